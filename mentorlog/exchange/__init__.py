@@ -1,0 +1,1 @@
+"""Other formats, in and out: the JSON archive that carries a whole logbook."""

@@ -1,0 +1,57 @@
+"""What a logbook holds: frozen, validated, without I/O and without a clock."""
+
+from mentorlog.model.constraints import Invalid
+from mentorlog.model.entries import Document, Entries, Waiver
+from mentorlog.model.ids import handle, uuid7
+from mentorlog.model.logbook import History, Logbook, LogRoot
+from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status
+from mentorlog.model.people import Mentee, Mentor
+from mentorlog.model.plain import canonical, from_plain, instant, to_plain
+from mentorlog.model.programme import Programme, Span
+from mentorlog.model.records import (
+    About,
+    Action,
+    Attestation,
+    Goal,
+    GoalStatus,
+    Passage,
+    Reflection,
+    Step,
+)
+
+Entity = Mentor | Programme | Mentee | Meeting | Reflection | Goal | Action | Attestation
+"""Anything that is kept in the logbook under an id of its own."""
+
+__all__ = [
+    "About",
+    "Action",
+    "Attendance",
+    "Attestation",
+    "Channel",
+    "Document",
+    "Entity",
+    "Entries",
+    "Goal",
+    "GoalStatus",
+    "History",
+    "Invalid",
+    "Kind",
+    "LogRoot",
+    "Logbook",
+    "Meeting",
+    "Mentee",
+    "Mentor",
+    "Passage",
+    "Programme",
+    "Reflection",
+    "Span",
+    "Status",
+    "Step",
+    "Waiver",
+    "canonical",
+    "from_plain",
+    "handle",
+    "instant",
+    "to_plain",
+    "uuid7",
+]

@@ -1,0 +1,119 @@
+"""Constraints declared once, on the field, and enforced wherever a model is made.
+
+Pydantic reads the same annotations at the doors where data comes in from outside; `check` enforces
+them without it, so that the quick commands need not import it.
+"""
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+
+from mentorlog.model.text import forbidden, tidy
+
+
+class Invalid(ValueError):
+    """A value that a model may not hold; the message is a sentence for the mentor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Marks text that a person wrote. `prose` may have several lines."""
+
+    prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Marks text of a fixed shape."""
+
+    pattern: str
+    called: str
+
+
+Id = Annotated[
+    str, Matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", "a UUIDv7")
+]
+Line = Annotated[str, Words(), MaxLen(200)]
+"""One line that a person wrote; may be empty."""
+Name = Annotated[str, Words(), MinLen(1), MaxLen(120)]
+"""One line that must be there."""
+Prose = Annotated[str, Words(prose=True), MaxLen(100_000)]
+"""Text of any number of lines."""
+Zone = Annotated[str, Matches(r"[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*", "an IANA time zone"), MaxLen(60)]
+Slug = Annotated[str, Matches("[a-z0-9]+([_-][a-z0-9]+)*", "lower-case letters, digits, - and _"), MaxLen(60)]
+"""A short name that rules and files refer to."""
+Tags = tuple[Annotated[str, Words(), MinLen(1), MaxLen(60)], ...]
+Minutes = Annotated[int, Ge(0), Le(1440)]
+
+
+def check(entity: Any) -> None:
+    """Tidy the words of a frozen dataclass and enforce the constraints of its fields.
+
+    Raises:
+        Invalid: naming the field and what is wrong with it.
+    """
+    for name, constraints, inner in _declared(type(entity)):  # type: ignore[arg-type]
+        value = getattr(entity, name)
+        if isinstance(value, tuple) and inner:
+            value = tuple(_checked(name, item, inner) for item in value)
+        if value is not None:
+            value = _checked(name, value, constraints)
+        object.__setattr__(entity, name, value)
+
+
+def _checked(name: str, value: Any, constraints: tuple[Any, ...]) -> Any:
+    """Return `value`, tidied, or raise `Invalid`."""
+    shown = name.replace("_", " ")
+    for constraint in constraints:
+        match constraint:
+            case Words(prose=prose):
+                value = tidy(value)
+                if bad := forbidden(value, prose=prose):
+                    raise Invalid(f"{shown}: the character {bad} cannot be stored here; please remove it.")
+            case Matches(pattern=pattern, called=called) if not re.fullmatch(pattern, value):
+                raise Invalid(f"{shown}: {value[:80]!r} is not {called}.")
+            case MinLen(min_length=least) if len(value) < least:
+                raise Invalid(f"{shown}: please fill this in.")
+            case MaxLen(max_length=most) if len(value) > most:
+                raise Invalid(f"{shown}: {len(value):,} characters are too many; at most {most:,} fit.")
+            case Ge(ge=least) if value < least:
+                raise Invalid(f"{shown}: {value} is too small; the least is {least}.")
+            case Le(le=most) if value > most:
+                raise Invalid(f"{shown}: {value} is too large; the most is {most}.")
+    return value
+
+
+@cache
+def _declared(cls: type) -> tuple[tuple[str, tuple[Any, ...], tuple[Any, ...]], ...]:
+    """List the fields of `cls` that carry constraints, with those of a tuple's items apart."""
+    hints = get_type_hints(cls, include_extras=True)
+    found = []
+    for field in fields(cls):
+        hint = hints[field.name]
+        own = _metadata(hint)
+        items = next(
+            (_metadata(get_args(part)[0]) for part in _options(hint) if get_origin(part) is tuple),
+            (),
+        )
+        if own or items:
+            found.append((field.name, own, items))
+    return tuple(found)
+
+
+def _options(hint: Any) -> tuple[Any, ...]:
+    """Return the alternatives of a union, or the hint itself."""
+    if get_origin(hint) is Annotated:
+        return _options(get_args(hint)[0])
+    return (hint,) if get_origin(hint) is tuple else get_args(hint) or (hint,)
+
+
+def _metadata(hint: Any) -> tuple[Any, ...]:
+    """Return the constraints on a hint, looking through `| None`."""
+    if get_origin(hint) is Annotated:
+        return tuple(hint.__metadata__)
+    if get_origin(hint) is tuple:
+        return ()
+    return tuple(item for part in get_args(hint) for item in _metadata(part))

@@ -1,0 +1,70 @@
+"""The whole logbook as it stands: what the store reads and the report and packet are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mentorlog.model.entries import Document, Entries
+from mentorlog.model.meeting import Meeting
+from mentorlog.model.people import Mentee, Mentor
+from mentorlog.model.programme import Programme
+from mentorlog.model.records import Action, Attestation, Goal, Reflection
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the event log knows of one entry, by this mentor's own clock."""
+
+    recorded_at: datetime
+    edits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LogRoot:
+    """The event log in one hash: RFC 9162 Merkle tree root over the leaf hashes."""
+
+    size: int
+    root: bytes
+    """32 bytes; of an empty log, the SHA-256 of nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logbook:
+    """Everything a mentor recorded, oldest first, with one programme in view."""
+
+    mentor: Mentor | None
+    programme: Programme | None
+    mentees: tuple[Mentee, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    actions: tuple[Action, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
+    history: Mapping[str, History] = field(default_factory=dict)
+    log: LogRoot | None = None
+
+    def mentee(self, identifier: str) -> Mentee | None:
+        """Return the mentee with this id."""
+        return next((mentee for mentee in self.mentees if mentee.id == identifier), None)
+
+    def entries(self) -> Entries:
+        """Return what the rules of the programme in view may look at.
+
+        Raises:
+            LookupError: when no programme is in view.
+        """
+        if self.programme is None:
+            raise LookupError("no programme is in use")
+        return Entries(
+            start=self.programme.start,
+            end=self.programme.end,
+            meetings=self.meetings,
+            documents=tuple(
+                Document(id=r.id, kind=r.document, day=r.day, words=r.words) for r in self.reflections
+            ),
+            attestations=self.attestations,
+            mentees=tuple(mentee.id for mentee in self.mentees),
+            phases=self.programme.phases,
+            windows=self.programme.windows,
+            anchors={anchor.name: anchor.start for anchor in self.programme.anchors},
+        )

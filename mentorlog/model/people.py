@@ -1,0 +1,41 @@
+"""The mentor who owns the logbook, and the people mentored."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentorlog.model.constraints import Id, Line, Name, Zone, check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentor:
+    """The owner of the logbook: named on the packet and on the signing key."""
+
+    id: Id
+    name: Name
+    email: Line = ""
+    programme: Id | None = None
+    """The programme the logbook is showing now."""
+
+    def __post_init__(self) -> None:
+        check(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentee:
+    """A person mentored, known by a pseudonym unless the mentor chooses otherwise."""
+
+    id: Id
+    pseudonym: Name
+    """What lists and packets show, for instance `M-01`. No two mentees share one."""
+    name: Line = ""
+    cohort: Line = ""
+    zone: Zone | None = None
+    channel: Line = ""
+    """How this person prefers to be reached."""
+    consent: bool = False
+    """Whether this person agreed to be named to the coordinator."""
+    retain_until: date | None = None
+    """The day to review whether notes about this person are still needed (GDPR Art 5(1)(e))."""
+
+    def __post_init__(self) -> None:
+        check(self)

@@ -1,0 +1,85 @@
+"""Models to plain JSON values and back, by their type hints alone.
+
+One spelling for the database, the events, the archive and `--json`: dates as `YYYY-MM-DD`, times as
+`HH:MM`, instants as `…Z`, choices by their value. Data from outside goes through pydantic first.
+"""
+
+import json
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+Model = TypeVar("Model")
+
+
+def to_plain(value: Any) -> Any:
+    """Return dicts, lists, texts, integers, booleans and None only."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    match value:
+        case Enum():
+            return value.value
+        case datetime():
+            return instant(value)
+        case date():
+            return value.isoformat()
+        case time():
+            return f"{value:%H:%M}"
+        case tuple() | list():
+            return [to_plain(item) for item in value]
+        case Mapping():
+            return {key: to_plain(item) for key, item in value.items()}
+    return value
+
+
+def from_plain(cls: type[Model], values: Mapping[str, Any]) -> Model:
+    """Build a model from what `to_plain` made of it; fields that are missing take their default."""
+    return cls(**{name: read(values[name]) for name, read in _readers(cls) if name in values})  # type: ignore[arg-type]
+
+
+def canonical(value: Any) -> str:
+    """Return the one JSON text of a plain value: sorted keys, no spaces, no escapes but needed ones.
+
+    Equals RFC 8785 as long as numbers are integers below 2^53 and keys are ASCII, which models obey.
+    """
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def instant(at: datetime) -> str:
+    """Spell an aware datetime as a UTC instant to the second, `2026-01-31T09:00:00Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@cache
+def _readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """Pair each field of a dataclass with the function that reads its plain value."""
+    hints = get_type_hints(cls, include_extras=False)
+    return tuple((field.name, _reader(hints[field.name])) for field in fields(cls))
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """Return the function that turns a plain value into what `hint` names."""
+    if get_origin(hint) is Annotated:
+        return _reader(get_args(hint)[0])
+    if get_origin(hint) in (Union, types.UnionType):
+        read = _reader(next(part for part in get_args(hint) if part is not type(None)))
+        return lambda value: None if value is None else read(value)
+    if get_origin(hint) is tuple:
+        item = _reader(get_args(hint)[0])
+        return lambda value: tuple(item(each) for each in value)
+    if is_dataclass(hint):
+        return lambda value: from_plain(hint, value)  # type: ignore[arg-type]
+    if hint in (date, datetime, time):
+        return hint.fromisoformat  # type: ignore[no-any-return]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    return _same
+
+
+def _same(value: Any) -> Any:
+    """Return a value that is plain already."""
+    return value

@@ -1,0 +1,63 @@
+"""What a mentor serves in: a period, its phases and windows, and the policy that sets the rules."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from annotated_types import MaxLen
+
+from mentorlog.model.constraints import Id, Invalid, Line, Name, Slug, Zone, check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Named days from `start` to `end`, both included: a phase, or a window such as `exams`."""
+
+    name: Slug
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        check(self)
+        if self.end < self.start:
+            raise Invalid(f"{self.name}: it ends on {self.end}, before it starts on {self.start}.")
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """One programme in one period, with the text of the policy as it was when it was chosen."""
+
+    id: Id
+    name: Name
+    start: date
+    end: date
+    zone: Zone
+    """The zone whose calendar days the programme goes by."""
+    policy: Annotated[str, MaxLen(1_000_000)]
+    """The policy's TOML text, kept here so that a later version of mentorlog changes no verdict."""
+    phases: tuple[Span, ...] = ()
+    windows: tuple[Span, ...] = ()
+    anchors: tuple[Span, ...] = ()
+    """Named single days that deadlines count from, such as `enrolled`."""
+    coordinator: Line = ""
+    coordinator_email: Line = ""
+
+    def __post_init__(self) -> None:
+        check(self)
+        if self.end < self.start:
+            raise Invalid(f"The period ends on {self.end}, before it starts on {self.start}.")
+        for called, spans in (
+            ("phase", self.phases),
+            ("window", self.windows),
+            ("anchor", self.anchors),
+        ):
+            names = [span.name for span in spans]
+            for name in names:
+                if names.count(name) > 1:
+                    raise Invalid(f"There are two {called}s called {name}; give each its own name.")
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end

@@ -1,0 +1,137 @@
+"""What else a mentor keeps: reflections, goals, actions, attestations."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
+from mentorlog.model.constraints import Id, Invalid, Line, Name, Prose, Slug, check
+from mentorlog.model.text import count_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The mentor's answer to one stage of a reflection model; `text` is the stage of free writing."""
+
+    stage: Slug
+    text: Prose = ""
+
+    def __post_init__(self) -> None:
+        check(self)
+
+
+class About(StrEnum):
+    """What a reflection looks back on."""
+
+    MEETING = "meeting"
+    WINDOW = "window"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflection:
+    """A piece of reflective writing."""
+
+    id: Id
+    day: date
+    document: Slug = "reflection"
+    """What the programme calls it: `reflection`, `end_of_year_reflection`, `report`, …"""
+    model: Slug = "free"
+    """The reflection model followed, by its id in `mentorlog.model.guides`, or `free`."""
+    passages: tuple[Passage, ...] = ()
+    title: Line = ""
+    about: About = About.YEAR
+    meeting: Id | None = None
+    window: Slug | None = None
+
+    def __post_init__(self) -> None:
+        check(self)
+        if (self.about is About.MEETING) != (self.meeting is not None):
+            raise Invalid("about: a reflection about a meeting names the meeting, and no other does.")
+        if (self.about is About.WINDOW) != (self.window is not None):
+            raise Invalid("about: a reflection about a window names the window, and no other does.")
+
+    @property
+    def words(self) -> int:
+        """How many words it has, prompts not counted."""
+        return sum(count_words(passage.text) for passage in self.passages)
+
+
+class GoalStatus(StrEnum):
+    """How a goal ended, or that it has not."""
+
+    OPEN = "open"
+    MET = "met"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step towards a goal."""
+
+    text: Name
+    done: bool = False
+
+    def __post_init__(self) -> None:
+        check(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """Something the mentor, or a mentee, wants to reach."""
+
+    id: Id
+    title: Name
+    mentee: Id | None = None
+    """Whose goal it is; None for the mentor's own."""
+    why: Prose = ""
+    steps: tuple[Step, ...] = ()
+    target: date | None = None
+    status: GoalStatus = GoalStatus.OPEN
+    commitment: Annotated[int, Ge(1), Le(10)] | None = None
+    """How likely it is to be done, 1 to 10, as GROW asks at its last stage."""
+
+    def __post_init__(self) -> None:
+        check(self)
+
+    @property
+    def progress(self) -> int:
+        """Per cent of the steps done; 100 when the goal is met."""
+        if self.status is GoalStatus.MET:
+            return 100
+        return 100 * sum(step.done for step in self.steps) // len(self.steps) if self.steps else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something promised in a meeting."""
+
+    id: Id
+    text: Name
+    meeting: Id | None = None
+    mentee: Id | None = None
+    """Who promised it; None for the mentor."""
+    due: date | None = None
+    done: date | None = None
+
+    def __post_init__(self) -> None:
+        check(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """A tick that a person gives: training finished, quiz passed, orientation attended."""
+
+    id: Id
+    what: Slug
+    """The name that the policy's rule asks for, such as `training_course`."""
+    day: date
+    confirmed_by: Line = ""
+    """Who can confirm it, if anybody but the mentor."""
+    evidence: Line = ""
+    """A certificate's number, a score, a place where the proof lies."""
+
+    def __post_init__(self) -> None:
+        check(self)

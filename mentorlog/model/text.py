@@ -1,0 +1,60 @@
+"""What a mentor's words may hold, and how they are cleaned, shown, searched and counted.
+
+Words are data: never markup, path, formula or terminal code. Everything that enters a model goes
+through `tidy`; everything that reaches a terminal goes through `visible`.
+"""
+
+import re
+import unicodedata
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+"""C0 but tab and line feed, DEL, C1, lone surrogates, odd line separators and non-characters."""
+
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+"""Embeddings, overrides, isolates and tag characters: they can make a line read as another."""
+
+_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+_WORD = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    r"|(?:(?![\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+"
+    "(?:['’\u200c-](?![\u3400-\u9fff])[^\\W_]+)*"
+)
+
+
+def tidy(text: str) -> str:
+    """Give `text` its one spelling: NFC, line feeds only, no space at line ends or around it."""
+    text = unicodedata.normalize("NFC", _BREAK.sub("\n", text))
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def forbidden(text: str, *, prose: bool) -> str | None:
+    """Name the first character that may not be stored, as `U+202E`, or None.
+
+    Prose may hold tabs, line feeds and direction marks (shown, not obeyed); a name or a topic may
+    not, because people compare those by eye.
+    """
+    found = _CONTROLS.search(text)
+    if found is None and not prose:
+        found = re.search("[\t\n]", text) or _DIRECTION.search(text)
+    return f"U+{ord(found.group()):04X}" if found else None
+
+
+def visible(text: str) -> str:
+    """Return `text` for a terminal: control and direction characters become `<U+202E>`."""
+    return re.sub(
+        f"{_CONTROLS.pattern}|{_DIRECTION.pattern}",
+        lambda found: f"<U+{ord(found.group()):04X}>",
+        text,
+    )
+
+
+def fold(text: str) -> str:
+    """Return `text` for searching: case and accents removed, so that `jose` finds `José`."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def count_words(text: str) -> int:
+    """Count words as a reader would: `mentor’s` is one, each Chinese or Japanese sign is one."""
+    return sum(1 for _ in _WORD.finditer(text))

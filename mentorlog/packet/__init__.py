@@ -1,0 +1,1 @@
+"""The signed packet: summary, credential, signature, PDF, and checking them again."""

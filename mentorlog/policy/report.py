@@ -1,0 +1,129 @@
+"""What evaluating a policy says: the one answer that every screen, command and packet shows."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether a certificate depends on a requirement."""
+
+    MUST = "must"
+    SHOULD = "should"
+
+
+class State(StrEnum):
+    """How a requirement stands on the as-of day."""
+
+    MET = "met"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    NOT_MET = "not_met"
+    NOT_DUE = "not_due"
+    UNKNOWN = "unknown"
+    WAIVED = "waived"
+
+    @property
+    def label(self) -> str:
+        """The words for screens: `on track`."""
+        return self.value.replace("_", " ")
+
+    @property
+    def sign(self) -> str:
+        """One character that goes with the word, never instead of it."""
+        return {"met": "✓", "waived": "✓", "at_risk": "!", "not_met": "✗", "unknown": "?"}.get(
+            self.value, "·"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An entry that counted: its id, and in words what it contributed."""
+
+    id: str
+    why: str
+    amount: int = 1
+    """How much it added, in the requirement's unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotCounted:
+    """An entry that was considered and did not count, and why in words."""
+
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One bucket, window or stretch of a rule: the pieces of the small picture."""
+
+    label: str
+    start: date
+    end: date
+    have: int
+    needed: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """How one requirement stands, and everything needed to explain it."""
+
+    id: str
+    text: str
+    source: str
+    severity: Severity
+    kind: str
+    """The rule's kind: `count`, `sum`, `bucket`, …"""
+    rule: str
+    """The rule itself as a plain sentence, made from the rule."""
+    state: State
+    have: int
+    needed: int
+    unit: str
+    """What `have` and `needed` are in: `meetings`, `minutes`, `weeks`, …"""
+    at_most: bool = False
+    """True when `needed` is a limit not to pass."""
+    counted: tuple[Counted, ...] = ()
+    not_counted: tuple[NotCounted, ...] = ()
+    parts: tuple[Part, ...] = ()
+    due: date | None = None
+    """The next day by which something must be done, or the day the requirement closes."""
+    next: str = ""
+    """One sentence: what to do next."""
+
+    @property
+    def shortfall(self) -> int:
+        """How much is missing, in the unit; 0 when nothing is."""
+        return 0 if self.at_most else max(0, self.needed - self.have)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """How a mentor's year stands against one policy."""
+
+    policy: str
+    version: str
+    name: str
+    source: str
+    as_of: date
+    requirements: tuple[Finding, ...]
+
+    @property
+    def state(self) -> State:
+        """The state of the whole: the worst of the musts (a waived one counts as met)."""
+        worst = (State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.NOT_DUE, State.ON_TRACK)
+        states = {finding.state for finding in self.musts}
+        return next((state for state in worst if state in states), State.MET)
+
+    @property
+    def musts(self) -> tuple[Finding, ...]:
+        """The requirements that a certificate depends on."""
+        return tuple(f for f in self.requirements if f.severity is Severity.MUST)
+
+    def passes(self, *, final: bool = False) -> bool:
+        """Say whether no must is at risk or not met; `final`: whether every must is met or waived."""
+        if final:
+            return all(f.state in (State.MET, State.WAIVED) for f in self.musts)
+        return all(f.state not in (State.AT_RISK, State.NOT_MET) for f in self.musts)

@@ -1,0 +1,1 @@
+"""Reusable parts of screens. They know models, never the store."""

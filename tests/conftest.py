@@ -1,0 +1,30 @@
+"""What every test shares: a host with a fixed clock, fixed chance and a home of its own."""
+
+import itertools
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from mentorlog.host import Host
+
+NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)
+"""A Wednesday in the middle of a mentoring year."""
+
+
+def counting_bytes() -> Callable[[int], bytes]:
+    """Return a source of bytes that gives 1, 2, 3 …: the same on every run, never twice the same."""
+    numbers = itertools.count(1)
+    return lambda size: next(numbers).to_bytes(size, "big")
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Host:
+    """A host whose clock stands still, whose ids count up and whose home is empty."""
+    return Host(
+        home=tmp_path / "home",
+        now=lambda: NOON,
+        random=counting_bytes(),
+        local_zone=lambda: "Asia/Kuala_Lumpur",
+    )
