@@ -11,7 +11,8 @@ class Mentor:
     """The owner of the logbook: named on the packet and on the signing key."""
 
     id: Id
-    name: Name
+    name: Line = ""
+    """Empty until the mentor says it; no packet is signed without it."""
     email: Line = ""
     programme: Id | None = None
     """The programme the logbook is showing now."""

@@ -73,6 +73,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return lambda value: tuple(item(each) for each in value)
     if is_dataclass(hint):
         return lambda value: from_plain(hint, value)  # type: ignore[arg-type]
+    if hint is bool:
+        return bool
     if hint in (date, datetime, time):
         return hint.fromisoformat  # type: ignore[no-any-return]
     if isinstance(hint, type) and issubclass(hint, Enum):

@@ -1,0 +1,77 @@
+"""What can go wrong with a logbook, each as a sentence with a next step."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class StoreError(Exception):
+    """Something about the logbook that the mentor must know; the message is for them."""
+
+
+class Missing(StoreError):
+    """The logbook is gone although traces of one are there."""
+
+
+class Foreign(StoreError):
+    """The file is not a mentorlog logbook."""
+
+
+class Newer(StoreError):
+    """The logbook was written by a later version of mentorlog."""
+
+
+class Damaged(StoreError):
+    """The file, or an entry in it, is not as it was written."""
+
+
+class Conflict(StoreError):
+    """The entry was changed elsewhere since it was read."""
+
+
+class Refused(StoreError):
+    """The change would break the logbook; nothing was changed."""
+
+
+_SENTENCES = {
+    "SQLITE_BUSY": "Another mentorlog has kept the logbook busy for ten seconds. Close it and try again.",
+    "SQLITE_LOCKED": "The logbook is in use by another mentorlog. Close it and try again.",
+    "SQLITE_FULL": "The disk is full. Free some space and try again.",
+    "SQLITE_READONLY": "The logbook may only be read: its file or directory is write-protected.",
+    "SQLITE_CANTOPEN": "The logbook cannot be opened: check that its directory exists and is yours.",
+    "SQLITE_PERM": "The logbook may not be opened: check that its file is yours.",
+    "SQLITE_AUTH": "The logbook may not be opened: check that its file is yours.",
+    "SQLITE_IOERR": "The disk reported an error. Check the disk, then try again.",
+}
+
+_DAMAGED = (
+    "The logbook's file is damaged. Leave it as it is and look in the backups directory "
+    "(`mentorlog paths` shows where) for the newest good copy."
+)
+
+
+def explain(error: sqlite3.Error) -> StoreError:
+    """Return the sentence for what SQLite reported; it never holds the mentor's words."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    text = str(error)
+    if name == "SQLITE_CONSTRAINT_FOREIGNKEY":
+        return Refused("Other entries still refer to this one; remove it there first. Nothing was changed.")
+    if "mentee.pseudonym" in text:
+        return Refused("Another mentee has this pseudonym; choose a different one. Nothing was changed.")
+    if name.startswith("SQLITE_CONSTRAINT"):
+        return Refused(f"The logbook refused the change ({text}). Nothing was changed.")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")):
+        return Damaged(_DAMAGED)
+    for prefix, sentence in _SENTENCES.items():
+        if name.startswith(prefix):
+            return StoreError(f"{sentence} Nothing was changed.")
+    return StoreError(f"The logbook could not be used ({name or text}). Nothing was changed.")
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what SQLite raises inside into a `StoreError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explain(error) from error

@@ -1,0 +1,114 @@
+"""The append-only history: one event for each change of each entry, salted and hashed.
+
+Undo, edit counts, the moment something was recorded, and the log's root are read from here.
+"""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from mentorlog.host import Host
+from mentorlog.model import Entity, History, LogRoot, canonical, instant, to_plain
+from mentorlog.model.merkle import leaf_hash, root
+from mentorlog.model.plain import from_plain
+from mentorlog.store.rows import KINDS, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one entry was and what it becomes; None stands for not being there."""
+
+    before: Entity | None
+    after: Entity | None
+
+    @property
+    def entity(self) -> Entity:
+        """The entry as it is best known."""
+        entity = self.after or self.before
+        if entity is None:
+            raise ValueError("a change needs something that changes")
+        return entity
+
+    @property
+    def verb(self) -> str:
+        """What happened: `added`, `edited` or `deleted`."""
+        return "added" if self.before is None else "deleted" if self.after is None else "edited"
+
+
+def append(
+    connection: sqlite3.Connection, host: Host, change: Change, action: str, undoes: str | None
+) -> int:
+    """Append the event of one change and return its number."""
+    seq = size(connection) + 1
+    body = canonical(
+        {
+            "action": action,
+            "after": to_plain(change.after) if change.after else None,
+            "at": instant(host.now()),
+            "before": to_plain(change.before) if change.before else None,
+            "id": change.entity.id,
+            "kind": kind_of(change.entity),
+            "undoes": undoes,
+        }
+    )
+    insert(connection, seq, host.random(16), body)
+    return seq
+
+
+def insert(connection: sqlite3.Connection, seq: int, salt: bytes, body: str) -> bytes:
+    """Write one event as it is and return its leaf hash; the columns beside the body serve queries."""
+    said = json.loads(body)
+    leaf = leaf_hash(salt, body.encode())
+    connection.execute("INSERT INTO event (seq, leaf) VALUES (?, ?)", (seq, leaf))
+    connection.execute(
+        "INSERT INTO event_body (seq, salt, body, action, undoes, entity, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (seq, salt, body, said["action"], said["undoes"], said["id"], said["at"]),
+    )
+    return leaf
+
+
+def size(connection: sqlite3.Connection) -> int:
+    """Return how many events there are; their numbers are 1 to this."""
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0])
+
+
+def log_root(connection: sqlite3.Connection) -> LogRoot:
+    """Return the Merkle root over all events."""
+    leaves = [row[0] for row in connection.execute("SELECT leaf FROM event ORDER BY seq")]
+    return LogRoot(len(leaves), root(leaves))
+
+
+def history(connection: sqlite3.Connection) -> dict[str, History]:
+    """Return, for each entry, when it was first recorded and how often it was changed since."""
+    return {
+        row["entity"]: History(datetime.fromisoformat(row["first"]), row["changes"] - 1)
+        for row in connection.execute(
+            "SELECT entity, min(at) AS first, count(*) AS changes FROM event_body GROUP BY entity"
+        )
+    }
+
+
+def last_action(connection: sqlite3.Connection) -> tuple[str, list[Change]] | None:
+    """Return the newest action that is neither an undo nor undone, with its changes in order."""
+    undone: set[str] = set()
+    for row in connection.execute("SELECT action, undoes FROM event_body ORDER BY seq DESC"):
+        if row["undoes"] is not None:
+            undone.add(row["undoes"])
+        elif row["action"] not in undone:
+            bodies = connection.execute(
+                "SELECT body FROM event_body WHERE action = ? ORDER BY seq", (row["action"],)
+            ).fetchall()
+            return row["action"], [_change(json.loads(body[0])) for body in bodies]
+    return None
+
+
+def _change(body: dict[str, Any]) -> Change:
+    """Rebuild the change that an event tells of."""
+    cls = KINDS[body["kind"]]
+
+    def rebuilt(plain: dict[str, Any] | None) -> Entity | None:
+        return None if plain is None else from_plain(cls, plain)
+
+    return Change(rebuilt(body["before"]), rebuilt(body["after"]))

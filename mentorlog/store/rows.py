@@ -1,0 +1,141 @@
+"""Models to rows and back. A row carries the SHA-256 of its model, checked whenever it is read.
+
+SQLite has no page checksums: without this, a flipped bit in a note would pass every check it has.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from mentorlog.model import (
+    Action,
+    Attestation,
+    Entity,
+    Goal,
+    Meeting,
+    Mentee,
+    Mentor,
+    Programme,
+    Reflection,
+    canonical,
+    from_plain,
+    handle,
+    instant,
+    to_plain,
+)
+from mentorlog.model.text import fold
+from mentorlog.store.errors import Damaged
+
+Some = TypeVar("Some", bound=Entity)
+
+KINDS: dict[str, type[Entity]] = {
+    "mentor": Mentor,
+    "programme": Programme,
+    "mentee": Mentee,
+    "meeting": Meeting,
+    "reflection": Reflection,
+    "goal": Goal,
+    "action": Action,
+    "attestation": Attestation,
+}
+"""Every kind of entry, by the name of its table, in an order in which references come later."""
+
+_LISTS = frozenset({"phases", "windows", "anchors", "topics", "tags", "passages", "steps"})
+"""Columns that hold a JSON array."""
+
+_DERIVED = frozenset({"seq", "digest", "instant", "folded"})
+"""Columns that are not fields of a model."""
+
+
+def kind_of(entity: Entity) -> str:
+    """Return the name of an entity's table."""
+    return type(entity).__name__.lower()
+
+
+def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
+    """Insert or replace the row of an entity; a row that exists keeps its place in the order."""
+    plain = to_plain(entity)
+    row = {name: canonical(value) if name in _LISTS else value for name, value in plain.items()}
+    row |= {"seq": seq, "digest": _digest(plain)}
+    people = row.pop("mentees", [])
+    if isinstance(entity, Meeting):
+        row["instant"] = instant(entity.instant) if entity.instant else None
+        row["folded"] = fold(
+            "\n".join((*entity.topics, *entity.tags, entity.facts, entity.reflection, entity.private))
+        )
+    table = kind_of(entity)
+    columns = ", ".join(f'"{name}"' for name in row)
+    values = ", ".join(f":{name}" for name in row)
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name not in ("id", "seq"))
+    connection.execute(
+        f'INSERT INTO "{table}" ({columns}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {updates}', row
+    )
+    if isinstance(entity, Meeting):
+        connection.execute("DELETE FROM attendance WHERE meeting = ?", (entity.id,))
+        connection.executemany(
+            "INSERT INTO attendance (meeting, position, mentee, attended) VALUES (?, ?, ?, ?)",
+            [(entity.id, place, one["mentee"], one["attended"]) for place, one in enumerate(people)],
+        )
+
+
+def remove(connection: sqlite3.Connection, entity: Entity) -> None:
+    """Delete the row of an entity."""
+    connection.execute(f'DELETE FROM "{kind_of(entity)}" WHERE id = ?', (entity.id,))
+
+
+def read(
+    connection: sqlite3.Connection, cls: type[Some], where: str = "TRUE", values: tuple[Any, ...] = ()
+) -> Iterator[Some]:
+    """Read the entities of one kind, in the order they were recorded.
+
+    Args:
+        where: SQL written in this package, never anything a person typed.
+
+    Raises:
+        Damaged: when a row is not as it was written.
+    """
+    table = cls.__name__.lower()
+    present = _attendance(connection, where, values) if cls is Meeting else {}
+    for row in connection.execute(f'SELECT * FROM "{table}" WHERE {where} ORDER BY seq', values):
+        try:
+            plain = {
+                name: json.loads(row[name]) if name in _LISTS else row[name]
+                for name in row.keys()  # noqa: SIM118 - iterating a Row gives its values
+                if name not in _DERIVED
+            }
+            for name in ("consent", "by_chance"):
+                if name in plain:
+                    plain[name] = bool(plain[name])
+            if cls is Meeting:
+                plain["mentees"] = present.get(row["id"], [])
+            if _digest(plain) != row["digest"]:
+                raise ValueError("digest")
+            yield from_plain(cls, plain)
+        except ValueError:
+            raise Damaged(
+                f"The {table} {handle(row['id'])} is not as mentorlog wrote it: the file was changed by "
+                "something else, or the disk is failing. Look in the backups directory for an older copy."
+            ) from None
+
+
+def _attendance(
+    connection: sqlite3.Connection, where: str, values: tuple[Any, ...]
+) -> Mapping[str, list[dict[str, Any]]]:
+    """Read who was expected at the meetings that match, and who came."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in connection.execute(
+        "SELECT meeting, mentee, attended FROM attendance "
+        f"WHERE meeting IN (SELECT id FROM meeting WHERE {where}) ORDER BY meeting, position",
+        values,
+    ):
+        found.setdefault(row["meeting"], []).append(
+            {"mentee": row["mentee"], "attended": bool(row["attended"])}
+        )
+    return found
+
+
+def _digest(plain: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of a model's canonical text, in hexadecimal."""
+    return hashlib.sha256(canonical(plain).encode()).hexdigest()

@@ -1,0 +1,211 @@
+"""The logbook: everything that screens, commands and importers ask of it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self, TypeVar
+
+from mentorlog.host import Host
+from mentorlog.model import (
+    Action,
+    Attestation,
+    Entity,
+    Goal,
+    Logbook,
+    Meeting,
+    Mentee,
+    Mentor,
+    Programme,
+    Reflection,
+)
+from mentorlog.model.text import fold
+from mentorlog.store import events, rows
+from mentorlog.store.connect import connect
+from mentorlog.store.drafts import Draft, put_draft, read_drafts
+from mentorlog.store.errors import Conflict, Refused, explained
+from mentorlog.store.events import Change
+
+Some = TypeVar("Some", bound=Entity)
+
+
+class Store:
+    """An open logbook. One connection, one thread; every change is one transaction."""
+
+    def __init__(self, host: Host) -> None:
+        """Open the logbook of `host`, making it on the very first use.
+
+        Raises:
+            StoreError: when it cannot be opened; a sentence for the mentor.
+        """
+        self.host = host
+        self._connection = connect(host)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    # Changing
+
+    def add(self, *entities: Entity, draft: str | None = None) -> None:
+        """Record new entries in one action; the draft they came from goes with it."""
+        self.record(*(Change(None, entity) for entity in entities), draft=draft)
+
+    def edit(self, before: Some, after: Some, *, draft: str | None = None) -> None:
+        """Change an entry that was read as `before`.
+
+        Raises:
+            Conflict: when it is no longer as it was read.
+        """
+        self.record(Change(before, after), draft=draft)
+
+    def delete(self, *entities: Entity) -> None:
+        """Delete entries in one action."""
+        self.record(*(Change(entity, None) for entity in entities))
+
+    def record(self, *changes: Change, draft: str | None = None, undoes: str | None = None) -> None:
+        """Make changes in one action: all of them, each with its event, or none.
+
+        This is the one way anything in the logbook changes. A change to the same is no change.
+
+        Raises:
+            Conflict: when an entry is no longer as it was read.
+            Refused: when the change would break the logbook.
+        """
+        action = self.host.new_id()
+        with self.write() as connection:
+            for change in changes:
+                if change.before == change.after:
+                    continue
+                self._meet(change)
+                seq = events.append(connection, self.host, change, action, undoes)
+                if change.after is None:
+                    rows.remove(connection, change.entity)
+                else:
+                    rows.put(connection, seq, change.after)
+            if draft is not None:
+                connection.execute("DELETE FROM draft WHERE key = ?", (draft,))
+
+    def undo(self) -> tuple[Change, ...]:
+        """Take back the last action that was not yet taken back; return what was undone, or nothing."""
+        if (found := events.last_action(self._connection)) is None:
+            return ()
+        action, changes = found
+        self.record(*(Change(c.after, c.before) for c in reversed(changes)), undoes=action)
+        return tuple(changes)
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """Open the one kind of transaction there is: it locks first, and is all or nothing."""
+        with explained():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.rollback()
+                raise
+
+    def _meet(self, change: Change) -> None:
+        """Check that an entry is still as the change takes it to be."""
+        now = self.find(type(change.entity), change.entity.id)
+        if now == change.before:
+            return
+        kind = rows.kind_of(change.entity)
+        if change.before is None:
+            raise Refused(f"There is already a {kind} with this id. Nothing was changed.")
+        gone = "deleted" if now is None else "changed"
+        raise Conflict(
+            f"This {kind} was {gone} in another window meanwhile. Look at it as it is now, then change it "
+            "again. Nothing was overwritten."
+        )
+
+    # Reading
+
+    def all(self, cls: type[Some]) -> tuple[Some, ...]:
+        """Return every entry of one kind, in the order they were recorded."""
+        with explained():
+            return tuple(rows.read(self._connection, cls))
+
+    def find(self, cls: type[Some], identifier: str) -> Some | None:
+        """Return the entry with this id."""
+        with explained():
+            return next(rows.read(self._connection, cls, "id = ?", (identifier,)), None)
+
+    def by_handle(self, cls: type[Some], handle: str) -> tuple[Some, ...]:
+        """Return the entries whose id ends with what a person typed (hexadecimal, any case)."""
+        wanted = handle.casefold()
+        if not wanted or set(wanted) - set("0123456789abcdef-"):
+            return ()
+        with explained():
+            return tuple(rows.read(self._connection, cls, "substr(id, -length(?)) = ?", (wanted, wanted)))
+
+    def meetings(self, matching: str = "") -> tuple[Meeting, ...]:
+        """Return meetings by day, oldest first; `matching` keeps those whose words contain it."""
+        with explained():
+            found = rows.read(
+                self._connection, Meeting, "instr(folded, ?) > 0 OR ? = ''", (fold(matching),) * 2
+            )
+            return tuple(sorted(found, key=lambda m: (m.day, m.start is not None, m.start or m.id, m.id)))
+
+    def mentor(self) -> Mentor | None:
+        """Return the owner, once there is one."""
+        return next(iter(self.all(Mentor)), None)
+
+    def programme(self) -> Programme | None:
+        """Return the programme in view: the one in use, else the newest."""
+        programmes = self.all(Programme)
+        mentor = self.mentor()
+        chosen = [p for p in programmes if mentor and p.id == mentor.programme]
+        return next(reversed(chosen or programmes), None)
+
+    def zone(self) -> str:
+        """Return the zone whose days the logbook goes by."""
+        programme = self.programme()
+        return programme.zone if programme else self.host.local_zone()
+
+    def logbook(self) -> Logbook:
+        """Return everything there is, as one consistent picture."""
+        with explained():
+            self._connection.execute("BEGIN")
+            try:
+                return Logbook(
+                    mentor=self.mentor(),
+                    programme=self.programme(),
+                    mentees=self.all(Mentee),
+                    meetings=self.meetings(),
+                    reflections=self.all(Reflection),
+                    goals=self.all(Goal),
+                    actions=self.all(Action),
+                    attestations=self.all(Attestation),
+                    history=events.history(self._connection),
+                    log=events.log_root(self._connection),
+                )
+            finally:
+                self._connection.rollback()
+
+    # Drafts
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what is being typed."""
+        with self.write() as connection:
+            put_draft(connection, draft)
+
+    def drafts(self) -> list[Draft]:
+        """Return what was typed and never saved, newest first."""
+        with explained():
+            return read_drafts(self._connection)
+
+    def drop_draft(self, key: str) -> None:
+        """Throw a draft away, because its owner said so."""
+        with self.write() as connection:
+            connection.execute("DELETE FROM draft WHERE key = ?", (key,))
