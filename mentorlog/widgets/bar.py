@@ -1,0 +1,66 @@
+"""How much of a requirement or a goal is done, as text: a bar, the numbers, a sign and a word."""
+
+from textual.content import Content
+
+from mentorlog.policy.report import Finding, State
+
+FULL, EMPTY = "█", "░"
+
+_STYLES = {
+    State.MET: "$text-success",
+    State.WAIVED: "$text-success",
+    State.AT_RISK: "$text-warning bold",
+    State.NOT_MET: "$text-error bold",
+}
+
+WORD = max(len(state.label) for state in State)
+"""Cells that the longest state word takes."""
+
+
+def bar(have: int, needed: int, cells: int = 8) -> str:
+    """Return a bar of `cells` cells: full only when all is done, empty only when nothing is."""
+    if needed <= 0 or have >= needed:
+        filled = cells
+    elif have <= 0:
+        filled = 0
+    else:
+        filled = min(cells - 1, max(1, have * cells // needed))
+    return FULL * filled + EMPTY * (cells - filled)
+
+
+def style(state: State) -> str:
+    """Return the theme's style for a state; its sign and word say the same without colour."""
+    return _STYLES.get(state, "$text-muted")
+
+
+def mark(state: State, width: int = 0) -> Content:
+    """Return the sign and the word of a state, filled up to `width` cells."""
+    return Content.styled(f"{state.sign} {state.label}".ljust(width), style(state))
+
+
+def duration(minutes: int) -> str:
+    """Return minutes as people say them: `45 min`, `2 h`, `1 h 30 min`."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours:,} h"] if hours else []
+    if rest or not hours:
+        parts.append(f"{rest} min")
+    return " ".join(parts)
+
+
+def quantity(amount: int, unit: str) -> str:
+    """Return an amount with its unit: `3 meetings`, `1 h 30 min`."""
+    return duration(amount) if unit == "minutes" else f"{amount:,} {unit}".rstrip()
+
+
+def amounts(finding: Finding) -> str:
+    """Return what a requirement has and needs: `3 of 5 meetings`, `2 of at most 6 mentees`."""
+    limit = "at most " if finding.at_most else ""
+    have = duration(finding.have) if finding.unit == "minutes" else f"{finding.have:,}"
+    return f"{have} of {limit}{quantity(finding.needed, finding.unit)}"
+
+
+def progress(finding: Finding, cells: int = 8) -> Content:
+    """Return a requirement's bar and numbers, `██████░░ 3 of 5 meetings`."""
+    return Content.assemble(
+        (bar(finding.have, finding.needed, cells), style(finding.state)), " ", amounts(finding)
+    )
