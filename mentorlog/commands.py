@@ -5,7 +5,7 @@ Footer, command palette, F1 help and the list of keys in the docs all come from 
 
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,24 +13,31 @@ class Command:
     """Something the mentor can do."""
 
     id: str
-    """The action's name, `action_<id>` on the screen or the app, and the name that key maps use."""
+    """Its name in key maps and in the docs; letters and underscores."""
     keys: str
     """Default keys, comma separated."""
     title: str
     """Two or three words for the footer."""
     help: str
     """One sentence for the palette and F1."""
+    action: str = ""
+    """The Textual action it runs; by default the one named like the command."""
     footer: bool = True
     """Whether it is one of the few keys that the footer shows."""
     priority: bool = False
     """Whether it works while a field has the focus."""
 
     @property
+    def runs(self) -> str:
+        """The action, as Textual spells it: `undo`, `area('home')`."""
+        return self.action or self.id
+
+    @property
     def binding(self) -> Binding:
         """The Textual binding for this command."""
         return Binding(
             self.keys,
-            self.id,
+            self.runs,
             self.title,
             show=self.footer,
             tooltip=self.help,
@@ -39,18 +46,62 @@ class Command:
         )
 
 
+def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
+    """Return the bindings of a table, for `BINDINGS`."""
+    return [command.binding for command in commands]
+
+
+def _area(key: str, name: str, help: str) -> Command:
+    """Declare the command that shows one of the areas."""
+    return Command(name, key, name.capitalize(), help, action=f"area('{name}')", footer=False)
+
+
+AREAS = (
+    _area("1", "home", "See how the year stands."),
+    _area("2", "meetings", "See and change the meetings."),
+    _area("3", "requirements", "See each rule and what counts for it."),
+    _area("4", "reflections", "Read and write reflections."),
+    _area("5", "goals", "See and change goals."),
+    _area("6", "export", "Make the signed packet for the coordinator."),
+    _area("7", "setup", "Change your name, programme, windows and mentees."),
+)
+"""The areas of the app, in the order of their keys."""
+
 APP = (
-    Command("area('home')", "1", "Home", "See how the year stands.", footer=False),
-    Command("area('meetings')", "2", "Meetings", "See and change the meetings.", footer=False),
-    Command(
-        "area('requirements')", "3", "Requirements", "See each rule and what counts for it.", footer=False
-    ),
-    Command("area('reflections')", "4", "Reflections", "Read and write reflections.", footer=False),
-    Command("area('goals')", "5", "Goals", "See and change goals.", footer=False),
-    Command("area('export')", "6", "Export", "Make the signed packet for the coordinator.", footer=False),
-    Command("area('setup')", "7", "Setup", "Change your name, programme, windows and mentees.", footer=False),
+    *AREAS,
     Command("undo", "u", "Undo", "Take back the last change.", footer=False),
+    Command("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
     Command("keys", "f1", "Keys", "Show every key of this screen.", priority=True),
     Command("quit", "ctrl+q", "Quit", "Leave; everything is saved already.", footer=False, priority=True),
 )
 """What can be done everywhere."""
+
+EDITOR = (
+    Command("save", "f2,ctrl+s", "Save", "Save and close.", priority=True),
+    Command("leave", "escape", "Close", "Close; what you typed is kept as a draft."),
+    Command("discard", "f8", "Throw away", "Throw away what you typed since the last save."),
+)
+"""What can be done in every form."""
+
+MEETINGS = (
+    Command("new", "n", "New", "Write down a meeting, held or planned."),
+    Command("quick", "q,colon", "Quick line", "Log a meeting in one line, as on the command line."),
+    Command("edit", "e", "Edit", "Change the highlighted meeting."),
+    Command("delete", "d,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False),
+    Command("filter", "slash", "Filter", "Show only the meetings that contain what you type."),
+)
+"""What can be done with meetings."""
+
+HOME = (
+    Command("new", "n", "New meeting", "Write down a meeting, held or planned."),
+    Command("quick", "q,colon", "Quick line", "Log a meeting in one line, as on the command line."),
+)
+"""What can be done on Home."""
+
+SETUP = (
+    Command("programme", "p", "Programme", "Change your name, programme, period, windows and coordinator."),
+    Command("new", "n", "New mentee", "Add somebody you mentor."),
+    Command("edit", "e", "Edit mentee", "Change the highlighted mentee."),
+    Command("delete", "d,delete", "Delete mentee", "Delete the highlighted mentee.", footer=False),
+)
+"""What can be set up."""

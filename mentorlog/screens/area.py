@@ -1,0 +1,95 @@
+"""The frame that the seven areas of the app share."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+
+from mentorlog.commands import Command
+from mentorlog.host import Host
+from mentorlog.screens.desk import Desk
+from mentorlog.store import Store
+from mentorlog.widgets.nav import Nav
+from mentorlog.widgets.text import plain
+
+
+class Area(Screen[None]):
+    """One of the seven areas: navigation above, the area's own body, keys below.
+
+    A subclass sets `area` and `commands` (with `BINDINGS = bindings(commands)`), composes its body in
+    `compose_body` and fills it in `reload`, which is the one way the picture follows the logbook.
+    """
+
+    area: ClassVar[str] = ""
+    """The id of the area in `mentorlog.commands.AREAS`."""
+    commands: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here, for the palette and F1."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._away = False
+
+    @property
+    def store(self) -> Store:
+        """The logbook."""
+        return self.desk.store
+
+    @property
+    def host(self) -> Host:
+        """The clock and the home directory."""
+        return self.desk.host
+
+    @property
+    def today(self) -> date:
+        """The calendar day it is now in the programme's zone."""
+        return self.desk.today
+
+    def compose(self) -> ComposeResult:
+        """Put the body between the navigation and the footer."""
+        yield Nav(self.area)
+        if self.desk.notice:
+            yield Static(plain(self.desk.notice), classes="notice")
+        with Vertical(id="body"):
+            yield from self.compose_body()
+        yield Footer()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the widgets of this area, still empty."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read the logbook and show it, keeping what is highlighted and focused."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Fill the body before it is first painted."""
+        self.reload()
+
+    def on_screen_suspend(self) -> None:
+        """Remember that something may change while another screen is shown."""
+        self._away = True
+
+    def on_screen_resume(self) -> None:
+        """Show what changed meanwhile."""
+        if self._away:
+            self._away = False
+            self.reload()
+            self.refresh_bindings()
+
+    def changed(self, message: str) -> None:
+        """Show the logbook after a change and say in a sentence what was done."""
+        self.reload()
+        self.refresh_bindings()
+        self.notify(plain(message).plain, markup=False)
+
+    def complain(self, error: Exception) -> None:
+        """Say why something could not be done; the message of `error` is a sentence for the mentor."""
+        self.notify(plain(str(error)).plain, severity="error", markup=False, timeout=10)

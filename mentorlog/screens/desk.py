@@ -1,0 +1,33 @@
+"""What every screen works with."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import uuid4
+
+from mentorlog.host import Host
+from mentorlog.store import Store
+
+
+def _session() -> str:
+    """Name this window, so that two of them never overwrite each other's drafts.
+
+    Not from `Host`: chance that the entries are made from must not depend on how they were typed.
+    """
+    return uuid4().hex[:12]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The machine, the logbook, and this window of the app."""
+
+    host: Host
+    store: Store
+    notice: str = ""
+    """One line that every area shows, such as that this is a demonstration."""
+    session: str = field(default_factory=_session)
+    """This window's name in the keys of drafts."""
+
+    @property
+    def today(self) -> date:
+        """The calendar day it is now in the programme's zone."""
+        return self.host.today(self.store.zone())
