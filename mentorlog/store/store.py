@@ -94,6 +94,12 @@ class Store:
             if draft is not None:
                 connection.execute("DELETE FROM draft WHERE key = ?", (draft,))
 
+    def last(self) -> tuple[Change, ...]:
+        """Return what `undo` would take back: the changes of the last action not yet taken back."""
+        with explained():
+            found = events.last_action(self._connection)
+        return tuple(found[1]) if found else ()
+
     def undo(self) -> tuple[Change, ...]:
         """Take back the last action that was not yet taken back; return what was undone, or nothing."""
         if (found := events.last_action(self._connection)) is None:
