@@ -61,3 +61,9 @@ class Programme:
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
+
+
+def academic_year(today: date) -> tuple[date, date]:
+    """Return the September to June that `today` falls in, or from July on the next one."""
+    year = today.year if today.month >= 7 else today.year - 1
+    return date(year, 9, 1), date(year + 1, 6, 30)

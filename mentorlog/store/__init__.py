@@ -2,7 +2,7 @@
 
 from mentorlog.store.drafts import Draft
 from mentorlog.store.errors import Conflict, Damaged, Foreign, Missing, Newer, Refused, StoreError
-from mentorlog.store.events import Change
+from mentorlog.store.events import Change, PastEvent
 from mentorlog.store.store import Store
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Foreign",
     "Missing",
     "Newer",
+    "PastEvent",
     "Refused",
     "Store",
     "StoreError",

@@ -37,6 +37,19 @@ class Change:
         return "added" if self.before is None else "deleted" if self.after is None else "edited"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastEvent:
+    """One event as an archive carries it; an erased one has only its leaf."""
+
+    seq: int
+    leaf: str
+    """Hexadecimal."""
+    salt: str | None = None
+    """Hexadecimal."""
+    body: str | None = None
+    """The canonical JSON that was hashed."""
+
+
 def append(
     connection: sqlite3.Connection, host: Host, change: Change, action: str, undoes: str | None
 ) -> int:
@@ -67,6 +80,38 @@ def insert(connection: sqlite3.Connection, seq: int, salt: bytes, body: str) -> 
         (seq, salt, body, said["action"], said["undoes"], said["id"], said["at"]),
     )
     return leaf
+
+
+def past(connection: sqlite3.Connection) -> tuple[PastEvent, ...]:
+    """Return every event, oldest first."""
+    return tuple(
+        PastEvent(
+            seq=row["seq"],
+            leaf=row["leaf"].hex(),
+            salt=row["salt"].hex() if row["salt"] else None,
+            body=row["body"],
+        )
+        for row in connection.execute(
+            "SELECT seq, leaf, salt, body FROM event LEFT JOIN event_body USING (seq) ORDER BY seq"
+        )
+    )
+
+
+def replay(connection: sqlite3.Connection, event: PastEvent) -> Change | None:
+    """Write a past event as it was and return its change; None for an erased one.
+
+    Raises:
+        ValueError: when the event is not what its leaf hash says.
+    """
+    if event.salt is None or event.body is None:
+        connection.execute(
+            "INSERT INTO event (seq, leaf) VALUES (?, ?)", (event.seq, bytes.fromhex(event.leaf))
+        )
+        return None
+    leaf = insert(connection, event.seq, bytes.fromhex(event.salt), event.body)
+    if leaf.hex() != event.leaf:
+        raise ValueError("leaf")
+    return _change(json.loads(event.body))
 
 
 def size(connection: sqlite3.Connection) -> int:

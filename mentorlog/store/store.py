@@ -1,7 +1,7 @@
 """The logbook: everything that screens, commands and importers ask of it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self, TypeVar
@@ -24,7 +24,7 @@ from mentorlog.store import events, rows
 from mentorlog.store.connect import connect
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
 from mentorlog.store.errors import Conflict, Refused, explained
-from mentorlog.store.events import Change
+from mentorlog.store.events import Change, PastEvent
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -108,6 +108,32 @@ class Store:
         self.record(*(Change(c.after, c.before) for c in reversed(changes)), undoes=action)
         return tuple(changes)
 
+    def restore(self, history: Sequence[PastEvent], entities: Sequence[Entity]) -> None:
+        """Fill an empty logbook from an archive: replay its history and compare the outcome.
+
+        Raises:
+            Refused: when the logbook is not empty, or the archive contradicts itself.
+        """
+        with self.write() as connection:
+            if not self.is_empty():
+                raise Refused("Only an empty logbook can take in a whole history. Nothing was changed.")
+            try:
+                for event in history:
+                    change = events.replay(connection, event)
+                    if change is not None and change.after is not None:
+                        rows.put(connection, event.seq, change.after)
+                    elif change is not None:
+                        rows.remove(connection, change.entity)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                raise Refused(
+                    "The archive's history is not as it was written. Nothing was changed."
+                ) from None
+            restored = {
+                entity.id: entity for cls in rows.KINDS.values() for entity in rows.read(connection, cls)
+            }
+            if restored != {entity.id: entity for entity in entities}:
+                raise Refused("The archive's entries differ from its own history. Nothing was changed.")
+
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """Open the one kind of transaction there is: it locks first, and is all or nothing."""
@@ -162,6 +188,15 @@ class Store:
                 self._connection, Meeting, "instr(folded, ?) > 0 OR ? = ''", (fold(matching),) * 2
             )
             return tuple(sorted(found, key=lambda m: (m.day, m.start is not None, m.start or m.id, m.id)))
+
+    def is_empty(self) -> bool:
+        """Say whether nothing was ever recorded."""
+        return events.size(self._connection) == 0
+
+    def events(self) -> tuple[PastEvent, ...]:
+        """Return the whole history, oldest first."""
+        with explained():
+            return events.past(self._connection)
 
     def mentor(self) -> Mentor | None:
         """Return the owner, once there is one."""

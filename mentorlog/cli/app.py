@@ -1,0 +1,51 @@
+"""`mentorlog` and `mentorlog demo`: opening the app. The only commands that import Textual."""
+
+import sys
+from tempfile import TemporaryDirectory
+
+from mentorlog.cli.output import Problem, Session
+
+
+def open_app(session: Session) -> int:
+    """Open the app on the logbook."""
+    return _run(session)
+
+
+def open_demo(session: Session) -> int:
+    """Open the app on a made-up year that is gone afterwards."""
+    from pathlib import Path
+
+    from mentorlog.demo import DEMO_NOTICE, fill
+    from mentorlog.store import Store
+
+    _need_a_terminal()
+    with TemporaryDirectory(prefix="mentorlog-demo-") as directory:
+        host = session.host.at(Path(directory) / "home")
+        with Store(host) as store:
+            fill(store)
+        made_up = Session(session.options, host)
+        made_up.options.home = None
+        try:
+            code = _run(made_up, DEMO_NOTICE)
+        finally:
+            made_up.close()
+    session.note("The made-up year is gone. Begin your own: mentorlog")
+    return code
+
+
+def _run(session: Session, notice: str = "") -> int:
+    """Run the app until it is left."""
+    _need_a_terminal()
+    from mentorlog.app import MentorlogApp
+
+    app = MentorlogApp(session.host, session.store, notice=notice)
+    app.run()
+    return app.return_code or 0
+
+
+def _need_a_terminal() -> None:
+    """The app draws on standard error and reads standard input; both must be a terminal."""
+    if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
+        raise Problem(
+            "The app needs a terminal. Everything it does is a command too: mentorlog --help lists them."
+        )

@@ -1,0 +1,48 @@
+"""`mentorlog import`, and the archive profile of `mentorlog export`."""
+
+from mentorlog.cli.output import Problem, Session, short
+from mentorlog.exchange.archive import LARGEST, carry_out, plan_import, read_archive, write_archive
+from mentorlog.files import write_private
+from mentorlog.store.rows import kind_of
+
+
+def export_archive(session: Session) -> None:
+    """Write everything into one file, for the mentor alone."""
+    out = session.path(session.options.out)
+    if out.suffix != ".json":
+        out = out / f"mentorlog-archive-{session.today}.json"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    data = write_archive(session.store)
+    write_private(out, data)
+    if session.options.json:
+        session.show({"file": str(out), "bytes": len(data)})
+    else:
+        session.say(f"Wrote everything, private notes included, to {out}")
+        session.say("It is not encrypted and not for sending; it reads back with: mentorlog import FILE")
+
+
+def import_archive(session: Session) -> None:
+    """Take in an archive; entries that are there already stay as they are."""
+    path = session.path(session.options.file)
+    if path.stat().st_size > LARGEST:
+        raise Problem(f"{path} is too large for an archive; the most is {LARGEST:,} bytes.")
+    archive = read_archive(path.read_bytes())
+    plan = plan_import(session.store, archive)
+    if not session.options.dry_run:
+        carry_out(session.store, archive, plan)
+    if session.options.json:
+        session.show(
+            {
+                "added": len(plan.add),
+                "same": plan.same,
+                "kept": [entity.id for entity in plan.kept],
+                "history": plan.restore,
+                "dry_run": session.options.dry_run,
+            }
+        )
+        return
+    verb = "Would add" if session.options.dry_run else "Added"
+    history = " with their history" if plan.restore else ""
+    session.say(f"{verb} {len(plan.add)} entries{history}; {plan.same} were there already.")
+    for entity in plan.kept:
+        session.say(f"Kept yours: the {kind_of(entity)} {short(entity)} differs from the archive's.")

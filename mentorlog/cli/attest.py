@@ -1,0 +1,46 @@
+"""`mentorlog attest`: training finished, quiz passed, orientation attended."""
+
+from mentorlog.cli.output import Session, columns, short
+from mentorlog.model import Attestation, to_plain
+
+
+def attest(session: Session) -> None:
+    """Record that something was done; without a name, list what was recorded."""
+    options = session.options
+    if options.delete:
+        attestation = session.pick(Attestation, options.delete)
+        session.store.delete(attestation)
+        session.say(f"Took back {attestation.what}. `mentorlog undo` brings it back.")
+    elif options.what:
+        _record(session)
+    else:
+        _list(session)
+
+
+def _record(session: Session) -> None:
+    options = session.options
+    day = session.day(options.on) if options.on else session.today
+    attestations = [
+        Attestation(
+            id=session.host.new_id(), what=what, day=day, confirmed_by=options.by, evidence=options.evidence
+        )
+        for what in options.what
+    ]
+    session.store.add(*attestations)
+    if options.json:
+        session.show(to_plain(attestations))
+    else:
+        session.say(f"Recorded on {day}: {', '.join(a.what for a in attestations)}.")
+
+
+def _list(session: Session) -> None:
+    attestations = sorted(session.store.all(Attestation), key=lambda a: (a.day, a.id))
+    if session.options.json:
+        session.show(to_plain(attestations))
+        return
+    for line in columns(
+        [(short(a), f"{a.day}", a.what, a.evidence, a.confirmed_by or "your own word") for a in attestations]
+    ):
+        session.say(line)
+    if not attestations:
+        session.say("Nothing attested yet. For instance: mentorlog attest training_course --on 2026-09-12")

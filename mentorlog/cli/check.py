@@ -1,0 +1,125 @@
+"""`mentorlog check`: how the year stands against the programme's rules, and why."""
+
+import textwrap
+from typing import Any
+
+from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.model import Logbook, handle
+from mentorlog.policy import evaluate, parse
+from mentorlog.policy.report import Finding, Report, Severity, State
+
+
+def check(session: Session) -> int:
+    """Print the report; the exit code answers whether all is well."""
+    options = session.options
+    logbook = session.store.logbook()
+    report = judge(session, logbook)
+    if options.explain:
+        finding = _finding(report, options.explain)
+        if options.json:
+            session.show(as_json(finding))
+        else:
+            _explain(session, finding, logbook)
+    elif options.json:
+        session.show(
+            {
+                "programme": report.policy,
+                "version": report.version,
+                "as_of": report.as_of.isoformat(),
+                "state": report.state.value,
+                "requirements": [as_json(finding) for finding in report.requirements],
+            }
+        )
+    else:
+        _print(session, report)
+    return 0 if report.passes(final=options.final) else 1
+
+
+def judge(session: Session, logbook: Logbook) -> Report:
+    """Evaluate the programme in use as of the day that was named, by default now."""
+    if logbook.programme is None:
+        raise Problem(
+            "No programme is in use, so there are no rules to check. Choose one: `mentorlog programme list` "
+            "shows them, `mentorlog programme use five-meetings` takes the plain one."
+        )
+    as_of, day_over = session.as_of()
+    policy = parse(logbook.programme.policy, logbook.programme.name)
+    return evaluate(policy, logbook.entries(), as_of, day_over=day_over)
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """Return one requirement in the documented shape (docs/cli.md)."""
+    return {
+        "id": finding.id,
+        "text": finding.text,
+        "severity": finding.severity.value,
+        "state": finding.state.value,
+        "have": finding.have,
+        "needed": finding.needed,
+        "unit": finding.unit,
+        "counted": [entry.id for entry in finding.counted],
+        "not_counted": [{"id": entry.id, "why": entry.why} for entry in finding.not_counted],
+        "due": finding.due.isoformat() if finding.due else None,
+        "next": finding.next,
+    }
+
+
+def _print(session: Session, report: Report) -> None:
+    """Print the report for people: the musts, then the shoulds, then what to do next."""
+    version = f", version {report.version}" if report.version else ""
+    session.say(f"{report.name}{version}: {report.state.label} as of {report.as_of}")
+    for severity in Severity:
+        findings = [f for f in report.requirements if f.severity is severity]
+        if findings:
+            session.say(f"\n{severity.value.capitalize()}")
+        for line in columns([_row(finding) for finding in findings]):
+            session.say(f"  {line}")
+    todo = [f for f in report.requirements if f.state not in (State.MET, State.WAIVED) and f.next]
+    if todo:
+        session.say("\nNext")
+    for finding in sorted(todo, key=lambda f: (f.severity is not Severity.MUST, str(f.due or "~")))[:3]:
+        session.say(f"  {finding.id}: {finding.next}")
+
+
+def _row(finding: Finding) -> tuple[str, ...]:
+    """Return the cells of one requirement."""
+    relation = "at most" if finding.at_most else "of"
+    return (
+        finding.state.sign,
+        finding.state.label,
+        finding.id,
+        f"{finding.have} {relation} {finding.needed} {finding.unit}",
+        finding.text,
+    )
+
+
+def _finding(report: Report, identifier: str) -> Finding:
+    """Return the requirement that was asked about."""
+    for finding in report.requirements:
+        if finding.id == identifier:
+            return finding
+    known = ", ".join(finding.id for finding in report.requirements)
+    raise Problem(f"{report.name} has no rule {identifier}. Its rules are: {known}.")
+
+
+def _explain(session: Session, finding: Finding, logbook: Logbook) -> None:
+    """Print everything that is known about one requirement."""
+    days = {m.id: f"{m.day}  {m.minutes} min" for m in logbook.meetings}
+    days |= {r.id: f"{r.day}  {r.document}" for r in logbook.reflections}
+    days |= {a.id: f"{a.day}  {a.what}" for a in logbook.attestations}
+    days |= {m.id: m.pseudonym for m in logbook.mentees}
+    session.say(f"{finding.id}: {finding.text}")
+    for line in textwrap.wrap(finding.rule, 76):
+        session.say(f"  {line}")
+    row = _row(finding)
+    session.say(f"  {row[0]} {row[1]}, {row[3]}" + (f", due {finding.due}" if finding.due else ""))
+    for line in columns(
+        [(p.state.sign, p.label, f"{p.have} of {p.needed}", p.state.label) for p in finding.parts]
+    ):
+        session.say(f"    {line}")
+    for heading, entries in (("Counted", finding.counted), ("Not counted", finding.not_counted)):
+        session.say(f"\n{heading}: {len(entries)}")
+        for line in columns([(handle(e.id), days.get(e.id, ""), e.why) for e in entries]):
+            session.say(f"  {line}")
+    if finding.next:
+        session.say(f"\nNext: {finding.next}")

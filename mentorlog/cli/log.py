@@ -1,0 +1,41 @@
+"""`mentorlog log`: one line in, one meeting recorded, an echo of what was understood."""
+
+from dataclasses import replace
+from typing import Any
+
+from mentorlog.cli.output import Session, short
+from mentorlog.exchange.line import Understood, read_line
+from mentorlog.model import Meeting, Mentee, to_plain
+
+
+def log(session: Session) -> None:
+    """Record the meeting that the line describes; a line that is unclear records nothing."""
+    new_id = session.host.new_id()
+    understood = understand(session, " ".join(session.options.line), new_id)
+    meeting = with_texts(session, understood.meeting)
+    session.store.add(meeting)
+    if session.options.json:
+        session.show(to_plain(meeting))
+    else:
+        session.say(f"{short(meeting)}  {understood.echo}")
+
+
+def understand(session: Session, line: str, new_id: str) -> Understood:
+    """Read a line against the mentees and the zone of the logbook."""
+    return read_line(
+        session.text(line),
+        new_id=new_id,
+        now=session.host.now(),
+        zone=session.store.zone(),
+        mentees=session.store.all(Mentee),
+    )
+
+
+def with_texts(session: Session, meeting: Meeting) -> Meeting:
+    """Return the meeting with the three text tiers that were given as options."""
+    given: dict[str, Any] = {
+        tier: session.text(text)
+        for tier in ("facts", "reflection", "private")
+        if (text := getattr(session.options, tier)) is not None
+    }
+    return replace(meeting, **given)

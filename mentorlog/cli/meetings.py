@@ -1,0 +1,152 @@
+"""`mentorlog meetings` and `mentorlog actions`: what took place, and what was promised."""
+
+from dataclasses import replace
+from typing import Any
+
+from mentorlog.cli.log import understand, with_texts
+from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.output import Problem, Session, columns, short
+from mentorlog.exchange.line import write_line
+from mentorlog.model import Action, Meeting, Mentee, Reflection, to_plain
+
+
+def list_meetings(session: Session) -> None:
+    """List meetings, oldest first."""
+    options = session.options
+    first = session.day(options.first) if options.first else None
+    last = session.day(options.last) if options.last else None
+    mentee = find_mentee(session, options.mentee).id if options.mentee else None
+    found = [
+        meeting
+        for meeting in session.store.meetings(options.matching)
+        if (first is None or meeting.day >= first)
+        and (last is None or meeting.day <= last)
+        and (mentee is None or mentee in {attendance.mentee for attendance in meeting.mentees})
+    ]
+    if options.json:
+        session.show(to_plain(found))
+    elif found:
+        names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
+        for line in columns([_row(meeting, names) for meeting in found]):
+            session.say(line)
+    else:
+        session.say('No meetings here yet. Record one: mentorlog log "today 45m with M-01 about exams"')
+
+
+def _row(meeting: Meeting, names: dict[str, str]) -> tuple[str, ...]:
+    """Return the cells of one line of the list."""
+    people = ", ".join(
+        names.get(a.mentee, "?") + ("" if a.attended else " (absent)") for a in meeting.mentees
+    )
+    return (
+        short(meeting),
+        f"{meeting.day:%Y-%m-%d}",
+        f"{meeting.start:%H:%M}" if meeting.start else "",
+        f"{meeting.minutes} min" if meeting.minutes else "",
+        meeting.kind.label,
+        meeting.status.label,
+        people,
+        ", ".join((*meeting.topics, *(f"#{tag}" for tag in meeting.tags))),
+    )
+
+
+def show_meeting(session: Session) -> None:
+    """Show everything about one meeting, private notes included: this is the mentor's own terminal."""
+    meeting = session.pick(Meeting, session.options.id)
+    if session.options.json:
+        session.show(to_plain(meeting))
+        return
+    session.say(f"{short(meeting)}  {write_line(meeting, session.store.all(Mentee))}")
+    for tier in ("facts", "reflection", "private"):
+        if text := getattr(meeting, tier):
+            session.say(f"\n{tier}:\n{text}")
+
+
+def edit_meeting(session: Session) -> None:
+    """Read the line anew for an existing meeting; texts that are not given stay."""
+    before = session.pick(Meeting, session.options.id)
+    after = before
+    if session.options.line:
+        after = understand(session, " ".join(session.options.line), before.id).meeting
+        kept: dict[str, Any] = {tier: getattr(before, tier) for tier in ("reflection", "private")}
+        after = replace(after, facts=after.facts or before.facts, **kept)
+    after = with_texts(session, after)
+    if after == before:
+        session.say("Nothing changed.")
+        return
+    session.store.edit(before, after)
+    if session.options.json:
+        session.show(to_plain(after))
+    else:
+        session.say(f"Changed {short(after)}: {write_line(after, session.store.all(Mentee))}")
+
+
+def delete_meeting(session: Session) -> None:
+    """Delete a meeting with the actions promised in it; a reflection about it stops that."""
+    meeting = session.pick(Meeting, session.options.id)
+    about = [r for r in session.store.all(Reflection) if r.meeting == meeting.id]
+    if about:
+        raise Problem(
+            f"The reflection {short(about[0])} is about this meeting. Delete it first, or let it be about "
+            f"the year: mentorlog reflections edit {short(about[0])} --meeting none"
+        )
+    promised = [action for action in session.store.all(Action) if action.meeting == meeting.id]
+    session.store.delete(*promised, meeting)
+    session.say(f"Deleted the meeting {short(meeting)}. `mentorlog undo` brings it back.")
+
+
+def list_actions(session: Session) -> None:
+    """List what was promised, open ones first."""
+    actions = sorted(
+        session.store.all(Action), key=lambda a: (a.done is not None, a.due is None, a.due or a.id)
+    )
+    if session.options.json:
+        session.show(to_plain(actions))
+        return
+    names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
+    for line in columns(
+        [
+            (
+                short(action),
+                f"done {action.done}" if action.done else f"due {action.due}" if action.due else "open",
+                names.get(action.mentee or "", "you"),
+                action.text,
+            )
+            for action in actions
+        ]
+    ):
+        session.say(line)
+    if not actions:
+        session.say('Nothing was promised yet. Note a promise: mentorlog actions add "Send the reading list"')
+
+
+def add_action(session: Session) -> None:
+    """Note a promise."""
+    options = session.options
+    action = Action(
+        id=session.host.new_id(),
+        text=options.text,
+        meeting=session.pick(Meeting, options.meeting).id if options.meeting else None,
+        mentee=find_mentee(session, options.by).id if options.by else None,
+        due=session.day(options.due) if options.due else None,
+    )
+    session.store.add(action)
+    if session.options.json:
+        session.show(to_plain(action))
+    else:
+        session.say(f"Noted {short(action)}: {action.text}")
+
+
+def finish_action(session: Session) -> None:
+    """Tick a promise off."""
+    action = session.pick(Action, session.options.id)
+    day = session.day(session.options.on) if session.options.on else session.today
+    session.store.edit(action, replace(action, done=day))
+    session.say(f"Done on {day}: {action.text}")
+
+
+def delete_action(session: Session) -> None:
+    """Delete a promise."""
+    action = session.pick(Action, session.options.id)
+    session.store.delete(action)
+    session.say(f"Deleted {action.text!r}. `mentorlog undo` brings it back.")

@@ -1,0 +1,94 @@
+"""`mentorlog mentees`: the people mentored."""
+
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.model import Mentee, to_plain
+from mentorlog.model.text import fold
+
+
+def find_mentee(session: Session, typed: str) -> Mentee:
+    """Return the mentee with this pseudonym or name, whatever the case and accents."""
+    mentees = session.store.all(Mentee)
+    found = [m for m in mentees if fold(typed) in (fold(m.pseudonym), fold(m.name))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Problem(f"{len(found)} mentees are called that; use the pseudonym.")
+    near = get_close_matches(typed, [m.pseudonym for m in mentees], 1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise Problem(f"There is no mentee {typed}.{hint} Add one: mentorlog mentees add {typed}")
+
+
+def list_mentees(session: Session) -> None:
+    """List mentees with how often they were met."""
+    mentees = session.store.all(Mentee)
+    if session.options.json:
+        session.show(to_plain(mentees))
+        return
+    held = [m for m in session.store.meetings() if m.status == "held"]
+    rows = [
+        (
+            mentee.pseudonym,
+            mentee.name,
+            mentee.cohort,
+            f"met {sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held)} times",
+        )
+        for mentee in mentees
+    ]
+    for line in columns(rows):
+        session.say(line)
+    if not mentees:
+        session.say("No mentees yet. Add them by pseudonym: mentorlog mentees add M-01 M-02 M-03")
+
+
+def add_mentees(session: Session) -> None:
+    """Add mentees; details can be given when it is one."""
+    pseudonyms = session.options.pseudonym
+    details = _details(session)
+    if details and len(pseudonyms) > 1:
+        raise Problem("Details belong to one mentee; add the others in a second command.")
+    mentees = [Mentee(id=session.host.new_id(), pseudonym=p, **details) for p in pseudonyms]
+    session.store.add(*mentees)
+    if session.options.json:
+        session.show(to_plain(mentees))
+    else:
+        session.say(f"Added {', '.join(m.pseudonym for m in mentees)}.")
+
+
+def edit_mentee(session: Session) -> None:
+    """Change what is kept about a mentee."""
+    before = find_mentee(session, session.options.mentee)
+    changes = _details(session)
+    if session.options.pseudonym:
+        changes["pseudonym"] = session.options.pseudonym
+    after = replace(before, **changes)
+    session.store.edit(before, after)
+    if session.options.json:
+        session.show(to_plain(after))
+    else:
+        session.say(f"Changed {after.pseudonym}." if after != before else "Nothing changed.")
+
+
+def delete_mentee(session: Session) -> None:
+    """Delete a mentee about whom nothing is recorded."""
+    mentee = find_mentee(session, session.options.mentee)
+    session.store.delete(mentee)
+    session.say(f"Deleted {mentee.pseudonym}. `mentorlog undo` brings them back.")
+
+
+def _details(session: Session) -> dict[str, Any]:
+    """Return the details that were given as options."""
+    options = session.options
+    details: dict[str, Any] = {
+        name: getattr(options, name)
+        for name in ("name", "cohort", "zone", "channel")
+        if getattr(options, name) is not None
+    }
+    if options.consent is not None:
+        details["consent"] = options.consent == "yes"
+    if options.retain_until is not None:
+        details["retain_until"] = session.day(options.retain_until)
+    return details

@@ -1,0 +1,161 @@
+"""What every command shares: the open logbook, and how answers and problems are said."""
+
+import argparse
+import json
+import sys
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mentorlog.host import Host, default_home
+from mentorlog.model import Entity, Invalid, handle
+from mentorlog.model.text import visible
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from mentorlog.store import Store
+
+Some = TypeVar("Some", bound=Entity)
+
+
+class Problem(Exception):
+    """Why a command could not be done, as a sentence with a next step."""
+
+    @classmethod
+    def of(cls, error: Exception) -> "Problem":
+        """Return the sentence for what was raised; the mentor's words are never in it."""
+        name = type(error).__module__
+        if isinstance(error, cls):
+            return error
+        if isinstance(error, Invalid) or name.startswith("mentorlog."):
+            return cls(str(error))
+        if isinstance(error, OSError):
+            where = f" ({error.filename})" if error.filename else ""
+            return cls(f"The system refused: {error.strerror or type(error).__name__}{where}.")
+        return cls(
+            f"Something unexpected happened ({type(error).__name__}). "
+            "Run the same command with --debug and report what it prints."
+        )
+
+
+class Session:
+    """One run of one command."""
+
+    def __init__(self, options: argparse.Namespace, host: Host | None = None) -> None:
+        """Take the parsed options and the host; the logbook is opened when first asked for."""
+        self.options = options
+        self._host = host
+
+    @cached_property
+    def host(self) -> Host:
+        """The machine, with `--home` applied."""
+        if self.options.home is not None:
+            from pathlib import Path
+
+            home = Path(self.options.home).expanduser().absolute()
+            return self._host.at(home) if self._host else Host(home=home)
+        return self._host or Host(home=default_home())
+
+    @cached_property
+    def store(self) -> "Store":
+        """The open logbook."""
+        from mentorlog.store import Store
+
+        return Store(self.host)
+
+    def close(self) -> None:
+        """Let go of the logbook, if it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+    @property
+    def today(self) -> "date":
+        """The day it is, in the programme's zone."""
+        return self.host.today(self.store.zone())
+
+    def as_of(self) -> tuple["date", bool]:
+        """Return the day to judge by, and whether that day is over: only a day that was named is."""
+        named = getattr(self.options, "as_of", None)
+        return (self.day(named), True) if named else (self.today, False)
+
+    def day(self, text: str) -> "date":
+        """Read a date that was typed."""
+        from mentorlog.exchange.line import parse_date
+
+        return parse_date(text, self.today)
+
+    def path(self, text: str) -> "Path":
+        """Read a path that was typed."""
+        from pathlib import Path
+
+        return Path(text).expanduser()
+
+    def text(self, text: str) -> str:
+        """Return typed text; `-` reads standard input, which shell histories and `ps` never see."""
+        if text != "-":
+            return text
+        try:
+            return sys.stdin.buffer.read().decode("utf-8")
+        except UnicodeDecodeError:
+            raise Problem("What came on standard input is not UTF-8 text; nothing was changed.") from None
+
+    def pick(self, cls: type[Some], typed: str) -> Some:
+        """Return the one entry whose id ends with what was typed."""
+        found = self.store.by_handle(cls, typed)
+        kind = cls.__name__.lower()
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise Problem(f"There is no {kind} {typed}. `mentorlog {kind}s` lists them with their ids.")
+        raise Problem(
+            f"{len(found)} {kind}s end with {typed}; type more of the id: {', '.join(e.id for e in found)}"
+        )
+
+    def say(self, line: str = "") -> None:
+        """Print one line of the answer, made safe for a terminal."""
+        print("\n".join(visible(part) for part in line.split("\n")))
+
+    def show(self, value: Any) -> None:
+        """Print the answer as JSON."""
+        print(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def complain(self, problem: Exception) -> None:
+        """Print what went wrong."""
+        print(f"mentorlog: {visible(str(problem))}", file=sys.stderr)
+
+    def note(self, line: str) -> None:
+        """Print something that is not the answer."""
+        print(visible(line), file=sys.stderr)
+
+
+def columns(rows: list[tuple[str, ...]]) -> list[str]:
+    """Lay short cells out in columns, two spaces apart; the last column runs on."""
+    cells = [[visible(cell) for cell in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    return [
+        "  ".join(
+            [cell + " " * (width - _width(cell)) for cell, width in zip(row[:-1], widths[:-1], strict=True)]
+            + [row[-1]]
+        ).rstrip()
+        for row in cells
+    ]
+
+
+def _width(text: str) -> int:
+    """Return how many terminal cells a text takes: wide Asian signs two, combining marks none."""
+    import unicodedata
+
+    return sum(
+        0
+        if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(char) in ("W", "F")
+        else 1
+        for char in text
+    )
+
+
+def short(entity: Entity) -> str:
+    """Return the id that people type."""
+    return handle(entity.id)
