@@ -1,17 +1,29 @@
 """The app: it wires store, screens, commands and theme together, and does nothing else itself."""
 
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
-from textual.app import App, SystemCommand
-from textual.screen import Screen
+from rich.text import Text
+from textual import work
+from textual.app import App
+from textual.command import Provider
 
-from mentorlog.commands import APP, AREAS, bindings
+from mentorlog.commands import APP, AREAS, Command, bindings
 from mentorlog.host import Host
+from mentorlog.model import Mentee
 from mentorlog.screens.area import Area
 from mentorlog.screens.desk import Desk
-from mentorlog.store import Store
+from mentorlog.store import Store, StoreError
+from mentorlog.widgets import words
+
+
+def _palette() -> type[Provider]:
+    """Import the palette when it is first opened."""
+    from mentorlog.screens.palette import Commands
+
+    return Commands
 
 
 class MentorlogApp(App[None]):
@@ -21,6 +33,7 @@ class MentorlogApp(App[None]):
     CSS_PATH = "app.tcss"
     DEFAULT_MODE = "home"
     BINDINGS = bindings(APP)
+    COMMANDS = {_palette}
 
     def __init__(
         self, host: Host, store: Store, *, notice: str = "", draft_session: str | None = None
@@ -43,9 +56,48 @@ class MentorlogApp(App[None]):
         """Show one of the areas."""
         self.switch_mode(name)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer the theme only: the rest is in the command tables, and pictures would hold notes."""
-        yield SystemCommand("Theme", "Change the colours.", self.action_change_theme)
+    @work
+    async def action_undo(self) -> None:
+        """Take back the last change, if the mentor says so."""
+        from mentorlog.screens.dialogs import Confirm
+
+        called = words.names(self.desk.store.all(Mentee))
+        changes = self.desk.store.last()
+        if not changes:
+            self.notify("There is nothing to take back.")
+            return
+        first, more = changes[0], len(changes) - 1
+        what = f"You {first.verb} {words.title(first.entity, called)}"
+        what += f" and {more} more." if more else "."
+        if not await self.push_screen_wait(Confirm("Take this back?", yes="Take back", no="Keep", more=what)):
+            return
+        try:
+            self.desk.store.undo()
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if isinstance(self.screen, Area):
+            self.screen.changed(f"Taken back: {what}")
+
+    def action_keys(self) -> None:
+        """Show every key that works on this screen."""
+        from mentorlog.screens.dialogs import Keys
+
+        here: tuple[Command, ...] = getattr(self.screen, "commands", ())
+        if not isinstance(self.screen, Keys):
+            self.push_screen(Keys(("Here", here), ("Everywhere", APP)))
+
+    def _fatal_error(self) -> None:
+        """End after an error nobody expected, without showing values: they may be the mentor's notes."""
+        error = self._exception
+        where = traceback.extract_tb(error.__traceback__) if error else []
+        lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in where]
+        message = (
+            f"mentorlog ended because of an error of its own ({type(error).__name__}). Everything saved is "
+            "safe, and what you were typing is kept as a draft. Please report these lines:"
+        )
+        self._exit_renderables.append(Text("\n".join([message, *lines])))
+        self._close_messages_no_wait()
 
 
 def _area(name: str, desk: Desk) -> Area:

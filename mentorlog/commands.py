@@ -71,6 +71,7 @@ APP = (
     *AREAS,
     Command("undo", "u", "Undo", "Take back the last change.", footer=False),
     Command("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
+    Command("theme", "f10", "Theme", "Change the colours.", action="change_theme", footer=False),
     Command("keys", "f1", "Keys", "Show every key of this screen.", priority=True),
     Command("quit", "ctrl+q", "Quit", "Leave; everything is saved already.", footer=False, priority=True),
 )

@@ -12,8 +12,9 @@ from textual.widgets import Footer, Static
 
 from mentorlog.commands import Command
 from mentorlog.host import Host
+from mentorlog.model.text import visible
 from mentorlog.screens.desk import Desk
-from mentorlog.store import Store
+from mentorlog.store import Store, StoreError
 from mentorlog.widgets.nav import Nav
 from mentorlog.widgets.text import plain
 
@@ -71,7 +72,7 @@ class Area(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the body before it is first painted."""
-        self.reload()
+        self._try_reload()
 
     def on_screen_suspend(self) -> None:
         """Remember that something may change while another screen is shown."""
@@ -81,15 +82,21 @@ class Area(Screen[None]):
         """Show what changed meanwhile."""
         if self._away:
             self._away = False
+            self._try_reload()
+
+    def _try_reload(self) -> None:
+        """Show the logbook, or say why it cannot be read."""
+        try:
             self.reload()
-            self.refresh_bindings()
+        except StoreError as error:
+            self.complain(error)
+        self.refresh_bindings()
 
     def changed(self, message: str) -> None:
         """Show the logbook after a change and say in a sentence what was done."""
-        self.reload()
-        self.refresh_bindings()
-        self.notify(plain(message).plain, markup=False)
+        self._try_reload()
+        self.notify(visible(message), markup=False)
 
     def complain(self, error: Exception) -> None:
         """Say why something could not be done; the message of `error` is a sentence for the mentor."""
-        self.notify(plain(str(error)).plain, severity="error", markup=False, timeout=10)
+        self.notify(visible(str(error)), severity="error", markup=False, timeout=10)

@@ -13,15 +13,10 @@ class Nav(Static):
         """Args:
         current: the id of the area that is shown.
         """
-        parts = []
-        for area in AREAS:
-            here = area.id == current
-            style = "bold $primary" if here else "$text-muted"
-            ends = "[]" if here else "  "
-            parts.append(
-                Content.from_markup(
-                    f"[{style}][@click=app.{area.runs}]$label[/][/]",
-                    label=f"{ends[0]}{area.keys} {area.title}{ends[1]}",
-                )
-            )
+        parts = [
+            Content.styled(f"[{area.keys} {area.title}]", "bold $primary")
+            if area.id == current
+            else Content.from_markup(f"[@click=app.{area.runs}] {area.keys} {area.title} [/]")
+            for area in AREAS
+        ]
         super().__init__(Content("").join(parts))

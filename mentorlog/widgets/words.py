@@ -1,0 +1,66 @@
+"""Entries in a few words, for titles, questions and toasts."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from mentorlog.model import (
+    Action,
+    Attestation,
+    Entity,
+    Goal,
+    Meeting,
+    Mentee,
+    Mentor,
+    Programme,
+    Reflection,
+)
+
+
+def day(when: date, *, year: bool = False) -> str:
+    """Return a day as people say it: `Wed 11 Mar`, with the year when asked."""
+    return f"{when:%a} {when.day} {when:%b}" + (f" {when.year}" if year else "")
+
+
+def names(mentees: tuple[Mentee, ...]) -> dict[str, str]:
+    """Map the ids of mentees to their pseudonyms."""
+    return {mentee.id: mentee.pseudonym for mentee in mentees}
+
+
+def people(meeting: Meeting, called: Mapping[str, str]) -> str:
+    """Return who was expected at a meeting: `M-01, M-02 (absent)`, `M-01 and 3 others`.
+
+    Args:
+        called: pseudonyms by id, as `names` gives them.
+    """
+    came = [called.get(a.mentee, "?") + ("" if a.attended else " (absent)") for a in meeting.mentees]
+    if meeting.others:
+        others = "1 other" if meeting.others == 1 else f"{meeting.others} others"
+        return f"{', '.join(came)} and {others}" if came else others
+    return ", ".join(came)
+
+
+def title(entity: Entity, called: Mapping[str, str]) -> str:
+    """Return an entry in a few words: `the meeting of Wed 11 Mar with M-01`."""
+    match entity:
+        case Meeting():
+            who = people(entity, called)
+            return f"the meeting of {day(entity.day)}" + (f" with {who}" if who else "")
+        case Reflection():
+            return f"the reflection of {day(entity.day)}"
+        case Goal():
+            return f"the goal “{_short(entity.title)}”"
+        case Action():
+            return f"the action “{_short(entity.text)}”"
+        case Attestation():
+            return f"“{entity.what.replace('_', ' ')}” of {day(entity.day)}"
+        case Mentee():
+            return f"the mentee {entity.pseudonym}"
+        case Programme():
+            return f"the programme {entity.name}"
+        case Mentor():
+            return "your own details"
+
+
+def _short(text: str) -> str:
+    """Return the beginning of a text."""
+    return text if len(text) <= 40 else f"{text[:39]}…"
