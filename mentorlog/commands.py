@@ -106,3 +106,35 @@ SETUP = (
     Command("delete", "d,delete", "Delete mentee", "Delete the highlighted mentee.", footer=False),
 )
 """What can be set up."""
+
+REQUIREMENTS = (
+    Command("entries", "right", "Entries", "Go to the entries of the highlighted rule."),
+    Command("rules", "left", "Rules", "Go back to the rules."),
+    Command("open", "o", "Open entry", "Show the highlighted entry in its own area; Enter does the same."),
+)
+"""What can be done with requirements."""
+
+REFLECTIONS = (
+    Command("new", "n", "New", "Write a reflection, guided by a model or freely."),
+    Command("edit", "e", "Edit", "Go on with the highlighted reflection; Enter does the same."),
+    Command("read", "right", "Read", "Go to the text, to scroll in it."),
+    Command("list", "left", "List", "Go back to the list.", footer=False),
+    Command("delete", "d,delete", "Delete", "Delete the highlighted reflection; u takes it back."),
+)
+"""What can be done with reflections."""
+
+GOALS = (
+    Command("new", "n", "New", "Set a goal, yours or a mentee's."),
+    Command("edit", "e", "Edit", "Change the highlighted goal; Enter does the same."),
+    Command("tick", "space", "Tick step", "Tick or untick the highlighted step; on a goal, its next step."),
+    Command("met", "m", "Met", "Say that the highlighted goal is met, or open it again."),
+    Command("delete", "d,delete", "Delete", "Delete the highlighted goal; u takes it back."),
+)
+"""What can be done with goals."""
+
+EXPORT = (
+    Command("sign", "x", "Sign and export", "Sign what is shown and write the packet."),
+    Command("choices", "left", "Choices", "Go to the choices."),
+    Command("preview", "right", "What leaves", "Go to what will leave, to scroll in it."),
+)
+"""What can be done on Export."""
