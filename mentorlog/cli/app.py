@@ -16,13 +16,11 @@ def open_demo(session: Session) -> int:
     from pathlib import Path
 
     from mentorlog.demo import DEMO_NOTICE, fill
-    from mentorlog.store import Store
 
     _need_a_terminal()
     with TemporaryDirectory(prefix="mentorlog-demo-") as directory:
         host = session.host.at(Path(directory) / "home")
-        with Store(host) as store:
-            fill(store)
+        fill(host)
         made_up = Session(session.options, host)
         made_up.options.home = None
         try:

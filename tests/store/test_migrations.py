@@ -1,0 +1,93 @@
+"""Migrations: nothing to newest, older files with a copy first, two first starts at once."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from mentorlog.host import Host
+from mentorlog.model import Mentee
+from mentorlog.store import Newer, Store, connect, schema
+from mentorlog.store.schema import migrations
+
+
+def test_the_schema_number_is_the_number_of_migrations() -> None:
+    """Whoever adds a migration must bump `SCHEMA`, or new files would never be opened again."""
+    assert len(migrations.pending(Database(memory=True))) == connect.SCHEMA
+
+
+def test_an_older_file_is_copied_before_it_is_changed(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migration keeps the entries, runs once, and leaves a copy from before it."""
+    with Store(host) as store:
+        store.add(Mentee(id=host.new_id(), pseudonym="M-01"))
+
+    def m999_later(db: Database) -> None:
+        db.execute("CREATE TABLE later (x TEXT) STRICT")
+
+    migrations()(m999_later)
+    monkeypatch.setattr(connect, "SCHEMA", connect.SCHEMA + 1)
+    try:
+        with Store(host) as store:
+            assert [m.pseudonym for m in store.all(Mentee)] == ["M-01"]
+        Store(host).close()
+        [copy] = host.backups.glob("*before-update.db")
+        before = sqlite3.connect(copy)
+        assert before.execute("SELECT count(*) FROM mentee").fetchone() == (1,)
+        assert before.execute("SELECT count(*) FROM sqlite_master WHERE name = 'later'").fetchone() == (0,)
+        before.close()
+    finally:
+        migrations._migrations.pop()
+
+
+def test_a_migration_that_fails_changes_nothing(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole update is one transaction."""
+    with Store(host) as store:
+        store.add(Mentee(id=host.new_id(), pseudonym="M-01"))
+
+    def m998_broken(db: Database) -> None:
+        db.execute("CREATE TABLE half (x TEXT) STRICT")
+        raise RuntimeError("broken on purpose")
+
+    migrations()(m998_broken)
+    monkeypatch.setattr(connect, "SCHEMA", connect.SCHEMA + 1)
+    try:
+        with pytest.raises(RuntimeError, match="on purpose"):
+            Store(host)
+    finally:
+        migrations._migrations.pop()
+    monkeypatch.undo()
+    with Store(host) as store:
+        assert [m.pseudonym for m in store.all(Mentee)] == ["M-01"]
+
+
+def test_a_file_with_unknown_migrations_is_refused(host: Host) -> None:
+    """Even when its number looks right."""
+    Store(host).close()
+    connection = sqlite3.connect(host.database)
+    connection.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mentorlog', 'm500', '')"
+    )
+    connection.commit()
+    with pytest.raises(Newer, match="m500"):
+        schema.migrate(connection)
+    connection.close()
+
+
+def test_first_starts_at_once_make_one_logbook(tmp_path: Path) -> None:
+    """Several processes start in an empty home; every one succeeds and every entry is there."""
+    home = tmp_path / "home"
+    starts = [
+        subprocess.Popen(
+            [sys.executable, "-m", "mentorlog", "--home", str(home), "mentees", "add", f"M-{number:02}"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for number in range(6)
+    ]
+    outcomes = [(start.communicate(), start.returncode) for start in starts]
+    assert {code for _, code in outcomes} == {0}, outcomes
+    with Store(Host(home=home)) as store:
+        assert sorted(m.pseudonym for m in store.all(Mentee)) == [f"M-{number:02}" for number in range(6)]
