@@ -1,0 +1,150 @@
+"""Requirements: each rule of the programme, how it stands, and why."""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.containers import Container
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from mentorlog.commands import REQUIREMENTS, bindings
+from mentorlog.model import Logbook, Meeting, Reflection
+from mentorlog.policy.report import Finding, Report, Severity, State
+from mentorlog.screens.area import Area
+from mentorlog.screens.standing import standing
+from mentorlog.widgets.bar import WORD, amounts, mark, progress
+from mentorlog.widgets.entries import describe, distance
+from mentorlog.widgets.explanation import Explanation
+from mentorlog.widgets.listing import refill
+from mentorlog.widgets.text import plain
+from mentorlog.widgets.words import day
+
+NO_PROGRAMME = """\
+No programme is in use yet, so there are no rules to check.
+
+Press 7 for Setup and choose one there, or run:
+
+    mentorlog programme list
+    mentorlog programme use five-meetings
+
+`five-meetings` is a plain start: five meetings in the year."""
+
+
+class Requirements(Area):
+    """The rules on one side; why the highlighted one stands as it does on the other."""
+
+    area = "requirements"
+    commands = REQUIREMENTS
+    BINDINGS = bindings(REQUIREMENTS)
+    CSS_PATH = ["panes.tcss"]
+    AUTO_FOCUS = "#rules"
+
+    _findings: tuple[Finding, ...] = ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the line about the whole, the rules and the explanation."""
+        yield Static(id="whole", classes="headline")
+        yield Static(Content(NO_PROGRAMME), id="empty", classes="empty")
+        with Container(classes="panes"):
+            yield OptionList(id="rules", classes="pane-list", markup=False)
+            yield Explanation(id="why", classes="pane-detail", markup=False)
+
+    def reload(self) -> None:
+        """Evaluate the rules and show them; the highlighted one stays."""
+        self._logbook = self.store.logbook()
+        report, trouble = None, NO_PROGRAMME
+        try:
+            report = standing(self._logbook, self.today)
+        except ValueError as error:
+            trouble = str(error)
+        self._findings = _sorted(report.requirements) if report else ()
+        self.query_one("#empty", Static).update(plain(trouble))
+        self.query_one("#empty").display = report is None
+        self.query_one(".panes").display = self.query_one("#whole").display = report is not None
+        if report is not None:
+            self.query_one("#whole", Static).update(_whole(report, self._logbook))
+            self._list()
+
+    def _list(self) -> None:
+        """Draw the rules as the width allows."""
+        refill(self.query_one("#rules", OptionList), _rows(self._findings, wide=self.has_class("-wide")))
+        self._explain()
+
+    def on_resize(self, event: Resize) -> None:
+        """Give the rules one line each where it is narrow, two where it is wide."""
+        if self.is_mounted and self._findings:
+            self._list()
+
+    @on(OptionList.OptionHighlighted, "#rules")
+    def _explain(self) -> None:
+        """Explain the highlighted rule."""
+        option = self.query_one("#rules", OptionList).highlighted_option
+        finding = next((f for f in self._findings if option and f.id == option.id), None)
+        if finding is not None:
+            away = distance(finding.due, self.today) if finding.due else ""
+            self.query_one(Explanation).show(finding, describe(self._logbook), away)
+
+    @on(OptionList.OptionSelected, "#rules")
+    def action_entries(self) -> None:
+        """Go to the entries of the highlighted rule."""
+        self.query_one(Explanation).focus()
+
+    def action_rules(self) -> None:
+        """Go back to the rules."""
+        self.query_one("#rules").focus()
+
+    @on(OptionList.OptionSelected, "#why")
+    async def action_open(self) -> None:
+        """Show the highlighted entry in its own area."""
+        entry = self.query_one(Explanation).entry
+        if entry is None:
+            return
+        for cls, area in ((Meeting, "meetings"), (Reflection, "reflections")):
+            if self.store.find(cls, entry):
+                await self.app.switch_mode(area)
+
+
+def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return musts before shoulds, each in the policy's order."""
+    return tuple(sorted(findings, key=lambda finding: finding.severity is not Severity.MUST))
+
+
+def _whole(report: Report, logbook: Logbook) -> Content:
+    """Return the line about the whole year: the programme, how its musts stand, the day."""
+    met = sum(finding.state in (State.MET, State.WAIVED) for finding in report.musts)
+    name = logbook.programme.name if logbook.programme else report.name
+    return Content.assemble(
+        plain(name, "bold"),
+        "   ",
+        mark(report.state),
+        f"   {met} of {len(report.musts)} musts met on {day(report.as_of, year=True)}",
+    )
+
+
+def _rows(findings: tuple[Finding, ...], *, wide: bool) -> list[Option]:
+    """Return the list's rows, with a heading above the musts and above the shoulds."""
+    longest = max((len(amounts(finding)) for finding in findings), default=0)
+    rows = []
+    for severity, title in ((Severity.MUST, "Must"), (Severity.SHOULD, "Should")):
+        group = [finding for finding in findings if finding.severity is severity]
+        if group:
+            rows.append(Option(Content.styled(title, "bold $text-muted"), disabled=True))
+        for finding in group:
+            row = _on_two_lines(finding) if wide else _on_one_line(finding, longest)
+            rows.append(Option(row, id=finding.id))
+    return rows
+
+
+def _on_two_lines(finding: Finding) -> Content:
+    """Return a rule with its words below its state and bar."""
+    state = mark(finding.state, WORD + 2)
+    return Content.assemble(state, "  ", progress(finding), "\n  ", plain(finding.text, "$text-muted"))
+
+
+def _on_one_line(finding: Finding, longest: int) -> Content:
+    """Return a rule with its words behind its state and bar, as far as they fit."""
+    numbers = progress(finding, cells=5).pad_right(longest - len(amounts(finding)))
+    return Content.assemble(mark(finding.state, WORD + 2), " ", numbers, "  ", plain(finding.text))

@@ -1,0 +1,20 @@
+"""How the year stands: the one evaluation that the screens show."""
+
+from datetime import date
+
+from mentorlog.model import Logbook
+from mentorlog.policy.report import Report
+
+
+def standing(logbook: Logbook, today: date) -> Report | None:
+    """Evaluate the programme in use as of today; None when there is none.
+
+    Raises:
+        PolicyError: when the policy's text cannot be read; a sentence for the mentor.
+    """
+    from mentorlog.policy import evaluate, parse
+
+    if logbook.programme is None:
+        return None
+    policy = parse(logbook.programme.policy, logbook.programme.name)
+    return evaluate(policy, logbook.entries(), today, day_over=False)
