@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from mentorlog.host import Host
 from mentorlog.store import Store
@@ -26,6 +27,11 @@ class Desk:
     """One line that every area shows, such as that this is a demonstration."""
     session: str = field(default_factory=_session)
     """This window's name in the keys of drafts."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone whose days the logbook goes by."""
+        return ZoneInfo(self.store.zone())
 
     @property
     def today(self) -> date:

@@ -1,0 +1,257 @@
+"""Forms: typed once, never lost.
+
+What is typed is kept as a draft while it is typed. Saving writes the entry and drops its draft in one
+transaction; closing keeps the draft; only throwing it away on purpose ends it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Footer, Input, Static
+
+from mentorlog.commands import EDITOR, Command, bindings
+from mentorlog.model import Entity, Invalid
+from mentorlog.screens.desk import Desk
+from mentorlog.screens.dialogs import Confirm
+from mentorlog.store import Change, Draft, StoreError
+from mentorlog.widgets.fields import Control
+from mentorlog.widgets.row import Field, Row
+from mentorlog.widgets.text import plain
+
+Some = TypeVar("Some", bound=Entity)
+
+KEEP_EVERY = 0.4
+"""Seconds of typing that a sudden end may cost."""
+
+
+class Editor(ModalScreen[Some | None], Generic[Some]):
+    """A form for one entry; closes with the entry as saved, or None.
+
+    A subclass sets `form` and `called` and gives `fields`, `start` and `build`.
+    """
+
+    form: ClassVar[str] = ""
+    """The form's name in drafts, a key of `mentorlog.screens.drafts.FORMS`."""
+    called: ClassVar[str] = ""
+    """What is written, in a word or two: `meeting`."""
+    commands: ClassVar[tuple[Command, ...]] = EDITOR
+    BINDINGS = bindings(EDITOR)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self, desk: Desk, entity: Some | None = None, *, draft: Draft | None = None) -> None:
+        """Args:
+        entity: what is changed; None to write a new one.
+        draft: what was typed before, to go on with; by default this window's own.
+        """
+        super().__init__()
+        self.desk = desk
+        self.entity = entity
+        key = f"{desk.session}:{self.form}:{entity.id if entity else 'new'}"
+        self._draft = draft or next((d for d in desk.store.drafts() if d.key == key), None)
+        self._key = self._draft.key if self._draft else key
+        self._rows = {field.name: Row(field) for field in self.fields()}
+        self._start = dict.fromkeys(self._rows, "") | dict(self.start())
+        self._values = dict(self._start)
+        if self._draft:
+            self._values |= {n: v for n, v in self._draft.fields.items() if n in self._rows}
+        self._kept = dict(self._values)
+        self._timer: Timer | None = None
+        self._done = False
+        self._identifier = entity.id if entity else ""
+
+    # What a subclass gives
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields, in the order they are typed."""
+        raise NotImplementedError
+
+    def start(self) -> Mapping[str, str]:
+        """Return what the fields hold before anything is typed, from `self.entity` if there is one."""
+        raise NotImplementedError
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Some:
+        """Make the entry from what each field's `read` gave.
+
+        Raises:
+            Invalid: a sentence for the mentor; `name: …` puts it under the field of that name.
+        """
+        raise NotImplementedError
+
+    def changes(self, entity: Some, values: Mapping[str, Any]) -> tuple[Change, ...]:
+        """Return what saving changes, in one action."""
+        return (Change(self.entity, entity),)
+
+    # The screen
+
+    def compose(self) -> ComposeResult:
+        """Show the fields between a heading and the keys."""
+        with Vertical(classes="form"):
+            verb = "Change" if self.entity else "New"
+            yield Static(plain(f"{verb} {self.called}"), classes="heading")
+            if self._draft:
+                yield Static("Restored from your draft. F8 throws it away.", classes="restored")
+            with VerticalScroll(id="fields", can_focus=False):
+                for column in sorted({row.field.column for row in self._rows.values()}):
+                    rows = [row for row in self._rows.values() if row.field.column == column]
+                    yield Vertical(*rows, classes=f"column column-{column}")
+            yield Static(id="problem")
+            yield Footer()
+
+    def on_mount(self) -> None:
+        """Fill the fields and begin at the first."""
+        for name, row in self._rows.items():
+            row.control.raw = self._values[name]
+            row.follow()
+        next(iter(self._rows.values())).control.focus()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything was typed that is not saved."""
+        return self._values != self._start
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to throw away only when something was typed."""
+        return (True if self.dirty else None) if action == "discard" else True
+
+    def typed(self, control: Control) -> None:
+        """Take in what a control holds now, and keep it soon."""
+        row = self._row(control)
+        if row is None or self._values[row.field.name] == control.raw:
+            return
+        self._values[row.field.name] = control.raw
+        row.follow()
+        self.refresh_bindings()
+        if self._timer is None:
+            self._timer = self.set_timer(KEEP_EVERY, self.keep)
+
+    def _row(self, control: object) -> Row | None:
+        """Return the field that a control belongs to."""
+        return next((row for row in self._rows.values() if row.control is control), None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take in a line."""
+        self._heard(event)
+
+    def on_text_area_changed(self, event: events.Event) -> None:
+        """Take in prose."""
+        self._heard(event)
+
+    def on_select_changed(self, event: events.Event) -> None:
+        """Take in a choice."""
+        self._heard(event)
+
+    def on_checkbox_changed(self, event: events.Event) -> None:
+        """Take in a tick."""
+        self._heard(event)
+
+    def _heard(self, event: Any) -> None:
+        """Take in what the control that changed holds."""
+        if isinstance(event.control, Control):
+            self.typed(event.control)
+
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        """Enter goes on to the next field."""
+        self.focus_next()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Check a field when it is left."""
+        if row := self._row(event.widget):
+            row.settle()
+
+    # Drafts
+
+    def keep(self) -> None:
+        """Keep what is typed now as a draft, or drop the draft when nothing is left of it."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._done or self._values == self._kept:
+            return
+        try:
+            if self.dirty:
+                self.desk.store.save_draft(
+                    Draft(
+                        key=self._key,
+                        form=self.form,
+                        entity=self.entity.id if self.entity else None,
+                        saved_at=self.desk.host.now(),
+                        fields=dict(self._values),
+                    )
+                )
+            else:
+                self.desk.store.drop_draft(self._key)
+        except StoreError as error:
+            self._say(f"Your draft could not be kept. {error}")
+        else:
+            self._kept = dict(self._values)
+
+    def on_unmount(self) -> None:
+        """Keep the draft, however the form ends."""
+        self.keep()
+
+    def action_leave(self) -> None:
+        """Close; what was typed is kept."""
+        self.keep()
+        if self.dirty:
+            self.app.notify(
+                f"Kept as a draft. Open the form again to go on with this {self.called}.", markup=False
+            )
+        self.dismiss(None)
+
+    @work
+    async def action_discard(self) -> None:
+        """Throw away what was typed, if the mentor says so."""
+        question = Confirm("Throw away what you typed here?", yes="Throw away", no="Go on writing")
+        if await self.app.push_screen_wait(question):
+            self._done = True
+            self.desk.store.drop_draft(self._key)
+            self.dismiss(None)
+
+    # Saving
+
+    def action_save(self) -> None:
+        """Save and close; or say what is missing, and where."""
+        self._say("")
+        wrong: list[Row] = []
+        values: dict[str, Any] = {}
+        for name, row in self._rows.items():
+            try:
+                values[name] = row.read()
+            except ValueError as error:
+                row.complain(str(error))
+                wrong.append(row)
+        if wrong:
+            wrong[0].control.focus()
+            return
+        try:
+            self._identifier = self._identifier or self.desk.host.new_id()
+            entity = self.build(values, self._identifier)
+            self.desk.store.record(*self.changes(entity, values), draft=self._key)
+        except Invalid as error:
+            self._blame(str(error))
+        except StoreError as error:
+            self._say(str(error))
+        else:
+            self._done = True
+            self.dismiss(entity)
+
+    def _blame(self, problem: str) -> None:
+        """Put a problem under the field it names, or above the keys."""
+        name, _, sentence = problem.partition(": ")
+        if row := self._rows.get(name.replace(" ", "_")):
+            row.complain(sentence)
+            row.control.focus()
+        else:
+            self._say(problem)
+
+    def _say(self, problem: str) -> None:
+        """Say what is wrong with the form as a whole."""
+        shown = self.query_one("#problem", Static)
+        shown.update(plain(f"✗ {problem}" if problem else ""))
+        shown.display = bool(problem)

@@ -1,0 +1,103 @@
+"""What people type into: each control's content is one text, so that any form can be kept as a draft."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, Select, TextArea
+
+from mentorlog.widgets.text import plain
+
+
+class Control(Widget):
+    """A control of a form. It says `Changed` as its Textual kin do."""
+
+    @property
+    def raw(self) -> str:
+        """What is in it, as text."""
+        raise NotImplementedError
+
+    @raw.setter
+    def raw(self, text: str) -> None:
+        """Put text into it that `raw` gave."""
+        raise NotImplementedError
+
+
+class Line(Input, Control):
+    """One line. Enter goes to the next field."""
+
+    def __init__(self, hint: str = "") -> None:
+        """Args:
+        hint: what to type, shown while it is empty.
+        """
+        super().__init__(placeholder=hint, compact=True, select_on_focus=False)
+
+    @property
+    def raw(self) -> str:
+        """The line."""
+        return self.value
+
+    @raw.setter
+    def raw(self, text: str) -> None:
+        self.value = text
+
+
+class Prose(TextArea, Control):
+    """Text of any number of lines. Tab goes to the next field."""
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, show_line_numbers=False, tab_behavior="focus")
+
+    @property
+    def raw(self) -> str:
+        """The text."""
+        return self.text
+
+    @raw.setter
+    def raw(self, text: str) -> None:
+        self.load_text(text)
+
+
+class Choice(Select[str], Control):
+    """One of several; typing its first letters finds it."""
+
+    def __init__(self, options: Iterable[tuple[str, str]], *, blank: str | None = None) -> None:
+        """Args:
+        options: label and value of each.
+        blank: what choosing none of them means; None when one must be chosen.
+        """
+        super().__init__(
+            [(plain(label), value) for label, value in options],
+            prompt=blank or "",
+            allow_blank=blank is not None,
+            compact=True,
+        )
+
+    @property
+    def raw(self) -> str:
+        """The value chosen, or nothing."""
+        return "" if self.is_blank() else str(self.value)
+
+    @raw.setter
+    def raw(self, text: str) -> None:
+        known = [value for _, value in self._options]
+        if text in known:
+            self.value = text
+        elif self._allow_blank:
+            self.clear()
+
+
+class Tick(Checkbox, Control):
+    """Yes or no."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(Content(label), compact=True)
+
+    @property
+    def raw(self) -> str:
+        """`yes`, or nothing."""
+        return "yes" if self.value else ""
+
+    @raw.setter
+    def raw(self, text: str) -> None:
+        self.value = bool(text)

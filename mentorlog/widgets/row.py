@@ -1,0 +1,86 @@
+"""One field of a form: its label, its control, what was understood, and what is wrong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from mentorlog.widgets.fields import Control, Prose
+from mentorlog.widgets.text import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What one field is called, how it is typed and how it is read."""
+
+    name: str
+    """Its name in the draft and, where there is one, in the model."""
+    label: str
+    control: Callable[[], Control]
+    """Makes the control, empty."""
+    read: Callable[[str], Any] = str
+    """Turns what was typed into a value, or raises ValueError with a sentence."""
+    echo: Callable[[Any], str] | None = None
+    """Says in a few words what was understood."""
+    hint: str = ""
+    """What to know before typing, beside the label of prose."""
+    column: int = 0
+    """0 for the short fields, 1 for those that stand beside them when there is room."""
+
+
+class Row(Vertical):
+    """One field on the screen."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(classes="field")
+        self.field = field
+        self.control = field.control()
+        self.control.id = f"field-{field.name}"
+        self._echo = Static(classes="echo")
+        self._problem = Static(classes="problem")
+
+    def compose(self) -> ComposeResult:
+        """Put label and control side by side, or prose below its label."""
+        label = Static(plain(self.field.label), classes="label")
+        if isinstance(self.control, Prose):
+            yield Horizontal(label, Static(plain(self.field.hint), classes="hint"), classes="over")
+            yield self.control
+        else:
+            yield Horizontal(label, self.control, self._echo, classes="beside")
+        yield self._problem
+
+    def read(self) -> Any:
+        """Return the value typed, and say what was understood.
+
+        Raises:
+            ValueError: a sentence for the mentor.
+        """
+        value = self.field.read(self.control.raw)
+        self.complain("")
+        if self.field.echo is not None:
+            self._echo.update(plain(self.field.echo(value)))
+        return value
+
+    def follow(self) -> None:
+        """Say what is understood so far; half a word is no mistake yet."""
+        try:
+            self.read()
+        except ValueError:
+            self._echo.update("…")
+
+    def settle(self) -> None:
+        """Say what is wrong once the field is left."""
+        try:
+            self.read()
+        except ValueError as error:
+            self.complain(str(error))
+
+    def complain(self, problem: str) -> None:
+        """Say what is wrong with this field, or nothing."""
+        self._problem.update(plain(f"✗ {problem}" if problem else ""))
+        self.set_class(bool(problem), "-wrong")
+        if problem:
+            self._echo.update("")
