@@ -1,0 +1,32 @@
+"""Base58 in Bitcoin's alphabet, as multibase writes it: `z` and then the digits."""
+
+_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_VALUES = {digit: value for value, digit in enumerate(_ALPHABET)}
+_LONGEST = 200
+"""Digits that a key or a signature never reaches; decoding takes time that grows with the square."""
+
+
+def multibase(data: bytes) -> str:
+    """Return `data` as multibase base58btc."""
+    number = int.from_bytes(data, "big")
+    digits = ""
+    while number:
+        number, rest = divmod(number, 58)
+        digits = _ALPHABET[rest] + digits
+    zeros = len(data) - len(data.lstrip(b"\0"))
+    return "z" + _ALPHABET[0] * zeros + digits
+
+
+def from_multibase(text: str) -> bytes:
+    """Return the bytes that `multibase` wrote as `text`; each byte string has one spelling only.
+
+    Raises:
+        ValueError: when `text` is not multibase base58btc.
+    """
+    if not text.startswith("z") or len(text) > _LONGEST or not _VALUES.keys() >= set(text[1:]):
+        raise ValueError("not multibase base58btc")
+    number = 0
+    for digit in text[1:]:
+        number = number * 58 + _VALUES[digit]
+    zeros = len(text) - 1 - len(text[1:].lstrip(_ALPHABET[0]))
+    return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")

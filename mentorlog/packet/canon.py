@@ -1,0 +1,105 @@
+"""The one byte string that a JSON value has (RFC 8785), and reading nothing but that.
+
+Under mentorlog's rules - integers below 2^53, ASCII names - the standard library's sorted output is
+already RFC 8785. Reading refuses everything that two programs could understand in two ways.
+"""
+
+import json
+from typing import Any, NoReturn
+
+from mentorlog.model import canonical
+
+DEEPEST = 24
+"""Levels of lists and objects in one value; a packet has seven."""
+LARGEST = 1 << 53
+"""Integers from here on are not exact in every language."""
+
+
+class NotCanonical(ValueError):
+    """Bytes that are not the canonical JSON of anything; the message says why in a few words."""
+
+
+def encode(value: Any) -> bytes:
+    """Return the canonical bytes of a plain value.
+
+    Raises:
+        NotCanonical: when it holds something that a packet may not hold.
+    """
+    try:
+        data = canonical(value).encode()
+    except (TypeError, ValueError) as error:
+        raise NotCanonical("a value cannot be written as JSON") from error
+    parse(data)
+    return data
+
+
+def parse(data: bytes) -> Any:
+    """Return the value that JSON bytes stand for, whatever their layout.
+
+    Raises:
+        NotCanonical: for anything but UTF-8 JSON with integers below 2^53, ASCII names that occur once
+            in their object, and at most `DEEPEST` levels.
+    """
+    try:
+        value = json.loads(
+            data.decode("utf-8"),
+            parse_int=_integer,
+            parse_float=_no_fraction,
+            parse_constant=_no_fraction,
+            object_pairs_hook=_object,
+        )
+    except UnicodeDecodeError:
+        raise NotCanonical("it is not UTF-8 text") from None
+    except json.JSONDecodeError:
+        raise NotCanonical("it is not JSON") from None
+    except RecursionError:
+        raise NotCanonical("it is nested too deeply") from None
+    if _deeper(value, DEEPEST):
+        raise NotCanonical("it is nested too deeply")
+    return value
+
+
+def parse_canonical(data: bytes) -> Any:
+    """Return the value of bytes that are its canonical form, to the last byte.
+
+    Raises:
+        NotCanonical: when they are not.
+    """
+    value = parse(data)
+    try:
+        same = canonical(value).encode() == data
+    except UnicodeEncodeError:
+        same = False
+    if not same:
+        raise NotCanonical("its bytes were rearranged")
+    return value
+
+
+def _integer(digits: str) -> int:
+    """Read an integer that every language can hold; a long one is refused before it costs time."""
+    if len(digits) > 17 or abs(number := int(digits)) >= LARGEST:
+        raise NotCanonical("a number is too large")
+    return number
+
+
+def _no_fraction(text: str) -> NoReturn:
+    """Refuse what is not an integer."""
+    raise NotCanonical("a number is not whole")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Build an object whose names are ASCII and occur once."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise NotCanonical("a name occurs twice")
+    if not all(name.isascii() for name in found):
+        raise NotCanonical("a name is not ASCII")
+    return found
+
+
+def _deeper(value: Any, levels: int) -> bool:
+    """Say whether lists and objects go more than `levels` deep."""
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_deeper(each, levels - 1) for each in inner)

@@ -1,0 +1,19 @@
+"""What a mentor lets leave the machine beyond dates, kinds, topics and counts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """One packet's choices. With none made, no text leaves but topics and the titles of goals."""
+
+    facts: bool = False
+    """Whether the facts noted about each meeting leave."""
+    reflections: frozenset[str] = frozenset()
+    """Ids of the reflections whose title and text leave; the others leave with date and length only."""
+    meeting_reflections: frozenset[str] = frozenset()
+    """Ids of the meetings whose own reflection leaves."""
+    goals: frozenset[str] | None = None
+    """Ids of the goals whose title leaves; None for all of them."""
+    names: frozenset[str] = frozenset()
+    """Ids of the mentees to be named; those who did not agree to it stay unnamed all the same."""

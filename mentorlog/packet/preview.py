@@ -1,0 +1,140 @@
+"""Everything that a packet will say, as plain lines to read before signing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentorlog.model import Channel, Kind
+from mentorlog.packet import schema
+from mentorlog.packet.wording import entered, many
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One thing that leaves (or, in the last section, stays), as the mentor sees it."""
+
+    section: str
+    text: str
+    """Holds the mentor's words as they are: data for whoever shows it, perhaps of several lines."""
+
+
+STAYS = "What stays with you"
+"""The section of what does not leave."""
+
+
+def preview(subject: schema.Subject) -> list[Shown]:
+    """Return every field of a summary in words, section by section, and at the end what is left out."""
+    parts = (
+        ("You and your programme", _who(subject)),
+        ("Totals", _totals(subject.totals)),
+        ("Requirements", _requirements(subject)),
+        ("Mentees", map(_mentee, subject.mentees)),
+        ("Meetings", map(_meeting, subject.meetings)),
+        ("Reflections", map(_reflection, subject.reflections)),
+        ("Goals", map(_goal, subject.goals)),
+        ("Training", map(_training, subject.training)),
+        ("History", _history(subject)),
+        (STAYS, iter(subject.omitted)),
+    )
+    return [Shown(section, text) for section, texts in parts for text in texts]
+
+
+def _who(subject: schema.Subject) -> Iterator[str]:
+    """Yield what identifies the mentor and the programme."""
+    programme, period = subject.programme, subject.period
+    yield f"Name: {subject.name}"
+    if subject.email:
+        yield f"E-mail: {subject.email}"
+    yield f"Programme: {programme.name}, {period.start} to {period.end}, days of {programme.zone}"
+    yield f"Rules: {programme.title} ({programme.policy}, version {programme.version}; {programme.source})"
+    if coordinator := " ".join(filter(None, (programme.coordinator, programme.coordinator_email))):
+        yield f"Coordinator: {coordinator}"
+    yield f"As of: {subject.as_of}"
+    yield f"Statement: {subject.statement}"
+    yield f"Made with: {subject.software}, and signed with your public key"
+
+
+def _totals(totals: schema.Totals) -> Iterator[str]:
+    """Yield the sums."""
+    yield f"{many(totals.meetings, 'meeting')} held, {many(totals.minutes, 'minute')}"
+    yield many(totals.mentees, "mentee")
+    yield many(totals.reflections, "reflection")
+    yield f"{many(totals.goals_set, 'goal')}, {totals.goals_met} met"
+
+
+def _requirements(subject: schema.Subject) -> Iterator[str]:
+    """Yield each requirement with its state and its entries."""
+    for need in subject.requirements:
+        limit = "at most " if need.at_most else ""
+        yield (
+            f"{need.ref} ({need.severity}): {need.text} - {need.state.label}, "
+            f"{need.have} of {limit}{need.needed} {need.unit}. {need.rule} [{need.source}]"
+        )
+        if need.counted:
+            yield f"{need.ref}: counted {', '.join(need.counted)}"
+        for entry in need.not_counted:
+            yield f"{need.ref}: not counted {entry.ref}: {entry.why}"
+        for part in need.parts:
+            days = f"{part.label} ({part.start} to {part.end})"
+            yield f"{need.ref}: {days} {part.have} of {part.needed}, {part.state.label}"
+        if need.next:
+            yield f"{need.ref}: next: {need.next}" + (f" (due {need.due})" if need.due else "")
+
+
+def _mentee(mentee: schema.Mentee) -> str:
+    """Show a mentee."""
+    if mentee.name:
+        return f"{mentee.alias}: {mentee.name}"
+    digest = " (and the name as a salted digest, which nobody can read)" if mentee.name_digest else ""
+    return mentee.alias + digest
+
+
+def _meeting(meeting: schema.Meeting) -> str:
+    """Show a meeting."""
+    facts = [
+        f"{meeting.ref} {meeting.date} {meeting.start or ''}".rstrip(),
+        Kind(meeting.kind).label,
+        Channel(meeting.channel).label if meeting.channel else "",
+        many(meeting.minutes, "minute"),
+        meeting.status.label,
+        "by chance" if meeting.by_chance else "",
+        "with " + ", ".join(meeting.mentees) if meeting.mentees else "",
+        "absent: " + ", ".join(meeting.absent) if meeting.absent else "",
+        many(meeting.group_size, "person", "people"),
+        "topics: " + ", ".join(meeting.topics) if meeting.topics else "",
+        "counts for " + ", ".join(meeting.counted_for) if meeting.counted_for else "",
+        entered(meeting) + (f" ({meeting.recorded_at})" if meeting.recorded_at else ""),
+    ]
+    texts = (("Facts", meeting.facts), ("Reflection", meeting.reflection))
+    return "\n".join([" · ".join(filter(None, facts)), *(f"{name}: {text}" for name, text in texts if text)])
+
+
+def _reflection(reflection: schema.Reflection) -> str:
+    """Show a reflection."""
+    about = {"meeting": reflection.meeting, "window": reflection.window}.get(reflection.about) or "the year"
+    head = (
+        f"{reflection.ref} {reflection.date} · {reflection.document} · model {reflection.model} · "
+        f"about {about} · {many(reflection.words, 'word')}"
+    )
+    texts = [text for p in reflection.passages or () for text in (f"{p.heading}: {p.prompt}", p.text)]
+    return "\n".join([head, *([reflection.title] if reflection.title else []), *texts])
+
+
+def _goal(goal: schema.Goal) -> str:
+    """Show a goal."""
+    whose = f"of {goal.mentee}" if goal.mentee else "your own"
+    target = f" · target {goal.target}" if goal.target else ""
+    return (
+        f"{goal.ref} {goal.title or '(title left out)'} · {whose} · {goal.status}, {goal.progress} %{target}"
+    )
+
+
+def _training(entry: schema.Training) -> str:
+    """Show a piece of training."""
+    facts = (entry.confirmed_by and f"confirmed by {entry.confirmed_by}", entry.evidence)
+    return " · ".join(filter(None, (f"{entry.ref} {entry.date}", entry.what, *facts)))
+
+
+def _history(subject: schema.Subject) -> Iterator[str]:
+    """Show the root of the log."""
+    if subject.log:
+        yield f"{many(subject.log.size, 'change')} recorded, as one hash: {subject.log.root}"

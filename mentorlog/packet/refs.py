@@ -1,0 +1,56 @@
+"""The names that entries go by inside a packet, so that no id of the logbook leaves it."""
+
+from collections.abc import Iterable
+from datetime import time
+
+from mentorlog.model import Attestation, Goal, Logbook, Meeting, Reflection, handle
+from mentorlog.policy.report import Report
+
+
+class Refs:
+    """Which entries a packet lists, in their order, and what it calls each of them.
+
+    Listed are the entries of the period, and those beyond it that the report looked at.
+    """
+
+    def __init__(self, logbook: Logbook, report: Report) -> None:
+        considered = {
+            entry.id
+            for finding in report.requirements
+            for entries in (finding.counted, finding.not_counted)
+            for entry in entries
+        }
+        period = logbook.programme
+
+        def listed(entry: Meeting | Reflection | Attestation) -> bool:
+            return period is None or entry.day in period or entry.id in considered
+
+        self.meetings = sorted(filter(listed, logbook.meetings), key=_moment)
+        self.reflections = sorted(filter(listed, logbook.reflections), key=lambda r: (r.day, r.id))
+        self.attestations = sorted(filter(listed, logbook.attestations), key=lambda a: (a.day, a.id))
+        self.goals = logbook.goals
+        self._aliases = {mentee.id: mentee.pseudonym for mentee in logbook.mentees}
+        self._names = dict(self._aliases)
+        for letter, width, entries in self._lists():
+            for number, entry in enumerate(entries, start=1):
+                self._names[entry.id] = f"{letter}{number:0{width}}"
+
+    def __getitem__(self, identifier: str) -> str:
+        """Return what the packet calls an entry or a mentee."""
+        return self._names.get(identifier) or handle(identifier)
+
+    def alias(self, mentee: str) -> str:
+        """Return the pseudonym of a mentee, or what stands for one who was erased."""
+        return self._aliases.get(mentee, "someone erased")
+
+    def _lists(self) -> Iterable[tuple[str, int, Iterable[Meeting | Reflection | Attestation | Goal]]]:
+        """Pair each list with its letter and the digits of its numbers."""
+        yield "m", 4, self.meetings
+        yield "r", 3, self.reflections
+        yield "t", 3, self.attestations
+        yield "g", 3, self.goals
+
+
+def _moment(meeting: Meeting) -> tuple[object, ...]:
+    """Order meetings by when they started; those without a time of day come first in their day."""
+    return meeting.day, meeting.start or time.min, meeting.id

@@ -1,0 +1,147 @@
+"""From a logbook, its report and the mentor's choices to what will be signed.
+
+Private text is never read here. What else stays behind is named in the summary itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from mentorlog import __version__
+from mentorlog.host import Host
+from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentor, Programme, Status
+from mentorlog.packet import entries, schema
+from mentorlog.packet.choices import Choices
+from mentorlog.packet.disclosure import base64url, digest, disclosure
+from mentorlog.packet.mentions import mentions
+from mentorlog.packet.omitted import omitted
+from mentorlog.packet.refs import Refs
+from mentorlog.policy.report import Report
+
+STATEMENT = (
+    "I kept this logbook myself. The meetings listed as held took place as listed, "
+    "and this summary is true to the best of my knowledge."
+)
+"""What a mentor says by signing."""
+
+
+class NotReady(Exception):
+    """Something that every packet needs is missing; the message is a sentence with a next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What will be signed, and what goes with it but stays with the mentor."""
+
+    subject: schema.Subject
+    openings: Mapping[str, str]
+    """For each mentee's id whose name is in the packet as a digest: the disclosure that opens it."""
+    warnings: tuple[str, ...]
+    """Sentences about chosen words that hold a mentee's name."""
+
+
+def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) -> Summary:
+    """Return what a packet would say.
+
+    Args:
+        logbook: everything the mentor recorded.
+        report: how the year stands, from `mentorlog.policy.evaluate`.
+        choices: what may leave.
+        host: gives the random salts of the digests.
+
+    Raises:
+        NotReady: when the mentor has no name yet, or no programme is in use.
+    """
+    mentor, programme = _ready(logbook)
+    refs = Refs(logbook, report)
+    openings = _openings(logbook, host)
+    meetings = _meetings(logbook, report, choices, refs, ZoneInfo(programme.zone))
+    goals = tuple(entries.goal(goal, refs, choices) for goal in refs.goals)
+    seen = {alias for m in meetings for alias in (*m.mentees, *(m.absent or ()))} | {g.mentee for g in goals}
+    digests = {mentee: digest(opening) for mentee, opening in openings.items()}
+    subject = schema.Subject(
+        name=mentor.name,
+        email=mentor.email or None,
+        programme=_programme(programme, report),
+        period=schema.Period(start=programme.start.isoformat(), end=programme.end.isoformat()),
+        as_of=report.as_of.isoformat(),
+        totals=_totals(logbook, refs),
+        requirements=tuple(entries.requirement(finding, refs) for finding in report.requirements),
+        mentees=tuple(entries.mentee(m, choices, digests) for m in logbook.mentees if m.pseudonym in seen),
+        meetings=meetings,
+        goals=goals,
+        training=tuple(entries.training(entry, refs) for entry in refs.attestations),
+        reflections=tuple(entries.reflection(entry, refs, choices) for entry in refs.reflections),
+        omitted=omitted(logbook, refs, choices),
+        statement=STATEMENT,
+        log=_log(logbook.log) if logbook.log else None,
+        software=f"mentorlog {__version__}",
+    )
+    return Summary(subject, openings, mentions(subject, logbook.mentees))
+
+
+def _ready(logbook: Logbook) -> tuple[Mentor, Programme]:
+    """Return the mentor and the programme, which every packet names."""
+    if logbook.programme is None:
+        raise NotReady("No programme is in use, so there is no year to sum up. Choose a programme first.")
+    if logbook.mentor is None or not logbook.mentor.name:
+        raise NotReady("A packet carries your name, and the logbook does not know it yet. Set it first.")
+    return logbook.mentor, logbook.programme
+
+
+def _openings(logbook: Logbook, host: Host) -> dict[str, str]:
+    """Return, for each mentee with a name, the disclosure behind the digest in the packet."""
+    return {
+        mentee.id: disclosure(host.random(16), mentee.pseudonym, mentee.name)
+        for mentee in logbook.mentees
+        if mentee.name
+    }
+
+
+def _meetings(
+    logbook: Logbook, report: Report, choices: Choices, refs: Refs, zone: ZoneInfo
+) -> tuple[schema.Meeting, ...]:
+    """Return the meetings in order, each with the requirements that it counts for."""
+    counted_for: dict[str, list[str]] = defaultdict(list)
+    for finding in report.requirements:
+        for entry in finding.counted:
+            counted_for[entry.id].append(finding.id)
+    return tuple(
+        entries.meeting(m, refs, choices, logbook.history.get(m.id), zone, counted_for[m.id])
+        for m in refs.meetings
+    )
+
+
+def _programme(programme: Programme, report: Report) -> schema.Programme:
+    """Return what is said about the programme and its rules."""
+    return schema.Programme(
+        name=programme.name,
+        policy=report.policy,
+        version=report.version,
+        title=report.name,
+        source=report.source,
+        zone=programme.zone,
+        coordinator=programme.coordinator or None,
+        coordinator_email=programme.coordinator_email or None,
+    )
+
+
+def _totals(logbook: Logbook, refs: Refs) -> schema.Totals:
+    """Add up the year; meetings that were not held add nothing."""
+    held = [meeting for meeting in refs.meetings if meeting.status is Status.HELD]
+    return schema.Totals(
+        meetings=len(held),
+        minutes=sum(meeting.minutes for meeting in held),
+        mentees=len({refs.alias(a.mentee) for meeting in held for a in meeting.mentees if a.attended}),
+        reflections=len(refs.reflections),
+        goals_set=len(refs.goals),
+        goals_met=sum(goal.status is GoalStatus.MET for goal in logbook.goals),
+    )
+
+
+def _log(log: LogRoot) -> schema.Log:
+    """Return the root of the history, in multibase base64url."""
+    return schema.Log(
+        alg="sha-256", form="rfc9162", size=log.size, root="u" + base64url(log.root), checkpoints=()
+    )

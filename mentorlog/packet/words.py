@@ -1,0 +1,24 @@
+"""Six words for a key, to be read over the telephone.
+
+They spell the first 66 bits of the SHA-256 that `ssh-keygen -lf` prints, eleven bits a word, in the
+English word list of BIP-39, whose words differ in their first four letters.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+COUNT = 6
+_BITS = 11
+
+
+def six_words(digest: bytes) -> str:
+    """Return the first 66 bits of a SHA-256 `digest` as six words with spaces between them."""
+    number = int.from_bytes(digest, "big") >> (8 * len(digest) - COUNT * _BITS)
+    words = _words()
+    return " ".join(words[number >> _BITS * place & (1 << _BITS) - 1] for place in reversed(range(COUNT)))
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """Return the 2,048 words in their order."""
+    return tuple((files(__package__) / "bip39_english.txt").read_text("ascii").split())

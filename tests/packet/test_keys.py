@@ -1,0 +1,101 @@
+"""The key file: made once, private, whole, and understood by OpenSSH."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from mentorlog.host import Host
+from mentorlog.packet.keys import KeyProblem, load_key, signing_key
+from tests.packet.tools import needs_ssh_keygen, run
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+
+
+def test_a_key_is_made_once(host: Host) -> None:
+    """The second need finds the key of the first."""
+    assert signing_key(host, "farah@example.org").public == signing_key(host, "").public
+
+
+@posix_only
+def test_the_key_is_for_its_owner_only(host: Host) -> None:
+    """File and directory are closed to others even under the widest umask, and nothing else lies there."""
+    before = os.umask(0)
+    try:
+        signing_key(host, "farah@example.org")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(host.key.stat().st_mode) == 0o600
+    assert stat.S_IMODE(host.home.stat().st_mode) == 0o700
+    assert [path.name for path in host.home.iterdir()] == ["id_ed25519"]
+
+
+@needs_ssh_keygen
+@pytest.mark.parametrize("comment", ["farah@example.org", "", "Zoë 王", "a" * 7])
+def test_openssh_reads_the_file(host: Host, comment: str) -> None:
+    """ssh-keygen derives the same public key from the file and shows the mentor's e-mail beside it."""
+    key = signing_key(host, comment)
+    shown = run("ssh-keygen", "-y", "-f", host.key).stdout.decode()
+    assert shown.strip() == f"{key.public.line} {comment}".strip()
+
+
+@needs_ssh_keygen
+def test_a_key_that_openssh_made_is_read(tmp_path: Path) -> None:
+    """A mentor may bring an Ed25519 key of their own."""
+    path = tmp_path / "key"
+    run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "me", "-f", path)
+    assert load_key(path).public.line in (tmp_path / "key.pub").read_text()
+
+
+@posix_only
+def test_a_key_that_others_may_read_is_refused(host: Host) -> None:
+    """The sentence says how to close the file."""
+    signing_key(host, "")
+    host.key.chmod(0o640)
+    with pytest.raises(KeyProblem, match="chmod 600"):
+        load_key(host.key)
+
+
+@needs_ssh_keygen
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("-t", "rsa", "-b", "2048", "-N", ""), "kind ssh-rsa"),
+        (("-t", "ecdsa", "-N", ""), "kind ecdsa-sha2-nistp256"),
+        (("-t", "ed25519", "-N", "secret"), "passphrase"),
+        (("-t", "rsa", "-b", "2048", "-m", "PEM", "-N", ""), "not an OpenSSH private key"),
+    ],
+)
+def test_other_keys_are_refused_in_words(tmp_path: Path, options: tuple[str, ...], says: str) -> None:
+    """RSA, ECDSA and protected keys each get a sentence of their own."""
+    run("ssh-keygen", "-q", *options, "-f", tmp_path / "key")
+    with pytest.raises(KeyProblem, match=says):
+        load_key(tmp_path / "key")
+
+
+def test_a_missing_key_is_said(tmp_path: Path) -> None:
+    """Reading a key that is not there gives a next step."""
+    with pytest.raises(KeyProblem, match="no signing key"):
+        load_key(tmp_path / "key")
+
+
+def test_any_changed_byte_is_noticed(host: Host) -> None:
+    """No damage to the file gives another key, or anything but a sentence."""
+    key = signing_key(host, "me")
+    good = host.key.read_bytes()
+    for at in range(len(good)):
+        host.key.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
+        try:
+            assert load_key(host.key).public == key.public
+        except KeyProblem:
+            continue
+
+
+@posix_only
+def test_a_home_that_cannot_be_written_is_said(host: Host) -> None:
+    """Where no key can be made, the sentence says so and nothing is left behind."""
+    host.home.parent.joinpath("home").write_text("a file, not a directory")
+    with pytest.raises(KeyProblem):
+        signing_key(host, "me")

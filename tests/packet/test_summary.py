@@ -1,0 +1,199 @@
+"""What a packet would say: only what was chosen, all of it shown, and sums that add up."""
+
+import base64
+import hashlib
+import json
+from dataclasses import replace
+
+import pytest
+
+from mentorlog.host import Host
+from mentorlog.model import Meeting, Status
+from mentorlog.packet.choices import Choices
+from mentorlog.packet.preview import STAYS, preview
+from mentorlog.packet.schema import Subject
+from mentorlog.packet.summary import NotReady, Summary, summarise
+from tests.packet.conftest import Year
+
+
+def summary(year: Year, host: Host, **chosen: object) -> Summary:
+    """Sum up a year with some choices made."""
+    return summarise(year.logbook, year.report, Choices(**chosen), host)  # type: ignore[arg-type]
+
+
+def words(made: Summary) -> str:
+    """Return everything that a summary says, as one text."""
+    return json.dumps(made.subject.plain(), ensure_ascii=False)
+
+
+def test_without_choices_no_text_leaves(year: Year, host: Host) -> None:
+    """Names, facts, reflections, tags, reasons and private notes all stay."""
+    said = words(summary(year, host))
+    assert "MARK" not in said
+    assert "مریم" not in said
+
+
+def test_chosen_texts_leave_and_no_others(year: Year, host: Host) -> None:
+    """One reflection, one meeting's reflection and the facts leave; the rest stays."""
+    meeting = year.logbook.meetings[0].id
+    said = words(
+        summary(
+            year,
+            host,
+            facts=True,
+            reflections=frozenset([year.ids["reflection"]]),
+            meeting_reflections=frozenset([meeting]),
+        )
+    )
+    assert "MARK-CHOSEN" in said
+    assert said.count("MARK-MEETING-REFLECTION") == 1
+    assert said.count("MARK-FACTS") == len(
+        [m for m in year.logbook.meetings if m.day.year == 2026 and m.facts]
+    )
+    for mark in (
+        "MARK-TEXT",
+        "MARK-TITLE",
+        "MARK-TAG",
+        "MARK-WHY",
+        "MARK-STEP",
+        "MARK-PRIVATE",
+        "MARK-COHORT",
+    ):
+        assert mark not in said
+
+
+def test_a_name_needs_choice_and_consent(year: Year, host: Host) -> None:
+    """Of two mentees chosen to be named, the one who did not agree stays a pseudonym."""
+    chosen = frozenset(mentee.id for mentee in year.logbook.mentees[:3:2])
+    mentees = {m.alias: m for m in summary(year, host, names=chosen).subject.mentees}
+    assert mentees["M-01"].name == "مریم رضایی"
+    assert mentees["M-03"].name is None
+
+
+def test_a_digest_is_opened_by_its_disclosure(year: Year, host: Host) -> None:
+    """The disclosure that stays with the mentor hashes to the digest in the packet and holds the name."""
+    made = summary(year, host)
+    mentee = year.logbook.mentees[1]
+    digest = {m.alias: m for m in made.subject.mentees}[mentee.pseudonym].name_digest
+    opening = made.openings[mentee.id]
+    assert base64.urlsafe_b64encode(hashlib.sha256(opening.encode()).digest()).decode().rstrip("=") == digest
+    salt, *rest = json.loads(base64.urlsafe_b64decode(opening + "=" * (-len(opening) % 4)))
+    assert rest == [mentee.pseudonym, mentee.name]
+    assert len(base64.urlsafe_b64decode(salt + "==")) == 16
+
+
+def test_ids_of_the_logbook_stay(year: Year, host: Host) -> None:
+    """Entries go by short names of the packet's own, in the order of their days."""
+    made = summary(year, host).subject
+    said = json.dumps(made.plain())
+    assert not any(meeting.id in said for meeting in year.logbook.meetings)
+    assert [m.ref for m in made.meetings] == [f"m{n:04}" for n in range(1, len(made.meetings) + 1)]
+    assert sorted(m.date for m in made.meetings) == [m.date for m in made.meetings]
+
+
+def test_totals_count_what_was_held_in_the_period(year: Year, host: Host) -> None:
+    """Planned and missed meetings and those of another year add nothing."""
+    made = summary(year, host).subject
+    held = [m for m in year.logbook.meetings if m.status is Status.HELD and m.day.year == 2026]
+    assert made.totals.meetings == len(held)
+    assert made.totals.minutes == sum(m.minutes for m in held)
+    assert (made.totals.goals_set, made.totals.goals_met) == (2, 1)
+
+
+def test_requirements_and_meetings_tell_the_same_story(year: Year, host: Host) -> None:
+    """A meeting counts for exactly the requirements that list it."""
+    made = summary(year, host).subject
+    listed = {(need.ref, ref) for need in made.requirements for ref in need.counted if ref.startswith("m")}
+    assert listed == {(need, m.ref) for m in made.meetings for need in m.counted_for}
+
+
+def test_a_meeting_outside_the_period_is_listed_if_a_rule_looked_at_it(year: Year, host: Host) -> None:
+    """Nothing that counted can be missing from the packet."""
+    outside = year.logbook.meetings[-1]
+    first = year.report.requirements[0]
+    counted = replace(first, counted=(*first.counted, replace(first.counted[0], id=outside.id)))
+    year.report = replace(year.report, requirements=(counted,))
+    made = summary(year, host).subject
+    assert made.meetings[0].date == "2025-05-05"
+    assert set(made.requirements[0].counted) <= {m.ref for m in made.meetings}
+
+
+def test_absent_mentees_are_listed_apart(year: Year, host: Host) -> None:
+    """Who was expected and did not come does not stand among those who came."""
+    second = summary(year, host).subject.meetings[1]
+    assert (second.mentees, second.absent, second.group_size) == (("M-02",), ("M-03",), 1)
+
+
+def test_the_delay_of_writing_down_is_in_the_programmes_days(year: Year, host: Host) -> None:
+    """A meeting written down two days later says so."""
+    assert [m.recorded_after_days for m in summary(year, host).subject.meetings[:3]] == [0, 1, 2]
+
+
+def test_a_real_name_in_a_chosen_text_is_warned_of(year: Year, host: Host) -> None:
+    """The name of somebody who stays a pseudonym is found in words that leave, whatever its accents."""
+    meeting = replace(year.logbook.meetings[0], topics=("exam nerves of zoe mark-name",))
+    year.logbook = replace(year.logbook, meetings=(meeting, *year.logbook.meetings[1:]))
+    assert any("“Zoë MARK-NAME”" in warning for warning in summary(year, host).warnings)
+
+
+def test_a_chinese_name_is_found_inside_a_sentence(year: Year, host: Host) -> None:
+    """Scripts without spaces are searched too."""
+    meeting = replace(year.logbook.meetings[0], topics=("跟王小明谈考试",))
+    year.logbook = replace(year.logbook, meetings=(meeting, *year.logbook.meetings[1:]))
+    assert any("王小明" in warning for warning in summary(year, host).warnings)
+
+
+def test_the_document_has_the_documented_form(year: Year, host: Host) -> None:
+    """What is built is what a verifier reads."""
+    made = summary(year, host, facts=True).subject
+    assert Subject.model_validate(made.plain()) == made
+
+
+def test_every_value_that_leaves_is_shown_first(year: Year, host: Host) -> None:
+    """The preview holds every text and number of the document but the constants of the format."""
+    chosen = {"facts": True, "reflections": frozenset([year.ids["reflection"]])}
+    made = summary(year, host, **chosen).subject
+    shown = "\n".join(line.text for line in preview(made))
+    for text in _texts(made.plain()):
+        assert text in shown or text.replace("_", "-") in shown or text.replace("_", " ") in shown
+
+
+def _texts(value: object) -> list[str]:
+    """Return every text in a document, but types, digests and instants."""
+    hidden = ("type", "nameDigest", "alg", "form", "kind")
+    if isinstance(value, dict):
+        return [text for name, inner in value.items() if name not in hidden for text in _texts(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in _texts(inner)]
+    return [value] if isinstance(value, str) else []
+
+
+def test_what_stays_is_shown_too(year: Year, host: Host) -> None:
+    """The last section of the preview is what the packet says it leaves out."""
+    made = summary(year, host).subject
+    assert [line.text for line in preview(made) if line.section == STAYS] == list(made.omitted)
+    assert "facts noted about meetings" in made.omitted
+
+
+@pytest.mark.parametrize("missing", ["programme", "mentor"])
+def test_a_packet_needs_a_name_and_a_programme(year: Year, host: Host, missing: str) -> None:
+    """Without them a sentence says what to do."""
+    without = {"mentor": None} if missing == "mentor" else {"programme": None}
+    year.logbook = replace(year.logbook, **without)  # type: ignore[arg-type]
+    with pytest.raises(NotReady):
+        summary(year, host)
+
+
+def test_an_empty_year_has_a_summary(year: Year, host: Host) -> None:
+    """A mentor who recorded nothing can still see what the packet would say."""
+    year.logbook = Logbook(mentor=year.logbook.mentor, programme=year.logbook.programme)
+    year.report = replace(year.report, requirements=())
+    assert summary(year, host).subject.totals.meetings == 0
+
+
+def test_a_meeting_of_somebody_erased_stays(year: Year, host: Host) -> None:
+    """A meeting may name a mentee whom the logbook no longer knows."""
+    year.logbook = replace(year.logbook, mentees=())
+    meeting: Meeting = year.logbook.meetings[0]
+    assert meeting.mentees
+    assert summary(year, host).subject.meetings[0].mentees == ("someone erased",)
