@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 
@@ -33,6 +34,11 @@ class Matches:
     called: str
 
 
+@dataclass(frozen=True, slots=True)
+class KnownZone:
+    """Marks the name of a time zone that this machine has the rules of."""
+
+
 Id = Annotated[
     str, Matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", "a UUIDv7")
 ]
@@ -42,7 +48,7 @@ Name = Annotated[str, Words(), MinLen(1), MaxLen(120)]
 """One line that must be there."""
 Prose = Annotated[str, Words(prose=True), MaxLen(100_000)]
 """Text of any number of lines."""
-Zone = Annotated[str, Matches(r"[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*", "an IANA time zone"), MaxLen(60)]
+Zone = Annotated[str, KnownZone(), MaxLen(60)]
 Slug = Annotated[str, Matches("[a-z0-9]+([_-][a-z0-9]+)*", "lower-case letters, digits, - and _"), MaxLen(60)]
 """A short name that rules and files refer to."""
 Tags = tuple[Annotated[str, Words(), MinLen(1), MaxLen(60)], ...]
@@ -75,6 +81,10 @@ def _checked(name: str, value: Any, constraints: tuple[Any, ...]) -> Any:
                     raise Invalid(f"{shown}: the character {bad} cannot be stored here; please remove it.")
             case Matches(pattern=pattern, called=called) if not re.fullmatch(pattern, value):
                 raise Invalid(f"{shown}: {value[:80]!r} is not {called}.")
+            case KnownZone() if not _zone_exists(value):
+                raise Invalid(
+                    f"{shown}: {value[:60]!r} is no time zone known here; one is Asia/Kuala_Lumpur."
+                )
             case MinLen(min_length=least) if len(value) < least:
                 raise Invalid(f"{shown}: please fill this in.")
             case MaxLen(max_length=most) if len(value) > most:
@@ -84,6 +94,15 @@ def _checked(name: str, value: Any, constraints: tuple[Any, ...]) -> Any:
             case Le(le=most) if value > most:
                 raise Invalid(f"{shown}: {value} is too large; the most is {most}.")
     return value
+
+
+def _zone_exists(name: str) -> bool:
+    """Say whether the machine has the rules of a time zone."""
+    try:
+        ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        return False
+    return True
 
 
 @cache

@@ -1,0 +1,151 @@
+"""What a model may hold, and that it survives being written down."""
+
+import json
+import uuid
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from mentorlog.model import (
+    About,
+    Attendance,
+    Entity,
+    Goal,
+    GoalStatus,
+    Invalid,
+    Meeting,
+    Mentee,
+    Programme,
+    Reflection,
+    Span,
+    Status,
+    Step,
+    canonical,
+    from_plain,
+    to_plain,
+    uuid7,
+)
+from mentorlog.model.programme import academic_year
+from tests.conftest import NOON
+from tests.strategies import entities
+
+ONE = uuid7(NOON, bytes(9) + b"\x01")
+TWO = uuid7(NOON, bytes(9) + b"\x02")
+
+
+@given(entities)
+def test_every_entry_reads_back_from_its_plain_value(entity: Entity) -> None:
+    """To JSON and back is the same entry, without pydantic and with it."""
+    text = canonical(to_plain(entity))
+    assert from_plain(type(entity), json.loads(text)) == entity
+    assert TypeAdapter(type(entity)).validate_json(text, strict=True) == entity
+
+
+@given(entities)
+def test_the_canonical_text_is_rfc_8785(entity: Entity) -> None:
+    """Another implementation writes the same bytes."""
+    assert canonical(to_plain(entity)).encode() == rfc8785.dumps(to_plain(entity))
+
+
+@given(
+    st.integers(946_684_800, 4_102_444_800).map(lambda s: datetime.fromtimestamp(s, UTC)),
+    st.binary(min_size=10, max_size=10),
+)
+def test_ids_are_uuids_of_version_seven_that_sort_by_time(at: datetime, random: bytes) -> None:
+    """The moment, to the millisecond, is in the id."""
+    made = uuid.UUID(uuid7(at, random))
+    assert (made.version, made.variant) == (7, uuid.RFC_4122)
+    assert made.int >> 80 == int(at.timestamp() * 1000)
+
+
+def test_words_are_tidied_when_a_model_is_made() -> None:
+    """No caller has to remember to."""
+    assert Mentee(id=ONE, pseudonym="  M-01\u0301 ").pseudonym == "M-01\u0301"
+    assert Goal(id=ONE, title="x", why="a\r\nb ").why == "a\nb"
+
+
+@pytest.mark.parametrize(
+    ("cls", "values", "said"),
+    [
+        (Mentee, {"pseudonym": ""}, "pseudonym: please fill this in"),
+        (Mentee, {"pseudonym": "a\nb"}, "U+000A"),
+        (Mentee, {"pseudonym": "x" * 121}, "at most 120"),
+        (Mentee, {"pseudonym": "x", "zone": "../etc"}, "time zone"),
+        (Goal, {"title": "t", "commitment": 11}, "the most is 10"),
+        (Goal, {"title": "t", "steps": (Step(text="s"),), "commitment": 0}, "the least is 1"),
+        (Meeting, {"day": date(2026, 1, 1), "zone": "UTC", "minutes": 1441}, "the most is 1440"),
+        (
+            Meeting,
+            {"day": date(2026, 1, 1), "zone": "UTC", "topics": ("a\x1bb",)},
+            "topics: the character U+001B",
+        ),
+        (Reflection, {"day": date(2026, 1, 1), "about": About.MEETING}, "names the meeting"),
+        (Reflection, {"day": date(2026, 1, 1), "window": "exams"}, "names the window"),
+    ],
+)
+def test_what_does_not_fit_is_a_sentence(cls: type[Entity], values: dict[str, object], said: str) -> None:
+    """It names the field and says what is wrong."""
+    with pytest.raises(Invalid, match=said.replace("+", r"\+")):
+        cls(id=ONE, **values)  # type: ignore[arg-type]
+
+
+def test_nobody_is_at_a_meeting_twice() -> None:
+    """And a meeting without anybody is not held."""
+    there = Attendance(mentee=TWO)
+    held = Meeting(id=ONE, day=date(2026, 1, 1), zone="UTC", mentees=(there,))
+    with pytest.raises(Invalid, match="twice"):
+        replace(held, mentees=(there, there))
+    absent = (Attendance(mentee=TWO, attended=False),)
+    with pytest.raises(Invalid, match="no-show"):
+        replace(held, mentees=absent)
+    assert replace(held, mentees=absent, status=Status.NO_SHOW).group_size == 0
+    assert replace(held, mentees=absent, status=Status.PLANNED, others=2).group_size == 3
+
+
+def test_a_meeting_in_a_clock_change_has_one_instant() -> None:
+    """Local times that are skipped or come twice still name one moment."""
+    meeting = Meeting(id=ONE, day=date(2026, 3, 29), start=time(2, 30), zone="Europe/Berlin")
+    assert meeting.instant == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    assert replace(meeting, day=date(2026, 10, 25)).instant == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert replace(meeting, start=None).instant is None
+
+
+def test_periods_and_windows_run_forwards_and_have_their_own_names() -> None:
+    """Both are refused with the name of what is wrong."""
+    exams = Span(name="exams", start=date(2026, 5, 1), end=date(2026, 5, 1))
+    assert date(2026, 5, 1) in exams
+    with pytest.raises(Invalid, match="exams: it ends"):
+        replace(exams, end=date(2026, 4, 30))
+    with pytest.raises(Invalid, match="two windows called exams"):
+        Programme(
+            id=ONE,
+            name="P",
+            start=date(2026, 1, 1),
+            end=date(2026, 6, 1),
+            zone="UTC",
+            policy="",
+            windows=(exams, exams),
+        )
+    with pytest.raises(Invalid, match="period ends"):
+        Programme(id=ONE, name="P", start=date(2026, 6, 1), end=date(2026, 1, 1), zone="UTC", policy="")
+
+
+def test_progress_is_read_from_the_steps() -> None:
+    """A goal that is met is complete whatever its steps say."""
+    goal = Goal(id=ONE, title="t", steps=(Step(text="a", done=True), Step(text="b"), Step(text="c")))
+    assert goal.progress == 33
+    assert replace(goal, steps=()).progress == 0
+    assert replace(goal, status=GoalStatus.MET).progress == 100
+
+
+@pytest.mark.parametrize(
+    ("today", "year"), [(date(2026, 6, 30), 2025), (date(2026, 7, 1), 2026), (date(2026, 12, 31), 2026)]
+)
+def test_the_academic_year_of_a_day(today: date, year: int) -> None:
+    """From July on, the next one is meant."""
+    assert academic_year(today) == (date(year, 9, 1), date(year + 1, 6, 30))

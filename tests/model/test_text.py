@@ -1,0 +1,92 @@
+"""The mentor's words: cleaned once, shown safely, folded for searching, counted as a reader would."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorlog.model.text import count_words, fold, forbidden, tidy, visible
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("  a  ", "a"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("line \t\nnext", "line\nnext"),
+        ("e\u0301", "é"),
+        ("a\u2028b", "a\nb"),
+        ("\n\n", ""),
+    ],
+)
+def test_text_has_one_spelling(raw: str, clean: str) -> None:
+    """However it was typed, the same words are the same bytes."""
+    assert tidy(raw) == clean
+
+
+@given(st.text())
+def test_tidying_twice_changes_nothing(text: str) -> None:
+    """Cleaning is idempotent and ends in NFC."""
+    once = tidy(text)
+    assert tidy(once) == once
+    assert unicodedata.is_normalized("NFC", once)
+
+
+@pytest.mark.parametrize("bad", ["\x00", "\x1b", "\x07", "\x7f", "\x9b", "\ud800", "\ufffe"])
+def test_control_characters_are_never_stored(bad: str) -> None:
+    """Not in names and not in prose."""
+    assert forbidden(f"a{bad}b", prose=True) == forbidden(f"a{bad}b", prose=False) == f"U+{ord(bad):04X}"
+
+
+@pytest.mark.parametrize("odd", ["\t", "\n", "\u202e", "\u2066", "\U000e0041"])
+def test_prose_may_hold_what_a_name_may_not(odd: str) -> None:
+    """Two names that look the same must be the same."""
+    assert forbidden(f"a{odd}b", prose=True) is None
+    assert forbidden(f"a{odd}b", prose=False)
+
+
+@pytest.mark.parametrize("name", ["می‌خواهم", "Ana [/b] [TODO]", "👩‍🎓", "O’Brien", "陳小明"])
+def test_real_names_are_allowed(name: str) -> None:
+    """Persian needs the zero-width non-joiner, emoji the joiner."""
+    assert forbidden(name, prose=False) is None
+
+
+@given(st.text())
+def test_nothing_visible_drives_a_terminal(text: str) -> None:
+    """No escape, no control, no direction override is left; line feeds and tabs stay."""
+    shown = visible(text)
+    assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in shown if c not in "\n\t")
+    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def test_hidden_characters_are_named() -> None:
+    """The reader sees what was there."""
+    assert visible("a\x1b]52;c\u202eb") == "a<U+001B>]52;c<U+202E>b"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("José", "jose"), ("ÜBUNG", "ubung"), ("Straße", "strasse"), ("ﬁn", "fin")]
+)
+def test_folding_forgets_case_and_accents(text: str, found: str) -> None:
+    """Both sides of a search are folded."""
+    assert fold(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("— … !", 0),
+        ("one two  three\nfour", 4),
+        ("mentor’s well-being isn't", 3),
+        ("3 hours, 45 min", 4),
+        ("你好世界", 4),
+        ("می‌خواهم بروم", 2),
+        ("こんにちは", 5),
+        ("Zoë met 陳小明 today", 6),
+    ],
+)
+def test_words_are_counted_as_a_reader_would(text: str, words: int) -> None:
+    """Chinese and Japanese have no spaces: each sign counts."""
+    assert count_words(text) == words

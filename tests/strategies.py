@@ -1,0 +1,122 @@
+"""Generated entries for property tests: every field filled with what it may hold, in any script."""
+
+import string
+from datetime import date, time
+from typing import Any
+
+from hypothesis import strategies as st
+
+from mentorlog.model import (
+    About,
+    Action,
+    Attendance,
+    Attestation,
+    Channel,
+    Goal,
+    GoalStatus,
+    Kind,
+    Meeting,
+    Mentee,
+    Passage,
+    Reflection,
+    Status,
+    Step,
+    uuid7,
+)
+from mentorlog.model.text import forbidden, tidy
+from tests.conftest import NOON
+
+ids = st.binary(min_size=10, max_size=10).map(lambda random: uuid7(NOON, random))
+days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
+_letters = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("[]/\\@#$'\"<>{}é你سم🎓‍")
+
+
+def lines(least: int = 0, most: int = 40) -> st.SearchStrategy[str]:
+    """Return one-line texts that a model takes as they are."""
+    return (
+        st.text(_letters, min_size=least, max_size=most)
+        .map(tidy)
+        .filter(lambda text: len(text) >= least and not forbidden(text, prose=False))
+    )
+
+
+prose = (
+    st.text(_letters | st.sampled_from("\n\t"), max_size=200)
+    .map(tidy)
+    .filter(lambda text: not forbidden(text, prose=True))
+)
+slugs = st.text(string.ascii_lowercase, min_size=1, max_size=12)
+tags = st.lists(lines(1, 20), max_size=3).map(tuple)
+maybe_day = st.none() | days
+
+
+def _meeting(values: dict[str, Any]) -> Meeting:
+    """Build a meeting; one that nobody attended is not called held."""
+    if (
+        values["mentees"]
+        and not any(a.attended for a in values["mentees"])
+        and values["status"] is Status.HELD
+    ):
+        values["status"] = Status.NO_SHOW
+    return Meeting(**values)
+
+
+meetings = st.fixed_dictionaries(
+    {
+        "id": ids,
+        "day": days,
+        "start": st.none() | st.times().map(lambda at: time(at.hour, at.minute)),
+        "zone": st.sampled_from(["UTC", "Asia/Kuala_Lumpur", "America/New_York"]),
+        "minutes": st.integers(0, 1440),
+        "kind": st.sampled_from(Kind),
+        "channel": st.none() | st.sampled_from(Channel),
+        "status": st.sampled_from(Status),
+        "by_chance": st.booleans(),
+        "mentees": st.lists(
+            st.builds(Attendance, mentee=ids, attended=st.booleans()),
+            max_size=3,
+            unique_by=lambda a: a.mentee,
+        ).map(tuple),
+        "others": st.integers(0, 100),
+        "topics": tags,
+        "tags": tags,
+        "facts": prose,
+        "reflection": prose,
+        "private": prose,
+    }
+).map(_meeting)
+
+mentees = st.builds(
+    Mentee,
+    id=ids,
+    pseudonym=lines(1),
+    name=lines(),
+    cohort=lines(),
+    zone=st.none() | st.just("Asia/Tehran"),
+    channel=lines(),
+    consent=st.booleans(),
+    retain_until=maybe_day,
+)
+reflections = st.builds(
+    Reflection,
+    id=ids,
+    day=days,
+    document=slugs,
+    model=slugs,
+    passages=st.lists(st.builds(Passage, stage=slugs, text=prose), max_size=3).map(tuple),
+    title=lines(),
+    about=st.just(About.YEAR),
+)
+goals = st.builds(
+    Goal,
+    id=ids,
+    title=lines(1),
+    why=prose,
+    steps=st.lists(st.builds(Step, text=lines(1), done=st.booleans()), max_size=3).map(tuple),
+    target=maybe_day,
+    status=st.sampled_from(GoalStatus),
+    commitment=st.none() | st.integers(1, 10),
+)
+actions = st.builds(Action, id=ids, text=lines(1), due=maybe_day, done=maybe_day)
+attestations = st.builds(Attestation, id=ids, what=slugs, day=days, confirmed_by=lines(), evidence=lines())
+entities = meetings | mentees | reflections | goals | actions | attestations
