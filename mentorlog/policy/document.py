@@ -1,0 +1,80 @@
+"""A policy file as a model: what a programme asks for, where it says so, and what is unclear."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from mentorlog.model import Span
+from mentorlog.policy.fields import Name, Needed, Text
+from mentorlog.policy.kinds import AnyRule, Rule
+
+MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+"""A day of any year, as `MM-DD`."""
+
+
+class Stated(BaseModel):
+    """Something whose days the programme sets each year: a phase, a window, an anchor."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Name
+    about: Text = ""
+    """What it is, for the mentor who is asked for its days."""
+
+
+class StatedSpan(Stated):
+    """A phase or window, with its usual days if the programme publishes them."""
+
+    start: MonthDay | None = None
+    end: MonthDay | None = None
+
+
+class Policy(BaseModel):
+    """One version of one programme's requirements."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+
+    id: Name
+    version: Needed
+    name: Needed
+    org: Text = ""
+    source: Needed
+    """Where the requirements are published."""
+    checked: Annotated[date, Field(strict=True)] | None = None
+    """The day on which somebody compared the file with the source."""
+    award: Text = ""
+    period: Text = ""
+    """How long the programme runs, in words."""
+    notes: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
+    """What the source leaves open, and what this file decides."""
+    phases: Annotated[tuple[StatedSpan, ...], Field(alias="phase", max_length=100)] = ()
+    windows: Annotated[tuple[StatedSpan, ...], Field(alias="window", max_length=100)] = ()
+    anchors: Annotated[tuple[Stated, ...], Field(alias="anchor", max_length=100)] = ()
+    requirements: Annotated[tuple[AnyRule, ...], Field(alias="requirement", min_length=1, max_length=200)]
+
+    @property
+    def rules(self) -> Iterator[Rule]:
+        """Every rule, those inside others included."""
+        yield from self.requirements
+
+    def needs(
+        self,
+        windows: Collection[Span] = (),
+        phases: Collection[Span] = (),
+        anchors: Collection[str] = (),
+    ) -> tuple[str, ...]:
+        """Name, in words, what its rules need and the programme does not set."""
+        missing = []
+        for called, stated, known in (
+            ("phase", self.phases, {span.name for span in phases}),
+            ("window", self.windows, {span.name for span in windows}),
+            ("anchor", self.anchors, set(anchors)),
+        ):
+            missing += [
+                f"{called} {one.name}" + (f" ({one.about})" if one.about else "")
+                for one in stated
+                if one.name not in known
+            ]
+        return tuple(missing)

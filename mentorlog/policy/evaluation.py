@@ -1,0 +1,63 @@
+"""From a policy and a year's entries to the report that every screen, command and packet shows."""
+
+from datetime import date
+
+from mentorlog.model import Entries
+from mentorlog.policy.document import Policy
+from mentorlog.policy.kinds.base import Rule
+from mentorlog.policy.report import Finding, Report, State
+from mentorlog.policy.scene import Scene
+from mentorlog.policy.verdict import Verdict
+
+
+def evaluate(policy: Policy, entries: Entries, as_of: date, *, day_over: bool = True) -> Report:
+    """Judge the entries by the policy; pure.
+
+    Args:
+        policy: what `parse` returned.
+        entries: the facts of the programme's period, in any order.
+        as_of: the day of the question; what lies after it has not happened yet.
+        day_over: whether that day is over, so that a window which ends on it is closed. The live app
+            says False: what ends today can still be met today.
+    """
+    scene = Scene.of(entries, as_of, day_over=day_over)
+    return Report(
+        policy=policy.id,
+        version=policy.version,
+        name=policy.name,
+        source=policy.source,
+        as_of=as_of,
+        requirements=tuple(
+            _finding(rule, _waived(rule, rule.judge(scene), entries), policy) for rule in policy.requirements
+        ),
+    )
+
+
+def _waived(rule: Rule, verdict: Verdict, entries: Entries) -> Verdict:
+    """Lift the rule when somebody with the right to do so waived it."""
+    for waiver in entries.waivers:
+        if waiver.requirement == rule.id:
+            return verdict.but(State.WAIVED, f"Waived by {waiver.granted_by}: {waiver.reason}")
+    return verdict
+
+
+def _finding(rule: Rule, verdict: Verdict, policy: Policy) -> Finding:
+    """Put the rule's own words to its verdict."""
+    return Finding(
+        id=rule.id,
+        text=rule.text,
+        source=rule.source or policy.source,
+        severity=rule.severity,
+        kind=rule.kind,
+        rule=rule.sentence(),
+        state=verdict.state,
+        have=verdict.have,
+        needed=verdict.needed,
+        unit=verdict.unit,
+        at_most=verdict.at_most,
+        counted=verdict.counted,
+        not_counted=verdict.not_counted,
+        parts=verdict.parts,
+        due=verdict.due,
+        next=verdict.next,
+    )

@@ -1,0 +1,54 @@
+"""The types of the values in a policy file, each with the check that its values must pass."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from mentorlog.model.text import forbidden, tidy
+
+_NAME = re.compile("[a-z0-9]+(?:[_-][a-z0-9]+)*")
+_DURATION = re.compile(r"(?:(\d{1,6})\s*h)?\s*(?:(\d{1,6})\s*(?:m|min))?")
+
+
+def _clean(text: str) -> str:
+    """Return text tidied; refuse what a terminal would obey."""
+    text = tidy(text)
+    if bad := forbidden(text, prose=False):
+        raise ValueError(f"the character {bad} cannot stand here; please remove it")
+    return text
+
+
+def _name(text: str) -> str:
+    """Return a short name as rules, files and commands spell it."""
+    if not _NAME.fullmatch(text) or len(text) > 60:
+        raise ValueError(f"{text[:60]!r} is not a short name: at most 60 lower-case letters, digits, - and _")
+    return text
+
+
+def _minutes(value: Any) -> Any:
+    """Read `24 h`, `90 min` or `1 h 30 min` as minutes; leave anything but text alone."""
+    if not isinstance(value, str):
+        return value
+    found = _DURATION.fullmatch(value.strip())
+    if not found or not any(found.groups()):
+        raise ValueError(f'{value[:40]!r} is not an amount of time such as 90, "24 h" or "1 h 30 min"')
+    return int(found[1] or 0) * 60 + int(found[2] or 0)
+
+
+Whole = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
+"""A whole number."""
+Positive = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
+"""A whole number, at least 1."""
+Minutes = Annotated[int, Field(strict=True, ge=0, le=1_000_000), BeforeValidator(_minutes)]
+"""Minutes as a whole number, or text such as `24 h`."""
+Flag = Annotated[bool, Field(strict=True)]
+"""true or false."""
+Text = Annotated[str, Field(max_length=1000), AfterValidator(_clean)]
+"""One line of words."""
+Needed = Annotated[Text, Field(min_length=1)]
+"""One line that must be there."""
+Name = Annotated[str, AfterValidator(_name)]
+"""A short name that other things refer to."""
+Names = Annotated[tuple[Name, ...], Field(max_length=100)]
+"""Several short names."""

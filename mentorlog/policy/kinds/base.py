@@ -1,0 +1,77 @@
+"""What every kind of rule has in common."""
+
+from abc import ABC, abstractmethod
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from mentorlog.policy.fields import Name, Needed, Text, Whole
+from mentorlog.policy.report import Severity, State
+from mentorlog.policy.scene import Scene
+from mentorlog.policy.verdict import Verdict
+
+HELP = "ask your coordinator what can still be done"
+"""How advice ends when a requirement can no longer be met."""
+
+
+class Rule(BaseModel, ABC):
+    """One requirement of a policy: frozen data, and a method that judges entries by it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Name
+    """What commands and reports call it; unique in the policy."""
+    text: Needed
+    """The requirement in the programme's words."""
+    severity: Severity = Severity.MUST
+    source: Text = ""
+    """Where it is written; by default the policy's source."""
+    kind: str
+
+    @abstractmethod
+    def sentence(self) -> str:
+        """Return the rule as a plain sentence, made from the rule itself."""
+
+    @abstractmethod
+    def judge(self, scene: Scene) -> Verdict:
+        """Say how the entries stand against the rule."""
+
+
+class Threshold(BaseModel):
+    """For rules with a number: `at_least` or `at_most`, exactly one of them."""
+
+    at_least: Whole | None = None
+    at_most: Whole | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        """Refuse both and none."""
+        if (self.at_least is None) == (self.at_most is None):
+            raise ValueError('give "at_least" or "at_most", and only one of them')
+        return self
+
+    @property
+    def limit(self) -> int:
+        """The number."""
+        return self.at_most or 0 if self.at_least is None else self.at_least
+
+    @property
+    def is_maximum(self) -> bool:
+        """Whether the number is a limit not to pass."""
+        return self.at_least is None
+
+    @property
+    def comparison(self) -> str:
+        """`at least` or `at most`."""
+        return "at most" if self.is_maximum else "at least"
+
+
+def unset(what: str, name: str, unit: str, needed: int = 0) -> Verdict:
+    """Return the verdict of a rule that cannot be judged until the programme sets something."""
+    return Verdict(
+        state=State.UNKNOWN,
+        have=0,
+        needed=needed,
+        unit=unit,
+        next=f"Set the {what} “{name}” in the programme; this rule needs its dates.",
+    )

@@ -1,0 +1,108 @@
+"""What counting and summing have in common: one number for the whole period or phase."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from datetime import date
+
+from mentorlog.model import Meeting
+from mentorlog.policy import pace
+from mentorlog.policy.kinds.base import HELP, Threshold
+from mentorlog.policy.kinds.meetings import MeetingRule
+from mentorlog.policy.report import Counted, State
+from mentorlog.policy.scene import Scene
+from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import many, on, plain, sentence
+
+
+class Total(MeetingRule, Threshold):
+    """A rule about one number over the whole period or phase."""
+
+    @property
+    @abstractmethod
+    def unit(self) -> str:
+        """What the number is in: `meetings` or `minutes`."""
+
+    @abstractmethod
+    def amount(self, meeting: Meeting) -> int:
+        """Return what one meeting adds."""
+
+    @abstractmethod
+    def ask(self, amount: int) -> str:
+        """Return the advice to add that much: `Hold 2 more meetings`."""
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        return sentence(f"{self.comparison} {self.goal} {self.when}")
+
+    @property
+    @abstractmethod
+    def goal(self) -> str:
+        """The number and what it is of, in words."""
+
+    def judge(self, scene: Scene) -> Verdict:
+        """Add up what fits and compare it with the number."""
+        stretch = self.stretch(scene)
+        if isinstance(stretch, Verdict):
+            return stretch
+        sifted = self.sift(scene, stretch)
+        counted = [Counted(m.id, many(self.amount(m), self.unit), self.amount(m)) for m in sifted.fit]
+        have = sum(entry.amount for entry in counted)
+        planned = sum(self.amount(m) for m in sifted.planned)
+        judge = pace.maximum if self.is_maximum else pace.minimum
+        state = judge(have, planned, self.limit, stretch, scene)
+        return Verdict(
+            state=state,
+            have=have,
+            needed=self.limit,
+            unit=self.unit,
+            at_most=self.is_maximum,
+            counted=tuple(counted),
+            not_counted=tuple(sifted.out),
+            due=None if state is State.MET else stretch.end,
+            next=self._advice(state, have, planned, stretch, scene, sifted.fit),
+        )
+
+    def _advice(
+        self, state: State, have: int, planned: int, stretch: Stretch, scene: Scene, fit: Sequence[Meeting]
+    ) -> str:
+        """Say what to do next."""
+        end = on(stretch.end)
+        if self.is_maximum:
+            return self._restraint(state, have, planned, end)
+        if state is State.MET:
+            reached = self._reached(fit)
+            return f"Reached on {on(reached)}; nothing more is needed." if reached else "Nothing is needed."
+        if state is State.NOT_MET:
+            return f"This closed on {end} with {have} of {self.limit} {self.unit}; {HELP}."
+        if state is State.NOT_DUE:
+            return f"{self.ask(self.limit)} from {on(stretch.start)} to {end}."
+        advice = f"{self.ask(self.limit - have)} by {end}"
+        if planned:
+            advice += f" ({many(planned, self.unit)} planned)"
+        window = scene.next_window()
+        if window and window.start <= stretch.end:
+            known = "the window open now is" if scene.begun(window) else "the next window is"
+            advice += f"; {known} {plain(window.name)}, {window.words}"
+        return f"{advice}."
+
+    def _restraint(self, state: State, have: int, planned: int, end: str) -> str:
+        """Say what a maximum means for what comes next."""
+        limit = many(self.limit, self.unit)
+        match state:
+            case State.NOT_MET:
+                return f"{many(have, self.unit)} where at most {self.limit} are allowed; {HELP}."
+            case State.MET:
+                return f"It closed on {end} within the limit; nothing more is needed."
+            case State.AT_RISK:
+                return f"With what is planned ({many(planned, self.unit)}) you would pass {limit}; drop some."
+        return f"Keep to at most {limit} until {end}; {have} so far."
+
+    def _reached(self, fit: Sequence[Meeting]) -> date | None:
+        """Return the day on which the number was reached."""
+        total = 0
+        for meeting in fit:
+            total += self.amount(meeting)
+            if total >= self.limit:
+                return meeting.day
+        return None

@@ -1,0 +1,164 @@
+"""Which meetings a rule looks at, and in words why it passes over the others."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from mentorlog.model import Channel, Kind, Meeting
+from mentorlog.model.text import fold
+from mentorlog.policy.fields import Flag, Minutes, Name, Needed, Whole
+from mentorlog.policy.wording import either, many, on, plain
+
+_PLURALS = {
+    Kind.CALL: "calls",
+    Kind.MESSAGE: "messages",
+    Kind.EVENT: "events",
+    Kind.TRAINING: "training sessions",
+    Kind.SUPERVISION: "supervision sessions",
+    Kind.APPLICATION: "application sessions",
+    Kind.CPD: "CPD sessions",
+    Kind.PRACTICE: "practice sessions",
+}
+_BOTH = {Channel.IN_PERSON, Channel.VIDEO}
+
+Tag = Annotated[Needed, Field(max_length=60)]
+
+
+class Only(BaseModel):
+    """A filter. A meeting fits when every key that is given says yes.
+
+    Example::
+
+        only = { kinds = ["one_to_one", "group"], min_minutes = 60 }
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kinds: tuple[Kind, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    planned: Flag | None = None
+    """true: chance encounters do not count; false: only they do."""
+    tags: tuple[Tag, ...] = ()
+    """At least one of these."""
+    not_tags: tuple[Tag, ...] = ()
+    """None of these."""
+    min_minutes: Minutes | None = None
+    max_minutes: Minutes | None = None
+    min_group: Whole | None = None
+    """People beside the mentor."""
+    max_group: Whole | None = None
+    after: Name | None = None
+    """The name of an anchor: only meetings on that day or later."""
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        """Refuse a filter that nothing can pass."""
+        for least, most, what in (
+            (self.min_minutes, self.max_minutes, "minutes"),
+            (self.min_group, self.max_group, "group"),
+        ):
+            if least is not None and most is not None and least > most:
+                raise ValueError(f'"min_{what}" is larger than "max_{what}"; nothing could fit')
+        return self
+
+    @property
+    def noun(self) -> str:
+        """What it lets through, as a plural: `one-to-one or group meetings`."""
+        names = [_PLURALS.get(kind, f"{kind.label} meetings") for kind in self.kinds]
+        if len(names) > 1 and len({name.rpartition(" ")[2] for name in names}) == 1:
+            names = [*(name.rpartition(" ")[0] for name in names[:-1]), names[-1]]
+        return either(names) or "meetings"
+
+    @property
+    def words(self) -> str:
+        """The filter in words, the noun included."""
+        return " ".join((self.noun, *self._conditions()))
+
+    def _conditions(self) -> list[str]:
+        """Put everything but the kinds in words."""
+        said = []
+        if self.channels:
+            said.append(_by(self.channels))
+        if self.planned is not None:
+            said.append("agreed beforehand" if self.planned else "met by chance")
+        if self.tags:
+            said.append(f"tagged {either(self.tags)}")
+        if self.not_tags:
+            said.append(f"not tagged {either(self.not_tags)}")
+        for low, high, units in (
+            (self.min_minutes, self.max_minutes, "minutes"),
+            (self.min_group, self.max_group, "people"),
+        ):
+            if low is not None:
+                said.append(f"of at least {many(low, units)}")
+            if high is not None:
+                said.append(f"of at most {many(high, units)}")
+        if self.after:
+            said.append(f"from “{plain(self.after)}” on")
+        return said
+
+    def refusal(self, meeting: Meeting, anchors: Mapping[str, date]) -> str | None:
+        """Return in words why the meeting does not fit, or None when it does."""
+        if self.kinds and meeting.kind not in self.kinds:
+            return f"{meeting.kind.label}; only {self.noun.replace(' or ', ' and ')} count"
+        return (
+            self._channel(meeting)
+            or self._chance(meeting)
+            or self._tags(meeting)
+            or self._size(meeting)
+            or self._before_anchor(meeting, anchors)
+        )
+
+    def _channel(self, meeting: Meeting) -> str | None:
+        """Judge how people met; in person and online at once is both."""
+        channel = meeting.channel
+        if not self.channels or channel in self.channels:
+            return None
+        if channel is Channel.BOTH and _BOTH & {*self.channels}:
+            return None
+        how = _by((channel,)) if channel else "channel not recorded"
+        return f"{how}; only {_by(self.channels)} counts"
+
+    def _chance(self, meeting: Meeting) -> str | None:
+        """Judge whether it was agreed beforehand."""
+        if self.planned is None or self.planned is not meeting.by_chance:
+            return None
+        if self.planned:
+            return "by chance; only what was agreed beforehand counts"
+        return "agreed beforehand; only chance meetings count"
+
+    def _tags(self, meeting: Meeting) -> str | None:
+        """Judge its tags; case and accents do not matter."""
+        if not self.tags and not self.not_tags:
+            return None
+        has = {fold(tag) for tag in meeting.tags}
+        if self.tags and not has & {fold(tag) for tag in self.tags}:
+            return f"not tagged {either(self.tags)}"
+        wrong = [tag for tag in self.not_tags if fold(tag) in has]
+        return f"tagged {wrong[0]}, which does not count here" if wrong else None
+
+    def _size(self, meeting: Meeting) -> str | None:
+        """Judge how long it was and how many took part."""
+        minutes, group = meeting.minutes, meeting.group_size
+        if self.min_minutes is not None and minutes < self.min_minutes:
+            return f"{many(minutes, 'minutes')}; this rule needs {self.min_minutes}"
+        if self.max_minutes is not None and minutes > self.max_minutes:
+            return f"{many(minutes, 'minutes')}; at most {many(self.max_minutes, 'minutes')} count"
+        if self.min_group is not None and group < self.min_group:
+            return f"{many(group, 'people')} beside you; this rule needs {self.min_group}"
+        if self.max_group is not None and group > self.max_group:
+            return f"{many(group, 'people')} beside you; groups of at most {self.max_group} count"
+        return None
+
+    def _before_anchor(self, meeting: Meeting, anchors: Mapping[str, date]) -> str | None:
+        """Judge its day against the anchor."""
+        if self.after and self.after in anchors and meeting.day < anchors[self.after]:
+            return f"before {plain(self.after)}, {on(anchors[self.after])}"
+        return None
+
+
+def _by(channels: tuple[Channel, ...]) -> str:
+    """Put channels in words: `in person or by video`."""
+    return either([c.label if c in (Channel.IN_PERSON, Channel.BOTH) else f"by {c.label}" for c in channels])

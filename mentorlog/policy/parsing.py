@@ -1,0 +1,52 @@
+"""From the text of a policy file to a `Policy`, or to sentences that say what is wrong with it."""
+
+import tomllib
+from typing import Any
+
+from pydantic import ValidationError
+
+from mentorlog.policy.document import Policy
+
+LONGEST = 1_000_000
+"""Characters; the most that a programme keeps."""
+
+
+class PolicyError(ValueError):
+    """A policy file that cannot be used; the message has one sentence for each problem."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+def parse(text: str, name: str) -> Policy:
+    """Read a policy.
+
+    Args:
+        text: TOML, as `docs/policies.md` describes it.
+        name: what messages call it: the file's name, or the programme's.
+
+    Raises:
+        PolicyError: naming file, line and key, and the nearest known key.
+    """
+    table = _toml(text, name)
+    try:
+        return Policy.model_validate(table)
+    except ValidationError as error:
+        from mentorlog.policy.problems import explained
+
+        raise PolicyError(explained(error, table, text, name)) from None
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
+    """Read the TOML."""
+    if len(text) > LONGEST:
+        raise PolicyError([f"{name}: {len(text):,} characters are too many; at most {LONGEST:,} fit."])
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PolicyError([f"{name}: this is not TOML: {error}."]) from None
+    except RecursionError:
+        raise PolicyError([f"{name}: its tables or lists are nested too deeply."]) from None
+    except ValueError:
+        raise PolicyError([f"{name}: one of its numbers is too long to read."]) from None

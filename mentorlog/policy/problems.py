@@ -1,0 +1,156 @@
+"""What is wrong with a policy file, in sentences that name line, key and the nearest known key."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from mentorlog.policy.document import Policy, Stated, StatedSpan
+from mentorlog.policy.kinds import KINDS
+from mentorlog.policy.lines import Path, lines, nearest
+from mentorlog.policy.only import Only
+from mentorlog.policy.wording import either
+
+MOST = 20
+"""How many problems are worth reading at once."""
+
+_TABLES: dict[str, type[BaseModel]] = {
+    "only": Only,
+    "phase": StatedSpan,
+    "window": StatedSpan,
+    "anchor": Stated,
+}
+
+
+def explained(error: ValidationError, table: dict[str, Any], text: str, name: str) -> list[str]:
+    """Return one sentence for each problem, in the order of the file."""
+    where = lines(text)
+    found = []
+    for details in error.errors(include_url=False):
+        path = _path(details["loc"])
+        line = nearest(path, where)
+        place = f"{name}, line {line}" if line else name
+        found.append((line or 0, f"{place}: {_owner(path, table)}{_sentence(details, path, table)}"))
+    found.sort(key=lambda item: item[0])
+    told = [sentence for _, sentence in found[:MOST]]
+    if len(found) > MOST:
+        told.append(f"{name}: and {len(found) - MOST:,} more problems like these.")
+    return told
+
+
+def _path(loc: Iterable[str | int]) -> Path:
+    """Return where the problem is in the file: pydantic also names the kind that it chose."""
+    path: list[str | int] = []
+    for part in loc:
+        inside_list = bool(path) and isinstance(path[-1], int)
+        if not (inside_list and part in KINDS):
+            path.append(part)
+    return tuple(path)
+
+
+def _at(path: Path, table: Any) -> Any:
+    """Return the value at a path; None when there is none."""
+    for part in path:
+        try:
+            table = table[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return table
+
+
+def _owner(path: Path, table: dict[str, Any]) -> str:
+    """Name the innermost requirement (or other table of a list) around the problem."""
+    for end in range(len(path), 0, -1):
+        if isinstance(path[end - 1], int) and isinstance(owner := _at(path[:end], table), dict):
+            called = "requirement" if path[end - 2] in ("requirement", "rules") else str(path[end - 2])
+            known = owner.get("id", owner.get("name"))
+            number = int(path[end - 1]) + 1
+            return f"{called} {known[:60]!r}: " if isinstance(known, str) else f"{called} number {number}: "
+    return ""
+
+
+def _sentence(details: ErrorDetails, path: Path, table: dict[str, Any]) -> str:
+    """Say what is wrong."""
+    key = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
+    context = details.get("ctx", {})
+    given = _shown(details["input"])
+    match details["type"]:
+        case "extra_forbidden":
+            return _unknown_key(key, path, table)
+        case "missing":
+            return f'"{key}" is missing.'
+        case "union_tag_not_found":
+            return f'"kind" is missing; it is one of {either(sorted(KINDS))}.'
+        case "union_tag_invalid":
+            kind = str(context.get("tag", ""))[:60]
+            return f"kind {kind!r} is not known; {_hint(kind, KINDS)}"
+        case "enum" | "literal_error":
+            known = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(",")]
+            return f'"{key}" cannot be {given}; {_hint(str(details["input"]), known)}'
+        case "value_error":
+            about = f'"{key}": ' if path and not isinstance(_at(path, table), dict) else ""
+            return f"{about}{context['error']}."
+        case "too_long" | "too_short" if key == "requirement":
+            number = f"{context.get('actual_length', 0):,}"
+            return f"there are {number} requirements; a policy has at least 1 and at most 200."
+        case "too_long" | "string_too_long":
+            return f'"{key}" is too long; at most {context["max_length"]} fit.'
+        case "string_too_short":
+            return f'"{key}" is empty; please fill it in.'
+        case "greater_than_equal":
+            return f'"{key}" is {given}; the least is {context["ge"]}.'
+        case "less_than_equal":
+            return f'"{key}" is {given}; the most is {context["le"]:,}.'
+        case "string_pattern_mismatch":
+            return f'"{key}" is {given}; write a month and a day as "MM-DD".'
+    return f'"{key}" is {given}; {_WANTED.get(details["type"], details["msg"].lower())}.'
+
+
+_WANTED = {
+    "int_type": "a whole number is needed",
+    "int_from_float": "a whole number is needed",
+    "int_parsing": "a whole number is needed",
+    "bool_type": "true or false is needed",
+    "string_type": "text in quotation marks is needed",
+    "tuple_type": 'a list is needed, such as ["a", "b"]',
+    "date_type": "a date is needed, such as 2026-01-31 without quotation marks",
+    "model_type": "a table with keys is needed",
+    "model_attributes_type": "a table with keys is needed",
+}
+
+
+def _unknown_key(key: str, path: Path, table: dict[str, Any]) -> str:
+    """Say which key is not known, and the nearest that is."""
+    around = path[:-1]
+    owner = _at(around, table)
+    inner = next((str(part) for part in reversed(around) if isinstance(part, str)), "")
+    kind = owner.get("kind") if isinstance(owner, dict) else None
+    model: type[BaseModel] = Policy
+    called = "of a policy"
+    if isinstance(kind, str) and kind in KINDS:
+        model, called = KINDS[kind], f"of the kind {kind}"
+    elif inner in _TABLES:
+        model, called = _TABLES[inner], f'of "{inner}"'
+    known = [field.alias or name for name, field in model.model_fields.items()]
+    return f'"{key[:60]}" is not a key {called}; {_hint(key, known)}'
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    """Name the nearest known word, or all of them."""
+    known = list(known)
+    near = get_close_matches(word.lower(), known, 1, 0.5)
+    return f"did you mean {near[0]!r}?" if near else f"known are {either(sorted(known), 'and')}."
+
+
+def _shown(value: Any) -> str:
+    """Show a value shortly."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"

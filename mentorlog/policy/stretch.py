@@ -1,0 +1,44 @@
+"""Runs of days: the period, a phase, a window, a week."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mentorlog.policy.wording import between
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days from `start` to `end`, both included."""
+
+    name: str
+    start: date
+    end: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.end - self.start).days + 1
+
+    @property
+    def words(self) -> str:
+        """Its days in words."""
+        return between(self.start, self.end)
+
+    def overlap(self, other: "Stretch") -> int:
+        """How many days it shares with another."""
+        return max(0, (min(self.end, other.end) - max(self.start, other.start)).days + 1)
+
+    def clipped(self, other: "Stretch") -> "Stretch":
+        """Return the part of it that lies within another; they must overlap."""
+        return Stretch(self.name, max(self.start, other.start), min(self.end, other.end))
+
+
+def shifted(day: date, days: int) -> date:
+    """Return the day that many days later, without leaving the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min

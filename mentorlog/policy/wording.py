@@ -1,0 +1,63 @@
+"""Dates and amounts in words, the same on every machine whatever its locale."""
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
+_MINUTES = "minutes"
+_ONE = {"people": "person", "entries": "entry"}
+
+
+def on(day: date) -> str:
+    """Spell a day: `30 June 2022`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def between(start: date, end: date) -> str:
+    """Spell a stretch of days: `8–26 Nov 2021`, `16 May–3 June 2022`."""
+    last = f"{end.day} {_SHORT[end.month - 1]} {end.year}"
+    if start == end:
+        return last
+    first = str(start.day)
+    if (start.year, start.month) != (end.year, end.month):
+        first += f" {_SHORT[start.month - 1]}"
+    if start.year != end.year:
+        first += f" {start.year}"
+    return f"{first}–{last}"
+
+
+def many(number: int, units: str) -> str:
+    """Spell an amount: `1 meeting`, `5 meetings`; minutes as `45 minutes`, `24 h`, `1 h 30 min`."""
+    if units == _MINUTES and number >= 60:
+        hours, minutes = divmod(number, 60)
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    one = _ONE.get(units, units.removesuffix("s"))
+    return f"{number} {one if number == 1 else units}"
+
+
+def either(words: Sequence[str], joint: str = "or") -> str:
+    """Join words: `a, b or c`."""
+    return f" {joint} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def plain(name: str) -> str:
+    """Turn a name of a file into words: `mid_semester` into `mid semester`."""
+    return name.replace("_", " ").replace("-", " ")
+
+
+def sentence(text: str) -> str:
+    """Make words a sentence: a capital first, a full stop last."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
+def later(day: date, months: int) -> date:
+    """Return the day that many calendar months after (before, when negative), or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
