@@ -108,8 +108,8 @@ SETUP = (
 """What can be set up."""
 
 REQUIREMENTS = (
-    Command("entries", "right", "Entries", "Go to the entries of the highlighted rule."),
-    Command("rules", "left", "Rules", "Go back to the rules."),
+    Command("entries", "w,right", "Why", "Go to the entries of the highlighted rule."),
+    Command("rules", "escape,left", "Rules", "Go back to the rules."),
     Command("open", "o", "Open entry", "Show the highlighted entry in its own area; Enter does the same."),
 )
 """What can be done with requirements."""
@@ -117,8 +117,8 @@ REQUIREMENTS = (
 REFLECTIONS = (
     Command("new", "n", "New", "Write a reflection, guided by a model or freely."),
     Command("edit", "e", "Edit", "Go on with the highlighted reflection; Enter does the same."),
-    Command("read", "right", "Read", "Go to the text, to scroll in it."),
-    Command("list", "left", "List", "Go back to the list.", footer=False),
+    Command("read", "r,right", "Read", "Go to the text, to scroll in it."),
+    Command("list", "escape,left", "List", "Go back to the list."),
     Command("delete", "d,delete", "Delete", "Delete the highlighted reflection; u takes it back."),
 )
 """What can be done with reflections."""
@@ -134,7 +134,7 @@ GOALS = (
 
 EXPORT = (
     Command("sign", "x", "Sign and export", "Sign what is shown and write the packet."),
-    Command("choices", "left", "Choices", "Go to the choices."),
-    Command("preview", "right", "What leaves", "Go to what will leave, to scroll in it."),
+    Command("choices", "c,left", "Choices", "Go to the choices."),
+    Command("preview", "w,right", "What leaves", "Go to what will leave, to scroll in it."),
 )
 """What can be done on Export."""

@@ -183,19 +183,19 @@ def _order(goal: Goal) -> tuple[bool, str, str]:
 
 def _row(goal: Goal, whose: str) -> Content:
     """Return a goal on one line: how far it is, its title, whose it is."""
-    faded = "$text-muted" if goal.status is not GoalStatus.OPEN else ""
-    colour = "$text-success" if goal.status is GoalStatus.MET else "$text-muted"
+    faded = "$foreground-muted" if goal.status is not GoalStatus.OPEN else ""
+    colour = "$text-success" if goal.status is GoalStatus.MET else "$foreground-muted"
     return Content.assemble(
         (f"{SIGNS[goal.status]} {bar(goal.progress, 100, 6)} {goal.progress:>3} %  ", colour),
         plain(goal.title, faded or "bold"),
-        plain(f"  {whose}", "$text-muted"),
+        plain(f"  {whose}", "$foreground-muted"),
     )
 
 
 def _step(step: Step) -> Content:
     """Return a step on one line, under its goal."""
     if step.done:
-        return Content.assemble(("    ✓ ", "$text-success"), plain(step.text, "$text-muted"))
+        return Content.assemble(("    ✓ ", "$text-success"), plain(step.text, "$foreground-muted"))
     return Content.assemble("    ○ ", plain(step.text))
 
 
@@ -208,7 +208,7 @@ def _about(goal: Goal, whose: str, until: str) -> Content:
         Content.assemble(bar(goal.progress, 100, 12), how_far),
         Content(""),
         *(
-            Content.assemble((f"{name:<12}", "$text-muted"), plain(value))
+            Content.assemble((f"{name:<12}", "$foreground-muted"), plain(value))
             for name, value in (
                 ("Whose", whose),
                 ("Target", until or "no day set"),
@@ -218,5 +218,5 @@ def _about(goal: Goal, whose: str, until: str) -> Content:
         ),
     ]
     if goal.why:
-        lines += [Content.styled("\nWhy", "$text-muted"), plain(goal.why)]
+        lines += [Content.styled("\nWhy", "$foreground-muted"), plain(goal.why)]
     return Content("\n").join(lines)

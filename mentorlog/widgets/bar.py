@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from mentorlog.policy.report import Finding, State
+from mentorlog.policy.wording import many
 
 FULL, EMPTY = "█", "░"
 
@@ -30,7 +31,7 @@ def bar(have: int, needed: int, cells: int = 8) -> str:
 
 def style(state: State) -> str:
     """Return the theme's style for a state; its sign and word say the same without colour."""
-    return _STYLES.get(state, "$text-muted")
+    return _STYLES.get(state, "$foreground-muted")
 
 
 def mark(state: State, width: int = 0) -> Content:
@@ -48,12 +49,14 @@ def duration(minutes: int) -> str:
 
 
 def quantity(amount: int, unit: str) -> str:
-    """Return an amount with its unit: `3 meetings`, `1 h 30 min`."""
-    return duration(amount) if unit == "minutes" else f"{amount:,} {unit}".rstrip()
+    """Return an amount with its unit: `3 meetings`, `1 week`, `1 h 30 min`."""
+    return duration(amount) if unit == "minutes" else many(amount, unit).rstrip()
 
 
 def amounts(finding: Finding) -> str:
-    """Return what a requirement has and needs: `3 of 5 meetings`, `2 of at most 6 mentees`."""
+    """Return what a requirement has and needs: `3 of 5 meetings`, `2 of at most 6 mentees`, `not yet`."""
+    if finding.kind == "attest" and finding.needed == 1:
+        return "done" if finding.have else "not yet"
     limit = "at most " if finding.at_most else ""
     have = duration(finding.have) if finding.unit == "minutes" else f"{finding.have:,}"
     return f"{have} of {limit}{quantity(finding.needed, finding.unit)}"

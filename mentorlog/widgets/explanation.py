@@ -36,7 +36,7 @@ class Explanation(OptionList):
             blocks.append(_text(_picture(finding.parts)))
         blocks.append(_text(_heading("Counts", len(finding.counted))))
         if not finding.counted:
-            blocks.append(_text(Content.styled("  Nothing yet.", "$text-muted")))
+            blocks.append(_text(Content.styled("  Nothing yet.", "$foreground-muted")))
         blocks += [_entry("✓", n, c, describe(c.id)) for n, c in enumerate(finding.counted)]
         if finding.not_counted:
             blocks.append(_text(_heading("Does not count", len(finding.not_counted))))
@@ -96,8 +96,9 @@ def _text(content: Content) -> Option:
 
 def _entry(sign: str, number: int, entry: Counted | NotCounted, what: Content) -> Option:
     """Return an entry with what it added, or why it did not; one entry may stand here twice."""
-    sign_style = style(State.MET) if isinstance(entry, Counted) else "$text-muted"
-    content = Content.assemble((f"{sign} ", sign_style), what, (f"\n    {entry.why}", "$text-muted"))
+    sign_style = style(State.MET) if isinstance(entry, Counted) else "$foreground-muted"
+    why = (f" — {entry.why}", "$foreground-muted")
+    content = Content.assemble((f"{sign} ", sign_style), what, why)
     return Option(content, id=f"{sign}{number}:{entry.id}")
 
 
@@ -136,7 +137,7 @@ def _picture(parts: tuple[Part, ...]) -> Content:
             Content.assemble(
                 (f"{part.state.sign} ", style(part.state)),
                 f"{part.label:<{label}}  ",
-                (f"{days:<15}  ", "$text-muted"),
+                (f"{days:<15}  ", "$foreground-muted"),
                 (bar(part.have, part.needed, 4), style(part.state)),
                 f" {part.have} of {part.needed}",
             )
@@ -148,4 +149,4 @@ def _origin(finding: Finding) -> Content:
     """Return where the requirement comes from and how much it weighs."""
     weight = "a must: the certificate depends on it" if finding.severity is Severity.MUST else "good practice"
     source = f"\nSource: {finding.source}" if finding.source else ""
-    return Content.styled(f"\nThis is {weight}.{source}", "$text-muted")
+    return Content.styled(f"\nThis is {weight}.{source}", "$foreground-muted")

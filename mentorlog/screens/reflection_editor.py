@@ -1,0 +1,181 @@
+"""Writing a reflection, guided by a model's questions or freely."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from textual.content import Content
+from textual.widgets import Static
+
+from mentorlog.model import About, Passage, Reflection
+from mentorlog.model.guides import GUIDES, Guide, Stage
+from mentorlog.model.text import count_words
+from mentorlog.screens import readers
+from mentorlog.screens.form import Editor
+from mentorlog.screens.standing import documents
+from mentorlog.widgets.entries import describe, document_name
+from mentorlog.widgets.fields import Choice, Control, Line, Prose
+from mentorlog.widgets.row import Field
+from mentorlog.widgets.text import plain
+from mentorlog.widgets.words import day
+
+USUAL = "driscoll"
+"""The model that a new reflection begins with: three questions."""
+
+
+class ReflectionEditor(Editor[Reflection]):
+    """The form of one reflection: what it is about, and one field for each stage of its model.
+
+    The stages' fields are numbered, so that another model can be chosen in the middle of writing: the
+    answers stay in their order, and those that the new model has no stage for go to its last one.
+    """
+
+    form = "reflection"
+    called = "reflection"
+    CSS_PATH = ["reflection_editor.tcss"]
+
+    def fields(self) -> Sequence[Field]:
+        """Return the short fields, then one for each stage that any model has."""
+        self._guides = _guides(self.entity)
+        most = max(len(guide.stages) for guide in self._guides.values())
+        return (
+            Field(name="title", label="Title", control=lambda: Line("may stay empty")),
+            Field(
+                name="day",
+                label="Day",
+                control=Line,
+                read=readers.day_reader(self.desk.today),
+                echo=lambda when: day(when, year=True),
+            ),
+            Field(name="model", label="Model", control=lambda: Choice(_models(self._guides))),
+            Field(name="document", label="What it is", control=lambda: Choice(self._documents())),
+            Field(name="about", label="About", control=lambda: Choice(self._abouts())),
+            *(Field(name=_stage(number), label="", control=Prose, column=1) for number in range(most)),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Return an empty reflection of today, or the one that is changed."""
+        before = self.entity
+        if before is None:
+            today = self.desk.today.isoformat()
+            return {"day": today, "model": USUAL, "document": "reflection", "about": About.YEAR.value}
+        texts = {passage.stage: passage.text for passage in before.passages}
+        stages = self._guides[before.model].stages
+        return {
+            "title": before.title,
+            "day": before.day.isoformat(),
+            "model": before.model,
+            "document": before.document,
+            "about": ":".join(filter(None, (before.about.value, before.window, before.meeting))),
+        } | {_stage(number): texts.get(stage.id, "") for number, stage in enumerate(stages)}
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Reflection:
+        """Make the reflection from what was typed."""
+        about, _, which = values["about"].partition(":")
+        return Reflection(
+            id=identifier,
+            day=values["day"],
+            document=values["document"],
+            model=values["model"],
+            passages=tuple(
+                Passage(stage=stage.id, text=values[_stage(number)])
+                for number, stage in enumerate(self._guides[values["model"]].stages)
+            ),
+            title=values["title"],
+            about=About(about),
+            meeting=which if about == About.MEETING else None,
+            window=which if about == About.WINDOW else None,
+        )
+
+    def on_mount(self) -> None:
+        """Ask the questions of the model."""
+        super().on_mount()
+        self._ask()
+        self._count()
+
+    def typed(self, control: Control) -> None:
+        """Count the words; ask other questions when another model was chosen."""
+        before = self.value("model")
+        super().typed(control)
+        if self.value("model") != before:
+            self._gather()
+            self._ask()
+        self._count()
+
+    @property
+    def _stages(self) -> tuple[Stage, ...]:
+        """The stages of the model that is chosen."""
+        return self._guides[self.value("model")].stages
+
+    def _gather(self) -> None:
+        """Move the answers that the model has no stage for to its last stage."""
+        texts = [self._values[name] for name in self._rows if name.startswith("stage_")]
+        kept, over = texts[: len(self._stages)], [text for text in texts[len(self._stages) :] if text.strip()]
+        kept[-1] = "\n\n".join(filter(None, (kept[-1], *over)))
+        for number in range(len(texts)):
+            row = self._rows[_stage(number)]
+            row.control.raw = kept[number] if number < len(kept) else ""
+            super().typed(row.control)
+
+    def _ask(self) -> None:
+        """Put the model's questions over the fields, and hide those that it does not need."""
+        for number, name in enumerate(name for name in self._rows if name.startswith("stage_")):
+            row = self._rows[name]
+            row.display = number < len(self._stages)
+            if row.display:
+                stage = self._stages[number]
+                row.query_one(".label", Static).update(plain(stage.label))
+                row.query_one(".hint", Static).update(plain(stage.prompt))
+
+    def _count(self) -> None:
+        """Say how many words there are."""
+        words = sum(count_words(text) for name, text in self._values.items() if name.startswith("stage_"))
+        verb = "Change" if self.entity else "New"
+        counted = Content.assemble(f"{verb} {self.called}", (f"   {words:,} words", "$text-accent"))
+        self.query_one(".heading", Static).update(counted)
+
+    def _documents(self) -> list[tuple[str, str]]:
+        """Return what a reflection can be: what the programme asks for, and what this one is."""
+        asked = documents(self.desk.store.programme())
+        own = (self.entity.document,) if self.entity else ()
+        kinds = dict.fromkeys(("reflection", *asked, *own))
+        return [(document_name(kind).capitalize(), kind) for kind in kinds]
+
+    def _abouts(self) -> list[tuple[str, str]]:
+        """Return what a reflection can look back on: the year, a window, a meeting (newest first)."""
+        store = self.desk.store
+        line = describe(store.logbook())
+        programme = store.programme()
+        windows = [window.name for window in programme.windows] if programme else []
+        if self.entity and self.entity.window and self.entity.window not in windows:
+            windows.append(self.entity.window)
+        meetings = [meeting.id for meeting in reversed(store.meetings())]
+        return [
+            ("The whole year", About.YEAR.value),
+            *((f"The window {document_name(name)}", f"{About.WINDOW}:{name}") for name in windows),
+            *((f"Meeting {line(each).plain}", f"{About.MEETING}:{each}") for each in meetings),
+        ]
+
+
+def _stage(number: int) -> str:
+    """Return the name of the field of a stage, counted from 0."""
+    return f"stage_{number}"
+
+
+def _guides(entity: Reflection | None) -> dict[str, Guide]:
+    """Return the models to choose from; a reflection's own stages stay when we do not know them."""
+    if entity is None:
+        return GUIDES
+    known = {stage.id for stage in GUIDES[entity.model].stages} if entity.model in GUIDES else set()
+    own = tuple(passage.stage for passage in entity.passages)
+    if entity.model in GUIDES and known.issuperset(own):
+        return GUIDES
+    stages = tuple(Stage(stage, "") for stage in own) or (Stage("text", ""),)
+    return GUIDES | {entity.model: Guide(entity.model, entity.model, stages)}
+
+
+def _models(guides: Mapping[str, Guide]) -> list[tuple[str, str]]:
+    """Return the pick-list of models with how many questions each asks."""
+    return [
+        (guide.name if len(guide.stages) == 1 else f"{guide.name} ({len(guide.stages)} questions)", name)
+        for name, guide in guides.items()
+    ]
