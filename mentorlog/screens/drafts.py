@@ -13,6 +13,7 @@ from mentorlog.store.rows import KINDS
 
 FORMS = {
     "meeting": ("meeting_editor", "MeetingEditor"),
+    "line": ("quick", "QuickLine"),
     "reflection": ("reflection_editor", "ReflectionEditor"),
     "goal": ("goal_editor", "GoalEditor"),
     "mentee": ("mentee_editor", "MenteeEditor"),

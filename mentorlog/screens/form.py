@@ -5,6 +5,7 @@ transaction; closing keeps the draft; only throwing it away on purpose ends it.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events, on, work
@@ -27,6 +28,9 @@ Some = TypeVar("Some", bound=Entity)
 
 KEEP_EVERY = 0.4
 """Seconds of typing that a sudden end may cost."""
+
+_BEGAN = "(began)"
+"""Where a draft keeps the moment it was begun: `yesterday` goes on meaning the same day."""
 
 
 class Editor(ModalScreen[Some | None], Generic[Some]):
@@ -54,12 +58,15 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         key = f"{desk.session}:{self.form}:{entity.id if entity else 'new'}"
         self._draft = draft or next((d for d in desk.store.drafts() if d.key == key), None)
         self._key = self._draft.key if self._draft else key
+        said = self._draft.fields.get(_BEGAN) if self._draft else None
+        self.began = datetime.fromisoformat(said) if said else desk.host.now()
         self._rows = {field.name: Row(field) for field in self.fields()}
         self._start = dict.fromkeys(self._rows, "") | dict(self.start())
         self._values = dict(self._start)
         if self._draft:
             self._values |= {n: v for n, v in self._draft.fields.items() if n in self._rows}
         self._kept = dict(self._values)
+        self._suggested: dict[str, str] = {}
         self._timer: Timer | None = None
         self._done = False
         self._identifier = entity.id if entity else ""
@@ -118,6 +125,25 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         """There is something to throw away only when something was typed."""
         return (True if self.dirty else None) if action == "discard" else True
 
+    @property
+    def today(self) -> date:
+        """The day on which the form was begun, which `today` and `yesterday` go by."""
+        return self.began.astimezone(self.desk.zone).date()
+
+    def value(self, name: str) -> str:
+        """Return what is typed in a field now."""
+        return self._values[name]
+
+    def touched(self, name: str) -> bool:
+        """Say whether a field holds anything else than at the start."""
+        return self._values[name] != self._start[name]
+
+    def suggest(self, name: str, raw: str) -> None:
+        """Fill a field in, unless the mentor filled it already."""
+        if self._values[name] == self._suggested.get(name, self._start[name]):
+            self._suggested[name] = raw
+            self._rows[name].control.raw = raw
+
     def typed(self, control: Control) -> None:
         """Take in what a control holds now, and keep it soon."""
         row = self._row(control)
@@ -147,6 +173,10 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
 
     def on_checkbox_changed(self, event: events.Event) -> None:
         """Take in a tick."""
+        self._heard(event)
+
+    def on_people_changed(self, event: events.Event) -> None:
+        """Take in who came."""
         self._heard(event)
 
     def _heard(self, event: Any) -> None:
@@ -181,7 +211,7 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
                         form=self.form,
                         entity=self.entity.id if self.entity else None,
                         saved_at=self.desk.host.now(),
-                        fields=dict(self._values),
+                        fields={**self._values, _BEGAN: self.began.isoformat()},
                     )
                 )
             else:

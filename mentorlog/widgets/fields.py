@@ -46,7 +46,9 @@ class Prose(TextArea, Control):
     """Text of any number of lines. Tab goes to the next field."""
 
     def __init__(self) -> None:
-        super().__init__(compact=True, show_line_numbers=False, tab_behavior="focus")
+        super().__init__(
+            compact=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False
+        )
 
     @property
     def raw(self) -> str:
@@ -92,6 +94,12 @@ class Tick(Checkbox, Control):
 
     def __init__(self, label: str) -> None:
         super().__init__(Content(label), compact=True)
+        self.BUTTON_INNER = " "
+
+    def watch_value(self) -> None:
+        """Show a sign or none, not a bright one or a dark one."""
+        self.BUTTON_INNER = "✓" if self.value else " "
+        super().watch_value()
 
     @property
     def raw(self) -> str:

@@ -1,0 +1,163 @@
+"""The form for one meeting, with everything that is kept about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from mentorlog.model import Action, Channel, Kind, Meeting, Mentee, Status
+from mentorlog.screens import readers
+from mentorlog.screens.form import Editor
+from mentorlog.screens.promises import read_promises
+from mentorlog.store import Change
+from mentorlog.widgets import words
+from mentorlog.widgets.attendance import People, read_people, write_people
+from mentorlog.widgets.bar import duration
+from mentorlog.widgets.fields import Choice, Control, Line, Prose, Tick
+from mentorlog.widgets.row import Field
+
+
+class MeetingEditor(Editor[Meeting]):
+    """Write down a meeting, held or planned, or change one."""
+
+    form = "meeting"
+    called = "meeting"
+
+    def fields(self) -> Sequence[Field]:
+        """Return when, what and who beside the three texts and what was promised."""
+        today = self.today
+        self._mentees = self.desk.store.all(Mentee)
+        return (
+            Field(
+                name="day",
+                label="Day",
+                control=lambda: Line("today, yesterday, fri, 2026-03-04"),
+                read=readers.day_reader(today),
+                echo=lambda day: words.day(day, year=True),
+            ),
+            Field(
+                name="start",
+                label="Time",
+                control=lambda: Line("17:00, if you know it"),
+                read=readers.optional(readers.clock),
+                echo=lambda at: f"{at:%H:%M}" if at else "",
+            ),
+            Field(
+                name="minutes",
+                label="How long",
+                control=lambda: Line("45m, 1h30"),
+                read=readers.minutes,
+                echo=lambda amount: duration(amount) if amount else "",
+            ),
+            Field(
+                name="status",
+                label="Status",
+                control=lambda: Choice((s.label, s.value) for s in Status),
+                read=Status,
+            ),
+            Field(
+                name="mentees",
+                label="Mentees",
+                control=lambda: People(self._mentees),
+                read=read_people,
+            ),
+            Field(
+                name="others",
+                label="Others",
+                control=lambda: Line("how many people beside you and them"),
+                read=readers.count,
+            ),
+            Field(
+                name="kind",
+                label="Kind",
+                control=lambda: Choice((k.label, k.value) for k in Kind),
+                read=Kind,
+            ),
+            Field(
+                name="channel",
+                label="Channel",
+                control=lambda: Choice(((c.label, c.value) for c in Channel), blank="not said"),
+                read=readers.optional(Channel),
+            ),
+            Field(name="by_chance", label="", control=lambda: Tick("We ran into each other"), read=bool),
+            Field(
+                name="topics",
+                label="Topics",
+                control=lambda: Line("exams, time management"),
+                read=readers.listed,
+            ),
+            Field(name="tags", label="Tags", control=lambda: Line("wellbeing welcome"), read=readers.tags),
+            Field(name="facts", label="Facts", control=Prose, hint="may be exported", column=1),
+            Field(
+                name="reflection",
+                label="Reflection",
+                control=Prose,
+                hint="exported only if you choose so",
+                column=1,
+            ),
+            Field(name="private", label="Private", control=Prose, hint="never leaves this machine", column=1),
+            Field(
+                name="promised",
+                label="Promised",
+                control=Prose,
+                read=lambda text: read_promises(text, self._mentees, today),
+                hint="one a line: M-01: bring the timetable by fri",
+                column=1,
+            ),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Return the meeting as it is typed; a new one is held today, with the one mentee there is."""
+        meeting = self.entity
+        if meeting is None:
+            only = f"{self._mentees[0].id}=yes" if len(self._mentees) == 1 else ""
+            return {"day": "today", "status": Status.HELD, "kind": Kind.ONE_TO_ONE, "mentees": only}
+        return {
+            "day": meeting.day.isoformat(),
+            "start": f"{meeting.start:%H:%M}" if meeting.start else "",
+            "minutes": readers.short_minutes(meeting.minutes),
+            "status": meeting.status,
+            "mentees": write_people(meeting.mentees),
+            "others": str(meeting.others or ""),
+            "kind": meeting.kind,
+            "channel": meeting.channel or "",
+            "by_chance": "yes" if meeting.by_chance else "",
+            "topics": ", ".join(meeting.topics),
+            "tags": " ".join(meeting.tags),
+            "facts": meeting.facts,
+            "reflection": meeting.reflection,
+            "private": meeting.private,
+        }
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Meeting:
+        """Make the meeting; what was not touched stays exactly as it is."""
+        said = {name: value for name, value in values.items() if name != "promised"}
+        if self.entity:
+            return replace(self.entity, **{n: v for n, v in said.items() if self.touched(n)})
+        return Meeting(id=identifier, zone=self.desk.store.zone(), **said)
+
+    def changes(self, entity: Meeting, values: Mapping[str, Any]) -> tuple[Change, ...]:
+        """Save the meeting, and what was promised in it, in one action."""
+        actions = [
+            Action(id=self.desk.host.new_id(), meeting=entity.id, **promise._asdict())
+            for promise in values["promised"]
+        ]
+        return (*super().changes(entity, values), *(Change(None, action) for action in actions))
+
+    def typed(self, control: Control) -> None:
+        """Let status follow the day and kind follow the people, as long as they were not chosen."""
+        super().typed(control)
+        if self.entity is not None:
+            return
+        if control.id == "field-day":
+            self.suggest("status", self._status())
+        elif control.id == "field-mentees":
+            several = len(read_people(control.raw)) > 1
+            self.suggest("kind", Kind.GROUP if several else Kind.ONE_TO_ONE)
+
+    def _status(self) -> str:
+        """Return the status that the day suggests."""
+        try:
+            day = readers.day_reader(self.today)(self.value("day"))
+        except ValueError:
+            return Status.HELD
+        return Status.PLANNED if day > self.today else Status.HELD

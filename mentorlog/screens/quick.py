@@ -1,0 +1,64 @@
+"""One line in, one meeting recorded: the same line as `mentorlog log` takes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from textual import on
+from textual.widgets import Input
+
+from mentorlog.model import Meeting, Mentee
+from mentorlog.screens.form import Editor
+from mentorlog.widgets.fields import Line
+from mentorlog.widgets.row import Field
+
+_NOT_YET = "00000000-0000-7000-8000-000000000000"
+"""Stands for the id while nothing is saved."""
+
+
+class QuickLine(Editor[Meeting]):
+    """Type a meeting in one line and see what is understood; Enter saves it."""
+
+    form = "line"
+    called = "meeting, in one line"
+
+    def fields(self) -> Sequence[Field]:
+        """Return the line."""
+        return (
+            Field(
+                name="line",
+                label="Line",
+                control=lambda: Line("yesterday 45m with M-01 by video about exams #wellbeing"),
+                read=self._understand,
+                echo=lambda understood: understood.echo,
+            ),
+        )
+
+    def _understand(self, text: str) -> Any:
+        """Read the line against the mentees and the zone of the logbook."""
+        from mentorlog.exchange.line import read_line
+
+        if not text.strip():
+            raise ValueError("Say what took place, for instance: today 45m with M-01 about exams")
+        store = self.desk.store
+        return read_line(
+            text,
+            new_id=_NOT_YET,
+            now=self.began,
+            zone=store.zone(),
+            mentees=store.all(Mentee),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Begin with nothing."""
+        return {}
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Meeting:
+        """Return the meeting that was understood, under its own id."""
+        return replace(values["line"].meeting, id=identifier)
+
+    @on(Input.Submitted)
+    def _enter(self, event: Input.Submitted) -> None:
+        """Save."""
+        event.stop()
+        self.action_save()

@@ -1,0 +1,76 @@
+"""What people type into short fields, read forgivingly; each reader raises ValueError with a sentence."""
+
+import re
+from collections.abc import Callable
+from datetime import date, time
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+
+def optional(read: Callable[[str], Value]) -> Callable[[str], Value | None]:
+    """Return a reader for a field that may stay empty."""
+    return lambda text: read(text) if text.strip() else None
+
+
+def day_reader(today: date) -> Callable[[str], date]:
+    """Return a reader for days: `2026-03-04`, `yesterday`, `fri`."""
+
+    def read(text: str) -> date:
+        from mentorlog.exchange.line import parse_date
+
+        if not text.strip():
+            raise ValueError("Say which day, for instance 2026-03-04, yesterday or fri.")
+        return parse_date(text.strip(), today)
+
+    return read
+
+
+def minutes(text: str) -> int:
+    """Read a duration: `45m`, `1h30`, `90`; nothing is 0."""
+    from mentorlog.exchange.line import parse_minutes
+
+    return parse_minutes(text.strip()) if text.strip() else 0
+
+
+def clock(text: str) -> time:
+    """Read a time of day: `17:00`, `9.30`, `1730`, `5pm`."""
+    found = re.fullmatch(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap]m)?", text.strip().casefold())
+    if found:
+        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        elif half:
+            hour = 24
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise ValueError("This is not a time of day; type it like 17:00 or 5pm.")
+
+
+def count(text: str) -> int:
+    """Read a whole number; nothing is 0."""
+    if not text.strip():
+        return 0
+    if not re.fullmatch("[0-9]{1,6}", text.strip()):
+        raise ValueError("This is not a whole number; type it like 3.")
+    return int(text)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Read words or phrases parted by commas or semicolons, without doubles."""
+    parts = (part.strip().removeprefix("#").strip() for part in re.split(r"[,;\n]", text))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def tags(text: str) -> tuple[str, ...]:
+    """Read tags parted by spaces or commas, with or without `#`."""
+    parts = (part.removeprefix("#") for part in re.split(r"[,;\s]+", text))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def short_minutes(amount: int) -> str:
+    """Write a duration as people type it: `45m`, `1h30`; nothing for 0."""
+    hours, rest = divmod(amount, 60)
+    if not hours:
+        return f"{rest}m" if rest else ""
+    return f"{hours}h{rest:02}" if rest else f"{hours}h"

@@ -1,0 +1,110 @@
+"""Who was expected at a meeting, and who came."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+
+from mentorlog.model import Attendance, Mentee
+from mentorlog.model.text import visible
+from mentorlog.widgets.fields import Control
+
+_WORDS = {None: ("·", "not part of it"), True: ("✓", "came"), False: ("✗", "absent")}
+_NEXT = {None: True, True: False, False: None}
+
+
+class People(Control, can_focus=True):
+    """One line for each mentee; Space goes round: came, absent, not part of it."""
+
+    BINDINGS = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("space", "turn", "Came or not"),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+    """The line that Space changes."""
+
+    class Changed(Message):
+        """Somebody came, or did not."""
+
+        def __init__(self, people: "People") -> None:
+            super().__init__()
+            self.people = people
+
+        @property
+        def control(self) -> "People":
+            """The widget that changed."""
+            return self.people
+
+    def __init__(self, mentees: Sequence[Mentee]) -> None:
+        super().__init__()
+        self._names = {mentee.id: mentee.pseudonym for mentee in mentees}
+        self._came: dict[str, bool | None] = dict.fromkeys(self._names)
+        self._order: list[str] = []
+
+    @property
+    def raw(self) -> str:
+        """The ids of those expected, each with `=yes` or `=no`, in the order they were named."""
+        named = [*self._order, *(one for one in self._came if one not in self._order)]
+        return " ".join(
+            f"{one}={'yes' if came else 'no'}" for one in named if (came := self._came[one]) is not None
+        )
+
+    @raw.setter
+    def raw(self, text: str) -> None:
+        self._came = dict.fromkeys(self._names)
+        self._order = []
+        for part in text.split():
+            one, _, came = part.partition("=")
+            if one in self._came:
+                self._order.append(one)
+                self._came[one] = came == "yes"
+        self.refresh(layout=True)
+        self.post_message(self.Changed(self))
+
+    def render(self) -> Content:
+        """Show one line for each mentee, the current one underlined while typing goes here."""
+        if not self._names:
+            return Content.styled("Nobody yet: add the people you mentor in Setup (7).", "$foreground-muted")
+        lines = []
+        for place, (one, name) in enumerate(self._names.items()):
+            sign, word = _WORDS[self._came[one]]
+            style = "" if self._came[one] is not None else "$foreground-muted"
+            if self.has_focus and place == self.cursor:
+                style = f"reverse {style}".strip()
+            lines.append(Content.styled(f"{sign} {visible(name)}  {word}", style))
+        return Content("\n").join(lines)
+
+    def action_move(self, by: int) -> None:
+        """Go to another line."""
+        self.cursor = max(0, min(len(self._names) - 1, self.cursor + by))
+
+    def action_turn(self) -> None:
+        """Go round: came, absent, not part of it."""
+        if not self._names:
+            return
+        one = list(self._names)[self.cursor]
+        self._came[one] = _NEXT[self._came[one]]
+        self.refresh()
+        self.post_message(self.Changed(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Turn the line that is clicked."""
+        if 0 <= event.y < len(self._names):
+            self.cursor = event.y
+            self.action_turn()
+
+
+def read_people(text: str) -> tuple[Attendance, ...]:
+    """Return what `People.raw` says."""
+    parts = (part.partition("=") for part in text.split())
+    return tuple(Attendance(mentee=one, attended=came == "yes") for one, _, came in parts)
+
+
+def write_people(people: Sequence[Attendance]) -> str:
+    """Return what `People.raw` would say."""
+    return " ".join(f"{one.mentee}={'yes' if one.attended else 'no'}" for one in people)
