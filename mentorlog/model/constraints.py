@@ -10,13 +10,35 @@ from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
-from annotated_types import Ge, Le, MaxLen, MinLen
-
 from mentorlog.model.text import forbidden, tidy
 
 
 class Invalid(ValueError):
     """A value that a model may not hold; the message is a sentence for the mentor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How many characters a text may have."""
+
+    most: int
+    least: int = 0
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Any:
+        """Say so in a JSON schema."""
+        return handler(core) | {"minLength": self.least, "maxLength": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The least and the most that a number may be."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Any:
+        """Say so in a JSON schema."""
+        return handler(core) | {"minimum": self.least, "maximum": self.most}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +64,17 @@ class KnownZone:
 Id = Annotated[
     str, Matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", "a UUIDv7")
 ]
-Line = Annotated[str, Words(), MaxLen(200)]
+Line = Annotated[str, Words(), Length(200)]
 """One line that a person wrote; may be empty."""
-Name = Annotated[str, Words(), MinLen(1), MaxLen(120)]
+Name = Annotated[str, Words(), Length(120, 1)]
 """One line that must be there."""
-Prose = Annotated[str, Words(prose=True), MaxLen(100_000)]
+Prose = Annotated[str, Words(prose=True), Length(100_000)]
 """Text of any number of lines."""
-Zone = Annotated[str, KnownZone(), MaxLen(60)]
-Slug = Annotated[str, Matches("[a-z0-9]+([_-][a-z0-9]+)*", "lower-case letters, digits, - and _"), MaxLen(60)]
+Zone = Annotated[str, KnownZone(), Length(60)]
+Slug = Annotated[str, Matches("[a-z0-9]+([_-][a-z0-9]+)*", "lower-case letters, digits, - and _"), Length(60)]
 """A short name that rules and files refer to."""
-Tags = tuple[Annotated[str, Words(), MinLen(1), MaxLen(60)], ...]
-Minutes = Annotated[int, Ge(0), Le(1440)]
+Tags = tuple[Annotated[str, Words(), Length(60, 1)], ...]
+Minutes = Annotated[int, Between(0, 1440)]
 
 
 def check(entity: Any) -> None:
@@ -85,13 +107,13 @@ def _checked(name: str, value: Any, constraints: tuple[Any, ...]) -> Any:
                 raise Invalid(
                     f"{shown}: {value[:60]!r} is no time zone known here; one is Asia/Kuala_Lumpur."
                 )
-            case MinLen(min_length=least) if len(value) < least:
+            case Length(least=least) if len(value) < least:
                 raise Invalid(f"{shown}: please fill this in.")
-            case MaxLen(max_length=most) if len(value) > most:
+            case Length(most=most) if len(value) > most:
                 raise Invalid(f"{shown}: {len(value):,} characters are too many; at most {most:,} fit.")
-            case Ge(ge=least) if value < least:
+            case Between(least=least) if value < least:
                 raise Invalid(f"{shown}: {value} is too small; the least is {least}.")
-            case Le(le=most) if value > most:
+            case Between(most=most) if value > most:
                 raise Invalid(f"{shown}: {value} is too large; the most is {most}.")
     return value
 

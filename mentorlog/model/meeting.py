@@ -6,9 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from annotated_types import Ge, Le
-
-from mentorlog.model.constraints import Id, Invalid, Minutes, Prose, Tags, Zone, check
+from mentorlog.model.constraints import Between, Id, Invalid, Minutes, Prose, Tags, Zone, check
 
 
 class Kind(StrEnum):
@@ -97,7 +95,7 @@ class Meeting:
     by_chance: bool = False
     """True when people ran into each other; some policies count planned meetings only."""
     mentees: tuple[Attendance, ...] = ()
-    others: Annotated[int, Ge(0), Le(10_000)] = 0
+    others: Annotated[int, Between(0, 10_000)] = 0
     """How many people took part beside the mentor and the mentees listed."""
     topics: Tags = ()
     tags: Tags = ()

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from annotated_types import MaxLen
-
-from mentorlog.model.constraints import Id, Invalid, Line, Name, Slug, Zone, check
+from mentorlog.model.constraints import Id, Invalid, Length, Line, Name, Slug, Zone, check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +34,7 @@ class Programme:
     end: date
     zone: Zone
     """The zone whose calendar days the programme goes by."""
-    policy: Annotated[str, MaxLen(1_000_000)]
+    policy: Annotated[str, Length(1_000_000)]
     """The policy's TOML text, kept here so that a later version of mentorlog changes no verdict."""
     phases: tuple[Span, ...] = ()
     windows: tuple[Span, ...] = ()

@@ -5,9 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from annotated_types import Ge, Le
-
-from mentorlog.model.constraints import Id, Invalid, Line, Name, Prose, Slug, check
+from mentorlog.model.constraints import Between, Id, Invalid, Line, Name, Prose, Slug, check
 from mentorlog.model.text import count_words
 
 
@@ -90,7 +88,7 @@ class Goal:
     steps: tuple[Step, ...] = ()
     target: date | None = None
     status: GoalStatus = GoalStatus.OPEN
-    commitment: Annotated[int, Ge(1), Le(10)] | None = None
+    commitment: Annotated[int, Between(1, 10)] | None = None
     """How likely it is to be done, 1 to 10, as GROW asks at its last stage."""
 
     def __post_init__(self) -> None:
