@@ -54,10 +54,20 @@ class Policy(BaseModel):
     anchors: Annotated[tuple[Stated, ...], Field(alias="anchor", max_length=100)] = ()
     requirements: Annotated[tuple[AnyRule, ...], Field(alias="requirement", min_length=1, max_length=200)]
 
+    def placed_rules(self) -> Iterator[tuple[tuple[str | int, ...], Rule]]:
+        """Yield every rule with its place in the file."""
+        for number, rule in enumerate(self.requirements):
+            yield ("requirement", number), rule
+
     @property
-    def rules(self) -> Iterator[Rule]:
-        """Every rule, those inside others included."""
-        yield from self.requirements
+    def ticks(self) -> tuple[str, ...]:
+        """The names of the ticks that its rules ask for."""
+        return tuple(dict.fromkeys(name for _, rule in self.placed_rules() for name in rule.ticks))
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The names of the documents that its rules ask for."""
+        return tuple(dict.fromkeys(name for _, rule in self.placed_rules() for name in rule.documents))
 
     def needs(
         self,

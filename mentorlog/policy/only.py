@@ -63,18 +63,26 @@ class Only(BaseModel):
                 raise ValueError(f'"min_{what}" is larger than "max_{what}"; nothing could fit')
         return self
 
-    @property
-    def noun(self) -> str:
-        """What it lets through, as a plural: `one-to-one or group meetings`."""
-        names = [_PLURALS.get(kind, f"{kind.label} meetings") for kind in self.kinds]
+    def noun(self, number: int = 2) -> str:
+        """What it lets through, fit to stand after `number`: `one-to-one or group meetings`."""
+        names = [_PLURALS.get(kind, f"{kind.label} meetings") for kind in self.kinds] or ["meetings"]
+        if number == 1:
+            names = [name.removesuffix("s") for name in names]
         if len(names) > 1 and len({name.rpartition(" ")[2] for name in names}) == 1:
             names = [*(name.rpartition(" ")[0] for name in names[:-1]), names[-1]]
-        return either(names) or "meetings"
+        return either(names)
 
-    @property
-    def words(self) -> str:
+    def words(self, number: int = 2) -> str:
         """The filter in words, the noun included."""
-        return " ".join((self.noun, *self._conditions()))
+        return " ".join((self.noun(number), *self._conditions()))
+
+    def some(self, number: int) -> str:
+        """Spell a number of meetings: `1 call`, `5 one-to-one or group meetings`."""
+        return f"{number} {self.words(number)}"
+
+    def more(self, number: int) -> str:
+        """Spell a number of further meetings, without the conditions."""
+        return f"{number} more {self.noun(number)}"
 
     def _conditions(self) -> list[str]:
         """Put everything but the kinds in words."""
@@ -102,7 +110,7 @@ class Only(BaseModel):
     def refusal(self, meeting: Meeting, anchors: Mapping[str, date]) -> str | None:
         """Return in words why the meeting does not fit, or None when it does."""
         if self.kinds and meeting.kind not in self.kinds:
-            return f"{meeting.kind.label}; only {self.noun.replace(' or ', ' and ')} count"
+            return f"{meeting.kind.label}; only {self.noun().replace(' or ', ' and ')} count"
         return (
             self._channel(meeting)
             or self._chance(meeting)

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mentorlog.policy.consistency import inconsistencies
 from mentorlog.policy.document import Policy
 
 LONGEST = 1_000_000
@@ -31,11 +32,16 @@ def parse(text: str, name: str) -> Policy:
     """
     table = _toml(text, name)
     try:
-        return Policy.model_validate(table)
+        policy = Policy.model_validate(table)
     except ValidationError as error:
         from mentorlog.policy.problems import explained
 
         raise PolicyError(explained(error, table, text, name)) from None
+    if contradictions := list(inconsistencies(policy)):
+        from mentorlog.policy.problems import located
+
+        raise PolicyError(located(contradictions, table, text, name))
+    return policy
 
 
 def _toml(text: str, name: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What is wrong with a policy file, in sentences that name line, key and the nearest known key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -26,18 +26,26 @@ _TABLES: dict[str, type[BaseModel]] = {
 
 def explained(error: ValidationError, table: dict[str, Any], text: str, name: str) -> list[str]:
     """Return one sentence for each problem, in the order of the file."""
-    where = lines(text)
     found = []
     for details in error.errors(include_url=False):
         path = _path(details["loc"])
+        found.append((path, _sentence(details, path, table)))
+    return located(found, table, text, name)
+
+
+def located(found: Sequence[tuple[Path, str]], table: dict[str, Any], text: str, name: str) -> list[str]:
+    """Put file, line and requirement before each sentence; return them in the order of the file."""
+    where = lines(text)
+    told = []
+    for path, sentence in found:
         line = nearest(path, where)
         place = f"{name}, line {line}" if line else name
-        found.append((line or 0, f"{place}: {_owner(path, table)}{_sentence(details, path, table)}"))
-    found.sort(key=lambda item: item[0])
-    told = [sentence for _, sentence in found[:MOST]]
-    if len(found) > MOST:
-        told.append(f"{name}: and {len(found) - MOST:,} more problems like these.")
-    return told
+        told.append((line or 0, f"{place}: {_owner(path, table)}{sentence}"))
+    told.sort(key=lambda item: item[0])
+    sentences = [sentence for _, sentence in told[:MOST]]
+    if len(told) > MOST:
+        sentences.append(f"{name}: and {len(told) - MOST:,} more problems like these.")
+    return sentences
 
 
 def _path(loc: Iterable[str | int]) -> Path:

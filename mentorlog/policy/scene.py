@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from mentorlog.model import Entries, Meeting, Span
+from mentorlog.model import Document, Entries, Meeting, Span
 from mentorlog.policy.stretch import Stretch
 
 
@@ -16,12 +16,15 @@ class Scene:
     day_over: bool
     meetings: tuple[Meeting, ...]
     """Oldest first, whatever order the entries came in."""
+    documents: tuple[Document, ...]
+    """Oldest first."""
 
     @classmethod
     def of(cls, entries: Entries, as_of: date, *, day_over: bool) -> "Scene":
         """Put the entries in order."""
-        ordered = sorted(entries.meetings, key=lambda m: (m.day, m.start or time.min, m.id))
-        return cls(entries, as_of, day_over, tuple(ordered))
+        meetings = sorted(entries.meetings, key=lambda m: (m.day, m.start or time.min, m.id))
+        documents = sorted(entries.documents, key=lambda d: (d.day, d.id))
+        return cls(entries, as_of, day_over, tuple(meetings), tuple(documents))
 
     @property
     def period(self) -> Stretch:

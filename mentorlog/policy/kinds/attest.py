@@ -31,6 +31,11 @@ class Attest(Rule):
     confirmed: Flag = False
     """true: somebody who can confirm it must be named."""
 
+    @property
+    def ticks(self) -> tuple[str, ...]:
+        """The one name."""
+        return (self.what,)
+
     def sentence(self) -> str:
         """Return the rule in words."""
         confirmer = ", with the name of somebody who confirms it" if self.confirmed else ""

@@ -1,14 +1,18 @@
 """What every kind of rule has in common."""
 
 from abc import ABC, abstractmethod
-from typing import Self
+from collections.abc import Iterator
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from mentorlog.policy.fields import Name, Needed, Text, Whole
+from mentorlog.model import Meeting
+from mentorlog.policy.fields import Minutes, Name, Needed, Text, Whole
+from mentorlog.policy.only import Only
 from mentorlog.policy.report import Severity, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import many
 
 HELP = "ask your coordinator what can still be done"
 """How advice ends when a requirement can no longer be met."""
@@ -27,6 +31,20 @@ class Rule(BaseModel, ABC):
     source: Text = ""
     """Where it is written; by default the policy's source."""
     kind: str
+
+    @property
+    def ticks(self) -> tuple[str, ...]:
+        """The names of the ticks it looks for."""
+        return ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The names of the documents it looks for."""
+        return ()
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield what it names that the programme sets: `phase`, `window` or `anchor`, the keys, the name."""
+        yield from ()
 
     @abstractmethod
     def sentence(self) -> str:
@@ -64,6 +82,36 @@ class Threshold(BaseModel):
     def comparison(self) -> str:
         """`at least` or `at most`."""
         return "at most" if self.is_maximum else "at least"
+
+
+class Measured(Threshold):
+    """For rules whose number is of meetings or of minutes."""
+
+    measure: Literal["meetings", "minutes"] = "meetings"
+    at_least: Minutes | None = None
+    at_most: Minutes | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _same_measure(cls, values: Any) -> Any:
+        """Refuse an amount of time where meetings are counted."""
+        if isinstance(values, dict) and values.get("measure") != "minutes":
+            for key in ("at_least", "at_most"):
+                if isinstance(values.get(key), str):
+                    raise ValueError(
+                        f'"{key}" is an amount of time; add measure = "minutes", or write a number'
+                    )
+        return values
+
+    def amount(self, meeting: Meeting) -> int:
+        """Return what one meeting adds: one, or its minutes."""
+        return 1 if self.measure == "meetings" else meeting.minutes
+
+    def goal(self, only: Only) -> str:
+        """The number and what it is of, in words."""
+        if self.measure == "minutes":
+            return f"{many(self.limit, 'minutes')} of {only.words()}"
+        return only.some(self.limit)
 
 
 def unset(what: str, name: str, unit: str, needed: int = 0) -> Verdict:

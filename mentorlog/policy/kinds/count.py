@@ -4,7 +4,6 @@ from typing import Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy.kinds.total import Total
-from mentorlog.policy.wording import many
 
 
 class Count(Total):
@@ -30,7 +29,7 @@ class Count(Total):
     @property
     def goal(self) -> str:
         """The number of meetings in words."""
-        return f"{self.limit} {self.only.words}"
+        return self.only.some(self.limit)
 
     def amount(self, meeting: Meeting) -> int:
         """Count one."""
@@ -38,4 +37,4 @@ class Count(Total):
 
     def ask(self, amount: int) -> str:
         """Ask for more meetings."""
-        return f"Hold {many(amount, 'more meetings')}"
+        return f"Hold {self.only.more(amount)}"

@@ -1,5 +1,6 @@
 """What the rules about meetings have in common: which meetings they look at, and why not at others."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,7 +12,7 @@ from mentorlog.policy.report import NotCounted
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import on, plain
+from mentorlog.policy.wording import either, on, plain
 
 
 @dataclass(slots=True)
@@ -38,38 +39,49 @@ class MeetingRule(Rule):
     within: Literal["period", "ever"] = "period"
     """`ever`: what lies before the period counts as well."""
 
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield its phase and the anchor of its filter."""
+        if self.phase:
+            yield "phase", ("phase",), self.phase
+        if self.only.after:
+            yield "anchor", ("only", "after"), self.only.after
+
     def stretch(self, scene: Scene) -> Stretch | Verdict:
         """Return the days the rule is about, or the verdict that the programme must set something."""
         if self.only.after and self.only.after not in scene.entries.anchors:
             return unset("day", self.only.after, "meetings")
         return scene.phase(self.phase) or unset("phase", self.phase or "", "meetings")
 
-    def sift(self, scene: Scene, stretch: Stretch) -> Sifted:
-        """Part the meetings of the period into those that fit and those that do not, with the reason."""
+    def sift(self, scene: Scene, *areas: Stretch) -> Sifted:
+        """Part the meetings of the period into those that fit and those that do not, with the reason.
+
+        Args:
+            scene: the entries and the day of the question.
+            areas: the days on which a meeting can count; those outside the period are considered too.
+        """
         sifted = Sifted()
-        period, anchors = scene.period, scene.entries.anchors
+        anchors, open_ended = scene.entries.anchors, self.within == "ever" and not self.phase
+        where = "outside " + either([area.words for area in areas], "and")
         for meeting in scene.meetings:
-            if meeting.day > period.end or (meeting.day < period.start and self.within == "period"):
+            day = meeting.day
+            inside = any(day in area for area in areas) or (open_ended and day <= scene.period.end)
+            if not inside and day not in scene.period:
                 continue
-            if why := self._refusal(meeting, stretch) or self.only.refusal(meeting, anchors):
+            if meeting.status not in (Status.HELD, Status.PLANNED):
+                sifted.drop(meeting, meeting.status.label)
+            elif why := self.only.refusal(meeting, anchors):
                 sifted.drop(meeting, why)
+            elif not inside:
+                sifted.drop(meeting, where)
             elif meeting.status is Status.PLANNED:
-                if not scene.over(meeting.day):
+                if not scene.over(day):
                     sifted.planned.append(meeting)
-                sifted.drop(meeting, f"planned for {on(meeting.day)}; it counts once it is held")
-            elif meeting.day > scene.as_of:
+                sifted.drop(meeting, f"planned for {on(day)}; it counts once it is held")
+            elif day > scene.as_of:
                 sifted.drop(meeting, f"after {on(scene.as_of)}, the day asked about")
             else:
                 sifted.fit.append(meeting)
         return sifted
-
-    def _refusal(self, meeting: Meeting, stretch: Stretch) -> str | None:
-        """Return in words why a meeting cannot count in `stretch` whatever it was about."""
-        if meeting.status not in (Status.HELD, Status.PLANNED):
-            return meeting.status.label
-        if meeting.day not in stretch and not (self.within == "ever" and self.phase is None):
-            return f"outside {stretch.words}"
-        return None
 
     @property
     def when(self) -> str:

@@ -33,7 +33,7 @@ class Sum(Total):
     @property
     def goal(self) -> str:
         """The amount of time in words."""
-        return f"{many(self.limit, 'minutes')} of {self.only.words}"
+        return f"{many(self.limit, 'minutes')} of {self.only.words()}"
 
     def amount(self, meeting: Meeting) -> int:
         """Add its minutes."""
@@ -41,4 +41,4 @@ class Sum(Total):
 
     def ask(self, amount: int) -> str:
         """Ask for more time."""
-        return f"Add {many(amount, 'minutes')} of {self.only.noun}"
+        return f"Add {many(amount, 'minutes')} of {self.only.noun()}"

@@ -1,0 +1,94 @@
+"""Cutting a stretch of days into weeks, fortnights, months or quarters."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+from mentorlog.policy.stretch import Stretch, shifted
+from mentorlog.policy.wording import later
+
+_FORTNIGHT = 14
+
+
+class Every(StrEnum):
+    """How long a bucket is. Weeks begin on Monday (ISO 8601)."""
+
+    WEEK = "week"
+    FORTNIGHT = "fortnight"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+    @property
+    def units(self) -> str:
+        """The plural."""
+        return f"{self.value}s"
+
+
+def cut(stretch: Stretch, every: Every, *, partial: bool = False) -> list[Stretch]:
+    """Return the buckets of a stretch, oldest first.
+
+    Args:
+        stretch: the days to cut.
+        every: fortnights run from the first Monday of the stretch; the others follow the calendar.
+        partial: keep the pieces at both ends as well; else only whole buckets are returned.
+    """
+    found = []
+    for start, end in _cells(stretch, every):
+        cell = Stretch(every.value, start, end)
+        inside = stretch.start <= start and end <= stretch.end
+        if inside:
+            found.append(cell)
+        elif partial and cell.overlap(stretch):
+            found.append(cell.clipped(stretch))
+    return found
+
+
+def place(day: date, cells: Sequence[Stretch], starts: Sequence[date]) -> int | None:
+    """Return the number of the bucket that holds `day`; None when none does.
+
+    Args:
+        day: the day to place.
+        cells: buckets that do not overlap, oldest first.
+        starts: their first days.
+    """
+    number = bisect_right(starts, day) - 1
+    return number if number >= 0 and day in cells[number] else None
+
+
+def _cells(stretch: Stretch, every: Every) -> Iterator[tuple[date, date]]:
+    """Yield the first and last days of the calendar's buckets from before the stretch to its end."""
+    start = _first(stretch.start, every)
+    while start <= stretch.end:
+        following = _following(start, every)
+        if following <= start:
+            return
+        yield start, following - timedelta(days=1)
+        start = following
+
+
+def _first(day: date, every: Every) -> date:
+    """Return the first day of a bucket that begins on `day` or before."""
+    monday = shifted(day, -day.weekday())
+    match every:
+        case Every.WEEK:
+            return monday
+        case Every.FORTNIGHT:
+            return monday if monday == day else shifted(monday, 7 - _FORTNIGHT)
+        case Every.MONTH:
+            return day.replace(day=1)
+        case Every.QUARTER:
+            return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+
+def _following(start: date, every: Every) -> date:
+    """Return the first day of the bucket after the one that begins on `start`."""
+    match every:
+        case Every.WEEK:
+            return shifted(start, 7)
+        case Every.FORTNIGHT:
+            return shifted(start, _FORTNIGHT)
+        case Every.MONTH:
+            return later(start, 1)
+        case Every.QUARTER:
+            return later(start, 3)

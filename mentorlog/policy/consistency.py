@@ -1,0 +1,57 @@
+"""What can be wrong with a policy whose every value is right by itself."""
+
+from collections import Counter
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import combinations
+
+from mentorlog.policy.document import Policy, StatedSpan
+from mentorlog.policy.kinds import Rule
+from mentorlog.policy.lines import Path
+
+
+def inconsistencies(policy: Policy) -> Iterator[tuple[Path, str]]:
+    """Yield where each contradiction is, and a sentence about it."""
+    seen: set[str] = set()
+    for path, rule in policy.placed_rules():
+        if rule.id in seen:
+            yield (*path, "id"), f'"id" {rule.id!r} is used twice; give each requirement its own.'
+        seen.add(rule.id)
+        yield from _strangers(policy, path, rule)
+    for key, spans in (("phase", policy.phases), ("window", policy.windows), ("anchor", policy.anchors)):
+        for name, times in Counter(span.name for span in spans).items():
+            if times > 1:
+                yield (key,), f"there are {times} tables [[{key}]] called {name!r}; give each its own name."
+    for (number, first), (_, second) in combinations(enumerate(policy.phases), 2):
+        if _overlap(first, second):
+            yield (
+                ("phase", number),
+                f"the phases {first.name!r} and {second.name!r} overlap; a day belongs to one phase.",
+            )
+
+
+def _strangers(policy: Policy, path: Path, rule: Rule) -> Iterator[tuple[Path, str]]:
+    """Yield the phases, windows and anchors that a rule names and the file does not declare."""
+    known = {
+        "phase": [span.name for span in policy.phases],
+        "window": [span.name for span in policy.windows],
+        "anchor": [anchor.name for anchor in policy.anchors],
+    }
+    for called, where, name in rule.refers():
+        if name in known[called]:
+            continue
+        near = get_close_matches(name, known[called], 1)
+        hint = f"did you mean {near[0]!r}?" if near else f'declare it: [[{called}]] with name = "{name}".'
+        yield (*path, *where), f"the {called} {name!r} is not declared in this file; {hint}"
+
+
+def _overlap(first: StatedSpan, second: StatedSpan) -> bool:
+    """Say whether two stretches of `MM-DD` days share one; a stretch may pass the year's end."""
+    if not (first.start and first.end and second.start and second.end):
+        return False
+    return _within(first.start, second.start, second.end) or _within(second.start, first.start, first.end)
+
+
+def _within(day: str, start: str, end: str) -> bool:
+    """Say whether a day lies in a stretch of days of the year."""
+    return start <= day <= end if start <= end else day >= start or day <= end

@@ -1,0 +1,108 @@
+"""The kind `coverage`."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mentorlog.policy import pace
+from mentorlog.policy.fields import Name, Positive
+from mentorlog.policy.kinds.base import HELP
+from mentorlog.policy.kinds.meetings import MeetingRule
+from mentorlog.policy.report import Counted, Part, State
+from mentorlog.policy.scene import Scene
+from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import either, many, on, plain, sentence
+
+
+class Coverage(MeetingRule):
+    """At least one meeting in each of the named windows. A window that closed empty stays empty.
+
+    Example::
+
+        [[requirement]]
+        id = "timing"
+        text = "Meet around induction, mid-semester and exams"
+        severity = "should"
+        kind = "coverage"
+        windows = ["induction", "mid_semester", "exams"]
+    """
+
+    kind: Literal["coverage"]
+    windows: Annotated[tuple[Name, ...], Field(min_length=1, max_length=100)]
+    at_least: Positive = 1
+    """How many meetings each window needs."""
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield its windows too."""
+        yield from super().refers()
+        for name in self.windows:
+            yield "window", ("windows",), name
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        names = either([f"“{plain(name)}”" for name in self.windows], "and")
+        return sentence(f"at least {self.only.some(self.at_least)} in each of the windows {names}")
+
+    def judge(self, scene: Scene) -> Verdict:
+        """Judge each window; the rule asks for all of them."""
+        stretch = self.stretch(scene)
+        if isinstance(stretch, Verdict):
+            return stretch
+        windows = [window for name in self.windows if (window := scene.window(name))]
+        missing = [name for name in self.windows if scene.window(name) is None]
+        sifted = self.sift(scene, *(windows or [stretch]))
+        have = dict.fromkeys(self.windows, 0)
+        planned = dict.fromkeys(self.windows, 0)
+        counted = []
+        for meeting in sifted.fit:
+            homes = [window for window in windows if meeting.day in window]
+            for window in homes:
+                have[window.name] += 1
+            if homes:
+                words = either([f"{plain(window.name)}, {window.words}" for window in homes], "and")
+                counted.append(Counted(meeting.id, f"in {words}"))
+            else:
+                sifted.drop(meeting, "in none of the windows, which are not set yet")
+        for meeting in sifted.planned:
+            for window in windows:
+                planned[window.name] += meeting.day in window
+        parts = tuple(self._part(window, have, planned, scene) for window in windows)
+        states = [part.state for part in parts]
+        state = pace.whole([*states, State.UNKNOWN] if missing else states)
+        return Verdict(
+            state=state,
+            have=states.count(State.MET),
+            needed=len(self.windows),
+            unit="windows",
+            counted=tuple(counted),
+            not_counted=tuple(sifted.out),
+            parts=parts,
+            due=min((p.end for p in parts if p.state not in (State.MET, State.NOT_MET)), default=None),
+            next=self._advice(state, parts, missing),
+        )
+
+    def _part(self, window: Stretch, have: dict[str, int], planned: dict[str, int], scene: Scene) -> Part:
+        """Judge one window."""
+        number = have[window.name]
+        state = pace.minimum(number, planned[window.name], self.at_least, window, scene)
+        label = f"{plain(window.name)}, {window.words}"
+        return Part(label, window.start, window.end, number, self.at_least, state)
+
+    def _advice(self, state: State, parts: tuple[Part, ...], missing: list[str]) -> str:
+        """Say what to do next."""
+        said = []
+        if missed := [part.label for part in parts if part.state is State.NOT_MET]:
+            said.append(f"No meeting fell in {either(missed, 'and')}; {HELP}.")
+        if missing:
+            names = either([f"“{name}”" for name in missing], "and")
+            said.append(f"Set the window {names} in the programme; this rule needs its dates.")
+        ahead = sorted((p for p in parts if p.state not in (State.MET, State.NOT_MET)), key=lambda p: p.end)
+        if ahead:
+            part = ahead[0]
+            meetings = many(part.needed - part.have, "meetings")
+            said.append(f"Hold {meetings} in {part.label}, by {on(part.end)}.")
+        if state is State.MET:
+            said.append("Every window has its meeting; nothing more is needed.")
+        return " ".join(said)

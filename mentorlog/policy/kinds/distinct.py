@@ -1,0 +1,96 @@
+"""The kind `distinct`."""
+
+from typing import Literal
+
+from mentorlog.model import Meeting
+from mentorlog.policy import pace
+from mentorlog.policy.kinds.base import HELP, Threshold
+from mentorlog.policy.kinds.meetings import MeetingRule, Sifted
+from mentorlog.policy.report import Counted, State
+from mentorlog.policy.scene import Scene
+from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import many, on, sentence
+
+
+class Distinct(MeetingRule, Threshold):
+    """A number of different mentees: met in meetings that fit, or listed in the logbook.
+
+    Example::
+
+        [[requirement]]
+        id = "clients"
+        text = "At least eight clients; each member of a group counts"
+        kind = "distinct"
+        at_least = 8
+    """
+
+    kind: Literal["distinct"]
+    of: Literal["met", "listed"] = "met"
+    """`met`: those who attended a meeting; `listed`: all in the logbook, whether met or not."""
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        if self.of == "listed":
+            return sentence(f"{self.comparison} {many(self.limit, 'mentees')} in the logbook")
+        return sentence(
+            f"{self.comparison} {self.limit} different mentees in {self.only.words()} {self.when}"
+        )
+
+    def judge(self, scene: Scene) -> Verdict:
+        """Count people and compare with the number."""
+        stretch = self.stretch(scene)
+        if isinstance(stretch, Verdict):
+            return stretch
+        if self.of == "listed":
+            counted = [Counted(mentee, "listed in the logbook") for mentee in sorted(scene.entries.mentees)]
+            return self._verdict(scene, stretch, counted, Sifted(), 0)
+        sifted = self.sift(scene, stretch)
+        seen: set[str] = set()
+        counted = []
+        for meeting in sifted.fit:
+            came = {attendance.mentee for attendance in meeting.mentees if attendance.attended}
+            if fresh := came - seen:
+                counted.append(Counted(meeting.id, many(len(fresh), "new mentees"), len(fresh)))
+                seen |= fresh
+            else:
+                sifted.drop(meeting, "nobody who was not counted before" if came else "no mentee is listed")
+        return self._verdict(scene, stretch, counted, sifted, len(_expected(sifted.planned) - seen))
+
+    def _verdict(
+        self, scene: Scene, stretch: Stretch, counted: list[Counted], sifted: Sifted, planned: int
+    ) -> Verdict:
+        """Compare the people counted with the number."""
+        have = sum(entry.amount for entry in counted)
+        judge = pace.maximum if self.is_maximum else pace.minimum
+        state = judge(have, planned, self.limit, stretch, scene)
+        return Verdict(
+            state=state,
+            have=have,
+            needed=self.limit,
+            unit="mentees",
+            at_most=self.is_maximum,
+            counted=tuple(counted),
+            not_counted=tuple(sifted.out),
+            due=None if state is State.MET else stretch.end,
+            next=self._advice(state, have, stretch),
+        )
+
+    def _advice(self, state: State, have: int, stretch: Stretch) -> str:
+        """Say what to do next."""
+        end, have_words = on(stretch.end), many(have, "mentees")
+        if state is State.MET:
+            return f"{have_words}, as asked; nothing more is needed."
+        if self.is_maximum:
+            if state is State.NOT_MET:
+                return f"{have_words} where at most {self.limit} are allowed; {HELP}."
+            return f"Keep to at most {many(self.limit, 'mentees')} until {end}; {have} so far."
+        if state is State.NOT_MET:
+            return f"This closed on {end} with {have} of {many(self.limit, 'mentees')}; {HELP}."
+        verb = "List" if self.of == "listed" else "Meet"
+        return f"{verb} {many(self.limit - have, 'more mentees')} by {end}."
+
+
+def _expected(planned: list[Meeting]) -> set[str]:
+    """Return whom planned meetings are with."""
+    return {attendance.mentee for meeting in planned for attendance in meeting.mentees}
