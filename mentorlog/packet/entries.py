@@ -16,7 +16,7 @@ from mentorlog.model import (
     Status,
     instant,
 )
-from mentorlog.model.guides import guide
+from mentorlog.model.guides import GUIDES, guide
 from mentorlog.packet import schema
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.refs import Refs
@@ -109,6 +109,7 @@ def reflection(entry: Reflection, refs: Refs, choices: Choices) -> schema.Reflec
         date=entry.day.isoformat(),
         document=entry.document,
         model=entry.model,
+        model_name=GUIDES[entry.model].name if entry.model in GUIDES else entry.model,
         words=entry.words,
         about=entry.about.value,
         meeting=entry.meeting and refs[entry.meeting],

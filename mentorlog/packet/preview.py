@@ -111,10 +111,9 @@ def _meeting(meeting: schema.Meeting) -> str:
 def _reflection(reflection: schema.Reflection) -> str:
     """Show a reflection."""
     about = {"meeting": reflection.meeting, "window": reflection.window}.get(reflection.about) or "the year"
-    head = (
-        f"{reflection.ref} {reflection.date} · {reflection.document} · model {reflection.model} · "
-        f"about {about} · {many(reflection.words, 'word')}"
-    )
+    model = f"model {reflection.model} ({reflection.model_name})"
+    head = f"{reflection.ref} {reflection.date} · {reflection.document} · {model} · about {about}"
+    head += f" · {many(reflection.words, 'word')}"
     texts = [text for p in reflection.passages or () for text in (f"{p.heading}: {p.prompt}", p.text)]
     return "\n".join([head, *([reflection.title] if reflection.title else []), *texts])
 

@@ -32,7 +32,9 @@ Ref = Annotated[str, Field(min_length=1, max_length=200)]
 class _Part(BaseModel):
     """A part of the document: exact types, camel-case names in JSON."""
 
-    model_config = ConfigDict(strict=True, frozen=True, alias_generator=to_camel, populate_by_name=True)
+    model_config = ConfigDict(
+        protected_namespaces=(), strict=True, frozen=True, alias_generator=to_camel, populate_by_name=True
+    )
 
 
 def _named(name: str) -> Any:
@@ -179,6 +181,7 @@ class Reflection(_Part):
     date: Day
     document: str
     model: str
+    model_name: str
     words: Count
     about: str
     meeting: Ref | None = None

@@ -68,7 +68,7 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
     goals = (
         Goal(
             id=host.new_id(),
-            title=f"Listen more than I speak {note}".strip(),
+            title=f"Listen more than I speak {_line(note, 90)}",
             why="MARK-WHY",
             status=GoalStatus.MET,
         ),
@@ -119,6 +119,11 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
     return Year(logbook, report, {"reflection": reflections[0].id, "named": mentees[0].id})
 
 
+def _line(note: str, size: int) -> str:
+    """Return what one line can hold of a text."""
+    return note.partition("\n")[0].replace("\u202e", "").replace("\u202c", "")[:size]
+
+
 def _noon(day: date) -> datetime:
     """Return noon of a day, in UTC."""
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
@@ -141,7 +146,7 @@ def _meeting(host: Host, number: int, mentees: tuple[Mentee, ...], note: str) ->
         channel=(Channel.IN_PERSON, Channel.VIDEO, Channel.PHONE, None)[number % 4],
         by_chance=number % 5 == 4,
         mentees=people,
-        topics=("well-being", "考试", note)[: 2 + bool(note)],
+        topics=tuple(filter(None, ("well-being", "考试", _line(note, 60)))),
         tags=("MARK-TAG",),
         facts=f"MARK-FACTS {note}",
         reflection=f"MARK-MEETING-REFLECTION {note}",
@@ -156,7 +161,7 @@ def _reflections(host: Host, held: tuple[Meeting, ...], note: str) -> tuple[Refl
             id=host.new_id(),
             day=date(2026, 3, 2),
             model="driscoll",
-            title=f"Silence helps {note}".strip(),
+            title=f"Silence helps {_line(note, 150)}",
             passages=(
                 Passage(stage="what", text=f"We sat quietly. MARK-CHOSEN {note}".strip()),
                 Passage(stage="so_what", text="سکوت هم کمک می‌کند.\n\n沉默也有帮助。"),

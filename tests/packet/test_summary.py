@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Meeting, Status
+from mentorlog.model import Logbook, Meeting, Status
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.preview import STAYS, preview
 from mentorlog.packet.schema import Subject
