@@ -1,22 +1,95 @@
 """Home: what has been done, what is still asked, what comes next."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from textual import on
+from textual.containers import Container, Vertical
+from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
-from mentorlog.screens.area import Area
+from mentorlog.commands import HOME, bindings
+from mentorlog.model import Action, Logbook, Meeting, Mentee
+from mentorlog.policy.report import Report
+from mentorlog.screens.standing import standing
+from mentorlog.screens.writing import MeetingWriting
+from mentorlog.store import StoreError
+from mentorlog.widgets.agenda import agenda
+from mentorlog.widgets.listing import refill
+from mentorlog.widgets.standing import headline, rows
+from mentorlog.widgets.text import plain
+from mentorlog.widgets.words import names, title
+from mentorlog.widgets.year import Year
 
 
-class Home(Area):
-    """How the year stands."""
+class Home(MeetingWriting):
+    """How the year stands, and what is at hand."""
 
     area = "home"
+    commands = HOME
+    BINDINGS = bindings(HOME)
+    CSS_PATH = ["home.tcss"]
+    AUTO_FOCUS = "#agenda"
+
+    _report: Report | None = None
 
     def compose_body(self) -> Iterable[Widget]:
-        """Yield the year and its requirements."""
-        yield Static(id="year")
+        """Yield what is next, the year, the rules and what is at hand."""
+        with Vertical(id="home"):
+            yield Static(id="next")
+            yield Year(id="year")
+            with Container(id="columns"):
+                yield OptionList(id="standing", markup=False)
+                yield OptionList(id="agenda", markup=False)
 
     def reload(self) -> None:
-        """Show the year as it stands."""
-        self.query_one("#year", Static).update(f"{self.today:%A}")
+        """Evaluate the rules and show how the year stands."""
+        logbook = self.store.logbook()
+        trouble = ""
+        try:
+            self._report = standing(logbook, self.today)
+        except ValueError as error:
+            self._report, trouble = None, str(error)
+        self.query_one("#next", Static).update(
+            plain(trouble, "$text-error") if trouble else headline(self._report, self.today)
+        )
+        self.query_one(Year).show(logbook.programme, logbook.meetings, self.today)
+        self._list(logbook)
+
+    def _list(self, logbook: Logbook) -> None:
+        """Draw the two lists as the width allows."""
+        self._logbook = logbook
+        findings = self._report.requirements if self._report else ()
+        refill(self.query_one("#standing", OptionList), rows(findings, wide=self.has_class("-wide")))
+        refill(self.query_one("#agenda", OptionList), agenda(logbook, self.today))
+        self.query_one("#standing").display = bool(findings)
+
+    def on_resize(self, event: Resize) -> None:
+        """Give the rules one line each where it is narrow, two where it is wide."""
+        if self.is_mounted and hasattr(self, "_logbook"):
+            self._list(self._logbook)
+
+    @on(OptionList.OptionSelected, "#standing")
+    async def _explain(self) -> None:
+        """Go to the rules, where each is explained."""
+        await self.run_action("app.area('requirements')")
+
+    @on(OptionList.OptionSelected, "#agenda")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        """Open a meeting; tick what was promised."""
+        identifier = event.option.id or ""
+        if meeting := self.store.find(Meeting, identifier):
+            self.write(meeting)
+        elif action := self.store.find(Action, identifier):
+            self._tick(action)
+
+    def _tick(self, action: Action) -> None:
+        """Say that something promised is done."""
+        try:
+            self.store.edit(action, replace(action, done=self.today))
+        except StoreError as error:
+            self.complain(error)
+        else:
+            what = title(action, names(self.store.all(Mentee)))
+            self.changed(f"Done: {what}. u opens it again.")

@@ -41,9 +41,7 @@ class Meetings(MeetingWriting):
     def compose_body(self) -> Iterable[Widget]:
         """Yield the filter, the list and the detail."""
         yield Static(Content(NONE), id="none", classes="empty")
-        yield Input(
-            placeholder="Show meetings that contain …   (Escape shows all)", id="filter", compact=True
-        )
+        yield Input(placeholder="Show what contains …   (Escape shows all)", id="filter", compact=True)
         with Container(classes="panes"):
             yield OptionList(id="meetings", classes="pane-list", markup=False)
             with VerticalScroll(classes="pane-detail", can_focus=False):

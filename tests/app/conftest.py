@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-import pytest_textual_snapshot
+import pytest_textual_snapshot  # type: ignore[import-untyped]
 from textual.widgets import Input, TextArea
 
 from mentorlog.app import MentorlogApp
