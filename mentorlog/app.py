@@ -13,6 +13,7 @@ from textual.command import Provider
 from mentorlog.commands import APP, AREAS, Command, bindings
 from mentorlog.host import Host
 from mentorlog.model import Mentee
+from mentorlog.screens import endings
 from mentorlog.screens.area import Area
 from mentorlog.screens.desk import Desk
 from mentorlog.store import Store, StoreError
@@ -43,10 +44,42 @@ class MentorlogApp(App[None]):
         draft_session: this window's name in the keys of drafts; by default a new one.
         """
         super().__init__()
+        endings.forgive_keyboard()
         named = {"session": draft_session} if draft_session else {}
         self.desk = Desk(host=host, store=store, notice=notice, **named)
         for area in AREAS:
             self.add_mode(area.id, partial(_area, area.id, self.desk))
+
+    def on_mount(self) -> None:
+        """Be ready for a sudden end, and begin."""
+        endings.watch(self.end)
+        self.begin()
+
+    @work
+    async def begin(self) -> None:
+        """Offer what was typed and never saved; on the first run, ask the few questions needed."""
+        store = self.desk.store
+        if store.drafts():
+            from mentorlog.screens.drafts import offer
+
+            await offer(self, self.desk)
+        mentor, programme = store.mentor(), store.programme()
+        if programme is None or mentor is None or not mentor.name:
+            from mentorlog.screens.programme_editor import ProgrammeEditor
+
+            self.push_screen(ProgrammeEditor(self.desk, programme))
+
+    def end(self, code: int) -> None:
+        """Leave at once, with what is being typed kept as a draft."""
+        self.keep_drafts()
+        self.exit(return_code=code)
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed in any form."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if keep := getattr(screen, "keep", None):
+                    keep()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An area that is shown already need not be gone to."""
@@ -55,6 +88,14 @@ class MentorlogApp(App[None]):
     def action_area(self, name: str) -> None:
         """Show one of the areas."""
         self.switch_mode(name)
+
+    @work
+    async def action_drafts(self) -> None:
+        """Go on with something that was typed and never saved."""
+        from mentorlog.screens.drafts import offer
+
+        if not await offer(self, self.desk):
+            self.notify("There are no drafts: everything you typed is saved.")
 
     @work
     async def action_undo(self) -> None:

@@ -3,32 +3,46 @@
 from importlib import import_module
 from typing import Any
 
-from mentorlog.model import Entity
+from textual.app import App
+
+from mentorlog.model import Entity, Goal, Meeting, Mentee, Programme, Reflection
 from mentorlog.model.text import visible
 from mentorlog.screens.desk import Desk
 from mentorlog.screens.dialogs import Question
 from mentorlog.screens.form import Editor
 from mentorlog.store import Draft
-from mentorlog.store.rows import KINDS
 
-FORMS = {
-    "meeting": ("meeting_editor", "MeetingEditor"),
-    "line": ("quick", "QuickLine"),
-    "reflection": ("reflection_editor", "ReflectionEditor"),
-    "goal": ("goal_editor", "GoalEditor"),
-    "mentee": ("mentee_editor", "MenteeEditor"),
+FORMS: dict[str, tuple[str, str, type[Entity]]] = {
+    "meeting": ("meeting_editor", "MeetingEditor", Meeting),
+    "line": ("quick", "QuickLine", Meeting),
+    "reflection": ("reflection_editor", "ReflectionEditor", Reflection),
+    "goal": ("goal_editor", "GoalEditor", Goal),
+    "mentee": ("mentee_editor", "MenteeEditor", Mentee),
+    "programme": ("programme_editor", "ProgrammeEditor", Programme),
 }
-"""Module in `mentorlog.screens` and class of each form that has drafts."""
+"""Module in `mentorlog.screens`, class, and kind of entry of each form that has drafts."""
 
 
-def editor(desk: Desk, draft: Draft) -> Editor[Any] | None:
-    """Return the form that a draft was typed in, filled with it; None when its entry is gone."""
-    module, name = FORMS[draft.form]
-    entity: Entity | None = None
-    if draft.entity is not None:
-        entity = desk.store.find(KINDS[draft.form], draft.entity)
-        if entity is None:
-            return None
+async def offer(app: App[None], desk: Desk) -> bool:
+    """Ask about each draft, newest first, and open those to go on with.
+
+    Returns:
+        Whether there was any.
+    """
+    drafts = [draft for draft in desk.store.drafts() if draft.form in FORMS]
+    for draft in drafts:
+        answer = await app.push_screen_wait(Offer(desk, draft))
+        if answer == "go on" and await app.push_screen_wait(editor(desk, draft)) is not None:
+            app.notify("Saved.")
+        elif answer == "throw away":
+            desk.store.drop_draft(draft.key)
+    return bool(drafts)
+
+
+def editor(desk: Desk, draft: Draft) -> Editor[Any]:
+    """Return the form that a draft was typed in, filled with it; for a new entry when its own is gone."""
+    module, name, kind = FORMS[draft.form]
+    entity = desk.store.find(kind, draft.entity) if draft.entity else None
     made: Editor[Any] = getattr(import_module(f"mentorlog.screens.{module}"), name)(desk, entity, draft=draft)
     return made
 

@@ -61,7 +61,8 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         said = self._draft.fields.get(_BEGAN) if self._draft else None
         self.began = datetime.fromisoformat(said) if said else desk.host.now()
         self._rows = {field.name: Row(field) for field in self.fields()}
-        self._start = dict.fromkeys(self._rows, "") | dict(self.start())
+        known = self.start()
+        self._start = {name: known.get(name, "") for name in self._rows}
         self._values = dict(self._start)
         if self._draft:
             self._values |= {n: v for n, v in self._draft.fields.items() if n in self._rows}
@@ -93,13 +94,28 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         """Return what saving changes, in one action."""
         return (Change(self.entity, entity),)
 
+    def asked(self, name: str) -> bool:
+        """Say whether a field is asked for, as the others stand now; one that is not is not read."""
+        return True
+
+    @property
+    def heading(self) -> str:
+        """What the form is about."""
+        return f"{'Change' if self.entity else 'New'} {self.called}"
+
+    @property
+    def welcome(self) -> str:
+        """What to say before the first field; usually nothing."""
+        return ""
+
     # The screen
 
     def compose(self) -> ComposeResult:
         """Show the fields between a heading and the keys."""
         with Vertical(classes="form"):
-            verb = "Change" if self.entity else "New"
-            yield Static(plain(f"{verb} {self.called}"), classes="heading")
+            yield Static(plain(self.heading), classes="heading")
+            if self.welcome:
+                yield Static(plain(self.welcome), classes="welcome")
             if self._draft:
                 yield Static("Restored from your draft. F8 throws it away.", classes="restored")
             with VerticalScroll(id="fields", can_focus=False):
@@ -113,6 +129,7 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         """Fill the fields and begin at the first."""
         for name, row in self._rows.items():
             row.control.raw = self._values[name]
+            row.display = self.asked(name)
             row.follow()
         next(iter(self._rows.values())).control.focus()
 
@@ -144,16 +161,19 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
             self._suggested[name] = raw
             self._rows[name].control.raw = raw
 
-    def typed(self, control: Control) -> None:
-        """Take in what a control holds now, and keep it soon."""
+    def typed(self, control: Control) -> bool:
+        """Take in what a control holds now, and keep it soon; say whether it is anything new."""
         row = self._row(control)
         if row is None or self._values[row.field.name] == control.raw:
-            return
+            return False
         self._values[row.field.name] = control.raw
         row.follow()
+        for name, other in self._rows.items():
+            other.display = self.asked(name)
         self.refresh_bindings()
         if self._timer is None:
             self._timer = self.set_timer(KEEP_EVERY, self.keep)
+        return True
 
     def _row(self, control: object) -> Row | None:
         """Return the field that a control belongs to."""
@@ -251,6 +271,8 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         wrong: list[Row] = []
         values: dict[str, Any] = {}
         for name, row in self._rows.items():
+            if not self.asked(name):
+                continue
             try:
                 values[name] = row.read()
             except ValueError as error:

@@ -143,16 +143,17 @@ class MeetingEditor(Editor[Meeting]):
         ]
         return (*super().changes(entity, values), *(Change(None, action) for action in actions))
 
-    def typed(self, control: Control) -> None:
+    def typed(self, control: Control) -> bool:
         """Let status follow the day and kind follow the people, as long as they were not chosen."""
-        super().typed(control)
-        if self.entity is not None:
-            return
+        new = super().typed(control)
+        if not new or self.entity is not None:
+            return new
         if control.id == "field-day":
             self.suggest("status", self._status())
         elif control.id == "field-mentees":
             several = len(read_people(control.raw)) > 1
             self.suggest("kind", Kind.GROUP if several else Kind.ONE_TO_ONE)
+        return new
 
     def _status(self) -> str:
         """Return the status that the day suggests."""

@@ -31,6 +31,7 @@ class QuickLine(Editor[Meeting]):
                 control=lambda: Line("yesterday 45m with M-01 by video about exams #wellbeing"),
                 read=self._understand,
                 echo=lambda understood: understood.echo,
+                below=True,
             ),
         )
 

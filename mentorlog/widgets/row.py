@@ -27,6 +27,8 @@ class Field:
     """Says in a few words what was understood."""
     hint: str = ""
     """What to know before typing, beside the label of prose."""
+    below: bool = False
+    """Whether what was understood needs a line of its own."""
     column: int = 0
     """0 for the short fields, 1 for those that stand beside them when there is room."""
 
@@ -39,7 +41,7 @@ class Row(Vertical):
         self.field = field
         self.control = field.control()
         self.control.id = f"field-{field.name}"
-        self._echo = Static(classes="echo")
+        self._echo = Static(classes="echo below" if field.below else "echo")
         self._problem = Static(classes="problem")
 
     def compose(self) -> ComposeResult:
@@ -49,7 +51,10 @@ class Row(Vertical):
             yield Horizontal(label, Static(plain(self.field.hint), classes="hint"), classes="over")
             yield self.control
         else:
-            yield Horizontal(label, self.control, self._echo, classes="beside")
+            beside = (label, self.control) if self.field.below else (label, self.control, self._echo)
+            yield Horizontal(*beside, classes="beside")
+            if self.field.below:
+                yield self._echo
         yield self._problem
 
     def read(self) -> Any:
@@ -69,7 +74,7 @@ class Row(Vertical):
         try:
             self.read()
         except ValueError:
-            self._echo.update("…")
+            self._echo.update("…" if self.control.raw else "")
 
     def settle(self) -> None:
         """Say what is wrong once the field is left."""

@@ -1,0 +1,70 @@
+"""The form for one person who is mentored."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mentorlog.model import Mentee
+from mentorlog.screens import readers
+from mentorlog.screens.form import Editor
+from mentorlog.screens.programme_editor import read_zone
+from mentorlog.widgets.fields import Line, Tick
+from mentorlog.widgets.row import Field
+from mentorlog.widgets.words import day
+
+
+class MenteeEditor(Editor[Mentee]):
+    """Write down whom one mentors; only the pseudonym is needed."""
+
+    form = "mentee"
+    called = "mentee"
+
+    def fields(self) -> Sequence[Field]:
+        """Return what may be kept about a mentee."""
+        return (
+            Field(name="pseudonym", label="Pseudonym", control=lambda: Line("M-01; shown everywhere")),
+            Field(
+                name="name",
+                label="Name",
+                control=lambda: Line("only if you need it; exported only with consent"),
+            ),
+            Field(name="cohort", label="Cohort", control=lambda: Line("Year 1")),
+            Field(name="channel", label="Reached by", control=lambda: Line("WhatsApp, evenings")),
+            Field(
+                name="zone",
+                label="Time zone",
+                control=lambda: Line("if it is not yours"),
+                read=readers.optional(read_zone),
+            ),
+            Field(
+                name="consent",
+                label="Consent",
+                control=lambda: Tick("Agreed to be named to the coordinator"),
+                read=bool,
+            ),
+            Field(
+                name="retain_until",
+                label="Keep until",
+                control=lambda: Line("the day to ask whether these notes are still needed"),
+                read=readers.optional(readers.day_reader(self.today)),
+                echo=lambda until: day(until, year=True) if until else "",
+            ),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Return what is known."""
+        mentee = self.entity
+        if mentee is None:
+            return {}
+        return {
+            "pseudonym": mentee.pseudonym,
+            "name": mentee.name,
+            "cohort": mentee.cohort,
+            "channel": mentee.channel,
+            "zone": mentee.zone or "",
+            "consent": "yes" if mentee.consent else "",
+            "retain_until": str(mentee.retain_until or ""),
+        }
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Mentee:
+        """Make the mentee."""
+        return Mentee(id=identifier, **values)

@@ -1,0 +1,139 @@
+"""Setup: who the mentor is, what they serve in, and whom they mentor."""
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from mentorlog.commands import SETUP, bindings
+from mentorlog.model import Meeting, Mentee, Mentor, Programme, Status
+from mentorlog.screens.area import Area
+from mentorlog.screens.dialogs import Confirm
+from mentorlog.store import StoreError
+from mentorlog.widgets.listing import refill
+from mentorlog.widgets.text import plain
+from mentorlog.widgets.words import day
+
+NOBODY = "Nobody yet. Press n to add somebody; a pseudonym such as M-01 is enough."
+
+
+class Setup(Area):
+    """The mentees, and the programme beside them."""
+
+    area = "setup"
+    commands = SETUP
+    BINDINGS = bindings(SETUP)
+    CSS_PATH = ["panes.tcss", "setup.tcss"]
+    AUTO_FOCUS = "#mentees"
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the mentees and what the mentor serves in."""
+        with Container(classes="panes"):
+            yield OptionList(id="mentees", classes="pane-list", markup=False)
+            with VerticalScroll(classes="pane-detail", can_focus=False):
+                yield Static(id="programme")
+
+    def reload(self) -> None:
+        """Show what is set up."""
+        self._mentees = self.store.all(Mentee)
+        held = [m for m in self.store.meetings() if m.status is Status.HELD]
+        rows = [Option(Content.styled("Mentees", "bold $foreground-muted"), disabled=True)]
+        rows += [Option(_mentee(one, held), id=one.id) for one in self._mentees]
+        if not self._mentees:
+            rows.append(Option(plain(NOBODY), disabled=True))
+        refill(self.query_one("#mentees", OptionList), rows)
+        about = _about(self.store.mentor(), self.store.programme())
+        self.query_one("#programme", Static).update(about)
+
+    @property
+    def highlighted(self) -> Mentee | None:
+        """The mentee that the keys act on."""
+        option = self.query_one("#mentees", OptionList).highlighted_option
+        return next((m for m in self._mentees if option and m.id == option.id), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Changing needs somebody to change."""
+        return self.highlighted is not None if action in ("edit", "delete") else True
+
+    def action_programme(self) -> None:
+        """Change the mentor's details and the programme."""
+        from mentorlog.screens.programme_editor import ProgrammeEditor
+
+        editor = ProgrammeEditor(self.desk, self.store.programme())
+        self.app.push_screen(editor, lambda saved: self.changed("Saved.") if saved else None)
+
+    def action_new(self) -> None:
+        """Add a mentee."""
+        self._write(None)
+
+    @on(OptionList.OptionSelected, "#mentees")
+    def action_edit(self) -> None:
+        """Change the highlighted mentee."""
+        if self.highlighted:
+            self._write(self.highlighted)
+
+    def _write(self, mentee: Mentee | None) -> None:
+        """Open the form for a mentee."""
+        from mentorlog.screens.mentee_editor import MenteeEditor
+
+        editor = MenteeEditor(self.desk, mentee)
+        self.app.push_screen(
+            editor, lambda saved: self.changed(f"Saved {saved.pseudonym}.") if saved else None
+        )
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete the highlighted mentee, about whom nothing may be recorded, if the mentor means it."""
+        if (mentee := self.highlighted) is None:
+            return
+        question = Confirm(f"Delete the mentee {mentee.pseudonym}?", yes="Delete", no="Keep")
+        if await self.app.push_screen_wait(question):
+            try:
+                self.store.delete(mentee)
+            except StoreError as error:
+                self.complain(error)
+            else:
+                self.changed(f"Deleted {mentee.pseudonym}. u brings them back.")
+
+
+def _mentee(mentee: Mentee, held: list[Meeting]) -> Content:
+    """Return a mentee on two lines: the name in use, and what is known."""
+    met = [m for m in held if any(a.mentee == mentee.id and a.attended for a in m.mentees)]
+    times = f"met {len(met)} time{'s' * (len(met) != 1)}" + (f", last {day(met[-1].day)}" if met else "")
+    known = (mentee.name, mentee.cohort, mentee.channel, "may be named" if mentee.consent else "", times)
+    return Content.assemble(
+        plain(mentee.pseudonym, "bold"),
+        "\n  ",
+        plain(" · ".join(part for part in known if part), "$foreground-muted"),
+    )
+
+
+def _about(mentor: Mentor | None, programme: Programme | None) -> Content:
+    """Return who the mentor is and what they serve in."""
+    lines = [Content.styled("You", "bold $foreground-muted")]
+    lines.append(plain(" · ".join(filter(None, (mentor.name, mentor.email))) if mentor else "not said yet"))
+    lines.append(Content.styled("\nProgramme", "bold $foreground-muted"))
+    if programme is None:
+        lines.append(plain("None yet: press p to choose one."))
+    else:
+        facts = [
+            ("", programme.name),
+            ("Period", f"{day(programme.start, year=True)} to {day(programme.end, year=True)}"),
+            *(
+                (span.name.replace("_", " ").capitalize(), f"{day(span.start)} to {day(span.end)}")
+                for span in (*programme.windows, *programme.phases)
+            ),
+            *((span.name.replace("_", " ").capitalize(), day(span.start)) for span in programme.anchors),
+            ("Time zone", programme.zone),
+            ("Coordinator", " · ".join(filter(None, (programme.coordinator, programme.coordinator_email)))),
+        ]
+        lines += [
+            Content.assemble((f"{name:<14}" if name else "", "$foreground-muted"), plain(said or "not said"))
+            for name, said in facts
+        ]
+    lines.append(Content.styled("\nmentorlog paths shows where all this is kept.", "$foreground-muted"))
+    return Content("\n").join(lines)
