@@ -26,11 +26,15 @@ _TABLES: dict[str, type[BaseModel]] = {
 
 def explained(error: ValidationError, table: dict[str, Any], text: str, name: str) -> list[str]:
     """Return one sentence for each problem, in the order of the file."""
-    found = []
-    for details in error.errors(include_url=False):
-        path = _path(details["loc"])
-        found.append((path, _sentence(details, path, table)))
-    return located(found, table, text, name)
+    found = [(_path(details["loc"]), details) for details in error.errors(include_url=False)]
+    # Pydantic calls a list too short whose items are all wrong: the items are what must be told.
+    around = {path[:end] for path, _ in found for end in range(len(path))}
+    told = [
+        (path, _sentence(details, path, table))
+        for path, details in found
+        if not (details["type"] == "too_short" and path in around)
+    ]
+    return located(told, table, text, name)
 
 
 def located(found: Sequence[tuple[Path, str]], table: dict[str, Any], text: str, name: str) -> list[str]:
@@ -51,9 +55,9 @@ def located(found: Sequence[tuple[Path, str]], table: dict[str, Any], text: str,
 def _path(loc: Iterable[str | int]) -> Path:
     """Return where the problem is in the file: pydantic also names the kind that it chose."""
     path: list[str | int] = []
-    for part in loc:
-        inside_list = bool(path) and isinstance(path[-1], int)
-        if not (inside_list and part in KINDS):
+    parts = list(loc)
+    for place, part in enumerate(parts):
+        if not (place and isinstance(parts[place - 1], int) and part in KINDS):
             path.append(part)
     return tuple(path)
 
@@ -105,7 +109,7 @@ def _sentence(details: ErrorDetails, path: Path, table: dict[str, Any]) -> str:
             return f"there are {number} requirements; a policy has at least 1 and at most 200."
         case "too_long" | "string_too_long":
             return f'"{key}" is too long; at most {context["max_length"]} fit.'
-        case "string_too_short":
+        case "string_too_short" | "too_short":
             return f'"{key}" is empty; please fill it in.'
         case "greater_than_equal":
             return f'"{key}" is {given}; the least is {context["ge"]}.'
@@ -148,7 +152,7 @@ def _unknown_key(key: str, path: Path, table: dict[str, Any]) -> str:
 def _hint(word: str, known: Iterable[str]) -> str:
     """Name the nearest known word, or all of them."""
     known = list(known)
-    near = get_close_matches(word.lower(), known, 1, 0.5)
+    near = get_close_matches(word.lower(), known, 1, 0.6)
     return f"did you mean {near[0]!r}?" if near else f"known are {either(sorted(known), 'and')}."
 
 

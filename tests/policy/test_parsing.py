@@ -1,0 +1,212 @@
+"""From a policy file to a policy, or to sentences about what is wrong."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorlog.policy import PolicyError, Severity, parse, shipped
+from tests.policy.making import HEAD
+
+RULE = '[[requirement]]\nid = "a"\ntext = "A"\nkind = "count"\nat_least = 1\n'
+
+
+def but(old: str, new: str) -> str:
+    """Return a good policy with one thing changed."""
+    assert old in RULE
+    return HEAD + RULE.replace(old, new)
+
+
+def problems(text: str) -> tuple[str, ...]:
+    """Return what is wrong with a file called p.toml."""
+    with pytest.raises(PolicyError) as caught:
+        parse(text, "p.toml")
+    return caught.value.problems
+
+
+def problem(text: str) -> str:
+    """Return the one thing that is wrong."""
+    [only] = problems(text)
+    return only
+
+
+def test_a_policy_knows_what_its_rules_need() -> None:
+    """Windows, ticks and documents, for whoever sets up the programme."""
+    policy = parse(shipped()["numed-2021"], "numed-2021")
+    assert [name.split(" (")[0] for name in policy.needs()] == [
+        "window induction",
+        "window mid_semester",
+        "window exams",
+    ]
+    assert policy.ticks == ("training_course", "quiz", "orientation", "logbook_kept")
+    assert policy.documents == ("reflection", "end_of_year_reflection")
+    assert policy.requirements[0].severity is Severity.MUST
+
+
+def test_the_plain_starter_comes_first() -> None:
+    """The others follow by name."""
+    names = list(shipped())
+    assert names[0] == "five-meetings"
+    assert names[1:] == sorted(names[1:])
+
+
+@pytest.mark.parametrize("name", list(shipped()))
+def test_every_policy_that_ships_is_good(name: str) -> None:
+    """It is read without a problem, under its own name, with its source and the day it was checked."""
+    policy = parse(shipped()[name], name)
+    assert policy.id == name
+    assert policy.checked
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (HEAD + 'colour = "red"\n' + RULE, 'p.toml, line 5: "colour" is not a key of a policy; known are'),
+        (
+            HEAD + RULE + "at_leest = 2",
+            "p.toml, line 10: requirement 'a': \"at_leest\" is not a key of the kind count; "
+            "did you mean 'at_least'?",
+        ),
+        (
+            but('"count"', '"cuont"'),
+            "p.toml, line 5: requirement 'a': kind 'cuont' is not known; did you mean 'count'?",
+        ),
+        (but('kind = "count"\n', ""), "p.toml, line 5: requirement 'a': \"kind\" is missing; it is one of"),
+        (but("= 1", "= -1"), "p.toml, line 9: requirement 'a': \"at_least\" is -1; the least is 0."),
+        (but("= 1", "= true"), "requirement 'a': \"at_least\" is true; a whole number is needed."),
+        (but("= 1", '= "five"'), "requirement 'a': \"at_least\" is 'five'; a whole number is needed."),
+        (but("= 1", "= 2.5"), '"at_least" is 2.5; a whole number is needed.'),
+        (but("= 1", "= 1\nat_most = 2"), 'give "at_least" or "at_most", and only one of them.'),
+        (but("at_least = 1\n", ""), 'give "at_least" or "at_most", and only one of them.'),
+        (HEAD + RULE + 'only = { kinds = ["grup"] }', "\"kinds\" cannot be 'grup'; did you mean 'group'?"),
+        (
+            HEAD + RULE + 'only = { kind = ["group"] }',
+            '"kind" is not a key of "only"; did you mean \'kinds\'?',
+        ),
+        (HEAD + RULE + 'only = "group"', "\"only\" is 'group'; a table with keys is needed."),
+        (HEAD + RULE + 'only = { kinds = "group" }', "\"kinds\" is 'group'; a list is needed"),
+        (
+            HEAD + RULE + "only = { min_minutes = 60, max_minutes = 30 }",
+            '"min_minutes" is larger than "max_minutes"',
+        ),
+        (HEAD + RULE + 'severity = "shold"', "\"severity\" cannot be 'shold'; did you mean 'should'?"),
+        (
+            HEAD + RULE + 'phase = "early"',
+            "line 10: requirement 'a': the phase 'early' is not declared in this file; declare it:",
+        ),
+        (HEAD + '[[phase]]\nname = "earyl"\n' + RULE + 'phase = "early"', "did you mean 'earyl'?"),
+        (HEAD + RULE + RULE, "line 11: requirement 'a': \"id\" 'a' is used twice"),
+        (but('"a"', '"A b"'), "'A b' is not a short name"),
+        (but('"A"', '"A\\u001b[31m"'), '"text": the character U+001B cannot stand here'),
+        (but('"A"', '""'), '"text" is empty; please fill it in.'),
+        (HEAD, '"requirement" is missing.'),
+        (HEAD + "requirement = []", "there are 0 requirements; a policy has at least 1 and at most 200."),
+        (HEAD + "requirement = 3", '"requirement" is 3; a list is needed'),
+        (HEAD + "requirement = [3]", "requirement"),
+        (HEAD + RULE * 10_000, "there are 10,000 requirements; a policy has at least 1 and at most 200."),
+        (HEAD + 'checked = "today"\n' + RULE, "\"checked\" is 'today'; a date is needed"),
+        ("id = 'ours", "p.toml: this is not TOML:"),
+        ("a = " + "[" * 5000, "p.toml: its tables or lists are nested too deeply."),
+        ("a = " + "1" * 6000, "p.toml: one of its numbers is too long to read."),
+        ("#" * 1_000_001, "p.toml: 1,000,001 characters are too many; at most 1,000,000 fit."),
+        (
+            HEAD
+            + '[[phase]]\nname = "a"\nstart = "09-01"\nend = "11-30"\n'
+            + '[[phase]]\nname = "b"\nstart = "11-30"\nend = "02-28"\n'
+            + RULE,
+            "the phases 'a' and 'b' overlap; a day belongs to one phase.",
+        ),
+        (
+            HEAD + '[[phase]]\nname = "a"\n[[phase]]\nname = "a"\n' + RULE,
+            "there are 2 tables [[phase]] called 'a'",
+        ),
+        (
+            HEAD + RULE.replace('"count"', '"bucket"\nevery = "month"').replace("= 1", '= "1 h"'),
+            'add measure = "minutes", or write a number',
+        ),
+        (
+            HEAD + RULE.replace('"count"', '"sum"').replace("= 1", '= "an hour"'),
+            "'an hour' is not an amount of time",
+        ),
+        (
+            HEAD + '[[requirement]]\nid = "d"\ntext = "D"\nkind = "deadline"\nwhat = "x"\nby = "02-30"\n',
+            '"by" is a date',
+        ),
+        (
+            HEAD + '[[requirement]]\nid = "d"\ntext = "D"\nkind = "deadline"\nwhat = "x"\nafter = "y"\n',
+            'give "by", or else "after" and "days"',
+        ),
+    ],
+)
+def test_a_wrong_file_gives_one_clear_sentence(text: str, message: str) -> None:
+    """It names the file, and where they are known the line, the requirement, the key and the nearest one."""
+    told = problem(text)
+    assert message in told
+    assert told.startswith("p.toml")
+
+
+def test_every_problem_is_told_in_the_order_of_the_file() -> None:
+    """Nobody has to mend a file one error at a time."""
+    told = problems(HEAD + "zzz = 1\n" + RULE.replace("= 1", "= -1") + "yyy = 2\n")
+    assert [sentence.split(":")[0] for sentence in told] == [
+        "p.toml, line 5",
+        "p.toml, line 10",
+        "p.toml, line 11",
+    ]
+
+
+def test_very_many_problems_are_not_all_told() -> None:
+    """The first are enough to begin with."""
+    told = problems(HEAD + "".join(f"k{number} = 1\n" for number in range(300)) + RULE)
+    assert len(told) == 21
+    assert told[-1] == "p.toml: and 280 more problems like these."
+
+
+def test_a_key_inside_a_long_text_is_not_taken_for_a_key() -> None:
+    """Lines are counted through texts of several lines."""
+    told = problem(HEAD + 'award = """\nat_leest = 3\n"""\n' + RULE + "at_leest = 2")
+    assert told.startswith("p.toml, line 13: ")
+
+
+_plain = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(
+        ["id", "kind", "only", "at_least", "requirement", "phase", "windows", "what"]), inner, max_size=4),
+    max_leaves=12,
+)  # fmt: skip
+
+
+def _toml(value: object) -> str:
+    """Write a value as TOML; what TOML has not becomes text."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return repr(value).replace("inf", "1.0")
+        case list():
+            return "[" + ", ".join(map(_toml, value)) + "]"
+        case dict():
+            return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
+    return (
+        '"' + "".join(f"\\U{ord(char):08X}" for char in str(value) if not "\ud800" <= char <= "\udfff") + '"'
+    )
+
+
+@given(st.dictionaries(st.sampled_from(["id", "name", "notes", "requirement", "phase", "window"]), _plain))
+def test_anything_at_all_is_a_policy_or_a_policy_error(tables: dict[str, object]) -> None:
+    """No value of any type in any place ends in another exception."""
+    text = "".join(f"{key} = {_toml(value)}\n" for key, value in tables.items())
+    try:
+        told: tuple[str, ...] = (f"p.toml is good: {parse(text, 'p.toml').id}",)
+    except PolicyError as error:
+        told = error.problems
+    assert told
+    assert all(sentence.startswith("p.toml") for sentence in told)
+
+
+def test_the_report_alone_does_not_need_pydantic() -> None:
+    """Screens and widgets name states before any policy is read."""
+    code = "import sys, mentorlog.policy.report; raise SystemExit('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
