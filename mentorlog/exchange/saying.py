@@ -1,0 +1,169 @@
+"""A meeting as a line that can be read back, and as the sentence that says what was understood."""
+
+from collections.abc import Mapping, Sequence
+
+from mentorlog.exchange.clauses import Reader
+from mentorlog.exchange.dates import MONTHS, WEEKDAYS
+from mentorlog.exchange.named import Roster
+from mentorlog.exchange.scan import Unclear
+from mentorlog.model.meeting import Channel, Kind, Meeting, Status
+from mentorlog.model.people import Mentee
+
+UNKNOWN = '"?"'
+"""Stands for a mentee who is no longer in the logbook."""
+
+NEEDS_PEOPLE = frozenset((Kind.ONE_TO_ONE, Kind.GROUP, Kind.CALL, Kind.MESSAGE))
+"""Kinds that say nothing without the people."""
+
+WRITTEN = frozenset((Channel.MESSAGE, Channel.EMAIL))
+"""Channels that take no time that anybody would count."""
+
+_CHANNELS = {
+    channel: channel.label if channel in (Channel.IN_PERSON, Channel.BOTH) else f"by {channel.label}"
+    for channel in Channel
+}
+
+
+def implied_kind(people: int, channel: Channel | None) -> Kind:
+    """Return the kind of a meeting that does not name one."""
+    if channel in WRITTEN:
+        return Kind.MESSAGE
+    return Kind.GROUP if people > 1 else Kind.ONE_TO_ONE
+
+
+def implied_channel(kind: Kind) -> Channel | None:
+    """Return the channel that a kind brings along."""
+    return {Kind.CALL: Channel.PHONE, Kind.MESSAGE: Channel.MESSAGE}.get(kind)
+
+
+def expected_to_come(status: Status) -> bool:
+    """Say whether mentees who are simply listed came, or are expected to."""
+    return status in (Status.HELD, Status.PLANNED)
+
+
+def write_line(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
+    """Write the line that reads back to `meeting`, without its three texts."""
+    roster = Roster(mentees)
+    status = meeting.status.label
+    if meeting.status is Status.NO_SHOW and meeting.minutes and len(meeting.mentees) > 1:
+        status = "nobody came"
+    parts = [
+        status if meeting.status is not Status.HELD else "",
+        meeting.day.isoformat(),
+        f"at {meeting.start:%H:%M}" if meeting.start else "",
+        f"{meeting.minutes}m" if meeting.minutes else "",
+        _kind(meeting),
+        _people(meeting, roster),
+        _channel(meeting),
+        "by chance" if meeting.by_chance else "",
+        "about " + ", ".join(_topic(topic) for topic in meeting.topics) if meeting.topics else "",
+        *(_tag(tag) for tag in meeting.tags),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def echo(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
+    """Say what was understood: `Tue 10 Mar 2026, 45 min, group with M-01 and M-02, by video`."""
+    day = meeting.day
+    when = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    people = _listed(meeting, {mentee.id: mentee.pseudonym for mentee in mentees})
+    parts = [
+        f"{when} at {meeting.start:%H:%M}" if meeting.start else when,
+        _length(meeting.minutes),
+        f"{meeting.kind.label} with {_and(people)}" if people else meeting.kind.label,
+        _CHANNELS[meeting.channel] if meeting.channel else "",
+        "by chance" if meeting.by_chance else "",
+        f"about {_and(meeting.topics)}" if meeting.topics else "",
+        " ".join(f"#{tag}" for tag in meeting.tags),
+        "facts noted" if meeting.facts else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return said if meeting.status is Status.HELD else f"{meeting.status.label.capitalize()}: {said}"
+
+
+def _and(items: Sequence[str]) -> str:
+    """Join items as a sentence does: `A, B and C`."""
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def _length(minutes: int) -> str:
+    """Return a length as people say it: `45 min`, `1 h 30 min`; nothing for none."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest))
+
+
+def _listed(meeting: Meeting, called: Mapping[str, str]) -> list[str]:
+    """Return each person, with whether they came where that does not go without saying."""
+    came = expected_to_come(meeting.status)
+    people = [
+        called.get(each.mentee, UNKNOWN)
+        + ("" if each.attended == came else " (present)" if each.attended else " (absent)")
+        for each in meeting.mentees
+    ]
+    others = "1 other" if meeting.others == 1 else f"{meeting.others} others"
+    return [*people, others] if meeting.others else people
+
+
+def _kind(meeting: Meeting) -> str:
+    """Return the word for the kind, unless people and channel say it already."""
+    count = len(meeting.mentees) + meeting.others
+    return "" if meeting.kind is implied_kind(count, meeting.channel) else meeting.kind.label
+
+
+def _people(meeting: Meeting, roster: Roster) -> str:
+    """Return who was there and who was missing."""
+    people = _listed(meeting, {mentee.id: _name(mentee.pseudonym, roster) for mentee in roster.mentees})
+    if people:
+        return f"with {', '.join(people)}"
+    return "nobody named" if meeting.kind in NEEDS_PEOPLE else ""
+
+
+def _channel(meeting: Meeting) -> str:
+    """Return how people met, unless the kind says it already."""
+    if meeting.channel is implied_channel(meeting.kind):
+        # `by message` is what tells a message from a meeting when the kind is not written.
+        return _CHANNELS[meeting.channel] if meeting.channel in WRITTEN else ""
+    return _CHANNELS[meeting.channel] if meeting.channel else "channel unknown"
+
+
+def _quote(text: str) -> str:
+    """Put text in quotes, in which it reads back as it is."""
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _name(pseudonym: str, roster: Roster) -> str:
+    """Return a pseudonym, in quotes where it would be read as something else."""
+    if roster.stands_alone(pseudonym):
+        known = roster.called(pseudonym).id
+        for before, times in (("with ", 1), (f"with {_quote(pseudonym)}, ", 2)):
+            if _reads(f"{before}{pseudonym}", roster) != [("listed", (known,))] * times:
+                break
+        else:
+            return pseudonym
+    return _quote(pseudonym)
+
+
+def _topic(topic: str) -> str:
+    """Return a topic, in quotes where it would be read as something else."""
+    alone = _reads(f"about {topic}", Roster(())) == [("topics", (topic,))]
+    return topic if alone else _quote(topic)
+
+
+def _tag(tag: str) -> str:
+    """Return a tag, in quotes where it would be read as something else."""
+    alone = _reads(f"#{tag}", Roster(())) == [("tags", (tag,))]
+    return f"#{tag if alone else _quote(tag)}"
+
+
+def _reads(text: str, roster: Roster) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the names, topics and tags that a line says; nothing when it is unclear or says more."""
+    try:
+        said = [clause for _, clause in Reader(text, roster).read()]
+    except Unclear:
+        return []
+    found = []
+    for clause in said:
+        fields = [(name, value) for name in ("listed", "topics", "tags") if (value := getattr(clause, name))]
+        found.append(fields[0] if fields else ("", ()))
+    return found

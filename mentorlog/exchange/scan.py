@@ -1,0 +1,123 @@
+"""How one typed line is cut up: words, phrases, quoted text, and what to say when it is unclear."""
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+from mentorlog.model.text import fold
+
+Value = TypeVar("Value")
+
+COMMAS = ",，、،"
+"""What separates the items of a list, in the scripts people type names in."""
+ENDS = ";؛"
+"""What ends a clause."""
+
+_CHUNK = re.compile(rf"[^\s{COMMAS}{ENDS}()：]+")
+_TRAILING = ".!?…:"
+_GAP = re.compile(rf"(?:[\s{COMMAS}{ENDS}().!?…]|[-–](?=\s|$))*")
+_SPACES = re.compile(r"\s+")
+_SQUASHED = dict.fromkeys(map(ord, " \t\n\xa0-_'’‐‑–"))
+_DOUBLE = re.compile('"((?:[^"]|"")*)"(?!")')
+_CURLY = re.compile("“([^”]*)”")
+_SINGLE = re.compile(rf"'([^']*)'(?=[\s{COMMAS}{ENDS}().:]|$)")
+
+NUMBERS = {
+    word: number
+    for number, words in {
+        1: "a an one",
+        2: "two",
+        3: "three",
+        4: "four",
+        5: "five",
+        6: "six",
+        7: "seven",
+        8: "eight",
+        9: "nine",
+        10: "ten",
+        11: "eleven",
+        12: "twelve",
+        15: "fifteen",
+        20: "twenty",
+        25: "twentyfive",
+        30: "thirty",
+        40: "forty",
+        45: "fortyfive",
+        50: "fifty",
+        60: "sixty",
+        90: "ninety",
+    }.items()
+    for word in words.split()
+}
+
+
+class Unclear(ValueError):
+    """What was not understood and what would be, as a sentence or two for the mentor."""
+
+
+def squash(text: str) -> str:
+    """Return the spelling that phrases are looked up by: `No-Show`, `no show` and `noshow` are one."""
+    return fold(text).translate(_SQUASHED)
+
+
+def number(word: str) -> int | None:
+    """Read digits of any script, at most six, or a number word up to ninety."""
+    if word.isdecimal():
+        return int(word) if len(word) <= 6 else None
+    return NUMBERS.get(squash(word))
+
+
+def gap(text: str, at: int) -> int:
+    """Return where the next word starts: past spaces and punctuation that says nothing."""
+    found = _GAP.match(text, at)
+    return found.end() if found else at
+
+
+def chunk(text: str, at: int) -> int:
+    """Return where the word that starts at `at` ends, without the full stop or colon after it."""
+    found = _CHUNK.match(text, at)
+    if found is None:
+        return min(at + 1, len(text))
+    return at + (len(found.group().rstrip(_TRAILING)) or len(found.group()))
+
+
+def chunks(text: str, at: int, most: int) -> list[int]:
+    """Return where the next words end, at most so many, as long as only spaces lie between them."""
+    ends: list[int] = []
+    while at < len(text) and len(ends) < most:
+        end = chunk(text, at)
+        ends.append(end)
+        spaces = _SPACES.match(text, end)
+        if spaces is None or _CHUNK.match(text, spaces.end()) is None:
+            break
+        at = spaces.end()
+    return ends
+
+
+def phrase(text: str, at: int, table: Mapping[str, Value], most: int = 5) -> tuple[int, Value] | None:
+    """Return the longest phrase of `table` that starts at `at`: where it ends and what it means."""
+    for end in reversed(chunks(text, at, most)):
+        said = text[at:end]
+        for key in (said.casefold(), squash(said)):
+            if key in table:
+                return end, table[key]
+    return None
+
+
+def quoted(text: str, at: int) -> tuple[int, str] | None:
+    """Return the quoted text that starts at `at`: where it ends and what is inside.
+
+    Straight quotes hold anything; a quote inside is doubled, as in CSV.
+
+    Raises:
+        Unclear: when a straight or curly quote is never closed.
+    """
+    for mark, pattern in (('"', _DOUBLE), ("“", _CURLY), ("'", _SINGLE)):
+        if not text.startswith(mark, at):
+            continue
+        if found := pattern.match(text, at):
+            inside = found.group(1)
+            return found.end(), (inside.replace('""', '"') if mark == '"' else inside).strip()
+        if mark != "'":
+            raise Unclear(f"The quotation mark before “{text[at + 1 : at + 31].strip()}” is never closed.")
+    return None
