@@ -141,5 +141,6 @@ def _entries(cls: type[Any], where: str, raw: Any) -> Sequence[Any]:
         except ValidationError as error:
             problem = error.errors(include_input=False, include_url=False)[0]
             place = ", ".join([f"{where}, entry {number}", *(str(part) for part in problem["loc"])])
-            raise BadArchive(f"{place}: {problem['msg']}. Nothing was changed.") from None
+            said = str(problem["ctx"]["error"]) if problem["type"] == "value_error" else problem["msg"]
+            raise BadArchive(f"{place}: {said.rstrip('.')}. Nothing was changed.") from None
     return found

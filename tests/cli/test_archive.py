@@ -1,0 +1,159 @@
+"""The archive: out and in again is the same logbook, and nothing that is not one gets in."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorlog.demo import fill
+from mentorlog.exchange.archive import BadArchive, read_archive, write_archive
+from mentorlog.host import Host
+from mentorlog.model import Meeting, Mentee
+from mentorlog.store import Store
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def archive(host: Host, tmp_path: Path) -> Path:
+    """The archive of the made-up year, with one edit and one undo in its history."""
+    fill(host)
+    with Store(host) as store:
+        store.add(Mentee(id=host.new_id(), pseudonym="Ana [/b] [TODO]", name="أمل 🎓"))
+        store.undo()
+        path = tmp_path / "archive.json"
+        path.write_bytes(write_archive(store))
+    return path
+
+
+def test_a_logbook_is_the_same_after_the_journey(host: Host, run: Run, archive: Path, tmp_path: Path) -> None:
+    """Entries, history and the log's root come along: the second archive equals the first."""
+    other = host.at(tmp_path / "other")
+    assert run("import", str(archive), host=other).code == 0
+    with Store(host) as before, Store(other) as after:
+        assert after.logbook() == before.logbook()
+        assert write_archive(after) == archive.read_bytes()
+        assert len(after.meetings()) > 20
+
+
+def test_undo_still_works_after_the_journey(host: Host, run: Run, archive: Path, tmp_path: Path) -> None:
+    """The history is not only kept but alive."""
+    other = host.at(tmp_path / "other")
+    run("import", str(archive), host=other)
+    with Store(host) as before, Store(other) as after:
+        assert before.undo() == after.undo() != ()
+        assert after.all(Meeting) == before.all(Meeting)
+
+
+def test_taking_it_in_twice_adds_nothing(host: Host, run: Run, archive: Path) -> None:
+    """Everything is there already, word for word."""
+    outcome = run("import", str(archive), "--json").json
+    assert (outcome["added"], outcome["kept"], outcome["history"]) == (0, [], False)
+    assert outcome["same"] > 30
+
+
+def test_a_logbook_in_use_only_gains(host: Host, run: Run, archive: Path) -> None:
+    """What differs stays as it is and is named; what was missing comes back; one undo takes it away."""
+    [changed] = [m for m in store_meetings(host) if "timetable" in m.topics]
+    [lost] = [m for m in store_meetings(host) if "homesickness" in m.topics]
+    run("meetings", "edit", changed.id, "--facts", "mine")
+    run("meetings", "delete", lost.id)
+    outcome = run("import", str(archive), "--json").json
+    assert (outcome["kept"], outcome["added"]) == ([changed.id], 1)
+    after = store_meetings(host)
+    assert [m.facts for m in after if m.id == changed.id] == ["mine"]
+    assert lost in after
+    run("undo")
+    assert store_meetings(host) == tuple(m for m in after if m != lost)
+
+
+def store_meetings(host: Host) -> tuple[Meeting, ...]:
+    """Return the meetings as they are now."""
+    with Store(host) as store:
+        return store.meetings()
+
+
+def test_a_dry_run_changes_nothing(host: Host, run: Run, archive: Path, tmp_path: Path) -> None:
+    """It says what would be added."""
+    other = host.at(tmp_path / "other")
+    outcome = run("import", str(archive), "--dry-run", host=other)
+    assert "Would add" in outcome.out
+    with Store(other) as store:
+        assert store.is_empty()
+
+
+Change = Callable[[dict[str, Any]], None]
+
+
+def _set(*path: Any, to: Any) -> Change:
+    """Return a change of one value deep inside an archive."""
+
+    def change(content: dict[str, Any]) -> None:
+        *way, last = path
+        here: Any = content
+        for step in way:
+            here = here[step]
+        here[last] = to
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_set("format", to="x"), "not a mentorlog archive"),
+        (_set("version", to=2), "later mentorlog"),
+        (_set("surprise", to=[]), "surprise"),
+        (_set("meetings", to={}), "meetings is not a list"),
+        (_set("meetings", 2, to=7), "meetings, entry 3"),
+        (_set("meetings", 0, "minutes", to="long"), "meetings, entry 1, minutes"),
+        (_set("meetings", 0, "minutes", to=5000), "entry 1: minutes: 5000 is too large"),
+        (_set("meetings", 0, "day", to="2026-02-31"), "entry 1, day"),
+        (_set("meetings", 0, "wrong", to=1), "'wrong' is not known"),
+        (_set("mentees", 0, "pseudonym", to="a\u0007"), "U+0007"),
+        (_set("goals", 0, "steps", to=[{"text": ""}]), "goals, entry 1"),
+    ],
+)
+def test_a_wrong_archive_is_one_sentence(archive: Path, change: Change, said: str) -> None:
+    """It names the place, and nothing is taken in."""
+    content = json.loads(archive.read_bytes())
+    change(content)
+    with pytest.raises(BadArchive) as error:
+        read_archive(json.dumps(content).encode())
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff", b"[]", b'{"a":1.5}', b'{"a":NaN}', b"[" * 100_000, b'{"a":1,"a":2}']
+)
+def test_what_is_not_an_archive_is_refused(data: bytes) -> None:
+    """Floats, duplicates and depth included."""
+    with pytest.raises(BadArchive):
+        read_archive(data)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _set("meetings", 0, "facts", to="never happened"),
+        _set("meetings", to=[]),
+        _set("events", 3, "leaf", to="00" * 32),
+        _set("events", 3, "salt", to="00" * 16),
+        _set("events", 3, "body", to="{}"),
+    ],
+)
+def test_an_archive_that_contradicts_its_history_is_refused(
+    host: Host, run: Run, archive: Path, tmp_path: Path, change: Change
+) -> None:
+    """The empty logbook stays empty."""
+    content = json.loads(archive.read_bytes())
+    change(content)
+    archive.write_text(json.dumps(content), encoding="utf-8")
+    other = host.at(tmp_path / "other")
+    outcome = run("import", str(archive), host=other)
+    assert outcome.code == 2
+    assert "Nothing was changed" in outcome.err
+    with Store(other) as store:
+        assert store.is_empty()
+        assert store.all(Mentee) == ()

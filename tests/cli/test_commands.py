@@ -1,0 +1,334 @@
+"""Every command does what the reference says, and says what went wrong when it cannot."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mentorlog.host import Host
+from mentorlog.model import Meeting, Reflection
+from mentorlog.store import Store
+from tests.cli.conftest import Run
+
+ANA = "Ana [/b] [TODO]"
+
+
+@pytest.fixture
+def year(run: Run) -> Run:
+    """A home with a mentor, three mentees in several scripts and a programme."""
+    run("mentor", "--name", "Farah Nadia", "--email", "farah@example.org")
+    run("mentees", "add", "M-01")
+    run("mentees", "add", ANA, "--name", "Ana أمل 陳小明 🎓")
+    run("mentees", "add", "M-03")
+    run("programme", "use", "five-meetings", "--from", "2025-09-01", "--to", "2026-06-30")
+    return run
+
+
+def test_log_echoes_what_it_understood(year: Run) -> None:
+    """The echo names the day, the length, the people and the topic."""
+    outcome = year("log", "yesterday", "45m", "with", "M-01", "by", "video", "about", "exams", "#wellbeing")
+    assert outcome.code == 0
+    for word in ("10 Mar 2026", "45", "M-01", "video", "exams", "#wellbeing"):
+        assert word in outcome.out
+
+
+def test_an_unclear_line_writes_nothing(year: Run) -> None:
+    """Exit 2, a sentence on standard error that names the culprit."""
+    outcome = year("log", "yesterday 45m with Nobody")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "Nobody" in outcome.err
+    assert year("meetings", "--json").json == []
+
+
+def test_log_json_is_the_meeting_as_the_archive_writes_it(year: Run, host: Host) -> None:
+    """Other programs may rely on the shape."""
+    logged = year("log", f"2026-03-09 14:30 60m with M-01, {ANA} about exams", "--json").json
+    with Store(host) as store:
+        [meeting] = store.meetings()
+    assert logged["id"] == meeting.id
+    assert (logged["day"], logged["start"], logged["minutes"], logged["kind"]) == (
+        "2026-03-09",
+        "14:30",
+        60,
+        "group",
+    )
+    assert year("meetings", "--json").json == [logged]
+
+
+def test_the_hostile_name_passes_through_every_list(year: Run) -> None:
+    """Brackets are letters; a long note, other scripts and an emoji come back as they went in."""
+    note = "[TODO] [/b] سارا 陳小明 🎓 " * 220
+    year("log", f"2026-03-09 30m with {ANA}", "--facts", note)
+    [meeting] = year("meetings", "--json").json
+    assert meeting["facts"] == note.strip()
+    assert len(meeting["facts"]) > 5000
+    assert ANA in year("meetings").out
+    assert ANA in year("mentees").out
+    shown = year("meetings", "show", meeting["id"][-6:]).out
+    assert note.strip() in shown
+
+
+def test_nothing_printed_drives_the_terminal(run: Run, host: Host) -> None:
+    """A direction override in a note is shown by name."""
+    run("mentees", "add", "M-01")
+    run("log", "2026-03-09 30m with M-01", "--facts", "a\u202eb")
+    [meeting] = run("meetings", "--json").json
+    assert "<U+202E>" in run("meetings", "show", meeting["id"]).out
+    refused = run("log", "2026-03-09 30m with M-01", "--facts", "a\x1b]52;c;x\x07b")
+    assert refused.code == 2
+    assert "U+001B" in refused.err
+    assert "\x1b" not in refused.err
+
+
+def test_meetings_are_listed_by_day_person_and_word(year: Run) -> None:
+    """Filters combine."""
+    year("log", "2026-03-01 30m with M-01 about exams")
+    year("log", "2026-03-05 30m with M-03 about sleep")
+    year("log", "2026-03-08 30m with M-03 about exams")
+
+    def days(*filters: str) -> list[str]:
+        return [meeting["day"][-2:] for meeting in year("meetings", "--json", *filters).json]
+
+    assert days() == ["01", "05", "08"]
+    assert days("--with", "m-03") == ["05", "08"]
+    assert days("--matching", "EXAM", "--from", "2026-03-02") == ["08"]
+    assert days("--to", "2026-03-05") == ["01", "05"]
+    assert year("meetings", "--with", "M-99").code == 2
+
+
+def test_a_meeting_is_edited_and_deleted_and_comes_back(year: Run) -> None:
+    """An edit keeps the texts; undo goes back step by step."""
+    logged = year("log", "2026-03-01 30m with M-01", "--private", "tired", "--json").json
+    short = logged["id"][-6:]
+    assert year("meetings", "edit", short, "2026-03-02 50m with M-03 about sleep").code == 0
+    [edited] = year("meetings", "--json").json
+    assert (edited["id"], edited["day"], edited["minutes"], edited["private"]) == (
+        logged["id"],
+        "2026-03-02",
+        50,
+        "tired",
+    )
+    year("actions", "add", "Send the list", "--meeting", short)
+    assert year("meetings", "delete", short).code == 0
+    assert year("meetings", "--json").json == year("actions", "--json").json == []
+    year("undo")
+    assert len(year("actions", "--json").json) == 1
+    year("undo")
+    year("undo")
+    assert year("meetings", "--json").json == [logged]
+
+
+def test_a_meeting_that_a_reflection_is_about_is_kept(year: Run) -> None:
+    """The sentence says how to let go of it."""
+    logged = year("log", "2026-03-01 30m with M-01", "--json").json
+    written = year("reflect", "What I saw", "--meeting", logged["id"], "--json").json
+    refused = year("meetings", "delete", logged["id"])
+    assert refused.code == 2
+    assert "--meeting none" in refused.err
+    assert year("reflections", "edit", written["id"], "--meeting", "none").code == 0
+    assert year("meetings", "delete", logged["id"]).code == 0
+
+
+def test_reflecting_after_a_model_fills_its_stages(year: Run, host: Host) -> None:
+    """Headings divide the text; free writing has one part."""
+    text = "We met.\n# so_what\nIt mattered.\n# Now what\nI listen."
+    year("reflect", "-", "--model", "driscoll", "--title", "Lunch", "--window", "exams", stdin=text)
+    with Store(host) as store:
+        [reflection] = store.all(Reflection)
+    assert [(p.stage, p.text) for p in reflection.passages] == [
+        ("what", "We met."),
+        ("so_what", "It mattered."),
+        ("now_what", "I listen."),
+    ]
+    assert (reflection.words, reflection.about, reflection.window) == (6, "window", "exams")
+    assert "It mattered." in year("reflections", "show", reflection.id[-6:]).out
+    assert year("reflect", "x", "--model", "nobody").code == 2
+    assert year("reflect", "-", stdin="  \n").code == 2
+
+
+def test_text_on_standard_input_must_be_utf8(year: Run) -> None:
+    """Bytes that are not are refused, never guessed."""
+    refused = year("reflect", "-", stdin=b"caf\xe9")
+    assert refused.code == 2
+    assert "UTF-8" in refused.err
+
+
+def test_goals_are_set_ticked_and_closed(year: Run) -> None:
+    """Progress is read from the steps."""
+    goal = year(
+        "goals", "add", "Listen", "--step", "Ask", "--step", "Wait", "--target", "2026-06-01", "--json"
+    ).json
+    assert year("goals", "step", goal["id"], "2").code == 0
+    assert "50 %" in year("goals").out
+    assert year("goals", "step", goal["id"], "3").code == 2
+    assert "[x] Wait" in year("goals", "show", goal["id"]).out
+    year("goals", "edit", goal["id"], "--title", "Listen more", "--commitment", "8")
+    year("goals", "close", goal["id"], "met")
+    [closed] = year("goals", "--json").json
+    assert (closed["title"], closed["status"], closed["commitment"]) == ("Listen more", "met", 8)
+    year("goals", "delete", goal["id"])
+    assert year("goals", "--json").json == []
+
+
+def test_actions_are_noted_and_ticked_off(year: Run) -> None:
+    """Who promised it is a mentee or the mentor."""
+    action = year("actions", "add", "Send the list", "--by", ANA, "--due", "2026-04-01", "--json").json
+    assert ANA in year("actions").out
+    year("actions", "done", action["id"], "--on", "2026-03-20")
+    assert year("actions", "--json").json[0]["done"] == "2026-03-20"
+    year("actions", "delete", action["id"])
+    assert year("actions", "--json").json == []
+
+
+def test_attestations_are_recorded_and_taken_back(year: Run) -> None:
+    """Several at once are one action."""
+    year(
+        "attest", "training_course", "quiz", "--on", "2025-09-10", "--by", "Dr Lim", "--evidence", "18 of 20"
+    )
+    found = year("attest", "--json").json
+    assert [(a["what"], a["confirmed_by"]) for a in found] == [
+        ("training_course", "Dr Lim"),
+        ("quiz", "Dr Lim"),
+    ]
+    year("attest", "--delete", found[0]["id"])
+    assert len(year("attest", "--json").json) == 1
+    assert year("attest", "Not A Slug").code == 2
+
+
+def test_mentees_are_changed_and_deleted(year: Run) -> None:
+    """A pseudonym is not given twice; a mentee in use stays."""
+    assert year("mentees", "add", "M-01").code == 2
+    assert (
+        year(
+            "mentees", "edit", "m-03", "--pseudonym", "M-04", "--consent", "yes", "--zone", "Asia/Tehran"
+        ).code
+        == 0
+    )
+    assert [m["pseudonym"] for m in year("mentees", "--json").json] == ["M-01", ANA, "M-04"]
+    assert year("mentees", "edit", "M-04", "--zone", "Mars/Olympus").code == 2
+    year("log", "2026-03-01 30m with M-01")
+    assert year("mentees", "delete", "M-01").code == 2
+    assert year("mentees", "delete", "M-04").code == 0
+
+
+def test_check_without_a_programme_says_how_to_choose_one(run: Run) -> None:
+    """No rules is not all is well."""
+    outcome = run("check")
+    assert outcome.code == 2
+    assert "programme use" in outcome.err
+
+
+def test_check_answers_with_its_exit_code(year: Run) -> None:
+    """At risk or not met is 1; with --final anything but met or waived is 1."""
+    for day in ("2025-10-01", "2025-11-01", "2026-01-05", "2026-02-01", "2026-03-01"):
+        year("log", f"{day} 45m with M-01")
+    assert year("check").code == 0
+    assert year("check", "--as-of", "2025-09-02", "--final").code == 1
+    assert year("check", "--as-of", "2026-06-30").code == 0
+    year("undo")
+    late = year("check", "--as-of", "2026-06-30")
+    assert late.code == 1
+    assert "not met" in late.out
+
+
+def test_check_json_has_the_documented_shape(year: Run) -> None:
+    """Exactly these keys, in a form that other programs may rely on."""
+    year("log", "2026-03-01 45m with M-01")
+    year("log", "2026-03-02 cancelled with M-01")
+    report = year("check", "--json").json
+    assert set(report) == {"programme", "version", "as_of", "state", "requirements"}
+    for requirement in report["requirements"]:
+        assert set(requirement) == {
+            *("id", "text", "severity", "state", "have", "needed", "unit"),
+            *("counted", "not_counted", "due", "next"),
+        }
+    counts = report["requirements"][0]
+    assert len(counts["counted"]) == 1
+    assert [set(entry) for entry in counts["not_counted"]] == [{"id", "why"}]
+    assert "cancelled" in counts["not_counted"][0]["why"]
+
+
+def test_explain_accounts_for_every_entry(year: Run) -> None:
+    """What counted and what did not, each with its reason."""
+    year("log", "2026-03-01 45m with M-01")
+    year("log", "2026-03-02 cancelled with M-01")
+    rule = year("check", "--json").json["requirements"][0]["id"]
+    shown = year("check", "--explain", rule).out
+    assert "Counted: 1" in shown
+    assert "Not counted: 1" in shown
+    assert "cancelled" in shown
+    assert "Its rules are" in year("check", "--explain", "nonsense").err
+
+
+def test_programme_use_changes_and_begins_years(year: Run) -> None:
+    """The same policy changes the programme; a later period is a new year."""
+    first = year("programme", "show", "--json").json["programme"]
+    year("programme", "use", "five-meetings", "--window", "exams=2026-05-16..2026-06-03")
+    changed = year("programme", "show", "--json").json["programme"]
+    assert changed["id"] == first["id"]
+    assert changed["windows"] == [{"name": "exams", "start": "2026-05-16", "end": "2026-06-03"}]
+    year("programme", "use", "five-meetings", "--from", "2026-09-01", "--to", "2027-06-30")
+    new = year("programme", "show", "--json").json["programme"]
+    assert new["id"] != first["id"]
+    assert year("programme", "use", "five-meetings", "--window", "exams").code == 2
+    assert "Did you mean five-meetings" in year("programme", "use", "five-meeting").err
+
+
+def test_a_policy_of_ones_own_is_validated_and_used(year: Run, tmp_path: Path) -> None:
+    """A wrong key is named with the nearest known one; nothing is a traceback."""
+    text = year_policy(year)
+    good = tmp_path / "mine.toml"
+    good.write_text(text, encoding="utf-8")
+    assert year("programme", "validate", str(good)).code == 0
+    assert year("programme", "use", str(good)).code == 0
+    good.write_text(text.replace("severity", "severty", 1), encoding="utf-8")
+    wrong = year("programme", "validate", str(good))
+    assert wrong.code == 2
+    assert "mine.toml" in wrong.err
+    assert "severty" in wrong.err
+    assert "severity" in wrong.err
+    for content in (b"\xff\xfe", b"[[", b""):
+        good.write_bytes(content)
+        assert year("programme", "validate", str(good)).code == 2
+
+
+def year_policy(run: Run) -> str:
+    """Return the text of the programme in use."""
+    return str(run("programme", "show", "--json").json["programme"]["policy"])
+
+
+def test_undo_says_what_it_took_back(year: Run) -> None:
+    """And when there is nothing."""
+    year("log", "2026-03-01 45m with M-01")
+    assert "meeting" in year("undo").out
+    for _ in range(10):
+        year("undo")
+    assert "nothing to undo" in year("undo").out
+
+
+def test_paths_opens_and_makes_nothing(run: Run, host: Host) -> None:
+    """It answers even where there is no logbook."""
+    assert str(host.database) in run("paths").out
+    assert run("paths", "--json").json["logbook"] == str(host.database)
+    assert not host.home.exists()
+
+
+def test_a_damaged_logbook_is_a_sentence(run: Run, host: Host) -> None:
+    """Exit 2, no traceback, the file as it was."""
+    host.home.mkdir(mode=0o700)
+    host.database.write_bytes(b"broken")
+    outcome = run("meetings")
+    assert outcome.code == 2
+    assert "Traceback" not in outcome.err
+    assert host.database.read_bytes() == b"broken"
+
+
+def test_ids_may_be_shortened_but_not_guessed(year: Run, host: Host) -> None:
+    """An unknown id names the command that lists them."""
+    outcome = year("meetings", "show", "zz")
+    assert outcome.code == 2
+    assert re.search("mentorlog meetings.* lists them", outcome.err)
+    year("log", "2026-03-01 45m with M-01")
+    with Store(host) as store:
+        [meeting] = store.all(Meeting)
+    assert year("meetings", "show", meeting.id[-3:]).code == 0

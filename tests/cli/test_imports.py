@@ -1,0 +1,89 @@
+"""What commands import: the quick ones little, and none of them Textual."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROBE = """
+import sys
+from mentorlog.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+heavy = {"textual", "rich", "pydantic", "sqlite_utils", "typst", "cryptography", "tomllib"}
+print("imported:", *sorted(heavy & set(sys.modules)))
+"""
+
+
+def imported(home: Path, *arguments: str) -> set[str]:
+    """Run a command in a fresh process and return the heavy modules it imported."""
+    outcome = subprocess.run(
+        [sys.executable, "-c", PROBE, "--home", str(home), *arguments],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=True,
+    )
+    return set(outcome.stdout.splitlines()[-1].split()[1:])
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a small logbook in it."""
+    home = tmp_path_factory.mktemp("imports") / "home"
+    imported(home, "mentees", "add", "M-01")
+    imported(home, "mentor", "--name", "Farah", "--email", "farah@example.org")
+    imported(home, "programme", "use", "five-meetings", "--from", "2026-01-01", "--to", "2026-12-31")
+    imported(home, "reflect", "a thought")
+    imported(home, "goals", "add", "Listen")
+    return home
+
+
+def test_a_plain_log_imports_next_to_nothing(home: Path) -> None:
+    """Ten seconds between two lectures are for typing."""
+    assert imported(home, "log", "2026-02-03 45m with M-01 about exams") == set()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["--help"],
+        ["paths"],
+        ["meetings"],
+        ["mentees"],
+        ["reflections"],
+        ["goals"],
+        ["actions"],
+        ["attest", "quiz"],
+        ["undo"],
+        ["check"],
+        ["programme", "list"],
+        ["programme", "show"],
+        ["export", "--preview"],
+        ["export", "--profile", "archive", "--out", "{home}/archive.json"],
+        ["import", "{home}/archive.json"],
+        ["key", "show"],
+        ["verify", "{home}/archive.json"],
+    ],
+    ids=" ".join,
+)
+def test_no_command_imports_textual(home: Path, command: list[str]) -> None:
+    """Only opening the app does."""
+    assert not imported(home, *[word.format(home=home) for word in command]) & {"textual", "rich"}
+
+
+def test_opening_the_app_without_a_terminal_is_a_sentence(home: Path) -> None:
+    """No escape codes into a pipe; the exit code says that nothing was done."""
+    outcome = subprocess.run(
+        [sys.executable, "-m", "mentorlog", "--home", str(home)],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert "needs a terminal" in outcome.stderr
+    assert "\x1b" not in outcome.stderr
