@@ -1,11 +1,14 @@
 """The summary as a W3C Verifiable Credential 2.0, signed by the mentor's key."""
 
+import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from mentorlog.model import instant
 from mentorlog.packet import canon, proof
 from mentorlog.packet.keys import SigningKey
+from mentorlog.packet.public import PublicKey
 from mentorlog.packet.schema import Subject
 
 CONTEXT = [
@@ -13,6 +16,7 @@ CONTEXT = [
     "https://www.w3.org/ns/credentials/undefined-terms/v2",
 ]
 TYPES = ["VerifiableCredential", "MentorLogYearSummary"]
+_IDENTIFIER = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def credential(subject: Subject, did: str, identifier: str, at: datetime) -> dict[str, Any]:
@@ -24,19 +28,85 @@ def credential(subject: Subject, did: str, identifier: str, at: datetime) -> dic
         identifier: a fresh UUID.
         at: the instant of signing.
     """
-    first, last = subject.period.start[:4], subject.period.end[:4]
-    year = first if first == last else f"{first}-{last}"
-    return {
-        "@context": CONTEXT,
-        "id": f"urn:uuid:{identifier}",
-        "type": TYPES,
-        "name": f"Mentoring year {year} — {subject.name}",
-        "issuer": {"id": did, "name": subject.name},
-        "validFrom": instant(at),
-        "credentialSubject": {"id": did} | subject.plain(),
-    }
+    envelope = _envelope(subject, did, f"urn:uuid:{identifier}", instant(at))
+    return envelope | {"credentialSubject": {"id": did} | subject.plain()}
 
 
 def signed(unsigned: dict[str, Any], key: SigningKey) -> bytes:
     """Return the bytes of `packet.json`: the credential with its proof, in canonical form."""
     return canon.encode(proof.sign(unsigned, key.public, key.sign, unsigned["validFrom"]))
+
+
+class NotAPacket(ValueError):
+    """The data is no packet, or was changed; the message says why in a sentence."""
+
+
+class Newer(ValueError):
+    """The data is signed and whole, but in a later form than this version knows."""
+
+    def __init__(self, key: PublicKey) -> None:
+        super().__init__("It was made by a later version of mentorlog. Check it with that version.")
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A packet whose signature fits."""
+
+    key: PublicKey
+    at: datetime
+    """When it was signed, by the signer's own clock."""
+    subject: Subject
+
+
+def read(data: bytes) -> Credential:
+    """Return what `packet.json` says, once its signature fits to the last byte.
+
+    Raises:
+        NotAPacket: when it does not, or when the data is something else.
+        Newer: when it fits, but the form is unknown.
+    """
+    try:
+        document = canon.parse_canonical(data)
+        if not isinstance(document, dict) or document.get("type") != TYPES:
+            raise NotAPacket("It is not a mentoring packet.")
+        key = proof.verify(document)
+        at = datetime.fromisoformat(document["proof"]["created"])
+    except canon.NotCanonical as error:
+        raise NotAPacket(f"The data is not as mentorlog wrote it: {error}.") from None
+    except proof.BadProof as error:
+        raise NotAPacket(str(error)) from None
+    except ValueError:
+        raise NotAPacket("It does not say when it was signed.") from None
+    return Credential(key, at, _subject(document, key))
+
+
+def _subject(document: dict[str, Any], key: PublicKey) -> Subject:
+    """Return the signed summary, once everything around it is as it must be."""
+    inner = document.get("credentialSubject")
+    number = inner.get("schema") if isinstance(inner, dict) else None
+    if type(number) is int and number > 1:
+        raise Newer(key)
+    try:
+        subject = Subject.model_validate(inner)
+    except ValueError:
+        raise NotAPacket("It is signed, but it does not have the form of a mentoring packet.") from None
+    urn = str(document.get("id"))
+    around = {name: value for name, value in document.items() if name not in ("proof", "credentialSubject")}
+    if subject.id != key.did or around != _envelope(subject, key.did, urn, document["proof"]["created"]):
+        raise NotAPacket("It is signed, but not by the mentor whom it names.")
+    if not _IDENTIFIER.fullmatch(urn):
+        raise NotAPacket("It is signed, but it has no identifier of its own.")
+    return subject
+
+
+def _envelope(subject: Subject, did: str, urn: str, at: str) -> dict[str, Any]:
+    """Return everything in the credential but the summary and the proof."""
+    return {
+        "@context": CONTEXT,
+        "id": urn,
+        "type": TYPES,
+        "name": f"Mentoring year {subject.period.years} — {subject.name}",
+        "issuer": {"id": did, "name": subject.name},
+        "validFrom": at,
+    }

@@ -1,6 +1,6 @@
 """Single entries of the logbook as the packet lists them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from mentorlog.model import (
 from mentorlog.model.guides import GUIDES, guide
 from mentorlog.packet import schema
 from mentorlog.packet.choices import Choices
+from mentorlog.packet.disclosure import digest
 from mentorlog.packet.refs import Refs
 from mentorlog.policy.report import Finding
 
@@ -143,12 +144,14 @@ def training(entry: Attestation, refs: Refs) -> schema.Training:
     )
 
 
-def mentee(entry: Mentee, choices: Choices, digests: Mapping[str, str]) -> schema.Mentee:
-    """Return one mentee: the pseudonym, and the name only if both agreed to that."""
+def mentee(entry: Mentee, choices: Choices, opening: str | None) -> schema.Mentee:
+    """Return one mentee: the pseudonym, and the name only if both agreed to that.
+
+    `opening` is the disclosure whose digest stands for a name that stays.
+    """
     name = (entry.name or None) if entry.consent and entry.id in choices.names else None
-    return schema.Mentee(
-        alias=entry.pseudonym, name=name, name_digest=None if name else digests.get(entry.id)
-    )
+    hidden = digest(opening) if opening and not name else None
+    return schema.Mentee(alias=entry.pseudonym, name=name, name_digest=hidden)
 
 
 def _recorded(entry: Meeting, history: History | None, zone: ZoneInfo) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import base64
 import binascii
 from pathlib import Path
 
+from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.public import KEY_TYPE, PublicKey
 from mentorlog.packet.wire import Reader, WireError, pack
 
@@ -14,10 +15,6 @@ _LINE = 70
 """Characters in a line of the file, as OpenSSH writes it."""
 _BLOCK = 8
 """The private part is padded to a multiple of this."""
-
-
-class KeyProblem(Exception):
-    """The signing key cannot be made or used; the message is a sentence with a next step."""
 
 
 def write(seed: bytes, public: PublicKey, *, check: bytes, comment: str) -> str:

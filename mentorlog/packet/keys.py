@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from mentorlog.files import UnsafePlace, create_private, private_directory, publish, temporary_beside
 from mentorlog.host import Host
 from mentorlog.packet import keyfile
-from mentorlog.packet.keyfile import KeyProblem
+from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.public import PublicKey
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-__all__ = ["KeyProblem", "SigningKey", "load_key", "signing_key"]
 
 _LARGEST = 65_536
 """Bytes; a key file has about 400."""

@@ -15,7 +15,7 @@ def omitted(logbook: Logbook, refs: Refs, choices: Choices) -> tuple[str, ...]:
 
 def _omitted(logbook: Logbook, refs: Refs, choices: Choices) -> Iterator[str]:
     """Yield one phrase for each thing that is left out."""
-    yield "private notes (these never leave the mentor's computer)"
+    yield "private notes (these never leave the mentor’s computer)"
     unnamed = sum(1 for m in logbook.mentees if m.name and not (m.consent and m.id in choices.names))
     if unnamed:
         yield f"names of {many(unnamed, 'mentee')}"

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.packet import canon
+from mentorlog.packet.problems import PdfProblem
 from mentorlog.packet.public import from_did
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ _MISSING = re.compile(r'the (?:text|PDF contains the codepoint) `"((?:[^"\\]|\\.
 """What typst says of text that no font has, or that the standard does not allow."""
 _ROUNDS = 8
 """How often to try again with further characters shown by number; each round finds all there are."""
-
-
-class PdfProblem(Exception):
-    """No PDF can be made here; the message is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,8 @@ def render(packet: bytes) -> Rendered:
         return _Press(packet).print()
     except ImportError:
         raise PdfProblem(
-            "PDFs are made by typst, which has no build for this computer. Export on another one, "
-            "or send packet.json, which carries the same signed data."
+            "PDFs are made by typst, which is not installed or has no build for this computer. "
+            "Move the logbook to another computer with an archive, and export there."
         ) from None
 
 

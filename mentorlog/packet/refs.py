@@ -14,21 +14,25 @@ class Refs:
     """
 
     def __init__(self, logbook: Logbook, report: Report) -> None:
-        considered = {
+        self.considered = {
             entry.id
             for finding in report.requirements
             for entries in (finding.counted, finding.not_counted)
             for entry in entries
         }
+        """Ids of everything that the report looked at."""
         period = logbook.programme
 
         def listed(entry: Meeting | Reflection | Attestation) -> bool:
-            return period is None or entry.day in period or entry.id in considered
+            return period is None or entry.day in period or entry.id in self.considered
 
         self.meetings = sorted(filter(listed, logbook.meetings), key=_moment)
         self.reflections = sorted(filter(listed, logbook.reflections), key=lambda r: (r.day, r.id))
         self.attestations = sorted(filter(listed, logbook.attestations), key=lambda a: (a.day, a.id))
         self.goals = logbook.goals
+        seen = {attendance.mentee for meeting in self.meetings for attendance in meeting.mentees}
+        seen |= self.considered | {goal.mentee for goal in self.goals if goal.mentee}
+        self.mentees = [mentee for mentee in logbook.mentees if mentee.id in seen]
         self._aliases = {mentee.id: mentee.pseudonym for mentee in logbook.mentees}
         self._names = dict(self._aliases)
         for letter, width, entries in self._lists():

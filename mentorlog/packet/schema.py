@@ -61,6 +61,12 @@ class Period(_Part):
     start: Day = _named("from")
     end: Day = _named("to")
 
+    @property
+    def years(self) -> str:
+        """The calendar years it lies in: `2026` or `2026-2027`."""
+        first, last = self.start[:4], self.end[:4]
+        return first if first == last else f"{first}-{last}"
+
 
 class Totals(_Part):
     """Sums that anybody can make again from the lists."""

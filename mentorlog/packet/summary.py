@@ -4,18 +4,19 @@ Private text is never read here. What else stays behind is named in the summary 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from mentorlog import __version__
 from mentorlog.host import Host
-from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentor, Programme, Status
+from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentee, Mentor, Programme, Status
 from mentorlog.packet import entries, schema
 from mentorlog.packet.choices import Choices
-from mentorlog.packet.disclosure import base64url, digest, disclosure
+from mentorlog.packet.disclosure import base64url, disclosure
 from mentorlog.packet.mentions import mentions
 from mentorlog.packet.omitted import omitted
+from mentorlog.packet.problems import NotReady
 from mentorlog.packet.refs import Refs
 from mentorlog.policy.report import Report
 
@@ -24,10 +25,6 @@ STATEMENT = (
     "and this summary is true to the best of my knowledge."
 )
 """What a mentor says by signing."""
-
-
-class NotReady(Exception):
-    """Something that every packet needs is missing; the message is a sentence with a next step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +52,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     """
     mentor, programme = _ready(logbook)
     refs = Refs(logbook, report)
-    openings = _openings(logbook, host)
-    meetings = _meetings(logbook, report, choices, refs, ZoneInfo(programme.zone))
-    goals = tuple(entries.goal(goal, refs, choices) for goal in refs.goals)
-    seen = {alias for m in meetings for alias in (*m.mentees, *(m.absent or ()))} | {g.mentee for g in goals}
-    digests = {mentee: digest(opening) for mentee, opening in openings.items()}
+    openings = _openings(refs.mentees, host)
     subject = schema.Subject(
         name=mentor.name,
         email=mentor.email or None,
@@ -68,9 +61,9 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         as_of=report.as_of.isoformat(),
         totals=_totals(logbook, refs),
         requirements=tuple(entries.requirement(finding, refs) for finding in report.requirements),
-        mentees=tuple(entries.mentee(m, choices, digests) for m in logbook.mentees if m.pseudonym in seen),
-        meetings=meetings,
-        goals=goals,
+        mentees=tuple(entries.mentee(mentee, choices, openings.get(mentee.id)) for mentee in refs.mentees),
+        meetings=_meetings(logbook, report, choices, refs, ZoneInfo(programme.zone)),
+        goals=tuple(entries.goal(goal, refs, choices) for goal in refs.goals),
         training=tuple(entries.training(entry, refs) for entry in refs.attestations),
         reflections=tuple(entries.reflection(entry, refs, choices) for entry in refs.reflections),
         omitted=omitted(logbook, refs, choices),
@@ -90,11 +83,11 @@ def _ready(logbook: Logbook) -> tuple[Mentor, Programme]:
     return logbook.mentor, logbook.programme
 
 
-def _openings(logbook: Logbook, host: Host) -> dict[str, str]:
+def _openings(mentees: Iterable[Mentee], host: Host) -> dict[str, str]:
     """Return, for each mentee with a name, the disclosure behind the digest in the packet."""
     return {
         mentee.id: disclosure(host.random(16), mentee.pseudonym, mentee.name)
-        for mentee in logbook.mentees
+        for mentee in mentees
         if mentee.name
     }
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +27,12 @@ from mentorlog.model import (
     Status,
     Step,
 )
+from mentorlog.packet.choices import Choices
+from mentorlog.packet.export import Exported, export_packet
+from mentorlog.packet.instructions import signers_line
+from mentorlog.packet.keys import SigningKey, load_key
 from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Report, Severity, State
+from tests.conftest import NOON, counting_bytes
 
 ZONE = "Asia/Kuala_Lumpur"
 
@@ -272,3 +278,45 @@ def _report(
 def year(host: Host) -> Year:
     """An ordinary year."""
     return make_year(host)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A packet on the disk, to be read and never changed."""
+
+    exported: Exported
+    host: Host
+    year: Year
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self.exported.folder
+
+    def read(self, name: str) -> bytes:
+        """Return one of its files."""
+        return (self.folder / name).read_bytes()
+
+    @property
+    def key(self) -> SigningKey:
+        """The key that signed it."""
+        return load_key(self.host.key)
+
+    @property
+    def line(self) -> str:
+        """The line for the coordinator's list."""
+        return signers_line(self.key.public, "farah@example.org")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """A packet with everything in it that may be chosen, made once for all tests."""
+    place = tmp_path_factory.mktemp("sample")
+    host = Host(home=place / "home", now=lambda: NOON, random=counting_bytes())
+    year = make_year(host)
+    choices = Choices(
+        facts=True,
+        reflections=frozenset([year.ids["reflection"]]),
+        names=frozenset([year.ids["named"]]),
+    )
+    return Sample(export_packet(year.logbook, year.report, choices, host, place / "out"), host, year)

@@ -1,0 +1,135 @@
+"""Writing a packet: a folder that appears whole and checked, or not at all."""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorlog.files import create_private, sync_directory
+from mentorlog.host import Host
+from mentorlog.model import Logbook, handle
+from mentorlog.packet import sshsig
+from mentorlog.packet.choices import Choices
+from mentorlog.packet.credential import credential, signed
+from mentorlog.packet.instructions import how_to_check
+from mentorlog.packet.keys import SigningKey, signing_key
+from mentorlog.packet.pdf import render
+from mentorlog.packet.problems import ExportProblem
+from mentorlog.packet.summary import Summary, summarise
+from mentorlog.packet.verdict import Outcome
+from mentorlog.packet.verify import verify
+from mentorlog.policy.report import Report
+
+Progress = Callable[[str], None]
+"""Is told, in a few words, what is being done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A packet that lies on the disk."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    identifier: str
+    """The packet's UUID."""
+    words: str
+    """The six words of the key, for the telephone."""
+    fingerprint: str
+    warnings: tuple[str, ...]
+    """Sentences about names in chosen texts and about characters that no font has."""
+    openings: Mapping[str, str]
+    """For each mentee's id whose name is in the packet as a digest: the disclosure that opens it."""
+
+
+def export_packet(
+    logbook: Logbook,
+    report: Report,
+    choices: Choices,
+    host: Host,
+    out: Path,
+    progress: Progress | None = None,
+) -> Exported:
+    """Sum up, sign and write a packet into a new folder in `out`.
+
+    Raises:
+        PacketProblem: a sentence; nothing is left behind.
+    """
+    return export_summary(summarise(logbook, report, choices, host), host, out, progress)
+
+
+def export_summary(summary: Summary, host: Host, out: Path, progress: Progress | None = None) -> Exported:
+    """Sign and write the very summary that the mentor has looked at.
+
+    Args:
+        summary: from `summarise`, shown by `preview`.
+        host: has the clock, the key and the random bytes.
+        out: a directory, made if it is missing; the packet becomes a folder in it.
+        progress: is told what is being done.
+
+    Raises:
+        PacketProblem: a sentence; nothing is left behind.
+    """
+    tell = progress or (lambda _: None)
+    tell("Signing")
+    subject = summary.subject
+    key = signing_key(host, subject.email or subject.name)
+    identifier = host.new_id()
+    packet = signed(credential(subject, key.public.did, identifier, host.now()), key)
+    tell("Setting the pages")
+    rendered = render(packet)
+    files = {
+        "packet.json": packet,
+        "packet.pdf": rendered.pdf,
+        "packet.pdf.sig": sshsig.sign(rendered.pdf, key.public, key.sign),
+        "HOW-TO-CHECK.txt": how_to_check(key.public, subject.email).encode(),
+    }
+    tell("Writing and checking")
+    folder = out / f"mentoring-{subject.period.years}-{handle(identifier)}"
+    try:
+        _write(folder, files, key)
+    except OSError as error:
+        raise ExportProblem(
+            f"The packet could not be written to {out}: {error.strerror}. Choose another directory."
+        ) from None
+    return Exported(
+        folder,
+        tuple(folder / name for name in files),
+        identifier,
+        key.public.words,
+        key.public.fingerprint,
+        (*summary.warnings, *rendered.warnings),
+        summary.openings,
+    )
+
+
+def _write(folder: Path, files: Mapping[str, bytes], key: SigningKey) -> None:
+    """Write the files beside their place, check them as a coordinator would, and then name the folder."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = folder.with_name(f".{folder.name}.{os.urandom(6).hex()}.new")
+    unfinished.mkdir(mode=0o700)
+    try:
+        for name, data in files.items():
+            with os.fdopen(create_private(unfinished / name), "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        sync_directory(unfinished)
+        _check(unfinished, files, key)
+        if os.path.lexists(folder):
+            raise ExportProblem(f"There is something at {folder} already. Try again.")
+        unfinished.rename(folder)
+        sync_directory(folder.parent)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _check(folder: Path, files: Mapping[str, bytes], key: SigningKey) -> None:
+    """Read back what was written, and verify it."""
+    same = all((folder / name).read_bytes() == data for name, data in files.items())
+    verdict = verify(folder)
+    if not same or verdict.outcome is Outcome.REJECT or verdict.fingerprint != key.public.fingerprint:
+        raise ExportProblem(
+            "The packet did not pass its own check after it was written, so it was removed. "
+            f"Try again, perhaps on another disk. ({' '.join(verdict.reasons)})"
+        )

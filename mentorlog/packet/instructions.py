@@ -1,0 +1,102 @@
+"""HOW-TO-CHECK.txt: how to check a packet on any computer, without mentorlog and without trusting it."""
+
+import re
+
+from mentorlog.packet.public import PublicKey
+from mentorlog.packet.sshsig import NAMESPACE
+
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9][A-Za-z0-9.-]*")
+
+_TEXT = """\
+HOW TO CHECK THIS PACKET
+
+This folder holds a mentor's signed summary of a year of mentoring:
+
+  packet.pdf        the pages, with the signed data attached inside
+  packet.pdf.sig    the signature over packet.pdf
+  packet.json       the same signed data, for software
+
+A good signature proves that the packet was made with one particular key and that nobody
+changed it since. It does not prove that the meetings took place.
+
+If your programme gave you its own steps, follow those: somebody who forged a packet could
+have forged this page too.
+
+
+1. WITH MENTORLOG
+
+     mentorlog verify packet.pdf --signers allowed_signers
+
+   says OK, CHECK or REJECT and why. Without --signers the best answer is CHECK.
+
+
+2. WITHOUT MENTORLOG
+
+   Every macOS, Linux and Windows (10 or later) has ssh-keygen. Open a terminal in this folder.
+
+   a) Is the signature whole? On macOS and Linux:
+
+     {whole}
+
+      On Windows, in PowerShell or the command prompt:
+
+     cmd /c "{whole}"
+
+      The answer must begin with: Good "{namespace}" signature
+      and end with the key's fingerprint. For this packet it should be
+
+     {fingerprint}
+
+   b) Is it this mentor's key? Telephone the mentor, on a number that you know from elsewhere.
+      Let the mentor read the fingerprint, or the six words, from their own mentorlog
+      (mentorlog key show), and compare. The six words of this packet's key are
+
+     {words}
+
+   c) Once they agree, keep the key. Add this line to a text file called allowed_signers:
+
+     {line}
+
+      It says who signs, for what purpose, and with which key. From then on, this year's packet
+      and those of later years are checked in one step. On macOS and Linux:
+
+     {check}
+
+      On Windows:
+
+     cmd /c "{check}"
+
+
+3. THE DATA INSIDE
+
+   packet.json is a W3C Verifiable Credential 2.0 with a proof of the kind eddsa-jcs-2022, and
+   it is attached to packet.pdf byte for byte. The pages are made from it. To take it out of
+   the PDF, use a PDF reader that shows attachments, or: pdfdetach -save 1 packet.pdf
+"""
+
+
+def how_to_check(key: PublicKey, email: str | None) -> str:
+    """Return the text for packets signed by `key`; `email` is the mentor's."""
+    return _TEXT.format(
+        namespace=NAMESPACE,
+        fingerprint=key.fingerprint,
+        words=key.words,
+        line=signers_line(key, email),
+        whole=_command("check-novalidate"),
+        check=_command(f"verify -f allowed_signers -I {_principal(email)}"),
+    )
+
+
+def signers_line(key: PublicKey, email: str | None) -> str:
+    """Return the line for a coordinator's `allowed_signers` file."""
+    return f'{_principal(email)} namespaces="{NAMESPACE}" {key.line}'
+
+
+def _command(what: str) -> str:
+    """Return a command of ssh-keygen on the pages."""
+    return f"ssh-keygen -Y {what} -n {NAMESPACE} -s packet.pdf.sig < packet.pdf"
+
+
+def _principal(email: str | None) -> str:
+    """Return what to call the mentor in a command: the e-mail, unless a shell could misread it."""
+    return email if email and _PLAIN_ADDRESS.fullmatch(email) else "mentor"

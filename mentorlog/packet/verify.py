@@ -1,0 +1,150 @@
+"""Checking a packet: is it whole, does it agree with itself, and whose key signed it?
+
+Nothing in the packet is believed before its signature fits, and no bytes make this fail: the worst that
+can happen is REJECT with a reason.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mentorlog.model import instant
+from mentorlog.model.text import visible
+from mentorlog.packet import sshsig
+from mentorlog.packet.attachment import NoAttachment, attached
+from mentorlog.packet.credential import Credential, Newer, NotAPacket, read
+from mentorlog.packet.evidence import Evidence, Unreadable, collect
+from mentorlog.packet.public import PublicKey
+from mentorlog.packet.recount import contradictions
+from mentorlog.packet.signers import Signer, Signers, matches, read_signers
+from mentorlog.packet.verdict import Outcome, Verdict
+
+
+class _Rejected(Exception):
+    """The packet is not to be believed; the arguments are the reasons."""
+
+
+def verify(path: Path, signers: Path | Signers | None = None) -> Verdict:
+    """Return the verdict on one packet.
+
+    OK needs whole data, whole pages if there are any, and a key on the list. CHECK means that nothing is
+    wrong but something is missing: the key is not on the list, there is no list, or the pages come without
+    their signature. REJECT is for everything else.
+
+    Args:
+        path: a packet folder; a `packet.pdf`, with its `.sig` beside it; or a `packet.json`.
+        signers: the coordinator's `allowed_signers` file, or what `read_signers` made of it.
+
+    Raises:
+        BadSigners: when the list cannot be read.
+    """
+    known = read_signers(signers) if isinstance(signers, Path) else signers
+    try:
+        evidence = collect(path)
+        data = _data(evidence)
+        credential = read(data)
+        _pages(evidence, credential.key)
+        if found := tuple(contradictions(credential.subject)):
+            raise _Rejected("It contradicts itself, although its signature fits.", *found)
+    except Newer as newer:
+        return _verdict(path, Outcome.CHECK, [str(newer)], newer.key)
+    except (Unreadable, NoAttachment, NotAPacket) as error:
+        return _verdict(path, Outcome.REJECT, [str(error)])
+    except _Rejected as rejected:
+        return _verdict(path, Outcome.REJECT, rejected.args)
+    return _judge(path, evidence, credential, known)
+
+
+def _data(evidence: Evidence) -> bytes:
+    """Return the signed data: that of the file, of the PDF, or of both when they are the same."""
+    inside = attached(evidence.pages) if evidence.pages is not None else None
+    if evidence.data is not None and inside is not None and evidence.data != inside:
+        raise _Rejected("The data inside packet.pdf is not that of packet.json: they are of two packets.")
+    data = evidence.data if inside is None else inside
+    assert data is not None, "evidence has data or pages"
+    return data
+
+
+def _pages(evidence: Evidence, key: PublicKey) -> None:
+    """Check the signature over the pages, if both are there."""
+    if evidence.pages is None or evidence.signature is None:
+        return
+    try:
+        signer = sshsig.verify(evidence.pages, evidence.signature)
+    except sshsig.BadSignature as error:
+        raise _Rejected(str(error)) from None
+    if signer != key:
+        raise _Rejected("The pages are signed with another key than the data.")
+
+
+def _judge(path: Path, evidence: Evidence, credential: Credential, known: Signers | None) -> Verdict:
+    """Weigh whose key it is; everything else is in order."""
+    reasons = [
+        f"The signature fits: nothing was changed since {instant(credential.at)} (the mentor's clock)."
+    ]
+    doubts = []
+    if evidence.pages is not None and evidence.signature is None:
+        doubts.append(
+            "packet.pdf.sig is missing, so the pages could have been changed. The data shown here is whole."
+        )
+    signer, doubt = _signer(credential, known)
+    doubts += [doubt] if doubt else []
+    outcome = Outcome.CHECK if doubts else Outcome.OK
+    if signer and not doubts:
+        reasons.append(f"The key is on your list as {signer.principals}.")
+    notes = known.notes if known and doubt else ()
+    principals = signer.principals if signer else None
+    return _verdict(path, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
+
+
+def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | None, str]:
+    """Return the line of the list that the key is on, and what speaks against trusting it."""
+    words = credential.key.words
+    if known is None:
+        return None, (
+            "The key was not compared with a list of signers. Ask the mentor for the six words: "
+            f"they must be “{words}”."
+        )
+    lines = known.of(credential.key)
+    if not lines:
+        return None, (
+            "The key is not on your list of signers. Ask the mentor, on a number that you know from "
+            f"elsewhere, for the six words; if they are “{words}”, add the key to the list."
+        )
+    line = next((line for line in lines if line.valid_at(credential.at)), None)
+    if line is None:
+        return lines[0], "The key is on your list, but it was not valid on the day of signing."
+    return line, _stranger(line, credential.subject.email)
+
+
+def _stranger(line: Signer, email: str | None) -> str:
+    """Say so when the list and the packet give one key two different e-mail addresses."""
+    listed = [address for address in line.principals.split(",") if "@" in address]
+    if not email or not listed or any(_fits(email, address) for address in listed):
+        return ""
+    return f"The key is on your list as {line.principals}, but the packet says that it is of {email}."
+
+
+def _fits(email: str, pattern: str) -> bool:
+    """Compare an address with one on the list, in which `*` and `?` stand for others."""
+    return matches(email.casefold(), pattern.casefold())
+
+
+def _verdict(
+    path: Path,
+    outcome: Outcome,
+    reasons: Iterable[str],
+    key: PublicKey | None = None,
+    credential: Credential | None = None,
+    signer: str | None = None,
+) -> Verdict:
+    """Put a verdict together; what it says can be shown on any terminal."""
+    return Verdict(
+        file=str(path),
+        outcome=outcome,
+        reasons=tuple(visible(reason) for reason in reasons),
+        signer=visible(signer) if signer else None,
+        fingerprint=key.fingerprint if key else None,
+        words=key.words if key else None,
+        signed_at=instant(credential.at) if credential else None,
+        subject=credential.subject if credential else None,
+    )
