@@ -73,11 +73,13 @@ def use_programme(session: Session) -> None:
     if before is None or ("start" in given and "end" in given and given["start"] > before.end):
         start, end = academic_year(session.today)
         before = None
-        after = Programme(
-            id=session.host.new_id(),
-            **{"name": policy.name, "start": start, "end": end, "zone": session.store.zone(), "policy": text}
-            | given,
-        )
+        usual: dict[str, Any] = {
+            "name": policy.name,
+            "start": start,
+            "end": end,
+            "zone": session.store.zone(),
+        }
+        after = Programme(id=session.host.new_id(), policy=text, **usual | given)
     else:
         after = replace(before, **{"policy": text} | given)
     mentor = session.store.mentor()

@@ -16,7 +16,7 @@ def reflect(session: Session) -> None:
     model = _model(options.model or "free")
     if options.text == "-" and sys.stdin.isatty():
         session.note(_invitation(model))
-    given = {"day": session.today, "model": model.id} | _given(session)
+    given: dict[str, Any] = {"day": session.today, "model": model.id} | _given(session)
     reflection = Reflection(id=new_id, passages=_passages(session.text(options.text), model), **given)
     if not reflection.words:
         raise Problem("There was nothing to keep: the text is empty.")
