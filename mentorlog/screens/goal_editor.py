@@ -31,7 +31,7 @@ class GoalEditor(Editor[Goal]):
                 name="target",
                 label="Target day",
                 control=lambda: Line("may stay empty"),
-                read=readers.optional(readers.day_reader(self.desk.today)),
+                read=readers.optional(readers.day_reader(self.today)),
                 echo=self._far,
             ),
             Field(name="status", label="Status", control=lambda: Choice(_STATUSES)),
@@ -46,7 +46,7 @@ class GoalEditor(Editor[Goal]):
                 label="Steps",
                 control=Prose,
                 read=read_steps,
-                hint="one on a line; [x] in front of one that is done",
+                hint="one on a line; [x] when done",
                 column=1,
             ),
             Field(name="why", label="Why", control=Prose, hint="what it is good for", column=1),
@@ -87,7 +87,7 @@ class GoalEditor(Editor[Goal]):
 
     def _far(self, target: date | None) -> str:
         """Say which day was understood."""
-        return f"{day(target, year=True)}, {distance(target, self.desk.today)}" if target else ""
+        return f"{day(target, year=True)}, {distance(target, self.today)}" if target else ""
 
 
 MINE = "mine"

@@ -66,10 +66,10 @@ class Goals(Area):
         goal = self._goals.get(identifier)
         return (goal, int(number) if number else None) if goal else None
 
-    def select(self, identifier: str) -> None:
+    def show(self, goal: Goal) -> None:
         """Highlight a goal."""
         listed = self.query_one("#goals", OptionList)
-        listed.highlighted = listed.get_option_index(identifier)
+        listed.highlighted = listed.get_option_index(goal.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Everything but a new goal needs a goal, and ticking one that has steps."""
@@ -97,7 +97,7 @@ class Goals(Area):
         saved = await self.app.push_screen_wait(GoalEditor(self.desk, goal))
         if saved is not None:
             self.changed("Saved.")
-            self.select(saved.id)
+            self.show(saved)
 
     def action_tick(self) -> None:
         """Tick or untick the highlighted step; on a goal's own row, tick its next open step."""

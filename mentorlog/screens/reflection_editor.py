@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from textual.content import Content
 from textual.widgets import Static
 
 from mentorlog.model import About, Passage, Reflection
@@ -20,6 +19,9 @@ from mentorlog.widgets.words import day
 
 USUAL = "driscoll"
 """The model that a new reflection begins with: three questions."""
+
+STAGE = "stage_"
+"""Begins the names of the fields of stages; their number follows, counted from 0."""
 
 
 class ReflectionEditor(Editor[Reflection]):
@@ -43,20 +45,20 @@ class ReflectionEditor(Editor[Reflection]):
                 name="day",
                 label="Day",
                 control=Line,
-                read=readers.day_reader(self.desk.today),
+                read=readers.day_reader(self.today),
                 echo=lambda when: day(when, year=True),
             ),
             Field(name="model", label="Model", control=lambda: Choice(_models(self._guides))),
             Field(name="document", label="What it is", control=lambda: Choice(self._documents())),
             Field(name="about", label="About", control=lambda: Choice(self._abouts())),
-            *(Field(name=_stage(number), label="", control=Prose, column=1) for number in range(most)),
+            *(Field(name=f"{STAGE}{number}", label="", control=Prose, column=1) for number in range(most)),
         )
 
     def start(self) -> Mapping[str, str]:
         """Return an empty reflection of today, or the one that is changed."""
         before = self.entity
         if before is None:
-            today = self.desk.today.isoformat()
+            today = self.today.isoformat()
             return {"day": today, "model": USUAL, "document": "reflection", "about": About.YEAR.value}
         texts = {passage.stage: passage.text for passage in before.passages}
         stages = self._guides[before.model].stages
@@ -66,7 +68,7 @@ class ReflectionEditor(Editor[Reflection]):
             "model": before.model,
             "document": before.document,
             "about": ":".join(filter(None, (before.about.value, before.window, before.meeting))),
-        } | {_stage(number): texts.get(stage.id, "") for number, stage in enumerate(stages)}
+        } | {f"{STAGE}{number}": texts.get(stage.id, "") for number, stage in enumerate(stages)}
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Reflection:
         """Make the reflection from what was typed."""
@@ -77,7 +79,7 @@ class ReflectionEditor(Editor[Reflection]):
             document=values["document"],
             model=values["model"],
             passages=tuple(
-                Passage(stage=stage.id, text=values[_stage(number)])
+                Passage(stage=stage.id, text=values[f"{STAGE}{number}"])
                 for number, stage in enumerate(self._guides[values["model"]].stages)
             ),
             title=values["title"],
@@ -86,20 +88,30 @@ class ReflectionEditor(Editor[Reflection]):
             window=which if about == About.WINDOW else None,
         )
 
+    def asked(self, name: str) -> bool:
+        """Ask as many questions as the model has."""
+        return not name.startswith(STAGE) or int(name.removeprefix(STAGE)) < len(self._stages)
+
+    @property
+    def heading(self) -> str:
+        """What the form is about, and how many words there are."""
+        words = sum(count_words(text) for name, text in self._values.items() if name.startswith(STAGE))
+        return f"{super().heading}   {words:,} words"
+
     def on_mount(self) -> None:
         """Ask the questions of the model."""
-        super().on_mount()
         self._ask()
-        self._count()
 
-    def typed(self, control: Control) -> None:
+    def typed(self, control: Control) -> bool:
         """Count the words; ask other questions when another model was chosen."""
         before = self.value("model")
-        super().typed(control)
+        new = super().typed(control)
         if self.value("model") != before:
             self._gather()
             self._ask()
-        self._count()
+        if new:
+            self.query_one(".heading", Static).update(plain(self.heading))
+        return new
 
     @property
     def _stages(self) -> tuple[Stage, ...]:
@@ -108,30 +120,22 @@ class ReflectionEditor(Editor[Reflection]):
 
     def _gather(self) -> None:
         """Move the answers that the model has no stage for to its last stage."""
-        texts = [self._values[name] for name in self._rows if name.startswith("stage_")]
+        texts = [text for name, text in self._values.items() if name.startswith(STAGE)]
         kept, over = texts[: len(self._stages)], [text for text in texts[len(self._stages) :] if text.strip()]
+        if not over:
+            return
         kept[-1] = "\n\n".join(filter(None, (kept[-1], *over)))
         for number in range(len(texts)):
-            row = self._rows[_stage(number)]
-            row.control.raw = kept[number] if number < len(kept) else ""
-            super().typed(row.control)
+            control = self._rows[f"{STAGE}{number}"].control
+            control.raw = kept[number] if number < len(kept) else ""
+            super().typed(control)
 
     def _ask(self) -> None:
-        """Put the model's questions over the fields, and hide those that it does not need."""
-        for number, name in enumerate(name for name in self._rows if name.startswith("stage_")):
-            row = self._rows[name]
-            row.display = number < len(self._stages)
-            if row.display:
-                stage = self._stages[number]
-                row.query_one(".label", Static).update(plain(stage.label))
-                row.query_one(".hint", Static).update(plain(stage.prompt))
-
-    def _count(self) -> None:
-        """Say how many words there are."""
-        words = sum(count_words(text) for name, text in self._values.items() if name.startswith("stage_"))
-        verb = "Change" if self.entity else "New"
-        counted = Content.assemble(f"{verb} {self.called}", (f"   {words:,} words", "$text-accent"))
-        self.query_one(".heading", Static).update(counted)
+        """Put the model's questions over the fields."""
+        for number, stage in enumerate(self._stages):
+            row = self._rows[f"{STAGE}{number}"]
+            row.query_one(".label", Static).update(plain(stage.label))
+            row.query_one(".hint", Static).update(plain(stage.prompt))
 
     def _documents(self) -> list[tuple[str, str]]:
         """Return what a reflection can be: what the programme asks for, and what this one is."""
@@ -154,11 +158,6 @@ class ReflectionEditor(Editor[Reflection]):
             *((f"The window {document_name(name)}", f"{About.WINDOW}:{name}") for name in windows),
             *((f"Meeting {line(each).plain}", f"{About.MEETING}:{each}") for each in meetings),
         ]
-
-
-def _stage(number: int) -> str:
-    """Return the name of the field of a stage, counted from 0."""
-    return f"stage_{number}"
 
 
 def _guides(entity: Reflection | None) -> dict[str, Guide]:

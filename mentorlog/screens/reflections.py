@@ -69,10 +69,10 @@ class Reflections(Area):
         if (reflection := self.highlighted) is not None:
             self.query_one("#text", Static).update(_text(reflection, self._logbook))
 
-    def select(self, identifier: str) -> None:
+    def show(self, reflection: Reflection) -> None:
         """Highlight a reflection."""
         listed = self.query_one("#reflections", OptionList)
-        listed.highlighted = listed.get_option_index(identifier)
+        listed.highlighted = listed.get_option_index(reflection.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Changing and deleting need something to change; each pane offers the way to the other."""
@@ -111,7 +111,7 @@ class Reflections(Area):
         saved = await self.app.push_screen_wait(ReflectionEditor(self.desk, reflection))
         if saved is not None:
             self.changed(f"Saved: {saved.words:,} words.")
-            self.select(saved.id)
+            self.show(saved)
 
     @work
     async def action_delete(self) -> None:

@@ -12,15 +12,14 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import REQUIREMENTS, bindings
 from mentorlog.model import Logbook, Meeting, Reflection
-from mentorlog.policy.report import Finding, Report, Severity, State
+from mentorlog.policy.report import Finding, Report, Severity
 from mentorlog.screens.area import Area
-from mentorlog.screens.standing import standing
+from mentorlog.screens.standing import standing, tally
 from mentorlog.widgets.bar import WORD, amounts, mark, progress
 from mentorlog.widgets.entries import describe, distance
 from mentorlog.widgets.explanation import Explanation
 from mentorlog.widgets.listing import refill
 from mentorlog.widgets.text import plain
-from mentorlog.widgets.words import day
 
 NO_PROGRAMME = """\
 No programme is in use yet, so there are no rules to check.
@@ -118,13 +117,21 @@ class Requirements(Area):
 
     @on(OptionList.OptionSelected, "#why")
     async def action_open(self) -> None:
-        """Show the highlighted entry in its own area."""
-        entry = self.query_one(Explanation).entry
-        if entry is None:
-            return
-        for cls, area in ((Meeting, "meetings"), (Reflection, "reflections")):
-            if self.store.find(cls, entry):
-                await self.app.switch_mode(area)
+        """Show the highlighted entry in its own area, as far as it has one."""
+        from mentorlog.screens.meetings import Meetings
+        from mentorlog.screens.reflections import Reflections
+
+        identifier = self.query_one(Explanation).entry or ""
+        if meeting := self.store.find(Meeting, identifier):
+            await self.app.switch_mode(Meetings.area)
+            if isinstance(screen := self.app.screen, Meetings):
+                screen.call_after_refresh(screen.show, meeting)
+        elif reflection := self.store.find(Reflection, identifier):
+            await self.app.switch_mode(Reflections.area)
+            if isinstance(screen := self.app.screen, Reflections):
+                screen.call_after_refresh(screen.show, reflection)
+        else:
+            self.notify("This entry has no area of its own; it stands here in full.")
 
 
 def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -133,15 +140,10 @@ def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _whole(report: Report, logbook: Logbook) -> Content:
-    """Return the line about the whole year: the programme, how its musts stand, the day."""
-    met = sum(finding.state in (State.MET, State.WAIVED) for finding in report.musts)
+    """Return the line about the whole year: the programme and how its musts stand."""
     name = logbook.programme.name if logbook.programme else report.name
-    return Content.assemble(
-        plain(name, "bold"),
-        "   ",
-        mark(report.state),
-        f"   {met} of {len(report.musts)} musts met on {day(report.as_of, year=True)}",
-    )
+    said = mark(report.state) if report.musts else Content("no musts")
+    return Content.assemble(plain(name, "bold"), "   ", said, f"   {tally(report)}")
 
 
 def _rows(findings: tuple[Finding, ...], *, wide: bool) -> list[Option]:

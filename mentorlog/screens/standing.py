@@ -3,7 +3,7 @@
 from datetime import date
 
 from mentorlog.model import Logbook, Programme
-from mentorlog.policy.report import Report
+from mentorlog.policy.report import Report, State
 
 
 def standing(logbook: Logbook, today: date) -> Report | None:
@@ -22,4 +22,22 @@ def standing(logbook: Logbook, today: date) -> Report | None:
 
 def documents(programme: Programme | None) -> tuple[str, ...]:
     """Return the kinds of writing that a programme's rules ask for, such as `end_of_year_reflection`."""
-    return ()
+    from mentorlog.policy import PolicyError, parse
+
+    try:
+        return parse(programme.policy, programme.name).documents if programme else ()
+    except PolicyError:
+        return ()
+
+
+def tally(report: Report) -> str:
+    """Say how many requirements are met: `4 of 7 musts met, 0 of 1 should`."""
+    said = []
+    for called, group in (
+        ("must", report.musts),
+        ("should", tuple(f for f in report.requirements if f not in report.musts)),
+    ):
+        met = sum(finding.state in (State.MET, State.WAIVED) for finding in group)
+        if group:
+            said.append(f"{met} of {len(group)} {called}{'s' * (len(group) != 1)} met")
+    return ", ".join(said)

@@ -20,10 +20,10 @@ WORD = max(len(state.label) for state in State)
 
 def bar(have: int, needed: int, cells: int = 8) -> str:
     """Return a bar of `cells` cells: full only when all is done, empty only when nothing is."""
-    if needed <= 0 or have >= needed:
-        filled = cells
-    elif have <= 0:
+    if have <= 0:
         filled = 0
+    elif have >= needed:
+        filled = cells
     else:
         filled = min(cells - 1, max(1, have * cells // needed))
     return FULL * filled + EMPTY * (cells - filled)
@@ -57,6 +57,8 @@ def amounts(finding: Finding) -> str:
     """Return what a requirement has and needs: `3 of 5 meetings`, `2 of at most 6 mentees`, `not yet`."""
     if finding.kind == "attest" and finding.needed == 1:
         return "done" if finding.have else "not yet"
+    if finding.state is State.UNKNOWN and not finding.needed:
+        return "cannot tell"
     limit = "at most " if finding.at_most else ""
     have = duration(finding.have) if finding.unit == "minutes" else f"{finding.have:,}"
     return f"{have} of {limit}{quantity(finding.needed, finding.unit)}"

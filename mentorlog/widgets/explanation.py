@@ -1,16 +1,24 @@
 """Why a requirement stands as it does: the rule, its parts, the entries that count and the others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Severity, State
+from mentorlog.policy.wording import between
 from mentorlog.widgets.bar import bar, mark, progress, style
+from mentorlog.widgets.text import plain
+from mentorlog.widgets.words import day
 
 Describe = Callable[[str], Content]
 """Returns the words for an entry, by its id."""
+
+
+FEW = 8
+"""Parts that are drawn on a line each."""
 
 
 class Explanation(OptionList):
@@ -120,7 +128,7 @@ def _advice(finding: Finding, today_in: str) -> Content:
     if finding.next:
         lines.append(Content.assemble("\n", ("Next  ", "$text-accent bold"), finding.next))
     if finding.due:
-        when = f"{finding.due:%a} {finding.due.day} {finding.due:%b %Y}"
+        when = day(finding.due, year=True)
         away = f" ({today_in})" if today_in else ""
         lines.append(Content.assemble("\n", ("Due   ", "$text-accent bold"), when + away))
     lines.append(Content.assemble("\n", ("Rule  ", "$text-accent bold"), finding.rule))
@@ -128,21 +136,37 @@ def _advice(finding: Finding, today_in: str) -> Content:
 
 
 def _picture(parts: tuple[Part, ...]) -> Content:
-    """Return one line for each bucket, window or stretch: sign, label, days, bar, numbers."""
-    label = max(len(part.label) for part in parts)
-    lines = [Content.styled("\nPart by part", "bold")]
-    for part in parts:
-        days = f"{part.start.day} {part.start:%b} – {part.end.day} {part.end:%b}"
-        lines.append(
-            Content.assemble(
-                (f"{part.state.sign} ", style(part.state)),
-                f"{part.label:<{label}}  ",
-                (f"{days:<15}  ", "$foreground-muted"),
-                (bar(part.have, part.needed, 4), style(part.state)),
-                f" {part.have} of {part.needed}",
-            )
+    """Return the small picture of a rule's parts: a line for each, or for each month when there are many."""
+    draw = _lines if len(parts) <= FEW else _months
+    return Content("\n").join([Content.styled("\nPart by part", "bold"), *draw(parts)])
+
+
+def _lines(parts: tuple[Part, ...]) -> Iterator[Content]:
+    """Yield a line for each part: sign, label, bar, numbers, and its days where the label is a name."""
+    labels = [plain(part.label) for part in parts]
+    widest = max(label.cell_length for label in labels)
+    for part, label in zip(parts, labels, strict=True):
+        dated = part.label[:1].isdigit()
+        days = "" if dated else f"   {between(part.start, part.end)}"
+        yield Content.assemble(
+            (f"{part.state.sign} ", style(part.state)),
+            label.pad_right(widest - label.cell_length + 2),
+            (bar(part.have, part.needed, 4), style(part.state)),
+            f" {part.have} of {part.needed}",
+            (days, "$foreground-muted"),
         )
-    return Content("\n").join(lines)
+
+
+def _months(parts: tuple[Part, ...]) -> Iterator[Content]:
+    """Yield a line for each month: the first day and the sign of each part that begins in it."""
+    for month, begun in groupby(parts, key=lambda part: f"{part.start:%b %Y}"):
+        signs = (
+            Content.assemble(
+                (f"{part.start.day:>4} ", "$foreground-muted"), (part.state.sign, style(part.state))
+            )
+            for part in begun
+        )
+        yield Content.assemble(f"{month}  ", *signs)
 
 
 def _origin(finding: Finding) -> Content:
