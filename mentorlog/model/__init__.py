@@ -1,7 +1,7 @@
 """What a logbook holds: frozen, validated, without I/O and without a clock."""
 
 from mentorlog.model.constraints import Invalid
-from mentorlog.model.entries import Document, Entries, Waiver
+from mentorlog.model.entries import Document, Entries, Opening, Person, Waiver
 from mentorlog.model.ids import handle, uuid7
 from mentorlog.model.logbook import History, Logbook, LogRoot
 from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status
@@ -41,7 +41,9 @@ __all__ = [
     "Meeting",
     "Mentee",
     "Mentor",
+    "Opening",
     "Passage",
+    "Person",
     "Programme",
     "Reflection",
     "Span",

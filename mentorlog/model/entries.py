@@ -29,6 +29,27 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What an earlier logbook already holds towards a requirement."""
+
+    id: str
+    requirement: str
+    amount: int
+    """In the requirement's unit: meetings, minutes, mentees, documents."""
+    note: str = ""
+    """Where it comes from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A mentee as a rule sees one: what to call them, and the cohort they belong to."""
+
+    id: str
+    label: str
+    cohort: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entries:
     """Everything that `mentorlog.policy.evaluate` reads; order never matters."""
 
@@ -45,3 +66,8 @@ class Entries:
     windows: tuple[Span, ...] = ()
     anchors: Mapping[str, date] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    excluded: tuple[Span, ...] = ()
+    """Vacations and other days on which nothing is asked; the name says why."""
+    openings: tuple[Opening, ...] = ()
+    people: tuple[Person, ...] = ()
+    """Labels and cohorts of the mentees, as far as they are known."""

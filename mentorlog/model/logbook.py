@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mentorlog.model.entries import Document, Entries
+from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.meeting import Meeting
 from mentorlog.model.people import Mentee, Mentor
 from mentorlog.model.programme import Programme
@@ -67,4 +67,5 @@ class Logbook:
             phases=self.programme.phases,
             windows=self.programme.windows,
             anchors={anchor.name: anchor.start for anchor in self.programme.anchors},
+            people=tuple(Person(id=m.id, label=m.pseudonym, cohort=m.cohort) for m in self.mentees),
         )
