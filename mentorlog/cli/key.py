@@ -1,8 +1,8 @@
 """`mentorlog key`: the key that packets are signed with."""
 
 from mentorlog.cli.output import Session
+from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import signing_key
-from mentorlog.packet.signers import signer_line
 
 
 def show_key(session: Session) -> None:
@@ -10,7 +10,7 @@ def show_key(session: Session) -> None:
     mentor = session.store.mentor()
     who = (mentor.email or mentor.name) if mentor else ""
     public = signing_key(session.host, who).public
-    line = signer_line(who or "mentor", public)
+    line = signers_line(public, mentor.email if mentor else None)
     if session.options.json:
         session.show(
             {

@@ -93,7 +93,7 @@ def use_programme(session: Session) -> None:
         session.show(to_plain(after))
         return
     session.say(f"In use: {after.name}, {after.start} to {after.end}, days in {after.zone}.")
-    for missing in sorted(policy.needs(after.windows, after.phases)):
+    for missing in sorted(policy.needs(after.windows, after.phases, {a.name for a in after.anchors})):
         session.say(f"Its rules also need: {missing}")
 
 
