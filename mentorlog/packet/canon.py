@@ -5,6 +5,7 @@ already RFC 8785. Reading refuses everything that two programs could understand 
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from mentorlog.model import canonical
@@ -25,12 +26,21 @@ def encode(value: Any) -> bytes:
     Raises:
         NotCanonical: when it holds something that a packet may not hold.
     """
-    try:
-        data = canonical(value).encode()
-    except (TypeError, ValueError) as error:
-        raise NotCanonical("a value cannot be written as JSON") from error
+    data = write(value)
     parse(data)
     return data
+
+
+def write(value: Any) -> bytes:
+    """Return the canonical bytes of a value that was read by `parse` or will be.
+
+    Raises:
+        NotCanonical: when it cannot be written at all.
+    """
+    try:
+        return canonical(value).encode()
+    except (TypeError, ValueError) as error:
+        raise NotCanonical("a value cannot be written as JSON") from error
 
 
 def parse(data: bytes) -> Any:
@@ -66,11 +76,7 @@ def parse_canonical(data: bytes) -> Any:
         NotCanonical: when they are not.
     """
     value = parse(data)
-    try:
-        same = canonical(value).encode() == data
-    except UnicodeEncodeError:
-        same = False
-    if not same:
+    if write(value) != data:
         raise NotCanonical("its bytes were rearranged")
     return value
 
@@ -99,7 +105,16 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _deeper(value: Any, levels: int) -> bool:
     """Say whether lists and objects go more than `levels` deep."""
-    if not isinstance(value, dict | list):
-        return False
-    inner = value.values() if isinstance(value, dict) else value
-    return levels == 0 or any(_deeper(each, levels - 1) for each in inner)
+    level = [value]
+    for _ in range(levels + 1):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    """Return what a list or an object holds."""
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()

@@ -88,6 +88,8 @@ def _subject(document: dict[str, Any], key: PublicKey) -> Subject:
     if type(number) is int and number > 1:
         raise Newer(key)
     try:
+        if type(number) is not int:
+            raise ValueError("no version of the form")
         subject = Subject.model_validate(inner)
     except ValueError:
         raise NotAPacket("It is signed, but it does not have the form of a mentoring packet.") from None

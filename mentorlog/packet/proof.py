@@ -64,7 +64,7 @@ def verify(secured: dict[str, Any]) -> PublicKey:
 
 def _signed(document: dict[str, Any], options: dict[str, Any]) -> bytes:
     """Return the 64 bytes that the signature is made over."""
-    return hashlib.sha256(canon.encode(options)).digest() + hashlib.sha256(canon.encode(document)).digest()
+    return b"".join(hashlib.sha256(canon.write(part)).digest() for part in (options, document))
 
 
 def _key(options: dict[str, Any]) -> PublicKey:

@@ -40,18 +40,25 @@ def verify(path: Path, signers: Path | Signers | None = None) -> Verdict:
     known = read_signers(signers) if isinstance(signers, Path) else signers
     try:
         evidence = collect(path)
-        data = _data(evidence)
-        credential = read(data)
+    except Unreadable as error:
+        return _verdict(str(path), Outcome.REJECT, [str(error)])
+    return assess(str(path), evidence, known)
+
+
+def assess(file: str, evidence: Evidence, known: Signers | None) -> Verdict:
+    """Return the verdict on the parts of a packet, which `file` names. Pure."""
+    try:
+        credential = read(_data(evidence))
         _pages(evidence, credential.key)
         if found := tuple(contradictions(credential.subject)):
             raise _Rejected("It contradicts itself, although its signature fits.", *found)
     except Newer as newer:
-        return _verdict(path, Outcome.CHECK, [str(newer)], newer.key)
-    except (Unreadable, NoAttachment, NotAPacket) as error:
-        return _verdict(path, Outcome.REJECT, [str(error)])
+        return _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
+    except (NoAttachment, NotAPacket) as error:
+        return _verdict(file, Outcome.REJECT, [str(error)])
     except _Rejected as rejected:
-        return _verdict(path, Outcome.REJECT, rejected.args)
-    return _judge(path, evidence, credential, known)
+        return _verdict(file, Outcome.REJECT, rejected.args)
+    return _judge(file, evidence, credential, known)
 
 
 def _data(evidence: Evidence) -> bytes:
@@ -76,7 +83,7 @@ def _pages(evidence: Evidence, key: PublicKey) -> None:
         raise _Rejected("The pages are signed with another key than the data.")
 
 
-def _judge(path: Path, evidence: Evidence, credential: Credential, known: Signers | None) -> Verdict:
+def _judge(file: str, evidence: Evidence, credential: Credential, known: Signers | None) -> Verdict:
     """Weigh whose key it is; everything else is in order."""
     reasons = [
         f"The signature fits: nothing was changed since {instant(credential.at)} (the mentor's clock)."
@@ -93,7 +100,7 @@ def _judge(path: Path, evidence: Evidence, credential: Credential, known: Signer
         reasons.append(f"The key is on your list as {signer.principals}.")
     notes = known.notes if known and doubt else ()
     principals = signer.principals if signer else None
-    return _verdict(path, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
+    return _verdict(file, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
 
 
 def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | None, str]:
@@ -130,7 +137,7 @@ def _fits(email: str, pattern: str) -> bool:
 
 
 def _verdict(
-    path: Path,
+    file: str,
     outcome: Outcome,
     reasons: Iterable[str],
     key: PublicKey | None = None,
@@ -139,7 +146,7 @@ def _verdict(
 ) -> Verdict:
     """Put a verdict together; what it says can be shown on any terminal."""
     return Verdict(
-        file=str(path),
+        file=file,
         outcome=outcome,
         reasons=tuple(visible(reason) for reason in reasons),
         signer=visible(signer) if signer else None,
