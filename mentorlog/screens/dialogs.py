@@ -55,7 +55,9 @@ class Question(ModalScreen[Answer], Generic[Answer]):
 
     def on_key(self, event: events.Key) -> None:
         """Answer by the key of an answer."""
-        self._give(event.character or "")
+        if event.character in {key for key, _, _ in self._answers}:
+            event.stop()
+            self._give(event.character or "")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer by its button."""
@@ -70,6 +72,7 @@ class Question(ModalScreen[Answer], Generic[Answer]):
         for known, _, value in self._answers:
             if known == key:
                 self.dismiss(value)
+                return
 
 
 class Confirm(Question[bool]):

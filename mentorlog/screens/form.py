@@ -166,11 +166,13 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         row = self._row(control)
         if row is None or self._values[row.field.name] == control.raw:
             return False
+        was_dirty = self.dirty
         self._values[row.field.name] = control.raw
         row.follow()
         for name, other in self._rows.items():
             other.display = self.asked(name)
-        self.refresh_bindings()
+        if self.dirty != was_dirty:
+            self.refresh_bindings()
         if self._timer is None:
             self._timer = self.set_timer(KEEP_EVERY, self.keep)
         return True

@@ -143,17 +143,43 @@ class MeetingEditor(Editor[Meeting]):
         ]
         return (*super().changes(entity, values), *(Change(None, action) for action in actions))
 
+    def on_mount(self) -> None:
+        """Ask of a planned meeting who is expected, not who came."""
+        self.query_one(People).ahead = self.value("status") == Status.PLANNED
+
     def typed(self, control: Control) -> bool:
-        """Let status follow the day and kind follow the people, as long as they were not chosen."""
+        """Let what follows from other fields follow them, as long as it was not chosen by hand."""
         new = super().typed(control)
-        if not new or self.entity is not None:
-            return new
-        if control.id == "field-day":
-            self.suggest("status", self._status())
-        elif control.id == "field-mentees":
-            several = len(read_people(control.raw)) > 1
-            self.suggest("kind", Kind.GROUP if several else Kind.ONE_TO_ONE)
+        if new and control.id == "field-status":
+            self._turn(Status(control.raw))
+        if new and self.entity is None:
+            self._follow(control.id or "")
         return new
+
+    def _follow(self, typed: str) -> None:
+        """Suggest status, kind and channel, as the one-line grammar takes them to be."""
+        from mentorlog.exchange.saying import implied_channel, implied_kind
+
+        if typed == "field-day":
+            self.suggest("status", self._status())
+        elif typed in ("field-mentees", "field-others", "field-channel"):
+            others = self.value("others")
+            people = len(read_people(self.value("mentees"))) + (int(others) if others.isdecimal() else 0)
+            channel = Channel(said) if (said := self.value("channel")) else None
+            self.suggest("kind", implied_kind(people, channel))
+        elif typed == "field-kind":
+            self.suggest("channel", implied_channel(Kind(self.value("kind"))) or "")
+
+    def _turn(self, status: Status) -> None:
+        """Let those who were expected be absent where nobody came, and back."""
+        from mentorlog.exchange.saying import expected_to_come
+
+        came = expected_to_come(status)
+        people = read_people(self.value("mentees"))
+        if people and all(one.attended != came for one in people):
+            turned = [replace(one, attended=came) for one in people]
+            self.query_one(People).raw = write_people(turned)
+        self.query_one(People).ahead = status is Status.PLANNED
 
     def _status(self) -> str:
         """Return the status that the day suggests."""

@@ -45,7 +45,7 @@ class MenteeEditor(Editor[Mentee]):
                 name="retain_until",
                 label="Keep until",
                 control=lambda: Line("the day to ask whether these notes are still needed"),
-                read=readers.optional(readers.day_reader(self.today)),
+                read=readers.optional(readers.day_reader(self.today, ahead=True)),
                 echo=lambda until: day(until, year=True) if until else "",
             ),
         )

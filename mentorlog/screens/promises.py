@@ -33,7 +33,7 @@ def _promise(line: str, mentees: Sequence[Mentee], today: date) -> Promise:
         line = after.strip() if who else line
     if found := re.fullmatch(r"(.+\S)\s+by\s+(\S+(?:\s+\S+){0,2})", line):
         try:
-            due = day_reader(today)(found[2])
+            due = day_reader(today, ahead=True)(found[2])
             line = found[1]
         except ValueError:
             due = None

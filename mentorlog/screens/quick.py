@@ -56,7 +56,8 @@ class QuickLine(Editor[Meeting]):
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Meeting:
         """Return the meeting that was understood, under its own id."""
-        return replace(values["line"].meeting, id=identifier)
+        meeting: Meeting = values["line"].meeting
+        return replace(meeting, id=identifier)
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:

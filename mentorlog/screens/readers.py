@@ -13,15 +13,20 @@ def optional(read: Callable[[str], Value]) -> Callable[[str], Value | None]:
     return lambda text: read(text) if text.strip() else None
 
 
-def day_reader(today: date) -> Callable[[str], date]:
-    """Return a reader for days: `2026-03-04`, `yesterday`, `fri`."""
+def day_reader(today: date, *, ahead: bool | None = None) -> Callable[[str], date]:
+    """Return a reader for days: `2026-03-04`, `yesterday`, `fri`.
+
+    Args:
+        today: the day it is.
+        ahead: whether the days lie ahead, so that `fri` is the next Friday, not the last.
+    """
 
     def read(text: str) -> date:
         from mentorlog.exchange.line import parse_date
 
         if not text.strip():
             raise ValueError("Say which day, for instance 2026-03-04, yesterday or fri.")
-        return parse_date(text.strip(), today)
+        return parse_date(text.strip(), today, ahead=ahead)
 
     return read
 
@@ -34,17 +39,14 @@ def minutes(text: str) -> int:
 
 
 def clock(text: str) -> time:
-    """Read a time of day: `17:00`, `9.30`, `1730`, `5pm`."""
-    found = re.fullmatch(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap]m)?", text.strip().casefold())
-    if found:
-        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-        if half and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        elif half:
-            hour = 24
-        if hour < 24 and minute < 60:
-            return time(hour, minute)
-    raise ValueError("This is not a time of day; type it like 17:00 or 5pm.")
+    """Read a time of day: `17:00`, `9.30`, `5pm`."""
+    from mentorlog.exchange.durations import read_time
+
+    said = f"at {text.strip()}"
+    found = read_time(said, 0)
+    if found is None or found[0] < len(said) or found[2] is not None:
+        raise ValueError("This is not a time of day; type it like 17:00 or 5pm.")
+    return found[1]
 
 
 def count(text: str) -> int:

@@ -27,6 +27,8 @@ class People(Control, can_focus=True):
 
     cursor: reactive[int] = reactive(0)
     """The line that Space changes."""
+    ahead: reactive[bool] = reactive(False)
+    """Whether the meeting is still to come: then nobody came yet, but some are expected."""
 
     class Changed(Message):
         """Somebody came, or did not."""
@@ -73,6 +75,8 @@ class People(Control, can_focus=True):
         lines = []
         for place, (one, name) in enumerate(self._names.items()):
             sign, word = _WORDS[self._came[one]]
+            if self.ahead and self._came[one]:
+                word = "expected"
             style = "" if self._came[one] is not None else "$foreground-muted"
             if self.has_focus and place == self.cursor:
                 style = f"reverse {style}".strip()

@@ -98,16 +98,21 @@ def _weeks(
 
 def _windows(first: date, width: int, cells: int, windows: Sequence[Span]) -> Content:
     """Return a bracket under each window, with its name behind it or, at the edge, before it."""
+
+    def column(day: date) -> int:
+        """Return where the week of a day begins."""
+        return (day - first).days // 7 * cells
+
     line = [" "] * width
-    for number, window in enumerate(sorted(windows, key=lambda window: window.start)):
-        begin = max(0, (window.start - first).days // 7 * cells)
-        end = min(width, ((window.end - first).days // 7 + 1) * cells)
+    ordered = sorted(windows, key=lambda window: window.start)
+    for number, window in enumerate(ordered):
+        begin = max(0, column(window.start))
+        end = min(width, column(window.end) + cells)
         if begin >= width or end <= begin:
             continue
         bracket = "└" + "─" * (end - begin - 2) + "┘" if end - begin > 1 else "╵"
         line[begin:end] = bracket
-        later = sorted(windows, key=lambda window: window.start)[number + 1 :]
-        limit = (later[0].start - first).days // 7 * cells if later else width
+        limit = min([width, *(column(later.start) for later in ordered[number + 1 :])])
         name = window.name.replace("_", " ")
         if end + 1 + len(name) <= limit:
             line[end + 1 : end + 1 + len(name)] = name

@@ -1,0 +1,338 @@
+"""Meetings in the app: written, understood, filtered, changed, deleted and brought back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from mentorlog.app import MentorlogApp
+from mentorlog.exchange.line import read_line
+from mentorlog.host import Host
+from mentorlog.model import Action, Channel, Kind, Meeting, Mentee, Status, to_plain
+from mentorlog.screens.meetings import Meetings
+from mentorlog.store import Store
+from tests.app.seed import HOSTILE, seed
+from tests.app.typing import form, keys, put, shown, write
+from tests.conftest import NOON, counting_bytes
+
+SIZES = [(80, 24), (120, 40)]
+LINE = "yesterday 17:00 45m with M-02 by video about exams #wellbeing"
+
+
+def listed(app: MentorlogApp) -> list[str]:
+    """Return the rows of the list, headings left out."""
+    options = app.screen.query_one("#meetings", OptionList).options
+    return [str(option.prompt) for option in options if not option.disabled]
+
+
+async def test_a_meeting_typed_in_the_form_is_kept_with_every_field(app: MentorlogApp, store: Store) -> None:
+    """Every field of the form arrives in the meeting of that name."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "n")
+        await write(pilot, "day", "yesterday")
+        await put(pilot, "start", "5pm")
+        await put(pilot, "minutes", "1h30")
+        await put(pilot, "others", "2")
+        await put(pilot, "kind", "event")
+        await put(pilot, "channel", "both")
+        await put(pilot, "by_chance", "yes")
+        await put(pilot, "topics", "exams, time management")
+        await put(pilot, "tags", "#wellbeing welcome")
+        for tier in ("facts", "reflection", "private"):
+            await put(pilot, tier, f"{tier} [/b]\nsecond line")
+        await pilot.press("f2")
+    newest = store.all(Meeting)[-1]
+    assert to_plain(newest) == {
+        "id": newest.id,
+        "day": "2026-03-10",
+        "start": "17:00",
+        "zone": "Asia/Kuala_Lumpur",
+        "minutes": 90,
+        "kind": "event",
+        "channel": "both",
+        "status": "held",
+        "by_chance": True,
+        "mentees": [],
+        "others": 2,
+        "topics": ["exams", "time management"],
+        "tags": ["wellbeing", "welcome"],
+        "facts": "facts [/b]\nsecond line",
+        "reflection": "reflection [/b]\nsecond line",
+        "private": "private [/b]\nsecond line",
+    }
+
+
+async def test_the_form_leaves_the_same_rows_and_events_as_the_line(tmp_path: Path) -> None:
+    """One meeting, typed in the form and read from a line on equal hosts, is the same in the database."""
+
+    def host(name: str) -> Host:
+        return Host(
+            home=tmp_path / name,
+            now=lambda: NOON,
+            random=counting_bytes(),
+            local_zone=lambda: "Europe/London",
+        )
+
+    by_form, by_line = host("form"), host("line")
+    for each in (by_form, by_line):
+        seed(each)
+    with Store(by_line) as store:
+        understood = read_line(
+            LINE, new_id=by_line.new_id(), now=NOON, zone=store.zone(), mentees=store.all(Mentee)
+        )
+        store.add(understood.meeting)
+        expected = rows_and_events(store)
+    with Store(by_form) as store:
+        app = MentorlogApp(by_form, store)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.press("2", "n")
+            await put(pilot, "day", "yesterday")
+            await put(pilot, "start", "17:00")
+            await put(pilot, "minutes", "45m")
+            form(pilot).query_one("#field-mentees").focus()
+            await pilot.press("down", "space")
+            await put(pilot, "channel", "video")
+            await write(pilot, "topics", "exams")
+            await put(pilot, "tags", "wellbeing")
+            await pilot.press("f2")
+            await pilot.pause()
+        assert rows_and_events(store) == expected
+
+
+def rows_and_events(store: Store) -> list[list[tuple[object, ...]]]:
+    """Return everything that the logbook's tables hold, but when they were made."""
+    with store.write() as connection:
+        tables = [
+            row[0]
+            for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+            if "migrations" not in row[0]
+        ]
+        return [[tuple(row) for row in connection.execute(f'SELECT * FROM "{name}"')] for name in tables]
+
+
+async def test_the_quick_line_records_what_it_echoes(app: MentorlogApp, store: Store) -> None:
+    """The line is echoed as it is understood, and Enter records exactly that."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("q")
+        await put(pilot, "line", LINE)
+        echo = shown(pilot, ".echo")
+        await pilot.press("enter")
+        await pilot.pause()
+    newest = store.all(Meeting)[-1]
+    assert echo.startswith("Tue 10 Mar 2026 at 17:00, 45 min, one-to-one with M-02, by video")
+    assert (newest.day, newest.start, newest.minutes) == (date(2026, 3, 10), time(17), 45)
+    assert newest.channel is Channel.VIDEO
+
+
+async def test_an_unclear_quick_line_records_nothing_and_says_why(app: MentorlogApp, store: Store) -> None:
+    """What is not understood stays in the form, with a sentence."""
+    before = store.all(Meeting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("q")
+        await put(pilot, "line", "yesterday with nobody I know")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert form(pilot).query_one(".-wrong")
+    assert store.all(Meeting) == before
+
+
+async def test_status_follows_the_day_until_it_is_chosen(app: MentorlogApp) -> None:
+    """A day to come makes the meeting planned; a status chosen by hand stays."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "n")
+        await put(pilot, "day", "2026-04-01")
+        assert form(pilot).value("status") == Status.PLANNED
+        await put(pilot, "status", "cancelled")
+        await put(pilot, "day", "2026-03-01")
+        assert form(pilot).value("status") == Status.CANCELLED
+
+
+async def test_kind_follows_the_people(app: MentorlogApp) -> None:
+    """Two mentees make a group of what was one-to-one."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "n")
+        form(pilot).query_one("#field-mentees").focus()
+        await pilot.press("space", "down", "space")
+        await pilot.pause()
+        assert form(pilot).value("kind") == Kind.GROUP
+
+
+async def test_nobody_came_to_a_no_show(app: MentorlogApp, store: Store) -> None:
+    """Choosing no-show turns those who came into absent."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "n")
+        form(pilot).query_one("#field-mentees").focus()
+        await pilot.press("space")
+        await put(pilot, "status", "no_show")
+        await pilot.press("f2")
+        await pilot.pause()
+    assert [one.attended for one in store.all(Meeting)[-1].mentees] == [False]
+
+
+async def test_a_wrong_field_is_named_and_nothing_is_saved(app: MentorlogApp, store: Store) -> None:
+    """A day that cannot be read is said under its field, and the form stays open."""
+    before = store.all(Meeting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "n")
+        await put(pilot, "day", "2026-02-31")
+        await pilot.press("f2")
+        await pilot.pause()
+        (wrong,) = form(pilot).query(".-wrong")
+        assert "✗" in str(wrong.query_one(".problem").render())
+    assert store.all(Meeting) == before
+
+
+async def test_saving_without_a_change_changes_nothing(app: MentorlogApp, store: Store) -> None:
+    """Opening the form and saving leaves meetings and history as they were."""
+    before = rows_and_events(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "e", "f2")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Meetings)
+    assert rows_and_events(store) == before
+
+
+async def test_what_is_promised_becomes_actions_in_the_same_step(app: MentorlogApp, store: Store) -> None:
+    """Promises are recorded with the meeting, owner and day read from the line; one undo takes both."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "n")
+        await put(pilot, "promised", "M-02: bring the timetable by 2026-03-20\nAsk about the room")
+        await pilot.press("f2")
+        await pilot.pause()
+    two = next(m.id for m in store.all(Mentee) if m.pseudonym == "M-02")
+    first, second = store.all(Action)[-2:]
+    assert (first.text, first.mentee, first.due) == ("bring the timetable", two, date(2026, 3, 20))
+    assert (second.text, second.mentee, second.meeting) == (
+        "Ask about the room",
+        None,
+        store.all(Meeting)[-1].id,
+    )
+    assert len(store.undo()) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("resit", 1), ("ANA 2026", 2), ("cancelled", 1), ("november group", 1), ("no such thing", 0)],
+)
+async def test_the_filter_shows_meetings_that_contain_every_word(
+    app: MentorlogApp, typed: str, found: int
+) -> None:
+    """Words are looked for in people, days, kinds, status and texts alike."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "slash", *keys(typed))
+        await pilot.pause()
+        assert len(listed(app)) == found
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(listed(app)) == 13
+
+
+async def test_letters_typed_into_the_filter_run_no_command(app: MentorlogApp, store: Store) -> None:
+    """`d` in the filter is a letter, not the command to delete."""
+    before = store.all(Meeting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "slash", "d", "u", "n")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Meetings)
+    assert store.all(Meeting) == before
+
+
+async def test_deleting_asks_and_can_be_taken_back(app: MentorlogApp, store: Store) -> None:
+    """The highlighted meeting goes with its promises after a yes, and comes back by undo."""
+    meetings, actions = store.meetings(), store.all(Action)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "down", "d")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+        assert len(store.meetings()) == 12
+        assert len(store.all(Action)) == 1
+        assert len(listed(app)) == 12
+        await pilot.press("u")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+        assert len(listed(app)) == 13
+    assert store.meetings() == meetings
+    assert set(store.all(Action)) == set(actions)
+
+
+async def test_a_pasted_storm_of_keys_deletes_nothing(app: MentorlogApp, store: Store) -> None:
+    """Keys that no person meant, Enter among them, only open questions and give harmless answers."""
+    before = store.meetings()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "d", "enter", "d", "escape", "delete", "enter", "u", "enter")
+        await pilot.pause()
+    assert store.meetings() == before
+
+
+async def test_the_highlight_stays_where_it_was_after_a_change(app: MentorlogApp, store: Store) -> None:
+    """After an edit elsewhere in the list the same meeting is highlighted."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "down", "down")
+        screen = pilot.app.screen
+        assert isinstance(screen, Meetings)
+        chosen = screen.highlighted
+        assert chosen is not None
+        other = store.meetings()[0]
+        store.edit(other, replace(other, facts="changed"))
+        screen.reload()
+        await pilot.pause()
+        assert screen.highlighted == chosen
+
+
+async def test_a_meeting_changed_meanwhile_is_not_overwritten(app: MentorlogApp, store: Store) -> None:
+    """When the meeting changed in another window, the form says so and keeps what was typed."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "e")
+        meeting = form(pilot).entity
+        assert isinstance(meeting, Meeting)
+        store.edit(meeting, replace(meeting, facts="from elsewhere"))
+        await put(pilot, "topics", "mine")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "another window" in shown(pilot, "#problem")
+        assert form(pilot).value("topics") == "mine"
+    found = store.find(Meeting, meeting.id)
+    assert found is not None
+    assert found.facts == "from elsewhere"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_looks_list(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    """The list with the detail of a meeting whose mentee has a hostile name."""
+    assert HOSTILE in {mentee.pseudonym for mentee in app.desk.store.all(Mentee)}
+    assert snap_compare(app, terminal_size=size, press=["2", "down"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_looks_form(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    """The form of that meeting."""
+    assert snap_compare(app, terminal_size=size, press=["2", "down", "e"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_looks_quick(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    """The quick line, understood."""
+
+    async def fill(pilot: Pilot[None]) -> None:
+        await pilot.press("q")
+        await put(pilot, "line", "yesterday 45m with M-02 about [/b]")
+
+    assert snap_compare(app, terminal_size=size, run_before=fill)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_looks_question(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    """The question before deleting."""
+    assert snap_compare(app, terminal_size=size, press=["2", "down", "d"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_looks_filter(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    """The filter while one types."""
+    assert snap_compare(app, terminal_size=size, press=["2", "slash", *keys("ana")])

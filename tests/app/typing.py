@@ -1,0 +1,44 @@
+"""What a person does at the keyboard, in one line each."""
+
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from mentorlog.screens.form import Editor
+from mentorlog.widgets.row import Row
+
+
+async def write(pilot: Pilot[Any], field: str, text: str) -> None:
+    """Go to a field of the open form, empty it and type."""
+    control = form(pilot).query_one(f"#field-{field}")
+    control.focus()
+    await pilot.pause()
+    await pilot.press("end", "ctrl+u")
+    await pilot.press(*keys(text))
+    await pilot.pause()
+
+
+async def put(pilot: Pilot[Any], field: str, raw: str) -> None:
+    """Fill a field as if it had been chosen or typed."""
+    row = next(row for row in form(pilot).query(Row) if row.field.name == field)
+    row.control.raw = raw
+    await pilot.pause()
+
+
+def keys(text: str) -> list[str]:
+    """Return the keys that type `text`."""
+    names = {" ": "space", "\n": "enter", "\t": "tab"}
+    return [names.get(char, char) for char in text]
+
+
+def form(pilot: Pilot[Any]) -> Editor[Any]:
+    """Return the form that is open."""
+    screen = pilot.app.screen
+    assert isinstance(screen, Editor)
+    return screen
+
+
+def shown(pilot: Pilot[Any], selector: str) -> str:
+    """Return the text of a widget on the screen."""
+    return str(pilot.app.screen.query_one(selector, Static).render())
