@@ -1,18 +1,22 @@
 """Reading a line clause by clause, in any order; what is left over is named, never guessed at."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from mentorlog.exchange import vocabulary as words
 from mentorlog.exchange.dates import read_day
 from mentorlog.exchange.durations import read_minutes, read_time
-from mentorlog.exchange.named import Roster
+from mentorlog.exchange.named import Roster, the_one
 from mentorlog.exchange.scan import COMMAS, ENDS, Unclear, chunk, chunks, gap, number, phrase, quoted, squash
 from mentorlog.exchange.vocabulary import Clause
 from mentorlog.model.meeting import Kind
+from mentorlog.model.people import Mentee
 
 Found = tuple[int, tuple[Clause, ...]]
 """Where a clause ends and what it says."""
+
+Saying = Callable[[tuple[str, ...]], Clause]
+"""Turns the ids of mentees into what is said about them."""
 
 _FACTS = re.compile(r"(?:(?:facts|notes?)\s*)?(?::(?=\s|$)|：|(?:--|—)(?=\s|$))\s*", re.I)
 _TAG = re.compile(rf"[#＃](?=[^\s{COMMAS}{ENDS}#＃])")
@@ -22,7 +26,7 @@ _AND_WORD = re.compile(r"and(?=\s)", re.I)
 _NEAR = ("today", "yesterday", "tomorrow", "last monday", "minutes", "about", "with", "without")
 """What may have been meant by a word that is misspelt, beside the vocabulary."""
 _PLACES = "A topic goes after about, a name after with, and free text after a colon at the end."
-_COUNTED = re.compile(r"(\d{1,6}|[a-z]+)\s+(?:(?:other|more|further)\s+)?([a-z]+)(?!\w)", re.I)
+_COUNTED = re.compile(r"(\d{1,6}|[a-z]+)\s+([a-z]+)(?:\s+([a-z]+))?(?!\w)", re.I)
 
 
 class Reader:
@@ -39,7 +43,7 @@ class Reader:
             Unclear: naming the words that say nothing known.
         """
         at, strange = 0, list[tuple[int, int]]()
-        while (at := gap(self.text, at)) < len(self.text) and len(strange) <= 3:
+        while (at := gap(self.text, at)) < len(self.text) and not _enough(strange):
             if found := self.clause(at):
                 for clause in found[1]:
                     yield self.text[at : found[0]], clause
@@ -58,10 +62,10 @@ class Reader:
         """Return the clause that starts at `at`, if one does."""
         if found := self._facts(at) or self._tag(at):
             return found
-        named = self._named(at, beginning=False)
         said = self._when(at) or self._introduced(at) or self._word(at, words.SAYS) or self._by(at)
         said = said or self._counted(at, listed=False)
-        return named if named and (said is None or named[0] > said[0]) else said
+        named = self._find(at, beginning=False)
+        return self._named(at, named, _listed) if named and (said is None or named[0] > said[0]) else said
 
     def ends_a_topic(self, at: int) -> bool:
         """Say whether a clause starts at `at` that is hardly ever part of a topic."""
@@ -114,7 +118,9 @@ class Reader:
         if found is None:
             return None
         end = found[0] + self.text.startswith(":", found[0])
-        return gap(self.text, end)
+        while end < len(self.text) and self.text[end].isspace():
+            end += 1
+        return end
 
     def _introduced(self, at: int) -> Found | None:
         """Read the clauses that a word such as `with` or `about` introduces."""
@@ -142,6 +148,8 @@ class Reader:
                 if topic.count(")") > topic.count("("):
                     topic = topic.rstrip(")")
             topics.append(topic)
+        if longest := max(topics, key=len, default=""):
+            _short_enough(longest)
         if not all(topics) or not topics:
             raise Unclear(
                 "What was it about? A topic that looks like a date, a length or a name goes in quotes: "
@@ -152,7 +160,7 @@ class Reader:
     def _topic_end(self, at: int, *, first: bool) -> int:
         """Return where the topic that starts at `at` ends."""
         start = end = at
-        while at < len(self.text) and self.text[at] not in f"{COMMAS}{ENDS}.!?…:：":
+        while at < len(self.text) and at < start + 200 and self.text[at] not in f"{COMMAS}{ENDS}.!?…:：":
             opening = first and at == start and self._word(at, words.CLEAR)
             if _AND_WORD.match(self.text, at) or (not opening and self.ends_a_topic(at)):
                 break
@@ -165,6 +173,8 @@ class Reader:
     def _with(self, at: int, *, in_topic: bool) -> Found | None:
         """Read `with …`, `without …`, or a word such as `to` when somebody's name follows it."""
         if (people := self._intro(at, words.WITH)) is not None:
+            if in_topic and (quote := quoted(self.text, people)) and not self.roster.knows(quote[1]):
+                return None
             return self._people(people, _listed) or (None if in_topic else self._whoever(people))
         if (people := self._intro(at, words.WITHOUT)) is not None:
             return self._people(people, _missed)
@@ -194,7 +204,7 @@ class Reader:
             last = gap(self.text, end)
         return self.roster.unknown(self.text[at:last].strip(" ,;.()"))
 
-    def _people(self, at: int, say: Callable[[tuple[str, ...]], Clause]) -> Found | None:
+    def _people(self, at: int, say: Saying) -> Found | None:
         """Read one person or several; None when the first is nobody known."""
         people, end = list[Clause](), at
         while True:
@@ -215,27 +225,30 @@ class Reader:
         """Say whether the words at `at` are a clause or say nothing."""
         return self.clause(at) is not None or squash(self.text[at : chunk(self.text, at)]) in words.FILLER
 
-    def _person(self, at: int, say: Callable[[tuple[str, ...]], Clause], *, first: bool) -> Found | None:
+    def _person(self, at: int, say: Saying, *, first: bool) -> Found | None:
         """Read one name, `everyone`, or a number of others."""
         if quote := quoted(self.text, at):
             return self._attended(quote[0], self.roster.called(quote[1]).id, say)
         group = self._everyone(at, say) or self._counted(at, listed=True)
-        named = self._named(at, beginning=True, say=say)
+        named = self._find(at, beginning=True)
         if group and (named is None or named[0] <= group[0]):
             return group
         if named and not first:
             clause = self._when(at) or self._word(at, words.SAYS) or self._by(at)
-            return None if clause and clause[0] > named[0] else named
-        return named
+            if clause and clause[0] > named[0]:
+                return None
+        return self._named(at, named, say) if named else None
 
-    def _named(
-        self, at: int, *, beginning: bool, say: Callable[[tuple[str, ...]], Clause] | None = None
-    ) -> Found | None:
+    def _find(self, at: int, *, beginning: bool) -> tuple[int, Sequence[Mentee]] | None:
+        """Return whom the name at `at` fits."""
+        return self.roster.find(self.text, at, may_be=may_be_a_name, beginning=beginning)
+
+    def _named(self, at: int, found: tuple[int, Sequence[Mentee]], say: Saying) -> Found:
         """Read one name, with whether they came if that follows."""
-        found = self.roster.find(self.text, at, may_be=_may_be_a_name, beginning=beginning)
-        return self._attended(found[0], found[1].id, say or _listed) if found else None
+        mentee = the_one(self.text[at : found[0]], found[1])
+        return self._attended(found[0], mentee.id, say)
 
-    def _attended(self, end: int, mentee: str, say: Callable[[tuple[str, ...]], Clause]) -> Found:
+    def _attended(self, end: int, mentee: str, say: Saying) -> Found:
         """Read `(absent)` or `came` after a name."""
         after = phrase(self.text, gap(self.text, end), words.CAME)
         between = self.text[end : gap(self.text, end)].strip()
@@ -244,7 +257,7 @@ class Reader:
         closed = after[0] + self.text.startswith(")", after[0])
         return closed, (Clause(came=(mentee,)) if after[1] else Clause(missed=(mentee,)),)
 
-    def _everyone(self, at: int, say: Callable[[tuple[str, ...]], Clause]) -> Found | None:
+    def _everyone(self, at: int, say: Saying) -> Found | None:
         """Read `everyone`, and `both` where there are two."""
         everyone = tuple(mentee.id for mentee in self.roster.mentees)
         table = dict.fromkeys(words.EVERYONE, True) | dict.fromkeys(words.BOTH, False)
@@ -261,19 +274,27 @@ class Reader:
     def _counted(self, at: int, *, listed: bool) -> Found | None:
         """Read `3 others`, `20 people`, `12 mentors`."""
         found = _COUNTED.match(self.text, at)
-        if found is None or squash(found.group(2)) not in words.PEOPLE:
+        if found is None or (many := number(found.group(1))) is None:
             return None
-        many, who = number(found.group(1)), found.group(2).casefold()
-        if many is None or (who == "other" and many != 1) or (who == "more" and not listed):
+        who, after = found.group(2).casefold(), (found.group(3) or "").casefold()
+        end = found.end(2)
+        if who in ("other", "more", "further") and after in words.PEOPLE - {"other", "more"}:
+            who, end = after, found.end(3)
+        if who not in words.PEOPLE or (who == "other" and many != 1) or (who == "more" and not listed):
             return None
         if who.startswith("mentee"):
             if many != len(self.roster.mentees):
                 raise Unclear(
-                    f"“{found.group()}” does not say which: name them, or say with everyone or {many} others."
+                    f"“{self.text[at:end]}” does not say which: name them, or say everyone or {many} others."
                 )
-            return found.end(), (_listed(tuple(mentee.id for mentee in self.roster.mentees)),)
+            return end, (_listed(tuple(mentee.id for mentee in self.roster.mentees)),)
         hint = Kind.INTER_MENTOR if who.startswith("mentor") else None
-        return found.end(), (Clause(others=many, hint=hint),)
+        return end, (Clause(others=many, hint=hint),)
+
+
+def _enough(strange: list[tuple[int, int]]) -> bool:
+    """Say whether so much is left over that reading on would help nobody."""
+    return len(strange) > 3 or any(end - start > 200 for start, end in strange)
 
 
 def _listed(people: tuple[str, ...]) -> Clause:
@@ -286,12 +307,20 @@ def _missed(people: tuple[str, ...]) -> Clause:
     return Clause(missed=people)
 
 
-def _may_be_a_name(said: str) -> bool:
+def _short_enough(topic: str) -> None:
+    """Refuse a topic that is a story."""
+    if len(topic) > 60:
+        raise Unclear(
+            f"The topic “{topic[:40]}…” is longer than 60 characters. Put notes after a colon at the end."
+        )
+
+
+def may_be_a_name(said: str) -> bool:
     """Say whether words may be part of a name, that is, mean nothing else."""
     first = squash(said[: chunk(said, 0)])
     if first in words.RESERVED or first in words.FILLER or phrase(said, 0, words.SAYS):
         return False
-    return first not in words.EVERYONE | words.PEOPLE | words.ABOUT and read_day(said, 0) is None
+    return first not in words.EVERYONE | words.BOTH | words.PEOPLE | words.ABOUT and read_day(said, 0) is None
 
 
 def _strange(left_over: list[str]) -> Unclear:

@@ -166,15 +166,16 @@ def _contradiction(one: str, other: str) -> Unclear:
 
 def _complete(meeting: Meeting, *, nobody: bool) -> None:
     """Ask for what a meeting cannot be recorded without."""
-    asked = []
-    if meeting.kind in NEEDS_PEOPLE and not meeting.mentees and not meeting.others and not nobody:
-        asked.append("Whom was it with? Add for instance with M-01, with everyone or with 3 others.")
     written = meeting.kind is Kind.MESSAGE or meeting.channel in WRITTEN
-    if meeting.status is Status.HELD and not meeting.minutes and not written:
-        asked.append("How long was it? Add for instance 45m or 1h30.")
+    alone = meeting.kind in NEEDS_PEOPLE and not meeting.mentees and not meeting.others and not nobody
+    timeless = meeting.status is Status.HELD and not meeting.minutes and not written
+    if alone and timeless:
+        raise Unclear("Whom was it with, and how long was it? Add for instance with M-01 45m.")
+    if alone:
+        raise Unclear("Whom was it with? Add for instance with M-01, with everyone or with 3 others.")
+    if timeless:
+        raise Unclear("How long was it? Add for instance 45m or 1h30.")
     if meeting.status is Status.NO_SHOW and meeting.minutes and len(meeting.mentees) > 1 and not nobody:
-        asked.append(
+        raise Unclear(
             "Did nobody come, or not everybody? Write nobody came, or who was missing: M-02 (absent)."
         )
-    if asked:
-        raise Unclear(" ".join(asked))

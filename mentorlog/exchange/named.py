@@ -29,24 +29,21 @@ class Roster:
 
     def find(
         self, text: str, at: int, *, may_be: Callable[[str], bool], beginning: bool
-    ) -> tuple[int, Mentee] | None:
-        """Return the mentee whose name starts at `at`, and where it ends; the longest name wins.
+    ) -> tuple[int, Sequence[Mentee]] | None:
+        """Return whom a name that starts at `at` fits, and where it ends; the longest name wins.
 
         Args:
             may_be: says whether words may be less than a whole name.
             beginning: whether the beginning of a word will do, or only a first name.
-
-        Raises:
-            Unclear: when what is typed fits several mentees.
         """
         ends = self._ends(text, at)
         for end in reversed(ends):
             if found := self._whole(text[at:end]):
-                return end, _only(text[at:end], found)
+                return end, found
         for end in reversed(ends):
             said = text[at:end]
             if (found := self._beginning(said, beginning)) and may_be(said):
-                return end, _only(said, found)
+                return end, found
         return None
 
     def called(self, name: str) -> Mentee:
@@ -56,8 +53,12 @@ class Roster:
             Unclear: when nobody or several do.
         """
         if found := self._whole(name):
-            return _only(name, found)
+            return the_one(name, found)
         raise self.unknown(name)
+
+    def knows(self, name: str) -> bool:
+        """Say whether anybody goes by the whole of this name."""
+        return bool(self._whole(name))
 
     def unknown(self, name: str) -> Unclear:
         """Return what to say about a name that nobody goes by."""
@@ -114,8 +115,12 @@ def _plain(name: str) -> str:
     return " ".join(fold(name).split())
 
 
-def _only(said: str, found: Sequence[Mentee]) -> Mentee:
-    """Return the one mentee that was found."""
+def the_one(said: str, found: Sequence[Mentee]) -> Mentee:
+    """Return the one mentee that was found.
+
+    Raises:
+        Unclear: when what was typed fits several.
+    """
     if len(found) == 1:
         return found[0]
     each = [f"{m.pseudonym} ({m.name})" if m.name and m.name != m.pseudonym else m.pseudonym for m in found]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from mentorlog.exchange.clauses import Reader
+from mentorlog.exchange.clauses import Reader, may_be_a_name
 from mentorlog.exchange.dates import MONTHS, WEEKDAYS
 from mentorlog.exchange.named import Roster
 from mentorlog.exchange.scan import Unclear
@@ -134,32 +134,30 @@ def _quote(text: str) -> str:
 
 def _name(pseudonym: str, roster: Roster) -> str:
     """Return a pseudonym, in quotes where it would be read as something else."""
-    if roster.stands_alone(pseudonym):
-        known = roster.called(pseudonym).id
-        for before, times in (("with ", 1), (f"with {_quote(pseudonym)}, ", 2)):
-            if _reads(f"{before}{pseudonym}", roster) != [("listed", (known,))] * times:
-                break
-        else:
+    if roster.stands_alone(pseudonym) and may_be_a_name(pseudonym):
+        who = ("listed", (roster.called(pseudonym).id,))
+        first, later = f"with {pseudonym} ", f"with {_quote(pseudonym)}, {pseudonym} "
+        if _reads(first, roster) == [who] and _reads(later, roster) == [who, who]:
             return pseudonym
     return _quote(pseudonym)
 
 
 def _topic(topic: str) -> str:
     """Return a topic, in quotes where it would be read as something else."""
-    alone = _reads(f"about {topic}", Roster(())) == [("topics", (topic,))]
+    first, later = f"about {topic} ", f'about "x", {topic} '
+    alone = _reads(first) == [("topics", (topic,))] and _reads(later) == [("topics", ("x", topic))]
     return topic if alone else _quote(topic)
 
 
 def _tag(tag: str) -> str:
     """Return a tag, in quotes where it would be read as something else."""
-    alone = _reads(f"#{tag}", Roster(())) == [("tags", (tag,))]
-    return f"#{tag if alone else _quote(tag)}"
+    return f"#{tag if _reads(f'#{tag} ') == [('tags', (tag,))] else _quote(tag)}"
 
 
-def _reads(text: str, roster: Roster) -> list[tuple[str, tuple[str, ...]]]:
+def _reads(text: str, roster: Roster | None = None) -> list[tuple[str, tuple[str, ...]]]:
     """Return the names, topics and tags that a line says; nothing when it is unclear or says more."""
     try:
-        said = [clause for _, clause in Reader(text, roster).read()]
+        said = [clause for _, clause in Reader(text, roster or Roster(())).read()]
     except Unclear:
         return []
     found = []

@@ -148,7 +148,7 @@ PEOPLE = _keys(
 """What may be counted: `3 others`, `20 people`."""
 
 FILLER = _keys(
-    "a,an,the,&,+,and,then,together,again,had,have,has,was,were,is,it,be,did,i,we,me,us,my,our,met,meet,meeting,"
+    "a,an,the,&,+,and,plus,then,together,again,had,have,has,was,were,is,it,be,did,i,we,me,us,my,our,met,meet,meeting,"
     "meetings,session,sessions,appointment,saw,seen,visited,helped,spoke,talk,talked,talking,chat,chatted,"
     "conversation,catch-up,for,on,from,at,of,also,so,just,lasted,lasting,took,long,quick,short,brief,morning,"
     "afternoon,evening"
