@@ -1,12 +1,16 @@
-"""What may leave the machine in a packet: the choices, and their words."""
+"""What is said around an export: the choices, the state of the musts, what leaves, what comes after."""
 
 from collections.abc import Collection, Iterator
 
 from textual.content import Content
 
-from mentorlog.model import Logbook
+from mentorlog.model import Logbook, Programme
 from mentorlog.packet.choices import Choices
+from mentorlog.packet.export import Exported
 from mentorlog.packet.preview import STAYS, Shown
+from mentorlog.policy.report import Report
+from mentorlog.screens.standing import tally
+from mentorlog.widgets.bar import mark
 from mentorlog.widgets.entries import MIDDLE_DOT, document_name
 from mentorlog.widgets.text import plain
 from mentorlog.widgets.words import day
@@ -63,3 +67,41 @@ def _line(sign: str, text: str) -> Content:
     """Return one thing that leaves or stays; the lines after its first are set in."""
     first, *more = text.split("\n")
     return Content("\n").join([plain(f"{sign} {first}"), *(plain(f"    {line}") for line in more)])
+
+
+def state_of_musts(report: Report, logbook: Logbook) -> Content:
+    """Return how the musts stand, and what that and a missing e-mail mean for a packet made now."""
+    said = [Content.assemble(mark(report.state), f"  {tally(report)}")]
+    if not report.passes(final=True):
+        said.append(
+            plain("You can export now; the packet will say that not every must is met.", "$text-warning")
+        )
+    if logbook.mentor and not logbook.mentor.email:
+        said.append(
+            plain("Your e-mail is not set; coordinators know keys by it. Press 7 for Setup.", "$text-warning")
+        )
+    return Content("\n").join(said)
+
+
+def afterwards(exported: Exported, programme: Programme | None) -> Content:
+    """Return where the packet lies, by what its key is known, and what to do next."""
+    who = (programme.coordinator or "your coordinator") if programme else "your coordinator"
+    mail = f" ({programme.coordinator_email})" if programme and programme.coordinator_email else ""
+    return Content("\n").join(
+        [
+            plain("✓ The packet is signed and written", "$text-success bold"),
+            plain(f"{exported.folder}", "bold"),
+            *(plain(f"! {warning}", "$text-warning") for warning in exported.warnings),
+            plain("\nYour key in six words", "$text-accent bold"),
+            plain(exported.words, "bold"),
+            plain(exported.fingerprint, "$foreground-muted"),
+            plain("\nWhat to do next", "$text-accent bold"),
+            plain(f"1. Send the whole folder to {who}{mail}."),
+            plain("2. The first time, read the six words to them by telephone or face to face."),
+            plain("3. To see what they will see, run:"),
+            plain(f'   mentorlog verify "{exported.folder}"'),
+            plain("\nIn the folder", "$text-accent bold"),
+            *(plain(file.name) for file in exported.files),
+            plain("\nTick something, or choose another folder, to make another packet.", "$foreground-muted"),
+        ]
+    )

@@ -1,0 +1,254 @@
+"""Export: what leaves is shown, chosen, signed and written; nothing else leaves."""
+
+import json
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from mentorlog.app import MentorlogApp
+from mentorlog.model import Mentor
+from mentorlog.packet.verdict import Outcome
+from mentorlog.packet.verify import verify
+from mentorlog.screens.dialogs import Confirm
+from mentorlog.screens.export import Export
+from mentorlog.screens.leaving import REFLECTION
+from mentorlog.store import Store
+from mentorlog.widgets.ticks import Ticks
+from tests.app.seed import HOSTILE
+
+WIDE, NARROW = (120, 40), (80, 24)
+
+
+@pytest.fixture(autouse=True)
+def versionless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the version, which the packet names, out of the pictures."""
+    monkeypatch.setattr("mentorlog.packet.summary.__version__", "0")
+
+
+def shown(app: MentorlogApp) -> str:
+    """Return what the larger pane says."""
+    return str(app.screen.query_one("#leaves", Static).content)
+
+
+async def until_written(pilot: Pilot[Any]) -> Path:
+    """Wait for the export to end; return the folder it made."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    (folder,) = (pilot.app.desk.host.home / "exports").iterdir()  # type: ignore[attr-defined]
+    assert isinstance(folder, Path)
+    return folder
+
+
+async def test_nothing_private_is_shown_or_chosen_at_first(app: MentorlogApp, store: Store) -> None:
+    """Without a choice no facts, no reflection and no private word is in what leaves."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        said = shown(app)
+        assert app.screen.query_one(Ticks).ticked == frozenset()
+        for meeting in store.meetings():
+            for text in (meeting.facts, meeting.reflection, meeting.private):
+                assert not text or text not in said
+        assert "The list was for me" not in said
+        assert "What stays with you" in said
+        assert HOSTILE in said
+
+
+async def test_what_is_ticked_is_shown_before_it_is_signed(app: MentorlogApp) -> None:
+    """Ticking a reflection puts its text into the preview; unticking takes it out."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "end", "up", "space")
+        await pilot.pause()
+        assert "The list was for me, not for them." in shown(app)
+        await pilot.press("space")
+        await pilot.pause()
+        assert "The list was for me" not in shown(app)
+
+
+async def test_x_writes_a_packet_that_verifies(app: MentorlogApp, store: Store) -> None:
+    """The packet lies where the screen says, under the key whose six words it shows."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "x")
+        folder = await until_written(pilot)
+        verdict = verify(folder)
+        assert verdict.outcome is Outcome.CHECK
+        assert str(folder) in shown(app).replace("\n", "")
+        assert verdict.words is not None
+        assert verdict.words in shown(app)
+        assert verdict.fingerprint is not None
+        assert verdict.fingerprint in shown(app)
+        assert "Dr Lim Wei Ling (mentoring@example.org)" in shown(app)
+        assert app.focused is app.screen.query_one(".pane-detail")
+
+
+async def test_only_what_was_ticked_is_in_the_packet(app: MentorlogApp, store: Store) -> None:
+    """One reflection is chosen: its text leaves, the texts of the others and all facts stay."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "down", "space")
+        (chosen,) = app.screen.query_one(Ticks).ticked
+        await pilot.press("x")
+        folder = await until_written(pilot)
+    subject = json.loads((folder / "packet.json").read_text("utf-8"))["credentialSubject"]
+    with_text = [entry for entry in subject["reflections"] if "passages" in entry]
+    reflections = {r.id: r for r in store.logbook().reflections}
+    assert [entry["date"] for entry in with_text] == [
+        reflections[chosen.removeprefix(REFLECTION)].day.isoformat()
+    ]
+    assert not any("facts" in entry for entry in subject["meetings"])
+
+
+async def test_the_thread_opens_nothing_of_the_logbook(
+    app: MentorlogApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the packet is made, no connection to the database is opened or used from elsewhere."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+
+        def refuse(*_: object, **__: object) -> None:
+            raise AssertionError("the logbook was opened")
+
+        monkeypatch.setattr(sqlite3, "connect", refuse)
+        await pilot.press("x")
+        folder = await until_written(pilot)
+        assert (folder / "packet.pdf").exists()
+
+
+async def test_a_folder_that_cannot_be_made_is_said_and_can_be_changed(
+    app: MentorlogApp, tmp_path: Path
+) -> None:
+    """The problem is a sentence; another folder works at once."""
+    blocked = tmp_path / "a file"
+    blocked.write_text("in the way")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        app.screen.query_one("#folder", Input).value = str(blocked)
+        await pilot.press("x")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Choose another directory" in str(app.screen.query_one("#steps", Static).content)
+        folder = app.screen.query_one("#folder", Input)
+        assert app.focused is folder
+        folder.value = str(tmp_path / "elsewhere")
+        await pilot.press("enter", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert len(list((tmp_path / "elsewhere").iterdir())) == 1
+
+
+async def test_a_name_in_a_chosen_text_is_asked_about(app: MentorlogApp, store: Store) -> None:
+    """Somebody's name in words that leave is pointed out; going back writes nothing."""
+    two = store.logbook().mentees[1]
+    store.edit(two, replace(two, name="Wei Ling Tan"))
+    meeting = store.meetings()[-2]
+    store.edit(meeting, replace(meeting, facts="Wei Ling Tan came late."))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "space", "x")
+        await pilot.pause()
+        assert isinstance(app.screen, Confirm)
+        await pilot.press("escape")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, Export)
+        assert not (app.desk.host.home / "exports").exists()
+
+
+async def test_the_packet_stays_in_view_until_something_changes(app: MentorlogApp, store: Store) -> None:
+    """Coming back shows where the packet lies; a new entry shows what the next one would say."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "x")
+        await until_written(pilot)
+        await pilot.press("1", "6")
+        await pilot.pause()
+        assert "What to do next" in shown(app)
+        assert app.screen.check_action("sign", ()) is None
+        meeting = store.meetings()[0]
+        store.edit(meeting, replace(meeting, minutes=31))
+        await pilot.press("1", "6")
+        await pilot.pause()
+        assert "What to do next" not in shown(app)
+        assert app.screen.check_action("sign", ()) is True
+
+
+async def test_an_unmet_must_is_said_and_stops_nobody(app: MentorlogApp) -> None:
+    """The state of the musts stands above the packet."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        said = str(app.screen.query_one("#standing", Static).content)
+        assert "4 of 7 musts met" in said
+        assert "You can export now" in said
+
+
+async def test_without_a_name_it_says_how_to_set_one(app: MentorlogApp, store: Store) -> None:
+    """A packet carries the mentor's name; without it, the next step is shown instead."""
+    mentor = store.mentor()
+    assert mentor is not None
+    store.edit(mentor, replace(mentor, name=""))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("escape", "6")
+        missing = app.screen.query_one("#missing", Static)
+        assert missing.display
+        assert "name" in str(missing.content)
+        assert "Press 7 for Setup" in str(missing.content)
+        assert app.screen.check_action("sign", ()) is None
+
+
+async def test_without_an_email_it_says_what_that_means(app: MentorlogApp, store: Store) -> None:
+    """A packet without an e-mail can be made; the mentor is told what it is for."""
+    mentor = store.mentor()
+    assert isinstance(mentor, Mentor)
+    store.edit(mentor, replace(mentor, email=""))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("6")
+        assert "Your e-mail is not set" in str(app.screen.query_one("#standing", Static).content)
+        assert app.screen.check_action("sign", ()) is True
+
+
+async def test_without_a_programme_there_is_nothing_to_sign(empty_app: MentorlogApp) -> None:
+    """The empty screen says what is missing and where to set it."""
+    async with empty_app.run_test(size=NARROW) as pilot:
+        await empty_app.switch_mode("export")
+        await pilot.pause()
+        assert "No programme is in use" in str(empty_app.screen.query_one("#missing", Static).content)
+
+
+async def _fixed(pilot: Pilot[Any]) -> None:
+    """Show a folder that is the same on every machine."""
+    pilot.app.screen.query_one("#folder", Input).value = "~/exports"
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
+    """What leaves with one reflection chosen."""
+
+    async def before(pilot: Pilot[Any]) -> None:
+        await pilot.press("6", "down", "space")
+        await _fixed(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_looks_afterwards(
+    app: MentorlogApp,
+    snap_compare: Any,
+    size: tuple[int, int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the packet lies, the six words and what to do next."""
+    monkeypatch.chdir(tmp_path)
+
+    async def before(pilot: Pilot[Any]) -> None:
+        await pilot.press("6")
+        pilot.app.screen.query_one("#folder", Input).value = "exports"
+        await pilot.press("x")
+        await pilot.app.workers.wait_for_complete()
+        pilot.app.clear_notifications()
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
