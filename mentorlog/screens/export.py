@@ -187,9 +187,8 @@ class Export(Area):
             self.complain(event.result)
             self.query_one("#folder").focus()
             return
-        steps.update(
-            Content("\n").join(plain(f"✓ {step}", "$text-success") for step in (*self._steps, "Done"))
-        )
+        done = (plain(f"✓ {step}", "$text-success") for step in self._steps)
+        steps.update(Content("   ").join(done))
         self._summary = None
         self._tell(afterwards(event.result, self._logbook.programme if self._logbook else None))
         self.action_preview()

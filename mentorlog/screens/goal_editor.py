@@ -87,7 +87,7 @@ class GoalEditor(Editor[Goal]):
 
     def _far(self, target: date | None) -> str:
         """Say which day was understood."""
-        return f"{day(target, year=True)}, {distance(target, self.today)}" if target else ""
+        return f"{day(target)}, {distance(target, self.today)}" if target else ""
 
 
 MINE = "mine"

@@ -30,9 +30,10 @@ def offers(logbook: Logbook) -> Iterator[tuple[Content, str]]:
             yield plain(f"The name of {mentee.pseudonym}, who agreed: {mentee.name}"), NAME + mentee.id
     for reflection in reversed(logbook.reflections):
         if period and reflection.day in period:
-            title = reflection.title or document_name(reflection.document)
-            parts = f"{reflection.words:,} words", f"{day(reflection.day)}"
-            yield plain(MIDDLE_DOT.join((f"Reflection: {title}", *parts))), REFLECTION + reflection.id
+            kind = document_name(reflection.document).capitalize()
+            title = f"{kind}: {reflection.title}" if reflection.title else kind
+            parts = title, f"{reflection.words:,} words", day(reflection.day)
+            yield plain(MIDDLE_DOT.join(parts)), REFLECTION + reflection.id
     for meeting in reversed(logbook.meetings):
         if period and meeting.day in period and meeting.reflection:
             yield plain(f"Reflection noted at the meeting of {day(meeting.day)}"), MEETING + meeting.id

@@ -3,7 +3,7 @@
 from datetime import date
 
 from mentorlog.model import Logbook, Programme
-from mentorlog.policy.report import Report, State
+from mentorlog.policy.report import Report, Severity, State
 
 
 def standing(logbook: Logbook, today: date) -> Report | None:
@@ -31,13 +31,11 @@ def documents(programme: Programme | None) -> tuple[str, ...]:
 
 
 def tally(report: Report) -> str:
-    """Say how many requirements are met: `4 of 7 musts met, 0 of 1 should`."""
+    """Say how many requirements are met: `4 of 7 musts, 0 of 1 shoulds met`."""
     said = []
-    for called, group in (
-        ("must", report.musts),
-        ("should", tuple(f for f in report.requirements if f not in report.musts)),
-    ):
+    for severity in Severity:
+        group = [finding for finding in report.requirements if finding.severity is severity]
         met = sum(finding.state in (State.MET, State.WAIVED) for finding in group)
         if group:
-            said.append(f"{met} of {len(group)} {called}{'s' * (len(group) != 1)} met")
-    return ", ".join(said)
+            said.append(f"{met} of {len(group)} {severity}s")
+    return f"{', '.join(said)} met"
