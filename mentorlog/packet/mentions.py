@@ -14,13 +14,18 @@ _SHORTEST = 4
 def mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tuple[str, ...]:
     """Return a sentence for each text that leaves and holds the name of a mentee who is not named."""
     named = {mentee.alias for mentee in subject.mentees if mentee.name}
-    sought = [(m.pseudonym, _parts(m.name)) for m in mentees if m.name and m.pseudonym not in named]
+    sought = [
+        (mentee.pseudonym, part, _pattern(part))
+        for mentee in mentees
+        if mentee.name and mentee.pseudonym not in named
+        for part in _parts(mentee.name)
+    ]
     return tuple(
         f"{where} holds “{part}”, which is in the name of {alias}. Change it, or leave it out."
         for where, text in _texts(subject)
-        for alias, parts in sought
-        for part in parts
-        if _holds(text, part)
+        if (folded := fold(text))
+        for alias, part, pattern in sought
+        if pattern.search(folded)
     )
 
 
@@ -30,12 +35,10 @@ def _parts(name: str) -> list[str]:
     return list(dict.fromkeys([name, *(word for word in words if len(word) >= _SHORTEST)]))
 
 
-def _holds(text: str, part: str) -> bool:
-    """Say whether `part` stands in `text` as a word, whatever the case and the accents."""
+def _pattern(part: str) -> re.Pattern[str]:
+    """Return what finds `part` as a word in a folded text; scripts without spaces have no words."""
     sought = re.escape(fold(part))
-    if part.isascii():
-        sought = rf"(?<!\w){sought}(?!\w)"
-    return re.search(sought, fold(text)) is not None
+    return re.compile(rf"(?<!\w){sought}(?!\w)" if fold(part).isascii() else sought)
 
 
 def _texts(subject: schema.Subject) -> Iterator[tuple[str, str]]:
