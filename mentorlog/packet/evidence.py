@@ -7,7 +7,7 @@ from pathlib import Path
 from mentorlog.packet.attachment import LARGEST
 
 DATA, PAGES, SIGNATURE = "packet.json", "packet.pdf", "packet.pdf.sig"
-_LARGEST_PDF = 256 << 20
+_LARGEST_PDF = 64 << 20
 _LARGEST_SIGNATURE = 4096
 
 

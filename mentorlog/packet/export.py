@@ -105,7 +105,7 @@ def export_summary(summary: Summary, host: Host, out: Path, progress: Progress |
 
 def _write(folder: Path, files: Mapping[str, bytes], key: SigningKey) -> None:
     """Write the files beside their place, check them as a coordinator would, and then name the folder."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished = folder.with_name(f".{folder.name}.{os.urandom(6).hex()}.new")
     unfinished.mkdir(mode=0o700)
     try:
