@@ -69,17 +69,16 @@ class MentorlogApp(App[None]):
 
             self.push_screen(ProgrammeEditor(self.desk, programme))
 
-    def end(self, code: int) -> None:
-        """Leave at once, with what is being typed kept as a draft."""
-        self.keep_drafts()
-        self.exit(return_code=code)
+    async def action_quit(self) -> None:
+        """Leave, after the keys that came before this one."""
+        (self.screen.focused or self).call_later(self.end, 0)
 
-    def keep_drafts(self) -> None:
-        """Keep what is being typed in any form."""
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if keep := getattr(screen, "keep", None):
-                    keep()
+    def end(self, code: int) -> None:
+        """Leave, with what is being typed in any form kept as a draft."""
+        for screen in (screen for stack in self._screen_stacks.values() for screen in stack):
+            if keep := getattr(screen, "keep", None):
+                keep()
+        self.exit(return_code=code)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An area that is shown already need not be gone to."""

@@ -19,6 +19,7 @@ from mentorlog.commands import EDITOR, Command, bindings
 from mentorlog.model import Entity, Invalid
 from mentorlog.screens.desk import Desk
 from mentorlog.screens.dialogs import Confirm
+from mentorlog.screens.keeping import Keeper
 from mentorlog.store import Change, Draft, StoreError
 from mentorlog.widgets.fields import Control
 from mentorlog.widgets.row import Field, Row
@@ -28,9 +29,6 @@ Some = TypeVar("Some", bound=Entity)
 
 KEEP_EVERY = 0.4
 """Seconds of typing that a sudden end may cost."""
-
-_BEGAN = "(began)"
-"""Where a draft keeps the moment it was begun: `yesterday` goes on meaning the same day."""
 
 
 class Editor(ModalScreen[Some | None], Generic[Some]):
@@ -55,18 +53,11 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         super().__init__()
         self.desk = desk
         self.entity = entity
-        key = f"{desk.session}:{self.form}:{entity.id if entity else 'new'}"
-        self._draft = draft or next((d for d in desk.store.drafts() if d.key == key), None)
-        self._key = self._draft.key if self._draft else key
-        said = self._draft.fields.get(_BEGAN) if self._draft else None
-        self.began = datetime.fromisoformat(said) if said else desk.host.now()
+        self._keeper = Keeper(desk, self.form, entity.id if entity else None, draft)
         self._rows = {field.name: Row(field) for field in self.fields()}
         known = self.start()
         self._start = {name: known.get(name, "") for name in self._rows}
-        self._values = dict(self._start)
-        if self._draft:
-            self._values |= {n: v for n, v in self._draft.fields.items() if n in self._rows}
-        self._kept = dict(self._values)
+        self._values = self._keeper.restore(self._start)
         self._suggested: dict[str, str] = {}
         self._timer: Timer | None = None
         self._done = False
@@ -116,7 +107,7 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
             yield Static(plain(self.heading), classes="heading")
             if self.welcome:
                 yield Static(plain(self.welcome), classes="welcome")
-            if self._draft:
+            if self._keeper.draft:
                 yield Static("Restored from your draft. F8 throws it away.", classes="restored")
             with VerticalScroll(id="fields", can_focus=False):
                 for column in sorted({row.field.column for row in self._rows.values()}):
@@ -141,6 +132,11 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to throw away only when something was typed."""
         return (True if self.dirty else None) if action == "discard" else True
+
+    @property
+    def began(self) -> datetime:
+        """The moment the form was first opened, also when it was left as a draft since."""
+        return self._keeper.began
 
     @property
     def today(self) -> date:
@@ -223,25 +219,15 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if self._done or self._values == self._kept:
+        for name, row in self._rows.items():
+            if row.is_mounted:
+                self._values[name] = row.control.raw
+        if self._done:
             return
         try:
-            if self.dirty:
-                self.desk.store.save_draft(
-                    Draft(
-                        key=self._key,
-                        form=self.form,
-                        entity=self.entity.id if self.entity else None,
-                        saved_at=self.desk.host.now(),
-                        fields={**self._values, _BEGAN: self.began.isoformat()},
-                    )
-                )
-            else:
-                self.desk.store.drop_draft(self._key)
+            self._keeper.keep(self._values, dirty=self.dirty)
         except StoreError as error:
             self._say(f"Your draft could not be kept. {error}")
-        else:
-            self._kept = dict(self._values)
 
     def on_unmount(self) -> None:
         """Keep the draft, however the form ends."""
@@ -262,7 +248,7 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         question = Confirm("Throw away what you typed here?", yes="Throw away", no="Go on writing")
         if await self.app.push_screen_wait(question):
             self._done = True
-            self.desk.store.drop_draft(self._key)
+            self._keeper.drop()
             self.dismiss(None)
 
     # Saving
@@ -286,7 +272,7 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         try:
             self._identifier = self._identifier or self.desk.host.new_id()
             entity = self.build(values, self._identifier)
-            self.desk.store.record(*self.changes(entity, values), draft=self._key)
+            self.desk.store.record(*self.changes(entity, values), draft=self._keeper.key)
         except Invalid as error:
             self._blame(str(error))
         except StoreError as error:
