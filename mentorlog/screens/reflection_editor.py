@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.widgets import Static
 
-from mentorlog.model import About, Passage, Reflection
+from mentorlog.model import About, Invalid, Passage, Reflection
 from mentorlog.model.guides import GUIDES, Guide, Stage
 from mentorlog.model.text import count_words
 from mentorlog.screens import readers
@@ -73,7 +73,7 @@ class ReflectionEditor(Editor[Reflection]):
     def build(self, values: Mapping[str, Any], identifier: str) -> Reflection:
         """Make the reflection from what was typed."""
         about, _, which = values["about"].partition(":")
-        return Reflection(
+        reflection = Reflection(
             id=identifier,
             day=values["day"],
             document=values["document"],
@@ -87,6 +87,9 @@ class ReflectionEditor(Editor[Reflection]):
             meeting=which if about == About.MEETING else None,
             window=which if about == About.WINDOW else None,
         )
+        if not reflection.words:
+            raise Invalid(f"{STAGE}0: there is nothing to keep yet; write a few words.")
+        return reflection
 
     def asked(self, name: str) -> bool:
         """Ask as many questions as the model has."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from rich.text import Text
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Select, TextArea
 
-from mentorlog.widgets.text import plain
+from mentorlog.model.text import visible
 
 
 class Control(Widget):
@@ -69,7 +70,8 @@ class Choice(Select[str], Control):
         blank: what choosing none of them means; None when one must be chosen.
         """
         super().__init__(
-            [(plain(label), value) for label, value in options],
+            # Rich's text, not Textual's: the overlay searches in nothing else as one types.
+            [(Text(visible(label)), value) for label, value in options],
             prompt=blank or "",
             allow_blank=blank is not None,
             compact=True,

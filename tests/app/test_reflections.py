@@ -152,6 +152,31 @@ async def test_stages_that_no_model_has_keep_their_place(app: MentorlogApp, stor
     assert store.find(Reflection, foreign.id) == replace(foreign, title="Ours")
 
 
+async def test_a_model_is_found_by_typing_its_name(app: MentorlogApp) -> None:
+    """In the open pick-list, letters lead to the model that has them."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("4", "n", "tab", "tab", "enter")
+        await pilot.pause()
+        await pilot.press(*"gibbs", "enter")
+        await pilot.pause()
+        assert editor(app).value("model") == "gibbs"
+        assert len(asked(app)) == 6
+
+
+async def test_without_a_word_nothing_is_saved(app: MentorlogApp, store: Store) -> None:
+    """As on the command line, an empty reflection is none; what was typed stays in the form."""
+    before = store.all(Reflection)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("4", "n")
+        await pilot.pause()
+        await fill(pilot, "title", "Only a title")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert store.all(Reflection) == before
+        problem = editor(app)._rows["stage_0"].query_one(".problem", Static)
+        assert "nothing to keep" in str(problem.content)
+
+
 async def test_escape_keeps_what_was_typed(app: MentorlogApp, store: Store) -> None:
     """Closing the form keeps a draft, and opening it again goes on with it."""
     async with app.run_test(size=WIDE) as pilot:
