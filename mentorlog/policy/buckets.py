@@ -18,6 +18,8 @@ class Every(StrEnum):
     FORTNIGHT = "fortnight"
     MONTH = "month"
     QUARTER = "quarter"
+    TERM = "term"
+    """A phase of the programme."""
 
     @property
     def units(self) -> str:
@@ -44,16 +46,33 @@ def cut(stretch: Stretch, every: Every, *, partial: bool = False) -> list[Stretc
     return found
 
 
+def blocks(stretch: Stretch, every: Every, size: int) -> list[Stretch]:
+    """Return runs of `size` weeks or months, one after the other from the first day; whole ones only."""
+    found: list[Stretch] = []
+    number, start = 0, stretch.start
+    while True:
+        number += size
+        following = (
+            later(stretch.start, number) if every is Every.MONTH else shifted(stretch.start, 7 * number)
+        )
+        if following <= start or shifted(following, -1) > stretch.end:
+            return found
+        found.append(Stretch(every.value, start, shifted(following, -1)))
+        start = following
+
+
 def place(day: date, cells: Sequence[Stretch], starts: Sequence[date]) -> int | None:
     """Return the number of the bucket that holds `day`; None when none does.
 
     Args:
         day: the day to place.
-        cells: buckets that do not overlap, oldest first.
+        cells: buckets, oldest first; of two that overlap the later takes the day.
         starts: their first days.
     """
     number = bisect_right(starts, day) - 1
-    return number if number >= 0 and day in cells[number] else None
+    while number >= 0 and day not in cells[number]:
+        number -= 1 if cells[number].name == Every.TERM else number + 1
+    return number if number >= 0 else None
 
 
 def _cells(stretch: Stretch, every: Every) -> Iterator[tuple[date, date]]:
@@ -79,6 +98,7 @@ def _first(day: date, every: Every) -> date:
             return day.replace(day=1)
         case Every.QUARTER:
             return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    raise ValueError(f"a {every.value} is not a bucket of the calendar")
 
 
 def _following(start: date, every: Every) -> date:
@@ -92,3 +112,4 @@ def _following(start: date, every: Every) -> date:
             return later(start, 1)
         case Every.QUARTER:
             return later(start, 3)
+    raise ValueError(f"a {every.value} is not a bucket of the calendar")

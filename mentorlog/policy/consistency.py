@@ -9,6 +9,9 @@ from mentorlog.policy.document import Policy, StatedSpan
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.lines import Path
 
+DEEPEST = 5
+"""How deep rules may stand inside rules."""
+
 
 def inconsistencies(policy: Policy) -> Iterator[tuple[Path, str]]:
     """Yield where each contradiction is, and a sentence about it."""
@@ -17,6 +20,9 @@ def inconsistencies(policy: Policy) -> Iterator[tuple[Path, str]]:
         if rule.id in seen:
             yield (*path, "id"), f'"id" {rule.id!r} is used twice; give each requirement its own.'
         seen.add(rule.id)
+        if len(path) > 2 * DEEPEST:
+            yield path, f"rules stand inside rules more than {DEEPEST} deep; write them side by side."
+            return
         yield from _strangers(policy, path, rule)
     for key, spans in (("phase", policy.phases), ("window", policy.windows), ("anchor", policy.anchors)):
         for name, times in Counter(span.name for span in spans).items():
@@ -33,6 +39,7 @@ def inconsistencies(policy: Policy) -> Iterator[tuple[Path, str]]:
 def _strangers(policy: Policy, path: Path, rule: Rule) -> Iterator[tuple[Path, str]]:
     """Yield the phases, windows and anchors that a rule names and the file does not declare."""
     known = {
+        "rule": [one.id for _, one in policy.placed_rules()],
         "phase": [span.name for span in policy.phases],
         "window": [span.name for span in policy.windows],
         "anchor": [anchor.name for anchor in policy.anchors],
@@ -42,6 +49,8 @@ def _strangers(policy: Policy, path: Path, rule: Rule) -> Iterator[tuple[Path, s
             continue
         near = get_close_matches(name, known[called], 1)
         hint = f"did you mean {near[0]!r}?" if near else f'declare it: [[{called}]] with name = "{name}".'
+        if called == "rule" and not near:
+            hint = f"its rules are {', '.join(known['rule'])}."
         yield (*path, *where), f"the {called} {name!r} is not declared in this file; {hint}"
 
 

@@ -56,8 +56,13 @@ class Policy(BaseModel):
 
     def placed_rules(self) -> Iterator[tuple[tuple[str | int, ...], Rule]]:
         """Yield every rule with its place in the file."""
-        for number, rule in enumerate(self.requirements):
-            yield ("requirement", number), rule
+        found: list[tuple[tuple[str | int, ...], Rule]] = [
+            (("requirement", number), rule) for number, rule in enumerate(self.requirements)
+        ]
+        while found:
+            path, rule = found.pop(0)
+            yield path, rule
+            found[:0] = [((*path, "rules", number), one) for number, one in enumerate(rule.inner)]
 
     @property
     def ticks(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from mentorlog.model import Entries
 from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds.base import Rule
+from mentorlog.policy.kinds.each import Eligibility
 from mentorlog.policy.report import Finding, Report, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.verdict import Verdict
@@ -20,7 +21,10 @@ def evaluate(policy: Policy, entries: Entries, as_of: date, *, day_over: bool = 
         day_over: whether that day is over, so that a window which ends on it is closed. The live app
             says False: what ends today can still be met today.
     """
-    scene = Scene.of(entries, as_of, day_over=day_over)
+    shapes = tuple(
+        (frozenset(rule.rules), rule.only) for rule in policy.requirements if isinstance(rule, Eligibility)
+    )
+    scene = Scene.of(entries, as_of, day_over=day_over, shapes=shapes)
     return Report(
         policy=policy.id,
         version=policy.version,
@@ -37,7 +41,9 @@ def _waived(rule: Rule, verdict: Verdict, entries: Entries) -> Verdict:
     """Lift the rule when somebody with the right to do so waived it."""
     for waiver in entries.waivers:
         if waiver.requirement == rule.id:
-            return verdict.but(State.WAIVED, f"Waived by {waiver.granted_by}: {waiver.reason}")
+            return verdict.but(
+                state=State.WAIVED, next=f"Waived by {waiver.granted_by}: {waiver.reason}", due=None
+            )
     return verdict
 
 
@@ -60,4 +66,5 @@ def _finding(rule: Rule, verdict: Verdict, policy: Policy) -> Finding:
         parts=verdict.parts,
         due=verdict.due,
         next=verdict.next,
+        fine_print=rule.fine_print(),
     )

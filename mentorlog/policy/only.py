@@ -1,6 +1,7 @@
 """Which meetings a rule looks at, and in words why it passes over the others."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Self
 
@@ -26,6 +27,15 @@ _BOTH = {Channel.IN_PERSON, Channel.VIDEO}
 Tag = Annotated[Needed, Field(max_length=60)]
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a filter must know beside the meeting itself."""
+
+    anchors: Mapping[str, date]
+    cohorts: Mapping[str, str]
+    """The cohort of each mentee, by id."""
+
+
 class Only(BaseModel):
     """A filter. A meeting fits when every key that is given says yes.
 
@@ -49,6 +59,8 @@ class Only(BaseModel):
     min_group: Whole | None = None
     """People beside the mentor."""
     max_group: Whole | None = None
+    cohorts: tuple[Tag, ...] = ()
+    """At least one mentee of one of these cohorts took part."""
     after: Name | None = None
     """The name of an anchor: only meetings on that day or later."""
 
@@ -103,11 +115,13 @@ class Only(BaseModel):
                 said.append(f"of at least {many(low, units)}")
             if high is not None:
                 said.append(f"of at most {many(high, units)}")
+        if self.cohorts:
+            said.append(f"with the cohort {either(self.cohorts)}")
         if self.after:
             said.append(f"from “{plain(self.after)}” on")
         return said
 
-    def refusal(self, meeting: Meeting, anchors: Mapping[str, date]) -> str | None:
+    def refusal(self, meeting: Meeting, facts: Facts) -> str | None:
         """Return in words why the meeting does not fit, or None when it does."""
         if self.kinds and meeting.kind not in self.kinds:
             return f"{meeting.kind.label}; only {self.noun().replace(' or ', ' and ')} count"
@@ -116,7 +130,8 @@ class Only(BaseModel):
             or self._chance(meeting)
             or self._tags(meeting)
             or self._size(meeting)
-            or self._before_anchor(meeting, anchors)
+            or self._cohort(meeting, facts)
+            or self._before_anchor(meeting, facts.anchors)
         )
 
     def _channel(self, meeting: Meeting) -> str | None:
@@ -159,6 +174,14 @@ class Only(BaseModel):
         if self.max_group is not None and group > self.max_group:
             return f"{many(group, 'people')} beside you; groups of at most {self.max_group} count"
         return None
+
+    def _cohort(self, meeting: Meeting, facts: Facts) -> str | None:
+        """Judge who took part."""
+        if not self.cohorts:
+            return None
+        if any(facts.cohorts.get(one.mentee) in self.cohorts for one in meeting.mentees):
+            return None
+        return f"nobody of the cohort {either(self.cohorts)} took part"
 
     def _before_anchor(self, meeting: Meeting, anchors: Mapping[str, date]) -> str | None:
         """Judge its day against the anchor."""

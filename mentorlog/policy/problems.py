@@ -7,8 +7,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from mentorlog.policy.credit import Cap, Credit
 from mentorlog.policy.document import Policy, Stated, StatedSpan
 from mentorlog.policy.kinds import KINDS
+from mentorlog.policy.kinds.gap import Step
 from mentorlog.policy.lines import Path, lines, nearest
 from mentorlog.policy.only import Only
 from mentorlog.policy.wording import either
@@ -21,6 +23,10 @@ _TABLES: dict[str, type[BaseModel]] = {
     "phase": StatedSpan,
     "window": StatedSpan,
     "anchor": Stated,
+    "shape": Only,
+    "credit": Credit,
+    "caps": Cap,
+    "taper": Step,
 }
 
 
@@ -107,6 +113,8 @@ def _sentence(details: ErrorDetails, path: Path, table: dict[str, Any]) -> str:
         case "too_long" | "too_short" if key == "requirement":
             number = f"{context.get('actual_length', 0):,}"
             return f"there are {number} requirements; a policy has at least 1 and at most 200."
+        case "model_attributes_type" if key == "rules":
+            return f'"rules" names {given}; rules stand inside it, as tables [[requirement.rules]] with keys.'
         case "too_long" | "string_too_long":
             return f'"{key}" is too long; at most {context["max_length"]} fit.'
         case "string_too_short" | "too_short":

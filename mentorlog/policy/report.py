@@ -92,6 +92,8 @@ class Finding:
     """The next day by which something must be done, or the day the requirement closes."""
     next: str = ""
     """One sentence: what to do next."""
+    fine_print: tuple[str, ...] = ()
+    """How the rule treats what programmes treat differently, in sentences."""
 
     @property
     def shortfall(self) -> int:

@@ -1,10 +1,17 @@
 """What a rule sees: the entries in order, the programme's stretches, and which days are over."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, time
 
-from mentorlog.model import Document, Entries, Meeting, Span
+from mentorlog.model import Attendance, Document, Entries, Meeting, Span, Status
+from mentorlog.policy.breaks import Breaks
+from mentorlog.policy.only import Facts, Only
+from mentorlog.policy.report import Counted
 from mentorlog.policy.stretch import Stretch
+
+Shape = tuple[frozenset[str], Only]
+"""What a meeting must be like to count at all, and the rules it holds for (all when none is named)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +25,23 @@ class Scene:
     """Oldest first, whatever order the entries came in."""
     documents: tuple[Document, ...]
     """Oldest first."""
+    facts: Facts
+    breaks: Breaks
+    shapes: tuple[Shape, ...] = ()
 
     @classmethod
-    def of(cls, entries: Entries, as_of: date, *, day_over: bool) -> "Scene":
+    def of(cls, entries: Entries, as_of: date, *, day_over: bool, shapes: tuple[Shape, ...] = ()) -> "Scene":
         """Put the entries in order."""
-        meetings = sorted(entries.meetings, key=lambda m: (m.day, m.start or time.min, m.id))
-        documents = sorted(entries.documents, key=lambda d: (d.day, d.id))
-        return cls(entries, as_of, day_over, tuple(meetings), tuple(documents))
+        return cls(
+            entries,
+            as_of,
+            day_over,
+            tuple(sorted(entries.meetings, key=lambda m: (m.day, m.start or time.min, m.id))),
+            tuple(sorted(entries.documents, key=lambda d: (d.day, d.id))),
+            Facts(entries.anchors, {person.id: person.cohort for person in entries.people}),
+            Breaks.of(entries.excluded),
+            shapes,
+        )
 
     @property
     def period(self) -> Stretch:
@@ -61,6 +78,41 @@ class Scene:
         """How many of its days are over."""
         last = min(self.as_of, stretch.end)
         return max(0, (last - stretch.start).days + self.over(last))
+
+    def shapes_for(self, rule: str) -> tuple[Only, ...]:
+        """Return what a meeting must be like to count for a rule at all."""
+        return tuple(only for rules, only in self.shapes if not rules or rule in rules)
+
+    def openings(self, rule: str) -> list[Counted]:
+        """Return what an earlier logbook holds towards a rule."""
+        return [
+            Counted(one.id, f"brought forward: {one.note}" if one.note else "brought forward", one.amount)
+            for one in sorted(self.entries.openings, key=lambda one: one.id)
+            if one.requirement == rule
+        ]
+
+    def people(self, cohorts: Collection[str]) -> list[tuple[str, str]]:
+        """Return id and label of every mentee in one of the cohorts, or of all when none is named."""
+        labels = {person.id: person.label for person in self.entries.people}
+        people = [
+            (labels.get(mentee, mentee[-6:]), mentee)
+            for mentee in set(self.entries.mentees)
+            if not cohorts or self.facts.cohorts.get(mentee, "") in cohorts
+        ]
+        return [(mentee, label) for label, mentee in sorted(people)]
+
+    def with_mentee(self, mentee: str) -> "Scene":
+        """Return the scene of one mentee: the meetings that this mentee attended or is expected at."""
+        return replace(self, meetings=tuple(m for m in self.meetings if _took_part(m, mentee)))
+
+
+def _took_part(meeting: Meeting, mentee: str) -> bool:
+    """Say whether a mentee came to a meeting; to one that was not held, whether they were expected."""
+
+    def came(attendance: Attendance) -> bool:
+        return attendance.attended or meeting.status is not Status.HELD
+
+    return any(one.mentee == mentee and came(one) for one in meeting.mentees)
 
 
 def _find(name: str, spans: tuple[Span, ...]) -> Stretch | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 
@@ -21,6 +22,6 @@ class Verdict:
     due: date | None = None
     next: str = ""
 
-    def but(self, state: State, next: str) -> "Verdict":
-        """Return this verdict with another state and advice."""
-        return replace(self, state=state, next=next, due=None)
+    def but(self, **changes: Any) -> "Verdict":
+        """Return this verdict with other values for some fields."""
+        return replace(self, **changes)

@@ -18,7 +18,7 @@ POLICIES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "policies.json").read_text(encoding="utf-8")
 )["policies"]
 
-_KINDS = {"with_supervisor": "supervision", "reflection_work": "other"}
+_KINDS = {"with_supervisor": "supervision", "reflection_work": "cpd"}
 _CHANNELS = {"online": ("video", ""), "in_person_private": ("in_person", "private")}
 _LONGEST = 600
 

@@ -8,9 +8,11 @@ from pydantic import BaseModel
 
 from mentorlog.model import Channel, Kind
 from mentorlog.policy import Policy, State, parse
+from mentorlog.policy.credit import Cap, Credit
 from mentorlog.policy.document import StatedSpan
 from mentorlog.policy.kinds import KINDS
 from mentorlog.policy.kinds.base import Rule
+from mentorlog.policy.kinds.gap import Step
 from mentorlog.policy.only import Only
 from tests.policy.making import HEAD
 
@@ -39,7 +41,7 @@ def test_every_kind_has_a_section_with_an_example_and_all_its_keys(kind: str) ->
         assert f"`{key}`" in text, f"{kind}: {key} is not explained"
 
 
-@pytest.mark.parametrize("model", [Policy, StatedSpan, Rule, Only])
+@pytest.mark.parametrize("model", [Policy, StatedSpan, Rule, Only, Credit, Cap, Step])
 def test_every_other_key_is_explained(model: type[BaseModel]) -> None:
     """Those of the file, of phases and windows, of every requirement, and of the filter."""
     assert [key for key in keys(model) if f"`{key}`" not in PAGE] == []
@@ -63,8 +65,8 @@ def test_every_example_on_the_page_is_good(example: str) -> None:
     text = example if "source =" in example else HEAD + example
     if "[[requirement]]" not in text:
         text += '[[requirement]]\nid = "a"\ntext = "A"\nkind = "count"\nat_least = 1\n'
-    for name in re.findall(r"windows = \[(.*)\]", text):
-        text += "".join(f"[[window]]\nname = {each.strip()}\n" for each in name.split(","))
+    for names in re.findall(r"windows = \[(.*)\]", text):
+        text += "".join(f"[[window]]\nname = {name.strip()}\n" for name in names.split(","))
     assert parse(text, "docs/policies.md").requirements
 
 

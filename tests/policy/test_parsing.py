@@ -147,6 +147,47 @@ def test_a_wrong_file_gives_one_clear_sentence(text: str, message: str) -> None:
     assert told.startswith("p.toml")
 
 
+ANY = '[[requirement]]\nid = "b"\ntext = "B"\nkind = "any_of"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (HEAD + ANY + 'rules = ["b"]\n', "rules stand inside it, as tables [[requirement.rules]]"),
+        (HEAD + ANY + "rules = []\n", '"rules" is empty'),
+        (HEAD + ANY, '"rules" is missing'),
+        (
+            HEAD + ANY + RULE.replace("[[requirement]]", "[[requirement.rules]]") + "at_leest = 3\n",
+            "p.toml, line 14: requirement 'a': \"at_leest\" is not a key of the kind count",
+        ),
+        (
+            HEAD + ANY + RULE.replace("[[requirement]]", "[[requirement.rules]]").replace('"a"', '"b"'),
+            "p.toml, line 10: requirement 'b': \"id\" 'b' is used twice",
+        ),
+        (
+            HEAD
+            + 'requirement = [{ id = "a", text = "A", kind = "any_of", rules = ['
+            + "".join(f'{{ id = "a{n}", text = "A", kind = "any_of", rules = [' for n in range(40))
+            + '{ id = "z", text = "Z", kind = "attest", what = "z" }'
+            + "] }" * 41
+            + "]",
+            "rules stand inside rules more than 5 deep",
+        ),
+        (
+            HEAD + '[[requirement]]\nid = "e"\ntext = "E"\nkind = "eligibility"\nrules = ["x"]\n' + RULE,
+            "the rule 'x' is not declared in this file; its rules are e, a.",
+        ),
+        (
+            but('"count"', '"gap"').replace("at_least = 1", "taper = [{ phas = 1 }]"),
+            "did you mean 'phase'?",
+        ),
+    ],
+)
+def test_wrong_rules_inside_rules_are_told_apart(text: str, message: str) -> None:
+    """A rule cannot contain itself, and a mistake inside one names its line."""
+    assert any(message in told for told in problems(text))
+
+
 def test_every_problem_is_told_in_the_order_of_the_file() -> None:
     """Nobody has to mend a file one error at a time."""
     told = problems(HEAD + "zzz = 1\n" + RULE.replace("= 1", "= -1") + "yyy = 2\n")

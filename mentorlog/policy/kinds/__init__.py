@@ -1,36 +1,56 @@
 """The kinds of rules: one small class each, registered here and nowhere else."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import Field
 
 from mentorlog.policy.kinds.attest import Attest
+from mentorlog.policy.kinds.average import Average
 from mentorlog.policy.kinds.base import Rule
-from mentorlog.policy.kinds.bucket import Bucket
+from mentorlog.policy.kinds.bucket import Bucket, EachSemester
+from mentorlog.policy.kinds.compound import AllOf, AnyOf, Compound, Tiers
 from mentorlog.policy.kinds.count import Count
+from mentorlog.policy.kinds.count_buckets import CountBuckets
 from mentorlog.policy.kinds.coverage import Coverage
 from mentorlog.policy.kinds.deadline import Deadline
 from mentorlog.policy.kinds.distinct import Distinct
+from mentorlog.policy.kinds.each import Each, Eligibility
 from mentorlog.policy.kinds.gap import Gap
+from mentorlog.policy.kinds.rolling import DocsRolling, Rolling
+from mentorlog.policy.kinds.span import Spread
 from mentorlog.policy.kinds.sums import Sum
 from mentorlog.policy.kinds.writing import Text
 
-AnyRule = Annotated[
-    Count | Sum | Bucket | Gap | Coverage | Distinct | Text | Deadline | Attest,
-    Field(discriminator="kind"),
-]
+_Every = (
+    Count
+    | Sum
+    | Bucket
+    | EachSemester
+    | CountBuckets
+    | Average
+    | Rolling
+    | DocsRolling
+    | Gap
+    | Spread
+    | Coverage
+    | Distinct
+    | Text
+    | Deadline
+    | Each
+    | Eligibility
+    | Attest
+    | AnyOf
+    | AllOf
+    | Tiers
+)
+AnyRule = Annotated[_Every, Field(discriminator="kind")]
 """A requirement of any kind; `kind` says which."""
 
+for _compound in (Compound, AnyOf, AllOf, Tiers):
+    _compound.model_rebuild(_types_namespace={"AnyRule": AnyRule})
+
 KINDS: dict[str, type[Rule]] = {
-    "count": Count,
-    "sum": Sum,
-    "bucket": Bucket,
-    "gap": Gap,
-    "coverage": Coverage,
-    "distinct": Distinct,
-    "text": Text,
-    "deadline": Deadline,
-    "attest": Attest,
+    get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in get_args(_Every)
 }
 """Every kind by the name that policy files use."""
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from mentorlog.model import Meeting
+from mentorlog.policy.credit import Credit
 from mentorlog.policy.fields import Minutes, Name, Needed, Text, Whole
 from mentorlog.policy.only import Only
 from mentorlog.policy.report import Severity, State
@@ -33,6 +34,11 @@ class Rule(BaseModel, ABC):
     kind: str
 
     @property
+    def inner(self) -> tuple["Rule", ...]:
+        """The rules it is made of, if it is."""
+        return ()
+
+    @property
     def ticks(self) -> tuple[str, ...]:
         """The names of the ticks it looks for."""
         return ()
@@ -45,6 +51,10 @@ class Rule(BaseModel, ABC):
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield what it names that the programme sets: `phase`, `window` or `anchor`, the keys, the name."""
         yield from ()
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say in sentences how it treats what programmes treat differently."""
+        return ()
 
     @abstractmethod
     def sentence(self) -> str:
@@ -88,6 +98,7 @@ class Measured(Threshold):
     """For rules whose number is of meetings or of minutes."""
 
     measure: Literal["meetings", "minutes"] = "meetings"
+    credit: Credit = Credit()
     at_least: Minutes | None = None
     at_most: Minutes | None = None
 
@@ -104,8 +115,8 @@ class Measured(Threshold):
         return values
 
     def amount(self, meeting: Meeting) -> int:
-        """Return what one meeting adds: one, or its minutes."""
-        return 1 if self.measure == "meetings" else meeting.minutes
+        """Return what one meeting adds: one, or the minutes that count."""
+        return 1 if self.measure == "meetings" else self.credit.minutes(meeting)
 
     def goal(self, only: Only) -> str:
         """The number and what it is of, in words."""

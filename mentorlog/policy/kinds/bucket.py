@@ -1,31 +1,147 @@
-"""The kind `bucket`."""
+"""The kinds `bucket` and `each_semester`."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
 from mentorlog.policy import pace
-from mentorlog.policy.buckets import Every, cut, place
-from mentorlog.policy.kinds.base import HELP, Measured
-from mentorlog.policy.kinds.meetings import MeetingRule
-from mentorlog.policy.report import Counted, Part, State
+from mentorlog.policy.buckets import Every, cut
+from mentorlog.policy.fields import Names
+from mentorlog.policy.kinds.base import HELP, unset
+from mentorlog.policy.kinds.cells import Cell, Celled, Filled
+from mentorlog.policy.report import State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import many, on, sentence
+from mentorlog.policy.wording import many, on, plain, sentence
 
 
-@dataclass(slots=True)
-class Cell:
-    """A bucket and what lies in it."""
+class Buckets(Celled):
+    """What rules about buckets share: which buckets there are."""
 
-    stretch: Stretch
-    have: int = 0
-    planned: int = 0
+    every: Every
+    partial: Literal["ignore", "keep"] = "ignore"
+    """`keep`: pieces of a bucket at both ends of the period or phase are judged like whole ones."""
+    breaks: Literal["any", "half", "all"] = "half"
+    """How many of a bucket's days must be excluded for the bucket to be left out."""
+    terms: Names = ()
+    """With `every = "term"`: the phases that are terms; by default all of them."""
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield its terms too."""
+        yield from super().refers()
+        for name in self.terms:
+            yield "phase", ("terms",), name
+
+    def buckets(self, scene: Scene, stretch: Stretch) -> list[Stretch] | Verdict:
+        """Return the buckets to judge, oldest first."""
+        if self.every is Every.TERM:
+            return self._terms(scene)
+        cells = cut(stretch, self.every, partial=self.partial == "keep")
+        return [cell for cell in cells if not self._left_out(cell, scene)]
+
+    def _terms(self, scene: Scene) -> list[Stretch] | Verdict:
+        """Return the phases that are terms; the whole period when the programme has none."""
+        names = self.terms or tuple(phase.name for phase in scene.entries.phases)
+        found = []
+        for name in names:
+            phase = scene.phase(name)
+            if phase is None:
+                return unset("phase", name, "terms", len(names))
+            found.append(Stretch(Every.TERM.value, phase.start, phase.end))
+        return sorted(found, key=lambda term: (term.start, term.end)) or [scene.period]
+
+    def _left_out(self, cell: Stretch, scene: Scene) -> bool:
+        """Say whether so much of a bucket is excluded that it is not judged."""
+        excluded = scene.breaks.within(cell)
+        least = {"any": 1, "half": (cell.days + 1) // 2, "all": cell.days}[self.breaks]
+        return excluded >= least
+
+    def stray(self, day: date, scene: Scene, stretch: Stretch) -> str:
+        """Say in words why a day lies in no bucket."""
+        if self.every is Every.TERM:
+            return "in no term"
+        cells = cut(stretch, self.every, partial=self.partial == "keep")
+        home = next((cell for cell in cells if day in cell), None)
+        if home:
+            return f"in a {self.every.value} left out for {plain(scene.breaks.name_in(home))}, {home.words}"
+        return f"in no whole {self.every.value} of {stretch.words}"
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say which buckets are judged."""
+        if self.every is Every.TERM:
+            return super().fine_print()
+        word = self.every.units
+        pieces = f"Pieces of {word} at both ends are judged too." if self.partial == "keep" else ""
+        least = {"any": "any day of them is", "half": "half their days are", "all": "all their days are"}
+        out = f"{word.capitalize()} are left out when {least[self.breaks]} excluded."
+        return (*super().fine_print(), pieces or f"Only whole {word} are judged.", out)
 
 
-class Bucket(MeetingRule, Measured):
-    """A number that every week (fortnight, month, quarter) must reach, or must not pass.
+class EveryBucket(Buckets):
+    """A number that every bucket must reach, or must not pass."""
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        whole = "" if self.partial == "keep" or self.every is Every.TERM else "whole "
+        return sentence(
+            f"in every {whole}{self.every.value} {self.when}: {self.comparison} {self.goal(self.only)}"
+        )
+
+    def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell] | Verdict:
+        """Return the buckets, each with the number it needs."""
+        found = self.buckets(scene, stretch)
+        return found if isinstance(found, Verdict) else [Cell(days, self.limit) for days in found]
+
+    def weigh(self, scene: Scene) -> Verdict:
+        """Judge each bucket; the rule asks for all of them."""
+        filled = self.fill(scene)
+        if isinstance(filled, Verdict):
+            return filled
+        parts = filled.parts
+        state = pace.whole(part.state for part in parts) if parts else State.UNKNOWN
+        return Verdict(
+            state=state,
+            have=filled.count(State.MET),
+            needed=len(parts),
+            unit=self.every.units,
+            counted=filled.counted,
+            not_counted=filled.out,
+            parts=parts,
+            due=filled.due,
+            next=self._advice(state, filled),
+        )
+
+    def _advice(self, state: State, filled: Filled) -> str:
+        """Say what to do next."""
+        if not filled.parts:
+            return (
+                f"No whole {self.every.value} lies in these days, so there is nothing to judge; check them."
+            )
+        if state is State.MET:
+            return f"All {many(len(filled.parts), self.every.units)} are as asked; nothing more is needed."
+        told = self._now(filled)
+        if missed := filled.first(State.NOT_MET):
+            fault = "over the limit" if self.is_maximum else "missed"
+            number = many(filled.count(State.NOT_MET), self.every.units)
+            told = f"{number} {fault}, first {missed.label}; {HELP}. {told}".strip()
+        return told
+
+    def _now(self, filled: Filled) -> str:
+        """Say what the bucket that is open, or else the next one, asks for."""
+        now = filled.first(State.ON_TRACK, State.AT_RISK)
+        if now is None:
+            ahead = filled.first(State.NOT_DUE)
+            if ahead is None:
+                return ""
+            return f"The next {self.every.value} is {ahead.label}: {self.comparison} {self.goal(self.only)}."
+        if self.is_maximum:
+            return f"Keep to at most {self.amounts(self.limit)} until {on(now.end)}; {now.have} so far."
+        return f"{self.amounts(self.limit - now.have)} more by {on(now.end)}."
+
+
+class Bucket(EveryBucket):
+    """A number that every week (fortnight, month, quarter, term) must reach, or must not pass.
 
     Only whole buckets are judged, unless `partial = "keep"`. A bucket that closed short cannot be repaired.
 
@@ -42,95 +158,19 @@ class Bucket(MeetingRule, Measured):
     """
 
     kind: Literal["bucket"]
-    every: Every
-    partial: Literal["ignore", "keep"] = "ignore"
-    """`keep`: pieces of a bucket at both ends of the period or phase are judged like whole ones."""
-
-    @property
-    def units(self) -> str:
-        """What the buckets are called."""
-        return self.every.units
-
-    def sentence(self) -> str:
-        """Return the rule in words."""
-        whole = "" if self.partial == "keep" else "whole "
-        return sentence(
-            f"in every {whole}{self.every.value} {self.when}: {self.comparison} {self.goal(self.only)}"
-        )
-
-    def cells(self, scene: Scene, stretch: Stretch) -> list[Stretch]:
-        """Return the buckets to judge, oldest first."""
-        return cut(stretch, self.every, partial=self.partial == "keep")
-
-    def judge(self, scene: Scene) -> Verdict:
-        """Judge each bucket; the rule asks for all of them."""
-        stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict):
-            return stretch
-        sifted = self.sift(scene, stretch)
-        cells = [Cell(cell) for cell in self.cells(scene, stretch)]
-        stretches = [cell.stretch for cell in cells]
-        starts = [cell.start for cell in stretches]
-        counted = []
-        for meeting in sifted.fit:
-            amount, number = self.amount(meeting), place(meeting.day, stretches, starts)
-            if number is None:
-                sifted.drop(meeting, f"in no whole {self.every.value} of {stretch.words}")
-                continue
-            cells[number].have += amount
-            words = f"{many(amount, self.measure)} in {stretches[number].words}"
-            counted.append(Counted(meeting.id, words, amount))
-        for meeting in sifted.planned:
-            if (number := place(meeting.day, stretches, starts)) is not None:
-                cells[number].planned += self.amount(meeting)
-        parts = tuple(self._part(cell, scene) for cell in cells)
-        state = pace.whole(part.state for part in parts) if parts else State.UNKNOWN
-        return Verdict(
-            state=state,
-            have=sum(part.state is State.MET for part in parts),
-            needed=len(parts),
-            unit=self.units,
-            counted=tuple(counted),
-            not_counted=tuple(sifted.out),
-            parts=parts,
-            due=_due(parts),
-            next=self._advice(state, parts, stretch),
-        )
-
-    def _part(self, cell: Cell, scene: Scene) -> Part:
-        """Judge one bucket."""
-        judge = pace.maximum if self.is_maximum else pace.minimum
-        days = cell.stretch
-        state = judge(cell.have, cell.planned, self.limit, days, scene)
-        return Part(days.words, days.start, days.end, cell.have, self.limit, state)
-
-    def _advice(self, state: State, parts: tuple[Part, ...], stretch: Stretch) -> str:
-        """Say what to do next."""
-        each = self.every.value
-        if not parts:
-            return f"No whole {each} lies in {stretch.words}, so there is nothing to judge; check those days."
-        if state is State.MET:
-            return f"All {many(len(parts), self.units)} are as asked; nothing more is needed."
-        missed = [part for part in parts if part.state is State.NOT_MET]
-        now = next((p for p in parts if p.state in (State.ON_TRACK, State.AT_RISK)), None)
-        told = self._now(now, parts)
-        if missed:
-            fault = "over the limit" if self.is_maximum else "missed"
-            told = f"{many(len(missed), self.units)} {fault}, first {missed[0].label}; {HELP}. {told}".strip()
-        return told
-
-    def _now(self, now: Part | None, parts: tuple[Part, ...]) -> str:
-        """Say what the bucket that is open, or else the next one, asks for."""
-        if now is None:
-            ahead = next((part for part in parts if part.state is State.NOT_DUE), None)
-            if ahead is None:
-                return ""
-            return f"The next {self.every.value} is {ahead.label}: {self.comparison} {self.goal(self.only)}."
-        if self.is_maximum:
-            return f"Keep to at most {many(self.limit, self.measure)} until {on(now.end)}; {now.have} so far."
-        return f"{many(self.limit - now.have, self.measure)} more by {on(now.end)}."
 
 
-def _due(parts: tuple[Part, ...]) -> date | None:
-    """Return the last day of the first bucket that still asks for something."""
-    return next((part.end for part in parts if part.state not in (State.MET, State.NOT_MET)), None)
+class EachSemester(EveryBucket):
+    """A number for each term. The terms are phases of the programme; without phases it is the period.
+
+    Example::
+
+        [[requirement]]
+        id = "four"
+        text = "Meet at least four times in each semester"
+        kind = "each_semester"
+        at_least = 4
+    """
+
+    kind: Literal["each_semester"]
+    every: Literal[Every.TERM] = Every.TERM

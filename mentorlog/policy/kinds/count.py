@@ -1,9 +1,16 @@
 """The kind `count`."""
 
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from mentorlog.model import Meeting
+from mentorlog.policy.kinds.meetings import Sifted
 from mentorlog.policy.kinds.total import Total
+from mentorlog.policy.report import Counted, NotCounted
+from mentorlog.policy.scene import Scene
+from mentorlog.policy.stretch import Stretch
 
 
 class Count(Total):
@@ -20,6 +27,15 @@ class Count(Total):
     """
 
     kind: Literal["count"]
+    short: Literal["drop", "join"] = "drop"
+    """What happens to meetings under `only.min_minutes`: they do not count, or join into whole ones."""
+
+    @model_validator(mode="after")
+    def _what_to_join(self) -> Self:
+        """Refuse joining where no length says what is short."""
+        if self.short == "join" and not self.only.min_minutes:
+            raise ValueError('short = "join" needs "min_minutes" in "only", which says what is short')
+        return self
 
     @property
     def unit(self) -> str:
@@ -31,10 +47,33 @@ class Count(Total):
         """The number of meetings in words."""
         return self.only.some(self.limit)
 
-    def amount(self, meeting: Meeting) -> int:
-        """Count one."""
-        return 1
+    def sift_period(self, scene: Scene, stretch: Stretch) -> Sifted:
+        """Let short meetings through when they may join."""
+        if self.short == "drop":
+            return super().sift_period(scene, stretch)
+        lenient = self.only.model_copy(update={"min_minutes": None})
+        return Total.sift_period(self.model_copy(update={"only": lenient}), scene, stretch)
+
+    def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
+        """Count one for each; short ones count when together they are long enough."""
+        least, waiting = self.only.min_minutes or 0, 0
+        for meeting in meetings:
+            if self.short == "drop" or meeting.minutes >= least:
+                yield Counted(meeting.id, "1 meeting")
+                continue
+            waiting += meeting.minutes
+            whole, waiting = divmod(waiting, least)
+            told = f"{meeting.minutes} of {least} minutes"
+            yield Counted(meeting.id, f"{told}, completing one" if whole else f"{told} towards one", whole)
 
     def ask(self, amount: int) -> str:
         """Ask for more meetings."""
         return f"Hold {self.only.more(amount)}"
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say what happens to short meetings."""
+        said = super().fine_print()
+        if self.only.min_minutes:
+            joined = "Shorter meetings join until they are long enough for one."
+            said += (joined if self.short == "join" else "Shorter meetings do not count, nor do they join.",)
+        return said

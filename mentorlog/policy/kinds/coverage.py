@@ -8,7 +8,7 @@ from pydantic import Field
 from mentorlog.policy import pace
 from mentorlog.policy.fields import Name, Positive
 from mentorlog.policy.kinds.base import HELP
-from mentorlog.policy.kinds.meetings import MeetingRule
+from mentorlog.policy.kinds.meetings import PeriodRule
 from mentorlog.policy.report import Counted, Part, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
@@ -16,7 +16,7 @@ from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import either, many, on, plain, sentence
 
 
-class Coverage(MeetingRule):
+class Coverage(PeriodRule):
     """At least one meeting in each of the named windows. A window that closed empty stays empty.
 
     Example::
@@ -45,7 +45,7 @@ class Coverage(MeetingRule):
         names = either([f"“{plain(name)}”" for name in self.windows], "and")
         return sentence(f"at least {self.only.some(self.at_least)} in each of the windows {names}")
 
-    def judge(self, scene: Scene) -> Verdict:
+    def weigh(self, scene: Scene) -> Verdict:
         """Judge each window; the rule asks for all of them."""
         stretch = self.stretch(scene)
         if isinstance(stretch, Verdict):

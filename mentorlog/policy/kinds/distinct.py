@@ -5,7 +5,7 @@ from typing import Literal
 from mentorlog.model import Meeting
 from mentorlog.policy import pace
 from mentorlog.policy.kinds.base import HELP, Threshold
-from mentorlog.policy.kinds.meetings import MeetingRule, Sifted
+from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
 from mentorlog.policy.report import Counted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
@@ -13,7 +13,7 @@ from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import many, on, sentence
 
 
-class Distinct(MeetingRule, Threshold):
+class Distinct(PeriodRule, Threshold):
     """A number of different mentees: met in meetings that fit, or listed in the logbook.
 
     Example::
@@ -29,6 +29,8 @@ class Distinct(MeetingRule, Threshold):
     of: Literal["met", "listed"] = "met"
     """`met`: those who attended a meeting; `listed`: all in the logbook, whether met or not."""
 
+    per: Literal["mentor"] = "mentor"
+
     def sentence(self) -> str:
         """Return the rule in words."""
         if self.of == "listed":
@@ -37,7 +39,7 @@ class Distinct(MeetingRule, Threshold):
             f"{self.comparison} {self.limit} different mentees in {self.only.words()} {self.when}"
         )
 
-    def judge(self, scene: Scene) -> Verdict:
+    def weigh(self, scene: Scene) -> Verdict:
         """Count people and compare with the number."""
         stretch = self.stretch(scene)
         if isinstance(stretch, Verdict):
@@ -45,7 +47,7 @@ class Distinct(MeetingRule, Threshold):
         if self.of == "listed":
             counted = [Counted(mentee, "listed in the logbook") for mentee in sorted(scene.entries.mentees)]
             return self._verdict(scene, stretch, counted, Sifted(), 0)
-        sifted = self.sift(scene, stretch)
+        sifted = self.sift_period(scene, stretch)
         seen: set[str] = set()
         counted = []
         for meeting in sifted.fit:
@@ -61,6 +63,7 @@ class Distinct(MeetingRule, Threshold):
         self, scene: Scene, stretch: Stretch, counted: list[Counted], sifted: Sifted, planned: int
     ) -> Verdict:
         """Compare the people counted with the number."""
+        counted = scene.openings(self.id) + counted
         have = sum(entry.amount for entry in counted)
         judge = pace.maximum if self.is_maximum else pace.minimum
         state = judge(have, planned, self.limit, stretch, scene)

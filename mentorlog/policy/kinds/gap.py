@@ -1,21 +1,33 @@
 """The kind `gap`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mentorlog.policy import pace
 from mentorlog.policy.fields import Name, Positive
 from mentorlog.policy.kinds.base import HELP
-from mentorlog.policy.kinds.meetings import MeetingRule
+from mentorlog.policy.kinds.gathering import all_together
+from mentorlog.policy.kinds.meetings import PeriodRule
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch, shifted
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import between, many, on, plain, sentence
+from mentorlog.policy.wording import between, either, many, on, plain, sentence
 
 
-class Gap(MeetingRule):
+class Step(BaseModel):
+    """The most days that may pass in one phase."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    phase: Name
+    max_days: Positive
+
+
+class Gap(PeriodRule):
     """The most days that may pass from one meeting to the next.
 
     The days from the start to the first meeting, and from the last to the end, count as gaps too.
@@ -32,9 +44,29 @@ class Gap(MeetingRule):
     """
 
     kind: Literal["gap"]
-    max_days: Positive
+    max_days: Positive | None = None
+    taper: Annotated[tuple[Step, ...], Field(max_length=20)] = ()
+    """Other numbers of days for phases that follow each other, in place of `max_days`."""
     document: Name | None = None
     """Look at documents of this name instead of meetings."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        """Refuse both numbers and none."""
+        if (self.max_days is None) == (not self.taper) or (self.taper and self.phase):
+            raise ValueError('give "max_days", or else "taper" with a number of days for each phase')
+        return self
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield the phases of its steps too."""
+        yield from super().refers()
+        for step in self.taper:
+            yield "phase", ("taper",), step.phase
+
+    @property
+    def most(self) -> int:
+        """The most days that may pass."""
+        return self.max_days or 0
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -48,28 +80,36 @@ class Gap(MeetingRule):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        return sentence(f"never more than {many(self.max_days, 'days')} between {self.noun} {self.when}")
+        if self.taper:
+            steps = [
+                f"{many(step.max_days, 'days')} in the phase “{plain(step.phase)}”" for step in self.taper
+            ]
+            return sentence(f"between {self.noun} never more than {either(steps, 'and')}")
+        return sentence(f"never more than {many(self.most, 'days')} between {self.noun} {self.when}")
 
-    def judge(self, scene: Scene) -> Verdict:
+    def weigh(self, scene: Scene) -> Verdict:
         """Look for the longest gap, the one that is running now included."""
+        if self.taper:
+            return all_together(list(self._steps(scene)), scene, "phases")
         stretch = self.stretch(scene)
         if isinstance(stretch, Verdict):
             return stretch
         dated, planned, out = self._dated(scene, stretch)
         parts, counted, last = [], [], stretch.start
         for day, identifier in dated:
-            days = (day - last).days
-            parts.append(self._part(last, day, State.NOT_MET if days > self.max_days else State.MET))
+            days = scene.breaks.days_between(last, day)
+            state = State.NOT_MET if days > self.most else State.MET
+            parts.append(self._part(last, day, state, days))
             counted.append(Counted(identifier, f"after {many(days, 'days')}"))
             last = day
         running = self._running(last, planned, stretch, scene)
         parts += [running] if running else []
         state = self._whole(parts, stretch, scene)
-        until = min(shifted(last, self.max_days), stretch.end)
+        until = min(scene.breaks.after(last, self.most), stretch.end)
         return Verdict(
             state=state,
             have=max((part.have for part in parts), default=0),
-            needed=self.max_days,
+            needed=self.most,
             unit="days",
             at_most=True,
             counted=tuple(counted),
@@ -79,12 +119,18 @@ class Gap(MeetingRule):
             next=self._advice(state, parts, until, stretch, scene),
         )
 
+    def _steps(self, scene: Scene) -> Iterator[tuple[str, Verdict]]:
+        """Judge each phase by its own number of days."""
+        for step in self.taper:
+            alone = {"phase": step.phase, "max_days": step.max_days, "taper": ()}
+            yield plain(step.phase), self.model_copy(update=alone).weigh(scene)
+
     def _dated(
         self, scene: Scene, stretch: Stretch
     ) -> tuple[list[tuple[date, str]], list[date], Sequence[NotCounted]]:
         """Return the days that end a gap with their entries, the planned days, and what was left out."""
         if self.document is None:
-            sifted = self.sift(scene, stretch)
+            sifted = self.sift_period(scene, stretch)
             return [(m.day, m.id) for m in sifted.fit], [m.day for m in sifted.planned], sifted.out
         fit, out = [], []
         for paper in scene.documents:
@@ -104,7 +150,7 @@ class Gap(MeetingRule):
         """Judge the gap that has not ended: up to now, or to the end of the period or phase."""
         if not scene.begun(stretch):
             return None
-        until = shifted(last, self.max_days)
+        until = scene.breaks.after(last, self.most)
         now = min(scene.as_of, stretch.end)
         if until >= stretch.end:
             state = State.MET if scene.closed(stretch) else State.ON_TRACK
@@ -114,11 +160,12 @@ class Gap(MeetingRule):
             room = Stretch("gap", shifted(last, 1), until)
             soon = any(day <= until for day in planned)
             state = pace.minimum(0, int(soon), 1, room, scene)
-        return self._part(last, now, State.ON_TRACK if state is State.NOT_DUE else state)
+        days = scene.breaks.days_between(last, now)
+        return self._part(last, now, State.ON_TRACK if state is State.NOT_DUE else state, days)
 
-    def _part(self, start: date, end: date, state: State) -> Part:
+    def _part(self, start: date, end: date, state: State, days: int) -> Part:
         """Describe one gap."""
-        return Part(between(start, end), start, end, (end - start).days, self.max_days, state)
+        return Part(between(start, end), start, end, days, self.most, state)
 
     def _whole(self, parts: list[Part], stretch: Stretch, scene: Scene) -> State:
         """Judge the rule: no gap may be too long, and only the end shows that none was."""
@@ -137,7 +184,7 @@ class Gap(MeetingRule):
             case State.NOT_MET:
                 worst = max(parts, key=lambda part: part.have)
                 passed = f"{many(worst.have, 'days')} passed in {worst.label}"
-                told = f"{passed}, where at most {self.max_days} may; {HELP}."
+                told = f"{passed}, where at most {self.most} may; {HELP}."
                 return told if scene.closed(stretch) or scene.over(until) else f"{told} {last_call}"
         if until >= stretch.end:
             return f"Nothing more is needed before this closes on {on(stretch.end)}."

@@ -1,5 +1,6 @@
 """What the rules about meetings have in common: which meetings they look at, and why not at others."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 from mentorlog.model import Meeting, Status
 from mentorlog.policy.fields import Name
 from mentorlog.policy.kinds.base import Rule, unset
+from mentorlog.policy.kinds.gathering import for_each_mentee
 from mentorlog.policy.only import Only
 from mentorlog.policy.report import NotCounted
 from mentorlog.policy.scene import Scene
@@ -34,42 +36,31 @@ class MeetingRule(Rule):
     """A rule about meetings."""
 
     only: Only = Only()
-    phase: Name | None = None
-    """The phase it is about; by default the whole period."""
-    within: Literal["period", "ever"] = "period"
-    """`ever`: what lies before the period counts as well."""
 
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
-        """Yield its phase and the anchor of its filter."""
-        if self.phase:
-            yield "phase", ("phase",), self.phase
+        """Yield the anchor of its filter."""
         if self.only.after:
             yield "anchor", ("only", "after"), self.only.after
 
-    def stretch(self, scene: Scene) -> Stretch | Verdict:
-        """Return the days the rule is about, or the verdict that the programme must set something."""
-        if self.only.after and self.only.after not in scene.entries.anchors:
-            return unset("day", self.only.after, "meetings")
-        return scene.phase(self.phase) or unset("phase", self.phase or "", "meetings")
-
-    def sift(self, scene: Scene, *areas: Stretch) -> Sifted:
+    def sift(self, scene: Scene, *areas: Stretch, ever: bool = False) -> Sifted:
         """Part the meetings of the period into those that fit and those that do not, with the reason.
 
         Args:
             scene: the entries and the day of the question.
             areas: the days on which a meeting can count; those outside the period are considered too.
+            ever: a meeting from any day before the end of the period can count.
         """
         sifted = Sifted()
-        anchors, open_ended = scene.entries.anchors, self.within == "ever" and not self.phase
+        facts, filters = scene.facts, (self.only, *scene.shapes_for(self.id))
         where = "outside " + either([area.words for area in areas], "and")
         for meeting in scene.meetings:
             day = meeting.day
-            inside = any(day in area for area in areas) or (open_ended and day <= scene.period.end)
+            inside = any(day in area for area in areas) or (ever and day <= scene.period.end)
             if not inside and day not in scene.period:
                 continue
             if meeting.status not in (Status.HELD, Status.PLANNED):
                 sifted.drop(meeting, meeting.status.label)
-            elif why := self.only.refusal(meeting, anchors):
+            elif why := next(filter(None, (one.refusal(meeting, facts) for one in filters)), None):
                 sifted.drop(meeting, why)
             elif not inside:
                 sifted.drop(meeting, where)
@@ -83,9 +74,57 @@ class MeetingRule(Rule):
                 sifted.fit.append(meeting)
         return sifted
 
+    def missing(self, scene: Scene) -> Verdict | None:
+        """Return the verdict that an anchor is not set, if so."""
+        if self.only.after and self.only.after not in scene.entries.anchors:
+            return unset("day", self.only.after, "meetings")
+        return None
+
+
+class PeriodRule(MeetingRule):
+    """A rule about the meetings of the period or of a phase."""
+
+    phase: Name | None = None
+    """The phase it is about; by default the whole period."""
+    within: Literal["period", "ever"] = "period"
+    """`ever`: what lies before the period counts as well."""
+    per: Literal["mentor", "mentee"] = "mentor"
+    """`mentee`: asked for each mentee, with the meetings that this mentee attended."""
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield its phase too."""
+        yield from super().refers()
+        if self.phase:
+            yield "phase", ("phase",), self.phase
+
+    def judge(self, scene: Scene) -> Verdict:
+        """Judge once for the mentor, or for each mentee."""
+        if self.per == "mentee":
+            return for_each_mentee(self.weigh, scene, self.only.cohorts)
+        return self.weigh(scene)
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say whom a meeting counts for."""
+        if self.per == "mentee":
+            return ("Asked for each mentee: a group meeting counts once for everybody who came.",)
+        return ("A group meeting counts once for you, however many came.",)
+
+    @abstractmethod
+    def weigh(self, scene: Scene) -> Verdict:
+        """Judge the meetings of a scene."""
+
+    def stretch(self, scene: Scene) -> Stretch | Verdict:
+        """Return the days the rule is about, or the verdict that the programme must set something."""
+        return self.missing(scene) or scene.phase(self.phase) or unset("phase", self.phase or "", "meetings")
+
+    def sift_period(self, scene: Scene, stretch: Stretch) -> Sifted:
+        """Part the meetings, taking those of the stretch, and with `ever` those before the period."""
+        return self.sift(scene, stretch, ever=self.within == "ever" and not self.phase)
+
     @property
     def when(self) -> str:
         """The days it is about, in words."""
+        who = " for each mentee" if self.per == "mentee" else ""
         if self.phase:
-            return f"in the phase “{plain(self.phase)}”"
-        return "in the period or before" if self.within == "ever" else "in the period"
+            return f"in the phase “{plain(self.phase)}”{who}"
+        return f"{'in the period or before' if self.within == 'ever' else 'in the period'}{who}"

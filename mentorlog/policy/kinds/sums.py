@@ -1,10 +1,14 @@
 """The kind `sum`."""
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from mentorlog.model import Meeting
+from mentorlog.policy.credit import Caps, Credit, capped
 from mentorlog.policy.fields import Minutes
 from mentorlog.policy.kinds.total import Total
+from mentorlog.policy.report import Counted, NotCounted
+from mentorlog.policy.scene import Scene
 from mentorlog.policy.wording import many
 
 
@@ -15,15 +19,18 @@ class Sum(Total):
 
         [[requirement]]
         id = "contact"
-        text = "24 hours of contact with mentees"
+        text = "24 hours of contact with mentees, of which online at most 6"
         kind = "sum"
         at_least = "24 h"
         only = { kinds = ["one_to_one", "group", "event"] }
+        caps = [{ name = "online", at_most = "6 h", only = { channels = ["video"] } }]
     """
 
     kind: Literal["sum"]
     at_least: Minutes | None = None
     at_most: Minutes | None = None
+    credit: Credit = Credit()
+    caps: Caps = ()
 
     @property
     def unit(self) -> str:
@@ -33,12 +40,21 @@ class Sum(Total):
     @property
     def goal(self) -> str:
         """The amount of time in words."""
-        return f"{many(self.limit, 'minutes')} of {self.only.words()}"
+        caps = "".join(f", {cap.name} at most {many(cap.at_most, 'minutes')}," for cap in self.caps)
+        return f"{many(self.limit, 'minutes')} of {self.only.words()}{caps}"
 
-    def amount(self, meeting: Meeting) -> int:
-        """Add its minutes."""
-        return meeting.minutes
+    def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
+        """Add up the minutes."""
+        return capped(meetings, self.credit, self.caps, scene.facts)
 
     def ask(self, amount: int) -> str:
         """Ask for more time."""
         return f"Add {many(amount, 'minutes')} of {self.only.noun()}"
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say how time is added up."""
+        said: tuple[str, ...] = ("Time is added up: short meetings count for what they are, and join.",)
+        if self.credit.group == "divided":
+            times = f", times {self.credit.times}" if self.credit.times > 1 else ""
+            said += (f"The time of a group is divided among those who came{times}.",)
+        return super().fine_print() + said

@@ -1,21 +1,21 @@
 """What counting and summing have in common: one number for the whole period or phase."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mentorlog.model import Meeting
 from mentorlog.policy import pace
 from mentorlog.policy.kinds.base import HELP, Threshold
-from mentorlog.policy.kinds.meetings import MeetingRule
-from mentorlog.policy.report import Counted, State
+from mentorlog.policy.kinds.meetings import PeriodRule
+from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import many, on, plain, sentence
 
 
-class Total(MeetingRule, Threshold):
+class Total(PeriodRule, Threshold):
     """A rule about one number over the whole period or phase."""
 
     @property
@@ -24,8 +24,8 @@ class Total(MeetingRule, Threshold):
         """What the number is in: `meetings` or `minutes`."""
 
     @abstractmethod
-    def amount(self, meeting: Meeting) -> int:
-        """Return what one meeting adds."""
+    def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
+        """Yield what each meeting adds, in order, or why it adds nothing."""
 
     @abstractmethod
     def ask(self, amount: int) -> str:
@@ -40,15 +40,17 @@ class Total(MeetingRule, Threshold):
     def goal(self) -> str:
         """The number and what it is of, in words."""
 
-    def judge(self, scene: Scene) -> Verdict:
+    def weigh(self, scene: Scene) -> Verdict:
         """Add up what fits and compare it with the number."""
         stretch = self.stretch(scene)
         if isinstance(stretch, Verdict):
             return stretch
-        sifted = self.sift(scene, stretch)
-        counted = [Counted(m.id, many(self.amount(m), self.unit), self.amount(m)) for m in sifted.fit]
-        have = sum(entry.amount for entry in counted)
-        planned = sum(self.amount(m) for m in sifted.planned)
+        sifted = self.sift_period(scene, stretch)
+        added = list(self.contributions(sifted.fit, scene))
+        counted = scene.openings(self.id) + [one for one in added if isinstance(one, Counted)]
+        sifted.out += [one for one in added if isinstance(one, NotCounted)]
+        have = _amount(counted)
+        planned = _amount(self.contributions([*sifted.fit, *sifted.planned], scene)) - _amount(added)
         judge = pace.maximum if self.is_maximum else pace.minimum
         state = judge(have, planned, self.limit, stretch, scene)
         return Verdict(
@@ -60,21 +62,23 @@ class Total(MeetingRule, Threshold):
             counted=tuple(counted),
             not_counted=tuple(sifted.out),
             due=None if state is State.MET else stretch.end,
-            next=self._advice(state, have, planned, stretch, scene, sifted.fit),
+            next=self._advice(state, counted, planned, stretch, scene),
         )
 
     def _advice(
-        self, state: State, have: int, planned: int, stretch: Stretch, scene: Scene, fit: Sequence[Meeting]
+        self, state: State, counted: list[Counted], planned: int, stretch: Stretch, scene: Scene
     ) -> str:
         """Say what to do next."""
-        end = on(stretch.end)
+        end, have = on(stretch.end), _amount(counted)
         if self.is_maximum:
             return self._restraint(state, have, planned, end)
         if state is State.MET:
-            reached = self._reached(fit)
+            reached = self._reached(counted, scene)
             return f"Reached on {on(reached)}; nothing more is needed." if reached else "Nothing is needed."
         if state is State.NOT_MET:
-            return f"This closed on {end} with {have} of {self.limit} {self.unit}; {HELP}."
+            return (
+                f"This closed on {end} with {many(have, self.unit)} of {many(self.limit, self.unit)}; {HELP}."
+            )
         if state is State.NOT_DUE:
             return f"{self.ask(self.limit)} from {on(stretch.start)} to {end}."
         advice = f"{self.ask(self.limit - have)} by {end}"
@@ -98,11 +102,17 @@ class Total(MeetingRule, Threshold):
                 return f"With what is planned ({many(planned, self.unit)}) you would pass {limit}; drop some."
         return f"Keep to at most {limit} until {end}; {have} so far."
 
-    def _reached(self, fit: Sequence[Meeting]) -> date | None:
-        """Return the day on which the number was reached."""
+    def _reached(self, counted: list[Counted], scene: Scene) -> date | None:
+        """Return the day on which the number was reached; None when that was in an earlier logbook."""
+        days = {meeting.id: meeting.day for meeting in scene.meetings}
         total = 0
-        for meeting in fit:
-            total += self.amount(meeting)
+        for entry in counted:
+            total += entry.amount
             if total >= self.limit:
-                return meeting.day
+                return days.get(entry.id)
         return None
+
+
+def _amount(entries: Iterable[Counted | NotCounted]) -> int:
+    """Add up what entries contribute."""
+    return sum(entry.amount for entry in entries if isinstance(entry, Counted))

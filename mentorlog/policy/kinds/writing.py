@@ -37,7 +37,7 @@ class Writing(Rule):
         return (self.document,)
 
     @property
-    def length(self) -> str:
+    def length_of_text(self) -> str:
         """The range of words, in words."""
         if self.min_words is not None and self.max_words is not None:
             return f" of {self.min_words}–{self.max_words} words"
@@ -86,7 +86,9 @@ class Text(Writing, Threshold):
         if self.within == "ever":
             where += " or before"
         name = f"“{plain(self.document)}”"
-        return sentence(f"{self.comparison} {many(self.limit, 'documents')} {name}{self.length} {where}")
+        return sentence(
+            f"{self.comparison} {many(self.limit, 'documents')} {name}{self.length_of_text} {where}"
+        )
 
     def judge(self, scene: Scene) -> Verdict:
         """Count the documents and compare with the number."""
@@ -106,18 +108,20 @@ class Text(Writing, Threshold):
                 refused.append(NotCounted(document.id, why))
             else:
                 counted.append(Counted(document.id, f"{many(document.words, 'words')}, {on(day)}"))
+        counted = scene.openings(self.id) + counted
+        have = sum(entry.amount for entry in counted)
         judge = pace.maximum if self.is_maximum else pace.minimum
-        state = judge(len(counted), 0, self.limit, stretch, scene)
+        state = judge(have, 0, self.limit, stretch, scene)
         return Verdict(
             state=state,
-            have=len(counted),
+            have=have,
             needed=self.limit,
             unit="documents",
             at_most=self.is_maximum,
             counted=tuple(counted),
             not_counted=tuple(refused),
             due=None if state is State.MET else stretch.end,
-            next=self._advice(state, len(counted), stretch),
+            next=self._advice(state, have, stretch),
         )
 
     def _advice(self, state: State, have: int, stretch: Stretch) -> str:
@@ -129,4 +133,4 @@ class Text(Writing, Threshold):
             return f"At most {many(self.limit, 'documents')} {name} until {end}; {have} so far."
         if state is State.NOT_MET:
             return f"This closed on {end} with {have} of {many(self.limit, 'documents')} {name}; {HELP}."
-        return f"Write {many(self.limit - have, 'more documents')} {name}{self.length} by {end}."
+        return f"Write {many(self.limit - have, 'more documents')} {name}{self.length_of_text} by {end}."

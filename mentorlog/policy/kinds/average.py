@@ -1,0 +1,108 @@
+"""The kind `average`."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from mentorlog.policy import pace
+from mentorlog.policy.buckets import Every, blocks
+from mentorlog.policy.fields import Positive
+from mentorlog.policy.kinds.base import HELP
+from mentorlog.policy.kinds.cells import Cell, Celled, Filled
+from mentorlog.policy.report import State
+from mentorlog.policy.scene import Scene
+from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import later, many, on, sentence
+
+
+class Average(Celled):
+    """An amount for each week or month on average, so that a full month makes up for an empty one.
+
+    Example::
+
+        [[requirement]]
+        id = "supervision"
+        text = "One and a half hours of supervision a month on average"
+        kind = "average"
+        every = "month"
+        measure = "minutes"
+        at_least = "1 h 30 min"
+        over = 12
+        only = { kinds = ["supervision"] }
+    """
+
+    kind: Literal["average"]
+    every: Literal["week", "month"]
+    over: Positive | None = None
+    """Over how many weeks or months it is taken: runs of that length, one after the other, are judged.
+
+    By default it is taken once over the whole period or phase.
+    """
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        over = f", taken over {many(self.over, self.every + 's')}" if self.over else ""
+        return sentence(
+            f"{self.comparison} {self.goal(self.only)} a {self.every} on average{over}, {self.when}"
+        )
+
+    def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell]:
+        """Return the runs over which the average is taken, each with the total it needs."""
+        runs = blocks(stretch, Every(self.every), self.over) if self.over else []
+        return [Cell(run, self.limit * self._length(run, scene)) for run in runs or [stretch]]
+
+    def _length(self, run: Stretch, scene: Scene) -> int:
+        """Return how many whole weeks or months a run has, excluded ones left out; at least one."""
+        excluded = scene.breaks.within(run)
+        if self.every == "week":
+            return max(1, (run.days - excluded) // 7)
+        months = 0
+        while later(run.start, months + 1).toordinal() - 1 <= run.end.toordinal() and months < 12_000:
+            months += 1
+        return max(1, months - excluded // 30)
+
+    def stray(self, day: date, scene: Scene, stretch: Stretch) -> str:
+        """Say in words why a day lies in no run."""
+        return f"after the last {many(self.over or 1, self.every + 's')} that are whole"
+
+    def weigh(self, scene: Scene) -> Verdict:
+        """Judge the total of each run."""
+        filled = self.fill(scene)
+        if isinstance(filled, Verdict):
+            return filled
+        single = filled.parts[0] if len(filled.parts) == 1 else None
+        state = pace.whole(part.state for part in filled.parts)
+        return Verdict(
+            state=state,
+            have=single.have if single else filled.count(State.MET),
+            needed=single.needed if single else len(filled.parts),
+            unit=self.measure if single else "runs",
+            at_most=self.is_maximum and single is not None,
+            counted=filled.counted,
+            not_counted=filled.out,
+            parts=filled.parts,
+            due=filled.due,
+            next=self._advice(state, filled),
+        )
+
+    def _advice(self, state: State, filled: Filled) -> str:
+        """Say what to do next."""
+        if state is State.MET:
+            return "The average is as asked; nothing more is needed."
+        if missed := filled.first(State.NOT_MET):
+            have, asked = self.amounts(missed.have), self.amounts(missed.needed)
+            return f"{have} in {missed.label}, where the average asks for {asked} in all; {HELP}."
+        now = filled.first(State.ON_TRACK, State.AT_RISK, State.NOT_DUE) or filled.parts[0]
+        if self.is_maximum:
+            return (
+                f"Keep to at most {self.amounts(now.needed)} in all until {on(now.end)}; {now.have} so far."
+            )
+        return f"{self.amounts(now.needed - now.have)} more by {on(now.end)} keep the average."
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say what averaging allows."""
+        return (
+            *super().fine_print(),
+            f"Averaging is allowed: a full {self.every} makes up for an empty one.",
+        )

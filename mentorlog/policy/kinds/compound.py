@@ -1,0 +1,183 @@
+"""The kinds `any_of`, `all_of` and `tiers`: rules made of rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
+
+from mentorlog.policy.fields import Positive
+from mentorlog.policy.kinds.base import Rule
+from mentorlog.policy.kinds.gathering import all_together, gather, parts
+from mentorlog.policy.report import State
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import either, sentence
+
+if TYPE_CHECKING:
+    from mentorlog.policy.kinds import AnyRule
+    from mentorlog.policy.scene import Scene
+
+_BEST_FIRST = (
+    *(State.MET, State.WAIVED, State.ON_TRACK, State.NOT_DUE, State.AT_RISK),
+    *(State.UNKNOWN, State.NOT_MET),
+)
+
+
+class Compound(Rule):
+    """A rule made of rules that stand inside it, so that none can contain itself."""
+
+    rules: Annotated[tuple[AnyRule, ...], Field(min_length=1, max_length=50)]
+
+    @property
+    def inner(self) -> tuple[Rule, ...]:
+        """Its rules."""
+        return self.rules
+
+    def verdicts(self, scene: Scene) -> list[tuple[str, Verdict]]:
+        """Judge each of its rules."""
+        return [(rule.text, rule.judge(scene)) for rule in self.rules]
+
+    def told(self, joint: str) -> str:
+        """Put its rules in one sentence."""
+        return either([f"({rule.sentence().rstrip('.')})" for rule in self.rules], joint)
+
+
+class AnyOf(Compound):
+    """Alternatives: one of the rules suffices.
+
+    Example::
+
+        [[requirement]]
+        id = "output"
+        text = "A report of 500 to 700 words, or a talk"
+        kind = "any_of"
+
+        [[requirement.rules]]
+        id = "report"
+        text = "The report"
+        kind = "text"
+        document = "reflective_report"
+        at_least = 1
+        min_words = 500
+        max_words = 700
+
+        [[requirement.rules]]
+        id = "talk"
+        text = "The talk"
+        kind = "attest"
+        what = "reflective_talk"
+    """
+
+    kind: Literal["any_of"]
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        return sentence(f"one of these: {self.told('or')}")
+
+    def judge(self, scene: Scene) -> Verdict:
+        """Take the alternative that stands best."""
+        verdicts = self.verdicts(scene)
+        label, best = min(verdicts, key=lambda item: _BEST_FIRST.index(item[1].state))
+        counted, refused = gather(verdicts)
+        return Verdict(
+            state=best.state,
+            have=int(best.state is State.MET),
+            needed=1,
+            unit="alternatives",
+            counted=counted,
+            not_counted=refused,
+            parts=parts(verdicts, scene.period),
+            due=best.due,
+            next=f"{label}: {best.next}",
+        )
+
+
+class AllOf(Compound):
+    """Several rules as one requirement: all of them are needed.
+
+    Example::
+
+        [[requirement]]
+        id = "training"
+        text = "The training course and its quiz"
+        kind = "all_of"
+
+        [[requirement.rules]]
+        id = "course"
+        text = "The course"
+        kind = "attest"
+        what = "training_course"
+
+        [[requirement.rules]]
+        id = "quiz"
+        text = "The quiz"
+        kind = "attest"
+        what = "quiz"
+    """
+
+    kind: Literal["all_of"]
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        return sentence(f"all of these: {self.told('and')}")
+
+    def judge(self, scene: Scene) -> Verdict:
+        """Judge them together."""
+        return all_together(self.verdicts(scene), scene, "parts")
+
+
+class Tiers(Compound):
+    """Levels from the lowest to the highest; each needs those below it.
+
+    Example::
+
+        [[requirement]]
+        id = "level"
+        text = "At least bronze: 10 hours; silver takes 25"
+        kind = "tiers"
+        at_least = 1
+
+        [[requirement.rules]]
+        id = "bronze"
+        text = "Bronze"
+        kind = "sum"
+        at_least = "10 h"
+
+        [[requirement.rules]]
+        id = "silver"
+        text = "Silver"
+        kind = "sum"
+        at_least = "25 h"
+    """
+
+    kind: Literal["tiers"]
+    at_least: Positive = 1
+    """How many levels must be reached."""
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        levels = "; ".join(f"{rule.text}: {rule.sentence().rstrip('.')}" for rule in self.rules)
+        return sentence(f"at least {self.at_least} of {len(self.rules)} levels ({levels})")
+
+    def judge(self, scene: Scene) -> Verdict:
+        """Climb the levels as far as they are reached."""
+        verdicts = self.verdicts(scene)
+        reached = 0
+        for _, verdict in verdicts:
+            if verdict.state not in (State.MET, State.WAIVED):
+                break
+            reached += 1
+        needed = min(self.at_least, len(verdicts))
+        whole = all_together(verdicts[:needed], scene, "levels")
+        counted, refused = gather(verdicts)
+        told = f"{verdicts[reached - 1][0]} is reached." if reached else ""
+        if reached < len(verdicts):
+            label, following = verdicts[reached]
+            told = f"{told} {label}: {following.next}".strip()
+        return whole.but(
+            have=reached,
+            counted=counted,
+            not_counted=refused,
+            parts=parts(verdicts, scene.period),
+            next=told or whole.next,
+        )

@@ -1,0 +1,114 @@
+"""The kind `count_buckets`."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from pydantic import model_validator
+
+from mentorlog.policy.fields import Minutes, Positive
+from mentorlog.policy.kinds.base import HELP
+from mentorlog.policy.kinds.bucket import Buckets
+from mentorlog.policy.kinds.cells import Cell, Filled
+from mentorlog.policy.report import State
+from mentorlog.policy.scene import Scene
+from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import many, on, sentence
+
+
+class CountBuckets(Buckets):
+    """A number of weeks, months or terms that each reach a number of their own.
+
+    Example::
+
+        [[requirement]]
+        id = "semesters"
+        text = "Serve three semesters, with six meetings in each"
+        kind = "count_buckets"
+        every = "term"
+        each = 6
+        at_least = 3
+    """
+
+    kind: Literal["count_buckets"]
+    at_least: Positive
+    """How many buckets."""
+    at_most: None = None
+    each: Minutes
+    """What each of them needs."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _each_measure(cls, values: Any) -> Any:
+        """Refuse an amount of time where meetings are counted."""
+        if (
+            isinstance(values, dict)
+            and values.get("measure") != "minutes"
+            and isinstance(values.get("each"), str)
+        ):
+            raise ValueError('"each" is an amount of time; add measure = "minutes", or write a number')
+        return values
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        each = f"{self.amounts(self.each)} of" if self.measure == "minutes" else f"{self.each}"
+        return sentence(
+            f"at least {many(self.at_least, self.every.units)} {self.when} with at least {each} "
+            f"{self.only.words(self.each)}"
+        )
+
+    def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell] | Verdict:
+        """Return the buckets, each with the number it needs."""
+        found = self.buckets(scene, stretch)
+        return found if isinstance(found, Verdict) else [Cell(days, self.each) for days in found]
+
+    def weigh(self, scene: Scene) -> Verdict:
+        """Count the buckets that reached their number."""
+        filled = self.fill(scene)
+        if isinstance(filled, Verdict):
+            return filled
+        state = self._state(filled)
+        return Verdict(
+            state=state,
+            have=filled.count(State.MET),
+            needed=self.at_least,
+            unit=self.every.units,
+            counted=filled.counted,
+            not_counted=filled.out,
+            parts=filled.parts,
+            due=None if state is State.MET else filled.due,
+            next=self._advice(state, filled),
+        )
+
+    def _state(self, filled: Filled) -> State:
+        """Judge by how many buckets did, and still can, reach their number."""
+        done, total = filled.count(State.MET), len(filled.parts)
+        if done >= self.at_least:
+            return State.MET
+        if total < self.at_least:
+            return State.UNKNOWN
+        if total - filled.count(State.NOT_MET) < self.at_least:
+            return State.NOT_MET
+        if filled.count(State.NOT_DUE) == total:
+            return State.NOT_DUE
+        safe = total - filled.count(State.NOT_MET) - filled.count(State.AT_RISK)
+        return State.AT_RISK if safe < self.at_least else State.ON_TRACK
+
+    def _advice(self, state: State, filled: Filled) -> str:
+        """Say what to do next."""
+        done, units = filled.count(State.MET), self.every.units
+        asked = f"{done} of {many(self.at_least, units)}"
+        match state:
+            case State.MET:
+                return f"{many(done, units)} are as asked; nothing more is needed."
+            case State.UNKNOWN:
+                asked = many(self.at_least, units)
+                return f"Set at least {asked} in the programme; {len(filled.parts)} are set."
+            case State.NOT_MET:
+                return f"{asked} reached {self.amounts(self.each)}, and too few are left; {HELP}."
+        now = filled.first(State.ON_TRACK, State.AT_RISK)
+        if now:
+            left = self.amounts(self.each - now.have)
+            return f"{asked} so far; {left} more by {on(now.end)} complete the next."
+        ahead = filled.first(State.NOT_DUE)
+        return f"{asked} so far; the next is {ahead.label}." if ahead else f"{asked} so far."

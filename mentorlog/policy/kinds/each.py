@@ -1,0 +1,115 @@
+"""The kinds `each` and `eligibility`: what meetings must be like."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from mentorlog.policy import pace
+from mentorlog.policy.fields import Names
+from mentorlog.policy.kinds.base import HELP
+from mentorlog.policy.kinds.meetings import MeetingRule, PeriodRule
+from mentorlog.policy.only import Only
+from mentorlog.policy.report import Counted, NotCounted, State
+from mentorlog.policy.scene import Scene
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import many, on, sentence
+
+
+class Each(PeriodRule):
+    """A shape that every meeting must have. One meeting of another shape breaks the rule.
+
+    Example::
+
+        [[requirement]]
+        id = "length"
+        text = "Each outing lasts two to five hours"
+        kind = "each"
+        only = { kinds = ["one_to_one"] }
+        shape = { min_minutes = "2 h", max_minutes = "5 h" }
+    """
+
+    kind: Literal["each"]
+    shape: Only
+    """Conditions as in `only`, which every meeting that passes `only` must pass as well."""
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        return sentence(f"all {self.only.words()} {self.when} are {self.shape.words()}")
+
+    def weigh(self, scene: Scene) -> Verdict:
+        """Look for meetings of another shape."""
+        stretch = self.stretch(scene)
+        if isinstance(stretch, Verdict):
+            return stretch
+        sifted = self.sift_period(scene, stretch)
+        counted, wrong = [], []
+        for meeting in sifted.fit:
+            if why := self.shape.refusal(meeting, scene.facts):
+                wrong.append(NotCounted(meeting.id, why))
+            else:
+                counted.append(Counted(meeting.id, "as asked"))
+        planned = sum(self.shape.refusal(meeting, scene.facts) is not None for meeting in sifted.planned)
+        state = pace.maximum(len(wrong), planned, 0, stretch, scene)
+        return Verdict(
+            state=state,
+            have=len(counted),
+            needed=len(sifted.fit),
+            unit="meetings",
+            counted=tuple(counted),
+            not_counted=(*wrong, *sifted.out),
+            due=None if state is State.MET else stretch.end,
+            next=self._advice(state, len(wrong), on(stretch.end)),
+        )
+
+    def _advice(self, state: State, wrong: int, end: str) -> str:
+        """Say what to do next."""
+        match state:
+            case State.MET:
+                return "Every one is as asked; nothing more is needed."
+            case State.NOT_MET:
+                return f"{many(wrong, 'meetings')} not as asked; {HELP}."
+            case State.AT_RISK:
+                return "A planned meeting is not as asked; change it before it is held."
+        return f"Until {end}, hold only {self.shape.words()}."
+
+
+class Eligibility(MeetingRule):
+    """The shape that a meeting needs to count for other rules at all. It asks nothing by itself.
+
+    Example::
+
+        [[requirement]]
+        id = "groups"
+        text = "Group time counts up to six members"
+        kind = "eligibility"
+        only = { max_group = 6 }
+    """
+
+    kind: Literal["eligibility"]
+    rules: Names = ()
+    """The ids of the rules it holds for; by default all of the file."""
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield its rules too."""
+        yield from super().refers()
+        for name in self.rules:
+            yield "rule", ("rules",), name
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        rules = f"for {', '.join(self.rules)} " if self.rules else ""
+        return sentence(f"{rules}only {self.only.words()} count")
+
+    def judge(self, scene: Scene) -> Verdict:
+        """Say which meetings have the shape."""
+        if unset := self.missing(scene):
+            return unset
+        sifted = self.sift(scene, scene.period)
+        return Verdict(
+            state=State.MET,
+            have=len(sifted.fit),
+            needed=len(sifted.fit),
+            unit="meetings",
+            counted=tuple(Counted(meeting.id, "may count") for meeting in sifted.fit),
+            not_counted=tuple(sifted.out),
+            next="This says which meetings count for the other rules; it asks nothing more.",
+        )

@@ -1,0 +1,89 @@
+"""Making one verdict of several: for each mentee, for alternatives, for all parts of a rule."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from mentorlog.policy import pace
+from mentorlog.policy.report import Counted, NotCounted, Part, State
+from mentorlog.policy.scene import Scene
+from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import many
+
+Labelled = Sequence[tuple[str, Verdict]]
+_DONE = (State.MET, State.WAIVED)
+
+
+def gather(verdicts: Labelled) -> tuple[tuple[Counted, ...], tuple[NotCounted, ...]]:
+    """Account once for each entry of several verdicts: it counted if it counted in any of them."""
+    whys: dict[str, list[str]] = {}
+    amounts: dict[str, int] = {}
+    refusals: dict[str, str] = {}
+    for label, verdict in verdicts:
+        for entry in verdict.counted:
+            whys.setdefault(entry.id, []).append(f"{label}: {entry.why}")
+            amounts[entry.id] = amounts.get(entry.id, 0) + entry.amount
+        for refused in verdict.not_counted:
+            refusals.setdefault(refused.id, refused.why)
+    counted = tuple(Counted(key, "; ".join(why), amounts[key]) for key, why in whys.items())
+    return counted, tuple(NotCounted(key, why) for key, why in refusals.items() if key not in whys)
+
+
+def parts(verdicts: Labelled, days: Stretch) -> tuple[Part, ...]:
+    """Return one part for each verdict."""
+    return tuple(
+        Part(label, days.start, days.end, verdict.have, verdict.needed, verdict.state)
+        for label, verdict in verdicts
+    )
+
+
+def all_together(verdicts: Labelled, scene: Scene, unit: str) -> Verdict:
+    """Return the verdict that asks for every one of them."""
+    counted, refused = gather(verdicts)
+    open_ones = [(label, one) for label, one in verdicts if one.state not in _DONE]
+    told = " ".join(f"{label}: {one.next}" for label, one in _worst_first(open_ones)[:2])
+    if len(open_ones) > 2:
+        told += f" And {many(len(open_ones) - 2, 'others')}."
+    return Verdict(
+        state=pace.whole(one.state for _, one in verdicts),
+        have=len(verdicts) - len(open_ones),
+        needed=len(verdicts),
+        unit=unit,
+        counted=counted,
+        not_counted=refused,
+        parts=parts(verdicts, scene.period),
+        due=min((one.due for _, one in open_ones if one.due), default=None),
+        next=told or "All of it is as asked; nothing more is needed.",
+    )
+
+
+def for_each_mentee(weigh: Callable[[Scene], Verdict], scene: Scene, cohorts: Collection[str]) -> Verdict:
+    """Judge the meetings of each mentee by themselves; the rule asks for all of them."""
+    everybody = weigh(scene)
+    if everybody.state is State.UNKNOWN:
+        return everybody
+    verdicts = [(label, weigh(scene.with_mentee(mentee))) for mentee, label in scene.people(cohorts)]
+    if not verdicts:
+        refused = [NotCounted(entry.id, "no mentee is asked about") for entry in everybody.counted]
+        return Verdict(
+            state=State.UNKNOWN,
+            have=0,
+            needed=0,
+            unit="mentees",
+            not_counted=(*refused, *everybody.not_counted),
+            next="Add your mentees; this rule asks for something with each of them.",
+        )
+    verdict = all_together(verdicts, scene, "mentees")
+    known = {entry.id for entry in verdict.counted} | {entry.id for entry in verdict.not_counted}
+    rest = [entry for entry in everybody.not_counted if entry.id not in known]
+    rest += [
+        NotCounted(entry.id, "none of the mentees asked about attended")
+        for entry in everybody.counted
+        if entry.id not in known
+    ]
+    return verdict.but(not_counted=(*verdict.not_counted, *rest))
+
+
+def _worst_first(verdicts: Labelled) -> list[tuple[str, Verdict]]:
+    """Put what most needs attention first."""
+    order = [State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE, State.NOT_MET]
+    return sorted(verdicts, key=lambda item: order.index(item[1].state) if item[1].state in order else 9)

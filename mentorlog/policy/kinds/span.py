@@ -1,0 +1,100 @@
+"""The kind `span`."""
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from mentorlog.policy.fields import Positive
+from mentorlog.policy.kinds.base import HELP
+from mentorlog.policy.kinds.meetings import PeriodRule
+from mentorlog.policy.report import Counted, State
+from mentorlog.policy.scene import Scene
+from mentorlog.policy.stretch import Stretch, shifted
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import later, many, on, sentence
+
+
+class Spread(PeriodRule):
+    """How far apart the first and the last meeting must lie at least.
+
+    Example::
+
+        [[requirement]]
+        id = "span"
+        text = "Spread over three months or more"
+        kind = "span"
+        months = 3
+    """
+
+    kind: Literal["span"]
+    months: Positive | None = None
+    days: Positive | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        """Refuse both and none."""
+        if (self.months is None) == (self.days is None):
+            raise ValueError('give "months" or "days", and only one of them')
+        return self
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        return sentence(
+            f"at least {self._length} from the first to the last of {self.only.words()} {self.when}"
+        )
+
+    @property
+    def _length(self) -> str:
+        """The distance in words."""
+        return many(self.months, "months") if self.months else many(self.days or 0, "days")
+
+    def weigh(self, scene: Scene) -> Verdict:
+        """Measure from the first to the last meeting."""
+        stretch = self.stretch(scene)
+        if isinstance(stretch, Verdict):
+            return stretch
+        sifted = self.sift_period(scene, stretch)
+        days = [meeting.day for meeting in sifted.fit]
+        first = days[0] if days else max(stretch.start, min(scene.as_of, stretch.end))
+        goal = later(first, self.months) if self.months else shifted(first, self.days or 0)
+        if days and days[-1] >= goal:
+            state = State.MET
+        elif scene.closed(stretch):
+            state = State.NOT_MET
+        elif not scene.begun(stretch) and not days:
+            state = State.NOT_DUE
+        else:
+            state = State.AT_RISK if goal > stretch.end else State.ON_TRACK
+        return Verdict(
+            state=state,
+            have=(days[-1] - days[0]).days if days else 0,
+            needed=(goal - first).days,
+            unit="days",
+            counted=tuple(
+                Counted(
+                    m.id,
+                    "the first"
+                    if m.day == first
+                    else f"{many((m.day - first).days, 'days')} after the first",
+                )
+                for m in sifted.fit
+            ),
+            not_counted=tuple(sifted.out),
+            due=None if state is State.MET else stretch.end,
+            next=self._advice(state, on(goal), stretch, bool(days)),
+        )
+
+    def _advice(self, state: State, goal: str, stretch: Stretch, begun: bool) -> str:
+        """Say what to do next."""
+        match state:
+            case State.MET:
+                return f"They span {self._length} or more; nothing more is needed."
+            case State.NOT_MET:
+                return f"They do not span {self._length}; {HELP}."
+            case State.AT_RISK:
+                return f"{self._length} reach to {goal}, after the end on {on(stretch.end)}; {HELP}."
+        return (
+            f"Hold one on {goal} or later."
+            if begun
+            else f"Begin in time: a start now asks for one on {goal}."
+        )
