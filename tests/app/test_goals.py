@@ -1,6 +1,7 @@
 """Goals: the list with its steps, ticking, and the form."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +10,15 @@ from hypothesis import strategies as st
 from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
+from mentorlog.cli import main
 from mentorlog.model import Goal, GoalStatus, Step
 from mentorlog.screens.goal_editor import GoalEditor, read_steps, write_steps
 from mentorlog.screens.goals import Goals
 from mentorlog.store import Store
 from tests.app.seed import HOSTILE
-from tests.app.test_reflections import fill
+from tests.app.test_meetings import rows_and_events
+from tests.app.test_reflections import equal_hosts
+from tests.app.typing import put
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -131,7 +135,7 @@ async def test_a_new_goal_is_saved_as_typed(app: MentorlogApp, store: Store) -> 
             ("steps", "Past papers\n[x] Timetable"),
             ("why", "It opens\nthe rest."),
         ):
-            await fill(pilot, name, raw)
+            await put(pilot, name, raw)
         await pilot.press("f2")
         await pilot.pause()
         saved = next(goal for goal in store.all(Goal) if goal.id not in before)
@@ -148,13 +152,40 @@ async def test_a_new_goal_is_saved_as_typed(app: MentorlogApp, store: Store) -> 
         assert app.screen.highlighted == (saved, None)
 
 
+async def test_the_form_leaves_the_same_rows_and_events_as_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One goal, set in the form and on the command line on equal hosts, is the same."""
+    by_form, by_command = equal_hosts(tmp_path)
+    options = ("--mentee", "M-02", "--step", "Ask", "--target", "2026-05-04", "--commitment", "7")
+    assert main(["goals", "add", "Pass [x]", *options], by_command) == 0, capsys.readouterr().err
+    with Store(by_form) as store:
+        app = MentorlogApp(by_form, store)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("5", "n")
+            await pilot.pause()
+            for name, raw in (
+                ("title", "Pass [x]"),
+                ("mentee", store.logbook().mentees[1].id),
+                ("steps", "Ask"),
+                ("target", "2026-05-04"),
+                ("commitment", "7"),
+            ):
+                await put(pilot, name, raw)
+            await pilot.press("f2")
+            await pilot.pause()
+        written = rows_and_events(store)
+    with Store(by_command) as store:
+        assert rows_and_events(store) == written
+
+
 async def test_a_goal_without_a_title_is_not_saved(app: MentorlogApp, store: Store) -> None:
     """The form stays open and says what is missing under the field."""
     before = store.all(Goal)
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("5", "n")
         await pilot.pause()
-        await fill(pilot, "why", "because")
+        await put(pilot, "why", "because")
         await pilot.press("f2")
         await pilot.pause()
         assert isinstance(app.screen, GoalEditor)

@@ -1,19 +1,23 @@
 """Reflections: the list, the text, and writing one by a model's questions."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
+from mentorlog.cli import main
+from mentorlog.host import Host
 from mentorlog.model import About, Passage, Reflection
-from mentorlog.screens.form import Editor
 from mentorlog.screens.reflection_editor import ReflectionEditor
 from mentorlog.screens.reflections import Reflections
 from mentorlog.store import Store
-from tests.app.seed import HOSTILE
+from tests.app.seed import HOSTILE, seed
+from tests.app.test_meetings import rows_and_events
+from tests.app.typing import put
+from tests.conftest import NOON, counting_bytes
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -24,12 +28,20 @@ def editor(app: MentorlogApp) -> ReflectionEditor:
     return app.screen
 
 
-async def fill(pilot: Pilot[Any], name: str, raw: str) -> None:
-    """Put something into a field of the open form, as typing or choosing does."""
-    form = pilot.app.screen
-    assert isinstance(form, Editor)
-    form._rows[name].control.raw = raw
-    await pilot.pause()
+def equal_hosts(folder: Path) -> tuple[Host, Host]:
+    """Return two hosts with the same clock, the same chance and the same year in their logbooks."""
+    first, second = (
+        Host(
+            home=folder / name,
+            now=lambda: NOON,
+            random=counting_bytes(),
+            local_zone=lambda: "Europe/London",
+        )
+        for name in ("first", "second")
+    )
+    for host in (first, second):
+        seed(host)
+    return first, second
 
 
 def asked(app: MentorlogApp) -> list[str]:
@@ -63,8 +75,8 @@ async def test_a_new_one_asks_driscolls_questions_and_counts_the_words(app: Ment
             "What does it mean; what matters in it?",
             "What is the next step?",
         ]
-        await fill(pilot, "stage_0", "We met [/b] in the library.")
-        await fill(pilot, "stage_2", "Listen more.")
+        await put(pilot, "stage_0", "We met [/b] in the library.")
+        await put(pilot, "stage_2", "Listen more.")
         assert "8 words" in str(app.screen.query_one(".heading", Static).content)
 
 
@@ -75,11 +87,11 @@ async def test_saving_keeps_model_stages_and_what_it_is_about(app: MentorlogApp,
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("4", "n")
         await pilot.pause()
-        await fill(pilot, "title", "On [TODO] listening")
-        await fill(pilot, "day", "yesterday")
-        await fill(pilot, "document", "end_of_year_reflection")
-        await fill(pilot, "about", f"meeting:{meeting.id}")
-        await fill(pilot, "stage_1", "It matters.")
+        await put(pilot, "title", "On [TODO] listening")
+        await put(pilot, "day", "yesterday")
+        await put(pilot, "document", "end_of_year_reflection")
+        await put(pilot, "about", f"meeting:{meeting.id}")
+        await put(pilot, "stage_1", "It matters.")
         await pilot.press("f2")
         await pilot.pause()
         saved = next(r for r in store.all(Reflection) if r.id not in before)
@@ -102,16 +114,40 @@ async def test_saving_keeps_model_stages_and_what_it_is_about(app: MentorlogApp,
         assert not store.drafts()
 
 
+async def test_the_form_leaves_the_same_rows_and_events_as_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One reflection, written in the form and on the command line on equal hosts, is the same."""
+    by_form, by_command = equal_hosts(tmp_path)
+    text = "# what\nWe met.\n# now_what\nMeet again."
+    options = ("--model", "driscoll", "--title", "Met [/b]", "--window", "exams")
+    assert main(["reflect", text, *options], by_command) == 0, capsys.readouterr().err
+    with Store(by_form) as store:
+        app = MentorlogApp(by_form, store)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("4", "n")
+            await pilot.pause()
+            await put(pilot, "title", "Met [/b]")
+            await put(pilot, "about", "window:exams")
+            await put(pilot, "stage_0", "We met.")
+            await put(pilot, "stage_2", "Meet again.")
+            await pilot.press("f2")
+            await pilot.pause()
+        written = rows_and_events(store)
+    with Store(by_command) as store:
+        assert rows_and_events(store) == written
+
+
 async def test_another_model_in_the_middle_loses_no_word(app: MentorlogApp) -> None:
     """Answers that the new model has no stage for go to its last stage; the order stays."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("4", "n")
         await pilot.pause()
-        await fill(pilot, "model", "gibbs")
+        await put(pilot, "model", "gibbs")
         assert len(asked(app)) == 6
         for number in range(6):
-            await fill(pilot, f"stage_{number}", f"answer {number}")
-        await fill(pilot, "model", "free")
+            await put(pilot, f"stage_{number}", f"answer {number}")
+        await put(pilot, "model", "free")
         assert len(asked(app)) == 1
         assert editor(app).value("stage_0") == "\n\n".join(f"answer {number}" for number in range(6))
 
@@ -146,7 +182,7 @@ async def test_stages_that_no_model_has_keep_their_place(app: MentorlogApp, stor
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("4", "e")
         await pilot.pause()
-        await fill(pilot, "title", "Ours")
+        await put(pilot, "title", "Ours")
         await pilot.press("f2")
         await pilot.pause()
     assert store.find(Reflection, foreign.id) == replace(foreign, title="Ours")
@@ -169,7 +205,7 @@ async def test_without_a_word_nothing_is_saved(app: MentorlogApp, store: Store) 
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("4", "n")
         await pilot.pause()
-        await fill(pilot, "title", "Only a title")
+        await put(pilot, "title", "Only a title")
         await pilot.press("f2")
         await pilot.pause()
         assert store.all(Reflection) == before
@@ -182,7 +218,7 @@ async def test_escape_keeps_what_was_typed(app: MentorlogApp, store: Store) -> N
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("4", "n")
         await pilot.pause()
-        await fill(pilot, "stage_0", "Half a thought")
+        await put(pilot, "stage_0", "Half a thought")
         await pilot.press("escape")
         await pilot.pause()
         assert [draft.fields["stage_0"] for draft in store.drafts()] == ["Half a thought"]
