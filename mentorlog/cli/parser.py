@@ -295,7 +295,9 @@ def _leaving(commands: _Commands) -> None:
         arg("--out", metavar="DIR", default=".", help="where to put it (by default here)"),
         arg("--as-of", metavar="DATE", help="at the close of this day; by default now"),
         many("--reflection", "ID", "include the text of this reflection"),
-        arg("--facts", action="store_true", help="include the facts noted in meetings"),
+        arg(
+            "--no-facts", dest="facts", action="store_false", help="leave out the facts noted about meetings"
+        ),
         arg("--preview", action="store_true", help="show what would leave; sign nothing"),
     )
     commands.add(

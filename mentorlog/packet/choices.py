@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """One packet's choices. With none made, no text leaves but topics and the titles of goals."""
+    """One packet's choices. With none made, topics, facts and titles of goals are all the text that leaves."""
 
-    facts: bool = False
-    """Whether the facts noted about each meeting leave."""
+    facts: bool = True
+    """Whether the facts noted about each meeting leave: the text tier that is meant to."""
     reflections: frozenset[str] = frozenset()
     """Ids of the reflections whose title and text leave; the others leave with date and length only."""
     meeting_reflections: frozenset[str] = frozenset()

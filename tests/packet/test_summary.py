@@ -27,10 +27,12 @@ def words(made: Summary) -> str:
     return json.dumps(made.subject.plain(), ensure_ascii=False)
 
 
-def test_without_choices_no_text_leaves(year: Year, host: Host) -> None:
-    """Names, facts, reflections, tags, reasons and private notes all stay."""
+def test_without_choices_only_facts_leave(year: Year, host: Host) -> None:
+    """Names, reflections, tags, reasons and private notes all stay; without facts, no text is left."""
     said = words(summary(year, host))
-    assert "MARK" not in said
+    assert "MARK" in said
+    assert "MARK" not in said.replace("MARK-FACTS", "")
+    assert "MARK" not in words(summary(year, host, facts=False))
     assert "مریم" not in said
 
 
@@ -171,7 +173,7 @@ def _texts(value: object) -> list[str]:
 
 def test_what_stays_is_shown_too(year: Year, host: Host) -> None:
     """The last section of the preview is what the packet says it leaves out."""
-    made = summary(year, host).subject
+    made = summary(year, host, facts=False).subject
     assert [line.text for line in preview(made) if line.section == STAYS] == list(made.omitted)
     assert "facts noted about meetings" in made.omitted
 
