@@ -125,6 +125,9 @@ def read_time(text: str, at: int) -> tuple[int, time, int | None] | None:
             return _range(text[at : last.end], first, last)
     if not (intro or first.sure) or text.startswith("-", first.end):
         return None
+    if not first.sure and 1 <= first.hour <= 6:
+        said, hour = text[at : first.end], f"{first.hour}:{first.minute:02}"
+        raise Unclear(f"“{said}” may be by day or by night. Write at {hour}am or at {hour}pm.")
     return first.end, first.time(text[at : first.end]), None
 
 
@@ -168,6 +171,8 @@ def _range(words: str, first: _Clock, last: _Clock) -> tuple[int, time, int]:
     `9-10am`, `11-1pm` and `2pm-3` mean what people mean by them.
     """
     halves = ("a", "p") if first.half or last.half else ("",)
+    if not (first.sure or last.sure) and 1 <= first.hour <= 6:
+        raise Unclear(f"“{words.strip()}” may be by day or by night. Write am or pm after it.")
     length, start = min(
         (_minutes_between(begin, end), begin)
         for begin in {first.time(words, half) for half in halves}

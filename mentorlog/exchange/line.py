@@ -36,6 +36,9 @@ __all__ = ["Unclear", "Understood", "parse_date", "parse_minutes", "read_line", 
 
 Value = TypeVar("Value")
 
+_WAYS = (Kind.CALL, Kind.MESSAGE)
+"""Kinds that also say how people met."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -69,12 +72,9 @@ def read_line(text: str, *, new_id: str, now: datetime, zone: str, mentees: Sequ
     people = line.people(roster, status)
     others = line.one(lambda clause: clause.others) or 0
     said = line.one(lambda clause: clause.channel)
-    kind = (
-        line.one(lambda clause: clause.kind)
-        or line.one(lambda clause: clause.hint)
-        or implied_kind(len(people) + others, said)
-    )
-    channel = said or (None if line.any(lambda clause: clause.no_channel) else implied_channel(kind))
+    kind, way = line.kind()
+    kind = kind or implied_kind(len(people) + others, said)
+    channel = said or (None if line.any(lambda clause: clause.no_channel) else implied_channel(way or kind))
     try:
         meeting = Meeting(
             id=new_id,
@@ -124,6 +124,18 @@ class _Line:
         """Return everything that the clauses list, each item once."""
         return tuple(dict.fromkeys(tidy(item) for _, clause in self.said for item in get(clause)))
 
+    def kind(self) -> tuple[Kind | None, Kind | None]:
+        """Return the kind of meeting, and the call or message that it took place by.
+
+        A call or a message is a kind of its own, unless it was with somebody who makes the kind: the
+        coordinator, other mentors, another student.
+        """
+        kinds = [clause.kind for _, clause in self.said if clause.kind]
+        way = next((kind for kind in kinds if kind in _WAYS), None)
+        if way and any(kind not in (*_WAYS, Kind.ONE_TO_ONE, Kind.GROUP) for kind in kinds):
+            return self.one(lambda clause: None if clause.kind in _WAYS else clause.kind), way
+        return self.one(lambda clause: clause.kind) or self.one(lambda clause: clause.hint), None
+
     def moment(self, local: datetime) -> tuple[date, time | None, Status]:
         """Return day, start and status, which depend on each other: what is to come is planned."""
         status = self.one(lambda clause: clause.status)
@@ -135,6 +147,8 @@ class _Line:
         day = days[0][0] if days else local.date()
         start = self.one(lambda clause: clause.start)
         to_come = (day, start or time.min) > (local.date(), local.time() if start else time.min)
+        if status is Status.PLANNED and not days and not to_come:
+            raise Unclear("When is it planned for? Add for instance tomorrow, next friday or 2026-03-20.")
         if to_come and ahead is False:
             when = f"{day.isoformat()} {start:%H:%M}" if start else day.isoformat()
             raise Unclear(f"{when} is still to come, so it cannot be {status.label if status else ''} yet.")

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from mentorlog.exchange.clauses import Reader, may_be_a_name
+from mentorlog.exchange.clauses import Reader
 from mentorlog.exchange.dates import MONTHS, WEEKDAYS
 from mentorlog.exchange.named import Roster
 from mentorlog.exchange.scan import Unclear
+from mentorlog.exchange.simple import may_be_a_name
 from mentorlog.model.meeting import Channel, Kind, Meeting, Status
 from mentorlog.model.people import Mentee
 
@@ -56,8 +57,8 @@ def write_line(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
         _people(meeting, roster),
         _channel(meeting),
         "by chance" if meeting.by_chance else "",
-        "about " + ", ".join(_topic(topic) for topic in meeting.topics) if meeting.topics else "",
-        *(_tag(tag) for tag in meeting.tags),
+        "about " + ", ".join(_topic(topic, roster) for topic in meeting.topics) if meeting.topics else "",
+        *(_tag(tag, roster) for tag in meeting.tags),
     ]
     return " ".join(part for part in parts if part)
 
@@ -112,7 +113,9 @@ def _kind(meeting: Meeting) -> str:
 
 def _people(meeting: Meeting, roster: Roster) -> str:
     """Return who was there and who was missing."""
-    people = _listed(meeting, {mentee.id: _name(mentee.pseudonym, roster) for mentee in roster.mentees})
+    there = {attendance.mentee for attendance in meeting.mentees}
+    called = {mentee.id: _name(mentee.pseudonym, roster) for mentee in roster.mentees if mentee.id in there}
+    people = _listed(meeting, called)
     if people:
         return f"with {', '.join(people)}"
     return "nobody named" if meeting.kind in NEEDS_PEOPLE else ""
@@ -132,9 +135,14 @@ def _quote(text: str) -> str:
     return f'"{doubled}"'
 
 
+def _opens_a_quote(text: str) -> bool:
+    """Say whether text begins with a mark that another one later in the line would close."""
+    return text[0] in "\"'“"
+
+
 def _name(pseudonym: str, roster: Roster) -> str:
     """Return a pseudonym, in quotes where it would be read as something else."""
-    if roster.stands_alone(pseudonym) and may_be_a_name(pseudonym):
+    if roster.stands_alone(pseudonym) and may_be_a_name(pseudonym) and not _opens_a_quote(pseudonym):
         who = ("listed", (roster.called(pseudonym).id,))
         first, later = f"with {pseudonym} ", f"with {_quote(pseudonym)}, {pseudonym} "
         if _reads(first, roster) == [who] and _reads(later, roster) == [who, who]:
@@ -142,22 +150,30 @@ def _name(pseudonym: str, roster: Roster) -> str:
     return _quote(pseudonym)
 
 
-def _topic(topic: str) -> str:
+def _topic(topic: str, roster: Roster) -> str:
     """Return a topic, in quotes where it would be read as something else."""
     first, later = f"about {topic} ", f'about "x", {topic} '
-    alone = _reads(first) == [("topics", (topic,))] and _reads(later) == [("topics", ("x", topic))]
-    return topic if alone else _quote(topic)
+    if (
+        _reads(first, roster) == [("topics", (topic,))]
+        and _reads(later, roster) == [("topics", ("x", topic))]
+        and not _opens_a_quote(topic)
+        # A last word such as `with` would take the comma after it for somebody who is called so.
+        and may_be_a_name(topic.split()[-1])
+    ):
+        return topic
+    return _quote(topic)
 
 
-def _tag(tag: str) -> str:
+def _tag(tag: str, roster: Roster) -> str:
     """Return a tag, in quotes where it would be read as something else."""
-    return f"#{tag if _reads(f'#{tag} ') == [('tags', (tag,))] else _quote(tag)}"
+    alone = _reads(f"#{tag} ", roster) == [("tags", (tag,))] and not _opens_a_quote(tag)
+    return f"#{tag if alone else _quote(tag)}"
 
 
-def _reads(text: str, roster: Roster | None = None) -> list[tuple[str, tuple[str, ...]]]:
+def _reads(text: str, roster: Roster) -> list[tuple[str, tuple[str, ...]]]:
     """Return the names, topics and tags that a line says; nothing when it is unclear or says more."""
     try:
-        said = [clause for _, clause in Reader(text, roster or Roster(())).read()]
+        said = [clause for _, clause in Reader(text, roster).read()]
     except Unclear:
         return []
     found = []

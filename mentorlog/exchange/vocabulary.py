@@ -129,7 +129,7 @@ ABOUT = _keys("about,regarding,re,concerning,on the topic of,discussed,topic,top
 WITH = _keys("with,w/,together with")
 TOWARDS = _keys("to,from,met,saw,visited,helped")
 """Words after which a mentee may be named, but need not be."""
-WITHOUT = _keys("without,w/o,except,except for,but not,absent,missing")
+WITHOUT = _keys("without,w/o,except,except for,but,but not,absent,missing")
 
 CAME = dict.fromkeys(_keys("present,came,attended,was present"), True) | dict.fromkeys(
     _keys("absent,missing,was absent,did not come,didn't come,did not attend,didn't attend"), False
@@ -139,6 +139,8 @@ CAME = dict.fromkeys(_keys("present,came,attended,was present"), True) | dict.fr
 EVERYONE = _keys(
     "everyone,everybody,all,all mentees,all the mentees,my mentees,all my mentees,all of them,the whole group"
 )
+BARE = EVERYONE - {"all"}
+"""What means everyone even without `with` before it."""
 BOTH = _keys("both,both mentees,both of them,both my mentees")
 
 PEOPLE = _keys(
@@ -150,7 +152,7 @@ PEOPLE = _keys(
 FILLER = _keys(
     "a,an,the,&,+,and,plus,then,together,again,had,have,has,was,were,is,it,be,did,i,we,me,us,my,our,met,meet,meeting,"
     "meetings,session,sessions,appointment,saw,seen,visited,helped,spoke,talk,talked,talking,chat,chatted,"
-    "conversation,catch-up,for,on,from,at,of,also,so,just,lasted,lasting,took,long,quick,short,brief,morning,"
+    "conversation,catch-up,contact,for,on,from,at,of,also,so,just,lasted,lasting,took,long,quick,short,brief,morning,"
     "afternoon,evening"
 )
 """Words that say nothing here."""

@@ -105,7 +105,7 @@ def logbooks(draw: st.DrawFn) -> tuple[Meeting, list[Mentee]]:
     return meeting, mentees
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(logbooks())
 def test_a_written_line_reads_back(logbook: tuple[Meeting, list[Mentee]]) -> None:
     """Whatever a meeting holds beside its texts survives being written as a line."""
@@ -183,7 +183,7 @@ def outcome(read_it: Callable[[], Value]) -> Value | str:
         return str(unclear)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(
     st.text(max_size=60)
     | st.text(string.printable, max_size=60)
@@ -196,7 +196,7 @@ def test_any_text_is_read_or_unclear(text: str) -> None:
     assert isinstance(answer, Meeting) or 10 < len(answer) < 600
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(
     st.text(max_size=30) | st.lists(st.sampled_from(FRAGMENTS), max_size=4).map(" ".join),
     st.dates(),
@@ -222,6 +222,7 @@ CLAUSES = (
 )
 
 
+@settings(deadline=None)
 @given(st.permutations(CLAUSES), st.sampled_from((" ", ", ", "; ", "  ")))
 def test_clauses_come_in_any_order(clauses: list[str], between: str) -> None:
     """The order of the clauses says nothing."""
@@ -231,6 +232,7 @@ def test_clauses_come_in_any_order(clauses: list[str], between: str) -> None:
 NAMING = ("group", "2026-03-09", "1h", "with everyone", "online", "no-show", "about training", "#a")
 
 
+@settings(deadline=None)
 @given(st.permutations(NAMING))
 def test_a_semicolon_parts_topics_from_words_a_topic_may_hold(clauses: list[str]) -> None:
     """With a semicolon between them, even `group` and `online` may follow a topic."""
@@ -239,6 +241,7 @@ def test_a_semicolon_parts_topics_from_words_a_topic_may_hold(clauses: list[str]
     assert read(line) == read("2026-03-09 nobody came 1h group with everyone online about training #a")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(MENTEES), st.data())
 def test_case_and_spaces_say_nothing(mentee: Mentee, data: st.DataObject) -> None:
     """A line in capitals and with wide gaps is the same line."""
