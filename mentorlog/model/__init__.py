@@ -1,13 +1,13 @@
 """What a logbook holds: frozen, validated, without I/O and without a clock."""
 
 from mentorlog.model.constraints import Invalid
-from mentorlog.model.entries import Document, Entries, Opening, Person, Waiver
+from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.ids import handle, uuid7
 from mentorlog.model.logbook import History, Logbook, LogRoot
 from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status
 from mentorlog.model.people import Mentee, Mentor
 from mentorlog.model.plain import canonical, from_plain, instant, to_plain
-from mentorlog.model.programme import Programme, Span
+from mentorlog.model.programme import Opening, Programme, Span, Waiver
 from mentorlog.model.records import (
     About,
     Action,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mentorlog.model.meeting import Meeting
-from mentorlog.model.programme import Span
+from mentorlog.model.programme import Opening, Span, Waiver
 from mentorlog.model.records import Attestation
 
 
@@ -17,27 +17,6 @@ class Document:
     kind: str
     day: date
     words: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
-    """A requirement that somebody with the right to do so lifted."""
-
-    requirement: str
-    reason: str
-    granted_by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """What an earlier logbook already holds towards a requirement."""
-
-    id: str
-    requirement: str
-    amount: int
-    """In the requirement's unit: meetings, minutes, mentees, documents."""
-    note: str = ""
-    """Where it comes from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

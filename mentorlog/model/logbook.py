@@ -47,25 +47,31 @@ class Logbook:
         """Return the mentee with this id."""
         return next((mentee for mentee in self.mentees if mentee.id == identifier), None)
 
-    def entries(self) -> Entries:
-        """Return what the rules of the programme in view may look at.
+    def entries(self, programme: Programme | None = None) -> Entries:
+        """Return what the rules of a programme, by default the one in view, may look at.
+
+        Every meeting is handed over, whichever programme it was held for: one may count in several.
 
         Raises:
             LookupError: when no programme is in view.
         """
-        if self.programme is None:
+        programme = programme or self.programme
+        if programme is None:
             raise LookupError("no programme is in use")
         return Entries(
-            start=self.programme.start,
-            end=self.programme.end,
+            start=programme.start,
+            end=programme.end,
             meetings=self.meetings,
             documents=tuple(
                 Document(id=r.id, kind=r.document, day=r.day, words=r.words) for r in self.reflections
             ),
             attestations=self.attestations,
             mentees=tuple(mentee.id for mentee in self.mentees),
-            phases=self.programme.phases,
-            windows=self.programme.windows,
-            anchors={anchor.name: anchor.start for anchor in self.programme.anchors},
+            phases=programme.phases,
+            windows=programme.windows,
+            anchors={anchor.name: anchor.start for anchor in programme.anchors},
+            waivers=programme.waivers,
+            excluded=programme.excluded,
+            openings=programme.openings,
             people=tuple(Person(id=m.id, label=m.pseudonym, cohort=m.cohort) for m in self.mentees),
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from mentorlog.model.constraints import Id, Invalid, Length, Line, Name, Slug, Zone, check
+from mentorlog.model.constraints import Between, Id, Invalid, Length, Line, Name, Slug, Zone, check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,35 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A requirement that somebody with the right to do so lifted."""
+
+    requirement: Slug
+    reason: Name
+    granted_by: Name
+    day: date | None = None
+    """When it was granted."""
+
+    def __post_init__(self) -> None:
+        check(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What an earlier logbook already holds towards a requirement."""
+
+    id: Name
+    requirement: Slug
+    amount: Annotated[int, Between(0, 1_000_000)]
+    """In the requirement's unit: meetings, minutes, mentees, documents."""
+    note: Line = ""
+    """Where it comes from."""
+
+    def __post_init__(self) -> None:
+        check(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """One programme in one period, with the text of the policy as it was when it was chosen."""
 
@@ -40,6 +69,10 @@ class Programme:
     windows: tuple[Span, ...] = ()
     anchors: tuple[Span, ...] = ()
     """Named single days that deadlines count from, such as `enrolled`."""
+    excluded: tuple[Span, ...] = ()
+    """Vacations and other days on which nothing is asked; the name says why, and several may share one."""
+    waivers: tuple[Waiver, ...] = ()
+    openings: tuple[Opening, ...] = ()
     coordinator: Line = ""
     coordinator_email: Line = ""
 

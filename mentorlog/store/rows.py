@@ -42,7 +42,9 @@ KINDS: dict[str, type[Entity]] = {
 }
 """Every kind of entry, by the name of its table, in an order in which references come later."""
 
-_LISTS = frozenset({"phases", "windows", "anchors", "topics", "tags", "passages", "steps"})
+_LISTS = frozenset(
+    {"phases", "windows", "anchors", "excluded", "waivers", "openings", "topics", "tags", "passages", "steps"}
+)
 """Columns that hold a JSON array."""
 
 _DERIVED = frozenset({"seq", "digest", "instant", "folded"})
@@ -137,5 +139,9 @@ def _attendance(
 
 
 def _digest(plain: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a model's canonical text, in hexadecimal."""
-    return hashlib.sha256(canonical(plain).encode()).hexdigest()
+    """Return the SHA-256 of a model's canonical text, in hexadecimal.
+
+    Empty values are left out, so that a field added by a later version changes no digest.
+    """
+    filled = {name: value for name, value in plain.items() if value not in (None, "", [], False, 0)}
+    return hashlib.sha256(canonical(filled).encode()).hexdigest()

@@ -55,6 +55,9 @@ CREATE TABLE programme ({_COMMON}
     phases TEXT NOT NULL CHECK ({_LIST.format("phases")}),
     windows TEXT NOT NULL CHECK ({_LIST.format("windows")}),
     anchors TEXT NOT NULL CHECK ({_LIST.format("anchors")}),
+    excluded TEXT NOT NULL CHECK ({_LIST.format("excluded")}),
+    waivers TEXT NOT NULL CHECK ({_LIST.format("waivers")}),
+    openings TEXT NOT NULL CHECK ({_LIST.format("openings")}),
     coordinator TEXT NOT NULL,
     coordinator_email TEXT NOT NULL
 ) STRICT;
