@@ -96,6 +96,7 @@ MEETINGS = (
 HOME = (
     Command("new", "n", "New meeting", "Write down a meeting, held or planned."),
     Command("quick", "q,colon", "Quick line", "Log a meeting in one line, as on the command line."),
+    Command("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed."),
 )
 """What can be done on Home."""
 

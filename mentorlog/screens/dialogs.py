@@ -1,6 +1,6 @@
 """Short questions, and the list of keys."""
 
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,7 +19,7 @@ Answer = TypeVar("Answer")
 class Question(ModalScreen[Answer], Generic[Answer]):
     """A question with a few answers, each with a key of its own; the last one is harmless.
 
-    It begins at the harmless answer and Escape gives it: keys that arrive unasked, as from a paste,
+    It begins at the harmless answer, and Escape gives it: keys that arrive unasked, as from a paste,
     change nothing.
     """
 
@@ -28,6 +28,9 @@ class Question(ModalScreen[Answer], Generic[Answer]):
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
     ]
+
+    begin: ClassVar[int] = -1
+    """The place of the answer that has the focus at first."""
 
     def __init__(self, question: str, answers: tuple[tuple[str, str, Answer], ...], more: str = "") -> None:
         """Args:
@@ -50,8 +53,8 @@ class Question(ModalScreen[Answer], Generic[Answer]):
                     yield Button(name, id=f"answer-{key}", compact=True)
 
     def on_mount(self) -> None:
-        """Begin at the harmless answer."""
-        self.query(Button).last().focus()
+        """Give one answer the focus."""
+        list(self.query(Button))[self.begin].focus()
 
     def on_key(self, event: events.Key) -> None:
         """Answer by the key of an answer."""

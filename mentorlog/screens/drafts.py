@@ -1,16 +1,18 @@
 """What was typed and never saved: offered again, never forgotten."""
 
+import re
 from importlib import import_module
 from typing import Any
 
 from textual.app import App
 
-from mentorlog.model import Entity, Goal, Meeting, Mentee, Programme, Reflection
-from mentorlog.model.text import visible
+from mentorlog.model import Attestation, Entity, Goal, Meeting, Mentee, Programme, Reflection
 from mentorlog.screens.desk import Desk
 from mentorlog.screens.dialogs import Question
 from mentorlog.screens.form import Editor
 from mentorlog.store import Draft
+
+_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7")
 
 FORMS: dict[str, tuple[str, str, type[Entity]]] = {
     "meeting": ("meeting_editor", "MeetingEditor", Meeting),
@@ -19,8 +21,21 @@ FORMS: dict[str, tuple[str, str, type[Entity]]] = {
     "goal": ("goal_editor", "GoalEditor", Goal),
     "mentee": ("mentee_editor", "MenteeEditor", Mentee),
     "programme": ("programme_editor", "ProgrammeEditor", Programme),
+    "attestation": ("tick_editor", "TickEditor", Attestation),
 }
 """Module in `mentorlog.screens`, class, and kind of entry of each form that has drafts."""
+
+
+WRITTEN = {
+    "meeting": "a meeting",
+    "line": "a meeting in one line",
+    "reflection": "a reflection",
+    "goal": "a goal",
+    "mentee": "about a mentee",
+    "programme": "about yourself and your programme",
+    "attestation": "down something that was done",
+}
+"""What is written in each form, for the offer."""
 
 
 async def offer(app: App[None], desk: Desk) -> bool:
@@ -50,21 +65,20 @@ def editor(desk: Desk, draft: Draft) -> Editor[Any]:
 class Offer(Question[str]):
     """Asks what to do with a draft; answers `go on`, `throw away` or `later`."""
 
+    begin = 0
+
     def __init__(self, desk: Desk, draft: Draft) -> None:
         when = draft.saved_at.astimezone(desk.zone)
-        said = " ".join(" ".join(draft.fields[name] for name in _said(draft)).split())
+        said = " ".join(" ".join(_said(draft)).split())
         super().__init__(
-            f"You were writing a {draft.form} on {when:%A} {when.day} {when:%B} at {when:%H:%M}.",
+            f"On {when:%A} {when.day} {when:%B} at {when:%H:%M} you were writing {WRITTEN[draft.form]}.",
             (("c", "Continue", "go on"), ("t", "Throw away", "throw away"), ("l", "Later", "later")),
-            more=visible(said if len(said) <= 160 else f"{said[:159]}…"),
+            more=said if len(said) <= 160 else f"{said[:159]}…",
         )
-
-    def on_mount(self) -> None:
-        """Begin at going on: it loses nothing either."""
-        self.query("Button").first().focus()
 
 
 def _said(draft: Draft) -> list[str]:
-    """Return the names of the longest fields of a draft, in their order: the mentor's own words."""
-    longest = sorted(draft.fields, key=lambda name: -len(draft.fields[name]))[:2]
-    return [name for name in draft.fields if name in longest]
+    """Return the two longest fields of a draft, in their order: most likely the mentor's own words."""
+    words = {n: v for n, v in draft.fields.items() if not n.startswith("(") and not _ID.search(v)}
+    longest = sorted(words, key=lambda name: -len(words[name]))[:2]
+    return [words[name] for name in words if name in longest]

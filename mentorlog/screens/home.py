@@ -71,9 +71,29 @@ class Home(MeetingWriting):
             self._list(self._logbook)
 
     @on(OptionList.OptionSelected, "#standing")
-    async def _explain(self) -> None:
-        """Go to the rules, where each is explained."""
-        await self.run_action("app.area('requirements')")
+    async def _explain(self, event: OptionList.OptionSelected) -> None:
+        """Go to the rules, where each is explained; what only waits for a tick can be ticked off."""
+        findings = self._report.requirements if self._report else ()
+        chosen = next((f for f in findings if f.id == event.option.id), None)
+        if chosen and chosen.kind == "attest" and chosen.shortfall:
+            self.action_tick(chosen.id)
+        else:
+            await self.run_action("app.area('requirements')")
+
+    def action_tick(self, rule: str = "") -> None:
+        """Record something done outside meetings.
+
+        Args:
+            rule: the id of the rule that asks for it; by default the first that still does.
+        """
+        from mentorlog.screens.tick_editor import TickEditor, ticks
+
+        programme = self.store.programme()
+        if not ticks(programme):
+            self.notify("The rules of your programme ask for nothing to be ticked off.")
+            return
+        editor = TickEditor(self.desk, what=ticks(programme, rule)[0] if rule else "")
+        self.app.push_screen(editor, lambda done: self.changed("Saved.") if done else None)
 
     @on(OptionList.OptionSelected, "#agenda")
     def _open(self, event: OptionList.OptionSelected) -> None:

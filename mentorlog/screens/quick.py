@@ -22,6 +22,14 @@ class QuickLine(Editor[Meeting]):
     form = "line"
     called = "meeting, in one line"
 
+    @property
+    def welcome(self) -> str:
+        """Say what the line may hold."""
+        return (
+            "In any order: the day, the time, how long, with whom, by video or by phone, about what, #tags; "
+            "and no-show, cancelled or planned. Enter saves what is understood."
+        )
+
     def fields(self) -> Sequence[Field]:
         """Return the line."""
         return (

@@ -58,6 +58,13 @@ def count(text: str) -> int:
     return int(text)
 
 
+def chosen(text: str) -> str:
+    """Read a choice that must be made."""
+    if not text:
+        raise ValueError("Please choose one.")
+    return text
+
+
 def listed(text: str) -> tuple[str, ...]:
     """Read words or phrases parted by commas or semicolons, without doubles."""
     parts = (part.strip().removeprefix("#").strip() for part in re.split(r"[,;\n]", text))

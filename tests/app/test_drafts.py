@@ -126,7 +126,7 @@ async def test_a_draft_left_behind_is_offered_at_the_start(app: MentorlogApp, st
         await pilot.pause()
         assert isinstance(pilot.app.screen, Offer)
         said = str(pilot.app.screen.query_one(".question", Static).render())
-        assert said == "You were writing a meeting on Wednesday 11 March at 00:00."
+        assert said == "On Wednesday 11 March at 00:00 you were writing a meeting."
         await pilot.press("c")
         await pilot.pause()
         assert form(pilot).value("facts") == "[/b] half"

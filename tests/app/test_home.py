@@ -7,11 +7,11 @@ import pytest
 from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import Action, Meeting, Status
+from mentorlog.model import Action, Attestation, Meeting, Status
 from mentorlog.screens.form import Editor
 from mentorlog.store import Store
 from mentorlog.widgets.year import draw, sign
-from tests.app.typing import shown
+from tests.app.typing import form, put, shown
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -75,6 +75,33 @@ async def test_enter_opens_a_planned_meeting(app: MentorlogApp) -> None:
         assert screen.entity.status is Status.PLANNED
 
 
+async def test_what_only_waits_for_a_tick_is_ticked_off(app: MentorlogApp, store: Store) -> None:
+    """Enter on an open rule that asks for a tick records it, with the day and who confirms it."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        standing = pilot.app.screen.query_one("#standing", OptionList)
+        standing.focus()
+        standing.highlighted = 2
+        await pilot.press("enter")
+        await pilot.pause()
+        assert form(pilot).value("what") == "quiz"
+        await put(pilot, "day", "yesterday")
+        await put(pilot, "confirmed_by", "Dr [Lim]")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "5 of 7 musts met" in shown(pilot, "#next")
+    newest = store.all(Attestation)[-1]
+    assert (newest.what, newest.day, newest.confirmed_by) == ("quiz", date(2026, 3, 10), "Dr [Lim]")
+
+
+async def test_the_tick_offers_what_is_still_missing(app: MentorlogApp) -> None:
+    """`t` begins with the first thing that was not recorded yet."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        assert form(pilot).value("what") == "quiz"
+
+
 def test_the_year_marks_windows_and_weeks(store: Store) -> None:
     """A week shows how many meetings were held in it; brackets and names stand under the windows."""
     programme = store.programme()
@@ -132,3 +159,9 @@ def test_looks_keys(app: MentorlogApp, snap_compare: Callable[..., bool], size: 
 def test_looks_undo(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
     """The question before something is taken back."""
     assert snap_compare(app, terminal_size=size, press=["u"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_looks_tick(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    """The form for something done outside meetings."""
+    assert snap_compare(app, terminal_size=size, press=["t"])

@@ -1,0 +1,81 @@
+"""The form for something done that no meeting shows: training finished, a quiz passed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mentorlog.model import Attestation, Programme
+from mentorlog.policy import parse
+from mentorlog.screens import readers
+from mentorlog.screens.desk import Desk
+from mentorlog.screens.form import Editor
+from mentorlog.store import Draft
+from mentorlog.widgets.fields import Choice, Line
+from mentorlog.widgets.row import Field
+from mentorlog.widgets.words import day
+
+
+def ticks(programme: Programme | None, rule: str = "") -> tuple[str, ...]:
+    """Return the names under which a programme's rules, or one of them, ask for something to be recorded."""
+    if programme is None:
+        return ()
+    policy = parse(programme.policy, programme.name)
+    if not rule:
+        return policy.ticks
+    return next((each.ticks for _, each in policy.placed_rules() if each.id == rule), ())
+
+
+class TickEditor(Editor[Attestation]):
+    """Record what a rule asks for by name, when it was, and who can confirm it."""
+
+    form = "attestation"
+    called = "record of something done"
+
+    def __init__(
+        self, desk: Desk, entity: Attestation | None = None, *, draft: Draft | None = None, what: str = ""
+    ) -> None:
+        """Args:
+        what: the name to begin with; by default the first that was not recorded yet.
+        """
+        recorded = {attestation.what for attestation in desk.store.all(Attestation)}
+        asked = ticks(desk.store.programme())
+        self._what = what or next((each for each in asked if each not in recorded), "")
+        self._names = dict.fromkeys((*asked, *recorded, *filter(None, [what])))
+        super().__init__(desk, entity, draft=draft)
+
+    def fields(self) -> Sequence[Field]:
+        """Return what, when and by whom."""
+        return (
+            Field(
+                name="what",
+                label="What",
+                control=lambda: Choice(
+                    ((name.replace("_", " "), name) for name in self._names), blank="choose what was done"
+                ),
+                read=readers.chosen,
+            ),
+            Field(
+                name="day",
+                label="Day",
+                control=lambda: Line("today, 2026-03-04"),
+                read=readers.day_reader(self.today, ahead=False),
+                echo=lambda when: day(when, year=True),
+            ),
+            Field(name="confirmed_by", label="Confirmed by", control=lambda: Line("who can confirm it")),
+            Field(name="evidence", label="Evidence", control=lambda: Line("certificate 1234, 18 of 20")),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Return what is known; today, for something new."""
+        known = self.entity
+        if known is None:
+            return {"what": self._what, "day": "today"}
+        return {
+            "what": known.what,
+            "day": str(known.day),
+            "confirmed_by": known.confirmed_by,
+            "evidence": known.evidence,
+        }
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Attestation:
+        """Make the record."""
+        return Attestation(id=identifier, **values)
