@@ -18,7 +18,7 @@ from mentorlog.packet.problems import PacketProblem
 from mentorlog.packet.summary import Summary, summarise
 from mentorlog.screens.area import Area
 from mentorlog.screens.dialogs import Confirm
-from mentorlog.screens.leaving import afterwards, choices, offers, shown, state_of_musts
+from mentorlog.screens.leaving import FACTS, afterwards, choices, offers, shown, state_of_musts
 from mentorlog.screens.standing import standing
 from mentorlog.widgets.text import plain
 from mentorlog.widgets.ticks import Ticks
@@ -61,8 +61,8 @@ class Export(Area):
         yield Static(id="missing", classes="empty")
         with Container(classes="panes"):
             with Vertical(id="choices", classes="pane-list"):
-                yield Static("Tick what may leave as well", classes="heading")
-                yield Ticks(id="leaving")
+                yield Static("Tick what may leave", classes="heading")
+                yield Ticks(FACTS, id="leaving")
                 with Horizontal(id="where"):
                     yield Static("Folder", classes="label")
                     yield Input(str(self.host.home / "exports"), id="folder", compact=True)

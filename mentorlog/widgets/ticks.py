@@ -19,20 +19,20 @@ class Ticks(OptionList):
     class Changed(Message):
         """Something was ticked or unticked."""
 
-    def __init__(self, *, id: str, classes: str = "") -> None:
+    def __init__(self, *ticked: str, id: str, classes: str = "") -> None:
+        """Begin with the values in `ticked` ticked, as soon as they are offered."""
         super().__init__(id=id, classes=classes, markup=False)
         self._words: dict[str, Content] = {}
-        self._ticked: set[str] = set()
+        self._ticked = set(ticked)
 
     @property
     def ticked(self) -> frozenset[str]:
         """The values that are ticked."""
-        return frozenset(self._ticked)
+        return frozenset(self._ticked & self._words.keys())
 
     def offer(self, offers: Iterable[tuple[Content, str]]) -> None:
         """Put up what can be ticked, as words and value; what was ticked stays so."""
         self._words = {value: words for words, value in offers}
-        self._ticked &= self._words.keys()
         self._draw()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

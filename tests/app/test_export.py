@@ -16,7 +16,7 @@ from mentorlog.packet.verdict import Outcome
 from mentorlog.packet.verify import verify
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.export import Export
-from mentorlog.screens.leaving import REFLECTION
+from mentorlog.screens.leaving import FACTS, REFLECTION
 from mentorlog.store import Store
 from mentorlog.widgets.ticks import Ticks
 from tests.app.seed import HOSTILE
@@ -45,13 +45,14 @@ async def until_written(pilot: Pilot[Any]) -> Path:
 
 
 async def test_nothing_private_is_shown_or_chosen_at_first(app: MentorlogApp, store: Store) -> None:
-    """Without a choice no facts, no reflection and no private word is in what leaves."""
+    """Without a choice the facts leave, and no reflection and no private word does."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6")
         said = shown(app)
-        assert app.screen.query_one(Ticks).ticked == frozenset()
+        assert app.screen.query_one(Ticks).ticked == {FACTS}
         for meeting in store.meetings():
-            for text in (meeting.facts, meeting.reflection, meeting.private):
+            assert all(line in said for line in meeting.facts.splitlines())
+            for text in (meeting.reflection, meeting.private):
                 assert not text or text not in said
         assert "The list was for me" not in said
         assert "What stays with you" in said
@@ -86,9 +87,9 @@ async def test_x_writes_a_packet_that_verifies(app: MentorlogApp, store: Store) 
 
 
 async def test_only_what_was_ticked_is_in_the_packet(app: MentorlogApp, store: Store) -> None:
-    """One reflection is chosen: its text leaves, the texts of the others and all facts stay."""
+    """One reflection is ticked and the facts are not: its text leaves, theirs stays with the others."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "down", "space")
+        await pilot.press("6", "space", "down", "space")
         (chosen,) = app.screen.query_one(Ticks).ticked
         await pilot.press("x")
         folder = await until_written(pilot)
@@ -146,7 +147,7 @@ async def test_a_name_in_a_chosen_text_is_asked_about(app: MentorlogApp, store: 
     meeting = store.meetings()[-2]
     store.edit(meeting, replace(meeting, facts="Wei Ling Tan came late."))
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "space", "x")
+        await pilot.press("6", "x")
         await pilot.pause()
         assert isinstance(app.screen, Confirm)
         await pilot.press("escape")
