@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from rich.text import Text
+from textual import events
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Select, TextArea
 
 from mentorlog.model.text import visible
+from mentorlog.widgets.text import typeable
 
 
 class Control(Widget):
@@ -25,7 +27,11 @@ class Control(Widget):
 
 
 class Line(Input, Control):
-    """One line. Enter goes to the next field."""
+    """One line. Enter goes to the next field; pasted lines become one."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Join pasted lines, of which an `Input` would keep the first only."""
+        event.text = " ".join(typeable(event.text).split("\n")).strip()
 
     def __init__(self, hint: str = "") -> None:
         """Args:
@@ -45,6 +51,10 @@ class Line(Input, Control):
 
 class Prose(TextArea, Control):
     """Text of any number of lines. Tab goes to the next field."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take pasted text without what a terminal would obey."""
+        event.text = typeable(event.text)
 
     def __init__(self) -> None:
         super().__init__(

@@ -48,7 +48,7 @@ def draw(programme: Programme, meetings: Sequence[Meeting], today: date, width: 
         (
             Content.styled(_months(first, shown, cells), "$foreground-muted"),
             _weeks(first, shown, cells, meetings, programme, today),
-            _windows(first, shown * cells, cells, programme.windows),
+            _windows(first, shown * cells, cells, programme.windows, width),
             _key(first, weeks, today),
         )
     )
@@ -65,14 +65,14 @@ def sign(meetings: Sequence[Meeting]) -> str:
 
 
 def _months(first: date, weeks: int, cells: int) -> str:
-    """Return the names of the months, each above the first week that begins in it."""
+    """Return the names of the months, each above its first week, which has most of its days in it."""
     line = ""
     month = 0
     for week in range(weeks):
-        monday = first + week * _WEEK
-        if monday.month != month and len(line) <= week * cells:
-            line = line.ljust(week * cells) + f"{monday:%b} "
-        month = monday.month
+        thursday = first + week * _WEEK + timedelta(days=3)
+        if thursday.month != month and len(line) <= week * cells:
+            line = line.ljust(week * cells) + f"{thursday:%b} "
+        month = thursday.month
     return line[: weeks * cells].rstrip()
 
 
@@ -96,7 +96,7 @@ def _weeks(
     return Content("").join(parts)
 
 
-def _windows(first: date, width: int, cells: int, windows: Sequence[Span]) -> Content:
+def _windows(first: date, year: int, cells: int, windows: Sequence[Span], width: int) -> Content:
     """Return a bracket under each window, with its name behind it or, at the edge, before it."""
 
     def column(day: date) -> int:
@@ -107,8 +107,8 @@ def _windows(first: date, width: int, cells: int, windows: Sequence[Span]) -> Co
     ordered = sorted(windows, key=lambda window: window.start)
     for number, window in enumerate(ordered):
         begin = max(0, column(window.start))
-        end = min(width, column(window.end) + cells)
-        if begin >= width or end <= begin:
+        end = min(year, column(window.end) + cells)
+        if begin >= year or end <= begin:
             continue
         bracket = "└" + "─" * (end - begin - 2) + "┘" if end - begin > 1 else "╵"
         line[begin:end] = bracket

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -210,6 +211,21 @@ async def test_leaving_the_app_keeps_what_is_typed(host: Host, store: Store) -> 
         form(pilot).query_one("#field-facts").focus()
         await pilot.press("x", "ctrl+q")
     assert [d.fields["facts"] for d in store.drafts()] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("field", "arrives"), [("topics", "exams, sleep and 2J more"), ("facts", "exams, sleep\nand 2J more")]
+)
+async def test_pasted_text_arrives_whole_and_harmless(app: MentorlogApp, field: str, arrives: str) -> None:
+    """Several lines become one where there is one; what a terminal would obey stays out."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n")
+        control = form(pilot).query_one(f"#field-{field}")
+        control.focus()
+        await pilot.pause()
+        app.post_message(events.Paste("exams, sleep\r\nand \x9b2J\x07 more"))
+        await pilot.pause()
+        assert form(pilot).value(field) == arrives
 
 
 async def test_three_presses_open_one_form(app: MentorlogApp) -> None:
