@@ -99,7 +99,7 @@ class Roster:
     def _beginning(self, said: str, part: bool) -> list[Mentee]:
         """Return whose name begins with `said`, those with it as a whole word before the others."""
         start = _plain(said)
-        if len(start) < 2 and start.isascii():
+        if not start:
             return []
         for follows in (f"{start} ", start)[: 1 + part]:
             found = {

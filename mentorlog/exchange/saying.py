@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from mentorlog.exchange.clauses import Reader
 from mentorlog.exchange.dates import MONTHS, WEEKDAYS
 from mentorlog.exchange.named import Roster
-from mentorlog.exchange.scan import Unclear
+from mentorlog.exchange.scan import Unclear, squash
 from mentorlog.exchange.simple import may_be_a_name
+from mentorlog.exchange.vocabulary import RESERVED
 from mentorlog.model.meeting import Channel, Kind, Meeting, Status
 from mentorlog.model.people import Mentee
 
@@ -72,7 +73,7 @@ def echo(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
         f"{when} at {meeting.start:%H:%M}" if meeting.start else when,
         _length(meeting.minutes),
         f"{meeting.kind.label} with {_and(people)}" if people else meeting.kind.label,
-        _CHANNELS[meeting.channel] if meeting.channel else "",
+        "" if meeting.channel in (None, implied_channel(meeting.kind)) else _CHANNELS[meeting.channel],
         "by chance" if meeting.by_chance else "",
         f"about {_and(meeting.topics)}" if meeting.topics else "",
         " ".join(f"#{tag}" for tag in meeting.tags),
@@ -158,7 +159,7 @@ def _topic(topic: str, roster: Roster) -> str:
         and _reads(later, roster) == [("topics", ("x", topic))]
         and not _opens_a_quote(topic)
         # A last word such as `with` would take the comma after it for somebody who is called so.
-        and may_be_a_name(topic.split()[-1])
+        and squash(topic.split()[-1]) not in RESERVED
     ):
         return topic
     return _quote(topic)

@@ -54,8 +54,10 @@ def word(text: str, at: int, table: dict[str, Clause]) -> Found | None:
 
 def by(text: str, at: int) -> Found | None:
     """Read `by video`, `via zoom`, `over the phone`."""
-    medium = intro(text, at, words.BY)
-    return word(text, medium, words.MEDIA) if medium is not None else None
+    for starts, media in ((words.BY, words.MEDIA), (words.ON, words.PLATFORMS)):
+        if (medium := intro(text, at, starts)) is not None:
+            return word(text, medium, media)
+    return None
 
 
 def clear(text: str, at: int) -> Found | None:

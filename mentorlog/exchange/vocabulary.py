@@ -50,46 +50,44 @@ def _keys(phrases: str) -> set[str]:
     return said | {key for key in map(squash, said) if not key.isdecimal()}
 
 
-BY = _keys("by,via,on,on the,over,over the,through,using,in,as,per")
-"""What may stand before a medium."""
+BY = _keys("by,via,over,over the,through,using")
+ON = _keys("on,on the")
 
-_MESSENGERS = "whatsapp,sms,signal,telegram,wechat,slack,discord,text message,group chat"
+_VIDEO = "video,video call,zoom,zoom call,teams,teams call,microsoft teams,google meet,webex,skype"
+_CHATS = "whatsapp,signal,telegram,wechat,slack,discord"
 
-MEDIA = _table(
+PLATFORMS = _table(
     {
-        "video,video call,video chat,zoom,zoom call,teams,teams call,microsoft teams,google meet,webex,skype,"
-        "facetime,jitsi": Clause(channel=Channel.VIDEO),
-        "phone,telephone,phone call,call": Clause(channel=Channel.PHONE),
-        f"message,messages,text,chat,{_MESSENGERS}": Clause(channel=Channel.MESSAGE),
+        _VIDEO: Clause(channel=Channel.VIDEO),
+        "phone,telephone": Clause(channel=Channel.PHONE),
+        _CHATS: Clause(channel=Channel.MESSAGE),
+    }
+)
+"""Where people meet `on`."""
+
+MEDIA = PLATFORMS | _table(
+    {
+        "phone call,call": Clause(channel=Channel.PHONE),
+        "message,messages,text,text message,sms,chat,group chat": Clause(channel=Channel.MESSAGE),
         "email,emails,mail": Clause(channel=Channel.EMAIL),
     }
 )
-"""Media that are named after `by` or `via`."""
+"""What people meet `by` or `via`."""
 
 CLEAR = _table(
     {
-        "in person,face to face,f2f,on site,on campus": Clause(channel=Channel.IN_PERSON),
-        "hybrid,in person and online,online and in person": Clause(channel=Channel.BOTH),
+        "in person,face to face,f2f": Clause(channel=Channel.IN_PERSON),
+        "in person and online,online and in person": Clause(channel=Channel.BOTH),
         "channel unknown": Clause(no_channel=True),
         "one to one,1:1,1-1,1 to 1,one on one,1 on 1": Clause(kind=Kind.ONE_TO_ONE),
-        "group meeting,group session": Clause(kind=Kind.GROUP),
-        "called,phoned,rang,telephoned,phone call": Clause(kind=Kind.CALL),
-        "messaged,texted,wrote": Clause(kind=Kind.MESSAGE),
-        "emailed": Clause(kind=Kind.MESSAGE, channel=Channel.EMAIL),
-        "inter mentor,other mentors,the other mentors": Clause(kind=Kind.INTER_MENTOR),
-        "role model session,role model meeting": Clause(kind=Kind.ROLE_MODEL),
-        "training session": Clause(kind=Kind.TRAINING),
-        "coordinator meeting": Clause(kind=Kind.COORDINATOR),
-        "group supervision,individual supervision": Clause(kind=Kind.SUPERVISION),
-        "planned,plan,scheduled": Clause(status=Status.PLANNED),
+        "inter mentor,with other mentors,with the other mentors": Clause(kind=Kind.INTER_MENTOR),
+        "planned,scheduled": Clause(status=Status.PLANNED),
         "held,took place": Clause(status=Status.HELD),
         "cancelled,canceled,called off": Clause(status=Status.CANCELLED),
         "no show,did not show up,didn't show up,did not turn up,didn't turn up": Clause(
             status=Status.NO_SHOW
         ),
-        "nobody came,no one came,nobody showed up,no one showed up": Clause(
-            status=Status.NO_SHOW, nobody=True
-        ),
+        "nobody came,no one came,nobody showed up": Clause(status=Status.NO_SHOW, nobody=True),
         "attempted,tried to reach,no reply,no answer,no response,did not answer,didn't answer,did not reply,"
         "didn't reply": Clause(status=Status.ATTEMPTED),
         "tried to call,tried to phone": Clause(status=Status.ATTEMPTED, kind=Kind.CALL),
@@ -101,24 +99,28 @@ CLEAR = _table(
 
 NOUNS = _table(
     {
-        "video,video call,zoom,zoom call,teams,teams call,online,skype": Clause(channel=Channel.VIDEO),
+        f"{_VIDEO},online": Clause(channel=Channel.VIDEO),
         "phone": Clause(channel=Channel.PHONE),
-        _MESSENGERS: Clause(channel=Channel.MESSAGE),
+        f"{_CHATS},sms,text message,group chat": Clause(channel=Channel.MESSAGE),
         "email,emails": Clause(channel=Channel.EMAIL),
-        "both": Clause(channel=Channel.BOTH),
-        "group": Clause(kind=Kind.GROUP),
-        "call": Clause(kind=Kind.CALL),
-        "message,messages,text,texts": Clause(kind=Kind.MESSAGE),
+        "on site,on campus": Clause(channel=Channel.IN_PERSON),
+        "both,hybrid": Clause(channel=Channel.BOTH),
+        "group,group meeting,group session": Clause(kind=Kind.GROUP),
+        "call,called,phoned,rang,telephoned,phone call": Clause(kind=Kind.CALL),
+        "message,messages,messaged,text,texts,texted,wrote": Clause(kind=Kind.MESSAGE),
+        "emailed": Clause(kind=Kind.MESSAGE, channel=Channel.EMAIL),
         "event": Clause(kind=Kind.EVENT),
+        "other mentors,the other mentors": Clause(kind=Kind.INTER_MENTOR),
         "role model": Clause(kind=Kind.ROLE_MODEL),
         "training": Clause(kind=Kind.TRAINING),
         "coordinator": Clause(kind=Kind.COORDINATOR),
-        "supervision,supervisor": Clause(kind=Kind.SUPERVISION),
+        "supervision,supervisor,group supervision,individual supervision": Clause(kind=Kind.SUPERVISION),
         "cpd": Clause(kind=Kind.CPD),
         "practice": Clause(kind=Kind.PRACTICE),
         "application": Clause(kind=Kind.APPLICATION),
         "other student": Clause(kind=Kind.OTHER_STUDENT),
         "another student": Clause(kind=Kind.OTHER_STUDENT, others=1),
+        "plan": Clause(status=Status.PLANNED),
     }
 )
 """Words that a topic may hold as well: after `about` they belong to the topic."""
@@ -157,5 +159,5 @@ FILLER = _keys(
 )
 """Words that say nothing here."""
 
-RESERVED = _keys("by,via,in,to,with,without,about,not,no,who,over,through,except,but,absent,missing")
+RESERVED = TOWARDS | _keys("by,via,in,with,without,about,not,no,who,over,through,except,but,absent,missing")
 """Words that are never taken for the beginning of a name."""

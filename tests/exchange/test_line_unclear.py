@@ -1,0 +1,138 @@
+"""What the one-line grammar refuses, and what it says about it."""
+
+from datetime import date
+
+import pytest
+
+from mentorlog.exchange.line import Unclear, parse_date, parse_minutes, read_line
+from mentorlog.model import Mentee
+from tests.exchange.lines import MEETING, NOW, ZONE, made, read
+
+UNCLEAR = {
+    # Words left over
+    "yestreday 45m with M-01": ("“yestreday”", "Did you mean yesterday?"),
+    "45m with M-01 foo bar": ("“foo bar”",),
+    "foo 45m with M-01 bar": ("“foo” and “bar”",),
+    "45 with M-01": ("“45”", "45m"),
+    "45m with M-01 9.30": ("“9.30”", "14:30"),
+    "45m with M-01 next week": ("“next week”",),
+    "not held 45m with M-01": ("“not”",),
+    "2 hours ago with M-01": ("“ago”",),
+    "in 45 minutes with M-01": ("“in”",),
+    "45m with M-01 by carrier pigeon": ("“by carrier pigeon”",),
+    "45m with M-01 absent M-02 late": ("“late”",),
+    '45m with M-01 "stress"': ('“"stress"”',),
+    # Dates
+    "9/3/2026 45m with M-01": ("“9/3/2026”", "2026-03-09 or 2026-09-03"),
+    "09.03.2026 45m with M-01": ("“09.03.2026”", "9 March or 3 September"),
+    "9/3/26 45m with M-01": ("“9/3/26”", "2026-03-09"),
+    "31 Feb 45m with M-01": ("31 February",),
+    "2026-02-30 45m with M-01": ("2026-02-30",),
+    "29 February 45m with M-01": ("29 February", "year"),
+    "1 September 45m with M-01": ("“1 September”", "year"),
+    "Mon 10 Mar 2026 45m with M-01": ("Tuesday, not a Monday",),
+    "today yesterday 45m with M-01": ("“today” and “yesterday”",),
+    "planned wednesday with M-01": ("Today is Wednesday", "next wednesday"),
+    "planned with M-01": ("When is it planned for?",),
+    "held tomorrow 45m with M-01": ("2026-03-12", "held"),
+    "today 21:00 no-show M-01": ("2026-03-11 21:00", "no-show"),
+    "99999999 days ago 45m with M-01": ("“99999999 days ago”",),
+    "999999 weeks ago 45m with M-01": ("beyond the calendar",),
+    # Times and lengths
+    "25:00 45m with M-01": ("“25:00”",),
+    "at 13pm 45m with M-01": ("“at 13pm”",),
+    "14:75 45m with M-01": ("“14:75”",),
+    "at 3 45m with M-01": ("“at 3”", "3:00pm"),
+    "from 9 to 5 with M-01": ("“from 9 to 5”", "day or by night"),
+    "14:00-14:00 with M-01": ("“14:00-14:00”",),
+    "14:00-14:45 60m with M-01": ("“14:00-14:45” and “60m”",),
+    "14:30 15:30 45m with M-01": ("“14:30” and “15:30”",),
+    "14h30 with M-01": ("“14h30”", "14:30", "870m"),
+    "1h75 with M-01": ("“1h75”", "135m"),
+    "30h with M-01": ("“30h”", "24 hours"),
+    "with M-01": ("How long",),
+    "0m with M-01": ("How long",),
+    # People
+    "45m": ("Whom",),
+    "45m with": ("Whom",),
+    "today": ("Whom", "how long"),
+    "with 45m": ("Whom",),
+    "45m with Bob": ("“Bob”", "mentorlog mentees add Bob"),
+    "45m with Bob Marley by video": ("“Bob Marley”", 'mentorlog mentees add "Bob Marley"'),
+    "45m with M-01, M-03": ("“M-03”", "did you mean M-02"),
+    "45m with M": ("“M”", "M-02 or May"),
+    "45m with Q": ("“Q”", "known are M-01", "and 2 more"),
+    "45m with M-": ("“M-”", "M-01 (Zoë Okafor) or M-02"),
+    '45m with "Anna"': ("“Anna”",),
+    "45m with 3 mentees": ("“3 mentees”",),
+    "45m with both": ("“both”", "7 mentees"),
+    "without M-01 45m": ("Who was there?",),
+    "45m with M-01 absent": ("Who was there?",),
+    "45m with M-01 (present) without M-01": ("Was M-01 there or absent?",),
+    "no-show with M-01, M-02 45m": ("nobody came", "M-02 (absent)"),
+    "45m with 3 others and 4 people": ("cannot both be meant",),
+    # Kinds, channels, statuses
+    "group call with M-01 45m": ("“group” and “call”",),
+    "45m with M-01 by video in person": ("“by video” and “in person”",),
+    "held cancelled 45m with M-01": ("“held” and “cancelled”",),
+    # Topics
+    "45m with M-01 about": ("What was it about?",),
+    "45m with M-01 about tomorrow": ("What was it about?",),
+    f"45m with M-01 about {'very ' * 15}long": ("“very very", "60 characters"),
+    '45m with M-01 about "stress': ("“stress”", "never closed"),
+    "45m with M-01 about a\x07bell": ("U+0007",),
+    "": ("nothing to record",),
+}
+
+
+@pytest.mark.parametrize("line", UNCLEAR)
+def test_an_unclear_line_names_the_culprit(line: str) -> None:
+    """What is not understood is named, with what would be."""
+    with pytest.raises(Unclear) as unclear:
+        read(line)
+    for said in UNCLEAR[line]:
+        assert said in str(unclear.value)
+
+
+def test_a_name_that_fits_two_is_not_guessed() -> None:
+    """Two people of one first name are both offered."""
+    two = [
+        Mentee(id=made(1), pseudonym="M-01", name="Ana Reis"),
+        Mentee(id=made(2), pseudonym="M-02", name="Ana Lima"),
+    ]
+    with pytest.raises(Unclear, match=r"“Ana” may be M-01 \(Ana Reis\) or M-02 \(Ana Lima\)"):
+        read_line("45m with Ana", new_id=MEETING, now=NOW, zone=ZONE, mentees=two)
+
+
+@pytest.mark.parametrize("line", ["45m with M-01", "45m with everyone"])
+def test_a_logbook_without_mentees_says_how_to_add_one(line: str) -> None:
+    """Before the first mentee, naming one leads to the command that adds one."""
+    with pytest.raises(Unclear, match="mentorlog mentees add M-01"):
+        read_line(line, new_id=MEETING, now=NOW, zone=ZONE, mentees=())
+
+
+@pytest.mark.parametrize("text", ["", "soon", "9 March and more", "today yesterday", "45m"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    """A date alone is one date and nothing else."""
+    with pytest.raises(Unclear, match="is not a date that I can read"):
+        parse_date(text, date(2026, 3, 11))
+
+
+@pytest.mark.parametrize(("today", "text"), [(date.max, "tomorrow"), (date.min, "yesterday")])
+def test_a_date_beyond_the_calendar_is_refused(today: date, text: str) -> None:
+    """The first and the last day that can be written have one neighbour each."""
+    with pytest.raises(Unclear, match="beyond the calendar"):
+        parse_date(text, today)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "1h 30", "-5", "1441", "25h", "9999999"])
+def test_what_is_no_length_of_a_meeting_is_refused(text: str) -> None:
+    """A length alone is one length of at most a day."""
+    with pytest.raises(Unclear, match=r"is not a length|more than 24 hours"):
+        parse_minutes(text)
+
+
+def test_a_topic_does_not_swallow_a_misspelt_name_in_silence() -> None:
+    """When `with` only stands in a topic, the people are asked for."""
+    with pytest.raises(Unclear, match="Whom was it with"):
+        read("45m about exams with M-77")
