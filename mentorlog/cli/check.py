@@ -4,7 +4,7 @@ import textwrap
 from typing import Any
 
 from mentorlog.cli.output import Problem, Session, columns
-from mentorlog.model import Logbook, handle
+from mentorlog.model import Logbook, Programme, handle
 from mentorlog.policy import evaluate, parse
 from mentorlog.policy.report import Finding, Report, Severity, State
 
@@ -37,14 +37,26 @@ def check(session: Session) -> int:
 
 def judge(session: Session, logbook: Logbook) -> Report:
     """Evaluate the programme in use as of the day that was named, by default now."""
-    if logbook.programme is None:
+    programme = _other(session) or logbook.programme
+    if programme is None:
         raise Problem(
             "No programme is in use, so there are no rules to check. Choose one: `mentorlog programme list` "
             "shows them, `mentorlog programme use five-meetings` takes the plain one."
         )
     as_of, day_over = session.as_of()
-    policy = parse(logbook.programme.policy, logbook.programme.name)
-    return evaluate(policy, logbook.entries(), as_of, day_over=day_over)
+    policy = parse(programme.policy, programme.name)
+    return evaluate(policy, logbook.entries(programme), as_of, day_over=day_over)
+
+
+def _other(session: Session) -> Programme | None:
+    """Return the newest programme with the policy that was named, if one was."""
+    named = getattr(session.options, "programme", None)
+    if named is None:
+        return None
+    programmes = {parse(p.policy, p.name).id: p for p in session.store.all(Programme)}
+    if named not in programmes:
+        raise Problem(f"This logbook has no programme {named}. It has: {', '.join(programmes) or 'none'}.")
+    return programmes[named]
 
 
 def as_json(finding: Finding) -> dict[str, Any]:

@@ -258,6 +258,7 @@ def _programme(commands: _Commands) -> None:
         "check:check",
         "see how the year stands against the programme's rules",
         arg("--as-of", metavar="DATE", help="at the close of this day; by default now"),
+        arg("--programme", metavar="ID", help="another programme of this logbook than the one in use"),
         arg("--final", action="store_true", help="answer yes only when every must is met or waived"),
         arg("--explain", metavar="RULE", help="one rule: what counted, what did not, and why"),
     )
@@ -274,9 +275,29 @@ def _programme(commands: _Commands) -> None:
         arg("--zone", help="IANA time zone"),
         many("--window", "NAME=FROM..TO", "a window such as exams"),
         many("--phase", "NAME=FROM..TO", "a phase such as early"),
+        many("--exclude", "NAME=FROM..TO", "days on which nothing is asked, such as vacations"),
         many("--anchor", "NAME=DATE", "a day that deadlines count from"),
         arg("--coordinator", metavar="NAME"),
         arg("--coordinator-email", metavar="E-MAIL"),
+    )
+    programme.add(
+        "waive",
+        "exceptions:waive",
+        "record that a requirement was lifted",
+        arg("rule"),
+        arg("--reason", metavar="TEXT"),
+        arg("--by", metavar="PERSON", help="who granted it"),
+        arg("--on", metavar="DATE", help=_DATE),
+        arg("--delete", action="store_true", help="it counts again"),
+    )
+    programme.add(
+        "carry",
+        "exceptions:carry",
+        "bring forward what an earlier logbook holds",
+        arg("rule"),
+        arg("amount", type=int, nargs="?", help="in the rule's own unit: meetings, minutes, …"),
+        arg("--note", metavar="TEXT", help="where it comes from"),
+        arg("--delete", action="store_true", help="take it out again"),
     )
     programme.add("validate", "programme:validate_policy", "check a policy file", arg("file"))
 

@@ -5,6 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from mentorlog.cli.exceptions import list_exceptions
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import Mentor, Programme, Span, to_plain
 from mentorlog.model.programme import academic_year
@@ -52,6 +53,7 @@ def show_programme(session: Session) -> None:
                 session.say(f"{called} {span.name}: {span.start} to {span.end}")
         for anchor in programme.anchors:
             session.say(f"Anchor {anchor.name}: {anchor.start}")
+        list_exceptions(session, programme)
         if programme.coordinator:
             session.say(f"Coordinator: {programme.coordinator} {programme.coordinator_email}".rstrip())
     for line in columns([(r.severity.value, r.id, r.text) for r in policy.requirements]):
@@ -146,7 +148,11 @@ def _given(session: Session) -> dict[str, Any]:
     for field in ("zone", "coordinator", "coordinator_email"):
         if getattr(options, field) is not None:
             given[field] = getattr(options, field)
-    for field, texts in (("windows", options.window), ("phases", options.phase)):
+    for field, texts in (
+        ("windows", options.window),
+        ("phases", options.phase),
+        ("excluded", options.exclude),
+    ):
         if texts:
             given[field] = tuple(_span(session, text) for text in texts)
     if options.anchor:

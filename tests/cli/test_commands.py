@@ -332,3 +332,43 @@ def test_ids_may_be_shortened_but_not_guessed(year: Run, host: Host) -> None:
     with Store(host) as store:
         [meeting] = store.all(Meeting)
     assert year("meetings", "show", meeting.id[-3:]).code == 0
+
+
+def test_a_requirement_is_waived_and_counts_again(year: Run) -> None:
+    """Reason and who granted it are said; the state is waived until it counts again."""
+    rule = year("check", "--json").json["requirements"][0]["id"]
+
+    def state() -> str:
+        return str(year("check", "--as-of", "2026-06-30", "--json").json["requirements"][0]["state"])
+
+    assert state() == "not_met"
+    assert year("programme", "waive", rule).code == 2
+    assert year("programme", "waive", rule, "--reason", "On leave", "--by", "Dr Lim").code == 0
+    assert state() == "waived"
+    assert "Dr Lim" in year("programme", "show").out
+    year("programme", "waive", rule, "--delete")
+    assert state() == "not_met"
+    assert year("programme", "waive", "nonsense", "--reason", "x", "--by", "y").code == 2
+
+
+def test_what_an_earlier_logbook_holds_counts(year: Run) -> None:
+    """Opening balances are in the rule's unit, say where they come from, and can be taken out."""
+    rule = year("check", "--json").json["requirements"][0]["id"]
+    year("programme", "carry", rule, "4", "--note", "paper log")
+    year("log", "2026-03-01 45m with M-01")
+    finding = year("check", "--json").json["requirements"][0]
+    assert (finding["have"], finding["state"]) == (5, "met")
+    assert "paper log" in year("check", "--explain", rule).out
+    year("programme", "carry", rule, "--delete")
+    assert year("check", "--json").json["requirements"][0]["have"] == 1
+
+
+def test_one_meeting_counts_in_two_programmes(year: Run) -> None:
+    """The programme in use is checked by default, the other by name."""
+    year("programme", "use", "numed-2021", "--from", "2025-09-01", "--to", "2026-06-30")
+    year("log", "2026-03-01 45m with M-01")
+    assert year("check", "--json").json["programme"] == "numed-2021"
+    other = year("check", "--json", "--programme", "five-meetings").json
+    assert other["programme"] == "five-meetings"
+    assert other["requirements"][0]["have"] == 1
+    assert year("check", "--programme", "nobody").code == 2
