@@ -12,30 +12,46 @@ from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Report, 
 if TYPE_CHECKING:
     from mentorlog.policy.document import Policy
     from mentorlog.policy.evaluation import evaluate
+    from mentorlog.policy.forecasting import Forecast, Trial, forecast, what_if
     from mentorlog.policy.parsing import PolicyError, parse
+    from mentorlog.policy.planning import Plan, Proposal, plan
     from mentorlog.policy.shipping import shipped
 
 _HOMES = {
+    "Forecast": "forecasting",
+    "Plan": "planning",
     "Policy": "document",
     "PolicyError": "parsing",
+    "Proposal": "planning",
+    "Trial": "forecasting",
     "evaluate": "evaluation",
+    "forecast": "forecasting",
     "parse": "parsing",
+    "plan": "planning",
     "shipped": "shipping",
+    "what_if": "forecasting",
 }
 
 __all__ = [
     "Counted",
     "Finding",
+    "Forecast",
     "NotCounted",
     "Part",
+    "Plan",
     "Policy",
     "PolicyError",
+    "Proposal",
     "Report",
     "Severity",
     "State",
+    "Trial",
     "evaluate",
+    "forecast",
     "parse",
+    "plan",
     "shipped",
+    "what_if",
 ]
 
 

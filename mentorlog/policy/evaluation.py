@@ -21,10 +21,7 @@ def evaluate(policy: Policy, entries: Entries, as_of: date, *, day_over: bool = 
         day_over: whether that day is over, so that a window which ends on it is closed. The live app
             says False: what ends today can still be met today.
     """
-    shapes = tuple(
-        (frozenset(rule.rules), rule.only) for rule in policy.requirements if isinstance(rule, Eligibility)
-    )
-    scene = Scene.of(entries, as_of, day_over=day_over, shapes=shapes)
+    scene = scene_of(policy, entries, as_of, day_over=day_over)
     return Report(
         policy=policy.id,
         version=policy.version,
@@ -35,6 +32,14 @@ def evaluate(policy: Policy, entries: Entries, as_of: date, *, day_over: bool = 
             _finding(rule, _waived(rule, rule.judge(scene), entries), policy) for rule in policy.requirements
         ),
     )
+
+
+def scene_of(policy: Policy, entries: Entries, as_of: date, *, day_over: bool = True) -> Scene:
+    """Return what the rules of a policy see."""
+    shapes = tuple(
+        (frozenset(rule.rules), rule.only) for rule in policy.requirements if isinstance(rule, Eligibility)
+    )
+    return Scene.of(entries, as_of, day_over=day_over, shapes=shapes)
 
 
 def _waived(rule: Rule, verdict: Verdict, entries: Entries) -> Verdict:

@@ -2,12 +2,14 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy.credit import Credit
+from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Minutes, Name, Needed, Text, Whole
 from mentorlog.policy.only import Only
 from mentorlog.policy.report import Severity, State
@@ -34,6 +36,11 @@ class Rule(BaseModel, ABC):
     kind: str
 
     @property
+    def forbids(self) -> bool:
+        """Whether one meeting more can break it."""
+        return False
+
+    @property
     def inner(self) -> tuple["Rule", ...]:
         """The rules it is made of, if it is."""
         return ()
@@ -50,6 +57,15 @@ class Rule(BaseModel, ABC):
 
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield what it names that the programme sets: `phase`, `window` or `anchor`, the keys, the name."""
+        yield from ()
+
+    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield the meetings that it still wants.
+
+        Args:
+            scene: as of the end of the period, as if everything planned had been held.
+            today: the first day on which something can still be held.
+        """
         yield from ()
 
     def fine_print(self) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """What the rules have in common that look at each week, month or term by itself."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mentorlog.policy import pace
 from mentorlog.policy.buckets import place
+from mentorlog.policy.demand import Demand
 from mentorlog.policy.kinds.base import Measured
 from mentorlog.policy.kinds.meetings import PeriodRule
 from mentorlog.policy.report import Counted, NotCounted, Part, State
@@ -58,6 +59,11 @@ class Filled:
 class Celled(PeriodRule, Measured):
     """A rule that puts meetings into cells, one after the other in time."""
 
+    @property
+    def forbids(self) -> bool:
+        """A maximum does."""
+        return self.is_maximum
+
     @abstractmethod
     def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell] | Verdict:
         """Return the empty cells, oldest first, or the verdict that something is not set."""
@@ -92,6 +98,19 @@ class Celled(PeriodRule, Measured):
                 cells[number].planned += self.amount(meeting)
         parts = tuple(cell.part(scene, maximum=self.is_maximum) for cell in cells)
         return Filled(parts, tuple(counted), tuple(sifted.out))
+
+    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what each cell is missing."""
+        filled = self.fill(scene)
+        if isinstance(filled, Filled) and not self.is_maximum:
+            yield from self.shortages(filled, scene, today)
+
+    def shortages(self, filled: Filled, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what the cells are missing that the rule asks for: all of them."""
+        for part in filled.parts:
+            if part.have < part.needed:
+                first = max(part.start, today)
+                yield self.demand(scene, first, part.end, part.needed - part.have, self.measure)
 
     def amounts(self, number: int) -> str:
         """Spell an amount in the rule's measure."""

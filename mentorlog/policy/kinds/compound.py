@@ -14,6 +14,10 @@ from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import either, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from mentorlog.policy.demand import Demand
     from mentorlog.policy.kinds import AnyRule
     from mentorlog.policy.scene import Scene
 
@@ -33,9 +37,19 @@ class Compound(Rule):
         """Its rules."""
         return self.rules
 
+    @property
+    def forbids(self) -> bool:
+        """If one of its rules does."""
+        return any(rule.forbids for rule in self.rules)
+
     def verdicts(self, scene: Scene) -> list[tuple[str, Verdict]]:
         """Judge each of its rules."""
         return [(rule.text, rule.judge(scene)) for rule in self.rules]
+
+    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what all of its rules want."""
+        for rule in self.rules:
+            yield from rule.wants(scene, today)
 
     def told(self, joint: str) -> str:
         """Put its rules in one sentence."""
@@ -73,6 +87,16 @@ class AnyOf(Compound):
     def sentence(self) -> str:
         """Return the rule in words."""
         return sentence(f"one of these: {self.told('or')}")
+
+    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what the alternative wants that takes least, if meetings can reach any."""
+        if self.judge(scene).state is State.MET:
+            return
+        ways = [way for rule in self.rules if (way := list(rule.wants(scene, today)))]
+        ways.sort(key=lambda way: (any(one.lost for one in way), sum(one.amount for one in way)))
+        other_ways = len(ways) < len(self.rules)
+        if ways and not (other_ways and any(one.lost for one in ways[0])):
+            yield from ways[0]
 
     def judge(self, scene: Scene) -> Verdict:
         """Take the alternative that stands best."""
@@ -158,6 +182,11 @@ class Tiers(Compound):
         """Return the rule in words."""
         levels = "; ".join(f"{rule.text}: {rule.sentence().rstrip('.')}" for rule in self.rules)
         return sentence(f"at least {self.at_least} of {len(self.rules)} levels ({levels})")
+
+    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what the levels want that must be reached."""
+        for rule in self.rules[: self.at_least]:
+            yield from rule.wants(scene, today)
 
     def judge(self, scene: Scene) -> Verdict:
         """Climb the levels as far as they are reached."""

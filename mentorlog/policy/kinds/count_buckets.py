@@ -1,10 +1,12 @@
 """The kind `count_buckets`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import model_validator
 
+from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Minutes, Positive
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.bucket import Buckets
@@ -79,6 +81,14 @@ class CountBuckets(Buckets):
             due=None if state is State.MET else filled.due,
             next=self._advice(state, filled),
         )
+
+    def shortages(self, filled: Filled, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what the buckets are missing that are nearest to their number, as many as are asked."""
+        short = [part for part in filled.parts if part.have < part.needed]
+        short.sort(key=lambda part: (part.end < today, part.needed - part.have, part.start))
+        for part in short[: max(0, self.at_least - filled.count(State.MET))]:
+            first = max(part.start, today)
+            yield self.demand(scene, first, part.end, part.needed - part.have, self.measure)
 
     def _state(self, filled: Filled) -> State:
         """Judge by how many buckets did, and still can, reach their number."""

@@ -1,11 +1,13 @@
 """The kind `coverage`."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from mentorlog.policy import pace
+from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Name, Positive
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.meetings import PeriodRule
@@ -82,6 +84,12 @@ class Coverage(PeriodRule):
             due=min((p.end for p in parts if p.state not in (State.MET, State.NOT_MET)), default=None),
             next=self._advice(state, parts, missing),
         )
+
+    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what each window is missing."""
+        for part in self.weigh(scene).parts:
+            if part.have < part.needed:
+                yield self.demand(scene, max(part.start, today), part.end, part.needed - part.have)
 
     def _part(self, window: Stretch, have: dict[str, int], planned: dict[str, int], scene: Scene) -> Part:
         """Judge one window."""

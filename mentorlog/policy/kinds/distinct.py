@@ -1,9 +1,12 @@
 """The kind `distinct`."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy import pace
+from mentorlog.policy.demand import Demand
 from mentorlog.policy.kinds.base import HELP, Threshold
 from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
 from mentorlog.policy.report import Counted, State
@@ -30,6 +33,11 @@ class Distinct(PeriodRule, Threshold):
     """`met`: those who attended a meeting; `listed`: all in the logbook, whether met or not."""
 
     per: Literal["mentor"] = "mentor"
+
+    @property
+    def forbids(self) -> bool:
+        """A maximum does."""
+        return self.is_maximum
 
     def sentence(self) -> str:
         """Return the rule in words."""
@@ -58,6 +66,19 @@ class Distinct(PeriodRule, Threshold):
             else:
                 sifted.drop(meeting, "nobody who was not counted before" if came else "no mentee is listed")
         return self._verdict(scene, stretch, counted, sifted, len(_expected(sifted.planned) - seen))
+
+    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield a meeting with each of as many further mentees as are missing."""
+        stretch, verdict = self.stretch(scene), self.weigh(scene)
+        missing = 0 if self.is_maximum else self.limit - verdict.have
+        if self.of == "listed" or isinstance(stretch, Verdict) or missing <= 0:
+            return
+        counted = {entry.id for entry in verdict.counted}
+        met = {one.mentee for m in scene.meetings if m.id in counted for one in m.mentees if one.attended}
+        fresh = [mentee for mentee, _ in scene.people(self.only.cohorts) if mentee not in met]
+        first = max(stretch.start, today)
+        for mentee in fresh[:missing]:
+            yield self.demand(scene, first, stretch.end, 1, who=mentee)
 
     def _verdict(
         self, scene: Scene, stretch: Stretch, counted: list[Counted], sifted: Sifted, planned: int

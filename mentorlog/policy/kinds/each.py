@@ -31,6 +31,11 @@ class Each(PeriodRule):
     shape: Only
     """Conditions as in `only`, which every meeting that passes `only` must pass as well."""
 
+    @property
+    def forbids(self) -> bool:
+        """One of another shape breaks it."""
+        return True
+
     def sentence(self) -> str:
         """Return the rule in words."""
         return sentence(f"all {self.only.words()} {self.when} are {self.shape.words()}")

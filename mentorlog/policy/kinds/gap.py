@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mentorlog.policy import pace
+from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Name, Positive
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.gathering import all_together
@@ -119,11 +120,27 @@ class Gap(PeriodRule):
             next=self._advice(state, parts, until, stretch, scene),
         )
 
+    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield the meeting that would end the first gap in time."""
+        if self.taper:
+            for step in self.taper:
+                yield from self._alone(step).needs(scene, today)
+            return
+        parts = () if self.document else self.weigh(scene).parts
+        broken = next((part for part in parts if part.state is State.NOT_MET), None)
+        if broken:
+            until = scene.breaks.after(broken.start, self.most)
+            late_enough = shifted(until, -(self.most // 4))
+            yield self.demand(scene, max(late_enough, today), until, 1)
+
+    def _alone(self, step: Step) -> Self:
+        """Return the rule for one phase."""
+        return self.model_copy(update={"phase": step.phase, "max_days": step.max_days, "taper": ()})
+
     def _steps(self, scene: Scene) -> Iterator[tuple[str, Verdict]]:
         """Judge each phase by its own number of days."""
         for step in self.taper:
-            alone = {"phase": step.phase, "max_days": step.max_days, "taper": ()}
-            yield plain(step.phase), self.model_copy(update=alone).weigh(scene)
+            yield plain(step.phase), self._alone(step).weigh(scene)
 
     def _dated(
         self, scene: Scene, stretch: Stretch

@@ -2,10 +2,12 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from mentorlog.model import Meeting, Status
+from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Name
 from mentorlog.policy.kinds.base import Rule, unset
 from mentorlog.policy.kinds.gathering import for_each_mentee
@@ -74,6 +76,12 @@ class MeetingRule(Rule):
                 sifted.fit.append(meeting)
         return sifted
 
+    def demand(
+        self, scene: Scene, start: date, end: date, amount: int, measure: str = "meetings", who: str = ""
+    ) -> Demand:
+        """Return what it wants from one day to another."""
+        return Demand(self.id, (self.only, *scene.shapes_for(self.id)), start, end, amount, measure, who)
+
     def missing(self, scene: Scene) -> Verdict | None:
         """Return the verdict that an anchor is not set, if so."""
         if self.only.after and self.only.after not in scene.entries.anchors:
@@ -102,6 +110,19 @@ class PeriodRule(MeetingRule):
         if self.per == "mentee":
             return for_each_mentee(self.weigh, scene, self.only.cohorts)
         return self.weigh(scene)
+
+    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what it wants for the mentor, or of each mentee."""
+        if self.per == "mentor":
+            yield from self.needs(scene, today)
+            return
+        for mentee, _ in scene.people(self.only.cohorts):
+            for demand in self.needs(scene.with_mentee(mentee), today):
+                yield replace(demand, who=mentee)
+
+    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what it wants, given the meetings of a scene."""
+        yield from ()
 
     def fine_print(self) -> tuple[str, ...]:
         """Say whom a meeting counts for."""

@@ -1,12 +1,13 @@
 """The kinds `rolling` and `docs_rolling`: what lies in the days before the question."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, Self
 
 from pydantic import BaseModel, model_validator
 
 from mentorlog.policy import pace
+from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Positive
 from mentorlog.policy.kinds.base import HELP, Measured, Threshold
 from mentorlog.policy.kinds.meetings import MeetingRule
@@ -61,6 +62,10 @@ class LookBack(BaseModel):
         """Return the days that count as of a day."""
         return Stretch("look-back", self.first_day(day), day)
 
+    def asked(self, scene: Scene) -> Stretch:
+        """Return the days that count now; once the period is over, those that counted on its last day."""
+        return self.window(min(scene.as_of, scene.period.end))
+
     def weigh(
         self,
         rule: Threshold,
@@ -75,7 +80,7 @@ class LookBack(BaseModel):
         What will lie in the days before the end of the period decides the pace.
         """
         limit, end = rule.limit, scene.period.end
-        window = self.window(scene.as_of)
+        window = self.asked(scene)
         have = sum(entry.amount for day, entry in dated if day in window)
         final = self.window(end)
         coming = sum(amount for day, amount in planned if day in final)
@@ -153,6 +158,11 @@ class Rolling(LookBack, MeetingRule, Measured):
 
     kind: Literal["rolling"]
 
+    @property
+    def forbids(self) -> bool:
+        """A maximum does."""
+        return self.is_maximum
+
     def sentence(self) -> str:
         """Return the rule in words."""
         return sentence(f"{self.comparison} {self.goal(self.only)} in the last {self.length}")
@@ -161,11 +171,19 @@ class Rolling(LookBack, MeetingRule, Measured):
         """Add up the meetings that lie far enough back."""
         if unset := self.missing(scene):
             return unset
-        sifted = self.sift(scene, self.window(scene.as_of), self.window(scene.period.end), ever=False)
+        sifted = self.sift(scene, self.asked(scene), self.window(scene.period.end))
         told = self.credit.words if self.measure == "minutes" else lambda meeting: "1 meeting"
         dated = [(m.day, Counted(m.id, f"{told(m)} on {on(m.day)}", self.amount(m))) for m in sifted.fit]
         planned = [(m.day, self.amount(m)) for m in sifted.planned]
         return self.weigh(self, scene, dated, planned, sifted.out, self.measure)
+
+    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what is missing on the last day of the period."""
+        verdict = self.judge(scene)
+        if not self.is_maximum and verdict.have < self.limit:
+            window = self.window(scene.period.end)
+            missing = self.limit - verdict.have
+            yield self.demand(scene, max(window.start, today), window.end, missing, self.measure)
 
 
 class DocsRolling(LookBack, Writing, Threshold):
@@ -193,7 +211,7 @@ class DocsRolling(LookBack, Writing, Threshold):
 
     def judge(self, scene: Scene) -> Verdict:
         """Count the documents that lie far enough back."""
-        window, dated, refused = self.window(scene.as_of), [], []
+        window, dated, refused = self.asked(scene), [], []
         for document in scene.documents:
             if (
                 document.day not in window

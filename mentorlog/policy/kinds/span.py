@@ -1,9 +1,12 @@
 """The kind `span`."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Literal, Self
 
 from pydantic import model_validator
 
+from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Positive
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.meetings import PeriodRule
@@ -83,6 +86,18 @@ class Spread(PeriodRule):
             due=None if state is State.MET else stretch.end,
             next=self._advice(state, on(goal), stretch, bool(days)),
         )
+
+    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield a first meeting, or else the one that makes the distance long enough."""
+        stretch, verdict = self.stretch(scene), self.weigh(scene)
+        if isinstance(stretch, Verdict) or verdict.state is State.MET:
+            return
+        if not verdict.counted:
+            yield self.demand(scene, max(stretch.start, today), stretch.end, 1)
+            return
+        first = next(m.day for m in scene.meetings if m.id == verdict.counted[0].id)
+        goal = later(first, self.months) if self.months else shifted(first, self.days or 0)
+        yield self.demand(scene, max(goal, today), stretch.end, 1)
 
     def _advice(self, state: State, goal: str, stretch: Stretch, begun: bool) -> str:
         """Say what to do next."""

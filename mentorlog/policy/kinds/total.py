@@ -6,6 +6,7 @@ from datetime import date
 
 from mentorlog.model import Meeting
 from mentorlog.policy import pace
+from mentorlog.policy.demand import Demand
 from mentorlog.policy.kinds.base import HELP, Threshold
 from mentorlog.policy.kinds.meetings import PeriodRule
 from mentorlog.policy.report import Counted, NotCounted, State
@@ -17,6 +18,11 @@ from mentorlog.policy.wording import many, on, plain, sentence
 
 class Total(PeriodRule, Threshold):
     """A rule about one number over the whole period or phase."""
+
+    @property
+    def forbids(self) -> bool:
+        """A maximum does."""
+        return self.is_maximum
 
     @property
     @abstractmethod
@@ -50,7 +56,9 @@ class Total(PeriodRule, Threshold):
         counted = scene.openings(self.id) + [one for one in added if isinstance(one, Counted)]
         sifted.out += [one for one in added if isinstance(one, NotCounted)]
         have = _amount(counted)
-        planned = _amount(self.contributions([*sifted.fit, *sifted.planned], scene)) - _amount(added)
+        planned = 0
+        if sifted.planned:
+            planned = _amount(self.contributions([*sifted.fit, *sifted.planned], scene)) - _amount(added)
         judge = pace.maximum if self.is_maximum else pace.minimum
         state = judge(have, planned, self.limit, stretch, scene)
         return Verdict(
@@ -64,6 +72,13 @@ class Total(PeriodRule, Threshold):
             due=None if state is State.MET else stretch.end,
             next=self._advice(state, counted, planned, stretch, scene),
         )
+
+    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what is missing from the number."""
+        stretch, verdict = self.stretch(scene), self.weigh(scene)
+        if isinstance(stretch, Stretch) and not self.is_maximum and verdict.have < self.limit:
+            first = max(stretch.start, today)
+            yield self.demand(scene, first, stretch.end, self.limit - verdict.have, self.unit)
 
     def _advice(
         self, state: State, counted: list[Counted], planned: int, stretch: Stretch, scene: Scene

@@ -1,0 +1,28 @@
+"""What a rule still wants: meetings of some sort, between two days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentorlog.policy.only import Only
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """So many meetings or minutes that a rule still wants, from `start` to `end`."""
+
+    rule: str
+    filters: tuple[Only, ...]
+    """What a meeting must pass to count."""
+    start: date
+    end: date
+    """Before `start` when it is too late."""
+    amount: int
+    measure: str = "meetings"
+    """`meetings` or `minutes`."""
+    who: str = ""
+    """The mentee it must be with, if it matters."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether no day is left."""
+        return self.end < self.start

@@ -1,0 +1,194 @@
+"""Which meetings would bring every must to met: a small set, dated, that the mentor may shift.
+
+The plan is made one meeting at a time. The demand that closes first is served first; its meeting is made to
+serve as many other demands as it can, and its day is the one farthest from other meetings. At the end every
+meeting that is not needed after all is taken out. Nothing is promised that evaluation does not confirm.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mentorlog.model import Entries, Meeting, Status
+from mentorlog.policy.demand import Demand
+from mentorlog.policy.document import Policy
+from mentorlog.policy.drafting import days_to_try, draft
+from mentorlog.policy.evaluation import evaluate, scene_of
+from mentorlog.policy.kinds import Rule
+from mentorlog.policy.report import Report, Severity, State
+from mentorlog.policy.stretch import shifted
+
+MOST = 300
+"""Meetings; more would be no plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A meeting that would help; it may be shifted between two days without losing its use."""
+
+    meeting: Meeting
+    """Planned, under an id that is only good within the plan."""
+    serves: tuple[str, ...]
+    """The ids of the rules that it helps."""
+    earliest: date
+    latest: date
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to hold, what else to do, and what can no longer be met."""
+
+    proposals: tuple[Proposal, ...]
+    """Oldest first."""
+    todo: tuple[tuple[str, str], ...]
+    """Rules that want no meeting but a document or a tick: id and advice."""
+    lost: tuple[tuple[str, str], ...]
+    """Rules that can no longer be met: id and reason."""
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The meetings proposed."""
+        return tuple(proposal.meeting for proposal in self.proposals)
+
+
+def plan(
+    policy: Policy,
+    entries: Entries,
+    as_of: date,
+    *,
+    day_over: bool = False,
+    severities: Sequence[Severity] = (Severity.MUST,),
+) -> Plan:
+    """Propose a small set of meetings after which every must is met; pure.
+
+    Args:
+        policy: what `parse` returned.
+        entries: the facts; meetings that are planned already are taken as held.
+        as_of: today.
+        day_over: whether nothing can be held today any more.
+        severities: which requirements to plan for.
+    """
+    today = shifted(as_of, 1) if day_over else as_of
+    waived = {waiver.requirement for waiver in entries.waivers}
+    rules = [r for r in policy.requirements if r.severity in severities and r.id not in waived]
+    search = _Search(policy, hopeful(entries, today), today, rules)
+    search.run()
+    search.prune()
+    final = {f.id: f for f in search.report(search.proposals).requirements}
+    missing = [final[rule.id] for rule in rules if final[rule.id].state is not State.MET]
+    now = {f.id: f for f in evaluate(policy, entries, as_of, day_over=day_over).requirements}
+    lost = tuple(
+        (f.id, search.refused.get(f.id, now[f.id].next))
+        for f in missing
+        if now[f.id].state is State.NOT_MET or f.id in search.refused
+    )
+    gone = {identifier for identifier, _ in lost}
+    return Plan(
+        proposals=tuple(sorted(search.proposals, key=lambda one: (one.meeting.day, one.meeting.id))),
+        todo=tuple((f.id, now[f.id].next) for f in missing if f.id not in gone),
+        lost=lost,
+    )
+
+
+def hopeful(entries: Entries, today: date) -> Entries:
+    """Return the entries as if everything planned from today on had been held."""
+
+    def held(meeting: Meeting) -> Meeting:
+        coming = meeting.status is Status.PLANNED and meeting.day >= today
+        if not coming or (meeting.mentees and not any(one.attended for one in meeting.mentees)):
+            return meeting
+        return replace(meeting, status=Status.HELD)
+
+    return replace(entries, meetings=tuple(held(meeting) for meeting in entries.meetings))
+
+
+class _Search:
+    """The plan in the making."""
+
+    def __init__(self, policy: Policy, entries: Entries, today: date, rules: Sequence[Rule]) -> None:
+        """Begin with no proposal."""
+        self.policy, self.entries, self.today, self.rules = policy, entries, today, rules
+        self.proposals: list[Proposal] = []
+        self.refused: dict[str, str] = {}
+        spans = (*entries.phases, *entries.windows)
+        self.last = max([entries.end, today, *(span.end for span in spans)])
+        """The day on which everything is decided."""
+        self.limits = [rule for rule in policy.requirements if rule.forbids]
+        self.broken = self._limits_passed()
+        """Limits that are passed already, which no meeting makes worse."""
+
+    def run(self) -> None:
+        """Add proposals until nothing is wanted that can be had."""
+        while len(self.proposals) < MOST:
+            wanted = list(self.demands())
+            for demand in wanted:
+                if demand.lost:
+                    self.refused.setdefault(demand.rule, "some of its days have passed without what it asks")
+            open_demands = [demand for demand in wanted if demand.rule not in self.refused]
+            if not open_demands:
+                return
+            open_demands.sort(key=lambda one: (one.end, one.start, one.rule, one.who))
+            self._serve(open_demands)
+
+    def demands(self) -> Iterator[Demand]:
+        """Yield what is wanted beside the proposals there are, under the ids of the policy's requirements."""
+        scene = scene_of(self.policy, self._with(self.proposals), self.last)
+        for rule in self.rules:
+            for demand in rule.wants(scene, self.today):
+                yield replace(demand, rule=rule.id)
+
+    def prune(self) -> None:
+        """Take out what is not needed after all, the latest first."""
+        for proposal in sorted(self.proposals, key=lambda one: one.meeting.day, reverse=True):
+            kept = [one for one in self.proposals if one is not proposal]
+            if self._met(kept) >= self._met(self.proposals):
+                self.proposals = kept
+
+    def _serve(self, demands: list[Demand]) -> None:
+        """Propose one meeting for the first demand, made to serve the others too."""
+        first = demands[0]
+        so_far = self._with(self.proposals)
+        facts = scene_of(self.policy, so_far, self.last).facts
+        for candidate, served in draft(demands, so_far):
+            low = max(one.start for one in served)
+            high = min(one.end for one in served)
+            serves = tuple(dict.fromkeys(one.rule for one in served))
+            for day in days_to_try(low, high, so_far):
+                meeting = replace(candidate, day=day, status=Status.PLANNED)
+                if any(only.refusal(meeting, facts) for one in served for only in one.filters):
+                    continue
+                self.proposals.append(Proposal(meeting, serves, low, high))
+                if not self._limits_passed() - self.broken and self._is_served(first):
+                    return
+                self.proposals.pop()
+        self.refused[first.rule] = "no meeting was found that would help without breaking another rule"
+
+    def _is_served(self, demand: Demand) -> bool:
+        """Say whether a demand is gone, or has become smaller."""
+        same = [
+            one
+            for one in self.demands()
+            if (one.rule, one.who, one.end) == (demand.rule, demand.who, demand.end)
+        ]
+        return sum(one.amount for one in same) < demand.amount
+
+    def report(self, proposals: Sequence[Proposal]) -> Report:
+        """Judge the entries as if the proposals had been held."""
+        return evaluate(self.policy, self._with(proposals), self.last)
+
+    def _with(self, proposals: Sequence[Proposal]) -> Entries:
+        """Return the entries with the proposals held."""
+        held = tuple(replace(one.meeting, status=Status.HELD) for one in proposals)
+        return replace(self.entries, meetings=self.entries.meetings + held)
+
+    def _met(self, proposals: Sequence[Proposal]) -> int:
+        """How many of the rules are met in the end."""
+        scene = scene_of(self.policy, self._with(proposals), self.last)
+        return sum(rule.judge(scene).state is State.MET for rule in self.rules)
+
+    def _limits_passed(self) -> frozenset[str]:
+        """Return the rules that forbid something and are broken in the end."""
+        if not self.limits:
+            return frozenset()
+        scene = scene_of(self.policy, self._with(self.proposals), self.last)
+        return frozenset(rule.id for rule in self.limits if rule.judge(scene).state is State.NOT_MET)

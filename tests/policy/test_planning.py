@@ -1,0 +1,178 @@
+"""Plans, forecasts, and trying one meeting."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentorlog.model import Entries, Kind, Meeting, Status, Waiver
+from mentorlog.policy import Plan, Policy, Report, State, evaluate, forecast, parse, plan, shipped, what_if
+from tests.policy.making import END, HEAD, START, day, identifier, meeting, span, year
+
+FIVE = '[[requirement]]\nid = "five"\ntext = "."\nkind = "count"\nat_least = 5\n'
+WINDOW = (
+    '[[window]]\nname = "induction"\n'
+    '[[requirement]]\nid = "w"\ntext = "."\nkind = "coverage"\nwindows = ["induction"]\n'
+)
+WINDOWS = (
+    span("induction", "09-20", "10-08"),
+    span("mid_semester", "11-08", "11-26"),
+    span("exams", "05-16", "06-03"),
+)
+PHASES = (
+    span("early", "09-01", "09-28"),
+    span("placement", "03-02", "03-29"),
+    span("year_1", "10-06", "10-26"),
+    span("year_2", "04-06", "05-03"),
+    span("late", "05-04", "06-14"),
+)
+MENTEES = tuple(identifier(number) for number in range(1, 10))
+
+
+def ours(rules: str) -> Policy:
+    """Read a policy of a few rules."""
+    return parse(HEAD + rules, "test")
+
+
+def the_year(*held: Meeting, **fields: Any) -> Entries:
+    """Make a year in which everything is set that any policy names."""
+    return year(
+        *held,
+        **{"windows": WINDOWS, "phases": PHASES, "mentees": MENTEES}
+        | {"anchors": {"training_start": START, "enrolled": START}}
+        | fields,
+    )
+
+
+def accepted(policy: Policy, entries: Entries, made: Plan) -> Report:
+    """Judge the year's end when the plan was accepted in full and held."""
+    held = tuple(replace(one, status=Status.HELD) for one in (*entries.meetings, *made.meetings))
+    return evaluate(policy, replace(entries, meetings=held), END)
+
+
+@pytest.mark.parametrize("name", list(shipped()))
+@settings(max_examples=3, deadline=None)
+@given(st.lists(st.integers(0, 300), max_size=6, unique=True), st.integers(0, 280))
+def test_a_plan_accepted_in_full_meets_every_must_that_meetings_can_meet(
+    name: str, days: list[int], today: int
+) -> None:
+    """Whatever is not met then was named: as something else to do, or as no longer possible."""
+    policy = parse(shipped()[name], name)
+    as_of = date.fromordinal(START.toordinal() + today)
+    held = [meeting(date.fromordinal(START.toordinal() + n).isoformat(), n) for n in days if n <= today]
+    entries = the_year(*held)
+    made = plan(policy, entries, as_of)
+    named = {identifier for identifier, _ in (*made.todo, *made.lost)}
+    missed = {f.id for f in accepted(policy, entries, made).musts if f.state is not State.MET}
+    assert missed <= named
+    assert all(one.meeting.day >= as_of for one in made.proposals)
+    assert all(one.earliest <= one.meeting.day <= one.latest for one in made.proposals)
+
+
+def test_the_plan_is_as_small_as_it_can_be() -> None:
+    """Three of five are missing: three meetings, apart from each other."""
+    made = plan(ours(FIVE), the_year(meeting("10-01"), meeting("10-02")), day("02-01"))
+    assert [one.serves for one in made.proposals] == [("five",)] * 3
+    days = [one.meeting.day for one in made.proposals]
+    assert min((later - earlier).days for earlier, later in pairwise(days)) > 21
+
+
+def test_one_meeting_serves_several_rules() -> None:
+    """A meeting in the window counts towards the five as well."""
+    window = WINDOW.replace("induction", "exams")
+    held = [meeting(f"10-0{number}") for number in range(1, 5)]
+    made = plan(ours(window + FIVE), the_year(*held), day("02-01"))
+    [proposal] = made.proposals
+    assert set(proposal.serves) == {"w", "five"}
+    assert (proposal.earliest, proposal.latest) == (day("05-16"), day("06-03"))
+
+
+def test_what_is_planned_already_is_not_planned_again() -> None:
+    """It is taken as held."""
+    planned = [meeting(f"03-0{number}", status=Status.PLANNED) for number in range(2, 7)]
+    assert plan(ours(FIVE), the_year(*planned), day("02-01")).proposals == ()
+
+
+def test_meetings_are_long_enough_and_on_no_excluded_day() -> None:
+    """As the filter asks, and not in the vacation."""
+    rule = FIVE + "only = { min_minutes = 90, max_group = 3 }\n"
+    made = plan(ours(rule), the_year(excluded=(span("spring", "02-10", "06-01"),)), day("02-01"))
+    assert all(one.meeting.minutes >= 90 for one in made.proposals)
+    assert all(not day("02-10") <= one.meeting.day <= day("06-01") for one in made.proposals)
+
+
+def test_a_limit_is_not_passed_to_reach_a_minimum() -> None:
+    """At most one a month: five meetings need five months."""
+    limit = '[[requirement]]\nid = "limit"\ntext = "."\nkind = "bucket"\nevery = "month"\nat_most = 1\n'
+    made = plan(ours(FIVE + limit), the_year(), day("02-01"))
+    assert len({one.meeting.day.month for one in made.proposals}) == 5
+
+
+def test_a_gap_is_kept_with_few_meetings() -> None:
+    """Forty days between meetings, five months: four meetings."""
+    rule = '[[requirement]]\nid = "gap"\ntext = "."\nkind = "gap"\nmax_days = 40\n'
+    made = plan(
+        ours(rule), the_year(*(meeting(when) for when in ("10-01", "11-05", "12-10", "01-15"))), day("01-20")
+    )
+    assert len(made.proposals) in (4, 5)
+    assert made.lost == ()
+
+
+def test_every_mentee_gets_a_meeting_where_each_is_asked_for() -> None:
+    """A group meeting with all of them serves each."""
+    rule = FIVE.replace("at_least = 5", 'at_least = 1\nper = "mentee"')
+    entries = the_year(mentees=MENTEES[:3])
+    made = plan(ours(rule), entries, day("02-01"))
+    assert accepted(ours(rule), entries, made).requirements[0].state is State.MET
+    assert [one.meeting.kind for one in made.proposals] == [Kind.GROUP]
+
+
+def test_what_can_no_longer_be_met_is_said() -> None:
+    """The window has closed."""
+    made = plan(ours(WINDOW), the_year(), day("02-01"))
+    assert made.proposals == ()
+    assert made.lost == (("w", "some of its days have passed without what it asks"),)
+
+
+def test_ticks_and_documents_are_left_to_do() -> None:
+    """No meeting stands for them."""
+    made = plan(parse(shipped()["numed-2021"], "n"), the_year(), day("10-01"))
+    assert [identifier for identifier, _ in made.todo] == ["train", "quiz", "orient", "log", "reflect", "eoy"]
+
+
+def test_a_waived_requirement_is_not_planned_for() -> None:
+    """Nothing is asked."""
+    waivers = (Waiver(requirement="five", reason="leave", granted_by="Dr Lim"),)
+    assert plan(ours(FIVE), the_year(waivers=waivers), day("02-01")).proposals == ()
+
+
+def test_a_forecast_at_the_usual_pace() -> None:
+    """Two meetings in five months make four in ten; five are not reached, three would be."""
+    held = (meeting("10-01"), meeting("12-01"))
+    [five] = forecast(ours(FIVE), the_year(*held), day("01-30"))
+    assert (five.with_plans, five.at_pace, five.reached, five.possible) == (State.NOT_MET, 3, None, True)
+    [three] = forecast(ours(FIVE.replace("5", "3")), the_year(*held), day("01-30"))
+    assert three.at_pace == 3
+    assert three.reached is not None
+    assert day("03-01") < three.reached <= END
+
+
+def test_a_forecast_with_what_is_planned() -> None:
+    """Planned meetings reach it."""
+    planned = [meeting(f"03-0{number}", status=Status.PLANNED) for number in range(2, 7)]
+    [five] = forecast(ours(FIVE), the_year(*planned), day("02-01"))
+    assert five.with_plans is State.MET
+
+
+def test_trying_a_meeting_says_what_it_would_do() -> None:
+    """The fifth meeting would meet the rule; a message would not count."""
+    held = [meeting(f"10-0{number}") for number in range(1, 5)]
+    rule = FIVE + 'only = { kinds = ["one_to_one"] }\n'
+    [trial] = what_if(ours(rule), the_year(*held), meeting("05-01", status=Status.PLANNED), day("02-01"))
+    assert (trial.counts, trial.before, trial.after) == (True, State.NOT_MET, State.MET)
+    [trial] = what_if(ours(rule), the_year(*held), meeting("05-01", kind=Kind.MESSAGE), day("02-01"))
+    assert (trial.counts, trial.why) == (False, "message; only one-to-one meetings count")
