@@ -45,7 +45,7 @@ class Reader:
                 strange.append((strange.pop()[0] if together else at, end))
             at = end
         if strange:
-            raise _left_over([self.text[start:end] for start, end in strange])
+            raise self._left_over([self.text[start:end] for start, end in strange])
 
     def clause(self, at: int) -> Found | None:
         """Return the clause that starts at `at`, if one does; a longer name goes before a shorter word."""
@@ -106,10 +106,13 @@ class Reader:
         if clear(self.text, at) or intro(self.text, at, {"about"}) is not None:
             return True
         people = intro(self.text, at, words.WITH)
-        quote = quoted(self.text, people) if people is not None else None
-        if quote and not self.roster.knows(quote[1]):
-            return False
-        return self._known_people(at) is not None
+        if people is None:
+            return self._known_people(at) is not None
+        if quote := quoted(self.text, people):
+            return self.roster.knows(quote[1])
+        # A name that is misspelt belongs to the people, where it is asked about, not to the topic.
+        who = self.text[people : chunk(self.text, people)]
+        return self._known_people(at) is not None or self.roster.resembles(who)
 
     def _known_people(self, at: int) -> Found | None:
         """Read `with`, `without`, or a word such as `to`, when somebody known follows."""
@@ -141,24 +144,25 @@ class Reader:
             return None
         raise self.people.stranger(who)
 
+    def _left_over(self, strange: list[str]) -> Unclear:
+        """Return what to say about words that are not understood."""
+        from difflib import get_close_matches
+
+        shown = " and ".join(f"“{said[:60]}”" for said in strange[:3])
+        first = strange[0][:60].casefold()
+        if first.isdecimal():
+            hint = f"Write {first}m for minutes, or a time as 14:30."
+        elif re.match(r"\d{1,2}[./]\d{1,2}", first):
+            hint = "Write a date as 2026-03-09, a time as 14:30 and a length as 45m."
+        else:
+            known = [*(said for said in words.SAYS if said.isascii() and not said[0].isdigit()), *_NEAR]
+            near = get_close_matches(first, known, 1, 0.75)
+            if not near and self.roster.resembles(first):
+                return self.roster.unknown(strange[0])
+            hint = f"Did you mean {near[0]}?" if near else _PLACES
+        return Unclear(f"I do not understand {shown}. {hint}")
+
 
 def _enough(strange: list[tuple[int, int]]) -> bool:
     """Say whether so much is left over that reading on would help nobody."""
     return len(strange) > 3 or any(end - start > 200 for start, end in strange)
-
-
-def _left_over(strange: list[str]) -> Unclear:
-    """Return what to say about words that are not understood."""
-    from difflib import get_close_matches
-
-    shown = " and ".join(f"“{said[:60]}”" for said in strange[:3])
-    first = strange[0][:60].casefold()
-    if first.isdecimal():
-        hint = f"Write {first}m for minutes, or a time as 14:30."
-    elif re.match(r"\d{1,2}[./]\d{1,2}", first):
-        hint = "Write a date as 2026-03-09, a time as 14:30 and a length as 45m."
-    else:
-        known = [*(said for said in words.SAYS if said.isascii() and not said[0].isdigit()), *_NEAR]
-        near = get_close_matches(first, known, 1, 0.75)
-        hint = f"Did you mean {near[0]}?" if near else _PLACES
-    return Unclear(f"I do not understand {shown}. {hint}")

@@ -60,16 +60,29 @@ class Roster:
         """Say whether anybody goes by the whole of this name."""
         return bool(self._whole(name))
 
+    def resembles(self, said: str) -> bool:
+        """Say whether a word is so like a name that it was meant for one: `M-09`, `Zoee`."""
+        alike = any(char.isdecimal() for char in said) and _shape(said) in map(_shape, self._folded)
+        return alike or bool(self._near(said, 0.75))
+
+    def _near(self, said: str, least: float) -> list[str]:
+        """Return the pseudonyms of those whose name, or first name, is like what was typed."""
+        from difflib import get_close_matches
+
+        called: dict[str, list[Mentee]] = defaultdict(list)
+        for whole, who in self._folded.items():
+            for each in {whole, whole.split()[0]}:
+                called[each].extend(who)
+        near = get_close_matches(_plain(said), list(called), 3, least)
+        return list(dict.fromkeys(mentee.pseudonym for each in near for mentee in called[each]))
+
     def unknown(self, name: str) -> Unclear:
         """Return what to say about a name that nobody goes by."""
         shown = name[:80]
         add = f"mentorlog mentees add {_argument(shown)}"
         if not self.mentees:
             return Unclear(f"“{shown}” is not a mentee: there are none here yet. To add one: {add}")
-        from difflib import get_close_matches
-
-        near = get_close_matches(_plain(name), list(self._folded), 3, 0.5)
-        known = list(dict.fromkeys(m.pseudonym for each in near for m in self._folded[each]))
+        known = self._near(name, 0.5)
         hint = f"did you mean {_or(known)}?" if known else f"known are {self._known()}."
         return Unclear(f"“{shown}” is not a mentee of this logbook; {hint} To add one: {add}")
 
@@ -113,6 +126,11 @@ class Roster:
 def _plain(name: str) -> str:
     """Return a name without case, accents and doubled spaces."""
     return " ".join(fold(name).split())
+
+
+def _shape(name: str) -> str:
+    """Return a name with every digit the same."""
+    return "".join("0" if char.isdecimal() else char for char in _plain(name))
 
 
 def the_one(said: str, found: Sequence[Mentee]) -> Mentee:

@@ -63,6 +63,9 @@ UNCLEAR = {
     "45m with M": ("“M”", "M-02 or May"),
     "45m with Q": ("“Q”", "known are M-01", "and 2 more"),
     "45m with M-": ("“M-”", "M-01 (Zoë Okafor) or M-02"),
+    "45m M-09": ("“M-09”", "mentees add M-09"),
+    "45m with M-01 about exams with M-77": ("“M-77”",),
+    "45m with M-01 about exams with Zooe": ("“Zooe”", "did you mean"),
     '45m with "Anna"': ("“Anna”",),
     "45m with 3 mentees": ("“3 mentees”",),
     "45m with both": ("“both”", "7 mentees"),
@@ -132,7 +135,7 @@ def test_what_is_no_length_of_a_meeting_is_refused(text: str) -> None:
         parse_minutes(text)
 
 
-def test_a_topic_does_not_swallow_a_misspelt_name_in_silence() -> None:
-    """When `with` only stands in a topic, the people are asked for."""
+def test_a_topic_does_not_swallow_the_people_in_silence() -> None:
+    """When `with` stands in the topic only, the people are asked for."""
     with pytest.raises(Unclear, match="Whom was it with"):
-        read("45m about exams with M-77")
+        read("45m about exams with nerves")
