@@ -1,6 +1,7 @@
 """The first questions, and everything they asked changed later."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,10 +10,10 @@ from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee, Programme
-from mentorlog.policy import shipped
+from mentorlog.policy import parse, shipped
 from mentorlog.screens.home import Home
 from mentorlog.screens.programme_editor import ProgrammeEditor
-from mentorlog.screens.spans import span_reader, write_span
+from mentorlog.screens.spans import needed, span_reader, suggest, write_span
 from mentorlog.store import Store
 from mentorlog.widgets.row import Row
 from tests.app.typing import form, put, shown
@@ -79,9 +80,6 @@ async def test_every_programme_that_ships_can_be_begun_with_the_suggested_days(
     empty_app: MentorlogApp, empty_store: Store
 ) -> None:
     """The prefilled days are enough for the rules of each policy."""
-    from mentorlog.policy import parse
-    from mentorlog.screens.spans import needed, suggest
-
     for key, text in shipped().items():
         policy = parse(text, key)
         days = suggest(policy, date(2025, 9, 1), date(2026, 6, 30))
@@ -143,8 +141,6 @@ async def test_setup_changes_the_programme_and_leaves_its_windows(app: Mentorlog
 
 async def test_a_policy_of_ones_own_is_kept_as_it_is(app: MentorlogApp, store: Store) -> None:
     """Saving details does not exchange the policy's text for one that ships."""
-    from dataclasses import replace
-
     before = store.programme()
     assert before is not None
     own = replace(before, policy=before.policy.replace("at_least = 5", "at_least = 4"))
