@@ -37,15 +37,21 @@ def check(session: Session) -> int:
 
 def judge(session: Session, logbook: Logbook) -> Report:
     """Evaluate the programme in use as of the day that was named, by default now."""
+    programme = programme_of(session, logbook)
+    as_of, day_over = session.as_of()
+    policy = parse(programme.policy, programme.name)
+    return evaluate(policy, logbook.entries(programme), as_of, day_over=day_over)
+
+
+def programme_of(session: Session, logbook: Logbook) -> Programme:
+    """Return the programme that was named, else the one in use."""
     programme = _other(session) or logbook.programme
     if programme is None:
         raise Problem(
             "No programme is in use, so there are no rules to check. Choose one: `mentorlog programme list` "
             "shows them, `mentorlog programme use five-meetings` takes the plain one."
         )
-    as_of, day_over = session.as_of()
-    policy = parse(programme.policy, programme.name)
-    return evaluate(policy, logbook.entries(programme), as_of, day_over=day_over)
+    return programme
 
 
 def _other(session: Session) -> Programme | None:

@@ -10,6 +10,11 @@ from mentorlog.model import Meeting, Mentee, to_plain
 
 def log(session: Session) -> None:
     """Record the meeting that the line describes; a line that is unclear records nothing."""
+    if session.options.trying:
+        from mentorlog.cli.plan import try_meeting
+
+        try_meeting(session)
+        return
     new_id = session.host.new_id()
     understood = understand(session, " ".join(session.options.line), new_id)
     meeting = with_texts(session, understood.meeting)

@@ -116,6 +116,12 @@ def _logging(commands: _Commands) -> None:
             metavar="LINE",
             help='"yesterday 45m with M-01 by video about exams #wellbeing"',
         ),
+        arg(
+            "--try",
+            dest="trying",
+            action="store_true",
+            help="say what it would do to the rules; write nothing",
+        ),
         *_TEXTS,
     )
     meetings = commands.add(
@@ -261,6 +267,14 @@ def _programme(commands: _Commands) -> None:
         arg("--programme", metavar="ID", help="another programme of this logbook than the one in use"),
         arg("--final", action="store_true", help="answer yes only when every must is met or waived"),
         arg("--explain", metavar="RULE", help="one rule: what counted, what did not, and why"),
+    )
+    commands.add(
+        "plan",
+        "plan:plan",
+        "propose meetings that would bring every must to met",
+        arg("--as-of", metavar="DATE", help="at the close of this day; by default now"),
+        arg("--programme", metavar="ID", help="another programme of this logbook than the one in use"),
+        many("--accept", "NUMBER|all", "record a proposal as a planned meeting"),
     )
     programme = commands.add("programme", "programme:show_programme", "show, choose and check programmes")
     programme.add("list", "programme:list_programmes", "list the programmes that can be chosen")

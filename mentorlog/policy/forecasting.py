@@ -16,6 +16,9 @@ _LEAST = 28
 _PACED = ("count", "sum", "distinct", "text")
 """The kinds whose amount grows through the period."""
 
+NOT_LOOKED_AT = "not looked at"
+"""Why a meeting did not count for a rule that is not about such meetings at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -95,7 +98,7 @@ def _what_became_of(identifier: str, finding: Finding) -> tuple[bool, str]:
     for refused in finding.not_counted:
         if refused.id == identifier:
             return False, refused.why
-    return False, "not looked at"
+    return False, NOT_LOOKED_AT
 
 
 def _at_pace(finding: Finding, entries: Entries, as_of: date) -> tuple[int | None, date | None]:

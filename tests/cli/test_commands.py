@@ -372,3 +372,33 @@ def test_one_meeting_counts_in_two_programmes(year: Run) -> None:
     assert other["programme"] == "five-meetings"
     assert other["requirements"][0]["have"] == 1
     assert year("check", "--programme", "nobody").code == 2
+
+
+def test_a_plan_accepted_in_full_brings_the_must_to_met(year: Run) -> None:
+    """The proposals become planned meetings in one action; then nothing more is proposed."""
+    year("log", "2026-03-01 45m with M-01")
+    proposed = year("plan", "--json").json
+    assert len(proposed["proposals"]) == 4
+    assert year("plan", "--accept", "9").code == 2
+    assert year("plan", "--accept", "all").code == 0
+    planned = [m for m in year("meetings", "--json").json if m["status"] == "planned"]
+    assert {m["day"] for m in planned} == {one["meeting"]["day"] for one in proposed["proposals"]}
+    assert year("plan", "--json").json["proposals"] == []
+    year("undo")
+    assert len(year("meetings", "--json").json) == 1
+
+
+def test_a_plan_says_what_can_no_longer_be_met(year: Run) -> None:
+    """After the last day there is nothing to propose, and the exit code says so."""
+    outcome = year("plan", "--as-of", "2026-06-30")
+    assert outcome.code == 1
+    assert "Can no longer be met" in outcome.out
+
+
+def test_a_meeting_is_tried_before_it_is_saved(year: Run) -> None:
+    """What it would do to each rule, with nothing written."""
+    tried = year("log", "--try", "planned 2026-04-01 45m with M-01", "--json").json
+    assert tried[0]["counts"] is True
+    assert set(tried[0]) == {"id", "counts", "why", "before", "after"}
+    assert "Nothing was written" in year("log", "--try", "2026-03-01 45m with M-01").out
+    assert year("meetings", "--json").json == []
