@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -77,12 +78,7 @@ class Only(BaseModel):
 
     def noun(self, number: int = 2) -> str:
         """What it lets through, fit to stand after `number`: `one-to-one or group meetings`."""
-        names = [_PLURALS.get(kind, f"{kind.label} meetings") for kind in self.kinds] or ["meetings"]
-        if number == 1:
-            names = [name.removesuffix("s") for name in names]
-        if len(names) > 1 and len({name.rpartition(" ")[2] for name in names}) == 1:
-            names = [*(name.rpartition(" ")[0] for name in names[:-1]), names[-1]]
-        return either(names)
+        return _noun(self.kinds, plural=number != 1)
 
     def words(self, number: int = 2) -> str:
         """The filter in words, the noun included."""
@@ -124,7 +120,7 @@ class Only(BaseModel):
     def refusal(self, meeting: Meeting, facts: Facts) -> str | None:
         """Return in words why the meeting does not fit, or None when it does."""
         if self.kinds and meeting.kind not in self.kinds:
-            return f"{meeting.kind.label}; only {self.noun().replace(' or ', ' and ')} count"
+            return _other_kind(meeting.kind, self.kinds)
         return (
             self._channel(meeting)
             or self._chance(meeting)
@@ -164,11 +160,14 @@ class Only(BaseModel):
 
     def _size(self, meeting: Meeting) -> str | None:
         """Judge how long it was and how many took part."""
-        minutes, group = meeting.minutes, meeting.group_size
+        minutes = meeting.minutes
         if self.min_minutes is not None and minutes < self.min_minutes:
             return f"{many(minutes, 'minutes')}; this rule needs {self.min_minutes}"
         if self.max_minutes is not None and minutes > self.max_minutes:
             return f"{many(minutes, 'minutes')}; at most {many(self.max_minutes, 'minutes')} count"
+        if self.min_group is None and self.max_group is None:
+            return None
+        group = meeting.group_size
         if self.min_group is not None and group < self.min_group:
             return f"{many(group, 'people')} beside you; this rule needs {self.min_group}"
         if self.max_group is not None and group > self.max_group:
@@ -188,6 +187,23 @@ class Only(BaseModel):
         if self.after and self.after in anchors and meeting.day < anchors[self.after]:
             return f"before {plain(self.after)}, {on(anchors[self.after])}"
         return None
+
+
+@lru_cache(maxsize=1024)
+def _noun(kinds: tuple[Kind, ...], *, plural: bool) -> str:
+    """Name kinds of meetings: `one-to-one or group meetings`."""
+    names = [_PLURALS.get(kind, f"{kind.label} meetings") for kind in kinds] or ["meetings"]
+    if not plural:
+        names = [name.removesuffix("s") for name in names]
+    if len(names) > 1 and len({name.rpartition(" ")[2] for name in names}) == 1:
+        names = [*(name.rpartition(" ")[0] for name in names[:-1]), names[-1]]
+    return either(names)
+
+
+@lru_cache(maxsize=1024)
+def _other_kind(kind: Kind, kinds: tuple[Kind, ...]) -> str:
+    """Say that a meeting is of another kind."""
+    return f"{kind.label}; only {_noun(kinds, plural=True).replace(' or ', ' and ')} count"
 
 
 def _by(channels: tuple[Channel, ...]) -> str:

@@ -55,10 +55,11 @@ class MeetingRule(Rule):
         sifted = Sifted()
         facts, filters = scene.facts, (self.only, *scene.shapes_for(self.id))
         where = "outside " + either([area.words for area in areas], "and")
+        period = scene.period
         for meeting in scene.meetings:
             day = meeting.day
-            inside = any(day in area for area in areas) or (ever and day <= scene.period.end)
-            if not inside and day not in scene.period:
+            inside = any(day in area for area in areas) or (ever and day <= period.end)
+            if not inside and day not in period:
                 continue
             if meeting.status not in (Status.HELD, Status.PLANNED):
                 sifted.drop(meeting, meeting.status.label)
