@@ -51,8 +51,8 @@ class Reader:
         """Return the clause that starts at `at`, if one does; a longer name goes before a shorter word."""
         said = self._with(at) or self._about(at) or simple(self.text, at)
         said = said or self.people.counted(at, in_list=False) or self.people.everyone(at, words.BARE, listed)
-        name = self.people.named(at)
-        return name[1]() if name and (said is None or name[0] > said[0]) else said
+        name = self.people.find(at)
+        return self.people.one(at, name, listed) if name and (said is None or name[0] > said[0]) else said
 
     def _about(self, at: int) -> Found | None:
         """Read topics: up to the next clause, split at commas and `and`; what is in quotes stays whole.
@@ -129,20 +129,19 @@ class Reader:
         if found := self._known_people(at):
             return found
         who = intro(self.text, at, words.WITH)
-        after = who if who is not None else intro(self.text, at, words.TOWARDS)
-        if after is None:
+        start = who if who is not None else intro(self.text, at, words.TOWARDS)
+        if start is None:
             return None
-        start = after
+        after = start
         while after < len(self.text) and filler(self.text, after):
             after = gap(self.text, chunk(self.text, after))
         said = phrase(self.text, after, words.SAYS)
         if said and (said[1].kind or said[1].nobody):
             return said[0], (said[1],)
-        if after != start and (people := self.people.several(after, listed)):
-            return people
-        if who is None:
-            return None
-        raise self.people.stranger(who)
+        people = self.people.several(after, listed) if after > start else None
+        if people is None and who is not None:
+            raise self.people.stranger(who)
+        return people
 
     def _left_over(self, strange: list[str]) -> Unclear:
         """Return what to say about words that are not understood."""

@@ -37,10 +37,13 @@ class People:
         self.text = text
         self.roster = roster
 
-    def named(self, at: int) -> tuple[int, Callable[[], Found]] | None:
-        """Return where a name that stands alone ends, and what reads it."""
-        found = self._find(at, beginning=False)
-        return (found[0], lambda: self._one(at, found, listed)) if found else None
+    def find(self, at: int, *, beginning: bool = False) -> tuple[int, Sequence[Mentee]] | None:
+        """Return whom the name at `at` fits, and where it ends; `beginning` lets part of a word do."""
+        return self.roster.find(self.text, at, may_be=may_be_a_name, beginning=beginning)
+
+    def one(self, at: int, found: tuple[int, Sequence[Mentee]], say: Saying) -> Found:
+        """Read the name that `find` found, with whether they came if that follows."""
+        return self._attended(found[0], the_one(self.text[at : found[0]], found[1]).id, say)
 
     def several(self, at: int, say: Saying) -> Found | None:
         """Read one person or several; None when the first is nobody known.
@@ -112,21 +115,13 @@ class People:
         if quote := quoted(self.text, at):
             return self._attended(quote[0], self.roster.called(quote[1]).id, say)
         group = self.everyone(at, words.EVERYONE | words.BOTH, say) or self.counted(at, in_list=True)
-        name = self._find(at, beginning=True)
+        name = self.find(at, beginning=True)
         if group and (name is None or name[0] <= group[0]):
             return group
         clause = None if first else simple(self.text, at)
         if name is None or (clause and clause[0] > name[0]):
             return None
-        return self._one(at, name, say)
-
-    def _find(self, at: int, *, beginning: bool) -> tuple[int, Sequence[Mentee]] | None:
-        """Return whom the name at `at` fits."""
-        return self.roster.find(self.text, at, may_be=may_be_a_name, beginning=beginning)
-
-    def _one(self, at: int, found: tuple[int, Sequence[Mentee]], say: Saying) -> Found:
-        """Read one name, with whether they came if that follows."""
-        return self._attended(found[0], the_one(self.text[at : found[0]], found[1]).id, say)
+        return self.one(at, name, say)
 
     def _attended(self, end: int, mentee: str, say: Saying) -> Found:
         """Read `(absent)` or `came` after a name."""
@@ -142,4 +137,4 @@ class People:
         starts = words.WITH | words.WITHOUT | words.TOWARDS | words.ABOUT
         if filler(self.text, at) or simple(self.text, at) or intro(self.text, at, starts) is not None:
             return True
-        return self._find(at, beginning=False) is not None
+        return self.find(at) is not None
