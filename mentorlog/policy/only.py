@@ -88,9 +88,9 @@ class Only(BaseModel):
         """Spell a number of meetings: `1 call`, `5 one-to-one or group meetings`."""
         return f"{number} {self.words(number)}"
 
-    def more(self, number: int) -> str:
-        """Spell a number of further meetings, without the conditions."""
-        return f"{number} more {self.noun(number)}"
+    def more(self, number: int, *, begun: bool) -> str:
+        """Spell a number of meetings to hold, without the conditions: `2 more calls`."""
+        return f"{number} more {self.noun(number)}" if begun else f"{number} {self.noun(number)}"
 
     def _conditions(self) -> list[str]:
         """Put everything but the kinds in words."""
@@ -103,14 +103,10 @@ class Only(BaseModel):
             said.append(f"tagged {either(self.tags)}")
         if self.not_tags:
             said.append(f"not tagged {either(self.not_tags)}")
-        for low, high, units in (
-            (self.min_minutes, self.max_minutes, "minutes"),
-            (self.min_group, self.max_group, "people"),
-        ):
-            if low is not None:
-                said.append(f"of at least {many(low, units)}")
-            if high is not None:
-                said.append(f"of at most {many(high, units)}")
+        if length := _range(self.min_minutes, self.max_minutes, "minutes"):
+            said.append(f"of {length}")
+        if people := _range(self.min_group, self.max_group, "people"):
+            said.append(f"with {people} beside you")
         if self.cohorts:
             said.append(f"with the cohort {either(self.cohorts)}")
         if self.after:
@@ -204,6 +200,15 @@ def _noun(kinds: tuple[Kind, ...], *, plural: bool) -> str:
 def _other_kind(kind: Kind, kinds: tuple[Kind, ...]) -> str:
     """Say that a meeting is of another kind."""
     return f"{kind.label}; only {_noun(kinds, plural=True).replace(' or ', ' and ')} count"
+
+
+def _range(low: int | None, high: int | None, units: str) -> str:
+    """Put a range in words: `at least 1 h`, `2 h to 5 h`."""
+    if low is not None and high is not None:
+        return f"{many(low, units)} to {many(high, units)}"
+    if low is not None:
+        return f"at least {many(low, units)}"
+    return "" if high is None else f"at most {many(high, units)}"
 
 
 def _by(channels: tuple[Channel, ...]) -> str:

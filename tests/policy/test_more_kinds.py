@@ -43,7 +43,7 @@ def test_more_terms_than_the_programme_has_is_unknown() -> None:
     finding = judge(rule, year(phases=PHASES), "10-10", head=TERMS)
     assert (finding.state, finding.next) == (
         State.UNKNOWN,
-        "Set at least 3 terms in the programme; 2 are set.",
+        "Set at least 3 terms in the programme; 2 so far.",
     )
 
 
@@ -192,7 +192,7 @@ def test_without_any_alternative_the_best_one_is_advised() -> None:
     """It names the alternative."""
     finding = judge(EITHER, year(), "10-01")
     assert finding.state is State.ON_TRACK
-    assert finding.next.startswith("Report: Write 1 more document")
+    assert finding.next.startswith("Report: Write 1 document")
 
 
 def test_all_parts_are_needed() -> None:

@@ -1,5 +1,6 @@
 """What must hold for every rule and every set of entries."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -343,6 +344,20 @@ def test_every_finding_says_what_comes_next(held: tuple[Meeting, ...], as_of: da
             assert "None" not in sentence
             assert "_" not in sentence
         assert finding.due is None or finding.state is not State.MET
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system cannot change its zone in a process")
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/London"])
+def test_the_zone_of_the_machine_does_not_matter(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Days are the programme's own."""
+    held = tuple(Meeting(id=identifier(n), day=START + timedelta(days=9 * n), zone="UTC") for n in range(30))
+    here = evaluate(POLICY, entries(held), START + timedelta(days=150))
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", zone)
+        time.tzset()
+        there = evaluate(POLICY, entries(held), START + timedelta(days=150))
+    time.tzset()
+    assert there == here
 
 
 def test_the_work_grows_with_the_entries(monkeypatch: pytest.MonkeyPatch) -> None:

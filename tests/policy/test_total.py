@@ -193,7 +193,7 @@ def test_the_rule_is_a_sentence_made_from_itself() -> None:
         'kind = "sum"\nat_least = "25 h"\nonly = { kinds = ["one_to_one"], max_group = 6, tags = ["paid"] }'
     )
     assert judge(rule, year(), "10-01").rule == (
-        "At least 25 h of one-to-one meetings tagged paid of at most 6 people in the period."
+        "At least 25 h of one-to-one meetings tagged paid with at most 6 people beside you in the period."
     )
 
 
@@ -201,3 +201,11 @@ def test_documents_are_no_part_of_counting_meetings() -> None:
     """Only meetings are considered."""
     finding = judge(FIVE, year(documents=(document("10-01"),)), "12-01")
     assert (finding.counted, finding.not_counted) == ((), ())
+
+
+def test_none_at_all_is_said_as_none() -> None:
+    """A limit of nothing reads as such."""
+    rule = 'kind = "count"\nat_most = 0\nonly = { tags = ["private"] }'
+    finding = judge(rule, year(), "10-01")
+    assert finding.rule == "No meetings tagged private in the period."
+    assert finding.next == "Hold none until 30 June 2026."

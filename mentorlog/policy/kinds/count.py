@@ -66,9 +66,9 @@ class Count(Total):
             told = f"{meeting.minutes} of {least} minutes"
             yield Counted(meeting.id, f"{told}, completing one" if whole else f"{told} towards one", whole)
 
-    def ask(self, amount: int) -> str:
-        """Ask for more meetings."""
-        return f"Hold {self.only.more(amount)}"
+    def ask(self, amount: int, *, begun: bool) -> str:
+        """Ask for meetings."""
+        return f"Hold {self.only.more(amount, begun=begun)}"
 
     def fine_print(self) -> tuple[str, ...]:
         """Say what happens to short meetings."""

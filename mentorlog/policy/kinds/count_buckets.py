@@ -113,7 +113,7 @@ class CountBuckets(Buckets):
                 return f"{many(done, units)} are as asked; nothing more is needed."
             case State.UNKNOWN:
                 asked = many(self.at_least, units)
-                return f"Set at least {asked} in the programme; {len(filled.parts)} are set."
+                return f"Set at least {asked} in the programme; {len(filled.parts)} so far."
             case State.NOT_MET:
                 return f"{asked} reached {self.amounts(self.each)}, and too few are left; {HELP}."
         now = filled.first(State.ON_TRACK, State.AT_RISK)

@@ -112,7 +112,8 @@ class Distinct(PeriodRule, Threshold):
         if state is State.NOT_MET:
             return f"This closed on {end} with {have} of {many(self.limit, 'mentees')}; {HELP}."
         verb = "List" if self.of == "listed" else "Meet"
-        return f"{verb} {many(self.limit - have, 'more mentees')} by {end}."
+        people = "more mentees" if have else "different mentees"
+        return f"{verb} {many(self.limit - have, people)} by {end}."
 
 
 def _expected(planned: list[Meeting]) -> set[str]:

@@ -47,9 +47,10 @@ class Sum(Total):
         """Add up the minutes."""
         return capped(meetings, self.credit, self.caps, scene.facts)
 
-    def ask(self, amount: int) -> str:
-        """Ask for more time."""
-        return f"Add {many(amount, 'minutes')} of {self.only.noun()}"
+    def ask(self, amount: int, *, begun: bool) -> str:
+        """Ask for time."""
+        more = " more" if begun else ""
+        return f"Add {many(amount, 'minutes')}{more} of {self.only.noun()}"
 
     def fine_print(self) -> tuple[str, ...]:
         """Say how time is added up."""

@@ -34,11 +34,13 @@ class Total(PeriodRule, Threshold):
         """Yield what each meeting adds, in order, or why it adds nothing."""
 
     @abstractmethod
-    def ask(self, amount: int) -> str:
-        """Return the advice to add that much: `Hold 2 more meetings`."""
+    def ask(self, amount: int, *, begun: bool) -> str:
+        """Return the advice to add that much: `Hold 2 more meetings`; `begun` when there are some."""
 
     def sentence(self) -> str:
         """Return the rule in words."""
+        if self.is_maximum and not self.limit:
+            return sentence(f"no {self.only.words()} {self.when}")
         return sentence(f"{self.comparison} {self.goal} {self.when}")
 
     @property
@@ -95,8 +97,8 @@ class Total(PeriodRule, Threshold):
                 f"This closed on {end} with {many(have, self.unit)} of {many(self.limit, self.unit)}; {HELP}."
             )
         if state is State.NOT_DUE:
-            return f"{self.ask(self.limit)} from {on(stretch.start)} to {end}."
-        advice = f"{self.ask(self.limit - have)} by {end}"
+            return f"{self.ask(self.limit, begun=False)} from {on(stretch.start)} to {end}."
+        advice = f"{self.ask(self.limit - have, begun=have > 0)} by {end}"
         if planned:
             advice += f" ({many(planned, self.unit)} planned)"
         window = scene.next_window()
@@ -108,6 +110,9 @@ class Total(PeriodRule, Threshold):
     def _restraint(self, state: State, have: int, planned: int, end: str) -> str:
         """Say what a maximum means for what comes next."""
         limit = many(self.limit, self.unit)
+        if not self.limit and state is not State.MET:
+            met = f" {many(have, self.unit)} held; {HELP}." if have else ""
+            return f"Hold none until {end}.{met}"
         match state:
             case State.NOT_MET:
                 return f"{many(have, self.unit)} where at most {self.limit} are allowed; {HELP}."

@@ -133,4 +133,5 @@ class Text(Writing, Threshold):
             return f"At most {many(self.limit, 'documents')} {name} until {end}; {have} so far."
         if state is State.NOT_MET:
             return f"This closed on {end} with {have} of {many(self.limit, 'documents')} {name}; {HELP}."
-        return f"Write {many(self.limit - have, 'more documents')} {name}{self.length_of_text} by {end}."
+        documents = "more documents" if have else "documents"
+        return f"Write {many(self.limit - have, documents)} {name}{self.length_of_text} by {end}."
