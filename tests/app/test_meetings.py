@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
-from mentorlog.exchange.line import read_line
+from mentorlog.cli import main
 from mentorlog.host import Host
 from mentorlog.model import Action, Channel, Kind, Meeting, Mentee, Status, to_plain
 from mentorlog.screens.meetings import Meetings
@@ -66,8 +66,10 @@ async def test_a_meeting_typed_in_the_form_is_kept_with_every_field(app: Mentorl
     }
 
 
-async def test_the_form_leaves_the_same_rows_and_events_as_the_line(tmp_path: Path) -> None:
-    """One meeting, typed in the form and read from a line on equal hosts, is the same in the database."""
+async def test_the_form_leaves_the_same_rows_and_events_as_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One meeting, typed in the form and logged by command on equal hosts, is the same in the database."""
 
     def host(name: str) -> Host:
         return Host(
@@ -80,11 +82,8 @@ async def test_the_form_leaves_the_same_rows_and_events_as_the_line(tmp_path: Pa
     by_form, by_line = host("form"), host("line")
     for each in (by_form, by_line):
         seed(each)
+    assert main(["log", LINE], by_line) == 0, capsys.readouterr().err
     with Store(by_line) as store:
-        understood = read_line(
-            LINE, new_id=by_line.new_id(), now=NOON, zone=store.zone(), mentees=store.all(Mentee)
-        )
-        store.add(understood.meeting)
         expected = rows_and_events(store)
     with Store(by_form) as store:
         app = MentorlogApp(by_form, store)
