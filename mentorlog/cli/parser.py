@@ -295,6 +295,20 @@ def _programme(commands: _Commands) -> None:
         arg("--coordinator-email", metavar="E-MAIL"),
     )
     programme.add(
+        "new",
+        "new_policy:write_policy",
+        "write a commented policy file from a few answers",
+        arg("file", nargs="?", help="by default named after the programme"),
+        arg("--name", help="what the programme is called"),
+        arg("--org", help="who runs it"),
+        arg("--source", help="where its requirements are written down"),
+        arg("--meetings", metavar="NUMBER", help="how many meetings it asks for"),
+        arg("--hours", metavar="NUMBER", help="how many hours of contact"),
+        arg("--windows", metavar="NAMES", help="windows in which a meeting should fall, comma separated"),
+        arg("--reflections", metavar="NUMBER", help="how many written reflections"),
+        arg("--ticks", metavar="NAMES", help="what else must be done, comma separated"),
+    )
+    programme.add(
         "waive",
         "exceptions:waive",
         "record that a requirement was lifted",

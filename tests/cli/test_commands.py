@@ -402,3 +402,22 @@ def test_a_meeting_is_tried_before_it_is_saved(year: Run) -> None:
     assert set(tried[0]) == {"id", "counts", "why", "before", "after"}
     assert "Nothing was written" in year("log", "--try", "2026-03-01 45m with M-01").out
     assert year("meetings", "--json").json == []
+
+
+def test_a_new_policy_is_written_validated_and_used(year: Run, tmp_path: Path) -> None:
+    """From a few answers to a report; an existing file is never overwritten."""
+    path = tmp_path / "ours.toml"
+    answers = ("--name", "Ours [/b]", "--meetings", "3", "--windows", "start, end", "--ticks", "quiz")
+    assert year("programme", "new", str(path), *answers).code == 0
+    assert year("programme", "validate", str(path)).code == 0
+    used = year("programme", "use", str(path), "--from", "2025-09-01", "--to", "2026-06-30")
+    assert used.code == 0
+    assert "window start" in used.out
+    report = year("check", "--json").json
+    assert [r["needed"] for r in report["requirements"] if r["unit"] == "meetings"] == [3]
+    text = path.read_text(encoding="utf-8")
+    assert year("programme", "new", str(path), *answers).code == 2
+    assert path.read_text(encoding="utf-8") == text
+    assert year("programme", "new", str(tmp_path / "x.toml"), "--name", "N").code == 2
+    assert year("programme", "new", str(tmp_path / "x.toml"), "--name", "N", "--meetings", "-1").code == 2
+    assert not (tmp_path / "x.toml").exists()
