@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """One packet's choices. With none made, the only text is topics, facts and goals’ titles."""
+    """One packet’s choices. With none made, the only text is topics, facts and titles of goals."""
 
     facts: bool = True
     """Whether the facts noted about each meeting leave: the text tier that is meant to."""
