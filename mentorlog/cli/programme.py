@@ -58,8 +58,10 @@ def show_programme(session: Session) -> None:
             session.say(f"Coordinator: {programme.coordinator} {programme.coordinator_email}".rstrip())
     for line in columns([(r.severity.value, r.id, r.text) for r in policy.requirements]):
         session.say(f"  {line}")
+    if policy.notes:
+        session.say("Notes")
     for note in policy.notes:
-        session.say(f"Note: {note}")
+        session.say(f"  - {note}")
 
 
 def use_programme(session: Session) -> None:
