@@ -90,7 +90,7 @@ def _subject(document: dict[str, Any], key: PublicKey) -> Subject:
     try:
         if type(number) is not int:
             raise ValueError("no version of the form")
-        subject = Subject.model_validate(inner)
+        subject = Subject.model_validate(inner, by_alias=True, by_name=False)
     except ValueError:
         raise NotAPacket("It is signed, but it does not have the form of a mentoring packet.") from None
     urn = str(document.get("id"))

@@ -22,8 +22,8 @@ def _is_day(text: str) -> str:
 
 
 Day = Annotated[str, AfterValidator(_is_day)]
-Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d\z")]
-Instant = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\z")]
+Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
+Instant = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\z")]
 Count = Annotated[int, Field(ge=0)]
 Ref = Annotated[str, Field(min_length=1, max_length=200)]
 """The name of an entry inside the packet, such as `m0001`; for a mentee, the alias."""

@@ -287,6 +287,7 @@ def test_a_mentor_who_signs_wrong_sums_is_rejected(
         ("meetings.0.date", "2026-02-30"),
         ("meetings.0.minutes", -1),
         ("meetings.0.minutes", True),
+        ("meetings.1.start", "1\u0668:05"),
         ("requirements.0.state", "excellent"),
         ("totals", []),
         ("period", {"from": "2026-01-01"}),
@@ -321,6 +322,18 @@ def test_another_envelope_is_rejected(sample: Sample, tmp_path: Path, name: str,
         document[name] = value
 
     (tmp_path / "packet.json").write_bytes(resigned(sample, change, sample.key))
+    assert verify(tmp_path / "packet.json", listed(sample.line)).outcome is Outcome.REJECT
+
+
+def test_a_name_of_the_programs_own_is_not_one_of_the_form(sample: Sample, tmp_path: Path) -> None:
+    """A field has the one name that the format gives it, whatever Python calls it."""
+
+    def rename(document: dict[str, Any]) -> None:
+        """Spell one field as the program does inside."""
+        totals = document["credentialSubject"]["totals"]
+        totals["goals_set"] = totals.pop("goalsSet")
+
+    (tmp_path / "packet.json").write_bytes(resigned(sample, rename, sample.key))
     assert verify(tmp_path / "packet.json", listed(sample.line)).outcome is Outcome.REJECT
 
 
