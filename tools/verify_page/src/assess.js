@@ -1,0 +1,118 @@
+/** Checking a packet: is it whole, does it agree with itself, and whose key signed it? */
+
+import { Problem, same } from "./bytes.js";
+import { attached } from "./attachment.js";
+import { read } from "./credential.js";
+import { lineOf, spoken } from "./key.js";
+import { contradictions } from "./recount.js";
+import { linesOf, matches, validAt } from "./signers.js";
+import { NAMESPACE, verifyFile } from "./sshsig.js";
+import { visible } from "./text.js";
+
+/** @typedef {"OK" | "CHECK" | "REJECT"} Outcome */
+
+/**
+ * Look at everything but whose key it is. No bytes make this fail: the worst is a reason to reject.
+ *
+ * @param {{data?: Uint8Array, pages?: Uint8Array, signature?: Uint8Array}} evidence data, or pages, or both.
+ * @returns {Promise<object>} either `rejected`, the reasons; or what was signed, with what key, and when.
+ */
+export async function examine(evidence) {
+  try {
+    const signed = await read(await dataOf(evidence));
+    const names = { ...(await spoken(signed.key)), line: lineOf(signed.key) };
+    if (!signed.subject) return { ...signed, ...names };
+    await checkPages(evidence, signed.key);
+    const found = [...contradictions(signed.subject)];
+    if (found.length) return reject("It contradicts itself, although its signature fits.", ...found);
+    return { ...signed, ...names, unsigned: Boolean(evidence.pages && !evidence.signature) };
+  } catch (error) {
+    return reject(error instanceof Problem ? error.message : "It is more than this browser can read.");
+  }
+}
+
+/** @returns {object} what `examine` gives for a packet that cannot be believed. */
+export const reject = (...reasons) => ({ rejected: reasons });
+
+/**
+ * Weigh whose key it is.
+ *
+ * @param {object} examined what `examine` returned.
+ * @param {object | null} signers the coordinator's list.
+ * @returns {{outcome: Outcome, reasons: string[], signer: string | null, known: boolean}}
+ */
+export function judge(examined, signers) {
+  if (examined.rejected) return verdict("REJECT", examined.rejected);
+  if (!examined.subject) {
+    return verdict("CHECK", ["It was made by a later version of mentorlog. Check it with that version."]);
+  }
+  const doubts = examined.unsigned
+    ? ["packet.pdf.sig is missing, so the pages could have been changed. The data shown here is whole."]
+    : [];
+  const { line, doubt } = signerOf(examined, signers);
+  if (doubt) doubts.push(doubt);
+  const reasons = [`The signature fits: nothing was changed since ${examined.created} (the mentor's clock).`];
+  if (line && !doubts.length) reasons.push(`The key is on your list as ${line.principals}.`);
+  const notes = doubt && signers ? signers.notes : [];
+  return verdict(doubts.length ? "CHECK" : "OK", [...doubts, ...reasons, ...notes], line);
+}
+
+const verdict = (outcome, reasons, line) => ({
+  outcome,
+  reasons: reasons.map(visible),
+  signer: line ? visible(line.principals) : null,
+});
+
+/** The signed data: that of the file, of the PDF, or of both when they are the same. */
+async function dataOf({ data, pages }) {
+  const inside = pages && (await attached(pages));
+  if (data && inside && !same(data, inside)) {
+    throw new Problem("The data inside packet.pdf is not that of packet.json: they are of two packets.");
+  }
+  return inside ?? data;
+}
+
+/** Check the signature over the pages, if both are there. */
+async function checkPages({ pages, signature }, key) {
+  if (pages && signature && !same(await verifyFile(pages, signature), key)) {
+    throw new Problem("The pages are signed with another key than the data.");
+  }
+}
+
+/** The line of the list that the key is on, and what speaks against trusting it. */
+function signerOf({ key, words, created, subject }, signers) {
+  if (!signers) {
+    return {
+      doubt: `The key was not compared with a list of signers. Ask the mentor for the six words: they must be “${words}”.`,
+    };
+  }
+  const lines = linesOf(signers, key);
+  if (!lines.length) {
+    return {
+      doubt:
+        "The key is not on your list of signers. Ask the mentor, on a number that you know from elsewhere, " +
+        `for the six words; if they are “${words}”, add the key to the list.`,
+    };
+  }
+  const line = lines.find((each) => validAt(each, created));
+  if (!line) return { line: lines[0], doubt: "The key is on your list, but it was not valid on the day of signing." };
+  return { line, doubt: stranger(line, subject.email) };
+}
+
+/** Says so when the list and the packet give one key two different e-mail addresses. */
+function stranger({ principals }, email) {
+  const listed = principals.split(",").filter((address) => address.includes("@"));
+  if (!email || !listed.length || listed.some((address) => matches(folded(email), folded(address)))) return "";
+  return `The key is on your list as ${principals}, but the packet says that it is of ${email}.`;
+}
+
+/** Without regard to case; by way of capitals, so that ß and ss are the same. */
+const folded = (text) => text.toUpperCase().toLowerCase();
+
+const PLAIN_ADDRESS = /^[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9][A-Za-z0-9.-]*$/;
+
+/** The line to add to the list once the six words agree. */
+export function signersLine({ subject, line }) {
+  const email = subject?.email;
+  return `${email && PLAIN_ADDRESS.test(email) ? email : "mentor"} namespaces="${NAMESPACE}" ${line}`;
+}

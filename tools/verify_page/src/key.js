@@ -1,0 +1,53 @@
+/** A mentor's public key: 32 bytes with several names, all of them the same key. */
+
+import { Problem, fromBase64, same, toBase64, toUtf8, joined } from "./bytes.js";
+import { fromMultibase, multibase } from "./base58.js";
+import { sha256 } from "./crypto.js";
+import { Reader, pack } from "./wire.js";
+import { sixWords } from "./words.js";
+
+export const KEY_TYPE = "ssh-ed25519";
+/** Says that an Ed25519 public key follows (the multicodec table's 0xed as a varint). */
+const MULTICODEC = Uint8Array.of(0xed, 0x01);
+const DID = "did:key:";
+
+/** @returns {string} the key as a decentralised identifier, `did:key:z6Mk…`. */
+export const didOf = (raw) => DID + multibase(joined(MULTICODEC, raw));
+
+/** @returns {string} the key as a proof names it. */
+export const methodOf = (raw) => `${didOf(raw)}#${didOf(raw).slice(DID.length)}`;
+
+/** @returns {string} the key as OpenSSH writes it in files, `ssh-ed25519 AAAA…`. */
+export const lineOf = (raw) => `${KEY_TYPE} ${toBase64(blobOf(raw))}`;
+
+const blobOf = (raw) => pack(toUtf8(KEY_TYPE), raw);
+
+/** What is compared by people: what `ssh-keygen -lf` prints, and six words for the telephone. */
+export async function spoken(raw) {
+  const digest = await sha256(blobOf(raw));
+  return { fingerprint: `SHA256:${toBase64(digest).replace(/=+$/, "")}`, words: sixWords(digest) };
+}
+
+/** The key that a `did:key` identifier is; throws when it is none of Ed25519. */
+export function fromDid(did) {
+  const bytes = fromMultibase(did.startsWith(DID) ? did.slice(DID.length) : "");
+  if (bytes.length !== 34 || !same(bytes.subarray(0, 2), MULTICODEC)) throw new Problem("not an Ed25519 key");
+  return bytes.slice(2);
+}
+
+/** The key in the form that SSH sends; throws when it is none of Ed25519. */
+export function fromBlob(blob) {
+  const reader = new Reader(blob);
+  const kind = reader.string();
+  const raw = reader.string();
+  reader.end();
+  if (!same(kind, toUtf8(KEY_TYPE)) || raw.length !== 32) throw new Problem("not an Ed25519 key");
+  return raw;
+}
+
+/** The key from the middle part of an OpenSSH public key line. */
+export function fromLine(text) {
+  const blob = fromBase64(text);
+  if (!blob) throw new Problem("not base64");
+  return fromBlob(blob);
+}

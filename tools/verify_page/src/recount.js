@@ -1,0 +1,95 @@
+/** Making a packet's sums again from its own lists. */
+
+/** Kinds of rule whose figure is the sum of what the counted entries add. */
+const ADDED_UP = ["count", "sum", "distinct", "text", "deadline"];
+/** Kinds of rule whose figure is the number of parts that are met. */
+const PIECES = ["bucket", "coverage"];
+
+/** Yields a sentence for each claim of a packet that its own entries contradict. */
+export function* contradictions(subject) {
+  yield* totals(subject);
+  const listed = refs(subject);
+  const known = new Set(listed);
+  if (known.size < listed.length) yield "Two entries go by the same number.";
+  const minutes = new Map(subject.meetings.map((meeting) => [meeting.ref, meeting.minutes]));
+  for (const need of subject.requirements) {
+    yield* requirement(need, known);
+    yield* lengths(need, minutes);
+  }
+  yield* bothWays(subject);
+}
+
+/** Exact, whatever is added up. */
+const sum = (numbers) => numbers.reduce((total, number) => total + BigInt(number), 0n);
+
+function* totals({ meetings, reflections, goals, totals: said }) {
+  const held = meetings.filter(({ status }) => status === "held");
+  const made = [
+    ["meetings", "meetings", held.length],
+    ["minutes", "minutes", sum(held.map(({ minutes }) => minutes))],
+    ["mentees", "mentees", new Set(held.flatMap(({ mentees }) => mentees)).size],
+    ["reflections", "reflections", reflections.length],
+    ["goalsSet", "goals set", goals.length],
+    ["goalsMet", "goals met", goals.filter(({ status }) => status === "met").length],
+  ];
+  for (const [name, words, right] of made) {
+    if (BigInt(said[name]) !== BigInt(right)) {
+      yield `It says ${said[name]} ${words} in total, but its lists add up to ${right}.`;
+    }
+  }
+}
+
+function refs({ meetings, goals, training, reflections, mentees }) {
+  return [...[meetings, goals, training, reflections].flat().map(({ ref }) => ref), ...mentees.map(({ alias }) => alias)];
+}
+
+function* requirement(need, listed) {
+  const counted = new Set(need.counted);
+  const unknown = [...counted].filter((ref) => !listed.has(ref)).sort();
+  if (unknown.length) yield `The requirement ${need.ref} counts ${unknown[0]}, which is not listed.`;
+  const addsUp = ADDED_UP.includes(need.kind);
+  if (need.adds.length !== need.counted.length || (addsUp && counted.size < need.counted.length)) {
+    yield `The requirement ${need.ref} counts an entry more than once.`;
+  }
+  if (need.notCounted.some(({ ref }) => counted.has(ref))) {
+    yield `The requirement ${need.ref} both counts and does not count the same entry.`;
+  }
+  const right = figure(need);
+  if (right !== null && right !== BigInt(need.have)) {
+    yield `The requirement ${need.ref} says ${need.have} ${need.unit}, but its entries make ${right}.`;
+  }
+  const enough = need.atMost ? need.have <= need.needed : need.have >= need.needed;
+  if (need.state === "met" && addsUp && !enough) {
+    yield `The requirement ${need.ref} is called met with ${need.have} of ${need.needed} ${need.unit}.`;
+  }
+}
+
+/** The figure that the entries of a requirement make; null for a kind that is not known. */
+function figure({ kind, adds, parts, counted }) {
+  if (ADDED_UP.includes(kind)) return sum(adds);
+  if (PIECES.includes(kind)) return BigInt(parts.filter(({ state }) => state === "met").length);
+  return kind === "attest" ? BigInt(Math.min(1, counted.length)) : null;
+}
+
+/** Compare the minutes that a requirement adds up with those of the meetings. */
+function* lengths(need, minutes) {
+  if (need.kind !== "sum" || need.unit !== "minutes") return;
+  for (const [at, ref] of need.counted.slice(0, need.adds.length).entries()) {
+    if (minutes.has(ref) && minutes.get(ref) !== need.adds[at]) {
+      yield `The requirement ${need.ref} adds ${need.adds[at]} minutes for ${ref}, which took ${minutes.get(ref)}.`;
+    }
+  }
+}
+
+/** Compare what meetings say they count for with what the requirements count. */
+function* bothWays({ requirements, meetings }) {
+  const counting = new Map(meetings.map(({ ref }) => [ref, new Set()]));
+  for (const need of requirements) for (const ref of need.counted) counting.get(ref)?.add(need.ref);
+  for (const { ref, countedFor } of meetings) {
+    const claimed = new Set(countedFor);
+    const right = counting.get(ref);
+    if (claimed.size !== right.size || countedFor.some((need) => !right.has(need))) {
+      yield `${ref} and the requirements disagree about what it counts for.`;
+    }
+  }
+}

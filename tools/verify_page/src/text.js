@@ -1,0 +1,8 @@
+/** Other people's words, made fit to be looked at. */
+
+const HIDDEN =
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\p{Surrogate}\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
+
+/** @returns {string} the text with control and direction characters as `<U+202E>`. */
+export const visible = (text) =>
+  text.replace(HIDDEN, (char) => `<U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);

@@ -1,0 +1,56 @@
+/** How the signed data is put into words for people, as on the packet's own pages. */
+
+import { visible } from "./text.js";
+
+const SPECIAL = {
+  one_to_one: "one-to-one",
+  inter_mentor: "inter-mentor",
+  cpd: "CPD",
+  no_show: "no-show",
+  email: "e-mail",
+  both: "in person and online",
+};
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** The character that goes with a state, never instead of its word. */
+export const STATE_SIGNS = { met: "✓", waived: "✓", at_risk: "!", not_met: "✗", unknown: "?" };
+export const VERDICT_SIGNS = { OK: "✓", CHECK: "?", REJECT: "✗" };
+
+export const label = (name) => (Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : name.replaceAll("_", " "));
+
+export const titled = (name) => label(name).replace(/^./u, (first) => first.toUpperCase());
+
+export function day(text) {
+  const [year, month, date] = text.split("-").map(Number);
+  return `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+export const moment = (text) => `${day(text.slice(0, 10))}, ${text.slice(11, 16)} UTC`;
+
+export const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+
+export function hours(minutes) {
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)} h${rest ? ` ${rest} min` : ""}`;
+}
+
+export const amount = (count, unit) => (unit === "minutes" ? hours(count) : `${count}`);
+
+/** `9 of 5 meetings`. */
+export function haveOf({ have, needed, unit, atMost }) {
+  return `${amount(have, unit)} of ${atMost ? "at most " : ""}${amount(needed, unit)}${unit === "minutes" ? "" : ` ${visible(unit)}`}`;
+}
+
+export function entered({ recordedAfterDays: days, edits }) {
+  if (days === undefined || days === null) return "";
+  const when = days ? `${many(Math.abs(days), "day")} ${days > 0 ? "later" : "before"}` : "same day";
+  return edits ? `${when}, ${many(edits, "edit")}` : when;
+}
+
+/** What a programme must have, and what of it is missing. */
+export function musts({ requirements }) {
+  const all = requirements.filter(({ severity }) => severity === "must");
+  const short = all.filter(({ state }) => state !== "met" && state !== "waived");
+  return { all, short, met: all.length - short.length };
+}
