@@ -68,12 +68,13 @@ def read(data: bytes) -> Credential:
     """
     try:
         document = canon.parse_canonical(data)
-        if not isinstance(document, dict) or document.get("type") != TYPES:
-            raise NotAPacket("It is not a mentoring packet.")
-        key = proof.verify(document)
-        at = datetime.fromisoformat(document["proof"]["created"])
     except canon.NotCanonical as error:
         raise NotAPacket(f"The data is not as mentorlog wrote it: {error}.") from None
+    if not isinstance(document, dict) or document.get("type") != TYPES:
+        raise NotAPacket("It is not a mentoring packet.")
+    try:
+        key = proof.verify(document)
+        at = datetime.fromisoformat(document["proof"]["created"])
     except proof.BadProof as error:
         raise NotAPacket(str(error)) from None
     except ValueError:

@@ -355,6 +355,12 @@ def test_a_further_field_is_allowed(sample: Sample, tmp_path: Path) -> None:
 # Odd things in the way
 
 
+def test_other_json_is_called_no_packet(tmp_path: Path) -> None:
+    """The reason names what is wrong, not something further on."""
+    (tmp_path / "other.json").write_text('{"type":["VerifiableCredential"]}')
+    assert said(verify(tmp_path / "other.json")) == "It is not a mentoring packet."
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300), st.sampled_from(["", "%PDF-1.7\n", '{"proof":', '{"type":']))
 def test_any_bytes_are_rejected_with_a_reason(tmp_path: Path, data: bytes, start: str) -> None:
