@@ -31,6 +31,7 @@ def evaluate(policy: Policy, entries: Entries, as_of: date, *, day_over: bool = 
         requirements=tuple(
             _finding(rule, _waived(rule, rule.judge(scene), entries), policy) for rule in policy.requirements
         ),
+        day_over=day_over,
     )
 
 

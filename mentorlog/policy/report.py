@@ -111,6 +111,8 @@ class Report:
     source: str
     as_of: date
     requirements: tuple[Finding, ...]
+    day_over: bool = True
+    """Whether the as-of day was taken as over; judging again the same way needs to know."""
 
     @property
     def state(self) -> State:
