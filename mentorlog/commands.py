@@ -97,6 +97,7 @@ HOME = (
     Command("new", "n", "New meeting", "Write down a meeting, held or planned."),
     Command("quick", "q,colon", "Quick line", "Log a meeting in one line, as on the command line."),
     Command("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed."),
+    Command("plan", "p", "Plan", "See which meetings would bring every must to met.", footer=False),
 )
 """What can be done on Home."""
 
@@ -112,8 +113,41 @@ REQUIREMENTS = (
     Command("entries", "w,right", "Why", "Go to the entries of the highlighted rule."),
     Command("rules", "escape,left", "Rules", "Go back to the rules."),
     Command("open", "o", "Open entry", "Show the highlighted entry in its own area; Enter does the same."),
+    Command("plan", "p", "Plan", "See which meetings would bring every must to met."),
 )
 """What can be done with requirements."""
+
+PLAN = (
+    Command("accept", "a", "Accept", "Make the highlighted proposal a planned meeting; Enter does the same."),
+    Command("accept_all", "A", "Accept all", "Make every proposal a planned meeting; u takes them back."),
+    Command("earlier", "comma,left", "Earlier", "Move the proposal a day earlier.", action="move(-1)"),
+    Command("later", "full_stop,right", "Later", "Move the proposal a day later.", action="move(1)"),
+    Command(
+        "week_earlier",
+        "less_than_sign,shift+left",
+        "A week earlier",
+        "Move the proposal a week earlier.",
+        action="move(-7)",
+        footer=False,
+    ),
+    Command(
+        "week_later",
+        "greater_than_sign,shift+right",
+        "A week later",
+        "Move the proposal a week later.",
+        action="move(7)",
+        footer=False,
+    ),
+    Command("drop", "d,delete", "Do without", "Take the highlighted proposal out of the plan."),
+    Command(
+        "afresh", "r", "Plan afresh", "Forget what you moved and took out, and plan again.", footer=False
+    ),
+    Command(
+        "shoulds", "s", "Shoulds too", "Plan for good practice as well, or for musts alone.", footer=False
+    ),
+    Command("back", "escape,p", "Back", "Go back to where you came from."),
+)
+"""What can be done with a plan."""
 
 REFLECTIONS = (
     Command("new", "n", "New", "Write a reflection, guided by a model or freely."),

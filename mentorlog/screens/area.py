@@ -100,3 +100,9 @@ class Area(Screen[None]):
     def complain(self, error: Exception) -> None:
         """Say why something could not be done; the message of `error` is a sentence for the mentor."""
         self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
+
+    def action_plan(self) -> None:
+        """Show which meetings would bring every must to met."""
+        from mentorlog.screens.plan import Plan
+
+        self.app.push_screen(Plan(self.desk))
