@@ -67,6 +67,14 @@ class Trial:
     """How it ends without the meeting, if everything planned is held."""
     after: State
     """How it ends with it."""
+    had: int
+    """The amount that it ends with without the meeting."""
+    has: int
+    """The amount that it ends with."""
+    needed: int
+    unit: str
+    at_most: bool
+    """Whether `needed` is a limit not to pass."""
 
 
 def what_if(policy: Policy, entries: Entries, meeting: Meeting, as_of: date) -> tuple[Trial, ...]:
@@ -85,7 +93,17 @@ def what_if(policy: Policy, entries: Entries, meeting: Meeting, as_of: date) -> 
     held = replace(meeting, status=Status.HELD)
     after = evaluate(policy, replace(planned, meetings=(*others, held)), last).requirements
     return tuple(
-        Trial(old.id, *_what_became_of(meeting.id, new), old.state, new.state)
+        Trial(
+            old.id,
+            *_what_became_of(meeting.id, new),
+            before=old.state,
+            after=new.state,
+            had=old.have,
+            has=new.have,
+            needed=new.needed,
+            unit=new.unit,
+            at_most=new.at_most,
+        )
         for old, new in zip(before, after, strict=True)
     )
 
