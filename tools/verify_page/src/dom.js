@@ -7,7 +7,7 @@ import { visible } from "./text.js";
  *
  * @param {string} tag with classes after dots: `p.small`.
  * @param {object | null} given attributes; a function is a listener of that event, false leaves one out.
- * @param {...(Node | string | number | null | false)} inside
+ * @param {...(Node | string | number | null | false | Array)} inside lists of lists are laid flat
  */
 export function el(tag, given, ...inside) {
   const [name, ...classes] = tag.split(".");
@@ -17,7 +17,7 @@ export function el(tag, given, ...inside) {
     if (typeof value === "function") made.addEventListener(key, value);
     else if (value !== false && value !== undefined) made.setAttribute(key, value === true ? "" : value);
   }
-  made.append(...inside.flat().filter((each) => each !== null && each !== undefined && each !== false && each !== ""));
+  made.append(...inside.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false && each !== ""));
   return made;
 }
 

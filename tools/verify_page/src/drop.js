@@ -6,17 +6,18 @@ const MOST = 20_000;
 /** @typedef {{path: string, file: File}} Dropped */
 
 /**
- * The files in something dropped. The entries must be asked for before anything is waited for.
+ * The files in something dropped. Everything must be asked for before anything is waited for.
  *
  * @param {DataTransfer} transfer
  * @returns {Promise<{files: Dropped[], unread: string[]}>} `unread` are paths that the browser could not read.
  */
 export async function droppedFiles(transfer) {
-  const items = Array.from(transfer.items).filter(({ kind }) => kind === "file");
-  const roots = items.map((item) => ({ entry: item.webkitGetAsEntry?.(), file: item.getAsFile() }));
+  const roots = Array.from(transfer.items)
+    .filter(({ kind }) => kind === "file")
+    .map((item) => ({ file: item.getAsFile(), entry: item.webkitGetAsEntry?.(), handle: handleOf(item) }));
   const found = { files: [], unread: [] };
-  for (const { entry, file } of roots) {
-    if (entry?.isDirectory) await walk(entry, found);
+  for (const { file, entry, handle } of roots) {
+    if (entry?.isDirectory) await walk((await handle) ?? entry, entry.name, found);
     else if (file) found.files.push({ path: file.name, file });
   }
   return found;
@@ -29,21 +30,35 @@ export function chosenFiles(input) {
   return { files, unread: [] };
 }
 
-async function walk(folder, { files, unread }) {
-  const reader = folder.createReader();
-  for (let entries = await some(reader, folder, unread); entries.length; entries = await some(reader, folder, unread)) {
-    for (const entry of entries) {
-      if (files.length >= MOST) return void unread.push(`everything after the first ${MOST} files`);
-      if (entry.isDirectory) await walk(entry, { files, unread });
-      else await asFile(entry).then((file) => files.push({ path: pathOf(entry), file }), () => unread.push(pathOf(entry)));
+/**
+ * A page from the disk may read a dropped folder in Chromium by its handle only, in other browsers by its
+ * entry only.
+ */
+const handleOf = (item) => item.getAsFileSystemHandle?.().catch(() => null);
+
+/** Add the files of a folder, of which there is a handle or an entry. */
+async function walk(folder, path, found) {
+  try {
+    for await (const inner of folder.values?.() ?? entriesOf(folder)) {
+      if (found.files.length >= MOST) return void found.unread.push(`the rest of ${path}`);
+      const inside = `${path}/${inner.name}`;
+      if (inner.kind === "directory" || inner.isDirectory) await walk(inner, inside, found);
+      else await fileOf(inner).then((file) => found.files.push({ path: inside, file }), () => found.unread.push(inside));
     }
+  } catch {
+    found.unread.push(path);
   }
 }
 
-const pathOf = (entry) => entry.fullPath.replace(/^\//, "");
+/** What lies in an entry's folder, of which it tells a hundred at a time. */
+async function* entriesOf(folder) {
+  const reader = folder.createReader();
+  for (;;) {
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (!some.length) return;
+    yield* some;
+  }
+}
 
-/** A folder gives its entries a hundred at a time; one that cannot be read gives none. */
-const some = (reader, folder, unread) =>
-  new Promise((resolve) => reader.readEntries(resolve, () => resolve(unread.push(pathOf(folder)) && [])));
-
-const asFile = (entry) => new Promise((resolve, reject) => entry.file(resolve, reject));
+const fileOf = (inner) =>
+  inner.getFile?.() ?? new Promise((resolve, reject) => inner.file(resolve, reject));

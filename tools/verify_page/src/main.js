@@ -69,7 +69,7 @@ async function check({ files, unread }) {
   say(packets, [
     ["The pages were not there for", lonely.map(({ path }) => path)],
     ["Passed over, being neither PDF, .sig, JSON nor a list of signers:", others],
-    ["The browser could not read", unread],
+    ["The browser could not read (try “Choose a folder”):", unread],
   ]);
   if (packets.length === 1) show(state.checked.at(-1), false);
 }
@@ -217,7 +217,7 @@ function setSigners(signers) {
   state.signers = signers;
   at("signers").replaceChildren(
     ...(signers
-      ? [`${many(signers.lines.length, "key")} on your list `, said(signers.name), signers.notes.length ? el("ul", null, signers.notes.map((note) => el("li", null, said(note)))) : ". "]
+      ? [`${many(signers.lines.length, "key")} on your list, `, said(signers.name), signers.notes.length ? el("ul", null, signers.notes.map((note) => el("li", null, said(note)))) : ". "]
       : ["None yet: without your list the best verdict is CHECK."]),
   );
   at("forget").hidden = !signers;

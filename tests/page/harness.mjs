@@ -1,0 +1,72 @@
+/**
+ * Runs the very script of verify.html in node, for the tests: reads one request a line as JSON, answers each
+ * with one line. Bytes are base64.
+ */
+
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { webcrypto } from "node:crypto";
+import { runInThisContext } from "node:vm";
+
+globalThis.crypto ??= webcrypto;
+const page = readFileSync(process.argv[2], "utf-8");
+runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
+const { choose, csv, examine, judge, parseSigners, sorted } = globalThis.mentorlog;
+
+const bytes = (text) => (text === null || text === undefined ? undefined : new Uint8Array(Buffer.from(text, "base64")));
+const evidenceOf = ({ data, pages, signature }) => ({ data: bytes(data), pages: bytes(pages), signature: bytes(signature) });
+
+async function assess(evidence, signers) {
+  const examined = await examine(evidence);
+  const { fingerprint = null, words = null, subject = null } = examined;
+  return { ...judge(examined, signers), fingerprint, words, subject };
+}
+
+const requests = {
+  choose: async ({ fallback }) => choose(fallback),
+
+  assess: async ({ evidence, signers }) => assess(evidenceOf(evidence), listOf(signers)),
+
+  /** Change one byte at a time in one part, at every `step`th place; the places where it is not rejected. */
+  async flip({ evidence, part, signers, step = 1, from = 0, to = Infinity }) {
+    const whole = evidenceOf(evidence);
+    const known = listOf(signers);
+    const [survivors, original] = [[], whole[part]];
+    let tried = 0;
+    for (let at = from; at < Math.min(to, original.length); at += step) {
+      const changed = original.slice();
+      changed[at] ^= 1 << at % 8;
+      const { outcome } = await assess({ ...whole, [part]: changed }, known);
+      if (outcome !== "REJECT") survivors.push(at);
+      tried++;
+    }
+    return { tried, survivors };
+  },
+
+  signers({ text }) {
+    const { lines, notes } = parseSigners(bytes(text));
+    return { principals: lines.map((line) => line.principals), notes };
+  },
+
+  csv({ entries }) {
+    return csv(entries);
+  },
+
+  sorted({ paths }) {
+    const { packets, signatures, lists, others } = sorted(paths.map((path) => ({ path, file: {} })));
+    const path = (each) => each?.path ?? null;
+    return {
+      packets: packets.map(({ name, data, pages, signature }) => [name, path(data), path(pages), path(signature)]),
+      signatures: signatures.map(path),
+      lists: lists.map(path),
+      others,
+    };
+  },
+};
+
+const listOf = (text) => (text === null || text === undefined ? null : parseSigners(bytes(text)));
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { ask, ...request } = JSON.parse(line);
+  process.stdout.write(`${JSON.stringify(await requests[ask](request))}\n`);
+}
