@@ -55,13 +55,13 @@ def year(size: int) -> Entries:
 
 
 def milliseconds(policy: Policy, entries: Entries) -> float:
-    """Return the best of three evaluations."""
+    """Return the processor time of the best of three evaluations."""
     best = float("inf")
     for _ in range(3):
         gc.collect()
-        began = time.perf_counter()
+        began = time.process_time()
         evaluate(policy, entries, date(2026, 3, 1))
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.process_time() - began)
     return best * 1000
 
 

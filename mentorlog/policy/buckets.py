@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from mentorlog.policy.stretch import Stretch, shifted
 from mentorlog.policy.wording import later
@@ -35,6 +36,12 @@ def cut(stretch: Stretch, every: Every, *, partial: bool = False) -> list[Stretc
         every: fortnights run from the first Monday of the stretch; the others follow the calendar.
         partial: keep the pieces at both ends as well; else only whole buckets are returned.
     """
+    return list(_cut(stretch, every, partial))
+
+
+@lru_cache(maxsize=64)
+def _cut(stretch: Stretch, every: Every, partial: bool) -> tuple[Stretch, ...]:
+    """Return the buckets; asked again for every meeting that lies in none."""
     found = []
     for start, end in _cells(stretch, every):
         cell = Stretch(every.value, start, end)
@@ -43,7 +50,7 @@ def cut(stretch: Stretch, every: Every, *, partial: bool = False) -> list[Stretc
             found.append(cell)
         elif partial and cell.overlap(stretch):
             found.append(cell.clipped(stretch))
-    return found
+    return tuple(found)
 
 
 def blocks(stretch: Stretch, every: Every, size: int) -> list[Stretch]:
