@@ -6,7 +6,7 @@ from typing import Any
 
 from mentorlog.model import Action, Channel, Kind, Meeting, Mentee, Status
 from mentorlog.screens import readers
-from mentorlog.screens.form import Editor
+from mentorlog.screens.effect import TryingMeeting
 from mentorlog.screens.promises import read_promises
 from mentorlog.store import Change
 from mentorlog.widgets import words
@@ -16,7 +16,7 @@ from mentorlog.widgets.fields import Choice, Control, Line, Prose, Tick
 from mentorlog.widgets.row import Field
 
 
-class MeetingEditor(Editor[Meeting]):
+class MeetingEditor(TryingMeeting):
     """Write down a meeting, held or planned, or change one."""
 
     form = "meeting"

@@ -8,15 +8,12 @@ from textual import on
 from textual.widgets import Input
 
 from mentorlog.model import Meeting, Mentee
-from mentorlog.screens.form import Editor
+from mentorlog.screens.effect import NOT_YET, TryingMeeting
 from mentorlog.widgets.fields import Line
 from mentorlog.widgets.row import Field
 
-_NOT_YET = "00000000-0000-7000-8000-000000000000"
-"""Stands for the id while nothing is saved."""
 
-
-class QuickLine(Editor[Meeting]):
+class QuickLine(TryingMeeting):
     """Type a meeting in one line and see what is understood; Enter saves it."""
 
     form = "line"
@@ -52,7 +49,7 @@ class QuickLine(Editor[Meeting]):
         store = self.desk.store
         return read_line(
             text,
-            new_id=_NOT_YET,
+            new_id=NOT_YET,
             now=self.began,
             zone=store.zone(),
             mentees=store.all(Mentee),

@@ -1,0 +1,109 @@
+"""Forms that say, while one types, what saving would do to the rules."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from mentorlog.model import Entity, Invalid, Meeting, Status
+from mentorlog.screens.form import Editor
+from mentorlog.widgets.fields import Control
+from mentorlog.widgets.trials import trials
+
+if TYPE_CHECKING:
+    from mentorlog.model import Entries
+    from mentorlog.policy import Policy
+
+Some = TypeVar("Some", bound=Entity)
+
+REST = 0.25
+"""Seconds without a key after which the rules are tried; typing itself never waits for them."""
+NOT_YET = "00000000-0000-7000-8000-000000000000"
+"""Stands for the id while nothing is saved."""
+
+
+class Trying(Editor[Some]):
+    """A form with lines under its fields that say what would come of saving it."""
+
+    _resting: Timer | None = None
+
+    def effect(self) -> Content | None:
+        """Return what saving would do; None while that cannot be said, or is of no interest."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Make room for the lines, and say what saving it as it is would do."""
+        self.query_one(".form").mount(Static(id="effect"), before="#problem")
+        self.call_after_refresh(self.consider)
+
+    def typed(self, control: Control) -> bool:
+        """Try again once the keys rest."""
+        new = super().typed(control)
+        if new:
+            if self._resting is not None:
+                self._resting.stop()
+            self._resting = self.set_timer(REST, self.consider)
+        return new
+
+    def consider(self) -> None:
+        """Say what saving would do now."""
+        shown = self.query_one("#effect", Static)
+        said = self.effect()
+        shown.display = said is not None
+        if said is not None:
+            shown.update(said)
+
+    def readable(self) -> dict[str, Any] | None:
+        """Return what each field that is asked for holds, without complaint; None while any is unfinished."""
+        values = {}
+        for name, row in self._rows.items():
+            if self.asked(name):
+                try:
+                    values[name] = row.field.read(self.value(name))
+                except ValueError:
+                    return None
+        return values
+
+    @cached_property
+    def rules(self) -> "tuple[Policy, Entries] | None":
+        """The policy in use and what its rules look at, as it was when the form was opened."""
+        from mentorlog.policy import PolicyError, parse
+
+        logbook = self.desk.store.logbook()
+        if logbook.programme is None:
+            return None
+        try:
+            return parse(logbook.programme.policy, logbook.programme.name), logbook.entries()
+        except PolicyError:
+            return None
+
+
+class TryingMeeting(Trying[Meeting]):
+    """A form for a meeting that tries a meeting ahead against the rules."""
+
+    def tried(self, values: dict[str, Any]) -> Meeting:
+        """Return the meeting as the form has it now."""
+        return self.build(values, self.entity.id if self.entity else NOT_YET)
+
+    def effect(self) -> Content | None:
+        """Say what a planned meeting would do to the rules."""
+        from mentorlog.policy import what_if
+        from mentorlog.policy.forecasting import NOT_LOOKED_AT
+
+        values = self.readable()
+        if values is None:
+            return None
+        try:
+            meeting = self.tried(values)
+        except Invalid:
+            return None
+        ahead = meeting.status is Status.PLANNED or meeting.day > self.desk.today
+        if not ahead or self.rules is None:
+            return None
+        policy, entries = self.rules
+        return Content.assemble(
+            ("If it is held\n", "$foreground-muted"),
+            trials(what_if(policy, entries, meeting, self.desk.today), NOT_LOOKED_AT),
+        )
