@@ -129,6 +129,8 @@ def _explain(session: Session, finding: Finding, logbook: Logbook) -> None:
     session.say(f"{finding.id}: {finding.text}")
     for line in textwrap.wrap(finding.rule, 76):
         session.say(f"  {line}")
+    for sentence in finding.fine_print:
+        session.say(f"  - {sentence}")
     row = _row(finding)
     session.say(f"  {row[0]} {row[1]}, {row[3]}" + (f", due {finding.due}" if finding.due else ""))
     for line in columns(
