@@ -45,7 +45,8 @@ def show_programme(session: Session) -> None:
         session.show({"programme": to_plain(programme), "policy": policy.model_dump(mode="json")})
         return
     session.say(f"{policy.name}  ({policy.id}, version {policy.version})")
-    session.say(f"Source: {policy.source}")
+    checked = f" (compared on {policy.checked})" if policy.checked else ""
+    session.say(f"Source: {policy.source}{checked}")
     if programme:
         session.say(f"Period: {programme.start} to {programme.end}, days in {programme.zone}")
         for called, spans in (("Window", programme.windows), ("Phase", programme.phases)):
