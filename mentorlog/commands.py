@@ -114,6 +114,17 @@ REQUIREMENTS = (
     Command("rules", "escape,left", "Rules", "Go back to the rules."),
     Command("open", "o", "Open entry", "Show the highlighted entry in its own area; Enter does the same."),
     Command("plan", "p", "Plan", "See which meetings would bring every must to met."),
+    Command(
+        "waive", "v", "Waive", "Record that a requirement was lifted, or that it counts again.", footer=False
+    ),
+    Command(
+        "carry",
+        "b",
+        "Bring forward",
+        "Record what an earlier logbook holds towards a requirement.",
+        footer=False,
+    ),
+    Command("switch", "s", "Other programme", "Look at another programme of yours.", footer=False),
 )
 """What can be done with requirements."""
 

@@ -22,6 +22,8 @@ FORMS: dict[str, tuple[str, str, type[Entity]]] = {
     "mentee": ("mentee_editor", "MenteeEditor", Mentee),
     "programme": ("programme_editor", "ProgrammeEditor", Programme),
     "attestation": ("tick_editor", "TickEditor", Attestation),
+    "waiver": ("waiver_editor", "WaiverEditor", Programme),
+    "opening": ("waiver_editor", "OpeningEditor", Programme),
 }
 """Module in `mentorlog.screens`, class, and kind of entry of each form that has drafts."""
 
@@ -34,6 +36,8 @@ WRITTEN = {
     "mentee": "about a mentee",
     "programme": "about yourself and your programme",
     "attestation": "down something that was done",
+    "waiver": "about a requirement that was waived",
+    "opening": "about what an earlier logbook holds",
 }
 """What is written in each form, for the offer."""
 

@@ -38,6 +38,14 @@ def minutes(text: str) -> int:
     return parse_minutes(text.strip()) if text.strip() else 0
 
 
+def total_time(text: str) -> int:
+    """Read an amount of time, also of many days: `120 h`, `1h30`, `90 min`; a number is minutes."""
+    found = re.fullmatch(r"(?:([0-9]{1,5})\s*h)?\s*(?:([0-9]{1,6})\s*(?:m|min)?)?", text.strip())
+    if not found or not any(found.groups()):
+        raise ValueError("This is not an amount of time; type it like 12h, 1h30 or 90 min.")
+    return int(found[1] or 0) * 60 + int(found[2] or 0)
+
+
 def clock(text: str) -> time:
     """Read a time of day: `17:00`, `9.30`, `5pm`."""
     from mentorlog.exchange.durations import read_time

@@ -1,8 +1,10 @@
 """Requirements: each rule of the programme, how it stands, and why."""
 
+import asyncio
 from collections.abc import Iterable
+from datetime import date
 
-from textual import on
+from textual import on, work
 from textual.containers import Container
 from textual.content import Content
 from textual.events import Resize
@@ -11,14 +13,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mentorlog.commands import REQUIREMENTS, bindings
-from mentorlog.model import Logbook, Meeting, Reflection
+from mentorlog.model import Entries, Logbook, Meeting, Programme, Reflection
 from mentorlog.policy.report import Finding, Report, Severity
-from mentorlog.screens.area import Area
+from mentorlog.screens.lifting import Lifting
 from mentorlog.screens.standing import standing, tally
+from mentorlog.screens.waiver_editor import CAN_BE_CARRIED
 from mentorlog.widgets.bar import WORD, amounts, mark, progress
 from mentorlog.widgets.entries import describe, distance
 from mentorlog.widgets.explanation import Explanation
 from mentorlog.widgets.listing import refill
+from mentorlog.widgets.outlook import outlook
 from mentorlog.widgets.text import plain
 
 NO_PROGRAMME = """\
@@ -35,7 +39,7 @@ WIDE = 100
 """Columns from which list and explanation stand side by side, as `-wide` says in the stylesheets."""
 
 
-class Requirements(Area):
+class Requirements(Lifting):
     """The rules on one side; why the highlighted one stands as it does on the other."""
 
     area = "requirements"
@@ -45,6 +49,8 @@ class Requirements(Area):
     AUTO_FOCUS = "#rules"
 
     _findings: tuple[Finding, ...] = ()
+    _outlooks: dict[str, str] = {}
+    _ahead_of: tuple[str, Entries, date] | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the line about the whole, the rules and the explanation."""
@@ -57,6 +63,7 @@ class Requirements(Area):
     def reload(self) -> None:
         """Evaluate the rules and show them; the highlighted one stays."""
         self._logbook = self.store.logbook()
+        self._several = len(self.store.all(Programme)) > 1
         report, trouble = None, NO_PROGRAMME
         try:
             report = standing(self._logbook, self.today)
@@ -66,9 +73,28 @@ class Requirements(Area):
         self.query_one("#empty", Static).update(plain(trouble))
         self.query_one("#empty").display = report is None
         self.query_one(".panes").display = self.query_one("#whole").display = report is not None
-        if report is not None:
+        if report is not None and self._logbook.programme is not None:
             self.query_one("#whole", Static).update(_whole(report, self._logbook))
+            asked = self._logbook.programme.policy, self._logbook.entries(), self.today
+            if new := asked != self._ahead_of:
+                self._ahead_of, self._outlooks = None, {}
             self._list()
+            if new:
+                self._look_ahead(*asked)
+
+    @work(exclusive=True, group="ahead")
+    async def _look_ahead(self, text: str, entries: Entries, today: date) -> None:
+        """Work out, beside the keyboard, how each requirement will end."""
+        from mentorlog.policy import forecast, parse
+
+        found = await asyncio.to_thread(forecast, parse(text, self.area), entries, today)
+        findings = {finding.id: finding for finding in self._findings}
+        self._outlooks = {
+            one.id: outlook(findings[one.id], one, entries.end) for one in found if one.id in findings
+        }
+        self._ahead_of = text, entries, today
+        if not isinstance(self.focused, Explanation):
+            self._explain()
 
     def _list(self) -> None:
         """Draw the rules as the width allows."""
@@ -83,11 +109,16 @@ class Requirements(Area):
     @on(OptionList.OptionHighlighted, "#rules")
     def _explain(self) -> None:
         """Explain the highlighted rule."""
-        option = self.query_one("#rules", OptionList).highlighted_option
-        finding = next((f for f in self._findings if option and f.id == option.id), None)
-        if finding is not None:
+        if (finding := self.highlighted) is not None:
             away = distance(finding.due, self.today) if finding.due else ""
-            self.query_one(Explanation).show(finding, describe(self._logbook), away)
+            ahead = self._outlooks.get(finding.id, "")
+            self.query_one(Explanation).show(finding, describe(self._logbook), away, ahead)
+
+    @property
+    def highlighted(self) -> Finding | None:
+        """The requirement that the keys act on."""
+        option = self.query_one("#rules", OptionList).highlighted_option
+        return next((finding for finding in self._findings if option and finding.id == option.id), None)
 
     @on(OptionList.OptionSelected, "#rules")
     def action_entries(self) -> None:
@@ -104,6 +135,12 @@ class Requirements(Area):
                 return in_detail
             case "open":
                 return in_detail and self.query_one(Explanation).entry is not None
+            case "waive":
+                return self.highlighted is not None
+            case "carry":
+                return self.highlighted is not None and self.highlighted.kind in CAN_BE_CARRIED
+            case "switch":
+                return self._several
         return True
 
     @on(OptionList.OptionHighlighted, "#why")

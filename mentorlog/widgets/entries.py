@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from mentorlog.model import Attestation, Entity, Logbook, Meeting, Mentee, Reflection, Status
+from mentorlog.model import Attestation, Entity, Logbook, Meeting, Mentee, Opening, Reflection, Status
 from mentorlog.widgets.bar import duration
 from mentorlog.widgets.text import plain
 from mentorlog.widgets.words import day, names, people
@@ -28,7 +28,8 @@ def describe(logbook: Logbook) -> Callable[[str], Content]:
     """Return a function that gives the line for an entry's id, as far as the entry is still there."""
     records: tuple[Entity, ...] = (*logbook.meetings, *logbook.reflections, *logbook.attestations)
     called = names(logbook.mentees)
-    found = {entry.id: entry for entry in (*records, *logbook.mentees)}
+    openings = logbook.programme.openings if logbook.programme else ()
+    found = {entry.id: entry for entry in (*records, *logbook.mentees, *openings)}
 
     def line(identifier: str) -> Content:
         match found.get(identifier):
@@ -40,6 +41,8 @@ def describe(logbook: Logbook) -> Callable[[str], Content]:
                 return _attestation(attestation)
             case Mentee() as mentee:
                 return plain(mentee.pseudonym)
+            case Opening():
+                return plain("an earlier logbook")
         return plain(identifier[-6:])
 
     return line

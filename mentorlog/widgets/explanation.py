@@ -24,22 +24,23 @@ FEW = 8
 class Explanation(OptionList):
     """A finding in full; the entries in it can be chosen, everything else is only read."""
 
-    def show(self, finding: Finding, describe: Describe, today_in: str) -> None:
+    def show(self, finding: Finding, describe: Describe, today_in: str, outlook: str = "") -> None:
         """Show a finding from its top, with no entry highlighted.
 
         Args:
             finding: what the evaluation said.
             describe: gives the words for an entry.
             today_in: how far away the due day is, in words; empty to leave it out.
+        outlook: how it will end, in words; empty to leave it out.
         """
         self.highlighted = None
         self.clear_options()
-        self.add_options(self._blocks(finding, describe, today_in))
+        self.add_options(self._blocks(finding, describe, today_in, outlook))
         self.scroll_home(animate=False)
 
-    def _blocks(self, finding: Finding, describe: Describe, today_in: str) -> list[Option]:
+    def _blocks(self, finding: Finding, describe: Describe, today_in: str, outlook: str) -> list[Option]:
         """Return the whole explanation, block by block."""
-        blocks = [_text(_headline(finding)), _text(_advice(finding, today_in))]
+        blocks = [_text(_headline(finding)), _text(_advice(finding, today_in, outlook))]
         if finding.parts:
             blocks.append(_text(_picture(finding.parts)))
         blocks.append(_text(_heading("Counts", len(finding.counted))))
@@ -122,16 +123,20 @@ def _headline(finding: Finding) -> Content:
     )
 
 
-def _advice(finding: Finding, today_in: str) -> Content:
-    """Return what to do next and by when."""
+def _advice(finding: Finding, today_in: str, outlook: str) -> Content:
+    """Return what to do next and by when, how it will end, and the rule with its fine print."""
     lines = []
     if finding.next:
-        lines.append(Content.assemble("\n", ("Next  ", "$text-accent bold"), finding.next))
+        label = "" if finding.state is State.WAIVED else "Next  "
+        lines.append(Content.assemble("\n", (label, "$text-accent bold"), plain(finding.next)))
     if finding.due:
         when = day(finding.due, year=True)
         away = f" ({today_in})" if today_in else ""
         lines.append(Content.assemble("\n", ("Due   ", "$text-accent bold"), when + away))
-    lines.append(Content.assemble("\n", ("Rule  ", "$text-accent bold"), finding.rule))
+    if outlook:
+        lines.append(Content.assemble("\n", ("Ahead ", "$text-accent bold"), plain(outlook)))
+    lines.append(Content.assemble("\n", ("Rule  ", "$text-accent bold"), plain(finding.rule)))
+    lines += [plain(f"\n      {said}", "$foreground-muted") for said in finding.fine_print]
     return Content("").join(lines)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
@@ -136,12 +137,25 @@ async def test_without_a_programme_it_says_how_to_choose_one(empty_app: Mentorlo
         assert "mentorlog programme use five-meetings" in str(empty.content)
 
 
+async def looked_ahead(pilot: Pilot[Any]) -> None:
+    """Go to the requirements and wait for what is worked out beside the keyboard."""
+    await pilot.press("3")
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
     """The screen with a rule highlighted and its explanation."""
-    assert snap_compare(app, terminal_size=size, press=["3"])
+    assert snap_compare(app, terminal_size=size, run_before=looked_ahead)
 
 
 def test_looks_in_the_entries(app: MentorlogApp, snap_compare: Any) -> None:
     """The screen with an entry highlighted, where there is little room."""
-    assert snap_compare(app, terminal_size=NARROW, press=["3", "enter", "down", "down"])
+
+    async def down(pilot: Pilot[Any]) -> None:
+        await looked_ahead(pilot)
+        await pilot.press("enter", "down", "down")
+
+    assert snap_compare(app, terminal_size=NARROW, run_before=down)

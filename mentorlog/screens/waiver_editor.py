@@ -1,0 +1,179 @@
+"""The forms for what differs from the rules: a requirement that was lifted, a balance brought forward."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from mentorlog.model import Invalid, Opening, Programme, Waiver
+from mentorlog.screens import readers
+from mentorlog.screens.desk import Desk
+from mentorlog.screens.form import Editor
+from mentorlog.store import Draft
+from mentorlog.widgets.bar import duration
+from mentorlog.widgets.fields import Choice, Line
+from mentorlog.widgets.row import Field
+from mentorlog.widgets.words import day
+
+if TYPE_CHECKING:
+    from mentorlog.policy.kinds import Rule
+
+CAN_BE_CARRIED = ("count", "sum", "distinct", "text")
+"""Kinds of rules whose amount may begin with what an earlier logbook holds."""
+
+
+class ExceptionEditor(Editor[Programme]):
+    """What the two forms share: they change the programme in view, for one of its requirements."""
+
+    def __init__(
+        self, desk: Desk, entity: Programme | None = None, *, draft: Draft | None = None, rule: str = ""
+    ) -> None:
+        """Args:
+        rule: the id of the requirement to begin with.
+        """
+        self._rule = rule
+        self._programme = entity or desk.store.programme()
+        super().__init__(desk, self._programme, draft=draft)
+
+    @cached_property
+    def rules(self) -> "tuple[Rule, ...]":
+        """The requirements of the programme that the form may be about."""
+        from mentorlog.policy import PolicyError, parse
+
+        try:
+            held = self._programme
+            return parse(held.policy, held.name).requirements if held else ()
+        except PolicyError:
+            return ()
+
+    def _requirement(self) -> Field:
+        """Return the field that says which requirement it is about."""
+        return Field(
+            name="requirement",
+            label="Requirement",
+            control=lambda: Choice(
+                ((f"{rule.id}: {rule.text}", rule.id) for rule in self.rules), blank="choose a requirement"
+            ),
+            read=readers.chosen,
+        )
+
+    @property
+    def programme(self) -> Programme:
+        """The programme that is changed.
+
+        Raises:
+            Invalid: when it was deleted since.
+        """
+        if self._programme is None:
+            raise Invalid("There is no programme any more. F8 throws away what you typed here.")
+        return self._programme
+
+
+class WaiverEditor(ExceptionEditor):
+    """Record that somebody with the right to do so lifted a requirement."""
+
+    form = "waiver"
+    called = "waiver"
+
+    @property
+    def heading(self) -> str:
+        """Say what it is about."""
+        return "Waive a requirement"
+
+    def fields(self) -> Sequence[Field]:
+        """Return which requirement, why, and who said so when."""
+        return (
+            self._requirement(),
+            Field(name="reason", label="Reason", control=lambda: Line("why it need not be met")),
+            Field(
+                name="granted_by",
+                label="Granted by",
+                control=lambda: Line("who said so, for instance your coordinator"),
+            ),
+            Field(
+                name="day",
+                label="Day",
+                control=lambda: Line("today, 2026-03-04"),
+                read=readers.day_reader(self.today, ahead=False),
+                echo=lambda when: day(when, year=True),
+            ),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Begin with the requirement that was highlighted, today."""
+        return {"requirement": self._rule, "day": "today"}
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
+        """Return the programme with the waiver, in place of an earlier one for the same requirement."""
+        waiver = Waiver(**values)
+        return lifted(self.programme, waiver.requirement, waiver)
+
+
+def lifted(programme: Programme, requirement: str, waiver: Waiver | None = None) -> Programme:
+    """Return the programme with this waiver for a requirement, or with none."""
+    others = tuple(one for one in programme.waivers if one.requirement != requirement)
+    return replace(programme, waivers=(*others, *filter(None, [waiver])))
+
+
+class OpeningEditor(ExceptionEditor):
+    """Record what an earlier logbook already holds towards a requirement."""
+
+    form = "opening"
+    called = "balance brought forward"
+
+    @property
+    def heading(self) -> str:
+        """Say what it is about."""
+        return "Bring a balance forward from an earlier logbook"
+
+    @cached_property
+    def rules(self) -> "tuple[Rule, ...]":
+        """The requirements that add something up."""
+        return tuple(rule for rule in super().rules if rule.kind in CAN_BE_CARRIED)
+
+    def fields(self) -> Sequence[Field]:
+        """Return which requirement, how much, and where it comes from."""
+        return (
+            self._requirement(),
+            Field(
+                name="amount",
+                label="Amount",
+                control=lambda: Line("3, or 12h for a requirement of hours; 0 takes it out again"),
+                read=self._amount,
+                echo=lambda amount: duration(amount) if self._in_time else f"{amount:,}",
+            ),
+            Field(name="note", label="Note", control=lambda: Line("where it comes from")),
+        )
+
+    @property
+    def _in_time(self) -> bool:
+        """Whether the requirement that is chosen adds up time."""
+        return any(rule.id == self.value("requirement") and rule.kind == "sum" for rule in self.rules)
+
+    def _amount(self, text: str) -> int:
+        """Read an amount in the requirement's own unit."""
+        if not text.strip():
+            raise ValueError("Say how much; 0 takes it out again.")
+        if text.strip() == "0":
+            return 0
+        return readers.total_time(text) if self._in_time else readers.count(text)
+
+    def start(self) -> Mapping[str, str]:
+        """Return what is brought forward for the requirement that was highlighted."""
+        for one in self._programme.openings if self._programme else ():
+            if one.requirement == self._rule:
+                return {"requirement": self._rule, "amount": self._typed(one.amount), "note": one.note}
+        known = self._rule if any(rule.id == self._rule for rule in self.rules) else ""
+        return {"requirement": known}
+
+    def _typed(self, amount: int) -> str:
+        """Write an amount as it is typed."""
+        in_time = any(rule.id == self._rule and rule.kind == "sum" for rule in self.rules)
+        return readers.short_minutes(amount) or "0" if in_time else str(amount)
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
+        """Return the programme with the balance, in place of an earlier one for the same requirement."""
+        programme = self.programme
+        others = tuple(one for one in programme.openings if one.requirement != values["requirement"])
+        new = [Opening(id=self.desk.host.new_id(), **values)] if values["amount"] else []
+        return replace(programme, openings=(*others, *new))
