@@ -20,6 +20,7 @@ from mentorlog.model.guides import GUIDES, guide
 from mentorlog.packet import schema
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.disclosure import digest
+from mentorlog.packet.needs import Needs
 from mentorlog.packet.refs import Refs
 from mentorlog.policy.report import Finding
 
@@ -61,11 +62,12 @@ def meeting(
     entry: Meeting,
     refs: Refs,
     choices: Choices,
+    needs: Needs,
     history: History | None,
     zone: ZoneInfo,
     counted_for: Sequence[str],
 ) -> schema.Meeting:
-    """Return one meeting. Its private text is not looked at."""
+    """Return one meeting. Its private text is not looked at, nor any tag but those that `needs` names."""
     expected = entry.status is not Status.HELD
 
     def aliases(*, attended: bool) -> tuple[str, ...]:
@@ -84,7 +86,9 @@ def meeting(
         mentees=aliases(attended=True),
         absent=aliases(attended=False) or None,
         group_size=entry.group_size,
+        others=entry.others or None,
         topics=entry.topics,
+        tags=needs.tags_of(entry) or None,
         facts=(entry.facts or None) if choices.facts else None,
         reflection=(entry.reflection or None) if entry.id in choices.meeting_reflections else None,
         counted_for=tuple(counted_for),
@@ -144,14 +148,14 @@ def training(entry: Attestation, refs: Refs) -> schema.Training:
     )
 
 
-def mentee(entry: Mentee, choices: Choices, opening: str | None) -> schema.Mentee:
+def mentee(entry: Mentee, choices: Choices, needs: Needs, opening: str | None) -> schema.Mentee:
     """Return one mentee: the pseudonym, and the name only if both agreed to that.
 
     `opening` is the disclosure whose digest stands for a name that stays.
     """
     name = (entry.name or None) if entry.consent and entry.id in choices.names else None
     hidden = digest(opening) if opening and not name else None
-    return schema.Mentee(alias=entry.pseudonym, name=name, name_digest=hidden)
+    return schema.Mentee(alias=entry.pseudonym, cohort=needs.cohort_of(entry), name=name, name_digest=hidden)
 
 
 def _recorded(entry: Meeting, history: History | None, zone: ZoneInfo) -> dict[str, Any]:

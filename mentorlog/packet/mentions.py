@@ -43,9 +43,15 @@ def _pattern(part: str) -> re.Pattern[str]:
 
 def _texts(subject: schema.Subject) -> Iterator[tuple[str, str]]:
     """Yield every text of the mentor's in the packet, and where it stands."""
+    for waiver in subject.programme.waivers:
+        yield f"The reason why {waiver.requirement} was waived", waiver.reason
+    for opening in subject.programme.openings:
+        yield f"The note on what was brought forward for {opening.requirement}", opening.note or ""
     for meeting in subject.meetings:
         for topic in meeting.topics:
             yield f"A topic of {meeting.ref} ({meeting.date})", topic
+        for tag in meeting.tags or ():
+            yield f"A tag of {meeting.ref} ({meeting.date})", tag
         yield f"What is noted about {meeting.ref} ({meeting.date})", meeting.facts or ""
         yield f"The reflection on {meeting.ref} ({meeting.date})", meeting.reflection or ""
     for goal in subject.goals:

@@ -4,23 +4,26 @@ from collections.abc import Iterator
 
 from mentorlog.model import Logbook
 from mentorlog.packet.choices import Choices
+from mentorlog.packet.needs import Needs
 from mentorlog.packet.refs import Refs
 from mentorlog.packet.wording import many
 
 
-def omitted(logbook: Logbook, refs: Refs, choices: Choices) -> tuple[str, ...]:
+def omitted(logbook: Logbook, refs: Refs, choices: Choices, needs: Needs) -> tuple[str, ...]:
     """List what stays with the mentor, in the order of the packet's parts."""
-    return tuple(_omitted(logbook, refs, choices))
+    return tuple(_omitted(logbook, refs, choices, needs))
 
 
-def _omitted(logbook: Logbook, refs: Refs, choices: Choices) -> Iterator[str]:
+def _omitted(logbook: Logbook, refs: Refs, choices: Choices, needs: Needs) -> Iterator[str]:
     """Yield one phrase for each thing that is left out."""
     yield "private notes (these never leave the mentor’s computer)"
     unnamed = sum(1 for m in logbook.mentees if m.name and not (m.consent and m.id in choices.names))
     if unnamed:
         yield f"names of {many(unnamed, 'mentee')}"
     if logbook.mentees:
-        yield "what is noted about each mentee: cohort, time zone, preferred channel, consent, review date"
+        some = " (but for a cohort that a rule asks about)" if needs.cohorts else ""
+        more = "time zone, preferred channel, consent, review date"
+        yield f"what is noted about each mentee: cohort{some}, {more}"
     if not choices.facts and any(meeting.facts for meeting in refs.meetings):
         yield "facts noted about meetings"
     kept = sum(1 for m in refs.meetings if m.reflection and m.id not in choices.meeting_reflections)
@@ -35,8 +38,8 @@ def _omitted(logbook: Logbook, refs: Refs, choices: Choices) -> Iterator[str]:
         yield "reasons and steps of goals"
     if logbook.actions:
         yield "actions promised in meetings"
-    if any(meeting.tags for meeting in refs.meetings):
-        yield "tags of meetings"
+    if any(len(meeting.tags) > len(needs.tags_of(meeting)) for meeting in refs.meetings):
+        yield "tags of meetings" + (" (but for those that a rule asks about)" if needs.tags else "")
     if beyond := len(logbook.meetings) - len(refs.meetings):
         yield f"{many(beyond, 'meeting')} outside the period"
     if beyond := len(logbook.reflections) - len(refs.reflections):

@@ -48,9 +48,28 @@ def _who(subject: schema.Subject) -> Iterator[str]:
     yield f"Rules: {programme.title} ({programme.policy}, version {programme.version}; {programme.source})"
     if coordinator := " ".join(filter(None, (programme.coordinator, programme.coordinator_email))):
         yield f"Coordinator: {coordinator}"
-    yield f"As of: {subject.as_of}"
+    yield f"Rules as they were used, SHA-256: {programme.policy_sha256}"
+    yield from _set(programme)
+    yield f"As of: {subject.as_of}" + (", at its end" if subject.day_over else ", before its end")
     yield f"Statement: {subject.statement}"
     yield f"Made with: {subject.software}, and signed with your public key"
+
+
+def _set(programme: schema.Programme) -> Iterator[str]:
+    """Yield what the programme set for this year, and what was lifted or brought forward."""
+    for called, spans in (
+        ("Phase", programme.phases),
+        ("Window", programme.windows),
+        ("Days left out", programme.excluded),
+    ):
+        yield from (f"{called}: {span.name}, {span.start} to {span.end}" for span in spans)
+    yield from (f"Day: {anchor.name}, {anchor.date}" for anchor in programme.anchors)
+    for waiver in programme.waivers:
+        on = f" on {waiver.date}" if waiver.date else ""
+        yield f"Waived: {waiver.requirement}, by {waiver.granted_by}{on}: {waiver.reason}"
+    for one in programme.openings:
+        note = f": {one.note}" if one.note else ""
+        yield f"Brought forward ({one.ref}): {one.amount} for {one.requirement}{note}"
 
 
 def _totals(totals: schema.Totals) -> Iterator[str]:
@@ -82,10 +101,11 @@ def _requirements(subject: schema.Subject) -> Iterator[str]:
 
 def _mentee(mentee: schema.Mentee) -> str:
     """Show a mentee."""
+    cohort = f", cohort {mentee.cohort}" if mentee.cohort else ""
     if mentee.name:
-        return f"{mentee.alias}: {mentee.name}"
+        return f"{mentee.alias}: {mentee.name}{cohort}"
     digest = " (and the name as a salted digest, which nobody can read)" if mentee.name_digest else ""
-    return mentee.alias + digest
+    return mentee.alias + digest + cohort
 
 
 def _meeting(meeting: schema.Meeting) -> str:
@@ -100,7 +120,9 @@ def _meeting(meeting: schema.Meeting) -> str:
         "with " + ", ".join(meeting.mentees) if meeting.mentees else "",
         "absent: " + ", ".join(meeting.absent) if meeting.absent else "",
         many(meeting.group_size, "person", "people"),
+        f"{meeting.others} of them not listed" if meeting.others else "",
         "topics: " + ", ".join(meeting.topics) if meeting.topics else "",
+        "tags that a rule asks about: " + ", ".join(meeting.tags) if meeting.tags else "",
         "counts for " + ", ".join(meeting.counted_for) if meeting.counted_for else "",
         entered(meeting) + (f" ({meeting.recorded_at})" if meeting.recorded_at else ""),
     ]

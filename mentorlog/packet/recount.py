@@ -24,7 +24,9 @@ def contradictions(subject: Subject) -> Iterator[str]:
     for need in subject.requirements:
         yield from _requirement(need, set(listed))
         yield from _minutes(need, {meeting.ref: meeting.minutes for meeting in subject.meetings})
+    yield from _brought_forward(subject)
     yield from _both_ways(subject)
+    yield from _people(subject)
 
 
 def _totals(subject: Subject) -> Iterator[str]:
@@ -46,7 +48,13 @@ def _totals(subject: Subject) -> Iterator[str]:
 
 def _listed(subject: Subject) -> list[str]:
     """Return the numbers of all entries."""
-    lists = (subject.meetings, subject.goals, subject.training, subject.reflections)
+    lists = (
+        subject.meetings,
+        subject.goals,
+        subject.training,
+        subject.reflections,
+        subject.programme.openings,
+    )
     return [entry.ref for entries in lists for entry in entries] + [m.alias for m in subject.mentees]
 
 
@@ -62,7 +70,7 @@ def _requirement(need: Requirement, listed: set[str]) -> Iterator[str]:
     right = _figure(need)
     if right is not None and right != need.have:
         yield f"The requirement {need.ref} says {need.have} {need.unit}, but its entries make {right}."
-    if need.state is State.MET and need.kind in _ADDED_UP:
+    if need.state is State.MET and (need.kind in _ADDED_UP or _for_each(need)):
         enough = need.have <= need.needed if need.at_most else need.have >= need.needed
         if not enough:
             yield f"The requirement {need.ref} is called met with {need.have} of {need.needed} {need.unit}."
@@ -70,9 +78,9 @@ def _requirement(need: Requirement, listed: set[str]) -> Iterator[str]:
 
 def _figure(need: Requirement) -> int | None:
     """Return the figure that the entries of a requirement make; None for a kind that is not known."""
-    if need.kind in _ADDED_UP:
+    if need.kind in _ADDED_UP and not _for_each(need):
         return sum(need.adds)
-    if need.kind in _PIECES:
+    if need.kind in _PIECES or _for_each(need):
         return sum(part.state is State.MET for part in need.parts)
     if need.kind == "attest":
         return min(1, len(need.counted))
@@ -80,12 +88,40 @@ def _figure(need: Requirement) -> int | None:
 
 
 def _minutes(need: Requirement, minutes: dict[str, int]) -> Iterator[str]:
-    """Compare the minutes that a requirement adds up with those of the meetings."""
+    """Compare the minutes that a requirement adds up with those of the meetings; caps may leave less."""
     if need.kind != "sum" or need.unit != "minutes":
         return
     for ref, adds in zip(need.counted, need.adds, strict=False):
-        if ref in minutes and minutes[ref] != adds:
+        if ref in minutes and minutes[ref] < adds:
             yield f"The requirement {need.ref} adds {adds} minutes for {ref}, which took {minutes[ref]}."
+
+
+def _for_each(need: Requirement) -> bool:
+    """Say whether a requirement asks for something with each mentee; its figure is how many have it."""
+    return need.unit == "mentees" and need.kind != "distinct"
+
+
+def _brought_forward(subject: Subject) -> Iterator[str]:
+    """Compare what requirements add for an earlier logbook with what was brought forward."""
+    known = {(one.requirement, one.ref): one.amount for one in subject.programme.openings}
+    refs = {one.ref for one in subject.programme.openings}
+    for need in subject.requirements:
+        for ref, adds in zip(need.counted, need.adds, strict=False):
+            if ref not in refs:
+                continue
+            amount = known.get((need.ref, ref))
+            # A rule about each mentee takes what is brought forward for each of them.
+            if amount is None or (amount != adds and not _for_each(need)):
+                yield f"The requirement {need.ref} adds {adds} for {ref}, which does not bring that forward."
+
+
+def _people(subject: Subject) -> Iterator[str]:
+    """Compare the size of each group with who is listed."""
+    for meeting in subject.meetings:
+        most = len(meeting.mentees) + (meeting.others or 0)
+        exact = meeting.status in (Status.HELD, Status.PLANNED)
+        if meeting.group_size > most or (exact and meeting.group_size < most):
+            yield f"{meeting.ref} says that {meeting.group_size} took part, but lists {most}."
 
 
 def _both_ways(subject: Subject) -> Iterator[str]:

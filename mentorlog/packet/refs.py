@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import time
+from itertools import count
 
-from mentorlog.model import Attestation, Goal, Logbook, Meeting, Reflection, handle
+from mentorlog.model import Attestation, Goal, Logbook, Meeting, Opening, Reflection, handle
 from mentorlog.policy.report import Report
 
 
@@ -13,7 +14,8 @@ class Refs:
     Listed are the entries of the period, and those beyond it that the report looked at.
     """
 
-    def __init__(self, logbook: Logbook, report: Report) -> None:
+    def __init__(self, logbook: Logbook, report: Report, *, everyone: bool = False) -> None:
+        """Take what is to be listed; `everyone`: every mentee, whether an entry names them or not."""
         self.considered = {
             entry.id
             for finding in report.requirements
@@ -32,7 +34,8 @@ class Refs:
         self.goals = logbook.goals
         seen = {attendance.mentee for meeting in self.meetings for attendance in meeting.mentees}
         seen |= self.considered | {goal.mentee for goal in self.goals if goal.mentee}
-        self.mentees = [mentee for mentee in logbook.mentees if mentee.id in seen]
+        self.mentees = [mentee for mentee in logbook.mentees if everyone or mentee.id in seen]
+        self.openings = sorted(period.openings if period else (), key=lambda one: one.id)
         self._aliases = {mentee.id: mentee.pseudonym for mentee in logbook.mentees}
         self._names = dict(self._aliases)
         for letter, width, entries in self._lists():
@@ -45,14 +48,25 @@ class Refs:
 
     def alias(self, mentee: str) -> str:
         """Return the pseudonym of a mentee, or what stands for one who was erased."""
-        return self._aliases.get(mentee, "someone erased")
+        if mentee not in self._aliases:
+            self._aliases[mentee] = self._erased()
+        return self._aliases[mentee]
 
-    def _lists(self) -> Iterable[tuple[str, int, Iterable[Meeting | Reflection | Attestation | Goal]]]:
+    def _erased(self) -> str:
+        """Return what to call the next mentee whom the logbook does not know any more."""
+        known = set(self._aliases.values())
+        names = ("someone erased" + (f" {number}" if number > 1 else "") for number in count(1))
+        return next(name for name in names if name not in known)
+
+    def _lists(
+        self,
+    ) -> Iterable[tuple[str, int, Iterable[Meeting | Reflection | Attestation | Goal | Opening]]]:
         """Pair each list with its letter and the digits of its numbers."""
         yield "m", 4, self.meetings
         yield "r", 3, self.reflections
         yield "t", 3, self.attestations
         yield "g", 3, self.goals
+        yield "o", 2, self.openings
 
 
 def _moment(meeting: Meeting) -> tuple[object, ...]:

@@ -42,15 +42,57 @@ def _named(name: str) -> Any:
     return Field(validation_alias=name, serialization_alias=name)
 
 
+class Days(_Part):
+    """Named days of the programme, both ends included."""
+
+    name: str
+    start: Day = _named("from")
+    end: Day = _named("to")
+
+
+class Anchor(_Part):
+    """A named day that deadlines count from."""
+
+    name: str
+    date: Day
+
+
+class Waiver(_Part):
+    """A requirement that was lifted, why, and by whom."""
+
+    requirement: Ref
+    reason: str
+    granted_by: str
+    date: Day | None = None
+
+
+class Opening(_Part):
+    """What an earlier logbook holds towards a requirement, in its unit."""
+
+    ref: Ref
+    requirement: Ref
+    amount: Count
+    note: str | None = None
+
+
 class Programme(_Part):
     """What the mentor serves in, and the rules that it was checked against."""
 
     name: str
     policy: str
     version: str
+    policy_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}\z")]
+    """Of the policy's text; only the same text is sure to judge in the same way."""
     title: str
     source: str
     zone: str
+    phases: tuple[Days, ...] = Field(strict=False)
+    windows: tuple[Days, ...] = Field(strict=False)
+    anchors: tuple[Anchor, ...] = Field(strict=False)
+    excluded: tuple[Days, ...] = Field(strict=False)
+    """Days on which nothing was asked; the name is the reason."""
+    waivers: tuple[Waiver, ...] = Field(strict=False)
+    openings: tuple[Opening, ...] = Field(strict=False)
     coordinator: str | None = None
     coordinator_email: str | None = None
 
@@ -124,6 +166,7 @@ class Mentee(_Part):
     """A person mentored, under an alias."""
 
     alias: Ref
+    cohort: str | None = None
     name: str | None = None
     name_digest: str | None = None
 
@@ -142,7 +185,9 @@ class Meeting(_Part):
     mentees: tuple[Ref, ...] = Field(strict=False)
     absent: tuple[Ref, ...] | None = Field(None, strict=False)
     group_size: Count
+    others: Count | None = None
     topics: tuple[str, ...] = Field(strict=False)
+    tags: tuple[str, ...] | None = Field(None, strict=False)
     facts: str | None = None
     reflection: str | None = None
     counted_for: tuple[Ref, ...] = Field(strict=False)
@@ -218,6 +263,7 @@ class Subject(_Part):
     programme: Programme
     period: Period
     as_of: Day
+    day_over: bool
     totals: Totals
     requirements: tuple[Requirement, ...] = Field(strict=False)
     mentees: tuple[Mentee, ...] = Field(strict=False)

@@ -15,9 +15,12 @@ from mentorlog.packet import entries, schema
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.disclosure import base64url, disclosure
 from mentorlog.packet.mentions import mentions
+from mentorlog.packet.needs import Needs
 from mentorlog.packet.omitted import omitted
 from mentorlog.packet.problems import NotReady
 from mentorlog.packet.refs import Refs
+from mentorlog.packet.rules import rules
+from mentorlog.policy import parse
 from mentorlog.policy.report import Report
 
 STATEMENT = (
@@ -51,22 +54,26 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         NotReady: when the mentor has no name yet, or no programme is in use.
     """
     mentor, programme = _ready(logbook)
-    refs = Refs(logbook, report)
+    needs = Needs.of(parse(programme.policy, programme.name))
+    refs = Refs(logbook, report, everyone=needs.everyone)
     openings = _openings(refs.mentees, host)
     subject = schema.Subject(
         name=mentor.name,
         email=mentor.email or None,
-        programme=_programme(programme, report),
+        programme=rules(programme, report, refs),
         period=schema.Period(start=programme.start.isoformat(), end=programme.end.isoformat()),
         as_of=report.as_of.isoformat(),
+        day_over=report.day_over,
         totals=_totals(logbook, refs),
         requirements=tuple(entries.requirement(finding, refs) for finding in report.requirements),
-        mentees=tuple(entries.mentee(mentee, choices, openings.get(mentee.id)) for mentee in refs.mentees),
-        meetings=_meetings(logbook, report, choices, refs, ZoneInfo(programme.zone)),
+        mentees=tuple(
+            entries.mentee(mentee, choices, needs, openings.get(mentee.id)) for mentee in refs.mentees
+        ),
+        meetings=_meetings(logbook, report, choices, needs, refs),
         goals=tuple(entries.goal(goal, refs, choices) for goal in refs.goals),
         training=tuple(entries.training(entry, refs) for entry in refs.attestations),
         reflections=tuple(entries.reflection(entry, refs, choices) for entry in refs.reflections),
-        omitted=omitted(logbook, refs, choices),
+        omitted=omitted(logbook, refs, choices, needs),
         statement=STATEMENT,
         log=_log(logbook.log) if logbook.log else None,
         software=f"mentorlog {__version__}",
@@ -93,30 +100,18 @@ def _openings(mentees: Iterable[Mentee], host: Host) -> dict[str, str]:
 
 
 def _meetings(
-    logbook: Logbook, report: Report, choices: Choices, refs: Refs, zone: ZoneInfo
+    logbook: Logbook, report: Report, choices: Choices, needs: Needs, refs: Refs
 ) -> tuple[schema.Meeting, ...]:
     """Return the meetings in order, each with the requirements that it counts for."""
     counted_for: dict[str, list[str]] = defaultdict(list)
     for finding in report.requirements:
         for entry in finding.counted:
             counted_for[entry.id].append(finding.id)
+    assert logbook.programme is not None
+    zone = ZoneInfo(logbook.programme.zone)
     return tuple(
-        entries.meeting(m, refs, choices, logbook.history.get(m.id), zone, counted_for[m.id])
+        entries.meeting(m, refs, choices, needs, logbook.history.get(m.id), zone, counted_for[m.id])
         for m in refs.meetings
-    )
-
-
-def _programme(programme: Programme, report: Report) -> schema.Programme:
-    """Return what is said about the programme and its rules."""
-    return schema.Programme(
-        name=programme.name,
-        policy=report.policy,
-        version=report.version,
-        title=report.name,
-        source=report.source,
-        zone=programme.zone,
-        coordinator=programme.coordinator or None,
-        coordinator_email=programme.coordinator_email or None,
     )
 
 

@@ -13,8 +13,10 @@ from mentorlog.packet import sshsig
 from mentorlog.packet.attachment import NoAttachment, attached
 from mentorlog.packet.credential import Credential, Newer, NotAPacket, read
 from mentorlog.packet.evidence import Evidence, Unreadable, collect
+from mentorlog.packet.policies import Policies
 from mentorlog.packet.public import PublicKey
 from mentorlog.packet.recount import contradictions
+from mentorlog.packet.schema import Subject
 from mentorlog.packet.signers import Signer, Signers, matches, read_signers
 from mentorlog.packet.verdict import Outcome, Verdict
 
@@ -23,7 +25,7 @@ class _Rejected(Exception):
     """The packet is not to be believed; the arguments are the reasons."""
 
 
-def verify(path: Path, signers: Path | Signers | None = None) -> Verdict:
+def verify(path: Path, signers: Path | Signers | None = None, policies: Policies | None = None) -> Verdict:
     """Return the verdict on one packet.
 
     OK needs whole data, whole pages if there are any, and a key on the list. CHECK means that nothing is
@@ -33,6 +35,7 @@ def verify(path: Path, signers: Path | Signers | None = None) -> Verdict:
     Args:
         path: a packet folder; a `packet.pdf`, with its `.sig` beside it; or a `packet.json`.
         signers: the coordinator's `allowed_signers` file, or what `read_signers` made of it.
+        policies: what `read_policies` made of further policy files; those that ship are always at hand.
 
     Raises:
         BadSigners: when the list cannot be read.
@@ -42,23 +45,37 @@ def verify(path: Path, signers: Path | Signers | None = None) -> Verdict:
         evidence = collect(path)
     except Unreadable as error:
         return _verdict(str(path), Outcome.REJECT, [str(error)])
-    return assess(str(path), evidence, known)
+    return assess(str(path), evidence, known, policies)
 
 
-def assess(file: str, evidence: Evidence, known: Signers | None) -> Verdict:
+def assess(file: str, evidence: Evidence, known: Signers | None, policies: Policies | None = None) -> Verdict:
     """Return the verdict on the parts of a packet, which `file` names. Pure."""
     try:
         credential = read(_data(evidence))
         _pages(evidence, credential.key)
-        if found := tuple(contradictions(credential.subject)):
-            raise _Rejected("It contradicts itself, although its signature fits.", *found)
+        again = _again(credential.subject, policies or Policies())
     except Newer as newer:
         return _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
     except (NoAttachment, NotAPacket) as error:
         return _verdict(file, Outcome.REJECT, [str(error)])
     except _Rejected as rejected:
         return _verdict(file, Outcome.REJECT, rejected.args)
-    return _judge(file, evidence, credential, known)
+    return _judge(file, evidence, credential, known, again)
+
+
+def _again(subject: Subject, policies: Policies) -> tuple[str, ...]:
+    """Add everything up and judge it by the rules again; return what is worth a note."""
+    # The rules are imported only here, where there is something to judge.
+    from mentorlog.packet.rejudge import rejudge
+
+    if found := tuple(contradictions(subject)):
+        raise _Rejected("It contradicts itself, although its signature fits.", *found)
+    rejudged = rejudge(subject, policies)
+    if rejudged.contradictions:
+        raise _Rejected(
+            "It contradicts the rules that it names, although its signature fits.", *rejudged.contradictions
+        )
+    return rejudged.notes
 
 
 def _data(evidence: Evidence) -> bytes:
@@ -83,7 +100,9 @@ def _pages(evidence: Evidence, key: PublicKey) -> None:
         raise _Rejected("The pages are signed with another key than the data.")
 
 
-def _judge(file: str, evidence: Evidence, credential: Credential, known: Signers | None) -> Verdict:
+def _judge(
+    file: str, evidence: Evidence, credential: Credential, known: Signers | None, again: tuple[str, ...]
+) -> Verdict:
     """Weigh whose key it is; everything else is in order."""
     reasons = [
         f"The signature fits: nothing was changed since {instant(credential.at)} (the mentor's clock)."
@@ -100,7 +119,9 @@ def _judge(file: str, evidence: Evidence, credential: Credential, known: Signers
         reasons.append(f"The key is on your list as {signer.principals}.")
     notes = known.notes if known and doubt else ()
     principals = signer.principals if signer else None
-    return _verdict(file, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
+    return _verdict(
+        file, outcome, [*doubts, *reasons, *again, *notes], credential.key, credential, principals
+    )
 
 
 def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | None, str]:

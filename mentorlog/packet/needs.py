@@ -1,0 +1,57 @@
+"""What else of the entries must leave so that anybody can judge them again by the same policy.
+
+Tags and cohorts are the mentor's own business, except for those that a rule names.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from mentorlog.model import Meeting, Mentee
+from mentorlog.model.text import fold
+from mentorlog.policy import Policy
+from mentorlog.policy.only import Only
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What the rules of a policy must see."""
+
+    tags: frozenset[str] = frozenset()
+    """The tags that its filters name, folded, as the filters compare them."""
+    cohorts: frozenset[str] = frozenset()
+    """The cohorts that its filters name."""
+    everyone: bool = False
+    """Whether a rule asks about every mentee, met or not."""
+
+    @classmethod
+    def of(cls, policy: Policy) -> "Needs":
+        """Look for them in every rule of a policy."""
+        filters = list(_filters(policy))
+        asked = [(getattr(rule, "per", ""), getattr(rule, "of", "")) for _, rule in policy.placed_rules()]
+        return cls(
+            frozenset(fold(tag) for one in filters for tag in (*one.tags, *one.not_tags)),
+            frozenset(cohort for one in filters for cohort in one.cohorts),
+            any(per == "mentee" or of == "listed" for per, of in asked),
+        )
+
+    def tags_of(self, meeting: Meeting) -> tuple[str, ...]:
+        """Return the tags of a meeting that a rule names."""
+        return tuple(tag for tag in meeting.tags if fold(tag) in self.tags)
+
+    def cohort_of(self, mentee: Mentee) -> str | None:
+        """Return the cohort of a mentee, if a rule names it."""
+        return mentee.cohort if mentee.cohort in self.cohorts else None
+
+
+def _filters(value: object) -> Iterator[Only]:
+    """Yield every filter in a part of a policy, however deep."""
+    if isinstance(value, Only):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _filters(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _filters(one)

@@ -1,0 +1,490 @@
+"""Judging a packet again: the same result for every policy and year, and a sentence where a claim differs."""
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentorlog.host import Host
+from mentorlog.model import (
+    Attendance,
+    Attestation,
+    Channel,
+    Kind,
+    Logbook,
+    Meeting,
+    Mentee,
+    Mentor,
+    Opening,
+    Passage,
+    Programme,
+    Reflection,
+    Span,
+    Status,
+    Waiver,
+)
+from mentorlog.packet.choices import Choices
+from mentorlog.packet.policies import BadPolicy, Policies, read_policies
+from mentorlog.packet.recount import contradictions
+from mentorlog.packet.rejudge import Rejudged, rejudge
+from mentorlog.packet.schema import Subject
+from mentorlog.packet.summary import summarise
+from mentorlog.packet.verdict import Outcome
+from mentorlog.packet.verify import verify
+from mentorlog.policy import evaluate, parse, shipped
+from tests.conftest import NOON, counting_bytes
+from tests.packet.conftest import POLICY, Sample
+from tests.packet.test_verify import resigned, said, subject_change
+from tests.policy.examples import entries, examples
+from tests.policy.making import identifier
+
+EXAMPLES = list(examples())
+HOST = Host(home=Path("nowhere"), now=lambda: NOON, random=counting_bytes())
+
+ODD = """
+id = "odd"
+version = "1"
+name = "Every odd thing at once"
+source = "a test"
+
+[[phase]]
+name = "early"
+
+[[requirement]]
+id = "each"
+text = "Two meetings with each of the first-years"
+kind = "count"
+at_least = 2
+per = "mentee"
+only = { cohorts = ["first-years"] }
+
+[[requirement]]
+id = "time-each"
+text = "An hour with each mentee"
+kind = "sum"
+at_least = "1 h"
+per = "mentee"
+
+[[requirement]]
+id = "weeks-each"
+text = "Meet each mentee every month"
+kind = "bucket"
+every = "month"
+at_least = 1
+per = "mentee"
+
+[[requirement]]
+id = "credit"
+text = "Ten hours, group time divided, at most two hours self-paced"
+kind = "sum"
+at_least = "10 h"
+only = { not_tags = ["draft"], max_group = 8 }
+credit = { group = "divided", times = 2 }
+caps = [{ name = "self-paced", at_most = "2 h", only = { tags = ["self-paced"] } }]
+
+[[requirement]]
+id = "all"
+text = "List three mentees"
+kind = "distinct"
+of = "listed"
+at_least = 3
+
+[[requirement]]
+id = "joined"
+text = "Three meetings of an hour"
+kind = "count"
+short = "join"
+at_least = 3
+phase = "early"
+only = { min_minutes = 60 }
+
+[[requirement]]
+id = "recent"
+text = "Five hours in the last six months"
+kind = "rolling"
+months = 6
+measure = "minutes"
+at_least = "5 h"
+
+[[requirement]]
+id = "gap"
+text = "Never three weeks without a meeting"
+kind = "gap"
+max_days = 21
+
+[[requirement]]
+id = "few"
+text = "At most three calls a month"
+kind = "bucket"
+every = "month"
+at_most = 3
+only = { kinds = ["call"] }
+
+[[requirement]]
+id = "shape"
+text = "No meeting above two hours"
+kind = "each"
+shape = { max_minutes = "2 h" }
+"""
+
+
+def summed_up(logbook: Logbook, as_of: date, *, day_over: bool) -> Subject:
+    """Return the document of a logbook, as a verifier reads it."""
+    assert logbook.programme is not None
+    policy = parse(logbook.programme.policy, "the policy")
+    report = evaluate(policy, logbook.entries(), as_of, day_over=day_over)
+    made = summarise(logbook, report, Choices(), HOST).subject
+    return Subject.model_validate(json.loads(json.dumps(made.plain())))
+
+
+def of_example(policy: str, example: dict[str, Any]) -> Logbook:
+    """Return a worked example as a logbook."""
+    found = entries(example)
+    return Logbook(
+        mentor=Mentor(id=identifier(2), name="Farah"),
+        programme=Programme(
+            id=identifier(1),
+            name="A programme",
+            start=found.start,
+            end=found.end,
+            zone="UTC",
+            policy=shipped()[policy],
+            phases=found.phases,
+            windows=found.windows,
+            anchors=tuple(Span(name=name, start=day, end=day) for name, day in found.anchors.items()),
+        ),
+        mentees=tuple(
+            Mentee(id=one, pseudonym=f"M-{number:02}") for number, one in enumerate(found.mentees, 1)
+        ),
+        meetings=found.meetings,
+        reflections=tuple(
+            Reflection(
+                id=one.id,
+                day=one.day,
+                document=one.kind,
+                passages=(Passage(stage="text", text="word " * one.words),),
+            )
+            for one in found.documents
+        ),
+        attestations=found.attestations,
+    )
+
+
+@pytest.mark.parametrize("day_over", [True, False])
+@pytest.mark.parametrize(("policy", "example"), EXAMPLES, ids=[f"{p}: {e['name']}" for p, e in EXAMPLES])
+def test_a_worked_example_is_judged_the_same_again(
+    policy: str, example: dict[str, Any], day_over: bool
+) -> None:
+    """From the packet alone, every shipped policy gives what it gave from the logbook."""
+    subject = summed_up(of_example(policy, example), date.fromisoformat(example["as_of"]), day_over=day_over)
+    assert list(contradictions(subject)) == []
+    assert rejudge(subject, Policies()) == Rejudged()
+
+
+START = date(2025, 9, 1)
+MENTEES = tuple(
+    Mentee(id=identifier(number), pseudonym=f"M-{number:02}", cohort=cohort)
+    for number, cohort in enumerate(("first-years", "MARK-COHORT", "", "first-years", ""), 1)
+)
+KEPT = Reflection(id=identifier(900), day=START, passages=(Passage(stage="text", text="word " * 320),))
+
+
+@st.composite
+def meetings(draw: st.DrawFn, number: int) -> Meeting:
+    """Make any meeting in or around the year, perhaps with somebody who was erased."""
+    people = draw(st.lists(st.sampled_from(range(1, 8)), max_size=3, unique=True))
+    status = draw(st.sampled_from([Status.HELD, Status.HELD, Status.HELD, *Status]))
+    came = draw(st.lists(st.booleans(), min_size=len(people), max_size=len(people)))
+    if status is Status.HELD and people:
+        came[0] = True
+    return Meeting(
+        id=identifier(1000 + number),
+        day=START + timedelta(days=draw(st.integers(-200, 320))),
+        zone="Asia/Tehran",
+        minutes=draw(st.sampled_from([0, 20, 45, 60, 90, 150])),
+        kind=draw(st.sampled_from(Kind)),
+        channel=draw(st.sampled_from([None, *Channel])),
+        status=status,
+        by_chance=draw(st.booleans()),
+        mentees=tuple(
+            Attendance(mentee=identifier(person), attended=there)
+            for person, there in zip(people, came, strict=True)
+        ),
+        others=draw(st.sampled_from([0, 0, 1, 9])),
+        tags=draw(st.sampled_from([(), ("Self-Paced",), ("draft", "other"), ("secret",)])),
+    )
+
+
+@st.composite
+def logbooks(draw: st.DrawFn) -> Logbook:
+    """Make any year under a policy that has every odd thing."""
+    return draw(logbooks_under(draw(st.sampled_from([ODD, ODD, ODD, POLICY]))))
+
+
+@st.composite
+def logbooks_under(draw: st.DrawFn, text: str) -> Logbook:
+    """Make any year under one policy."""
+    policy = parse(text, "the policy")
+    rules = [rule.id for rule in policy.requirements]
+
+    def spans(names: list[str]) -> tuple[Span, ...]:
+        """Give every name its days."""
+        starts = [START + timedelta(days=draw(st.integers(0, 280))) for _ in names]
+        return tuple(
+            Span(name=name, start=day, end=day + timedelta(days=draw(st.integers(0, 60))))
+            for name, day in zip(names, starts, strict=True)
+        )
+
+    return Logbook(
+        mentor=Mentor(id=identifier(800), name="Farah"),
+        programme=Programme(
+            id=identifier(801),
+            name="A programme",
+            start=START,
+            end=date(2026, 6, 30),
+            zone="Asia/Tehran",
+            policy=text,
+            phases=spans([one.name for one in policy.phases]),
+            windows=spans([one.name for one in policy.windows]),
+            anchors=spans([one.name for one in policy.anchors]),
+            excluded=spans(["vacation", "illness"]),
+            waivers=tuple(
+                Waiver(requirement=rule, reason="ill", granted_by="Dr Lim")
+                for rule in draw(st.lists(st.sampled_from(rules), max_size=1))
+            ),
+            openings=tuple(
+                Opening(id=identifier(700 + number), requirement=rule, amount=3)
+                for number, rule in enumerate(draw(st.lists(st.sampled_from(rules), max_size=2)))
+            ),
+        ),
+        mentees=MENTEES[: draw(st.integers(0, 5))],
+        meetings=tuple(draw(meetings(number)) for number in range(draw(st.integers(0, 14)))),
+        reflections=(KEPT,),
+        attestations=(
+            Attestation(id=identifier(600), what="training_course", day=START, confirmed_by="Dr Lim"),
+        ),
+    )
+
+
+@pytest.mark.parametrize("policy", shipped())
+@settings(max_examples=5, deadline=None)
+@given(data=st.data(), day=st.integers(-10, 320))
+def test_any_year_under_a_shipped_policy_is_judged_the_same_again(
+    policy: str, data: st.DataObject, day: int
+) -> None:
+    """Verifying needs no file for a policy that comes with mentorlog."""
+    logbook = data.draw(logbooks_under(shipped()[policy]))
+    subject = summed_up(logbook, START + timedelta(days=day), day_over=True)
+    assert list(contradictions(subject)) == []
+    assert rejudge(subject, Policies()) == Rejudged()
+
+
+@settings(max_examples=60, deadline=None)
+@given(logbooks(), st.integers(-10, 320), st.booleans())
+def test_any_year_is_judged_the_same_again(logbook: Logbook, day: int, day_over: bool) -> None:
+    """Whatever is recorded and set, a packet does not contradict itself nor the rules."""
+    assert logbook.programme is not None
+    subject = summed_up(logbook, START + timedelta(days=day), day_over=day_over)
+    assert list(contradictions(subject)) == []
+    assert rejudge(subject, Policies((logbook.programme.policy,))) == Rejudged()
+
+
+def of_subject(change: Callable[[dict[str, Any]], object], subject: Subject) -> Subject:
+    """Change a document as somebody would who signs it afterwards."""
+    document = subject.plain()
+    change({"credentialSubject": document})
+    return Subject.model_validate(json.loads(json.dumps(document)))
+
+
+@cache
+def odd_year() -> Subject:
+    """A year under the odd policy with one meeting for each mentee."""
+    held = tuple(
+        Meeting(
+            id=identifier(1000 + number),
+            day=START + timedelta(days=20 * number),
+            zone="UTC",
+            minutes=60,
+            mentees=(Attendance(mentee=mentee.id),),
+            tags=("Self-Paced", "MARK-TAG"),
+        )
+        for number, mentee in enumerate(MENTEES[:4])
+    )
+    logbook = Logbook(
+        mentor=Mentor(id=identifier(800), name="Farah"),
+        programme=Programme(
+            id=identifier(801),
+            name="A programme",
+            start=START,
+            end=date(2026, 6, 30),
+            zone="UTC",
+            policy=ODD,
+            phases=(Span(name="early", start=START, end=date(2025, 12, 31)),),
+            waivers=(Waiver(requirement="gap", reason="ill", granted_by="Dr Lim"),),
+            openings=(Opening(id=identifier(700), requirement="credit", amount=90),),
+        ),
+        mentees=MENTEES,
+        meetings=held,
+    )
+    return summed_up(logbook, date(2026, 2, 1), day_over=False)
+
+
+ODD_POLICY = Policies((ODD,))
+
+
+def told(subject: Subject) -> str:
+    """Return what judging again by the odd policy finds."""
+    return " ".join(rejudge(subject, ODD_POLICY).contradictions)
+
+
+def test_only_named_tags_and_cohorts_leave() -> None:
+    """The rules name one tag and one cohort; others stay, and those left out are said to be."""
+    subject = odd_year()
+    assert {meeting.tags for meeting in subject.meetings} == {("Self-Paced",)}
+    assert [mentee.cohort for mentee in subject.mentees] == ["first-years", None, None, "first-years", None]
+    assert "MARK" not in json.dumps(subject.plain())
+    assert any(line.startswith("tags of meetings (but for") for line in subject.omitted)
+    assert any("(but for a cohort" in line for line in subject.omitted)
+
+
+def test_a_rule_about_every_mentee_lists_them_all() -> None:
+    """Also the one whom nobody met, whose alias a rule about each mentee needs."""
+    assert [mentee.alias for mentee in odd_year().mentees] == [mentee.pseudonym for mentee in MENTEES]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        (
+            "requirements.5.state",
+            "not_met",
+            "joined says not met with 4; by the named policy it is met with 4",
+        ),
+        (
+            "requirements.9.severity",
+            "should",
+            "shape is not worded as in the named policy, or not as binding",
+        ),
+        ("requirements.4.needed", 2, "all asks for 2; the named policy asks for 3"),
+        ("requirements.0.parts.0.state", "met", "each has other weeks, windows or parts"),
+        ("requirements.3.notCounted", [], "credit does not look at the entries"),
+        ("requirements.4.ref", "none", "leaves out the requirement all"),
+        ("requirements.4.ref", "none", "the requirement none, which the named policy does not have"),
+        ("programme.version", "2", "something else than the policy's own text"),
+        ("programme.waivers", [], "gap says waived"),
+        ("programme.openings.0.amount", 30, "credit says"),
+        ("programme.phases", [], "joined says"),
+        ("meetings.0.tags", ["draft"], "credit does not count the entries"),
+        ("meetings.0.kind", "tea", "no logbook can hold"),
+        ("meetings.0.minutes", 9999, "no logbook can hold"),
+        ("meetings.0.mentees", ["M-01", "M-01"], "no logbook can hold"),
+        ("mentees.0.cohort", "others", "each asks for 2; the named policy asks for 1"),
+        ("asOf", "2025-09-01", "credit says"),
+        ("period.to", "9999-12-31", "not one that a programme can have"),
+        ("period.to", "2001-12-31", "not one that a programme can have"),
+    ],
+)
+def test_a_claim_that_the_rules_do_not_give_is_a_contradiction(name: str, value: object, says: str) -> None:
+    """Whatever is changed, among the claims or among what they follow from, a sentence names the rule."""
+    changed = of_subject(subject_change(name, value), odd_year())
+    assert changed != odd_year()
+    assert says in told(changed)
+
+
+def test_a_requirement_that_is_dropped_is_noticed() -> None:
+    """A mentor cannot leave out the one that was not met."""
+
+    def drop(document: dict[str, Any]) -> None:
+        """Leave out the third one."""
+        del document["credentialSubject"]["requirements"][2]
+
+    assert (
+        told(of_subject(drop, odd_year())) == "It leaves out the requirement weeks-each of the named policy."
+    )
+
+
+def test_another_text_of_the_policy_says_what_would_differ() -> None:
+    """The verdict is not touched; the sentences name the versions and each rule that stands differently."""
+    later = ODD.replace('version = "1"', 'version = "2025"').replace(
+        "at_least = 3\nphase", "at_least = 9\nphase"
+    )
+    found = rejudge(odd_year(), Policies((later,)))
+    assert found.contradictions == ()
+    head, *rest = found.notes
+    assert head == "The packet was judged by version 1 of odd; mentorlog has version 2025, by which:"
+    assert len(rest) == 1
+    assert rest[0].startswith("joined is ")
+    assert "of 9 meetings; the packet says" in rest[0]
+
+
+def test_another_text_that_changes_nothing_says_so() -> None:
+    """A comment in the file is another text."""
+    found = rejudge(odd_year(), Policies((f"# copied\n{ODD}",)))
+    assert found.contradictions == ()
+    assert "the same version in another text, by which every requirement stands the same" in found.notes[0]
+
+
+def test_an_unknown_policy_is_one_sentence() -> None:
+    """It says what to do about it."""
+    found = rejudge(odd_year(), Policies())
+    assert found.contradictions == ()
+    assert len(found.notes) == 1
+    assert "--policy FILE" in found.notes[0]
+
+
+def test_the_right_text_is_found_among_several() -> None:
+    """A coordinator may name this year's policy and last year's."""
+    later = ODD.replace('version = "1"', 'version = "2"')
+    assert rejudge(odd_year(), Policies((later, ODD))) == Rejudged()
+
+
+def test_lists_too_long_to_judge_are_refused_at_once() -> None:
+    """A packet made to keep the verifier busy for hours gets its verdict without judging."""
+    subject = odd_year()
+    many = replace_in(subject, meetings=subject.meetings[:1] * 30_000, mentees=subject.mentees[:1] * 30_000)
+    assert "more meetings and mentees than one mentor can have" in told(many)
+
+
+def replace_in(subject: Subject, **fields: object) -> Subject:
+    """Return a document with some fields exchanged and not looked at again."""
+    return subject.model_copy(update=fields)
+
+
+def test_verify_rejects_what_the_rules_do_not_give(sample: Sample, tmp_path: Path) -> None:
+    """A signed packet that calls an open requirement met is rejected once its policy is at hand."""
+    path = tmp_path / "packet.json"
+    path.write_bytes(resigned(sample, subject_change("requirements.2.state", "met"), sample.key))
+    (tmp_path / "policy.toml").write_bytes(POLICY.encode())
+    policies = read_policies([tmp_path / "policy.toml"])
+    verdict = verify(path, None, policies)
+    assert verdict.outcome is Outcome.REJECT
+    assert "timing says met with 0; by the named policy it is not met with 0." in said(verdict)
+    assert verify(path).outcome is Outcome.CHECK
+    assert verify(sample.folder, None, policies).outcome is Outcome.CHECK
+
+
+def test_a_packet_of_another_version_of_mentorlog_says_so() -> None:
+    """Rules may be read otherwise by another version, and the coordinator is told which two there were."""
+    changed = replace_in(odd_year(), software="mentorlog 0.0.0")
+    assert rejudge(changed, ODD_POLICY) == Rejudged()
+    changed = of_subject(subject_change("requirements.5.state", "not_met"), changed)
+    assert "It was judged by mentorlog 0.0.0, and now by mentorlog" in told(changed)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [(b"\xff", "not UTF-8"), (b"id = 1", "id"), (b"x" * 1_000_001, "too large"), (None, "cannot be read")],
+)
+def test_a_policy_file_that_is_none_is_a_sentence(tmp_path: Path, data: bytes | None, says: str) -> None:
+    """The coordinator learns what is wrong with it before any packet is judged."""
+    path = tmp_path / "policy.toml"
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(BadPolicy, match=says):
+        read_policies([path])
