@@ -281,12 +281,13 @@ def _programme(commands: _Commands) -> None:
     programme.add("show", "programme:show_programme", "show a programme and its rules", arg("id", nargs="?"))
     programme.add(
         "use",
-        "programme:use_programme",
+        "use_programme:use_programme",
         "choose a programme, or change its period and windows",
         arg("policy", help="an id from the list, or a policy file"),
         arg("--from", dest="first", metavar="DATE"),
         arg("--to", dest="last", metavar="DATE"),
         arg("--zone", help="IANA time zone"),
+        arg("--newest", action="store_true", help="take the rules as mentorlog ships them now"),
         many("--window", "NAME=FROM..TO", "a window such as exams"),
         many("--phase", "NAME=FROM..TO", "a phase such as early"),
         many("--exclude", "NAME=FROM..TO", "days on which nothing is asked, such as vacations"),

@@ -1,16 +1,11 @@
-"""`mentorlog programme`: which rules apply, in which period, with which windows."""
+"""`mentorlog programme`: the policies that can be chosen, and the programme in use."""
 
-from dataclasses import replace
-from datetime import date
 from difflib import get_close_matches
-from typing import Any
 
 from mentorlog.cli.exceptions import list_exceptions
 from mentorlog.cli.output import Problem, Session, columns
-from mentorlog.model import Mentor, Programme, Span, to_plain
-from mentorlog.model.programme import academic_year
+from mentorlog.model import to_plain
 from mentorlog.policy import Policy, parse, shipped
-from mentorlog.store import Change
 
 
 def list_programmes(session: Session) -> None:
@@ -36,7 +31,7 @@ def show_programme(session: Session) -> None:
     asked = getattr(session.options, "id", None)
     programme = None if asked else session.store.programme()
     if asked:
-        policy = _policy(session, asked)[0]
+        policy = find_policy(session, asked)[0]
     elif programme:
         policy = parse(programme.policy, programme.name)
     else:
@@ -65,53 +60,16 @@ def show_programme(session: Session) -> None:
         session.say(f"  - {note}")
 
 
-def use_programme(session: Session) -> None:
-    """Choose a programme for a period, or change the one in use.
-
-    The same policy for the same period (or without dates) changes the programme that is there; other
-    dates start a new one, as a new year does.
-    """
-    options = session.options
-    policy, text = _policy(session, options.policy)
-    before = _existing(session, policy)
-    given = _given(session)
-    if before is None or ("start" in given and "end" in given and given["start"] > before.end):
-        start, end = academic_year(session.today)
-        before = None
-        usual: dict[str, Any] = {
-            "name": policy.name,
-            "start": start,
-            "end": end,
-            "zone": session.store.zone(),
-        }
-        after = Programme(id=session.host.new_id(), policy=text, **usual | given)
-    else:
-        after = replace(before, **{"policy": text} | given)
-    mentor = session.store.mentor()
-    owner = (
-        replace(mentor, programme=after.id)
-        if mentor
-        else Mentor(id=session.host.new_id(), programme=after.id)
-    )
-    session.store.record(Change(before, after), Change(mentor, owner))
-    if options.json:
-        session.show(to_plain(after))
-        return
-    session.say(f"In use: {after.name}, {after.start} to {after.end}, days in {after.zone}.")
-    for missing in sorted(policy.needs(after.windows, after.phases, {a.name for a in after.anchors})):
-        session.say(f"Its rules also need: {missing}")
-
-
 def validate_policy(session: Session) -> None:
     """Check a policy file and say what is wrong with it."""
-    policy, _ = _policy(session, session.options.file, file=True)
+    policy, _ = find_policy(session, session.options.file, file=True)
     if session.options.json:
         session.show(policy.model_dump(mode="json"))
     else:
         session.say(f"{session.options.file} is good: {policy.name}, {len(policy.requirements)} rules.")
 
 
-def _policy(session: Session, named: str, *, file: bool = False) -> tuple[Policy, str]:
+def find_policy(session: Session, named: str, *, file: bool = False) -> tuple[Policy, str]:
     """Return the policy with this id, or in this file, and its text."""
     known = shipped()
     if not file and named in known:
@@ -131,44 +89,3 @@ def _policy(session: Session, named: str, *, file: bool = False) -> tuple[Policy
     except UnicodeDecodeError:
         raise Problem(f"{path} is not UTF-8 text. Save it as UTF-8 and try again.") from None
     return parse(text, path.name), text
-
-
-def _existing(session: Session, policy: Policy) -> Programme | None:
-    """Return the newest programme of the logbook with the same policy."""
-    for programme in reversed(session.store.all(Programme)):
-        if parse(programme.policy, programme.name).id == policy.id:
-            return programme
-    return None
-
-
-def _given(session: Session) -> dict[str, Any]:
-    """Return the fields that were given as options."""
-    options = session.options
-    given: dict[str, Any] = {}
-    for field, text in (("start", options.first), ("end", options.last)):
-        if text:
-            given[field] = session.day(text)
-    for field in ("zone", "coordinator", "coordinator_email"):
-        if getattr(options, field) is not None:
-            given[field] = getattr(options, field)
-    for field, texts in (
-        ("windows", options.window),
-        ("phases", options.phase),
-        ("excluded", options.exclude),
-    ):
-        if texts:
-            given[field] = tuple(_span(session, text) for text in texts)
-    if options.anchor:
-        given["anchors"] = tuple(_span(session, text, single=True) for text in options.anchor)
-    return given
-
-
-def _span(session: Session, text: str, *, single: bool = False) -> Span:
-    """Read `exams=2026-05-16..2026-06-03`, or `enrolled=2026-09-01`."""
-    name, equals, days = text.partition("=")
-    first, dots, last = days.partition("..")
-    if not equals or not name or bool(dots) == single:
-        shape = "NAME=DATE" if single else "NAME=FROM..TO, for instance exams=2026-05-16..2026-06-03"
-        raise Problem(f"{text!r} is not {shape}.")
-    start: date = session.day(first)
-    return Span(name=name.strip().replace("-", "_"), start=start, end=session.day(last) if dots else start)

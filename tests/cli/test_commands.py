@@ -421,3 +421,38 @@ def test_a_new_policy_is_written_validated_and_used(year: Run, tmp_path: Path) -
     assert year("programme", "new", str(tmp_path / "x.toml"), "--name", "N").code == 2
     assert year("programme", "new", str(tmp_path / "x.toml"), "--name", "N", "--meetings", "-1").code == 2
     assert not (tmp_path / "x.toml").exists()
+
+
+def test_one_more_window_keeps_the_others(year: Run) -> None:
+    """Named days are merged by name, changed by name, and taken out by name."""
+
+    def windows() -> dict[str, str]:
+        shown = year("programme", "show", "--json").json["programme"]
+        return {span["name"]: span["start"] for span in shown["windows"]}
+
+    use = ("programme", "use", "numed-2021", "--from", "2025-09-01", "--to", "2026-06-30")
+    year(*use, "--window", "exams=2026-05-16..2026-06-03")
+    year("programme", "use", "numed-2021", "--window", "Induction=2025-09-08..2025-09-26")
+    assert windows() == {"exams": "2026-05-16", "induction": "2025-09-08"}
+    year("programme", "use", "numed-2021", "--window", "exams=2026-05-18..2026-06-03")
+    assert windows()["exams"] == "2026-05-18"
+    odd = year("programme", "use", "numed-2021", "--window", "foo=2026-01-01..2026-01-02")
+    assert "No rule asks for the window foo" in odd.err
+    year("programme", "use", "numed-2021", "--window", "foo=none")
+    assert set(windows()) == {"exams", "induction"}
+
+
+def test_the_rules_stay_as_they_were_chosen(year: Run, tmp_path: Path) -> None:
+    """A programme is named by its policy's id whether that ships or not; new rules come only when asked for."""
+    own = tmp_path / "own.toml"
+    text = year_policy(year)
+    own.write_text(text.replace("at_least = 5", "at_least = 4"), encoding="utf-8")
+    year("programme", "use", str(own))
+    kept = year("programme", "use", "five-meetings", "--coordinator", "Dr Lim")
+    assert "--newest" in kept.err
+    assert year("check", "--json").json["requirements"][0]["needed"] == 4
+    year("programme", "use", "five-meetings", "--newest")
+    assert year("check", "--json").json["requirements"][0]["needed"] == 5
+    own.write_text(text.replace('id = "five-meetings"', 'id = "our-own"'), encoding="utf-8")
+    year("programme", "use", str(own))
+    assert year("programme", "use", "our-own", "--window", "exams=2026-05-16..2026-06-03").code == 0
