@@ -32,7 +32,7 @@ async function open({ dark = false, width = 1200, height = 900, fallback = false
   faults = [];
   page.on("console", (message) => ["error", "warn", "warning"].includes(message.type()) && faults.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
-  page.on("request", (request) => /^(file|blob|about):/.test(request.url()) || faults.push(`request: ${request.url()}`));
+  page.on("request", (request) => /^(file|blob|about|data):/.test(request.url()) || faults.push(`request: ${request.url()}`));
   await page.evaluateOnNewDocument(() => {
     globalThis.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
@@ -91,6 +91,18 @@ const requests = {
   },
 
   run: ({ code }) => page.evaluate(code),
+
+  /** What the button that saves the verdicts would write. */
+  csv: () =>
+    page.evaluate(async () => {
+      const blobs = [];
+      const made = URL.createObjectURL;
+      URL.createObjectURL = (blob) => (blobs.push(blob), made.call(URL, blob));
+      document.getElementById("csv").click();
+      URL.createObjectURL = made;
+      // As text() would, but the byte order mark stays.
+      return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await blobs[0].arrayBuffer());
+    }),
 
   async axe() {
     await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf-8"));

@@ -54,8 +54,12 @@ export function judge(examined, signers) {
   const reasons = [`The signature fits: nothing was changed since ${examined.created} (the mentor's clock).`];
   if (line && !doubts.length) reasons.push(`The key is on your list as ${line.principals}.`);
   const notes = doubt && signers ? signers.notes : [];
-  return verdict(doubts.length ? "CHECK" : "OK", [...doubts, ...reasons, ...notes], line);
+  return verdict(doubts.length ? "CHECK" : "OK", [...doubts, ...reasons, NOT_AGAIN, ...notes], line);
 }
+
+/** The one thing that needs more than this page. */
+export const NOT_AGAIN =
+  "Its figures were added up again; whether the programme’s rules give its states is judged by mentorlog verify.";
 
 const verdict = (outcome, reasons, line) => ({
   outcome,

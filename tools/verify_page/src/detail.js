@@ -80,7 +80,12 @@ function who(subject, created) {
       ["Rules", [said(programme.title), " (", said(programme.policy), ", version ", said(programme.version), ")"]],
       ["Source of the rules", programme.source && said(programme.source)],
       ["Coordinator", coordinator.length ? between(coordinator, " · ") : null],
-      ["Stands as of", [day(subject.asOf), " (days of ", said(programme.zone), ")"]],
+      ["Stands as of", [day(subject.asOf), subject.dayOver ? ", at its end" : ", before its end", " (days of ", said(programme.zone), ")"]],
+      ...[["Days left out", programme.excluded], ["Phases", programme.phases], ["Windows", programme.windows]].map(([name, days]) => [
+        name,
+        days.length ? between(days.map((each) => [said(label(each.name)), ` (${day(each.from)} to ${day(each.to)})`]), "; ") : null,
+      ]),
+      ["Days to count from", programme.anchors.length ? between(programme.anchors.map((each) => [said(label(each.name)), ` (${day(each.date)})`]), "; ") : null],
       ["Signed", [moment(created), " by the mentor’s own clock, with ", said(subject.software)]],
     ]),
     el(
@@ -109,6 +114,7 @@ function requirements(subject) {
       [
         el("span", null, said(need.text)),
         el("span.small", null, el("code", null, said(need.ref)), " · ", said(need.rule), need.source && [" · ", said(need.source)]),
+        lifted(need, subject.programme),
         behind(need),
       ],
       [stateBadge(need.state), el("span.small", null, need.severity)],
@@ -116,6 +122,16 @@ function requirements(subject) {
     ]),
   );
 }
+
+/** What was waived or brought forward for a requirement. */
+const lifted = ({ ref, unit }, { waivers, openings }) => [
+  ...waivers.filter(({ requirement }) => requirement === ref).map((each) =>
+    el("span.small", null, el("strong", null, "Waived"), " by ", said(each.grantedBy), each.date && ` on ${day(each.date)}`, ": ", said(each.reason)),
+  ),
+  ...openings.filter(({ requirement }) => requirement === ref).map((each) =>
+    el("span.small", null, el("strong", null, "Brought forward "), said(each.ref), `: ${amount(each.amount, unit)}`, each.note && [", ", said(each.note)]),
+  ),
+];
 
 /** The entries behind a figure. */
 function behind(need) {
@@ -159,11 +175,12 @@ function meetings(subject) {
   );
 }
 
-const people = ({ mentees, absent, groupSize, topics }) => [
+const people = ({ mentees, absent, groupSize, topics, tags }) => [
   ...between(mentees.map(said), ", "),
   absent?.length ? el("span.small", null, "absent: ", between(absent.map(said), ", ")) : null,
   groupSize > mentees.length ? el("span.small", null, `${groupSize} people`) : null,
   topics.length ? el("span.small", null, between(topics.map(said), ", ")) : null,
+  tags?.length ? el("span.small", null, "tagged ", between(tags.map(said), ", ")) : null,
 ];
 
 function notes(subject) {

@@ -40,6 +40,26 @@ const requirement = fields({
   next: text,
 });
 
+const days = list(fields({ name: text, from: day, to: day }));
+
+const programme = fields({
+  name: text,
+  policy: text,
+  version: text,
+  policySha256: (value) => text(value) && /^[0-9a-f]{64}$/.test(value),
+  title: text,
+  source: text,
+  zone: text,
+  phases: days,
+  windows: days,
+  anchors: list(fields({ name: text, date: day })),
+  excluded: days,
+  waivers: list(fields({ requirement: ref, reason: text, grantedBy: text, date: maybe(day) })),
+  openings: list(fields({ ref, requirement: ref, amount: count, note: maybe(text) })),
+  coordinator: maybe(text),
+  coordinatorEmail: maybe(text),
+});
+
 const meeting = fields({
   ref,
   date: day,
@@ -52,7 +72,9 @@ const meeting = fields({
   mentees: list(ref),
   absent: maybe(list(ref)),
   groupSize: count,
+  others: maybe(count),
   topics: list(text),
+  tags: maybe(list(text)),
   facts: maybe(text),
   reflection: maybe(text),
   countedFor: list(ref),
@@ -82,18 +104,10 @@ export const isSummary = fields({
   schema: one(1),
   name: text,
   email: maybe(text),
-  programme: fields({
-    name: text,
-    policy: text,
-    version: text,
-    title: text,
-    source: text,
-    zone: text,
-    coordinator: maybe(text),
-    coordinatorEmail: maybe(text),
-  }),
+  programme,
   period: fields({ from: day, to: day }),
   asOf: day,
+  dayOver: one(true, false),
   totals: fields({
     meetings: count,
     minutes: count,
@@ -103,7 +117,7 @@ export const isSummary = fields({
     goalsMet: count,
   }),
   requirements: list(requirement),
-  mentees: list(fields({ alias: ref, name: maybe(text), nameDigest: maybe(text) })),
+  mentees: list(fields({ alias: ref, cohort: maybe(text), name: maybe(text), nameDigest: maybe(text) })),
   meetings: list(meeting),
   goals: list(
     fields({

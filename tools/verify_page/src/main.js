@@ -1,6 +1,6 @@
 /** The page: takes files in, checks them, and shows the verdicts. */
 
-import { examine, judge } from "./assess.js";
+import { NOT_AGAIN, examine, judge } from "./assess.js";
 import { choose } from "./crypto.js";
 import { csv } from "./csv.js";
 import { detail, verdictBadge } from "./detail.js";
@@ -132,7 +132,7 @@ function rowOf(entry) {
         subject ? el("span.small", null, said(name)) : null,
       ],
       verdictBadge(verdict.outcome),
-      verdict.reasons.map((reason) => el("p", null, said(reason))),
+      verdict.reasons.filter((reason) => reason !== NOT_AGAIN).map((reason) => el("p", null, said(reason))),
       subject ? required(subject) : "–",
       words ? [el("span.words", null, words), el("code.small", null, fingerprint)] : "–",
     ],

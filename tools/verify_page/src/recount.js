@@ -16,7 +16,9 @@ export function* contradictions(subject) {
     yield* requirement(need, known);
     yield* lengths(need, minutes);
   }
+  yield* broughtForward(subject);
   yield* bothWays(subject);
+  yield* people(subject);
 }
 
 /** Exact, whatever is added up. */
@@ -39,8 +41,8 @@ function* totals({ meetings, reflections, goals, totals: said }) {
   }
 }
 
-function refs({ meetings, goals, training, reflections, mentees }) {
-  return [...[meetings, goals, training, reflections].flat().map(({ ref }) => ref), ...mentees.map(({ alias }) => alias)];
+function refs({ meetings, goals, training, reflections, mentees, programme: { openings } }) {
+  return [...[meetings, goals, training, reflections, openings].flat().map(({ ref }) => ref), ...mentees.map(({ alias }) => alias)];
 }
 
 function* requirement(need, listed) {
@@ -59,24 +61,59 @@ function* requirement(need, listed) {
     yield `The requirement ${need.ref} says ${need.have} ${need.unit}, but its entries make ${right}.`;
   }
   const enough = need.atMost ? need.have <= need.needed : need.have >= need.needed;
-  if (need.state === "met" && addsUp && !enough) {
+  if (need.state === "met" && (addsUp || forEach(need)) && !enough) {
     yield `The requirement ${need.ref} is called met with ${need.have} of ${need.needed} ${need.unit}.`;
   }
 }
 
 /** The figure that the entries of a requirement make; null for a kind that is not known. */
-function figure({ kind, adds, parts, counted }) {
-  if (ADDED_UP.includes(kind)) return sum(adds);
-  if (PIECES.includes(kind)) return BigInt(parts.filter(({ state }) => state === "met").length);
+function figure(need) {
+  const { kind, adds, parts, counted } = need;
+  if (ADDED_UP.includes(kind) && !forEach(need)) return sum(adds);
+  if (PIECES.includes(kind) || forEach(need)) return BigInt(parts.filter(({ state }) => state === "met").length);
   return kind === "attest" ? BigInt(Math.min(1, counted.length)) : null;
 }
 
-/** Compare the minutes that a requirement adds up with those of the meetings. */
+/** Whether a requirement asks for something with each mentee; its figure is how many have it. */
+const forEach = ({ unit, kind }) => unit === "mentees" && kind !== "distinct";
+
+/** Each entry that a requirement counts, with what it adds. */
+const added = ({ counted, adds }) => counted.slice(0, adds.length).map((ref, at) => [ref, adds[at]]);
+
+/** Compare the minutes that a requirement adds up with those of the meetings; caps may leave less. */
 function* lengths(need, minutes) {
   if (need.kind !== "sum" || need.unit !== "minutes") return;
-  for (const [at, ref] of need.counted.slice(0, need.adds.length).entries()) {
-    if (minutes.has(ref) && minutes.get(ref) !== need.adds[at]) {
-      yield `The requirement ${need.ref} adds ${need.adds[at]} minutes for ${ref}, which took ${minutes.get(ref)}.`;
+  for (const [ref, adds] of added(need)) {
+    if (minutes.has(ref) && minutes.get(ref) < adds) {
+      yield `The requirement ${need.ref} adds ${adds} minutes for ${ref}, which took ${minutes.get(ref)}.`;
+    }
+  }
+}
+
+/** Compare what requirements add for an earlier logbook with what was brought forward. */
+function* broughtForward({ requirements, programme: { openings } }) {
+  const refs = new Set(openings.map(({ ref }) => ref));
+  const pair = (requirement, ref) => JSON.stringify([requirement, ref]);
+  const known = new Map(openings.map(({ requirement, ref, amount }) => [pair(requirement, ref), amount]));
+  for (const need of requirements) {
+    for (const [ref, adds] of added(need)) {
+      if (!refs.has(ref)) continue;
+      const amount = known.get(pair(need.ref, ref));
+      // A rule about each mentee takes what is brought forward for each of them.
+      if (amount === undefined || (amount !== adds && !forEach(need))) {
+        yield `The requirement ${need.ref} adds ${adds} for ${ref}, which does not bring that forward.`;
+      }
+    }
+  }
+}
+
+/** Compare the size of each group with who is listed. */
+function* people({ meetings }) {
+  for (const { ref, status, mentees, others, groupSize } of meetings) {
+    const most = mentees.length + (others ?? 0);
+    const exact = status === "held" || status === "planned";
+    if (groupSize > most || (exact && groupSize < most)) {
+      yield `${ref} says that ${groupSize} took part, but lists ${most}.`;
     }
   }
 }

@@ -1,0 +1,215 @@
+"""The page in real browsers, from the disk: files go in, verdicts come out, and nothing leaves."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mentorlog.packet.instructions import signers_line
+from mentorlog.packet.verify import verify
+from tests.packet.conftest import Sample
+from tests.packet.test_verify import SOMEBODY, resigned, subject_change
+from tests.page.conftest import Browser
+
+
+@pytest.fixture
+def signers(sample: Sample, tmp_path: Path) -> Path:
+    """The coordinator's list."""
+    path = tmp_path / "allowed_signers"
+    path.write_text(f"# mentors\n{sample.line}\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def inbox(sample: Sample, tmp_path: Path) -> Path:
+    """A folder with packets of every kind."""
+    place = tmp_path / "inbox"
+    for name in ("1 whole", "2 no signature", "3 altered pages", "4 other data", "5 only data"):
+        shutil.copytree(sample.folder, place / name)
+    (place / "2 no signature" / "packet.pdf.sig").unlink()
+    pages = place / "3 altered pages" / "packet.pdf"
+    pages.write_bytes(pages.read_bytes().replace(b"%%EOF", b"%%EOG"))
+    (place / "4 other data" / "packet.json").write_bytes(resigned(sample, lambda d: None, SOMEBODY))
+    for name in ("packet.pdf", "packet.pdf.sig"):
+        (place / "5 only data" / name).unlink()
+    return place
+
+
+def expected(inbox: Path, signers: Path) -> list[str]:
+    """Return what mentorlog verify says of the packets in a folder."""
+    return [verify(path, signers).outcome.value for path in sorted(inbox.iterdir())]
+
+
+@pytest.mark.parametrize("fallback", [False, True], ids=["own", "noble"])
+@pytest.mark.parametrize("how", ["choose", "dropMade"])
+def test_a_known_packet_is_ok(
+    browser: Browser, sample: Sample, signers: Path, how: str, fallback: bool
+) -> None:
+    """Chosen or dropped, checked by the browser or by the page, a packet gets its verdict."""
+    engine = browser.ask("open", fallback=fallback)["engine"]
+    assert engine == ("by the code in this page" if fallback else "by this browser")
+    browser.give(signers, how=how)
+    browser.wait("1 key on your list")
+    browser.give(sample.folder / "packet.pdf", sample.folder / "packet.pdf.sig", how=how)
+    browser.wait("1 packet checked: 1 OK.")
+    [row] = browser.text("#verdicts tr")
+    assert sample.exported.words in row
+    assert sample.exported.fingerprint in row
+    assert "The key is on your list as farah@example.org." in row
+
+
+def test_folders_are_checked_whole(browser: Browser, inbox: Path, signers: Path) -> None:
+    """A folder with many packets gives the verdicts that mentorlog verify gives."""
+    browser.give(signers, input="list")
+    browser.wait("1 key on your list")
+    if browser.name == "chrome":
+        browser.give(inbox, how="drop")
+    else:
+        browser.give(inbox, input="folder")
+    browser.wait("5 packets checked")
+    assert browser.verdicts() == expected(inbox, signers) == ["OK", "CHECK", "REJECT", "REJECT", "OK"]
+
+
+def test_a_dropped_folder_is_walked(browser: Browser, inbox: Path) -> None:
+    """Files from the desktop, of which some lie in folders, are all taken in."""
+    if browser.name != "chrome":
+        pytest.skip("only Chromium can be made to drop a folder of the desktop")
+    browser.give(inbox / "1 whole", inbox / "5 only data" / "packet.json", how="drop")
+    browser.wait("2 packets checked: 2 CHECK.")
+    assert sorted(browser.text("#verdicts th .small:last-child")) == ["1 whole", "packet.json"]
+
+
+def test_a_list_that_came_with_packets_is_not_believed(
+    browser: Browser, sample: Sample, tmp_path: Path
+) -> None:
+    """A forger who puts a list beside the packet gets no OK; the coordinator may still take it."""
+    (tmp_path / "packet.json").write_bytes(sample.read("packet.json"))
+    (tmp_path / "allowed_signers").write_text(signers_line(sample.key.public, "farah@example.org"))
+    browser.give(tmp_path / "packet.json", tmp_path / "allowed_signers", how="dropMade")
+    browser.wait("1 packet checked: 1 CHECK.")
+    browser.wait("A list of signers came along with the packets")
+    browser.ask("click", selector="#offers button")
+    browser.wait("1 packet checked: 1 OK.")
+
+
+def test_a_list_may_come_later_and_go(browser: Browser, sample: Sample, signers: Path) -> None:
+    """Verdicts follow the list, without dropping the packets again."""
+    browser.give(sample.folder / "packet.json")
+    browser.wait("1 packet checked: 1 CHECK.")
+    browser.give(signers)
+    browser.wait("1 packet checked: 1 OK.")
+    browser.ask("click", selector="#forget")
+    browser.wait("1 packet checked: 1 CHECK.")
+
+
+def test_a_signature_may_come_later(browser: Browser, sample: Sample, signers: Path) -> None:
+    """It joins the pages that wait for it."""
+    browser.give(signers)
+    browser.wait("1 key on your list")
+    browser.give(sample.folder / "packet.pdf")
+    browser.wait("1 packet checked: 1 CHECK.")
+    browser.give(sample.folder / "packet.pdf.sig")
+    browser.wait("1 packet checked: 1 OK.")
+
+
+def test_what_is_no_packet_is_named(browser: Browser, sample: Sample, tmp_path: Path) -> None:
+    """Nothing that was dropped is left out in silence."""
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
+    browser.give(tmp_path / "photo.jpg", sample.folder / "packet.pdf.sig", sample.folder / "HOW-TO-CHECK.txt")
+    browser.wait("There was no packet in what you dropped.")
+    assert "photo.jpg" in browser.text("#asides")[0]
+    assert "The pages were not there for packet.pdf.sig" in browser.text("#asides")[0]
+
+
+def test_the_signed_data_is_shown(browser: Browser, sample: Sample) -> None:
+    """Who, what, when, each requirement, each meeting and each reflection stand on the page."""
+    browser.give(sample.folder / "packet.json")
+    browser.wait("1 packet checked")
+    browser.ask("run", code="document.querySelectorAll('details').forEach((each) => each.open = true)")
+    browser.wait("We sat quietly. MARK-CHOSEN")
+    [shown] = browser.text("#detail")
+    for words in (
+        "Farah Nadia binti Rahman",
+        "Peer mentoring 2026",
+        "NUMed Malaysia peer mentoring",
+        "At least five meetings with mentees across the academic year",
+        "9 of 5 meetings",
+        "m0012",
+        "one-to-one",
+        "سکوت هم کمک می‌کند.",
+        "沉默也有帮助。",
+        "MARK-FACTS",
+        "Pass the anatomy resit",
+        "Dr Lim",
+        "مریم رضایی",
+        '"schema": 1',
+    ):
+        assert words in shown
+    assert "[object" not in shown
+
+
+def test_hostile_words_stay_words(browser: Browser, sample: Sample, tmp_path: Path) -> None:
+    """Markup is shown as it was typed, and characters that turn text around by their number."""
+    hostile = "<img src=x onerror=document.title='owned'> \u202egnp.exe"
+    data = resigned(sample, subject_change("meetings.0.topics.0", hostile), sample.key)
+    (tmp_path / "packet.json").write_bytes(data)
+    browser.give(tmp_path / "packet.json")
+    browser.wait("<img src=x onerror=document.title='owned'> <U+202E>gnp.exe")
+    assert browser.ask("run", code="[document.title, document.images.length]") == ["Check mentoring packets", 0]
+
+
+def test_keys_alone_are_enough(browser: Browser, sample: Sample) -> None:
+    """The buttons come first in the order of Tab; a packet opens with Enter, and what it says is read."""
+    assert browser.ask("keys", keys=["Tab"]) == "files"
+    assert browser.ask("keys", keys=["Tab"]) == "folder"
+    assert browser.ask("keys", keys=["Tab"]) == "list"
+    browser.give(sample.folder / "packet.json")
+    browser.wait("1 packet checked")
+    browser.ask("run", code="document.querySelector('#verdicts button').focus()")
+    assert browser.ask("keys", keys=["Enter"]) == "detail-title"
+
+
+def test_only_some_verdicts_may_be_shown(browser: Browser, inbox: Path) -> None:
+    """Among many packets, one kind of verdict can be looked at alone."""
+    browser.give(inbox, input="folder")
+    browser.wait("5 packets checked")
+    browser.ask("click", selector="input[value=REJECT]")
+    assert set(browser.verdicts()) == {"REJECT"}
+    browser.ask("click", selector="#clear")
+    assert browser.text("#results") == []
+
+
+def test_verdicts_are_saved_as_csv(browser: Browser, inbox: Path, tmp_path: Path) -> None:
+    """The table can be taken to a spreadsheet."""
+    browser.give(inbox, input="folder")
+    browser.wait("5 packets checked")
+    text = browser.ask("csv")
+    rows = list(csv.DictReader(text.removeprefix("\ufeff").splitlines()))
+    assert [row["verdict"] for row in rows] == browser.verdicts()
+    assert rows[0]["name"] == "Farah Nadia binti Rahman"
+    assert rows[0]["meetings"] == "12"
+
+
+@pytest.mark.parametrize("width", [1200, 360])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_everybody_can_use_it(browser: Browser, inbox: Path, width: int, dark: bool) -> None:
+    """No rule of axe is broken and nothing sticks out, light or dark, on a desk or a telephone."""
+    if dark and browser.name != "chrome":
+        pytest.skip("only Chromium can be made to prefer dark pages")
+    browser.ask("open", width=width, dark=dark)
+    assert browser.ask("axe") == []
+    browser.give(inbox, input="folder")
+    browser.wait("5 packets checked")
+    browser.ask("click", selector="#verdicts tr:last-child button")
+    browser.ask("run", code="document.querySelectorAll('details').forEach((each) => each.open = true)")
+    assert browser.ask("axe") == []
+    assert browser.ask("run", code="document.documentElement.scrollWidth") <= width
+
+
+def test_the_page_cannot_reach_a_network(running: Browser) -> None:
+    """Its own policy refuses what its code never asks for."""
+    running.ask("open")
+    asked = running.ask("run", code="fetch('http://127.0.0.1:9/').then(() => 'sent', () => 'refused')")
+    assert asked == "refused"
+    assert any("connect-src" in fault for fault in running.ask("faults"))
