@@ -354,8 +354,9 @@ def _leaving(commands: _Commands) -> None:
         "verify",
         "verify:verify",
         "check packets: OK, CHECK or REJECT",
-        arg("files", nargs="+", metavar="FILE", help="packet folders, PDFs or JSON files"),
+        arg("files", nargs="*", metavar="FILE", help="packet folders, PDFs or JSON files"),
         arg("--signers", metavar="FILE", help="the allowed_signers file of the keys you know"),
+        arg("--page", metavar="DIR", help="write the page that checks packets in a browser into DIR"),
     )
     commands.add(
         "import",

@@ -1,6 +1,7 @@
 """`mentorlog verify`: OK, CHECK or REJECT for each packet, with the reasons."""
 
 from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.page import write_page
 from mentorlog.packet.signers import read_signers
 from mentorlog.packet.verdict import Outcome, Verdict
 from mentorlog.packet.verify import verify as judge
@@ -9,6 +10,14 @@ from mentorlog.packet.verify import verify as judge
 def verify(session: Session) -> int:
     """Check packets; the exit code says whether any was rejected."""
     options = session.options
+    if options.page:
+        page = write_page(session.path(options.page))
+        if not options.files:
+            session.show({"page": str(page)}) if options.json else session.say(f"The page is {page}")
+            return 0
+        session.note(f"The page is {page}")
+    if not options.files:
+        raise Problem("Name a packet to check: a folder, a PDF or a JSON file.")
     signers = read_signers(session.path(options.signers)) if options.signers else None
     verdicts = []
     for name in options.files:
