@@ -354,9 +354,25 @@ def _leaving(commands: _Commands) -> None:
         "verify",
         "verify:verify",
         "check packets: OK, CHECK or REJECT",
-        arg("files", nargs="*", metavar="FILE", help="packet folders, PDFs or JSON files"),
+        arg("files", nargs="+", metavar="FILE", help="packets: folders, PDFs, JSON files; or folders of them"),
         arg("--signers", metavar="FILE", help="the allowed_signers file of the keys you know"),
-        arg("--page", metavar="DIR", help="write the page that checks packets in a browser into DIR"),
+        many("--policy", "FILE", "a policy to judge by again; those that ship are always known"),
+        arg("--against", metavar="ORIGINAL", help="show what differs from this original of the packet"),
+        arg("--csv", metavar="FILE", help="write the table of verdicts for a spreadsheet"),
+    )
+    signers = commands.add(
+        "signers",
+        "signers:show_signers",
+        "show whose keys you know; add one",
+        arg("--signers", metavar="FILE", default="allowed_signers", help="by default allowed_signers"),
+    )
+    signers.add(
+        "add",
+        "signers:add_signer",
+        "add the key of a packet, once its six words were compared",
+        arg("packet", help="the packet: a folder, PDF or JSON file"),
+        arg("--signers", metavar="FILE", required=True, help="the allowed_signers file; made if missing"),
+        arg("--words", metavar="WORDS", help="the six words that the mentor read to you; asked for without"),
     )
     commands.add(
         "import",

@@ -1,8 +1,15 @@
-"""`mentorlog verify`: OK, CHECK or REJECT for each packet, with the reasons."""
+"""`mentorlog verify`: OK, CHECK or REJECT for each packet, with the reasons, and a table of many."""
 
-from mentorlog.cli.output import Problem, Session
-from mentorlog.cli.page import write_page
-from mentorlog.packet.signers import read_signers
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.packet.compare import compare
+from mentorlog.packet.inbox import is_inbox, packets
+from mentorlog.packet.policies import Policies, read_policies
+from mentorlog.packet.signers import Signers, read_signers
+from mentorlog.packet.survey import Row, survey
 from mentorlog.packet.verdict import Outcome, Verdict
 from mentorlog.packet.verify import verify as judge
 
@@ -10,33 +17,120 @@ from mentorlog.packet.verify import verify as judge
 def verify(session: Session) -> int:
     """Check packets; the exit code says whether any was rejected."""
     options = session.options
-    if options.page:
-        page = write_page(session.path(options.page))
-        if not options.files:
-            session.show({"page": str(page)}) if options.json else session.say(f"The page is {page}")
-            return 0
-        session.note(f"The page is {page}")
-    if not options.files:
-        raise Problem("Name a packet to check: a folder, a PDF or a JSON file.")
-    signers = read_signers(session.path(options.signers)) if options.signers else None
-    verdicts = []
-    for name in options.files:
-        path = session.path(name)
+    paths = [session.path(name) for name in options.files]
+    for path in (*paths, *([session.path(options.against)] if options.against else [])):
         if not path.exists():
             raise Problem(f"There is nothing at {path}.")
-        verdicts.append(judge(path, signers))
+    signers = read_signers(session.path(options.signers)) if options.signers else None
+    policies = read_policies(map(session.path, options.policy))
+    if options.csv or any(map(is_inbox, paths)):
+        return _many(session, paths, signers, policies)
+    verdicts = [judge(path, signers, policies) for path in paths]
+    found = [_differences(session, path) for path in paths]
     if options.json:
-        session.show([verdict.plain() for verdict in verdicts])
+        session.show(
+            [
+                verdict.plain() | ({"differences": list(different)} if options.against else {})
+                for verdict, different in zip(verdicts, found, strict=True)
+            ]
+        )
     else:
-        for verdict in verdicts:
-            _print(session, verdict)
+        for verdict, different in zip(verdicts, found, strict=True):
+            _print(session, verdict, different)
     return 1 if any(verdict.outcome is Outcome.REJECT for verdict in verdicts) else 0
 
 
-def _print(session: Session, verdict: Verdict) -> None:
+def _differences(session: Session, path: Path) -> tuple[str, ...]:
+    """Compare a packet with its original, if that was named."""
+    against = session.options.against
+    return compare(session.path(against), path) if against else ()
+
+
+def _print(session: Session, verdict: Verdict, different: tuple[str, ...]) -> None:
     """Print one verdict for people."""
     session.say(f"{verdict.outcome.value:7}{verdict.file}")
     for reason in verdict.reasons:
         session.say(f"       {reason}")
     if verdict.fingerprint:
         session.say(f"       Key {verdict.fingerprint} ({verdict.words})")
+    if different:
+        session.say("       Compared with the original:")
+    for line in different:
+        session.say(f"         {line}")
+
+
+def _many(session: Session, paths: Sequence[Path], signers: Signers | None, policies: Policies) -> int:
+    """Check whole folders of packets and print a table."""
+    if session.options.against:
+        raise Problem("--against compares one packet with its original; name that packet alone.")
+    found = [one for path in paths for one in (packets(path) if is_inbox(path) else [path])]
+    rows = survey(list(dict.fromkeys(found)), signers, policies, _progress if sys.stderr.isatty() else None)
+    if session.options.csv:
+        _write_csv(session, rows)
+    if session.options.json:
+        from dataclasses import asdict
+
+        session.show([asdict(row) for row in rows])
+    else:
+        _table(session, rows)
+    return 1 if any(row.verdict == Outcome.REJECT for row in rows) else 0
+
+
+def _progress(done: int, of: int) -> None:
+    """Tell on the terminal how far it is, on one line that goes away at the end."""
+    end = "\r\x1b[K" if done == of else ""
+    print(f"\r{done} of {of} packets checked{end}", end="", file=sys.stderr, flush=True)
+
+
+def _write_csv(session: Session, rows: Sequence[Row]) -> None:
+    """Write the table for a spreadsheet, whole or not at all."""
+    from mentorlog.files import write_private
+    from mentorlog.packet.table import as_csv
+
+    path = session.path(session.options.csv)
+    try:
+        write_private(path, as_csv(rows))
+    except OSError as error:
+        raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
+    session.note(f"The table is in {path}")
+
+
+def _table(session: Session, rows: Sequence[Row]) -> None:
+    """Print what needs a look, then the table, then the numbers."""
+    for row in rows:
+        if row.verdict != Outcome.OK:
+            session.say(f"{row.verdict:7}{row.file}")
+            # The first reason is what a person must look at; only a rejection has more to say here.
+            for reason in row.reasons if row.verdict == Outcome.REJECT else row.reasons[:1]:
+                session.say(f"       {reason}")
+    if rows:
+        session.say()
+    for line in columns([("", "mentor", "period", "standing", "file"), *map(_cells, rows)] if rows else []):
+        session.say(line)
+    session.say()
+    session.say(_numbers(rows))
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    """Return the cells of one packet."""
+    standing = row.standing
+    if row.superseded_by:
+        standing = f"superseded by {row.superseded_by}"
+    elif row.short_of:
+        standing = f"short of {row.short_of}"
+    period = f"{row.start} to {row.end}" if row.start else ""
+    return row.verdict, row.name, period, standing, row.file
+
+
+def _numbers(rows: Sequence[Row]) -> str:
+    """Return how many there are of each sort."""
+    current = [row for row in rows if row.standing and not row.superseded_by]
+    counts = (
+        *((outcome.value, sum(row.verdict == outcome for row in rows)) for outcome in Outcome),
+        ("complete", sum(row.standing == "complete" for row in current)),
+        ("short", sum(row.standing == "short" for row in current)),
+        ("superseded", sum(bool(row.superseded_by) for row in rows)),
+        ("found again", sum(row.copies for row in rows)),
+    )
+    packets = f"{len(rows)} packet{'' if len(rows) == 1 else 's'}"
+    return f"{packets}: " + ", ".join(f"{count} {name}" for name, count in counts if count)

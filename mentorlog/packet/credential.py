@@ -57,6 +57,8 @@ class Credential:
     at: datetime
     """When it was signed, by the signer's own clock."""
     subject: Subject
+    identifier: str
+    """The packet's own, `urn:uuid:…`."""
 
 
 def read(data: bytes) -> Credential:
@@ -79,7 +81,7 @@ def read(data: bytes) -> Credential:
         raise NotAPacket(str(error)) from None
     except ValueError:
         raise NotAPacket("It does not say when it was signed.") from None
-    return Credential(key, at, _subject(document, key))
+    return Credential(key, at, _subject(document, key), str(document["id"]))
 
 
 def _subject(document: dict[str, Any], key: PublicKey) -> Subject:

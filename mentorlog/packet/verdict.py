@@ -33,6 +33,10 @@ class Verdict:
     """When, by the signer's own clock."""
     subject: Subject | None = None
     """The signed data, unless the packet is rejected before it could be read."""
+    packet: str | None = None
+    """The packet's identifier."""
+    sha256: str | None = None
+    """Of the signed data, in hexadecimal."""
 
     def plain(self) -> dict[str, Any]:
         """Return the verdict as JSON values."""

@@ -4,7 +4,9 @@ Nothing in the packet is believed before its signature fits, and no bytes make t
 can happen is REJECT with a reason.
 """
 
+import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from mentorlog.model import instant
@@ -51,7 +53,8 @@ def verify(path: Path, signers: Path | Signers | None = None, policies: Policies
 def assess(file: str, evidence: Evidence, known: Signers | None, policies: Policies | None = None) -> Verdict:
     """Return the verdict on the parts of a packet, which `file` names. Pure."""
     try:
-        credential = read(_data(evidence))
+        data = _data(evidence)
+        credential = read(data)
         _pages(evidence, credential.key)
         again = _again(credential.subject, policies or Policies())
     except Newer as newer:
@@ -60,7 +63,8 @@ def assess(file: str, evidence: Evidence, known: Signers | None, policies: Polic
         return _verdict(file, Outcome.REJECT, [str(error)])
     except _Rejected as rejected:
         return _verdict(file, Outcome.REJECT, rejected.args)
-    return _judge(file, evidence, credential, known, again)
+    verdict = _judge(file, evidence, credential, known, again)
+    return replace(verdict, packet=credential.identifier, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _again(subject: Subject, policies: Policies) -> tuple[str, ...]:

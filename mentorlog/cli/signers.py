@@ -1,0 +1,68 @@
+"""`mentorlog signers add`: put a mentor's key on the coordinator's list, once the six words agree."""
+
+import sys
+
+from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.packet.learn import Stranger, add, meet
+from mentorlog.packet.signers import read_signers
+
+
+def show_signers(session: Session) -> None:
+    """List the keys of an `allowed_signers` file, and the lines in it that do not count."""
+    known = read_signers(session.path(session.options.signers))
+    if session.options.json:
+        keys = [
+            {"signer": line.principals, "fingerprint": line.key.fingerprint, "words": line.key.words}
+            for line in known.lines
+        ]
+        session.show({"keys": keys, "notes": list(known.notes)})
+        return
+    for row in columns([(line.principals, line.key.fingerprint, line.key.words) for line in known.lines]):
+        session.say(row)
+    for note in known.notes:
+        session.note(note)
+
+
+def add_signer(session: Session) -> None:
+    """Compare the words that the mentor read aloud with those of the packet's key, and add the key."""
+    options = session.options
+    listed = session.path(options.signers)
+    packet = session.path(options.packet)
+    if not packet.exists():
+        raise Problem(f"There is nothing at {packet}.")
+    stranger = meet(packet, listed)
+    if stranger.known:
+        _answer(session, stranger, added=False)
+        return
+    for fingerprint in stranger.others:
+        session.note(
+            f"The list has another key for this address already: {fingerprint}. If the mentor has a new key, "
+            "remove that line, or end it with valid-before; if not, do not go on."
+        )
+    add(stranger, options.words or _ask(session, stranger), listed)
+    _answer(session, stranger, added=True)
+
+
+def _ask(session: Session, stranger: Stranger) -> str:
+    """Ask for the words at the terminal. They are not shown first: who types them must have heard them."""
+    if not sys.stdin.isatty():
+        raise Problem('Give the six words that the mentor read to you: --words "…".')
+    subject = stranger.verdict.subject
+    name = f"{subject.name}, {subject.email or 'no e-mail'}" if subject else ""
+    session.note(f"The packet says that it is of {name}.")
+    session.note("Telephone the mentor, on a number that you know from elsewhere, and ask for the six words")
+    session.note("that `mentorlog key show` prints on the mentor's own computer.")
+    print("Six words: ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline()
+
+
+def _answer(session: Session, stranger: Stranger, *, added: bool) -> None:
+    """Say what became of it."""
+    options = session.options
+    if options.json:
+        session.show({"added": added, "line": stranger.line, "fingerprint": stranger.verdict.fingerprint})
+    elif added:
+        session.say(f"Added to {options.signers}: {stranger.line}")
+        session.say(f"This packet and later ones of this key are now OK with --signers {options.signers}.")
+    else:
+        session.say(f"The key is on {options.signers} already; nothing was changed.")
