@@ -3,10 +3,10 @@
  * each with one line.
  */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [which, executablePath, profile, pagePath, sources] = process.argv.slice(2);
@@ -74,6 +74,29 @@ const requests = {
       document.body.dispatchEvent(new DragEvent("dragover", { dataTransfer: transfer, bubbles: true, cancelable: true }));
       document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
     }, files);
+  },
+
+  /** Drop a folder by entries as a browser makes them of one, over File objects. */
+  async dropFolder({ paths: [root] }) {
+    const read = (path) =>
+      statSync(path).isDirectory()
+        ? { name: basename(path), inside: readdirSync(path).sort().map((name) => read(join(path, name))) }
+        : { name: basename(path), text: readFileSync(path, "base64") };
+    await page.evaluate((folder) => {
+      const entryOf = ({ name, inside, text }) => ({
+        name,
+        isDirectory: Boolean(inside),
+        createReader: () => {
+          const left = inside.map(entryOf);
+          return { readEntries: (resolve) => setTimeout(() => resolve(left.splice(0, 2))) };
+        },
+        file: (resolve) => resolve(new File([Uint8Array.from(atob(text), (char) => char.charCodeAt(0))], name)),
+      });
+      const item = { kind: "file", getAsFile: () => null, webkitGetAsEntry: () => entryOf(folder) };
+      const event = new Event("drop", { bubbles: true, cancelable: true });
+      Object.defineProperty(event, "dataTransfer", { value: { items: [item] } });
+      document.body.dispatchEvent(event);
+    }, read(root));
   },
 
   /** Wait until a text stands somewhere in the page. */

@@ -43,11 +43,6 @@ const requests = {
     return { tried, survivors };
   },
 
-  signers({ text }) {
-    const { lines, notes } = parseSigners(bytes(text));
-    return { principals: lines.map((line) => line.principals), notes };
-  },
-
   csv({ entries }) {
     return csv(entries);
   },
@@ -68,5 +63,5 @@ const listOf = (text) => (text === null || text === undefined ? null : parseSign
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { ask, ...request } = JSON.parse(line);
-  process.stdout.write(`${JSON.stringify(await requests[ask](request))}\n`);
+  process.stdout.write(`${JSON.stringify({ answer: await requests[ask](request) })}\n`);
 }

@@ -20,10 +20,9 @@ from mentorlog.packet.signers import parse_signers
 from mentorlog.packet.summary import summarise
 from mentorlog.packet.verdict import Outcome
 from mentorlog.packet.verify import assess
-from tests.page.conftest import Script, encoded, parts, sent
 from tests.packet.conftest import Sample, make_year
 from tests.packet.test_verify import SOMEBODY, _places, resigned, subject_change
-
+from tests.page.conftest import Script, encoded, parts, sent
 
 NOT_AGAIN = (
     "Its figures were added up again; whether the programme’s rules give its states is judged by "
@@ -196,7 +195,7 @@ def test_parts_of_other_packets_are_rejected(script: Script, sample: Sample) -> 
     """Signatures, keys and attachments do not go from one packet to another."""
     whole = parts(sample)
     assert whole.pages is not None
-    other = resigned(sample, lambda d: d.update(id="urn:uuid:00000000-0000-7000-8000-000000000000"), sample.key)
+    other = resigned(sample, swap("id", "urn:uuid:00000000-0000-7000-8000-000000000000"), sample.key)
     theirs = resigned(sample, lambda d: None, SOMEBODY)
     stripped = whole.pages.replace(b"/EmbeddedFile/", b"/EmbeddedFool/")
     doubled = whole.pages + whole.pages
@@ -216,7 +215,11 @@ def test_parts_of_other_packets_are_rejected(script: Script, sample: Sample) -> 
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [(b"mentorlog-packet@v1", b"mentorlog-packet@v2"), (b"sha512", b"sha256"), (b"ssh-ed25519", b"ssh-ed25518")],
+    [
+        (b"mentorlog-packet@v1", b"mentorlog-packet@v2"),
+        (b"sha512", b"sha256"),
+        (b"ssh-ed25519", b"ssh-ed25518"),
+    ],
 )
 def test_signatures_of_another_kind_are_rejected(
     script: Script, sample: Sample, old: bytes, new: bytes
@@ -276,6 +279,10 @@ def test_documents_changed_in_one_place_and_signed_anew_are_judged_alike(
         ("requirements.0.adds", [2**53 - 1] * 9),
         ("requirements.0.adds.0", -(2**53) + 1),
         ("requirements.2.have", 1),
+        ("meetings.0.groupSize", 9),
+        ("meetings.0.groupSize", 0),
+        ("programme.openings.0.amount", 7),
+        ("programme.openings.0.requirement", "meet5"),
         ("requirements.3.counted", []),
         ("schema", 2),
         ("signposting", 3),
@@ -292,7 +299,8 @@ def test_odd_bytes_neither_throw_nor_hang(script: Script, sample: Sample) -> Non
     """Cut, joined, nested and random bytes are rejected in every part."""
     chance = random.Random(7)
     whole = parts(sample)
-    assert whole.data is not None and whole.pages is not None
+    assert whole.data is not None
+    assert whole.pages is not None
     deep = b"[" * 100_000 + b"]" * 100_000
     odd = [
         b"", b"{", b"null", b"[]", b"{}", b"1e999", b"NaN", b"%PDF-", deep, b'"\\ud800"', b"\xff\xfe",

@@ -1,0 +1,125 @@
+"""The page in the package is what its sources make, and holds nothing that could reach out."""
+
+import base64
+import csv
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.page.conftest import Script
+from tests.page.node import NO_PACKAGES, PAGE, SOURCES, installed
+
+TEXT = PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not installed("esbuild"), reason=NO_PACKAGES)
+def test_a_rebuild_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Anybody can make the page from its sources and compare."""
+    node = shutil.which("node")
+    assert node is not None
+    subprocess.run([node, "build.mjs", str(tmp_path / "verify.html")], cwd=SOURCES, check=True)
+    assert (tmp_path / "verify.html").read_bytes() == PAGE.read_bytes()
+
+
+def test_versions_of_the_build_are_exact() -> None:
+    """A range would make other bytes on another day."""
+    versions = json.loads((SOURCES / "package.json").read_text())["devDependencies"].values()
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in versions)
+
+
+def part(name: str) -> str:
+    """Return what stands inside the page's one element of a kind."""
+    [found] = re.findall(rf"<{name}>(.*?)</{name}>", TEXT, re.DOTALL)
+    return str(found)
+
+
+def test_the_policy_allows_its_own_code_only() -> None:
+    """No network, no other script, no other style, no markup made from text."""
+    [policy] = re.findall(r'Content-Security-Policy" content="([^"]*)"', TEXT)
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules == {
+        "default-src": "'none'",
+        "script-src": digest(part("script")),
+        "style-src": digest(part("style")),
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "'none'",
+    }
+
+
+def digest(text: str) -> str:
+    """Return the source expression that allows exactly this text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_nothing_is_loaded() -> None:
+    """The page refers to no other file; its code knows no address but names of the W3C's."""
+    assert re.findall(r"<[^>]*\s(?:src|href|srcset|action)=", TEXT.replace(part("script"), "")) == []
+    addresses = set(re.findall(r"https?://[\w./-]+", part("script") + part("style")))
+    assert all(address.startswith("https://www.w3.org/ns/credentials/") for address in addresses)
+    reaching = r"\b(?:fetch|XMLHttpRequest|WebSocket|sendBeacon|innerHTML|eval)\b"
+    assert re.findall(reaching, part("script")) == []
+
+
+@pytest.mark.parametrize(
+    ("paths", "packets"),
+    [
+        (["packet.pdf.sig", "packet.pdf"], [["packet.pdf", None, "packet.pdf", "packet.pdf.sig"]]),
+        (
+            ["in/a/packet.json", "in/a/packet.pdf", "in/a/packet.pdf.sig", "in/a/HOW-TO-CHECK.txt"],
+            [["in/a", "in/a/packet.json", "in/a/packet.pdf", "in/a/packet.pdf.sig"]],
+        ),
+        (
+            ["farah.pdf", "omar.PDF", "omar.PDF.sig", "farah.pdf.sig"],
+            [
+                ["farah.pdf", None, "farah.pdf", "farah.pdf.sig"],
+                ["omar.PDF", None, "omar.PDF", "omar.PDF.sig"],
+            ],
+        ),
+        (
+            ["a/packet.pdf", "b/packet.pdf.sig", "b/packet.json"],
+            [["a", None, "a/packet.pdf", None], ["b", "b/packet.json", None, "b/packet.pdf.sig"]],
+        ),
+        (["10/packet.json", "9/packet.json"], [["9", "9/packet.json"], ["10", "10/packet.json"]]),
+    ],
+)
+def test_files_are_put_together_by_folder_and_name(
+    script: Script, paths: list[str], packets: list[list[str | None]]
+) -> None:
+    """Nothing from one folder goes with anything from another."""
+    found = script.ask("sorted", paths=paths)
+    assert found["packets"] == [each + [None] * (4 - len(each)) for each in packets]
+    assert (found["signatures"], found["lists"], found["others"]) == ([], [], [])
+
+
+def test_other_files_are_told_apart(script: Script) -> None:
+    """Lists, lonely signatures and everything else are known for what they are."""
+    found = script.ask(
+        "sorted", paths=["allowed_signers", "x/Signers 2026.txt", "a.pdf.sig", "photo.jpg", ".hidden"]
+    )
+    assert found == {
+        "packets": [],
+        "signatures": ["a.pdf.sig"],
+        "lists": ["allowed_signers", "x/Signers 2026.txt"],
+        "others": ["photo.jpg"],
+    }
+
+
+def test_no_cell_is_a_formula(script: Script) -> None:
+    """A spreadsheet calculates nothing that somebody wrote, and each text stays in its cell."""
+    wicked = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", 'a "quote", and\nmore']
+    entries: list[dict[str, Any]] = [
+        {"name": name, "examined": {"rejected": []}, "verdict": {"outcome": "REJECT", "reasons": [name]}}
+        for name in wicked
+    ]
+    text = script.ask("csv", entries=entries)
+    rows = list(csv.reader(text.removeprefix("\ufeff").splitlines(keepends=True)))
+    assert len({len(row) for row in rows}) == 1
+    assert [row[0] for row in rows[1:]] == [*(f"'{name}" for name in wicked[:-1]), wicked[-1]]
