@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.output import Problem, Session, Unwritten
 from mentorlog.cli.parser import read_arguments
 from mentorlog.host import Host, private_files
 
@@ -22,18 +22,15 @@ def main(arguments: Sequence[str] | None = None, host: Host | None = None) -> in
     from importlib import import_module
 
     private_files()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _make_printable()
     options = read_arguments(arguments)
     session = Session(options, host)
     module, function = options.run.split(":")
     try:
         code = getattr(import_module(f"mentorlog.cli.{module}"), function)(session)
-        sys.stdout.flush()
+        session.finish()
     except BrokenPipeError:
-        # The reader left, as `head` does; keep Python from complaining again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_printing()
         return 0
     except KeyboardInterrupt:
         return 130
@@ -41,7 +38,24 @@ def main(arguments: Sequence[str] | None = None, host: Host | None = None) -> in
         if options.debug:
             raise
         session.complain(Problem.of(error))
+        if isinstance(error, Unwritten):
+            _give_up_printing()
         return 2
     finally:
         session.close()
     return int(code or 0)
+
+
+def _make_printable() -> None:
+    """Let every text be printed somehow, also where the terminal cannot or standard output is closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for the whole run
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _give_up_printing() -> None:
+    """Keep Python from complaining again at exit about what cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

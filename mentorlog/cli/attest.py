@@ -1,7 +1,9 @@
 """`mentorlog attest`: training finished, quiz passed, orientation attended."""
 
+from mentorlog.cli.asked import warn_unless_asked
 from mentorlog.cli.output import Session, columns, short
 from mentorlog.model import Attestation, to_plain
+from mentorlog.model.text import slug
 
 
 def attest(session: Session) -> None:
@@ -20,13 +22,15 @@ def attest(session: Session) -> None:
 def _record(session: Session) -> None:
     options = session.options
     day = session.day(options.on) if options.on else session.today
+    names = [slug(what) for what in options.what]
     attestations = [
         Attestation(
             id=session.host.new_id(), what=what, day=day, confirmed_by=options.by, evidence=options.evidence
         )
-        for what in options.what
+        for what in names
     ]
     session.store.add(*attestations)
+    warn_unless_asked(session, "tick", names)
     if options.json:
         session.show(to_plain(attestations))
     else:

@@ -6,6 +6,9 @@ from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import Opening, Programme, Waiver, to_plain
 from mentorlog.policy import parse
 
+_CARRIED = frozenset({"count", "sum", "distinct", "text"})
+"""The kinds of rules that add up: docs/policies.md, opening balances."""
+
 
 def waive(session: Session) -> None:
     """Record that somebody lifted a requirement, or that it counts again."""
@@ -33,6 +36,9 @@ def carry(session: Session) -> None:
     """Record what an earlier logbook holds towards a requirement, or take it out again."""
     options = session.options
     programme = _programme(session, options.rule)
+    kinds = {r.id: r.kind for r in parse(programme.policy, programme.name).requirements}
+    if kinds[options.rule] not in _CARRIED:
+        raise Problem(f"Nothing can be brought forward for {options.rule}: it does not add anything up.")
     others = tuple(o for o in programme.openings if o.requirement != options.rule)
     if options.delete:
         if others == programme.openings:

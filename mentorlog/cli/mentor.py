@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mentorlog.cli.output import Session
+from mentorlog.cli.output import Problem, Session
 from mentorlog.model import Mentor, to_plain
 from mentorlog.store import Change
 
@@ -11,6 +11,8 @@ def mentor(session: Session) -> None:
     """Show who keeps this logbook, or change it."""
     options = session.options
     given = {name: getattr(options, name) for name in ("name", "email") if getattr(options, name) is not None}
+    if given.get("name", "x").strip() == "":
+        raise Problem("A logbook belongs to somebody: the name cannot be empty.")
     before = session.store.mentor()
     after = before
     if given:

@@ -3,7 +3,8 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -40,6 +41,24 @@ class Problem(Exception):
         )
 
 
+class Unwritten(Problem):
+    """The answer could not be written, although the command was carried out."""
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Tell a full disk from what a command itself could not do."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritten(
+            f"The answer could not be written: {error.strerror}. What the command was to change, it did: "
+            "look before you repeat it."
+        ) from None
+
+
 class Session:
     """One run of one command."""
 
@@ -47,11 +66,14 @@ class Session:
         """Take the parsed options and the host; the logbook is opened when first asked for."""
         self.options = options
         self._host = host
+        self._read = False
 
     @cached_property
     def host(self) -> Host:
         """The machine, with `--home` applied."""
         if self.options.home is not None:
+            if not self.options.home.strip():
+                raise Problem("--home needs the name of a directory.")
             from pathlib import Path
 
             home = Path(self.options.home).expanduser().absolute()
@@ -63,7 +85,12 @@ class Session:
         """The open logbook."""
         from mentorlog.store import Store
 
-        return Store(self.host)
+        return Store(self.host, begin=getattr(self.options, "begins", False))
+
+    def finish(self) -> None:
+        """See that the whole answer is written."""
+        with _written():
+            sys.stdout.flush()
 
     def close(self) -> None:
         """Let go of the logbook, if it was opened."""
@@ -96,6 +123,9 @@ class Session:
         """Return typed text; `-` reads standard input, which shell histories and `ps` never see."""
         if text != "-":
             return text
+        if self._read:
+            raise Problem("Only one text can come from standard input; nothing was changed.")
+        self._read = True
         try:
             return sys.stdin.buffer.read().decode("utf-8")
         except UnicodeDecodeError:
@@ -105,21 +135,24 @@ class Session:
         """Return the one entry whose id ends with what was typed."""
         found = self.store.by_handle(cls, typed)
         kind = cls.__name__.lower()
+        command = "attest" if kind == "attestation" else f"{kind}s"
         if len(found) == 1:
             return found[0]
         if not found:
-            raise Problem(f"There is no {kind} {typed}. `mentorlog {kind}s` lists them with their ids.")
+            raise Problem(f"There is no {kind} {typed}. `mentorlog {command}` lists them with their ids.")
         raise Problem(
             f"{len(found)} {kind}s end with {typed}; type more of the id: {', '.join(e.id for e in found)}"
         )
 
     def say(self, line: str = "") -> None:
         """Print one line of the answer, made safe for a terminal."""
-        print("\n".join(visible(part) for part in line.split("\n")))
+        with _written():
+            print("\n".join(visible(part) for part in line.split("\n")))
 
     def show(self, value: Any) -> None:
         """Print the answer as JSON."""
-        print(json.dumps(value, ensure_ascii=False, indent=2))
+        with _written():
+            print(json.dumps(value, ensure_ascii=False, indent=2))
 
     def complain(self, problem: Exception) -> None:
         """Print what went wrong."""

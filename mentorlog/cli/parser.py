@@ -19,6 +19,22 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
     return _parser().parse_args(arguments)
 
 
+_BEGINNINGS = frozenset(
+    {
+        "log:log",
+        "mentees:add_mentees",
+        "reflections:reflect",
+        "goals:add_goal",
+        "actions:add_action",
+        "attest:attest",
+        "mentor:mentor",
+        "use_programme:use_programme",
+        "archive:import_archive",
+    }
+)
+"""What may begin a new logbook; every other command wants one that is there."""
+
+
 class _Commands:
     """Adds commands that all take the common options, before or after the command's name."""
 
@@ -38,7 +54,7 @@ class _Commands:
         )
         for names, options in arguments:
             parser.add_argument(*names, **options)
-        parser.set_defaults(run=run)
+        parser.set_defaults(run=run, begins=run in _BEGINNINGS)
         return _Later(parser)
 
 
@@ -88,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         parents=[_common(suppress=False)],
     )
     parser.add_argument("--version", action="version", version=f"mentorlog {__version__}")
-    parser.set_defaults(run="app:open_app")
+    parser.set_defaults(run="app:open_app", begins=True)
     commands = _Commands(parser)
     _logging(commands)
     _records(commands)
@@ -354,11 +370,14 @@ def _leaving(commands: _Commands) -> None:
         "verify",
         "verify:verify",
         "check packets: OK, CHECK or REJECT",
-        arg("files", nargs="+", metavar="FILE", help="packets: folders, PDFs, JSON files; or folders of them"),
+        arg(
+            "files", nargs="*", metavar="FILE", help="packets (folders, PDFs, JSON files), or folders of them"
+        ),
         arg("--signers", metavar="FILE", help="the allowed_signers file of the keys you know"),
         many("--policy", "FILE", "a policy to judge by again; those that ship are always known"),
         arg("--against", metavar="ORIGINAL", help="show what differs from this original of the packet"),
         arg("--csv", metavar="FILE", help="write the table of verdicts for a spreadsheet"),
+        arg("--page", metavar="DIR", help="write the page that checks packets in a browser into DIR"),
     )
     signers = commands.add(
         "signers",

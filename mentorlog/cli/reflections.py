@@ -4,9 +4,11 @@ import sys
 from dataclasses import replace
 from typing import Any
 
+from mentorlog.cli.asked import warn_unless_asked
 from mentorlog.cli.output import Problem, Session, columns, short
 from mentorlog.model import About, Meeting, Passage, Reflection, to_plain
 from mentorlog.model.guides import GUIDES, Guide, guide
+from mentorlog.model.text import slug
 
 
 def reflect(session: Session) -> None:
@@ -88,7 +90,8 @@ def _given(session: Session) -> dict[str, Any]:
     options = session.options
     given: dict[str, Any] = {}
     if options.document:
-        given["document"] = options.document
+        given["document"] = slug(options.document)
+        warn_unless_asked(session, "document", [given["document"]], known=["reflection"])
     if options.title is not None:
         given["title"] = options.title
     if options.on:
@@ -101,7 +104,15 @@ def _given(session: Session) -> dict[str, Any]:
         meeting = session.pick(Meeting, options.meeting)
         given |= {"about": About.MEETING, "meeting": meeting.id, "window": None}
     elif options.window:
-        given |= {"about": About.WINDOW, "window": options.window, "meeting": None}
+        programme = session.store.programme()
+        window = slug(options.window)
+        known = [span.name for span in programme.windows] if programme else []
+        if window not in known:
+            raise Problem(
+                f"There is no window {window}. "
+                + (f"The programme has: {', '.join(known)}." if known else "The programme has none.")
+            )
+        given |= {"about": About.WINDOW, "window": window, "meeting": None}
     return given
 
 

@@ -9,6 +9,7 @@ from mentorlog.cli.output import Problem, Session
 from mentorlog.cli.programme import find_policy
 from mentorlog.model import Mentor, Programme, Span, to_plain
 from mentorlog.model.programme import academic_year
+from mentorlog.model.text import slug
 from mentorlog.policy import Policy, parse, shipped
 from mentorlog.store import Change
 
@@ -118,4 +119,4 @@ def _spans(session: Session, texts: Sequence[str], *, single: bool) -> tuple[Spa
 
 def _name(text: str) -> str:
     """Return the name before the equals sign, as rules spell it."""
-    return text.partition("=")[0].strip().casefold().replace("-", "_").replace(" ", "_")
+    return slug(text.partition("=")[0])

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from mentorlog.model import Entity, Mentor, canonical, instant, to_plain
+from mentorlog.model import Entity, Mentee, Mentor, canonical, instant, to_plain
 from mentorlog.packet.canon import NotCanonical, parse
 from mentorlog.store import Change, PastEvent, Store
 from mentorlog.store.rows import KINDS
@@ -99,10 +99,16 @@ def plan_import(store: Store, archive: Archive) -> Plan:
     if store.is_empty():
         return Plan(bool(archive.events), archive.entities, 0, ())
     add, same, kept = [], 0, []
+    names = {mentee.pseudonym: mentee.id for mentee in store.all(Mentee)}
     for entity in archive.entities:
         there = store.mentor() if isinstance(entity, Mentor) else store.find(type(entity), entity.id)
         if there == entity:
             same += 1
+        elif isinstance(entity, Mentee) and names.get(entity.pseudonym, entity.id) != entity.id:
+            raise BadArchive(
+                f"The archive’s mentee {entity.pseudonym} is not the one of that name here. Give one of them "
+                f"another pseudonym first: mentorlog mentees edit {entity.pseudonym} --pseudonym NAME"
+            )
         elif there is None:
             add.append(entity)
         else:

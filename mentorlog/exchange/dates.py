@@ -17,6 +17,9 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOW = "Write it as 2026-03-09, 9 March 2026, yesterday or last monday."
 
+EARLIEST, LATEST = 1950, 2199
+"""Years outside which a date is a slip of the finger."""
+
 _FAR = 120
 """Days within which a date without a year is taken to be the nearest one."""
 
@@ -133,6 +136,8 @@ def _exactly(year: int, month: int, day: int, said: str) -> Day:
         written = date(year, month, day)
     except ValueError:
         raise Unclear(f"There is no day {said}. {HOW}") from None
+    if not EARLIEST <= year <= LATEST:
+        raise Unclear(f"“{said}” is outside the years {EARLIEST} to {LATEST}. {HOW}")
     return lambda _today, _ahead: written
 
 

@@ -66,6 +66,10 @@ Id = Annotated[
 ]
 Line = Annotated[str, Words(), Length(200)]
 """One line that a person wrote; may be empty."""
+Email = Annotated[
+    str, Words(), Matches(r"([^@\s,\"'*?!<>]+@[^@\s,\"'*?!<>]+)?", "an e-mail address"), Length(200)
+]
+"""An e-mail address, or nothing; it names the mentor's key in files that have patterns and lists."""
 Name = Annotated[str, Words(), Length(120, 1)]
 """One line that must be there."""
 Prose = Annotated[str, Words(prose=True), Length(100_000)]

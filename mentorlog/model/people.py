@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentorlog.model.constraints import Id, Line, Name, Zone, check
+from mentorlog.model.constraints import Email, Id, Line, Name, Zone, check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +13,7 @@ class Mentor:
     id: Id
     name: Line = ""
     """Empty until the mentor says it; no packet is signed without it."""
-    email: Line = ""
+    email: Email = ""
     programme: Id | None = None
     """The programme the logbook is showing now."""
 

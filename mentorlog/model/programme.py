@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from mentorlog.model.constraints import Between, Id, Invalid, Length, Line, Name, Slug, Zone, check
+from mentorlog.model.constraints import Between, Email, Id, Invalid, Length, Line, Name, Slug, Zone, check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class Programme:
     waivers: tuple[Waiver, ...] = ()
     openings: tuple[Opening, ...] = ()
     coordinator: Line = ""
-    coordinator_email: Line = ""
+    coordinator_email: Email = ""
 
     def __post_init__(self) -> None:
         check(self)

@@ -55,6 +55,11 @@ def fold(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
+def slug(text: str) -> str:
+    """Return a name as rules spell it: `Training Course` becomes `training_course`."""
+    return "_".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
 def count_words(text: str) -> int:
     """Count words as a reader would: `mentor’s` is one, each Chinese or Japanese sign is one."""
     return sum(1 for _ in _WORD.finditer(text))

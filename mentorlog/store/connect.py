@@ -24,14 +24,22 @@ SCHEMA = 1
 _MAGIC = b"SQLite format 3\x00"
 
 
-def connect(host: Host) -> sqlite3.Connection:
-    """Open the logbook of `host`, making it if there never was one and migrating it if it is older.
+def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
+    """Open the logbook of `host`, migrating it if it is older.
+
+    If there never was one it is made, or with `begin` false reported missing and nothing is touched.
 
     Raises:
         StoreError: when the file is not ours, damaged, newer, or gone; it is left as it was.
     """
-    private_directory(host.home)
     path = host.database
+    if not begin and not os.path.lexists(path):
+        _refuse_to_replace(host)
+        raise Missing(
+            f"There is no logbook in {host.home} yet. `mentorlog` begins one with a few questions, and so "
+            "does `mentorlog programme use five-meetings`; --home DIR names another place."
+        )
+    private_directory(host.home)
     if not os.path.lexists(path):
         _refuse_to_replace(host)
         _create(path)
@@ -45,9 +53,7 @@ def connect(host: Host) -> sqlite3.Connection:
                 back_up(connection, host, "before-update")
                 _migrate(connection)
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise Damaged(
-                    f"The logbook {path} is damaged. Leave it as it is; copies are in {host.backups}."
-                )
+                raise Damaged(f"The logbook {path} is damaged. Leave it as it is. {_copies(host.home)}")
         except BaseException:
             connection.close()
             raise
@@ -87,8 +93,8 @@ def _look(path: Path) -> int:
         raise StoreError(f"The logbook {path} cannot be read: {error.strerror}.") from None
     if len(header) < 100:
         raise Damaged(
-            f"The logbook {path} is cut short ({found.st_size} bytes). Leave it as it is; "
-            f"if there are copies, they are in {path.parent / 'backups'}."
+            f"The logbook {path} is cut short ({found.st_size} bytes). Leave it as it is. "
+            f"{_copies(path.parent)}"
         )
     if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise Foreign(
@@ -98,6 +104,14 @@ def _look(path: Path) -> int:
     if version > SCHEMA:
         raise Newer(f"The logbook {path} was written by a later mentorlog. Update mentorlog to open it.")
     return version
+
+
+def _copies(home: Path) -> str:
+    """Say where to look for a good copy."""
+    backups = home / "backups"
+    if any(backups.glob("*.db")):
+        return f"Copies made by mentorlog are in {backups}."
+    return "mentorlog made no copy of it yet; look in your own backups."
 
 
 def _attach(path: Path) -> sqlite3.Connection:

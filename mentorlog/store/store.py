@@ -32,14 +32,18 @@ Some = TypeVar("Some", bound=Entity)
 class Store:
     """An open logbook. One connection, one thread; every change is one transaction."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, *, begin: bool = True) -> None:
         """Open the logbook of `host`, making it on the very first use.
+
+        Args:
+            host: has the home that it lies in.
+            begin: whether a new one may be made; reading commands want one that is there.
 
         Raises:
             StoreError: when it cannot be opened; a sentence for the mentor.
         """
         self.host = host
-        self._connection = connect(host)
+        self._connection = connect(host, begin=begin)
 
     def __enter__(self) -> Self:
         return self

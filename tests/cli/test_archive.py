@@ -157,3 +157,16 @@ def test_an_archive_that_contradicts_its_history_is_refused(
     with Store(other) as store:
         assert store.is_empty()
         assert store.all(Mentee) == ()
+
+
+def test_another_mentee_of_the_same_name_is_pointed_out(
+    host: Host, run: Run, archive: Path, tmp_path: Path
+) -> None:
+    """Also in a dry run, so that the real one holds no surprise."""
+    other = host.at(tmp_path / "other")
+    run("mentees", "add", "M-01", host=other)
+    for options in (["--dry-run"], []):
+        outcome = run("import", str(archive), *options, host=other)
+        assert outcome.code == 2
+        assert "M-01" in outcome.err
+        assert "--pseudonym" in outcome.err

@@ -1,6 +1,9 @@
 """Every command does what the reference says, and says what went wrong when it cannot."""
 
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,6 +134,7 @@ def test_a_meeting_that_a_reflection_is_about_is_kept(year: Run) -> None:
 
 def test_reflecting_after_a_model_fills_its_stages(year: Run, host: Host) -> None:
     """Headings divide the text; free writing has one part."""
+    year("programme", "use", "five-meetings", "--window", "exams=2026-05-16..2026-06-03")
     text = "We met.\n# so_what\nIt mattered.\n# Now what\nI listen."
     year("reflect", "-", "--model", "driscoll", "--title", "Lunch", "--window", "exams", stdin=text)
     with Store(host) as store:
@@ -192,7 +196,7 @@ def test_attestations_are_recorded_and_taken_back(year: Run) -> None:
     ]
     year("attest", "--delete", found[0]["id"])
     assert len(year("attest", "--json").json) == 1
-    assert year("attest", "Not A Slug").code == 2
+    assert year("attest", "!!!").code == 2
 
 
 def test_mentees_are_changed_and_deleted(year: Run) -> None:
@@ -443,7 +447,7 @@ def test_one_more_window_keeps_the_others(year: Run) -> None:
 
 
 def test_the_rules_stay_as_they_were_chosen(year: Run, tmp_path: Path) -> None:
-    """A programme is named by its policy's id whether that ships or not; new rules come only when asked for."""
+    """A programme is named by its policy's id, shipped or not; new rules come only when asked for."""
     own = tmp_path / "own.toml"
     text = year_policy(year)
     own.write_text(text.replace("at_least = 5", "at_least = 4"), encoding="utf-8")
@@ -456,3 +460,70 @@ def test_the_rules_stay_as_they_were_chosen(year: Run, tmp_path: Path) -> None:
     own.write_text(text.replace('id = "five-meetings"', 'id = "our-own"'), encoding="utf-8")
     year("programme", "use", str(own))
     assert year("programme", "use", "our-own", "--window", "exams=2026-05-16..2026-06-03").code == 0
+
+
+def test_names_are_spelled_as_the_rules_spell_them(year: Run) -> None:
+    """What `check` asks to record can be typed as it is read; a name no rule asks for is pointed out."""
+    year("programme", "use", "numed-2021", "--from", "2025-09-01", "--to", "2026-06-30")
+    recorded = year("attest", "Training course", "--on", "2025-09-10", "--json")
+    assert recorded.json[0]["what"] == "training_course"
+    assert recorded.err == ""
+    assert "did you mean quiz" in year("attest", "quizz").err
+    assert "end_of_year_reflection" in year("reflect", "text", "--document", "end of year").err
+    assert year("reflect", "text", "--window", "nope").code == 2
+
+
+def test_reading_never_begins_a_logbook(run: Run, host: Host) -> None:
+    """A mistyped home stays empty; the sentence says how to begin."""
+    for command in (
+        ["meetings"],
+        ["check"],
+        ["undo"],
+        ["export"],
+        ["mentees"],
+        ["key"],
+        ["programme", "show"],
+    ):
+        outcome = run(*command)
+        assert outcome.code == 2
+        assert "no logbook" in outcome.err
+    assert not host.home.exists()
+    assert run("meetings", "--home", "").code == 2
+
+
+def test_two_texts_cannot_come_from_one_pipe(year: Run) -> None:
+    """The second would be silently empty."""
+    outcome = year("log", "2026-03-01 45m with M-01", "--facts", "-", "--private", "-", stdin="words")
+    assert outcome.code == 2
+    assert year("meetings", "--json").json == []
+
+
+@pytest.mark.parametrize("email", ["a b@example.org", "bad", "*@x", 'a"@x.org', "a,b@x.org"])
+def test_an_address_is_an_address(year: Run, email: str) -> None:
+    """It becomes the name of a key in a file of patterns."""
+    assert year("mentor", "--email", email).code == 2
+    assert year("programme", "use", "five-meetings", "--coordinator-email", email).code == 2
+
+
+def test_small_slips_are_sentences(year: Run) -> None:
+    """An empty name, a year that cannot be meant, a balance that adds nothing, an id that is none."""
+    assert year("mentor", "--name", " ").code == 2
+    assert "1950" in year("log", "0001-01-01 45m with M-01").err
+    assert "mentorlog attest" in year("attest", "--delete", "zz").err
+    year("programme", "use", "numed-2021", "--from", "2025-09-01", "--to", "2026-06-30")
+    assert "does not add" in year("programme", "carry", "timing", "2").err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_answer_that_cannot_be_written_says_what_was_done(tmp_path: Path) -> None:
+    """Nobody should log a meeting twice because a disk was full."""
+    command = [sys.executable, "-m", "mentorlog", "--home", str(tmp_path / "home")]
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        outcome = subprocess.run(
+            [*command, "mentees", "add", "M-01"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert outcome.returncode == 2
+    assert "look before you repeat it" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+    closed = subprocess.run(f"{shlex.join([*command, 'mentees'])} >&-", shell=True, check=False)
+    assert closed.returncode == 0
