@@ -29,6 +29,10 @@ have forged this page too.
 
    says OK, CHECK or REJECT and why. Without --signers the best answer is CHECK.
 
+   The page verify.html says the same in a browser, without any network: open it and drop this
+   folder on it. Take that page from your programme, or from mentorlog itself (mentorlog verify
+   --page DIR), never from whoever sent you a packet: a forger would send a page that lies.
+
 
 2. WITHOUT MENTORLOG
 
