@@ -8,6 +8,7 @@ import pytest
 
 from mentorlog.demo import fill
 from mentorlog.host import Host
+from mentorlog.policy import shipped
 from tests.cli.conftest import Run
 
 ANA = "Ana [/b] [TODO]"
@@ -105,3 +106,95 @@ def test_the_key_is_made_once(run: Run) -> None:
         'farah@example.org namespaces="mentorlog-packet@v1" ssh-ed25519 '
     )
     assert first["words"] in run("key", "show").out
+
+
+def signers_of(run: Run, tmp_path: Path) -> Path:
+    """Return a list with this home's own key on it."""
+    signers = tmp_path / "allowed_signers"
+    signers.write_text(run("key", "show", "--json").json["allowed_signers"] + "\n", encoding="utf-8")
+    return signers
+
+
+@pytest.fixture
+def inbox(packet: Path, tmp_path: Path) -> Path:
+    """A folder with the packet, a changed copy of its data, and a file with a hostile name."""
+    folder = tmp_path / "inbox"
+    shutil.copytree(packet, folder / "one" / packet.name)
+    data = (packet / "packet.json").read_text(encoding="utf-8")
+    (folder / "changed.json").write_text(data.replace('"held"', '"held" '), encoding="utf-8")
+    (folder / "=1+1.json").write_text("{}", encoding="utf-8")
+    return folder
+
+
+def test_an_inbox_gives_a_table(run: Run, inbox: Path, tmp_path: Path) -> None:
+    """Who is short of what, the reasons for what is rejected, and the numbers at the end; exit 1."""
+    outcome = run("verify", str(inbox), "--signers", str(signers_of(run, tmp_path)))
+    assert outcome.code == 1
+    assert outcome.out.splitlines()[-1].startswith("3 packets: 1 OK, 2 REJECT, 1 ")
+    assert "bytes were rearranged" in outcome.out
+    assert "short of " in outcome.out
+    assert "\r" not in outcome.err, "progress is for terminals only"
+
+
+def test_an_inbox_of_good_packets_is_a_yes(run: Run, packet: Path, tmp_path: Path) -> None:
+    """Exit 0; JSON has a row for each packet."""
+    outcome = run("verify", str(packet.parent), "--json", "--signers", str(signers_of(run, tmp_path)))
+    assert outcome.code == 0
+    [row] = outcome.json
+    assert (row["verdict"], row["file"]) == ("OK", str(packet))
+    assert row["standing"] in ("complete", "short")
+
+
+def test_the_table_is_written_for_a_spreadsheet(run: Run, inbox: Path, tmp_path: Path) -> None:
+    """One line for each packet; a file named like a formula is text."""
+    table = tmp_path / "verdicts.csv"
+    outcome = run("verify", str(inbox), "--csv", str(table))
+    assert outcome.code == 1
+    lines = table.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 4
+    assert lines[0].startswith("file,verdict,mentor,email,standing,short of,superseded by")
+    missing = run("verify", str(inbox), "--csv", str(tmp_path / "no" / "verdicts.csv"))
+    assert (missing.code, "cannot be written" in missing.err) == (2, True)
+
+
+def test_what_was_changed_is_shown_against_the_original(run: Run, packet: Path, tmp_path: Path) -> None:
+    """The field, before and now; the same lines in JSON."""
+    changed = tmp_path / "changed.json"
+    data = (packet / "packet.json").read_text(encoding="utf-8")
+    changed.write_text(data.replace('"minutes":30', '"minutes":31', 1), encoding="utf-8")
+    outcome = run("verify", str(changed), "--against", str(packet))
+    assert outcome.code == 1
+    assert "minutes: 30, now 31" in outcome.out
+    [verdict] = run("verify", str(changed), "--against", str(packet), "--json").json
+    assert len(verdict["differences"]) == 1
+    assert run("verify", str(changed), "--against", str(tmp_path / "none")).code == 2
+    assert "that packet alone" in run("verify", str(packet.parent), "--against", str(packet)).err
+
+
+def test_a_policy_file_judges_again(run: Run, packet: Path, tmp_path: Path) -> None:
+    """The text that fits is the one that judges, whatever else is named; a file that is no policy is said."""
+    named = json.loads((packet / "packet.json").read_text(encoding="utf-8"))["credentialSubject"]["programme"]
+    text = shipped()[named["policy"]].replace(f'version = "{named["version"]}"', 'version = "2099"')
+    (tmp_path / "later.toml").write_text(text, encoding="utf-8", newline="\n")
+    assert "judged by version" not in run("verify", str(packet)).out
+    later = run("verify", str(packet), "--policy", str(tmp_path / "later.toml"))
+    assert (later.code, "judged by version" in later.out) == (0, False), "the exact text comes with mentorlog"
+    (tmp_path / "later.toml").write_text("id = 1", encoding="utf-8")
+    bad = run("verify", str(packet), "--policy", str(tmp_path / "later.toml"))
+    assert (bad.code, "later.toml" in bad.err) == (2, True)
+
+
+def test_a_key_is_learnt_by_its_six_words(run: Run, packet: Path, tmp_path: Path) -> None:
+    """Refused without the words and with wrong ones, added with the right ones, and never twice."""
+    signers = str(tmp_path / "allowed_signers")
+    words = run("key", "--json").json["words"]
+    assert "--words" in run("signers", "add", str(packet), "--signers", signers).err
+    wrong = run("signers", "add", str(packet), "--signers", signers, "--words", "one two three four five six")
+    assert (wrong.code, Path(signers).exists()) == (2, False)
+    added = run("signers", "add", str(packet), "--signers", signers, "--words", words)
+    assert added.code == 0
+    again = run("signers", "add", str(packet), "--signers", signers, "--words", words, "--json")
+    assert again.json["added"] is False
+    assert len(Path(signers).read_text(encoding="utf-8").splitlines()) == 1
+    assert run("verify", str(packet), "--signers", signers).out.split()[0] == "OK"
+    assert words in run("signers", "--signers", signers).out

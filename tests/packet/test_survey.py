@@ -1,0 +1,181 @@
+"""Many packets at once: each found once, who is short of what, what is superseded, and a safe table."""
+
+import csv
+import io
+import os
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorlog.host import Host
+from mentorlog.packet.choices import Choices
+from mentorlog.packet.credential import credential, signed
+from mentorlog.packet.inbox import is_inbox, packets
+from mentorlog.packet.keys import SigningKey
+from mentorlog.packet.policies import Policies
+from mentorlog.packet.signers import parse_signers
+from mentorlog.packet.summary import summarise
+from mentorlog.packet.survey import Row, survey
+from mentorlog.packet.table import as_csv
+from tests.packet.conftest import POLICY, Sample, make_year
+from tests.packet.test_verify import resigned
+
+
+def data_of(host: Host, *, meetings: int = 12, days: int = 0, seed: bytes = bytes(32)) -> bytes:
+    """Return the data of a mentor's packet, signed some days after noon of the test's day."""
+    year = make_year(host, meetings=meetings)
+    key = SigningKey.from_seed(seed)
+    subject = summarise(year.logbook, year.report, Choices(), host).subject
+    at = host.now() + timedelta(days=days)
+    return signed(credential(subject, key.public.did, host.new_id(), at), key)
+
+
+@pytest.fixture
+def inbox(sample: Sample, tmp_path: Path) -> Path:
+    """A folder as mail programs leave it: a packet, the same as a PDF, other things, and a bad copy."""
+    folder = tmp_path / "inbox"
+    shutil.copytree(sample.folder, folder / "farah" / "mentoring-2026")
+    (folder / "by mail").mkdir()
+    shutil.copy(sample.folder / "packet.pdf", folder / "by mail" / "Farah.PDF")
+    shutil.copy(sample.folder / "packet.pdf.sig", folder / "by mail" / "Farah.PDF.sig")
+    (folder / "by mail" / "changed.json").write_bytes(sample.read("packet.json").replace(b"Farah", b"Sarah"))
+    (folder / "letter.txt").write_text("Here is my packet.")
+    (folder / ".hidden.json").write_text("{}")
+    return folder
+
+
+def test_packets_are_found_at_any_depth(inbox: Path) -> None:
+    """Folders, PDFs and data files, each as one; what is hidden or something else is passed over."""
+    found = [path.relative_to(inbox).as_posix() for path in packets(inbox)]
+    assert found == ["by mail/Farah.PDF", "by mail/changed.json", "farah/mentoring-2026"]
+
+
+def test_a_packet_among_others_hides_none(sample: Sample, inbox: Path) -> None:
+    """A packet's own files in the upper folder are one packet beside those in it."""
+    for name in ("packet.pdf", "packet.pdf.sig", "packet.json"):
+        (inbox / name).write_bytes(sample.read(name))
+    assert len(list(packets(inbox))) == 4
+    assert not is_inbox(sample.folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="links need a right on Windows")
+def test_a_link_in_a_circle_ends(inbox: Path) -> None:
+    """A folder that links to itself is not followed."""
+    (inbox / "again").symlink_to(inbox, target_is_directory=True)
+    assert len(list(packets(inbox))) == 3
+
+
+def test_a_folder_without_packets_is_no_inbox(tmp_path: Path) -> None:
+    """It keeps the sentence that there is no packet in it."""
+    (tmp_path / "letter.txt").write_text("Nothing.")
+    assert not is_inbox(tmp_path)
+
+
+def test_each_packet_stands_once_with_its_best_copy(sample: Sample, inbox: Path) -> None:
+    """The PDF and the folder are one packet; the changed copy is a row of its own."""
+    rows = survey(list(packets(inbox)), parse_signers([sample.line]), Policies((POLICY,)))
+    assert [(row.verdict, row.copies) for row in rows] == [("OK", 1), ("REJECT", 0)]
+    assert rows[0].name == "Farah Nadia binti Rahman"
+    assert rows[0].standing == "complete"
+
+
+def test_a_better_copy_takes_the_place_of_a_worse_one(sample: Sample, tmp_path: Path) -> None:
+    """A PDF without its signature is to be checked; the same packet whole is OK, and stands for both."""
+    (tmp_path / "a.pdf").write_bytes(sample.read("packet.pdf"))
+    rows = survey([tmp_path / "a.pdf", sample.folder], parse_signers([sample.line]), Policies())
+    assert [(row.verdict, row.file, row.copies) for row in rows] == [("OK", str(sample.folder), 1)]
+
+
+def test_a_rejected_packet_tells_nothing(inbox: Path) -> None:
+    """Of what was changed, no name and no figure reaches the table."""
+    [row] = survey([inbox / "by mail" / "changed.json"], None, Policies())
+    assert row == Row(file=row.file, verdict="REJECT", reasons=row.reasons)
+
+
+def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
+    """Only musts count, with their figures and how they stand."""
+    (tmp_path / "a.json").write_bytes(data_of(host, meetings=2))
+    [row] = survey([tmp_path / "a.json"], None, Policies((POLICY,)))
+    assert (row.verdict, row.standing) == ("CHECK", "short")
+    assert row.short_of == "meet5: 2 of 5 meetings, at risk"
+
+
+def test_a_later_packet_supersedes(host: Host, tmp_path: Path) -> None:
+    """Of one key, policy and period the last counts; another mentor's is left alone."""
+    for name, days, seed in (("b", 3, bytes(32)), ("a", 0, bytes(32)), ("c", 9, b"m" * 32)):
+        (tmp_path / f"{name}.json").write_bytes(data_of(host, days=days, seed=seed))
+    rows = survey(list(packets(tmp_path)), None, Policies())
+    assert [Path(row.superseded_by).name for row in rows] == ["b.json", "", ""]
+
+
+def test_a_packet_of_another_period_is_not_superseded(sample: Sample, tmp_path: Path) -> None:
+    """Last year's packet stays what it was."""
+
+    def last_year(document: dict[str, dict[str, object]]) -> None:
+        """Move the period."""
+        document["credentialSubject"]["period"] = {"from": "2025-01-01", "to": "2025-12-31"}
+        document["name"] = "Mentoring year 2025 — Farah Nadia binti Rahman"  # type: ignore[assignment]
+
+    (tmp_path / "old.json").write_bytes(resigned(sample, last_year, sample.key))
+    rows = survey([tmp_path / "old.json", sample.folder], None, Policies())
+    assert [row.superseded_by for row in rows] == ["", ""]
+    assert rows[0].start == "2025-01-01"
+
+
+def test_two_processes_say_what_one_says(inbox: Path, sample: Sample) -> None:
+    """Order and rows are the same, and progress is told for each."""
+    told: list[tuple[int, int]] = []
+    found = list(packets(inbox))
+    arguments = (found, parse_signers([sample.line]), Policies((POLICY,)))
+    by_two = survey(*arguments, lambda done, of: told.append((done, of)), worth_it=1)
+    assert by_two == survey(*arguments)
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def cells(rows: list[Row]) -> list[list[str]]:
+    """Read a table as a spreadsheet would."""
+    return list(csv.reader(io.StringIO(as_csv(rows).decode("utf-8-sig"), newline="")))
+
+
+ROW = Row(file="a.json", verdict="OK", reasons=("Good.", "Really."))
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    """What a spreadsheet would run is marked as text, and nothing else is changed."""
+    row = replace(ROW, name=f"{start}1+1", programme="1+1", file=f"{start}x")
+    head, values = cells([row])
+    assert values[head.index("mentor")] == f"'{start}1+1"
+    assert values[head.index("file")] == f"'{start}x"
+    assert values[head.index("programme")] == "1+1"
+    assert values[head.index("reasons")] == "Good. Really."
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_text_survives_the_table(name: str, short: str) -> None:
+    """Quotes, commas and line ends stay in their cell; no cell begins as a formula does."""
+    head, values = cells([replace(ROW, name=name, short_of=short)])
+    assert len(values) == len(head)
+    for value, text in ((values[head.index("mentor")], name), (values[head.index("short of")], short)):
+        assert value in (text, f"'{text}")
+        assert not value.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_no_musts_is_not_complete(sample: Sample, tmp_path: Path) -> None:
+    """Nobody is called complete by rules that ask for nothing."""
+
+    def nothing_asked(document: dict[str, dict[str, object]]) -> None:
+        """Take every requirement out."""
+        subject = document["credentialSubject"]
+        subject["requirements"] = []
+        for meeting in subject["meetings"]:  # type: ignore[attr-defined]
+            meeting["countedFor"] = []
+
+    (tmp_path / "a.json").write_bytes(resigned(sample, nothing_asked, sample.key))
+    [row] = survey([tmp_path / "a.json"], None, Policies())
+    assert row.standing == "no musts"
