@@ -21,6 +21,7 @@ def write_page(directory: Path) -> Path:
         if path.exists() and _OURS not in path.read_bytes():
             raise Problem(f"{path} is something else. Name another directory with --page DIR.")
         path.write_bytes((files("mentorlog.packet") / NAME).read_bytes())
+        path.chmod(0o644)  # It is for everybody in the programme, unlike all else that mentorlog writes.
     except OSError as error:
         raise Problem(f"The page cannot be written to {path}: {error.strerror}.") from None
     return path
