@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.cli.page import write_page
 from mentorlog.packet.compare import compare
 from mentorlog.packet.inbox import is_inbox, packets
 from mentorlog.packet.policies import Policies, read_policies
@@ -17,6 +18,14 @@ from mentorlog.packet.verify import verify as judge
 def verify(session: Session) -> int:
     """Check packets; the exit code says whether any was rejected."""
     options = session.options
+    if options.page:
+        page = write_page(session.path(options.page))
+        if not options.files:
+            session.show({"page": str(page)}) if options.json else session.say(f"The page is {page}")
+            return 0
+        session.note(f"The page is {page}")
+    if not options.files:
+        raise Problem("Name a packet to check: a folder, a PDF or a JSON file.")
     paths = [session.path(name) for name in options.files]
     for path in (*paths, *([session.path(options.against)] if options.against else [])):
         if not path.exists():
