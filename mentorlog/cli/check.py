@@ -101,14 +101,15 @@ def _print(session: Session, report: Report) -> None:
 
 def _row(finding: Finding) -> tuple[str, ...]:
     """Return the cells of one requirement."""
-    relation = "at most" if finding.at_most else "of"
-    return (
-        finding.state.sign,
-        finding.state.label,
-        finding.id,
-        f"{finding.have} {relation} {finding.needed} {finding.unit}",
-        finding.text,
-    )
+    return finding.state.sign, finding.state.label, finding.id, _amount(finding), finding.text
+
+
+def _amount(finding: Finding) -> str:
+    """Say how much of how much: `3 of 5 meetings`, `done`."""
+    if finding.unit == "ticks" and finding.needed == 1:
+        return "done" if finding.have else "not yet"
+    unit = finding.unit.removesuffix("s") if finding.needed == 1 else finding.unit
+    return f"{finding.have} {'at most' if finding.at_most else 'of'} {finding.needed} {unit}"
 
 
 def _finding(report: Report, identifier: str) -> Finding:

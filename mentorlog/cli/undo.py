@@ -1,6 +1,7 @@
 """`mentorlog undo`: take back the last change."""
 
 from mentorlog.cli.output import Session, short
+from mentorlog.model import Entity, Meeting, Mentor, Reflection
 from mentorlog.store.rows import kind_of
 
 
@@ -11,6 +12,21 @@ def undo(session: Session) -> None:
         session.show([{"was": c.verb, "kind": kind_of(c.entity), "id": c.entity.id} for c in changes])
     elif changes:
         for change in changes:
-            session.say(f"Undone: {kind_of(change.entity)} {short(change.entity)} was {change.verb}.")
+            session.say(f"Undone: the {kind_of(change.entity)} {_called(change.entity)} was {change.verb}.")
     else:
         session.say("There is nothing to undo.")
+
+
+def _called(entity: Entity) -> str:
+    """Return what a person calls an entry."""
+    match entity:
+        case Meeting():
+            return f"of {entity.day} ({short(entity)})"
+        case Reflection():
+            return f"“{entity.title}”" if entity.title else f"of {entity.day}"
+        case Mentor():
+            return entity.name or "(nameless)"
+    for name in ("pseudonym", "title", "text", "what", "name"):
+        if said := getattr(entity, name, ""):
+            return f"“{said}”"
+    return short(entity)

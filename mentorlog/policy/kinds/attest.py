@@ -8,7 +8,7 @@ from mentorlog.policy.kinds.base import HELP, Rule
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import on, plain
+from mentorlog.policy.wording import on, plain, sentence
 
 
 class Attest(Rule):
@@ -69,7 +69,7 @@ class Attest(Rule):
         """Say what to do next."""
         end, what = on(scene.period.end), plain(self.what)
         if state is State.MET:
-            return f"{counted[0].why.capitalize()}; nothing more is needed."
+            return f"{sentence(counted[0].why)} Nothing more is needed."
         if state is State.NOT_MET:
             return f"“{what}” was not recorded by {end}; record it if it was done, or {HELP}."
         if refused and self.confirmed:

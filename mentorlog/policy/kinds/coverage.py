@@ -105,7 +105,8 @@ class Coverage(PeriodRule):
             said.append(f"No meeting fell in {either(missed, 'and')}; {HELP}.")
         if missing:
             names = either([f"“{name}”" for name in missing], "and")
-            said.append(f"Set the window {names} in the programme; this rule needs its dates.")
+            windows = "window" if len(missing) == 1 else "windows"
+            said.append(f"Set the {windows} {names} in the programme; this rule needs the dates.")
         ahead = sorted((p for p in parts if p.state not in (State.MET, State.NOT_MET)), key=lambda p: p.end)
         if ahead:
             part = ahead[0]
