@@ -106,6 +106,8 @@ SETUP = (
     Command("new", "n", "New mentee", "Add somebody you mentor."),
     Command("edit", "e", "Edit mentee", "Change the highlighted mentee."),
     Command("delete", "d,delete", "Delete mentee", "Delete the highlighted mentee.", footer=False),
+    Command("rules", "r", "Rules", "See the rules of your programme on its year, and change their numbers."),
+    Command("new_year", "y", "New year", "Begin a new year of the same programme.", footer=False),
 )
 """What can be set up."""
 
@@ -124,9 +126,21 @@ REQUIREMENTS = (
         "Record what an earlier logbook holds towards a requirement.",
         footer=False,
     ),
-    Command("switch", "s", "Other programme", "Look at another programme of yours.", footer=False),
+    Command("switch", "s", "Other programme", "Look at another programme of yours."),
+    Command(
+        "change", "e", "Change rules", "See the rules on the year, and change their numbers.", footer=False
+    ),
 )
 """What can be done with requirements."""
+
+POLICY = (
+    Command("edit", "e", "Change", "Change the numbers of the highlighted rule; Enter does the same."),
+    Command("days", "p", "Days", "Change the period, the windows and the phases."),
+    Command("vacation", "v", "Leave out days", "Leave out a vacation, or ask for its days again."),
+    Command("send", "x", "Export", "Write the rules to a file that can be mailed to other mentors."),
+    Command("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done with the rules of a programme."""
 
 PLAN = (
     Command("accept", "a", "Accept", "Make the highlighted proposal a planned meeting; Enter does the same."),

@@ -24,6 +24,8 @@ FORMS: dict[str, tuple[str, str, type[Entity]]] = {
     "attestation": ("tick_editor", "TickEditor", Attestation),
     "waiver": ("waiver_editor", "WaiverEditor", Programme),
     "opening": ("waiver_editor", "OpeningEditor", Programme),
+    "excluded": ("vacation_editor", "VacationEditor", Programme),
+    "rule": ("rule_editor", "RuleEditor", Programme),
 }
 """Module in `mentorlog.screens`, class, and kind of entry of each form that has drafts."""
 
@@ -38,6 +40,8 @@ WRITTEN = {
     "attestation": "down something that was done",
     "waiver": "about a requirement that was waived",
     "opening": "about what an earlier logbook holds",
+    "excluded": "about days that are left out",
+    "rule": "about the numbers of a rule",
 }
 """What is written in each form, for the offer."""
 

@@ -77,3 +77,12 @@ class Lifting(Area):
             number = (place + 1) % len(programmes) + 1
             years = f"{chosen.start.year}–{chosen.end.year}"
             self.changed(f"In view: {chosen.name}, {years} ({number} of {len(programmes)}).")
+
+    def action_change(self) -> None:
+        """Show the rules on the year, where their numbers can be changed."""
+        from mentorlog.screens.policy_editor import PolicyEditor
+
+        shown = PolicyEditor(self.desk)
+        self.app.push_screen(shown)
+        if self.highlighted is not None:
+            shown.call_after_refresh(shown.show, self.highlighted.id)

@@ -1,6 +1,7 @@
 """Setup: who the mentor is, what they serve in, and whom they mentor."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual import on, work
 from textual.containers import Container, VerticalScroll
@@ -13,7 +14,7 @@ from mentorlog.commands import SETUP, bindings
 from mentorlog.model import Meeting, Mentee, Mentor, Programme, Status
 from mentorlog.screens.area import Area
 from mentorlog.screens.dialogs import Confirm
-from mentorlog.store import StoreError
+from mentorlog.store import Change, StoreError
 from mentorlog.widgets.listing import refill
 from mentorlog.widgets.text import plain
 from mentorlog.widgets.words import day
@@ -29,6 +30,8 @@ class Setup(Area):
     BINDINGS = bindings(SETUP)
     CSS_PATH = ["panes.tcss", "setup.tcss"]
     AUTO_FOCUS = "#mentees"
+
+    _programme: Programme | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the mentees and what the mentor serves in."""
@@ -46,7 +49,8 @@ class Setup(Area):
         if not self._mentees:
             rows.append(Option(plain(NOBODY), disabled=True))
         refill(self.query_one("#mentees", OptionList), rows)
-        about = _about(self.store.mentor(), self.store.programme())
+        self._programme = self.store.programme()
+        about = _about(self.store.mentor(), self._programme)
         self.query_one("#programme", Static).update(about)
 
     @property
@@ -57,6 +61,8 @@ class Setup(Area):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Changing needs somebody to change."""
+        if action in ("rules", "new_year"):
+            return self._programme is not None
         return self.highlighted is not None if action in ("edit", "delete") else True
 
     def action_programme(self) -> None:
@@ -65,6 +71,43 @@ class Setup(Area):
 
         editor = ProgrammeEditor(self.desk, self.store.programme())
         self.app.push_screen(editor, lambda saved: self.changed("Saved.") if saved else None)
+
+    def action_rules(self) -> None:
+        """Show the rules of the programme in view on its year."""
+        from mentorlog.screens.policy_editor import PolicyEditor
+
+        self.app.push_screen(PolicyEditor(self.desk))
+
+    @work
+    async def action_new_year(self) -> None:
+        """Begin a new year of the programme in view, then show its days to be checked."""
+        from mentorlog.model.rollover import next_year
+        from mentorlog.screens.programme_editor import ProgrammeEditor
+
+        if (old := self._programme) is None:
+            return
+        new = next_year(old, self.host.new_id())
+        question = Confirm(
+            f"Begin a new year, {day(new.start, year=True)} to {day(new.end, year=True)}?",
+            yes="Begin",
+            no="Not yet",
+            more=f"{new.name}, with the same rules, windows and mentees. The old year stays as it is; "
+            "waivers, balances and vacations stay with it.",
+        )
+        if not await self.app.push_screen_wait(question):
+            return
+        mentor = self.store.mentor()
+        owner = (
+            replace(mentor, programme=new.id) if mentor else Mentor(id=self.host.new_id(), programme=new.id)
+        )
+        try:
+            self.store.record(Change(None, new), Change(mentor, owner))
+        except StoreError as error:
+            self.complain(error)
+            return
+        self.changed("The new year is in view. Check its days; u takes the new year back.")
+        await self.app.push_screen_wait(ProgrammeEditor(self.desk, new))
+        self._try_reload()
 
     def action_new(self) -> None:
         """Add a mentee."""
