@@ -57,7 +57,7 @@ class ProgrammeEditor(Editor[Programme]):
         yield Field(
             name="policy",
             label="Programme",
-            control=lambda: Choice((policy.name, key) for key, policy in self._policies.items()),
+            control=lambda: Choice((_named(policy, key), key) for key, policy in self._policies.items()),
             echo=lambda key: _about(self._policies[key]) if key else "",
             below=True,
         )
@@ -205,6 +205,11 @@ def read_zone(text: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError("This is not a time zone; type it like Europe/London or Asia/Tehran.") from None
     return text.strip()
+
+
+def _named(policy: Policy, key: str) -> str:
+    """Return what a policy is called in the list, those with numbers of one's own apart."""
+    return f"{policy.name} (version {policy.version}, in use)" if key == AS_IT_IS else policy.name
 
 
 def _about(policy: Policy) -> str:
