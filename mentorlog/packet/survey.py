@@ -17,7 +17,7 @@ Tell = Callable[[int, int], None]
 """Is told how many packets are done, and of how many."""
 
 WORTH_IT = 2_000
-"""From so many packets on two processes are used: one checks some 300 a second, and starting takes seconds."""
+"""From so many packets on, two processes: one checks some 300 a second, and starting takes seconds."""
 _WORKERS = 2
 
 
