@@ -9,10 +9,17 @@ from typing import Any
 import pytest
 
 from mentorlog.packet.evidence import Evidence
+from mentorlog.packet.rejudge import Rejudged
 from tests.packet.conftest import Sample, sample
 from tests.page.node import NO_PACKAGES, PAGE, SOURCES, WHY_NOT, Node, installed
 
 __all__ = ["sample"]
+
+
+@pytest.fixture(autouse=True)
+def _no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what the page does not do: judging the entries by the rules of the programme again."""
+    monkeypatch.setattr("mentorlog.packet.rejudge.rejudge", lambda subject, policies: Rejudged())
 
 
 class Script(Node):
