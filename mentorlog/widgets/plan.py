@@ -78,7 +78,7 @@ def meeting_detail(
 
 def rule_detail(finding: Finding, why: str, *, lost: bool) -> Content:
     """Return why a rule is in the plan though no meeting is proposed for it."""
-    told = "Can no longer be met" if lost else "Needs no meeting, but"
+    told = "Can no longer be met" if lost else "No meeting, but this"
     return Content("\n").join(
         (
             plain(finding.text, "bold"),

@@ -195,7 +195,7 @@ async def test_a_rule_without_meeting_is_listed_with_its_advice(app: MentorlogAp
         listed.highlighted = listed.get_option_index("todo:quiz")
         await pilot.pause()
         assert screen.highlighted is None
-        assert "Needs no meeting, but" in about(screen)
+        assert "No meeting, but this" in about(screen)
         await pilot.press("a")
         assert not [m for m in behind.meetings() if m.status is Status.PLANNED]
 
@@ -243,6 +243,17 @@ async def test_escape_goes_back(app: MentorlogApp) -> None:
             await pilot.press(key)
             await pilot.pause()
             assert app.screen.query("#rules")
+
+
+async def test_the_plan_opens_from_home_too(app: MentorlogApp, behind: Store) -> None:
+    """p on Home shows the same plan, and the way back leads Home."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("p")
+        screen = await settled(pilot)
+        assert screen.highlighted is not None
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen.query("#agenda")
 
 
 async def test_without_a_programme_it_says_how_to_choose_one(empty_app: MentorlogApp) -> None:
