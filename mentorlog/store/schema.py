@@ -169,7 +169,8 @@ def migrate(connection: sqlite3.Connection) -> None:
         Newer: when the file went through migrations that this version does not know.
     """
     db = Database(connection, execute_plugins=False, strict=True)
-    known = {migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))}
+    with Database(memory=True, execute_plugins=False) as empty:
+        known = {migration.name for migration in migrations.pending(empty)}
     if later := {migration.name for migration in migrations.applied(db)} - known:
         raise Newer(
             f"This logbook was changed by a later mentorlog ({', '.join(sorted(later))}). "
