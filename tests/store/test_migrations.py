@@ -16,7 +16,8 @@ from mentorlog.store.schema import migrations
 
 def test_the_schema_number_is_the_number_of_migrations() -> None:
     """Whoever adds a migration must bump `SCHEMA`, or new files would never be opened again."""
-    assert len(migrations.pending(Database(memory=True))) == connect.SCHEMA
+    with Database(memory=True) as empty:
+        assert len(migrations.pending(empty)) == connect.SCHEMA
 
 
 def test_an_older_file_is_copied_before_it_is_changed(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
