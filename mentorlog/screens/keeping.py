@@ -1,4 +1,4 @@
-"""Keeping what is typed in one form as a draft."""
+"""Keeping what is typed in one form as a draft, and laying it over an entry that changed since."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,6 +8,21 @@ from mentorlog.store import Draft
 
 _BEGAN = "(began)"
 """Where a draft keeps the moment it was begun: `yesterday` goes on meaning the same day."""
+
+
+def own_draft(desk: Desk, form: str, entity: str | None) -> Draft | None:
+    """Return what this window left in a form, of an entry or of a new one."""
+    return _find(desk, _key(desk, form, entity))
+
+
+def _key(desk: Desk, form: str, entity: str | None) -> str:
+    """Name the draft of a form in this window."""
+    return f"{desk.session}:{form}:{entity or 'new'}"
+
+
+def _find(desk: Desk, key: str) -> Draft | None:
+    """Return the draft with a key."""
+    return next((draft for draft in desk.store.drafts() if draft.key == key), None)
 
 
 class Keeper:
@@ -22,19 +37,43 @@ class Keeper:
             draft: what to go on with.
         """
         self._desk, self._form, self._entity = desk, form, entity
-        key = f"{desk.session}:{form}:{entity or 'new'}"
-        self.draft = draft or next((each for each in desk.store.drafts() if each.key == key), None)
-        self.key = self.draft.key if self.draft else key
+        self.draft = draft or own_draft(desk, form, entity)
+        self.key = self.draft.key if self.draft else _key(desk, form, entity)
         said = self.draft.fields.get(_BEGAN) if self.draft else None
         self.began = datetime.fromisoformat(said) if said else desk.host.now()
         """The moment the form was first opened."""
+        self.elsewhere: tuple[str, ...] = ()
+        """The fields that hold something else than when the draft was begun, though not what it says."""
+        self.disputed: tuple[str, ...] = ()
+        """Those of them that were typed in too: the draft's words stand against the logbook's."""
         self._kept: dict[str, str] = {}
-        """What the logbook has."""
+        """What the fields held when they were kept last."""
+        self._there = self.draft is not None
+        self._base: dict[str, str] = {}
+        """What the fields held before anything was typed."""
 
-    def restore(self, values: Mapping[str, str]) -> dict[str, str]:
-        """Return the fields with what the draft holds of them."""
-        kept = self.draft.fields if self.draft else {}
-        self._kept = {name: kept.get(name, value) for name, value in values.items()}
+    def restore(self, start: Mapping[str, str]) -> dict[str, str]:
+        """Return the fields with what was typed in them; those that were not typed in follow the entry.
+
+        Args:
+            start: what the fields of the entry hold now.
+        """
+        kept: Mapping[str, str] = self.draft.fields if self.draft else {}
+        if self._entity is None:
+            self._kept = {name: kept.get(name, value) for name, value in start.items()}
+            return dict(self._kept)
+        base: Mapping[str, str | None] = self.draft.base if self.draft else {}
+        typed = {name: kept[name] for name in start if name in kept and kept[name] != base.get(name)}
+        self.elsewhere = tuple(
+            name
+            for name, value in start.items()
+            if name in kept and value not in (kept[name], base.get(name))
+        )
+        self.disputed = tuple(name for name in self.elsewhere if name in typed)
+        # What is disputed stays so, however often the draft is left and taken up, until it is saved.
+        old = {name: base.get(name) for name in self.disputed}
+        self._base = {name: now for name, value in start.items() if (now := old.get(name, value)) is not None}
+        self._kept = {**start, **typed}
         return dict(self._kept)
 
     def keep(self, values: Mapping[str, str], *, dirty: bool) -> None:
@@ -43,18 +82,27 @@ class Keeper:
         Raises:
             StoreError: when the logbook cannot take it.
         """
-        if values == self._kept:
-            return
-        if dirty:
-            fields = {**values, _BEGAN: self.began.isoformat()}
-            at = self._desk.host.now()
+        if dirty and values != self._kept:
             self._desk.store.save_draft(
-                Draft(key=self.key, form=self._form, entity=self._entity, saved_at=at, fields=fields)
+                Draft(
+                    key=self.key,
+                    form=self._form,
+                    entity=self._entity,
+                    saved_at=self._desk.host.now(),
+                    fields={**values, _BEGAN: self.began.isoformat()},
+                    base=self._base,
+                )
             )
-        else:
+            self._there = True
+        elif not dirty and self._there:
             self.drop()
         self._kept = dict(values)
+
+    def left(self) -> Draft | None:
+        """Return the draft as it was kept last."""
+        return _find(self._desk, self.key)
 
     def drop(self) -> None:
         """Throw the draft away."""
         self._desk.store.drop_draft(self.key)
+        self._there = False

@@ -103,7 +103,7 @@ class ProgrammeEditor(Editor[Programme]):
 
     def start(self) -> Mapping[str, str]:
         """Return what is known; for the rest, the academic year around today."""
-        mentor = self.desk.store.mentor()
+        self._mentor = mentor = self.desk.store.mentor()
         known = {"mentor": mentor.name if mentor else "", "email": mentor.email if mentor else ""}
         programme = self.entity
         if programme is None:
@@ -178,7 +178,7 @@ class ProgrammeEditor(Editor[Programme]):
     def changes(self, entity: Programme, values: Mapping[str, Any]) -> tuple[Change, ...]:
         """Save mentor, programme and mentees in one action."""
         store, new_id = self.desk.store, self.desk.host.new_id
-        before = store.mentor()
+        before = self._mentor if self.entity else store.mentor()
         said = {"name": values["mentor"], "email": values["email"], "programme": entity.id}
         mentor = replace(before, **said) if before else Mentor(id=new_id(), **said)
         known = {mentee.pseudonym for mentee in store.all(Mentee)}

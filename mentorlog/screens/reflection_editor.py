@@ -91,6 +91,11 @@ class ReflectionEditor(Editor[Reflection]):
             raise Invalid(f"{STAGE}0: there is nothing to keep yet; write a few words.")
         return reflection
 
+    def named(self, name: str) -> str:
+        """Call an answer by the label of its question."""
+        number = int(name.removeprefix(STAGE)) if name.startswith(STAGE) else len(self._stages)
+        return self._stages[number].label.lower() if number < len(self._stages) else super().named(name)
+
     def asked(self, name: str) -> bool:
         """Ask as many questions as the model has."""
         return not name.startswith(STAGE) or int(name.removeprefix(STAGE)) < len(self._stages)
@@ -102,7 +107,8 @@ class ReflectionEditor(Editor[Reflection]):
         return f"{super().heading}   {words:,} words"
 
     def on_mount(self) -> None:
-        """Ask the questions of the model."""
+        """Ask the questions of the model; it may have fewer than when the draft was begun."""
+        self._gather()
         self._ask()
 
     def typed(self, control: Control) -> bool:

@@ -9,6 +9,7 @@ from mentorlog.model import Invalid, Opening, Programme, Waiver
 from mentorlog.screens import readers
 from mentorlog.screens.desk import Desk
 from mentorlog.screens.form import Editor
+from mentorlog.screens.keeping import own_draft
 from mentorlog.store import Draft
 from mentorlog.widgets.bar import duration
 from mentorlog.widgets.fields import Choice, Line
@@ -29,10 +30,11 @@ class ExceptionEditor(Editor[Programme]):
         self, desk: Desk, entity: Programme | None = None, *, draft: Draft | None = None, rule: str = ""
     ) -> None:
         """Args:
-        rule: the id of the requirement to begin with.
+        rule: the id of the requirement to begin with; that of the draft, if there is one.
         """
-        self._rule = rule
         self._programme = entity or desk.store.programme()
+        draft = draft or own_draft(desk, self.form, self._programme.id if self._programme else None)
+        self._rule = (draft.base.get("requirement") if draft else "") or rule
         super().__init__(desk, self._programme, draft=draft)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentorlog.model import canonical, instant
@@ -20,6 +20,12 @@ class Draft:
     """The entry being edited, or None for a new one."""
     saved_at: datetime
     fields: Mapping[str, str]
+    base: Mapping[str, str] = field(default_factory=dict)
+    """What the fields of an existing entry held before anything was typed; empty for a new one."""
+
+
+_BASE = "(base)"
+"""Where the body keeps the base among the fields, none of which is called so."""
 
 
 def put_draft(connection: sqlite3.Connection, draft: Draft) -> None:
@@ -27,21 +33,31 @@ def put_draft(connection: sqlite3.Connection, draft: Draft) -> None:
     connection.execute(
         "INSERT INTO draft (key, form, entity, saved_at, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) "
         "DO UPDATE SET entity = excluded.entity, saved_at = excluded.saved_at, body = excluded.body",
-        (draft.key, draft.form, draft.entity, instant(draft.saved_at), canonical(dict(draft.fields))),
+        (draft.key, draft.form, draft.entity, instant(draft.saved_at), _body(draft)),
     )
 
 
 def read_drafts(connection: sqlite3.Connection) -> list[Draft]:
     """Return all drafts, newest first."""
+    return [_read(row) for row in connection.execute("SELECT * FROM draft ORDER BY saved_at DESC, key")]
+
+
+def _body(draft: Draft) -> str:
+    """Return fields and base as one text."""
+    return canonical({**draft.fields, **({_BASE: dict(draft.base)} if draft.base else {})})
+
+
+def _read(row: sqlite3.Row) -> Draft:
+    """Return the draft in a row."""
     import json
 
-    return [
-        Draft(
-            key=row["key"],
-            form=row["form"],
-            entity=row["entity"],
-            saved_at=datetime.fromisoformat(row["saved_at"]),
-            fields=json.loads(row["body"]),
-        )
-        for row in connection.execute("SELECT * FROM draft ORDER BY saved_at DESC, key")
-    ]
+    fields = json.loads(row["body"])
+    base = fields.pop(_BASE, {})
+    return Draft(
+        key=row["key"],
+        form=row["form"],
+        entity=row["entity"],
+        saved_at=datetime.fromisoformat(row["saved_at"]),
+        fields=fields,
+        base=base,
+    )

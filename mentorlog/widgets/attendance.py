@@ -68,6 +68,13 @@ class People(Control, can_focus=True):
         self.refresh(layout=True)
         self.post_message(self.Changed(self))
 
+    def words(self, raw: str) -> str:
+        """Name those expected, and who of them did not come."""
+        return ", ".join(
+            self._names.get(one.mentee, "?") + ("" if one.attended else " (absent)")
+            for one in read_people(raw)
+        )
+
     def render(self) -> Content:
         """Show one line for each mentee, the current one underlined while typing goes here."""
         if not self._names:

@@ -25,6 +25,10 @@ class Control(Widget):
         """Put text into it that `raw` gave."""
         raise NotImplementedError
 
+    def words(self, raw: str) -> str:
+        """Say as the mentor would what `raw` stands for."""
+        return raw
+
 
 class Line(Input, Control):
     """One line. Enter goes to the next field; pasted lines become one."""
@@ -87,6 +91,10 @@ class Choice(Select[str], Control):
             compact=True,
         )
 
+    def words(self, raw: str) -> str:
+        """Return the label of a value."""
+        return next((str(label) for label, value in self._options if value == raw), raw)
+
     @property
     def raw(self) -> str:
         """The value chosen, or nothing."""
@@ -112,6 +120,10 @@ class Tick(Checkbox, Control):
         """Show a sign or none, not a bright one or a dark one."""
         self.BUTTON_INNER = "✓" if self.value else " "
         super().watch_value()
+
+    def words(self, raw: str) -> str:
+        """Return the label of what is ticked."""
+        return str(self.label) if raw else ""
 
     @property
     def raw(self) -> str:

@@ -43,6 +43,7 @@ class Row(Vertical):
         self.control.id = f"field-{field.name}"
         self._echo = Static(classes="echo below" if field.below else "echo")
         self._problem = Static(classes="problem")
+        self._theirs = Static(classes="theirs")
 
     def compose(self) -> ComposeResult:
         """Put label and control side by side, or prose below its label."""
@@ -55,6 +56,7 @@ class Row(Vertical):
             yield Horizontal(*beside, classes="beside")
             if self.field.below:
                 yield self._echo
+        yield self._theirs
         yield self._problem
 
     def read(self) -> Any:
@@ -82,6 +84,12 @@ class Row(Vertical):
             self.read()
         except ValueError as error:
             self.complain(str(error))
+
+    def dispute(self, raw: str) -> None:
+        """Show what the entry holds in this field, against what was typed here."""
+        words = self.control.words(raw) or "nothing"
+        self._theirs.update(plain(f"! Changed elsewhere too, to: {words}"))
+        self.add_class("-disputed")
 
     def complain(self, problem: str) -> None:
         """Say what is wrong with this field, or nothing."""

@@ -186,6 +186,15 @@ def test_drafts_are_kept_and_go_with_the_save(host: Host, store: Store) -> None:
     assert store.drafts() == []
 
 
+def test_a_draft_of_an_entry_says_what_the_entry_was(host: Host, store: Store) -> None:
+    """What the fields held at first is kept beside what is typed, apart from it."""
+    draft = Draft(
+        key="k", form="goal", entity=host.new_id(), saved_at=NOON, fields={"why": "b"}, base={"why": "a"}
+    )
+    store.save_draft(draft)
+    assert store.drafts() == [draft]
+
+
 def test_a_refused_save_keeps_the_draft(host: Host, store: Store) -> None:
     """Nothing typed is lost when the logbook refuses."""
     store.add(mentee(host, "M-01"))
