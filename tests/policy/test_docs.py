@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from pydantic import BaseModel
@@ -74,7 +75,7 @@ def test_every_example_on_the_page_is_good(example: str) -> None:
 def test_the_example_in_a_kinds_docstring_is_good(kind: type[Rule]) -> None:
     """Every class shows how it is written."""
     _, _, example = (kind.__doc__ or "").partition("Example::")
-    text = HEAD + re.sub(r"^        ", "", example, flags=re.MULTILINE)
+    text = HEAD + dedent(example)
     for called in ("phase", "window"):
         for names in re.findall(rf"^{called}s? = (.*)", text, re.MULTILINE):
             text += "".join(f"[[{called}]]\nname = {name.strip(' []')}\n" for name in names.split(","))
