@@ -17,6 +17,7 @@ from mentorlog.screens import endings
 from mentorlog.screens.area import Area
 from mentorlog.screens.desk import Desk
 from mentorlog.store import Store, StoreError
+from mentorlog.store.windows import Window
 from mentorlog.widgets import words
 
 
@@ -47,13 +48,19 @@ class MentorlogApp(App[None]):
         endings.forgive_keyboard()
         named = {"session": draft_session} if draft_session else {}
         self.desk = Desk(host=host, store=store, notice=notice, **named)
+        self._window = Window(host.home, self.desk.session)
         for area in AREAS:
             self.add_mode(area.id, partial(_area, area.id, self.desk))
 
     def on_mount(self) -> None:
-        """Be ready for a sudden end, and begin."""
+        """Be ready for a sudden end, let other windows know of this one, and begin."""
         endings.watch(self.end)
+        self._window.open()
         self.begin()
+
+    def on_unmount(self) -> None:
+        """Leave the drafts of this window to others, now that every form has kept its own."""
+        self._window.close()
 
     @work
     async def begin(self) -> None:

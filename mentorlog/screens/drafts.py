@@ -10,6 +10,7 @@ from mentorlog.model import Attestation, Entity, Goal, Meeting, Mentee, Programm
 from mentorlog.screens.desk import Desk
 from mentorlog.screens.dialogs import Question
 from mentorlog.screens.form import Editor
+from mentorlog.screens.keeping import is_free, take_over
 from mentorlog.store import Draft
 
 _ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7")
@@ -52,14 +53,26 @@ async def offer(app: App[None], desk: Desk) -> bool:
     Returns:
         Whether there was any.
     """
-    drafts = [draft for draft in desk.store.drafts() if draft.form in FORMS]
+    drafts = waiting(desk)
     for draft in drafts:
+        if draft not in waiting(desk):
+            continue
         answer = await app.push_screen_wait(Offer(desk, draft))
-        if answer == "go on" and await app.push_screen_wait(editor(desk, draft)) is not None:
-            app.notify("Saved.")
+        if answer == "later":
+            continue
+        own = take_over(desk, draft)
+        if own is None:
+            app.notify("Another window goes on with this draft already.", severity="warning")
         elif answer == "throw away":
-            desk.store.drop_draft(draft.key)
+            desk.store.drop_draft(own.key)
+        elif await app.push_screen_wait(editor(desk, own)) is not None:
+            app.notify("Saved.")
     return bool(drafts)
+
+
+def waiting(desk: Desk) -> list[Draft]:
+    """Return what this window or one that is closed left unsaved, newest first."""
+    return [draft for draft in desk.store.drafts() if draft.form in FORMS and is_free(desk, draft)]
 
 
 def editor(desk: Desk, draft: Draft) -> Editor[Any]:

@@ -1,10 +1,12 @@
 """Keeping what is typed in one form as a draft, and laying it over an entry that changed since."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from mentorlog.screens.desk import Desk
 from mentorlog.store import Draft
+from mentorlog.store.windows import is_open
 
 _BEGAN = "(began)"
 """Where a draft keeps the moment it was begun: `yesterday` goes on meaning the same day."""
@@ -13,6 +15,29 @@ _BEGAN = "(began)"
 def own_draft(desk: Desk, form: str, entity: str | None) -> Draft | None:
     """Return what this window left in a form, of an entry or of a new one."""
     return _find(desk, _key(desk, form, entity))
+
+
+def take_over(desk: Desk, draft: Draft) -> Draft | None:
+    """Make a draft this window's own; None when another window did so first."""
+    if _owner(draft) == desk.session:
+        return _find(desk, draft.key)
+    taken = {each.key for each in desk.store.drafts()}
+    key = name = _key(desk, draft.form, draft.entity)
+    number = 1
+    while key in taken:
+        number += 1
+        key = f"{name}:{number}"
+    return replace(draft, key=key) if desk.store.rename_draft(draft.key, key) else None
+
+
+def is_free(desk: Desk, draft: Draft) -> bool:
+    """Say whether no other window is open that a draft is typed in."""
+    return _owner(draft) == desk.session or not is_open(desk.host.home, _owner(draft))
+
+
+def _owner(draft: Draft) -> str:
+    """Return the name of the window that a draft is typed in."""
+    return draft.key.partition(":")[0]
 
 
 def _key(desk: Desk, form: str, entity: str | None) -> str:

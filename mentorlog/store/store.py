@@ -250,6 +250,11 @@ class Store:
         with explained():
             return read_drafts(self._connection)
 
+    def rename_draft(self, key: str, new: str) -> bool:
+        """Give a draft another key, such as that of the window which goes on with it; say if it was there."""
+        with self.write() as connection:
+            return connection.execute("UPDATE draft SET key = ? WHERE key = ?", (new, key)).rowcount == 1
+
     def drop_draft(self, key: str) -> None:
         """Throw a draft away, because its owner said so."""
         with self.write() as connection:

@@ -17,6 +17,7 @@ from mentorlog.screens.form import Editor
 from mentorlog.screens.home import Home
 from mentorlog.screens.meetings import Meetings
 from mentorlog.store import Draft, Store
+from mentorlog.store.windows import Window
 from tests.app.typing import form, put
 from tests.conftest import NOON
 
@@ -201,6 +202,58 @@ async def test_two_windows_keep_their_drafts_apart(host: Host, store: Store) -> 
             await pilot.press("escape")
             await pilot.pause()
     assert {d.fields["facts"] for d in store.drafts()} == {"first", "second"}
+
+
+async def test_what_another_open_window_is_typing_is_not_offered(
+    app: MentorlogApp, host: Host, store: Store
+) -> None:
+    """While its window is open a draft is nobody else's; once that is closed, it is offered."""
+    store.save_draft(draft(facts="theirs"))
+    with Window(host.home, "there"):
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, Home)
+            await pilot.press("f9")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, Home)
+    again = MentorlogApp(host, store, draft_session="here")
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Offer)
+
+
+async def test_a_draft_gone_on_with_belongs_to_this_window(app: MentorlogApp, store: Store) -> None:
+    """Continuing takes the draft over, beside what this window has in the same form already."""
+    mine = replace(draft(facts="mine"), key="here:meeting:new", saved_at=NOON - timedelta(days=9))
+    store.save_draft(mine)
+    store.save_draft(draft(facts="theirs"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        assert form(pilot).value("facts") == "theirs"
+        await put(pilot, "facts", "theirs, gone on with")
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+    kept = {each.key: each.fields["facts"] for each in store.drafts()}
+    assert kept == {"here:meeting:new": "mine", "here:meeting:new:2": "theirs, gone on with"}
+
+
+@pytest.mark.parametrize("key", ["c", "t"])
+async def test_a_draft_is_gone_on_with_in_one_window_only(app: MentorlogApp, store: Store, key: str) -> None:
+    """An offer that another window took up first is neither opened nor thrown away here."""
+    store.save_draft(draft(facts="half"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Offer)
+        assert store.rename_draft("there:meeting:new", "third:meeting:new")
+        await pilot.press(key)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+        assert ["Another window" in n.message for n in pilot.app._notifications] == [True]
+    assert [each.key for each in store.drafts()] == ["third:meeting:new"]
 
 
 async def test_leaving_the_app_keeps_what_is_typed(host: Host, store: Store) -> None:

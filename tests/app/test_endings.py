@@ -7,6 +7,7 @@ import pytest
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
+from mentorlog.screens.home import Home
 from mentorlog.store import Store
 from tests.app.seed import seed
 from tests.app.typing import form
@@ -62,6 +63,23 @@ async def test_a_kill_in_the_middle_of_typing_loses_nothing(host: Host) -> None:
             await pilot.press("c")
             await pilot.pause()
             assert form(pilot).value("facts") == WORDS
+
+
+async def test_a_second_window_leaves_alone_what_the_first_is_typing(host: Host) -> None:
+    """While one window runs, another offers nothing of what is being typed in it."""
+    seed(host)
+    with Terminal(host.home) as terminal:
+        in_the_middle_of_a_meeting(terminal)
+        for _ in range(PATIENCE):
+            terminal.read()
+            if drafts(host):
+                break
+        with Store(host) as store:
+            app = MentorlogApp(host, store)
+            async with app.run_test(size=(80, 24)) as pilot:
+                await pilot.pause()
+                assert isinstance(pilot.app.screen, Home)
+    assert drafts(host)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -1,0 +1,132 @@
+"""Which windows of the app are open: each holds a lock on a small file of its own.
+
+The operating system lets go of a lock when its process ends, however that happens, so a file that
+nobody holds is what a window left that was killed.
+"""
+
+import errno
+import os
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from mentorlog.files import UnsafePlace, private_directory
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        """Lock a file for this process alone, or raise OSError."""
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        """Lock a file for this process alone, or raise OSError."""
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_HELD = (errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK, errno.EDEADLK)
+"""What the systems say of a lock that somebody else holds."""
+_TRIES = 50
+"""How often to try, a hundredth of a second apart."""
+
+
+class Window:
+    """One open window; used with `with`, or `open` and `close`."""
+
+    def __init__(self, home: Path, name: str) -> None:
+        """Args:
+        home: the directory of the logbook.
+        name: the window's name, which no other has.
+        """
+        self._path = _file(home, name)
+        self._descriptor: int | None = None
+
+    def open(self) -> None:
+        """Be open from now on; where files cannot be locked, others take this window for closed."""
+        try:
+            private_directory(self._path.parent)
+            for left in self._path.parent.glob("*.lock"):
+                _held(left)
+            self._descriptor = _take(self._path)
+        except (OSError, UnsafePlace):
+            self._descriptor = None
+
+    def close(self) -> None:
+        """Be closed, and leave nothing behind."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+            _remove(self._path)
+
+    def __enter__(self) -> Self:
+        self.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def is_open(home: Path, name: str) -> bool:
+    """Say whether the window of this name is open, in whichever process."""
+    return name.isalnum() and _held(_file(home, name))
+
+
+def _file(home: Path, name: str) -> Path:
+    """Return the file that a window holds."""
+    return home / "windows" / f"{name}.lock"
+
+
+def _take(path: Path) -> int:
+    """Make a file and lock it; return its descriptor.
+
+    Between the two a window that opens may have taken the file for one left behind: then again.
+    """
+    for _ in range(_TRIES):
+        descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            _lock(descriptor)
+            if os.path.samestat(os.fstat(descriptor), path.stat()):
+                return descriptor
+        except OSError as error:
+            os.close(descriptor)
+            if error.errno not in (*_HELD, errno.ENOENT):
+                raise
+            time.sleep(0.01)
+        else:
+            os.close(descriptor)
+    raise BlockingIOError(errno.EAGAIN, "the window's file stays locked", str(path))
+
+
+def _held(path: Path) -> bool:
+    """Say whether a window holds this file; remove it when none does."""
+    try:
+        descriptor = os.open(path, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        _lock(descriptor)
+    except OSError as error:
+        os.close(descriptor)
+        return error.errno in _HELD
+    # Where an open file can be removed, it must go while it is locked; elsewhere once it is closed.
+    if sys.platform == "win32":
+        os.close(descriptor)
+        _remove(path)
+    else:
+        _remove(path)
+        os.close(descriptor)
+    return False
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, unless somebody was faster, or has it open where that forbids it."""
+    try:
+        path.unlink()
+    except OSError:
+        return
