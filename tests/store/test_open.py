@@ -123,8 +123,8 @@ def test_damaged_pages_are_a_sentence(host: Host, where: int) -> None:
     content = bytearray(path.read_bytes())
     content[where : where + 4096] = b"\xa5" * 4096
     path.write_bytes(bytes(content))
-    with pytest.raises(StoreError):
-        Store(host).meetings()
+    with pytest.raises(StoreError), Store(host) as store:
+        store.meetings()
     assert path.read_bytes() == bytes(content)
 
 
