@@ -12,6 +12,8 @@ from mentorlog.policy.demand import Demand
 from mentorlog.policy.only import Facts, Only
 from mentorlog.policy.stretch import Stretch, shifted
 
+_QUARTER = 15
+"""Minutes; nobody plans for 101 of them."""
 _HOUR = 60
 _LONGEST = 480
 _ALONE = (Kind.ONE_TO_ONE, Kind.CALL, Kind.MESSAGE)
@@ -129,7 +131,8 @@ def _minutes(kind: Kind, demands: Sequence[Demand], filters: Sequence[Only], ent
     for demand in demands:
         if demand.measure == "minutes":
             weeks = max(1, ((demand.end - demand.start).days + 1) // 7)
-            minutes = min(_LONGEST, max(minutes, -(-demand.amount // weeks)), max(1, demand.amount))
+            a_week = -(-demand.amount // (weeks * _QUARTER)) * _QUARTER
+            minutes = min(_LONGEST, max(minutes, a_week), max(1, demand.amount))
     least = max((one.min_minutes or 0 for one in filters), default=0)
     most = min((one.max_minutes for one in filters if one.max_minutes is not None), default=1440)
     return min(max(minutes, least), most, 1440)
