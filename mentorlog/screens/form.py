@@ -104,7 +104,9 @@ class Editor(Sheet[Some]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to throw away only when something was typed."""
-        return (True if self.dirty else None) if action == "discard" else True
+        if action == "discard":
+            return True if self.dirty else None
+        return super().check_action(action, parameters)
 
     @property
     def began(self) -> datetime:

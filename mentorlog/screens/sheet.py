@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Footer, Input, Select, Static, TextArea
@@ -12,7 +13,7 @@ from textual.widgets import Checkbox, Footer, Input, Select, Static, TextArea
 from mentorlog.model import Entity
 from mentorlog.screens.desk import Desk
 from mentorlog.widgets.attendance import People
-from mentorlog.widgets.fields import Control
+from mentorlog.widgets.fields import Control, Line, Prose
 from mentorlog.widgets.row import Field, Row
 from mentorlog.widgets.text import plain
 
@@ -25,6 +26,12 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
     A subclass gives `fields` and `start`, and calls `lay` before it is shown.
     """
 
+    AUTO_FOCUS = ""
+    # Of priority, so that what is typed at once after a Tab is typed in the next field.
+    BINDINGS = [
+        Binding("tab", "next_field", show=False, priority=True),
+        Binding("shift+tab", "previous_field", show=False, priority=True),
+    ]
     called: ClassVar[str] = ""
     """What is written, in a word or two: `meeting`."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -100,12 +107,36 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
             yield Footer()
 
     def on_mount(self) -> None:
-        """Fill the fields and begin at the first."""
+        """Fill the fields and begin at the first, before any key is taken."""
         for name, row in self._rows.items():
             row.control.raw = self._values[name]
             row.display = self.asked(name)
             row.follow()
-        next(iter(self._rows.values())).control.focus()
+        first = next(iter(self._rows.values())).control
+        if isinstance(first, Line):
+            first.select_on_focus = not self.restored
+        self.set_focus(first)
+
+    def on_key(self, event: events.Key) -> None:
+        """Do now what was typed before there were any fields."""
+        if event.is_printable and isinstance(self.focused, (Line, Prose)):
+            event.stop()
+            self.focused._forward_event(events.Key(event.key, event.character))
+        elif event.key in ("tab", "shift+tab"):
+            event.stop()
+            self.focus_next() if event.key == "tab" else self.focus_previous()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a next field once there are fields."""
+        return self.focused is not None if action in ("next_field", "previous_field") else True
+
+    def action_next_field(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        """Go to the field before."""
+        self.focus_previous()
 
     @property
     def dirty(self) -> bool:
@@ -163,3 +194,5 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
         """Check a field when it is left."""
         if row := self._row(event.widget):
             row.settle()
+            if isinstance(row.control, Line):
+                row.control.select_on_focus = True

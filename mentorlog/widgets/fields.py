@@ -31,7 +31,10 @@ class Control(Widget):
 
 
 class Line(Input, Control):
-    """One line. Enter goes to the next field; pasted lines become one."""
+    """One line. Enter goes to the next field; pasted lines become one.
+
+    Reached by key it is selected, so that typing replaces what it holds; a click puts the cursor.
+    """
 
     def _on_paste(self, event: events.Paste) -> None:
         """Join pasted lines, of which an `Input` would keep the first only."""
@@ -41,7 +44,7 @@ class Line(Input, Control):
         """Args:
         hint: what to type, shown while it is empty.
         """
-        super().__init__(placeholder=hint, compact=True, select_on_focus=False)
+        super().__init__(placeholder=hint, compact=True)
 
     @property
     def raw(self) -> str:
