@@ -17,12 +17,13 @@ from mentorlog.exchange.dates import parse_date
 from mentorlog.exchange.durations import parse_minutes
 from mentorlog.exchange.named import Roster
 from mentorlog.exchange.saying import (
+    HOW_LONG,
     NEEDS_PEOPLE,
-    WRITTEN,
     echo,
     expected_to_come,
     implied_channel,
     implied_kind,
+    lacks_length,
     write_line,
 )
 from mentorlog.exchange.scan import Unclear
@@ -180,15 +181,14 @@ def _contradiction(one: str, other: str) -> Unclear:
 
 def _complete(meeting: Meeting, *, nobody: bool) -> None:
     """Ask for what a meeting cannot be recorded without."""
-    written = meeting.kind is Kind.MESSAGE or meeting.channel in WRITTEN
     alone = meeting.kind in NEEDS_PEOPLE and not meeting.mentees and not meeting.others and not nobody
-    timeless = meeting.status is Status.HELD and not meeting.minutes and not written
+    timeless = lacks_length(meeting)
     if alone and timeless:
         raise Unclear("Whom was it with, and how long was it? Add for instance with M-01 45m.")
     if alone:
         raise Unclear("Whom was it with? Add for instance with M-01, with everyone or with 3 others.")
     if timeless:
-        raise Unclear("How long was it? Add for instance 45m or 1h30.")
+        raise Unclear(HOW_LONG)
     if meeting.status is Status.NO_SHOW and meeting.minutes and len(meeting.mentees) > 1 and not nobody:
         raise Unclear(
             "Did nobody come, or not everybody? Write nobody came, or who was missing: M-02 (absent)."

@@ -20,6 +20,8 @@ NEEDS_PEOPLE = frozenset((Kind.ONE_TO_ONE, Kind.GROUP, Kind.CALL, Kind.MESSAGE))
 WRITTEN = frozenset((Channel.MESSAGE, Channel.EMAIL))
 """Channels that take no time that anybody would count."""
 
+HOW_LONG = "How long was it? Add for instance 45m or 1h30."
+
 _CHANNELS = {
     channel: channel.label if channel in (Channel.IN_PERSON, Channel.BOTH) else f"by {channel.label}"
     for channel in Channel
@@ -41,6 +43,12 @@ def implied_channel(kind: Kind) -> Channel | None:
 def expected_to_come(status: Status) -> bool:
     """Say whether mentees who are simply listed came, or are expected to."""
     return status in (Status.HELD, Status.PLANNED)
+
+
+def lacks_length(meeting: Meeting) -> bool:
+    """Say whether a meeting was held and how long is not said, though it was more than a message."""
+    written = meeting.kind is Kind.MESSAGE or meeting.channel in WRITTEN
+    return meeting.status is Status.HELD and not meeting.minutes and not written
 
 
 def write_line(meeting: Meeting, mentees: Sequence[Mentee]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mentorlog.model import Action, Channel, Kind, Meeting, Mentee, Status
+from mentorlog.model import Action, Channel, Invalid, Kind, Meeting, Mentee, Status
 from mentorlog.screens import readers
 from mentorlog.screens.effect import TryingMeeting
 from mentorlog.screens.promises import read_promises
@@ -129,11 +129,17 @@ class MeetingEditor(TryingMeeting):
         }
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Meeting:
-        """Make the meeting; what was not touched stays exactly as it is."""
+        """Make the meeting; what was not touched stays exactly as it is, and so may a missing length."""
+        from mentorlog.exchange.saying import HOW_LONG, lacks_length
+
         said = {name: value for name, value in values.items() if name != "promised"}
         if self.entity:
-            return replace(self.entity, **{n: v for n, v in said.items() if self.touched(n)})
-        return Meeting(id=identifier, zone=self.desk.store.zone(), **said)
+            meeting = replace(self.entity, **{n: v for n, v in said.items() if self.touched(n)})
+        else:
+            meeting = Meeting(id=identifier, zone=self.desk.store.zone(), **said)
+        if lacks_length(meeting) and not (self.entity and lacks_length(self.entity)):
+            raise Invalid(f"minutes: {HOW_LONG}")
+        return meeting
 
     def changes(self, entity: Meeting, values: Mapping[str, Any]) -> tuple[Change, ...]:
         """Save the meeting, and what was promised in it, in one action."""

@@ -104,7 +104,9 @@ class Meetings(MeetingWriting):
         meeting = self.highlighted
         about = self.query_one("#about", Static)
         if meeting is None:
-            about.update(Content.styled("Nothing matches.", "$foreground-muted") if self._all else "")
+            typed = self.query_one("#filter", Input).value.strip()
+            missing = f"Nothing matches “{typed}”. Escape clears the filter and shows all meetings."
+            about.update(plain(missing, "$foreground-muted") if self._all else "")
         else:
             promised = [action for action in self._actions if action.meeting == meeting.id]
             about.update(detail(meeting, self._called, promised, self.today))

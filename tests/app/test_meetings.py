@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
+from mentorlog.exchange.saying import HOW_LONG
 from mentorlog.host import Host
 from mentorlog.model import Action, Channel, Kind, Meeting, Mentee, Status, to_plain
 from mentorlog.screens.meetings import Meetings
@@ -199,6 +200,7 @@ async def test_what_is_promised_becomes_actions_in_the_same_step(app: MentorlogA
     """Promises are recorded with the meeting, owner and day read from the line; one undo takes both."""
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("2", "n")
+        await put(pilot, "minutes", "45m")
         await put(pilot, "promised", "M-02: bring the timetable by 2026-03-20\nAsk about the room")
         await pilot.press("f2")
         await pilot.pause()
@@ -228,6 +230,56 @@ async def test_the_filter_shows_meetings_that_contain_every_word(
         await pilot.press("escape")
         await pilot.pause()
         assert len(listed(app)) == 13
+
+
+async def test_a_filter_that_nothing_matches_says_so_and_how_to_clear_it(app: MentorlogApp) -> None:
+    """An empty list is not taken for an empty logbook."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "slash", *keys("zz [/b]"))
+        await pilot.pause()
+        said = shown(pilot, "#about")
+    assert said == "Nothing matches “zz [/b]”. Escape clears the filter and shows all meetings."
+
+
+@pytest.mark.parametrize(
+    ("changes", "saved"),
+    [
+        ({}, False),
+        ({"minutes": "45m"}, True),
+        ({"kind": "message"}, True),
+        ({"channel": "email"}, True),
+        ({"status": "cancelled"}, True),
+        ({"day": "2026-04-01"}, True),
+    ],
+)
+async def test_a_meeting_that_was_held_needs_a_length_as_on_the_command_line(
+    app: MentorlogApp, store: Store, changes: dict[str, str], saved: bool
+) -> None:
+    """The form asks as the one-line grammar does, and of the same meetings."""
+    before = len(store.all(Meeting))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "n")
+        await put(pilot, "others", "1")
+        for name, raw in changes.items():
+            await put(pilot, name, raw)
+        await pilot.press("f2")
+        await pilot.pause()
+        if not saved:
+            (wrong,) = form(pilot).query(".-wrong")
+            assert str(wrong.query_one(".problem").render()) == f"✗ {HOW_LONG}"
+    assert len(store.all(Meeting)) == before + saved
+
+
+async def test_a_meeting_kept_without_a_length_can_be_changed(app: MentorlogApp, store: Store) -> None:
+    """What came in without a length, from a file for instance, need not get one to be corrected."""
+    meeting = replace(store.meetings()[-2], minutes=0)
+    store.edit(store.meetings()[-2], meeting)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "down", "e")
+        await put(pilot, "topics", "sleep")
+        await pilot.press("f2")
+        await pilot.pause()
+    assert store.find(Meeting, meeting.id) == replace(meeting, topics=("sleep",))
 
 
 async def test_letters_typed_into_the_filter_run_no_command(app: MentorlogApp, store: Store) -> None:
