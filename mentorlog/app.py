@@ -131,8 +131,11 @@ class MentorlogApp(App[None]):
         from mentorlog.screens.dialogs import Keys
 
         here: tuple[Command, ...] = getattr(self.screen, "commands", ())
+        typing: tuple[Command, ...] = getattr(self.screen, "typing", ())
+        # In front of everything else only what has priority reaches the app.
+        everywhere = tuple(command for command in APP if command.priority or not self.screen.is_modal)
         if not isinstance(self.screen, Keys):
-            self.push_screen(Keys(("Here", here), ("Everywhere", APP)))
+            self.push_screen(Keys(("Here", here), ("In the fields", typing), ("Everywhere", everywhere)))
 
     def _fatal_error(self) -> None:
         """End after an error nobody expected, without showing values: they may be the mentor's notes."""

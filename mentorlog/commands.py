@@ -84,6 +84,15 @@ EDITOR = (
 )
 """What can be done in every form."""
 
+TYPING = (
+    Command("next", "tab", "Next", "Go to the next field."),
+    Command("previous", "shift+tab", "Previous", "Go to the field before."),
+    Command("enter", "enter", "Enter", "Finish a line: go to the next field, or save the quick line."),
+    Command("turn", "space", "Turn", "Say who came and who did not; tick or untick; open a list."),
+    Command("move", "up,down", "Move", "Go from person to person, or from choice to choice."),
+)
+"""What the keys do in the fields of every form; the fields themselves bind them."""
+
 MEETINGS = (
     Command("new", "n", "New", "Write down a meeting, held or planned."),
     Command("quick", "q,colon", "Quick line", "Log a meeting in one line, as on the command line."),

@@ -29,6 +29,8 @@ def list_meetings(session: Session) -> None:
         names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
         for line in columns([_row(meeting, names) for meeting in found]):
             session.say(line)
+    elif session.store.meetings():
+        session.say("No meeting matches. All of them: mentorlog meetings")
     else:
         session.say('No meetings here yet. Record one: mentorlog log "today 45m with M-01 about exams"')
 

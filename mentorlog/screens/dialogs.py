@@ -98,7 +98,7 @@ class Keys(ModalScreen[None]):
 
     def __init__(self, *sections: tuple[str, tuple[Command, ...]]) -> None:
         """Args:
-        sections: a heading and its commands, in the order they are shown.
+        sections: a heading and its commands, in the order they are shown; one without any is left out.
         """
         super().__init__()
         self._sections = sections
@@ -107,7 +107,8 @@ class Keys(ModalScreen[None]):
         """Show one line for each command."""
         with VerticalScroll(classes="dialog keys"):
             for heading, commands in self._sections:
-                yield Static(heading, classes="heading")
+                if commands:
+                    yield Static(heading, classes="heading")
                 for command in commands:
                     made = Binding.make_bindings([command.binding])
                     keys = "  ".join(self.app.get_key_display(key) for key in made)

@@ -1,6 +1,5 @@
 """What was typed and never saved: offered again, never forgotten."""
 
-import re
 from importlib import import_module
 from typing import Any
 
@@ -12,8 +11,6 @@ from mentorlog.screens.dialogs import Question
 from mentorlog.screens.form import Editor
 from mentorlog.screens.keeping import is_free, take_over
 from mentorlog.store import Draft
-
-_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7")
 
 FORMS: dict[str, tuple[str, str, type[Entity]]] = {
     "meeting": ("meeting_editor", "MeetingEditor", Meeting),
@@ -90,7 +87,7 @@ class Offer(Question[str]):
 
     def __init__(self, desk: Desk, draft: Draft) -> None:
         when = draft.saved_at.astimezone(desk.zone)
-        said = " ".join(" ".join(_said(draft)).split())
+        said = " ".join(" · ".join(_longest(editor(desk, draft).said())).split())
         super().__init__(
             f"On {when:%A} {when.day} {when:%B} at {when:%H:%M} you were writing {WRITTEN[draft.form]}.",
             (("c", "Continue", "go on"), ("t", "Throw away", "throw away"), ("l", "Later", "later")),
@@ -98,8 +95,7 @@ class Offer(Question[str]):
         )
 
 
-def _said(draft: Draft) -> list[str]:
-    """Return the two longest fields of a draft, in their order: most likely the mentor's own words."""
-    words = {n: v for n, v in draft.fields.items() if not n.startswith("(") and not _ID.search(v)}
-    longest = sorted(words, key=lambda name: -len(words[name]))[:2]
-    return [words[name] for name in words if name in longest]
+def _longest(said: list[str]) -> list[str]:
+    """Return the two longest texts, in their order: most likely the mentor's own words."""
+    longest = sorted(range(len(said)), key=lambda place: -len(said[place]))[:2]
+    return [said[place] for place in sorted(longest)]

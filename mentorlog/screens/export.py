@@ -23,6 +23,8 @@ from mentorlog.screens.standing import standing
 from mentorlog.widgets.text import plain
 from mentorlog.widgets.ticks import Ticks
 
+CHOOSE = "Tick what may leave"
+NOTHING_TO_CHOOSE = "Nothing to choose yet: no facts, no reflections"
 NO_PROGRAMME = "No programme is in use, so there is no year to sum up."
 
 
@@ -61,7 +63,7 @@ class Export(Area):
         yield Static(id="missing", classes="empty")
         with Container(classes="panes"):
             with Vertical(id="choices", classes="pane-list"):
-                yield Static("Tick what may leave", classes="heading")
+                yield Static(classes="heading", id="choose")
                 yield Ticks(FACTS, id="leaving")
                 with Horizontal(id="where"):
                     yield Static("Folder", classes="label")
@@ -77,7 +79,9 @@ class Export(Area):
         if logbook == self._logbook:
             return
         self._logbook = logbook
-        self.query_one(Ticks).offer(offers(logbook))
+        offered = list(offers(logbook))
+        self.query_one("#choose", Static).update(CHOOSE if offered else NOTHING_TO_CHOOSE)
+        self.query_one(Ticks).offer(offered)
         self._sum_up()
 
     @on(Ticks.Changed)

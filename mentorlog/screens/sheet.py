@@ -10,6 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Footer, Input, Select, Static, TextArea
 
+from mentorlog.commands import TYPING, Command
 from mentorlog.model import Entity
 from mentorlog.screens.desk import Desk
 from mentorlog.widgets.attendance import People
@@ -32,6 +33,8 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
         Binding("tab", "next_field", show=False, priority=True),
         Binding("shift+tab", "previous_field", show=False, priority=True),
     ]
+    typing: ClassVar[tuple[Command, ...]] = TYPING
+    """What the keys do in the fields, for F1."""
     called: ClassVar[str] = ""
     """What is written, in a word or two: `meeting`."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -150,6 +153,13 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
     def touched(self, name: str) -> bool:
         """Say whether a field holds anything else than at the start."""
         return self._values[name] != self._start[name]
+
+    def said(self) -> list[str]:
+        """Return what was typed, field by field, as the mentor would say it."""
+        typed = (
+            row.control.words(self._values[name]) for name, row in self._rows.items() if self.touched(name)
+        )
+        return [words for words in typed if words]
 
     def suggest(self, name: str, raw: str) -> None:
         """Fill a field in, unless the mentor filled it already."""

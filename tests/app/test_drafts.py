@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
-from mentorlog.model import Meeting
+from mentorlog.model import Kind, Meeting, Mentee
 from mentorlog.screens.drafts import Offer
 from mentorlog.screens.form import Editor
 from mentorlog.screens.home import Home
@@ -82,6 +82,7 @@ async def test_saving_drops_the_draft_with_the_same_stroke(app: MentorlogApp, st
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n")
         await put(pilot, "facts", "done")
+        await put(pilot, "minutes", "45m")
         await kept(pilot, store)
         await pilot.press("f2")
         await pilot.pause()
@@ -123,7 +124,9 @@ async def test_throwing_away_asks_first(app: MentorlogApp, store: Store) -> None
 
 async def test_a_draft_left_behind_is_offered_at_the_start(app: MentorlogApp, store: Store) -> None:
     """The offer says what and when; going on opens the form with it, and saving it ends the draft."""
-    store.save_draft(draft(day="yesterday", status="held", kind="one_to_one", facts="[/b] half"))
+    store.save_draft(
+        draft(day="yesterday", minutes="45m", status="held", kind="one_to_one", facts="[/b] half")
+    )
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, Offer)
@@ -138,9 +141,19 @@ async def test_a_draft_left_behind_is_offered_at_the_start(app: MentorlogApp, st
     assert store.all(Meeting)[-1].facts == "[/b] half"
 
 
+async def test_an_offer_says_what_was_typed_as_the_form_says_it(app: MentorlogApp, store: Store) -> None:
+    """Choices are told by their labels, people by their names, and what the form suggested not at all."""
+    two = next(mentee for mentee in store.all(Mentee) if mentee.pseudonym == "M-02")
+    store.save_draft(draft(day="today", status="held", kind="role_model", mentees=f"{two.id}=yes"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        said = str(pilot.app.screen.query_one(".more", Static).render())
+    assert said == f"M-02 · {Kind.ROLE_MODEL.label}"
+
+
 async def test_yesterday_in_a_draft_goes_on_meaning_the_same_day(app: MentorlogApp, store: Store) -> None:
     """A draft begun on Tuesday evening that says yesterday is about Monday, whenever it is saved."""
-    store.save_draft(draft(day="yesterday", status="held", kind="one_to_one", facts="half"))
+    store.save_draft(draft(day="yesterday", minutes="45m", status="held", kind="one_to_one", facts="half"))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("c")
@@ -175,7 +188,9 @@ async def test_a_draft_of_a_deleted_meeting_becomes_a_new_one(app: MentorlogApp,
     """Words written about a meeting that is gone are not gone with it."""
     meeting = store.meetings()[0]
     store.delete(meeting)
-    store.save_draft(replace(draft(day="2026-03-01", status="held", kind="event"), entity=meeting.id))
+    store.save_draft(
+        replace(draft(day="2026-03-01", minutes="1h", status="held", kind="event"), entity=meeting.id)
+    )
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("c")

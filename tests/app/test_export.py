@@ -11,11 +11,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import Mentor
+from mentorlog.model import Mentor, Reflection
 from mentorlog.packet.verdict import Outcome
 from mentorlog.packet.verify import verify
 from mentorlog.screens.dialogs import Confirm
-from mentorlog.screens.export import Export
+from mentorlog.screens.export import CHOOSE, NOTHING_TO_CHOOSE, Export
 from mentorlog.screens.leaving import FACTS, REFLECTION
 from mentorlog.store import Store
 from mentorlog.widgets.ticks import Ticks
@@ -42,6 +42,21 @@ async def until_written(pilot: Pilot[Any]) -> Path:
     (folder,) = (pilot.app.desk.host.home / "exports").iterdir()  # type: ignore[attr-defined]
     assert isinstance(folder, Path)
     return folder
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+async def test_where_nothing_can_be_chosen_that_is_said(
+    app: MentorlogApp, store: Store, chosen: bool
+) -> None:
+    """There is no heading over an empty list of choices."""
+    if not chosen:
+        store.delete(*store.all(Reflection))
+        for meeting in store.meetings():
+            store.edit(meeting, replace(meeting, facts="", reflection=""))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        said = str(app.screen.query_one("#choose", Static).render())
+    assert said == (CHOOSE if chosen else NOTHING_TO_CHOOSE)
 
 
 async def test_nothing_private_is_shown_or_chosen_at_first(app: MentorlogApp, store: Store) -> None:

@@ -7,7 +7,7 @@ from textual.command import CommandPalette
 from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
-from mentorlog.commands import APP, AREAS, EDITOR, HOME, MEETINGS, SETUP
+from mentorlog.commands import APP, AREAS, EDITOR, HOME, MEETINGS, SETUP, TYPING
 from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.screens.area import Area
@@ -113,6 +113,16 @@ async def test_f1_lists_the_keys_of_this_screen(app: MentorlogApp) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Meetings)
+
+
+async def test_f1_in_a_form_lists_what_works_there(app: MentorlogApp) -> None:
+    """The keys of the form and of its fields, and of those of the app the ones that reach it."""
+    async with app.run_test(size=(80, 50)) as pilot:
+        await pilot.press("n", "f1")
+        await pilot.pause()
+        said = {str(widget.render()) for widget in pilot.app.screen.query(Static)}
+    assert {command.help for command in (*EDITOR, *TYPING)} <= said
+    assert [command.id for command in APP if command.help in said] == ["keys", "quit"]
 
 
 async def test_undo_names_what_it_takes_back_and_asks(app: MentorlogApp, store: Store) -> None:

@@ -97,6 +97,7 @@ def test_meetings_are_listed_by_day_person_and_word(year: Run) -> None:
     assert days("--matching", "EXAM", "--from", "2026-03-02") == ["08"]
     assert days("--to", "2026-03-05") == ["01", "05"]
     assert year("meetings", "--with", "M-99").code == 2
+    assert year("meetings", "--matching", "zz").out == "No meeting matches. All of them: mentorlog meetings\n"
 
 
 def test_a_meeting_is_edited_and_deleted_and_comes_back(year: Run) -> None:
