@@ -166,6 +166,7 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
         if self._values[name] == self._suggested.get(name, self._start[name]):
             self._suggested[name] = raw
             self._rows[name].control.raw = raw
+            self.typed(self._rows[name].control)
 
     def typed(self, control: Control) -> bool:
         """Take in what a control holds now; say whether it is anything new."""

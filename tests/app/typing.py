@@ -23,7 +23,10 @@ async def put(pilot: Pilot[Any], field: str, raw: str) -> None:
     """Fill a field as if it had been chosen or typed."""
     row = next(row for row in form(pilot).query(Row) if row.field.name == field)
     row.control.raw = raw
-    await pilot.pause()
+    for _ in range(100):
+        await pilot.pause()
+        if form(pilot).value(field) == row.control.raw:
+            break
 
 
 def keys(text: str) -> list[str]:
