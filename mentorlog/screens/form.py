@@ -125,13 +125,11 @@ class Editor(Sheet[Some]):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        for name, row in self._rows.items():
-            if row.is_mounted:
-                self._values[name] = row.control.raw
         if self._done:
             return
+        values = self.held()
         try:
-            self._keeper.keep(self._values, dirty=self.dirty)
+            self._keeper.keep(values, dirty=values != self._start)
         except StoreError as error:
             self._say(f"Your draft could not be kept. {error}")
 
@@ -142,7 +140,7 @@ class Editor(Sheet[Some]):
     def action_leave(self) -> None:
         """Close; what was typed is kept."""
         self.keep()
-        if self.dirty:
+        if self.held() != self._start:
             self.app.notify(
                 f"Kept as a draft. Open the form again to go on with this {self.called}.", markup=False
             )

@@ -51,6 +51,8 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
         """What the fields held before anything was typed."""
         self._values: dict[str, str] = {}
         self._suggested: dict[str, str] = {}
+        self._filled = False
+        """Whether the controls hold what the fields do."""
 
     def lay(self) -> None:
         """Make the fields, each as it is before anything is typed."""
@@ -115,6 +117,7 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
             row.control.raw = self._values[name]
             row.display = self.asked(name)
             row.follow()
+        self._filled = True
         first = next(iter(self._rows.values())).control
         if isinstance(first, Line):
             first.select_on_focus = not self.restored
@@ -149,6 +152,13 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
     def value(self, name: str) -> str:
         """Return what is typed in a field now."""
         return self._values[name]
+
+    def held(self) -> dict[str, str]:
+        """Return what the controls hold, with the keys that were not taken in yet."""
+        return {
+            name: row.control.raw if self._filled and row.is_mounted else self._values[name]
+            for name, row in self._rows.items()
+        }
 
     def touched(self, name: str) -> bool:
         """Say whether a field holds anything else than at the start."""

@@ -4,6 +4,7 @@ import pytest
 from textual import events
 
 from mentorlog.app import MentorlogApp
+from mentorlog.model import Status
 from mentorlog.screens.meeting_editor import MeetingEditor
 from mentorlog.screens.quick import QuickLine
 from mentorlog.store import Store
@@ -77,3 +78,14 @@ async def test_the_first_field_has_the_focus_as_soon_as_there_is_one(app: Mentor
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.app.push_screen(QuickLine(app.desk))
         assert isinstance(pilot.app.focused, Line)
+
+
+async def test_keeping_a_draft_between_two_keys_takes_nothing_away(app: MentorlogApp) -> None:
+    """What follows from a field follows, also when the draft was kept before the form heard of the key."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        form(pilot).query_one("#field-day", Line).raw = "2026-04-01"
+        form(pilot).keep()
+        await pilot.pause()
+        assert form(pilot).value("status") == Status.PLANNED
