@@ -1,0 +1,60 @@
+"""The commands for what leaves the machine, and checking what arrived."""
+
+from mentorlog.cli.parser.building import Commands, arg, many
+
+
+def declare(commands: Commands) -> None:
+    """Declare the commands for what leaves the machine, and checking what arrived."""
+    commands.add(
+        "export",
+        "export:export",
+        "make the signed packet, or an archive of everything",
+        arg(
+            "--profile",
+            choices=("coordinator", "archive"),
+            default="coordinator",
+            help="coordinator: the signed packet; archive: everything, for yourself",
+        ),
+        arg("--out", metavar="DIR", default=".", help="where to put it (by default here)"),
+        arg("--as-of", metavar="DATE", help="at the close of this day; by default now"),
+        many("--reflection", "ID", "include the text of this reflection"),
+        arg(
+            "--no-facts", dest="facts", action="store_false", help="leave out the facts noted about meetings"
+        ),
+        arg("--preview", action="store_true", help="show what would leave; sign nothing"),
+    )
+    commands.add(
+        "verify",
+        "verify:verify",
+        "check packets: OK, CHECK or REJECT",
+        arg(
+            "files", nargs="*", metavar="FILE", help="packets (folders, PDFs, JSON files), or folders of them"
+        ),
+        arg("--signers", metavar="FILE", help="the allowed_signers file of the keys you know"),
+        many("--policy", "FILE", "a policy to judge by again; those that ship are always known"),
+        arg("--against", metavar="ORIGINAL", help="show what differs from this original of the packet"),
+        arg("--csv", metavar="FILE", help="write the table of verdicts for a spreadsheet"),
+        arg("--page", metavar="DIR", help="write the page that checks packets in a browser into DIR"),
+    )
+    signers = commands.add(
+        "signers",
+        "signers:show_signers",
+        "show whose keys you know; add one",
+        arg("--signers", metavar="FILE", default="allowed_signers", help="by default allowed_signers"),
+    )
+    signers.add(
+        "add",
+        "signers:add_signer",
+        "add the key of a packet, once its six words were compared",
+        arg("packet", help="the packet: a folder, PDF or JSON file"),
+        arg("--signers", metavar="FILE", required=True, help="the allowed_signers file; made if missing"),
+        arg("--words", metavar="WORDS", help="the six words that the mentor read to you; asked for without"),
+    )
+    commands.add(
+        "import",
+        "archive:import_archive",
+        "take in an archive made by export --profile archive",
+        arg("file"),
+        arg("--dry-run", action="store_true", help="say what would be added; change nothing"),
+        begins=True,
+    )

@@ -1,0 +1,103 @@
+"""The commands for people, reflections, goals and what else is kept."""
+
+from mentorlog.cli.parser.building import DATE, Commands, arg, many
+
+_MENTEE = (
+    arg("--name", help="the real name, kept on this machine"),
+    arg("--cohort"),
+    arg("--zone", help="IANA time zone"),
+    arg("--channel", help="how this person prefers to be reached"),
+    arg("--consent", choices=("yes", "no"), help="agreed to be named to the coordinator"),
+    arg("--retain-until", metavar="DATE", help="when to review these notes"),
+)
+
+_REFLECTION = (
+    arg(
+        "--document",
+        metavar="KIND",
+        help="what the programme calls it: reflection, end_of_year_reflection, …",
+    ),
+    arg("--model", help="driscoll, gibbs, carl, …; by default free writing"),
+    arg("--title"),
+    arg("--on", metavar="DATE", help=DATE),
+    arg("--meeting", metavar="ID", help="the meeting it is about"),
+    arg("--window", metavar="NAME", help="the window it is about"),
+)
+
+_GOAL = (
+    arg("--mentee", metavar="MENTEE", help="whose goal it is; without it, yours"),
+    arg("--why"),
+    many("--step", "TEXT", "a step towards it"),
+    arg("--target", metavar="DATE", help=DATE),
+    arg("--commitment", type=int, metavar="1-10", help="how likely it is to be done"),
+)
+
+
+def declare(commands: Commands) -> None:
+    """Declare the commands for people, reflections, goals and what else is kept."""
+    mentees = commands.add("mentees", "mentees:list_mentees", "list mentees; add, edit or delete one")
+    mentees.add(
+        "add",
+        "mentees:add_mentees",
+        "add mentees by pseudonym",
+        arg("pseudonym", nargs="+"),
+        *_MENTEE,
+        begins=True,
+    )
+    mentees.add(
+        "edit",
+        "mentees:edit_mentee",
+        "change what is kept about a mentee",
+        arg("mentee"),
+        arg("--pseudonym"),
+        *_MENTEE,
+    )
+    mentees.add("delete", "mentees:delete_mentee", "delete a mentee without entries", arg("mentee"))
+    commands.add(
+        "reflect",
+        "reflections:reflect",
+        "write a reflection",
+        arg("text", nargs="?", default="-", help="the text; - or nothing reads standard input"),
+        *_REFLECTION,
+        begins=True,
+    )
+    reflections = commands.add(
+        "reflections", "reflections:list_reflections", "list reflections; show, edit or delete one"
+    )
+    reflections.add("show", "reflections:show_reflection", "show one reflection", arg("id"))
+    reflections.add(
+        "edit",
+        "reflections:edit_reflection",
+        "change a reflection",
+        arg("id"),
+        arg("text", nargs="?", help="the new text; - reads standard input"),
+        *_REFLECTION,
+    )
+    reflections.add("delete", "reflections:delete_reflection", "delete one (undo brings it back)", arg("id"))
+    goals = commands.add("goals", "goals:list_goals", "list goals; add, show, edit, tick off or delete one")
+    goals.add("add", "goals:add_goal", "set a goal", arg("title"), *_GOAL, begins=True)
+    goals.add("show", "goals:show_goal", "show one goal with its steps", arg("id"))
+    goals.add("edit", "goals:edit_goal", "change a goal", arg("id"), arg("--title"), *_GOAL)
+    goals.add("step", "goals:tick_step", "tick a step, or untick it", arg("id"), arg("number", type=int))
+    goals.add(
+        "close",
+        "goals:close_goal",
+        "say how a goal ended",
+        arg("id"),
+        arg("status", choices=("met", "dropped", "open")),
+    )
+    goals.add("delete", "goals:delete_goal", "delete a goal (undo brings it back)", arg("id"))
+    commands.add(
+        "attest",
+        "attest:attest",
+        "record that something was done: training, quiz, orientation",
+        arg("what", nargs="*", help="what the rules call it, such as training_course; without it, list"),
+        arg("--on", metavar="DATE", help=DATE),
+        arg("--by", metavar="PERSON", default="", help="who can confirm it"),
+        arg("--evidence", default="", help="a score, a certificate's number, where the proof lies"),
+        arg("--delete", metavar="ID", help="take an attestation back"),
+        begins=True,
+    )
+    commands.add(
+        "mentor", "mentor:mentor", "show or set who you are", arg("--name"), arg("--email"), begins=True
+    )
