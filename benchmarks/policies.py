@@ -1,19 +1,27 @@
 """How long evaluation takes, per policy, and how it grows: `python -m benchmarks.policies [MEETINGS …]`.
 
-Prints milliseconds for each shipped policy and number of meetings, and the growth from one number to the
-next: tenfold entries should take about ten times as long, no more.
+Prints for each shipped policy the milliseconds for each number of meetings, the growth from one number to
+the next, and how the calls of functions grow up to 10,000 meetings: the work without the machine. The first
+line is the floor, a loop that only looks at each meeting and says something about it: what grows as this
+does, grows with the entries and with how far they lie from the processor.
 """
 
 import gc
 import sys
 import time
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 
 from mentorlog.model import Attendance, Channel, Entries, Kind, Meeting, Span
 from mentorlog.policy import Policy, evaluate, parse, shipped
+from mentorlog.policy.report import NotCounted
 
 START, END = date(2025, 9, 1), date(2026, 6, 30)
+AS_OF = date(2026, 3, 1)
+COUNTED = 10_000
+"""Meetings above which calls are not counted: counting takes ten times as long as judging."""
 KINDS = (Kind.ONE_TO_ONE, Kind.GROUP, Kind.CALL, Kind.TRAINING, Kind.SUPERVISION, Kind.CPD)
 
 
@@ -54,32 +62,62 @@ def year(size: int) -> Entries:
     )
 
 
-def milliseconds(policy: Policy, entries: Entries) -> float:
-    """Return the processor time of the best of three evaluations."""
+def milliseconds(work: Callable[[], object]) -> float:
+    """Return the processor time of the best of three runs."""
     best = float("inf")
     for _ in range(3):
         gc.collect()
         began = time.process_time()
-        evaluate(policy, entries, date(2026, 3, 1))
+        work()
         best = min(best, time.process_time() - began)
     return best * 1000
+
+
+def calls(policy: Policy, entries: Entries) -> int:
+    """Return how many functions start or end while the entries are judged; the same on every machine."""
+    count = 0
+
+    def note(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(note)
+    try:
+        evaluate(policy, entries, AS_OF)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def look(entries: Entries) -> list[NotCounted]:
+    """Look at each meeting once, in order of days, and say something about it."""
+    ordered = sorted(entries.meetings, key=lambda one: (one.day, one.id))
+    return [NotCounted(one.id, one.kind.label) for one in ordered if one.minutes and one.day > START]
 
 
 def main(sizes: list[int]) -> None:
     """Print the table."""
     years = [year(size) for size in sizes]
-    print("policy".ljust(18), *(f"{size:>12,}" for size in sizes), "  growth")
+    print("policy".ljust(18), *(f"{size:>12,}" for size in sizes), "  time, calls")
+    _row("looking", [milliseconds(partial(look, entries)) for entries in years])
     totals = [0.0] * len(sizes)
     for name, text in shipped().items():
         policy = parse(text, name)
-        times = [milliseconds(policy, entries) for entries in years]
+        times = [milliseconds(partial(evaluate, policy, entries, AS_OF)) for entries in years]
         totals = [total + one for total, one in zip(totals, times, strict=True)]
-        print(name.ljust(18), *(f"{one:>9.1f} ms" for one in times), "  ", _growth(times))
-    print("all".ljust(18), *(f"{one:>9.1f} ms" for one in totals), "  ", _growth(totals))
+        work = [calls(policy, entries) for entries in years if len(entries.meetings) <= COUNTED]
+        _row(name, times, work)
+    _row("all", totals)
 
 
-def _growth(times: list[float]) -> str:
-    """Say how many times longer each step took than the one before."""
+def _row(name: str, times: list[float], work: Sequence[int] = ()) -> None:
+    """Print a line of the table."""
+    grown = f"{_growth(times)}   {_growth(work)}"
+    print(name.ljust(18), *(f"{one:>9.1f} ms" for one in times), "  ", grown.rstrip(), flush=True)
+
+
+def _growth(times: Sequence[float]) -> str:
+    """Say how many times more each step took than the one before."""
     return " ".join(f"×{later / earlier:.1f}" for earlier, later in pairwise(times))
 
 

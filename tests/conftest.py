@@ -6,8 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from mentorlog.host import Host
+
+settings.register_profile(
+    "any-machine", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any-machine")
 
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)
 """A Wednesday in the middle of a mentoring year."""

@@ -1,8 +1,6 @@
 """What must hold for every rule and every set of entries."""
 
 import time
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -10,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.policies import calls, year
 from mentorlog.model import Attendance, Channel, Entries, Kind, Meeting, Status
-from mentorlog.policy import Finding, Report, State, evaluate, parse
-from mentorlog.policy.only import Only
+from mentorlog.policy import Finding, Report, State, evaluate, parse, shipped
 from tests.policy.making import END, HEAD, START, considered, document, identifier, span, tick
 
 RULES = """
@@ -360,18 +358,9 @@ def test_the_zone_of_the_machine_does_not_matter(zone: str, monkeypatch: pytest.
     assert there == here
 
 
-def test_the_work_grows_with_the_entries(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten times the meetings are ten times the looks at a meeting, not more."""
-    refusal: Callable[..., str | None] = Only.refusal
-    looks: list[int] = []
-
-    def counting(*arguments: object) -> str | None:
-        looks[-1] += 1
-        return refusal(*arguments)
-
-    monkeypatch.setattr(Only, "refusal", counting)
-    one = Meeting(id=identifier(1), day=START, zone="UTC")
-    for size in (100, 1000):
-        looks.append(0)
-        evaluate(POLICY, entries(tuple(replace(one, id=identifier(number)) for number in range(size))), END)
-    assert looks[1] == 10 * looks[0]
+@pytest.mark.parametrize("name", list(shipped()))
+def test_the_work_grows_no_faster_than_the_entries(name: str) -> None:
+    """Ten times the meetings are at most ten times the calls, whatever the policy."""
+    policy = parse(shipped()[name], name)
+    few, many = (calls(policy, year(size)) for size in (60, 600))
+    assert few < many <= 10 * few
