@@ -15,6 +15,9 @@ needs_pdfdetach = pytest.mark.skipif(
 needs_pdftotext = pytest.mark.skipif(
     shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not installed"
 )
+needs_zbarimg = pytest.mark.skipif(
+    shutil.which("zbarimg") is None, reason="zbarimg (zbar-tools) is not installed"
+)
 
 
 def run(*command: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
