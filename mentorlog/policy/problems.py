@@ -1,6 +1,7 @@
 """What is wrong with a policy file, in sentences that name line, key and the nearest known key."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -18,7 +19,10 @@ from mentorlog.policy.wording import either
 MOST = 20
 """How many problems are worth reading at once."""
 
-_TABLES: dict[str, type[BaseModel]] = {
+Tables = Mapping[str, type[BaseModel]]
+"""What the tables of a file are, by their names."""
+
+_TABLES: Tables = {
     "only": Only,
     "phase": StatedSpan,
     "window": StatedSpan,
@@ -30,13 +34,33 @@ _TABLES: dict[str, type[BaseModel]] = {
 }
 
 
-def explained(error: ValidationError, table: dict[str, Any], text: str, name: str) -> list[str]:
-    """Return one sentence for each problem, in the order of the file."""
+def explained(
+    error: ValidationError,
+    table: dict[str, Any],
+    text: str,
+    name: str,
+    *,
+    document: type[BaseModel] = Policy,
+    called: str = "of a policy",
+    tables: Tables = _TABLES,
+) -> list[str]:
+    """Return one sentence for each problem, in the order of the file.
+
+    Args:
+        error: what pydantic says.
+        table: what the file holds.
+        text: the file.
+        name: what messages call it.
+        document: what the file is, if it is something else than a policy.
+        called: the same in words.
+        tables: the tables in it.
+    """
+    known = _Known(document, called, tables)
     found = [(_path(details["loc"]), details) for details in error.errors(include_url=False)]
     # Pydantic calls a list too short whose items are all wrong: the items are what must be told.
     around = {path[:end] for path, _ in found for end in range(len(path))}
     told = [
-        (path, _sentence(details, path, table))
+        (path, _sentence(details, path, table, known))
         for path, details in found
         if not (details["type"] == "too_short" and path in around)
     ]
@@ -89,14 +113,23 @@ def _owner(path: Path, table: dict[str, Any]) -> str:
     return ""
 
 
-def _sentence(details: ErrorDetails, path: Path, table: dict[str, Any]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What keys a file can have."""
+
+    document: type[BaseModel]
+    called: str
+    tables: Tables
+
+
+def _sentence(details: ErrorDetails, path: Path, table: dict[str, Any], known: _Known) -> str:
     """Say what is wrong."""
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
     context = details.get("ctx", {})
     given = _shown(details["input"])
     match details["type"]:
         case "extra_forbidden":
-            return _unknown_key(key, path, table)
+            return _unknown_key(key, path, table, known)
         case "missing":
             return f'"{key}" is missing.'
         case "union_tag_not_found":
@@ -105,8 +138,8 @@ def _sentence(details: ErrorDetails, path: Path, table: dict[str, Any]) -> str:
             kind = str(context.get("tag", ""))[:60]
             return f"kind {kind!r} is not known; {_hint(kind, KINDS)}"
         case "enum" | "literal_error":
-            known = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(",")]
-            return f'"{key}" cannot be {given}; {_hint(str(details["input"]), known)}'
+            can = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(",")]
+            return f'"{key}" cannot be {given}; {_hint(str(details["input"]), can)}'
         case "value_error":
             about = f'"{key}": ' if path and not isinstance(_at(path, table), dict) else ""
             return f"{about}{context['error']}."
@@ -141,20 +174,19 @@ _WANTED = {
 }
 
 
-def _unknown_key(key: str, path: Path, table: dict[str, Any]) -> str:
+def _unknown_key(key: str, path: Path, table: dict[str, Any], known: _Known) -> str:
     """Say which key is not known, and the nearest that is."""
     around = path[:-1]
     owner = _at(around, table)
     inner = next((str(part) for part in reversed(around) if isinstance(part, str)), "")
     kind = owner.get("kind") if isinstance(owner, dict) else None
-    model: type[BaseModel] = Policy
-    called = "of a policy"
+    model, called = known.document, known.called
     if isinstance(kind, str) and kind in KINDS:
         model, called = KINDS[kind], f"of the kind {kind}"
-    elif inner in _TABLES:
-        model, called = _TABLES[inner], f'of "{inner}"'
-    known = [field.alias or name for name, field in model.model_fields.items()]
-    return f'"{key[:60]}" is not a key {called}; {_hint(key, known)}'
+    elif inner in known.tables:
+        model, called = known.tables[inner], f'of "{inner}"'
+    names = [field.alias or name for name, field in model.model_fields.items()]
+    return f'"{key[:60]}" is not a key {called}; {_hint(key, names)}'
 
 
 def _hint(word: str, known: Iterable[str]) -> str:
