@@ -59,6 +59,19 @@ def write_private(path: Path, data: bytes) -> None:
     sync_directory(path.parent)
 
 
+def write_new(path: Path, data: bytes) -> bool:
+    """Write `data` to `path` (0600), whole, unless something is there already; say whether it was written."""
+    unfinished = temporary_beside(path)
+    try:
+        with os.fdopen(create_private(unfinished), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        return publish(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 def publish(unfinished: Path, final: Path) -> bool:
     """Give a finished file its name unless something is there already; say whether it was given.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from mentorlog.model import instant
 from mentorlog.packet import canon, proof
-from mentorlog.packet.keys import SigningKey
+from mentorlog.packet.keys import Signer
 from mentorlog.packet.public import PublicKey
 from mentorlog.packet.schema import Subject
 
@@ -32,7 +32,7 @@ def credential(subject: Subject, did: str, identifier: str, at: datetime) -> dic
     return envelope | {"credentialSubject": {"id": did} | subject.plain()}
 
 
-def signed(unsigned: dict[str, Any], key: SigningKey) -> bytes:
+def signed(unsigned: dict[str, Any], key: Signer) -> bytes:
     """Return the bytes of `packet.json`: the credential with its proof, in canonical form."""
     return canon.encode(proof.sign(unsigned, key.public, key.sign, unsigned["validFrom"]))
 

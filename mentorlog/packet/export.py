@@ -13,7 +13,8 @@ from mentorlog.packet import sshsig
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.instructions import how_to_check
-from mentorlog.packet.keys import SigningKey, signing_key
+from mentorlog.packet.keys import Signer, signing_key
+from mentorlog.packet.passphrase import Ask
 from mentorlog.packet.pdf import render
 from mentorlog.packet.problems import ExportProblem
 from mentorlog.packet.summary import Summary, summarise
@@ -49,16 +50,19 @@ def export_packet(
     host: Host,
     out: Path,
     progress: Progress | None = None,
+    ask: Ask | None = None,
 ) -> Exported:
     """Sum up, sign and write a packet into a new folder in `out`.
 
     Raises:
         PacketProblem: a sentence; nothing is left behind.
     """
-    return export_summary(summarise(logbook, report, choices, host), host, out, progress)
+    return export_summary(summarise(logbook, report, choices, host), host, out, progress, ask)
 
 
-def export_summary(summary: Summary, host: Host, out: Path, progress: Progress | None = None) -> Exported:
+def export_summary(
+    summary: Summary, host: Host, out: Path, progress: Progress | None = None, ask: Ask | None = None
+) -> Exported:
     """Sign and write the very summary that the mentor has looked at.
 
     Args:
@@ -66,6 +70,7 @@ def export_summary(summary: Summary, host: Host, out: Path, progress: Progress |
         host: has the clock, the key and the random bytes.
         out: a directory, made if it is missing; the packet becomes a folder in it.
         progress: is told what is being done.
+        ask: is asked for the passphrase of the key, should it have one.
 
     Raises:
         PacketProblem: a sentence; nothing is left behind.
@@ -73,7 +78,7 @@ def export_summary(summary: Summary, host: Host, out: Path, progress: Progress |
     tell = progress or (lambda _: None)
     tell("Signing")
     subject = summary.subject
-    key = signing_key(host, subject.email or subject.name)
+    key = signing_key(host, subject.email or subject.name, ask)
     identifier = host.new_id()
     packet = signed(credential(subject, key.public.did, identifier, host.now()), key)
     tell("Setting the pages")
@@ -103,7 +108,7 @@ def export_summary(summary: Summary, host: Host, out: Path, progress: Progress |
     )
 
 
-def _write(folder: Path, files: Mapping[str, bytes], key: SigningKey) -> None:
+def _write(folder: Path, files: Mapping[str, bytes], key: Signer) -> None:
     """Write the files beside their place, check them as a coordinator would, and then name the folder."""
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished = folder.with_name(f".{folder.name}.{os.urandom(6).hex()}.new")
@@ -124,7 +129,7 @@ def _write(folder: Path, files: Mapping[str, bytes], key: SigningKey) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def _check(folder: Path, files: Mapping[str, bytes], key: SigningKey) -> None:
+def _check(folder: Path, files: Mapping[str, bytes], key: Signer) -> None:
     """Read back what was written, and verify it."""
     same = all((folder / name).read_bytes() == data for name, data in files.items())
     verdict = verify(folder)

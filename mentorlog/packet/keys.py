@@ -3,12 +3,15 @@
 import os
 import stat
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from mentorlog.files import UnsafePlace, create_private, private_directory, publish, temporary_beside
+from mentorlog.files import UnsafePlace, private_directory, write_new
 from mentorlog.host import Host
-from mentorlog.packet import keyfile
+from mentorlog.packet import agentkey, keyfile
+from mentorlog.packet.keyfile import KeyFile, Secret, WrongPassphrase
+from mentorlog.packet.passphrase import Ask
 from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.public import PublicKey
 
@@ -17,6 +20,23 @@ if TYPE_CHECKING:
 
 _LARGEST = 65_536
 """Bytes; a key file has about 400."""
+_TRIES = 3
+"""How often a passphrase is asked for."""
+
+
+class Signer(Protocol):
+    """Whatever signs with one Ed25519 key: a key from a file, or an agent that holds one."""
+
+    @property
+    def public(self) -> PublicKey:
+        """The key that the signatures are checked with."""
+
+    def sign(self, data: bytes) -> bytes:
+        """Return the 64 bytes of the signature over `data`.
+
+        Raises:
+            KeyProblem: when nothing was signed.
+        """
 
 
 class SigningKey:
@@ -38,50 +58,98 @@ class SigningKey:
         return self._private.sign(data)
 
 
-def signing_key(host: Host, comment: str) -> SigningKey:
-    """Return the mentor's key, made on first need.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A key file that was opened, and with what."""
+
+    secret: Secret
+    passphrase: str | None = field(repr=False)
+
+
+def signing_key(host: Host, comment: str, ask: Ask | None = None) -> Signer:
+    """Return the mentor's key: an agent's if the mentor chose one, else that of the file, made on first need.
 
     Args:
         host: says where the key lies and gives the random bytes for a new one.
         comment: the mentor's e-mail or name, which OpenSSH shows beside the key.
+        ask: is asked for the passphrase, should the file have one.
 
     Raises:
         KeyProblem: when it cannot be made, read or used.
     """
-    if not os.path.lexists(host.key):
-        _make(host, comment)
-    return load_key(host.key)
+    return agentkey.chosen(host) or load_key(_made(host, comment), ask)
 
 
-def load_key(path: Path) -> SigningKey:
-    """Read a private key file.
+def public_key(host: Host, comment: str) -> PublicKey:
+    """Return the public half of the mentor's key, which no passphrase protects; made on first need.
 
     Raises:
-        KeyProblem: when it is missing, open to others, or not a plain Ed25519 key.
+        KeyProblem: when it cannot be made or read.
     """
-    seed, public = keyfile.read(_read(path), path)
-    key = SigningKey.from_seed(seed)
-    if key.public != public:
-        raise KeyProblem(f"The signing key {path} is damaged. Put it back from a backup.")
-    return key
+    held = agentkey.chosen(host)
+    return held.public if held else read_key(_made(host, comment)).public
 
 
-def _make(host: Host, comment: str) -> None:
-    """Write a new key file; if another process was quicker, its key stays."""
+def load_key(path: Path, ask: Ask | None = None) -> SigningKey:
+    """Read a private key file, and ask for its passphrase if it has one.
+
+    Raises:
+        KeyProblem: when it is missing, open to others, stays locked, or is no Ed25519 key.
+    """
+    return SigningKey.from_seed(open_key(path, ask).secret.seed)
+
+
+def open_key(path: Path, ask: Ask | None = None) -> Opened:
+    """Read a private key file with everything in it.
+
+    Raises:
+        KeyProblem: as `load_key` does.
+    """
+    file = read_key(path)
+    opened = Opened(file.open(), None) if file.lock is None else _unlocked(file, ask)
+    if SigningKey.from_seed(opened.secret.seed).public != file.public:
+        raise KeyProblem(f"The signing key {path} is damaged. Put it back from a backup or a recovery sheet.")
+    return opened
+
+
+def read_key(path: Path) -> KeyFile:
+    """Read a private key file, and leave it locked if it is.
+
+    Raises:
+        KeyProblem: when it is missing, open to others, or is no Ed25519 key.
+    """
+    return keyfile.read(_text(path), path)
+
+
+def _unlocked(file: KeyFile, ask: Ask | None) -> Opened:
+    """Ask for the passphrase until it opens the file."""
+    if ask is None:
+        raise WrongPassphrase(
+            f"The signing key {file.path} is protected by a passphrase, which was not given."
+        )
+    sentence = f"Type the passphrase of the signing key {file.path}."
+    for _ in range(_TRIES):
+        if (passphrase := ask(sentence)) is None:
+            raise WrongPassphrase("No passphrase was given, so nothing was signed or changed.")
+        try:
+            return Opened(file.open(passphrase), passphrase)
+        except WrongPassphrase as error:
+            sentence = f"{error} Try again."
+    raise WrongPassphrase(
+        f"That was not the passphrase of the signing key {file.path} either; nothing was signed or changed. "
+        "Nobody can recover a passphrase. If you have a recovery sheet, use: mentorlog key restore"
+    )
+
+
+def _made(host: Host, comment: str) -> Path:
+    """Return the path of the key file, made if there is none; a quicker process's key stays."""
+    if os.path.lexists(host.key):
+        return host.key
     seed = host.random(32)
-    public = SigningKey.from_seed(seed).public
-    text = keyfile.write(seed, public, check=host.random(4), comment=comment)
+    secret = Secret(seed, SigningKey.from_seed(seed).public, comment)
     try:
         private_directory(host.key.parent)
-        unfinished = temporary_beside(host.key)
-        try:
-            with os.fdopen(create_private(unfinished), "wb") as file:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            publish(unfinished, host.key)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        write_new(host.key, keyfile.write(secret, host.random).encode())
     except UnsafePlace as error:
         raise KeyProblem(str(error)) from None
     except OSError as error:
@@ -89,9 +157,10 @@ def _make(host: Host, comment: str) -> None:
             f"The signing key {host.key} could not be made: {error.strerror}. Make room or choose another "
             "place with --home DIR, then try again."
         ) from None
+    return host.key
 
 
-def _read(path: Path) -> str:
+def _text(path: Path) -> str:
     """Return the text of a key file that only its owner may read."""
     try:
         with path.open("rb") as file:
@@ -99,8 +168,8 @@ def _read(path: Path) -> str:
             data = file.read(_LARGEST)
     except FileNotFoundError:
         raise KeyProblem(
-            f"There is no signing key at {path}. If you had one, put it back from a backup; "
-            "otherwise your first export makes one."
+            f"There is no signing key at {path}. If you had one, put it back from a backup or a recovery "
+            "sheet; otherwise your first export makes one."
         ) from None
     except OSError as error:
         raise KeyProblem(f"The signing key {path} cannot be read: {error.strerror}.") from None

@@ -22,49 +22,50 @@ class BadSignature(ValueError):
     """The signature does not hold; the message says why in a sentence."""
 
 
-def sign(data: bytes, key: PublicKey, signer: Callable[[bytes], bytes]) -> bytes:
+def sign(data: bytes, key: PublicKey, signer: Callable[[bytes], bytes], namespace: str = NAMESPACE) -> bytes:
     """Return the text of a signature file over `data`.
 
     Args:
         data: the whole file.
         key: the public key of the signer.
         signer: returns the 64 bytes of an Ed25519 signature over what it is given.
+        namespace: what the signature is for.
     """
-    signature = pack(KEY_TYPE.encode(), signer(_signed(data)))
-    return _armour(_MAGIC + _VERSION + pack(key.blob, NAMESPACE.encode(), b"", _HASH, signature))
+    signature = pack(KEY_TYPE.encode(), signer(_signed(data, namespace)))
+    return _armour(_MAGIC + _VERSION + pack(key.blob, namespace.encode(), b"", _HASH, signature))
 
 
-def verify(data: bytes, armoured: bytes) -> PublicKey:
+def verify(data: bytes, armoured: bytes, namespace: str = NAMESPACE) -> PublicKey:
     """Return the key that signed `data`.
 
     Raises:
         BadSignature: when `armoured` is not, byte for byte, a signature file that mentorlog or ssh-keygen
-            makes for packets, or when it does not fit `data`.
+            makes for that namespace, or when it does not fit `data`.
     """
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-    key, signature = _read(_dearmour(armoured))
+    key, signature = _read(_dearmour(armoured), namespace)
     try:
-        Ed25519PublicKey.from_public_bytes(key.raw).verify(signature, _signed(data))
+        Ed25519PublicKey.from_public_bytes(key.raw).verify(signature, _signed(data, namespace))
     except (InvalidSignature, ValueError):
         raise BadSignature("The pages were changed after they were signed.") from None
     return key
 
 
-def _signed(data: bytes) -> bytes:
+def _signed(data: bytes, namespace: str) -> bytes:
     """Return what the key signs: the purpose and the hash of the file."""
-    return _MAGIC + pack(NAMESPACE.encode(), b"", _HASH, hashlib.sha512(data).digest())
+    return _MAGIC + pack(namespace.encode(), b"", _HASH, hashlib.sha512(data).digest())
 
 
-def _read(blob: bytes) -> tuple[PublicKey, bytes]:
+def _read(blob: bytes, namespace: str) -> tuple[PublicKey, bytes]:
     """Return the key and the raw signature in the body of a signature file."""
     reader = Reader(blob)
     try:
         if reader.take(len(_MAGIC)) != _MAGIC or reader.take(4) != _VERSION:
             raise WireError("another format")
         key = from_blob(reader.string())
-        if reader.string() != NAMESPACE.encode():
+        if reader.string() != namespace.encode():
             raise BadSignature("The signature was made for something else than a mentoring packet.")
         purpose = reader.string(), reader.string()
         inner = Reader(reader.string())

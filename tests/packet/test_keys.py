@@ -63,10 +63,11 @@ def test_a_key_that_others_may_read_is_refused(host: Host) -> None:
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (("-t", "rsa", "-b", "2048", "-N", ""), "kind ssh-rsa"),
-        (("-t", "ecdsa", "-N", ""), "kind ecdsa-sha2-nistp256"),
+        (("-t", "rsa", "-b", "2048", "-N", ""), "an RSA key"),
+        (("-t", "ecdsa", "-N", ""), "an ECDSA key"),
         (("-t", "ed25519", "-N", "secret"), "passphrase"),
-        (("-t", "rsa", "-b", "2048", "-m", "PEM", "-N", ""), "not an OpenSSH private key"),
+        (("-t", "ecdsa", "-m", "PEM", "-N", ""), "an ECDSA key"),
+        (("-t", "ecdsa", "-m", "PKCS8", "-N", ""), "another form"),
     ],
 )
 def test_other_keys_are_refused_in_words(tmp_path: Path, options: tuple[str, ...], says: str) -> None:

@@ -1,0 +1,54 @@
+"""What else people have under the name of a key, and why mentorlog does not sign with it."""
+
+import re
+from pathlib import Path
+
+from mentorlog.packet.problems import KeyProblem
+
+_ADVICE = (
+    "mentorlog signs with an Ed25519 key of OpenSSH's: import another, or move this file away, and a new one "
+    "is made."
+)
+_KINDS = {
+    "ssh-rsa": "an RSA key",
+    "ssh-dss": "a DSA key",
+    "ecdsa-": "an ECDSA key",
+    "ssh-ed448": "an Ed448 key",
+    "sk-": "a key on a security token, whose signatures have a form that packets cannot hold",
+}
+_PUBLIC = re.compile(r"(ssh-|ecdsa-|sk-)\S+ AAAA")
+_PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----")
+
+
+def refusal(path: Path, what: str) -> KeyProblem:
+    """Return the sentence for a file that is something else than a key to sign with."""
+    return KeyProblem(f"{path} is {what}. {_ADVICE}")
+
+
+def kind(path: Path, name: str) -> KeyProblem:
+    """Return the sentence for an OpenSSH key of another kind, which is called `name` in the file."""
+    if "-cert-" in name:
+        return refusal(path, "a certificate, not the key that it is about")
+    for start, what in _KINDS.items():
+        if name.startswith(start):
+            return refusal(path, what)
+    return refusal(path, "a key of a kind that mentorlog does not know")
+
+
+def text(path: Path, found: str) -> KeyProblem:
+    """Return the sentence for a file that is not one OpenSSH private key, from what it holds."""
+    if _PUBLIC.match(found):
+        if "-cert-" in found.split()[0]:
+            return kind(path, found.split()[0])
+        return refusal(path, "a public key; the private one is in the file without .pub")
+    if found.startswith("PuTTY-User-Key-File"):
+        return KeyProblem(
+            f"{path} is a key of PuTTY's. If it is an Ed25519 key, export it with PuTTYgen as an OpenSSH key."
+        )
+    if pem := _PEM.match(found):
+        algorithm = pem[1].partition(" ")[0]
+        named = {"RSA": "ssh-rsa", "DSA": "ssh-dss", "EC": "ecdsa-"}
+        if algorithm in named:
+            return kind(path, named[algorithm])
+        return refusal(path, "not an OpenSSH private key but one in another form (PEM)")
+    return refusal(path, "not an OpenSSH private key")
