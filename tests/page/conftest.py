@@ -10,10 +10,14 @@ import pytest
 
 from mentorlog.packet.evidence import Evidence
 from mentorlog.packet.rejudge import Rejudged
+from tests.node import Node, missing, require_node
 from tests.packet.conftest import Sample, sample
-from tests.page.node import NO_PACKAGES, PAGE, SOURCES, WHY_NOT, Node, installed
 
 __all__ = ["sample"]
+
+HERE = Path(__file__).parent
+PAGE = HERE.parents[1] / "mentorlog" / "packet" / "verify.html"
+SOURCES = HERE.parents[1] / "tools" / "verify_page"
 
 
 @pytest.fixture(autouse=True)
@@ -49,9 +53,8 @@ def parts(sample: Sample) -> Evidence:
 @pytest.fixture(scope="session", params=["own", "noble"])
 def script(request: pytest.FixtureRequest) -> Iterator[Script]:
     """The script of the page; signatures are checked by node, or by the page's own code."""
-    if shutil.which("node") is None:
-        pytest.skip(WHY_NOT)
-    made = Script("harness.mjs", PAGE)
+    require_node()
+    made = Script(HERE / "harness.mjs", PAGE)
     own = request.param == "own"
     assert made.ask("choose", fallback=not own) is own
     yield made
@@ -68,7 +71,7 @@ class Browser(Node):
     """A browser with the page open from the disk."""
 
     def __init__(self, name: str, program: str, profile: Path) -> None:
-        super().__init__("browser.mjs", name, program, profile, PAGE, SOURCES, home=profile)
+        super().__init__(HERE / "browser.mjs", name, program, profile, PAGE, SOURCES, home=profile)
         self.name = name
 
     def give(self, *paths: Path, how: str = "choose", input: str = "files") -> None:
@@ -99,11 +102,10 @@ class Browser(Node):
 @pytest.fixture(scope="session", params=BROWSERS)
 def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Each browser that is installed."""
+    require_node(SOURCES)
     program = next(filter(None, map(shutil.which, BROWSERS[request.param])), None)
     if program is None:
-        pytest.skip(f"{BROWSERS[request.param][0]} is not installed")
-    if not installed("puppeteer-core"):
-        pytest.skip(NO_PACKAGES)
+        missing(f"{BROWSERS[request.param][0]} is not installed")
     made = Browser(request.param, program, tmp_path_factory.mktemp(request.param))
     yield made
     made.close()

@@ -5,25 +5,22 @@ import csv
 import hashlib
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.page.conftest import Script
-from tests.page.node import NO_PACKAGES, PAGE, SOURCES, installed
+from tests.node import require_node
+from tests.page.conftest import PAGE, SOURCES, Script
 
 TEXT = PAGE.read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(not installed("esbuild"), reason=NO_PACKAGES)
 def test_a_rebuild_gives_the_same_bytes(tmp_path: Path) -> None:
     """Anybody can make the page from its sources and compare."""
-    node = shutil.which("node")
-    assert node is not None
-    subprocess.run([node, "build.mjs", str(tmp_path / "verify.html")], cwd=SOURCES, check=True)
+    require_node(SOURCES)
+    subprocess.run(["node", "build.mjs", str(tmp_path / "verify.html")], cwd=SOURCES, check=True)
     assert (tmp_path / "verify.html").read_bytes() == PAGE.read_bytes()
 
 

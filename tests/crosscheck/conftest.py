@@ -1,0 +1,22 @@
+"""Peers: verifiers that other people wrote, and a packet to show them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.node import Node, require_node
+from tests.packet.conftest import sample
+
+__all__ = ["sample"]
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def peer() -> Iterator[Node]:
+    """Digital Bazaar's libraries for verifiable credentials."""
+    require_node(HERE)
+    made = Node(HERE / "data_integrity.mjs")
+    yield made
+    made.close()
