@@ -1,7 +1,7 @@
 """Generated entries for property tests: every field filled with what it may hold, in any script."""
 
 import string
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,15 +12,21 @@ from mentorlog.model import (
     Attendance,
     Attestation,
     Channel,
+    Checkpoint,
     Goal,
     GoalStatus,
     Kind,
     Meeting,
     Mentee,
+    Occasion,
     Passage,
+    Referral,
     Reflection,
+    SaltedName,
+    Sent,
     Status,
     Step,
+    Survey,
     uuid7,
 )
 from mentorlog.model.text import forbidden, tidy
@@ -119,4 +125,38 @@ goals = st.builds(
 )
 actions = st.builds(Action, id=ids, text=lines(1), due=maybe_day, done=maybe_day)
 attestations = st.builds(Attestation, id=ids, what=slugs, day=days, confirmed_by=lines(), evidence=lines())
-entities = meetings | mentees | reflections | goals | actions | attestations
+referrals = st.builds(Referral, id=ids, day=days, where=slugs, note=prose)
+surveys = st.builds(
+    Survey,
+    id=ids,
+    day=days,
+    questionnaire=slugs,
+    occasion=st.sampled_from(Occasion),
+    answers=st.lists(st.integers(0, 100), min_size=1, max_size=30).map(tuple).filter(any),
+)
+entities = meetings | mentees | reflections | goals | actions | attestations | referrals | surveys
+
+hashes = st.binary(min_size=32, max_size=32).map(bytes.hex)
+moments = st.integers(946_684_800, 4_102_444_800).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
+packets = st.builds(
+    Sent,
+    id=ids,
+    at=moments,
+    profile=slugs,
+    programme=ids,
+    period_start=days,
+    period_end=days,
+    as_of=days,
+    sha256=hashes,
+    pdf_sha256=hashes,
+    folder=st.text(_letters, max_size=80),
+    log_size=st.integers(0, 2**53 - 1),
+    log_root=hashes,
+)
+salted_names = st.builds(
+    SaltedName,
+    packet=ids,
+    mentee=ids,
+    disclosure=st.text(string.ascii_letters + string.digits + "-_", min_size=1, max_size=80),
+)
+checkpoints = st.builds(Checkpoint, size=st.integers(0, 2**53 - 1), root=hashes, day=days)

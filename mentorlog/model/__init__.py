@@ -3,6 +3,7 @@
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.ids import handle, uuid7
+from mentorlog.model.leaving import Checkpoint, SaltedName, Sent
 from mentorlog.model.logbook import History, Logbook, LogRoot
 from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status
 from mentorlog.model.people import Mentee, Mentor
@@ -18,8 +19,10 @@ from mentorlog.model.records import (
     Reflection,
     Step,
 )
+from mentorlog.model.support import Referral
+from mentorlog.model.surveys import Occasion, Survey
 
-Entity = Mentor | Programme | Mentee | Meeting | Reflection | Goal | Action | Attestation
+Entity = Mentor | Programme | Mentee | Meeting | Reflection | Goal | Action | Attestation | Referral | Survey
 """Anything that is kept in the logbook under an id of its own."""
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
     "Attendance",
     "Attestation",
     "Channel",
+    "Checkpoint",
     "Document",
     "Entity",
     "Entries",
@@ -41,14 +45,19 @@ __all__ = [
     "Meeting",
     "Mentee",
     "Mentor",
+    "Occasion",
     "Opening",
     "Passage",
     "Person",
     "Programme",
+    "Referral",
     "Reflection",
+    "SaltedName",
+    "Sent",
     "Span",
     "Status",
     "Step",
+    "Survey",
     "Waiver",
     "canonical",
     "from_plain",

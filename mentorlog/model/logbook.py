@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentorlog.model.entries import Document, Entries, Person
+from mentorlog.model.leaving import Checkpoint, Sent
 from mentorlog.model.meeting import Meeting
 from mentorlog.model.people import Mentee, Mentor
 from mentorlog.model.programme import Programme
 from mentorlog.model.records import Action, Attestation, Goal, Reflection
+from mentorlog.model.support import Referral
+from mentorlog.model.surveys import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,16 @@ class Logbook:
     goals: tuple[Goal, ...] = ()
     actions: tuple[Action, ...] = ()
     attestations: tuple[Attestation, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    surveys: tuple[Survey, ...] = ()
+    packets: tuple[Sent, ...] = ()
+    """What was signed from this logbook, newest first."""
+    checkpoints: tuple[Checkpoint, ...] = ()
+    """What was handed out of the log, shortest log first."""
     history: Mapping[str, History] = field(default_factory=dict)
     log: LogRoot | None = None
+    leaves: tuple[bytes, ...] = ()
+    """The leaf hashes that `log` is the root of, 32 bytes each, in order."""
 
     def mentee(self, identifier: str) -> Mentee | None:
         """Return the mentee with this id."""

@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from mentorlog.host import Host
-from mentorlog.model import Entity, History, LogRoot, canonical, instant, to_plain
-from mentorlog.model.merkle import leaf_hash, root
+from mentorlog.model import Entity, History, canonical, instant, to_plain
+from mentorlog.model.merkle import leaf_hash
 from mentorlog.model.plain import from_plain
 from mentorlog.store.rows import KINDS, kind_of
 
@@ -117,12 +117,6 @@ def replay(connection: sqlite3.Connection, event: PastEvent) -> Change | None:
 def size(connection: sqlite3.Connection) -> int:
     """Return how many events there are; their numbers are 1 to this."""
     return int(connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0])
-
-
-def log_root(connection: sqlite3.Connection) -> LogRoot:
-    """Return the Merkle root over all events."""
-    leaves = [row[0] for row in connection.execute("SELECT leaf FROM event ORDER BY seq")]
-    return LogRoot(len(leaves), root(leaves))
 
 
 def history(connection: sqlite3.Connection) -> dict[str, History]:

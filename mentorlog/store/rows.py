@@ -18,7 +18,9 @@ from mentorlog.model import (
     Mentee,
     Mentor,
     Programme,
+    Referral,
     Reflection,
+    Survey,
     canonical,
     from_plain,
     handle,
@@ -39,11 +41,25 @@ KINDS: dict[str, type[Entity]] = {
     "goal": Goal,
     "action": Action,
     "attestation": Attestation,
+    "referral": Referral,
+    "survey": Survey,
 }
 """Every kind of entry, by the name of its table, in an order in which references come later."""
 
 _LISTS = frozenset(
-    {"phases", "windows", "anchors", "excluded", "waivers", "openings", "topics", "tags", "passages", "steps"}
+    {
+        "phases",
+        "windows",
+        "anchors",
+        "excluded",
+        "waivers",
+        "openings",
+        "topics",
+        "tags",
+        "passages",
+        "steps",
+        "answers",
+    }
 )
 """Columns that hold a JSON array."""
 

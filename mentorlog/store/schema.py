@@ -1,6 +1,7 @@
 """The logbook's tables, as migrations that are only ever added to.
 
-A new file is an empty file migrated from nothing. Whoever adds a migration bumps
+A new file is an empty file migrated from nothing. What a migration did stays as it is: files lie on
+people's disks that went through it, and a test keeps one of each. Whoever adds a migration bumps
 `mentorlog.store.connect.SCHEMA` with it; a test compares the two.
 """
 
@@ -155,11 +156,66 @@ CREATE TABLE draft (
 ) STRICT;
 """
 
+SECOND = f"""
+CREATE TABLE referral ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    "where" TEXT NOT NULL CHECK (length("where") > 0),
+    mentee TEXT REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED,
+    meeting TEXT REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE survey ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    questionnaire TEXT NOT NULL CHECK (length(questionnaire) > 0),
+    occasion TEXT NOT NULL CHECK (occasion IN ('before', 'mid', 'after')),
+    answers TEXT NOT NULL CHECK ({_LIST.format("answers")}),
+    mentee TEXT REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- What left the logbook: others hold it, so no deletion and no undo touches these three. They refer to
+-- entries without a foreign key, because an entry that is deleted can come back, and its packet stays out.
+CREATE TABLE packet (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    at TEXT NOT NULL CHECK (at GLOB '*Z'),
+    profile TEXT NOT NULL,
+    programme TEXT NOT NULL,
+    period_start TEXT NOT NULL CHECK (period_start {_DAY}),
+    period_end TEXT NOT NULL CHECK (period_end {_DAY}),
+    as_of TEXT NOT NULL CHECK (as_of {_DAY}),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    pdf_sha256 TEXT NOT NULL CHECK (length(pdf_sha256) = 64),
+    folder TEXT NOT NULL,
+    log_size INTEGER NOT NULL CHECK (log_size >= 0),
+    log_root TEXT NOT NULL CHECK (length(log_root) = 64)
+) STRICT;
+
+CREATE TABLE opening (
+    packet TEXT NOT NULL REFERENCES packet (id),
+    mentee TEXT NOT NULL CHECK (length(mentee) = 36),
+    disclosure TEXT NOT NULL CHECK (length(disclosure) > 0),
+    PRIMARY KEY (packet, mentee)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE checkpoint (
+    size INTEGER NOT NULL CHECK (size >= 0),
+    root TEXT NOT NULL CHECK (length(root) = 64),
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    PRIMARY KEY (size, root)
+) STRICT, WITHOUT ROWID;
+"""
+
 
 @migrations()
 def m001_first(db: Database) -> None:
     """Everything that the main path keeps: people, meetings, records, events and drafts."""
     db.executescript(FIRST)
+
+
+@migrations()
+def m002_leaving(db: Database) -> None:
+    """Referrals and questionnaires, and what the logbook keeps of what left it."""
+    db.executescript(SECOND)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -1,61 +1,36 @@
 """The logbook: everything that screens, commands and importers ask of it."""
 
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from types import TracebackType
-from typing import Self, TypeVar
+from collections.abc import Sequence
+from typing import TypeVar
 
-from mentorlog.host import Host
 from mentorlog.model import (
     Action,
     Attestation,
     Entity,
     Goal,
     Logbook,
+    LogRoot,
     Meeting,
     Mentee,
     Mentor,
     Programme,
+    Referral,
     Reflection,
+    Survey,
 )
+from mentorlog.model.merkle import root
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
-from mentorlog.store.connect import connect
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
 from mentorlog.store.errors import Conflict, Refused, explained
 from mentorlog.store.events import Change, PastEvent
+from mentorlog.store.kept import Kept
 
 Some = TypeVar("Some", bound=Entity)
 
 
-class Store:
+class Store(Kept):
     """An open logbook. One connection, one thread; every change is one transaction."""
-
-    def __init__(self, host: Host, *, begin: bool = True) -> None:
-        """Open the logbook of `host`, making it on the very first use.
-
-        Args:
-            host: has the home that it lies in.
-            begin: whether a new one may be made; reading commands want one that is there.
-
-        Raises:
-            StoreError: when it cannot be opened; a sentence for the mentor.
-        """
-        self.host = host
-        self._connection = connect(host, begin=begin)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
 
     # Changing
 
@@ -138,19 +113,6 @@ class Store:
             if restored != {entity.id: entity for entity in entities}:
                 raise Refused("The archive's entries differ from its own history. Nothing was changed.")
 
-    @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
-        """Open the one kind of transaction there is: it locks first, and is all or nothing."""
-        with explained():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.rollback()
-                raise
-
     def _meet(self, change: Change) -> None:
         """Check that an entry is still as the change takes it to be."""
         now = self.find(type(change.entity), change.entity.id)
@@ -223,6 +185,7 @@ class Store:
         with explained():
             self._connection.execute("BEGIN")
             try:
+                leaves = tuple(self.leaves())
                 return Logbook(
                     mentor=self.mentor(),
                     programme=self.programme(),
@@ -232,8 +195,13 @@ class Store:
                     goals=self.all(Goal),
                     actions=self.all(Action),
                     attestations=self.all(Attestation),
+                    referrals=self.all(Referral),
+                    surveys=self.all(Survey),
+                    packets=self.packets(),
+                    checkpoints=self.checkpoints(),
                     history=events.history(self._connection),
-                    log=events.log_root(self._connection),
+                    log=LogRoot(len(leaves), root(leaves)),
+                    leaves=leaves,
                 )
             finally:
                 self._connection.rollback()

@@ -12,7 +12,9 @@ from mentorlog.model import (
     Mentee,
     Mentor,
     Programme,
+    Referral,
     Reflection,
+    Survey,
 )
 
 
@@ -53,6 +55,10 @@ def title(entity: Entity, called: Mapping[str, str]) -> str:
             return f"the action “{_short(entity.text)}”"
         case Attestation():
             return f"“{entity.what.replace('_', ' ')}” of {day(entity.day)}"
+        case Referral():
+            return f"the referral to {entity.label} of {day(entity.day)}"
+        case Survey():
+            return f"the questionnaire of {day(entity.day)}"
         case Mentee():
             return f"the mentee {entity.pseudonym}"
         case Programme():

@@ -9,9 +9,15 @@ import pytest
 from sqlite_utils import Database
 
 from mentorlog.host import Host
-from mentorlog.model import Mentee
+from mentorlog.model import LogRoot, Mentee, Referral
+from mentorlog.model.merkle import root
 from mentorlog.store import Newer, Store, connect, schema
+from mentorlog.store.rows import KINDS
 from mentorlog.store.schema import migrations
+from tests.conftest import NOON
+
+ROOT_OF_SCHEMA1 = "183f96cc4e40c3a3a316fb4777bc3e38d1fd101b912bb73b4dfd47c14455b7a7"
+"""The log's root in schema1.sql, which a logbook of the first schema was written to."""
 
 
 def test_the_schema_number_is_the_number_of_migrations() -> None:
@@ -41,6 +47,39 @@ def test_an_older_file_is_copied_before_it_is_changed(host: Host, monkeypatch: p
         before.close()
     finally:
         migrations._migrations.pop()
+
+
+def test_a_file_of_the_first_schema_is_updated_whole(host: Host) -> None:
+    """A logbook made when there was one migration keeps every entry, event and draft, and a copy is made."""
+    host.home.mkdir(mode=0o700)
+    made = sqlite3.connect(host.database)
+    made.executescript((Path(__file__).parent / "schema1.sql").read_text(encoding="utf-8"))
+    held = _contents(made)
+    made.close()
+    with Store(host) as store:
+        logbook = store.logbook()
+        assert logbook.log == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
+        assert logbook.log.root == root(logbook.leaves)
+        assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 1, 1, 1, 1, 1, 0, 0]
+        assert [draft.fields for draft in store.drafts()] == [{"title": "half a"}]
+        assert (store.packets(), store.checkpoints(), store.salted_names()) == ((), (), ())
+        store.add(Referral(id=host.new_id(), day=NOON.date(), where="careers", mentee=logbook.mentees[0].id))
+    [copy] = host.backups.glob("*before-update.db")
+    for file, left in ((copy, {}), (host.database, {"event": 1, "event_body": 1})):
+        connection = sqlite3.connect(file)
+        now = _contents(connection)
+        connection.close()
+        assert {
+            name: rows[: len(rows) - left.get(name, 0)] for name, rows in now.items() if name in held
+        } == held
+
+
+def _contents(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """Return the rows of every table that is the logbook's own."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_sqlite*'"
+    ).fetchall()
+    return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in tables}
 
 
 def test_a_migration_that_fails_changes_nothing(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:

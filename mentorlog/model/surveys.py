@@ -1,0 +1,49 @@
+"""A questionnaire that was filled in; its questions and scales are in `mentorlog.model.questionnaires`."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from mentorlog.model.constraints import Between, Id, Invalid, Slug, check
+
+SKIPPED = 0
+"""Stands for an item that was not answered."""
+
+_MOST = 200
+"""Items; no questionnaire for mentors has so many."""
+
+
+class Occasion(StrEnum):
+    """When in the year it was filled in."""
+
+    BEFORE = "before"
+    MID = "mid"
+    AFTER = "after"
+
+    @property
+    def label(self) -> str:
+        """The words for screens."""
+        return {"before": "at the start", "mid": "in the middle", "after": "at the end"}[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """One person's answers to one questionnaire on one day."""
+
+    id: Id
+    day: date
+    questionnaire: Slug
+    """The id of one that ships."""
+    occasion: Occasion
+    answers: tuple[Annotated[int, Between(0, 100)], ...]
+    """One for each item in the questionnaire's order, from 1 for the first choice; 0 where none was given."""
+    mentee: Id | None = None
+    """Whose answers they are; None for the mentor's own."""
+
+    def __post_init__(self) -> None:
+        check(self)
+        if not any(self.answers):
+            raise Invalid("answers: there is none to keep.")
+        if len(self.answers) > _MOST:
+            raise Invalid(f"answers: {len(self.answers)} are too many; at most {_MOST} fit.")
