@@ -1,0 +1,87 @@
+"""What a programme certifies about one year of one mentor: facts from the packet, and on what they rest."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mentorlog.packet.schema import Subject
+from mentorlog.policy.report import Severity, State
+from mentorlog.policy.wording import on
+
+
+class Basis(StrEnum):
+    """What the programme says about the mentor's own account; it never says more than was said to it."""
+
+    ACCEPTED = "accepted"
+    """It accepted the account. Whether anybody confirmed it is not said."""
+    WITNESSED = "witnessed"
+    """It confirmed meetings with mentees, or with others who were there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """One award, before it is signed."""
+
+    id: str
+    """A fresh UUID."""
+    at: datetime
+    subject: Subject
+    packet: str
+    """The packet's identifier, `urn:uuid:…`."""
+    sha256: str
+    """Of the packet's signed data, in hexadecimal."""
+    basis: Basis
+    how: str = ""
+    """How it was confirmed, in the coordinator's words."""
+    salt: str = ""
+    """Makes the digest of the e-mail address hard to guess."""
+    index: int = 0
+    """Its place in the list of what was revoked."""
+
+    @property
+    def account(self) -> str:
+        """What the packet is and says, in sentences."""
+        said = self.subject
+        totals, programme = said.totals, said.programme
+        told = [
+            f"A summary of mentoring that the mentor signed: packet {self.packet}, SHA-256 {self.sha256}.",
+            f"By the mentor's own account, {_many(totals.meetings, 'meeting')} took place and "
+            f"{_hours(totals.minutes)} were spent from {_on(said.period.start)} to {_on(said.period.end)}.",
+            "The programme found the summary whole, signed with the mentor's key, and meeting every "
+            f"obligatory requirement of the rules {programme.policy}, version {programme.version}.",
+        ]
+        if waived := waived_musts(said):
+            told.append(f"Waived: {', '.join(waived)}.")
+        return " ".join([*told, self.standing])
+
+    @property
+    def standing(self) -> str:
+        """What the programme says about that account, in a sentence, and nothing beyond it."""
+        if self.basis is Basis.ACCEPTED:
+            return "The programme accepts this account; it does not say that others confirmed it."
+        return "The programme says that mentees, or others who were there, confirmed meetings."
+
+
+def waived_musts(subject: Subject) -> list[str]:
+    """Return the requirements that were lifted, which a coordinator should know of."""
+    return [
+        need.ref
+        for need in subject.requirements
+        if need.severity is Severity.MUST and need.state is State.WAIVED
+    ]
+
+
+def _many(count: int, one: str) -> str:
+    """Say how many."""
+    return f"{count} {one}{'' if count == 1 else 's'}"
+
+
+def _hours(minutes: int) -> str:
+    """Say an amount of time: `58 h 30 min`."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(part for part in (hours and f"{hours} h", rest and f"{rest} min") if part) or "0 min"
+
+
+def _on(day: str) -> str:
+    """Spell a day."""
+    return on(date.fromisoformat(day))

@@ -1,0 +1,154 @@
+"""Checking what a programme issued, offline: is it whole, whose key signed it, was it revoked?
+
+Needs `openbadgeslib`. No address in a credential is ever looked up.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jwt
+from openbadgeslib import ob3
+from openbadgeslib.errors import LibOpenBadgesException
+
+from mentorlog.certify.revoked import BadList, read_list
+from mentorlog.model.text import visible
+from mentorlog.packet.attachment import NoAttachment, attached
+from mentorlog.packet.public import from_did
+from mentorlog.packet.verdict import Outcome
+
+_LARGEST = 8 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The verdict on one file, with its reasons in sentences."""
+
+    file: str
+    outcome: Outcome
+    reasons: tuple[str, ...]
+    name: str = ""
+    """Whom it is for."""
+    title: str = ""
+    issuer: str = ""
+    """What the issuer calls itself."""
+    did: str = ""
+    """The issuer's key."""
+    words: str = ""
+    at: str = ""
+    id: str = ""
+    packet: str = ""
+    basis: str = ""
+
+
+class _Rejected(Exception):
+    """It is not to be believed; the message is a sentence."""
+
+
+def check(path: Path, issuer: str | None = None, status: Path | None = None) -> Checked:
+    """Return the verdict on a credential.
+
+    OK needs the key of an issuer that is known and a list that does not revoke it; CHECK means that one of
+    these is missing.
+
+    Args:
+        path: a `certificate.pdf`, `credential.json` or `credential.jwt`.
+        issuer: the `did:key` of the programme, known from elsewhere.
+        status: the programme's list of what was revoked.
+    """
+    try:
+        credential = _credential(_read(path))
+        if issuer and credential.issuer.id != issuer:
+            raise _Rejected("It is signed with another key than the programme's.")
+        revoked, note = _revoked(credential, status)
+    except (_Rejected, NoAttachment) as error:
+        return Checked(file=str(path), outcome=Outcome.REJECT, reasons=(visible(str(error)),))
+    reasons = ["The signature fits: nothing was changed since it was issued."]
+    if not issuer:
+        reasons.insert(0, "The issuer's key was not compared: name the programme's own with --issuer.")
+    outcome = Outcome.REJECT if revoked else Outcome.OK if issuer and status else Outcome.CHECK
+    return _told(path, outcome, [note, *reasons] if revoked or not status else [*reasons, note], credential)
+
+
+def _told(path: Path, outcome: Outcome, reasons: list[str], credential: ob3.OpenBadgeCredential) -> Checked:
+    """Put the verdict together with what the credential says."""
+    figures = {(one.result_description or "").rpartition("#")[2]: one.value for one in credential.results}
+    names = [one.identity_hash for one in credential.identifiers if one.identity_type == "name"]
+    return Checked(
+        file=str(path),
+        outcome=outcome,
+        reasons=tuple(map(visible, reasons)),
+        name=visible(names[0]) if names else "",
+        title=visible(credential.achievement.name),
+        issuer=visible(credential.issuer.name),
+        did=credential.issuer.id,
+        words=from_did(credential.issuer.id).words,
+        at=f"{credential.issuance_date:%Y-%m-%dT%H:%M:%SZ}",
+        id=visible(credential.id or ""),
+        packet=visible(credential.evidence_url or ""),
+        basis=visible(figures.get("basis") or ""),
+    )
+
+
+def _read(path: Path) -> bytes:
+    """Return the signed data, taken out of the PDF if it is one."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise _Rejected(f"{path.name} cannot be read: {error.strerror}.") from None
+    if len(data) > _LARGEST:
+        raise _Rejected(f"{path.name} is far too large for a credential.")
+    return attached(data) if data.startswith(b"%PDF-") else data
+
+
+def _credential(data: bytes) -> ob3.OpenBadgeCredential:
+    """Return what is said, once the signature of the key that it names fits."""
+    text = data.decode("utf-8", "replace").strip()
+    try:
+        if text.startswith("{"):
+            did = _issuer(json.loads(text))
+            return ob3.OB3LdpVerifier.for_issuer_did(did).verify(text)
+        did = _issuer(jwt.decode(text, options={"verify_signature": False}))
+        return ob3.OB3Verifier.for_issuer_did(did).verify(text)
+    except jwt.PyJWTError:
+        raise _Rejected("It is no Open Badges 3.0 credential.") from None
+    except LibOpenBadgesException as error:
+        raise _Rejected(f"It was changed after it was issued, or is no credential: {error}.") from None
+    except (ValueError, RecursionError):
+        raise _Rejected("It is no Open Badges 3.0 credential.") from None
+
+
+def _issuer(claims: Any) -> str:
+    """Return the key that a credential names as its issuer's; only such a key needs no network."""
+    issuer = claims.get("issuer") if isinstance(claims, dict) else None
+    did = issuer.get("id") if isinstance(issuer, dict) else issuer
+    try:
+        return from_did(str(did)).did
+    except ValueError:
+        raise _Rejected("It names no key of its issuer that can be checked offline.") from None
+
+
+def _revoked(credential: ob3.OpenBadgeCredential, status: Path | None) -> tuple[bool, str]:
+    """Say whether a credential was revoked, as far as the list tells."""
+    entries = credential.credential_status
+    named = str(entries[0].get("statusListCredential")) if len(entries) == 1 else ""
+    place = str(entries[0].get("statusListIndex")) if named else ""
+    if not place.isdecimal():
+        raise _Rejected("It names no single place in a list of what was revoked.")
+    if status is None:
+        return (
+            False,
+            f"Whether it was revoked is not known: give the programme's list ({named}) with --status.",
+        )
+    try:
+        listed = read_list(_read(status), from_did(credential.issuer.id))
+        if listed.name != named:
+            raise BadList(f"It is the list {listed.name}; the credential names {named}.")
+        revoked = listed.revokes(int(place))
+    except BadList as error:
+        raise _Rejected(f"{status.name} cannot be used. {error}") from None
+    if revoked:
+        return True, f"It was revoked: the programme's list of {listed.day} says so."
+    return False, f"It is not revoked by the programme's list of {listed.day}."

@@ -1,0 +1,162 @@
+"""Issuing in bulk: for each packet once, the latest first, and never more than the programme said."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from mentorlog.certify.award import Award, Basis
+from mentorlog.certify.eligible import Candidate
+from mentorlog.certify.register import Entry
+from mentorlog.certify.shelf import Finished, Shelf
+from mentorlog.certify.status import free_place
+from mentorlog.host import Host
+from mentorlog.model import handle, instant
+from mentorlog.policy.starting import short_name
+
+if TYPE_CHECKING:
+    from mentorlog.certify.badge import Signer
+
+Tell = Callable[[int, int], None]
+"""Is told how many packets are done, and of how many."""
+
+_TOGETHER = 20
+"""Credentials that are entered at a time: what a broken run has to make again."""
+
+
+class Answer(StrEnum):
+    """What became of one packet."""
+
+    ISSUED = "issued"
+    WOULD = "would be issued"
+    ALREADY = "already issued"
+    EARLIER = "issued for an earlier packet"
+    REVOKED = "revoked"
+    NOT = "not issued"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one packet, and why."""
+
+    candidate: Candidate
+    answer: Answer
+    why: str = ""
+    entry: Entry | None = None
+    """The credential that is there for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the coordinator says about packets, each named by its identifier."""
+
+    witnessed: Collection[str] = ()
+    """Packets whose meetings were confirmed with mentees, or with others who were there."""
+    how: str = ""
+    """How, in the coordinator's words."""
+    again: Collection[str] = ()
+    """Packets to certify anew although what was issued for them was revoked."""
+
+    def basis(self, packet: str) -> Basis:
+        """Return on what the award for a packet rests."""
+        return Basis.WITNESSED if packet in self.witnessed else Basis.ACCEPTED
+
+
+@dataclass
+class Issuing:
+    """One run over the packets of an inbox."""
+
+    shelf: Shelf
+    host: Host
+    said: Said
+    signer: "Signer | None"
+    """None when nothing is to be issued, only told."""
+    _waiting: list[Finished] = field(default_factory=list)
+
+    def run(self, candidates: Sequence[Candidate], tell: Tell | None = None) -> list[Result]:
+        """Issue for every candidate that is good for it; return what became of each, in their order."""
+        results: dict[int, Result] = {}
+        latest_first = sorted(range(len(candidates)), key=lambda place: candidates[place].row.signed_at)
+        for done, place in enumerate(reversed(latest_first), 1):
+            results[place] = self._one(candidates[place])
+            if len(self._waiting) >= _TOGETHER:
+                self._enter()
+            if tell:
+                tell(done, len(candidates))
+        self._enter()
+        return [results[place] for place in range(len(candidates))]
+
+    def _one(self, candidate: Candidate) -> Result:
+        """Weigh one packet against what was issued before, and issue for it if nothing was."""
+        if candidate.subject is None:
+            return Result(candidate, Answer.NOT, candidate.why)
+        known = self.shelf.register.with_entries(one.entry for one in self._waiting)
+        before = known.of_packet(candidate.row.sha256)
+        if before and before.valid:
+            return Result(candidate, Answer.ALREADY, self._already(before), before)
+        if before and before.packet not in self.said.again:
+            return Result(candidate, Answer.REVOKED, f"on {before.revoked[:10]}: {before.reason}", before)
+        entry = self._entry(candidate, known.places)
+        if stands := known.standing_for(entry):
+            return Result(candidate, Answer.EARLIER, _earlier(stands), stands)
+        if self.signer is None:
+            return Result(candidate, Answer.WOULD)
+        award = Award(
+            id=entry.id,
+            at=datetime.fromisoformat(entry.at),
+            subject=candidate.subject,
+            packet=entry.packet,
+            sha256=entry.packet_sha256,
+            basis=entry.basis,
+            how=self.said.how if entry.basis is Basis.WITNESSED else "",
+            salt=self.host.random(16).hex(),
+            index=entry.index,
+        )
+        finished = self.shelf.finish(award, entry, self.signer)
+        self._waiting.append(finished)
+        return Result(candidate, Answer.ISSUED, entry=finished.entry)
+
+    def _entry(self, candidate: Candidate, taken: Collection[int]) -> Entry:
+        """Return what the register will say of a new credential."""
+        row, identifier = candidate.row, self.host.new_id()
+        return Entry(
+            id=identifier,
+            at=instant(self.host.now()),
+            name=row.name,
+            signer=row.signer,
+            fingerprint=row.fingerprint,
+            policy=row.policy,
+            start=row.start,
+            end=row.end,
+            packet=row.packet,
+            packet_sha256=row.sha256,
+            basis=self.said.basis(row.packet),
+            index=free_place(taken, self.host),
+            folder=f"{short_name(row.name)[:40].strip('-') or 'mentor'}-{handle(identifier)}",
+            sha256="",
+        )
+
+    def _already(self, before: Entry) -> str:
+        """Say when a packet was certified, and that what was said then stays."""
+        told = f"on {before.at[:10]}, as {before.basis.value}"
+        if self.said.basis(before.packet) is Basis.WITNESSED and before.basis is not Basis.WITNESSED:
+            told += (
+                "; to say that it was witnessed, revoke that one and certify this packet with "
+                f"--again {handle(before.packet)} --witnessed {handle(before.packet)}"
+            )
+        return told
+
+    def _enter(self) -> None:
+        """Enter what waits."""
+        if self._waiting:
+            self.shelf.enter(self._waiting)
+            self._waiting.clear()
+
+
+def _earlier(stands: Entry) -> str:
+    """Say which credential holds, and how to replace it."""
+    return (
+        f"{stands.name} has {handle(stands.id)} of {stands.at[:10]} for this year, and it stays; "
+        f"to issue for this packet instead, revoke {handle(stands.id)} first"
+    )
