@@ -1,7 +1,8 @@
-"""What it costs to make a packet: `python -m benchmarks.packets [CASE …]`; all cases without a name.
+"""What it costs to make a packet: `python -m benchmarks.packets [CASE …]`; every case without a name.
 
-Each case runs in a process of its own, which tells its time, its peak memory and what it made. Every
-reflection has words of its own, so that nothing is laid out once and used again.
+Each case runs in a process of its own (not on Windows), which tells its time, the memory it had at most and
+what it made. Every reflection has words of its own, so that nothing is laid out once and then used again.
+Processor time is that of all threads; on a busy machine it is the figure to compare.
 """
 
 import random
@@ -9,8 +10,12 @@ import resource
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time as clock, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,13 +37,15 @@ from mentorlog.model import (
 )
 from mentorlog.model.guides import guide
 from mentorlog.packet.choices import Choices
-from mentorlog.packet.export import export_summary
+from mentorlog.packet.credential import credential, signed
+from mentorlog.packet.keys import signing_key
+from mentorlog.packet.pdf import render
 from mentorlog.packet.summary import summarise
-from mentorlog.packet.words import LIST
 from mentorlog.policy import evaluate, parse, shipped
 
 START, END = date(2025, 9, 1), date(2026, 6, 30)
 ZONE = "Asia/Kuala_Lumpur"
+NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,145 @@ class Case:
 
 CASES = {
     "normal": Case(62, 4, 300),
-    "many": Case(2_000, 0, 0),
+    "meetings": Case(2_000, 0, 0),
     "huge-200": Case(2_000, 300, 200),
     "huge-1000": Case(2_000, 300, 1_000),
 }
+
+
+def year(case: Case, host: Host) -> Logbook:
+    """Make a year of that size, the same at every call."""
+    chance = random.Random(1)
+    vocabulary = (files("mentorlog.packet") / "bip39_english.txt").read_text("ascii").split()
+    mentees = tuple(
+        Mentee(id=host.new_id(), pseudonym=f"M-{number:02}", name=f"Mentee {number}")
+        for number in range(1, 7)
+    )
+    meetings = tuple(
+        _meeting(host, chance, number, case.meetings, mentees) for number in range(case.meetings)
+    )
+
+    def prose(words: int) -> str:
+        """Write that many words, in sentences and paragraphs."""
+        sentences = [
+            " ".join(chance.choices(vocabulary, k=12)).capitalize() + "." for _ in range(max(1, words // 12))
+        ]
+        return "\n\n".join(" ".join(sentences[at : at + 8]) for at in range(0, len(sentences), 8))
+
+    stages = guide("driscoll").stages
+    reflections = tuple(
+        Reflection(
+            id=host.new_id(),
+            day=START + timedelta(days=number * 300 // case.reflections),
+            model="driscoll",
+            title=f"What I saw in week {number}",
+            passages=tuple(Passage(stage=it.id, text=prose(case.words // len(stages))) for it in stages),
+        )
+        for number in range(case.reflections)
+    )
+    noon = datetime.combine(START, clock(12), UTC)
+    return Logbook(
+        mentor=Mentor(id=host.new_id(), name="Farah Nadia binti Rahman", email="farah@example.org"),
+        programme=Programme(
+            id=host.new_id(),
+            name="NUMed Malaysia peer mentoring",
+            start=START,
+            end=END,
+            zone=ZONE,
+            policy=shipped()["numed-2021"],
+            windows=(
+                _span("induction", 0, 18),
+                _span("mid_semester", 49, 67),
+                _span("exams", 231, 255),
+            ),
+            excluded=(_span("winter_break", 110, 124),),
+            coordinator="Dr Lim Wei Ling",
+        ),
+        mentees=mentees,
+        meetings=meetings,
+        reflections=reflections,
+        history={
+            meeting.id: History(noon + timedelta(days=(meeting.day - START).days + number % 3), number % 2)
+            for number, meeting in enumerate(meetings)
+        },
+        log=LogRoot(2 * case.meetings + 9, bytes(range(32))),
+    )
+
+
+def _span(name: str, first: int, last: int) -> Span:
+    """Return days of the year by their number."""
+    return Span(name=name, start=START + timedelta(days=first), end=START + timedelta(days=last))
+
+
+def _meeting(
+    host: Host, chance: random.Random, number: int, count: int, mentees: tuple[Mentee, ...]
+) -> Meeting:
+    """Make one of `count` meetings, spread over the year."""
+    there = chance.sample(mentees, chance.choice((1, 1, 1, 2, 3)))
+    topics = ("exams", "well-being", "study methods", "settling in", "time table", "asking for feedback")
+    return Meeting(
+        id=host.new_id(),
+        day=START + timedelta(days=number * 300 // count),
+        start=clock(12 + number % 7, 15 * (number % 4)) if number % 3 else None,
+        zone=ZONE,
+        minutes=15 * (1 + number % 5),
+        kind=Kind.GROUP if len(there) > 1 else chance.choice((Kind.ONE_TO_ONE, Kind.CALL)),
+        channel=chance.choice((Channel.IN_PERSON, Channel.VIDEO, Channel.PHONE)),
+        by_chance=number % 11 == 0,
+        mentees=tuple(Attendance(mentee=mentee.id) for mentee in there),
+        topics=tuple(chance.sample(topics, number % 3)),
+    )
+
+
+def packet(case: Case, host: Host) -> bytes:
+    """Return the signed data of such a year."""
+    logbook = year(case, host)
+    report = evaluate(parse(shipped()["numed-2021"], "numed-2021"), logbook.entries(), END)
+    choices = Choices(reflections=frozenset(reflection.id for reflection in logbook.reflections))
+    key = signing_key(host, "")
+    subject = summarise(logbook, report, choices, host).subject
+    return signed(credential(subject, key.public.did, host.new_id(), host.now()), key)
+
+
+@contextmanager
+def told(what: str) -> Iterator[None]:
+    """Print how long something took, by the wall and by the processor."""
+    wall, processor = time.perf_counter(), time.process_time()
+    yield
+    wall, processor = time.perf_counter() - wall, time.process_time() - processor
+    print(f"  {what:20} {wall:7.2f} s   processor {processor:7.2f} s", flush=True)
+
+
+def measure(name: str) -> None:
+    """Make one packet in this process and print what it took."""
+    case = CASES[name]
+    print(f"{name}: {case.meetings:,} meetings, {case.reflections} reflections of {case.words:,} words")
+    with TemporaryDirectory() as directory:
+        host = Host(home=Path(directory) / "home", now=lambda: NOW, random=random.Random(2).randbytes)
+        with told("summing up, signing"):
+            data = packet(case, host)
+        before = _peak()
+        with told("setting the pages"):
+            made = render(data).pdf
+    print(f"  memory at most       {_peak():7.0f} MB  ({before:.0f} MB before the pages)")
+    print(
+        f"  data {len(data) / 1e6:.2f} MB, PDF {len(made) / 1e6:.2f} MB, {made.count(b'/Type/Page/')} pages"
+    )
+
+
+def _peak() -> float:
+    """Return the most memory that this process has had, in megabytes."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
+def main(names: list[str]) -> None:
+    """Measure each case in a process of its own."""
+    for name in names or CASES:
+        subprocess.run(
+            [sys.executable, "-c", f"from benchmarks.packets import measure; measure({name!r})"], check=True
+        )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
