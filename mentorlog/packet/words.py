@@ -8,17 +8,18 @@ from functools import cache
 from importlib.resources import files
 
 COUNT = 6
-_BITS = 11
+BITS = 11
+"""In a word."""
 
 
 def six_words(digest: bytes) -> str:
     """Return the first 66 bits of a SHA-256 `digest` as six words with spaces between them."""
-    number = int.from_bytes(digest, "big") >> (8 * len(digest) - COUNT * _BITS)
-    words = _words()
-    return " ".join(words[number >> _BITS * place & (1 << _BITS) - 1] for place in reversed(range(COUNT)))
+    number = int.from_bytes(digest, "big") >> (8 * len(digest) - COUNT * BITS)
+    words = word_list()
+    return " ".join(words[number >> BITS * place & (1 << BITS) - 1] for place in reversed(range(COUNT)))
 
 
 @cache
-def _words() -> tuple[str, ...]:
-    """Return the 2,048 words in their order."""
+def word_list() -> tuple[str, ...]:
+    """Return the 2,048 words of BIP-39 in their order."""
     return tuple((files(__package__) / "bip39_english.txt").read_text("ascii").split())

@@ -1,0 +1,72 @@
+"""The 32 secret bytes of a key as 24 words to write down and type back (BIP-39, without its passphrases).
+
+The words hold the bytes and, as a check, the first 8 bits of their SHA-256: a slip goes unnoticed once in 256
+times, so what the words give is still compared with the fingerprint on the sheet.
+"""
+
+import hashlib
+import re
+from functools import cache
+
+from mentorlog.packet.words import BITS, word_list
+
+COUNT = 24
+_SEED, _CHECK = 32, 1
+"""Bytes."""
+_ENOUGH = 4
+"""Letters that tell every word of the list from all others."""
+
+
+class BadWords(ValueError):
+    """The words give no key; the message says why in a sentence, and repeats none of them."""
+
+
+def words_of(seed: bytes) -> tuple[str, ...]:
+    """Return the words for 32 bytes."""
+    number = int.from_bytes(seed + _check(seed), "big")
+    words = word_list()
+    return tuple(words[number >> BITS * place & (1 << BITS) - 1] for place in reversed(range(COUNT)))
+
+
+def seed_of(text: str) -> bytes:
+    """Return the 32 bytes that typed words hold.
+
+    Args:
+        text: the words in their order; their first four letters are enough, and numbers, commas and line
+            ends between them do not matter.
+
+    Raises:
+        BadWords: when they are too few or too many, not of the list, or do not fit together.
+    """
+    typed = re.findall(r"[^\W\d_]+", text.casefold())
+    if len(typed) != COUNT:
+        raise BadWords(f"A recovery sheet has {COUNT} words; these are {len(typed)}.")
+    places = [_places().get(word[:_ENOUGH]) for word in typed]
+    known = [
+        place is not None and word_list()[place].startswith(word)
+        for place, word in zip(places, typed, strict=True)
+    ]
+    if not all(known):
+        wrong = ", ".join(str(number) for number, fits in enumerate(known, start=1) if not fits)
+        raise BadWords(f"Not in the list of words: number {wrong}. Look at the sheet again.")
+    number = 0
+    for place in places:
+        number = number << BITS | (place or 0)
+    data = number.to_bytes(_SEED + _CHECK, "big")
+    if _check(data[:_SEED]) != data[_SEED:]:
+        raise BadWords(
+            "The words do not fit together: one is wrong, or two have changed places. "
+            "Compare each with the sheet."
+        )
+    return data[:_SEED]
+
+
+def _check(seed: bytes) -> bytes:
+    """Return what the words hold besides the bytes."""
+    return hashlib.sha256(seed).digest()[:_CHECK]
+
+
+@cache
+def _places() -> dict[str, int]:
+    """Return where in the list each word is, by its first four letters."""
+    return {word[:_ENOUGH]: place for place, word in enumerate(word_list())}
