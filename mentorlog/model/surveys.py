@@ -24,7 +24,12 @@ class Occasion(StrEnum):
     @property
     def label(self) -> str:
         """The words for screens."""
-        return {"before": "at the start", "mid": "in the middle", "after": "at the end"}[self.value]
+        return ("at the start", "in the middle", "at the end")[self.place]
+
+    @property
+    def place(self) -> int:
+        """Its place in the year, from 0."""
+        return list(Occasion).index(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +39,7 @@ class Survey:
     id: Id
     day: date
     questionnaire: Slug
-    """The id of one that ships."""
+    """The id of one that ships; one that this version does not know is kept, and not scored."""
     occasion: Occasion
     answers: tuple[Annotated[int, Between(0, 100)], ...]
     """One for each item in the questionnaire's order, from 1 for the first choice; 0 where none was given."""
@@ -47,3 +52,8 @@ class Survey:
             raise Invalid("answers: there is none to keep.")
         if len(self.answers) > _MOST:
             raise Invalid(f"answers: {len(self.answers)} are too many; at most {_MOST} fit.")
+        # Not needed by the quick commands, which read no questionnaire.
+        from mentorlog.model.questionnaires import QUESTIONNAIRES, fit
+
+        if known := QUESTIONNAIRES.get(self.questionnaire):
+            fit(known, self.answers)

@@ -1,0 +1,146 @@
+"""Questionnaires that ship. What answers to one come to is in `mentorlog.model.scoring`.
+
+Both are of Lim et al. 2025, whose items may be used and adapted by anybody who names them (CC BY 4.0).
+They asked once, at the end, what the programme had changed; here each item says how things are, so that
+the same words can be answered at the start, in the middle and at the end, and one that would read oddly
+that way is turned round. A questionnaire's id stands for these items and scales: they never change.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from mentorlog.model.constraints import Invalid
+
+AGREEMENT = (
+    "strongly disagree",
+    "disagree",
+    "slightly disagree",
+    "slightly agree",
+    "agree",
+    "strongly agree",
+)
+
+_SOURCE = (
+    "Adapted from Lim, Verbo, Khandelwal, Nograles (2025), Peer mentoring as a community of practice in "
+    "medical education, The Clinical Teacher 22(6), e70238"
+)
+_LICENCE = "CC BY 4.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One statement, and the scale it counts for."""
+
+    text: str
+    scale: str
+    reversed: bool = False
+    """True when agreeing speaks against what the scale measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What a group of items measures together."""
+
+    id: str
+    items: tuple[int, ...]
+    """Places of its items, from 0."""
+
+    @property
+    def least(self) -> int:
+        """How many answers a mean needs: half of the items, so that it still speaks for the scale."""
+        return (len(self.items) + 1) // 2
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """A questionnaire whose items may be shown and copied."""
+
+    id: str
+    name: str
+    of: str
+    """Whose answers it asks for: `mentor` or `mentee`."""
+    items: tuple[Item, ...]
+    choices: tuple[str, ...] = AGREEMENT
+    """What 1, 2, 3 … stand for."""
+    agrees: int = 4
+    """The least choice that agrees at all."""
+    clearly: int = 5
+    """The least choice that agrees without a `slightly`."""
+    source: str = _SOURCE
+    licence: str = _LICENCE
+
+    @cached_property
+    def scales(self) -> tuple[Scale, ...]:
+        """The scales in the order of their items, and then all items together."""
+        names = dict.fromkeys(item.scale for item in self.items)
+        whole = Scale("overall", tuple(range(len(self.items))))
+        parts = (
+            Scale(name, tuple(place for place, item in enumerate(self.items) if item.scale == name))
+            for name in names
+        )
+        return (*parts, whole)
+
+
+def fit(questionnaire: Questionnaire, answers: tuple[int, ...]) -> None:
+    """Check that answers are answers to this questionnaire.
+
+    Raises:
+        Invalid: saying which is not.
+    """
+    if len(answers) != len(questionnaire.items):
+        raise Invalid(
+            f"answers: there are {len(answers)}; {questionnaire.id} has {len(questionnaire.items)} items."
+        )
+    most = len(questionnaire.choices)
+    for number, answer in enumerate(answers, 1):
+        if not 0 <= answer <= most:
+            raise Invalid(f"answers: number {number} is {answer}; give 1 to {most}, or 0 for none.")
+
+
+QUESTIONNAIRES = {
+    each.id: each
+    for each in (
+        Questionnaire(
+            "cop-mentor",
+            "Community of practice, mentor",
+            "mentor",
+            (
+                Item("I mentor to make a difference to others.", "domain"),
+                Item("I enjoy helping others.", "domain"),
+                Item("I mentor to meet new people.", "domain"),
+                Item("I feel connected to the university.", "community"),
+                Item("My mentees and I get on well.", "community"),
+                Item("I am good at solving problems.", "practice"),
+                Item("I am confident.", "practice"),
+                Item("I think well of myself.", "practice"),
+                Item("I communicate well.", "practice"),
+            ),
+        ),
+        Questionnaire(
+            "cop-mentee",
+            "Community of practice, mentee",
+            "mentee",
+            (
+                Item("I meet new people here.", "community"),
+                Item("I have a peer group.", "community"),
+                Item("I am at ease talking to my mentor.", "community"),
+                Item("I am at ease in the university.", "community"),
+                Item("I trust my mentor.", "community"),
+                Item("I am good at solving problems.", "practice"),
+                Item("I am confident.", "practice"),
+                Item("I think well of myself.", "practice"),
+                Item("I communicate well.", "practice"),
+                Item("I am well organised.", "practice"),
+                Item("I manage my time well.", "practice"),
+                Item("I cope well when things are difficult.", "practice"),
+                Item("I get on well with others.", "practice"),
+                Item("I know the subjects I study well.", "practice"),
+                Item("I know how to tackle my studies.", "practice"),
+                Item("I know where to find help with academic work.", "practice"),
+                Item("I feel under a lot of stress.", "practice", reversed=True),
+                Item("I know which support services there are.", "practice"),
+            ),
+        ),
+    )
+}
+"""Every questionnaire by its id."""
