@@ -4,60 +4,45 @@
 this version does not know are allowed, so that later ones can be read as far as they are understood.
 """
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
-from pydantic.alias_generators import to_camel
+from pydantic import Field, Strict
 
 from mentorlog.model import Status
+from mentorlog.packet.fields import (
+    Clock,
+    Count,
+    Day,
+    Hash,
+    Instant,
+    Part,
+    Positive,
+    Receipt,
+    Ref,
+    Sha256,
+    Urn,
+    named,
+)
+from mentorlog.packet.profile import Profile
 from mentorlog.policy.report import Severity, State
 
 
-def _is_day(text: str) -> str:
-    """Accept a calendar day as `YYYY-MM-DD` only."""
-    if date.fromisoformat(text).isoformat() != text:
-        raise ValueError("not YYYY-MM-DD")
-    return text
-
-
-Day = Annotated[str, AfterValidator(_is_day)]
-Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
-Instant = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\z")]
-Count = Annotated[int, Field(ge=0)]
-Ref = Annotated[str, Field(min_length=1, max_length=200)]
-"""The name of an entry inside the packet, such as `m0001`; for a mentee, the alias."""
-
-
-class _Part(BaseModel):
-    """A part of the document: exact types, camel-case names in JSON."""
-
-    model_config = ConfigDict(
-        protected_namespaces=(), strict=True, frozen=True, alias_generator=to_camel, populate_by_name=True
-    )
-
-
-def _named(name: str) -> Any:
-    """Return a field that JSON calls `name`, which Python cannot."""
-    return Field(validation_alias=name, serialization_alias=name)
-
-
-class Days(_Part):
+class Days(Part):
     """Named days of the programme, both ends included."""
 
     name: str
-    start: Day = _named("from")
-    end: Day = _named("to")
+    start: Day = named("from")
+    end: Day = named("to")
 
 
-class Anchor(_Part):
+class Anchor(Part):
     """A named day that deadlines count from."""
 
     name: str
     date: Day
 
 
-class Waiver(_Part):
+class Waiver(Part):
     """A requirement that was lifted, why, and by whom."""
 
     requirement: Ref
@@ -66,7 +51,7 @@ class Waiver(_Part):
     date: Day | None = None
 
 
-class Opening(_Part):
+class Opening(Part):
     """What an earlier logbook holds towards a requirement, in its unit."""
 
     ref: Ref
@@ -75,13 +60,13 @@ class Opening(_Part):
     note: str | None = None
 
 
-class Programme(_Part):
+class Programme(Part):
     """What the mentor serves in, and the rules that it was checked against."""
 
     name: str
     policy: str
     version: str
-    policy_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}\z")]
+    policy_sha256: Sha256
     """Of the policy's text; only the same text is sure to judge in the same way."""
     title: str
     source: str
@@ -97,11 +82,11 @@ class Programme(_Part):
     coordinator_email: str | None = None
 
 
-class Period(_Part):
+class Period(Part):
     """The days that the packet covers, both included."""
 
-    start: Day = _named("from")
-    end: Day = _named("to")
+    start: Day = named("from")
+    end: Day = named("to")
 
     @property
     def years(self) -> str:
@@ -110,7 +95,7 @@ class Period(_Part):
         return first if first == last else f"{first}-{last}"
 
 
-class Totals(_Part):
+class Totals(Part):
     """Sums that anybody can make again from the lists."""
 
     meetings: Count
@@ -121,25 +106,25 @@ class Totals(_Part):
     goals_met: Count
 
 
-class NotCounted(_Part):
+class NotCounted(Part):
     """An entry that was considered and did not count."""
 
     ref: Ref
     why: str
 
 
-class Stretch(_Part):
+class Stretch(Part):
     """One week, window or other part of a rule."""
 
     label: str
-    start: Day = _named("from")
-    end: Day = _named("to")
+    start: Day = named("from")
+    end: Day = named("to")
     have: int
     needed: int
     state: Annotated[State, Strict(False)]
 
 
-class Requirement(_Part):
+class Requirement(Part):
     """How one requirement of the policy stands."""
 
     ref: Ref
@@ -162,7 +147,7 @@ class Requirement(_Part):
     next: str
 
 
-class Mentee(_Part):
+class Mentee(Part):
     """A person mentored, under an alias."""
 
     alias: Ref
@@ -171,7 +156,7 @@ class Mentee(_Part):
     name_digest: str | None = None
 
 
-class Meeting(_Part):
+class Meeting(Part):
     """One meeting, and what this mentor's own clock says about writing it down."""
 
     ref: Ref
@@ -183,20 +168,24 @@ class Meeting(_Part):
     status: Annotated[Status, Strict(False)]
     by_chance: Literal[True] | None = None
     mentees: tuple[Ref, ...] = Field(strict=False)
-    absent: tuple[Ref, ...] | None = Field(None, strict=False)
+    absent: tuple[Ref, ...] | None = Field(default=None, strict=False)
     group_size: Count
     others: Count | None = None
     topics: tuple[str, ...] = Field(strict=False)
-    tags: tuple[str, ...] | None = Field(None, strict=False)
+    tags: tuple[str, ...] | None = Field(default=None, strict=False)
     facts: str | None = None
     reflection: str | None = None
     counted_for: tuple[Ref, ...] = Field(strict=False)
     recorded_at: Instant | None = None
     recorded_after_days: int | None = None
     edits: Count | None = None
+    change: Positive | None = None
+    """Which change of the history wrote it down, from 1."""
+    receipt: Receipt | None = None
+    """The beginning of that change's leaf hash, which the mentee may have been given."""
 
 
-class Goal(_Part):
+class Goal(Part):
     """A goal of the mentor's, or of the mentee that it names."""
 
     ref: Ref
@@ -207,7 +196,7 @@ class Goal(_Part):
     target: Day | None = None
 
 
-class Training(_Part):
+class Training(Part):
     """Something finished or attended, and who can confirm it."""
 
     ref: Ref
@@ -217,7 +206,7 @@ class Training(_Part):
     evidence: str | None = None
 
 
-class Passage(_Part):
+class Passage(Part):
     """The answer to one question of a reflection model."""
 
     heading: str
@@ -225,7 +214,7 @@ class Passage(_Part):
     text: str
 
 
-class Reflection(_Part):
+class Reflection(Part):
     """A piece of reflective writing; its title and text only if the mentor chose so."""
 
     ref: Ref
@@ -238,26 +227,79 @@ class Reflection(_Part):
     meeting: Ref | None = None
     window: str | None = None
     title: str | None = None
-    passages: tuple[Passage, ...] | None = Field(None, strict=False)
+    passages: tuple[Passage, ...] | None = Field(default=None, strict=False)
 
 
-class Log(_Part):
+class Change(Part):
+    """What one scale of a questionnaire came to, in hundredths of its unit."""
+
+    scale: str
+    before: int
+    after: int
+    change: int
+
+
+class Questionnaire(Part):
+    """What changed between the first and the last time that one person filled a questionnaire in."""
+
+    ref: Ref
+    questionnaire: str
+    name: str
+    mentee: Ref | None = None
+    """Whose answers; the mentor's own without it."""
+    first: Day
+    last: Day
+    scales: tuple[Change, ...] = Field(strict=False)
+
+
+class Signpost(Part):
+    """How often somebody was pointed to one sort of help; never who, when or why."""
+
+    where: str
+    count: Positive
+
+
+class Replaced(Part):
+    """An earlier packet about the same programme and period, which this one takes the place of."""
+
+    id: Urn
+    sha256: Sha256
+    """Of its signed data."""
+    at: Instant
+    """When it was signed, by the mentor's clock."""
+
+
+class Checkpoint(Part):
+    """The history as it was when the mentor sent its root away, and the proof that this one continues it."""
+
+    size: Positive
+    root: Hash
+    date: Day
+    proof: tuple[Hash, ...] = Field(strict=False)
+
+
+class Log(Part):
     """The history of the logbook in one hash."""
 
-    alg: str
-    form: str
+    alg: Literal["sha-256"]
+    form: Literal["rfc9162"]
     size: Count
-    root: str
-    checkpoints: tuple[str, ...] = Field(strict=False)
+    root: Hash
+    checkpoints: tuple[Checkpoint, ...] = Field(strict=False)
+    inclusion: tuple[Hash, ...] | None = Field(default=None, strict=False)
+    """One proof for all changes that meetings name: their leaves, and what else the root is made of."""
 
 
-class Subject(_Part):
+class Subject(Part):
     """The whole year: the credential's subject."""
 
     id: str | None = None
     """The mentor's key; unknown until the summary is signed."""
     type: Literal["MentoringYear"] = "MentoringYear"
     schema_version: Literal[1] = Field(default=1, validation_alias="schema", serialization_alias="schema")
+    profile: Annotated[Profile, Strict(False)]
+    about: Ref | None = None
+    """The alias of the one mentee whom a packet of the profile `mentee` is about."""
     name: str
     email: str | None = None
     programme: Programme
@@ -271,6 +313,9 @@ class Subject(_Part):
     goals: tuple[Goal, ...] = Field(strict=False)
     training: tuple[Training, ...] = Field(strict=False)
     reflections: tuple[Reflection, ...] = Field(strict=False)
+    questionnaires: tuple[Questionnaire, ...] | None = Field(default=None, strict=False)
+    signposting: tuple[Signpost, ...] | None = Field(default=None, strict=False)
+    replaces: tuple[Replaced, ...] | None = Field(default=None, strict=False)
     omitted: tuple[str, ...] = Field(strict=False)
     statement: str
     log: Log | None = None

@@ -13,13 +13,19 @@ from mentorlog.host import Host
 from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentee, Mentor, Programme, Status
 from mentorlog.packet import entries, schema
 from mentorlog.packet.choices import Choices
-from mentorlog.packet.disclosure import base64url, disclosure
+from mentorlog.packet.disclosure import disclosure
+from mentorlog.packet.extract import for_mentee, in_public
 from mentorlog.packet.mentions import mentions
+from mentorlog.packet.multibase import base64url
 from mentorlog.packet.needs import Needs
-from mentorlog.packet.omitted import omitted
+from mentorlog.packet.omitted import omitted, omitted_for_mentee, omitted_in_public
+from mentorlog.packet.outside import outside
 from mentorlog.packet.problems import NotReady
+from mentorlog.packet.profile import Profile
 from mentorlog.packet.refs import Refs
+from mentorlog.packet.replaced import replaced
 from mentorlog.packet.rules import rules
+from mentorlog.packet.signposting import signposts
 from mentorlog.policy import parse
 from mentorlog.policy.report import Report
 
@@ -38,7 +44,11 @@ class Summary:
     openings: Mapping[str, str]
     """For each mentee's id whose name is in the packet as a digest: the disclosure that opens it."""
     warnings: tuple[str, ...]
-    """Sentences about chosen words that hold a mentee's name."""
+    """Sentences about chosen words that hold a mentee's name, and about what was chosen in vain."""
+    programme: str
+    """Id of the programme that it is about."""
+    log: LogRoot | None
+    """The history of the logbook as it was."""
 
 
 def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) -> Summary:
@@ -54,10 +64,12 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         NotReady: when the mentor has no name yet, or no programme is in use.
     """
     mentor, programme = _ready(logbook)
+    whom = _whom(logbook, choices)
     needs = Needs.of(parse(programme.policy, programme.name))
-    refs = Refs(logbook, report, everyone=needs.everyone)
+    refs = Refs(logbook, report, everyone=needs.everyone or whom is not None)
     openings = _openings(refs.mentees, host)
-    subject = schema.Subject(
+    whole = schema.Subject(
+        profile=Profile.COORDINATOR,
         name=mentor.name,
         email=mentor.email or None,
         programme=rules(programme, report, refs),
@@ -73,12 +85,27 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         goals=tuple(entries.goal(goal, refs, choices) for goal in refs.goals),
         training=tuple(entries.training(entry, refs) for entry in refs.attestations),
         reflections=tuple(entries.reflection(entry, refs, choices) for entry in refs.reflections),
+        signposting=signposts(logbook, choices),
+        replaces=replaced(logbook),
         omitted=omitted(logbook, refs, choices, needs),
         statement=STATEMENT,
         log=_log(logbook.log) if logbook.log else None,
         software=f"mentorlog {__version__}",
     )
-    return Summary(subject, openings, mentions(subject, logbook.mentees))
+    subject = whole
+    if whom is not None:
+        pointed = signposts(logbook, choices, whom)
+        subject = for_mentee(whole, whom.pseudonym, pointed, omitted_for_mentee(whom, choices))
+    elif choices.profile is Profile.PUBLIC:
+        subject = in_public(whole, omitted_in_public())
+    hidden = {mentee.alias for mentee in subject.mentees if mentee.name_digest}
+    return Summary(
+        subject,
+        {one.id: openings[one.id] for one in refs.mentees if one.pseudonym in hidden},
+        (*mentions(subject, logbook.mentees), *outside(logbook, refs, choices)),
+        programme.id,
+        logbook.log,
+    )
 
 
 def _ready(logbook: Logbook) -> tuple[Mentor, Programme]:
@@ -90,8 +117,17 @@ def _ready(logbook: Logbook) -> tuple[Mentor, Programme]:
     return logbook.mentor, logbook.programme
 
 
+def _whom(logbook: Logbook, choices: Choices) -> Mentee | None:
+    """Return the mentee whom the packet is for, if it is for one."""
+    if choices.profile is not Profile.MENTEE:
+        return None
+    if (found := logbook.mentee(choices.mentee or "")) is None:
+        raise NotReady("A copy for a mentee is about one of them, and none is chosen. Say for whom it is.")
+    return found
+
+
 def _openings(mentees: Iterable[Mentee], host: Host) -> dict[str, str]:
-    """Return, for each mentee with a name, the disclosure behind the digest in the packet."""
+    """Return, for each mentee with a name, the disclosure behind a digest of it."""
     return {
         mentee.id: disclosure(host.random(16), mentee.pseudonym, mentee.name)
         for mentee in mentees
