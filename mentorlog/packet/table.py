@@ -33,12 +33,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def as_csv(rows: Iterable[Row]) -> bytes:
-    """Return the table as UTF-8, marked as such for Excel."""
+    """Return verdicts as a table."""
+    return spreadsheet(_COLUMNS, ([getattr(row, field) for field in _COLUMNS.values()] for row in rows))
+
+
+def spreadsheet(head: Iterable[str], rows: Iterable[Iterable[str | tuple[str, ...]]]) -> bytes:
+    """Return a table as UTF-8, marked as such for Excel; every cell stays text."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
-    for row in rows:
-        writer.writerow([_cell(getattr(row, field)) for field in _COLUMNS.values()])
+    writer.writerow(head)
+    writer.writerows(map(_cell, row) for row in rows)
     return out.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
