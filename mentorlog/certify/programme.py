@@ -147,9 +147,9 @@ def read_programme(path: Path) -> Programme:
     Raises:
         BadProgramme: naming file, line and key, and the nearest known key.
     """
-    file = parse_file(_text(path), path.name)
     from mentorlog.policy import shipped
 
+    file = read_file(path)
     files = [name for name in file.award.rules if name.endswith(_RULES_FILE)]
     ids = frozenset(file.award.rules) - frozenset(files)
     if unknown := sorted(ids - shipped().keys()):
@@ -170,6 +170,15 @@ def read_programme(path: Path) -> Programme:
         policies,
         ids,
     )
+
+
+def read_file(path: Path) -> File:
+    """Read a programme's file alone.
+
+    Raises:
+        BadProgramme: naming file, line and key, and the nearest known key.
+    """
+    return parse_file(_text(path), path.name)
 
 
 def parse_file(text: str, name: str) -> File:

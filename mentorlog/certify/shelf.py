@@ -78,8 +78,8 @@ class Shelf:
             CertifyProblem: when they cannot be written.
         """
         finished = tuple(finished)
+        self._make()
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for one in finished:
                 self._write(one)
         except OSError as error:
@@ -96,6 +96,9 @@ class Shelf:
         listed = claims(
             self.register.issuer, self.register.status_list, self.register.revoked, self._host.now()
         )
+        if not self._bytes:
+            self._make()
+            self._save(self.register)
         path = self.folder / STATUS
         try:
             write_private(path, signer.sign_list(listed).encode())
@@ -103,6 +106,13 @@ class Shelf:
         except OSError as error:
             raise CertifyProblem(f"The list {path} cannot be written: {error.strerror}.") from None
         return path
+
+    def _make(self) -> None:
+        """Make the folder, which only its owner may read, unless it is there."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise CertifyProblem(f"The folder {self.folder} cannot be made: {error.strerror}.") from None
 
     def _save(self, register: Register) -> None:
         """Replace the register."""

@@ -1,13 +1,13 @@
 """`mentorlog verify`: OK, CHECK or REJECT for each packet, with the reasons, and a table of many."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.cli.page import write_page
+from mentorlog.cli.progress import Bar
 from mentorlog.packet.compare import compare
-from mentorlog.packet.inbox import is_inbox, packets
+from mentorlog.packet.inbox import gathered, is_inbox
 from mentorlog.packet.policies import Policies, read_policies
 from mentorlog.packet.signers import Signers, read_signers
 from mentorlog.packet.survey import Row, survey
@@ -72,8 +72,7 @@ def _many(session: Session, paths: Sequence[Path], signers: Signers | None, poli
     """Check whole folders of packets and print a table."""
     if session.options.against:
         raise Problem("--against compares one packet with its original; name that packet alone.")
-    found = [one for path in paths for one in (packets(path) if is_inbox(path) else [path])]
-    rows = survey(list(dict.fromkeys(found)), signers, policies, _progress if sys.stderr.isatty() else None)
+    rows = survey(gathered(paths), signers, policies, Bar("packets checked"))
     if session.options.csv:
         _write_csv(session, rows)
     if session.options.json:
@@ -83,12 +82,6 @@ def _many(session: Session, paths: Sequence[Path], signers: Signers | None, poli
     else:
         _table(session, rows)
     return 1 if any(row.verdict == Outcome.REJECT for row in rows) else 0
-
-
-def _progress(done: int, of: int) -> None:
-    """Tell on the terminal how far it is, on one line that goes away at the end."""
-    end = "\r\x1b[K" if done == of else ""
-    print(f"\r{done} of {of} packets checked{end}", end="", file=sys.stderr, flush=True)
 
 
 def _write_csv(session: Session, rows: Sequence[Row]) -> None:

@@ -1,7 +1,7 @@
 """Finding the packets in whatever a coordinator received: folders, PDFs, data files, at any depth."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mentorlog.packet.evidence import DATA, PAGES
@@ -12,6 +12,12 @@ _KINDS = (".pdf", ".json")
 def is_inbox(path: Path) -> bool:
     """Say whether a path is a folder that holds packets, rather than one itself."""
     return path.is_dir() and not _is_packet(path) and next(packets(path), None) is not None
+
+
+def gathered(paths: Iterable[Path]) -> list[Path]:
+    """Return every packet in what was named - packets and folders of them - each once, in order."""
+    found = [one for path in paths for one in (packets(path) if is_inbox(path) else [path])]
+    return list(dict.fromkeys(found))
 
 
 def packets(folder: Path) -> Iterator[Path]:

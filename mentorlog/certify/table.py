@@ -1,0 +1,27 @@
+"""What became of each packet, as a CSV file that a spreadsheet opens without running anything in it."""
+
+from collections.abc import Iterable
+
+from mentorlog.certify.issue import Result
+from mentorlog.packet.table import spreadsheet
+
+_HEAD = (
+    *("file", "mentor", "email", "answer", "why", "rests on", "certificate", "issued at", "basis", "folder"),
+    *("policy", "version", "from", "to", "signer", "packet", "sha256"),
+)
+
+
+def as_csv(results: Iterable[Result]) -> bytes:
+    """Return the table."""
+    return spreadsheet(_HEAD, map(_cells, results))
+
+
+def _cells(result: Result) -> tuple[str, ...]:
+    """Return the cells of one packet."""
+    row, entry = result.candidate.row, result.entry
+    issued = (entry.id, entry.at, entry.basis.value, entry.folder) if entry else ("", "", "", "")
+    return (
+        *(row.file, row.name, row.email, result.answer.value, result.why, result.candidate.rests_on),
+        *issued,
+        *(row.policy, row.version, row.start, row.end, row.signer, row.packet, row.sha256),
+    )

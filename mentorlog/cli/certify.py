@@ -1,0 +1,158 @@
+"""`mentorlog certify`: certificates and Open Badges for every complete packet of an inbox, each once."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from mentorlog.certify.extra import need_extra
+from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.cli.progress import Bar
+from mentorlog.model import handle
+from mentorlog.packet.inbox import gathered
+from mentorlog.packet.signers import read_signers
+from mentorlog.packet.survey import Row, survey
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mentorlog.certify.issue import Result, Said
+
+
+def explain(session: Session) -> None:
+    """Say what to type."""
+    need_extra()
+    raise Problem(
+        "Name the packets: mentorlog certify INBOX --signers FILE --programme FILE --out DIR. "
+        "`mentorlog certify init` writes the programme's file."
+    )
+
+
+def issue(session: Session) -> None:
+    """Issue for every complete packet that has nothing yet, and tell what became of each."""
+    need_extra()
+    from mentorlog.certify.badge import Signer
+    from mentorlog.certify.eligible import weigh
+    from mentorlog.certify.issue import Issuing
+    from mentorlog.certify.issuer import load_key
+    from mentorlog.certify.programme import read_programme
+    from mentorlog.certify.shelf import Shelf
+
+    options = session.options
+    programme = read_programme(session.path(options.programme))
+    key = load_key(programme.key_file, programme.issuer.id)
+    signers = read_signers(session.path(options.signers))
+    shelf = Shelf(session.path(options.out).absolute(), programme, session.host)
+    rows = survey(_named(session), signers, programme.policies, Bar("packets checked"))
+    said = _said(session, rows)
+    signer = None if options.dry_run else Signer(programme, key, shelf.register.status_list)
+    candidates = list(weigh(rows, signers, programme))
+    results = Issuing(shelf, session.host, said, signer).run(candidates, Bar("packets done"))
+    published = shelf.publish(signer) if signer else None
+    if options.csv:
+        _write_csv(session, results)
+    if options.json:
+        session.show([_plain(result) for result in results])
+        return
+    _table(session, results)
+    if published:
+        _next_step(session, results, published)
+
+
+def _named(session: Session) -> "list[Path]":
+    """Return the packets in what was named."""
+    paths = [session.path(name) for name in session.options.inbox]
+    for path in paths:
+        if not path.exists():
+            raise Problem(f"There is nothing at {path}.")
+    return gathered(paths)
+
+
+def _said(session: Session, rows: Sequence[Row]) -> "Said":
+    """Read what the coordinator says about single packets."""
+    from mentorlog.certify.issue import Said
+
+    options = session.options
+    if options.how and not options.witnessed:
+        raise Problem("--how says how meetings were confirmed; name the packets with --witnessed PACKET.")
+    return Said(
+        witnessed=[_packet(typed, rows) for typed in options.witnessed],
+        how=options.how.strip(),
+        again=[_packet(typed, rows) for typed in options.again],
+    )
+
+
+def _packet(typed: str, rows: Iterable[Row]) -> str:
+    """Return the identifier of the packet whose id ends with what was typed."""
+    sought = typed.strip().lower().removeprefix("urn:uuid:")
+    found = sorted({row.packet for row in rows if row.packet and sought and row.packet.endswith(sought)})
+    if not found:
+        raise Problem(
+            f"No packet here has an id that ends with {typed}; --dry-run shows them. Nothing was issued."
+        )
+    if len(found) > 1:
+        raise Problem(f"{len(found)} packets' ids end with {typed}; type more of the id. Nothing was issued.")
+    return found[0]
+
+
+def _table(session: Session, results: "Sequence[Result]") -> None:
+    """Print a line for each packet, then the numbers."""
+    head = ("", "mentor", "period", "packet", "certificate", "why, and what it rests on")
+    for line in columns([head, *map(_cells, results)] if results else []):
+        session.say(line)
+    session.say()
+    counts = Counter(result.answer.value for result in results)
+    packets = f"{len(results)} packet{'' if len(results) == 1 else 's'}"
+    session.say(f"{packets}: " + (", ".join(f"{count} {name}" for name, count in counts.items()) or "none"))
+
+
+def _cells(result: "Result") -> tuple[str, ...]:
+    """Return the cells of one packet."""
+    row, entry = result.candidate.row, result.entry
+    period = f"{row.start} to {row.end}" if row.start else ""
+    certificate = f"{handle(entry.id)} ({entry.basis.value})" if entry else ""
+    notes = "; ".join(filter(None, (result.why, result.candidate.rests_on))) or row.file
+    return result.answer.value, row.name or row.file, period, handle(row.packet), certificate, notes
+
+
+def _next_step(session: Session, results: "Sequence[Result]", published: "Path") -> None:
+    """Say what lies where, and what to do with it."""
+    from mentorlog.certify.issue import Answer
+
+    if any(result.answer is Answer.ISSUED for result in results):
+        session.say(
+            f"The certificates are in {published.parent}: one folder for each mentor, to send to them."
+        )
+    session.say(
+        f"The list of what was revoked is {published}: publish it at the address in the programme's file,"
+    )
+    session.say("or hand it over when somebody asks.")
+
+
+def _write_csv(session: Session, results: "Sequence[Result]") -> None:
+    """Write the table for a spreadsheet, whole or not at all."""
+    from mentorlog.certify.table import as_csv
+    from mentorlog.files import write_private
+
+    path = session.path(session.options.csv)
+    try:
+        write_private(path, as_csv(results))
+    except OSError as error:
+        raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
+    session.note(f"The table is in {path}")
+
+
+def _plain(result: "Result") -> dict[str, Any]:
+    """Return what became of one packet as JSON values."""
+    row, entry = result.candidate.row, result.entry
+    return {
+        "file": row.file,
+        "name": row.name,
+        "packet": row.packet,
+        "sha256": row.sha256,
+        "answer": result.answer.value,
+        "why": result.why,
+        "rests_on": result.candidate.rests_on,
+        "certificate": entry.id if entry else None,
+        "basis": entry.basis.value if entry else None,
+        "folder": entry.folder if entry else None,
+    }
