@@ -23,6 +23,6 @@ class Choices:
     names: frozenset[str] = frozenset()
     """Ids of the mentees to be named; those who did not agree to it stay unnamed all the same."""
     questionnaires: frozenset[str] = frozenset()
-    """Keys of the questionnaires whose change leaves, from `mentorlog.packet.change.changes`."""
+    """Keys of the questionnaires whose change leaves, from `mentorlog.packet.questionnaires.offered`."""
     signposting: bool = True
     """Whether it leaves how often somebody was pointed to which sort of help."""

@@ -24,7 +24,7 @@ def omitted(logbook: Logbook, refs: Refs, choices: Choices, needs: Needs) -> tup
 
 
 def omitted_for_mentee(mentee: Mentee, choices: Choices) -> tuple[str, ...]:
-    """List what a copy for one mentee leaves out; whether there is any of it is not for the mentee to know."""
+    """List what a copy for one mentee leaves out, whether there is any of it or not."""
     facts = " with others" if choices.facts else ""
     titles = "titles (but for those that were chosen), " if choices.goals is not None else ""
     return (

@@ -14,6 +14,7 @@ class Profile(StrEnum):
     """For a CV or portfolio: no single entry, only sums, how the requirements stand, and chosen texts."""
 
     @property
-    def title(self) -> str:
-        """What a list calls a packet of this sort."""
-        return {"coordinator": "summary", "mentee": "copy for a mentee", "public": "public summary"}[self]
+    def label(self) -> str:
+        """What a packet of this sort is called."""
+        names = {"coordinator": "summary", "mentee": "copy for a mentee", "public": "public summary"}
+        return names[self.value]

@@ -22,6 +22,7 @@ from mentorlog.packet.omitted import omitted, omitted_for_mentee, omitted_in_pub
 from mentorlog.packet.outside import outside
 from mentorlog.packet.problems import NotReady
 from mentorlog.packet.profile import Profile
+from mentorlog.packet.questionnaires import questionnaires
 from mentorlog.packet.refs import Refs
 from mentorlog.packet.replaced import replaced
 from mentorlog.packet.rules import rules
@@ -85,6 +86,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         goals=tuple(entries.goal(goal, refs, choices) for goal in refs.goals),
         training=tuple(entries.training(entry, refs) for entry in refs.attestations),
         reflections=tuple(entries.reflection(entry, refs, choices) for entry in refs.reflections),
+        questionnaires=questionnaires(logbook, refs, choices),
         signposting=signposts(logbook, choices),
         replaces=replaced(logbook),
         omitted=omitted(logbook, refs, choices, needs),

@@ -350,7 +350,7 @@ def test_a_later_form_is_to_be_checked(sample: Sample, tmp_path: Path) -> None:
 
 def test_a_further_field_is_allowed(sample: Sample, tmp_path: Path) -> None:
     """Later versions may add to the form without breaking older verifiers."""
-    data = resigned(sample, subject_change("signposting", 3), sample.key)
+    data = resigned(sample, subject_change("weather", 3), sample.key)
     (tmp_path / "packet.json").write_bytes(data)
     assert verify(tmp_path / "packet.json", listed(sample.line)).outcome is Outcome.OK
 
