@@ -1,14 +1,17 @@
 """Writing a packet: a folder that appears whole and checked, or not at all."""
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from mentorlog.files import create_private, sync_directory
 from mentorlog.host import Host
-from mentorlog.model import Logbook, handle
+from mentorlog.model import Logbook, LogRoot, Sent, handle
+from mentorlog.model.merkle import EMPTY
 from mentorlog.packet import sshsig
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.credential import credential, signed
@@ -17,6 +20,8 @@ from mentorlog.packet.keys import Signer, signing_key
 from mentorlog.packet.passphrase import Ask
 from mentorlog.packet.pdf import render
 from mentorlog.packet.problems import ExportProblem
+from mentorlog.packet.profile import Profile
+from mentorlog.packet.schema import Subject
 from mentorlog.packet.summary import Summary, summarise
 from mentorlog.packet.verdict import Outcome
 from mentorlog.packet.verify import verify
@@ -41,6 +46,8 @@ class Exported:
     """Sentences about names in chosen texts and about characters that no font has."""
     openings: Mapping[str, str]
     """For each mentee's id whose name is in the packet as a digest: the disclosure that opens it."""
+    sent: Sent
+    """What the logbook should keep of it, together with the openings."""
 
 
 def export_packet(
@@ -79,8 +86,8 @@ def export_summary(
     tell("Signing")
     subject = summary.subject
     key = signing_key(host, subject.email or subject.name, ask)
-    identifier = host.new_id()
-    packet = signed(credential(subject, key.public.did, identifier, host.now()), key)
+    identifier, at = host.new_id(), host.now()
+    packet = signed(credential(subject, key.public.did, identifier, at), key)
     tell("Setting the pages")
     rendered = render(packet)
     files = {
@@ -90,7 +97,7 @@ def export_summary(
         "HOW-TO-CHECK.txt": how_to_check(key.public, subject.email).encode(),
     }
     tell("Writing and checking")
-    folder = out / f"mentoring-{subject.period.years}-{handle(identifier)}"
+    folder = out / _folder(subject, identifier)
     try:
         _write(folder, files, key)
     except OSError as error:
@@ -105,6 +112,32 @@ def export_summary(
         key.public.fingerprint,
         (*summary.warnings, *rendered.warnings),
         summary.openings,
+        _sent(summary, identifier, at, files, folder),
+    )
+
+
+def _folder(subject: Subject, identifier: str) -> str:
+    """Return the name of the folder: `mentoring-2026-3f9a1c`, `mentoring-2026-public-3f9a1c`."""
+    sort = "" if subject.profile is Profile.COORDINATOR else f"-{subject.profile}"
+    return f"mentoring-{subject.period.years}{sort}-{handle(identifier)}"
+
+
+def _sent(summary: Summary, identifier: str, at: datetime, files: Mapping[str, bytes], folder: Path) -> Sent:
+    """Return what to remember of a packet."""
+    subject, log = summary.subject, summary.log or LogRoot(0, EMPTY)
+    return Sent(
+        id=identifier,
+        at=at,
+        profile=subject.profile.value,
+        programme=summary.programme,
+        period_start=date.fromisoformat(subject.period.start),
+        period_end=date.fromisoformat(subject.period.end),
+        as_of=date.fromisoformat(subject.as_of),
+        sha256=hashlib.sha256(files["packet.json"]).hexdigest(),
+        pdf_sha256=hashlib.sha256(files["packet.pdf"]).hexdigest(),
+        folder=str(folder),
+        log_size=log.size,
+        log_root=log.root.hex(),
     )
 
 

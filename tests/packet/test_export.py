@@ -1,5 +1,6 @@
 """The folder of a packet: whole, private, and believed by programs that are not mentorlog."""
 
+import hashlib
 import os
 import stat
 import sys
@@ -187,3 +188,29 @@ def _damage(folder: Path) -> None:
     data = path.read_bytes()
     os.truncate(path, 0)
     path.write_bytes(data.replace(b"Farah", b"Sarah"))
+
+
+def test_what_was_sent_is_told(sample: Sample) -> None:
+    """The logbook can find the packet again, know it by its digests, and tell later what changed since."""
+    sent = sample.exported.sent
+    assert (sent.id, sent.profile, sent.folder) == (
+        sample.exported.identifier,
+        "coordinator",
+        str(sample.folder),
+    )
+    assert sent.sha256 == hashlib.sha256(sample.read("packet.json")).hexdigest()
+    assert sent.pdf_sha256 == hashlib.sha256(sample.read("packet.pdf")).hexdigest()
+    programme, log = sample.year.logbook.programme, sample.year.logbook.log
+    assert programme is not None
+    assert log is not None
+    assert (sent.programme, sent.period_start, sent.period_end) == (
+        programme.id,
+        programme.start,
+        programme.end,
+    )
+    assert (sent.at, sent.as_of, sent.log_size, sent.log_root) == (
+        NOON,
+        sample.year.report.as_of,
+        log.size,
+        log.root.hex(),
+    )
