@@ -1,6 +1,7 @@
 """HOW-TO-CHECK.txt: how to check a packet on any computer, without mentorlog and without trusting it."""
 
 import re
+from datetime import UTC, datetime
 
 from mentorlog.packet.public import PublicKey
 from mentorlog.packet.sshsig import NAMESPACE
@@ -87,13 +88,29 @@ def how_to_check(key: PublicKey, email: str | None) -> str:
         words=key.words,
         line=signers_line(key, email),
         whole=_command("check-novalidate"),
-        check=_command(f"verify -f allowed_signers -I {_principal(email)}"),
+        check=_command(f"verify -f allowed_signers -I {principal(email)}"),
     )
 
 
-def signers_line(key: PublicKey, email: str | None) -> str:
-    """Return the line for a coordinator's `allowed_signers` file."""
-    return f'{_principal(email)} namespaces="{NAMESPACE}" {key.line}'
+def signers_line(
+    key: PublicKey, email: str | None, *, after: datetime | None = None, before: datetime | None = None
+) -> str:
+    """Return the line for a coordinator's `allowed_signers` file.
+
+    Args:
+        key: the mentor's.
+        email: the mentor's, if there is one.
+        after: from when on the key signs; None for always.
+        before: until when it does; None for ever.
+    """
+    bounds = [("valid-after", after), ("valid-before", before)]
+    options = [f'namespaces="{NAMESPACE}"', *(f'{name}="{signers_time(at)}"' for name, at in bounds if at)]
+    return f"{principal(email)} {','.join(options)} {key.line}"
+
+
+def signers_time(at: datetime) -> str:
+    """Spell an instant as `allowed_signers` does, in UTC (OpenSSH 9.1 and later)."""
+    return at.astimezone(UTC).strftime("%Y%m%d%H%M%SZ")
 
 
 def _command(what: str) -> str:
@@ -101,6 +118,6 @@ def _command(what: str) -> str:
     return f"ssh-keygen -Y {what} -n {NAMESPACE} -s packet.pdf.sig < packet.pdf"
 
 
-def _principal(email: str | None) -> str:
+def principal(email: str | None) -> str:
     """Return what to call the mentor in a command: the e-mail, unless a shell could misread it."""
     return email if email and _PLAIN_ADDRESS.fullmatch(email) else "mentor"
