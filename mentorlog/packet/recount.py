@@ -6,6 +6,7 @@ The signature says who wrote the figures; this says whether they follow from the
 from collections.abc import Iterator
 
 from mentorlog.model import Status
+from mentorlog.packet import retrace
 from mentorlog.packet.schema import Requirement, Subject
 from mentorlog.policy.report import State
 
@@ -27,6 +28,7 @@ def contradictions(subject: Subject) -> Iterator[str]:
     yield from _brought_forward(subject)
     yield from _both_ways(subject)
     yield from _people(subject)
+    yield from retrace.contradictions(subject)
 
 
 def _totals(subject: Subject) -> Iterator[str]:

@@ -18,6 +18,14 @@ class Outcome(StrEnum):
     """Changed, damaged, contradictory, or no packet at all."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was found, and the best verdict that it allows."""
+
+    outcome: Outcome
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The verdict on one packet, with its reasons in sentences."""

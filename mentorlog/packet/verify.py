@@ -15,19 +15,25 @@ from mentorlog.packet import sshsig
 from mentorlog.packet.attachment import NoAttachment, attached
 from mentorlog.packet.credential import Credential, Newer, NotAPacket, read
 from mentorlog.packet.evidence import Evidence, Unreadable, collect
+from mentorlog.packet.held import NOTHING, Held, weigh
 from mentorlog.packet.policies import Policies
 from mentorlog.packet.public import PublicKey
 from mentorlog.packet.recount import contradictions
 from mentorlog.packet.schema import Subject
 from mentorlog.packet.signers import Signer, Signers, matches, read_signers
-from mentorlog.packet.verdict import Outcome, Verdict
+from mentorlog.packet.verdict import Finding, Outcome, Verdict
 
 
 class _Rejected(Exception):
     """The packet is not to be believed; the arguments are the reasons."""
 
 
-def verify(path: Path, signers: Path | Signers | None = None, policies: Policies | None = None) -> Verdict:
+def verify(
+    path: Path,
+    signers: Path | Signers | None = None,
+    policies: Policies | None = None,
+    held: Held = NOTHING,
+) -> Verdict:
     """Return the verdict on one packet.
 
     OK needs whole data, whole pages if there are any, and a key on the list. CHECK means that nothing is
@@ -38,6 +44,7 @@ def verify(path: Path, signers: Path | Signers | None = None, policies: Policies
         path: a packet folder; a `packet.pdf`, with its `.sig` beside it; or a `packet.json`.
         signers: the coordinator's `allowed_signers` file, or what `read_signers` made of it.
         policies: what `read_policies` made of further policy files; those that ship are always at hand.
+        held: what the coordinator holds beside the packet, to compare it with.
 
     Raises:
         BadSigners: when the list cannot be read.
@@ -47,23 +54,30 @@ def verify(path: Path, signers: Path | Signers | None = None, policies: Policies
         evidence = collect(path)
     except Unreadable as error:
         return _verdict(str(path), Outcome.REJECT, [str(error)])
-    return assess(str(path), evidence, known, policies)
+    return assess(str(path), evidence, known, policies, held)
 
 
-def assess(file: str, evidence: Evidence, known: Signers | None, policies: Policies | None = None) -> Verdict:
+def assess(
+    file: str,
+    evidence: Evidence,
+    known: Signers | None,
+    policies: Policies | None = None,
+    held: Held = NOTHING,
+) -> Verdict:
     """Return the verdict on the parts of a packet, which `file` names. Pure."""
     try:
         data = _data(evidence)
         credential = read(data)
         _pages(evidence, credential.key)
         again = _again(credential.subject, policies or Policies())
+        found = _weighed(credential, known, held)
     except Newer as newer:
         return _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
     except (NoAttachment, NotAPacket) as error:
         return _verdict(file, Outcome.REJECT, [str(error)])
     except _Rejected as rejected:
         return _verdict(file, Outcome.REJECT, rejected.args)
-    verdict = _judge(file, evidence, credential, known, again)
+    verdict = _judge(file, evidence, credential, known, again, found)
     return replace(verdict, packet=credential.identifier, sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -104,8 +118,24 @@ def _pages(evidence: Evidence, key: PublicKey) -> None:
         raise _Rejected("The pages are signed with another key than the data.")
 
 
+def _weighed(credential: Credential, known: Signers | None, held: Held) -> tuple[Finding, ...]:
+    """Compare the packet with what the coordinator holds beside it."""
+    lines = known.of(credential.key) if known else ()
+    addresses = {one for line in lines for one in line.principals.split(",")}
+    addresses.add(credential.subject.email or "")
+    found = tuple(weigh(credential.subject, credential.at, addresses, held))
+    if against := [one.sentence for one in found if one.outcome is Outcome.REJECT]:
+        raise _Rejected("It contradicts what you kept, although its signature fits.", *against)
+    return found
+
+
 def _judge(
-    file: str, evidence: Evidence, credential: Credential, known: Signers | None, again: tuple[str, ...]
+    file: str,
+    evidence: Evidence,
+    credential: Credential,
+    known: Signers | None,
+    again: tuple[str, ...],
+    found: tuple[Finding, ...],
 ) -> Verdict:
     """Weigh whose key it is; everything else is in order."""
     reasons = [
@@ -118,9 +148,11 @@ def _judge(
         )
     signer, doubt = _signer(credential, known)
     doubts += [doubt] if doubt else []
-    outcome = Outcome.CHECK if doubts else Outcome.OK
     if signer and not doubts:
         reasons.append(f"The key is on your list as {signer.principals}.")
+    doubts += [one.sentence for one in found if one.outcome is Outcome.CHECK]
+    reasons += [one.sentence for one in found if one.outcome is Outcome.OK]
+    outcome = Outcome.CHECK if doubts else Outcome.OK
     notes = known.notes if known and doubt else ()
     principals = signer.principals if signer else None
     return _verdict(
