@@ -46,7 +46,7 @@ class Award:
         told = [
             f"A summary of mentoring that the mentor signed: packet {self.packet}, SHA-256 {self.sha256}.",
             f"By the mentor's own account, {_many(totals.meetings, 'meeting')} took place and "
-            f"{_hours(totals.minutes)} were spent from {_on(said.period.start)} to {_on(said.period.end)}.",
+            f"{hours(totals.minutes)} were spent from {_on(said.period.start)} to {_on(said.period.end)}.",
             "The programme found the summary whole, signed with the mentor's key, and meeting every "
             f"obligatory requirement of the rules {programme.policy}, version {programme.version}.",
         ]
@@ -76,7 +76,7 @@ def _many(count: int, one: str) -> str:
     return f"{count} {one}{'' if count == 1 else 's'}"
 
 
-def _hours(minutes: int) -> str:
+def hours(minutes: int) -> str:
     """Say an amount of time: `58 h 30 min`."""
     hours, rest = divmod(minutes, 60)
     return " ".join(part for part in (hours and f"{hours} h", rest and f"{rest} min") if part) or "0 min"

@@ -114,7 +114,7 @@ def _evidence(award: Award) -> list[ob3.Evidence]:
             ob3.Evidence(
                 name="Confirmation by others",
                 genre="Witnessed",
-                narrative=award.how or award.standing,
+                narrative=award.how or None,
             )
         )
     return found

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mentorlog.certify.award import waived_musts
 from mentorlog.certify.programme import Programme
+from mentorlog.packet.profile import Profile
 from mentorlog.packet.rules import sha256
 from mentorlog.packet.schema import Subject
 from mentorlog.packet.signers import Signers
@@ -74,6 +75,8 @@ def _read_again(row: Row, signers: Signers, programme: Programme, accepted: froz
     subject = verdict.subject
     if verdict.outcome is not Outcome.OK or verdict.sha256 != row.sha256 or subject is None:
         return Candidate(row, why="it was changed while it was being checked")
+    if subject.profile is not Profile.COORDINATOR:
+        return Candidate(row, why=f"it is a {subject.profile.label}, which decides no requirement")
     why = _other_rules(subject, programme, accepted) or _other_days(subject, programme)
     return Candidate(row, why=why) if why else Candidate(row, subject)
 

@@ -1,6 +1,5 @@
 """The page of a certificate: PDF/A-3a and PDF/UA-1, made from the signed credential, which is attached."""
 
-import hashlib
 import json
 import re
 import tempfile
@@ -9,18 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.certify.problems import CertifyProblem
-from mentorlog.packet import pdf
-from mentorlog.packet.public import from_did
-from mentorlog.packet.qr import QUIET, matrix
+from mentorlog.certify.wording import code, page
+from mentorlog.packet import qr
 
 if TYPE_CHECKING:
     import typst
 
-_TEMPLATES = (
-    Path(pdf.__file__).parent / "pages" / "1_words.typ",
-    Path(__file__).parent / "certificate.typ",
-)
-_FONTS = Path(pdf.__file__).parent / "fonts"
+_TEMPLATE = Path(__file__).with_name("certificate.typ")
+_FONTS = Path(qr.__file__).parent / "fonts"
 _STANDARDS = ["a-3a", "ua-1"]
 _MISSING = re.compile(r'the (?:text|PDF contains the codepoint) `"((?:[^"\\]|\\.)+)"`')
 _ROUNDS = 8
@@ -49,11 +44,8 @@ class _Press:
 
     def __init__(self, credential: bytes) -> None:
         self._credential = credential
-        document = json.loads(credential)
-        self._key = from_did(document["issuer"]["id"])
-        self._made = datetime.fromisoformat(document["validFrom"])
-        self._sha256 = hashlib.sha256(credential).hexdigest()
-        self._code = f"{document['id']}\n{self._key.did}\nsha256:{self._sha256}"
+        self._made = datetime.fromisoformat(json.loads(credential)["validFrom"])
+        self._code = svg(code(credential))
         self._unprintable = ""
 
     def print(self) -> bytes:
@@ -75,19 +67,17 @@ class _Press:
         """Run typst where it finds no file and no package but what it is given."""
         import typst
 
-        escaped = "".join(f"\\u{{{ord(character):x}}}" for character in self._unprintable)
         with tempfile.TemporaryDirectory() as nothing:
             compiler = typst.Compiler(
-                b"\n".join(part.read_bytes() for part in _TEMPLATES),
+                _TEMPLATE.read_bytes(),
                 root=nothing,
                 package_path=nothing,
                 package_cache_path=nothing,
                 font_paths=_fonts(system=system),
                 sys_inputs={
-                    "packet": self._credential.decode(),
-                    "key": json.dumps({"unprintable": f"[{escaped}]" if escaped else ""}),
-                    "code": svg(self._code),
-                    "sha256": self._sha256,
+                    "credential": self._credential.decode(),
+                    "page": page(self._credential, self._unprintable),
+                    "code": self._code,
                 },
             )
             made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=self._made)
@@ -97,10 +87,10 @@ class _Press:
 
 def svg(text: str) -> str:
     """Return a QR code of a text as an SVG image, with its quiet zone."""
-    rows = matrix(text)
-    side = len(rows) + 2 * QUIET
+    rows = qr.matrix(text)
+    side = len(rows) + 2 * qr.QUIET
     squares = "".join(
-        f"M{x + QUIET} {y + QUIET}h1v1h-1z"
+        f"M{x + qr.QUIET} {y + qr.QUIET}h1v1h-1z"
         for y, row in enumerate(rows)
         for x, dark in enumerate(row)
         if dark
