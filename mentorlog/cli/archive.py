@@ -3,6 +3,7 @@
 from mentorlog.cli.output import Problem, Session, short
 from mentorlog.exchange.archive import LARGEST, carry_out, plan_import, read_archive, write_archive
 from mentorlog.files import write_private
+from mentorlog.model import Sent
 from mentorlog.store.rows import kind_of
 
 
@@ -30,12 +31,14 @@ def import_archive(session: Session) -> None:
     plan = plan_import(session.store, archive)
     if not session.options.dry_run:
         carry_out(session.store, archive, plan)
+    packets = sum(isinstance(record, Sent) for record in plan.sent)
     if session.options.json:
         session.show(
             {
                 "added": len(plan.add),
                 "same": plan.same,
                 "kept": [entity.id for entity in plan.kept],
+                "packets": packets,
                 "history": plan.restore,
                 "dry_run": session.options.dry_run,
             }
@@ -44,5 +47,7 @@ def import_archive(session: Session) -> None:
     verb = "Would add" if session.options.dry_run else "Added"
     history = " with their history" if plan.restore else ""
     session.say(f"{verb} {len(plan.add)} entries{history}; {plan.same} were there already.")
+    if packets:
+        session.say(f"{verb} what is known of {packets} packet{'s' if packets > 1 else ''} signed earlier.")
     for entity in plan.kept:
         session.say(f"Kept yours: the {kind_of(entity)} {short(entity)} differs from the archive's.")

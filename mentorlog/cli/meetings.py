@@ -7,7 +7,7 @@ from mentorlog.cli.log import understand, with_texts
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.output import Problem, Session, columns, short
 from mentorlog.exchange.line import write_line
-from mentorlog.model import Action, Meeting, Mentee, Reflection, to_plain
+from mentorlog.model import Meeting, Mentee, Reflection, to_plain
 
 
 def list_meetings(session: Session) -> None:
@@ -92,6 +92,5 @@ def delete_meeting(session: Session) -> None:
             f"The reflection {short(about[0])} is about this meeting. Delete it first, or let it be about "
             f"the year: mentorlog reflections edit {short(about[0])} --meeting none"
         )
-    promised = [action for action in session.store.all(Action) if action.meeting == meeting.id]
-    session.store.delete(*promised, meeting)
+    session.store.delete_meeting(meeting)
     session.say(f"Deleted the meeting {short(meeting)}. `mentorlog undo` brings it back.")

@@ -10,13 +10,16 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from mentorlog.model import Entity, Mentee, Mentor, canonical, instant, to_plain
+from mentorlog.model import Checkpoint, Entity, Mentee, Mentor, SaltedName, Sent, canonical, instant, to_plain
 from mentorlog.packet.canon import NotCanonical, parse
 from mentorlog.store import Change, PastEvent, Store
+from mentorlog.store.kept import Record
 from mentorlog.store.rows import KINDS
 
 FORMAT = "mentorlog-archive"
-VERSION = 1
+VERSION = 2
+"""What is written; everything that `READS` names is read."""
+READS = (1, 2)
 LARGEST = 200_000_000
 """Bytes; a full year of writing is a thousandth of it."""
 
@@ -31,6 +34,8 @@ class Archive:
 
     entities: tuple[Entity, ...]
     events: tuple[PastEvent, ...]
+    kept: tuple[Record, ...] = ()
+    """What is known of what left the logbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Plan:
     """How many entries are there already, word for word."""
     kept: tuple[Entity, ...]
     """Entries of the archive that differ from those in the logbook, which stay as they are."""
+    sent: tuple[Record, ...] = ()
+    """Packets, and what opens their names, that the logbook lacks; with a history also its checkpoints."""
 
 
 def section(cls: type[Entity]) -> str:
@@ -51,9 +58,15 @@ def section(cls: type[Entity]) -> str:
     return f"{cls.__name__.lower()}s"
 
 
+_KEPT: dict[str, type[Record]] = {"packets": Sent, "openings": SaltedName, "checkpoints": Checkpoint}
+"""The archive's names for what has no events, packets before what opens their names."""
+
+
 def write_archive(store: Store) -> bytes:
     """Return the archive of a logbook: UTF-8 JSON, the same bytes for the same logbook and clock."""
     entries = {section(cls): to_plain(store.all(cls)) for cls in KINDS.values()}
+    kept = (store.packets(), store.salted_names(), store.checkpoints())
+    left = {name: to_plain(records) for name, records in zip(_KEPT, kept, strict=True)}
     return canonical(
         {
             "format": FORMAT,
@@ -61,6 +74,7 @@ def write_archive(store: Store) -> bytes:
             "exported": instant(store.host.now()),
             "events": to_plain(store.events()),
             **entries,
+            **left,
         }
     ).encode()
 
@@ -81,9 +95,9 @@ def read_archive(data: bytes) -> Archive:
         raise BadArchive(
             "The file is not a mentorlog archive. One is made by: mentorlog export --profile archive"
         )
-    if content.get("version") != VERSION:
+    if content.get("version") not in READS:
         raise BadArchive("The archive was written by a later mentorlog. Update mentorlog to read it.")
-    known = {"format", "version", "exported", "events"} | {section(cls) for cls in KINDS.values()}
+    known = {"format", "version", "exported", "events", *_KEPT, *(section(cls) for cls in KINDS.values())}
     if unknown := set(content) - known:
         raise BadArchive(f"The archive has a part that is not known: {sorted(unknown)[0][:40]!r}.")
     entities = tuple(
@@ -91,13 +105,19 @@ def read_archive(data: bytes) -> Archive:
         for cls in KINDS.values()
         for entity in _entries(cls, section(cls), content.get(section(cls), []))
     )
-    return Archive(entities, tuple(_entries(PastEvent, "events", content.get("events", []))))
+    kept = tuple(
+        record for name, cls in _KEPT.items() for record in _entries(cls, name, content.get(name, []))
+    )
+    packets = {record.id for record in kept if isinstance(record, Sent)}
+    if any(record.packet not in packets for record in kept if isinstance(record, SaltedName)):
+        raise BadArchive("openings: one is for a packet that the archive does not list. Nothing was changed.")
+    return Archive(entities, tuple(_entries(PastEvent, "events", content.get("events", []))), kept)
 
 
 def plan_import(store: Store, archive: Archive) -> Plan:
     """Say what taking in an archive would do; changes nothing."""
-    if store.is_empty():
-        return Plan(bool(archive.events), archive.entities, 0, ())
+    if store.is_empty() and archive.events:
+        return Plan(True, archive.entities, 0, (), archive.kept)
     add, same, kept = [], 0, []
     names = {mentee.pseudonym: mentee.id for mentee in store.all(Mentee)}
     for entity in archive.entities:
@@ -113,7 +133,18 @@ def plan_import(store: Store, archive: Archive) -> Plan:
             add.append(entity)
         else:
             kept.append(entity)
-    return Plan(False, tuple(add), same, tuple(kept))
+    return Plan(False, tuple(add), same, tuple(kept), _missing(store, archive))
+
+
+def _missing(store: Store, archive: Archive) -> tuple[Record, ...]:
+    """Return the packets, and what opens their names, that a logbook does not know.
+
+    Checkpoints stay behind: they are of another history.
+    """
+    there = {*store.packets(), *store.salted_names()}
+    return tuple(
+        record for record in archive.kept if not isinstance(record, Checkpoint) and record not in there
+    )
 
 
 def carry_out(store: Store, archive: Archive, plan: Plan) -> None:
@@ -123,9 +154,9 @@ def carry_out(store: Store, archive: Archive, plan: Plan) -> None:
         StoreError: when the logbook refuses; nothing was changed.
     """
     if plan.restore:
-        store.restore(archive.events, archive.entities)
+        store.restore(archive.events, archive.entities, plan.sent)
     else:
-        store.record(*(Change(None, entity) for entity in plan.add))
+        store.record(*(Change(None, entity) for entity in plan.add), kept=plan.sent)
 
 
 def _entries(cls: type[Any], where: str, raw: Any) -> Sequence[Any]:

@@ -1,11 +1,13 @@
 """The logbook: everything that screens, commands and importers ask of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from mentorlog.model import (
     Action,
     Attestation,
+    Checkpoint,
     Entity,
     Goal,
     Logbook,
@@ -18,13 +20,13 @@ from mentorlog.model import (
     Reflection,
     Survey,
 )
-from mentorlog.model.merkle import root
+from mentorlog.model.merkle import Tree, root
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
 from mentorlog.store.errors import Conflict, Refused, explained
 from mentorlog.store.events import Change, PastEvent
-from mentorlog.store.kept import Kept
+from mentorlog.store.kept import Kept, Record, keep
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -50,10 +52,32 @@ class Store(Kept):
         """Delete entries in one action."""
         self.record(*(Change(entity, None) for entity in entities))
 
-    def record(self, *changes: Change, draft: str | None = None, undoes: str | None = None) -> None:
+    def delete_meeting(self, meeting: Meeting) -> None:
+        """Delete a meeting and the actions promised in it; a referral that came up in it stays."""
+        promised = [Change(each, None) for each in self.all(Action) if each.meeting == meeting.id]
+        referred = [
+            Change(each, replace(each, meeting=None))
+            for each in self.all(Referral)
+            if each.meeting == meeting.id
+        ]
+        self.record(*promised, *referred, Change(meeting, None))
+
+    def record(
+        self,
+        *changes: Change,
+        draft: str | None = None,
+        undoes: str | None = None,
+        kept: Iterable[Record] = (),
+    ) -> None:
         """Make changes in one action: all of them, each with its event, or none.
 
         This is the one way anything in the logbook changes. A change to the same is no change.
+
+        Args:
+            *changes: what changes.
+            draft: the key of the draft they came from, which goes with them.
+            undoes: the action that they take back.
+            kept: records of what left a logbook that come along, as far as they are not there yet.
 
         Raises:
             Conflict: when an entry is no longer as it was read.
@@ -70,6 +94,7 @@ class Store(Kept):
                     rows.remove(connection, change.entity)
                 else:
                     rows.put(connection, seq, change.after)
+            keep(connection, kept)
             if draft is not None:
                 connection.execute("DELETE FROM draft WHERE key = ?", (draft,))
 
@@ -87,8 +112,15 @@ class Store(Kept):
         self.record(*(Change(c.after, c.before) for c in reversed(changes)), undoes=action)
         return tuple(changes)
 
-    def restore(self, history: Sequence[PastEvent], entities: Sequence[Entity]) -> None:
+    def restore(
+        self, history: Sequence[PastEvent], entities: Sequence[Entity], kept: Sequence[Record] = ()
+    ) -> None:
         """Fill an empty logbook from an archive: replay its history and compare the outcome.
+
+        Args:
+            history: every event, oldest first.
+            entities: the entries that must come out of it.
+            kept: the records of what left the logbook; its checkpoints must be of this history.
 
         Raises:
             Refused: when the logbook is not empty, or the archive contradicts itself.
@@ -112,6 +144,13 @@ class Store(Kept):
             }
             if restored != {entity.id: entity for entity in entities}:
                 raise Refused("The archive's entries differ from its own history. Nothing was changed.")
+            tree = Tree(self.leaves())
+            for record in kept:
+                if isinstance(record, Checkpoint) and not _is_of(record, tree):
+                    raise Refused(
+                        "The archive's checkpoints are not of its own history. Nothing was changed."
+                    )
+            keep(connection, kept)
 
     def _meet(self, change: Change) -> None:
         """Check that an entry is still as the change takes it to be."""
@@ -227,3 +266,8 @@ class Store(Kept):
         """Throw a draft away, because its owner said so."""
         with self.write() as connection:
             connection.execute("DELETE FROM draft WHERE key = ?", (key,))
+
+
+def _is_of(checkpoint: Checkpoint, tree: Tree) -> bool:
+    """Say whether a checkpoint was taken of this history."""
+    return checkpoint.size <= tree.size and tree.log(checkpoint.size).root.hex() == checkpoint.root

@@ -10,16 +10,37 @@ import pytest
 from mentorlog.demo import fill
 from mentorlog.exchange.archive import BadArchive, read_archive, write_archive
 from mentorlog.host import Host
-from mentorlog.model import Meeting, Mentee
+from mentorlog.model import Checkpoint, Meeting, Mentee, Referral, Sent, Survey
 from mentorlog.store import Store
 from tests.cli.conftest import Run
+from tests.conftest import NOON
 
 
 @pytest.fixture
 def archive(host: Host, tmp_path: Path) -> Path:
-    """The archive of the made-up year, with one edit and one undo in its history."""
+    """The archive of the made-up year, with an undo in its history, a packet that left, and a checkpoint."""
     fill(host)
     with Store(host) as store:
+        logbook = store.logbook()
+        assert logbook.programme is not None
+        assert logbook.log is not None
+        log = (logbook.log.size, logbook.log.root.hex())
+        sent = Sent(
+            id=host.new_id(),
+            at=NOON,
+            profile="coordinator",
+            programme=logbook.programme.id,
+            period_start=logbook.programme.start,
+            period_end=logbook.programme.end,
+            as_of=NOON.date(),
+            sha256="a" * 64,
+            pdf_sha256="b" * 64,
+            folder="/home/x/mentoring",
+            log_size=log[0],
+            log_root=log[1],
+        )
+        store.keep_packet(sent, {logbook.mentees[0].id: "WyJhIl0"})
+        store.keep_checkpoint(Checkpoint(*log, NOON.date()))
         store.add(Mentee(id=host.new_id(), pseudonym="Ana [/b] [TODO]", name="أمل 🎓"))
         store.undo()
         path = tmp_path / "archive.json"
@@ -35,6 +56,35 @@ def test_a_logbook_is_the_same_after_the_journey(host: Host, run: Run, archive: 
         assert after.logbook() == before.logbook()
         assert write_archive(after) == archive.read_bytes()
         assert len(after.meetings()) > 20
+        assert len(after.all(Referral)) == 3
+        assert len(after.all(Survey)) == 4
+        assert len(after.packets()) == len(after.salted_names()) == len(after.checkpoints()) == 1
+
+
+def test_an_archive_of_the_first_format_still_reads(host: Host, run: Run) -> None:
+    """It was written by the first mentorlog; entries and history come along whole."""
+    path = Path(__file__).parent / "archive1.json"
+    content = json.loads(path.read_bytes())
+    assert content["version"] == 1
+    assert run("import", str(path)).code == 0
+    with Store(host) as store:
+        again = json.loads(write_archive(store))
+    assert {**again, "version": 1} == {**content, **{name: [] for name in again if name not in content}}
+
+
+def test_a_logbook_in_use_learns_of_packets_and_keeps_its_own_checkpoints(
+    host: Host, run: Run, archive: Path, tmp_path: Path
+) -> None:
+    """A packet is a fact wherever it was signed; a checkpoint is of the one history it was taken of."""
+    other = host.at(tmp_path / "other")
+    run("reflect", "mine", host=other)
+    outcome = run("import", str(archive), "--json", host=other).json
+    assert (outcome["packets"], outcome["history"]) == (1, False)
+    assert run("import", str(archive), "--json", host=other).json["packets"] == 0
+    with Store(host) as before, Store(other) as after:
+        assert after.packets() == before.packets()
+        assert after.salted_names() == before.salted_names() != ()
+        assert after.checkpoints() == ()
 
 
 def test_undo_still_works_after_the_journey(host: Host, run: Run, archive: Path, tmp_path: Path) -> None:
@@ -56,7 +106,7 @@ def test_taking_it_in_twice_adds_nothing(host: Host, run: Run, archive: Path) ->
 def test_a_logbook_in_use_only_gains(host: Host, run: Run, archive: Path) -> None:
     """What differs stays as it is and is named; what was missing comes back; one undo takes it away."""
     [changed] = [m for m in store_meetings(host) if "timetable" in m.topics]
-    [lost] = [m for m in store_meetings(host) if "homesickness" in m.topics]
+    [lost] = [m for m in store_meetings(host) if "group project" in m.topics]
     run("meetings", "edit", changed.id, "--facts", "mine")
     run("meetings", "delete", lost.id)
     outcome = run("import", str(archive), "--json").json
@@ -103,7 +153,7 @@ def _set(*path: Any, to: Any) -> Change:
     ("change", "said"),
     [
         (_set("format", to="x"), "not a mentorlog archive"),
-        (_set("version", to=2), "later mentorlog"),
+        (_set("version", to=3), "later mentorlog"),
         (_set("surprise", to=[]), "surprise"),
         (_set("meetings", to={}), "meetings is not a list"),
         (_set("meetings", 2, to=7), "meetings, entry 3"),
@@ -113,6 +163,13 @@ def _set(*path: Any, to: Any) -> Change:
         (_set("meetings", 0, "wrong", to=1), "'wrong' is not known"),
         (_set("mentees", 0, "pseudonym", to="a\u0007"), "U+0007"),
         (_set("goals", 0, "steps", to=[{"text": ""}]), "goals, entry 1"),
+        (_set("surveys", 0, "answers", to=[1, 2]), "surveys, entry 1: answers: there are 2"),
+        (_set("surveys", 0, "occasion", to="never"), "surveys, entry 1, occasion"),
+        (_set("referrals", 0, "where", to="Not A Slug"), "referrals, entry 1"),
+        (_set("packets", 0, "sha256", to="x"), "packets, entry 1"),
+        (_set("packets", 0, "at", to="2026-03-11T12:00:00"), "packets, entry 1: at"),
+        (_set("packets", to=[]), "openings: one is for a packet"),
+        (_set("checkpoints", 0, "size", to=-1), "checkpoints, entry 1"),
     ],
 )
 def test_a_wrong_archive_is_one_sentence(archive: Path, change: Change, said: str) -> None:
@@ -141,6 +198,9 @@ def test_what_is_not_an_archive_is_refused(data: bytes) -> None:
         _set("events", 3, "leaf", to="00" * 32),
         _set("events", 3, "salt", to="00" * 16),
         _set("events", 3, "body", to="{}"),
+        _set("surveys", 0, "occasion", to="mid"),
+        _set("checkpoints", 0, "root", to="00" * 32),
+        _set("checkpoints", 0, "size", to=10_000),
     ],
 )
 def test_an_archive_that_contradicts_its_history_is_refused(

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Action, Attendance, Goal, Meeting, Mentee, Mentor, Programme
+from mentorlog.model import Action, Attendance, Goal, Meeting, Mentee, Mentor, Programme, Referral
 from mentorlog.store import Conflict, Damaged, Draft, Refused, Store
 from tests.conftest import NOON
 
@@ -94,6 +94,19 @@ def test_a_mentee_with_meetings_cannot_be_deleted(host: Host, store: Store) -> N
     with pytest.raises(Refused, match="refer to this"):
         store.delete(ana)
     assert store.all(Mentee) == (ana,)
+
+
+def test_a_meeting_goes_with_its_promises_and_leaves_its_referrals(host: Host, store: Store) -> None:
+    """Where somebody was sent stays true without the meeting; one undo brings all of it back."""
+    held = meeting(host)
+    promise = Action(id=host.new_id(), text="Send notes", meeting=held.id)
+    referral = Referral(id=host.new_id(), day=held.day, where="careers", meeting=held.id)
+    store.add(held, promise, referral)
+    store.delete_meeting(held)
+    assert (store.meetings(), store.all(Action)) == ((), ())
+    assert store.all(Referral) == (dataclasses.replace(referral, meeting=None),)
+    store.undo()
+    assert (store.meetings(), store.all(Action), store.all(Referral)) == ((held,), (promise,), (referral,))
 
 
 def test_an_edit_of_what_changed_meanwhile_is_a_conflict(host: Host, store: Store) -> None:

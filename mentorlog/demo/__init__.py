@@ -1,0 +1,98 @@
+"""A made-up mentoring year, so that the app can be tried before anything is typed.
+
+The year is laid around the day it is opened, four fifths gone, so that every part of the app has
+something to show.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from mentorlog.demo import records
+from mentorlog.demo.year import MEETINGS, MENTEES, PASSED, ZONE, Evening
+from mentorlog.exchange.line import read_line
+from mentorlog.host import Host
+from mentorlog.model import Attestation, Entity, Meeting, Mentee, Mentor, Programme, Span
+from mentorlog.policy import shipped
+from mentorlog.store import Store
+
+DEMO_NOTICE = "Demo: a made-up year in a temporary directory. Try anything; nothing here is kept."
+
+
+def fill(host: Host) -> None:
+    """Fill the empty logbook of `host` with the made-up year, each evening logged on that evening."""
+    today = host.today(ZONE)
+    monday = today - timedelta(days=today.weekday() + 7 * PASSED)
+    mentees = _mentees(host)
+    with Store(_on(host, monday)) as store:
+        store.add(*_beginning(host, monday), *mentees)
+    for evening in MEETINGS:
+        day = monday + timedelta(days=evening.day)
+        with Store(_on(host, day)) as store:
+            store.add(_meeting(store.host, evening, day, mentees))
+    with Store(host) as store:
+        meetings = store.meetings()
+        store.add(*records.writing(host, monday, meetings))
+        store.add(*records.aims(host, today, meetings, mentees), *records.plans(host, today, mentees))
+        store.add(*records.signposts(host, meetings), *records.answers(host, monday, mentees))
+
+
+def _on(host: Host, day: date) -> Host:
+    """Return the host with a clock that stands at eight in the evening of a day."""
+    at = datetime.combine(day, time(20, 0), ZoneInfo(ZONE)).astimezone(UTC)
+    return replace(host, now=lambda: at)
+
+
+def _mentees(host: Host) -> list[Mentee]:
+    """Return three first-years whose names are written three ways."""
+    return [
+        Mentee(id=host.new_id(), pseudonym=pseudonym, name=name, cohort=cohort, consent=consent, zone=ZONE)
+        for pseudonym, name, cohort, consent in MENTEES
+    ]
+
+
+def _beginning(host: Host, monday: date) -> Iterable[Entity]:
+    """Return the mentor, the programme and what was done before the first meeting."""
+
+    def span(name: str, first: int, last: int) -> Span:
+        return Span(name=name, start=monday + timedelta(days=first), end=monday + timedelta(days=last))
+
+    programme = Programme(
+        id=host.new_id(),
+        name="NUMed Malaysia peer mentoring",
+        start=monday,
+        end=monday + timedelta(weeks=42),
+        zone=ZONE,
+        policy=shipped()["numed-2021"],
+        windows=(span("induction", 0, 18), span("mid_semester", 49, 67), span("exams", 231, 255)),
+        coordinator="Dr Lim Wei Ling",
+        coordinator_email="mentoring@example.org",
+    )
+    yield programme
+    yield Mentor(
+        id=host.new_id(),
+        name="Farah Nadia binti Rahman",
+        email="farah@example.org",
+        programme=programme.id,
+    )
+    for what, day, evidence in (
+        ("training_course", 0, "Canvas, 3 hours"),
+        ("quiz", 0, "18 of 20"),
+        ("orientation", 1, "Lecture hall 2"),
+    ):
+        yield Attestation(
+            id=host.new_id(),
+            what=what,
+            day=monday + timedelta(days=day),
+            confirmed_by="Dr Lim Wei Ling",
+            evidence=evidence,
+        )
+
+
+def _meeting(host: Host, evening: Evening, day: date, mentees: list[Mentee]) -> Meeting:
+    """Return the meeting of one evening."""
+    understood = read_line(
+        f"{day} {evening.line}", new_id=host.new_id(), now=host.now(), zone=ZONE, mentees=mentees
+    )
+    return replace(understood.meeting, reflection=evening.reflection, private=evening.private)

@@ -1,0 +1,74 @@
+"""What happened in the made-up year. The people are invented; so is what they said."""
+
+from dataclasses import dataclass
+
+from mentorlog.model import Occasion
+
+ZONE = "Asia/Kuala_Lumpur"
+
+PASSED = 34
+"""Weeks of the year that lie behind the day the demo is opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """What was logged on one evening: days from the first Monday of the year, and the line."""
+
+    day: int
+    line: str
+    reflection: str = ""
+    private: str = ""
+
+
+MEETINGS = (
+    Evening(2, "18:00 30m with other mentors about the handbook, who takes whom #briefing"),
+    Evening(
+        8,
+        "12:30 60m with M-01, M-02, M-03 in person about settling in, timetable #welcome"
+        ": First lunch together. Agreed to meet every other Wednesday.",
+        reflection="I talked too much. Next time the first ten minutes are theirs.",
+    ),
+    Evening(15, "17:00 45m with M-01 by video about study methods #welcome: Made a plan for anatomy."),
+    Evening(17, "10m message with M-03 about library access: Sent the opening hours."),
+    Evening(22, "13:00 30m with M-02 in person about homesickness, sport"),
+    Evening(24, "no-show with M-03 17:00 30m by video", private="Third time. Worried, not cross."),
+    Evening(29, "20m call with M-03 about workload: Night shifts at the shop until November."),
+    Evening(36, "12:30 60m with everyone in person about study groups #peers"),
+    Evening(50, "45m with M-02 by video about anatomy, revision timetable #exams"),
+    Evening(58, "12:30 50m with M-01, M-02 without M-03 in person about mid-semester nerves #wellbeing"),
+    Evening(66, "25m call with M-03 about shifts, asking for help: Gave the number of the student office."),
+    Evening(71, "cancelled with M-01 17:00 by video"),
+    Evening(92, "90m training by video about listening, boundaries #workshop"),
+    Evening(120, "18:00 45m role-model with M-01, M-03 in person about life on the wards"),
+    Evening(134, "attempted call with M-02"),
+    Evening(136, "35m with M-02 by chance in person about a failed quiz"),
+    Evening(150, "17:00 40m with M-02 by video about the resit, asking for feedback #exams"),
+    Evening(164, "12:30 60m with everyone in person about group project #peers"),
+    Evening(185, "30m with M-01 by video about choosing electives"),
+    Evening(199, "18:00 30m with other mentors about handing over #briefing"),
+    Evening(213, "45m with M-03 in person about shifts and sleep #wellbeing"),
+    Evening(
+        227, "12:30 50m with everyone in person about the year ahead: Each named one thing they can do now."
+    ),
+)
+
+REFERRALS = (
+    ("homesickness", "student_wellbeing", "Said she would go if a friend came along."),
+    ("asking for help", "financial_support", "Hardship fund. Went with him to the door."),
+    ("the resit", "academic_tutor", ""),
+)
+"""The topic of a meeting, the service that came up in it, and the private note."""
+
+ANSWERS = (
+    ("cop-mentor", None, 1, Occasion.BEFORE, (5, 5, 4, 3, 0, 4, 3, 4, 3)),
+    ("cop-mentor", None, 234, Occasion.AFTER, (6, 6, 5, 5, 5, 4, 5, 4, 5)),
+    ("cop-mentee", 0, 8, Occasion.BEFORE, (4, 3, 4, 3, 4, 4, 3, 3, 4, 4, 3, 3, 4, 4, 3, 2, 5, 2)),
+    ("cop-mentee", 0, 185, Occasion.MID, (5, 5, 6, 4, 5, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 3, 5)),
+)
+"""Questionnaire, whose of the mentees (None for the mentor), day of the year, and what was answered."""
+
+MENTEES = (
+    ("M-01", "Nguyễn Thảo", "Year 1", True),
+    ("M-02", "سارا احمدی", "Year 1", False),
+    ("M-03", "陳小明", "Year 1", True),
+)
