@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mentorlog.model import Channel, Kind
 from mentorlog.packet import schema
+from mentorlog.packet.profile import Profile
 from mentorlog.packet.wording import entered, many
 
 
@@ -32,7 +33,10 @@ def preview(subject: schema.Subject) -> list[Shown]:
         ("Reflections", map(_reflection, subject.reflections)),
         ("Goals", map(_goal, subject.goals)),
         ("Training", map(_training, subject.training)),
-        ("History", _history(subject)),
+        ("Questionnaires", map(_questionnaire, subject.questionnaires or ())),
+        ("Pointed to help", (f"{one.where}: {many(one.count, 'time')}" for one in subject.signposting or ())),
+        ("Earlier packets that this one replaces", map(_replaced, subject.replaces or ())),
+        ("History", _history(subject.log)),
         (STAYS, iter(subject.omitted)),
     )
     return [Shown(section, text) for section, texts in parts for text in texts]
@@ -41,6 +45,12 @@ def preview(subject: schema.Subject) -> list[Shown]:
 def _who(subject: schema.Subject) -> Iterator[str]:
     """Yield what identifies the mentor and the programme."""
     programme, period = subject.programme, subject.period
+    whose = {
+        Profile.COORDINATOR: "for your coordinator",
+        Profile.MENTEE: f"for {subject.about}, about whom it is",
+        Profile.PUBLIC: "for anybody",
+    }
+    yield f"Sort of packet: {subject.profile}, {whose[subject.profile]}"
     yield f"Name: {subject.name}"
     if subject.email:
         yield f"E-mail: {subject.email}"
@@ -52,7 +62,9 @@ def _who(subject: schema.Subject) -> Iterator[str]:
     yield from _set(programme)
     yield f"As of: {subject.as_of}" + (", at its end" if subject.day_over else ", before its end")
     yield f"Statement: {subject.statement}"
-    yield f"Made with: {subject.software}, and signed with your public key"
+    key = f": {subject.id}" if subject.id else ""
+    form = f"in the form {subject.type}, version {subject.schema_version}"
+    yield f"Made with: {subject.software}, {form}, and signed with your public key{key}"
 
 
 def _set(programme: schema.Programme) -> Iterator[str]:
@@ -77,7 +89,7 @@ def _totals(totals: schema.Totals) -> Iterator[str]:
     yield f"{many(totals.meetings, 'meeting')} held, {many(totals.minutes, 'minute')}"
     yield many(totals.mentees, "mentee")
     yield many(totals.reflections, "reflection")
-    yield f"{many(totals.goals_set, 'goal')}, {totals.goals_met} met"
+    yield f"{many(totals.goals_set, 'goal')}, {totals.goals_met:,} met"
 
 
 def _requirements(subject: schema.Subject) -> Iterator[str]:
@@ -85,27 +97,29 @@ def _requirements(subject: schema.Subject) -> Iterator[str]:
     for need in subject.requirements:
         limit = "at most " if need.at_most else ""
         yield (
-            f"{need.ref} ({need.severity}): {need.text} - {need.state.label}, "
+            f"{need.ref} ({need.severity}, rule of the kind {need.kind}): {need.text} - {need.state.label}, "
             f"{need.have} of {limit}{need.needed} {need.unit}. {need.rule} [{need.source}]"
         )
         if need.counted:
-            yield f"{need.ref}: counted {', '.join(need.counted)}"
+            amounts = zip(need.counted, need.adds, strict=True)
+            yield f"{need.ref}: counted " + ", ".join(f"{ref} ({adds})" for ref, adds in amounts)
         for entry in need.not_counted:
             yield f"{need.ref}: not counted {entry.ref}: {entry.why}"
         for part in need.parts:
             days = f"{part.label} ({part.start} to {part.end})"
             yield f"{need.ref}: {days} {part.have} of {part.needed}, {part.state.label}"
-        if need.next:
-            yield f"{need.ref}: next: {need.next}" + (f" (due {need.due})" if need.due else "")
+        due = f"due {need.due}" if need.due else ""
+        if then := " · ".join(filter(None, (need.next, due))):
+            yield f"{need.ref}: next: {then}"
 
 
 def _mentee(mentee: schema.Mentee) -> str:
     """Show a mentee."""
     cohort = f", cohort {mentee.cohort}" if mentee.cohort else ""
-    if mentee.name:
-        return f"{mentee.alias}: {mentee.name}{cohort}"
-    digest = " (and the name as a salted digest, which nobody can read)" if mentee.name_digest else ""
-    return mentee.alias + digest + cohort
+    name = f": {mentee.name}" if mentee.name else ""
+    hidden = mentee.name_digest
+    digest = f" (and the name as a salted digest, which nobody can read: {hidden})" if hidden else ""
+    return f"{mentee.alias}{name}{digest}{cohort}"
 
 
 def _meeting(meeting: schema.Meeting) -> str:
@@ -125,6 +139,7 @@ def _meeting(meeting: schema.Meeting) -> str:
         "tags that a rule asks about: " + ", ".join(meeting.tags) if meeting.tags else "",
         "counts for " + ", ".join(meeting.counted_for) if meeting.counted_for else "",
         entered(meeting) + (f" ({meeting.recorded_at})" if meeting.recorded_at else ""),
+        f"change {meeting.change:,} of the history, receipt {meeting.receipt}" if meeting.change else "",
     ]
     texts = (("Facts", meeting.facts), ("Reflection", meeting.reflection))
     return "\n".join([" · ".join(filter(None, facts)), *(f"{name}: {text}" for name, text in texts if text)])
@@ -132,9 +147,9 @@ def _meeting(meeting: schema.Meeting) -> str:
 
 def _reflection(reflection: schema.Reflection) -> str:
     """Show a reflection."""
-    about = {"meeting": reflection.meeting, "window": reflection.window}.get(reflection.about) or "the year"
+    about = " ".join(filter(None, (f"about the {reflection.about}", reflection.meeting, reflection.window)))
     model = f"model {reflection.model} ({reflection.model_name})"
-    head = f"{reflection.ref} {reflection.date} · {reflection.document} · {model} · about {about}"
+    head = f"{reflection.ref} {reflection.date} · {reflection.document} · {model} · {about}"
     head += f" · {many(reflection.words, 'word')}"
     texts = [text for p in reflection.passages or () for text in (f"{p.heading}: {p.prompt}", p.text)]
     return "\n".join([head, *([reflection.title] if reflection.title else []), *texts])
@@ -155,7 +170,38 @@ def _training(entry: schema.Training) -> str:
     return " · ".join(filter(None, (f"{entry.ref} {entry.date}", entry.what, *facts)))
 
 
-def _history(subject: schema.Subject) -> Iterator[str]:
-    """Show the root of the log."""
-    if subject.log:
-        yield f"{many(subject.log.size, 'change')} recorded, as one hash: {subject.log.root}"
+def _questionnaire(one: schema.Questionnaire) -> str:
+    """Show what changed in a questionnaire."""
+    whose = f"by {one.mentee}" if one.mentee else "by you"
+    head = f"{one.ref} {one.name} ({one.questionnaire}), filled in {whose} on {one.first} and {one.last}"
+    scales = (
+        f"{each.scale}: {_hundredths(each.before)}, then {_hundredths(each.after)} "
+        f"(a change of {_hundredths(each.change)})"
+        for each in one.scales
+    )
+    return "\n".join([head, *scales])
+
+
+def _replaced(one: schema.Replaced) -> str:
+    """Show an earlier packet."""
+    return f"{one.id} of {one.at}, whose data has the SHA-256 {one.sha256}"
+
+
+def _history(log: schema.Log | None) -> Iterator[str]:
+    """Yield the root of the log, and what proves that it goes on with earlier ones."""
+    if log is None:
+        return
+    yield f"{many(log.size, 'change')} recorded, as one hash ({log.alg}, {log.form}): {log.root}"
+    for point in log.checkpoints:
+        proof = ", ".join(point.proof) or "nothing more"
+        yield (
+            f"The checkpoint of {point.date}: {many(point.size, 'change')}, {point.root}; "
+            f"that the history goes on with it is proved by {proof}"
+        )
+    if log.inclusion:
+        yield "The receipts of meetings are proved by " + ", ".join(log.inclusion)
+
+
+def _hundredths(value: int) -> str:
+    """Spell hundredths as people read them: `4.25`, `-0.50`."""
+    return f"{'-' if value < 0 else ''}{abs(value) // 100}.{abs(value) % 100:02}"
