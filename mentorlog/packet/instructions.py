@@ -1,9 +1,10 @@
 """HOW-TO-CHECK.txt: how to check a packet on any computer, without mentorlog and without trusting it."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 
 from mentorlog.packet.public import PublicKey
+from mentorlog.packet.signers import signers_time
 from mentorlog.packet.sshsig import NAMESPACE
 
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9][A-Za-z0-9.-]*")
@@ -106,11 +107,6 @@ def signers_line(
     bounds = [("valid-after", after), ("valid-before", before)]
     options = [f'namespaces="{NAMESPACE}"', *(f'{name}="{signers_time(at)}"' for name, at in bounds if at)]
     return f"{principal(email)} {','.join(options)} {key.line}"
-
-
-def signers_time(at: datetime) -> str:
-    """Spell an instant as `allowed_signers` does, in UTC (OpenSSH 9.1 and later)."""
-    return at.astimezone(UTC).strftime("%Y%m%d%H%M%SZ")
 
 
 def _command(what: str) -> str:

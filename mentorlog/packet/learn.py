@@ -8,7 +8,7 @@ from mentorlog.files import write_private
 from mentorlog.model.text import visible
 from mentorlog.packet.credential import NotAPacket
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.public import from_did
+from mentorlog.packet.public import PublicKey, from_did
 from mentorlog.packet.signers import Signers, parse_signers, read_signers
 from mentorlog.packet.verdict import Outcome, Verdict
 from mentorlog.packet.verify import verify
@@ -23,6 +23,7 @@ class Stranger:
     """A packet whose key may be added, and what a coordinator should know first."""
 
     verdict: Verdict
+    key: PublicKey
     line: str
     """What to add to the list."""
     known: bool
@@ -58,7 +59,7 @@ def meet(packet: Path, listed: Path) -> Stranger:
         for one in signers.lines
         if one.key != key and address.casefold() in one.principals.casefold().split(",")
     ]
-    return Stranger(verdict, line, bool(signers.of(key)), tuple(others) if "@" in address else ())
+    return Stranger(verdict, key, line, bool(signers.of(key)), tuple(others) if "@" in address else ())
 
 
 def add(stranger: Stranger, words: str, listed: Path) -> None:

@@ -83,6 +83,32 @@ def parse_signers(lines: Iterable[str]) -> Signers:
     return Signers(tuple(found), tuple(notes))
 
 
+def signers_time(at: datetime) -> str:
+    """Spell an instant as the list does, in UTC (OpenSSH 9.1 and later read the Z)."""
+    return at.astimezone(UTC).strftime("%Y%m%d%H%M%SZ")
+
+
+def handed_over(line: str, key: PublicKey, at: datetime) -> tuple[str, str]:
+    """Return a line so that it ends at an instant, and one in which another key goes on from there.
+
+    Args:
+        line: of a key that signs packets; its names and options are kept in both.
+        key: the one that goes on.
+        at: when it takes over.
+    """
+    line = line.strip()
+    _, rest = _principals(line)
+    who = line.removesuffix(rest).rstrip()
+    options, old = _options(rest)
+    ended = options | {"valid-before": signers_time(at)}
+    begun = {"namespaces": NAMESPACE} | options | {"valid-after": signers_time(at)}
+
+    def spelt(options: dict[str, str]) -> str:
+        return ",".join(f'{name}="{value}"' for name, value in options.items())
+
+    return f"{who} {spelt(ended)} {old}", f"{who} {spelt(begun)} {key.line}"
+
+
 def matches(text: str, patterns: str) -> bool:
     """Say whether `text` fits a list of patterns as OpenSSH reads it (ssh_config(5), PATTERNS)."""
     found = False
