@@ -20,6 +20,8 @@ class History:
 
     recorded_at: datetime
     edits: int = 0
+    change: int | None = None
+    """Which event of the log wrote it down first, from 1; None where there is no log at hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,11 @@ from zoneinfo import ZoneInfo
 from mentorlog import __version__
 from mentorlog.host import Host
 from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentee, Mentor, Programme, Status
-from mentorlog.packet import entries, schema
+from mentorlog.packet import entries, history, schema
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.disclosure import disclosure
 from mentorlog.packet.extract import for_mentee, in_public
 from mentorlog.packet.mentions import mentions
-from mentorlog.packet.multibase import base64url
 from mentorlog.packet.needs import Needs
 from mentorlog.packet.omitted import omitted, omitted_for_mentee, omitted_in_public
 from mentorlog.packet.outside import outside
@@ -69,6 +68,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     needs = Needs.of(parse(programme.policy, programme.name))
     refs = Refs(logbook, report, everyone=needs.everyone or whom is not None)
     openings = _openings(refs.mentees, host)
+    meetings = _meetings(logbook, report, choices, needs, refs)
     whole = schema.Subject(
         profile=Profile.COORDINATOR,
         name=mentor.name,
@@ -82,7 +82,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         mentees=tuple(
             entries.mentee(mentee, choices, needs, openings.get(mentee.id)) for mentee in refs.mentees
         ),
-        meetings=_meetings(logbook, report, choices, needs, refs),
+        meetings=meetings,
         goals=tuple(entries.goal(goal, refs, choices) for goal in refs.goals),
         training=tuple(entries.training(entry, refs) for entry in refs.attestations),
         reflections=tuple(entries.reflection(entry, refs, choices) for entry in refs.reflections),
@@ -91,7 +91,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         replaces=replaced(logbook),
         omitted=omitted(logbook, refs, choices, needs),
         statement=STATEMENT,
-        log=_log(logbook.log) if logbook.log else None,
+        log=history.log(logbook, meetings),
         software=f"mentorlog {__version__}",
     )
     subject = whole
@@ -147,10 +147,11 @@ def _meetings(
             counted_for[entry.id].append(finding.id)
     assert logbook.programme is not None
     zone = ZoneInfo(logbook.programme.zone)
-    return tuple(
-        entries.meeting(m, refs, choices, needs, logbook.history.get(m.id), zone, counted_for[m.id])
+    listed = (
+        (m, entries.meeting(m, refs, choices, needs, logbook.history.get(m.id), zone, counted_for[m.id]))
         for m in refs.meetings
     )
+    return history.receipted(listed, logbook)
 
 
 def _totals(logbook: Logbook, refs: Refs) -> schema.Totals:
@@ -163,11 +164,4 @@ def _totals(logbook: Logbook, refs: Refs) -> schema.Totals:
         reflections=len(refs.reflections),
         goals_set=len(refs.goals),
         goals_met=sum(goal.status is GoalStatus.MET for goal in logbook.goals),
-    )
-
-
-def _log(log: LogRoot) -> schema.Log:
-    """Return the root of the history, in multibase base64url."""
-    return schema.Log(
-        alg="sha-256", form="rfc9162", size=log.size, root="u" + base64url(log.root), checkpoints=()
     )

@@ -122,9 +122,10 @@ def size(connection: sqlite3.Connection) -> int:
 def history(connection: sqlite3.Connection) -> dict[str, History]:
     """Return, for each entry, when it was first recorded and how often it was changed since."""
     return {
-        row["entity"]: History(datetime.fromisoformat(row["first"]), row["changes"] - 1)
+        row["entity"]: History(datetime.fromisoformat(row["at"]), row["changes"] - 1, row["first"])
         for row in connection.execute(
-            "SELECT entity, min(at) AS first, count(*) AS changes FROM event_body GROUP BY entity"
+            # SQLite takes `at` from the row that has the smallest number.
+            "SELECT entity, at, min(seq) AS first, count(*) AS changes FROM event_body GROUP BY entity"
         )
     }
 
