@@ -34,3 +34,16 @@ def host(tmp_path: Path) -> Host:
         random=counting_bytes(),
         local_zone=lambda: "Asia/Kuala_Lumpur",
     )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests of tampering counted, whichever process they ran in."""
+    # Imported only when all is done: most runs of tests count nothing.
+    from tests.packet.tallies import Figure, table
+
+    reports = (report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind))
+    properties = (each for report in reports for each in report.user_properties)
+    if figures := [Figure(*value) for name, value in properties if name == "tampering"]:
+        terminalreporter.section("tampering: tried / survived")
+        for line in table(figures):
+            terminalreporter.line(line)

@@ -12,7 +12,7 @@ from mentorlog.packet import canon, proof
 from mentorlog.packet.base58 import multibase
 from mentorlog.packet.keys import SigningKey
 from tests.node import Node
-from tests.packet.changes import changed_leaves
+from tests.packet.changes import changed_values
 from tests.packet.conftest import Sample
 from tests.packet.test_canon import VALUES
 from tests.packet.test_proof import vector
@@ -59,7 +59,7 @@ def test_a_word_without_a_meaning_would_be_noticed(peer: Node, packet: dict[str,
 def test_every_changed_field_is_noticed(peer: Node, packet: dict[str, Any]) -> None:
     """Whatever single value is changed, in the summary, around it or in the proof, neither accepts it."""
     tried = 0
-    for place, changed in changed_leaves(packet):
+    for place, changed in changed_values(packet):
         assert verified(peer, changed) == (False, False), place
         tried += 1
     assert tried > 300

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mentorlog.packet import canon, sshsig
 from mentorlog.packet.keys import SigningKey
-from tests.packet.changes import changed_leaves
+from tests.packet.changes import changed_values
 from tests.packet.conftest import Sample
 from tests.packet.test_canon import VALUES
 
@@ -29,7 +29,7 @@ def test_a_packet_is_canonical_for_others(sample: Sample) -> None:
 
 def test_a_changed_packet_is_written_alike(sample: Sample) -> None:
     """So are they after any value was changed."""
-    for place, changed in changed_leaves(json.loads(sample.read("packet.json"))):
+    for place, changed in changed_values(json.loads(sample.read("packet.json"))):
         assert canon.encode(changed) == rfc8785.dumps(changed), place
 
 
@@ -75,9 +75,7 @@ def test_what_the_oracle_refuses_is_refused(data: st.DataObject) -> None:
 def test_another_namespace_is_refused_by_both(seed: bytes, namespace: str) -> None:
     """A signature for something else is good for that and not for a packet."""
     key = SigningKey.from_seed(seed)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sshsig, "NAMESPACE", namespace)
-        signature = sshsig.sign(PAGES, key.public, key.sign)
+    signature = sshsig.sign(PAGES, key.public, key.sign, namespace)
     assert accepted(PAGES, signature) is None
     with pytest.raises(sshsig.BadSignature):
         sshsig.verify(PAGES, signature)

@@ -120,15 +120,12 @@ def test_what_ssh_keygen_refuses_is_rejected(sample: Sample, tmp_path: Path) -> 
         assert assess("packet", evidence, parse_signers([sample.line])).outcome is Outcome.REJECT, number
 
 
-def test_a_signature_for_git_is_not_one_for_a_packet(
-    sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_signature_for_git_is_not_one_for_a_packet(sample: Sample, tmp_path: Path) -> None:
     """The same key over the same pages, for another purpose: both say no."""
     whole = pages_of(sample)
     assert whole.pages
-    with monkeypatch.context() as patch:
-        patch.setattr(sshsig, "NAMESPACE", "git")
-        other = replace(whole, signature=sshsig.sign(whole.pages, sample.key.public, sample.key.sign))
+    signature = sshsig.sign(whole.pages, sample.key.public, sample.key.sign, "git")
+    other = replace(whole, signature=signature)
     assert not fits(other, tmp_path)
     assert ssh_keygen(other, "", tmp_path, "check-novalidate", "-n", "git")[0]
     assert assess("packet", other, parse_signers([sample.line])).outcome is Outcome.REJECT

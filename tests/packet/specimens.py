@@ -1,0 +1,53 @@
+"""Packets to be tampered with, and the list of a coordinator who knows both of their mentors."""
+
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from mentorlog.host import Host
+from mentorlog.packet.choices import Choices
+from mentorlog.packet.evidence import collect
+from mentorlog.packet.export import export_packet
+from mentorlog.packet.keys import load_key
+from mentorlog.packet.signers import Signers, parse_signers
+from tests.conftest import NOON
+from tests.packet.conftest import make_year
+from tests.packet.tampering import Specimen
+
+
+@dataclass(frozen=True)
+class Specimens:
+    """Whole packets."""
+
+    packet: Specimen
+    """With everything in it that may be chosen."""
+    short: Specimen
+    """By the same mentor, of a few meetings: few enough fields to change each of them."""
+    stranger: Specimen
+    """By another mentor who is on the list too."""
+    lines: str
+    """The text of the list."""
+
+    @property
+    def signers(self) -> Signers:
+        """The list."""
+        return parse_signers(self.lines.splitlines())
+
+
+def specimens(place: Path) -> Specimens:
+    """Make them in an empty folder."""
+    one, two = place / "one", place / "two"
+    packet, short, stranger = _packet(one, 12, 1), _packet(one, 2, 1000), _packet(two, 2, 2000)
+    lines = (f"farah@example.org {packet.key.public.line}", f"mentor-17 {stranger.key.public.line}")
+    return Specimens(packet, short, stranger, "\n".join(lines))
+
+
+def _packet(home: Path, meetings: int, first: int) -> Specimen:
+    """Export a packet of so many meetings with the key of a home; `first` is the first random number."""
+    numbers = count(first)
+    host = Host(home=home, now=lambda: NOON, random=lambda size: next(numbers).to_bytes(size, "big"))
+    year = make_year(host, meetings=meetings)
+    reflection, name = year.ids["reflection"], year.ids["named"]
+    choices = Choices(facts=True, reflections=frozenset([reflection]), names=frozenset([name]))
+    exported = export_packet(year.logbook, year.report, choices, host, home / "out")
+    return Specimen(collect(exported.folder), load_key(host.key))

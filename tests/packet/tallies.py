@@ -1,0 +1,42 @@
+"""Counting what gets past a verifier, and showing it in one table whichever process counted."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from mentorlog.packet.evidence import Evidence
+from tests.packet.tampering import Attempt
+
+Verdict = Callable[[Evidence], str]
+"""Says OK, CHECK or REJECT."""
+
+
+class Figure(NamedTuple):
+    """How often something was tried on a verifier, and how often it was let through."""
+
+    what: str
+    verifier: str
+    tried: int
+    passed: int
+
+
+def count(attempts: Iterable[Attempt], verifier: str, verdict: Verdict) -> Iterator[Figure]:
+    """Yield a figure for each kind of attempt."""
+    tallies: dict[str, tuple[int, int]] = {}
+    for attempt in attempts:
+        tried, passed = tallies.get(attempt.what, (0, 0))
+        tallies[attempt.what] = tried + 1, passed + attempt.survives(verdict(attempt.evidence))
+    for what, (tried, passed) in tallies.items():
+        yield Figure(what, verifier, tried, passed)
+
+
+def table(figures: Iterable[Figure]) -> Iterator[str]:
+    """Yield the lines of a table: a row for each kind of attempt, a column for each verifier."""
+    cells = {(one.what, one.verifier): f"{one.tried:,} / {one.passed}" for one in figures}
+    verifiers = sorted({verifier for _, verifier in cells})
+    rows = [("", *verifiers)]
+    for what in dict.fromkeys(what for what, _ in cells):
+        rows.append((what, *(cells.get((what, verifier), "–") for verifier in verifiers)))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for what, *row in rows:
+        right = (cell.rjust(width) for cell, width in zip(row, widths[1:], strict=True))
+        yield "  ".join((what.ljust(widths[0]), *right))

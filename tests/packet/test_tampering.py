@@ -1,0 +1,151 @@
+"""Nothing that is changed passes mentorlog verify or ssh-keygen; the end of a run has the figures."""
+
+from collections.abc import Callable, Iterable
+from itertools import chain, islice
+from pathlib import Path
+
+import pytest
+
+from mentorlog.packet.evidence import DATA, PAGES, SIGNATURE, Evidence
+from mentorlog.packet.sshsig import NAMESPACE
+from mentorlog.packet.verify import assess
+from tests.cli.conftest import Run, run
+from tests.packet.pdfparts import regions
+from tests.packet.specimens import Specimens, specimens
+from tests.packet.tallies import Verdict, count
+from tests.packet.tampering import Attempt, edits, flips, forgeries, purposes, repaired, swaps
+from tests.packet.tools import needs_ssh_keygen
+from tests.packet.tools import run as program
+
+__all__ = ["run"]
+
+MOST = 120
+"""Places of each class of bytes in the PDF; `python -m tests.tampering_table --full` changes every byte."""
+
+Expect = Callable[[Iterable[Attempt], str, Verdict], None]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Specimens:
+    """Whole packets."""
+    return specimens(tmp_path_factory.mktemp("specimens"))
+
+
+@pytest.fixture
+def nothing_passes(record_property: Callable[[str, object], None]) -> Expect:
+    """Return a check that a verifier lets nothing pass; it records how much was tried."""
+
+    def check(attempts: Iterable[Attempt], verifier: str, verdict: Verdict) -> None:
+        figures = list(count(attempts, verifier, verdict))
+        for figure in figures:
+            record_property("tampering", tuple(figure))
+        assert figures
+        assert [figure for figure in figures if figure.passed] == []
+
+    return check
+
+
+def by_mentorlog(whole: Specimens) -> Verdict:
+    """Return mentorlog verify, with the list of a coordinator who knows the mentors."""
+    known = whole.signers
+    return lambda evidence: assess("packet", evidence, known).outcome.value
+
+
+def test_what_is_whole_is_ok(whole: Specimens) -> None:
+    """All the tests below can fail."""
+    verdict = by_mentorlog(whole)
+    for packet in (whole.packet, whole.short, whole.stranger):
+        assert verdict(packet.whole) == "OK"
+
+
+def test_every_byte_of_the_pdf_is_in_one_class(whole: Specimens) -> None:
+    """No byte of the pages is left out of the figures."""
+    parts = [part for parts in regions(whole.packet.pages).values() for part in parts]
+    assert sorted(at for part in parts for at in part) == list(range(len(whole.packet.pages)))
+
+
+def test_every_byte_counts(whole: Specimens, nothing_passes: Expect) -> None:
+    """Each byte of the data and of the signature, and bytes of every class in the PDF."""
+    tries = (each.attempts(packet) for packet, each in flips(whole.packet, whole.short, MOST))
+    nothing_passes(chain.from_iterable(tries), "mentorlog verify", by_mentorlog(whole))
+
+
+@pytest.mark.parametrize("kind", [edits, forgeries])
+def test_every_field_counts(
+    whole: Specimens, nothing_passes: Expect, kind: Callable[..., Iterable[Attempt]]
+) -> None:
+    """Each field changed, taken away or added to; unsigned, or signed by somebody else."""
+    nothing_passes(kind(whole.short), "mentorlog verify", by_mentorlog(whole))
+
+
+def test_parts_of_other_packets_do_not_fit(whole: Specimens, nothing_passes: Expect) -> None:
+    """Not even those of the same mentor, nor those of another one who is on the list."""
+    attempts = swaps(whole.packet, whole.short, whole.stranger)
+    nothing_passes(attempts, "mentorlog verify", by_mentorlog(whole))
+
+
+def test_other_signatures_do_not_fit(whole: Specimens, nothing_passes: Expect) -> None:
+    """For another purpose or over something else, although by the mentor."""
+    nothing_passes(purposes(whole.packet), "mentorlog verify", by_mentorlog(whole))
+
+
+def test_a_changed_page_is_never_ok(whole: Specimens, nothing_passes: Expect) -> None:
+    """Whatever changed the PDF, and whatever stands beside it: good data, a forger's signature, or none."""
+    nothing_passes(repaired(whole.packet), "mentorlog verify", by_mentorlog(whole))
+
+
+def test_the_command_line_says_so(whole: Specimens, tmp_path: Path, run: Run) -> None:
+    """A sample of all this, as folders in an inbox, gets no OK; the whole packet among them does."""
+    (tmp_path / "allowed_signers").write_text(f"{whole.lines}\n", encoding="utf-8")
+    bytes_ = (islice(each.attempts(packet), 2) for packet, each in flips(whole.packet, whole.short, 2))
+    fields = islice(chain(edits(whole.short), forgeries(whole.short)), 0, None, 61)
+    parts = islice(swaps(whole.packet, whole.stranger), 0, None, 5)
+    expected = {}
+    for number, attempt in enumerate(
+        chain(*bytes_, fields, parts, purposes(whole.packet), repaired(whole.packet))
+    ):
+        put(attempt.evidence, tmp_path / "inbox" / f"{number:03}")
+        expected[f"{number:03}"] = attempt
+    put(whole.packet.whole, tmp_path / "inbox" / "whole")
+    checked = run("verify", str(tmp_path / "inbox"), "--signers", str(tmp_path / "allowed_signers"), "--json")
+    assert checked.code == 1
+    found = {Path(row["file"]).name: row["verdict"] for row in checked.json}
+    assert found.pop("whole") == "OK"
+    survivors = [expected[name] for name, verdict in found.items() if expected[name].survives(verdict)]
+    assert survivors == []
+    assert len(found) > 100
+
+
+def put(evidence: Evidence, place: Path) -> None:
+    """Write a packet into a folder."""
+    place.mkdir(parents=True)
+    parts = {DATA: evidence.data, PAGES: evidence.pages, SIGNATURE: evidence.signature}
+    for name, part in parts.items():
+        if part is not None:
+            (place / name).write_bytes(part)
+
+
+@needs_ssh_keygen
+def test_ssh_keygen_says_so_of_the_pages(whole: Specimens, tmp_path: Path, nothing_passes: Expect) -> None:
+    """Every byte of the signature, bytes of every class in the PDF, other purposes, other signers."""
+    (tmp_path / "list").write_text(f"{whole.lines}\n", encoding="utf-8")
+    command = ("ssh-keygen", "-Y", "verify", "-n", NAMESPACE, "-I", "farah@example.org")
+    files = ("-f", tmp_path / "list", "-s", tmp_path / "signature")
+
+    def verdict(evidence: Evidence) -> str:
+        assert evidence.pages
+        (tmp_path / "signature").write_bytes(evidence.signature or b"")
+        good = program(*command, *files, stdin=evidence.pages).returncode == 0
+        return "OK" if good else "REJECT"
+
+    assert verdict(whole.packet.whole) == "OK"
+    bytes_ = (each.attempts(packet) for packet, each in flips(whole.packet, whole.short, 60) if packet.pages)
+    sample = islice(chain.from_iterable(bytes_), 0, None, 9)
+    tries = chain(sample, purposes(whole.packet), repaired(whole.packet))
+    nothing_passes(filter(applicable, tries), "ssh-keygen", verdict)
+
+
+def applicable(attempt: Attempt) -> bool:
+    """Say whether ssh-keygen could know: it looks at no attachment, and at nothing after the last dash."""
+    signature = attempt.evidence.signature or b""
+    return signature.endswith(b"-\n") and "signed by the mentor" not in attempt.what
