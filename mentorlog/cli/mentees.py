@@ -75,8 +75,28 @@ def edit_mentee(session: Session) -> None:
 def delete_mentee(session: Session) -> None:
     """Delete a mentee about whom nothing is recorded."""
     mentee = find_mentee(session, session.options.mentee)
+    if about := _entries_about(session, mentee):
+        raise Problem(
+            f"{mentee.pseudonym} cannot be deleted: there {about} with them. Delete those, or name somebody "
+            "else in them, first. Nothing was changed."
+        )
     session.store.delete(mentee)
     session.say(f"Deleted {mentee.pseudonym}. `mentorlog undo` brings them back.")
+
+
+def _entries_about(session: Session, mentee: Mentee) -> str:
+    """Count what names a mentee: `are 2 meetings and 1 goal`; nothing when nothing does."""
+    logbook = session.store.logbook()
+    counts = {
+        "meeting": sum(any(a.mentee == mentee.id for a in m.mentees) for m in logbook.meetings),
+        "goal": sum(goal.mentee == mentee.id for goal in logbook.goals),
+        "promise": sum(action.mentee == mentee.id for action in logbook.actions),
+        "referral": sum(referral.mentee == mentee.id for referral in logbook.referrals),
+        "questionnaire": sum(survey.mentee == mentee.id for survey in logbook.surveys),
+    }
+    said = [f"{count} {what}{'s' if count > 1 else ''}" for what, count in counts.items() if count]
+    verb = "is" if sum(counts.values()) == 1 else "are"
+    return f"{verb} {', '.join(said)}" if said else ""
 
 
 def _details(session: Session) -> dict[str, Any]:

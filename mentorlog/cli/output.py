@@ -135,7 +135,7 @@ class Session:
         """Return the one entry whose id ends with what was typed."""
         found = self.store.by_handle(cls, typed)
         kind = cls.__name__.lower()
-        command = "attest" if kind == "attestation" else f"{kind}s"
+        command = {"attestation": "attest", "referral": kind, "survey": kind}.get(kind, f"{kind}s")
         if len(found) == 1:
             return found[0]
         if not found:

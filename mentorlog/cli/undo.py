@@ -1,7 +1,7 @@
 """`mentorlog undo`: take back the last change."""
 
 from mentorlog.cli.output import Session, short
-from mentorlog.model import Entity, Meeting, Mentor, Reflection
+from mentorlog.model import Entity, Meeting, Mentor, Reflection, Survey
 from mentorlog.store.rows import kind_of
 
 
@@ -20,13 +20,13 @@ def undo(session: Session) -> None:
 def _called(entity: Entity) -> str:
     """Return what a person calls an entry."""
     match entity:
-        case Meeting():
+        case Meeting() | Survey():
             return f"of {entity.day} ({short(entity)})"
         case Reflection():
             return f"“{entity.title}”" if entity.title else f"of {entity.day}"
         case Mentor():
             return entity.name or "(nameless)"
-    for name in ("pseudonym", "title", "text", "what", "name"):
+    for name in ("pseudonym", "title", "text", "what", "where", "name"):
         if said := getattr(entity, name, ""):
             return f"“{said}”"
     return short(entity)

@@ -57,3 +57,6 @@ class Survey:
 
         if known := QUESTIONNAIRES.get(self.questionnaire):
             fit(known, self.answers)
+            if (known.of == "mentee") != (self.mentee is not None):
+                whose = "say whose answers they are" if self.mentee is None else "the mentor answers it"
+                raise Invalid(f"mentee: {known.id} is for the {known.of}; {whose}.")

@@ -14,6 +14,7 @@ try:
 except SystemExit:
     pass
 heavy = {"textual", "rich", "pydantic", "sqlite_utils", "typst", "cryptography", "tomllib"}
+heavy.add("mentorlog.model.questionnaires")
 print("imported:", *sorted(heavy & set(sys.modules)))
 """
 
@@ -57,6 +58,9 @@ def test_a_plain_log_imports_next_to_nothing(home: Path) -> None:
         ["reflections"],
         ["goals"],
         ["actions"],
+        ["referral"],
+        ["survey", "answer", "cop-mentor"],
+        ["survey", "change"],
         ["attest", "quiz"],
         ["undo"],
         ["check"],

@@ -18,15 +18,16 @@ THREE = Questionnaire(
     "mentor",
     (Item("I sleep.", "rest"), Item("I worry.", "rest", reversed=True), Item("I ask.", "voice")),
 )
+ID = uuid7(NOON, b"\x01" * 10)
 MENTOR = QUESTIONNAIRES["cop-mentor"]
 
 
 def survey(day: date, occasion: Occasion, *answers: int, mentee: str | None = None) -> Survey:
-    """Return a filled-in questionnaire for mentors."""
+    """Return a filled-in questionnaire for mentors, or one for mentees."""
     return Survey(
         id=uuid7(NOON, day.toordinal().to_bytes(10, "big")),
         day=day,
-        questionnaire=MENTOR.id,
+        questionnaire="cop-mentee" if mentee else MENTOR.id,
         occasion=occasion,
         answers=answers,
         mentee=mentee,
@@ -90,6 +91,21 @@ def test_answers_that_do_not_fit_are_refused(answers: tuple[int, ...], said: str
         survey(date(2026, 3, 1), Occasion.BEFORE, *answers)
 
 
+@pytest.mark.parametrize(("name", "mentee"), [("cop-mentor", ID), ("cop-mentee", None)])
+def test_a_questionnaire_is_answered_by_whom_it_asks(name: str, mentee: str | None) -> None:
+    """A mentee's answers say whose they are, and nobody answers for the mentor."""
+    items = len(QUESTIONNAIRES[name].items)
+    with pytest.raises(Invalid, match=QUESTIONNAIRES[name].of):
+        Survey(
+            id=ID,
+            day=NOON.date(),
+            questionnaire=name,
+            occasion=Occasion.MID,
+            answers=(1,) * items,
+            mentee=mentee,
+        )
+
+
 def test_a_questionnaire_of_a_later_version_is_kept() -> None:
     """Its answers cannot be judged here, and are not lost."""
     answers = (9, 0, 100)
@@ -108,7 +124,7 @@ def test_change_is_between_the_first_and_the_last() -> None:
     before = survey(date(2025, 9, 8), Occasion.BEFORE, 4, 4, 4, 3, 0, 2, 2, 2, 2)
     mid = survey(date(2026, 1, 8), Occasion.MID, *(1,) * 9)
     after = survey(date(2026, 6, 8), Occasion.AFTER, 5, 5, 4, 5, 6, 4, 4, 3, 2)
-    once = survey(date(2026, 6, 9), Occasion.AFTER, *(6,) * 9, mentee=uuid7(NOON, b"\x01" * 10))
+    once = survey(date(2026, 6, 9), Occasion.AFTER, *(6,) * 18, mentee=ID)
     assert first_and_last([after, once, before, mid]) == {("cop-mentor", None): (before, after)}
     found = {each.scale: each for each in changes(MENTOR, before, after)}
     assert {scale: each.change for scale, each in found.items()} == {

@@ -32,6 +32,20 @@ _GOAL = (
     arg("--commitment", type=int, metavar="1-10", help="how likely it is to be done"),
 )
 
+_REFERRAL = (
+    arg("--mentee", metavar="MENTEE", help="who was sent there"),
+    arg("--on", metavar="DATE", help=DATE),
+    arg("--meeting", metavar="ID", help="the meeting it came up in"),
+    arg("--note", help="a note that never leaves; - reads standard input"),
+)
+
+_SURVEY = (
+    arg("--answers", metavar="NUMBERS", help="all at once, such as 5,4,-,3; - where there is none"),
+    arg("--occasion", choices=("before", "mid", "after"), help="by default before, then after"),
+    arg("--mentee", metavar="MENTEE", help="whose answers they are; without it, yours"),
+    arg("--on", metavar="DATE", help=DATE),
+)
+
 
 def declare(commands: Commands) -> None:
     """Declare the commands for people, reflections, goals and what else is kept."""
@@ -101,3 +115,50 @@ def declare(commands: Commands) -> None:
     commands.add(
         "mentor", "mentor:mentor", "show or set who you are", arg("--name"), arg("--email"), begins=True
     )
+    _declare_referral(commands)
+    _declare_survey(commands)
+
+
+def _declare_referral(commands: Commands) -> None:
+    """Declare the commands for referrals."""
+    referral = commands.add(
+        "referral",
+        "referral:list_referrals",
+        "list where mentees were sent for help; add, edit, delete",
+    )
+    referral.add(
+        "add",
+        "referral:add_referral",
+        "record that somebody was sent to a service",
+        arg("where", help="student_wellbeing, academic_tutor, financial_support, careers, … or any other"),
+        *_REFERRAL,
+        begins=True,
+    )
+    referral.add("show", "referral:show_referral", "show one referral with its note", arg("id"))
+    referral.add("edit", "referral:edit_referral", "change a referral", arg("id"), arg("--where"), *_REFERRAL)
+    referral.add("delete", "referral:delete_referral", "delete one (undo brings it back)", arg("id"))
+
+
+def _declare_survey(commands: Commands) -> None:
+    """Declare the commands for questionnaires."""
+    survey = commands.add(
+        "survey", "survey:list_surveys", "list what was answered; answer a questionnaire, see what changed"
+    )
+    survey.add(
+        "questionnaires",
+        "survey:list_questionnaires",
+        "list the questionnaires, or show one to read or print",
+        arg("questionnaire", nargs="?"),
+    )
+    survey.add(
+        "answer",
+        "survey:answer_survey",
+        "answer a questionnaire, item by item",
+        arg("questionnaire", help="as `mentorlog survey questionnaires` lists it"),
+        *_SURVEY,
+        begins=True,
+    )
+    survey.add("show", "survey:show_survey", "show answers and scores of one day", arg("id"))
+    survey.add("change", "scores:show_change", "show scores, from the first answers to the last")
+    survey.add("edit", "survey:edit_survey", "change what was answered", arg("id"), *_SURVEY)
+    survey.add("delete", "survey:delete_survey", "delete one (undo brings it back)", arg("id"))

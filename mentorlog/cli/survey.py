@@ -1,0 +1,179 @@
+"""`mentorlog survey`: questionnaires, and what was answered to them."""
+
+from dataclasses import replace
+from typing import Any
+
+from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.output import Problem, Session, columns, short
+from mentorlog.cli.questions import ask, scale, statement, worded
+from mentorlog.cli.scores import names_of, say_scores
+from mentorlog.model import Occasion, Survey, to_plain
+from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
+from mentorlog.model.scoring import score
+
+
+def list_surveys(session: Session) -> None:
+    """List what was answered, by day."""
+    surveys = sorted(session.store.all(Survey), key=lambda s: (s.day, s.id))
+    if session.options.json:
+        session.show([_plain(survey) for survey in surveys])
+        return
+    names = names_of(session)
+    for line in columns(
+        [
+            (short(s), f"{s.day}", s.questionnaire, names[s.mentee], s.occasion.label, _answered(s))
+            for s in surveys
+        ]
+    ):
+        session.say(line)
+    if not surveys:
+        session.say("Nothing answered yet. Try: mentorlog survey answer cop-mentor")
+
+
+def list_questionnaires(session: Session) -> None:
+    """List the questionnaires that ship, or show one to read or print."""
+    if wanted := session.options.questionnaire:
+        _show_questionnaire(session, _questionnaire(wanted))
+    elif session.options.json:
+        session.show([to_plain(each) for each in QUESTIONNAIRES.values()])
+    else:
+        for line in columns(
+            [
+                (each.id, f"{len(each.items)} items", f"for the {each.of}", each.name)
+                for each in QUESTIONNAIRES.values()
+            ]
+        ):
+            session.say(line)
+
+
+def answer_survey(session: Session) -> None:
+    """Answer a questionnaire, with `--answers` at once or item by item."""
+    options = session.options
+    questionnaire = _questionnaire(options.questionnaire)
+    given: dict[str, Any] = {"day": session.today} | _given(session)
+    if questionnaire.of == "mentee" and not options.mentee:
+        raise Problem("This questionnaire asks a mentee; say whose answers they are: --mentee M-01")
+    if questionnaire.of == "mentor" and options.mentee:
+        raise Problem("This questionnaire asks the mentor; leave --mentee out.")
+    answers = _answers(questionnaire, options.answers) if options.answers else ask(session, questionnaire)
+    given.setdefault("occasion", _next(session, questionnaire, given.get("mentee")))
+    survey = Survey(id=session.host.new_id(), questionnaire=questionnaire.id, answers=answers, **given)
+    session.store.add(survey)
+    if options.json:
+        session.show(_plain(survey))
+    else:
+        session.say(
+            f"{short(survey)}  Kept {_answered(survey)} answers {survey.occasion.label}, {survey.day}."
+        )
+        say_scores(session, questionnaire, score(questionnaire, answers))
+
+
+def show_survey(session: Session) -> None:
+    """Show the answers to a questionnaire and what they come to."""
+    survey = session.pick(Survey, session.options.id)
+    if session.options.json:
+        session.show(_plain(survey))
+        return
+    session.say(
+        f"{survey.day}  {survey.questionnaire}, {names_of(session)[survey.mentee]}, {survey.occasion.label}"
+    )
+    if questionnaire := QUESTIONNAIRES.get(survey.questionnaire):
+        for item, answer in zip(questionnaire.items, survey.answers, strict=True):
+            session.say(f"  {worded(questionnaire, answer):<20}  {statement(item)}")
+        session.say()
+        say_scores(session, questionnaire, score(questionnaire, survey.answers))
+    else:
+        session.say("This version of mentorlog does not have this questionnaire. The answers are kept:")
+        session.say(", ".join(map(str, survey.answers)))
+
+
+def edit_survey(session: Session) -> None:
+    """Change what was answered; without any option, ask each item again."""
+    options = session.options
+    before = session.pick(Survey, options.id)
+    changed = _given(session)
+    if options.answers or not changed:
+        questionnaire = _questionnaire(before.questionnaire)
+        changed["answers"] = (
+            _answers(questionnaire, options.answers)
+            if options.answers
+            else ask(session, questionnaire, before.answers)
+        )
+    after = replace(before, **changed)
+    session.store.edit(before, after)
+    if options.json:
+        session.show(_plain(after))
+    else:
+        session.say(f"Changed {short(after)}." if after != before else "Nothing changed.")
+
+
+def delete_survey(session: Session) -> None:
+    """Delete what was answered on one day."""
+    survey = session.pick(Survey, session.options.id)
+    session.store.delete(survey)
+    session.say(f"Deleted the answers {short(survey)}. `mentorlog undo` brings them back.")
+
+
+def _given(session: Session) -> dict[str, Any]:
+    """Return the fields that were given as options."""
+    options = session.options
+    given: dict[str, Any] = {}
+    if options.mentee:
+        given["mentee"] = find_mentee(session, options.mentee).id
+    if options.on:
+        given["day"] = session.day(options.on)
+    if options.occasion:
+        given["occasion"] = Occasion(options.occasion)
+    return given
+
+
+def _questionnaire(name: str) -> Questionnaire:
+    """Return a questionnaire by id."""
+    if name not in QUESTIONNAIRES:
+        raise Problem(f"There is no questionnaire {name}. Choose one of: {', '.join(QUESTIONNAIRES)}.")
+    return QUESTIONNAIRES[name]
+
+
+def _next(session: Session, questionnaire: Questionnaire, mentee: str | None) -> Occasion:
+    """Return the likely occasion: the first answers are those of the start, later ones of the end."""
+    again = any(
+        (survey.questionnaire, survey.mentee) == (questionnaire.id, mentee)
+        for survey in session.store.all(Survey)
+    )
+    return Occasion.AFTER if again else Occasion.BEFORE
+
+
+def _answers(questionnaire: Questionnaire, typed: str) -> tuple[int, ...]:
+    """Read `5,4,-,3`: a number for each item, - for one that was skipped."""
+    parts = typed.replace(",", " ").split()
+    for part in parts:
+        if part != "-" and not (part.isdecimal() and len(part) <= 3):
+            raise Problem(
+                f"--answers: {part[:20]!r} is not a number; give 1 to {len(questionnaire.choices)} for each "
+                "item, or - for one that was skipped."
+            )
+    return tuple(0 if part == "-" else int(part) for part in parts)
+
+
+def _answered(survey: Survey) -> str:
+    """Return how many items were answered: `8 of 9`."""
+    return f"{sum(1 for answer in survey.answers if answer)} of {len(survey.answers)}"
+
+
+def _plain(survey: Survey) -> dict[str, Any]:
+    """Return a survey as the archive writes it, and its scores as far as they can be told."""
+    questionnaire = QUESTIONNAIRES.get(survey.questionnaire)
+    scores = score(questionnaire, survey.answers) if questionnaire else ()
+    return {**to_plain(survey), "scores": to_plain(scores)}
+
+
+def _show_questionnaire(session: Session, questionnaire: Questionnaire) -> None:
+    """Show the items as they can be printed and handed out."""
+    if session.options.json:
+        session.show(to_plain(questionnaire))
+        return
+    session.say(f"{questionnaire.name} (for the {questionnaire.of})")
+    session.say(scale(questionnaire))
+    for number, item in enumerate(questionnaire.items, 1):
+        session.say(f"{number:>3}. {item.text}")
+    session.say(f"{questionnaire.source}. {questionnaire.licence}.")
