@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from mentorlog.cli.held import read_held
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.cli.page import write_page
 from mentorlog.cli.progress import Bar
 from mentorlog.packet.compare import compare
+from mentorlog.packet.held import Held
 from mentorlog.packet.inbox import gathered, is_inbox
 from mentorlog.packet.policies import Policies, read_policies
 from mentorlog.packet.signers import Signers, read_signers
@@ -32,9 +34,11 @@ def verify(session: Session) -> int:
             raise Problem(f"There is nothing at {path}.")
     signers = read_signers(session.path(options.signers)) if options.signers else None
     policies = read_policies(map(session.path, options.policy))
-    if options.csv or any(map(is_inbox, paths)):
-        return _many(session, paths, signers, policies)
-    verdicts = [judge(path, signers, policies) for path in paths]
+    table = bool(options.csv) or any(map(is_inbox, paths))
+    held = read_held(session, alone=len(paths) == 1 and not table)
+    if table:
+        return _many(session, paths, signers, policies, held)
+    verdicts = [judge(path, signers, policies, held) for path in paths]
     found = [_differences(session, path) for path in paths]
     if options.json:
         session.show(
@@ -68,11 +72,13 @@ def _print(session: Session, verdict: Verdict, different: tuple[str, ...]) -> No
         session.say(f"         {line}")
 
 
-def _many(session: Session, paths: Sequence[Path], signers: Signers | None, policies: Policies) -> int:
+def _many(
+    session: Session, paths: Sequence[Path], signers: Signers | None, policies: Policies, held: Held
+) -> int:
     """Check whole folders of packets and print a table."""
     if session.options.against:
         raise Problem("--against compares one packet with its original; name that packet alone.")
-    rows = survey(gathered(paths), signers, policies, Bar("packets checked"))
+    rows = survey(gathered(paths), signers, policies, Bar("packets checked"), held=held)
     if session.options.csv:
         _write_csv(session, rows)
     if session.options.json:

@@ -45,6 +45,10 @@ class Tree:
         size = self._within(self.size if size is None else size)
         return LogRoot(size, self._node(0, size) if size else EMPTY)
 
+    def was(self, size: int, root: bytes) -> bool:
+        """Say whether this history, when it had `size` leaves, had this root."""
+        return size <= self.size and self.log(size).root == root
+
     def consistency(self, size: int) -> tuple[bytes, ...]:
         """Prove that this history goes on with its own first `size` leaves (RFC 9162, section 2.1.4.1).
 

@@ -36,9 +36,14 @@ class Kept:
     note: str = ""
 
     @property
+    def root(self) -> str:
+        """The root of the history as text."""
+        return spell(self.log.root)
+
+    @property
     def line(self) -> str:
         """The line to send away."""
-        return f"mlog1 {self.log.size} {spell(self.log.root)} {self.day} {self.note}".rstrip()
+        return f"mlog1 {self.log.size} {self.root} {self.day} {self.note}".rstrip()
 
     @property
     def addresses(self) -> frozenset[str]:

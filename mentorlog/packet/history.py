@@ -48,6 +48,7 @@ def log(logbook: Logbook, meetings: Sequence[schema.Meeting]) -> schema.Log | No
                 proof=tuple(map(spell, tree.consistency(point.size))),
             )
             for point in logbook.checkpoints
+            if tree.was(point.size, bytes.fromhex(point.root))
         ),
         inclusion=tuple(map(spell, tree.inclusion(places))) if places else None,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentorlog.model.text import visible
+from mentorlog.packet.held import NOTHING, Held
 from mentorlog.packet.policies import Policies
 from mentorlog.packet.schema import Requirement, Subject
 from mentorlog.packet.signers import Signers
@@ -60,6 +61,7 @@ def survey(
     policies: Policies,
     tell: Tell | None = None,
     *,
+    held: Held = NOTHING,
     worth_it: int = WORTH_IT,
 ) -> list[Row]:
     """Return a row for each packet, each packet once, in the order of the paths.
@@ -69,9 +71,10 @@ def survey(
         signers: the coordinator's list, read once.
         policies: further policies to judge by.
         tell: hears about the progress.
+        held: what the coordinator holds beside the packets.
         worth_it: from how many packets on a second process is used.
     """
-    judge = _Judge(signers, policies)
+    judge = _Judge(signers, policies, held)
     rows = []
     for done, row in enumerate(_rows(paths, judge, worth_it), 1):
         rows.append(row)
@@ -86,10 +89,11 @@ class _Judge:
 
     signers: Signers | None
     policies: Policies
+    held: Held
 
     def __call__(self, path: Path) -> Row:
         """Return the row of one packet."""
-        return row(verify(path, self.signers, self.policies))
+        return row(verify(path, self.signers, self.policies, self.held))
 
 
 def _rows(paths: Sequence[Path], judge: _Judge, worth_it: int) -> Iterator[Row]:

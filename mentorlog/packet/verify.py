@@ -150,7 +150,7 @@ def _judge(
     doubts += [doubt] if doubt else []
     if signer and not doubts:
         reasons.append(f"The key is on your list as {signer.principals}.")
-    doubts += [one.sentence for one in found if one.outcome is Outcome.CHECK]
+    doubts = [*(one.sentence for one in found if one.outcome is Outcome.CHECK), *doubts]
     reasons += [one.sentence for one in found if one.outcome is Outcome.OK]
     outcome = Outcome.CHECK if doubts else Outcome.OK
     notes = known.notes if known and doubt else ()

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from mentorlog import __version__
-from mentorlog.cli.parser import certify, keeping, meetings, packets, programme, records
+from mentorlog.cli.parser import certify, keeping, meetings, packets, programme, proofs, records
 from mentorlog.cli.parser.building import Commands, common
 
 _DESCRIPTION = """\
@@ -30,6 +30,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"mentorlog {__version__}")
     parser.set_defaults(run="app:open_app", begins=True)
     commands = Commands(parser)
-    for subject in (meetings, records, programme, packets, certify, keeping):
+    for subject in (meetings, records, programme, packets, proofs, certify, keeping):
         subject.declare(commands)
     return parser

@@ -16,7 +16,9 @@ class Commands:
     def __init__(self, parser: argparse.ArgumentParser) -> None:
         self._subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    def add(self, name: str, run: str, help: str, *arguments: Argument, begins: bool = False) -> "Commands":
+    def add(
+        self, name: str, run: str, help: str, *arguments: Argument, about: str = "", begins: bool = False
+    ) -> "Commands":
         """Add one command.
 
         Args:
@@ -24,13 +26,17 @@ class Commands:
             run: what it calls, as `module:function` in `mentorlog.cli`.
             help: one line that says what it is for.
             *arguments: from `arg` and `many`.
+            about: what else to know before using it, in full sentences.
             begins: whether it may begin a new logbook; every other command wants one that is there.
 
         Returns:
             Where to add commands under this one.
         """
         parser = self._subparsers.add_parser(
-            name, help=help, description=help, parents=[common(suppress=True)]
+            name,
+            help=help,
+            description=f"{help}. {about}" if about else help,
+            parents=[common(suppress=True)],
         )
         for names, options in arguments:
             parser.add_argument(*names, **options)
@@ -44,10 +50,12 @@ class _Later(Commands):
     def __init__(self, parser: argparse.ArgumentParser) -> None:
         self._parser = parser
 
-    def add(self, name: str, run: str, help: str, *arguments: Argument, begins: bool = False) -> Commands:
+    def add(
+        self, name: str, run: str, help: str, *arguments: Argument, about: str = "", begins: bool = False
+    ) -> Commands:
         if not hasattr(self, "_subparsers"):
             super().__init__(self._parser)
-        return super().add(name, run, help, *arguments, begins=begins)
+        return super().add(name, run, help, *arguments, about=about, begins=begins)
 
 
 def common(*, suppress: bool) -> argparse.ArgumentParser:
