@@ -3,6 +3,7 @@
 Needs `openbadgeslib`. No address in a credential is ever looked up.
 """
 
+import base64
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,7 @@ def _told(path: Path, outcome: Outcome, reasons: list[str], credential: ob3.Open
         words=from_did(credential.issuer.id).words,
         at=f"{credential.issuance_date:%Y-%m-%dT%H:%M:%SZ}",
         id=visible(credential.id or ""),
-        packet=visible(credential.evidence_url or ""),
+        packet=visible(next((one.id for one in credential.evidence if one.id), "")),
         basis=visible(figures.get("basis") or ""),
     )
 
@@ -108,8 +109,14 @@ def _credential(data: bytes) -> ob3.OpenBadgeCredential:
     text = data.decode("utf-8", "replace").strip()
     try:
         if text.startswith("{"):
-            did = _issuer(json.loads(text))
+            document = json.loads(text)
+            did = _issuer(document)
+            if _repeats(document):
+                # To the proof a set that names a member twice is the same set.
+                raise _Rejected("It says the same twice, which mentorlog does not do.")
             return ob3.OB3LdpVerifier.for_issuer_did(did).verify(text)
+        if not all(map(_canonical, text.split("."))):
+            raise _Rejected("Its letters were changed after it was issued.")
         did = _issuer(jwt.decode(text, options={"verify_signature": False}))
         return ob3.OB3Verifier.for_issuer_did(did).verify(text)
     except jwt.PyJWTError:
@@ -118,6 +125,24 @@ def _credential(data: bytes) -> ob3.OpenBadgeCredential:
         raise _Rejected(f"It was changed after it was issued, or is no credential: {error}.") from None
     except (ValueError, RecursionError):
         raise _Rejected("It is no Open Badges 3.0 credential.") from None
+
+
+def _canonical(part: str) -> bool:
+    """Say whether a part of a token is spelled in the one way that its bytes have (RFC 4648, section 3.5)."""
+    try:
+        data = base64.b64decode(part + "=" * (-len(part) % 4), "-_", validate=True)
+    except ValueError:
+        return False
+    return base64.urlsafe_b64encode(data).decode().rstrip("=") == part
+
+
+def _repeats(value: Any) -> bool:
+    """Say whether a list in a JSON value has a member twice."""
+    if isinstance(value, dict):
+        return any(map(_repeats, value.values()))
+    if not isinstance(value, list):
+        return False
+    return any(one in value[:at] for at, one in enumerate(value)) or any(map(_repeats, value))
 
 
 def _issuer(claims: Any) -> str:

@@ -54,7 +54,9 @@ def read_list(token: bytes, key: PublicKey) -> List:
         if subject["statusPurpose"] != "revocation" or subject.get("statusSize", 1) != 1:
             raise BadList("The list is not about what was revoked.")
         return List(claims["id"], claims["validFrom"][:10], ob3.decode_encoded_list(subject["encodedList"]))
-    except (jwt.PyJWTError, LibOpenBadgesException, KeyError, TypeError, AttributeError):
+    except BadList:
+        raise
+    except (jwt.PyJWTError, LibOpenBadgesException, KeyError, TypeError, ValueError):
         raise BadList(
             "It is no list that the programme's key signed, or it was changed after that."
         ) from None
