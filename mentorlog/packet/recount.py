@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from mentorlog.model import Status
 from mentorlog.packet import retrace
+from mentorlog.packet.profile import Profile
 from mentorlog.packet.schema import Requirement, Subject
+from mentorlog.packet.scope import strays
 from mentorlog.policy.report import State
 
 _ADDED_UP = ("count", "sum", "distinct", "text", "deadline")
@@ -18,6 +20,13 @@ _PIECES = ("bucket", "coverage")
 
 def contradictions(subject: Subject) -> Iterator[str]:
     """Yield a sentence for each claim of a packet that its own entries contradict."""
+    yield from strays(subject)
+    yield from _changes(subject)
+    if subject.profile is Profile.PUBLIC:
+        # It has no entries: what it says about totals and requirements is the mentor's word.
+        for need in subject.requirements:
+            yield from _called_met(need)
+        return
     yield from _totals(subject)
     listed = _listed(subject)
     if len(set(listed)) < len(listed):
@@ -33,7 +42,13 @@ def contradictions(subject: Subject) -> Iterator[str]:
 
 def _totals(subject: Subject) -> Iterator[str]:
     """Compare the totals with the lists."""
-    held = [meeting for meeting in subject.meetings if meeting.status is Status.HELD]
+    alone = subject.profile is Profile.MENTEE
+    held = [
+        meeting
+        for meeting in subject.meetings
+        # A mentee who did not come was not met.
+        if meeting.status is Status.HELD and (meeting.mentees or not alone)
+    ]
     made = {
         "meetings": len(held),
         "minutes": sum(meeting.minutes for meeting in held),
@@ -55,6 +70,7 @@ def _listed(subject: Subject) -> list[str]:
         subject.goals,
         subject.training,
         subject.reflections,
+        subject.questionnaires or (),
         subject.programme.openings,
     )
     return [entry.ref for entries in lists for entry in entries] + [m.alias for m in subject.mentees]
@@ -72,6 +88,11 @@ def _requirement(need: Requirement, listed: set[str]) -> Iterator[str]:
     right = _figure(need)
     if right is not None and right != need.have:
         yield f"The requirement {need.ref} says {need.have} {need.unit}, but its entries make {right}."
+    yield from _called_met(need)
+
+
+def _called_met(need: Requirement) -> Iterator[str]:
+    """Compare the state of a requirement with its figure."""
     if need.state is State.MET and (need.kind in _ADDED_UP or _for_each(need)):
         enough = need.have <= need.needed if need.at_most else need.have >= need.needed
         if not enough:
@@ -133,3 +154,12 @@ def _both_ways(subject: Subject) -> Iterator[str]:
         claimed = {(need, meeting.ref) for need in meeting.counted_for}
         if claimed != {pair for pair in counted if pair[1] == meeting.ref}:
             yield f"{meeting.ref} and the requirements disagree about what it counts for."
+
+
+def _changes(subject: Subject) -> Iterator[str]:
+    """Compare the change in each scale of a questionnaire with its two ends."""
+    for one in subject.questionnaires or ():
+        for scale in one.scales:
+            right = scale.after - scale.before
+            if scale.change != right:
+                yield f"{one.ref} says that {scale.scale} changed by {scale.change}; it changed by {right}."

@@ -6,6 +6,7 @@ from datetime import date
 
 from mentorlog import __version__
 from mentorlog.packet.policies import Policies, parsed
+from mentorlog.packet.profile import Profile
 from mentorlog.packet.rebuild import Rebuilt, Unjudgeable
 from mentorlog.packet.rules import sha256
 from mentorlog.packet.schema import Requirement, Subject
@@ -21,12 +22,19 @@ class Rejudged:
 
     contradictions: tuple[str, ...] = ()
     """Where the packet claims what its entries do not give by its own policy."""
+    doubts: tuple[str, ...] = ()
+    """Where another version of the program came to another result by the same policy."""
     notes: tuple[str, ...] = ()
     """What a coordinator should know all the same."""
 
 
 def rejudge(subject: Subject, policies: Policies) -> Rejudged:
-    """Judge the entries of a packet by the policy that it names, if it is at hand."""
+    """Judge the entries of a packet by the policy that it names, if it is at hand.
+
+    Only a summary for the coordinator has the entries; the others decide nothing.
+    """
+    if subject.profile is not Profile.COORDINATOR:
+        return Rejudged()
     claimed = subject.programme
     texts = policies.named(claimed.policy)
     if not texts:
@@ -43,15 +51,29 @@ def rejudge(subject: Subject, policies: Policies) -> Rejudged:
 
 
 def _by_the_same(subject: Subject, text: str) -> Rejudged:
-    """Expect the very same result."""
+    """Expect the very same result; only another version of the program may have come to another one.
+
+    What the policy's text says by itself is the same for every version, so that quoting it wrongly is a
+    contradiction whatever the packet says of the program that made it.
+    """
     try:
         report, names = _report(subject, text)
     except Unjudgeable as error:
-        return Rejudged((str(error),))
-    found = [*_head(subject, report), *_differences(subject, report, names)]
-    if found and subject.software != _US:
-        found.append(f"It was judged by {subject.software}, and now by {_US}.")
-    return Rejudged(_shortened(found))
+        misquoted, found = [], [str(error)]
+    else:
+        misquoted = [*_head(subject, report), *_misquoted(subject, report)]
+        found = [*_differences(subject, report, names)]
+    if misquoted or subject.software == _US:
+        return Rejudged(_shortened([*misquoted, *found]))
+    if not found:
+        return Rejudged()
+    return Rejudged(
+        doubts=(
+            f"It was judged by {subject.software}; by the same rules {_US} comes to another result. Ask the "
+            "mentor for a new packet made with a version like yours:",
+            *_shortened(found),
+        )
+    )
 
 
 def _by_another(subject: Subject, text: str) -> Iterator[str]:
@@ -102,8 +124,8 @@ def _head(subject: Subject, report: Report) -> Iterator[str]:
         yield "It calls the policy or its version or source something else than the policy's own text does."
 
 
-def _differences(subject: Subject, report: Report, names: dict[str, str]) -> Iterator[str]:
-    """Yield a sentence for each requirement that is not as the policy gives it."""
+def _misquoted(subject: Subject, report: Report) -> Iterator[str]:
+    """Yield a sentence for each requirement that is not one of the policy's, or not in its words."""
     claims = {need.ref: need for need in subject.requirements}
     if len(claims) < len(subject.requirements):
         yield "It lists a requirement twice."
@@ -113,19 +135,25 @@ def _differences(subject: Subject, report: Report, names: dict[str, str]) -> Ite
         claim = claims.get(finding.id)
         if claim is None:
             yield f"It leaves out the requirement {finding.id} of the named policy."
-        else:
+        elif (claim.text, claim.source, claim.severity, claim.kind) != (
+            finding.text,
+            finding.source,
+            finding.severity,
+            finding.kind,
+        ):
+            yield f"{claim.ref} is not worded as in the named policy, or not as binding."
+
+
+def _differences(subject: Subject, report: Report, names: dict[str, str]) -> Iterator[str]:
+    """Yield a sentence for each requirement that does not stand as the policy gives it."""
+    claims = {need.ref: need for need in subject.requirements}
+    for finding in report.requirements:
+        if (claim := claims.get(finding.id)) is not None:
             yield from _difference(claim, finding, names)
 
 
 def _difference(claim: Requirement, finding: Finding, names: dict[str, str]) -> Iterator[str]:
     """Compare one requirement with what the policy makes of the entries."""
-    if (claim.text, claim.source, claim.severity, claim.kind) != (
-        finding.text,
-        finding.source,
-        finding.severity,
-        finding.kind,
-    ):
-        yield f"{claim.ref} is not worded as in the named policy, or not as binding."
     if (claim.state, claim.have) != (finding.state, finding.have):
         yield (
             f"{claim.ref} says {_standing(claim.state, claim.have)}; "

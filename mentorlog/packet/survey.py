@@ -8,6 +8,7 @@ from pathlib import Path
 from mentorlog.model.text import visible
 from mentorlog.packet.held import NOTHING, Held
 from mentorlog.packet.policies import Policies
+from mentorlog.packet.profile import Profile
 from mentorlog.packet.schema import Requirement, Subject
 from mentorlog.packet.signers import Signers
 from mentorlog.packet.verdict import Outcome, Verdict
@@ -38,12 +39,16 @@ class Row:
     end: str = ""
     as_of: str = ""
     signed_at: str = ""
+    profile: str = ""
+    """`coordinator`, `mentee` or `public`; only the first can be complete."""
     standing: str = ""
-    """`complete`, `short`, or `no musts`."""
+    """`complete`, `short` or `no musts`; `disputed` when another version of the program judged otherwise."""
     short_of: str = ""
     """The musts that are not met, with their figures."""
     superseded_by: str = ""
-    """The file of a later packet of the same mentor, rules and period."""
+    """The file of the same mentor's packet that says it replaces this, or is later by the same rules."""
+    replaces: tuple[str, ...] = ()
+    """SHA-256 of the data of the packets that it says it replaces."""
     copies: int = 0
     """Further copies of the same packet that were found."""
     signer: str = ""
@@ -129,14 +134,18 @@ def row(verdict: Verdict) -> Row:
         packet=verdict.packet or "",
         sha256=verdict.sha256 or "",
     )
-    return _told(plain, subject, verdict.signed_at or "") if subject else plain
+    if subject is None:
+        return plain
+    told = _told(plain, subject, verdict.signed_at or "")
+    if subject.profile is not Profile.COORDINATOR:
+        return told
+    judged = _judged(told, subject)
+    return replace(judged, standing="disputed") if verdict.disputed else judged
 
 
 def _told(plain: Row, subject: Subject, signed_at: str) -> Row:
-    """Add what the packet says."""
+    """Add what the packet says about itself."""
     programme = subject.programme
-    musts = [need for need in subject.requirements if need.severity is Severity.MUST]
-    short = [need for need in musts if need.state not in (State.MET, State.WAIVED)]
     return replace(
         plain,
         name=visible(subject.name),
@@ -148,9 +157,17 @@ def _told(plain: Row, subject: Subject, signed_at: str) -> Row:
         end=subject.period.end,
         as_of=subject.as_of,
         signed_at=signed_at,
-        standing=("short" if short else "complete") if musts else "no musts",
-        short_of=visible("; ".join(map(_short, short))),
+        profile=subject.profile.value,
+        replaces=tuple(one.sha256 for one in subject.replaces or ()),
     )
+
+
+def _judged(told: Row, subject: Subject) -> Row:
+    """Add how the musts stand."""
+    musts = [need for need in subject.requirements if need.severity is Severity.MUST]
+    short = [need for need in musts if need.state not in (State.MET, State.WAIVED)]
+    standing = ("short" if short else "complete") if musts else "no musts"
+    return replace(told, standing=standing, short_of=visible("; ".join(map(_short, short))))
 
 
 def _short(need: Requirement) -> str:
@@ -174,18 +191,36 @@ def _once(rows: Iterable[Row]) -> list[Row]:
 
 
 def _superseded(rows: list[Row]) -> list[Row]:
-    """Mark what a later packet with the same key, rules and period replaces."""
-    last: dict[tuple[str, ...], Row] = {}
+    """Mark what a packet of the same mentor replaces: because it says so, or by the same rules and later."""
+    by_time = sorted(rows, key=lambda row: row.signed_at)
+    saying = {(owner, sha256): one for one in by_time for owner in _owners(one) for sha256 in one.replaces}
+    later: dict[str, Row] = {}
     for one in rows:
-        if one.standing:
-            key = _same(one)
-            last[key] = max(last.get(key, one), one, key=lambda row: row.signed_at)
-    return [
-        replace(one, superseded_by=later.file)
-        if one.standing and (later := last[_same(one)]) is not one and later.signed_at > one.signed_at
-        else one
-        for one in rows
-    ]
+        for owner in _owners(one):
+            if (owner, one.sha256) in saying:
+                later[one.sha256] = saying[owner, one.sha256]
+    for sha256, new in later.items():
+        # Down to the one that nothing replaces. A digest cannot stand in what it is made from: no circles.
+        while new.sha256 in later:
+            new = later[new.sha256]
+        later[sha256] = new
+    last = {_same(one): one for one in by_time if one.standing and one.sha256 not in later}
+    by = [later.get(one.sha256) or _after(one, last) for one in rows]
+    return [replace(one, superseded_by=new.file) if new else one for one, new in zip(rows, by, strict=True)]
+
+
+def _after(one: Row, last: dict[tuple[str, ...], Row]) -> Row | None:
+    """Return the last packet of its sort, if that was signed later."""
+    later = last.get(_same(one)) if one.standing else None
+    return later if later and later.signed_at > one.signed_at else None
+
+
+def _owners(one: Row) -> Iterator[str]:
+    """Yield what a mentor is known by: the key, and the name on the list, which a later key has too."""
+    yield one.fingerprint
+    if one.signer and not set(one.signer) & set("*?!"):
+        # A pattern on the list stands for many mentors.
+        yield one.signer
 
 
 def _same(one: Row) -> tuple[str, ...]:

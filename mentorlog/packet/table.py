@@ -11,6 +11,7 @@ _COLUMNS = {
     "verdict": "verdict",
     "mentor": "name",
     "email": "email",
+    "sort": "profile",
     "standing": "standing",
     "short of": "short_of",
     "superseded by": "superseded_by",

@@ -45,6 +45,8 @@ class Verdict:
     """The packet's identifier."""
     sha256: str | None = None
     """Of the signed data, in hexadecimal."""
+    disputed: bool = False
+    """Whether another version of the program judged it than this one, and otherwise."""
 
     def plain(self) -> dict[str, Any]:
         """Return the verdict as JSON values."""
@@ -66,7 +68,8 @@ class Verdict:
         whole = self.subject.plain()
         needs = ("ref", "severity", "state", "have", "needed", "unit")
         return {
-            **{name: whole.get(name) for name in ("name", "email", "programme", "period", "asOf", "totals")},
+            **{name: whole.get(name) for name in ("profile", "about", "name", "email")},
+            **{name: whole.get(name) for name in ("programme", "period", "asOf", "totals")},
             "signedAt": self.signed_at,
             "requirements": [{name: need[name] for name in needs} for need in whole["requirements"]],
         }

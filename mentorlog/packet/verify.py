@@ -5,9 +5,10 @@ can happen is REJECT with a reason.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentorlog.model import instant
 from mentorlog.model.text import visible
@@ -17,11 +18,15 @@ from mentorlog.packet.credential import Credential, Newer, NotAPacket, read
 from mentorlog.packet.evidence import Evidence, Unreadable, collect
 from mentorlog.packet.held import NOTHING, Held, weigh
 from mentorlog.packet.policies import Policies
+from mentorlog.packet.profile import Profile
 from mentorlog.packet.public import PublicKey
 from mentorlog.packet.recount import contradictions
 from mentorlog.packet.schema import Subject
 from mentorlog.packet.signers import Signer, Signers, matches, read_signers
 from mentorlog.packet.verdict import Finding, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from mentorlog.packet.rejudge import Rejudged
 
 
 class _Rejected(Exception):
@@ -78,11 +83,16 @@ def assess(
     except _Rejected as rejected:
         return _verdict(file, Outcome.REJECT, rejected.args)
     verdict = _judge(file, evidence, credential, known, again, found)
-    return replace(verdict, packet=credential.identifier, sha256=hashlib.sha256(data).hexdigest())
+    return replace(
+        verdict,
+        packet=credential.identifier,
+        sha256=hashlib.sha256(data).hexdigest(),
+        disputed=bool(again.doubts),
+    )
 
 
-def _again(subject: Subject, policies: Policies) -> tuple[str, ...]:
-    """Add everything up and judge it by the rules again; return what is worth a note."""
+def _again(subject: Subject, policies: Policies) -> "Rejudged":
+    """Add everything up and judge it by the rules again."""
     # The rules are imported only here, where there is something to judge.
     from mentorlog.packet.rejudge import rejudge
 
@@ -93,7 +103,23 @@ def _again(subject: Subject, policies: Policies) -> tuple[str, ...]:
         raise _Rejected(
             "It contradicts the rules that it names, although its signature fits.", *rejudged.contradictions
         )
-    return rejudged.notes
+    return rejudged
+
+
+def _of_its_sort(subject: Subject) -> Iterator[Finding]:
+    """Say what a packet that is not for the coordinator is good for."""
+    if subject.profile is Profile.MENTEE:
+        yield Finding(
+            Outcome.OK,
+            f"It is a copy for {subject.about}: it lists what concerns that mentee alone, and decides no "
+            "requirement.",
+        )
+    elif subject.profile is Profile.PUBLIC:
+        yield Finding(
+            Outcome.CHECK,
+            "It is a public summary without entries, so its totals and how its requirements stand are the "
+            "mentor’s own word. For a certificate, ask for the summary for the coordinator.",
+        )
 
 
 def _data(evidence: Evidence) -> bytes:
@@ -134,7 +160,7 @@ def _judge(
     evidence: Evidence,
     credential: Credential,
     known: Signers | None,
-    again: tuple[str, ...],
+    again: "Rejudged",
     found: tuple[Finding, ...],
 ) -> Verdict:
     """Weigh whose key it is; everything else is in order."""
@@ -152,12 +178,13 @@ def _judge(
         reasons.append(f"The key is on your list as {signer.principals}.")
     doubts = [*(one.sentence for one in found if one.outcome is Outcome.CHECK), *doubts]
     reasons += [one.sentence for one in found if one.outcome is Outcome.OK]
+    sort = tuple(_of_its_sort(credential.subject))
+    doubts[:0] = [*(one.sentence for one in sort if one.outcome is Outcome.CHECK), *again.doubts]
+    reasons += [*(one.sentence for one in sort if one.outcome is Outcome.OK), *again.notes]
     outcome = Outcome.CHECK if doubts else Outcome.OK
     notes = known.notes if known and doubt else ()
     principals = signer.principals if signer else None
-    return _verdict(
-        file, outcome, [*doubts, *reasons, *again, *notes], credential.key, credential, principals
-    )
+    return _verdict(file, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
 
 
 def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | None, str]:

@@ -34,7 +34,9 @@ from mentorlog.packet.policies import BadPolicy, Policies, read_policies
 from mentorlog.packet.recount import contradictions
 from mentorlog.packet.rejudge import Rejudged, rejudge
 from mentorlog.packet.schema import Subject
+from mentorlog.packet.signers import parse_signers
 from mentorlog.packet.summary import summarise
+from mentorlog.packet.survey import survey
 from mentorlog.packet.verdict import Outcome
 from mentorlog.packet.verify import verify
 from mentorlog.policy import evaluate, parse, shipped
@@ -469,12 +471,49 @@ def test_verify_rejects_what_the_rules_do_not_give(sample: Sample, tmp_path: Pat
     assert verify(sample.folder, None, policies).outcome is Outcome.CHECK
 
 
-def test_a_packet_of_another_version_of_mentorlog_says_so() -> None:
-    """Rules may be read otherwise by another version, and the coordinator is told which two there were."""
-    changed = replace_in(odd_year(), software="mentorlog 0.0.0")
-    assert rejudge(changed, ODD_POLICY) == Rejudged()
-    changed = of_subject(subject_change("requirements.5.state", "not_met"), changed)
-    assert "It was judged by mentorlog 0.0.0, and now by mentorlog" in told(changed)
+def test_another_version_of_mentorlog_may_judge_otherwise() -> None:
+    """A fault that was mended since makes no mentor a liar: a person must look, and is told both versions."""
+    same = replace_in(odd_year(), software="mentorlog 0.0.0")
+    assert rejudge(same, ODD_POLICY) == Rejudged()
+    changed = of_subject(subject_change("requirements.5.state", "not_met"), same)
+    found = rejudge(changed, ODD_POLICY)
+    assert found.contradictions == ()
+    assert found.doubts[0].startswith("It was judged by mentorlog 0.0.0; by the same rules mentorlog ")
+    assert "says not met" in found.doubts[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("requirements.0.severity", "should"),
+        ("requirements.0.text", "Nothing much"),
+        ("programme.title", "Something else"),
+        ("requirements", []),
+    ],
+)
+def test_no_version_of_mentorlog_may_change_the_policy(name: str, value: object) -> None:
+    """What the text of the rules says by itself is the same for all: another version is no excuse."""
+    other = replace_in(odd_year(), software="mentorlog 0.0.0")
+    changed = of_subject(subject_change(name, value), other)
+    assert rejudge(changed, ODD_POLICY).contradictions
+
+
+def test_what_is_disputed_is_never_complete(sample: Sample, tmp_path: Path) -> None:
+    """Calling oneself another version gains a packet no more than a second look."""
+
+    def change(document: dict[str, Any]) -> None:
+        """Claim what the rules do not give, as another version."""
+        subject_change("software", "mentorlog 0.0.0")(document)
+        subject_change("requirements.2.state", "met")(document)
+
+    path = tmp_path / "packet.json"
+    path.write_bytes(resigned(sample, change, sample.key))
+    known, policies = parse_signers([sample.line]), Policies((POLICY,))
+    verdict = verify(path, known, policies)
+    assert (verdict.outcome, verdict.disputed) == (Outcome.CHECK, True)
+    assert verdict.reasons[0].startswith("It was judged by mentorlog 0.0.0")
+    [row] = survey([path], known, policies)
+    assert (row.standing, row.verdict) == ("disputed", "CHECK")
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Many packets at once: each found once, who is short of what, what is superseded, and a safe table."""
 
 import csv
+import hashlib
 import io
 import os
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.host import Host
+from mentorlog.model import Sent
+from mentorlog.packet import canon
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.inbox import is_inbox, packets
@@ -125,6 +128,67 @@ def test_a_packet_of_another_period_is_not_superseded(sample: Sample, tmp_path: 
     rows = survey([tmp_path / "old.json", sample.folder], None, Policies())
     assert [row.superseded_by for row in rows] == ["", ""]
     assert rows[0].start == "2025-01-01"
+
+
+def sent(data: bytes, folder: Path, name: str) -> Sent:
+    """Write a packet's data and return what a logbook remembers of it."""
+    (folder / name).write_bytes(data)
+    document = canon.parse(data)
+    return Sent(
+        id=document["id"].removeprefix("urn:uuid:"),
+        at=datetime.fromisoformat(document["validFrom"]),
+        profile="coordinator",
+        programme=PROGRAMME,
+        period_start=date(2026, 1, 1),
+        period_end=date(2026, 12, 31),
+        as_of=date(2026, 12, 20),
+        sha256=hashlib.sha256(data).hexdigest(),
+        pdf_sha256="0" * 64,
+        folder=str(folder),
+        log_size=0,
+        log_root="0" * 64,
+    )
+
+
+PROGRAMME = "00000000-0000-7000-8000-000000000099"
+
+
+def after(host: Host, earlier: tuple[Sent, ...], *, days: int, seed: bytes = bytes(32)) -> bytes:
+    """Return the data of a packet by a logbook that knows of earlier ones."""
+    year = make_year(host)
+    assert year.logbook.programme is not None
+    programme = replace(year.logbook.programme, id=PROGRAMME)
+    key = SigningKey.from_seed(seed)
+    logbook = replace(year.logbook, programme=programme, packets=earlier)
+    subject = summarise(logbook, year.report, Choices(), host).subject
+    at = host.now() + timedelta(days=days)
+    return signed(credential(subject, key.public.did, host.new_id(), at), key)
+
+
+def test_a_packet_says_what_it_replaces(host: Host, tmp_path: Path) -> None:
+    """It counts although the mentor's clock was set back, so that its own date is the earlier one."""
+    first = sent(after(host, (), days=0), tmp_path, "a.json")
+    second = sent(after(host, (first,), days=-3), tmp_path, "b.json")
+    (tmp_path / "c.json").write_bytes(after(host, (second, first), days=-5))
+    rows = survey(list(packets(tmp_path)), None, Policies())
+    assert [Path(row.superseded_by).name for row in rows] == ["c.json", "c.json", ""]
+    assert rows[2].replaces == (second.sha256, first.sha256)
+
+
+@pytest.mark.parametrize(
+    ("address", "superseded"), [("farah@example.org", True), ("*@example.org", False), ("", False)]
+)
+def test_only_the_mentors_own_packets_are_replaced(
+    host: Host, tmp_path: Path, address: str, superseded: bool
+) -> None:
+    """Somebody else's word counts for nothing; a mentor's new key is on the list by the same name."""
+    new = b"m" * 32
+    first = sent(after(host, (), days=0), tmp_path, "a.json")
+    (tmp_path / "b.json").write_bytes(after(host, (first,), days=1, seed=new))
+    keys = [SigningKey.from_seed(seed).public.line for seed in (bytes(32), new)]
+    known = parse_signers([f"{address} {key}" for key in keys] if address else [])
+    one, _ = survey(list(packets(tmp_path)), known, Policies())
+    assert bool(one.superseded_by) is superseded
 
 
 def test_two_processes_say_what_one_says(inbox: Path, sample: Sample) -> None:

@@ -1,0 +1,329 @@
+"""Packets for one mentee and for everybody: what they list, and what a verdict on them says."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorlog.host import Host
+from mentorlog.model import Attendance, Meeting, Referral, Status, Survey
+from mentorlog.model.surveys import Occasion
+from mentorlog.packet.choices import Choices
+from mentorlog.packet.credential import credential, signed
+from mentorlog.packet.evidence import Evidence
+from mentorlog.packet.instructions import signers_line
+from mentorlog.packet.keys import SigningKey
+from mentorlog.packet.policies import Policies
+from mentorlog.packet.problems import NotReady
+from mentorlog.packet.profile import Profile
+from mentorlog.packet.questionnaires import offered
+from mentorlog.packet.schema import Subject
+from mentorlog.packet.signers import parse_signers
+from mentorlog.packet.summary import Summary, summarise
+from mentorlog.packet.survey import survey
+from mentorlog.packet.verdict import Outcome, Verdict
+from mentorlog.packet.verify import assess
+from tests.packet.conftest import POLICY, ZONE, Year
+
+KEY = SigningKey.from_seed(bytes(32))
+KNOWN = parse_signers([signers_line(KEY.public, "farah@example.org")])
+POLICIES = Policies((POLICY,))
+
+
+def made(year: Year, host: Host, profile: Profile, **chosen: Any) -> Summary:
+    """Sum a year up; a copy for a mentee is for M-02."""
+    mentee = year.logbook.mentees[1].id if profile is Profile.MENTEE else None
+    return summarise(
+        year.logbook, year.report, Choices(**{"profile": profile, "mentee": mentee} | chosen), host
+    )
+
+
+def verdict_on(subject: Subject, change: Callable[[dict[str, Any]], object] = lambda _: None) -> Verdict:
+    """Sign a summary, perhaps changed before, and check it."""
+    document = subject.plain()
+    change(document)
+    unsigned = credential(subject, KEY.public.did, "00000000-0000-7000-8000-000000000001", HOST.now())
+    unsigned["credentialSubject"] = {"id": KEY.public.did} | document
+    return assess("packet.json", Evidence(data=signed(unsigned, KEY)), KNOWN)
+
+
+HOST = Host(home=Path("nowhere"))
+
+
+@pytest.fixture
+def fuller(year: Year, host: Host) -> Year:
+    """A year in which people were pointed to help, and questionnaires filled in."""
+    second, third = (mentee.id for mentee in year.logbook.mentees[1:3])
+
+    def referral(where: str, mentee: str | None, day: date) -> Referral:
+        return Referral(id=host.new_id(), day=day, where=where, mentee=mentee, note="MARK-NOTE")
+
+    def filled(mentee: str | None, day: date, occasion: Occasion, answer: int) -> Survey:
+        asked, size = ("cop-mentee", 18) if mentee else ("cop-mentor", 9)
+        return Survey(
+            id=host.new_id(),
+            day=day,
+            questionnaire=asked,
+            occasion=occasion,
+            answers=(answer,) * size,
+            mentee=mentee,
+        )
+
+    year.logbook = replace(
+        year.logbook,
+        referrals=(
+            referral("student_wellbeing", second, date(2026, 3, 1)),
+            referral("student_wellbeing", third, date(2026, 3, 2)),
+            referral("academic_tutor", None, date(2026, 4, 1)),
+            referral("careers", second, date(2025, 4, 1)),
+        ),
+        surveys=(
+            filled(None, date(2026, 1, 10), Occasion.BEFORE, 3),
+            filled(None, date(2026, 6, 10), Occasion.AFTER, 5),
+            filled(second, date(2026, 1, 11), Occasion.BEFORE, 4),
+            filled(second, date(2026, 6, 11), Occasion.AFTER, 2),
+            filled(third, date(2026, 1, 11), Occasion.BEFORE, 4),
+        ),
+    )
+    return year
+
+
+def test_a_copy_for_a_mentee_names_nobody_else(fuller: Year, host: Host) -> None:
+    """No other alias, requirement, training or history stands in it, however the year is."""
+    year = fuller
+    subject = made(year, host, Profile.MENTEE, reflections=frozenset([year.ids["reflection"]])).subject
+    said = json.dumps(subject.plain(), ensure_ascii=False)
+    assert subject.about == "M-02"
+    assert [one.alias for one in subject.mentees] == ["M-02"]
+    assert not any(other in said for other in ("M-01", "M-03", "Ana [/b]", "someone erased", "Dr Lim"))
+    assert (subject.requirements, subject.training, subject.log, subject.replaces) == ((), (), None, None)
+    assert [goal.mentee for goal in subject.goals] == ["M-02"]
+
+
+def test_a_copy_for_a_mentee_has_every_meeting_of_theirs(year: Year, host: Host) -> None:
+    """Of a group only the size is told; one they missed is listed as such and adds nothing."""
+    theirs = year.logbook.mentees[2].id
+    expected = [
+        meeting
+        for meeting in year.logbook.meetings
+        if meeting.day.year == 2026 and any(one.mentee == theirs for one in meeting.mentees)
+    ]
+    subject = made(year, host, Profile.MENTEE, mentee=theirs).subject
+    assert [meeting.date for meeting in subject.meetings] == sorted(str(one.day) for one in expected)
+    assert [meeting.ref for meeting in subject.meetings] == [
+        f"m{number:04}" for number in range(1, len(expected) + 1)
+    ]
+    came = [
+        one
+        for one in expected
+        if one.status is Status.HELD and any(a.mentee == theirs and a.attended for a in one.mentees)
+    ]
+    assert len(came) < len(expected)
+    assert (subject.totals.meetings, subject.totals.minutes) == (len(came), sum(one.minutes for one in came))
+    for meeting in subject.meetings:
+        assert {*meeting.mentees, *(meeting.absent or ())} == {"M-03"}
+        assert meeting.group_size == len(meeting.mentees) + (meeting.others or 0)
+
+
+def test_facts_of_a_group_stay_in_a_copy_for_one(year: Year, host: Host) -> None:
+    """They may be about the others; those of a meeting for two leave."""
+    subject = made(year, host, Profile.MENTEE, mentee=year.logbook.mentees[2].id).subject
+    assert any(meeting.facts for meeting in subject.meetings)
+    together = [meeting for meeting in subject.meetings if meeting.others]
+    assert together
+    assert not any(meeting.facts for meeting in together)
+    assert "facts noted about meetings with others" in subject.omitted
+
+
+def test_a_mentee_who_came_to_nothing_has_a_copy(year: Year, host: Host) -> None:
+    """There is nothing to list, and that is said in figures."""
+    year.logbook = replace(year.logbook, meetings=(), goals=())
+    year.report = replace(year.report, requirements=())
+    subject = made(year, host, Profile.MENTEE).subject
+    assert (subject.about, subject.meetings, subject.totals.mentees) == ("M-02", (), 0)
+    assert verdict_on(subject).outcome is Outcome.OK
+
+
+@pytest.mark.parametrize("mentee", [None, "00000000-0000-7000-8000-000000000000"])
+def test_a_copy_must_be_for_somebody(year: Year, host: Host, mentee: str | None) -> None:
+    """Without a mentee a sentence asks for one."""
+    with pytest.raises(NotReady, match="Say for whom"):
+        made(year, host, Profile.MENTEE, mentee=mentee)
+
+
+def test_a_public_summary_lists_nothing(fuller: Year, host: Host) -> None:
+    """Sums and states are those of the whole year; no entry, mentee, coordinator or day stands in it."""
+    year = fuller
+    whole = made(year, host, Profile.COORDINATOR).subject
+    subject = made(year, host, Profile.PUBLIC, reflections=frozenset([year.ids["reflection"]])).subject
+    assert subject.totals == whole.totals
+    assert [(one.ref, one.state, one.have) for one in subject.requirements] == [
+        (one.ref, one.state, one.have) for one in whole.requirements
+    ]
+    assert (subject.meetings, subject.mentees, subject.goals, subject.training) == ((), (), (), ())
+    assert not any(one.counted or one.not_counted or one.parts or one.next for one in subject.requirements)
+    [chosen] = subject.reflections
+    assert chosen.passages
+    said = json.dumps(subject.plain(), ensure_ascii=False)
+    assert not any(word in said for word in ("M-0", "Dr Lim", "On leave", "paper log", "wellbeing", "m0001"))
+
+
+def test_a_public_summary_promises_no_listed_meetings(year: Year, host: Host) -> None:
+    """What a mentor says by signing is true of what is there."""
+    assert "listed" not in made(year, host, Profile.PUBLIC).subject.statement
+
+
+def test_signposting_is_counted_and_no_more(fuller: Year, host: Host) -> None:
+    """Counts of the period for the coordinator, their own for a mentee; never a note."""
+    year = fuller
+    whole = made(year, host, Profile.COORDINATOR).subject
+    assert [(one.where, one.count) for one in whole.signposting or ()] == [
+        ("academic_tutor", 1),
+        ("student_wellbeing", 2),
+    ]
+    theirs = made(year, host, Profile.MENTEE).subject
+    assert [(one.where, one.count) for one in theirs.signposting or ()] == [("student_wellbeing", 1)]
+    assert made(year, host, Profile.PUBLIC).subject.signposting is None
+    assert made(year, host, Profile.COORDINATOR, signposting=False).subject.signposting is None
+    assert "MARK-NOTE" not in json.dumps(whole.plain())
+
+
+def test_the_change_in_a_questionnaire_leaves_by_choice(fuller: Year, host: Host) -> None:
+    """In hundredths, scale by scale; one that was filled in once has no change to choose."""
+    year = fuller
+    second = year.logbook.mentees[1].id
+    keys = frozenset(offered(year.logbook))
+    assert keys == {"cop-mentor", f"cop-mentee:{second}"}
+    assert made(year, host, Profile.COORDINATOR).subject.questionnaires is None
+    whole = made(year, host, Profile.COORDINATOR, questionnaires=keys).subject.questionnaires or ()
+    assert [(one.ref, one.mentee, one.first, one.last) for one in whole] == [
+        ("q01", "M-02", "2026-01-11", "2026-06-11"),
+        ("q02", None, "2026-01-10", "2026-06-10"),
+    ]
+    overall = {one.scale: (one.before, one.after, one.change) for one in whole[1].scales}["overall"]
+    assert overall == (300, 500, 200)
+    theirs = made(year, host, Profile.MENTEE, questionnaires=keys).subject.questionnaires or ()
+    assert [(one.ref, one.mentee) for one in theirs] == [("q01", "M-02")]
+    own = made(year, host, Profile.PUBLIC, questionnaires=keys).subject.questionnaires or ()
+    assert [(one.ref, one.mentee) for one in own] == [("q01", None)]
+
+
+def test_only_names_that_are_in_it_can_be_opened(year: Year, host: Host) -> None:
+    """The disclosures that the logbook keeps are those of the digests in this packet."""
+    assert list(made(year, host, Profile.MENTEE).openings) == [year.logbook.mentees[1].id]
+    assert made(year, host, Profile.PUBLIC).openings == {}
+
+
+def test_what_is_outside_the_period_is_said(year: Year, host: Host) -> None:
+    """A chosen reflection of another year stays, and the mentor is told."""
+    old = replace(year.logbook.reflections[0], id=host.new_id(), day=date(2025, 3, 2))
+    year.logbook = replace(year.logbook, reflections=(*year.logbook.reflections, old))
+    summary = made(year, host, Profile.COORDINATOR, reflections=frozenset([old.id]))
+    assert summary.warnings[-1] == "The reflection of 2 March 2025 is outside the period, so it stays."
+
+
+def test_a_meeting_with_somebody_erased_is_in_a_copy(year: Year, host: Host) -> None:
+    """Whoever else was there counts as a person, known or not."""
+    second = year.logbook.mentees[1].id
+    gone = Meeting(
+        id=host.new_id(),
+        day=date(2026, 4, 4),
+        zone=ZONE,
+        mentees=(Attendance(mentee=second), Attendance(mentee=host.new_id())),
+    )
+    year.logbook = replace(year.logbook, meetings=(gone,))
+    year.report = replace(year.report, requirements=())
+    [meeting] = made(year, host, Profile.MENTEE).subject.meetings
+    assert (meeting.mentees, meeting.others, meeting.group_size) == (("M-02",), 1, 2)
+
+
+# Verdicts
+
+
+def test_a_copy_for_a_mentee_decides_nothing(fuller: Year, host: Host) -> None:
+    """It is whole and its sums are right; it says for whom it is, and that it decides no requirement."""
+    verdict = verdict_on(made(fuller, host, Profile.MENTEE).subject)
+    assert verdict.outcome is Outcome.OK
+    assert any(reason.startswith("It is a copy for M-02: it lists") for reason in verdict.reasons)
+
+
+def test_a_public_summary_is_the_mentors_word(fuller: Year, host: Host) -> None:
+    """Nothing in it can be added up, so that somebody must look, and hears so first."""
+    verdict = verdict_on(made(fuller, host, Profile.PUBLIC).subject)
+    assert verdict.outcome is Outcome.CHECK
+    assert verdict.reasons[0].startswith("It is a public summary without entries")
+
+
+@pytest.mark.parametrize("profile", [Profile.MENTEE, Profile.PUBLIC])
+def test_only_a_summary_for_the_coordinator_can_be_complete(
+    fuller: Year, host: Host, tmp_path: Path, profile: Profile
+) -> None:
+    """In the table of many packets the others have no standing, and supersede nothing."""
+    for name, sort in (("a", Profile.COORDINATOR), ("b", profile)):
+        subject = made(fuller, host, sort).subject
+        data = signed(credential(subject, KEY.public.did, host.new_id(), host.now()), KEY)
+        (tmp_path / f"{name}.json").write_bytes(data)
+    first, second = survey([tmp_path / "a.json", tmp_path / "b.json"], KNOWN, POLICIES)
+    assert (first.profile, first.standing, first.superseded_by) == ("coordinator", "complete", "")
+    assert (second.profile, second.standing, second.superseded_by) == (profile, "", "")
+
+
+def setting(name: str, value: object) -> Callable[[dict[str, Any]], None]:
+    """Return a change of one field of a summary, by its path."""
+
+    def change(document: dict[str, Any]) -> None:
+        """Set the field."""
+        place: Any = document
+        *path, last = (int(part) if part.isdigit() else part for part in name.split("."))
+        for part in path:
+            place = place[part]
+        place[last] = value
+
+    return change
+
+
+GOAL = {"ref": "g009", "status": "open", "progress": 0}
+TICK = {"ref": "t001", "date": "2026-01-10", "what": "training_course"}
+STRANGER = {"alias": "M-03"}
+EARLIER = {
+    "id": "urn:uuid:00000000-0000-7000-8000-000000000000",
+    "sha256": "0" * 64,
+    "at": "2026-01-01T00:00:00Z",
+}
+
+
+@pytest.mark.parametrize(
+    ("profile", "name", "value", "says"),
+    [
+        ("coordinator", "about", "M-01", "It is a summary, but it says that it is about M-01."),
+        ("mentee", "about", None, "It is a copy for a mentee, but it does not say for whom."),
+        ("mentee", "about", "M-03", "but it has entries about somebody else than M-03."),
+        ("mentee", "training", [TICK], "but it lists training."),
+        ("mentee", "replaces", [EARLIER], "but it lists replaces."),
+        ("mentee", "goals.0.mentee", "M-03", "but it has entries about somebody else than M-02."),
+        ("mentee", "mentees", [STRANGER], "but it has entries about somebody else than M-02."),
+        ("mentee", "meetings.0.mentees", ["M-02", "M-03"], "somebody else than M-02."),
+        ("mentee", "totals.meetings", 40, "It says 40 meetings in total"),
+        ("mentee", "meetings.0.groupSize", 9, "says that 9 took part"),
+        ("public", "mentees", [STRANGER], "It is a public summary, but it lists mentees."),
+        ("public", "goals", [GOAL], "but it lists goals."),
+        ("public", "training", [TICK], "but it lists training."),
+        ("public", "signposting", [{"where": "careers", "count": 1}], "but it lists signposting."),
+        ("public", "requirements.0.counted", ["m0001"], "but it lists entries of requirements."),
+        ("public", "requirements.0.needed", 50, "is called met with 9 of 50 meetings"),
+        ("public", "questionnaires.0.mentee", "M-02", "but it has entries about a mentee."),
+        ("public", "questionnaires.0.scales.0.change", 9, "changed by 9; it changed by 200."),
+    ],
+)
+def test_one_sort_of_packet_cannot_pass_for_another(
+    fuller: Year, host: Host, profile: str, name: str, value: object, says: str
+) -> None:
+    """What is not of its sort is a contradiction, however well it is signed."""
+    subject = made(fuller, host, Profile(profile), questionnaires=frozenset(["cop-mentor"])).subject
+    verdict = verdict_on(subject, setting(name, value))
+    assert verdict.outcome is Outcome.REJECT
+    assert says in " ".join(verdict.reasons)
