@@ -101,9 +101,15 @@ def layouts(data: bytes) -> Iterator[bytes]:
         yield b"{" + twice + data[1:]
         yield b"{" + json.dumps(name).encode() + b":null," + data[1:]
         yield data[:-1] + b"," + twice[:-1] + b"}"
-    for name, number in ((b'"schema"', b"1.0"), (b'"schema"', b"1e0"), (b'"\\u0073chema"', b"1")):
-        assert b'"schema":1' in data
-        yield data.replace(b'"schema":1', name + b":" + number, 1)
+    for old, new in (
+        (b'"schema":1', b'"schema":1.0'),
+        (b'"schema":1', b'"schema":1e0'),
+        (b'"schema":1', b'"schema":1,"schema":1'),
+        (b'"schema":1', b'"\\u0073chema":1'),
+        (b'"edits":0', b'"edits":-0'),
+    ):
+        assert old in data
+        yield data.replace(old, new, 1)
 
 
 def _dumped(value: Any) -> bytes:

@@ -21,10 +21,15 @@ class Figure(NamedTuple):
 
 def count(attempts: Iterable[Attempt], verifier: str, verdict: Verdict) -> Iterator[Figure]:
     """Yield a figure for each kind of attempt."""
+    yield from tally(((each.what, each.survives(verdict(each.evidence))) for each in attempts), verifier)
+
+
+def tally(found: Iterable[tuple[str, bool]], verifier: str) -> Iterator[Figure]:
+    """Yield a figure for each kind of attempt; `found` says of each attempt whether it was let through."""
     tallies: dict[str, tuple[int, int]] = {}
-    for attempt in attempts:
-        tried, passed = tallies.get(attempt.what, (0, 0))
-        tallies[attempt.what] = tried + 1, passed + attempt.survives(verdict(attempt.evidence))
+    for what, through in found:
+        tried, passed = tallies.get(what, (0, 0))
+        tallies[what] = tried + 1, passed + through
     for what, (tried, passed) in tallies.items():
         yield Figure(what, verifier, tried, passed)
 

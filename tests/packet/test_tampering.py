@@ -20,7 +20,7 @@ from tests.packet.tools import run as program
 __all__ = ["run"]
 
 MOST = 120
-"""Places of each class of bytes in the PDF; `python -m tests.tampering_table --full` changes every byte."""
+"""Places of each class of bytes in the PDF; `python -m tests.tampering_table` changes every byte."""
 
 Expect = Callable[[Iterable[Attempt], str, Verdict], None]
 

@@ -2,7 +2,7 @@
 
 import base64
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from mentorlog.packet.evidence import Evidence
 from mentorlog.packet.rejudge import Rejudged
 from tests.node import Node, missing, require_node
 from tests.packet.conftest import Sample, sample
+from tests.packet.tampering import Attempt, Flips
 
 __all__ = ["sample"]
 
@@ -27,11 +28,32 @@ def _no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Script(Node):
-    """The script of the page, without a page."""
+    """The script of the page, without a page; signatures are checked by node, or by the page's own code."""
+
+    def __init__(self, engine: str) -> None:
+        super().__init__(HERE / "harness.mjs", PAGE)
+        self.name = f"verify.html, {engine}"
+        own = engine == "WebCrypto"
+        assert self.ask("choose", fallback=not own) is own
+        self.step = 1 if own else 6
+        """Of so many changes one is tried: noble takes milliseconds for each signature."""
 
     def assess(self, evidence: Evidence, signers: str | None = None) -> Any:
         """Return the page's verdict; `signers` is the text of a list."""
         return self.ask("assess", evidence=sent(evidence), signers=encoded(signers))
+
+    def outcomes(self, attempts: Sequence[Attempt], signers: str) -> Iterator[tuple[str, bool]]:
+        """Yield for each attempt what it is, and whether the page lets it through."""
+        evidences = [sent(each.evidence) for each in attempts]
+        found = self.ask("outcomes", evidences=evidences, signers=encoded(signers))
+        for attempt, outcome in zip(attempts, found, strict=True):
+            yield attempt.what, attempt.survives(outcome)
+
+    def flips(self, whole: Evidence, flips: Flips, signers: str) -> Iterator[tuple[str, bool]]:
+        """Yield for each place what it is, and whether the page lets a change there through."""
+        request = {"evidence": sent(whole), "part": flips.part, "places": list(flips.places)}
+        for outcome in self.ask("flips", **request, signers=encoded(signers)):
+            yield flips.what, outcome != "REJECT"
 
 
 def encoded(data: bytes | str | None) -> str | None:
@@ -50,13 +72,11 @@ def parts(sample: Sample) -> Evidence:
     return Evidence(*(sample.read(name) for name in ("packet.json", "packet.pdf", "packet.pdf.sig")))
 
 
-@pytest.fixture(scope="session", params=["own", "noble"])
+@pytest.fixture(scope="session", params=["WebCrypto", "noble"])
 def script(request: pytest.FixtureRequest) -> Iterator[Script]:
-    """The script of the page; signatures are checked by node, or by the page's own code."""
+    """The script of the page, with either cryptography."""
     require_node()
-    made = Script(HERE / "harness.mjs", PAGE)
-    own = request.param == "own"
-    assert made.ask("choose", fallback=not own) is own
+    made = Script(request.param)
     yield made
     made.close()
 

@@ -27,22 +27,25 @@ const requests = {
 
   assess: async ({ evidence, signers }) => assess(evidenceOf(evidence), listOf(signers)),
 
-  /** Change one byte at a time in one part, at every `step`th place; the places where it is not rejected. */
-  async flip({ evidence, part, signers, step = 1, from = 0, to = Infinity }) {
+  /** The verdicts on many packets, in one word each. */
+  async outcomes({ evidences, signers }) {
+    const known = listOf(signers);
+    const found = [];
+    for (const evidence of evidences) found.push((await assess(evidenceOf(evidence), known)).outcome);
+    return found;
+  },
+  /** Change one byte of a part at each place in turn; the verdicts. */
+  async flips({ evidence, part, places, signers }) {
     const whole = evidenceOf(evidence);
     const known = listOf(signers);
-    const [survivors, original] = [[], whole[part]];
-    let tried = 0;
-    for (let at = from; at < Math.min(to, original.length); at += step) {
-      const changed = original.slice();
+    const found = [];
+    for (const at of places) {
+      const changed = whole[part].slice();
       changed[at] ^= 1 << at % 8;
-      const { outcome } = await assess({ ...whole, [part]: changed }, known);
-      if (outcome !== "REJECT") survivors.push(at);
-      tried++;
+      found.push((await assess({ ...whole, [part]: changed }, known)).outcome);
     }
-    return { tried, survivors };
+    return found;
   },
-
   csv({ entries }) {
     return csv(entries);
   },
