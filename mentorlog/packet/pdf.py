@@ -4,18 +4,17 @@ With the bundled fonts the same packet gives the same bytes everywhere. A charac
 from the computer's fonts; one that no font has is shown by its number. No character stops an export.
 """
 
-import json
 import re
 import tempfile
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentorlog.packet import canon
+from mentorlog.packet.document import compose
 from mentorlog.packet.problems import PdfProblem
-from mentorlog.packet.public import from_did
+from mentorlog.packet.setting import Setting
 
 if TYPE_CHECKING:
     import typst
@@ -28,6 +27,13 @@ _ROUNDS = 8
 """How often to try again with further characters shown by number; each round finds all there are."""
 
 
+class Paper(StrEnum):
+    """What the pages are printed on."""
+
+    A4 = "a4"
+    LETTER = "us-letter"
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A PDF, and sentences about what could not be shown in it as it was written."""
@@ -36,17 +42,18 @@ class Rendered:
     warnings: tuple[str, ...] = ()
 
 
-def render(packet: bytes) -> Rendered:
+def render(packet: bytes, paper: Paper = Paper.A4) -> Rendered:
     """Return the pages of a packet.
 
     Args:
         packet: the bytes of `packet.json`, attached as they are.
+        paper: the size of the pages.
 
     Raises:
         PdfProblem: when typst cannot run on this computer.
     """
     try:
-        return _Press(packet).print()
+        return _Press(packet, paper).print()
     except ImportError:
         raise PdfProblem(
             "PDFs are made by typst, which is not installed or has no build for this computer. "
@@ -57,11 +64,10 @@ def render(packet: bytes) -> Rendered:
 class _Press:
     """Tries fonts and standards one after the other until the packet is on paper."""
 
-    def __init__(self, packet: bytes) -> None:
+    def __init__(self, packet: bytes, paper: Paper) -> None:
         self._packet = packet
-        document = canon.parse(packet)
-        self._key = from_did(document["issuer"]["id"])
-        self._made = datetime.fromisoformat(document["validFrom"])
+        self._paper = paper
+        self._document = compose(packet)
         self._unprintable = ""
 
     def print(self) -> Rendered:
@@ -104,20 +110,16 @@ class _Press:
                 package_path=nothing,
                 package_cache_path=nothing,
                 font_paths=fonts,
-                sys_inputs={"packet": self._packet.decode(), "key": json.dumps(self._reading())},
+                sys_inputs={
+                    "packet": self._packet.decode(),
+                    "document": Setting(self._unprintable).of(self._document),
+                    "paper": self._paper.value,
+                },
             )
-            pdf = compiler.compile(format="pdf", pdf_standards=standards, timestamp=self._made)
+            made = self._document.made
+            pdf = compiler.compile(format="pdf", pdf_standards=standards, timestamp=made)
         assert isinstance(pdf, bytes)
         return pdf
-
-    def _reading(self) -> dict[str, str]:
-        """Return what the template cannot work out from the packet by itself."""
-        escaped = "".join(f"\\u{{{ord(character):x}}}" for character in self._unprintable)
-        return {
-            "words": self._key.words,
-            "fingerprint": self._key.fingerprint,
-            "unprintable": f"[{escaped}]" if escaped else "",
-        }
 
 
 def _fonts(*, system: bool) -> "typst.Fonts":

@@ -10,11 +10,13 @@ def many(count: int, one: str, more: str = "") -> str:
 
 def entered(meeting: schema.Meeting) -> str:
     """Say when a meeting was written down, by the mentor's own clock; nothing when it is not known."""
-    if meeting.recorded_after_days is None:
-        return ""
+    when = later(meeting)
+    return when and f"entered {when}" + (f", {many(meeting.edits, 'edit')}" if meeting.edits else "")
+
+
+def later(meeting: schema.Meeting) -> str:
+    """Say how long after a meeting it was written down: `3 days later`; nothing when it is not known."""
     days = meeting.recorded_after_days
-    if days == 0:
-        when = "entered the same day"
-    else:
-        when = f"entered {many(abs(days), 'day')} {'later' if days > 0 else 'before'}"
-    return when + (f", {many(meeting.edits, 'edit')}" if meeting.edits else "")
+    if days is None:
+        return ""
+    return "the same day" if days == 0 else f"{many(abs(days), 'day')} {'later' if days > 0 else 'before'}"

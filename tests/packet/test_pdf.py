@@ -51,21 +51,21 @@ def test_the_data_inside_is_the_data(sample: Sample) -> None:
 @needs_pdftotext
 def test_the_pages_show_what_is_signed(sample: Sample) -> None:
     """Mentor, programme, rules, entries, reasons, omissions, words and fingerprint all stand on the pages."""
-    text = run("pdftotext", "-layout", sample.folder / "packet.pdf", "-").stdout.decode()
-    flat = " ".join(text.split())
+    text = run("pdftotext", "-raw", sample.folder / "packet.pdf", "-").stdout.decode()
+    flat = "".join(text.split())
     for shown in (
         "Summary of mentoring for certificate consideration",
         "Farah Nadia binti Rahman",
         "peer-mentoring, version 2021.1",
         "Lim et al. 2025, The Clinical Teacher",
         "4 of 4 required items are met or waived.",
-        "meet5: call; only one-to-one and",
+        "(a) call; only one-to-one and group meetings count",
         "no-show",
         "Waived by Dr Lim on 2 Oct 2026: On leave in autumn",
-        "Brought forward o01: 45 min, from the paper log of 2025",
-        "Days left out, on which nothing was asked: summer-vacation (1 Jul 2026 to 15 Aug 2026).",
-        "Windows: exams (1 May 2026 to 15 Jun 2026).",
-        "Days to count from: enrolled (5 Jan 2026).",
+        "o01: 45 min, from the paper log of 2025",
+        "Left out summer-vacation (1 July–15 Aug 2026)",
+        "Windows exams (1 May–15 June 2026)",
+        "Days to count from enrolled (5 Jan 2026)",
         "Judged as of 20 Dec 2026, at its end.",
         "tagged Self-Paced",
         "by this mentor’s own clock",
@@ -78,7 +78,7 @@ def test_the_pages_show_what_is_signed(sample: Sample) -> None:
         sample.exported.fingerprint,
         "Page 1 of",
     ):
-        assert shown in flat, shown
+        assert "".join(shown.split()) in flat, shown
 
 
 def test_text_is_never_markup(host: Host) -> None:

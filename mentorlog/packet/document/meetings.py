@@ -1,0 +1,200 @@
+"""The meetings: one row each, with what each counted for and why not for the rest."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from string import ascii_lowercase
+
+from mentorlog.model import Channel, Kind, Status
+from mentorlog.packet.document.blocks import (
+    Column,
+    Heading,
+    Paragraph,
+    Passage,
+    Run,
+    Style,
+    Table,
+    Text,
+    code,
+    joined,
+    plain,
+    said,
+    soft,
+    strong,
+    words,
+)
+from mentorlog.packet.document.spelling import amount, counted, day, label, length, names
+from mentorlog.packet.schema import Meeting, Subject
+from mentorlog.packet.wording import later
+
+_FEW = 15
+"""Meetings that may begin in the middle of a page."""
+
+_BRIEF = 500
+"""Letters of reasons that stand above the meetings; more of them stand below."""
+
+_WHAT = (
+    Column("No.", 9),
+    Column("Date", 25),
+    Column("Kind", 28),
+    Column("Length", 14, right=True),
+    Column("With, and about"),
+)
+_COUNTED = (Column("Counts for", 16), Column("Not for", 15))
+_ENTERED = (Column("Entered", 17), Column("Edits", 9, right=True))
+_RECEIPT = (Column("Receipt", 19),)
+
+
+def meetings(subject: Subject) -> Iterator[Heading | Paragraph | Table | Passage]:
+    """Yield the table of meetings, and below it the notes that the mentor chose to send."""
+    yield Heading(words("Meetings"), fresh=len(subject.meetings) > _FEW)
+    if not subject.meetings:
+        yield Paragraph(words("No meeting was recorded in this period."))
+        return
+    judging = _Judging(subject)
+    receipts = any(meeting.receipt for meeting in subject.meetings)
+    yield Paragraph(words(*_explained(subject, receipts)), small=True)
+    reasons = tuple(judging.reasons())
+    above = sum(len(plain(reason.text)) for reason in reasons) <= _BRIEF
+    if above:
+        yield from reasons
+    columns = _WHAT + (_COUNTED if subject.requirements else ()) + _ENTERED + (_RECEIPT if receipts else ())
+    rows = (tuple(_cells(meeting, subject, judging, receipts)) for meeting in subject.meetings)
+    yield Table(columns, tuple(rows), dense=True)
+    if not above:
+        yield from reasons
+    yield from _notes(subject)
+
+
+def _explained(subject: Subject, receipts: bool) -> Iterator[str]:
+    """Yield what the columns mean that do not say so themselves."""
+    if subject.requirements:
+        yield (
+            "“Counts for” and “Not for” give the numbers of the requirements that a meeting counted for, and "
+            "of those that looked at it and did not count it, with a letter for the reason. "
+        )
+    yield "“Entered” and “Edits” are by this mentor’s own clock."
+    if receipts:
+        yield " A “Receipt” is a code that the mentor may have given to the mentee at the time."
+
+
+class _Judging:
+    """What the requirements made of each meeting."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._numbers = {need.ref: str(number) for number, need in enumerate(subject.requirements, 1)}
+        self._adds: dict[str, dict[str, str]] = defaultdict(dict)
+        self._whys: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._letters: dict[str, str] = {}
+        listed = {meeting.ref: meeting for meeting in subject.meetings}
+        for need in subject.requirements:
+            for ref, added in zip(need.counted, need.adds, strict=False):
+                meeting = listed.get(ref)
+                if meeting and added != (meeting.minutes if need.unit == "minutes" else 1):
+                    self._adds[ref][need.ref] = amount(added, need.unit)
+            for one in need.not_counted:
+                if one.ref in listed:
+                    self._whys[one.ref][one.why].append(need.ref)
+                    self._letters.setdefault(one.why, _letter(len(self._letters)))
+
+    def reasons(self) -> Iterator[Paragraph]:
+        """Yield why meetings did not count, each reason with the letter that stands for it."""
+        if self._letters:
+            listed = (words(f"({letter})\u00a0", said(why)) for why, letter in self._letters.items())
+            yield Paragraph(words("Why meetings do not count: ", joined(listed, "; "), "."), small=True)
+
+    def for_what(self, meeting: Meeting) -> Text:
+        """Return the requirements that a meeting counted for; with how much, where that is not plain."""
+        if not meeting.counted_for:
+            return ()
+        adds = self._adds.get(meeting.ref, {})
+        return words(
+            Run("✓\u00a0", Style.GOOD),
+            joined(
+                self._number(need) + (f"\u00a0({adds[need]})" if need in adds else "")
+                for need in meeting.counted_for
+            ),
+        )
+
+    def not_for(self, meeting: Meeting) -> Text:
+        """Return the requirements that considered a meeting and did not count it, and why."""
+        whys = self._whys.get(meeting.ref, {})
+        return joined(
+            (
+                f"{', '.join(map(self._number, needs))}\u00a0({self._letters[why]})"
+                for why, needs in whys.items()
+            ),
+            "; ",
+        )
+
+    def _number(self, need: str) -> str:
+        """Return the number that a requirement has on these pages."""
+        return self._numbers.get(need, need)
+
+
+def _letter(place: int) -> str:
+    """Count in letters: a, b, …, z, aa, ab, …"""
+    rest, last = divmod(place, len(ascii_lowercase))
+    return (_letter(rest - 1) if rest else "") + ascii_lowercase[last]
+
+
+def _cells(meeting: Meeting, subject: Subject, judging: _Judging, receipts: bool) -> Iterator[Text]:
+    """Yield a meeting's cells, in the order of the columns."""
+    yield words(code(meeting.ref))
+    yield words(day(meeting.date) + (f", {meeting.start}" if meeting.start else ""))
+    yield joined(_kind(meeting))
+    yield words(length(meeting.minutes))
+    yield joined(_content(meeting), " · ")
+    if subject.requirements:
+        yield judging.for_what(meeting)
+        yield judging.not_for(meeting)
+    yield words(later(meeting).replace(" ", "\u00a0"))
+    yield words(str(meeting.edits) if meeting.edits else "")
+    if receipts:
+        yield words(code(meeting.receipt)) if meeting.receipt else ()
+
+
+def _kind(meeting: Meeting) -> Iterator[str | Run]:
+    """Yield what sort of meeting it was, and what became of it."""
+    yield _label(Kind, meeting.kind)
+    if meeting.channel:
+        yield _label(Channel, meeting.channel)
+    if meeting.by_chance:
+        yield "by chance"
+    if meeting.status is not Status.HELD:
+        yield strong(meeting.status.label)
+
+
+def _label(sort: type[Kind] | type[Channel], value: str) -> str:
+    """Spell a kind or a channel; one that this version does not know as it is written."""
+    try:
+        return sort(value).label
+    except ValueError:
+        return label(value)
+
+
+def _content(meeting: Meeting) -> Iterator[Text]:
+    """Yield who was there, and what it was about."""
+    who = names(meeting.mentees)
+    if meeting.absent:
+        who = words(who, " " if who else "", soft("(absent: "), names(meeting.absent), soft(")"))
+    if meeting.group_size > len(meeting.mentees):
+        who = words(who, " " if who else "", soft(f"({counted(meeting.group_size, 'person', 'people')})"))
+    if who:
+        yield who
+    if meeting.topics:
+        yield names(meeting.topics)
+    if meeting.tags:
+        yield words(soft("tagged "), names(meeting.tags))
+
+
+def _notes(subject: Subject) -> Iterator[Heading | Passage]:
+    """Yield what was noted about single meetings."""
+    noted = [meeting for meeting in subject.meetings if meeting.facts or meeting.reflection]
+    if noted:
+        yield Heading(words("Notes on meetings"))
+    for meeting in noted:
+        head = words(code(meeting.ref), f"\u2002{day(meeting.date)}")
+        if meeting.facts:
+            yield Passage(head, words("Facts"), meeting.facts)
+        if meeting.reflection:
+            yield Passage(head, words("Reflection"), meeting.reflection)
