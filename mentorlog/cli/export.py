@@ -1,6 +1,7 @@
 """`mentorlog export`: the signed packet for the coordinator, or the archive of everything."""
 
 from mentorlog.cli.archive import export_archive
+from mentorlog.cli.asking import asker
 from mentorlog.cli.check import judge
 from mentorlog.cli.output import Session
 from mentorlog.model import Reflection
@@ -19,7 +20,8 @@ def export(session: Session) -> None:
     if session.options.preview:
         _preview(session, summary)
         return
-    done = export_summary(summary, session.host, session.path(session.options.out).absolute(), session.note)
+    out = session.path(session.options.out).absolute()
+    done = export_summary(summary, session.host, out, session.note, asker(session))
     if session.options.json:
         session.show(
             {

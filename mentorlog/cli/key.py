@@ -1,16 +1,26 @@
-"""`mentorlog key`: the key that packets are signed with."""
+"""`mentorlog key`: the key that packets are signed with, its passphrase, and the agent that may hold it."""
 
-from mentorlog.cli.output import Session
+import os
+
+from mentorlog.cli.asking import asker, new_passphrase, sure
+from mentorlog.cli.code import print_code
+from mentorlog.cli.output import Problem, Session
+from mentorlog.model import Mentor
+from mentorlog.packet import agentkey
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys import signing_key
+from mentorlog.packet.keychange import set_passphrase
+from mentorlog.packet.keys import open_key, public_key, read_key
+from mentorlog.packet.public import PublicKey
+from mentorlog.packet.qr import matrix
 
 
 def show_key(session: Session) -> None:
     """Show the fingerprint, the six words and the coordinator's line; makes the key on first use."""
     mentor = session.store.mentor()
-    who = (mentor.email or mentor.name) if mentor else ""
-    public = signing_key(session.host, who).public
+    public = public_key(session.host, called(mentor))
     line = signers_line(public, mentor.email if mentor else None)
+    agent = agentkey.chosen(session.host) is not None
+    protected = not agent and read_key(session.host.key).lock is not None
     if session.options.json:
         session.show(
             {
@@ -19,6 +29,8 @@ def show_key(session: Session) -> None:
                 "words": public.words,
                 "did": public.did,
                 "allowed_signers": line,
+                "signs": "agent" if agent else "file",
+                "protected": protected,
             }
         )
         return
@@ -27,4 +39,84 @@ def show_key(session: Session) -> None:
     session.say("\nYour coordinator adds this line, once, to a file called allowed_signers,")
     session.say("after hearing the six words from you by telephone or face to face:\n")
     session.say(line)
-    session.say(f"\nThe private key is {session.host.key}. Whoever has it can sign as you.")
+    session.say(f"\n{_where(session, agent=agent, protected=protected)}")
+    session.say("\nThe same key, for a camera:")
+    print_code(matrix(f"{public.did}\n{public.fingerprint}"))
+
+
+def change_passphrase(session: Session) -> None:
+    """Put a passphrase on the key file, change it, or take it off."""
+    secret = open_key(session.host.key, asker(session)).secret
+    new = None if session.options.remove else new_passphrase(session)
+    set_passphrase(session.host, secret, new)
+    if new is None:
+        session.say("The key has no passphrase now: whoever can read the file can sign as you.")
+        return
+    session.say("The key is protected. From now on you are asked for the passphrase when you sign.")
+    session.note("Nobody can recover a passphrase. A recovery sheet can: mentorlog key recovery")
+
+
+def use_agent(session: Session) -> None:
+    """Let the ssh-agent sign, once it has shown that it can."""
+    host = session.host
+    own = read_key(host.key).public if os.path.lexists(host.key) else None
+    key = _wanted(session, own)
+    if own is not None and key != own:
+        sure(
+            session,
+            f"This is another key than that of your file: your six words would become “{key.words}”, "
+            "and your coordinator would have to confirm them.",
+        )
+    agentkey.AgentKey(key).sign(b"mentorlog: can this agent sign?")
+    agentkey.choose(host, key)
+    session.say(f"From now on the ssh-agent signs, with the key {key.fingerprint}.")
+    if own == key:
+        session.say(
+            f"mentorlog no longer reads {host.key}. Keep a copy of it or a recovery sheet all the same."
+        )
+
+
+def use_file(session: Session) -> None:
+    """Let the key file sign again."""
+    key = read_key(session.host.key).public
+    agentkey.forget(session.host)
+    session.say(f"The key file signs, with the key {key.fingerprint}.")
+
+
+def called(mentor: Mentor | None) -> str:
+    """Return what OpenSSH shows beside a mentor's key."""
+    return (mentor.email or mentor.name) if mentor else ""
+
+
+def _wanted(session: Session, own: PublicKey | None) -> PublicKey:
+    """Return the key in the agent that is meant: the one named, the file's, or the only one."""
+    held = agentkey.held_keys()
+    if named := session.options.fingerprint:
+        found = [key.public for key in held if named in (key.public.fingerprint, key.public.fingerprint[7:])]
+        if not found:
+            raise Problem(f"The ssh-agent has no Ed25519 key {named}. `ssh-add -l` lists what it has.")
+        return found[0]
+    if own is not None:
+        if own not in [key.public for key in held]:
+            raise agentkey.missing(own, held)
+        return own
+    if len(held) == 1:
+        return held[0].public
+    if not held:
+        raise Problem(
+            "The ssh-agent has no Ed25519 key. Add one with: ssh-add FILE - or unlock the agent: ssh-add -X"
+        )
+    listed = "; ".join(f"{key.public.fingerprint} {key.comment}" for key in held)
+    raise Problem(f"The ssh-agent has several keys. Name one with --fingerprint: {listed}")
+
+
+def _where(session: Session, *, agent: bool, protected: bool) -> str:
+    """Say where the private half is, and what that means."""
+    if agent:
+        return "The private key is in your ssh-agent. Whoever can use the agent can sign as you."
+    if protected:
+        return f"The private key is {session.host.key}, protected by a passphrase."
+    return (
+        f"The private key is {session.host.key}. Whoever has it can sign as you; "
+        "to protect it: mentorlog key passphrase"
+    )

@@ -1,10 +1,12 @@
 """`mentorlog signers add`: put a mentor's key on the coordinator's list, once the six words agree."""
 
 import sys
+from pathlib import Path
 
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.packet.learn import Stranger, add, meet
 from mentorlog.packet.signers import read_signers
+from mentorlog.packet.succession import succeed
 
 
 def show_signers(session: Session) -> None:
@@ -34,6 +36,9 @@ def add_signer(session: Session) -> None:
     if stranger.known:
         _answer(session, stranger, added=False)
         return
+    if options.rotation:
+        _follow(session, stranger, listed)
+        return
     for fingerprint in stranger.others:
         session.note(
             f"The list has another key for this address already: {fingerprint}. If the mentor has a new key, "
@@ -41,6 +46,22 @@ def add_signer(session: Session) -> None:
         )
     add(stranger, options.words or _ask(session, stranger), listed)
     _answer(session, stranger, added=True)
+
+
+def _follow(session: Session, stranger: Stranger, listed: Path) -> None:
+    """Add the key because the old one signed for it."""
+    options = session.options
+    done = succeed(stranger, session.path(options.rotation), listed, session.host.now())
+    if options.json:
+        session.show({"added": True, "lines": list(done.lines), "fingerprint": stranger.verdict.fingerprint})
+        return
+    session.say(f"Changed in {options.signers}:")
+    for line in done.lines:
+        session.say(line)
+    session.note(
+        "Whoever had the old key could have done this. If it may have been stolen, telephone the mentor and "
+        f"compare the six words of the new key: {stranger.verdict.words}."
+    )
 
 
 def _ask(session: Session, stranger: Stranger) -> str:

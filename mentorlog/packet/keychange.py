@@ -9,7 +9,7 @@ from mentorlog.files import UnsafePlace, private_directory, write_new, write_pri
 from mentorlog.host import Host
 from mentorlog.packet import agentkey, keyfile
 from mentorlog.packet.keyfile import Secret
-from mentorlog.packet.keys import SigningKey, open_key
+from mentorlog.packet.keys import SigningKey, open_key, read_key
 from mentorlog.packet.passphrase import Ask
 from mentorlog.packet.problems import KeyProblem
 
@@ -71,21 +71,22 @@ def restore(host: Host, seed: bytes, comment: str) -> Path | None:
     return install(host, keyfile.write(secret, host.random).encode())
 
 
-def set_passphrase(host: Host, ask: Ask | None, new: str | None) -> None:
+def set_passphrase(host: Host, secret: Secret, new: str | None) -> None:
     """Put a passphrase on the key file, change it, or take it off; no copy of the old file is kept.
 
     Args:
         host: says where the key lies.
-        ask: is asked for the passphrase that the file has, if it has one.
+        secret: what `open_key` found in the file.
         new: the passphrase from now on; None for none.
 
     Raises:
-        KeyProblem: when the key cannot be opened or written; the file is then as it was.
+        KeyProblem: when the key has changed meanwhile, or cannot be written; the file is then as it was.
     """
-    opened = open_key(host.key, ask)
-    text = keyfile.write(opened.secret, host.random, new)
-    if keyfile.read(text, host.key).open(new) != opened.secret:
+    text = keyfile.write(secret, host.random, new)
+    if keyfile.read(text, host.key).open(new) != secret:
         raise KeyProblem("The key could not be locked so that it opens again; nothing was changed.")
+    if read_key(host.key).public != secret.public:
+        raise KeyProblem("Another key has taken its place meanwhile; nothing was changed. Try again.")
     with _said(host.key):
         write_private(host.key.resolve(), text.encode())
 

@@ -38,7 +38,7 @@ def seed_of(text: str) -> bytes:
     Raises:
         BadWords: when they are too few or too many, not of the list, or do not fit together.
     """
-    typed = re.findall(r"[^\W\d_]+", text.casefold())
+    typed = typed_words(text)
     if len(typed) != COUNT:
         raise BadWords(f"A recovery sheet has {COUNT} words; these are {len(typed)}.")
     places = [_places().get(word[:_ENOUGH]) for word in typed]
@@ -59,6 +59,11 @@ def seed_of(text: str) -> bytes:
             "Compare each with the sheet."
         )
     return data[:_SEED]
+
+
+def typed_words(text: str) -> list[str]:
+    """Return the words in what was typed, without what stands between them."""
+    return re.findall(r"[^\W\d_]+", text.casefold())
 
 
 def _check(seed: bytes) -> bytes:

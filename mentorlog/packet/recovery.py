@@ -5,6 +5,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from mentorlog.model.text import visible
 from mentorlog.packet.keyfile import Secret
 from mentorlog.packet.mnemonic import words_of
 from mentorlog.packet.problems import PdfProblem
@@ -29,7 +30,7 @@ def recovery_sheet(secret: Secret, name: str, at: datetime) -> bytes:
     """
     words = words_of(secret.seed)
     sheet = {
-        "name": name,
+        "name": visible(name),
         "made": at.date().isoformat(),
         "fingerprint": secret.public.fingerprint,
         "six": secret.public.words,

@@ -41,6 +41,11 @@ def elsewhere(tmp_path: Path, passphrase: str | None = None) -> Path:
     return path
 
 
+def relock(host: Host, before: str | None, after: str | None) -> None:
+    """Change the passphrase of the mentor's key."""
+    set_passphrase(host, open_key(host.key, lambda _: before).secret, after)
+
+
 def names(host: Host) -> set[str]:
     """Return what lies in the home."""
     return {path.name for path in host.home.iterdir()}
@@ -50,7 +55,7 @@ def names(host: Host) -> set[str]:
 def test_a_passphrase_is_put_on_changed_and_taken_off(mine: SigningKey, host: Host) -> None:
     """It is the same key with its comment throughout, as ssh-keygen agrees, and no copy is left."""
     for before, after in ((None, "one"), ("one", "two words"), ("two words", None)):
-        set_passphrase(host, lambda _, now=before: now, after)  # type: ignore[misc]
+        relock(host, before, after)
         shown = run("ssh-keygen", "-y", "-P", after or "", "-f", host.key).stdout.decode()
         assert shown.strip() == f"{mine.public.line} farah@example.org"
         assert load_key(host.key, lambda _, now=after: now).public == mine.public  # type: ignore[misc]
@@ -61,11 +66,20 @@ def test_a_passphrase_is_put_on_changed_and_taken_off(mine: SigningKey, host: Ho
 
 def test_a_wrong_passphrase_changes_nothing(mine: SigningKey, host: Host) -> None:
     """The file stays as it was, to the byte."""
-    set_passphrase(host, None, "right")
+    relock(host, None, "right")
     before = host.key.read_bytes()
     with pytest.raises(WrongPassphrase):
-        set_passphrase(host, lambda _: "wrong", None)
+        relock(host, "wrong", None)
     assert host.key.read_bytes() == before
+
+
+def test_a_key_that_came_meanwhile_is_not_overwritten(mine: SigningKey, host: Host) -> None:
+    """Somebody thinks about a new passphrase while another window changes the key."""
+    secret = open_key(host.key).secret
+    restore(host, SEED, "")
+    with pytest.raises(KeyProblem, match="meanwhile"):
+        set_passphrase(host, secret, "new")
+    assert load_key(host.key).public == OTHER
 
 
 def test_a_passphrase_goes_on_the_file_behind_a_link(mine: SigningKey, host: Host, tmp_path: Path) -> None:
@@ -75,7 +89,7 @@ def test_a_passphrase_goes_on_the_file_behind_a_link(mine: SigningKey, host: Hos
         host.key.symlink_to(tmp_path / "kept")
     except OSError:
         pytest.skip("links need a right on Windows")
-    set_passphrase(host, None, "secret")
+    relock(host, None, "secret")
     assert host.key.is_symlink()
     assert read_key(tmp_path / "kept").lock is not None
 

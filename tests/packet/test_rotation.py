@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mentorlog.host import Host
 from mentorlog.packet import agentkey, rotation, sshsig
 from mentorlog.packet.keychange import set_passphrase
-from mentorlog.packet.keys import SigningKey, load_key, read_key, signing_key
+from mentorlog.packet.keys import SigningKey, load_key, open_key, read_key, signing_key
 from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.rotate import lines, rotate
 from mentorlog.packet.rotation import NAMESPACE, SIGNATURE, STATEMENT, BadRotation, Rotation
@@ -134,9 +134,12 @@ def test_openssh_obeys_the_new_lines(mine: SigningKey, host: Host, tmp_path: Pat
             assert (verified.returncode == 0) is good
 
 
-def test_the_passphrase_stays(mine: SigningKey, host: Host, tmp_path: Path) -> None:
+def test_the_passphrase_stays(
+    mine: SigningKey, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A protected key is followed by one that the same words protect."""
-    set_passphrase(host, None, "secret")
+    monkeypatch.setattr("mentorlog.packet.passphrase._ROUNDS", 1)
+    set_passphrase(host, open_key(host.key).secret, "secret")
     done = rotate(host, None, "", tmp_path, lambda _: "secret")
     assert done.protected
     assert read_key(host.key).lock is not None

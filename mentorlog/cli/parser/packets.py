@@ -22,6 +22,7 @@ def declare(commands: Commands) -> None:
             "--no-facts", dest="facts", action="store_false", help="leave out the facts noted about meetings"
         ),
         arg("--preview", action="store_true", help="show what would leave; sign nothing"),
+        arg("--passphrase-file", metavar="FILE", help="a file with the key's passphrase in its first line"),
     )
     commands.add(
         "verify",
@@ -52,6 +53,7 @@ def declare(commands: Commands) -> None:
         arg("packet", help="the packet: a folder, PDF or JSON file"),
         arg("--signers", metavar="FILE", required=True, help="the allowed_signers file; made if missing"),
         arg("--words", metavar="WORDS", help="the six words that the mentor read to you; asked for without"),
+        arg("--rotation", metavar="FILE", help="instead of the words: the old key's statement, rotation.txt"),
     )
     commands.add(
         "import",

@@ -1,0 +1,97 @@
+"""Asking for a passphrase, and for a yes: at the terminal, or answered beforehand by an option.
+
+A passphrase is never an argument and never in the environment, where other programs could read it.
+"""
+
+import os
+import stat
+import sys
+import warnings
+from getpass import GetPassWarning, getpass
+from pathlib import Path
+
+from mentorlog.cli.output import Problem, Session
+from mentorlog.packet.passphrase import Ask
+
+_LARGEST = 4_096
+"""Bytes of a file that holds a passphrase or the words of a sheet."""
+
+
+def asker(session: Session) -> Ask:
+    """Return what asks for the key's passphrase: `--passphrase-file` answers, or somebody at the terminal."""
+    if named := getattr(session.options, "passphrase_file", None):
+        passphrase = _first_line(session, named)
+        return lambda _sentence: passphrase
+    return lambda sentence: _typed(session, sentence, "Passphrase: ", "--passphrase-file FILE") or None
+
+
+def new_passphrase(session: Session) -> str:
+    """Return the passphrase that the key is to have, typed twice or from `--new-passphrase-file`."""
+    if named := session.options.new_passphrase_file:
+        return _first_line(session, named)
+    sentence = "Type the new passphrase. Several words are easier to keep in mind than a few strange signs."
+    first = _typed(session, sentence, "New passphrase: ", "--new-passphrase-file FILE")
+    if _typed(session, "Once more, so that no slip locks you out.", "New passphrase: ", "") != first:
+        raise Problem("The two differ, so nothing was changed.")
+    return first
+
+
+def sure(session: Session, question: str) -> None:
+    """Go on only after a yes: typed, or given as `--yes`.
+
+    Raises:
+        Problem: when the answer was anything else, or nobody is there to give it.
+    """
+    if session.options.yes:
+        return
+    if not sys.stdin.isatty():
+        raise Problem(f"{question} There is no terminal to answer at: say --yes if you are sure.")
+    session.note(question)
+    print("Go on? [y/N] ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+        raise Problem("Nothing was changed.")
+
+
+def _typed(session: Session, sentence: str, prompt: str, instead: str) -> str:
+    """Ask at the terminal without showing what is typed."""
+    unasked = Problem(f"{sentence} There is no terminal to type it at: {instead} names a file that holds it.")
+    if not sys.stdin.isatty():
+        raise unasked
+    session.note(sentence)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", GetPassWarning)
+            return getpass(prompt)
+    except (GetPassWarning, EOFError):
+        raise unasked from None
+
+
+def secret_text(session: Session, named: str) -> str:
+    """Return the text of a file that only its owner may read; `-` is standard input.
+
+    Raises:
+        Problem: when it cannot be read, or others may read it too.
+    """
+    if named == "-":
+        return session.text("-")
+    path = session.path(named)
+    try:
+        return _private(path).decode()
+    except OSError as error:
+        raise Problem(f"{path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise Problem(f"{path} is not UTF-8 text.") from None
+
+
+def _first_line(session: Session, named: str) -> str:
+    """Return the first line of a private file."""
+    return secret_text(session, named).partition("\n")[0].removesuffix("\r")
+
+
+def _private(path: Path) -> bytes:
+    """Return what a file holds; a pipe may be given too, as shells do with `<(command)`."""
+    with path.open("rb") as file:
+        mode = os.fstat(file.fileno()).st_mode
+        if sys.platform != "win32" and stat.S_ISREG(mode) and stat.S_IMODE(mode) & 0o077:
+            raise Problem(f"Others may read {path}. Close it with: chmod 600 '{path}' - and use it then.")
+        return file.read(_LARGEST)

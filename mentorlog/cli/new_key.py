@@ -1,0 +1,154 @@
+"""`mentorlog key rotate`, `recovery`, `restore` and `import`: another key, or the same one from elsewhere."""
+
+import os
+import sys
+from pathlib import Path
+
+from mentorlog.cli.asking import asker, secret_text, sure
+from mentorlog.cli.key import called
+from mentorlog.cli.output import Problem, Session
+from mentorlog.files import write_new
+from mentorlog.model import Mentor
+from mentorlog.packet import agentkey, keychange
+from mentorlog.packet.keys import SigningKey, open_key, read_key
+from mentorlog.packet.mnemonic import COUNT, seed_of, typed_words
+from mentorlog.packet.problems import KeyProblem
+from mentorlog.packet.public import PublicKey
+from mentorlog.packet.recovery import recovery_sheet
+from mentorlog.packet.rotate import lines, rotate
+
+
+def rotate_key(session: Session) -> None:
+    """Change to a new key that the old one signs for."""
+    host, mentor = session.host, _mentor(session)
+    if agentkey.chosen(host) is None and not os.path.lexists(host.key):
+        raise Problem("You have no key yet, so there is nothing to change; your first export makes one.")
+    sure(
+        session,
+        "You get a new key, and your coordinator has to take it in. If the old key was stolen, this is not "
+        "enough: tell your coordinator to delete it, and confirm the six words of the new one.",
+    )
+    out = session.path(session.options.out).absolute()
+    email = mentor.email if mentor else None
+    done = rotate(host, email, called(mentor), out, asker(session))
+    old, new = lines(done.rotation, email)
+    if session.options.json:
+        session.show(
+            {
+                "folder": str(done.folder),
+                "old": done.rotation.old.fingerprint,
+                "new": done.rotation.new.fingerprint,
+                "words": done.rotation.new.words,
+                "kept": str(done.kept) if done.kept else None,
+                "allowed_signers": [old, new],
+            }
+        )
+        return
+    session.say(f"Your new key  {done.rotation.new.fingerprint}")
+    session.say(f"Six words     {done.rotation.new.words}")
+    session.say(f"\nSend your coordinator {done.folder}")
+    session.say("In allowed_signers, these two lines take the place of yours:\n")
+    session.say(f"{old}\n{new}")
+    _told(session, done.kept)
+    if not done.protected:
+        session.note("The new key has no passphrase: mentorlog key passphrase")
+
+
+def make_recovery_sheet(session: Session) -> None:
+    """Write a page that brings the key back, to be printed and put away."""
+    host, mentor = session.host, _mentor(session)
+    if agentkey.chosen(host) and not os.path.lexists(host.key):
+        raise Problem("An ssh-agent never gives a key out. Make the sheet where the key file is.")
+    secret = open_key(host.key, asker(session)).secret
+    who = f"{mentor.name}, {mentor.email}" if mentor and mentor.email else mentor.name if mentor else ""
+    path = session.path(session.options.out).absolute()
+    if not write_new(path, recovery_sheet(secret, who, host.now())):
+        raise Problem(
+            f"There is something at {path} already, which was left alone. Choose another name: --out"
+        )
+    session.say(f"The recovery sheet of {secret.public.fingerprint}: {path}")
+    session.note("WHOEVER HAS THIS SHEET CAN SIGN AS YOU. Print it, keep the paper as you keep a passport,")
+    session.note("then delete the file. Do not mail it, photograph it, or leave it in a synced folder.")
+
+
+def restore_key(session: Session) -> None:
+    """Bring a key back from the words of its sheet."""
+    seed = seed_of(_words(session))
+    key = SigningKey.from_seed(seed).public
+    sure(
+        session,
+        f"These words give the key {key.fingerprint}, six words “{key.words}”. Go on only if the sheet says "
+        f"the same.{_replacing(session, key)}",
+    )
+    kept = keychange.restore(session.host, seed, called(_mentor(session)))
+    _placed(session, key, kept)
+    session.note("The key has no passphrase now: mentorlog key passphrase")
+
+
+def import_key(session: Session) -> None:
+    """Sign with a key that is there already."""
+    path = session.path(session.options.file)
+    key = read_key(path).public
+    if os.path.lexists(session.host.key):
+        sure(
+            session,
+            f"{path} has the key {key.fingerprint}, six words “{key.words}”.{_replacing(session, key)}",
+        )
+    _placed(session, key, keychange.import_key(session.host, path, asker(session)))
+
+
+def _mentor(session: Session) -> Mentor | None:
+    """Return the mentor, if there is a logbook: a key may be brought back before the logbook is."""
+    return session.store.mentor() if session.host.database.exists() else None
+
+
+def _words(session: Session) -> str:
+    """Return what was typed at the terminal, or what `--words-file` holds."""
+    if named := session.options.words_file:
+        return secret_text(session, named)
+    if not sys.stdin.isatty():
+        raise Problem(
+            "There is no terminal to type the words at: --words-file FILE, or - for standard input."
+        )
+    session.note(f"Type the {COUNT} words of the recovery sheet, in their order, on one line or several.")
+    session.note(
+        "They can be seen while you type: make sure that nobody looks on, and clear the screen after."
+    )
+    typed = ""
+    while len(typed_words(typed)) < COUNT and (line := sys.stdin.readline()):
+        typed += line
+    return typed
+
+
+def _replacing(session: Session, key: PublicKey) -> str:
+    """Say what the key would take the place of."""
+    path: Path = session.host.key
+    if not os.path.lexists(path):
+        return ""
+    try:
+        same = read_key(path).public == key
+    except KeyProblem:
+        return f" It takes the place of {path}, which cannot be read as a key and is kept."
+    if same:
+        return " It is the key that you have; the file is replaced, and the old one is kept."
+    return (
+        " It takes the place of your present key, which is kept beside it. Your coordinator knows only the "
+        "keys whose words were confirmed."
+    )
+
+
+def _placed(session: Session, key: PublicKey, kept: Path | None) -> None:
+    """Say which key signs now."""
+    if session.options.json:
+        session.show(
+            {"fingerprint": key.fingerprint, "words": key.words, "kept": str(kept) if kept else None}
+        )
+        return
+    session.say(f"The key {key.fingerprint} signs from now on. Its six words: {key.words}")
+    _told(session, kept)
+
+
+def _told(session: Session, kept: Path | None) -> None:
+    """Say where the old file is."""
+    if kept:
+        session.note(f"The old key file is {kept}. Nothing needs it any more but your own records.")
