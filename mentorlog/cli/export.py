@@ -1,13 +1,15 @@
-"""`mentorlog export`: the signed packet for the coordinator, or the archive of everything."""
+"""`mentorlog export`: a signed packet, or the archive of everything."""
+
+from collections.abc import Iterator
 
 from mentorlog.cli.archive import export_archive
 from mentorlog.cli.asking import asker
 from mentorlog.cli.check import judge
+from mentorlog.cli.choosing import choices
 from mentorlog.cli.output import Session
-from mentorlog.model import Reflection
-from mentorlog.packet.choices import Choices
 from mentorlog.packet.export import export_summary
-from mentorlog.packet.preview import preview
+from mentorlog.packet.preview import STAYS, preview
+from mentorlog.packet.profile import Profile
 from mentorlog.packet.summary import Summary, summarise
 
 
@@ -22,9 +24,13 @@ def export(session: Session) -> None:
         return
     out = session.path(session.options.out).absolute()
     done = export_summary(summary, session.host, out, session.note, asker(session))
+    session.store.keep_packet(done.sent, done.openings)
     if session.options.json:
         session.show(
             {
+                "packet": f"urn:uuid:{done.identifier}",
+                "profile": done.sent.profile,
+                "sha256": done.sent.sha256,
                 "folder": str(done.folder),
                 "files": [str(file) for file in done.files],
                 "fingerprint": done.fingerprint,
@@ -36,24 +42,34 @@ def export(session: Session) -> None:
     for warning in done.warnings:
         session.note(warning)
     session.say(f"Signed and checked: {done.folder}")
-    session.say(f"Send that folder to your coordinator. Your six words: {done.words}")
-    session.say("Read them out by telephone or face to face, so that the key is known to be yours.")
+    for line in _next(summary.subject.profile, summary.subject.about or "", done.words):
+        session.say(line)
+
+
+def _next(profile: Profile, about: str, words: str) -> Iterator[str]:
+    """Yield what to do with a packet that was written."""
+    if profile is Profile.COORDINATOR:
+        yield f"Send that folder to your coordinator. Your six words: {words}"
+        yield "Read them out by telephone or face to face, so that the key is known to be yours."
+    elif profile is Profile.MENTEE:
+        yield f"Give that folder to {about}, and to nobody else: it holds what you keep of that person."
+    else:
+        yield "The pages are for a CV or portfolio; with the rest of the folder anybody can check them."
 
 
 def _summary(session: Session) -> Summary:
     """Sum the year up with the choices made on the command line."""
-    options = session.options
     logbook = session.store.logbook()
-    chosen = frozenset(session.pick(Reflection, typed).id for typed in options.reflection)
-    return summarise(
-        logbook, judge(session, logbook), Choices(facts=options.facts, reflections=chosen), session.host
-    )
+    chosen = choices(session, logbook)
+    return summarise(logbook, judge(session, logbook), chosen, session.host)
 
 
 def _preview(session: Session, summary: Summary) -> None:
     """Print everything that would leave; nothing is signed."""
     shown = preview(summary.subject)
     if session.options.json:
+        for warning in summary.warnings:
+            session.note(warning)
         session.show([{"section": line.section, "text": line.text} for line in shown])
         return
     section = ""
@@ -61,7 +77,8 @@ def _preview(session: Session, summary: Summary) -> None:
         if line.section != section:
             session.say(f"\n{line.section}" if section else line.section)
             section = line.section
-        session.say("  " + line.text.replace("\n", "\n    "))
+        stays = "omitted: " if line.section == STAYS else ""
+        session.say(f"  {stays}" + line.text.replace("\n", "\n    "))
     for warning in summary.warnings:
         session.say(f"\nNote: {warning}")
     session.say("\nNothing was signed. Without --preview, this is what is signed and written.")

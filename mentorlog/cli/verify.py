@@ -1,6 +1,6 @@
 """`mentorlog verify`: OK, CHECK or REJECT for each packet, with the reasons, and a table of many."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mentorlog.cli.held import read_held
@@ -11,8 +11,10 @@ from mentorlog.packet.compare import compare
 from mentorlog.packet.held import Held
 from mentorlog.packet.inbox import gathered, is_inbox
 from mentorlog.packet.policies import Policies, read_policies
+from mentorlog.packet.profile import Profile
 from mentorlog.packet.signers import Signers, read_signers
 from mentorlog.packet.survey import Row, survey
+from mentorlog.packet.survey import row as as_row
 from mentorlog.packet.verdict import Outcome, Verdict
 from mentorlog.packet.verify import verify as judge
 
@@ -62,6 +64,8 @@ def _differences(session: Session, path: Path) -> tuple[str, ...]:
 def _print(session: Session, verdict: Verdict, different: tuple[str, ...]) -> None:
     """Print one verdict for people."""
     session.say(f"{verdict.outcome.value:7}{verdict.file}")
+    for line in _about(verdict):
+        session.say(f"       {line}")
     for reason in verdict.reasons:
         session.say(f"       {reason}")
     if verdict.fingerprint:
@@ -70,6 +74,16 @@ def _print(session: Session, verdict: Verdict, different: tuple[str, ...]) -> No
         session.say("       Compared with the original:")
     for line in different:
         session.say(f"         {line}")
+
+
+def _about(verdict: Verdict) -> Iterator[str]:
+    """Yield whose year it is and how its musts stand; of what is rejected nothing is repeated."""
+    if verdict.subject is None or verdict.outcome is Outcome.REJECT:
+        return
+    row, period = as_row(verdict), verdict.subject.period
+    yield f"{row.name}: {row.programme}, {period.start} to {period.end}, as of {row.as_of}"
+    if standing := _standing(row):
+        yield f"Says: {standing}"
 
 
 def _many(
@@ -121,13 +135,17 @@ def _table(session: Session, rows: Sequence[Row]) -> None:
 
 def _cells(row: Row) -> tuple[str, ...]:
     """Return the cells of one packet."""
-    standing = row.standing
-    if row.superseded_by:
-        standing = f"superseded by {row.superseded_by}"
-    elif row.short_of:
-        standing = f"short of {row.short_of}"
     period = f"{row.start} to {row.end}" if row.start else ""
-    return row.verdict, row.name, period, standing, row.file
+    return row.verdict, row.name, period, _standing(row), row.file
+
+
+def _standing(row: Row) -> str:
+    """Say how a packet stands among others, or what sort it is if it decides nothing."""
+    if row.superseded_by:
+        return f"superseded by {row.superseded_by}"
+    if row.standing == "short":
+        return f"short of {row.short_of}"
+    return row.standing or (Profile(row.profile).label if row.profile else "")
 
 
 def _numbers(rows: Sequence[Row]) -> str:
@@ -137,6 +155,8 @@ def _numbers(rows: Sequence[Row]) -> str:
         *((outcome.value, sum(row.verdict == outcome for row in rows)) for outcome in Outcome),
         ("complete", sum(row.standing == "complete" for row in current)),
         ("short", sum(row.standing == "short" for row in current)),
+        ("disputed", sum(row.standing == "disputed" for row in current)),
+        ("without a standing", sum(bool(row.profile and not row.standing) for row in rows)),
         ("superseded", sum(bool(row.superseded_by) for row in rows)),
         ("found again", sum(row.copies for row in rows)),
     )

@@ -152,7 +152,7 @@ def test_the_table_is_written_for_a_spreadsheet(run: Run, inbox: Path, tmp_path:
     assert outcome.code == 1
     lines = table.read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 4
-    assert lines[0].startswith("file,verdict,mentor,email,standing,short of,superseded by")
+    assert lines[0].startswith("file,verdict,mentor,email,sort,standing,short of,superseded by")
     missing = run("verify", str(inbox), "--csv", str(tmp_path / "no" / "verdicts.csv"))
     assert (missing.code, "cannot be written" in missing.err) == (2, True)
 

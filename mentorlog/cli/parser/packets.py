@@ -11,15 +11,32 @@ def declare(commands: Commands) -> None:
         "make the signed packet, or an archive of everything",
         arg(
             "--profile",
-            choices=("coordinator", "archive"),
+            choices=("coordinator", "mentee", "public", "archive"),
             default="coordinator",
-            help="coordinator: the signed packet; archive: everything, for yourself",
+            help="coordinator: the whole year; mentee: what you keep of one person, for that person; "
+            "public: sums and chosen texts, for a CV; archive: everything, unsigned, for yourself",
         ),
+        arg("--mentee", metavar="M-01", help="whom --profile mentee is for"),
         arg("--out", metavar="DIR", default=".", help="where to put it (by default here)"),
         arg("--as-of", metavar="DATE", help="at the close of this day; by default now"),
-        many("--reflection", "ID", "include the text of this reflection"),
+        many("--reflection", "ID|all", "include the text of this reflection"),
+        many("--meeting-reflection", "ID|all", "include what you noted as a reflection on this meeting"),
+        many("--goal", "ID", "include the title of this goal and of no other"),
+        arg("--no-goals", dest="goals", action="store_false", help="leave out the titles of goals"),
+        many("--name", "M-01", "name this mentee, who agreed to it"),
+        many(
+            "--survey",
+            "ID[:M-01]|all",
+            "include how the scores of this questionnaire changed",
+        ),
         arg(
             "--no-facts", dest="facts", action="store_false", help="leave out the facts noted about meetings"
+        ),
+        arg(
+            "--no-signposting",
+            dest="signposting",
+            action="store_false",
+            help="leave out how often you pointed somebody to help",
         ),
         arg("--preview", action="store_true", help="show what would leave; sign nothing"),
         arg("--passphrase-file", metavar="FILE", help="a file with the key's passphrase in its first line"),

@@ -1,0 +1,172 @@
+"""Choosing on the command line what leaves: each profile, each choice, and what is refused."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorlog.demo import fill
+from mentorlog.host import Host
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def year(host: Host, run: Run) -> None:
+    """The made-up year, in which M-01 has a name and agreed, M-02 only a name, and M-03 neither."""
+    fill(host)
+    for alias, name, consent in (("M-01", "Ana Souza", "yes"), ("M-02", "Bo Chen", "no"), ("M-03", "", "no")):
+        run("mentees", "edit", alias, "--name", name, "--consent", consent)
+
+
+pytestmark = pytest.mark.usefixtures("year")
+
+
+def shown(run: Run, *options: str) -> str:
+    """Return the preview."""
+    outcome = run("export", "--preview", *options)
+    assert outcome.code == 0, outcome.err
+    return outcome.out
+
+
+def signed(run: Run, out: Path, *options: str) -> dict[str, Any]:
+    """Return what was signed."""
+    outcome = run("export", "--out", str(out), "--json", *options)
+    assert outcome.code == 0, outcome.err
+    folder = Path(outcome.json["folder"])
+    subject: dict[str, Any] = json.loads((folder / "packet.json").read_bytes())["credentialSubject"]
+    return subject
+
+
+@pytest.mark.parametrize(
+    ("options", "profile", "next_step"),
+    [
+        ((), "coordinator", "Send that folder to your coordinator"),
+        (("--profile", "mentee", "--mentee", "M-02"), "mentee", "Give that folder to M-02"),
+        (("--profile", "public"), "public", "for a CV or portfolio"),
+    ],
+)
+def test_every_profile_is_signed_and_remembered(
+    run: Run, host: Host, tmp_path: Path, options: tuple[str, ...], profile: str, next_step: str
+) -> None:
+    """Its folder says what it is, and so does what to do next; the logbook knows the packet afterwards."""
+    from mentorlog.store import Store
+
+    outcome = run("export", "--out", str(tmp_path), *options)
+    assert outcome.code == 0, outcome.err
+    assert next_step in outcome.out
+    with Store(host) as store:
+        [sent] = store.packets()
+        openings = store.openings(sent.id)
+    assert sent.profile == profile
+    assert (profile == "coordinator") == ("-mentee-" not in sent.folder and "-public-" not in sent.folder)
+    assert len(openings) == {"coordinator": 2, "mentee": 1, "public": 0}[profile]
+
+
+def test_a_second_packet_says_what_it_replaces(run: Run, tmp_path: Path) -> None:
+    """The table takes the newer for the one that counts; copies for mentees replace nothing."""
+    run("export", "--out", str(tmp_path / "in"), "--profile", "mentee", "--mentee", "M-01")
+    first = signed(run, tmp_path / "in")
+    second = signed(run, tmp_path / "in", "--no-facts")
+    assert "replaces" not in first
+    assert len(second["replaces"]) == 1
+    rows = run("verify", str(tmp_path / "in"), "--json").json
+    assert sorted(bool(row["superseded_by"]) for row in rows) == [False, False, True]
+
+
+def test_titles_of_goals_are_chosen(run: Run) -> None:
+    """All by default, none, or those that are named."""
+    first, second, *_ = run("goals", "--json").json
+    assert first["title"] in shown(run)
+    assert first["title"] not in shown(run, "--no-goals")
+    one = shown(run, "--goal", first["id"])
+    assert first["title"] in one
+    assert second["title"] not in one
+
+
+def test_a_name_is_chosen(run: Run) -> None:
+    """Who agreed is named; the others stay a pseudonym with a digest."""
+    assert "M-01: Ana Souza" not in shown(run)
+    assert "M-01: Ana Souza" in shown(run, "--name", "M-01")
+
+
+def test_all_reflections_are_chosen_at_once(run: Run) -> None:
+    """Every one of the period, and everything noted as a reflection on a meeting."""
+    said = shown(run, "--reflection", "all", "--meeting-reflection", "all")
+    written = run("reflections", "--json").json
+    assert len(written) > 1
+    assert all(one["passages"][0]["text"].splitlines()[0] in said for one in written)
+    assert "I talked too much" in said
+
+
+def test_signposting_leaves_unless_it_is_left_out(run: Run) -> None:
+    """Counts by default."""
+    run("referral", "add", "student_wellbeing", "--mentee", "M-01")
+    assert "Pointed to help" in shown(run)
+    assert "Pointed to help" not in shown(run, "--no-signposting")
+
+
+def test_the_change_in_a_questionnaire_is_chosen(run: Run) -> None:
+    """By its id, of one mentee or of all."""
+    day = run("export", "--preview", "--json").json
+    assert not any(line["section"] == "Questionnaires" for line in day)
+    for mentee, choice in (("M-01", "3"), ("M-01", "5"), ("M-02", "4"), ("M-02", "2")):
+        answers = ",".join([choice] * 18)
+        kept = run("survey", "answer", "cop-mentee", "--mentee", mentee, "--answers", answers)
+        assert kept.code == 0, kept.err
+    both = shown(run, "--survey", "cop-mentee")
+    assert "filled in by M-01" in both
+    assert "filled in by M-02" in both
+    one = shown(run, "--survey", "cop-mentee:M-01")
+    assert "filled in by M-01" in one
+    assert "filled in by M-02" not in one
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--name", "M-02"), "has not agreed to be named"),
+        (("--name", "M-03"), "has no name in the logbook"),
+        (("--name", "nobody"), "There is no mentee nobody"),
+        (("--reflection", "ffffff"), "There is no reflection ffffff"),
+        (("--survey", "something"), "There is no change to tell for something"),
+        (("--mentee", "M-01"), "--mentee is for --profile mentee"),
+        (("--profile", "mentee"), "needs to know for whom: --mentee M-01"),
+        (("--profile", "mentee", "--mentee", "M-02", "--name", "M-01"), "names nobody else"),
+        (("--profile", "mentee", "--mentee", "M-02", "--survey", "cop-mentee:M-01"), "nobody else’s answers"),
+        (("--profile", "public", "--name", "M-01"), "names no mentee"),
+        (("--profile", "public", "--goal", "ffffff"), "lists no goals"),
+        (("--profile", "public", "--meeting-reflection", "all"), "lists no meetings"),
+    ],
+)
+def test_what_cannot_be_heeded_is_refused(run: Run, options: tuple[str, ...], says: str) -> None:
+    """A choice is never passed over in silence."""
+    outcome = run("export", "--preview", *options)
+    assert outcome.code == 2
+    assert says in outcome.err
+
+
+def test_what_stays_is_listed(run: Run) -> None:
+    """The preview ends with what is omitted."""
+    lines = [line for line in shown(run).splitlines() if line.startswith("  omitted: ")]
+    assert "  omitted: private notes (these never leave the mentor’s computer)" in lines
+    assert len(lines) > 3
+
+
+def test_a_real_name_in_a_chosen_text_is_warned_of(run: Run) -> None:
+    """The warning names the text and the pseudonym, in the preview and beside its JSON."""
+    run("log", "2026-03-10 30m with M-01: Talked with Souza about exams")
+    assert "“Souza”, which is in the name of M-01" in shown(run)
+    assert "“Souza”" in run("export", "--preview", "--json").err
+
+
+def test_verify_says_whose_year_it_is(run: Run, tmp_path: Path) -> None:
+    """For one packet the mentor, the programme and how the musts stand; nothing of a rejected one."""
+    whole = signed(run, tmp_path / "out")
+    [folder] = (tmp_path / "out").iterdir()
+    said = run("verify", str(folder)).out
+    period = whole["period"]
+    assert f"{whole['name']}: {whole['programme']['name']}, {period['from']} to {period['to']}" in said
+    assert "Says: " in said
+    (folder / "packet.json").write_bytes((folder / "packet.json").read_bytes().replace(b'"held"', b'"Held"'))
+    assert whole["name"] not in run("verify", str(folder)).out
