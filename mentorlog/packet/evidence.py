@@ -28,7 +28,8 @@ def collect(path: Path) -> Evidence:
     """Return the parts of the packet at `path`.
 
     Args:
-        path: a folder with the files of a packet; a PDF, whose signature may lie beside it; or a JSON file.
+        path: a folder with the files of a packet; a PDF, whose signature may lie beside it; or a JSON file,
+            beside which its PDF may lie: whoever is told that the data is good will believe that too.
 
     Raises:
         Unreadable: when there is no packet, or it cannot be read.
@@ -41,8 +42,14 @@ def collect(path: Path) -> Evidence:
     if data is None:
         raise Unreadable("There is no such file.")
     if data.startswith(b"%PDF-"):
-        return Evidence(pages=data, signature=_read(path.with_name(path.name + ".sig"), _LARGEST_SIGNATURE))
-    return Evidence(data=data)
+        return Evidence(None, data, _signature(path))
+    pages = path.with_suffix(".pdf")
+    return Evidence(data, _read(pages, _LARGEST_PDF), _signature(pages))
+
+
+def _signature(pages: Path) -> bytes | None:
+    """Return the signature that lies beside some pages."""
+    return _read(pages.with_name(f"{pages.name}.sig"), _LARGEST_SIGNATURE)
 
 
 def _folder(path: Path) -> Evidence:

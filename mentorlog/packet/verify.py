@@ -168,7 +168,11 @@ def _judge(
         f"The signature fits: nothing was changed since {instant(credential.at)} (the mentor's clock)."
     ]
     doubts = []
-    if evidence.pages is not None and evidence.signature is None:
+    if evidence.pages is None:
+        reasons.append(
+            "There were no pages to check: rely on the data shown here, not on a PDF from elsewhere."
+        )
+    elif evidence.signature is None:
         doubts.append(
             "packet.pdf.sig is missing, so the pages could have been changed. The data shown here is whole."
         )
