@@ -94,7 +94,7 @@ def set_passphrase(host: Host, secret: Secret, new: str | None) -> None:
 def _set_aside(host: Host) -> Path:
     """Copy the key file to a name that says when it was the mentor's last."""
     data = host.key.read_bytes()
-    base = f"{host.key.name}.old-{host.now().date()}"
+    base = f"{host.key.name}.old-{host.today()}"
     number, kept = 1, host.key.with_name(base)
     while not write_new(kept, data):
         number += 1

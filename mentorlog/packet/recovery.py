@@ -55,6 +55,6 @@ def recovery_sheet(secret: Secret, name: str, at: datetime) -> bytes:
             ),
             sys_inputs={"sheet": json.dumps(sheet)},
         )
-        pdf = compiler.compile(format="pdf", timestamp=at)
+        pdf = compiler.compile(format="pdf", timestamp=at.replace(microsecond=0))
     assert isinstance(pdf, bytes)
     return pdf

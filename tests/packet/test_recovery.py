@@ -14,7 +14,7 @@ from tests.packet.tools import needs_pdftotext, needs_zbarimg, run
 
 SEED = bytes(range(7, 39))
 SECRET = Secret(SEED, SigningKey.from_seed(SEED).public)
-AT = datetime(2026, 3, 11, 12, tzinfo=UTC)
+AT = datetime(2026, 3, 11, 12, 0, 0, 123_456, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
