@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from mentorlog.model import (
     About,
     Attendance,
+    Checkpoint,
     Entity,
     Goal,
     GoalStatus,
@@ -22,6 +23,8 @@ from mentorlog.model import (
     Mentee,
     Programme,
     Reflection,
+    SaltedName,
+    Sent,
     Span,
     Status,
     Step,
@@ -32,7 +35,7 @@ from mentorlog.model import (
 )
 from mentorlog.model.programme import academic_year
 from tests.conftest import NOON
-from tests.strategies import entities
+from tests.strategies import checkpoints, entities, packets, salted_names
 
 ONE = uuid7(NOON, bytes(9) + b"\x01")
 TWO = uuid7(NOON, bytes(9) + b"\x02")
@@ -44,6 +47,33 @@ def test_every_entry_reads_back_from_its_plain_value(entity: Entity) -> None:
     text = canonical(to_plain(entity))
     assert from_plain(type(entity), json.loads(text)) == entity
     assert TypeAdapter(type(entity)).validate_json(text, strict=True) == entity
+
+
+@given(packets | salted_names | checkpoints)
+def test_what_left_reads_back_from_its_plain_value(record: Sent | SaltedName | Checkpoint) -> None:
+    """As an archive writes it and reads it, to the second and with any path."""
+    text = canonical(to_plain(record))
+    assert from_plain(type(record), json.loads(text)) == record
+    assert TypeAdapter(type(record)).validate_json(text, strict=True) == record
+
+
+def test_a_path_that_is_no_text_and_parts_of_a_second_do_not_stop_a_packet() -> None:
+    """Where it lay is for finding it again; the moment is spelt to the second everywhere."""
+    sent = Sent(
+        id=ONE,
+        at=NOON.replace(microsecond=999_999),
+        profile="public",
+        programme=TWO,
+        period_start=NOON.date(),
+        period_end=NOON.date(),
+        as_of=NOON.date(),
+        sha256="a" * 64,
+        pdf_sha256="b" * 64,
+        folder="/home/\udcff",
+        log_size=0,
+        log_root="c" * 64,
+    )
+    assert (sent.at, sent.folder) == (NOON, "/home/?")
 
 
 @given(entities)

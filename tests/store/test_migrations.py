@@ -16,8 +16,10 @@ from mentorlog.store.rows import KINDS
 from mentorlog.store.schema import migrations
 from tests.conftest import NOON
 
+SCHEMA1 = Path(__file__).parent / "schema1.sql"
+"""A logbook as the first schema held it, in SQL."""
 ROOT_OF_SCHEMA1 = "183f96cc4e40c3a3a316fb4777bc3e38d1fd101b912bb73b4dfd47c14455b7a7"
-"""The log's root in schema1.sql, which a logbook of the first schema was written to."""
+"""The root of its log."""
 
 
 def test_the_schema_number_is_the_number_of_migrations() -> None:
@@ -49,11 +51,24 @@ def test_an_older_file_is_copied_before_it_is_changed(host: Host, monkeypatch: p
         migrations._migrations.pop()
 
 
+def test_the_first_migration_makes_what_it_always_made() -> None:
+    """It went through on people's disks; a later wish is a migration of its own."""
+    then, now = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
+    then.executescript(SCHEMA1.read_text(encoding="utf-8"))
+    migrations.apply(Database(now), stop_before="m002_leaving")
+    listing = (
+        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT GLOB '*_sqlite*' ORDER BY name"
+    )
+    assert then.execute(listing).fetchall() == now.execute(listing).fetchall() != []
+    then.close()
+    now.close()
+
+
 def test_a_file_of_the_first_schema_is_updated_whole(host: Host) -> None:
     """A logbook made when there was one migration keeps every entry, event and draft, and a copy is made."""
     host.home.mkdir(mode=0o700)
     made = sqlite3.connect(host.database)
-    made.executescript((Path(__file__).parent / "schema1.sql").read_text(encoding="utf-8"))
+    made.executescript(SCHEMA1.read_text(encoding="utf-8"))
     held = _contents(made)
     made.close()
     with Store(host) as store:
