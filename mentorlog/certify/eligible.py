@@ -60,13 +60,21 @@ def _not_complete(row: Row) -> str:
     """Say why a row is out, from what verifying and judging again gave."""
     if row.verdict != Outcome.OK:
         return f"{row.verdict}: {row.reasons[0]}"
+    if row.profile != Profile.COORDINATOR:
+        return f"it is a {Profile(row.profile).label}, which decides no requirement"
     if row.superseded_by:
         return f"superseded by {row.superseded_by}"
     if row.short_of:
         return f"short of {row.short_of}"
-    if row.standing != "complete":
-        return f"it decides no requirement ({row.standing or 'no standing'})"
-    return ""
+    if row.standing == "complete":
+        return ""
+    return _UNDECIDED.get(row.standing, "it does not show that the requirements are met")
+
+
+_UNDECIDED = {
+    "no musts": "its rules oblige to nothing",
+    "disputed": "another version of mentorlog judged it otherwise; see what mentorlog verify says of it",
+}
 
 
 def _read_again(row: Row, signers: Signers, programme: Programme, accepted: frozenset[str]) -> Candidate:
@@ -75,8 +83,6 @@ def _read_again(row: Row, signers: Signers, programme: Programme, accepted: froz
     subject = verdict.subject
     if verdict.outcome is not Outcome.OK or verdict.sha256 != row.sha256 or subject is None:
         return Candidate(row, why="it was changed while it was being checked")
-    if subject.profile is not Profile.COORDINATOR:
-        return Candidate(row, why=f"it is a {subject.profile.label}, which decides no requirement")
     why = _other_rules(subject, programme, accepted) or _other_days(subject, programme)
     return Candidate(row, why=why) if why else Candidate(row, subject)
 

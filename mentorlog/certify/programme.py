@@ -62,7 +62,11 @@ AchievementType = Literal[
 ]
 """Those of Open Badges 3.0 (AchievementType Enumeration) that a year of mentoring can be."""
 Address = Annotated[Text, AfterValidator(_https)]
-Prose = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(_clean)]
+# No longer than what the one page of a certificate has room for.
+Line = Annotated[Text, Field(max_length=120)]
+Title = Annotated[Needed, Field(max_length=100)]
+Sentence = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_clean)]
+Prose = Annotated[str, Field(min_length=1, max_length=800), AfterValidator(_clean)]
 Day = Annotated[date, Field(strict=True)]
 
 
@@ -79,10 +83,10 @@ class Issuer(_Part):
     """The public half of its key; whoever has it can check what it signed."""
     key: Needed
     """The file with the private half, beside this file."""
-    name: Needed
-    official: Text = ""
+    name: Title
+    official: Line = ""
     """Who speaks for it, with their office."""
-    email: Text = ""
+    email: Line = ""
     url: Address | None = None
 
 
@@ -91,10 +95,10 @@ class Achievement(_Part):
 
     id: Annotated[Text, AfterValidator(_identifier)]
     """The same for everybody and for good."""
-    name: Needed
+    name: Title
     """The title of the certificate."""
     type: AchievementType = "Certificate"
-    description: Prose
+    description: Sentence
     criteria: Prose
     """What a mentor had to do for it."""
     image: Address | None = None

@@ -55,8 +55,7 @@ def page(credential: bytes, unprintable: str = "") -> str:
             "check": [
                 f"Number {number}. Signed with the programme's key {issuer['id']}.",
                 "The signed credential (Open Badges 3.0) lies inside this PDF; the programme's list says "
-                "whether it was revoked. Any verifier of Open Badges checks both, as does mentorlog certify "
-                "check.",
+                "whether it was revoked. Any verifier of Open Badges checks both, and so does mentorlog.",
             ],
             "alt": f"QR code of: {code(credential)}",
         },

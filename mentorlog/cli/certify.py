@@ -55,7 +55,7 @@ def issue(session: Session) -> None:
         return
     _table(session, results)
     if published:
-        _next_step(session, results, published)
+        _next_step(session, results, published, programme.status_url)
 
 
 def _named(session: Session) -> "list[Path]":
@@ -114,7 +114,7 @@ def _cells(result: "Result") -> tuple[str, ...]:
     return result.answer.value, row.name or row.file, period, handle(row.packet), certificate, notes
 
 
-def _next_step(session: Session, results: "Sequence[Result]", published: "Path") -> None:
+def _next_step(session: Session, results: "Sequence[Result]", published: "Path", url: str | None) -> None:
     """Say what lies where, and what to do with it."""
     from mentorlog.certify.issue import Answer
 
@@ -122,10 +122,8 @@ def _next_step(session: Session, results: "Sequence[Result]", published: "Path")
         session.say(
             f"The certificates are in {published.parent}: one folder for each mentor, to send to them."
         )
-    session.say(
-        f"The list of what was revoked is {published}: publish it at the address in the programme's file,"
-    )
-    session.say("or hand it over when somebody asks.")
+    session.say(f"The list of what was revoked is {published}.")
+    session.say(f"Publish it as {url}" if url else "Hand it over when somebody asks.")
 
 
 def _write_csv(session: Session, results: "Sequence[Result]") -> None:

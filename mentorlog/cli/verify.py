@@ -151,9 +151,11 @@ def _standing(row: Row) -> str:
 def _numbers(rows: Sequence[Row]) -> str:
     """Return how many there are of each sort."""
     current = [row for row in rows if row.standing and not row.superseded_by]
+    complete = [row for row in current if row.standing == "complete"]
+    unsure = sum(row.verdict != Outcome.OK for row in complete)
     counts = (
         *((outcome.value, sum(row.verdict == outcome for row in rows)) for outcome in Outcome),
-        ("complete", sum(row.standing == "complete" for row in current)),
+        (f"complete ({unsure} of them to check)" if unsure else "complete", len(complete)),
         ("short", sum(row.standing == "short" for row in current)),
         ("disputed", sum(row.standing == "disputed" for row in current)),
         ("without a standing", sum(bool(row.profile and not row.standing) for row in rows)),

@@ -113,9 +113,9 @@ class Made:
         return target
 
 
-def make_programme(place: Path) -> Made:
-    """Begin a programme."""
-    host = Host(home=place / "office", now=lambda: ISSUED, random=chance("office"))
+def make_programme(place: Path, seed: str = "office") -> Made:
+    """Begin a programme; with another seed it has another key."""
+    host = Host(home=place / "office", now=lambda: ISSUED, random=chance(seed))
     made = Made(place, host)
     made.inbox.mkdir(parents=True)
     begin(made.file, host)

@@ -168,7 +168,7 @@ def test_no_address_is_looked_up(issued: Path, did: str, monkeypatch: pytest.Mon
 
 def test_the_list_must_be_the_one_that_is_named(issued: Path, did: str, tmp_path: Path) -> None:
     """A list of the same programme for another folder, or of another programme, says nothing of this one."""
-    other = make_programme(tmp_path / "other")
+    other = make_programme(tmp_path / "other", "other")
     for file in (other.file, issued.parent.parent / "programme.toml"):
         programme = read_programme(file)
         listed = sign(
