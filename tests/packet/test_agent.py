@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.cli import main
 from mentorlog.host import Host
 from mentorlog.packet import agentkey
 from mentorlog.packet.agent import connected
@@ -171,6 +172,29 @@ def test_a_signature_of_another_key_is_not_taken(
     monkeypatch.setattr("mentorlog.packet.agent.Agent.sign", lambda _agent, _key, data: OTHER.sign(data))
     with pytest.raises(KeyProblem, match="not a signature of your key"):
         signing_key(host, "").sign(b"pages")
+
+
+def test_use_agent_chooses_only_what_signs(
+    agent: Path, host: Host, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not a key that the agent lacks, nor any of several: one of those must be named."""
+    signing_key(host, "")
+    assert main(["key", "use-agent"], host) == 2
+    assert agentkey.chosen(host) is None
+    assert run("ssh-add", "-q", host.key).returncode == 0
+    assert main(["key", "use-agent"], host) == 0
+    assert signing_key(host, "").public == load_key(host.key).public
+    agentkey.forget(host)
+    host.key.unlink()
+    run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other")
+    assert run("ssh-add", "-q", tmp_path / "other").returncode == 0
+    capsys.readouterr()
+    assert main(["key", "use-agent"], host) == 2
+    assert "--fingerprint" in capsys.readouterr().err
+    other = load_key(tmp_path / "other").public
+    assert main(["key", "use-agent", "--fingerprint", "SHA256:no"], host) == 2
+    assert main(["key", "use-agent", "--fingerprint", other.fingerprint], host) == 0
+    assert signing_key(host, "").public == other
 
 
 def test_the_choice_can_be_taken_back(added: SigningKey, host: Host) -> None:

@@ -1,5 +1,6 @@
 """The key file: made once, private, whole, and understood by OpenSSH."""
 
+import base64
 import os
 import stat
 import sys
@@ -10,6 +11,7 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.packet.keys import load_key, signing_key
 from mentorlog.packet.problems import KeyProblem
+from mentorlog.packet.wire import pack
 from tests.packet.tools import needs_ssh_keygen, run
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
@@ -75,6 +77,50 @@ def test_other_keys_are_refused_in_words(tmp_path: Path, options: tuple[str, ...
     run("ssh-keygen", "-q", *options, "-f", tmp_path / "key")
     with pytest.raises(KeyProblem, match=says):
         load_key(tmp_path / "key")
+
+
+@needs_ssh_keygen
+def test_a_public_key_and_a_certificate_are_no_keys_to_sign_with(tmp_path: Path) -> None:
+    """They lie beside the key, under nearly its name."""
+    for name in ("ca", "key"):
+        run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / name)
+    run("ssh-keygen", "-q", "-s", tmp_path / "ca", "-I", "me", "-n", "me", tmp_path / "key.pub")
+    for name, says in (("key.pub", "a public key"), ("key-cert.pub", "a certificate")):
+        (tmp_path / name).chmod(0o600)
+        with pytest.raises(KeyProblem, match=says):
+            load_key(tmp_path / name)
+
+
+def _naming(kind: str, keys: int = 1) -> str:
+    """Return a key file of another kind, or with several keys, as OpenSSH would begin it."""
+    head = b"openssh-key-v1\0" + pack(b"none", b"none", b"") + keys.to_bytes(4, "big")
+    body = base64.b64encode(head + pack(pack(kind.encode(), bytes(32)), b"private")).decode()
+    return f"-----BEGIN OPENSSH PRIVATE KEY-----\n{body}\n-----END OPENSSH PRIVATE KEY-----\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (_naming("sk-ssh-ed25519@openssh.com"), "security token"),
+        (_naming("ssh-dss"), "a DSA key"),
+        (_naming("ssh-ed25519-cert-v01@openssh.com"), "a certificate"),
+        (_naming("ssh-new"), "does not know"),
+        (_naming("ssh-ed25519", keys=2), "several keys"),
+        (_naming("ssh-ed25519") * 2, "several keys"),
+        ("PuTTY-User-Key-File-3: ssh-ed25519\n", "PuTTYgen"),
+        ("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n", "an RSA key"),
+        ("-----BEGIN ENCRYPTED PRIVATE KEY-----\n", "another form"),
+        ("", "not an OpenSSH private key"),
+    ],
+)
+def test_what_people_mistake_for_a_key_is_called_by_its_name(tmp_path: Path, text: str, says: str) -> None:
+    """Tokens, certificates, other programs' files; each sentence says what to do."""
+    path = tmp_path / "key"
+    path.write_text(text)
+    path.chmod(0o600)
+    with pytest.raises(KeyProblem, match=says) as problem:
+        load_key(path)
+    assert "key import" in str(problem.value) or "export it" in str(problem.value)
 
 
 def test_a_missing_key_is_said(tmp_path: Path) -> None:
