@@ -6,8 +6,8 @@ from pathlib import Path
 from mentorlog.packet.problems import KeyProblem
 
 _ADVICE = (
-    "mentorlog signs with Ed25519 keys in OpenSSH's own form: bring one with mentorlog key import FILE; where "
-    "no key file lies, the first export makes one."
+    "mentorlog signs with Ed25519 keys in OpenSSH's own form: bring one with mentorlog key import FILE; "
+    "where no key file lies, the first export makes one."
 )
 _KINDS = {
     "ssh-rsa": "an RSA key",

@@ -44,6 +44,8 @@ def _declare_key(commands: Commands) -> None:
         arg("--out", metavar="DIR", default=".", help="where to put the statement (by default here)"),
         passphrase,
         yes,
+        about="A stolen key needs more than this: a thief can do the same, and sign with any earlier date. Let "
+        "your coordinator delete the old key, and confirm the six words of the new one.",
     )
     key.add(
         "recovery",
@@ -56,6 +58,7 @@ def _declare_key(commands: Commands) -> None:
             help="by default mentorlog-recovery.pdf",
         ),
         passphrase,
+        about="Whoever has the sheet can sign as you: print it, put it away, and delete the file.",
     )
     key.add(
         "restore",
