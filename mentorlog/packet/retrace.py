@@ -100,7 +100,7 @@ def _by_then(subject: Subject, kept: Kept) -> str:
     if not changes:
         return ""
     early = sum(change <= kept.log.size for change in changes)
-    return f"; {early:,} of its {many(len(changes), 'meeting')} were written down by then"
+    return f", which had {early:,} of the {many(len(changes), 'meeting')}"
 
 
 def _set_back(subject: Subject, kept: Kept) -> Iterator[Finding]:

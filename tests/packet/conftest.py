@@ -1,5 +1,6 @@
 """A year of a mentor's, with names in several scripts and a mark in every text that must not leave."""
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -11,12 +12,12 @@ from mentorlog.model import (
     Attendance,
     Attestation,
     Channel,
+    Checkpoint,
     Goal,
     GoalStatus,
     History,
     Kind,
     Logbook,
-    LogRoot,
     Meeting,
     Mentee,
     Mentor,
@@ -29,6 +30,7 @@ from mentorlog.model import (
     Step,
     Waiver,
 )
+from mentorlog.model.merkle import Tree
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.export import Exported, export_packet
 from mentorlog.packet.instructions import signers_line
@@ -159,6 +161,9 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
         Attestation(id=host.new_id(), what="orientation", day=date(2026, 1, 12)),
     )
     everything = (*held, planned, missed, early)
+    changes = max(231, 5 * len(everything))
+    leaves = tuple(hashlib.sha256(b"change %d" % number).digest() for number in range(changes))
+    tree = Tree(leaves)
     logbook = Logbook(
         mentor=Mentor(id=host.new_id(), name="Farah Nadia binti Rahman", email="farah@example.org"),
         programme=Programme(
@@ -192,10 +197,12 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
         goals=goals,
         attestations=training,
         history={
-            meeting.id: History(_noon(meeting.day) + timedelta(days=number % 3), number % 2)
+            meeting.id: History(_noon(meeting.day) + timedelta(days=number % 3), number % 2, 5 * number + 3)
             for number, meeting in enumerate(everything)
         },
-        log=LogRoot(231, bytes(range(32))),
+        log=tree.log(),
+        leaves=leaves,
+        checkpoints=(Checkpoint(size=100, root=tree.log(100).root.hex(), day=date(2026, 6, 30)),),
     )
     report = evaluate(parse(POLICY, "the policy"), logbook.entries(), date(2026, 12, 20))
     return Year(logbook, report, {"reflection": reflections[0].id, "named": mentees[0].id})
