@@ -44,8 +44,8 @@ def _declare_key(commands: Commands) -> None:
         arg("--out", metavar="DIR", default=".", help="where to put the statement (by default here)"),
         passphrase,
         yes,
-        about="A stolen key needs more than this: a thief can do the same, and sign with any earlier date. Let "
-        "your coordinator delete the old key, and confirm the six words of the new one.",
+        about="A stolen key needs more than this: a thief can do the same, and sign with any earlier date. "
+        "Let your coordinator delete the old key, and confirm the six words of the new one.",
     )
     key.add(
         "recovery",
