@@ -13,6 +13,7 @@ from typing import Any, assert_never
 
 from mentorlog.model.text import visible
 from mentorlog.packet import qr
+from mentorlog.packet.direction import isolated, leftwards
 from mentorlog.packet.document import Document
 from mentorlog.packet.document.blocks import (
     Aside,
@@ -29,13 +30,13 @@ from mentorlog.packet.document.blocks import (
     Style,
     Table,
     Text,
+    paragraphs,
     plain,
 )
 from mentorlog.packet.document.chart import LEGEND, Chart
 
-_ISOLATE, _POP = "\u2068", "\u2069"
-_LONG = 20
-"""Letters in a row after which a word may need to be broken."""
+_LONG = re.compile(r"\S{20,}")
+"""A word that may need to be broken."""
 _PIECE, _NARROW_PIECE = 32, 8
 """After how many letters a long word may be broken: in a line, in a column."""
 _KEPT = 1_200
@@ -57,7 +58,7 @@ class Setting:
                 "author": self._said(document.author),
                 "foot": self._text(document.foot),
                 "blocks": list(map(self._block, document.blocks)),
-                "sealed": list(map(self._block, document.sealed)),
+                "sealed": list(map(self._block, (*document.sealed, *document.by_hand))),
             },
             ensure_ascii=False,
         )
@@ -79,7 +80,7 @@ class Setting:
                 return {
                     "heading": self._text(heading),
                     "prompt": self._text(prompt),
-                    "prose": list(map(self._paragraph, re.split("\n{2,}", prose))),
+                    "prose": list(map(self._paragraph, paragraphs(prose))),
                 }
             case Facts(facts, title):
                 letters = sum(len(plain(fact.value)) for fact in facts)
@@ -133,23 +134,18 @@ class Setting:
 
     def _said(self, text: str, piece: int = _PIECE) -> str:
         """Return one line of somebody's words, to be set among others."""
-        text = self._safe(text, piece)
-        return f"{_ISOLATE}{text}{_POP}" if any(map(_runs_left, text)) else text
+        return isolated(self._safe(text, piece))
 
     def _paragraph(self, text: str) -> list[Any]:
         """Return whether a paragraph runs from right to left, and its lines."""
-        first = next((letter for letter in text if letter.isalpha()), "")
-        lines = "\n".join(map(self._said, text.split("\n")))
-        return [_runs_left(first) if first else False, lines]
+        return [leftwards(text), "\n".join(map(self._said, text.split("\n")))]
 
     def _safe(self, text: str, piece: int) -> str:
         """Show what must not be obeyed or cannot be set by its number, and let long words be broken."""
         text = visible(text).replace("\t", " ")
         if self._unprintable:
             text = self._unprintable.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
-        if len(text) < _LONG:
-            return text
-        return re.sub(rf"\S{{{_LONG},}}", lambda found: _breakable(found[0], piece), text)
+        return _LONG.sub(lambda found: _breakable(found[0], piece), text)
 
 
 def _breakable(word: str, piece: int) -> str:
@@ -169,11 +165,6 @@ def _breakable(word: str, piece: int) -> str:
         out.append(sign)
         since = 0 if wide else since + 1
     return "".join(out)
-
-
-def _runs_left(sign: str) -> bool:
-    """Say whether a letter belongs to a script that runs from right to left."""
-    return unicodedata.bidirectional(sign) in ("R", "AL")
 
 
 def _modules(code: str) -> list[str]:

@@ -4,6 +4,7 @@ Nothing here looks like anything: each of the three decides that for itself. Wor
 such, so that they are placed as data and kept apart from their surroundings, whichever way they run.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -83,6 +84,11 @@ def soft(text: str) -> Run:
 def code(text: str) -> Run:
     """Return what is typed or compared sign by sign."""
     return Run(text, Style.CODE)
+
+
+def paragraphs(prose: str) -> list[str]:
+    """Return the paragraphs of somebody's words; each may have several lines."""
+    return re.split(r"\n\s*\n", prose.strip())
 
 
 def plain(text: Text) -> str:

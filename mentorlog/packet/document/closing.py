@@ -19,6 +19,12 @@ from mentorlog.packet.profile import Profile
 from mentorlog.packet.public import PublicKey
 from mentorlog.packet.schema import Subject
 
+NOTICE = (
+    "This is a copy to read. The signature covers packet.pdf and packet.json, and not this file, which "
+    "anybody can change: it is no evidence of anything."
+)
+"""What every form but the PDF says of itself."""
+
 
 def left_out(subject: Subject) -> Iterator[Heading | Items | Paragraph]:
     """Yield what stays with the mentor, and what there was nothing of."""
@@ -69,7 +75,9 @@ def checking() -> Iterator[Heading | Items]:
     yield Items(
         (
             words(
-                "Keep this file as it is, together with ",
+                "Keep ",
+                code("packet.pdf"),
+                " as it is, together with ",
                 code("packet.pdf.sig"),
                 ". Printing or saving it anew breaks the signature.",
             ),
@@ -84,10 +92,12 @@ def checking() -> Iterator[Heading | Items]:
                 code("ssh-keygen -Y verify"),
                 ", as ",
                 code("HOW-TO-CHECK.txt"),
-                " beside this file explains step by step.",
+                " beside it explains step by step.",
             ),
             words(
-                "The signed data itself is attached to this file as ",
+                "The signed data itself is attached to ",
+                code("packet.pdf"),
+                " as ",
                 code("packet.json"),
                 ". Trust it, not a picture of a page. "
                 "The square code holds the key and the SHA-256 of that data.",

@@ -26,7 +26,9 @@ class Document:
     """What stands on every page."""
     blocks: tuple[Block, ...]
     sealed: tuple[Block, ...]
-    """The end, which is kept on one page."""
+    """The end: statement, signature, how to check."""
+    by_hand: tuple[Block, ...]
+    """What is filled in on paper; it has no place on a screen."""
 
 
 def compose(packet: bytes) -> Document:
@@ -49,6 +51,7 @@ def compose(packet: bytes) -> Document:
         foot=words(said(subject.name), " · packet ", code(data["id"][-12:])),
         blocks=tuple(_body(subject, signed_at)),
         sealed=tuple(_end(subject, key, data["id"], signed_at, hashlib.sha256(packet).hexdigest())),
+        by_hand=tuple(closing.countersignature(subject)),
     )
 
 
@@ -103,4 +106,3 @@ def _end(subject: Subject, key: PublicKey, packet: str, signed_at: str, sha256: 
     """Yield the end."""
     yield from closing.statement(subject, key, packet, signed_at, sha256)
     yield from closing.checking()
-    yield from closing.countersignature(subject)

@@ -115,8 +115,8 @@ def relied_on(subject: Subject) -> Iterator[Heading | Table]:
 
 
 _ACCEPTED = (
-    "Nothing yet. The coordinator may accept it on the last page, or in a document of the programme’s own "
-    "that names this packet."
+    "Nothing yet. The coordinator may accept it at the end of the PDF, or in a document of the programme’s "
+    "own that names this packet."
 )
 
 

@@ -108,7 +108,8 @@ class _Judging:
             return ()
         adds = self._adds.get(meeting.ref, {})
         return words(
-            Run("✓\u00a0", Style.GOOD),
+            Run("✓", Style.GOOD),
+            "\u00a0",
             joined(
                 self._number(need) + (f"\u00a0({adds[need]})" if need in adds else "")
                 for need in meeting.counted_for

@@ -1,0 +1,143 @@
+"""The same data as HTML and Markdown: all of it is there to read, and none of it means anything else.
+
+Other people's readers are the judges: the parser of the standard library, and markdown-it with tables.
+"""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from mentorlog.model.text import visible
+from mentorlog.packet import html, markdown
+from mentorlog.packet.document.blocks import (
+    Aside,
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Passage,
+    Style,
+    Table,
+    said,
+    words,
+)
+from tests import strategies
+from tests.packet.reading import letters
+
+HOSTILE = (
+    "Ana [/b] [TODO]",
+    "a | b || c \\| d \\",
+    "<script>alert(1)</script> <b>x</b> &lt; &amp;#60;",
+    "![picture](https://example.org/x.png) [link](javascript:x) <https://example.org>",
+    "https://example.org www.example.org someone@example.org :smile:",
+    "# heading",
+    "1. one\n2) two\n- three\n+ four\n* five\n> six",
+    "title\n===\ntitle\n---\n***",
+    "    indented\n\ttabbed",
+    "```\ncode\n```",
+    "`code` **strong** *soft* __strong__ _soft_ ~~gone~~ $x$",
+    "]]> --> <!-- </title></style></main>",
+    "| a | b |\n|---|---|\n| c | d |",
+    "[x]: https://example.org",
+    "safe \u202eevil\u202c \u2066x",
+    "** a **, ***, ****, \u3000wide\u3000, \u00a0",
+)
+"""Texts that mean something to somebody."""
+
+texts = st.sampled_from(HOSTILE) | strategies.prose | st.text("[]()<>*_`|\\&#!~:/.- \nab1", max_size=30)
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Place a text wherever somebody's words may stand."""
+    line = words(said(text))
+    strong = words(said(text, Style.STRONG), ": and ", said(text))
+    return (
+        Heading(words("1\u2002", said(text))),
+        Paragraph(line),
+        Aside(words("x", said(text))),
+        Facts((Fact("Name", strong),), title=line),
+        Table((Column("One"), Column("Two")), ((line, strong), (words("x"), line))),
+        Items((line, strong)),
+        Passage(line, line, text),
+    )
+
+
+class Seen(HTMLParser):
+    """What a browser would show of a page, and what it is made of."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text: list[str] = []
+        self.elements: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
+        self._hidden = False
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.elements.append((tag, tuple(attrs)))
+        self._hidden = tag in ("style", "title") or self._hidden
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note that an element ends."""
+        self._hidden = False if tag in ("style", "title") else self._hidden
+
+    def handle_data(self, data: str) -> None:
+        """Note what is shown."""
+        if not self._hidden:
+            self.text.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        """Refuse what nobody wrote."""
+        raise AssertionError(f"a comment: {data}")
+
+
+def reader() -> MarkdownIt:
+    """Return a reader that trusts every line, with GitHub's tables and with addresses that become links."""
+    found = MarkdownIt("commonmark", {"html": True, "linkify": True})
+    found.enable(["table", "strikethrough", "linkify"])
+    assert found.linkify is not None
+    found.linkify.set({"fuzzy_link": False})
+    return found
+
+
+def pieces(tokens: list[Token]) -> list[Token]:
+    """Return all tokens, those inside others too."""
+    return [piece for token in tokens for piece in (token, *pieces(token.children or []))]
+
+
+def shown(tokens: list[Token]) -> str:
+    """Return the text that a reader of Markdown would show."""
+    return "".join(t.content for t in pieces(tokens) if t.type in ("text", "text_special", "code_inline"))
+
+
+PLACES = range(len(blocks("")))
+MARK = "Xylophone"
+"""A word that means nothing to anybody."""
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(texts.filter(str.strip))
+def test_any_text_is_shown_in_markdown_and_means_nothing(place: int, text: str) -> None:
+    """Wherever it stands, markdown-it sees the letters that were written, and no markup in them."""
+    tokens, harmless = (reader().parse(markdown._block(blocks(it)[place])) for it in (text, MARK))
+    assert letters(shown(tokens)) == letters(shown(harmless)).replace(MARK, letters(visible(text)))
+    breaks = {"hardbreak", "softbreak", "paragraph_open", "paragraph_close", "text_special"}
+    assert {token.type for token in pieces(tokens)} <= {token.type for token in pieces(harmless)} | breaks
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(texts.filter(str.strip))
+def test_any_text_is_shown_in_html_and_means_nothing(place: int, text: str) -> None:
+    """Wherever it stands, the parser sees the letters that were written, and no element but those around."""
+    seen, harmless = (Seen(html._block(blocks(it)[place])) for it in (text, MARK))
+    shown = letters("".join(harmless.text)).replace(MARK, letters(visible(text)))
+    assert letters("".join(seen.text)) == shown
+    assert {*seen.elements} <= {*harmless.elements, ("br", ())}
