@@ -11,6 +11,7 @@ from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.store import Store
 from tests.app.seed import seed
+from tests.app.settling import settled
 
 os.environ.pop("NO_COLOR", None)
 pytest_textual_snapshot.SVGImageExtension.file_extension = "svg"
@@ -21,6 +22,13 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stop what moves on its own: blinking cursors make two pictures of one screen."""
     for widget in (Input, TextArea):
         monkeypatch.setattr(widget.cursor_blink, "_default", False)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each key and each pause, wait until all that came of it is done."""
+    for module in ("textual.pilot", "textual.app"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", settled)
 
 
 @pytest.fixture
