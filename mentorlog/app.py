@@ -1,24 +1,21 @@
 """The app: it wires store, screens, commands and theme together, and does nothing else itself."""
 
-import traceback
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
 from rich.text import Text
 from textual import work
-from textual.app import App
 from textual.command import Provider
 
 from mentorlog.commands import APP, AREAS, Command, bindings
 from mentorlog.host import Host
-from mentorlog.model import Mentee
 from mentorlog.screens import endings
 from mentorlog.screens.area import Area
 from mentorlog.screens.desk import Desk
-from mentorlog.store import Store, StoreError
+from mentorlog.screens.painting import STYLES, Painting
+from mentorlog.store import Store
 from mentorlog.store.windows import Window
-from mentorlog.widgets import words
 
 
 def _palette() -> type[Provider]:
@@ -28,11 +25,11 @@ def _palette() -> type[Provider]:
     return Commands
 
 
-class MentorlogApp(App[None]):
+class MentorlogApp(Painting):
     """The logbook in the terminal."""
 
     TITLE = "mentorlog"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", *(f"screens/{name}.tcss" for name in STYLES)]
     DEFAULT_MODE = "home"
     BINDINGS = bindings(APP)
     COMMANDS = {_palette}
@@ -106,25 +103,9 @@ class MentorlogApp(App[None]):
     @work
     async def action_undo(self) -> None:
         """Take back the last change, if the mentor says so."""
-        from mentorlog.screens.dialogs import Confirm
+        from mentorlog.screens.undoing import take_back
 
-        called = words.names(self.desk.store.all(Mentee))
-        changes = self.desk.store.last()
-        if not changes:
-            self.notify("There is nothing to take back.")
-            return
-        first, more = changes[0], len(changes) - 1
-        what = f"You {first.verb} {words.title(first.entity, called)}"
-        what += f" and {more} more." if more else "."
-        if not await self.push_screen_wait(Confirm("Take this back?", yes="Take back", no="Keep", more=what)):
-            return
-        try:
-            self.desk.store.undo()
-        except StoreError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        if isinstance(self.screen, Area):
-            self.screen.changed(f"Taken back: {what}")
+        await take_back(self, self.desk)
 
     def action_keys(self) -> None:
         """Show every key that works on this screen."""
@@ -139,14 +120,7 @@ class MentorlogApp(App[None]):
 
     def _fatal_error(self) -> None:
         """End after an error nobody expected, without showing values: they may be the mentor's notes."""
-        error = self._exception
-        where = traceback.extract_tb(error.__traceback__) if error else []
-        lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in where]
-        message = (
-            f"mentorlog ended because of an error of its own ({type(error).__name__}). Everything saved is "
-            "safe, and what you were typing is kept as a draft. Please report these lines:"
-        )
-        self._exit_renderables.append(Text("\n".join([message, *lines])))
+        self._exit_renderables.append(Text(endings.apology(self._exception)))
         self._close_messages_no_wait()
 
 

@@ -8,13 +8,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from mentorlog.commands import Command
 from mentorlog.host import Host
 from mentorlog.model.text import visible
+from mentorlog.screens.breadth import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.desk import Desk
 from mentorlog.store import Store, StoreError
+from mentorlog.widgets.keybar import KeyBar
 from mentorlog.widgets.nav import Nav
 from mentorlog.widgets.text import plain
 
@@ -31,7 +33,7 @@ class Area(Screen[None]):
     commands: ClassVar[tuple[Command, ...]] = ()
     """What can be done here, for the palette and F1."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -55,12 +57,13 @@ class Area(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the body between the navigation and the footer."""
+        begin_as_wide(self)
         yield Nav(self.area)
         if self.desk.notice:
             yield Static(plain(self.desk.notice), classes="notice")
         with Vertical(id="body"):
             yield from self.compose_body()
-        yield Footer()
+        yield KeyBar()
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the widgets of this area, still empty."""

@@ -4,6 +4,7 @@ import asyncio
 import codecs
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from functools import partial
 
@@ -33,3 +34,13 @@ def forgive_keyboard() -> None:
         return partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
     linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined, assignment]
+
+
+def apology(error: BaseException | None) -> str:
+    """Say that the app ended, and where, without values: they may be the mentor's notes."""
+    where = traceback.extract_tb(error.__traceback__) if error else []
+    message = (
+        f"mentorlog ended because of an error of its own ({type(error).__name__}). Everything saved is "
+        "safe, and what you were typing is kept as a draft. Please report these lines:"
+    )
+    return "\n".join([message, *(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in where)])

@@ -34,7 +34,6 @@ class Export(Area):
     area = "export"
     commands = EXPORT
     BINDINGS = bindings(EXPORT)
-    CSS_PATH = ["panes.tcss", "export.tcss"]
     AUTO_FOCUS = "#leaving"
 
     _logbook: Logbook | None = None

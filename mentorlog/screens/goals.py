@@ -37,7 +37,6 @@ class Goals(Area):
     area = "goals"
     commands = GOALS
     BINDINGS = bindings(GOALS)
-    CSS_PATH = ["panes.tcss"]
     AUTO_FOCUS = "#goals"
 
     def compose_body(self) -> Iterable[Widget]:

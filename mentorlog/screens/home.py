@@ -29,7 +29,6 @@ class Home(MeetingWriting):
     area = "home"
     commands = HOME
     BINDINGS = bindings(HOME)
-    CSS_PATH = ["home.tcss"]
     AUTO_FOCUS = "#agenda"
 
     _report: Report | None = None

@@ -33,7 +33,6 @@ class Meetings(MeetingWriting):
     area = "meetings"
     commands = MEETINGS
     BINDINGS = bindings(MEETINGS)
-    CSS_PATH = ["panes.tcss", "meetings.tcss"]
     AUTO_FOCUS = "#meetings"
 
     _shown: tuple[Meeting, ...] = ()
@@ -152,7 +151,7 @@ class Meetings(MeetingWriting):
         more = f"With it goes what was promised in it ({len(promised)})." if promised else ""
         if await self.app.push_screen_wait(Confirm(f"Delete {what}?", yes="Delete", no="Keep", more=more)):
             try:
-                self.store.delete(*promised, meeting)
+                self.store.delete_meeting(meeting)
             except StoreError as error:
                 self.complain(error)
             else:

@@ -45,7 +45,6 @@ class Plan(Area):
     area = "requirements"
     commands = PLAN
     BINDINGS = bindings(PLAN)
-    CSS_PATH = ["panes.tcss"]
     AUTO_FOCUS = "#proposals"
 
     _entries: Entries | None = None

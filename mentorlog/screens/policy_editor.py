@@ -29,7 +29,6 @@ class PolicyEditor(Area):
     area = "setup"
     commands = POLICY
     BINDINGS = bindings(POLICY)
-    CSS_PATH = ["policy.tcss"]
     AUTO_FOCUS = "#sentences"
 
     _programme: Programme | None = None

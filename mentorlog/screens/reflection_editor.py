@@ -33,7 +33,6 @@ class ReflectionEditor(Editor[Reflection]):
 
     form = "reflection"
     called = "reflection"
-    CSS_PATH = ["reflection_editor.tcss"]
 
     def fields(self) -> Sequence[Field]:
         """Return the short fields, then one for each stage that any model has."""

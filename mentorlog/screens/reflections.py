@@ -36,7 +36,6 @@ class Reflections(Area):
     area = "reflections"
     commands = REFLECTIONS
     BINDINGS = bindings(REFLECTIONS)
-    CSS_PATH = ["panes.tcss"]
     AUTO_FOCUS = "#reflections"
 
     def compose_body(self) -> Iterable[Widget]:

@@ -45,7 +45,6 @@ class Requirements(Lifting):
     area = "requirements"
     commands = REQUIREMENTS
     BINDINGS = bindings(REQUIREMENTS)
-    CSS_PATH = ["panes.tcss"]
     AUTO_FOCUS = "#rules"
 
     _findings: tuple[Finding, ...] = ()

@@ -28,7 +28,6 @@ class Setup(Area):
     area = "setup"
     commands = SETUP
     BINDINGS = bindings(SETUP)
-    CSS_PATH = ["panes.tcss", "setup.tcss"]
     AUTO_FOCUS = "#mentees"
 
     _programme: Programme | None = None

@@ -8,13 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Checkbox, Footer, Input, Select, Static, TextArea
+from textual.widgets import Checkbox, Input, Select, Static, TextArea
 
 from mentorlog.commands import TYPING, Command
 from mentorlog.model import Entity
+from mentorlog.screens.breadth import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.desk import Desk
 from mentorlog.widgets.attendance import People
 from mentorlog.widgets.fields import Control, Line, Prose
+from mentorlog.widgets.keybar import KeyBar
 from mentorlog.widgets.row import Field, Row
 from mentorlog.widgets.text import plain
 
@@ -37,7 +39,7 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
     """What the keys do in the fields, for F1."""
     called: ClassVar[str] = ""
     """What is written, in a word or two: `meeting`."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, desk: Desk, entity: Some | None) -> None:
         """Args:
@@ -98,6 +100,7 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
 
     def compose(self) -> ComposeResult:
         """Show the fields between a heading and the keys."""
+        begin_as_wide(self)
         with Vertical(classes="form"):
             yield Static(plain(self.heading), classes="heading")
             if self.welcome:
@@ -109,7 +112,7 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
                     rows = [row for row in self._rows.values() if row.field.column == column]
                     yield Vertical(*rows, classes=f"column column-{column}")
             yield Static(id="problem")
-            yield Footer()
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """Fill the fields and begin at the first, before any key is taken."""

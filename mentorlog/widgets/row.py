@@ -42,8 +42,6 @@ class Row(Vertical):
         self.control = field.control()
         self.control.id = f"field-{field.name}"
         self._echo = Static(classes="echo below" if field.below else "echo")
-        self._problem = Static(classes="problem")
-        self._theirs = Static(classes="theirs")
 
     def compose(self) -> ComposeResult:
         """Put label and control side by side, or prose below its label."""
@@ -56,8 +54,6 @@ class Row(Vertical):
             yield Horizontal(*beside, classes="beside")
             if self.field.below:
                 yield self._echo
-        yield self._theirs
-        yield self._problem
 
     def read(self) -> Any:
         """Return the value typed, and say what was understood.
@@ -88,12 +84,20 @@ class Row(Vertical):
     def dispute(self, raw: str) -> None:
         """Show what the entry holds in this field, against what was typed here."""
         words = self.control.words(raw) or "nothing"
-        self._theirs.update(plain(f"! Changed elsewhere too, to: {words}"))
+        self._note("theirs", f"! Changed elsewhere too, to: {words}")
         self.add_class("-disputed")
 
     def complain(self, problem: str) -> None:
         """Say what is wrong with this field, or nothing."""
-        self._problem.update(plain(f"✗ {problem}" if problem else ""))
+        if problem or self.has_class("-wrong"):
+            self._note("problem", f"✗ {problem}" if problem else "")
         self.set_class(bool(problem), "-wrong")
         if problem:
             self._echo.update("")
+
+    def _note(self, kind: str, text: str) -> None:
+        """Say something below the field; the line for it is made when it is first needed."""
+        for line in self.query_children(f".{kind}").results(Static):
+            line.update(plain(text))
+            return
+        self.mount(Static(plain(text), classes=kind))

@@ -1,0 +1,33 @@
+"""The styles of the app, read once for each choice of colours."""
+
+from weakref import WeakSet
+
+from textual.app import App
+from textual.screen import Screen
+
+STYLES = ("panes", "form", "home", "meetings", "export", "policy")
+"""The stylesheets in this folder. A screen that named its own would have all of them read again."""
+
+
+class Painting(App[None]):
+    """An app that takes a new screen for what it is.
+
+    Textual reads every style again, and styles every widget again, whenever a screen is shown for the first
+    time, as if the colours had changed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colours = self.get_css_variables()
+        self._painted = WeakSet[Screen[object]]()
+        """The screens that have these colours."""
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything for other colours; a screen that was away when they changed, once."""
+        colours = self.get_css_variables()
+        if colours != self._colours:
+            self._colours, self._painted = colours, WeakSet(self.screen_stack)
+            super().refresh_css(animate)
+        elif self.screen_stack and self.screen not in self._painted:
+            self._painted.add(self.screen)
+            self.stylesheet.update(self, animate=animate)

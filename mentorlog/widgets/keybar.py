@@ -1,0 +1,60 @@
+"""The keys that matter here, on the last line.
+
+Textual's own footer makes a widget for each key anew whenever a row is highlighted or a field reached, which
+takes longer than everything else that such a key does. This one is a line of text.
+"""
+
+from textual import events
+from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+KEY = "$footer-key-foreground on $footer-key-background bold"
+TITLE = "$footer-description-foreground on $footer-description-background"
+
+
+class KeyBar(Widget):
+    """The bindings of the screen that are meant to be seen; a click does what the key does."""
+
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Follow the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._renew)
+
+    def _renew(self, screen: Screen[object]) -> None:
+        """Draw the keys again with the next frame, however often they change before it."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """Return as many keys as there is room for, and the palette's at the right end."""
+        known = self.screen.active_bindings
+        shown = {found.binding.action: found for found in reversed(known.values()) if found.binding.show}
+        palette = known.get(self.app.COMMAND_PALETTE_BINDING)
+        last = Content.assemble(("▏", "$foreground 20%"), self._draw(palette)[1:]) if palette else Content("")
+        line, room = Content(""), self.size.width - last.cell_length
+        for found in reversed(shown.values()):
+            key = self._draw(found)
+            if line.cell_length + key.cell_length > room:
+                break
+            line += key
+        return line.pad_right(room - line.cell_length) + last
+
+    def _draw(self, found: ActiveBinding) -> Content:
+        """Return one key and what it does; dim when it cannot be done now."""
+        key = self.app.get_key_display(found.binding)
+        drawn = Content.assemble((f" {key} ", KEY), (f"{found.binding.description} ", TITLE))
+        if not found.enabled:
+            return drawn.stylize("dim")
+        return drawn.stylize(Style.from_meta({"key": found.binding.key, "help": found.tooltip}))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say what the key under the mouse is for."""
+        self.tooltip = event.style.meta.get("help")
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key does."""
+        if key := event.style.meta.get("key"):
+            self.app.simulate_key(key)
