@@ -1,4 +1,4 @@
-"""Finding real names of mentees in the words that a mentor is about to send."""
+"""Finding mentees in the words that a mentor is about to send."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,25 +6,32 @@ from collections.abc import Iterable, Iterator
 from mentorlog.model import Mentee
 from mentorlog.model.text import fold
 from mentorlog.packet import schema
+from mentorlog.packet.profile import Profile
 
 _SHORTEST = 4
 """Letters that a part of a Latin name must have to be looked for; shorter ones are words too often."""
 
 
 def mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tuple[str, ...]:
-    """Return a sentence for each text that leaves and holds the name of a mentee who is not named."""
-    named = {mentee.alias for mentee in subject.mentees if mentee.name}
+    """Return a sentence for each text that leaves and holds the name of a mentee who is not named.
+
+    Where a packet has no place for other mentees, that goes for their aliases too.
+    """
+    named = {mentee.alias for mentee in subject.mentees if mentee.name} | {subject.about}
+    others = [mentee for mentee in mentees if mentee.pseudonym not in named]
     sought = [
-        (mentee.pseudonym, part, _pattern(part))
-        for mentee in mentees
-        if mentee.name and mentee.pseudonym not in named
+        (_pattern(part), f"holds “{part}”, which is in the name of {mentee.pseudonym}")
+        for mentee in others
+        if mentee.name
         for part in _parts(mentee.name)
     ]
+    if subject.profile is not Profile.COORDINATOR:
+        sought += [(_pattern(one.pseudonym), f"is about {one.pseudonym} too") for one in others]
     return tuple(
-        f"{where} holds “{part}”, which is in the name of {alias}. Change it, or leave it out."
+        f"{where} {what}. Change it, or leave it out."
         for where, text in _texts(subject)
         if (folded := fold(text))
-        for alias, part, pattern in sought
+        for pattern, what in sought
         if pattern.search(folded)
     )
 
@@ -58,6 +65,7 @@ def _texts(subject: schema.Subject) -> Iterator[tuple[str, str]]:
         yield f"The title of the goal {goal.ref}", goal.title or ""
     for entry in subject.training:
         yield f"The evidence for {entry.what}", entry.evidence or ""
+        yield f"Who can confirm {entry.what}", entry.confirmed_by or ""
     for reflection in subject.reflections:
         yield f"The title of the reflection of {reflection.date}", reflection.title or ""
         for passage in reflection.passages or ():

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Attendance, Meeting, Referral, Status, Survey
+from mentorlog.model import Attendance, Meeting, Passage, Referral, Status, Survey
 from mentorlog.model.surveys import Occasion
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.credential import credential, signed
@@ -239,6 +239,26 @@ def test_a_meeting_with_somebody_erased_is_in_a_copy(year: Year, host: Host) -> 
     year.report = replace(year.report, requirements=())
     [meeting] = made(year, host, Profile.MENTEE).subject.meetings
     assert (meeting.mentees, meeting.others, meeting.group_size) == (("M-02",), 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("profile", "warned"),
+    [(Profile.COORDINATOR, []), (Profile.MENTEE, ["M-03"]), (Profile.PUBLIC, ["M-02", "M-03"])],
+)
+def test_a_chosen_text_about_others_is_warned_of(
+    year: Year, host: Host, profile: Profile, warned: list[str]
+) -> None:
+    """An alias says nothing to a coordinator that the list of mentees does not; elsewhere it has no place."""
+    about = replace(
+        year.logbook.reflections[0],
+        id=host.new_id(),
+        title="",
+        passages=(Passage(stage="text", text="M-02 was late. m-03 cried."),),
+    )
+    year.logbook = replace(year.logbook, reflections=(about,))
+    warnings = made(year, host, profile, reflections=frozenset([about.id]), facts=False).warnings
+    start = "The reflection of 2026-03-02 is about"
+    assert list(warnings) == [f"{start} {one} too. Change it, or leave it out." for one in warned]
 
 
 # Verdicts
