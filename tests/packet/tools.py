@@ -18,6 +18,7 @@ needs_ssh_keygen = _needs("ssh-keygen", "OpenSSH")
 needs_pdfdetach = _needs("pdfdetach", "poppler-utils")
 needs_pdftotext = _needs("pdftotext", "poppler-utils")
 needs_zbarimg = _needs("zbarimg", "zbar-tools")
+needs_openssl = _needs("openssl", "openssl")
 
 
 def run(*command: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
