@@ -6,8 +6,9 @@ from mentorlog.cli.archive import export_archive
 from mentorlog.cli.asking import asker
 from mentorlog.cli.check import judge
 from mentorlog.cli.choosing import choices
-from mentorlog.cli.output import Session
+from mentorlog.cli.output import Problem, Session
 from mentorlog.packet.export import export_summary
+from mentorlog.packet.forms import Form, Forms, Paper
 from mentorlog.packet.preview import STAYS, preview
 from mentorlog.packet.profile import Profile
 from mentorlog.packet.summary import Summary, summarise
@@ -18,12 +19,13 @@ def export(session: Session) -> None:
     if session.options.profile == "archive":
         export_archive(session)
         return
+    forms = _forms(session)
     summary = _summary(session)
     if session.options.preview:
         _preview(session, summary)
         return
     out = session.path(session.options.out).absolute()
-    done = export_summary(summary, session.host, out, session.note, asker(session))
+    done = export_summary(summary, session.host, out, session.note, asker(session), forms)
     session.store.keep_packet(done.sent, done.openings)
     if session.options.json:
         session.show(
@@ -44,6 +46,14 @@ def export(session: Session) -> None:
     session.say(f"Signed and checked: {done.folder}")
     for line in _next(summary.subject.profile, summary.subject.about or "", done.words):
         session.say(line)
+
+
+def _forms(session: Session) -> Forms:
+    """Return what to make of the signed data."""
+    typed = [name.strip() for name in session.options.also.split(",") if name.strip()]
+    if unknown := [name for name in typed if name not in {*Form}]:
+        raise Problem(f"--also {unknown[0]!r}: there is no such form. There are: {', '.join(Form)}.")
+    return Forms(paper=Paper(session.options.paper), also=frozenset(map(Form, typed)))
 
 
 def _next(profile: Profile, about: str, words: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from mentorlog.model.merkle import EMPTY
 from mentorlog.packet import sshsig
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.credential import credential, signed
+from mentorlog.packet.forms import A4_ONLY, Forms, copies
 from mentorlog.packet.instructions import how_to_check
 from mentorlog.packet.keys import Signer, signing_key
 from mentorlog.packet.passphrase import Ask
@@ -58,17 +59,23 @@ def export_packet(
     out: Path,
     progress: Progress | None = None,
     ask: Ask | None = None,
+    forms: Forms = A4_ONLY,
 ) -> Exported:
     """Sum up, sign and write a packet into a new folder in `out`.
 
     Raises:
         PacketProblem: a sentence; nothing is left behind.
     """
-    return export_summary(summarise(logbook, report, choices, host), host, out, progress, ask)
+    return export_summary(summarise(logbook, report, choices, host), host, out, progress, ask, forms)
 
 
 def export_summary(
-    summary: Summary, host: Host, out: Path, progress: Progress | None = None, ask: Ask | None = None
+    summary: Summary,
+    host: Host,
+    out: Path,
+    progress: Progress | None = None,
+    ask: Ask | None = None,
+    forms: Forms = A4_ONLY,
 ) -> Exported:
     """Sign and write the very summary that the mentor has looked at.
 
@@ -78,6 +85,7 @@ def export_summary(
         out: a directory, made if it is missing; the packet becomes a folder in it.
         progress: is told what is being done.
         ask: is asked for the passphrase of the key, should it have one.
+        forms: the paper of the PDF, and in which other forms to write the same data.
 
     Raises:
         PacketProblem: a sentence; nothing is left behind.
@@ -89,12 +97,13 @@ def export_summary(
     identifier, at = host.new_id(), host.now()
     packet = signed(credential(subject, key.public.did, identifier, at), key)
     tell("Setting the pages")
-    rendered = render(packet)
+    rendered = render(packet, forms.paper)
     files = {
         "packet.json": packet,
         "packet.pdf": rendered.pdf,
         "packet.pdf.sig": sshsig.sign(rendered.pdf, key.public, key.sign),
         "HOW-TO-CHECK.txt": how_to_check(key.public, subject.email).encode(),
+        **copies(packet, forms.also),
     }
     tell("Writing and checking")
     folder = out / _folder(subject, identifier)

@@ -8,11 +8,11 @@ import re
 import tempfile
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.packet.document import compose
+from mentorlog.packet.forms import Paper
 from mentorlog.packet.problems import PdfProblem
 from mentorlog.packet.setting import Setting
 
@@ -23,15 +23,10 @@ _HERE = Path(__file__).parent
 _STANDARDS = ["a-3a", "ua-1"]
 _MISSING = re.compile(r'the (?:text|PDF contains the codepoint) `"((?:[^"\\]|\\.)+)"`')
 """What typst says of text that no font has, or that the standard does not allow."""
+_PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
+"""What typst calls them."""
 _ROUNDS = 8
 """How often to try again with further characters shown by number; each round finds all there are."""
-
-
-class Paper(StrEnum):
-    """What the pages are printed on."""
-
-    A4 = "a4"
-    LETTER = "us-letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +108,7 @@ class _Press:
                 sys_inputs={
                     "packet": self._packet.decode(),
                     "document": Setting(self._unprintable).of(self._document),
-                    "paper": self._paper.value,
+                    "paper": _PAPERS[self._paper],
                 },
             )
             made = self._document.made

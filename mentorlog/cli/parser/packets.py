@@ -38,6 +38,8 @@ def declare(commands: Commands) -> None:
             action="store_false",
             help="leave out how often you pointed somebody to help",
         ),
+        arg("--paper", choices=("a4", "letter"), default="a4", help="the size of the PDF's pages"),
+        arg("--also", metavar="FORM,…", default="", help="write the same data as html or markdown too"),
         arg("--preview", action="store_true", help="show what would leave; sign nothing"),
         arg("--passphrase-file", metavar="FILE", help="a file with the key's passphrase in its first line"),
     )
