@@ -94,6 +94,16 @@ def test_a_file_that_openssh_locked_is_opened(tmp_path: Path, options: tuple[str
 
 
 @needs_ssh_keygen
+def test_openssh_changes_our_lock_and_we_open_it(locked: Path) -> None:
+    """ssh-keygen -p on a file of ours; -l shows the fingerprint that we show."""
+    changed = run("ssh-keygen", "-p", "-P", "two words", "-N", "three more words", "-f", locked)
+    assert changed.returncode == 0, changed.stderr
+    assert open_key(locked, saying("three more words")).secret == SECRET
+    shown = run("ssh-keygen", "-l", "-f", locked).stdout.decode().split()
+    assert shown[1] == KEY.public.fingerprint
+
+
+@needs_ssh_keygen
 @pytest.mark.parametrize("cipher", ["aes256-gcm@openssh.com", "chacha20-poly1305@openssh.com"])
 def test_another_lock_is_said(tmp_path: Path, cipher: str) -> None:
     """The sentence names the command that gives the file the usual lock."""
