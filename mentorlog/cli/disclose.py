@@ -38,7 +38,8 @@ def _packet(session: Session, typed: str) -> Sent:
         if urn is None:
             raise Problem(f"{path} is not a whole packet. `mentorlog verify` says why.")
         typed = urn.removeprefix("urn:uuid:")
-    found = [sent for sent in session.store.packets() if sent.id.endswith(typed.casefold()) and typed]
+    end = typed.casefold().rpartition("-")[2]
+    found = [sent for sent in session.store.packets() if end and sent.id.endswith(end)]
     if len(found) == 1:
         return found[0]
     known = ", ".join(handle(sent.id) for sent in session.store.packets()[:5])

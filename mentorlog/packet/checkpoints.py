@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from mentorlog.model import LogRoot
@@ -48,8 +49,14 @@ class Kept:
     @property
     def addresses(self) -> frozenset[str]:
         """The e-mail addresses in the note, which say whose history it is."""
-        words = (word.strip("<>()[],;:\"'") for word in self.note.casefold().split())
-        return frozenset(word for word in words if "@" in word)
+        return _addresses(self.note)
+
+
+@cache
+def _addresses(note: str) -> frozenset[str]:
+    """Return the e-mail addresses in a note, which is compared with every packet of a folder."""
+    words = (word.strip("<>()[],;:\"'") for word in note.casefold().split())
+    return frozenset(word for word in words if "@" in word)
 
 
 def read_checkpoints(given: str, path: Path) -> tuple[Kept, ...]:
