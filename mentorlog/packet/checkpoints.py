@@ -18,9 +18,7 @@ from mentorlog.packet.multibase import HASH, spell, spelled
 
 _LARGEST = 1 << 20
 _BEGUN = re.compile(r"mlog1\s+[0-9]")
-_FORM = re.compile(
-    rf"mlog1 +([1-9][0-9]{{0,15}}) +({HASH[1:-2]}) +([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?: +(.*))?"
-)
+_FORM = re.compile(rf"mlog1 +([1-9][0-9]{{0,15}}) +({HASH}) +([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?: +(.*))?")
 
 
 class BadCheckpoint(Exception):

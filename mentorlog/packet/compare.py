@@ -1,6 +1,7 @@
 """What differs between a packet and the original of it, field by field."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from mentorlog.model.text import visible
 from mentorlog.packet import canon
 from mentorlog.packet.attachment import NoAttachment, attached
 from mentorlog.packet.evidence import Evidence, Unreadable, collect
+from mentorlog.packet.multibase import HASH
 
 _LONGEST = 120
 """Characters of a value that are shown."""
@@ -90,6 +92,8 @@ def _walk(old: Any, new: Any, place: str) -> Iterator[str]:
         return
     if isinstance(old, dict) and isinstance(new, dict):
         yield from _fields(old, new, place)
+    elif _is_proof(old) and _is_proof(new):
+        yield f"{place}: another proof"
     elif isinstance(old, list) and isinstance(new, list):
         first, second = _numbered(old), _numbered(new)
         if first is None or second is None:
@@ -100,6 +104,11 @@ def _walk(old: Any, new: Any, place: str) -> Iterator[str]:
             yield f"{place}: in another order"
     else:
         yield f"{place or 'the whole'}: {_said(old)}, now {_said(new)}"
+
+
+def _is_proof(value: Any) -> bool:
+    """Say whether a value is a list of hashes, in which one differs when all do."""
+    return isinstance(value, list) and all(isinstance(one, str) and re.fullmatch(HASH, one) for one in value)
 
 
 def _fields(old: dict[Any, Any], new: dict[Any, Any], place: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ Count = Annotated[int, Field(ge=0)]
 Positive = Annotated[int, Field(ge=1)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}\z")]
 Urn = Annotated[str, Field(pattern=r"^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z")]
-Hash = Annotated[str, Field(pattern=HASH)]
+Hash = Annotated[str, Field(pattern=rf"^{HASH}\z")]
 Receipt = Annotated[str, Field(pattern=FORM)]
 Ref = Annotated[str, Field(min_length=1, max_length=200)]
 """The name of an entry inside the packet, such as `m0001`; for a mentee, the alias."""

@@ -2,8 +2,8 @@
 
 import base64
 
-HASH = r"^u[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]\z"
-"""The one spelling of each hash of 32 bytes: the last letter carries four bits."""
+HASH = "u[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
+"""The pattern of the one spelling of each hash of 32 bytes: the last letter carries four bits."""
 
 
 def base64url(data: bytes) -> str:

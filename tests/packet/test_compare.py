@@ -45,6 +45,19 @@ def test_only_what_differs_is_named(sample: Sample, tmp_path: Path) -> None:
     assert told(sample, tmp_path, data) == ["meetings m0003 minutes: 60, now 61"]
 
 
+def test_another_proof_is_one_difference(sample: Sample, tmp_path: Path) -> None:
+    """Hashes are nothing to read, and a history with one change more has others throughout."""
+
+    def prove(document: dict[str, Any]) -> None:
+        """Replace every hash of a proof, and add one."""
+        log = document["credentialSubject"]["log"]
+        log["inclusion"] = ["u" + "A" * 43] * (len(log["inclusion"]) + 1)
+
+    assert told(sample, tmp_path, resigned(sample, prove, sample.key))[:-1] == [
+        "log inclusion: another proof"
+    ]
+
+
 def test_another_order_is_named(sample: Sample, tmp_path: Path) -> None:
     """Entries keep their numbers when they are moved about."""
 
