@@ -1,5 +1,6 @@
 """What the tests of the app share: an app on an empty logbook, and one in the middle of a year."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -10,11 +11,17 @@ from textual.widgets import Input, TextArea
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.store import Store
+from tests.app.copies import fill
 from tests.app.seed import seed
 from tests.app.settling import settled
 
 os.environ.pop("NO_COLOR", None)
 pytest_textual_snapshot.SVGImageExtension.file_extension = "svg"
+
+
+def pytest_collection_finish() -> None:
+    """Leave what the imports made out of the rounds of the garbage collector."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +41,7 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def empty_store(host: Host) -> Iterator[Store]:
     """A logbook that nothing was written in yet."""
+    fill(host, "empty", lambda host: Store(host).close())
     with Store(host) as store:
         yield store
 
@@ -41,7 +49,7 @@ def empty_store(host: Host) -> Iterator[Store]:
 @pytest.fixture
 def store(host: Host) -> Iterator[Store]:
     """A logbook in the middle of a year."""
-    seed(host)
+    fill(host, "seed", seed)
     with Store(host) as store:
         yield store
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
@@ -21,6 +22,7 @@ from mentorlog.policy import parse, shipped
 from mentorlog.screens import spans
 from mentorlog.store import Store
 from tests.app import seed
+from tests.app.copies import fill
 from tests.app.seed import ZONE
 
 MID_YEAR, YEAR_END = date(2026, 1, 14), date(2026, 6, 24)
@@ -57,15 +59,20 @@ def programme(host: Host, key: str) -> Programme:
 
 def year_of(host: Host, key: str, today: date) -> Store:
     """Open a logbook in which everything until `today` was held, more or less as the policy asks."""
+    fill(host, (key, today), partial(_fill, key, today))
+    return Store(host)
+
+
+def _fill(key: str, today: date, host: Host) -> None:
+    """Write such a logbook."""
     people = seed.mentees(host)
     served = programme(host, key)
-    store = Store(host)
     mentor = Mentor(id=host.new_id(), name="Farah Nadia", programme=served.id)
-    store.add(served, mentor, *people)
-    store.add(*(one for one in _held(host, key, people) if one.day <= today))
-    for what in ("training_course", "orientation", "referrals_reviewed"):
-        store.add(Attestation(id=host.new_id(), what=what, day=date(2025, 9, 4)))
-    return store
+    with Store(host) as store:
+        store.add(served, mentor, *people)
+        store.add(*(one for one in _held(host, key, people) if one.day <= today))
+        for what in ("training_course", "orientation", "referrals_reviewed"):
+            store.add(Attestation(id=host.new_id(), what=what, day=date(2025, 9, 4)))
 
 
 def app_of(host: Host, key: str, today: date) -> tuple[MentorlogApp, Store]:
