@@ -5,7 +5,6 @@ already RFC 8785. Reading refuses everything that two programs could understand 
 """
 
 import json
-from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from mentorlog.model import canonical
@@ -107,14 +106,12 @@ def _deeper(value: Any, levels: int) -> bool:
     """Say whether lists and objects go more than `levels` deep."""
     level = [value]
     for _ in range(levels + 1):
-        level = [inner for outer in level for inner in _inside(outer)]
+        level = [
+            inner
+            for outer in level
+            if type(outer) in (dict, list)
+            for inner in (outer.values() if type(outer) is dict else outer)
+        ]
         if not level:
             return False
     return True
-
-
-def _inside(value: Any) -> Iterable[Any]:
-    """Return what a list or an object holds."""
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
