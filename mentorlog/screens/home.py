@@ -60,7 +60,8 @@ class Home(MeetingWriting):
         """Draw the two lists as the width allows."""
         self._logbook = logbook
         findings = self._report.requirements if self._report else ()
-        refill(self.query_one("#standing", OptionList), rows(findings, wide=self.has_class("-wide")))
+        wide = self.has_class("-wide")
+        refill(self.query_one("#standing", OptionList), rows(findings, wide=wide, headed=wide))
         refill(self.query_one("#agenda", OptionList), agenda(logbook, self.today))
         self.query_one("#standing").display = bool(findings)
 

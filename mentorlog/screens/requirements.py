@@ -10,19 +10,20 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import REQUIREMENTS, bindings
 from mentorlog.model import Entries, Logbook, Meeting, Programme, Reflection
 from mentorlog.policy.report import Finding, Report, Severity
+from mentorlog.screens.breadth import WIDE
 from mentorlog.screens.lifting import Lifting
 from mentorlog.screens.standing import standing, tally
 from mentorlog.screens.waiver_editor import CAN_BE_CARRIED
-from mentorlog.widgets.bar import WORD, amounts, mark, progress
+from mentorlog.widgets.bar import mark
 from mentorlog.widgets.entries import describe, distance
 from mentorlog.widgets.explanation import Explanation
 from mentorlog.widgets.listing import refill
 from mentorlog.widgets.outlook import outlook
+from mentorlog.widgets.standing import rows
 from mentorlog.widgets.text import plain
 
 NO_PROGRAMME = """\
@@ -34,9 +35,6 @@ Press 7 for Setup and choose one there, or run:
     mentorlog programme use five-meetings
 
 `five-meetings` is a plain start: five meetings in the year."""
-
-WIDE = 100
-"""Columns from which list and explanation stand side by side, as `-wide` says in the stylesheets."""
 
 
 class Requirements(Lifting):
@@ -97,7 +95,8 @@ class Requirements(Lifting):
 
     def _list(self) -> None:
         """Draw the rules as the width allows."""
-        refill(self.query_one("#rules", OptionList), _rows(self._findings, wide=self.app.size.width >= WIDE))
+        made = rows(self._findings, wide=self.app.size.width >= WIDE, headed=True)
+        refill(self.query_one("#rules", OptionList), made)
         self._explain()
 
     def on_resize(self, event: Resize) -> None:
@@ -180,29 +179,3 @@ def _whole(report: Report, logbook: Logbook) -> Content:
     name = logbook.programme.name if logbook.programme else report.name
     said = mark(report.state) if report.musts else Content("no musts")
     return Content.assemble(plain(name, "bold"), "   ", said, f"   {tally(report)}")
-
-
-def _rows(findings: tuple[Finding, ...], *, wide: bool) -> list[Option]:
-    """Return the list's rows, with a heading above the musts and above the shoulds."""
-    longest = max((len(amounts(finding)) for finding in findings), default=0)
-    rows = []
-    for severity, title in ((Severity.MUST, "Must"), (Severity.SHOULD, "Should")):
-        group = [finding for finding in findings if finding.severity is severity]
-        if group:
-            rows.append(Option(Content.styled(title, "bold $foreground-muted"), disabled=True))
-        for finding in group:
-            row = _on_two_lines(finding) if wide else _on_one_line(finding, longest)
-            rows.append(Option(row, id=finding.id))
-    return rows
-
-
-def _on_two_lines(finding: Finding) -> Content:
-    """Return a rule with its words below its state and bar."""
-    state = mark(finding.state, WORD + 2)
-    return Content.assemble(state, "  ", progress(finding), "\n  ", plain(finding.text, "$foreground-muted"))
-
-
-def _on_one_line(finding: Finding, longest: int) -> Content:
-    """Return a rule with its words behind its state and bar, as far as they fit."""
-    numbers = progress(finding, cells=5).pad_right(longest - len(amounts(finding)))
-    return Content.assemble(mark(finding.state, WORD + 2), " ", numbers, "  ", plain(finding.text))

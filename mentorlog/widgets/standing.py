@@ -50,20 +50,22 @@ def headline(report: Report | None, today: date) -> Content:
     )
 
 
-def rows(findings: Sequence[Finding], *, wide: bool) -> list[Option]:
+def rows(findings: Sequence[Finding], *, wide: bool, headed: bool) -> list[Option]:
     """Return a row for each rule, musts first; the shoulds, below, are quieter.
 
     Args:
-        wide: two lines for each, under headings; else one line, and shoulds say so.
+        wide: two lines for each; else one.
+        headed: a heading above the musts and above the shoulds; else shoulds say what they are.
     """
     longest = max((len(amounts(finding)) for finding in findings), default=0)
     made = []
     for severity, heading in ((Severity.MUST, "Must"), (Severity.SHOULD, "Should")):
         group = [finding for finding in findings if finding.severity is severity]
-        if group and wide:
+        if group and headed:
             made.append(Option(Content.styled(heading, "bold $foreground-muted"), disabled=True))
+        said = "(should) " if severity is Severity.SHOULD and not headed else ""
         for finding in group:
-            row = _on_two_lines(finding) if wide else _on_one_line(finding, longest)
+            row = _on_two_lines(finding) if wide else _on_one_line(finding, longest, said)
             quiet = "$foreground-muted" if severity is Severity.SHOULD else ""
             made.append(Option(row.stylize_before(quiet) if quiet else row, id=finding.id))
     return made
@@ -75,8 +77,8 @@ def _on_two_lines(finding: Finding) -> Content:
     return Content.assemble(state, "  ", progress(finding), "\n  ", plain(finding.text, "$foreground-muted"))
 
 
-def _on_one_line(finding: Finding, longest: int) -> Content:
+def _on_one_line(finding: Finding, longest: int, said: str) -> Content:
     """Return a rule with its words behind its state and bar, as far as they fit."""
     numbers = progress(finding, cells=5).pad_right(longest - len(amounts(finding)))
-    text = finding.text if finding.severity is Severity.MUST else f"(should) {finding.text}"
-    return Content.assemble(mark(finding.state, WORD + 2), " ", numbers, "  ", plain(text))
+    text = plain(f"{said}{finding.text}")
+    return Content.assemble(mark(finding.state, WORD + 2), " ", numbers, "  ", text)
