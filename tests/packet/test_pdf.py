@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.packet import pdf
+from mentorlog.packet import pdf, press
 from mentorlog.packet.attachment import NoAttachment, attached
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.credential import credential, signed
@@ -102,8 +102,8 @@ def test_a_character_that_no_font_has_does_not_stop_it(host: Host, tmp_path: Pat
 
 def test_without_any_such_font_an_emoji_is_named(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a computer with no font for it, the mentor hears which character it was."""
-    bundled = pdf._fonts(system=False)
-    monkeypatch.setattr(pdf, "_fonts", lambda *, system: bundled)
+    bundled = press.fonts(system=False)
+    monkeypatch.setattr(press, "fonts", lambda *, system: bundled)
     made = pdf.render(packet_with(host, "well done 😀"))
     assert len(made.warnings) == 1
     assert "😀 (U+1F600, GRINNING FACE)" in made.warnings[0]
@@ -123,8 +123,8 @@ def test_without_any_such_font_an_emoji_is_named(host: Host, monkeypatch: pytest
 )
 def test_bundled_fonts_have_the_usual_scripts(host: Host, monkeypatch: pytest.MonkeyPatch, note: str) -> None:
     """These are set without any font of the computer."""
-    bundled = pdf._fonts(system=False)
-    monkeypatch.setattr(pdf, "_fonts", lambda *, system: bundled)
+    bundled = press.fonts(system=False)
+    monkeypatch.setattr(press, "fonts", lambda *, system: bundled)
     assert pdf.render(packet_with(host, note)).warnings == ()
 
 
