@@ -7,11 +7,12 @@ from mentorlog.cli.asking import asker
 from mentorlog.cli.check import judge
 from mentorlog.cli.choosing import choices
 from mentorlog.cli.output import Problem, Session
-from mentorlog.packet.export import export_summary
+from mentorlog.packet.export import Exported, export_summary
 from mentorlog.packet.forms import Form, Forms, Paper
 from mentorlog.packet.preview import STAYS, preview
 from mentorlog.packet.profile import Profile
 from mentorlog.packet.summary import Summary, summarise
+from mentorlog.store.errors import StoreError
 
 
 def export(session: Session) -> None:
@@ -26,7 +27,7 @@ def export(session: Session) -> None:
         return
     out = session.path(session.options.out).absolute()
     done = export_summary(summary, session.host, out, session.note, asker(session), forms)
-    session.store.keep_packet(done.sent, done.openings)
+    _keep(session, done)
     if session.options.json:
         session.show(
             {
@@ -46,6 +47,16 @@ def export(session: Session) -> None:
     session.say(f"Signed and checked: {done.folder}")
     for line in _next(summary.subject.profile, summary.subject.about or "", done.words):
         session.say(line)
+
+
+def _keep(session: Session, done: Exported) -> None:
+    """Remember the packet, so that a later one can name it and its names can be opened."""
+    try:
+        session.store.keep_packet(done.sent, done.openings)
+    except StoreError as error:
+        raise Problem(
+            f"The packet is written and good ({done.folder}), but the logbook could not note it: {error}"
+        ) from None
 
 
 def _forms(session: Session) -> Forms:

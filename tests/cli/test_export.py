@@ -8,6 +8,8 @@ import pytest
 
 from mentorlog.demo import fill
 from mentorlog.host import Host
+from mentorlog.store import Store
+from mentorlog.store.errors import StoreError
 from tests.cli.conftest import Run
 
 
@@ -50,8 +52,6 @@ def test_every_profile_is_signed_and_remembered(
     run: Run, host: Host, tmp_path: Path, options: tuple[str, ...], profile: str, next_step: str
 ) -> None:
     """Its folder says what it is, and so does what to do next; the logbook knows the packet afterwards."""
-    from mentorlog.store import Store
-
     outcome = run("export", "--out", str(tmp_path), *options)
     assert outcome.code == 0, outcome.err
     assert next_step in outcome.out
@@ -170,3 +170,19 @@ def test_verify_says_whose_year_it_is(run: Run, tmp_path: Path) -> None:
     assert "Says: " in said
     (folder / "packet.json").write_bytes((folder / "packet.json").read_bytes().replace(b'"held"', b'"Held"'))
     assert whole["name"] not in run("verify", str(folder)).out
+
+
+def test_a_packet_that_cannot_be_remembered_is_there(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk at the last moment is said, together with where the packet lies."""
+
+    def full(*_: object) -> None:
+        """Fail as a full disk does."""
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(Store, "keep_packet", full)
+    outcome = run("export", "--out", str(tmp_path / "out"))
+    assert outcome.code == 2
+    [folder] = (tmp_path / "out").iterdir()
+    assert f"The packet is written and good ({folder})" in outcome.err

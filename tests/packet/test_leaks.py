@@ -42,6 +42,7 @@ from mentorlog.model import (
 from mentorlog.model.merkle import Tree
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.export import export_packet
+from mentorlog.packet.forms import Form, Forms
 from mentorlog.packet.profile import Profile
 from mentorlog.policy import evaluate, parse
 from tests.packet.planting import Planter
@@ -341,7 +342,8 @@ def test_exactly_what_may_leave_does(host: Host, tmp_path: Path, profile: Profil
     mentee = year.ana if profile is Profile.MENTEE else None
     choices = replace(year.whole if everything else NOTHING, profile=profile, mentee=mentee)
     report = evaluate(parse(POLICY, "the policy"), year.logbook.entries(), date(2026, 12, 20))
-    exported = export_packet(year.logbook, report, choices, host, tmp_path / "out")
+    forms = Forms(also=frozenset(Form))
+    exported = export_packet(year.logbook, report, choices, host, tmp_path / "out", forms=forms)
     expected = allowed(ALWAYS[profile], *([CHOSEN[profile]] if everything else []))
     assert expected <= year.marks.keys()
     files = leaves_of(exported.folder)
@@ -349,6 +351,7 @@ def test_exactly_what_may_leave_does(host: Host, tmp_path: Path, profile: Profil
     assert found["packet.json"] == expected
     assert found["packet.pdf"] == expected
     assert set.union(*found.values()) == expected
+    assert {"packet.html", "packet.md"} <= found.keys()
     assert found["HOW-TO-CHECK.txt"] == {"Mentor:me.email"}
 
 
