@@ -102,4 +102,7 @@ def _preview(session: Session, summary: Summary) -> None:
         session.say(f"  {stays}" + line.text.replace("\n", "\n    "))
     for warning in summary.warnings:
         session.say(f"\nNote: {warning}")
+    if summary.subject.profile is Profile.PUBLIC and not summary.subject.reflections:
+        session.say("\nNote: No text of yours is in it. One that suits a CV is written with the model CARL:")
+        session.say("mentorlog reflect --model carl, and then --reflection with its id.")
     session.say("\nNothing was signed. Without --preview, this is what is signed and written.")

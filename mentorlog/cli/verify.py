@@ -17,6 +17,7 @@ from mentorlog.packet.survey import Row, survey
 from mentorlog.packet.survey import row as as_row
 from mentorlog.packet.verdict import Outcome, Verdict
 from mentorlog.packet.verify import verify as judge
+from mentorlog.packet.wording import many
 
 
 def verify(session: Session) -> int:
@@ -84,6 +85,8 @@ def _about(verdict: Verdict) -> Iterator[str]:
     yield f"{row.name}: {row.programme}, {period.start} to {period.end}, as of {row.as_of}"
     if standing := _standing(row):
         yield f"Says: {standing}"
+    if earlier := verdict.subject.replaces:
+        yield f"Replaces {many(len(earlier), 'earlier packet')}, the last of {earlier[0].at}"
 
 
 def _many(
@@ -158,7 +161,7 @@ def _numbers(rows: Sequence[Row]) -> str:
         (f"complete ({unsure} of them to check)" if unsure else "complete", len(complete)),
         ("short", sum(row.standing == "short" for row in current)),
         ("disputed", sum(row.standing == "disputed" for row in current)),
-        ("without a standing", sum(bool(row.profile and not row.standing) for row in rows)),
+        ("that decide nothing", sum(bool(row.profile and not row.standing) for row in rows)),
         ("superseded", sum(bool(row.superseded_by) for row in rows)),
         ("found again", sum(row.copies for row in rows)),
     )

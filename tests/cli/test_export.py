@@ -70,6 +70,8 @@ def test_a_second_packet_says_what_it_replaces(run: Run, tmp_path: Path) -> None
     second = signed(run, tmp_path / "in", "--no-facts")
     assert "replaces" not in first
     assert len(second["replaces"]) == 1
+    said = run("verify", *(str(folder) for folder in (tmp_path / "in").iterdir())).out
+    assert said.count("Replaces 1 earlier packet, the last of 2026-03-11T12:00:00Z") == 1
     rows = run("verify", str(tmp_path / "in"), "--json").json
     assert sorted(bool(row["superseded_by"]) for row in rows) == [False, False, True]
 
@@ -151,6 +153,12 @@ def test_what_stays_is_listed(run: Run) -> None:
     lines = [line for line in shown(run).splitlines() if line.startswith("  omitted: ")]
     assert "  omitted: private notes (these never leave the mentor’s computer)" in lines
     assert len(lines) > 3
+
+
+def test_a_public_summary_without_a_text_suggests_one(run: Run) -> None:
+    """The model that suits a CV is named until a reflection is chosen."""
+    assert "--model carl" in shown(run, "--profile", "public")
+    assert "--model carl" not in shown(run, "--profile", "public", "--reflection", "all")
 
 
 def test_a_real_name_in_a_chosen_text_is_warned_of(run: Run) -> None:
