@@ -17,9 +17,19 @@ def _is_day(text: str) -> str:
     return text
 
 
+def _of_a_day(text: str) -> str:
+    """Accept an instant of a calendar day that there is."""
+    _is_day(text[:10])
+    return text
+
+
 Day = Annotated[str, AfterValidator(_is_day)]
 Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\z")]
-Instant = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\z")]
+Instant = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z\z"),
+    AfterValidator(_of_a_day),
+]
 Count = Annotated[int, Field(ge=0)]
 Positive = Annotated[int, Field(ge=1)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}\z")]
