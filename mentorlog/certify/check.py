@@ -13,6 +13,8 @@ import jwt
 from openbadgeslib import ob3
 from openbadgeslib.errors import LibOpenBadgesException
 
+from mentorlog.certify.pages import render
+from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.revoked import BadList, read_list
 from mentorlog.model.text import visible
 from mentorlog.packet.attachment import NoAttachment, attached
@@ -50,8 +52,8 @@ class _Rejected(Exception):
 def check(path: Path, issuer: str | None = None, status: Path | None = None) -> Checked:
     """Return the verdict on a credential.
 
-    OK needs the key of an issuer that is known and a list that does not revoke it; CHECK means that one of
-    these is missing.
+    OK needs the key of an issuer that is known, a list that does not revoke it and, of a PDF, the very page
+    that the credential in it makes; CHECK means that one of these is missing.
 
     Args:
         path: a `certificate.pdf`, `credential.json` or `credential.jwt`.
@@ -59,17 +61,36 @@ def check(path: Path, issuer: str | None = None, status: Path | None = None) -> 
         status: the programme's list of what was revoked.
     """
     try:
-        credential = _credential(_read(path))
+        file = _read(path)
+        data = attached(file) if file.startswith(b"%PDF-") else file
+        credential = _credential(data)
         if issuer and credential.issuer.id != issuer:
             raise _Rejected("It is signed with another key than the programme's.")
-        revoked, note = _revoked(credential, status)
+        revoked, of_list = _revoked(credential, status)
     except (_Rejected, NoAttachment) as error:
         return Checked(file=str(path), outcome=Outcome.REJECT, reasons=(visible(str(error)),))
-    reasons = ["The signature fits: nothing was changed since it was issued."]
-    if not issuer:
-        reasons.insert(0, "The issuer's key was not compared: name the programme's own with --issuer.")
-    outcome = Outcome.REJECT if revoked else Outcome.OK if issuer and status else Outcome.CHECK
-    return _told(path, outcome, [note, *reasons] if revoked or not status else [*reasons, note], credential)
+    doubts = [] if issuer else ["The issuer's key was not compared: name the programme's own with --issuer."]
+    doubts += [] if status else [of_list]
+    doubts += [] if data is file or _is_page_of(file, data) else [_OTHER_PAGE]
+    reasons = [*doubts, "The signature fits: nothing was changed since it was issued."]
+    if revoked:
+        return _told(path, Outcome.REJECT, [of_list, *reasons], credential)
+    reasons += [of_list] if status else []
+    return _told(path, Outcome.CHECK if doubts else Outcome.OK, reasons, credential)
+
+
+_OTHER_PAGE = (
+    "The page is not the very one that this mentorlog makes of the credential inside it. Another version may "
+    "have made it, or somebody changed it: believe what stands here, not the page."
+)
+
+
+def _is_page_of(pdf: bytes, data: bytes) -> bool:
+    """Say whether a page is what its credential gives, to the byte; pages carry no signature of their own."""
+    try:
+        return render(data) == pdf
+    except (CertifyProblem, LookupError, TypeError, ValueError, StopIteration):
+        return False
 
 
 def _told(path: Path, outcome: Outcome, reasons: list[str], credential: ob3.OpenBadgeCredential) -> Checked:
@@ -93,7 +114,7 @@ def _told(path: Path, outcome: Outcome, reasons: list[str], credential: ob3.Open
 
 
 def _read(path: Path) -> bytes:
-    """Return the signed data, taken out of the PDF if it is one."""
+    """Return the bytes of a file."""
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
@@ -101,7 +122,7 @@ def _read(path: Path) -> bytes:
         raise _Rejected(f"{path.name} cannot be read: {error.strerror}.") from None
     if len(data) > _LARGEST:
         raise _Rejected(f"{path.name} is far too large for a credential.")
-    return attached(data) if data.startswith(b"%PDF-") else data
+    return data
 
 
 def _credential(data: bytes) -> ob3.OpenBadgeCredential:

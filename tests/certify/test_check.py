@@ -93,6 +93,18 @@ def test_what_was_revoked_is_rejected(made: Made, issued: Path, did: str, run: R
     assert run("certify", "check", str(issued), "--issuer", did, *status).code == 1
 
 
+def test_another_page_around_the_credential_is_noticed(issued: Path, did: str, tmp_path: Path) -> None:
+    """The credential holds, and its words are told; but the page may say something else."""
+    data = (issued / "certificate.pdf").read_bytes()
+    at = data.rindex(b"/Producer") if b"/Producer" in data else len(data) // 3
+    path = tmp_path / "certificate.pdf"
+    path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+    checked = check(path, did, issued.parent / "status.jwt")
+    assert checked.outcome is Outcome.CHECK
+    assert "believe what stands here, not the page" in checked.reasons[0]
+    assert checked.name == "Farah Nadia"
+
+
 def test_every_word_is_covered(issued: Path, did: str, tmp_path: Path) -> None:
     """Whatever single value of the document is changed, and whatever is added to it, is noticed."""
     original = json.loads((issued / "credential.json").read_text("utf-8"))
