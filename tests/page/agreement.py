@@ -1,9 +1,15 @@
 """Comparing the page with mentorlog verify."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
+from mentorlog.packet.checkpoints import parse_checkpoints
+from mentorlog.packet.disclosure import find_disclosures
 from mentorlog.packet.evidence import Evidence
+from mentorlog.packet.held import Held
+from mentorlog.packet.profile import Profile
+from mentorlog.packet.receipts import read_receipt
 from mentorlog.packet.signers import parse_signers
 from mentorlog.packet.verdict import Outcome
 from mentorlog.packet.verify import assess
@@ -14,20 +20,41 @@ NOT_AGAIN = (
     "mentorlog verify."
 )
 
+_RECEIPT = re.compile(r"[0-9A-Za-z]{4}([ -]?)[0-9A-Za-z]{4}\1[0-9A-Za-z]{4}")
 
-def agree(script: Script, evidence: Evidence, signers: str | None = None) -> Outcome:
-    """Compare the page's verdict with that of mentorlog verify, word for word, and return it."""
-    right = assess("packet", evidence, parse_signers(signers.splitlines()) if signers is not None else None)
-    found = script.assess(evidence, signers)
+
+def agree(script: Script, evidence: Evidence, signers: str | None = None, held: str = "") -> Outcome:
+    """Compare the page's verdict with that of mentorlog verify, word for word, and return it.
+
+    Args:
+        script: the page.
+        evidence: a packet.
+        signers: the text of a list.
+        held: what the coordinator holds beside the packet: checkpoints, receipts and disclosures in lines.
+    """
+    known = parse_signers(signers.splitlines()) if signers is not None else None
+    right = assess("packet", evidence, known, held=read(held))
+    found = script.assess(evidence, signers, held)
     reasons = [reason for reason in found["reasons"] if reason != NOT_AGAIN]
     assert (found["outcome"], reasons) == (right.outcome.value, list(right.reasons))
-    assert (NOT_AGAIN in found["reasons"]) is (right.subject is not None)
+    judged = right.subject is not None and right.subject.profile is Profile.COORDINATOR
+    assert (NOT_AGAIN in found["reasons"]) is judged
     assert (found["signer"], found["words"], found["fingerprint"]) == (
         right.signer,
         right.words,
         right.fingerprint,
     )
     return right.outcome
+
+
+def read(held: str) -> Held:
+    """Return what mentorlog verify would be told with `--checkpoint`, `--receipt` and `--disclosure`."""
+    codes = filter(_RECEIPT.fullmatch, held.splitlines())
+    return Held(
+        parse_checkpoints(held.splitlines(), "held"),
+        tuple(map(read_receipt, codes)),
+        find_disclosures(held),
+    )
 
 
 def swap(name: str, value: object) -> Callable[[dict[str, Any]], None]:

@@ -108,6 +108,8 @@ const requests = {
 
   click: ({ selector }) => page.$eval(selector, (node) => node.click()),
 
+  /** Type into a field as a person does. */
+  type: ({ selector, text }) => page.type(selector, text),
   async keys({ keys }) {
     for (const key of keys) await page.keyboard.press(key);
     return page.evaluate(() => document.activeElement.id || document.activeElement.innerText);

@@ -11,10 +11,12 @@ import pytest
 from mentorlog.packet.evidence import Evidence
 from mentorlog.packet.rejudge import Rejudged
 from tests.node import Node, missing, require_node
-from tests.packet.conftest import Sample, sample
+from tests.packet.conftest import Sample, sample, year
 from tests.packet.tampering import Attempt, Flips
+from tests.packet.test_profiles import fuller
+from tests.page.packing import packed
 
-__all__ = ["sample"]
+__all__ = ["fuller", "packed", "sample", "year"]
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "mentorlog" / "packet" / "verify.html"
@@ -38,9 +40,9 @@ class Script(Node):
         self.step = 1 if own else 6
         """Of so many changes one is tried: noble takes milliseconds for each signature."""
 
-    def assess(self, evidence: Evidence, signers: str | None = None) -> Any:
-        """Return the page's verdict; `signers` is the text of a list."""
-        return self.ask("assess", evidence=sent(evidence), signers=encoded(signers))
+    def assess(self, evidence: Evidence, signers: str | None = None, held: str = "") -> Any:
+        """Return the page's verdict; `signers` is the text of a list, `held` what stands in the box."""
+        return self.ask("assess", evidence=sent(evidence), signers=encoded(signers), held=held)
 
     def outcomes(self, attempts: Sequence[Attempt], signers: str) -> Iterator[tuple[str, bool]]:
         """Yield for each attempt what it is, and whether the page lets it through."""

@@ -11,21 +11,22 @@ import { runInThisContext } from "node:vm";
 globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
-const { choose, csv, examine, judge, parseSigners, sorted } = globalThis.mentorlog;
+const { choose, csv, examine, judge, keptLines, parseKept, parseSigners, sorted, survey } = globalThis.mentorlog;
 
 const bytes = (text) => (text === null || text === undefined ? undefined : new Uint8Array(Buffer.from(text, "base64")));
 const evidenceOf = ({ data, pages, signature }) => ({ data: bytes(data), pages: bytes(pages), signature: bytes(signature) });
 
-async function assess(evidence, signers) {
+async function assess(evidence, signers, held) {
   const examined = await examine(evidence);
-  const { fingerprint = null, words = null, subject = null } = examined;
-  return { ...judge(examined, signers), fingerprint, words, subject };
+  const verdict = judge(examined, signers, held);
+  const { fingerprint = null, words = null, subject = null } = verdict.outcome === "REJECT" ? {} : examined;
+  return { ...verdict, fingerprint, words, subject };
 }
 
 const requests = {
   choose: async ({ fallback }) => choose(fallback),
 
-  assess: async ({ evidence, signers }) => assess(evidenceOf(evidence), listOf(signers)),
+  assess: async ({ evidence, signers, held }) => assess(evidenceOf(evidence), listOf(signers), parseKept(held ?? "").held),
 
   /** The verdicts on many packets, in one word each. */
   async outcomes({ evidences, signers }) {
@@ -46,17 +47,26 @@ const requests = {
     }
     return found;
   },
-  csv({ entries }) {
-    return csv(entries);
+  /** What a text beside the packets holds, and the lines of it that would be taken from a file. */
+  kept: ({ text }) => ({ lines: keptLines(text), bad: parseKept(text).bad, receipts: parseKept(text).held.receipts }),
+  /** The table of verdicts on several packets. */
+  async csv({ packets, signers }) {
+    const known = listOf(signers);
+    const checked = [];
+    for (const { name, evidence } of packets) {
+      const examined = await examine(evidenceOf(evidence));
+      checked.push({ name, examined, verdict: judge(examined, known) });
+    }
+    return csv(survey(checked));
   },
-
   sorted({ paths }) {
-    const { packets, signatures, lists, others } = sorted(paths.map((path) => ({ path, file: {} })));
+    const { packets, signatures, lists, notes, others } = sorted(paths.map((path) => ({ path, file: {} })));
     const path = (each) => each?.path ?? null;
     return {
       packets: packets.map(({ name, data, pages, signature }) => [name, path(data), path(pages), path(signature)]),
       signatures: signatures.map(path),
       lists: lists.map(path),
+      notes: notes.map(path),
       others,
     };
   },

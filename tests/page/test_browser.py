@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.model.merkle import Tree
 from mentorlog.packet.instructions import signers_line
+from mentorlog.packet.profile import Profile
 from mentorlog.packet.verify import verify
-from tests.packet.conftest import Sample
+from tests.packet.conftest import Sample, Year
 from tests.packet.test_verify import SOMEBODY, resigned, subject_change
 from tests.page.conftest import Browser
+from tests.page.packing import Make, kept
 
 
 @pytest.fixture
@@ -185,8 +188,96 @@ def test_verdicts_are_saved_as_csv(browser: Browser, inbox: Path, tmp_path: Path
     text = browser.ask("csv")
     rows = list(csv.DictReader(text.removeprefix("\ufeff").splitlines()))
     assert [row["verdict"] for row in rows] == browser.verdicts()
-    assert rows[0]["name"] == "Farah Nadia binti Rahman"
-    assert rows[0]["meetings"] == "12"
+    assert rows[0]["mentor"] == "Farah Nadia binti Rahman"
+    assert rows[0]["standing"] == "complete"
+
+
+def test_each_sort_is_shown_as_what_it_is(browser: Browser, packed: Make, tmp_path: Path) -> None:
+    """A copy for a mentee and a public summary say so in the table, and tell what they have."""
+    for profile in Profile:
+        (tmp_path / f"{profile.value}.json").write_bytes(packed(profile).data)
+    browser.give(*(tmp_path / f"{profile.value}.json" for profile in Profile))
+    browser.wait("3 packets checked: 3 CHECK.")
+    standings = browser.text("#verdicts [data-name=Standing]")
+    assert [text.strip() for text in standings[1:]] == ["copy for M-02", "public summary"]
+    headings = []
+    for row in range(1, 4):
+        browser.ask("click", selector=f"#verdicts tr:nth-child({row}) button")
+        assert "[object" not in browser.text("#detail")[0]
+        headings.append(set(browser.text("#detail h3")))
+    whole, mentee, public = headings
+    assert {
+        "Requirements",
+        "Meetings",
+        "Questionnaires",
+        "Pointed to help",
+        "Training and attestations",
+    } <= whole
+    assert "Meetings" in mentee
+    assert not mentee & {"Requirements", "Training and attestations"}
+    assert "Requirements" in public
+    assert not public & {"Meetings", "Goals", "Mentees", "Pointed to help"}
+
+
+def test_what_replaces_what_is_shown(browser: Browser, packed: Make, tmp_path: Path) -> None:
+    """Of two packets of one year the earlier one is marked, in whatever order they come."""
+    made = packed(Profile.COORDINATOR)
+    later = made.document | {"validFrom": "2026-12-24T00:00:00Z"}
+    (tmp_path / "earlier.json").write_bytes(made.data)
+    (tmp_path / "later.json").write_bytes(made.resigned(later).data or b"")
+    browser.give(tmp_path / "later.json")
+    browser.wait("1 packet checked")
+    browser.give(tmp_path / "earlier.json")
+    browser.wait("superseded by later.json")
+    browser.wait("A later packet takes its place: later.json.")
+    assert "superseded" not in browser.text("#verdicts tr")[0]
+
+
+def test_what_is_held_can_be_typed_or_dropped(
+    browser: Browser, packed: Make, fuller: Year, tmp_path: Path
+) -> None:
+    """A checkpoint, a receipt and a name are compared with the packet, and said to be understood."""
+    made = packed(Profile.COORDINATOR)
+    code = made.document["credentialSubject"]["meetings"][0]["receipt"]
+    (tmp_path / "packet.json").write_bytes(made.data)
+    (tmp_path / "kept.txt").write_text(f"arrived 2 July:\n{kept(Tree(fuller.logbook.leaves), 100)}\n")
+    (tmp_path / "M-01.txt").write_text(f"disclosure  {made.openings[0]}\n")
+    browser.give(tmp_path / "packet.json")
+    browser.wait("1 packet checked")
+    browser.give(tmp_path / "kept.txt", tmp_path / "M-01.txt", how="dropMade")
+    browser.wait("The history continues the one of 30 June 2026 (100 changes)")
+    browser.wait("the name is the one that was signed.")
+    browser.ask("type", selector="#held", text=f"\n{code.lower()}")
+    browser.wait(f"The receipt {code} is that of m0001")
+    assert len(browser.text("#held-said li")) == 3
+
+
+def test_a_history_that_was_rewritten_is_rejected(browser: Browser, packed: Make, tmp_path: Path) -> None:
+    """The checkpoint that a coordinator kept makes the difference, and can be taken away again."""
+    (tmp_path / "packet.json").write_bytes(packed(Profile.COORDINATOR).data)
+    browser.give(tmp_path / "packet.json")
+    browser.wait("1 packet checked: 1 CHECK.")
+    browser.ask("click", selector="#held-box summary")
+    browser.ask("type", selector="#held", text=kept(Tree([bytes(32)] * 100), 100))
+    browser.wait("1 packet checked: 1 REJECT.")
+    browser.wait("what was before was rewritten")
+    assert "m0001" not in browser.text("#detail")[0]
+    browser.ask("run", code="held.select()")
+    browser.ask("keys", keys=["Delete"])
+    browser.wait("1 packet checked: 1 CHECK.")
+
+
+def test_checkpoints_that_came_with_packets_are_not_believed(
+    browser: Browser, packed: Make, fuller: Year, tmp_path: Path
+) -> None:
+    """Whoever rewrites a history can send checkpoints of it; the coordinator may still take them."""
+    (tmp_path / "packet.json").write_bytes(packed(Profile.COORDINATOR).data)
+    (tmp_path / "kept.txt").write_text(kept(Tree(fuller.logbook.leaves), 100))
+    browser.give(tmp_path / "packet.json", tmp_path / "kept.txt", how="dropMade")
+    browser.wait("A note with checkpoints came along with the packets")
+    assert "The history continues" not in browser.text("#verdicts")[0]
+    browser.ask("click", selector="#offers button")
+    browser.wait("The history continues the one of 30 June 2026")
 
 
 @pytest.mark.parametrize("width", [1200, 360])

@@ -7,12 +7,12 @@ import json
 import re
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from mentorlog.packet.evidence import Evidence
 from tests.node import require_node
-from tests.page.conftest import PAGE, SOURCES, Script
+from tests.page.conftest import PAGE, SOURCES, Script, sent
 
 TEXT = PAGE.read_text(encoding="utf-8")
 
@@ -98,13 +98,13 @@ def test_files_are_put_together_by_folder_and_name(
 
 def test_other_files_are_told_apart(script: Script) -> None:
     """Lists, lonely signatures and everything else are known for what they are."""
-    found = script.ask(
-        "sorted", paths=["allowed_signers", "x/Signers 2026.txt", "a.pdf.sig", "photo.jpg", ".hidden"]
-    )
+    lists, notes = ["allowed_signers", "x/Signers 2026.txt"], ["kept.txt", "x/M-01.txt"]
+    found = script.ask("sorted", paths=[*lists, *notes, "a.pdf.sig", "photo.jpg", ".hidden"])
     assert found == {
         "packets": [],
         "signatures": ["a.pdf.sig"],
-        "lists": ["allowed_signers", "x/Signers 2026.txt"],
+        "lists": lists,
+        "notes": notes,
         "others": ["photo.jpg"],
     }
 
@@ -112,11 +112,8 @@ def test_other_files_are_told_apart(script: Script) -> None:
 def test_no_cell_is_a_formula(script: Script) -> None:
     """A spreadsheet calculates nothing that somebody wrote, and each text stays in its cell."""
     wicked = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", 'a "quote", and\nmore']
-    entries: list[dict[str, Any]] = [
-        {"name": name, "examined": {"rejected": []}, "verdict": {"outcome": "REJECT", "reasons": [name]}}
-        for name in wicked
-    ]
-    text = script.ask("csv", entries=entries)
+    packets = [{"name": name, "evidence": sent(Evidence(data=b"{}"))} for name in wicked]
+    text = script.ask("csv", packets=packets, signers=None)
     rows = list(csv.reader(text.removeprefix("\ufeff").splitlines(keepends=True)))
     assert len({len(row) for row in rows}) == 1
     assert [row[0] for row in rows[1:]] == [*(f"'{name}" for name in wicked[:-1]), wicked[-1]]

@@ -3,8 +3,10 @@
 import { Problem, same } from "./bytes.js";
 import { attached } from "./attachment.js";
 import { read } from "./credential.js";
+import { NOTHING, weigh } from "./held.js";
 import { lineOf, spoken } from "./key.js";
 import { contradictions } from "./recount.js";
+import { finding } from "./retrace.js";
 import { linesOf, matches, validAt } from "./signers.js";
 import { NAMESPACE, verifyFile } from "./sshsig.js";
 import { visible } from "./text.js";
@@ -25,7 +27,7 @@ export async function examine(evidence) {
     await checkPages(evidence, signed.key);
     const found = [...contradictions(signed.subject)];
     if (found.length) return reject("It contradicts itself, although its signature fits.", ...found);
-    return { ...signed, ...names, unsigned: Boolean(evidence.pages && !evidence.signature) };
+    return { ...signed, ...names, pages: evidence.pages ? (evidence.signature ? "signed" : "unsigned") : "none" };
   } catch (error) {
     return reject(error instanceof Problem ? error.message : "It is more than this browser can read.");
   }
@@ -35,31 +37,64 @@ export async function examine(evidence) {
 export const reject = (...reasons) => ({ rejected: reasons });
 
 /**
- * Weigh whose key it is.
+ * Weigh whose key it is, and what the coordinator holds beside the packet.
  *
  * @param {object} examined what `examine` returned.
  * @param {object | null} signers the coordinator's list.
- * @returns {{outcome: Outcome, reasons: string[], signer: string | null, known: boolean}}
+ * @param {import("./held.js").Held} held
+ * @returns {{outcome: Outcome, reasons: string[], signer: string | null}}
  */
-export function judge(examined, signers) {
+export function judge(examined, signers, held = NOTHING) {
   if (examined.rejected) return verdict("REJECT", examined.rejected);
   if (!examined.subject) {
     return verdict("CHECK", ["It was made by a later version of mentorlog. Check it with that version."]);
   }
-  const doubts = examined.unsigned
-    ? ["packet.pdf.sig is missing, so the pages could have been changed. The data shown here is whole."]
-    : [];
+  const { subject, created, pages } = examined;
+  const found = [...weigh(subject, created, addressesOf(examined, signers), held)];
+  const of = (outcome, findings) => findings.filter((each) => each.outcome === outcome).map(({ sentence }) => sentence);
+  const against = of("REJECT", found);
+  if (against.length) return verdict("REJECT", ["It contradicts what you kept, although its signature fits.", ...against]);
   const { line, doubt } = signerOf(examined, signers);
-  if (doubt) doubts.push(doubt);
-  const reasons = [`The signature fits: nothing was changed since ${examined.created} (the mentor's clock).`];
-  if (line && !doubts.length) reasons.push(`The key is on your list as ${line.principals}.`);
+  const unsure = [
+    pages === "unsigned" && "packet.pdf.sig is missing, so the pages could have been changed. The data shown here is whole.",
+    doubt,
+  ].filter(Boolean);
+  const sort = ofItsSort(subject);
+  const doubts = [...of("CHECK", sort), ...of("CHECK", found), ...unsure];
+  const reasons = [
+    `The signature fits: nothing was changed since ${created} (the mentor's clock).`,
+    pages === "none" && "There were no pages to check: rely on the data shown here, not on a PDF from elsewhere.",
+    line && !unsure.length && `The key is on your list as ${line.principals}.`,
+    ...of("OK", found),
+    ...of("OK", sort),
+    subject.profile === "coordinator" && NOT_AGAIN,
+  ].filter(Boolean);
   const notes = doubt && signers ? signers.notes : [];
-  return verdict(doubts.length ? "CHECK" : "OK", [...doubts, ...reasons, NOT_AGAIN, ...notes], line);
+  return verdict(doubts.length ? "CHECK" : "OK", [...doubts, ...reasons, ...notes], line);
+}
+
+/** Say what a packet that is not for the coordinator is good for. */
+function ofItsSort({ profile, about }) {
+  if (profile === "mentee") {
+    return [finding("OK", `It is a copy for ${about}: it lists what concerns that mentee alone, and decides no requirement.`)];
+  }
+  if (profile === "coordinator") return [];
+  return [
+    finding("CHECK",
+      "It is a public summary without entries, so its totals and how its requirements stand are the " +
+        "mentor’s own word. For a certificate, ask for the summary for the coordinator."),
+  ];
 }
 
 /** The one thing that needs more than this page. */
 export const NOT_AGAIN =
   "Its figures were added up again; whether the programme’s rules give its states is judged by mentorlog verify.";
+
+/** The mentor's e-mail addresses, as the packet and the list of signers give them. */
+const addressesOf = ({ key, subject }, signers) => [
+  subject.email ?? "",
+  ...(signers ? linesOf(signers, key).flatMap(({ principals }) => principals.split(",")) : []),
+];
 
 const verdict = (outcome, reasons, line) => ({
   outcome,

@@ -37,3 +37,6 @@ export function fromBase64(text) {
   if (text.length % 4 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
   return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }
+
+/** @returns {string} */
+export const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

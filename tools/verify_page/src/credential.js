@@ -1,7 +1,8 @@
 /** The summary as a W3C Verifiable Credential 2.0, signed by the mentor's key. */
 
-import { Problem } from "./bytes.js";
+import { Problem, toHex } from "./bytes.js";
 import { isObject, parseCanonical, write } from "./canon.js";
+import { sha256 } from "./crypto.js";
 import { isSummary } from "./form.js";
 import { didOf } from "./key.js";
 import { verifyProof } from "./proof.js";
@@ -27,7 +28,7 @@ export async function read(bytes) {
     throw new Problem("It is signed, but not by the mentor whom it names.");
   }
   if (!IDENTIFIER.test(around.id)) throw new Problem("It is signed, but it has no identifier of its own.");
-  return { key, created, subject, id: around.id };
+  return { key, created, subject, id: around.id, sha256: toHex(await sha256(bytes)) };
 }
 
 function parsed(bytes) {

@@ -54,6 +54,8 @@ export async function choose(fallback = false) {
 /** @returns {Promise<Uint8Array>} */
 export const sha256 = (bytes) => chosen.sha256(bytes);
 
+/** @returns {Uint8Array} at once, for trees of many small hashes. */
+export const sha256Now = (bytes) => nobleSha256(bytes);
 /** @returns {Promise<Uint8Array>} */
 export const sha512 = (bytes) => chosen.sha512(bytes);
 

@@ -1,32 +1,37 @@
-/** The verdicts as a table for spreadsheets (RFC 4180). */
+/** The verdicts as a table for spreadsheets (RFC 4180), with the columns of `mentorlog verify --csv`. */
 
-import { visible } from "./text.js";
-import { haveOf, musts } from "./wording.js";
+const COLUMNS = {
+  file: "file",
+  verdict: "verdict",
+  mentor: "name",
+  email: "email",
+  sort: "profile",
+  standing: "standing",
+  "short of": "shortOf",
+  "superseded by": "supersededBy",
+  programme: "programme",
+  policy: "policy",
+  version: "version",
+  from: "start",
+  to: "end",
+  "as of": "asOf",
+  "signed at": "signedAt",
+  signer: "signer",
+  fingerprint: "fingerprint",
+  "six words": "words",
+  packet: "packet",
+  sha256: "sha256",
+  reasons: "reasons",
+};
 
-const COLUMNS = [
-  "file", "verdict", "reasons", "signer", "fingerprint", "words", "signed at", "name", "email", "programme",
-  "policy", "version", "from", "to", "as of", "meetings", "minutes", "mentees", "reflections", "goals set",
-  "goals met", "musts", "musts met", "missing",
-];
-
-/** @param {{name: string, examined: object, verdict: object}[]} checked */
-export const csv = (checked) => `\ufeff${[COLUMNS, ...checked.map(row)].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("")}`;
-
-function row({ name, examined, verdict }) {
-  const { fingerprint, words, created, subject } = examined;
-  const first = [name, verdict.outcome, verdict.reasons.join(" "), verdict.signer, fingerprint, words];
-  if (!subject) return [...first, ...Array(COLUMNS.length - first.length).fill("")];
-  const { programme, period, totals } = subject;
-  const { all, met, short } = musts(subject);
-  return [
-    ...first, created, subject.name, subject.email, programme.name, programme.policy, programme.version,
-    period.from, period.to, subject.asOf, totals.meetings, totals.minutes, totals.mentees, totals.reflections,
-    totals.goalsSet, totals.goalsMet, all.length, met, short.map((need) => `${need.ref}: ${haveOf(need)}`).join("; "),
-  ];
-}
+/** @param {object[]} rows what `survey` returned. */
+export const csv = (rows) =>
+  `\ufeff${[Object.keys(COLUMNS), ...rows.map((row) => Object.values(COLUMNS).map((name) => row[name]))]
+    .map((cells) => `${cells.map(cell).join(",")}\r\n`)
+    .join("")}`;
 
 /** Somebody's words never become a formula: an apostrophe stands before what a spreadsheet would calculate. */
 function cell(value) {
-  const text = visible(String(value ?? ""));
-  return `"${(/^\s*[=+\-@＝＋－＠]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const text = /^\s*[=+\-@＝＋－＠]/.test(value) || /^[\t\r\n]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

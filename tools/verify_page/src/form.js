@@ -7,8 +7,16 @@ const text = (value) => typeof value === "string";
 const whole = (value) => Number.isSafeInteger(value);
 const count = (value) => whole(value) && value >= 0;
 const day = (value) => text(value) && isDay(value);
-const clock = (value) => text(value) && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
-const instant = (value) => text(value) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
+const positive = (value) => whole(value) && value > 0;
+const like = (pattern) => (value) => text(value) && pattern.test(value);
+const sha256 = like(/^[0-9a-f]{64}$/);
+/** A hash of 32 bytes in multibase base64url; the last letter carries four bits. */
+export const HASH = /^u[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
+const hash = like(HASH);
+const clock = like(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** @returns {boolean} whether a value is `2026-12-20T09:00:00Z`, of a day that there is. */
+export const instant = (value) =>
+  text(value) && /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(value) && isDay(value.slice(0, 10));
 const ref = (value) => text(value) && value !== "" && Array.from(value).length <= 200;
 const one = (...values) => (value) => values.includes(value);
 const list = (form) => (value) => Array.isArray(value) && value.every(form);
@@ -46,7 +54,7 @@ const programme = fields({
   name: text,
   policy: text,
   version: text,
-  policySha256: (value) => text(value) && /^[0-9a-f]{64}$/.test(value),
+  policySha256: sha256,
   title: text,
   source: text,
   zone: text,
@@ -81,6 +89,8 @@ const meeting = fields({
   recordedAt: maybe(instant),
   recordedAfterDays: maybe(whole),
   edits: maybe(count),
+  change: maybe(positive),
+  receipt: maybe(like(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/)),
 });
 
 const reflection = fields({
@@ -97,11 +107,32 @@ const reflection = fields({
   passages: maybe(list(fields({ heading: text, prompt: text, text }))),
 });
 
+const questionnaire = fields({
+  ref,
+  questionnaire: text,
+  name: text,
+  mentee: maybe(ref),
+  first: day,
+  last: day,
+  scales: list(fields({ scale: text, before: whole, after: whole, change: whole })),
+});
+
+const log = fields({
+  alg: one("sha-256"),
+  form: one("rfc9162"),
+  size: count,
+  root: hash,
+  checkpoints: list(fields({ size: positive, root: hash, date: day, proof: list(hash) })),
+  inclusion: maybe(list(hash)),
+});
+
 /** @returns {boolean} whether a value is a summary of the first version of the form. */
 export const isSummary = fields({
   id: maybe(text),
   type: one(undefined, "MentoringYear"),
   schema: one(1),
+  profile: one("coordinator", "mentee", "public"),
+  about: maybe(ref),
   name: text,
   email: maybe(text),
   programme,
@@ -131,8 +162,13 @@ export const isSummary = fields({
   ),
   training: list(fields({ ref, date: day, what: text, confirmedBy: maybe(text), evidence: maybe(text) })),
   reflections: list(reflection),
+  questionnaires: maybe(list(questionnaire)),
+  signposting: maybe(list(fields({ where: text, count: positive }))),
+  replaces: maybe(
+    list(fields({ id: like(/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/), sha256, at: instant })),
+  ),
   omitted: list(text),
   statement: text,
-  log: maybe(fields({ alg: text, form: text, size: count, root: text, checkpoints: list(text) })),
+  log: maybe(log),
   software: text,
 });

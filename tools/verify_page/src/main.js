@@ -1,27 +1,28 @@
 /** The page: takes files in, checks them, and shows the verdicts. */
 
-import { NOT_AGAIN, examine, judge } from "./assess.js";
+import { examine, judge } from "./assess.js";
 import { choose } from "./crypto.js";
 import { csv } from "./csv.js";
-import { detail, verdictBadge } from "./detail.js";
-import { el, line, said } from "./dom.js";
+import { detail } from "./detail.js";
+import { el, said } from "./dom.js";
 import { chosenFiles, droppedFiles } from "./drop.js";
-import { examineFiles, keyOf, listBytes, sorted } from "./packets.js";
+import { fitting } from "./held.js";
+import { keptLines, parseKept } from "./kept.js";
+import { examineFiles, keyOf, sorted } from "./packets.js";
+import { believed, rowOf } from "./row.js";
 import { parseSigners } from "./signers.js";
-import { visible } from "./text.js";
-import { day, many, musts } from "./wording.js";
+import { survey } from "./survey.js";
+import { many } from "./wording.js";
+import { offerList, offerNote, sayHeld, startYours, useList, yours } from "./yours.js";
 
-export { choose, examine, judge, parseSigners, csv, sorted };
+export { choose, csv, examine, judge, keptLines, parseKept, parseSigners, sorted, survey };
 
-const HEADS = ["Packet", "Verdict", "Why", "Required items", "Key"];
 const NAMES_SHOWN = 5;
 
 /** What the page holds. */
 const state = {
   /** @type {{key: string, name: string, examined: object, verdict: object, row: HTMLElement}[]} */
   checked: [],
-  /** The coordinator's list, once there is one: `name`, `lines`, `notes`. */
-  signers: null,
   /** The packet whose data is shown. */
   shown: null,
   /** Only these verdicts are in the table; all without it. */
@@ -35,7 +36,6 @@ async function start() {
   at("engine").textContent = own ? "by this browser" : "by the code in this page";
   for (const id of ["files", "folder"]) at(id).addEventListener("change", () => take(chosenFiles(at(id))));
   at("list").addEventListener("change", () => chosenFiles(at("list")).files.forEach(useList));
-  at("forget").addEventListener("click", () => setSigners(null));
   at("clear").addEventListener("click", clear);
   at("csv").addEventListener("click", save);
   for (const radio of document.getElementsByName("only")) radio.addEventListener("change", () => filter(radio.value));
@@ -46,6 +46,10 @@ async function start() {
     document.body.classList.remove("over");
     take(await droppedFiles(event.dataTransfer));
   });
+  startYours(() => {
+    judgeAll();
+    if (state.checked.length) say([], []);
+  });
   document.body.classList.add("ready");
 }
 
@@ -54,8 +58,10 @@ let turn = Promise.resolve();
 const take = (dropped) => (turn = turn.then(() => check(dropped)));
 
 async function check({ files, unread }) {
-  const { packets, signatures, lists, others } = sorted(files);
-  offerLists(lists, files.length === lists.length);
+  const { packets, signatures, lists, notes, others } = sorted(files);
+  const alone = !packets.length && !signatures.length;
+  for (const list of lists) offerList(list, alone);
+  for (const note of notes) if (!(await offerNote(note, alone))) others.push(note.path);
   const lonely = signatures.filter((signature) => !lend(signature, packets));
   const progress = at("progress");
   progress.max = packets.length;
@@ -66,9 +72,10 @@ async function check({ files, unread }) {
     await new Promise((next) => setTimeout(next)); // Lets the page be drawn and used meanwhile.
   }
   progress.hidden = true;
+  judgeAll();
   say(packets, [
     ["The pages were not there for", lonely.map(({ path }) => path)],
-    ["Passed over, being neither PDF, .sig, JSON nor a list of signers:", others],
+    ["Not checked, being neither PDF, .sig, JSON, a list of signers nor a note with checkpoints or names:", others],
     ["The browser could not read (try “Choose a folder”):", unread],
   ]);
   if (packets.length === 1) show(state.checked.at(-1), false);
@@ -103,16 +110,12 @@ function say(packets, asides) {
 // The table
 
 function add(packet, examined) {
-  const entry = { key: packet.key, name: packet.name, packet, examined, verdict: judge(examined, state.signers) };
-  const again = state.checked.find((old) => sameFiles(old.packet, packet));
-  entry.row = rowOf(entry);
-  if (again) {
-    again.row.replaceWith(entry.row);
-    state.checked.splice(state.checked.indexOf(again), 1, entry);
-  } else {
-    state.checked.push(entry);
-    at("verdicts").append(entry.row);
-  }
+  const entry = { key: packet.key, name: packet.name, packet, examined, supersededBy: "" };
+  const before = state.checked.findIndex((old) => sameFiles(old.packet, packet));
+  if (before < 0) state.checked.push(entry);
+  else state.checked[before].row.remove(), state.checked.splice(before, 1, entry);
+  renew(entry);
+  at("verdicts").insertBefore(entry.row, state.checked[state.checked.indexOf(entry) + 1]?.row ?? null);
   at("results").hidden = false;
 }
 
@@ -120,32 +123,27 @@ const sameFiles = (one, other) => one.key === other.key && ["data", "pages", "si
 
 const mark = (each) => each && `${each.file.size} ${each.file.lastModified}`;
 
-function rowOf(entry) {
-  const { name, examined, verdict } = entry;
-  const { subject, words, fingerprint } = examined;
-  return line(
-    HEADS,
-    [
-      [
-        el("button.link", { type: "button", click: () => show(entry, true) }, subject ? said(subject.name) : said(name)),
-        subject ? el("span.small", null, `${day(subject.period.from)} to ${day(subject.period.to)}`) : null,
-        subject ? el("span.small", null, said(name)) : null,
-      ],
-      verdictBadge(verdict.outcome),
-      verdict.reasons.filter((reason) => reason !== NOT_AGAIN).map((reason) => el("p", null, said(reason))),
-      subject ? required(subject) : "–",
-      words ? [el("span.words", null, words), el("code.small", null, fingerprint)] : "–",
-    ],
-    { class: verdict.outcome.toLowerCase(), hidden: Boolean(state.only) && state.only !== verdict.outcome },
-  );
+/** Judge a packet, and make its row anew if that says something else now. */
+function renew(entry, supersededBy = "") {
+  const { subject } = entry.examined;
+  // Beside other packets, only what can be told to be about this one.
+  const held = subject && state.checked.length > 1 ? fitting(subject, yours.held) : yours.held;
+  const verdict = judge(entry.examined, yours.signers, held);
+  const now = JSON.stringify([verdict, supersededBy]);
+  if (entry.now === now) return;
+  const hidden = Boolean(state.only) && state.only !== verdict.outcome;
+  Object.assign(entry, { verdict, supersededBy, now });
+  const row = rowOf(entry, () => show(entry, true), { hidden, "aria-current": entry === state.shown && "true" });
+  entry.row?.replaceWith(row);
+  entry.row = row;
+  if (entry === state.shown) show(entry, false);
 }
 
-function required(subject) {
-  const { all, met, short } = musts(subject);
-  return [
-    `${met} of ${all.length} met`,
-    short.length ? el("span.small", null, "missing: ", said(short.map(({ ref }) => ref).join(", "))) : null,
-  ];
+/** Judge all packets once more: the list, what is held, or the packets beside them may be others now. */
+function judgeAll() {
+  for (const entry of state.checked) renew(entry, entry.supersededBy);
+  for (const [place, { supersededBy }] of survey(state.checked).entries()) renew(state.checked[place], supersededBy);
+  sayHeld(state.checked.map(({ examined }) => examined.subject).filter(Boolean));
 }
 
 function filter(only) {
@@ -157,9 +155,9 @@ function filter(only) {
 
 function show(entry, move) {
   state.shown = entry;
-  at("detail").replaceChildren(...detail(entry));
+  at("detail").replaceChildren(...detail({ ...entry, examined: believed(entry) }));
   at("detail").hidden = false;
-  for (const { row } of state.checked) row.toggleAttribute("aria-current", false);
+  for (const { row } of state.checked) row.removeAttribute("aria-current");
   entry.row.setAttribute("aria-current", "true");
   if (move) at("detail-title").focus();
 }
@@ -169,66 +167,15 @@ function clear() {
   at("verdicts").replaceChildren();
   at("detail").replaceChildren();
   at("detail").hidden = true;
+  judgeAll();
   say(null, []);
   at("files").focus();
 }
 
 function save() {
-  const url = URL.createObjectURL(new Blob([csv(state.checked)], { type: "text/csv" }));
+  const url = URL.createObjectURL(new Blob([csv(survey(state.checked))], { type: "text/csv" }));
   el("a", { href: url, download: "verdicts.csv" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-// The list of signers
-
-/**
- * A list that was dropped by itself is the coordinator's own. One that came along with packets could be a
- * forger's, who would have put their own key on it: a person must say so.
- */
-function offerLists(lists, alone) {
-  if (alone) return lists.forEach(useList);
-  for (const list of lists) {
-    const answer = (use) => () => (use && useList(list), offer.remove());
-    const offer = el(
-      "p.notice",
-      null,
-      "A list of signers came along with the packets: ",
-      said(list.path),
-      ". Use it only if you keep it yourself; whoever forges a packet can put a list beside it. ",
-      el("button", { type: "button", click: answer(true) }, "It is mine: use it"),
-      " ",
-      el("button", { type: "button", click: answer(false) }, "Leave it"),
-    );
-    at("offers").append(offer);
-  }
-}
-
-async function useList(list) {
-  try {
-    const bytes = await listBytes(list);
-    if (!bytes) throw new Error("The list of signers is far too large.");
-    setSigners({ name: list.path, ...parseSigners(bytes) });
-  } catch (error) {
-    at("signers").textContent = `${visible(list.path)} was not used. ${error.message}`;
-  }
-}
-
-function setSigners(signers) {
-  state.signers = signers;
-  at("signers").replaceChildren(
-    ...(signers
-      ? [`${many(signers.lines.length, "key")} on your list, `, said(signers.name), signers.notes.length ? el("ul", null, signers.notes.map((note) => el("li", null, said(note)))) : ". "]
-      : ["None yet: without your list the best verdict is CHECK."]),
-  );
-  at("forget").hidden = !signers;
-  for (const entry of state.checked) {
-    entry.verdict = judge(entry.examined, signers);
-    const row = rowOf(entry);
-    entry.row.replaceWith(row);
-    entry.row = row;
-  }
-  if (state.checked.length) say([], []);
-  if (state.shown) show(state.shown, false);
 }
 
 if (typeof document !== "undefined") start();

@@ -5,7 +5,7 @@ import { examine, reject } from "./assess.js";
 
 const LARGEST_PDF = 64 << 20;
 const LARGEST_SIGNATURE = 4096;
-const LARGEST_LIST = 1 << 20;
+const LARGEST_TEXT = 1 << 20;
 /** Comes with a packet, but is for people. */
 const ALONGSIDE = /(^|\/)(HOW-TO-CHECK\.txt|\.[^/]*|Thumbs\.db|desktop\.ini)$/i;
 
@@ -15,13 +15,13 @@ const ALONGSIDE = /(^|\/)(HOW-TO-CHECK\.txt|\.[^/]*|Thumbs\.db|desktop\.ini)$/i;
  * Put files together by folder and name: `packet.pdf`, `packet.pdf.sig` and `packet.json` are one packet.
  *
  * @param {Dropped[]} dropped
- * @returns {{packets: object[], signatures: Dropped[], lists: Dropped[], others: string[]}} packets with
- *   `name`, `key` and `data`, `pages` or both; signatures without their pages; what could be a list of
- *   signers; and the paths of everything else.
+ * @returns {{packets: object[], signatures: Dropped[], lists: Dropped[], notes: Dropped[], others: string[]}}
+ *   packets with `name`, `key` and `data`, `pages` or both; signatures without their pages; what could be a
+ *   list of signers; what could hold checkpoints or names; and the paths of everything else.
  */
 export function sorted(dropped) {
   const groups = new Map();
-  const found = { packets: [], signatures: [], lists: [], others: [] };
+  const found = { packets: [], signatures: [], lists: [], notes: [], others: [] };
   for (const each of dropped) {
     const [, stem, ending] = each.path.match(/^(.*?)(\.pdf\.sig|\.sig|\.pdf|\.json)$/i) ?? [];
     if (ending) {
@@ -30,7 +30,11 @@ export function sorted(dropped) {
       groups.get(key)[/sig$/i.test(ending) ? "signature" : /pdf$/i.test(ending) ? "pages" : "data"] = each;
     } else if (/signers[^/]*$/i.test(each.path)) {
       found.lists.push(each);
-    } else if (!ALONGSIDE.test(each.path)) {
+    } else if (ALONGSIDE.test(each.path)) {
+      continue;
+    } else if (/\.(txt|md|eml)$/i.test(each.path)) {
+      found.notes.push(each);
+    } else {
       found.others.push(each.path);
     }
   }
@@ -62,7 +66,7 @@ export async function examineFiles({ data, pages, signature }) {
   return examine(evidence);
 }
 
-/** @returns {Promise<Uint8Array | null>} null when the file is too large to be a list. */
-export const listBytes = async ({ file }) => (file.size > LARGEST_LIST ? null : bytesOf(file));
+/** @returns {Promise<Uint8Array | null>} null when the file is too large to be a list or a note. */
+export const textBytes = async ({ file }) => (file.size > LARGEST_TEXT ? null : bytesOf(file));
 
 const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());

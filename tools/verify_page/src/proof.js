@@ -4,11 +4,10 @@ import { Problem, joined, toUtf8 } from "./bytes.js";
 import { fromMultibase } from "./base58.js";
 import { isObject, write } from "./canon.js";
 import { fits, sha256 } from "./crypto.js";
-import { isDay } from "./days.js";
+import { instant } from "./form.js";
 import { fromDid, methodOf } from "./key.js";
 
 const FIXED = { type: "DataIntegrityProof", cryptosuite: "eddsa-jcs-2022", proofPurpose: "assertionMethod" };
-const INSTANT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 /** @returns {Promise<{key: Uint8Array, created: string}>} who made the proof of a document, and when. */
 export async function verifyProof({ proof, ...document }) {
@@ -21,7 +20,7 @@ export async function verifyProof({ proof, ...document }) {
   if (write(options) !== write(expected)) {
     throw new Problem("Its signature is of a kind that mentorlog does not make.");
   }
-  if (typeof created !== "string" || !INSTANT.test(created) || !isDay(created.slice(0, 10))) {
+  if (!instant(created)) {
     throw new Problem("Its signature does not say when it was made.");
   }
   const hashed = await Promise.all([options, document].map((part) => sha256(toUtf8(write(part)))));

@@ -1,5 +1,8 @@
 /** Making a packet's sums again from its own lists. */
 
+import { brokenProofs } from "./retrace.js";
+import { strays } from "./scope.js";
+
 /** Kinds of rule whose figure is the sum of what the counted entries add. */
 const ADDED_UP = ["count", "sum", "distinct", "text", "deadline"];
 /** Kinds of rule whose figure is the number of parts that are met. */
@@ -7,6 +10,13 @@ const PIECES = ["bucket", "coverage"];
 
 /** Yields a sentence for each claim of a packet that its own entries contradict. */
 export function* contradictions(subject) {
+  yield* strays(subject);
+  yield* changes(subject);
+  if (subject.profile === "public") {
+    // It has no entries: what it says about totals and requirements is the mentor's word.
+    for (const need of subject.requirements) yield* calledMet(need);
+    return;
+  }
   yield* totals(subject);
   const listed = refs(subject);
   const known = new Set(listed);
@@ -19,13 +29,15 @@ export function* contradictions(subject) {
   yield* broughtForward(subject);
   yield* bothWays(subject);
   yield* people(subject);
+  yield* brokenProofs(subject);
 }
 
 /** Exact, whatever is added up. */
 const sum = (numbers) => numbers.reduce((total, number) => total + BigInt(number), 0n);
 
-function* totals({ meetings, reflections, goals, totals: said }) {
-  const held = meetings.filter(({ status }) => status === "held");
+function* totals({ profile, meetings, reflections, goals, totals: said }) {
+  // A mentee who did not come was not met.
+  const held = meetings.filter(({ status, mentees }) => status === "held" && (mentees.length || profile !== "mentee"));
   const made = [
     ["meetings", "meetings", held.length],
     ["minutes", "minutes", sum(held.map(({ minutes }) => minutes))],
@@ -41,8 +53,8 @@ function* totals({ meetings, reflections, goals, totals: said }) {
   }
 }
 
-function refs({ meetings, goals, training, reflections, mentees, programme: { openings } }) {
-  return [...[meetings, goals, training, reflections, openings].flat().map(({ ref }) => ref), ...mentees.map(({ alias }) => alias)];
+function refs({ meetings, goals, training, reflections, questionnaires, mentees, programme: { openings } }) {
+  return [...[meetings, goals, training, reflections, questionnaires ?? [], openings].flat().map(({ ref }) => ref), ...mentees.map(({ alias }) => alias)];
 }
 
 function* requirement(need, listed) {
@@ -60,9 +72,24 @@ function* requirement(need, listed) {
   if (right !== null && right !== BigInt(need.have)) {
     yield `The requirement ${need.ref} says ${need.have} ${need.unit}, but its entries make ${right}.`;
   }
-  const enough = need.atMost ? need.have <= need.needed : need.have >= need.needed;
-  if (need.state === "met" && (addsUp || forEach(need)) && !enough) {
-    yield `The requirement ${need.ref} is called met with ${need.have} of ${need.needed} ${need.unit}.`;
+  yield* calledMet(need);
+}
+
+/** Compare the state of a requirement with its figure. */
+function* calledMet({ ref, kind, state, unit, have, needed, atMost }) {
+  const enough = atMost ? have <= needed : have >= needed;
+  if (state === "met" && (ADDED_UP.includes(kind) || forEach({ unit, kind })) && !enough) {
+    yield `The requirement ${ref} is called met with ${have} of ${needed} ${unit}.`;
+  }
+}
+
+/** Compare the change in each scale of a questionnaire with its two ends. */
+function* changes({ questionnaires }) {
+  for (const { ref, scales } of questionnaires ?? []) {
+    for (const { scale, before, after, change } of scales) {
+      const right = BigInt(after) - BigInt(before);
+      if (BigInt(change) !== right) yield `${ref} says that ${scale} changed by ${change}; it changed by ${right}.`;
+    }
   }
 }
 

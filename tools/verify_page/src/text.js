@@ -6,3 +6,6 @@ const HIDDEN =
 /** @returns {string} the text with control and direction characters as `<U+202E>`. */
 export const visible = (text) =>
   text.replace(HIDDEN, (char) => `<U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);
+
+/** @returns {string[]} the lines of a text, whatever ends them. */
+export const linesOf = (text) => text.split(/\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/);

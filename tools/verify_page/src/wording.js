@@ -10,7 +10,10 @@ const SPECIAL = {
   email: "e-mail",
   both: "in person and online",
 };
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+];
 
 /** The character that goes with a state, never instead of its word. */
 export const STATE_SIGNS = { met: "✓", waived: "✓", at_risk: "!", not_met: "✗", unknown: "?" };
@@ -20,20 +23,29 @@ export const label = (name) => (Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : n
 
 export const titled = (name) => label(name).replace(/^./u, (first) => first.toUpperCase());
 
-export function day(text) {
+/** `30 Jun 2026`. */
+export const day = (text) => spelled(text, 3);
+/** `30 June 2026`, as in sentences. */
+export const on = (text) => spelled(text);
+function spelled(text, letters) {
   const [year, month, date] = text.split("-").map(Number);
-  return `${date} ${MONTHS[month - 1]} ${year}`;
+  return `${date} ${MONTHS[month - 1].slice(0, letters)} ${year}`;
 }
 
 export const moment = (text) => `${day(text.slice(0, 10))}, ${text.slice(11, 16)} UTC`;
 
-export const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+/** `1 change`, `1,200 changes`. */
+export const many = (count, one, more = `${one}s`) => `${grouped(count)} ${count === 1 ? one : more}`;
+export const grouped = (count) => `${count}`.replace(/\B(?=(\d{3})+$)/g, ",");
 
 export function hours(minutes) {
   if (minutes < 60) return `${minutes} min`;
   const rest = minutes % 60;
   return `${Math.floor(minutes / 60)} h${rest ? ` ${rest} min` : ""}`;
 }
+
+/** `4.25`, of 425 hundredths. */
+export const hundredths = (value) => `${value < 0 ? "−" : ""}${(Math.abs(value) / 100).toFixed(2)}`;
 
 export const amount = (count, unit) => (unit === "minutes" ? hours(count) : `${count}`);
 

@@ -1,0 +1,116 @@
+"""Packets of every sort, with everything in them that one may have, and histories to go with them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from mentorlog.host import Host
+from mentorlog.model import Sent
+from mentorlog.model.merkle import Tree
+from mentorlog.packet import canon, proof
+from mentorlog.packet.checkpoints import Kept
+from mentorlog.packet.choices import Choices
+from mentorlog.packet.credential import credential, signed
+from mentorlog.packet.evidence import Evidence
+from mentorlog.packet.keys import SigningKey
+from mentorlog.packet.multibase import spell
+from mentorlog.packet.profile import Profile
+from mentorlog.packet.questionnaires import offered
+from mentorlog.packet.receipts import receipt
+from mentorlog.packet.summary import summarise
+from tests.packet.conftest import Year
+
+KEY = SigningKey.from_seed(bytes(range(32)))
+LINES = f"farah@example.org {KEY.public.line}"
+SIGNED = datetime(2026, 12, 20, 9, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The signed data of one packet, and what opens the names in it."""
+
+    data: bytes
+    openings: tuple[str, ...]
+
+    @property
+    def document(self) -> Any:
+        """The data as a document."""
+        return canon.parse(self.data)
+
+    def resigned(self, document: Any) -> Evidence:
+        """Sign another document in its place, with the same key."""
+        unsigned = {name: value for name, value in document.items() if name != "proof"}
+        again = proof.sign(unsigned, KEY.public, KEY.sign, unsigned["validFrom"])
+        return Evidence(data=canon.encode(again))
+
+
+Make = Callable[[Profile], Packed]
+Spoil = Callable[[str, list[bytes]], list[bytes]]
+
+
+@pytest.fixture
+def packed(fuller: Year, host: Host) -> Make:
+    """Return a function that makes a packet with everything in it that one of its sort may have."""
+    logbook = fuller.logbook
+    assert logbook.programme
+    earlier = Sent(
+        id=host.new_id(),
+        at=datetime(2026, 11, 1, tzinfo=UTC),
+        profile="coordinator",
+        programme=logbook.programme.id,
+        period_start=logbook.programme.start,
+        period_end=logbook.programme.end,
+        as_of=date(2026, 11, 1),
+        sha256="ab" * 32,
+        pdf_sha256="cd" * 32,
+        folder="somewhere",
+        log_size=200,
+        log_root="ef" * 32,
+    )
+    logbook = replace(logbook, packets=(earlier,))
+
+    def make(profile: Profile) -> Packed:
+        choices = Choices(
+            profile=profile,
+            mentee=logbook.mentees[1].id if profile is Profile.MENTEE else None,
+            reflections=frozenset([fuller.ids["reflection"]]),
+            questionnaires=frozenset(offered(logbook)),
+        )
+        summary = summarise(logbook, fuller.report, choices, host)
+        document = credential(summary.subject, KEY.public.did, host.new_id(), SIGNED)
+        return Packed(signed(document, KEY), tuple(summary.openings.values()))
+
+    return make
+
+
+def kept(tree: Tree, size: int, day: str = "2026-06-30", note: str = "") -> str:
+    """Return the checkpoint of a history as it once was."""
+    return Kept(tree.log(size), date.fromisoformat(day), note).line
+
+
+def with_history(
+    document: Any, changes: Sequence[int], size: int, before: int, spoil: Spoil = lambda _, proof: proof
+) -> Tree:
+    """Give a packet another history, of which each meeting has one change, and return that.
+
+    Args:
+        document: the packet, which is changed.
+        changes: of the meetings, from 0.
+        size: how many changes there are.
+        before: how many there were at the checkpoint.
+        spoil: is given the name and the hashes of each proof, and returns what takes their place.
+    """
+    subject = document["credentialSubject"]
+    tree = Tree([number.to_bytes(32, "big") for number in range(size)])
+    for meeting, change in zip(subject["meetings"], changes, strict=True):
+        meeting.update(change=change + 1, receipt=receipt(change.to_bytes(32, "big")))
+    proofs = {"consistency": tree.consistency(before), "inclusion": tree.inclusion(set(changes))}
+    spelled = {name: [spell(one) for one in spoil(name, [*hashes])] for name, hashes in proofs.items()}
+    root = spell(tree.log(before).root)
+    point = {"size": before, "root": root, "date": "2026-06-30", "proof": spelled["consistency"]}
+    log = {"size": size, "root": spell(tree.log().root), "inclusion": spelled["inclusion"]}
+    subject["log"] |= {**log, "checkpoints": [point]}
+    return tree

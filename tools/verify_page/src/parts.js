@@ -1,0 +1,33 @@
+/** Parts that the signed data is shown with. */
+
+import { el, line, table } from "./dom.js";
+import { STATE_SIGNS, VERDICT_SIGNS, titled } from "./wording.js";
+
+/** Entries of a list that are shown at once; the rest after one more click. */
+const AT_ONCE = 300;
+
+/** A sign with its word. */
+export const badge = (word, sign, kind) => el(`span.badge.${kind}`, null, el("span", { "aria-hidden": "true" }, `${sign} `), word);
+
+export const verdictBadge = (outcome) => badge(outcome, VERDICT_SIGNS[outcome], outcome.toLowerCase());
+
+export const stateBadge = (state) => badge(titled(state), STATE_SIGNS[state] ?? "·", state);
+
+export const block = (title, ...inside) => el("section", null, el("h3", null, title), inside);
+
+/** Something that opens; what is inside is made when it does. */
+export function folded(title, inside) {
+  const made = el("details", { toggle: () => made.children.length > 1 || made.append(...inside()) }, el("summary", null, title));
+  return made;
+}
+
+/** A table of entries, the first of them at once. */
+export function rows(caption, heads, entries, cells) {
+  if (!entries.length) return el("p", null, "None.");
+  const made = (some) => some.map((entry) => line(heads, cells(entry)));
+  const shown = table(caption, heads, made(entries.slice(0, AT_ONCE)));
+  if (entries.length <= AT_ONCE) return shown;
+  const more = el("button", { type: "button", click: () => (shown.querySelector("tbody").append(...made(entries.slice(AT_ONCE))), more.remove()) },
+    `Show the other ${entries.length - AT_ONCE}`);
+  return el("div", null, shown, more);
+}

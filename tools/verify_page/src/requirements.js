@@ -1,0 +1,55 @@
+/** The requirements of a packet, and the entries behind each of them. */
+
+import { between, el, facts, said } from "./dom.js";
+import { block, rows, stateBadge } from "./parts.js";
+import { amount, day, haveOf, hours, label, many, musts } from "./wording.js";
+
+export function requirements(subject) {
+  const { all, met } = musts(subject);
+  const heads = ["Requirement", "State", "Have and needed"];
+  return block(
+    "Requirements",
+    all.length ? el("p", null, `${met} of ${many(all.length, "required item")} met or waived.`) : null,
+    rows("Requirements", heads, subject.requirements, (need) => [
+      [
+        el("span", null, said(need.text)),
+        el("span.small", null, el("code", null, said(need.ref)), " · ", said(need.rule), need.source && [" · ", said(need.source)]),
+        lifted(need, subject.programme),
+        // A public summary has no entries.
+        subject.profile !== "public" && behind(need),
+      ],
+      [stateBadge(need.state), el("span.small", null, need.severity)],
+      haveOf(need),
+    ]),
+  );
+}
+
+/** What was waived or brought forward for a requirement. */
+const lifted = ({ ref, unit }, { waivers, openings }) => [
+  ...waivers.filter(({ requirement }) => requirement === ref).map((each) =>
+    el("span.small", null, el("strong", null, "Waived"), " by ", said(each.grantedBy), each.date && ` on ${day(each.date)}`, ": ", said(each.reason)),
+  ),
+  ...openings.filter(({ requirement }) => requirement === ref).map((each) =>
+    el("span.small", null, el("strong", null, "Brought forward "), said(each.ref), `: ${amount(each.amount, unit)}`, each.note && [", ", said(each.note)]),
+  ),
+];
+
+/** The entries behind a figure. */
+function behind(need) {
+  const counted = need.counted.map((ref, at) => [said(ref), need.unit === "minutes" ? ` (${hours(need.adds[at])})` : ""]);
+  const parts = need.parts.map((part) => [
+    said(part.label), ` ${day(part.from)} to ${day(part.to)}: `, `${amount(part.have, need.unit)} of ${amount(part.needed, need.unit)}, ${label(part.state)}`,
+  ]);
+  return el(
+    "details",
+    null,
+    el("summary", null, `${many(need.counted.length, "entry", "entries")} counted, ${need.notCounted.length} not`),
+    facts([
+      ["Counted", counted.length ? between(counted, ", ").flat() : null],
+      ["Not counted", need.notCounted.length ? el("ul", null, need.notCounted.map(({ ref, why }) => el("li", null, said(ref), ": ", said(why)))) : null],
+      ["Parts", parts.length ? el("ul", null, parts.map((part) => el("li", null, part))) : null],
+      ["Due", need.due && day(need.due)],
+      ["Next", need.next && said(need.next)],
+    ]),
+  );
+}
