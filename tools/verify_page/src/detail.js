@@ -45,7 +45,8 @@ function keySection(examined, { outcome, signer }) {
   );
 }
 
-function signedData({ subject, created, id, line: keyLine }) {
+function signedData(examined) {
+  const { subject, created } = examined;
   return [
     el(
       "p.notice",
@@ -57,7 +58,7 @@ function signedData({ subject, created, id, line: keyLine }) {
     who(subject, created),
     ...SECTIONS[subject.profile].map((section) => section(subject)),
     block("What is left out", el("ul", null, subject.omitted.map((each) => el("li", null, said(each))))),
-    block("Statement", el("blockquote", null, prose(subject.statement)), technical(subject, id, keyLine)),
+    block("Statement", el("blockquote", null, prose(subject.statement)), technical(examined)),
     whole(subject),
   ].filter(Boolean);
 }
@@ -97,11 +98,12 @@ function who(subject, created) {
   );
 }
 
-const technical = ({ log, replaces }, id, keyLine) =>
+const technical = ({ id, sha256, line, subject: { log, replaces } }) =>
   facts([
     ["Packet", el("code", null, id)],
+    ["SHA-256", [el("code", null, sha256), el("span.small", null, "of the signed data, as on the pages and in certificates")]],
     ["Replaces", replaces?.length && el("ul", null, replaces.map((each) => el("li", null, `that of ${moment(each.at)}: `, el("code", null, each.id))))],
-    ["Key", el("code", null, keyLine)],
+    ["Key", el("code", null, line)],
     ["History", log && [`${many(log.size, "change")}, folded into `, el("code", null, log.root)]],
     ["Continues", log?.checkpoints.length && el("ul", null, log.checkpoints.map(({ date, size }) => el("li", null, `the history of ${day(date)} (${many(size, "change")})`)))],
   ]);
