@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.node import Node, require_node
-from tests.packet.conftest import sample
+from tests.packet.conftest import sample, year
+from tests.packet.packing import packed
+from tests.packet.test_profiles import fuller
 
-__all__ = ["sample"]
+__all__ = ["fuller", "packed", "sample", "year"]
 
 HERE = Path(__file__).parent
 

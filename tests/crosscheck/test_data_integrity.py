@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from mentorlog.packet import canon, proof
 from mentorlog.packet.base58 import multibase
 from mentorlog.packet.keys import SigningKey
+from mentorlog.packet.profile import Profile
 from tests.node import Node
 from tests.packet.changes import changed_values
 from tests.packet.conftest import Sample
+from tests.packet.packing import Make
 from tests.packet.test_canon import VALUES
 from tests.packet.test_proof import vector
 from tests.packet.test_verify import SOMEBODY, resigned
@@ -45,9 +47,12 @@ def test_a_packet_is_not_valid_before_it_was_signed(peer: Node, packet: dict[str
     assert verified(peer, packet, "2020-01-01T00:00:00Z") == (True, False)
 
 
-def test_every_word_of_a_packet_means_something(peer: Node, sample: Sample) -> None:
-    """No term is undefined for those who read credentials as linked data."""
-    assert peer.ask("undefinedTerms", text=sample.read("packet.json").decode()) == []
+@pytest.mark.parametrize("profile", Profile)
+def test_every_sort_of_packet_verifies(peer: Node, packed: Make, profile: Profile) -> None:
+    """Whatever it lists; and no term in it is undefined for those who read credentials as linked data."""
+    made = packed(profile)
+    assert verified(peer, made.document) == (True, True)
+    assert peer.ask("undefinedTerms", text=made.data.decode()) == []
 
 
 def test_a_word_without_a_meaning_would_be_noticed(peer: Node, packet: dict[str, Any]) -> None:

@@ -7,17 +7,22 @@ from pathlib import Path
 import pytest
 
 from mentorlog.packet.evidence import DATA, PAGES, SIGNATURE, Evidence
+from mentorlog.packet.profile import Profile
+from mentorlog.packet.signers import parse_signers
 from mentorlog.packet.sshsig import NAMESPACE
+from mentorlog.packet.verdict import Outcome
 from mentorlog.packet.verify import assess
 from tests.cli.conftest import Run, run
+from tests.packet.packing import KEY, LINES, Make, packed
 from tests.packet.pdfparts import regions
 from tests.packet.specimens import Specimens, specimens
 from tests.packet.tallies import Verdict, count
-from tests.packet.tampering import Attempt, edits, flips, forgeries, purposes, repaired, swaps
+from tests.packet.tampering import Attempt, Specimen, edits, flips, forgeries, purposes, repaired, swaps
+from tests.packet.test_profiles import fuller
 from tests.packet.tools import needs_ssh_keygen
 from tests.packet.tools import run as program
 
-__all__ = ["run"]
+__all__ = ["fuller", "packed", "run"]
 
 MOST = 120
 """Places of each class of bytes in the PDF; `python -m tests.tampering_table` changes every byte."""
@@ -76,6 +81,19 @@ def test_every_field_counts(
 ) -> None:
     """Each field changed, taken away or added to; unsigned, or signed by somebody else."""
     nothing_passes(kind(whole.short), "mentorlog verify", by_mentorlog(whole))
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_every_field_of_every_sort_counts(packed: Make, nothing_passes: Expect, profile: Profile) -> None:
+    """In packets for one mentee and for everybody too, and in proofs, questionnaires and whatever else."""
+    made = packed(profile)
+    known = parse_signers([LINES])
+    assert assess("packet", Evidence(data=made.data), known).outcome is not Outcome.REJECT
+
+    def verdict(evidence: Evidence) -> str:
+        return assess("packet", evidence, known).outcome.value
+
+    nothing_passes(edits(Specimen(Evidence(data=made.data), KEY)), "mentorlog verify", verdict)
 
 
 def test_parts_of_other_packets_do_not_fit(whole: Specimens, nothing_passes: Expect) -> None:

@@ -12,9 +12,9 @@ from mentorlog.packet.evidence import Evidence
 from mentorlog.packet.rejudge import Rejudged
 from tests.node import Node, missing, require_node
 from tests.packet.conftest import Sample, sample, year
+from tests.packet.packing import packed
 from tests.packet.tampering import Attempt, Flips
 from tests.packet.test_profiles import fuller
-from tests.page.packing import packed
 
 __all__ = ["fuller", "packed", "sample", "year"]
 

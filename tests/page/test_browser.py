@@ -11,9 +11,9 @@ from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.profile import Profile
 from mentorlog.packet.verify import verify
 from tests.packet.conftest import Sample, Year
+from tests.packet.packing import Make, kept
 from tests.packet.test_verify import SOMEBODY, resigned, subject_change
 from tests.page.conftest import Browser
-from tests.page.packing import Make, kept
 
 
 @pytest.fixture

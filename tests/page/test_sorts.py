@@ -20,9 +20,9 @@ from mentorlog.packet.table import as_csv
 from mentorlog.packet.verdict import Outcome
 from tests.packet.changes import found, places
 from tests.packet.conftest import Year
+from tests.packet.packing import LINES, Make, kept, with_history
 from tests.page.agreement import NOT_AGAIN, agree
 from tests.page.conftest import Script, encoded, sent
-from tests.page.packing import LINES, Make, kept, with_history
 
 
 @pytest.mark.parametrize("profile", Profile)
