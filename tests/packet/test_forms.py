@@ -3,13 +3,9 @@
 Other people's readers are the judges: the parser of the standard library, and markdown-it with tables.
 """
 
-from html.parser import HTMLParser
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from mentorlog.model.text import visible
 from mentorlog.packet import html, markdown
@@ -29,7 +25,7 @@ from mentorlog.packet.document.blocks import (
     words,
 )
 from tests import strategies
-from tests.packet.reading import letters
+from tests.packet.reading import Seen, letters, pieces, reader, shown
 
 HOSTILE = (
     "Ana [/b] [TODO]",
@@ -67,55 +63,6 @@ def blocks(text: str) -> tuple[Block, ...]:
         Items((line, strong)),
         Passage(line, line, text),
     )
-
-
-class Seen(HTMLParser):
-    """What a browser would show of a page, and what it is made of."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text: list[str] = []
-        self.elements: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
-        self._hidden = False
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element."""
-        self.elements.append((tag, tuple(attrs)))
-        self._hidden = tag in ("style", "title") or self._hidden
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note that an element ends."""
-        self._hidden = False if tag in ("style", "title") else self._hidden
-
-    def handle_data(self, data: str) -> None:
-        """Note what is shown."""
-        if not self._hidden:
-            self.text.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        """Refuse what nobody wrote."""
-        raise AssertionError(f"a comment: {data}")
-
-
-def reader() -> MarkdownIt:
-    """Return a reader that trusts every line, with GitHub's tables and with addresses that become links."""
-    found = MarkdownIt("commonmark", {"html": True, "linkify": True})
-    found.enable(["table", "strikethrough", "linkify"])
-    assert found.linkify is not None
-    found.linkify.set({"fuzzy_link": False})
-    return found
-
-
-def pieces(tokens: list[Token]) -> list[Token]:
-    """Return all tokens, those inside others too."""
-    return [piece for token in tokens for piece in (token, *pieces(token.children or []))]
-
-
-def shown(tokens: list[Token]) -> str:
-    """Return the text that a reader of Markdown would show."""
-    return "".join(t.content for t in pieces(tokens) if t.type in ("text", "text_special", "code_inline"))
 
 
 PLACES = range(len(blocks("")))

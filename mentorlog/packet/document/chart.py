@@ -24,7 +24,7 @@ LEGEND = {
     Sort.EXCLUDED: "days left out",
     Sort.DUE: "due (number of the requirement)",
     Sort.ANCHOR: "day to count from",
-    Sort.AS_OF: "judged as of",
+    Sort.AS_OF: "day that this stands as of",
 }
 """The sorts in words."""
 

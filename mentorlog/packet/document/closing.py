@@ -42,7 +42,7 @@ def left_out(subject: Subject) -> Iterator[Heading | Items | Paragraph]:
             if not entries
         ]
         if empty:
-            yield Paragraph(words(f"Nothing was recorded under: {', '.join(empty)}."), small=True)
+            yield Paragraph(words(f"Nothing was recorded under: {', '.join(empty)}."))
 
 
 def statement(

@@ -58,9 +58,9 @@ def compose(packet: bytes) -> Document:
 _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
     Profile.COORDINATOR: (
         requirements.verdicts,
+        cover.proves,
         period.year,
         cover.relied_on,
-        cover.proves,
         requirements.judged,
         records.mentees,
         meetings.meetings,
@@ -74,7 +74,6 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
     Profile.MENTEE: (
         period.year,
         cover.proves,
-        records.mentees,
         meetings.meetings,
         writing.reflections,
         records.goals,

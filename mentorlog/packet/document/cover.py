@@ -20,13 +20,14 @@ from mentorlog.packet.document.blocks import (
     strong,
     words,
 )
+from mentorlog.packet.document.records import mentee
 from mentorlog.packet.document.spelling import counted, day, days, length, moment
 from mentorlog.packet.profile import Profile
 from mentorlog.packet.schema import Replaced, Subject
 
 TITLES = {
     Profile.COORDINATOR: "Summary of mentoring for certificate consideration",
-    Profile.MENTEE: "What is kept about one mentee",
+    Profile.MENTEE: "Mentoring record: copy for one mentee",
     Profile.PUBLIC: "Summary of mentoring experience",
 }
 """What the document is called. Never a certificate: only those who award one may call it that."""
@@ -77,7 +78,7 @@ def _facts(subject: Subject, signed_at: str) -> Iterator[Fact]:
     if subject.email:
         yield Fact("E-mail", words(said(subject.email)))
     if subject.about:
-        yield Fact("About", words(said(subject.about)))
+        yield Fact("About", joined(map(mentee, subject.mentees)) or words(said(subject.about)))
     yield Fact("Programme", words(said(programme.name)))
     yield Fact("Period", words(days(subject.period.start, subject.period.end)))
     version = words(" (", code(programme.policy), ", version ", said(programme.version), ")")
@@ -94,7 +95,7 @@ def _facts(subject: Subject, signed_at: str) -> Iterator[Fact]:
 def sums(subject: Subject) -> Iterator[Figures]:
     """Yield the totals as figures."""
     totals = subject.totals
-    goals = f"{totals.goals_met} of {totals.goals_set}" if totals.goals_set else "0"
+    goals = f"{totals.goals_met:,} of {totals.goals_set:,}" if totals.goals_set else "0"
     found = [
         Figure(f"{totals.meetings:,}", "meeting held" if totals.meetings == 1 else "meetings held"),
         Figure(length(totals.minutes), "in these meetings"),

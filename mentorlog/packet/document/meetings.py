@@ -32,16 +32,20 @@ _FEW = 15
 _BRIEF = 500
 """Letters of reasons that stand above the meetings; more of them stand below."""
 
-_WHAT = (
-    Column("No.", 9),
-    Column("Date", 25),
-    Column("Kind", 28),
-    Column("Length", 14, right=True),
-    Column("With, and about"),
-)
-_COUNTED = (Column("Counts for", 16), Column("Not for", 15))
-_ENTERED = (Column("Entered", 17), Column("Edits", 9, right=True))
-_RECEIPT = (Column("Receipt", 19),)
+
+def _columns(subject: Subject, receipts: bool) -> tuple[Column, ...]:
+    """Return the columns; with receipts, which need a second line, the others are narrower for it."""
+    number, date = (20, 19) if receipts else (10, 27)
+    counted = (Column("Counts for", 16), Column("Not for", 16)) if subject.requirements else ()
+    return (
+        Column("No.", number),
+        Column("Date", date),
+        Column("Kind", 29),
+        Column("Length", 14, right=True),
+        Column("With, and about"),
+        *counted,
+        Column("Entered", 17),
+    )
 
 
 def meetings(subject: Subject) -> Iterator[Heading | Paragraph | Table | Passage]:
@@ -57,9 +61,8 @@ def meetings(subject: Subject) -> Iterator[Heading | Paragraph | Table | Passage
     above = sum(len(plain(reason.text)) for reason in reasons) <= _BRIEF
     if above:
         yield from reasons
-    columns = _WHAT + (_COUNTED if subject.requirements else ()) + _ENTERED + (_RECEIPT if receipts else ())
-    rows = (tuple(_cells(meeting, subject, judging, receipts)) for meeting in subject.meetings)
-    yield Table(columns, tuple(rows), dense=True)
+    rows = (tuple(_cells(meeting, subject, judging)) for meeting in subject.meetings)
+    yield Table(_columns(subject, receipts), tuple(rows), dense=True)
     if not above:
         yield from reasons
     yield from _notes(subject)
@@ -72,9 +75,9 @@ def _explained(subject: Subject, receipts: bool) -> Iterator[str]:
             "“Counts for” and “Not for” give the numbers of the requirements that a meeting counted for, and "
             "of those that looked at it and did not count it, with a letter for the reason. "
         )
-    yield "“Entered” and “Edits” are by this mentor’s own clock."
+    yield "“Entered”, with the number of edits since, is by this mentor’s own clock."
     if receipts:
-        yield " A “Receipt” is a code that the mentor may have given to the mentee at the time."
+        yield " Below the number stands the receipt, which the mentor may have given to the mentee."
 
 
 class _Judging:
@@ -138,9 +141,10 @@ def _letter(place: int) -> str:
     return (_letter(rest - 1) if rest else "") + ascii_lowercase[last]
 
 
-def _cells(meeting: Meeting, subject: Subject, judging: _Judging, receipts: bool) -> Iterator[Text]:
+def _cells(meeting: Meeting, subject: Subject, judging: _Judging) -> Iterator[Text]:
     """Yield a meeting's cells, in the order of the columns."""
-    yield words(code(meeting.ref))
+    receipt = ("\n", code(meeting.receipt)) if meeting.receipt else ()
+    yield words(code(meeting.ref), *receipt)
     yield words(day(meeting.date) + (f", {meeting.start}" if meeting.start else ""))
     yield joined(_kind(meeting))
     yield words(length(meeting.minutes))
@@ -148,16 +152,14 @@ def _cells(meeting: Meeting, subject: Subject, judging: _Judging, receipts: bool
     if subject.requirements:
         yield judging.for_what(meeting)
         yield judging.not_for(meeting)
-    yield words(later(meeting).replace(" ", "\u00a0"))
-    yield words(str(meeting.edits) if meeting.edits else "")
-    if receipts:
-        yield words(code(meeting.receipt)) if meeting.receipt else ()
+    edits = f", {counted(meeting.edits, 'edit')}" if meeting.edits else ""
+    yield words(later(meeting).removeprefix("the ").replace(" ", "\u00a0"), edits)
 
 
 def _kind(meeting: Meeting) -> Iterator[str | Run]:
     """Yield what sort of meeting it was, and what became of it."""
     yield _label(Kind, meeting.kind)
-    if meeting.channel:
+    if meeting.channel and meeting.channel != meeting.kind:
         yield _label(Channel, meeting.channel)
     if meeting.by_chance:
         yield "by chance"

@@ -19,6 +19,8 @@ _WEEKS = 110
 """In a longer period each bar is a month."""
 _TICKS = 26
 """Months that are named along the picture; of more, every third or twelfth."""
+_LAST_TICK = 0.97
+"""Where there is no room any more for the name of a month."""
 _LETTER = 0.0072
 """The width of a letter of a label, in lengths of the picture."""
 _LONGEST = 32
@@ -76,7 +78,7 @@ class _Line:
 
     @property
     def months(self) -> list[date]:
-        """The first days of the months that begin in the period, and the first day of the period."""
+        """The first day of the period, and those of the months that begin in it."""
         found = [self.first]
         while (following := self._next_month(found[-1])) <= self.last:
             found.append(following)
@@ -101,16 +103,19 @@ def _counts(held: list[Meeting], line: _Line) -> list[tuple[date, date, int]]:
 
 
 def _ticks(line: _Line) -> Iterator[Tick]:
-    """Yield the months, as many as can be read."""
-    firsts = [day for day in line.months if day.day == 1]
-    step = next(step for step in (1, 3, 12, 60) if len(firsts) / step <= _TICKS or step == 60)
-    for place, first in enumerate(firsts):
-        if (first.month - 1) % step == 0 if step < 60 else place % 60 == 0:
-            name = f"{first:%Y}" if step >= 12 else between(first, first).split(" ")[1]
-            yield Tick(
-                line.at(first),
-                f"{name} {first:%Y}" if step < 12 and (first.month == 1 or place == 0) else name,
-            )
+    """Yield the months, as many as can be read: each with its year where that begins."""
+    months = line.months
+    step = next((step for step in (1, 3, 12) if len(months) / step <= _TICKS), 60)
+    last = ""
+    for month in months:
+        if (month.year * 12 + month.month - 1) % step and month is not months[0]:
+            continue
+        year = f"{month:%Y}"
+        name = between(month, month).split(" ")[1]
+        at = line.at(month)
+        if at < _LAST_TICK:
+            yield Tick(at, year if step > 3 else name if year == last else f"{name} {year}")
+        last = year
 
 
 def _bands(subject: Subject, line: _Line) -> Iterator[Band]:

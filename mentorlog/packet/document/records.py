@@ -137,13 +137,19 @@ def mentees(subject: Subject) -> Iterator[Block]:
     yield Heading(words("Mentees"))
     told = [one for one in subject.mentees if one.name or one.cohort]
     if told:
-        yield Items(tuple(map(_mentee, told)))
+        yield Items(tuple(map(mentee, told)))
     if rest := names(one.alias for one in subject.mentees if one not in told):
-        begin = "Further ones are called " if told else "They are called "
+        begin = (
+            "Further ones are called "
+            if told
+            else "They are called "
+            if len(subject.mentees) > 1
+            else "Called "
+        )
         yield Paragraph(words(begin, rest, ". Who they are stays with the mentor."))
 
 
-def _mentee(one: Mentee) -> Text:
+def mentee(one: Mentee) -> Text:
     """Return what is told about a mentee."""
     name = words(": ", said(one.name)) if one.name else ()
     cohort = words(", cohort ", said(one.cohort)) if one.cohort else ()

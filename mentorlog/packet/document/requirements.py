@@ -21,7 +21,7 @@ from mentorlog.packet.document.blocks import (
     words,
 )
 from mentorlog.packet.document.spelling import amount, counted, day, days, label, refs, state
-from mentorlog.packet.schema import Requirement, Stretch, Subject
+from mentorlog.packet.schema import Opening, Requirement, Stretch, Subject, Waiver
 from mentorlog.policy import Severity, State
 
 Block = Heading | Paragraph | Table | Facts
@@ -48,11 +48,11 @@ def verdicts(subject: Subject) -> Iterator[Block]:
         yield Paragraph(words(strong(sentence), f" Judged as of {day(subject.as_of)}, {_over(subject)}."))
     yield Table(
         (
-            Column("No.", 9),
+            Column("No.", 8),
             Column("Requirement"),
-            Column("", 15),
-            Column("State", 25),
-            Column("Have and needed", 34),
+            Column("", 13),
+            Column("State", 22),
+            Column("Have and needed", 33),
         ),
         tuple(
             (
@@ -97,47 +97,59 @@ def _details(need: Requirement, subject: Subject, meetings: set[str]) -> Iterato
         words(state(need.state), ": ", standing(need), soft(f" · {need.severity.value} · "), code(need.ref)),
     )
     yield Fact("Rule", words(said(need.rule)))
-    if need.source not in ("", subject.programme.source):
+    programme = subject.programme
+    if need.source not in ("", programme.source):
         yield Fact("Source", words(said(need.source)))
     if need.parts:
-        yield Fact("Parts", _parts(need.parts))
+        yield Fact("Parts", _parts(need))
     if rest := [ref for ref in need.counted if ref not in meetings]:
         yield Fact("Counted", refs(rest))
     others = sorted((it.why, it.ref) for it in need.not_counted if it.ref not in meetings)
     for why, group in groupby(others, key=lambda pair: pair[0]):
         yield Fact("Not counted", words(refs([ref for _, ref in group]), ": ", said(why)))
-    for waiver in subject.programme.waivers:
-        if waiver.requirement == need.ref:
-            on = f" on {day(waiver.date)}" if waiver.date else ""
-            yield Fact("Waived", words("by ", said(waiver.granted_by), f"{on}: ", said(waiver.reason)))
-    for one in subject.programme.openings:
+    yield from (Fact("Waived", _waived(one)) for one in programme.waivers if one.requirement == need.ref)
+    for one in programme.openings:
         if one.requirement == need.ref:
-            note = words(", ", said(one.note)) if one.note else ()
-            yield Fact("Brought forward", words(code(one.ref), f": {amount(one.amount, need.unit)}", note))
+            yield Fact("Brought forward", _brought(one, need.unit))
     if need.state not in _DONE and need.next:
         due = f" Due {day(need.due)}." if need.due else ""
         yield Fact("Next", words(said(need.next), due))
 
 
-def _parts(parts: Sequence[Stretch]) -> Text:
+def _waived(waiver: Waiver) -> Text:
+    """Say who lifted a requirement, when and why."""
+    on = f" on {day(waiver.date)}" if waiver.date else ""
+    return words("by ", said(waiver.granted_by), f"{on}: ", said(waiver.reason))
+
+
+def _brought(opening: Opening, unit: str) -> Text:
+    """Say what an earlier logbook holds towards a requirement."""
+    note = words(", ", said(opening.note)) if opening.note else ()
+    return words(code(opening.ref), f": {amount(opening.amount, unit)}", note)
+
+
+def _parts(need: Requirement) -> Text:
     """Show the parts of a rule: one square each for the eye, and those of each state by name."""
-    named = joined(_by_state(parts), by=" ")
-    if len(parts) < _PICTURED:
+    named = joined(_by_state(need.parts, need.unit), by=" ")
+    if len(need.parts) < _PICTURED:
         return named
-    squares = "".join(_SQUARES.get(part.state, "□") for part in parts)
+    squares = "".join(_SQUARES.get(part.state, "□") for part in need.parts)
     return words(Run(squares, Style.PICTURE), "\n", named)
 
 
-def _by_state(parts: Sequence[Stretch]) -> Iterator[Text]:
+def _by_state(parts: Sequence[Stretch], unit: str) -> Iterator[Text]:
     """Yield a sentence for each state that parts are in, the worst first."""
     for name in (State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE, State.MET):
         here = [part for part in parts if part.state is name]
         if here:
-            shown = joined(
-                (words(said(it.label), f"\u00a0({it.have} of {it.needed})") for it in here[:_SHOWN]), "; "
-            )
+            shown = joined((_stretch(part, unit) for part in here[:_SHOWN]), "; ")
             more = f" and {len(here) - _SHOWN} more" if len(here) > _SHOWN else ""
             yield words(state(name), ": ", shown, f"{more}.")
+
+
+def _stretch(part: Stretch, unit: str) -> Text:
+    """Name one part of a rule, with what there is and is needed in it."""
+    return words(said(part.label), f"\u00a0({amount(part.have, unit)} of {amount(part.needed, unit)})")
 
 
 def _settings(subject: Subject) -> Iterator[Block]:
@@ -157,6 +169,17 @@ def _settings(subject: Subject) -> Iterator[Block]:
     if programme.anchors:
         anchors = (words(said(label(it.name)), f" ({day(it.date)})") for it in programme.anchors)
         facts.append(Fact("Days to count from", joined(anchors, "; ")))
+    known = {need.ref for need in subject.requirements}
+    facts += [
+        Fact("Waived", words(said(one.requirement), " ", _waived(one)))
+        for one in programme.waivers
+        if one.requirement not in known
+    ]
+    facts += [
+        Fact("Brought forward", words(said(one.requirement), " ", _brought(one, "")))
+        for one in programme.openings
+        if one.requirement not in known
+    ]
     if facts:
         yield Heading(words("What the programme set for this year"), level=3)
         yield Facts(tuple(facts))

@@ -1,5 +1,6 @@
 """Days, lengths, counts and names as the pages write them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
@@ -17,6 +18,7 @@ _STYLES = {
     State.UNKNOWN: Style.WARN,
     State.NOT_MET: Style.BAD,
 }
+_ENTRY = re.compile("[a-z][0-9]+")
 _ABOVE = 2
 """Names in a row that are written one by one; more than these become `m0001–m0009`."""
 
@@ -77,15 +79,19 @@ def refs(them: Sequence[str]) -> Text:
         for _, group in groupby(enumerate(them), key=lambda pair: _series(pair[1], pair[0]))
     ]
     return joined(
-        words(code(run[0]), "–", code(run[-1])) if len(run) > _ABOVE else joined(map(code, run))
+        words(_ref(run[0]), "–", _ref(run[-1])) if len(run) > _ABOVE else joined(map(_ref, run))
         for run in runs
     )
 
 
+def _ref(name: str) -> Run:
+    """Name one entry; a mentee goes by the alias that the mentor chose."""
+    return code(name) if _ENTRY.fullmatch(name) else said(name)
+
+
 def _series(ref: str, place: int) -> object:
     """Return the same for entries of one sort that follow each other, one number to the next."""
-    letter, number = ref[:1], ref[1:]
-    return (letter, len(number), int(number) - place) if number.isdecimal() and number.isascii() else ref
+    return (ref[0], len(ref), int(ref[1:]) - place) if _ENTRY.fullmatch(ref) else ref
 
 
 def counted(number: int, one: str, more: str = "") -> str:

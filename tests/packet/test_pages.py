@@ -1,0 +1,115 @@
+"""The PDF beside the document it was set from: the same words, the same bytes, every font inside."""
+
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from mentorlog.host import Host
+from mentorlog.packet.document import compose
+from mentorlog.packet.document.blocks import Block, Passage, Seal, paragraphs, plain
+from mentorlog.packet.document.chart import LEGEND, Chart
+from mentorlog.packet.forms import Paper
+from mentorlog.packet.pdf import render
+from mentorlog.packet.profile import Profile
+from tests.packet.conftest import Sample, Year
+from tests.packet.reading import all_texts, letters
+from tests.packet.test_document import profiled
+from tests.packet.tools import needs_pdffonts, needs_pdftotext, run
+
+CAPTIONS = re.compile(
+    r"Page \d+ of \d+|Six words for the telephone: .*|Meetings held in each week; the line at the top is .*"
+)
+FURNITURE = re.compile(
+    r"\b(No\.|Date|Kind|Length|With,?\s+and\s+about|Counts for|Not for|Entered|Document|Model|About|Words"
+    r"|Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec|2026|\d\.)"
+)
+"""What the template adds: the number of the page, captions, heads of tables that go on, months, bullets."""
+
+
+MARKED = ("R", "AL", "BN", "RLE", "PDF")
+"""Letters that run from right to left, whose order readers tell differently, and signs that say so."""
+
+
+def rightwards(text: str) -> str:
+    """Return a text without those."""
+    return "".join(sign for sign in text if unicodedata.bidirectional(sign) not in MARKED)
+
+
+def on_paper(text: str) -> re.Pattern[str]:
+    """Return what finds a text on the pages, whichever way its lines are broken, and no part of another."""
+    signs = letters(text)
+    edges = [r"\b" if sign.isalnum() else "" for sign in (signs[0], signs[-1])]
+    return re.compile(edges[0] + r"\s*".join(map(re.escape, signs)) + edges[1])
+
+
+def said(block: Block) -> list[str]:
+    """Return the texts that a block shows, each of which stands in one place on the pages."""
+    if isinstance(block, Chart):
+        return [band.label for lane in block.lanes for band in lane]
+    if isinstance(block, Seal):
+        return [block.words, *(text for fact in block.facts for text in all_texts(fact))]
+    if isinstance(block, Passage):
+        return [*all_texts((block.heading, block.prompt)), *paragraphs(block.prose)]
+    return list(all_texts(block))
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("profile", Profile)
+def test_the_pages_say_what_the_document_says_and_nothing_else(
+    profile: Profile, year: Year, host: Host, tmp_path: Path
+) -> None:
+    """What a reader program finds is every text of the document, and beyond that only furniture."""
+    packet = profiled(year, host, profile)
+    document = compose(packet)
+    (tmp_path / "pages.pdf").write_bytes(render(packet).pdf)
+    rest = rightwards(run("pdftotext", "-raw", tmp_path / "pages.pdf", "-").stdout.decode())
+    rest = CAPTIONS.sub("\n", rest).replace(plain(document.foot), "\n")
+    blocks = (*document.blocks, *document.sealed, *document.by_hand)
+    texts = [text for block in blocks for text in said(block) if rightwards(text) == text and text.strip()]
+    assert len(texts) > 50
+    for text in sorted([*texts, *LEGEND.values()], key=lambda text: len(letters(text)), reverse=True):
+        rest, times = on_paper(text).subn("\n", rest, count=1)
+        assert times or text in LEGEND.values(), text
+    assert re.findall(r"\w+", FURNITURE.sub("", rest)) == []
+
+
+@needs_pdffonts
+def test_every_font_is_inside(sample: Sample) -> None:
+    """What pdffonts lists is embedded, cut down to what is used, and can be read back as text."""
+    listed = run("pdffonts", sample.folder / "packet.pdf").stdout.decode().splitlines()
+    head, rows = listed[0], listed[2:]
+    at = {name: head.index(name) for name in ("emb", "sub", "uni")}
+    assert len(rows) > 3
+    assert {row[place : place + 3] for row in rows for place in at.values()} == {"yes"}
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_the_same_data_gives_the_same_bytes(sample: Sample, paper: Paper, tmp_path: Path) -> None:
+    """Also in another process, in another directory and zone, whatever the language of the computer."""
+    packet = sample.folder / "packet.json"
+    program = (
+        "import sys; from pathlib import Path; from mentorlog.packet.pdf import render, Paper;"
+        f"sys.stdout.buffer.write(render(Path(sys.argv[1]).read_bytes(), Paper.{paper.name}).pdf)"
+    )
+    elsewhere = os.environ | {"LANG": "de_DE.UTF-8", "TZ": "Asia/Tehran", "PYTHONHASHSEED": "7"}
+    elsewhere["PYTHONPATH"] = str(Path(__file__).parents[2])
+    made = subprocess.run(
+        [sys.executable, "-c", program, str(packet)],
+        cwd=tmp_path,
+        env=elsewhere,
+        capture_output=True,
+        check=True,
+    ).stdout
+    assert made == render(packet.read_bytes(), paper).pdf
+
+
+def test_the_picture_and_the_code_have_words_for_those_who_do_not_see_them(sample: Sample) -> None:
+    """Both are figures with a text, which PDF/UA asks for."""
+    made = sample.read("packet.pdf")
+    assert made.count(b"/S/Figure") == 2
+    assert made.count(b"/Alt(") + made.count(b"/Alt<") == 2
