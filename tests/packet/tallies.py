@@ -36,8 +36,12 @@ def tally(found: Iterable[tuple[str, bool]], verifier: str) -> Iterator[Figure]:
 
 def table(figures: Iterable[Figure]) -> Iterator[str]:
     """Yield the lines of a table: a row for each kind of attempt, a column for each verifier."""
-    cells = {(one.what, one.verifier): f"{one.tried:,} / {one.passed}" for one in figures}
-    verifiers = sorted({verifier for _, verifier in cells})
+    sums: dict[tuple[str, str], tuple[int, int]] = {}
+    for what, verifier, tried, passed in figures:
+        before = sums.get((what, verifier), (0, 0))
+        sums[what, verifier] = before[0] + tried, before[1] + passed
+    verifiers = sorted({verifier for _, verifier in sums})
+    cells = {key: f"{tried:,} / {passed}" for key, (tried, passed) in sums.items()}
     rows = [("", *verifiers)]
     for what in dict.fromkeys(what for what, _ in cells):
         rows.append((what, *(cells.get((what, verifier), "–") for verifier in verifiers)))
