@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +27,6 @@ from mentorlog.model import (
     History,
     Kind,
     Logbook,
-    LogRoot,
     Meeting,
     Mentee,
     Mentor,
@@ -36,6 +36,7 @@ from mentorlog.model import (
     Span,
 )
 from mentorlog.model.guides import guide
+from mentorlog.model.merkle import Tree
 from mentorlog.packet.choices import Choices
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.keys import signing_key
@@ -96,6 +97,7 @@ def year(case: Case, host: Host) -> Logbook:
         )
         for number in range(case.reflections)
     )
+    leaves = tuple(sha256(number.to_bytes(4, "big")).digest() for number in range(2 * case.meetings + 9))
     noon = datetime.combine(START, clock(12), UTC)
     return Logbook(
         mentor=Mentor(id=host.new_id(), name="Farah Nadia binti Rahman", email="farah@example.org"),
@@ -118,10 +120,13 @@ def year(case: Case, host: Host) -> Logbook:
         meetings=meetings,
         reflections=reflections,
         history={
-            meeting.id: History(noon + timedelta(days=(meeting.day - START).days + number % 3), number % 2)
+            meeting.id: History(
+                noon + timedelta(days=(meeting.day - START).days + number % 3), number % 2, number + 1
+            )
             for number, meeting in enumerate(meetings)
         },
-        log=LogRoot(2 * case.meetings + 9, bytes(range(32))),
+        log=Tree(leaves).log(),
+        leaves=leaves,
     )
 
 
