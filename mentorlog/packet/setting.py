@@ -167,11 +167,15 @@ def _breakable(word: str, piece: int) -> str:
     return "".join(out)
 
 
-def _modules(code: str) -> list[str]:
-    """Return a QR code with its quiet zone: a string of 0 (dark) and 1 (light) for each row."""
-    rows = [
-        "1" * qr.QUIET + "".join("0" if dark else "1" for dark in row) + "1" * qr.QUIET
-        for row in qr.matrix(code)
-    ]
-    empty = ["1" * len(rows[0])] * qr.QUIET
-    return [*empty, *rows, *empty]
+def _modules(code: str) -> dict[str, Any]:
+    """Return a QR code: its side with the quiet zone, and the dark stretches as column, row and length."""
+    rows = qr.matrix(code)
+    stretches = []
+    for y, row in enumerate(rows):
+        x = 0
+        for dark, group in groupby(row):
+            long = len(list(group))
+            if dark:
+                stretches.append([x + qr.QUIET, y + qr.QUIET, long])
+            x += long
+    return {"side": len(rows) + 2 * qr.QUIET, "dark": stretches}

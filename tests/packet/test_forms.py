@@ -3,6 +3,10 @@
 Other people's readers are the judges: the parser of the standard library, and markdown-it with tables.
 """
 
+import base64
+import hashlib
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +28,9 @@ from mentorlog.packet.document.blocks import (
     said,
     words,
 )
+from mentorlog.packet.document.closing import NOTICE
 from tests import strategies
+from tests.packet.conftest import Sample
 from tests.packet.reading import Seen, letters, pieces, reader, shown
 
 HOSTILE = (
@@ -88,3 +94,24 @@ def test_any_text_is_shown_in_html_and_means_nothing(place: int, text: str) -> N
     shown = letters("".join(harmless.text)).replace(MARK, letters(visible(text)))
     assert letters("".join(seen.text)) == shown
     assert {*seen.elements} <= {*harmless.elements, ("br", ())}
+
+
+def test_the_page_loads_nothing_and_runs_nothing(sample: Sample) -> None:
+    """Its policy allows the one style sheet in it, by its hash, and there is nothing else to allow."""
+    page = html.html(sample.read("packet.json"))
+    style = page.split("<style>")[1].split("</style>")[0]
+    allowed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{allowed}'" in page
+    assert not re.search(r"url\(|@import", style)
+    elements = Seen(page).elements
+    assert {name for name, _ in elements}.isdisjoint(
+        {"script", "link", "img", "iframe", "a", "form", "object"}
+    )
+    assert {name for _, attributes in elements for name, _ in attributes}.isdisjoint({"src", "href", "style"})
+
+
+def test_both_say_that_they_are_no_evidence(sample: Sample) -> None:
+    """Nobody should take them for what was signed."""
+    packet = sample.read("packet.json")
+    assert NOTICE in "".join(Seen(html.html(packet)).text)
+    assert NOTICE in shown(reader().parse(markdown.markdown(packet)))

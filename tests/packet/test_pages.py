@@ -19,7 +19,8 @@ from mentorlog.packet.profile import Profile
 from tests.packet.conftest import Sample, Year
 from tests.packet.reading import all_texts, letters
 from tests.packet.test_document import profiled
-from tests.packet.tools import needs_pdffonts, needs_pdftotext, run
+from tests.packet.test_pdf import packet_with
+from tests.packet.tools import needs_pdffonts, needs_pdftotext, needs_qpdf, needs_zbarimg, run
 
 CAPTIONS = re.compile(
     r"Page \d+ of \d+|Six words for the telephone: .*|Meetings held in each week; the line at the top is .*"
@@ -113,3 +114,23 @@ def test_the_picture_and_the_code_have_words_for_those_who_do_not_see_them(sampl
     made = sample.read("packet.pdf")
     assert made.count(b"/S/Figure") == 2
     assert made.count(b"/Alt(") + made.count(b"/Alt<") == 2
+
+
+@needs_zbarimg
+@needs_pdftotext
+def test_a_telephone_reads_the_code_from_the_printed_page(sample: Sample, tmp_path: Path) -> None:
+    """At the resolution of a fax, zbarimg reads the key and the SHA-256 of the data."""
+    run("pdftoppm", "-r", "100", "-gray", "-png", sample.folder / "packet.pdf", tmp_path / "page")
+    [seal] = [it for it in compose(sample.read("packet.json")).sealed if isinstance(it, Seal)]
+    last = max(tmp_path.glob("page-*.png"))
+    assert run("zbarimg", "-q", "--raw", last).stdout.decode().strip() == seal.code
+
+
+@needs_qpdf
+@pytest.mark.parametrize("note", ["", "مرحبا 你好 \u0378", "https://example.org/" + "x" * 300])
+def test_another_program_finds_no_fault_in_the_file(host: Host, tmp_path: Path, note: str) -> None:
+    """Qpdf reads every object and every stream."""
+    (tmp_path / "pages.pdf").write_bytes(render(packet_with(host, note)).pdf)
+    checked = run("qpdf", "--check", tmp_path / "pages.pdf")
+    assert (checked.returncode, checked.stderr) == (0, b"")
+    assert b"No syntax or stream encoding errors found" in checked.stdout

@@ -18,6 +18,7 @@ needs_ssh_keygen = _needs("ssh-keygen", "OpenSSH")
 needs_pdfdetach = _needs("pdfdetach", "poppler-utils")
 needs_pdffonts = _needs("pdffonts", "poppler-utils")
 needs_pdftotext = _needs("pdftotext", "poppler-utils")
+needs_qpdf = _needs("qpdf", "qpdf")
 needs_zbarimg = _needs("zbarimg", "zbar-tools")
 needs_openssl = _needs("openssl", "openssl")
 
