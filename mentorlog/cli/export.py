@@ -9,6 +9,7 @@ from mentorlog.cli.choosing import choices
 from mentorlog.cli.output import Problem, Session
 from mentorlog.packet.export import Exported, export_summary
 from mentorlog.packet.forms import Form, Forms, Paper
+from mentorlog.packet.keys import has_key
 from mentorlog.packet.preview import STAYS, preview
 from mentorlog.packet.profile import Profile
 from mentorlog.packet.summary import Summary, summarise
@@ -26,7 +27,9 @@ def export(session: Session) -> None:
         _preview(session, summary)
         return
     out = session.path(session.options.out).absolute()
-    done = export_summary(summary, session.host, out, session.note, asker(session), forms)
+    done = export_summary(
+        summary, session.host, out, session.note, asker(session), forms, new_key=_new_key(session)
+    )
     _keep(session, done)
     if session.options.json:
         session.show(
@@ -47,6 +50,17 @@ def export(session: Session) -> None:
     session.say(f"Signed and checked: {done.folder}")
     for line in _next(summary.subject.profile, summary.subject.about or "", done.words):
         session.say(line)
+
+
+def _new_key(session: Session) -> bool:
+    """Return whether a new key is wanted in the place of a lost one."""
+    wanted: bool = session.options.new_key
+    if wanted and has_key(session.host):
+        raise Problem(
+            "You have a signing key, so nothing was signed: --new-key is for when it is lost. To change to "
+            "another, use mentorlog key rotate. If it was stolen, move the key file away first."
+        )
+    return wanted
 
 
 def _keep(session: Session, done: Exported) -> None:

@@ -17,7 +17,7 @@ from mentorlog.packet.qr import matrix
 def show_key(session: Session) -> None:
     """Show the fingerprint, the six words and the coordinator's line; makes the key on first use."""
     mentor = session.store.mentor()
-    public = public_key(session.host, called(mentor))
+    public = public_key(session.host, called(mentor), make=not session.store.packets())
     line = signers_line(public, mentor.email if mentor else None)
     agent = agentkey.chosen(session.host) is not None
     protected = not agent and read_key(session.host.key).lock is not None
@@ -78,9 +78,15 @@ def use_agent(session: Session) -> None:
 
 def use_file(session: Session) -> None:
     """Let the key file sign again."""
-    key = read_key(session.host.key).public
-    agentkey.forget(session.host)
-    session.say(f"The key file signs, with the key {key.fingerprint}.")
+    host = session.host
+    if not os.path.lexists(host.key):
+        agentkey.forget(host)
+        session.say(f"No ssh-agent signs now, and there is no key file at {host.key}.")
+        session.note("Bring one with mentorlog key import FILE or mentorlog key restore.")
+        return
+    key = read_key(host.key).public
+    agentkey.forget(host)
+    session.say(f"The key file signs, with the key {key.fingerprint}. Its six words: {key.words}")
 
 
 def called(mentor: Mentor | None) -> str:

@@ -10,19 +10,20 @@ from mentorlog.cli.output import Problem, Session
 from mentorlog.files import write_new
 from mentorlog.model import Mentor
 from mentorlog.packet import agentkey, keychange
-from mentorlog.packet.keys import SigningKey, open_key, read_key
+from mentorlog.packet.keys import SigningKey, has_key, open_key, read_key
 from mentorlog.packet.mnemonic import COUNT, seed_of, typed_words
 from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.public import PublicKey
 from mentorlog.packet.recovery import recovery_sheet
 from mentorlog.packet.rotate import lines, rotate
+from mentorlog.store import Store
 
 
 def rotate_key(session: Session) -> None:
     """Change to a new key that the old one signs for."""
     host, mentor = session.host, _mentor(session)
-    if agentkey.chosen(host) is None and not os.path.lexists(host.key):
-        raise Problem("You have no key yet, so there is nothing to change; your first export makes one.")
+    if not has_key(host):
+        raise Problem("You have no key, so there is nothing to change; an export makes the first one.")
     sure(
         session,
         "You get a new key, and your coordinator has to take it in. If the old key was stolen, this is not "
@@ -80,7 +81,7 @@ def restore_key(session: Session) -> None:
         f"These words give the key {key.fingerprint}, six words “{key.words}”. Go on only if the sheet says "
         f"the same.{_replacing(session, key)}",
     )
-    kept = keychange.restore(session.host, seed, called(_mentor(session)))
+    kept = keychange.restore(session.host, seed, called(_begun(session).mentor()))
     _placed(session, key, kept)
     session.note("The key has no passphrase now: mentorlog key passphrase")
 
@@ -94,12 +95,18 @@ def import_key(session: Session) -> None:
             session,
             f"{path} has the key {key.fingerprint}, six words “{key.words}”.{_replacing(session, key)}",
         )
+    _begun(session)
     _placed(session, key, keychange.import_key(session.host, path, asker(session)))
 
 
 def _mentor(session: Session) -> Mentor | None:
-    """Return the mentor, if there is a logbook: a key may be brought back before the logbook is."""
+    """Return the mentor, if there is a logbook."""
     return session.store.mentor() if session.host.database.exists() else None
+
+
+def _begun(session: Session) -> Store:
+    """Return the logbook, begun empty if there is none: a key alone would pass for a trace of a lost one."""
+    return session.store
 
 
 def _words(session: Session) -> str:

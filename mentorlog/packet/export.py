@@ -76,6 +76,8 @@ def export_summary(
     progress: Progress | None = None,
     ask: Ask | None = None,
     forms: Forms = A4_ONLY,
+    *,
+    new_key: bool = False,
 ) -> Exported:
     """Sign and write the very summary that the mentor has looked at.
 
@@ -86,14 +88,17 @@ def export_summary(
         progress: is told what is being done.
         ask: is asked for the passphrase of the key, should it have one.
         forms: the paper of the PDF, and in which other forms to write the same data.
+        new_key: whether a mentor who signed before, and whose key is gone, gets a new one.
 
     Raises:
+        LostKey: when that key is gone, and no new one is wanted.
         PacketProblem: a sentence; nothing is left behind.
     """
     tell = progress or (lambda _: None)
     tell("Signing")
     subject = summary.subject
-    key = signing_key(host, subject.email or subject.name, ask)
+    make = new_key or not summary.signed_before
+    key = signing_key(host, subject.email or subject.name, ask, make=make)
     identifier, at = host.new_id(), host.now()
     packet = signed(credential(subject, key.public.did, identifier, at), key)
     tell("Setting the pages")

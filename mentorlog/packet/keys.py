@@ -66,28 +66,40 @@ class Opened:
     passphrase: str | None = field(repr=False)
 
 
-def signing_key(host: Host, comment: str, ask: Ask | None = None) -> Signer:
-    """Return the mentor's key: an agent's if the mentor chose one, else that of the file, made on first need.
+class LostKey(KeyProblem):
+    """The key that signed earlier packets is not where it was."""
+
+
+def has_key(host: Host) -> bool:
+    """Say whether the mentor has a key: a file, or one in an agent."""
+    return os.path.lexists(host.key) or agentkey.chosen(host) is not None
+
+
+def signing_key(host: Host, comment: str, ask: Ask | None = None, *, make: bool = True) -> Signer:
+    """Return the mentor's key: an agent's if the mentor chose one, else that of the file.
 
     Args:
         host: says where the key lies and gives the random bytes for a new one.
         comment: the mentor's e-mail or name, which OpenSSH shows beside the key.
         ask: is asked for the passphrase, should the file have one.
+        make: whether to make a key if there is none; false for somebody who has signed before.
 
     Raises:
+        LostKey: when there is none and none is to be made.
         KeyProblem: when it cannot be made, read or used.
     """
-    return agentkey.chosen(host) or load_key(_made(host, comment), ask)
+    return agentkey.chosen(host) or load_key(_found(host, comment, make=make), ask)
 
 
-def public_key(host: Host, comment: str) -> PublicKey:
-    """Return the public half of the mentor's key, which no passphrase protects; made on first need.
+def public_key(host: Host, comment: str, *, make: bool = True) -> PublicKey:
+    """Return the public half of the mentor's key, which no passphrase protects.
 
     Raises:
+        LostKey: when there is none and none is to be made.
         KeyProblem: when it cannot be made or read.
     """
     held = agentkey.chosen(host)
-    return held.public if held else read_key(_made(host, comment)).public
+    return held.public if held else read_key(_found(host, comment, make=make)).public
 
 
 def load_key(path: Path, ask: Ask | None = None) -> SigningKey:
@@ -141,10 +153,17 @@ def _unlocked(file: KeyFile, ask: Ask | None) -> Opened:
     )
 
 
-def _made(host: Host, comment: str) -> Path:
-    """Return the path of the key file, made if there is none; a quicker process's key stays."""
+def _found(host: Host, comment: str, *, make: bool) -> Path:
+    """Return the path of the key file; if one is made, a quicker process's key stays."""
     if os.path.lexists(host.key):
         return host.key
+    if not make:
+        raise LostKey(
+            f"Earlier packets were signed with a key that is not at {host.key}. Put the file back from a "
+            "backup, or bring the key back with its recovery sheet (mentorlog key restore) or from an "
+            "ssh-agent (mentorlog key use-agent). If it is gone for good, sign with a new one (mentorlog "
+            "export --new-key) and let your coordinator confirm its six words."
+        )
     seed = host.random(32)
     secret = Secret(seed, SigningKey.from_seed(seed).public, comment)
     try:

@@ -49,6 +49,8 @@ class Summary:
     """Id of the programme that it is about."""
     log: LogRoot | None
     """The history of the logbook as it was."""
+    signed_before: bool
+    """Whether packets were signed from this logbook already."""
 
 
 def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) -> Summary:
@@ -107,6 +109,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         (*mentions(subject, logbook.mentees), *outside(logbook, refs, choices)),
         programme.id,
         logbook.log,
+        bool(logbook.packets),
     )
 
 

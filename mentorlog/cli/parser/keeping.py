@@ -66,6 +66,7 @@ def _declare_key(commands: Commands) -> None:
         "bring the key back from its recovery sheet",
         arg("--words-file", metavar="FILE", help="a file with the 24 words; - is stdin"),
         yes,
+        begins=True,
     )
     key.add(
         "import",
@@ -74,4 +75,5 @@ def _declare_key(commands: Commands) -> None:
         arg("file", metavar="FILE", help="the private key file; it is only read"),
         passphrase,
         yes,
+        begins=True,
     )

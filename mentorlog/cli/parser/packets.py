@@ -42,6 +42,7 @@ def declare(commands: Commands) -> None:
         arg("--also", metavar="FORM,…", default="", help="write the same data as html or markdown too"),
         arg("--preview", action="store_true", help="show what would leave; sign nothing"),
         arg("--passphrase-file", metavar="FILE", help="a file with the key's passphrase in its first line"),
+        arg("--new-key", action="store_true", help="sign with a new key, because the earlier one is lost"),
     )
     commands.add(
         "verify",
