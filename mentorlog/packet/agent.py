@@ -109,7 +109,7 @@ def connected() -> Iterator[Agent]:
             f"The ssh-agent at {address} does not answer ({error.strerror or error}). Start it, or sign with "
             "the key file again: mentorlog key use-file"
         ) from None
-    except WireError:
+    except ValueError:
         raise KeyProblem(f"What answers at {address} is not an ssh-agent.") from None
 
 

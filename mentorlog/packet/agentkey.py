@@ -105,7 +105,9 @@ def choose(host: Host, key: PublicKey) -> None:
     except UnsafePlace as error:
         raise KeyProblem(str(error)) from None
     except OSError as error:
-        raise KeyProblem(f"{choice(host)} cannot be written: {error.strerror}.") from None
+        raise KeyProblem(
+            f"{choice(host)} cannot be written: {error.strerror}. The agent was not chosen."
+        ) from None
 
 
 def forget(host: Host) -> None:
@@ -117,7 +119,10 @@ def forget(host: Host) -> None:
     try:
         choice(host).unlink(missing_ok=True)
     except OSError as error:
-        raise KeyProblem(f"{choice(host)} cannot be removed: {error.strerror}.") from None
+        raise KeyProblem(
+            f"{choice(host)} cannot be removed: {error.strerror}. While it is there the ssh-agent signs; "
+            "remove it yourself."
+        ) from None
 
 
 def choice(host: Host) -> Path:

@@ -25,7 +25,8 @@ def install(host: Host, data: bytes) -> Path | None:
         Where the old file lies now, if there was one.
 
     Raises:
-        KeyProblem: when it cannot be written; the old file is then still in its place.
+        KeyProblem: when it cannot be written, or the agent's choice not be taken back; the place then holds
+            the old file or the new one, whole, and no file is gone.
     """
     with _said(host.key):
         private_directory(host.home)
@@ -111,6 +112,6 @@ def _said(path: Path) -> Iterator[None]:
         raise KeyProblem(str(error)) from None
     except OSError as error:
         raise KeyProblem(
-            f"The signing key {path} could not be written: {error.strerror}. "
-            "The old one is still in its place."
+            f"The signing key {path} could not be written: {error.strerror}. No key was lost; "
+            "`mentorlog key show` says which one signs."
         ) from None

@@ -12,9 +12,10 @@ from mentorlog.packet import agentkey, keyfile, rotation, sshsig
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keychange import install
 from mentorlog.packet.keyfile import Secret
-from mentorlog.packet.keys import Signer, SigningKey, open_key
+from mentorlog.packet.keys import Signer, SigningKey, open_key, read_key
 from mentorlog.packet.passphrase import Ask
 from mentorlog.packet.problems import KeyProblem
+from mentorlog.packet.public import PublicKey
 from mentorlog.packet.rotation import NAMESPACE, SIGNATURE, STATEMENT, Rotation
 
 _HOW_TO = """\
@@ -89,7 +90,8 @@ def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | No
         ask: is asked for the passphrase of the old key, should it have one; the new one keeps it.
 
     Raises:
-        KeyProblem: when the old key cannot sign, or something cannot be written; it is then still in use.
+        KeyProblem: when the old key cannot sign, or something cannot be written. There is a statement
+            then only if the new key is in its place.
     """
     old, passphrase = _old(host, ask)
     seed, at = host.random(32), host.now().replace(microsecond=0)
@@ -109,7 +111,8 @@ def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | No
     try:
         kept = install(host, keyfile.write(secret, host.random, passphrase).encode())
     except KeyProblem:
-        shutil.rmtree(folder, ignore_errors=True)
+        if not _in_place(host, secret.public):
+            shutil.rmtree(folder, ignore_errors=True)
         raise
     return Rotated(turned, folder, kept, passphrase is not None)
 
@@ -128,6 +131,14 @@ def _old(host: Host, ask: Ask | None) -> tuple[Signer, str | None]:
         return held, None
     opened = open_key(host.key, ask)
     return SigningKey.from_seed(opened.secret.seed), opened.passphrase
+
+
+def _in_place(host: Host, key: PublicKey) -> bool:
+    """Say whether a key is the one of the file, whatever went wrong after it was put there."""
+    try:
+        return read_key(host.key).public == key
+    except KeyProblem:
+        return False
 
 
 def _how_to(turned: Rotation, email: str | None) -> str:

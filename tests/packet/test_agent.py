@@ -154,6 +154,7 @@ def test_a_dead_agent_is_said(host: Host, monkeypatch: pytest.MonkeyPatch, short
         pack(b""),
         pack(b"\x0c\x00\x00\x00\x09"),
         pack(b"\x0c" + bytes(4) + b"more"),
+        pack(b"\x0c\x00\x00\x00\x01" + pack(pack(b"ssh-ed25519", bytes(31)), b"a short key")),
         (1 << 31).to_bytes(4, "big"),
         pack(b"\x05"),
     ],

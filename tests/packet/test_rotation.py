@@ -178,6 +178,23 @@ def test_a_key_that_cannot_be_written_leaves_no_statement(
     assert list((tmp_path / "out").iterdir()) == []
 
 
+def test_a_key_that_is_in_its_place_keeps_its_statement(
+    mine: SigningKey, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever fails after that, nothing else makes the coordinator take the new key in."""
+
+    def stuck(_host: Host) -> None:
+        """Be a file that cannot be removed."""
+        raise KeyProblem("stuck")
+
+    monkeypatch.setattr("mentorlog.packet.agentkey.forget", stuck)
+    with pytest.raises(KeyProblem, match="stuck"):
+        rotate(host, None, "", tmp_path / "out")
+    [folder] = (tmp_path / "out").iterdir()
+    found = rotation.read((folder / STATEMENT).read_bytes(), (folder / SIGNATURE).read_bytes())
+    assert (found.old, found.new) == (mine.public, load_key(host.key).public)
+
+
 def test_an_agent_may_sign_the_statement(
     mine: SigningKey, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
