@@ -129,23 +129,23 @@ class Setting:
         return [text if style is Style.PLAIN else [style.value, text] for style, text in runs]
 
     def _run(self, run: Run, piece: int) -> str:
-        """Return a run; somebody's words are made safe."""
-        return self._said(run.text, piece) if run.said else run.text
+        """Return a run; somebody's words may be broken and are kept apart from what is around them."""
+        return self._said(run.text, piece) if run.said else self._shown(run.text)
 
     def _said(self, text: str, piece: int = _PIECE) -> str:
         """Return one line of somebody's words, to be set among others."""
-        return isolated(self._safe(text, piece))
+        return isolated(_LONG.sub(lambda found: _breakable(found[0], piece), self._shown(text)))
 
     def _paragraph(self, text: str) -> list[Any]:
         """Return whether a paragraph runs from right to left, and its lines."""
         return [leftwards(text), "\n".join(map(self._said, text.split("\n")))]
 
-    def _safe(self, text: str, piece: int) -> str:
-        """Show what must not be obeyed or cannot be set by its number, and let long words be broken."""
+    def _shown(self, text: str) -> str:
+        """Show what must not be obeyed, and what cannot be set, by its number."""
         text = visible(text).replace("\t", " ")
         if self._unprintable:
             text = self._unprintable.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
-        return _LONG.sub(lambda found: _breakable(found[0], piece), text)
+        return text
 
 
 def _breakable(word: str, piece: int) -> str:

@@ -6,10 +6,12 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mentorlog.host import Host
+from mentorlog.packet import schema
 from mentorlog.packet.document import compose
 from mentorlog.packet.document.blocks import Block, Passage, Seal, paragraphs, plain
 from mentorlog.packet.document.chart import LEGEND, Chart
@@ -18,8 +20,9 @@ from mentorlog.packet.pdf import render
 from mentorlog.packet.profile import Profile
 from tests.packet.conftest import Sample, Year
 from tests.packet.reading import all_texts, letters
-from tests.packet.test_document import profiled
+from tests.packet.test_document import packed, profiled
 from tests.packet.test_pdf import packet_with
+from tests.packet.test_preview import Filler
 from tests.packet.tools import needs_pdffonts, needs_pdftotext, needs_qpdf, needs_zbarimg, run
 
 CAPTIONS = re.compile(
@@ -134,3 +137,21 @@ def test_another_program_finds_no_fault_in_the_file(host: Host, tmp_path: Path, 
     checked = run("qpdf", "--check", tmp_path / "pages.pdf")
     assert (checked.returncode, checked.stderr) == (0, b"")
     assert b"No syntax or stream encoding errors found" in checked.stdout
+
+
+def test_no_character_in_any_field_costs_the_standard() -> None:
+    """Wherever it stands, a character that no font has or that nobody may obey is shown by its number."""
+
+    def odd(value: Any) -> Any:
+        """Put such characters into every text that is free."""
+        if isinstance(value, dict):
+            return {name: odd(inner) for name, inner in value.items()}
+        if isinstance(value, list):
+            return list(map(odd, value))
+        return (
+            f"{value} \u0378\u202e\t\x07é" if isinstance(value, str) and value.startswith("leaf") else value
+        )
+
+    made = render(packed(odd(Filler().part(schema.Subject) | {"profile": "coordinator"})))
+    assert b"<pdfaid:part>3</pdfaid:part>" in made.pdf
+    assert [warning.partition("(")[2][:6] for warning in made.warnings] == ["U+0378"]
