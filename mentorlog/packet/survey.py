@@ -177,17 +177,19 @@ def _short(need: Requirement) -> str:
 
 
 def _once(rows: Iterable[Row]) -> list[Row]:
-    """Keep one of several copies of a packet, the best one; a copy that is rejected is no copy."""
-    kept: dict[str, Row] = {}
+    """Keep one of several copies of a packet. A copy that is not as good is none: its pages may differ."""
+    kept: dict[tuple[str, str], Row] = {}
     for number, one in enumerate(rows):
-        key = one.sha256 if one.sha256 and one.verdict != Outcome.REJECT else f"row {number}"
+        whole = one.sha256 and one.verdict != Outcome.REJECT
+        key = (one.sha256, one.verdict) if whole else (f"row {number}", "")
         before = kept.get(key)
-        if before is None:
-            kept[key] = one
-            continue
-        best = one if before.verdict != Outcome.OK and one.verdict == Outcome.OK else before
-        kept[key] = replace(best, copies=before.copies + 1)
-    return list(kept.values())
+        kept[key] = replace(before, copies=before.copies + 1) if before else one
+    # Beside a copy that is OK, one that is to be checked decides nothing: nobody is counted twice.
+    good = {one.sha256 for one in kept.values() if one.verdict == Outcome.OK}
+    return [
+        replace(one, standing="", short_of="") if one.verdict == Outcome.CHECK and one.sha256 in good else one
+        for one in kept.values()
+    ]
 
 
 def _superseded(rows: list[Row]) -> list[Row]:

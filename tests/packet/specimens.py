@@ -1,18 +1,19 @@
 """Packets to be tampered with, and the list of a coordinator who knows both of their mentors."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count, islice
 from pathlib import Path
 
 from mentorlog.host import Host
 from mentorlog.packet.choices import Choices
-from mentorlog.packet.evidence import collect
+from mentorlog.packet.evidence import DATA, PAGES, SIGNATURE, Evidence, collect
 from mentorlog.packet.export import export_packet
 from mentorlog.packet.keys import load_key
 from mentorlog.packet.signers import Signers, parse_signers
 from tests.conftest import NOON
 from tests.packet.conftest import make_year
-from tests.packet.tampering import Specimen
+from tests.packet.tampering import Attempt, Specimen, edits, flips, forgeries, purposes, repaired, swaps
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,21 @@ def _packet(home: Path, meetings: int, first: int) -> Specimen:
     choices = Choices(facts=True, reflections=frozenset([reflection]), names=frozenset([name]))
     exported = export_packet(year.logbook, year.report, choices, host, home / "out")
     return Specimen(collect(exported.folder), load_key(host.key))
+
+
+def some(whole: Specimens) -> Iterator[Attempt]:
+    """Yield a sample of all that is tried, few enough for the command line and for browsers."""
+    for packet, each in flips(whole.packet, whole.short, 2):
+        yield from islice(each.attempts(packet), 2)
+    yield from islice(chain(edits(whole.short), forgeries(whole.short)), 0, None, 61)
+    yield from islice(swaps(whole.packet, whole.stranger), 0, None, 5)
+    yield from chain(purposes(whole.packet), repaired(whole.packet))
+
+
+def put(evidence: Evidence, place: Path) -> None:
+    """Write a packet into a folder."""
+    place.mkdir(parents=True)
+    parts = {DATA: evidence.data, PAGES: evidence.pages, SIGNATURE: evidence.signature}
+    for name, part in parts.items():
+        if part is not None:
+            (place / name).write_bytes(part)

@@ -79,7 +79,7 @@ def test_a_folder_without_packets_is_no_inbox(tmp_path: Path) -> None:
     assert not is_inbox(tmp_path)
 
 
-def test_each_packet_stands_once_with_its_best_copy(sample: Sample, inbox: Path) -> None:
+def test_each_packet_stands_once(sample: Sample, inbox: Path) -> None:
     """The PDF and the folder are one packet; the changed copy is a row of its own."""
     rows = survey(list(packets(inbox)), parse_signers([sample.line]), Policies((POLICY,)))
     assert [(row.verdict, row.copies) for row in rows] == [("OK", 1), ("REJECT", 0)]
@@ -87,11 +87,16 @@ def test_each_packet_stands_once_with_its_best_copy(sample: Sample, inbox: Path)
     assert rows[0].standing == "complete"
 
 
-def test_a_better_copy_takes_the_place_of_a_worse_one(sample: Sample, tmp_path: Path) -> None:
-    """A PDF without its signature is to be checked; the same packet whole is OK, and stands for both."""
+def test_a_copy_whose_pages_nobody_signed_is_told_of(sample: Sample, tmp_path: Path) -> None:
+    """Its pages may have been changed: the whole packet does not stand for it, and it decides nothing."""
     (tmp_path / "a.pdf").write_bytes(sample.read("packet.pdf"))
-    rows = survey([tmp_path / "a.pdf", sample.folder], parse_signers([sample.line]), Policies())
-    assert [(row.verdict, row.file, row.copies) for row in rows] == [("OK", str(sample.folder), 1)]
+    known, policies = parse_signers([sample.line]), Policies((POLICY,))
+    rows = survey([tmp_path / "a.pdf", sample.folder, sample.folder / "packet.pdf"], known, policies)
+    assert [(row.verdict, row.file, row.standing, row.copies) for row in rows] == [
+        ("CHECK", str(tmp_path / "a.pdf"), "", 0),
+        ("OK", str(sample.folder), "complete", 1),
+    ]
+    assert rows[0].reasons[0].startswith("packet.pdf.sig is missing")
 
 
 def test_a_rejected_packet_tells_nothing(inbox: Path) -> None:

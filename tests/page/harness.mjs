@@ -11,7 +11,7 @@ import { runInThisContext } from "node:vm";
 globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
-const { choose, csv, examine, judge, keptLines, parseKept, parseSigners, sorted, survey } = globalThis.mentorlog;
+const { choose, csv, examine, judge, keptLines, parseKept, parseSigners, sorted, tabled } = globalThis.mentorlog;
 
 const bytes = (text) => (text === null || text === undefined ? undefined : new Uint8Array(Buffer.from(text, "base64")));
 const evidenceOf = ({ data, pages, signature }) => ({ data: bytes(data), pages: bytes(pages), signature: bytes(signature) });
@@ -57,7 +57,7 @@ const requests = {
       const examined = await examine(evidenceOf(evidence));
       checked.push({ name, examined, verdict: judge(examined, known) });
     }
-    return csv(survey(checked));
+    return csv(tabled(checked));
   },
   sorted({ paths }) {
     const { packets, signatures, lists, notes, others } = sorted(paths.map((path) => ({ path, file: {} })));

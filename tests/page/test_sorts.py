@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.model.merkle import Tree
-from mentorlog.packet.evidence import Evidence
+from mentorlog.packet.evidence import Evidence, collect
 from mentorlog.packet.policies import Policies
 from mentorlog.packet.profile import Profile
 from mentorlog.packet.signers import parse_signers
@@ -205,29 +205,27 @@ def test_what_is_held_is_found_in_a_file(script: Script, packed: Make, fuller: Y
 # Many packets
 
 
+def unsigned_pages(data: bytes) -> bytes:
+    """Return the least that is a PDF with a packet in it."""
+    head = b"%%PDF-1.7\n1 0 obj <</Type/EmbeddedFile/Length %d>>\nstream\n" % len(data)
+    return head + data + b"\nendstream endobj"
+
+
 def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp_path: Path) -> None:
-    """The same columns with the same cells, for packets of every sort, superseded ones and damaged ones."""
+    """The same columns with the same cells: packets of every sort, superseded, damaged, come twice."""
     now = packed(Profile.COORDINATOR)
     earlier, later = now.document, now.document
     earlier.update(id="urn:uuid:00000000-0000-7000-8000-000000000001", validFrom="2026-12-01T00:00:00Z")
     replaced = now.resigned(earlier).data
     later.update(id="urn:uuid:00000000-0000-7000-8000-000000000002", validFrom="2026-12-24T00:00:00Z")
-    datas = [
-        now.data,
-        replaced,
-        now.resigned(later).data,
-        packed(Profile.MENTEE).data,
-        packed(Profile.PUBLIC).data,
-    ]
-    datas += [b"{}", now.data.replace(b"Farah", b"Sarah")]
-    paths = [tmp_path / f'{number} =, "packet".json' for number in range(len(datas))]
+    datas = [now.data, replaced, now.resigned(later).data, b"{}", now.data.replace(b"Farah", b"Sarah")]
+    datas += [packed(Profile.MENTEE).data, packed(Profile.PUBLIC).data, now.data, unsigned_pages(now.data)]
+    paths = [tmp_path / f'{number} =, "packet".xml' for number in range(len(datas))]
     for path, data in zip(paths, datas, strict=True):
-        assert data
-        path.write_bytes(data)
+        path.write_bytes(data or b"")
     rows = survey(paths, parse_signers([LINES]), Policies())
-    told = [row.superseded_by for row in rows]
-    assert [bool(one) for one in told] == [True, True, False, False, False, False, False]
-    packets = [{"name": str(path), "evidence": sent(Evidence(data=path.read_bytes()))} for path in paths]
+    assert [bool(row.superseded_by) for row in rows] == [True, True, *[False] * 6]
+    packets = [{"name": str(path), "evidence": sent(collect(path))} for path in paths]
     page = script.ask("csv", packets=packets, signers=encoded(LINES))
     again = "Its rules, peer-mentoring, do not come with mentorlog"
     theirs = [*csv.reader(as_csv(rows).decode().splitlines(keepends=True))]

@@ -11,11 +11,11 @@ import { keptLines, parseKept } from "./kept.js";
 import { examineFiles, keyOf, sorted } from "./packets.js";
 import { believed, rowOf } from "./row.js";
 import { parseSigners } from "./signers.js";
-import { survey } from "./survey.js";
+import { survey, tabled } from "./survey.js";
 import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, yours } from "./yours.js";
 
-export { choose, csv, examine, judge, keptLines, parseKept, parseSigners, sorted, survey };
+export { choose, csv, examine, judge, keptLines, parseKept, parseSigners, sorted, tabled };
 
 const NAMES_SHOWN = 5;
 
@@ -173,7 +173,7 @@ function clear() {
 }
 
 function save() {
-  const url = URL.createObjectURL(new Blob([csv(survey(state.checked))], { type: "text/csv" }));
+  const url = URL.createObjectURL(new Blob([csv(tabled(state.checked))], { type: "text/csv" }));
   el("a", { href: url, download: "verdicts.csv" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -7,9 +7,20 @@ import { label, musts } from "./wording.js";
  * @param {{name: string, examined: object, verdict: object}[]} checked
  * @returns {object[]} a row for each; of a rejected one nothing is told but the file and the reasons.
  */
-export function survey(checked) {
-  const rows = checked.map(rowOf);
-  return superseded(rows).map((later, at) => ({ ...rows[at], supersededBy: later?.file ?? "" }));
+export const survey = (checked) => marked(checked.map(rowOf));
+
+/** The same with each packet once, for a spreadsheet, in which nobody is to be counted twice. */
+export const tabled = (checked) => marked(once(checked.map(rowOf)));
+
+const marked = (rows) => superseded(rows).map((later, at) => ({ ...rows[at], supersededBy: later?.file ?? "" }));
+
+/** Keep one of several copies. Beside a copy that is OK, one that is to be checked decides nothing. */
+function once(rows) {
+  const good = new Set(rows.filter(({ verdict }) => verdict === "OK").map(({ sha256 }) => sha256));
+  const seen = new Set();
+  return rows
+    .filter(({ sha256, verdict }) => !sha256 || (!seen.has(verdict + sha256) && seen.add(verdict + sha256)))
+    .map((row) => (row.verdict === "CHECK" && good.has(row.sha256) ? { ...row, standing: "", shortOf: "" } : row));
 }
 
 const NOBODY = Object.fromEntries(
