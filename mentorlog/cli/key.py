@@ -5,11 +5,13 @@ import os
 from mentorlog.cli.asking import asker, new_passphrase, sure
 from mentorlog.cli.code import print_code
 from mentorlog.cli.output import Problem, Session
+from mentorlog.host import Host
 from mentorlog.model import Mentor
 from mentorlog.packet import agentkey
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keychange import set_passphrase
 from mentorlog.packet.keys import open_key, public_key, read_key
+from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.public import PublicKey
 from mentorlog.packet.qr import matrix
 
@@ -61,11 +63,12 @@ def use_agent(session: Session) -> None:
     host = session.host
     own = read_key(host.key).public if os.path.lexists(host.key) else None
     key = _wanted(session, own)
-    if own is not None and key != own:
+    present = present_key(host)
+    if key != present and (present is not None or _signed_before(session)):
         sure(
             session,
-            f"This is another key than that of your file: your six words would become “{key.words}”, "
-            "and your coordinator would have to confirm them.",
+            f"Your six words become “{key.words}”. Unless your coordinator knows them already, they have to "
+            "be confirmed.",
         )
     agentkey.AgentKey(key).sign(b"mentorlog: can this agent sign?")
     agentkey.choose(host, key)
@@ -84,14 +87,29 @@ def use_file(session: Session) -> None:
         session.say(f"No ssh-agent signs now, and there is no key file at {host.key}.")
         session.note("Bring one with mentorlog key import FILE or mentorlog key restore.")
         return
-    key = read_key(host.key).public
+    present, key = present_key(host), read_key(host.key).public
     agentkey.forget(host)
-    session.say(f"The key file signs, with the key {key.fingerprint}. Its six words: {key.words}")
+    session.say(f"The key file signs, with the key {key.fingerprint}.")
+    if key != present:
+        session.note(f"It is another key than the agent's. Its six words have to be confirmed: {key.words}")
+
+
+def present_key(host: Host) -> PublicKey | None:
+    """Return the key that signs now; None when there is none, or none that can be read."""
+    try:
+        return public_key(host, "", make=False)
+    except KeyProblem:
+        return None
 
 
 def called(mentor: Mentor | None) -> str:
     """Return what OpenSSH shows beside a mentor's key."""
     return (mentor.email or mentor.name) if mentor else ""
+
+
+def _signed_before(session: Session) -> bool:
+    """Say whether packets were signed from the logbook, if there is one."""
+    return session.host.database.exists() and bool(session.store.packets())
 
 
 def _wanted(session: Session, own: PublicKey | None) -> PublicKey:

@@ -5,14 +5,13 @@ import sys
 from pathlib import Path
 
 from mentorlog.cli.asking import asker, secret_text, sure
-from mentorlog.cli.key import called
+from mentorlog.cli.key import called, present_key
 from mentorlog.cli.output import Problem, Session
 from mentorlog.files import write_new
 from mentorlog.model import Mentor
 from mentorlog.packet import agentkey, keychange
 from mentorlog.packet.keys import SigningKey, has_key, open_key, read_key
 from mentorlog.packet.mnemonic import COUNT, seed_of, typed_words
-from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.public import PublicKey
 from mentorlog.packet.recovery import recovery_sheet
 from mentorlog.packet.rotate import lines, rotate
@@ -58,8 +57,12 @@ def rotate_key(session: Session) -> None:
 def make_recovery_sheet(session: Session) -> None:
     """Write a page that brings the key back, to be printed and put away."""
     host, mentor = session.host, _mentor(session)
-    if agentkey.chosen(host) and not os.path.lexists(host.key):
-        raise Problem("An ssh-agent never gives a key out. Make the sheet where the key file is.")
+    held = agentkey.chosen(host)
+    if held and not (os.path.lexists(host.key) and read_key(host.key).public == held.public):
+        raise Problem(
+            "An ssh-agent signs for you, and never gives its key out. Make the sheet where the file of that "
+            "key is, or sign with the file that is here: mentorlog key use-file"
+        )
     secret = open_key(host.key, asker(session)).secret
     who = f"{mentor.name}, {mentor.email}" if mentor and mentor.email else mentor.name if mentor else ""
     path = session.path(session.options.out).absolute()
@@ -90,11 +93,8 @@ def import_key(session: Session) -> None:
     """Sign with a key that is there already."""
     path = session.path(session.options.file)
     key = read_key(path).public
-    if os.path.lexists(session.host.key):
-        sure(
-            session,
-            f"{path} has the key {key.fingerprint}, six words “{key.words}”.{_replacing(session, key)}",
-        )
+    if replacing := _replacing(session, key):
+        sure(session, f"{path} has the key {key.fingerprint}, six words “{key.words}”.{replacing}")
     _begun(session)
     _placed(session, key, keychange.import_key(session.host, path, asker(session)))
 
@@ -128,19 +128,16 @@ def _words(session: Session) -> str:
 
 
 def _replacing(session: Session, key: PublicKey) -> str:
-    """Say what the key would take the place of."""
-    path: Path = session.host.key
-    if not os.path.lexists(path):
-        return ""
-    try:
-        same = read_key(path).public == key
-    except KeyProblem:
-        return f" It takes the place of {path}, which cannot be read as a key and is kept."
-    if same:
-        return " It is the key that you have; the file is replaced, and the old one is kept."
+    """Say what the key would take the place of, if there is anything."""
+    host, present = session.host, present_key(session.host)
+    kept = " The file that is there now is kept beside it." if os.path.lexists(host.key) else ""
+    if present is None:
+        return kept
+    if present == key:
+        return f" It is the key that signs now.{kept}"
     return (
-        " It takes the place of your present key, which is kept beside it. Your coordinator knows only the "
-        "keys whose words were confirmed."
+        f" It takes the place of your present key, six words “{present.words}”. Your coordinator knows only "
+        f"the keys whose words were confirmed.{kept}"
     )
 
 

@@ -223,3 +223,23 @@ def test_the_choice_is_private(host: Host) -> None:
     finally:
         os.umask(before)
     assert agentkey.choice(host).stat().st_mode & 0o777 == 0o600
+
+
+def test_another_key_than_the_one_that_signs_wants_a_yes(
+    added: SigningKey, host: Host, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whether that one is a file or in the agent; nor is a sheet of the file one of the agent's key."""
+    host.key.unlink()
+    run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other")
+    assert run("ssh-add", "-q", tmp_path / "other").returncode == 0
+    other = load_key(tmp_path / "other").public
+    choosing = ["key", "use-agent", "--fingerprint", other.fingerprint]
+    assert main(choosing, host) == 2
+    assert other.words in capsys.readouterr().err
+    assert public_key(host, "") == added.public
+    (tmp_path / "other").rename(host.key)
+    assert main(["key", "recovery", "--out", str(tmp_path / "sheet.pdf")], host) == 2
+    assert not (tmp_path / "sheet.pdf").exists()
+    assert main(["key", "use-file"], host) == 0
+    assert other.words in capsys.readouterr().err
+    assert main(choosing, host) == 0
