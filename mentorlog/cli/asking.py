@@ -84,8 +84,8 @@ def secret_text(session: Session, named: str) -> str:
 
 
 def _first_line(session: Session, named: str) -> str:
-    """Return the first line of a private file."""
-    return secret_text(session, named).partition("\n")[0].removesuffix("\r")
+    """Return the first line of a private file, without the mark that Windows programs begin files with."""
+    return secret_text(session, named).removeprefix("\ufeff").partition("\n")[0].removesuffix("\r")
 
 
 def _private(path: Path) -> bytes:

@@ -8,6 +8,7 @@ import hashlib
 import re
 from functools import cache
 
+from mentorlog.model.text import fold
 from mentorlog.packet.words import BITS, word_list
 
 COUNT = 24
@@ -62,8 +63,8 @@ def seed_of(text: str) -> bytes:
 
 
 def typed_words(text: str) -> list[str]:
-    """Return the words in what was typed, without what stands between them."""
-    return re.findall(r"[^\W\d_]+", text.casefold())
+    """Return the words in what was typed, without case, accents, and what stands between them."""
+    return re.findall(r"[^\W\d_]+", fold(text))
 
 
 def _check(seed: bytes) -> bytes:

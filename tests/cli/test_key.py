@@ -85,7 +85,13 @@ def test_a_passphrase_from_files(run: Run, host: Host, mine: SigningKey, tmp_pat
     assert run("export", "--out", str(tmp_path / "out"), "--passphrase-file", first).code == 0
     assert run("key", "passphrase", "--passphrase-file", "-", "--new-passphrase-file", second).code == 2
     changed = run(
-        "key", "passphrase", "--passphrase-file", "-", "--new-passphrase-file", second, stdin="one two\r\n"
+        "key",
+        "passphrase",
+        "--passphrase-file",
+        "-",
+        "--new-passphrase-file",
+        second,
+        stdin="\ufeffone two\r\n",
     )
     assert changed.code == 0, changed.err
     assert tool("ssh-keygen", "-y", "-P", "three", "-f", host.key).returncode == 0
