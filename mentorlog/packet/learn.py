@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from mentorlog.files import write_private
 from mentorlog.model.text import visible
 from mentorlog.packet.credential import NotAPacket
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.public import PublicKey, from_did
-from mentorlog.packet.signers import Signers, parse_signers, read_signers
+from mentorlog.packet.signers import Signers, parse_signers, read_signers, write_signers
 from mentorlog.packet.verdict import Outcome, Verdict
 from mentorlog.packet.verify import verify
 
@@ -82,7 +81,7 @@ def add(stranger: Stranger, words: str, listed: Path) -> None:
         before = listed.read_bytes() if listed.exists() else b""
         if before and not before.endswith(b"\n"):
             before += b"\n"
-        write_private(listed.resolve(), before + stranger.line.encode() + b"\n")
+        write_signers(listed, before + stranger.line.encode() + b"\n")
     except OSError as error:
         raise Refused(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
 

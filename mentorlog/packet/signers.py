@@ -5,11 +5,13 @@ to a span of time, and ends with the key itself.
 """
 
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mentorlog.files import write_private
 from mentorlog.packet.public import KEY_TYPE, PublicKey, from_base64
 from mentorlog.packet.sshsig import NAMESPACE
 
@@ -41,6 +43,11 @@ class Signer:
         """Say whether the line holds at an instant."""
         return (self.after is None or self.after <= at) and (self.before is None or at <= self.before)
 
+    def may_be(self, email: str) -> bool:
+        """Say whether the line is for this address, or for no address at all."""
+        listed = [address for address in self.principals.split(",") if "@" in address]
+        return not listed or any(matches(email.casefold(), address.casefold()) for address in listed)
+
 
 @dataclass(frozen=True, slots=True)
 class Signers:
@@ -63,11 +70,25 @@ def read_signers(path: Path) -> Signers:
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST)
-        return parse_signers(data.decode("utf-8-sig").splitlines())
+        # Only line feeds: what ssh-keygen takes for one line shall not be two here.
+        return parse_signers(data.decode("utf-8-sig").split("\n"))
     except OSError as error:
         raise BadSigners(f"The list of signers {path} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise BadSigners(f"The list of signers {path} is not a text file.") from None
+
+
+def write_signers(path: Path, data: bytes) -> None:
+    """Replace a list as a whole; who may read it stays as it was.
+
+    Raises:
+        OSError: when it cannot be written; it is then as it was.
+    """
+    path = path.resolve()
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+    write_private(path, data)
+    if mode is not None:
+        path.chmod(mode)
 
 
 def parse_signers(lines: Iterable[str]) -> Signers:

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
-from mentorlog.files import write_private
 from mentorlog.model.text import visible
 from mentorlog.packet import rotation
 from mentorlog.packet.learn import Refused, Stranger
-from mentorlog.packet.public import PublicKey
 from mentorlog.packet.rotation import SIGNATURE, STATEMENT, BadRotation, Rotation
-from mentorlog.packet.signers import handed_over, parse_signers
+from mentorlog.packet.signers import handed_over, parse_signers, write_signers
 
+_WITHOUT = "Ask the mentor for the six words of the new key, and leave --rotation out."
 _LARGEST = 4_096
 _SLACK = timedelta(days=1)
 """How far the clocks of mentor and coordinator may be apart."""
@@ -46,11 +46,12 @@ def succeed(stranger: Stranger, statement: Path, listed: Path, now: datetime) ->
     if turned.at > now + _SLACK:
         raise Refused("By your clock, the new key takes over in the future. Set the clock right, or wait.")
     try:
-        found = _rewritten(listed.read_bytes(), turned, now)
-        write_private(listed.resolve(), found[0])
+        rewritten, lines = _rewritten(listed.read_bytes(), turned, now)
+        _compare(lines, stranger)
+        write_signers(listed, rewritten)
     except OSError as error:
         raise Refused(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
-    return Succession(turned, found[1])
+    return Succession(turned, lines)
 
 
 def _statement(path: Path) -> Rotation:
@@ -80,9 +81,9 @@ def _rewritten(data: bytes, turned: Rotation, now: datetime) -> tuple[bytes, tup
     kept: list[bytes] = []
     ended: list[str] = []
     begun: list[str] = []
-    for raw in data.splitlines(keepends=True):
+    for raw in BytesIO(data):
         line = raw.decode("utf-8-sig", "replace")
-        if not _holds(line, turned.old, now):
+        if not _holds(line, turned, now):
             kept.append(raw)
             continue
         end, begin = handed_over(line, turned.new, turned.at)
@@ -92,13 +93,31 @@ def _rewritten(data: bytes, turned: Rotation, now: datetime) -> tuple[bytes, tup
     if not ended:
         raise Refused(
             f"The old key {turned.old.fingerprint} is not on your list, or its line has ended, so its word "
-            "does not count. Ask the mentor for the six words of the new key, and leave --rotation out."
+            f"does not count. {_WITHOUT}"
         )
     if not kept[-1].endswith(b"\n"):
         kept.append(b"\n")
     return b"".join([*kept, *(f"{line}\n".encode() for line in begun)]), (*ended, *begun)
 
 
-def _holds(line: str, key: PublicKey, now: datetime) -> bool:
-    """Say whether a line lets a key sign packets today."""
-    return any(one.valid_at(now) for one in parse_signers([line]).of(key))
+def _holds(line: str, turned: Rotation, now: datetime) -> bool:
+    """Say whether a line lets the old key sign packets today; it must have done so at the change too."""
+    found = [one for one in parse_signers([line]).of(turned.old) if one.valid_at(now)]
+    if any(one.after and one.after > turned.at for one in found):
+        raise Refused(
+            "By the statement, the new key took over before the old one counted on your list (valid-after). "
+            f"{_WITHOUT}"
+        )
+    return bool(found)
+
+
+def _compare(lines: tuple[str, ...], stranger: Stranger) -> None:
+    """Make sure that nobody hands over to the key of somebody else, who need not know of it."""
+    subject = stranger.verdict.subject
+    email = subject.email if subject else None
+    for line in parse_signers(lines).lines:
+        if email and not line.may_be(email):
+            raise Refused(
+                f"The old key is on your list as {line.principals}, but the packet says that it is of "
+                f"{email}. {_WITHOUT}"
+            )

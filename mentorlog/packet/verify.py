@@ -22,7 +22,7 @@ from mentorlog.packet.profile import Profile
 from mentorlog.packet.public import PublicKey
 from mentorlog.packet.recount import contradictions
 from mentorlog.packet.schema import Subject
-from mentorlog.packet.signers import Signer, Signers, matches, read_signers
+from mentorlog.packet.signers import Signer, Signers, read_signers
 from mentorlog.packet.verdict import Finding, Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -208,20 +208,12 @@ def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | Non
     line = next((line for line in lines if line.valid_at(credential.at)), None)
     if line is None:
         return lines[0], "The key is on your list, but it was not valid on the day of signing."
-    return line, _stranger(line, credential.subject.email)
-
-
-def _stranger(line: Signer, email: str | None) -> str:
-    """Say so when the list and the packet give one key two different e-mail addresses."""
-    listed = [address for address in line.principals.split(",") if "@" in address]
-    if not email or not listed or any(_fits(email, address) for address in listed):
-        return ""
-    return f"The key is on your list as {line.principals}, but the packet says that it is of {email}."
-
-
-def _fits(email: str, pattern: str) -> bool:
-    """Compare an address with one on the list, in which `*` and `?` stand for others."""
-    return matches(email.casefold(), pattern.casefold())
+    email = credential.subject.email
+    if email and not line.may_be(email):
+        return line, (
+            f"The key is on your list as {line.principals}, but the packet says that it is of {email}."
+        )
+    return line, ""
 
 
 def _verdict(

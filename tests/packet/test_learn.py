@@ -1,5 +1,6 @@
 """Adding a key to the coordinator's list: only a whole packet's, only with its words, and only once."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,18 @@ def test_a_list_behind_a_link_is_written_where_it_lies(sample: Sample, tmp_path:
     add(meet(sample.folder, link), sample.exported.words, link)
     assert link.is_symlink()
     assert real.read_text(encoding="utf-8") == sample.line + "\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_a_shared_list_stays_shared(sample: Sample, listed: Path) -> None:
+    """Several coordinators read it; only its owner may read what is made new."""
+    stranger = meet(sample.folder, listed)
+    add(stranger, sample.exported.words, listed)
+    assert listed.stat().st_mode & 0o777 == 0o600
+    listed.write_bytes(b"")
+    listed.chmod(0o664)
+    add(stranger, sample.exported.words, listed)
+    assert listed.stat().st_mode & 0o777 == 0o664
 
 
 def test_a_list_that_cannot_be_written_is_a_sentence(sample: Sample, tmp_path: Path) -> None:

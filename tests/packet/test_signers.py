@@ -1,11 +1,13 @@
 """The coordinator's list of keys, read as ssh-keygen reads it."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.packet.keys import SigningKey
-from mentorlog.packet.signers import matches, parse_signers
+from mentorlog.packet.signers import matches, parse_signers, read_signers
 
 KEY = SigningKey.from_seed(bytes(32)).public
 
@@ -51,6 +53,15 @@ def test_lines_that_do_not_count_are_said(line: str, says: str | None) -> None:
         assert len(signers.notes) == 1
         assert says in signers.notes[0]
         assert "Line 2" in signers.notes[0]
+
+
+@pytest.mark.parametrize("odd", ["\x0b", "\x0c", "\x1e", "\x85", "\u2028", "\r"])
+def test_only_a_line_feed_ends_a_line(tmp_path: Path, odd: str) -> None:
+    """What ssh-keygen and an editor show as a comment must not be a second key here."""
+    other = SigningKey.from_seed(b"other" * 6 + b"!!").public
+    listed = tmp_path / "allowed_signers"
+    listed.write_bytes(f"a@b {KEY.line} me{odd}eve@b {other.line}\r\n".encode())
+    assert [line.key for line in read_signers(listed).lines] == [KEY]
 
 
 @given(st.text(max_size=60))

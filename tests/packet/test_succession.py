@@ -128,6 +128,24 @@ def test_a_statement_about_something_else_is_refused(
     assert listed.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('farah@example.org valid-after="20260312Z" {old}\n', "before the old one counted"),
+        ("eve@example.org {old}\n", "as eve@example.org, but"),
+    ],
+)
+def test_nobody_hands_over_what_the_list_does_not_give_them(
+    sample: Sample, turned: Rotation, listed: Path, tmp_path: Path, line: str, says: str
+) -> None:
+    """Neither a time before their own, nor their name to the key of another mentor."""
+    listed.write_text(line.format(old=OLD.public.line), encoding="utf-8")
+    before = listed.read_bytes()
+    with pytest.raises(Refused, match=says):
+        follow(sample, stated(tmp_path / "in", turned), listed)
+    assert listed.read_bytes() == before
+
+
 def test_a_missing_signature_is_said(sample: Sample, listed: Path, turned: Rotation, tmp_path: Path) -> None:
     """The statement alone is worth nothing."""
     (stated(tmp_path / "in", turned) / SIGNATURE).unlink()
