@@ -16,14 +16,16 @@ from tests.packet.test_preview import Filler
 START = date(2025, 9, 1)
 
 
-def drawn(days: int, held: list[int], spans: list[tuple[int, int, str]], **programme: Any) -> Chart:
+def drawn(
+    days: int, held: list[int], spans: list[tuple[int, int, str]], start: date = START, **programme: Any
+) -> Chart:
     """Draw a period of so many days, with meetings and windows on days of it."""
     whole = Filler().part(schema.Subject) | {"profile": "coordinator"}
-    whole["period"] = {"from": START.isoformat(), "to": (START + timedelta(days=days - 1)).isoformat()}
+    whole["period"] = {"from": start.isoformat(), "to": (start + timedelta(days=days - 1)).isoformat()}
     whole["asOf"] = whole["period"]["to"]
     [like, _] = whole["meetings"]
     whole["meetings"] = [
-        like | {"ref": f"m{place}", "date": (START + timedelta(days=day)).isoformat(), "status": "held"}
+        like | {"ref": f"m{place}", "date": (start + timedelta(days=day)).isoformat(), "status": "held"}
         for place, day in enumerate(held)
     ]
     empty = dict.fromkeys(("phases", "windows", "anchors", "excluded"), ())
@@ -77,6 +79,12 @@ def test_weeks_begin_on_monday_and_months_take_over_in_long_periods() -> None:
     """A year is drawn in weeks; three are drawn in months."""
     assert [round(bar.start * 28) for bar in drawn(28, [0, 6, 7, 27], []).bars] == [0, 7, 21]
     assert drawn(3 * 365, [0], []).unit == "month"
+
+
+def test_the_name_of_a_month_that_is_nearly_over_makes_room_for_the_next() -> None:
+    """Of a year from 30 March the first name is April's, with the year; of one from 1 March it is March's."""
+    assert drawn(295, [], [], date(2026, 3, 30)).ticks[0].label == "Apr 2026"
+    assert drawn(295, [], [], date(2026, 3, 1)).ticks[0].label == "Mar 2026"
 
 
 def test_meetings_that_were_not_held_or_lie_outside_are_not_drawn() -> None:

@@ -23,6 +23,8 @@ _LAST_TICK = 0.97
 """Where there is no room any more for the name of a month."""
 _LETTER = 0.0072
 """The width of a letter of a label, in lengths of the picture."""
+_ROOM = 9 * _LETTER
+"""What the name of a month takes with its year."""
 _LONGEST = 32
 """Letters of a name that the picture shows; the whole name stands beside it in words."""
 
@@ -106,10 +108,12 @@ def _ticks(line: _Line) -> Iterator[Tick]:
     """Yield the months, as many as can be read: each with its year where that begins."""
     months = line.months
     step = next((step for step in (1, 3, 12) if len(months) / step <= _TICKS), 60)
+    named = [month for month in months[1:] if not (month.year * 12 + month.month - 1) % step]
+    # A period that begins late in a month has no room for the name of that month.
+    if not named or line.at(named[0]) > _ROOM:
+        named.insert(0, months[0])
     last = ""
-    for month in months:
-        if (month.year * 12 + month.month - 1) % step and month is not months[0]:
-            continue
+    for month in named:
         year = f"{month:%Y}"
         name = between(month, month).split(" ")[1]
         at = line.at(month)
