@@ -4,7 +4,6 @@ import { Problem, fromUtf8, same } from "./bytes.js";
 import { isDay } from "./days.js";
 import { KEY_TYPE, fromLine } from "./key.js";
 import { NAMESPACE } from "./sshsig.js";
-import { linesOf as split } from "./text.js";
 
 const OPTIONS = ["namespaces", "valid-after", "valid-before", "cert-authority"];
 
@@ -15,7 +14,7 @@ const OPTIONS = ["namespaces", "valid-after", "valid-before", "cert-authority"];
  */
 export function parseSigners(bytes) {
   const found = { lines: [], notes: [] };
-  for (const [at, line] of split(textOf(bytes)).entries()) {
+  for (const [at, line] of textOf(bytes).split("\n").entries()) {
     const text = line.trim();
     if (!text || text.startsWith("#")) continue;
     try {
