@@ -27,7 +27,10 @@ def back_up(connection: sqlite3.Connection, host: Host, why: str) -> None:
         finally:
             copy.close()
         if not (whole and same):
-            raise StoreError("A copy of the logbook could not be made. Nothing was changed.")
+            raise StoreError(
+                "A whole copy of the logbook could not be made. Nothing was changed. Close other mentorlogs "
+                "and try again; if that does not help, the file is damaged: look in your own backups."
+            )
         publish(unfinished, final)
     finally:
         unfinished.unlink(missing_ok=True)

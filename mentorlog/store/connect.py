@@ -47,13 +47,13 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
     with explained():
         connection = _attach(path)
         try:
+            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise Damaged(f"The logbook {path} is damaged. Leave it as it is. {_copies(host.home)}")
             if version < SCHEMA:
                 from mentorlog.store.backup import back_up
 
                 back_up(connection, host, "before-update")
                 _migrate(connection)
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise Damaged(f"The logbook {path} is damaged. Leave it as it is. {_copies(host.home)}")
         except BaseException:
             connection.close()
             raise

@@ -65,7 +65,10 @@ def explain(error: sqlite3.Error) -> StoreError:
     for prefix, sentence in _SENTENCES.items():
         if name.startswith(prefix):
             return StoreError(f"{sentence} Nothing was changed.")
-    return StoreError(f"The logbook could not be used ({name or text}). Nothing was changed.")
+    return StoreError(
+        f"The logbook could not be used ({name or text}). Nothing was changed. If this stays, look in the "
+        "backups directory (`mentorlog paths` shows where) for an older copy."
+    )
 
 
 @contextmanager

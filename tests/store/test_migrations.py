@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from mentorlog.host import Host
 from mentorlog.model import LogRoot, Mentee, Referral
 from mentorlog.model.merkle import root
-from mentorlog.store import Newer, Store, connect, schema
+from mentorlog.store import Damaged, Newer, Store, StoreError, connect, schema
 from mentorlog.store.rows import KINDS
 from mentorlog.store.schema import migrations
 from tests.conftest import NOON
@@ -87,6 +87,46 @@ def test_a_file_of_the_first_schema_is_updated_whole(host: Host) -> None:
         assert {
             name: rows[: len(rows) - left.get(name, 0)] for name, rows in now.items() if name in held
         } == held
+
+
+@pytest.mark.parametrize("page", [5, 20])
+def test_a_damaged_older_file_is_not_updated(host: Host, page: int) -> None:
+    """It stays as it is, to the byte: what can be saved from it is not made harder to save."""
+    host.home.mkdir(mode=0o700)
+    made = sqlite3.connect(host.database)
+    made.executescript(SCHEMA1.read_text(encoding="utf-8"))
+    made.close()
+    data = bytearray(host.database.read_bytes())
+    data[page * 4096 : page * 4096 + 200] = b"\xff" * 200
+    host.database.write_bytes(data)
+    with pytest.raises(Damaged, match="Leave it as it is"):
+        Store(host)
+    assert host.database.read_bytes() == data
+    assert not host.backups.exists()
+
+
+def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full in the middle; with more room, the same file is updated."""
+    host.home.mkdir(mode=0o700)
+    made = sqlite3.connect(host.database)
+    made.executescript(SCHEMA1.read_text(encoding="utf-8"))
+    pages = made.execute("PRAGMA page_count").fetchone()[0]
+    made.close()
+    data, attach = host.database.read_bytes(), connect._attach
+
+    def narrow(path: Path) -> sqlite3.Connection:
+        """Connect to a file that may grow by two pages."""
+        connection = attach(path)
+        connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+        return connection
+
+    monkeypatch.setattr(connect, "_attach", narrow)
+    with pytest.raises(StoreError, match="disk is full"):
+        Store(host)
+    assert host.database.read_bytes() == data
+    monkeypatch.undo()
+    with Store(host) as store:
+        assert len(store.events()) == 12
 
 
 def _contents(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
