@@ -1,6 +1,7 @@
 """`mentorlog survey`: questionnaires, and what was answered to them."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from mentorlog.cli.mentees import find_mentee
@@ -56,7 +57,7 @@ def answer_survey(session: Session) -> None:
     if questionnaire.of == "mentor" and options.mentee:
         raise Problem("This questionnaire asks the mentor; leave --mentee out.")
     answers = _answers(questionnaire, options.answers) if options.answers else ask(session, questionnaire)
-    given.setdefault("occasion", _next(session, questionnaire, given.get("mentee")))
+    given.setdefault("occasion", _next(session, questionnaire, given.get("mentee"), given["day"]))
     survey = Survey(id=session.host.new_id(), questionnaire=questionnaire.id, answers=answers, **given)
     session.store.add(survey)
     if options.json:
@@ -134,10 +135,10 @@ def _questionnaire(name: str) -> Questionnaire:
     return QUESTIONNAIRES[name]
 
 
-def _next(session: Session, questionnaire: Questionnaire, mentee: str | None) -> Occasion:
+def _next(session: Session, questionnaire: Questionnaire, mentee: str | None, day: date) -> Occasion:
     """Return the likely occasion: the first answers are those of the start, later ones of the end."""
     again = any(
-        (survey.questionnaire, survey.mentee) == (questionnaire.id, mentee)
+        (survey.questionnaire, survey.mentee) == (questionnaire.id, mentee) and survey.day <= day
         for survey in session.store.all(Survey)
     )
     return Occasion.AFTER if again else Occasion.BEFORE

@@ -44,6 +44,15 @@ def test_answers_at_once_are_scored(run: Run) -> None:
     assert [each["id"] for each in run("survey", "--json").json] == [first["id"], mid["id"], last["id"]]
 
 
+def test_earlier_answers_that_are_entered_late_are_of_the_start(run: Run) -> None:
+    """The day decides, not the order of typing: from those of the start to those of the end is the change."""
+    last = run("survey", "answer", "cop-mentor", "--answers", LAST, "--occasion", "after", "--json").json
+    first = run("survey", "answer", "cop-mentor", "--answers", FIRST, "--on", "2025-09-08", "--json").json
+    assert first["occasion"] == "before"
+    [change] = run("survey", "change", "--json").json
+    assert (change["first"]["id"], change["last"]["id"]) == (first["id"], last["id"])
+
+
 def test_change_is_shown_from_the_first_to_the_last(run: Run) -> None:
     """Scale by scale, with what agreeing means said below."""
     run("survey", "answer", "cop-mentor", "--answers", FIRST, "--on", "2025-09-08")
