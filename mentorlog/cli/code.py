@@ -3,9 +3,8 @@
 import os
 import sys
 
-from mentorlog.packet.qr import QUIET, Matrix
+from mentorlog.packet.qr import Matrix, half_blocks
 
-_HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 _BLACK_ON_WHITE, _PLAIN = "\x1b[30;107m", "\x1b[0m"
 
 
@@ -16,15 +15,7 @@ def code_lines(code: Matrix, *, coloured: bool) -> list[str]:
         code: from `matrix`.
         coloured: whether to say what is black and what is white; without it, ink is taken to be dark.
     """
-    wide = (False,) * QUIET
-    rows = [(*wide, *row, *wide) for row in code]
-    empty = (False,) * len(rows[0])
-    rows = [*[empty] * QUIET, *rows, *[empty] * QUIET]
-    rows += [empty] * (len(rows) % 2)
-    lines = [
-        "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
-        for upper, lower in zip(rows[::2], rows[1::2], strict=True)
-    ]
+    lines = half_blocks(code)
     return [f"{_BLACK_ON_WHITE}{line}{_PLAIN}" if coloured else line.rstrip() for line in lines]
 
 

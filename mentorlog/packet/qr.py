@@ -6,6 +6,8 @@ Matrix = tuple[tuple[bool, ...], ...]
 QUIET = 4
 """How many light modules there must be around a code on every side (ISO/IEC 18004, section 5.3.8)."""
 
+_HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+
 
 def matrix(text: str) -> Matrix:
     """Return the modules of the smallest code for a text, without the quiet zone around it.
@@ -20,3 +22,18 @@ def matrix(text: str) -> Matrix:
 
     code = segno.make_qr(text, error="m", mode="byte", encoding="utf-8", boost_error=False)
     return tuple(tuple(module == 1 for module in row) for row in code.matrix)
+
+
+def half_blocks(code: Matrix) -> list[str]:
+    """Return the lines of text that draw a code with the quiet zone around it, two rows of modules a line.
+
+    The ink is what is dark: where a terminal writes in light ink, its colours must be set.
+    """
+    wide = (False,) * QUIET
+    empty = (False,) * (len(code) + 2 * QUIET)
+    rows = [*[empty] * QUIET, *((*wide, *row, *wide) for row in code), *[empty] * QUIET]
+    rows += [empty] * (len(rows) % 2)
+    return [
+        "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
+        for upper, lower in zip(rows[::2], rows[1::2], strict=True)
+    ]
