@@ -66,7 +66,11 @@ def make_recovery_sheet(session: Session) -> None:
     secret = open_key(host.key, asker(session)).secret
     who = f"{mentor.name}, {mentor.email}" if mentor and mentor.email else mentor.name if mentor else ""
     path = session.path(session.options.out).absolute()
-    if not write_new(path, recovery_sheet(secret, who, host.now())):
+    try:
+        written = write_new(path, recovery_sheet(secret, who, host.now()))
+    except OSError as error:
+        raise Problem(f"{path} cannot be written: {error.strerror}. Choose another place: --out") from None
+    if not written:
         raise Problem(
             f"There is something at {path} already, which was left alone. Choose another name: --out"
         )
@@ -92,6 +96,8 @@ def restore_key(session: Session) -> None:
 def import_key(session: Session) -> None:
     """Sign with a key that is there already."""
     path = session.path(session.options.file)
+    if not path.exists():
+        raise Problem(f"There is nothing at {path}. Name the private key file, such as ~/.ssh/id_ed25519.")
     key = read_key(path).public
     if replacing := _replacing(session, key):
         sure(session, f"{path} has the key {key.fingerprint}, six words “{key.words}”.{replacing}")

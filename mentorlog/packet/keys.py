@@ -194,7 +194,8 @@ def _text(path: Path) -> str:
         raise KeyProblem(f"The signing key {path} cannot be read: {error.strerror}.") from None
     if sys.platform != "win32" and stat.S_IMODE(mode) & 0o077:
         raise KeyProblem(
-            f"Others may read the signing key {path}. Close it with: chmod 600 '{path}' - "
-            "and move it away, so that a new one is made, if somebody could have copied it."
+            f"Others may read the signing key {path}. Close it with: chmod 600 '{path}' (a USB stick may not "
+            "obey: copy the file from there to your own disk first). If somebody could have copied it, tell "
+            "your coordinator: whoever has it can sign as you."
         )
     return data.decode("ascii", "replace")

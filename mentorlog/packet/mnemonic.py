@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from mentorlog.model.text import fold
-from mentorlog.packet.words import BITS, word_list
+from mentorlog.packet.words import BITS, in_words, word_list
 
 COUNT = 24
 _SEED, _CHECK = 32, 1
@@ -24,9 +24,7 @@ class BadWords(ValueError):
 
 def words_of(seed: bytes) -> tuple[str, ...]:
     """Return the words for 32 bytes."""
-    number = int.from_bytes(seed + _check(seed), "big")
-    words = word_list()
-    return tuple(words[number >> BITS * place & (1 << BITS) - 1] for place in reversed(range(COUNT)))
+    return in_words(int.from_bytes(seed + _check(seed), "big"), COUNT)
 
 
 def seed_of(text: str) -> bytes:

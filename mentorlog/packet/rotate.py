@@ -110,7 +110,7 @@ def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | No
         ) from None
     try:
         kept = install(host, keyfile.write(secret, host.random, passphrase).encode())
-    except KeyProblem:
+    except BaseException:
         if not _in_place(host, secret.public):
             shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -146,6 +146,8 @@ def test_a_sheet_never_replaces_a_file(run: Run, mine: SigningKey, tmp_path: Pat
     path.write_text("mine")
     assert run("key", "recovery", "--out", str(path)).code == 2
     assert path.read_text() == "mine"
+    nowhere = run("key", "recovery", "--out", str(tmp_path / "missing" / "sheet.pdf"))
+    assert (nowhere.code, "--out" in nowhere.err, ".new" in nowhere.err) == (2, True, False)
 
 
 @pytest.mark.parametrize("command", ["restore", "import", "rotate"])

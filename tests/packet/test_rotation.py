@@ -163,17 +163,18 @@ def test_a_place_that_cannot_be_written_changes_nothing(mine: SigningKey, host: 
     assert [path.name for path in host.home.iterdir()] == ["id_ed25519"]
 
 
-def test_a_key_that_cannot_be_written_leaves_no_statement(
-    mine: SigningKey, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("end", [KeyProblem, KeyboardInterrupt])
+def test_a_key_that_is_not_written_leaves_no_statement(
+    mine: SigningKey, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: type[BaseException]
 ) -> None:
     """A statement about a key that does not exist would be accepted for ever."""
 
     def full(*_: object) -> None:
-        """Be a full disk."""
-        raise KeyProblem("full")
+        """Be a full disk, or a mentor who loses patience."""
+        raise end("full")
 
     monkeypatch.setattr("mentorlog.packet.rotate.install", full)
-    with pytest.raises(KeyProblem, match="full"):
+    with pytest.raises(end, match="full"):
         rotate(host, None, "", tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
 
