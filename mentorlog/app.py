@@ -1,6 +1,5 @@
 """The app: it wires store, screens, commands and theme together, and does nothing else itself."""
 
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
@@ -92,6 +91,13 @@ class MentorlogApp(Painting):
         """Show one of the areas."""
         self.switch_mode(name)
 
+    async def action_place(self, name: str) -> None:
+        """Show what stands behind an area, in front of it."""
+        made = _made(name)
+        await self.switch_mode(made.area)
+        if not isinstance(self.screen, made):
+            self.push_screen(made(self.desk))
+
     @work
     async def action_drafts(self) -> None:
         """Go on with something that was typed and never saved."""
@@ -125,6 +131,11 @@ class MentorlogApp(Painting):
 
 
 def _area(name: str, desk: Desk) -> Area:
-    """Make the screen of an area; its module is imported when it is first shown."""
-    make: Callable[[Desk], Area] = getattr(import_module(f"mentorlog.screens.{name}"), name.capitalize())
-    return make(desk)
+    """Make the screen of an area."""
+    return _made(name)(desk)
+
+
+def _made(name: str) -> type[Area]:
+    """Return the class of a screen; its module is imported when it is first shown."""
+    made: type[Area] = getattr(import_module(f"mentorlog.screens.{name}"), name.capitalize())
+    return made

@@ -56,6 +56,11 @@ def _area(key: str, name: str, help: str) -> Command:
     return Command(name, key, name.capitalize(), help, action=f"area('{name}')", footer=False)
 
 
+def _place(key: str, name: str, title: str, help: str) -> Command:
+    """Declare the command that shows one of the screens behind the areas."""
+    return Command(name, key, title, help, action=f"place('{name}')", footer=False)
+
+
 AREAS = (
     _area("1", "home", "See how the year stands."),
     _area("2", "meetings", "See and change the meetings."),
@@ -67,8 +72,17 @@ AREAS = (
 )
 """The areas of the app, in the order of their keys."""
 
+PLACES = (
+    _place("f3", "questionnaires", "Questionnaires", "Answer a questionnaire, and see what changed."),
+    _place("f4", "referrals", "Referrals", "Keep where you pointed somebody for help."),
+    _place("f5", "packets", "Packets", "See every packet that left, and what changed since."),
+    _place("f6", "key", "Your key", "See the key that signs your packets, and by what others know it."),
+)
+"""What stands behind the areas, each with a screen of its own."""
+
 APP = (
     *AREAS,
+    *PLACES,
     Command("undo", "u", "Undo", "Take back the last change.", footer=False),
     Command("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
     Command("theme", "f10", "Theme", "Change the colours.", action="change_theme", footer=False),
@@ -202,8 +216,46 @@ GOALS = (
 """What can be done with goals."""
 
 EXPORT = (
-    Command("sign", "x", "Sign and export", "Sign what is shown and write the packet."),
+    Command("sign", "x", "Sign and export", "Sign what is shown and write the packet, or write the archive."),
+    Command("stop", "escape", "Stop", "Stop before the packet is written; nothing is left behind."),
+    Command("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
     Command("choices", "c,left", "Choices", "Go to the choices."),
     Command("preview", "w,right", "What leaves", "Go to what will leave, to scroll in it."),
 )
 """What can be done on Export."""
+
+
+PACKETS = (
+    Command("verify", "v", "Verify", "Check the highlighted packet as a coordinator would."),
+    Command("copy", "y", "Copy", "Copy the folder of the packet, or the line of the checkpoint."),
+    Command("checkpoint", "c", "Checkpoint", "Make a line of the history as it is today, to send away."),
+    Command("read", "r,right", "Read", "Go to the details, to scroll in them."),
+    Command("list", "left", "List", "Go back to the list."),
+    Command("back", "escape", "Back", "Go back to Export."),
+)
+"""What can be done with what left."""
+
+KEY = (
+    Command("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
+    Command("code", "c", "QR code", "Show the key as a QR code that fills the screen."),
+    Command("back", "escape", "Back", "Go back to Setup."),
+)
+"""What can be done with the key; what needs care is done on the command line."""
+
+REFERRALS = (
+    Command("new", "n", "New", "Write down where you pointed somebody for help."),
+    Command("edit", "e", "Edit", "Change the highlighted referral; Enter does the same."),
+    Command("delete", "d,delete", "Delete", "Delete the highlighted referral; u takes it back."),
+    Command("back", "escape", "Back", "Go back to Meetings."),
+)
+"""What can be done with referrals."""
+
+QUESTIONNAIRES = (
+    Command("new", "n", "Answer", "Answer a questionnaire, or write down a mentee's answers."),
+    Command("edit", "e", "Edit", "Change the highlighted answers; Enter does the same."),
+    Command("delete", "d,delete", "Delete", "Delete the highlighted answers; u takes them back."),
+    Command("read", "r,right", "Read", "Go to the answers, to scroll in them."),
+    Command("list", "left", "List", "Go back to the list."),
+    Command("back", "escape", "Back", "Go back to Reflections."),
+)
+"""What can be done with questionnaires."""

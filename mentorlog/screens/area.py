@@ -32,6 +32,8 @@ class Area(Screen[None]):
     """The id of the area in `mentorlog.commands.AREAS`."""
     commands: ClassVar[tuple[Command, ...]] = ()
     """What can be done here, for the palette and F1."""
+    featured: ClassVar[tuple[str, ...]] = ()
+    """Ids of commands of the whole app that matter here, so that their keys are shown at the bottom."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 

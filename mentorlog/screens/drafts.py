@@ -5,7 +5,17 @@ from typing import Any
 
 from textual.app import App
 
-from mentorlog.model import Attestation, Entity, Goal, Meeting, Mentee, Programme, Reflection
+from mentorlog.model import (
+    Attestation,
+    Entity,
+    Goal,
+    Meeting,
+    Mentee,
+    Programme,
+    Referral,
+    Reflection,
+    Survey,
+)
 from mentorlog.screens.desk import Desk
 from mentorlog.screens.dialogs import Question
 from mentorlog.screens.form import Editor
@@ -24,6 +34,9 @@ FORMS: dict[str, tuple[str, str, type[Entity]]] = {
     "opening": ("waiver_editor", "OpeningEditor", Programme),
     "excluded": ("vacation_editor", "VacationEditor", Programme),
     "rule": ("rule_editor", "RuleEditor", Programme),
+    "referral": ("referral_editor", "ReferralEditor", Referral),
+    "cop-mentor": ("survey_editor", "MentorSurvey", Survey),
+    "cop-mentee": ("survey_editor", "MenteeSurvey", Survey),
 }
 """Module in `mentorlog.screens`, class, and kind of entry of each form that has drafts."""
 
@@ -40,6 +53,9 @@ WRITTEN = {
     "opening": "about what an earlier logbook holds",
     "excluded": "about days that are left out",
     "rule": "about the numbers of a rule",
+    "referral": "about somebody whom you pointed to help",
+    "cop-mentor": "answers to a questionnaire",
+    "cop-mentee": "a mentee’s answers to a questionnaire",
 }
 """What is written in each form, for the offer."""
 

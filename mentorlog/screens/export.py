@@ -1,4 +1,4 @@
-"""Export: what will leave, shown before it is signed; then signing, and where the packet lies."""
+"""Export: for whom, what leaves, shown before it is signed; then signing, and where the packet lies."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,134 +6,184 @@ from pathlib import Path
 from textual import on, work
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Checkbox, Input, Select, Static
 
 from mentorlog.commands import EXPORT, bindings
 from mentorlog.model import Logbook
-from mentorlog.packet.export import Exported, export_summary
+from mentorlog.packet.export import Exported
+from mentorlog.packet.forms import Form, Forms, Paper
+from mentorlog.packet.instructions import signers_line
+from mentorlog.packet.keys import public_key
 from mentorlog.packet.preview import preview
-from mentorlog.packet.problems import PacketProblem
+from mentorlog.packet.problems import ExportProblem, PacketProblem
+from mentorlog.packet.profile import Profile
 from mentorlog.packet.summary import Summary, summarise
-from mentorlog.screens.area import Area
+from mentorlog.screens.choosing import ARCHIVE, addressed, choices, offers, recipients
 from mentorlog.screens.dialogs import Confirm
-from mentorlog.screens.leaving import FACTS, afterwards, choices, offers, shown, state_of_musts
+from mentorlog.screens.leaving import ARCHIVED, afterwards, archived, shown, state_of_musts
+from mentorlog.screens.signing import Signing
 from mentorlog.screens.standing import standing
+from mentorlog.store import StoreError
+from mentorlog.widgets.fields import Choice, Tick
 from mentorlog.widgets.text import plain
 from mentorlog.widgets.ticks import Ticks
 
 CHOOSE = "Tick what may leave"
-NOTHING_TO_CHOOSE = "Nothing to choose yet: no facts, no reflections"
+NOTHING_TO_CHOOSE = "Nothing to choose here: no notes, no reflections"
+EVERYTHING = "Everything, private notes included"
 NO_PROGRAMME = "No programme is in use, so there is no year to sum up."
 
+PAPERS = (("A4", Paper.A4), ("US Letter", Paper.LETTER))
+FORMS = {Form.HTML: "HTML", Form.MARKDOWN: "Markdown"}
 
-class Export(Area):
+
+class Export(Signing):
     """Choices on one side; what the packet will say, and later where it lies, on the other."""
 
     area = "export"
+    featured = ("packets", "key")
     commands = EXPORT
     BINDINGS = bindings(EXPORT)
     AUTO_FOCUS = "#leaving"
 
     _logbook: Logbook | None = None
     _summary: Summary | None = None
-    """What would be signed now; None when something is missing, or when it was signed."""
-    _busy = False
-    """Whether a packet is being written."""
-
-    class Step(Message):
-        """The export has come to its next step."""
-
-        def __init__(self, step: str) -> None:
-            super().__init__()
-            self.step = step
-
-    class Ended(Message):
-        """The export has ended, with a packet or with a problem."""
-
-        def __init__(self, result: Exported | PacketProblem) -> None:
-            super().__init__()
-            self.result = result
+    """What would be signed now; None when something is missing, when it was signed, and for an archive."""
+    _line = ""
+    """The key's line for a list of signers, once there is a packet."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield how the musts stand, the choices, and what will leave."""
         yield Static(id="standing")
-        yield Static(id="missing", classes="empty")
         with Container(classes="panes"):
             with Vertical(id="choices", classes="pane-list"):
+                with Horizontal(classes="line"):
+                    yield Static("For", classes="label")
+                    yield Choice(recipients(self.store.logbook()), id="whom")
+                with Horizontal(classes="line", id="pages"):
+                    yield Static("Paper", classes="label")
+                    yield Choice(PAPERS, id="paper")
+                    for form, words in FORMS.items():
+                        yield Tick(f"{words} too", id=form.value)
                 yield Static(classes="heading", id="choose")
-                yield Ticks(FACTS, id="leaving")
-                with Horizontal(id="where"):
+                yield Ticks(id="leaving")
+                with Horizontal(classes="line", id="where"):
                     yield Static("Folder", classes="label")
                     yield Input(str(self.host.home / "exports"), id="folder", compact=True)
-                yield Button(Content("Sign and export"), id="sign", variant="primary", compact=True)
+                    yield Button(Content("Sign and export"), id="sign", variant="primary", compact=True)
                 yield Static(id="steps")
             with VerticalScroll(classes="pane-detail"):
                 yield Static(id="leaves")
 
+    # What is shown
+
     def reload(self) -> None:
-        """Read the logbook; what was ticked stays ticked, and a packet just written stays in view."""
+        """Read the logbook; what was chosen stays so, and a packet just written stays in view."""
         logbook = self.store.logbook()
         if logbook == self._logbook:
             return
         self._logbook = logbook
-        offered = list(offers(logbook))
-        self.query_one("#choose", Static).update(CHOOSE if offered else NOTHING_TO_CHOOSE)
-        self.query_one(Ticks).offer(offered)
+        self.query_one("#whom", Choice).offer(recipients(logbook))
+        self._choose()
+
+    @property
+    def whom(self) -> str:
+        """For whom the packet is, as a value of `recipients`."""
+        return self.query_one("#whom", Choice).raw
+
+    @on(Select.Changed, "#whom")
+    def _choose(self) -> None:
+        """Offer what can be chosen for those whom the packet is for."""
+        if self._logbook is None:
+            return
+        archive = self.whom == ARCHIVE
+        ticks = self.query_one(Ticks)
+        ticks.offer(() if archive else offers(self._logbook, self.whom))
+        said = EVERYTHING if archive else CHOOSE if ticks.offered else NOTHING_TO_CHOOSE
+        choose = self.query_one("#choose", Static)
+        choose.update(said)
+        choose.set_class(not ticks.offered, "-alone")
+        self.query_one("#pages").display = not archive
+        self.query_one("#sign", Button).label = Content("Write archive" if archive else "Sign and export")
         self._sum_up()
 
     @on(Ticks.Changed)
     def _sum_up(self) -> None:
         """Make the summary that would be signed now and show it."""
         assert self._logbook is not None
-        self._summary = None
+        self._summary, self._line = None, ""
         self.query_one("#steps", Static).update("")
-        try:
-            report = standing(self._logbook, self.today)
-            if report is None:
-                raise PacketProblem(NO_PROGRAMME)
-            chosen = choices(self.query_one(Ticks).ticked)
-            self._summary = summarise(self._logbook, report, chosen, self.host)
-        except (PacketProblem, ValueError) as error:
-            self.query_one("#missing", Static).update(plain(f"{error}\n\nPress 7 for Setup."))
+        state = Content("")
+        if self.whom == ARCHIVE:
+            self._tell(plain(ARCHIVED))
         else:
-            self.query_one("#standing", Static).update(state_of_musts(report, self._logbook))
-            self._tell(shown(preview(self._summary.subject), self._summary.warnings))
-        ready = self._summary is not None
-        self.query_one("#missing").display = not ready
-        self.query_one("#standing").display = self.query_one(".panes").display = ready
+            try:
+                state = self._show_summary(self._logbook)
+            except (PacketProblem, ValueError) as error:
+                self._tell(plain(f"{error}\n\nPress 7 for Setup."))
+        self.query_one("#standing", Static).update(state)
+        self.query_one("#standing").display = bool(state)
+        self.query_one("#sign").disabled = not self.ready
         self.refresh_bindings()
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to sign, or to write."""
+        return self._summary is not None or self.whom == ARCHIVE
+
+    def _show_summary(self, logbook: Logbook) -> Content:
+        """Show what would be signed; return how the year stands, where that is part of it."""
+        report = standing(logbook, self.today)
+        if report is None:
+            raise PacketProblem(NO_PROGRAMME)
+        ticks, whom = self.query_one(Ticks), addressed(logbook, self.whom)
+        self._summary = summarise(logbook, report, choices(whom, ticks.ticked, ticks.offered), self.host)
+        self._tell(shown(preview(self._summary.subject), self._summary.warnings))
+        return Content("") if whom[0] is Profile.MENTEE else state_of_musts(report, logbook)
 
     def _tell(self, content: Content) -> None:
         """Show something in the larger pane, from its beginning."""
         self.query_one("#leaves", Static).update(content)
         self.query_one(".pane-detail").scroll_home(animate=False)
 
+    # Keys
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Signing needs something to sign; each pane offers the way to the other."""
         reading = isinstance(self.focused, VerticalScroll)
         match action:
             case "sign":
-                return True if self._summary is not None and not self._busy else None
+                return True if self._logbook and self.ready and not self.busy else None
+            case "stop":
+                return self.busy
+            case "copy":
+                return bool(self._line)
             case "choices":
-                return reading
+                return reading or not self.query_one(Ticks).offered
             case "preview":
                 return self._logbook is not None and not reading
         return True
 
     def action_choices(self) -> None:
         """Go to the choices."""
-        self.query_one("#leaving").focus()
+        self.query_one("#leaving" if self.query_one(Ticks).offered else "#whom").focus()
 
     def action_preview(self) -> None:
         """Go to what will leave."""
         self.query_one(".pane-detail").focus()
 
+    def action_copy(self) -> None:
+        """Copy the line of the key."""
+        self.app.copy_to_clipboard(self._line)
+        self.notify("Copied the line, if your terminal lets programs copy.")
+
     @on(Input.Changed, "#folder")
-    def _elsewhere(self) -> None:
-        """Another folder is a reason for another packet."""
-        if self._summary is None and self._logbook is not None and not self._busy:
+    @on(Select.Changed, "#paper")
+    @on(Checkbox.Changed)
+    def _otherwise(self) -> None:
+        """Another folder or other pages are a reason for another packet."""
+        if self._line and not self.busy:
             self._sum_up()
 
     @on(Input.Submitted, "#folder")
@@ -141,12 +191,18 @@ class Export(Area):
         """Enter in the folder goes on to the button."""
         self.query_one("#sign").focus()
 
+    # Signing
+
     @on(Button.Pressed, "#sign")
     @work
     async def action_sign(self) -> None:
         """Sign and write what is shown; with names in chosen texts, only when the mentor says so."""
         summary = self._summary
-        if summary is None or self._busy:
+        if self.busy or not self.check_action("sign", ()):
+            return
+        out = Path(self.query_one("#folder", Input).value.strip() or ".").expanduser()
+        if summary is None:
+            self._archive(out)
             return
         if summary.warnings:
             more = "\n".join(summary.warnings)
@@ -154,50 +210,57 @@ class Export(Area):
                 Confirm("Sign this all the same?", yes="Sign", no="Back", more=more)
             ):
                 return
-        self._set_busy(True)
-        self._steps: list[str] = []
-        self._write(summary, Path(self.query_one("#folder", Input).value.strip() or ".").expanduser())
+        also = frozenset(form for form in FORMS if self.query_one(f"#{form}", Tick).value)
+        paper = Paper(self.query_one("#paper", Choice).raw)
+        self.sign(summary, out, Forms(paper=paper, also=also))
 
-    @work(thread=True, group="export")
-    def _write(self, summary: Summary, out: Path) -> None:
-        """Sign and write in a thread, which is given everything and opens nothing of the logbook."""
+    def _archive(self, out: Path) -> None:
+        """Write everything into one file."""
+        from mentorlog.exchange.archive import write_archive
+        from mentorlog.files import write_private
+
+        path = out / f"mentorlog-archive-{self.today}.json"
         try:
-            exported = export_summary(summary, self.host, out, self._send_step)
-        except PacketProblem as error:
-            self.post_message(self.Ended(error))
+            data = write_archive(self.store)
+            out.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_private(path, data)
+        except OSError as error:
+            self.say_problem(
+                ExportProblem(f"{path} cannot be written: {error.strerror}. Choose another folder.")
+            )
+        except StoreError as error:
+            self.say_problem(error)
         else:
-            self.post_message(self.Ended(exported))
+            self._tell(archived(path, len(data)))
+            self.action_preview()
+            self.notify("The archive is written.")
 
-    def _send_step(self, step: str) -> None:
-        """Tell the screen, from the thread, how far the export is."""
-        self.post_message(self.Step(step))
+    def busy_with(self, busy: bool) -> None:
+        """Keep the choices still while a packet is written."""
+        self.query_one("#choices").disabled = busy
 
-    @on(Step)
-    def _show_step(self, event: Step) -> None:
-        """Show how far the export is."""
-        self._steps.append(event.step)
-        *done, now = self._steps
-        said = [*(plain(f"✓ {each}", "$text-success") for each in done), plain(f"· {now} …")]
-        self.query_one("#steps", Static).update(Content("   ").join(said))
-
-    @on(Ended)
-    def _show_end(self, event: Ended) -> None:
-        """Say where the packet lies and what to do with it, or why there is none."""
-        self._set_busy(False)
-        steps = self.query_one("#steps", Static)
-        if isinstance(event.result, PacketProblem):
-            steps.update(plain(f"✗ {event.result}", "$text-error"))
-            self.complain(event.result)
-            self.query_one("#folder").focus()
-            return
-        done = (plain(f"✓ {step}", "$text-success") for step in self._steps)
-        steps.update(Content("   ").join(done))
-        self._summary = None
-        self._tell(afterwards(event.result, self._logbook.programme if self._logbook else None))
+    def done(self, summary: Summary, result: Exported) -> None:
+        """Remember the packet, and say where it lies and what to do with it."""
+        self._keep(result)
+        subject, self._summary = summary.subject, None
+        self.query_one("#sign").disabled = True
+        key = public_key(self.host, subject.email or subject.name)
+        self._line = signers_line(key, subject.email)
+        programme = self._logbook.programme if self._logbook else None
+        self._tell(afterwards(result, subject, programme, self._line))
         self.action_preview()
+        self.refresh_bindings()
         self.notify("The packet is signed and written.")
 
-    def _set_busy(self, busy: bool) -> None:
-        """Keep the choices still while a packet is written."""
-        self._busy = self.query_one("#choices").disabled = busy
-        self.refresh_bindings()
+    def failed(self, error: Exception) -> None:
+        """Say why there is no packet."""
+        self.complain(error)
+        self.query_one("#folder").focus()
+
+    def _keep(self, done: Exported) -> None:
+        """Note the packet, so that a later one can name it and its names can be opened."""
+        try:
+            self.store.keep_packet(done.sent, done.openings)
+            self._logbook = self.store.logbook()
+        except StoreError as error:
+            self.complain(StoreError(f"The packet is written and good, but could not be noted. {error}"))

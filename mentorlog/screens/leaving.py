@@ -1,56 +1,29 @@
-"""What is said around an export: the choices, the state of the musts, what leaves, what comes after."""
+"""What is said around an export: the state of the musts, what leaves, and what comes after."""
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from textual.content import Content
 
 from mentorlog.model import Logbook, Programme
-from mentorlog.packet.choices import Choices
 from mentorlog.packet.export import Exported
 from mentorlog.packet.preview import STAYS, Shown
+from mentorlog.packet.profile import Profile
+from mentorlog.packet.schema import Subject
 from mentorlog.policy.report import Report
 from mentorlog.screens.standing import tally
 from mentorlog.widgets.bar import mark
-from mentorlog.widgets.entries import MIDDLE_DOT, document_name
 from mentorlog.widgets.text import plain
-from mentorlog.widgets.words import day
 
-FACTS, NAME, REFLECTION, MEETING = "facts", "name:", "reflection:", "meeting:"
-"""Beginnings of the values that stand for choices; the id of what is chosen follows."""
+ARCHIVED = """\
+An archive is for you alone: everything that this logbook holds, private notes included, as one JSON file.
 
+It is neither signed nor encrypted. Keep it where only you can read it, as a second copy or to take your
+year to another computer, where this reads it back:
 
-def offers(logbook: Logbook) -> Iterator[tuple[Content, str]]:
-    """Yield what can be chosen beyond dates and counts, as words and value."""
-    period = logbook.programme
-    facts = sum(bool(meeting.facts) for meeting in logbook.meetings if period and meeting.day in period)
-    if facts:
-        yield plain(f"The facts noted about {facts} meetings"), FACTS
-    for mentee in logbook.mentees:
-        if mentee.name and mentee.consent:
-            yield plain(f"The name of {mentee.pseudonym}, who agreed: {mentee.name}"), NAME + mentee.id
-    for reflection in reversed(logbook.reflections):
-        if period and reflection.day in period:
-            kind = document_name(reflection.document).capitalize()
-            title = f"{kind}: {reflection.title}" if reflection.title else kind
-            parts = title, f"{reflection.words:,} words", day(reflection.day)
-            yield plain(MIDDLE_DOT.join(parts)), REFLECTION + reflection.id
-    for meeting in reversed(logbook.meetings):
-        if period and meeting.day in period and meeting.reflection:
-            yield plain(f"Reflection noted at the meeting of {day(meeting.day)}"), MEETING + meeting.id
+    mentorlog import FILE"""
 
-
-def choices(chosen: Collection[str]) -> Choices:
-    """Return the packet's choices for the values that are ticked."""
-
-    def ids(beginning: str) -> frozenset[str]:
-        return frozenset(value.removeprefix(beginning) for value in chosen if value.startswith(beginning))
-
-    return Choices(
-        facts=FACTS in chosen,
-        reflections=ids(REFLECTION),
-        meeting_reflections=ids(MEETING),
-        names=ids(NAME),
-    )
+MAKE_ANOTHER = "Tick something, or choose another folder, to make another packet."
 
 
 def shown(lines: Collection[Shown], warnings: Collection[str]) -> Content:
@@ -59,7 +32,7 @@ def shown(lines: Collection[Shown], warnings: Collection[str]) -> Content:
     sections = dict.fromkeys([STAYS, *(line.section for line in lines)])
     for section in sections:
         parts.append(plain(f"\n{section}" if parts else section, "$text-accent bold"))
-        sign = "·" if section != STAYS else "–"
+        sign = "·" if section != STAYS else "– omitted:"
         parts += [_line(sign, line.text) for line in lines if line.section == section]
     return Content("\n").join(parts)
 
@@ -84,10 +57,15 @@ def state_of_musts(report: Report, logbook: Logbook) -> Content:
     return Content("\n").join(said)
 
 
-def afterwards(exported: Exported, programme: Programme | None) -> Content:
-    """Return where the packet lies, by what its key is known, and what to do next."""
-    who = (programme.coordinator or "your coordinator") if programme else "your coordinator"
-    mail = f" ({programme.coordinator_email})" if programme and programme.coordinator_email else ""
+def afterwards(exported: Exported, subject: Subject, programme: Programme | None, line: str) -> Content:
+    """Return where a packet lies, by what its key is known, and what to do next.
+
+    Args:
+        subject: what was signed.
+        programme: the one that it is about, as far as the logbook still has it.
+        line: the key's, for a list of signers.
+    """
+    steps = enumerate(_next(exported, subject, programme), 1)
     return Content("\n").join(
         [
             plain("✓ The packet is signed and written", "$text-success bold"),
@@ -97,12 +75,40 @@ def afterwards(exported: Exported, programme: Programme | None) -> Content:
             plain(exported.words, "bold"),
             plain(exported.fingerprint, "$foreground-muted"),
             plain("\nWhat to do next", "$text-accent bold"),
-            plain(f"1. Send the whole folder to {who}{mail}."),
-            plain("2. The first time, read the six words to them by telephone or face to face."),
-            plain("3. To see what they will see, run:"),
-            plain(f'   mentorlog verify "{exported.folder}"'),
+            *(plain(f"{number}. {step}") for number, step in steps),
+            plain("\nYour key in a list of signers (y copies it)", "$text-accent bold"),
+            plain(line),
             plain("\nIn the folder", "$text-accent bold"),
             *(plain(file.name) for file in exported.files),
-            plain("\nTick something, or choose another folder, to make another packet.", "$foreground-muted"),
+            plain(f"\n{MAKE_ANOTHER}", "$foreground-muted"),
+        ]
+    )
+
+
+def _next(exported: Exported, subject: Subject, programme: Programme | None) -> Iterator[str]:
+    """Yield what to do with a packet of its sort."""
+    match subject.profile:
+        case Profile.COORDINATOR:
+            who = (programme.coordinator or "your coordinator") if programme else "your coordinator"
+            mail = f" ({programme.coordinator_email})" if programme and programme.coordinator_email else ""
+            yield f"Send the whole folder to {who}{mail}."
+            yield "The first time, read the six words to them by telephone or face to face."
+            if subject.replaces:
+                yield "Tell them that it takes the place of the one you sent before; it says so itself."
+        case Profile.MENTEE:
+            yield f"Give the whole folder to {subject.about}, and to nobody else: it is about that person."
+        case Profile.PUBLIC:
+            yield "Show the pages where you like; with the rest of the folder anybody can check them."
+    yield f'To see what a reader will see, run:\n   mentorlog verify "{exported.folder}"'
+
+
+def archived(path: Path, size: int) -> Content:
+    """Return where an archive lies and what it is for."""
+    return Content("\n").join(
+        [
+            plain("✓ The archive is written", "$text-success bold"),
+            plain(f"{path}", "bold"),
+            plain(f"{size:,} bytes", "$foreground-muted"),
+            plain(f"\n{ARCHIVED}"),
         ]
     )

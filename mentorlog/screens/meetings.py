@@ -31,6 +31,7 @@ class Meetings(MeetingWriting):
     """The meetings, filtered as one types, and more about the highlighted one."""
 
     area = "meetings"
+    featured = ("referrals",)
     commands = MEETINGS
     BINDINGS = bindings(MEETINGS)
     AUTO_FOCUS = "#meetings"

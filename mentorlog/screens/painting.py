@@ -5,7 +5,7 @@ from weakref import WeakSet
 from textual.app import App
 from textual.screen import Screen
 
-STYLES = ("panes", "form", "home", "meetings", "export", "policy")
+STYLES = ("panes", "form", "home", "meetings", "export", "policy", "key")
 """The stylesheets in this folder. A screen that named its own would have all of them read again."""
 
 

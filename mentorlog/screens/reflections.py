@@ -34,6 +34,7 @@ class Reflections(Area):
     """The reflections, newest first, and the text of the highlighted one."""
 
     area = "reflections"
+    featured = ("questionnaires",)
     commands = REFLECTIONS
     BINDINGS = bindings(REFLECTIONS)
     AUTO_FOCUS = "#reflections"

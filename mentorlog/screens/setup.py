@@ -26,6 +26,7 @@ class Setup(Area):
     """The mentees, and the programme beside them."""
 
     area = "setup"
+    featured = ("key",)
     commands = SETUP
     BINDINGS = bindings(SETUP)
     AUTO_FOCUS = "#mentees"

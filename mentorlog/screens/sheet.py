@@ -18,6 +18,7 @@ from mentorlog.widgets.attendance import People
 from mentorlog.widgets.fields import Control, Line, Prose
 from mentorlog.widgets.keybar import KeyBar
 from mentorlog.widgets.row import Field, Row
+from mentorlog.widgets.scale import Scale
 from mentorlog.widgets.text import plain
 
 Some = TypeVar("Some", bound=Entity)
@@ -204,6 +205,7 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
     @on(Select.Changed)
     @on(Checkbox.Changed)
     @on(People.Changed)
+    @on(Scale.Changed)
     def _heard(self, event: Any) -> None:
         """Take in what the control that changed holds."""
         if isinstance(event.control, Control):

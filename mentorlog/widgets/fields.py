@@ -81,18 +81,28 @@ class Prose(TextArea, Control):
 class Choice(Select[str], Control):
     """One of several; typing its first letters finds it."""
 
-    def __init__(self, options: Iterable[tuple[str, str]], *, blank: str | None = None) -> None:
+    def __init__(
+        self, options: Iterable[tuple[str, str]], *, blank: str | None = None, id: str | None = None
+    ) -> None:
         """Args:
         options: label and value of each.
         blank: what choosing none of them means; None when one must be chosen.
         """
         super().__init__(
-            # Rich's text, not Textual's: the overlay searches in nothing else as one types.
-            [(Text(visible(label)), value) for label, value in options],
-            prompt=blank or "",
-            allow_blank=blank is not None,
-            compact=True,
+            self._shown(options), prompt=blank or "", allow_blank=blank is not None, compact=True, id=id
         )
+
+    @staticmethod
+    def _shown(options: Iterable[tuple[str, str]]) -> list[tuple[Text, str]]:
+        """Return the options in Rich's text, not Textual's: nothing else is searched in as one types."""
+        return [(Text(visible(label)), value) for label, value in options]
+
+    def offer(self, options: Iterable[tuple[str, str]]) -> None:
+        """Put up other options; what was chosen stays so, as far as it is still there."""
+        chosen = self.raw
+        with self.prevent(Select.Changed):
+            self.set_options(self._shown(options))
+            self.raw = chosen
 
     def words(self, raw: str) -> str:
         """Return the label of a value."""
@@ -115,8 +125,8 @@ class Choice(Select[str], Control):
 class Tick(Checkbox, Control):
     """Yes or no."""
 
-    def __init__(self, label: str) -> None:
-        super().__init__(Content(label), compact=True)
+    def __init__(self, label: str, *, id: str | None = None) -> None:
+        super().__init__(Content(label), compact=True, id=id)
         self.BUTTON_INNER = " "
 
     def watch_value(self) -> None:

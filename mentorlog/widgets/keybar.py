@@ -31,7 +31,12 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Return as many keys as there is room for, and the palette's at the right end."""
         known = self.screen.active_bindings
-        shown = {found.binding.action: found for found in reversed(known.values()) if found.binding.show}
+        featured = getattr(self.screen, "featured", ())
+        shown = {
+            found.binding.action: found
+            for found in reversed(known.values())
+            if found.binding.show or found.binding.id in featured
+        }
         palette = known.get(self.app.COMMAND_PALETTE_BINDING)
         last = Content.assemble(("▏", "$foreground 20%"), self._draw(palette)[1:]) if palette else Content("")
         line, room = Content(""), self.size.width - last.cell_length

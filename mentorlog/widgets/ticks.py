@@ -1,6 +1,7 @@
 """Things to tick, each with a sign that reads without colour."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from textual.binding import Binding
 from textual.content import Content
@@ -11,6 +12,17 @@ from textual.widgets.option_list import Option
 from mentorlog.widgets.listing import refill
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing to tick, or a heading."""
+
+    words: Content
+    value: str = ""
+    """What it stands for; nothing for a heading."""
+    on: bool = False
+    """Whether it is ticked when it is offered for the first time."""
+
+
 class Ticks(OptionList):
     """A list of which any number can be ticked, with space, Enter or the mouse."""
 
@@ -19,20 +31,27 @@ class Ticks(OptionList):
     class Changed(Message):
         """Something was ticked or unticked."""
 
-    def __init__(self, *ticked: str, id: str, classes: str = "") -> None:
-        """Begin with the values in `ticked` ticked, as soon as they are offered."""
-        super().__init__(id=id, classes=classes, markup=False)
-        self._words: dict[str, Content] = {}
-        self._ticked = set(ticked)
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self._offers: tuple[Offer, ...] = ()
+        self._known: set[str] = set()
+        self._ticked: set[str] = set()
 
     @property
     def ticked(self) -> frozenset[str]:
-        """The values that are ticked."""
-        return frozenset(self._ticked & self._words.keys())
+        """The values that are ticked, of those that are offered now."""
+        return frozenset(self._ticked & self.offered)
 
-    def offer(self, offers: Iterable[tuple[Content, str]]) -> None:
-        """Put up what can be ticked, as words and value; what was ticked stays so."""
-        self._words = {value: words for words, value in offers}
+    @property
+    def offered(self) -> frozenset[str]:
+        """The values that can be ticked now."""
+        return frozenset(offer.value for offer in self._offers if offer.value)
+
+    def offer(self, offers: Iterable[Offer]) -> None:
+        """Put up what can be ticked; what was ticked or unticked stays so."""
+        self._offers = tuple(offers)
+        self._ticked |= {offer.value for offer in self._offers if offer.on} - self._known
+        self._known |= self.offered
         self._draw()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -44,9 +63,11 @@ class Ticks(OptionList):
 
     def _draw(self) -> None:
         """Show every row with its sign."""
-        refill(self, [Option(self._row(value), id=value) for value in self._words])
+        refill(self, [self._row(offer) for offer in self._offers])
 
-    def _row(self, value: str) -> Content:
+    def _row(self, offer: Offer) -> Option:
         """Return one row."""
-        sign = ("✓ ", "$text-success bold") if value in self._ticked else ("○ ", "")
-        return Content.assemble(sign, self._words[value])
+        if not offer.value:
+            return Option(offer.words.stylize("bold $foreground-muted"), disabled=True)
+        sign = ("✓ ", "$text-success bold") if offer.value in self._ticked else ("○ ", "")
+        return Option(Content.assemble(sign, offer.words), id=offer.value)

@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import Mentor, Reflection
+from mentorlog.model import Goal, Mentor, Reflection
 from mentorlog.packet.verdict import Outcome
 from mentorlog.packet.verify import verify
+from mentorlog.screens.choosing import FACTS, GOAL, REFLECTION
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.export import CHOOSE, NOTHING_TO_CHOOSE, Export
-from mentorlog.screens.leaving import FACTS, REFLECTION
 from mentorlog.store import Store
 from mentorlog.widgets.ticks import Ticks
 from tests.app.seed import HOSTILE
@@ -50,7 +50,7 @@ async def test_where_nothing_can_be_chosen_that_is_said(
 ) -> None:
     """There is no heading over an empty list of choices."""
     if not chosen:
-        store.delete(*store.all(Reflection))
+        store.delete(*store.all(Reflection), *store.all(Goal))
         for meeting in store.meetings():
             store.edit(meeting, replace(meeting, facts="", reflection=""))
     async with app.run_test(size=WIDE) as pilot:
@@ -60,11 +60,11 @@ async def test_where_nothing_can_be_chosen_that_is_said(
 
 
 async def test_nothing_private_is_shown_or_chosen_at_first(app: MentorlogApp, store: Store) -> None:
-    """Without a choice the facts leave, and no reflection and no private word does."""
+    """Without a choice facts and titles of goals leave, and no reflection and no private word does."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6")
         said = shown(app)
-        assert app.screen.query_one(Ticks).ticked == {FACTS}
+        assert app.screen.query_one(Ticks).ticked == {FACTS, *(GOAL + goal.id for goal in store.all(Goal))}
         for meeting in store.meetings():
             assert all(line in said for line in meeting.facts.splitlines())
             for text in (meeting.reflection, meeting.private):
@@ -102,9 +102,9 @@ async def test_x_writes_a_packet_that_verifies(app: MentorlogApp, store: Store) 
 
 
 async def test_only_what_was_ticked_is_in_the_packet(app: MentorlogApp, store: Store) -> None:
-    """One reflection is ticked and the facts are not: its text leaves, theirs stays with the others."""
+    """One reflection is ticked, facts and goals are not: its text leaves, theirs stays with the others."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "space", "down", "space")
+        await pilot.press("6", "space", "down", "space", "down", "space", "down", "space")
         (chosen,) = app.screen.query_one(Ticks).ticked
         await pilot.press("x")
         folder = await until_written(pilot)
@@ -115,6 +115,7 @@ async def test_only_what_was_ticked_is_in_the_packet(app: MentorlogApp, store: S
         reflections[chosen.removeprefix(REFLECTION)].day.isoformat()
     ]
     assert not any("facts" in entry for entry in subject["meetings"])
+    assert not any("title" in entry for entry in subject["goals"])
 
 
 async def test_the_thread_opens_nothing_of_the_logbook(
@@ -205,10 +206,8 @@ async def test_without_a_name_it_says_how_to_set_one(app: MentorlogApp, store: S
     store.edit(mentor, replace(mentor, name=""))
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("escape", "6")
-        missing = app.screen.query_one("#missing", Static)
-        assert missing.display
-        assert "name" in str(missing.content)
-        assert "Press 7 for Setup" in str(missing.content)
+        assert "name" in shown(app)
+        assert "Press 7 for Setup" in shown(app)
         assert app.screen.check_action("sign", ()) is None
 
 
@@ -228,7 +227,8 @@ async def test_without_a_programme_there_is_nothing_to_sign(empty_app: Mentorlog
     async with empty_app.run_test(size=NARROW) as pilot:
         await empty_app.switch_mode("export")
         await pilot.pause()
-        assert "No programme is in use" in str(empty_app.screen.query_one("#missing", Static).content)
+        assert "No programme is in use" in shown(empty_app)
+        assert empty_app.screen.query_one("#sign").disabled
 
 
 async def _fixed(pilot: Pilot[Any]) -> None:
@@ -242,7 +242,7 @@ def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> N
     """What leaves with one reflection chosen."""
 
     async def before(pilot: Pilot[Any]) -> None:
-        await pilot.press("6", "down", "space")
+        await pilot.press("6", "down", "down", "down", "space")
         await _fixed(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=before)

@@ -1,0 +1,108 @@
+"""The form for one time that somebody was pointed to help."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mentorlog.model import Mentee, Referral
+from mentorlog.model.support import SERVICES
+from mentorlog.model.text import slug
+from mentorlog.screens import readers
+from mentorlog.screens.form import Editor
+from mentorlog.widgets.fields import Choice, Line, Prose
+from mentorlog.widgets.row import Field
+from mentorlog.widgets.words import day, names, people
+
+OTHER = "(other)"
+"""Stands for a service that is not in the list."""
+
+
+class ReferralEditor(Editor[Referral]):
+    """Say where to and when; whom and why stay here."""
+
+    form = "referral"
+    called = "referral"
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields in the order they are typed."""
+        store = self.desk.store
+        known = dict.fromkeys((*SERVICES, *(one.where for one in store.all(Referral))))
+        called = names(store.all(Mentee))
+        return (
+            Field(
+                name="where",
+                label="Where to",
+                control=lambda: Choice(
+                    [*((name.replace("_", " "), name) for name in known), ("somewhere else", OTHER)],
+                    blank="choose a service",
+                ),
+                read=readers.chosen,
+            ),
+            Field(name="other", label="Namely", control=lambda: Line("chaplaincy"), read=_service),
+            Field(
+                name="day",
+                label="Day",
+                control=lambda: Line("today, 2026-03-04"),
+                read=readers.day_reader(self.today, ahead=False),
+                echo=lambda when: day(when, year=True),
+            ),
+            Field(
+                name="mentee",
+                label="Who",
+                control=lambda: Choice(((name, one) for one, name in called.items()), blank="not kept"),
+                read=lambda one: one or None,
+            ),
+            Field(
+                name="meeting",
+                label="Came up in",
+                control=lambda: Choice(
+                    (
+                        (f"{day(one.day)} · {people(one, called) or one.kind.label}", one.id)
+                        for one in reversed(store.meetings())
+                    ),
+                    blank="no meeting",
+                ),
+                read=lambda one: one or None,
+            ),
+            Field(
+                name="note",
+                label="Note",
+                control=Prose,
+                hint="never leaves this machine",
+                column=1,
+            ),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Return what is known; today, for a new one."""
+        known = self.entity
+        if known is None:
+            return {"day": "today"}
+        return {
+            "where": known.where,
+            "day": str(known.day),
+            "mentee": known.mentee or "",
+            "meeting": known.meeting or "",
+            "note": known.note,
+        }
+
+    def asked(self, name: str) -> bool:
+        """Ask for another service only where it is not in the list."""
+        return name != "other" or self.value("where") == OTHER
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Referral:
+        """Make the referral."""
+        return Referral(
+            id=identifier,
+            day=values["day"],
+            where=values.get("other", values["where"]),
+            mentee=values["mentee"],
+            meeting=values["meeting"],
+            note=values["note"],
+        )
+
+
+def _service(text: str) -> str:
+    """Read the name of a service."""
+    if not (name := slug(text)):
+        raise ValueError("Say where to, for instance: chaplaincy.")
+    return name
