@@ -54,7 +54,10 @@ def change_passphrase(session: Session) -> None:
     if new is None:
         session.say("The key has no passphrase now: whoever can read the file can sign as you.")
         return
-    session.say("The key is protected. From now on you are asked for the passphrase when you sign.")
+    if agentkey.chosen(session.host):
+        session.say("The key file is protected. The ssh-agent goes on signing, without asking for it.")
+    else:
+        session.say("The key is protected. From now on you are asked for the passphrase when you sign.")
     session.note("Nobody can recover a passphrase. A recovery sheet can: mentorlog key recovery")
 
 

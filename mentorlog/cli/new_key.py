@@ -11,10 +11,11 @@ from mentorlog.files import write_new
 from mentorlog.model import Mentor
 from mentorlog.packet import agentkey, keychange
 from mentorlog.packet.keys import SigningKey, has_key, open_key, read_key
-from mentorlog.packet.mnemonic import COUNT, seed_of, typed_words
+from mentorlog.packet.mnemonic import COUNT, seed_of
 from mentorlog.packet.public import PublicKey
 from mentorlog.packet.recovery import recovery_sheet
 from mentorlog.packet.rotate import lines, rotate
+from mentorlog.packet.words import typed_words
 from mentorlog.store import Store
 
 
@@ -28,7 +29,7 @@ def rotate_key(session: Session) -> None:
         "You get a new key, and your coordinator has to take it in. If the old key was stolen, this is not "
         "enough: tell your coordinator to delete it, and confirm the six words of the new one.",
     )
-    out = session.path(session.options.out).absolute()
+    out, held = session.path(session.options.out).absolute(), agentkey.chosen(host)
     email = mentor.email if mentor else None
     done = rotate(host, email, called(mentor), out, asker(session))
     old, new = lines(done.rotation, email)
@@ -50,6 +51,8 @@ def rotate_key(session: Session) -> None:
     session.say("In allowed_signers, these two lines take the place of yours:\n")
     session.say(f"{old}\n{new}")
     _told(session, done.kept)
+    if held:
+        session.note(f"The ssh-agent no longer signs: the new key is the file {host.key}.")
     if not done.protected:
         session.note("The new key has no passphrase: mentorlog key passphrase")
 

@@ -1,6 +1,5 @@
 """Adding a mentor's key to a coordinator's list, once the six words were compared by voice."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from mentorlog.packet.public import PublicKey, from_did
 from mentorlog.packet.signers import Signers, parse_signers, read_signers, write_signers
 from mentorlog.packet.verdict import Outcome, Verdict
 from mentorlog.packet.verify import verify
+from mentorlog.packet.words import typed_words
 
 
 class Refused(Exception):
@@ -72,7 +72,7 @@ def add(stranger: Stranger, words: str, listed: Path) -> None:
     Raises:
         Refused: when the words are those of another key, or the list cannot be written.
     """
-    if _heard(words) != _heard(stranger.verdict.words or ""):
+    if typed_words(words) != typed_words(stranger.verdict.words or ""):
         raise Refused(
             "These are not the six words of this packet's key, so it was not added. Ask the mentor to read "
             "them once more from their own mentorlog; if they still differ, somebody else may have signed it."
@@ -84,8 +84,3 @@ def add(stranger: Stranger, words: str, listed: Path) -> None:
         write_signers(listed, before + stranger.line.encode() + b"\n")
     except OSError as error:
         raise Refused(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
-
-
-def _heard(words: str) -> list[str]:
-    """Return words without what does not matter when they are dictated."""
-    return re.findall(r"[a-z]+", words.casefold())

@@ -5,11 +5,9 @@ times, so what the words give is still compared with the fingerprint on the shee
 """
 
 import hashlib
-import re
 from functools import cache
 
-from mentorlog.model.text import fold
-from mentorlog.packet.words import BITS, in_words, word_list
+from mentorlog.packet.words import BITS, in_words, typed_words, word_list
 
 COUNT = 24
 _SEED, _CHECK = 32, 1
@@ -58,11 +56,6 @@ def seed_of(text: str) -> bytes:
             "Compare each with the sheet."
         )
     return data[:_SEED]
-
-
-def typed_words(text: str) -> list[str]:
-    """Return the words in what was typed, without case, accents, and what stands between them."""
-    return re.findall(r"[^\W\d_]+", fold(text))
 
 
 def _check(seed: bytes) -> bytes:

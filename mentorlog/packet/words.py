@@ -4,8 +4,11 @@ They spell the first 66 bits of the SHA-256 that `ssh-keygen -lf` prints, eleven
 English word list of BIP-39, whose words differ in their first four letters.
 """
 
+import re
 from functools import cache
 from importlib.resources import files
+
+from mentorlog.model.text import fold
 
 COUNT = 6
 BITS = 11
@@ -21,6 +24,11 @@ def in_words(number: int, count: int) -> tuple[str, ...]:
     """Return the last 11 bits for each of `count` words of a number, highest first, in words."""
     words = word_list()
     return tuple(words[number >> BITS * place & (1 << BITS) - 1] for place in reversed(range(count)))
+
+
+def typed_words(text: str) -> list[str]:
+    """Return the words in what was typed, without case, accents, and what stands between them."""
+    return re.findall(r"[^\W\d_]+", fold(text))
 
 
 @cache

@@ -19,7 +19,14 @@ def listed(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "how", [str, str.upper, lambda words: " \t".join(words.split()), lambda w: f"{w}.\n"]
+    "how",
+    [
+        str,
+        str.upper,
+        lambda words: " \t".join(words.split()),
+        lambda words: words.replace("i", "í"),
+        lambda w: f"{w}.\n",
+    ],
 )
 def test_the_right_words_add_the_key(sample: Sample, listed: Path, how: type[str]) -> None:
     """However they were typed; from then on the packet is OK."""
