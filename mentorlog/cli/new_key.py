@@ -11,7 +11,7 @@ from mentorlog.files import write_new
 from mentorlog.model import Mentor
 from mentorlog.packet import agentkey, keychange
 from mentorlog.packet.keys import SigningKey, has_key, open_key, read_key
-from mentorlog.packet.mnemonic import COUNT, seed_of
+from mentorlog.packet.mnemonic import COUNT, place_of, seed_of
 from mentorlog.packet.public import PublicKey
 from mentorlog.packet.recovery import recovery_sheet
 from mentorlog.packet.rotate import lines, rotate
@@ -126,14 +126,26 @@ def _words(session: Session) -> str:
         raise Problem(
             "There is no terminal to type the words at: --words-file FILE, or - for standard input."
         )
-    session.note(f"Type the {COUNT} words of the recovery sheet, in their order, on one line or several.")
+    session.note(f"Type the {COUNT} words of the recovery sheet, in their order: one in a line, or several.")
     session.note(
         "They can be seen while you type: make sure that nobody looks on, and clear the screen after."
     )
-    typed = ""
-    while len(typed_words(typed)) < COUNT and (line := sys.stdin.readline()):
-        typed += line
-    return typed
+    return " ".join(_typed(session))
+
+
+def _typed(session: Session) -> list[str]:
+    """Return the words that were typed, each a word of the list: after a slip, those before it stay."""
+    words: list[str] = []
+    while len(words) < COUNT:
+        print(f"Word {len(words) + 1}: ", end="", file=sys.stderr, flush=True)
+        if not (line := sys.stdin.readline()):
+            break
+        for word in typed_words(line):
+            if place_of(word) is None:
+                session.note(f"Number {len(words) + 1} is not in the list of words. Go on from there.")
+                break
+            words.append(word)
+    return words
 
 
 def _replacing(session: Session, key: PublicKey) -> str:

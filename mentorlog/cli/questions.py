@@ -36,7 +36,12 @@ def ask(session: Session, questionnaire: Questionnaire, given: tuple[int, ...] =
             place += 1
         elif typed == "" and kept:
             place += 1
-        elif not last and typed.isdecimal() and 1 <= int(typed) <= len(questionnaire.choices):
+        elif (
+            not last
+            and typed.isdecimal()
+            and len(typed) < 4
+            and 1 <= int(typed) <= len(questionnaire.choices)
+        ):
             answers[place] = int(typed)
             place += 1
         else:
@@ -74,6 +79,12 @@ def _read(session: Session, questionnaire: Questionnaire, place: int, answers: l
     if not line:
         raise Problem("There are no more answers to read; nothing was kept.")
     return line.strip().casefold()
+
+
+def _number(questionnaire: Questionnaire, typed: str) -> int:
+    """Return the number of the choice that was typed; 0 for anything else."""
+    number = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
+    return number if number <= len(questionnaire.choices) else 0
 
 
 def _help(questionnaire: Questionnaire, last: bool, kept: bool) -> str:

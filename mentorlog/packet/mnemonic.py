@@ -38,13 +38,9 @@ def seed_of(text: str) -> bytes:
     typed = typed_words(text)
     if len(typed) != COUNT:
         raise BadWords(f"A recovery sheet has {COUNT} words; these are {len(typed)}.")
-    places = [_places().get(word[:_ENOUGH]) for word in typed]
-    known = [
-        place is not None and word_list()[place].startswith(word)
-        for place, word in zip(places, typed, strict=True)
-    ]
-    if not all(known):
-        wrong = ", ".join(str(number) for number, fits in enumerate(known, start=1) if not fits)
+    places = [place_of(word) for word in typed]
+    if None in places:
+        wrong = ", ".join(str(number) for number, place in enumerate(places, start=1) if place is None)
         raise BadWords(f"Not in the list of words: number {wrong}. Look at the sheet again.")
     number = 0
     for place in places:
@@ -56,6 +52,12 @@ def seed_of(text: str) -> bytes:
             "Compare each with the sheet."
         )
     return data[:_SEED]
+
+
+def place_of(word: str) -> int | None:
+    """Return where in the list a word is, of which the first four letters are enough; None if nowhere."""
+    place = _places().get(word[:_ENOUGH])
+    return place if place is not None and word_list()[place].startswith(word) else None
 
 
 def _check(seed: bytes) -> bytes:

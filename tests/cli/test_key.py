@@ -258,7 +258,7 @@ def at_terminal(home: Path, *arguments: str, typed: str) -> tuple[int, str]:
         try:
             while part := os.read(ours, 1024):
                 seen.append(part)
-                if b"".join(seen).endswith((b"passphrase: ", b"Passphrase: ", b"[y/N] ")):
+                if re.search(rb"([Pp]assphrase|Word \d+): $|\[y/N\] $", b"".join(seen)):
                     os.write(ours, next(lines, "\x04").encode())
         except OSError:
             return
@@ -285,6 +285,16 @@ def test_a_passphrase_is_typed_unseen(host: Host, mine: SigningKey) -> None:
     code, seen = at_terminal(host.home, "key", "passphrase", "--remove", typed="hunter1\nhunter2\n")
     assert (code, "hunter" in seen) == (0, False), seen
     assert load_key(host.key).public == mine.public
+
+
+@posix_only
+def test_a_slip_in_one_word_does_not_cost_the_others(host: Host, tmp_path: Path) -> None:
+    """Typing goes on from the word that is none; a sheet may be copied in whole lines."""
+    words = words_of(bytes(range(32)))
+    typed = [" ".join(words[:8]), f"{words[8]} xyzzy {words[10]}", " ".join(words[9:]), "y"]
+    code, seen = at_terminal(host.home, "key", "restore", typed="\n".join([*typed, ""]))
+    assert (code, "Number 10 is not" in seen, "Word 10: " in seen) == (0, True, True), seen
+    assert load_key(host.key).public == SigningKey.from_seed(bytes(range(32))).public
 
 
 @posix_only

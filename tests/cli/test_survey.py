@@ -72,7 +72,7 @@ def test_change_is_shown_from_the_first_to_the_last(run: Run) -> None:
 
 def test_items_are_asked_one_by_one_with_a_way_back(run: Run) -> None:
     """Progress is shown; b goes back to correct, s skips, Enter keeps."""
-    typed = ["4", "9", "5", "b", "6", "s", "3", "3", "3", "3", "3", "3", "b", "2", ""]
+    typed = ["4", "9" * 5000, "5", "b", "6", "s", "3", "3", "3", "3", "3", "3", "b", "2", ""]
     outcome = run("survey", "answer", "cop-mentor", "--json", stdin="\n".join(typed) + "\n")
     assert outcome.code == 0
     assert json.loads(outcome.out)["answers"] == [4, 6, 0, 3, 3, 3, 3, 3, 2]
