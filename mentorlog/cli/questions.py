@@ -36,13 +36,8 @@ def ask(session: Session, questionnaire: Questionnaire, given: tuple[int, ...] =
             place += 1
         elif typed == "" and kept:
             place += 1
-        elif (
-            not last
-            and typed.isdecimal()
-            and len(typed) < 4
-            and 1 <= int(typed) <= len(questionnaire.choices)
-        ):
-            answers[place] = int(typed)
+        elif not last and (number := _number(questionnaire, typed)):
+            answers[place] = number
             place += 1
         else:
             session.note(_help(questionnaire, last, kept))
