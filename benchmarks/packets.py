@@ -37,11 +37,11 @@ from mentorlog.model import (
 )
 from mentorlog.model.guides import guide
 from mentorlog.model.merkle import Tree
-from mentorlog.packet.choices import Choices
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.keys import signing_key
-from mentorlog.packet.pdf import render
-from mentorlog.packet.summary import summarise
+from mentorlog.packet.keys.signing import signing_key
+from mentorlog.packet.pages.pdf import render
 from mentorlog.policy import evaluate, parse, shipped
 
 START, END = date(2025, 9, 1), date(2026, 6, 30)

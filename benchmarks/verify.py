@@ -17,16 +17,16 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.packets import END, Case, year
 from mentorlog.host import Host
-from mentorlog.packet.choices import Choices
+from mentorlog.packet.checking.inbox import gathered
+from mentorlog.packet.checking.policies import Policies
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.inbox import gathered
+from mentorlog.packet.formats.signers import read_signers
+from mentorlog.packet.formats.sshsig import sign
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys import SigningKey
-from mentorlog.packet.pdf import render
-from mentorlog.packet.policies import Policies
-from mentorlog.packet.signers import read_signers
-from mentorlog.packet.sshsig import sign
-from mentorlog.packet.summary import summarise
+from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.pages.pdf import render
 from mentorlog.policy import evaluate, parse, shipped
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
@@ -75,7 +75,7 @@ def fill(folder: Path, case: str, count: int) -> None:
 
 def measure(folder: Path, processes: int) -> None:
     """Check the packets of a folder in this process, or in two, and print what it took."""
-    from mentorlog.packet.survey import survey
+    from mentorlog.packet.checking.survey import survey
 
     signers = read_signers(folder / "allowed_signers")
     began = time.perf_counter()

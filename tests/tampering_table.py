@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mentorlog.packet.verify import assess
+from mentorlog.packet.checking.verify import assess
 from tests.packet.specimens import Specimens, specimens
 from tests.packet.tallies import Figure, table, tally
 from tests.packet.tampering import Attempt, edits, flips, forgeries, purposes, repaired, swaps

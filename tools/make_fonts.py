@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = ["fonttools>=4.50,<5"]
 # ///
-"""Make the fonts in mentorlog/packet/fonts from those of Debian: `uv run tools/make_fonts.py`.
+"""Make the fonts in mentorlog/packet/pages/fonts from those of Debian: `uv run tools/make_fonts.py`.
 
 Needs the Debian packages fonts-noto-core and fonts-wqy-microhei. The faces lose their hinting, which print
 does not use, and the signs that a packet will not meet; nothing else about them changes. The same fonts
@@ -15,7 +15,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
 
 FROM = Path("/usr/share/fonts/truetype")
-TO = Path(__file__).parents[1] / "mentorlog" / "packet" / "fonts"
+TO = Path(__file__).parents[1] / "mentorlog" / "packet" / "pages" / "fonts"
 
 EVERYTHING = range(0x110000)
 EAST_ASIAN = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from mentorlog.packet.schema import Subject
+from mentorlog.packet.content.schema import Subject
 from mentorlog.policy.report import Severity, State
 from mentorlog.policy.wording import on
 

@@ -17,9 +17,9 @@ from mentorlog.certify.pages import render
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.revoked import BadList, read_list
 from mentorlog.model.text import visible
-from mentorlog.packet.attachment import NoAttachment, attached
-from mentorlog.packet.public import from_did
-from mentorlog.packet.verdict import Outcome
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.formats.attachment import NoAttachment, attached
+from mentorlog.packet.formats.public import from_did
 
 _LARGEST = 8 << 20
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from mentorlog.certify.award import waived_musts
 from mentorlog.certify.programme import Programme
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.rules import sha256
-from mentorlog.packet.schema import Subject
-from mentorlog.packet.signers import Signers
-from mentorlog.packet.survey import Row
-from mentorlog.packet.verdict import Outcome
-from mentorlog.packet.verify import verify
+from mentorlog.packet.checking.survey import Row
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.rules import sha256
+from mentorlog.packet.content.schema import Subject
+from mentorlog.packet.formats.signers import Signers
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _read_again(row: Row, signers: Signers, programme: Programme, accepted: froz
 
 def _other_rules(subject: Subject, programme: Programme, accepted: frozenset[str]) -> str:
     """Say so when a packet was judged by anything but the programme's rules."""
-    from mentorlog.packet.policies import parsed
+    from mentorlog.packet.checking.policies import parsed
 
     judged = subject.programme
     if judged.policy_sha256 in accepted:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.wording import code, page
-from mentorlog.packet import qr
-from mentorlog.packet.press import Press
+from mentorlog.packet.formats import qr
+from mentorlog.packet.pages.press import Press
 from mentorlog.packet.problems import PdfProblem
 
 _TEMPLATE = Path(__file__).with_name("certificate.typ")

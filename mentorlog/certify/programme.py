@@ -13,8 +13,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from mentorlog.certify.problems import BadProgramme
 from mentorlog.model.text import forbidden, tidy
-from mentorlog.packet.policies import BadPolicy, Policies, read_policies
-from mentorlog.packet.public import from_did
+from mentorlog.packet.checking.policies import BadPolicy, Policies, read_policies
+from mentorlog.packet.formats.public import from_did
 from mentorlog.policy.fields import Needed, Text
 
 _LARGEST = 100_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mentorlog.certify.issue import Result
-from mentorlog.packet.table import spreadsheet
+from mentorlog.packet.checking.table import spreadsheet
 
 _HEAD = (
     *("file", "mentor", "email", "answer", "why", "rests on", "certificate", "issued at", "basis", "folder"),

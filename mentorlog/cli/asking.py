@@ -11,7 +11,7 @@ from getpass import GetPassWarning, getpass
 from pathlib import Path
 
 from mentorlog.cli.output import Problem, Session
-from mentorlog.packet.passphrase import Ask
+from mentorlog.packet.keys.passphrase import Ask
 
 _LARGEST = 4_096
 """Bytes of a file that holds a passphrase or the words of a sheet."""

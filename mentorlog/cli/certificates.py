@@ -88,7 +88,7 @@ def check_issued(session: Session) -> int:
     """Check credentials; the exit code says whether any is rejected or revoked."""
     need_extra()
     from mentorlog.certify.check import check
-    from mentorlog.packet.verdict import Outcome
+    from mentorlog.packet.checking.verdict import Outcome
 
     options = session.options
     issuer = _issuer(session, options.issuer) if options.issuer else None
@@ -118,7 +118,7 @@ def _files(path: "Path") -> "list[Path]":
 def _issuer(session: Session, named: str) -> str:
     """Return the programme's key, given as itself or by the programme's file."""
     from mentorlog.certify.programme import read_file
-    from mentorlog.packet.public import from_did
+    from mentorlog.packet.formats.public import from_did
 
     if not named.startswith("did:"):
         return read_file(session.path(named)).issuer.id

@@ -8,9 +8,9 @@ from mentorlog.certify.extra import need_extra
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.cli.progress import Bar
 from mentorlog.model import handle
-from mentorlog.packet.inbox import gathered
-from mentorlog.packet.signers import read_signers
-from mentorlog.packet.survey import Row, survey
+from mentorlog.packet.checking.inbox import gathered
+from mentorlog.packet.checking.survey import Row, survey
+from mentorlog.packet.formats.signers import read_signers
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,7 @@
 from mentorlog.cli.output import Problem, Session
 from mentorlog.model import Checkpoint, LogRoot
 from mentorlog.model.merkle import Tree
-from mentorlog.packet.checkpoints import Kept
+from mentorlog.packet.content.checkpoints import Kept
 
 
 def checkpoint(session: Session) -> None:

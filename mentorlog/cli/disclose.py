@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from mentorlog.cli.output import Problem, Session
 from mentorlog.files import write_private
 from mentorlog.model import Mentee, Sent, handle
-from mentorlog.packet.disclosure import Opened, explained, opened
-from mentorlog.packet.verify import verify
+from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.content.disclosure import Opened, explained, opened
 
 
 def disclose(session: Session) -> None:

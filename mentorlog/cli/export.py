@@ -7,12 +7,12 @@ from mentorlog.cli.asking import asker
 from mentorlog.cli.check import judge
 from mentorlog.cli.choosing import choices
 from mentorlog.cli.output import Problem, Session
+from mentorlog.packet.content.preview import STAYS, preview
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.export import Exported, export_summary
-from mentorlog.packet.forms import Form, Forms, Paper
-from mentorlog.packet.keys import has_key
-from mentorlog.packet.preview import STAYS, preview
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.summary import Summary, summarise
+from mentorlog.packet.keys.signing import has_key
+from mentorlog.packet.pages.forms import Form, Forms, Paper
 from mentorlog.store.errors import StoreError
 
 

@@ -1,10 +1,10 @@
 """What `mentorlog verify` is told beside the packets: checkpoints, receipts and disclosures."""
 
 from mentorlog.cli.output import Problem, Session
-from mentorlog.packet.checkpoints import read_checkpoints
-from mentorlog.packet.disclosure import Opened, find_disclosures
-from mentorlog.packet.held import Held
-from mentorlog.packet.receipts import read_receipt
+from mentorlog.packet.checking.held import Held
+from mentorlog.packet.content.checkpoints import read_checkpoints
+from mentorlog.packet.content.disclosure import Opened, find_disclosures
+from mentorlog.packet.content.receipts import read_receipt
 
 _LARGEST = 1 << 20
 

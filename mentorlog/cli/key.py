@@ -7,13 +7,13 @@ from mentorlog.cli.code import print_code
 from mentorlog.cli.output import Problem, Session
 from mentorlog.host import Host
 from mentorlog.model import Mentor
-from mentorlog.packet import agentkey
+from mentorlog.packet.formats.public import PublicKey
+from mentorlog.packet.formats.qr import matrix
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keychange import set_passphrase
-from mentorlog.packet.keys import open_key, public_key, read_key
+from mentorlog.packet.keys import agentkey
+from mentorlog.packet.keys.keychange import set_passphrase
+from mentorlog.packet.keys.signing import open_key, public_key, read_key
 from mentorlog.packet.problems import KeyProblem
-from mentorlog.packet.public import PublicKey
-from mentorlog.packet.qr import matrix
 
 
 def show_key(session: Session) -> None:

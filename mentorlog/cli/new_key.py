@@ -9,13 +9,13 @@ from mentorlog.cli.key import called, present_key
 from mentorlog.cli.output import Problem, Session
 from mentorlog.files import write_new
 from mentorlog.model import Mentor
-from mentorlog.packet import agentkey, keychange
-from mentorlog.packet.keys import SigningKey, has_key, open_key, read_key
-from mentorlog.packet.mnemonic import COUNT, place_of, seed_of
-from mentorlog.packet.public import PublicKey
-from mentorlog.packet.recovery import recovery_sheet
-from mentorlog.packet.rotate import lines, rotate
-from mentorlog.packet.words import typed_words
+from mentorlog.packet.formats.public import PublicKey
+from mentorlog.packet.formats.words import typed_words
+from mentorlog.packet.keys import agentkey, keychange
+from mentorlog.packet.keys.mnemonic import COUNT, place_of, seed_of
+from mentorlog.packet.keys.recovery import recovery_sheet
+from mentorlog.packet.keys.rotate import lines, rotate
+from mentorlog.packet.keys.signing import SigningKey, has_key, open_key, read_key
 from mentorlog.store import Store
 
 

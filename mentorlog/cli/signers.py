@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 from mentorlog.cli.output import Problem, Session, columns
-from mentorlog.packet.learn import Stranger, add, meet
-from mentorlog.packet.signers import read_signers
-from mentorlog.packet.succession import succeed
+from mentorlog.packet.checking.learn import Stranger, add, meet
+from mentorlog.packet.checking.succession import succeed
+from mentorlog.packet.formats.signers import read_signers
 
 
 def show_signers(session: Session) -> None:

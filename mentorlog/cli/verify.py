@@ -7,16 +7,16 @@ from mentorlog.cli.held import read_held
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.cli.page import write_page
 from mentorlog.cli.progress import Bar
-from mentorlog.packet.compare import compare
-from mentorlog.packet.held import Held
-from mentorlog.packet.inbox import gathered, is_inbox
-from mentorlog.packet.policies import Policies, read_policies
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.signers import Signers, read_signers
-from mentorlog.packet.survey import Row, survey
-from mentorlog.packet.survey import row as as_row
-from mentorlog.packet.verdict import Outcome, Verdict
-from mentorlog.packet.verify import verify as judge
+from mentorlog.packet.checking.compare import compare
+from mentorlog.packet.checking.held import Held
+from mentorlog.packet.checking.inbox import gathered, is_inbox
+from mentorlog.packet.checking.policies import Policies, read_policies
+from mentorlog.packet.checking.survey import Row, survey
+from mentorlog.packet.checking.survey import row as as_row
+from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.verify import verify as judge
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.formats.signers import Signers, read_signers
 from mentorlog.packet.wording import many
 
 
@@ -110,7 +110,7 @@ def _many(
 def _write_csv(session: Session, rows: Sequence[Row]) -> None:
     """Write the table for a spreadsheet, whole or not at all."""
     from mentorlog.files import write_private
-    from mentorlog.packet.table import as_csv
+    from mentorlog.packet.checking.table import as_csv
 
     path = session.path(session.options.csv)
     try:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from mentorlog.model import Checkpoint, Entity, Mentee, Mentor, SaltedName, Sent, canonical, instant, to_plain
-from mentorlog.packet.canon import NotCanonical, parse
+from mentorlog.packet.formats.canon import NotCanonical, parse
 from mentorlog.store import Change, PastEvent, Store
 from mentorlog.store.kept import Record
 from mentorlog.store.rows import KINDS

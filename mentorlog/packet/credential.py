@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from mentorlog.model import instant
-from mentorlog.packet import canon, proof
-from mentorlog.packet.keys import Signer
-from mentorlog.packet.public import PublicKey
-from mentorlog.packet.schema import Subject
+from mentorlog.packet import proof
+from mentorlog.packet.content.schema import Subject
+from mentorlog.packet.formats import canon
+from mentorlog.packet.formats.public import PublicKey
+from mentorlog.packet.keys.signing import Signer
 
 CONTEXT = [
     "https://www.w3.org/ns/credentials/v2",

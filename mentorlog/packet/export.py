@@ -12,20 +12,20 @@ from mentorlog.files import create_private, sync_directory
 from mentorlog.host import Host
 from mentorlog.model import Logbook, LogRoot, Sent, handle
 from mentorlog.model.merkle import EMPTY
-from mentorlog.packet import sshsig
-from mentorlog.packet.choices import Choices
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.schema import Subject
+from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.forms import A4_ONLY, Forms, copies
+from mentorlog.packet.formats import sshsig
 from mentorlog.packet.instructions import how_to_check
-from mentorlog.packet.keys import Signer, signing_key
-from mentorlog.packet.passphrase import Ask
-from mentorlog.packet.pdf import render
+from mentorlog.packet.keys.passphrase import Ask
+from mentorlog.packet.keys.signing import Signer, signing_key
+from mentorlog.packet.pages.forms import A4_ONLY, Forms, copies
+from mentorlog.packet.pages.pdf import render
 from mentorlog.packet.problems import ExportProblem
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.schema import Subject
-from mentorlog.packet.summary import Summary, summarise
-from mentorlog.packet.verdict import Outcome
-from mentorlog.packet.verify import verify
 from mentorlog.policy.report import Report
 
 Progress = Callable[[str], None]

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from mentorlog.packet import canon
-from mentorlog.packet.base58 import from_multibase, multibase
-from mentorlog.packet.public import PublicKey, from_did
+from mentorlog.packet.formats import canon
+from mentorlog.packet.formats.base58 import from_multibase, multibase
+from mentorlog.packet.formats.public import PublicKey, from_did
 
 SUITE = "eddsa-jcs-2022"
 _FIXED = {"type": "DataIntegrityProof", "cryptosuite": SUITE, "proofPurpose": "assertionMethod"}

@@ -1,6 +1,6 @@
 """Words that several parts of the packet use for the same thing."""
 
-from mentorlog.packet import schema
+from mentorlog.packet.content import schema
 
 
 def many(count: int, one: str, more: str = "") -> str:

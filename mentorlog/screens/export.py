@@ -11,14 +11,14 @@ from textual.widgets import Button, Checkbox, Input, Select, Static
 
 from mentorlog.commands import EXPORT, bindings
 from mentorlog.model import Logbook
+from mentorlog.packet.content.preview import preview
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.export import Exported
-from mentorlog.packet.forms import Form, Forms, Paper
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys import public_key
-from mentorlog.packet.preview import preview
+from mentorlog.packet.keys.signing import public_key
+from mentorlog.packet.pages.forms import Form, Forms, Paper
 from mentorlog.packet.problems import ExportProblem, PacketProblem
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.summary import Summary, summarise
 from mentorlog.screens.choosing import ARCHIVE, addressed, choices, offers, recipients
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.leaving import ARCHIVED, afterwards, archived, shown, state_of_musts
@@ -35,6 +35,7 @@ EVERYTHING = "Everything, private notes included"
 NO_PROGRAMME = "No programme is in use, so there is no year to sum up."
 
 PAPERS = (("A4", Paper.A4), ("US Letter", Paper.LETTER))
+ALSO = "Write the same as {} too, to read and to quote; only the PDF and its signature are evidence."
 FORMS = {Form.HTML: "HTML", Form.MARKDOWN: "Markdown"}
 
 
@@ -65,7 +66,7 @@ class Export(Signing):
                     yield Static("Paper", classes="label")
                     yield Choice(PAPERS, id="paper")
                     for form, words in FORMS.items():
-                        yield Tick(f"{words} too", id=form.value)
+                        yield Tick(words, id=form.value).with_tooltip(ALSO.format(words))
                 yield Static(classes="heading", id="choose")
                 yield Ticks(id="leaving")
                 with Horizontal(classes="line", id="where"):
@@ -200,7 +201,7 @@ class Export(Signing):
         summary = self._summary
         if self.busy or not self.check_action("sign", ()):
             return
-        out = Path(self.query_one("#folder", Input).value.strip() or ".").expanduser()
+        out = Path(self.query_one("#folder", Input).value.strip() or ".").expanduser().absolute()
         if summary is None:
             self._archive(out)
             return

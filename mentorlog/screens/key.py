@@ -13,12 +13,12 @@ from textual.widgets import Static
 
 from mentorlog.commands import KEY, bindings
 from mentorlog.host import Host
-from mentorlog.packet import agentkey
+from mentorlog.packet.formats.public import PublicKey
+from mentorlog.packet.formats.qr import half_blocks, matrix
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys import public_key, read_key
+from mentorlog.packet.keys import agentkey
+from mentorlog.packet.keys.signing import public_key, read_key
 from mentorlog.packet.problems import PacketProblem
-from mentorlog.packet.public import PublicKey
-from mentorlog.packet.qr import half_blocks, matrix
 from mentorlog.screens.area import Area
 from mentorlog.widgets.text import plain
 
@@ -26,10 +26,10 @@ NONE_YET = """\
 There is no key yet. Your first export makes one; or press c to make it now."""
 
 CARE = (
-    ("mentorlog key passphrase", "protect it, or change the passphrase"),
-    ("mentorlog key recovery", "print a sheet that brings it back when it is lost"),
-    ("mentorlog key use-agent", "let your ssh-agent sign"),
-    ("mentorlog key rotate", "change to a new key that this one signs for"),
+    ("mentorlog key passphrase", "protect it"),
+    ("mentorlog key recovery", "print a sheet"),
+    ("mentorlog key use-agent", "let an agent sign"),
+    ("mentorlog key rotate", "change to a new key"),
 )
 """What needs care, on the command line."""
 
@@ -153,7 +153,7 @@ def _about(key: PublicKey, where: str, line: str) -> Content:
             plain(line),
             plain("\nWhat needs care is done on the command line", "$text-accent bold"),
             *(
-                Content.assemble(plain(f"{command:<26}"), (what, "$foreground-muted"))
+                Content.assemble(plain(f"{command:<25}"), (what, "$foreground-muted"))
                 for command, what in CARE
             ),
         ]

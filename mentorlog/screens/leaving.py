@@ -6,22 +6,20 @@ from pathlib import Path
 from textual.content import Content
 
 from mentorlog.model import Logbook, Programme
+from mentorlog.packet.content.preview import STAYS, Shown
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.export import Exported
-from mentorlog.packet.preview import STAYS, Shown
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.schema import Subject
 from mentorlog.policy.report import Report
 from mentorlog.screens.standing import tally
 from mentorlog.widgets.bar import mark
 from mentorlog.widgets.text import plain
 
-ARCHIVED = """\
-An archive is for you alone: everything that this logbook holds, private notes included, as one JSON file.
-
-It is neither signed nor encrypted. Keep it where only you can read it, as a second copy or to take your
-year to another computer, where this reads it back:
-
-    mentorlog import FILE"""
+ARCHIVED = (
+    "An archive is for you alone: everything that this logbook holds, private notes included, as one JSON "
+    "file.\n\nIt is neither signed nor encrypted. Keep it where only you can read it, as a second copy or to "
+    "take your year to another computer, where this reads it back:\n\n    mentorlog import FILE"
+)
 
 MAKE_ANOTHER = "Tick something, or choose another folder, to make another packet."
 

@@ -15,10 +15,10 @@ from textual.widgets import OptionList, Static
 from mentorlog.commands import PACKETS, bindings
 from mentorlog.model import Checkpoint, LogRoot, Sent
 from mentorlog.model.merkle import Tree
-from mentorlog.packet.checkpoints import Kept
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.verdict import Verdict
-from mentorlog.packet.verify import verify
+from mentorlog.packet.checking.verdict import Verdict
+from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.content.checkpoints import Kept
+from mentorlog.packet.content.profile import Profile
 from mentorlog.screens.area import Area
 from mentorlog.screens.since import changes_since
 from mentorlog.store import StoreError

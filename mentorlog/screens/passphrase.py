@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from mentorlog.packet.passphrase import Ask
+from mentorlog.packet.keys.passphrase import Ask
 from mentorlog.widgets.text import plain
 
 HINT = "Enter goes on. Escape stops, and nothing is signed. It is kept nowhere."
@@ -32,7 +32,7 @@ class Passphrase(ModalScreen[None]):
         """Show the sentence above the line."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._sentence), classes="question")
-            yield Input(password=True, id="passphrase")
+            yield Input(password=True, id="passphrase", compact=True)
             yield Static(HINT, classes="more")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -50,11 +50,6 @@ class Questionnaires(Shelf[Survey]):
             return self.highlighted.questionnaire in EDITORS
         return allowed
 
-    def action_edit(self) -> None:
-        """Change the highlighted answers."""
-        if self.check_action("edit", ()):
-            super().action_edit()
-
     def action_new(self) -> None:
         """Ask which questionnaire, and open it."""
         self._ask()

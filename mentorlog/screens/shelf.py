@@ -109,8 +109,8 @@ class Shelf(Area, Generic[Some]):
 
     @on(OptionList.OptionSelected, "#shelf")
     def action_edit(self) -> None:
-        """Change the highlighted entry."""
-        if (entry := self.highlighted) is not None:
+        """Change the highlighted entry, if it can be changed."""
+        if (entry := self.highlighted) is not None and self.check_action("edit", ()):
             self._write(self.editor(entry))
 
     @work

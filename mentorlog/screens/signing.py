@@ -7,10 +7,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from mentorlog.packet.content.summary import Summary
 from mentorlog.packet.export import Exported, export_summary
-from mentorlog.packet.forms import Forms
+from mentorlog.packet.pages.forms import Forms
 from mentorlog.packet.problems import ExportProblem, PacketProblem
-from mentorlog.packet.summary import Summary
 from mentorlog.screens.area import Area
 from mentorlog.screens.passphrase import asker
 from mentorlog.widgets.text import plain

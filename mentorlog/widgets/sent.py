@@ -42,7 +42,7 @@ def rows(
     if checkpoints:
         made.append(_heading("Checkpoints"))
     made += [
-        Option(Content.assemble(f"· {day(on, year=True)}", (f"  {size:,} changes", MUTED)), id=key)
+        Option(Content.assemble(plain(day(on, year=True), "bold"), (f"  {size:,} changes", MUTED)), id=key)
         for key, on, size in checkpoints
     ]
     return made

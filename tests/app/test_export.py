@@ -12,14 +12,15 @@ from textual.widgets import Input, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Goal, Mentor, Reflection
-from mentorlog.packet.verdict import Outcome
-from mentorlog.packet.verify import verify
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import verify
 from mentorlog.screens.choosing import FACTS, GOAL, REFLECTION
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.export import CHOOSE, NOTHING_TO_CHOOSE, Export
 from mentorlog.store import Store
 from mentorlog.widgets.ticks import Ticks
 from tests.app.seed import HOSTILE
+from tests.app.typing import at_home
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -27,7 +28,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 @pytest.fixture(autouse=True)
 def versionless(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the version, which the packet names, out of the pictures."""
-    monkeypatch.setattr("mentorlog.packet.summary.__version__", "0")
+    monkeypatch.setattr("mentorlog.packet.content.summary.__version__", "0")
 
 
 def shown(app: MentorlogApp) -> str:
@@ -233,7 +234,9 @@ async def test_without_a_programme_there_is_nothing_to_sign(empty_app: Mentorlog
 
 async def _fixed(pilot: Pilot[Any]) -> None:
     """Show a folder that is the same on every machine."""
-    pilot.app.screen.query_one("#folder", Input).value = "~/exports"
+    folder = pilot.app.screen.query_one("#folder", Input)
+    with folder.prevent(Input.Changed):
+        folder.value = "~/exports"
     await pilot.pause()
 
 
@@ -249,22 +252,14 @@ def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> N
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_looks_afterwards(
-    app: MentorlogApp,
-    snap_compare: Any,
-    size: tuple[int, int],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_looks_afterwards(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
     """Where the packet lies, the six words and what to do next."""
-    monkeypatch.chdir(tmp_path)
 
     async def before(pilot: Pilot[Any]) -> None:
-        await pilot.press("6")
-        pilot.app.screen.query_one("#folder", Input).value = "exports"
-        await pilot.press("x")
+        await pilot.press("6", "x")
         await pilot.app.workers.wait_for_complete()
         pilot.app.clear_notifications()
-        await pilot.pause()
+        at_home(pilot, "#leaves")
+        await _fixed(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=before)

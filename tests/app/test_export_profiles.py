@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.exchange.archive import read_archive
 from mentorlog.model import Goal, Mentee, Occasion, Referral, Survey
-from mentorlog.packet.verify import verify
+from mentorlog.packet.checking.verify import verify
 from mentorlog.screens.choosing import ARCHIVE, NAME, SIGNPOSTING, SURVEY, offers, recipients
 from mentorlog.screens.export import EVERYTHING
 from mentorlog.store import Store
@@ -27,7 +27,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 @pytest.fixture(autouse=True)
 def versionless(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the version, which the packet names, out of the pictures."""
-    monkeypatch.setattr("mentorlog.packet.summary.__version__", "0")
+    monkeypatch.setattr("mentorlog.packet.content.summary.__version__", "0")
 
 
 async def choose(pilot: Pilot[Any], whom: str) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -45,3 +46,12 @@ def form(pilot: Pilot[Any]) -> Editor[Any]:
 def shown(pilot: Pilot[Any], selector: str) -> str:
     """Return the text of a widget on the screen."""
     return str(pilot.app.screen.query_one(selector, Static).render())
+
+
+def at_home(pilot: Pilot[Any], selector: str) -> None:
+    """Show the home of the tests as `~` in a widget, so that its picture is the same on every machine."""
+    widget = pilot.app.screen.query_one(selector, Static)
+    home = str(pilot.app.desk.host.home)  # type: ignore[attr-defined]
+    drawn = widget.content if isinstance(widget.content, Content) else Content(str(widget.content))
+    assert home in drawn.plain
+    widget.update(Content("~").join(drawn.split(home, allow_blank=True)))

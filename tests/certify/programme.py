@@ -11,10 +11,10 @@ from typing import Any
 
 from mentorlog.certify.starting import begin
 from mentorlog.host import Host
-from mentorlog.packet.choices import Choices
+from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.export import export_packet
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys import load_key
+from mentorlog.packet.keys.signing import load_key
 from mentorlog.policy import evaluate, parse
 from tests.conftest import NOON
 from tests.packet.conftest import POLICY, make_year

@@ -16,8 +16,8 @@ from mentorlog.certify.programme import read_programme
 from mentorlog.certify.revoked import BadList, read_list
 from mentorlog.certify.status import SIZE, claims, encoded
 from mentorlog.cli import main
-from mentorlog.packet.public import PublicKey, from_did
-from mentorlog.packet.verdict import Outcome
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.formats.public import PublicKey, from_did
 from tests.certify.conftest import inbox, office
 from tests.certify.programme import ISSUED, Made, make_programme
 from tests.cli.conftest import Run

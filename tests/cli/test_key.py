@@ -13,9 +13,9 @@ import pytest
 from mentorlog.cli.code import code_lines
 from mentorlog.demo import fill
 from mentorlog.host import Host
-from mentorlog.packet.keys import SigningKey, load_key, read_key
-from mentorlog.packet.mnemonic import words_of
-from mentorlog.packet.qr import matrix
+from mentorlog.packet.formats.qr import matrix
+from mentorlog.packet.keys.mnemonic import words_of
+from mentorlog.packet.keys.signing import SigningKey, load_key, read_key
 from tests.cli.conftest import Run
 from tests.packet.tools import needs_pdftotext, needs_ssh_keygen, needs_zbarimg
 from tests.packet.tools import run as tool
@@ -26,7 +26,7 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lock with one round: the tests need no protection from somebody who tries passphrases."""
-    monkeypatch.setattr("mentorlog.packet.passphrase._ROUNDS", 1)
+    monkeypatch.setattr("mentorlog.packet.keys.passphrase._ROUNDS", 1)
 
 
 @pytest.fixture

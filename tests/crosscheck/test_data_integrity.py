@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorlog.packet import canon, proof
-from mentorlog.packet.base58 import multibase
-from mentorlog.packet.keys import SigningKey
-from mentorlog.packet.profile import Profile
+from mentorlog.packet import proof
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.formats import canon
+from mentorlog.packet.formats.base58 import multibase
+from mentorlog.packet.keys.signing import SigningKey
 from tests.node import Node
 from tests.packet.changes import changed_values
 from tests.packet.conftest import Sample

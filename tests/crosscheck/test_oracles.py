@@ -10,8 +10,8 @@ import sshsig as oracle
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mentorlog.packet import canon, sshsig
-from mentorlog.packet.keys import SigningKey
+from mentorlog.packet.formats import canon, sshsig
+from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.changes import changed_values
 from tests.packet.conftest import Sample
 from tests.packet.test_canon import VALUES

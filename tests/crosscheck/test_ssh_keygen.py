@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet import sshsig
-from mentorlog.packet.evidence import Evidence
-from mentorlog.packet.signers import parse_signers
-from mentorlog.packet.verdict import Outcome
-from mentorlog.packet.verify import assess
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.formats import sshsig
+from mentorlog.packet.formats.signers import parse_signers
 from tests.packet.conftest import Sample
 from tests.packet.test_verify import SOMEBODY
 from tests.packet.tools import needs_ssh_keygen, run

@@ -31,10 +31,10 @@ from mentorlog.model import (
     Waiver,
 )
 from mentorlog.model.merkle import Tree
-from mentorlog.packet.choices import Choices
+from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.export import Exported, export_packet
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys import SigningKey, load_key
+from mentorlog.packet.keys.signing import SigningKey, load_key
 from mentorlog.policy import Report, evaluate, parse
 from tests.conftest import NOON, counting_bytes
 

@@ -10,17 +10,18 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Sent
 from mentorlog.model.merkle import Tree
-from mentorlog.packet import canon, proof
-from mentorlog.packet.checkpoints import Kept
-from mentorlog.packet.choices import Choices
+from mentorlog.packet import proof
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.content.checkpoints import Kept
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.questionnaires import offered
+from mentorlog.packet.content.receipts import receipt
+from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.evidence import Evidence
-from mentorlog.packet.keys import SigningKey
-from mentorlog.packet.multibase import spell
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.questionnaires import offered
-from mentorlog.packet.receipts import receipt
-from mentorlog.packet.summary import summarise
+from mentorlog.packet.formats import canon
+from mentorlog.packet.formats.multibase import spell
+from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.conftest import Year
 
 KEY = SigningKey.from_seed(bytes(range(32)))

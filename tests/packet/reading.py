@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mentorlog.model.text import visible
-from mentorlog.packet.document.blocks import Run
+from mentorlog.packet.pages.document.blocks import Run
 
 
 def all_texts(it: object) -> Iterator[str]:

@@ -6,11 +6,11 @@ from itertools import chain, count, islice
 from pathlib import Path
 
 from mentorlog.host import Host
-from mentorlog.packet.choices import Choices
-from mentorlog.packet.evidence import DATA, PAGES, SIGNATURE, Evidence, collect
+from mentorlog.packet.checking.evidence import DATA, PAGES, SIGNATURE, Evidence, collect
+from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.export import export_packet
-from mentorlog.packet.keys import load_key
-from mentorlog.packet.signers import Signers, parse_signers
+from mentorlog.packet.formats.signers import Signers, parse_signers
+from mentorlog.packet.keys.signing import load_key
 from tests.conftest import NOON
 from tests.packet.conftest import make_year
 from tests.packet.tampering import Attempt, Specimen, edits, flips, forgeries, purposes, repaired, swaps

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, NamedTuple
 
-from mentorlog.packet import canon, proof, sshsig
-from mentorlog.packet.evidence import Evidence
-from mentorlog.packet.keys import SigningKey
+from mentorlog.packet import proof
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.formats import canon, sshsig
+from mentorlog.packet.keys.signing import SigningKey
 from tests.packet import changes
 from tests.packet.pdfparts import (
     regions,

@@ -15,11 +15,11 @@ import pytest
 
 from mentorlog.cli import main
 from mentorlog.host import Host
-from mentorlog.packet import agentkey
-from mentorlog.packet.agent import connected
-from mentorlog.packet.keys import SigningKey, load_key, public_key, signing_key
+from mentorlog.packet.formats.wire import pack
+from mentorlog.packet.keys import agentkey
+from mentorlog.packet.keys.agent import connected
+from mentorlog.packet.keys.signing import SigningKey, load_key, public_key, signing_key
 from mentorlog.packet.problems import KeyProblem
-from mentorlog.packet.wire import pack
 from tests.packet.tools import run
 
 pytestmark = pytest.mark.skipif(
@@ -170,7 +170,7 @@ def test_a_signature_of_another_key_is_not_taken(
     added: SigningKey, host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where an agent signs with something else, nothing leaves."""
-    monkeypatch.setattr("mentorlog.packet.agent.Agent.sign", lambda _agent, _key, data: OTHER.sign(data))
+    monkeypatch.setattr("mentorlog.packet.keys.agent.Agent.sign", lambda _agent, _key, data: OTHER.sign(data))
     with pytest.raises(KeyProblem, match="not a signature of your key"):
         signing_key(host, "").sign(b"pages")
 

@@ -7,7 +7,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.packet import canon
+from mentorlog.packet.formats import canon
 
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 _NAMES = st.text(st.characters(max_codepoint=127), max_size=6)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.packet import schema
-from mentorlog.packet.document.chart import Chart, Sort
-from mentorlog.packet.document.period import chart
+from mentorlog.packet.content import schema
+from mentorlog.packet.pages.document.chart import Chart, Sort
+from mentorlog.packet.pages.document.period import chart
 from tests.packet.test_preview import Filler
 
 START = date(2025, 9, 1)

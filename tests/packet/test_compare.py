@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorlog.packet.compare import compare
+from mentorlog.packet.checking.compare import compare
 from tests.packet.conftest import Sample
 from tests.packet.test_verify import resigned, subject_change
 

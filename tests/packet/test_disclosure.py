@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.packet.disclosure import digest, disclosure, explained, find_disclosures, opened
-from mentorlog.packet.multibase import base64url
+from mentorlog.packet.content.disclosure import digest, disclosure, explained, find_disclosures, opened
+from mentorlog.packet.formats.multibase import base64url
 from tests.packet.tools import needs_openssl, run
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

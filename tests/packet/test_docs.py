@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from mentorlog.packet import schema
+from mentorlog.packet.content import schema
 
 PAGE = (Path(__file__).parents[2] / "docs" / "packet-format.md").read_text("utf-8")
 

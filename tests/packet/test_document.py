@@ -7,17 +7,18 @@ from typing import Any
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.packet import canon, schema
-from mentorlog.packet.choices import Choices
+from mentorlog.packet.content import schema
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.document import compose
-from mentorlog.packet.document.blocks import Heading, Seal, plain
-from mentorlog.packet.document.spelling import day, length, moment
-from mentorlog.packet.html import html
-from mentorlog.packet.keys import signing_key
-from mentorlog.packet.markdown import markdown
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.summary import summarise
+from mentorlog.packet.formats import canon
+from mentorlog.packet.keys.signing import signing_key
+from mentorlog.packet.pages.document import compose
+from mentorlog.packet.pages.document.blocks import Heading, Seal, plain
+from mentorlog.packet.pages.document.spelling import day, length, moment
+from mentorlog.packet.pages.html import html
+from mentorlog.packet.pages.markdown import markdown
 from tests.packet.conftest import Sample, Year
 from tests.packet.reading import Seen, all_texts, letters, reader, shown
 from tests.packet.test_preview import Filler, leaves

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet.evidence import Evidence, collect
-from mentorlog.packet.verdict import Outcome
-from mentorlog.packet.verify import verify
+from mentorlog.packet.checking.evidence import Evidence, collect
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import verify
 from tests.packet.conftest import Sample
 from tests.packet.pdfparts import repainted
 

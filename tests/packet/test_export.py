@@ -12,10 +12,10 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.packet import export as export_module
-from mentorlog.packet.choices import Choices
+from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.export import export_packet
+from mentorlog.packet.formats.sshsig import NAMESPACE
 from mentorlog.packet.problems import ExportProblem, PacketProblem
-from mentorlog.packet.sshsig import NAMESPACE
 from tests.conftest import NOON, counting_bytes
 from tests.packet.conftest import Sample, Year, make_year
 from tests.packet.tools import needs_pdfdetach, needs_ssh_keygen, run

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.model.text import visible
-from mentorlog.packet import html, markdown
-from mentorlog.packet.document.blocks import (
+from mentorlog.packet.pages import html, markdown
+from mentorlog.packet.pages.document.blocks import (
     Aside,
     Block,
     Column,
@@ -28,7 +28,7 @@ from mentorlog.packet.document.blocks import (
     said,
     words,
 )
-from mentorlog.packet.document.closing import NOTICE
+from mentorlog.packet.pages.document.closing import NOTICE
 from tests import strategies
 from tests.packet.conftest import Sample
 from tests.packet.reading import Seen, letters, pieces, reader, shown

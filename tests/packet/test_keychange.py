@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.packet import agentkey, keyfile
-from mentorlog.packet.keychange import import_key, install, restore, set_passphrase
-from mentorlog.packet.keyfile import Secret, WrongPassphrase
-from mentorlog.packet.keys import SigningKey, load_key, open_key, read_key, signing_key
+from mentorlog.packet.keys import agentkey, keyfile
+from mentorlog.packet.keys.keychange import import_key, install, restore, set_passphrase
+from mentorlog.packet.keys.keyfile import Secret, WrongPassphrase
+from mentorlog.packet.keys.signing import SigningKey, load_key, open_key, read_key, signing_key
 from mentorlog.packet.problems import KeyProblem
 from tests.conftest import counting_bytes
 from tests.packet.tools import needs_ssh_keygen, run
@@ -23,7 +23,7 @@ OTHER = SigningKey.from_seed(SEED).public
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lock with one round: the tests need no protection from somebody who tries passphrases."""
-    monkeypatch.setattr("mentorlog.packet.passphrase._ROUNDS", 1)
+    monkeypatch.setattr("mentorlog.packet.keys.passphrase._ROUNDS", 1)
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.packet.keys import load_key, signing_key
+from mentorlog.packet.formats.wire import pack
+from mentorlog.packet.keys.signing import load_key, signing_key
 from mentorlog.packet.problems import KeyProblem
-from mentorlog.packet.wire import pack
 from tests.packet.tools import needs_ssh_keygen, run
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")

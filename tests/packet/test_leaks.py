@@ -40,11 +40,11 @@ from mentorlog.model import (
     Waiver,
 )
 from mentorlog.model.merkle import Tree
-from mentorlog.packet.choices import Choices
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.export import export_packet
-from mentorlog.packet.forms import Form, Forms
-from mentorlog.packet.keys import signing_key
-from mentorlog.packet.profile import Profile
+from mentorlog.packet.keys.signing import signing_key
+from mentorlog.packet.pages.forms import Form, Forms
 from mentorlog.policy import evaluate, parse
 from tests.packet.planting import Planter
 from tests.packet.test_export import everything_in

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet.learn import Refused, add, meet
-from mentorlog.packet.verdict import Outcome
-from mentorlog.packet.verify import verify
+from mentorlog.packet.checking.learn import Refused, add, meet
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import verify
 from tests.packet.conftest import Sample
 from tests.packet.test_verify import SOMEBODY, resigned
 

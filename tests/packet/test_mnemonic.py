@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.packet.mnemonic import BadWords, seed_of, words_of
-from mentorlog.packet.words import word_list
+from mentorlog.packet.formats.words import word_list
+from mentorlog.packet.keys.mnemonic import BadWords, seed_of, words_of
 
 seeds = st.binary(min_size=32, max_size=32)
 

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.packet import schema
-from mentorlog.packet.document import compose
-from mentorlog.packet.document.blocks import Block, Passage, Seal, paragraphs, plain
-from mentorlog.packet.document.chart import LEGEND, Chart
-from mentorlog.packet.forms import Paper
-from mentorlog.packet.pdf import render
-from mentorlog.packet.profile import Profile
+from mentorlog.packet.content import schema
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.pages.document import compose
+from mentorlog.packet.pages.document.blocks import Block, Passage, Seal, paragraphs, plain
+from mentorlog.packet.pages.document.chart import LEGEND, Chart
+from mentorlog.packet.pages.forms import Paper
+from mentorlog.packet.pages.pdf import render
 from tests.packet.conftest import Sample, Year
 from tests.packet.reading import all_texts, letters
 from tests.packet.test_document import packed, profiled
@@ -97,7 +97,7 @@ def test_the_same_data_gives_the_same_bytes(sample: Sample, paper: Paper, tmp_pa
     """Also in another process, in another directory and zone, whatever the language of the computer."""
     packet = sample.folder / "packet.json"
     program = (
-        "import sys; from pathlib import Path; from mentorlog.packet.pdf import render, Paper;"
+        "import sys; from pathlib import Path; from mentorlog.packet.pages.pdf import render, Paper;"
         f"sys.stdout.buffer.write(render(Path(sys.argv[1]).read_bytes(), Paper.{paper.name}).pdf)"
     )
     elsewhere = os.environ | {"LANG": "de_DE.UTF-8", "TZ": "Asia/Tehran", "PYTHONHASHSEED": "7"}

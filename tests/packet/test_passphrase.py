@@ -8,10 +8,10 @@ from cryptography.hazmat.primitives.serialization import load_ssh_private_key
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorlog.packet import keyfile
-from mentorlog.packet.keyfile import Secret, WrongPassphrase
-from mentorlog.packet.keys import SigningKey, load_key, open_key
-from mentorlog.packet.passphrase import Ask
+from mentorlog.packet.keys import keyfile
+from mentorlog.packet.keys.keyfile import Secret, WrongPassphrase
+from mentorlog.packet.keys.passphrase import Ask
+from mentorlog.packet.keys.signing import SigningKey, load_key, open_key
 from mentorlog.packet.problems import KeyProblem
 from tests.conftest import counting_bytes
 from tests.packet.tools import needs_ssh_keygen, run
@@ -34,7 +34,7 @@ def saying(*answers: str | None) -> Ask:
 def quick() -> Iterator[None]:
     """Lock with one round: the tests need no protection from somebody who tries passphrases."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mentorlog.packet.passphrase._ROUNDS", 1)
+        patch.setattr("mentorlog.packet.keys.passphrase._ROUNDS", 1)
         yield
 
 
@@ -146,7 +146,7 @@ def test_a_passphrase_that_could_not_be_typed_is_refused(passphrase: str) -> Non
 
 def test_any_changed_byte_of_a_locked_file_is_noticed(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No damage to the file gives another key, or anything but a sentence."""
-    monkeypatch.setattr("mentorlog.packet.passphrase._MOST_ROUNDS", 32)
+    monkeypatch.setattr("mentorlog.packet.keys.passphrase._MOST_ROUNDS", 32)
     good = locked.read_bytes()
     for at in range(len(good)):
         locked.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.packet import pdf, press
-from mentorlog.packet.attachment import NoAttachment, attached
-from mentorlog.packet.choices import Choices
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.keys import signing_key
+from mentorlog.packet.formats.attachment import NoAttachment, attached
+from mentorlog.packet.keys.signing import signing_key
+from mentorlog.packet.pages import pdf, press
 from mentorlog.packet.problems import PdfProblem
-from mentorlog.packet.summary import summarise
 from tests.packet.conftest import Sample, make_year
 from tests.packet.tools import needs_pdftotext, run
 

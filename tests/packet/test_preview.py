@@ -12,11 +12,11 @@ from pydantic import BaseModel
 
 from mentorlog.host import Host
 from mentorlog.model import Channel, Kind
-from mentorlog.packet import fields, schema
-from mentorlog.packet.choices import Choices
-from mentorlog.packet.preview import STAYS, preview
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.summary import summarise
+from mentorlog.packet.content import fields, schema
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.preview import STAYS, preview
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.summary import summarise
 from tests.packet.conftest import Year
 
 

@@ -12,21 +12,21 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Attendance, Meeting, Passage, Referral, Status, Survey
 from mentorlog.model.surveys import Occasion
-from mentorlog.packet.choices import Choices
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.policies import Policies
+from mentorlog.packet.checking.survey import survey
+from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.questionnaires import offered
+from mentorlog.packet.content.schema import Subject
+from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.evidence import Evidence
+from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys import SigningKey
-from mentorlog.packet.policies import Policies
+from mentorlog.packet.keys.signing import SigningKey
 from mentorlog.packet.problems import NotReady
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.questionnaires import offered
-from mentorlog.packet.schema import Subject
-from mentorlog.packet.signers import parse_signers
-from mentorlog.packet.summary import Summary, summarise
-from mentorlog.packet.survey import survey
-from mentorlog.packet.verdict import Outcome, Verdict
-from mentorlog.packet.verify import assess
 from tests.packet.conftest import POLICY, ZONE, Year
 
 KEY = SigningKey.from_seed(bytes(32))

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mentorlog.packet import proof
-from mentorlog.packet.base58 import from_multibase
-from mentorlog.packet.keys import SigningKey
+from mentorlog.packet.formats.base58 import from_multibase
+from mentorlog.packet.keys.signing import SigningKey
 
 VECTORS = Path(__file__).parent / "vectors"
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.packet import public
-from mentorlog.packet.base58 import from_multibase, multibase
-from mentorlog.packet.public import PublicKey
-from mentorlog.packet.words import six_words
+from mentorlog.packet.formats import public
+from mentorlog.packet.formats.base58 import from_multibase, multibase
+from mentorlog.packet.formats.public import PublicKey
+from mentorlog.packet.formats.words import six_words
 from tests.packet.tools import needs_ssh_keygen, run
 
 _KEYS = st.binary(min_size=32, max_size=32).map(PublicKey)

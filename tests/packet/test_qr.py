@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet.keys import SigningKey
-from mentorlog.packet.qr import QUIET, Matrix, matrix
+from mentorlog.packet.formats.qr import QUIET, Matrix, matrix
+from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.tools import needs_zbarimg, run
 
 KEY = SigningKey.from_seed(bytes(range(32))).public

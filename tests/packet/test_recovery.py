@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet.keyfile import Secret
-from mentorlog.packet.keys import SigningKey
-from mentorlog.packet.mnemonic import seed_of, words_of
-from mentorlog.packet.recovery import recovery_sheet
+from mentorlog.packet.keys.keyfile import Secret
+from mentorlog.packet.keys.mnemonic import seed_of, words_of
+from mentorlog.packet.keys.recovery import recovery_sheet
+from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.tools import needs_pdftotext, needs_zbarimg, run
 
 SEED = bytes(range(7, 39))

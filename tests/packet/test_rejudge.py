@@ -29,16 +29,16 @@ from mentorlog.model import (
     Status,
     Waiver,
 )
-from mentorlog.packet.choices import Choices
-from mentorlog.packet.policies import BadPolicy, Policies, read_policies
-from mentorlog.packet.recount import contradictions
-from mentorlog.packet.rejudge import Rejudged, rejudge
-from mentorlog.packet.schema import Subject
-from mentorlog.packet.signers import parse_signers
-from mentorlog.packet.summary import summarise
-from mentorlog.packet.survey import survey
-from mentorlog.packet.verdict import Outcome
-from mentorlog.packet.verify import verify
+from mentorlog.packet.checking.policies import BadPolicy, Policies, read_policies
+from mentorlog.packet.checking.recount import contradictions
+from mentorlog.packet.checking.rejudge import Rejudged, rejudge
+from mentorlog.packet.checking.survey import survey
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.schema import Subject
+from mentorlog.packet.content.summary import summarise
+from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.policy import evaluate, parse, shipped
 from tests.conftest import NOON, counting_bytes
 from tests.packet.conftest import POLICY, Sample

@@ -11,20 +11,20 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Checkpoint, Logbook, LogRoot
 from mentorlog.model.merkle import Tree
-from mentorlog.packet.checkpoints import Kept
-from mentorlog.packet.choices import Choices
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.held import NOTHING, Held
+from mentorlog.packet.checking.policies import Policies
+from mentorlog.packet.checking.survey import survey
+from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.content.checkpoints import Kept
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.disclosure import disclosure, opened
+from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.disclosure import disclosure, opened
-from mentorlog.packet.evidence import Evidence
-from mentorlog.packet.held import NOTHING, Held
+from mentorlog.packet.formats.signers import Signers, parse_signers
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys import SigningKey
-from mentorlog.packet.policies import Policies
-from mentorlog.packet.signers import Signers, parse_signers
-from mentorlog.packet.summary import Summary, summarise
-from mentorlog.packet.survey import survey
-from mentorlog.packet.verdict import Outcome, Verdict
-from mentorlog.packet.verify import assess
+from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.conftest import Year
 
 KEY = SigningKey.from_seed(bytes(range(32)))

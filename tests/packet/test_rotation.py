@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.host import Host
-from mentorlog.packet import agentkey, rotation, sshsig
-from mentorlog.packet.keychange import set_passphrase
-from mentorlog.packet.keys import SigningKey, load_key, open_key, read_key, signing_key
+from mentorlog.packet.formats import sshsig
+from mentorlog.packet.formats.signers import parse_signers
+from mentorlog.packet.keys import agentkey, rotation
+from mentorlog.packet.keys.keychange import set_passphrase
+from mentorlog.packet.keys.rotate import lines, rotate
+from mentorlog.packet.keys.rotation import NAMESPACE, SIGNATURE, STATEMENT, BadRotation, Rotation
+from mentorlog.packet.keys.signing import SigningKey, load_key, open_key, read_key, signing_key
 from mentorlog.packet.problems import KeyProblem
-from mentorlog.packet.rotate import lines, rotate
-from mentorlog.packet.rotation import NAMESPACE, SIGNATURE, STATEMENT, BadRotation, Rotation
-from mentorlog.packet.signers import parse_signers
 from tests.conftest import NOON
 from tests.packet.tools import needs_ssh_keygen, run
 
@@ -138,7 +139,7 @@ def test_the_passphrase_stays(
     mine: SigningKey, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A protected key is followed by one that the same words protect."""
-    monkeypatch.setattr("mentorlog.packet.passphrase._ROUNDS", 1)
+    monkeypatch.setattr("mentorlog.packet.keys.passphrase._ROUNDS", 1)
     set_passphrase(host, open_key(host.key).secret, "secret")
     done = rotate(host, None, "", tmp_path, lambda _: "secret")
     assert done.protected
@@ -173,7 +174,7 @@ def test_a_key_that_is_not_written_leaves_no_statement(
         """Be a full disk, or a mentor who loses patience."""
         raise end("full")
 
-    monkeypatch.setattr("mentorlog.packet.rotate.install", full)
+    monkeypatch.setattr("mentorlog.packet.keys.rotate.install", full)
     with pytest.raises(end, match="full"):
         rotate(host, None, "", tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
@@ -188,7 +189,7 @@ def test_a_key_that_is_in_its_place_keeps_its_statement(
         """Be a file that cannot be removed."""
         raise KeyProblem("stuck")
 
-    monkeypatch.setattr("mentorlog.packet.agentkey.forget", stuck)
+    monkeypatch.setattr("mentorlog.packet.keys.agentkey.forget", stuck)
     with pytest.raises(KeyProblem, match="stuck"):
         rotate(host, None, "", tmp_path / "out")
     [folder] = (tmp_path / "out").iterdir()
@@ -200,7 +201,7 @@ def test_an_agent_may_sign_the_statement(
     mine: SigningKey, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The new key is a file again, and signs from there."""
-    monkeypatch.setattr("mentorlog.packet.agentkey.AgentKey.sign", lambda _key, data: mine.sign(data))
+    monkeypatch.setattr("mentorlog.packet.keys.agentkey.AgentKey.sign", lambda _key, data: mine.sign(data))
     agentkey.choose(host, mine.public)
     host.key.unlink()
     done = rotate(host, None, "", tmp_path)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.packet.keys import SigningKey
-from mentorlog.packet.signers import matches, parse_signers, read_signers
+from mentorlog.packet.formats.signers import matches, parse_signers, read_signers
+from mentorlog.packet.keys.signing import SigningKey
 
 KEY = SigningKey.from_seed(bytes(32)).public
 

@@ -7,8 +7,8 @@ import sshsig as oracle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.packet import sshsig
-from mentorlog.packet.keys import SigningKey
+from mentorlog.packet.formats import sshsig
+from mentorlog.packet.keys.signing import SigningKey
 
 _SEEDS = st.binary(min_size=32, max_size=32)
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet import sshsig
-from mentorlog.packet.keys import SigningKey
-from mentorlog.packet.learn import Refused, meet
-from mentorlog.packet.rotation import NAMESPACE, SIGNATURE, STATEMENT, Rotation
-from mentorlog.packet.signers import handed_over, parse_signers
-from mentorlog.packet.succession import Succession, succeed
-from mentorlog.packet.verdict import Outcome
-from mentorlog.packet.verify import verify
+from mentorlog.packet.checking.learn import Refused, meet
+from mentorlog.packet.checking.succession import Succession, succeed
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.formats import sshsig
+from mentorlog.packet.formats.signers import handed_over, parse_signers
+from mentorlog.packet.keys.rotation import NAMESPACE, SIGNATURE, STATEMENT, Rotation
+from mentorlog.packet.keys.signing import SigningKey
 from tests.conftest import NOON
 from tests.packet.conftest import Sample
 from tests.packet.tools import needs_ssh_keygen, run

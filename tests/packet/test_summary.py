@@ -9,11 +9,11 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.model import Logbook, Meeting, Status
-from mentorlog.packet.choices import Choices
-from mentorlog.packet.preview import STAYS, preview
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.preview import STAYS, preview
+from mentorlog.packet.content.schema import Subject
+from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.problems import NotReady
-from mentorlog.packet.schema import Subject
-from mentorlog.packet.summary import Summary, summarise
 from tests.packet.conftest import Year
 
 

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 
 from mentorlog.host import Host
 from mentorlog.model import Sent
-from mentorlog.packet import canon
-from mentorlog.packet.choices import Choices
+from mentorlog.packet.checking.inbox import is_inbox, packets
+from mentorlog.packet.checking.policies import Policies
+from mentorlog.packet.checking.survey import Row, survey
+from mentorlog.packet.checking.table import as_csv
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.inbox import is_inbox, packets
-from mentorlog.packet.keys import SigningKey
-from mentorlog.packet.policies import Policies
-from mentorlog.packet.signers import parse_signers
-from mentorlog.packet.summary import summarise
-from mentorlog.packet.survey import Row, survey
-from mentorlog.packet.table import as_csv
+from mentorlog.packet.formats import canon
+from mentorlog.packet.formats.signers import parse_signers
+from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.conftest import POLICY, Sample, make_year
 from tests.packet.test_verify import resigned
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet.evidence import Evidence
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.signers import parse_signers
-from mentorlog.packet.sshsig import NAMESPACE
-from mentorlog.packet.verdict import Outcome
-from mentorlog.packet.verify import assess
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.formats.signers import parse_signers
+from mentorlog.packet.formats.sshsig import NAMESPACE
 from tests.cli.conftest import Run, run
 from tests.packet.packing import KEY, LINES, Make, packed
 from tests.packet.pdfparts import regions

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorlog.packet import canon, proof, sshsig
-from mentorlog.packet.evidence import Evidence
-from mentorlog.packet.keys import SigningKey
-from mentorlog.packet.signers import BadSigners, Signers, parse_signers
-from mentorlog.packet.verdict import Outcome, Verdict
-from mentorlog.packet.verify import assess, verify
+from mentorlog.packet import proof
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.verify import assess, verify
+from mentorlog.packet.formats import canon, sshsig
+from mentorlog.packet.formats.signers import BadSigners, Signers, parse_signers
+from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.conftest import Sample
 
 SOMEBODY = SigningKey.from_seed(b"somebody else's 32 secret bytes!")
@@ -412,7 +413,7 @@ def test_reasons_are_safe_on_a_terminal(sample: Sample, tmp_path: Path) -> None:
 def test_verifying_needs_no_typst_and_no_store(sample: Sample) -> None:
     """A verifier loads neither the page setter nor the database nor the app."""
     code = (
-        "import sys; from pathlib import Path; from mentorlog.packet.verify import verify; "
+        "import sys; from pathlib import Path; from mentorlog.packet.checking.verify import verify; "
         "verify(Path(sys.argv[1])); "
         "print([m for m in ('typst', 'textual', 'sqlite_utils', 'sqlite3') if m in sys.modules])"
     )

@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from mentorlog.packet.checkpoints import parse_checkpoints
-from mentorlog.packet.disclosure import find_disclosures
-from mentorlog.packet.evidence import Evidence
-from mentorlog.packet.held import Held
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.receipts import read_receipt
-from mentorlog.packet.signers import parse_signers
-from mentorlog.packet.verdict import Outcome
-from mentorlog.packet.verify import assess
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.held import Held
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.content.checkpoints import parse_checkpoints
+from mentorlog.packet.content.disclosure import find_disclosures
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.receipts import read_receipt
+from mentorlog.packet.formats.signers import parse_signers
 from tests.page.conftest import Script
 
 NOT_AGAIN = (

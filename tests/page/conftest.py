@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from mentorlog.packet.evidence import Evidence
-from mentorlog.packet.rejudge import Rejudged
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.rejudge import Rejudged
 from tests.node import Node, missing, require_node
 from tests.packet.conftest import Sample, sample, year
 from tests.packet.packing import packed
@@ -26,7 +26,7 @@ SOURCES = HERE.parents[1] / "tools" / "verify_page"
 @pytest.fixture(autouse=True)
 def _no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out what the page does not do: judging the entries by the rules of the programme again."""
-    monkeypatch.setattr("mentorlog.packet.rejudge.rejudge", lambda subject, policies: Rejudged())
+    monkeypatch.setattr("mentorlog.packet.checking.rejudge.rejudge", lambda subject, policies: Rejudged())
 
 
 class Script(Node):

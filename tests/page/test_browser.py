@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mentorlog.model.merkle import Tree
+from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.verify import verify
 from tests.packet.conftest import Sample, Year
 from tests.packet.packing import Make, kept
 from tests.packet.specimens import put, some, specimens

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet.evidence import Evidence
+from mentorlog.packet.checking.evidence import Evidence
 from tests.node import require_node
 from tests.page.conftest import PAGE, SOURCES, Script, sent
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from mentorlog.packet import canon
-from mentorlog.packet.evidence import Evidence
-from mentorlog.packet.verdict import Outcome
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.formats import canon
 from tests.packet.conftest import Sample
 from tests.packet.test_verify import SOMEBODY, _places, resigned, subject_change
 from tests.page.agreement import agree, swap

@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.model.merkle import Tree
-from mentorlog.packet.evidence import Evidence, collect
-from mentorlog.packet.policies import Policies
-from mentorlog.packet.profile import Profile
-from mentorlog.packet.signers import parse_signers
-from mentorlog.packet.survey import survey
-from mentorlog.packet.table import as_csv
-from mentorlog.packet.verdict import Outcome
+from mentorlog.packet.checking.evidence import Evidence, collect
+from mentorlog.packet.checking.policies import Policies
+from mentorlog.packet.checking.survey import survey
+from mentorlog.packet.checking.table import as_csv
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.formats.signers import parse_signers
 from tests.packet.changes import found, places
 from tests.packet.conftest import Year
 from tests.packet.packing import LINES, Make, kept, with_history

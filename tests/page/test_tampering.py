@@ -8,11 +8,11 @@ from itertools import chain
 
 import pytest
 
-from mentorlog.packet import sshsig
-from mentorlog.packet.evidence import Evidence
-from mentorlog.packet.signers import parse_signers
-from mentorlog.packet.verdict import Outcome
-from mentorlog.packet.verify import assess
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.formats import sshsig
+from mentorlog.packet.formats.signers import parse_signers
 from tests.packet.conftest import Sample
 from tests.packet.specimens import Specimens, specimens
 from tests.packet.tallies import tally

@@ -19,7 +19,7 @@ async function script() {
     entryPoints: [here("src/main.js")],
     bundle: true,
     charset: "utf8",
-    define: { WORDS: JSON.stringify(folded((await read("../../mentorlog/packet/bip39_english.txt")).trim().split("\n"))) },
+    define: { WORDS: JSON.stringify(folded((await read("../../mentorlog/packet/formats/bip39_english.txt")).trim().split("\n"))) },
     format: "iife",
     globalName: "mentorlog",
     legalComments: "none",

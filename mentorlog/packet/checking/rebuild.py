@@ -1,0 +1,140 @@
+"""From a signed packet back to what the rules read, so that anybody can judge the year again."""
+
+from datetime import date, time
+from itertools import count
+
+from mentorlog.model import (
+    Attendance,
+    Attestation,
+    Channel,
+    Document,
+    Entries,
+    Invalid,
+    Kind,
+    Meeting,
+    Opening,
+    Person,
+    Span,
+    Status,
+    Waiver,
+)
+from mentorlog.packet.content import schema
+
+_MOST = 20_000_000
+"""Meetings times mentees that are judged; an honest year has a few hundred thousand at most."""
+_LONGEST = 40_000
+"""Days of a period that are judged; more than a hundred years."""
+
+
+class Unjudgeable(Exception):
+    """The lists of a packet are nothing that a logbook could hold; the message is a sentence."""
+
+
+class Rebuilt:
+    """The entries of a packet, and which of its numbers each stands for.
+
+    Raises:
+        Unjudgeable: when they are nothing that a logbook could hold.
+    """
+
+    def __init__(self, subject: schema.Subject) -> None:
+        if len(subject.meetings) * (len(subject.mentees) + 1) > _MOST:
+            raise Unjudgeable("It lists more meetings and mentees than one mentor can have.")
+        self.names: dict[str, str] = {}
+        """What the packet calls an entry, by the id that it goes by here."""
+        self._ids: dict[str, str] = {}
+        self._numbers = count(1)
+        try:
+            self.entries = self._entries(subject)
+        except (Invalid, ValueError) as error:
+            raise Unjudgeable(f"Its lists hold something that no logbook can hold: {error}") from None
+
+    def _entries(self, subject: schema.Subject) -> Entries:
+        """Return the facts of the period."""
+        programme = subject.programme
+        start, end = date.fromisoformat(subject.period.start), date.fromisoformat(subject.period.end)
+        if not 0 <= (end - start).days <= _LONGEST:
+            raise Unjudgeable("Its period is not one that a programme can have.")
+        people = tuple(
+            Person(id=self._id(one.alias), label=one.alias, cohort=one.cohort or "")
+            for one in subject.mentees
+        )
+        return Entries(
+            start=start,
+            end=end,
+            meetings=tuple(map(self._meeting, subject.meetings)),
+            documents=tuple(
+                Document(
+                    id=self._id(one.ref), kind=one.document, day=date.fromisoformat(one.date), words=one.words
+                )
+                for one in subject.reflections
+            ),
+            attestations=tuple(map(self._attestation, subject.training)),
+            mentees=tuple(person.id for person in people),
+            phases=_spans(programme.phases),
+            windows=_spans(programme.windows),
+            anchors={anchor.name: date.fromisoformat(anchor.date) for anchor in programme.anchors},
+            waivers=tuple(
+                Waiver(requirement=one.requirement, reason=one.reason, granted_by=one.granted_by)
+                for one in programme.waivers
+            ),
+            excluded=_spans(programme.excluded),
+            openings=tuple(
+                Opening(
+                    id=self._id(one.ref), requirement=one.requirement, amount=one.amount, note=one.note or ""
+                )
+                for one in programme.openings
+            ),
+            people=people,
+        )
+
+    def _meeting(self, one: schema.Meeting) -> Meeting:
+        """Return one meeting, with the facts that rules read and no others."""
+        return Meeting(
+            id=self._id(one.ref),
+            day=date.fromisoformat(one.date),
+            start=time.fromisoformat(one.start) if one.start else None,
+            # Rules go by the days of the programme; a name of a zone may be unknown to this computer.
+            zone="UTC",
+            minutes=one.minutes,
+            kind=Kind(one.kind),
+            channel=Channel(one.channel) if one.channel else None,
+            status=one.status,
+            by_chance=one.by_chance or False,
+            mentees=self._attendances(one),
+            others=one.others or 0,
+            tags=one.tags or (),
+        )
+
+    def _attendances(self, one: schema.Meeting) -> tuple[Attendance, ...]:
+        """Return who came; of a meeting that was not held, as many as its group says, whoever they were."""
+        came = len(one.mentees)
+        if one.status not in (Status.HELD, Status.PLANNED):
+            came = one.group_size - (one.others or 0)
+        listed = [(alias, place < came) for place, alias in enumerate(one.mentees)]
+        listed += [(alias, False) for alias in one.absent or ()]
+        return tuple(Attendance(mentee=self._id(alias), attended=there) for alias, there in listed)
+
+    def _attestation(self, one: schema.Training) -> Attestation:
+        """Return one tick."""
+        return Attestation(
+            id=self._id(one.ref),
+            what=one.what,
+            day=date.fromisoformat(one.date),
+            confirmed_by=one.confirmed_by or "",
+        )
+
+    def _id(self, name: str) -> str:
+        """Return the id of what the packet calls `name`; ids sort in the order of the packet's lists."""
+        if name not in self._ids:
+            self._ids[name] = f"00000000-0000-7000-8000-{next(self._numbers):012x}"
+            self.names[self._ids[name]] = name
+        return self._ids[name]
+
+
+def _spans(days: tuple[schema.Days, ...]) -> tuple[Span, ...]:
+    """Return named days as the model has them."""
+    return tuple(
+        Span(name=one.name, start=date.fromisoformat(one.start), end=date.fromisoformat(one.end))
+        for one in days
+    )

@@ -1,0 +1,41 @@
+"""Whether a packet lists what one of its sort may list, so that none passes for another."""
+
+from collections.abc import Iterator
+
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.schema import Subject
+
+_ABSENT = {
+    Profile.COORDINATOR: (),
+    Profile.MENTEE: ("requirements", "training", "replaces"),
+    Profile.PUBLIC: ("mentees", "meetings", "goals", "training", "signposting", "replaces"),
+}
+"""What packets of a sort have none of."""
+
+
+def strays(subject: Subject) -> Iterator[str]:
+    """Yield a sentence for each thing that a packet of this sort does not have."""
+    called = f"It is a {subject.profile.label}, but"
+    for name in _ABSENT[subject.profile]:
+        if getattr(subject, name):
+            yield f"{called} it lists {name}."
+    if subject.profile is Profile.MENTEE:
+        if subject.about is None:
+            yield f"{called} it does not say for whom."
+        elif _people(subject) - {subject.about}:
+            yield f"{called} it has entries about somebody else than {subject.about}."
+        return
+    if subject.about is not None:
+        yield f"{called} it says that it is about {subject.about}."
+    if subject.profile is Profile.PUBLIC:
+        if any(need.counted or need.not_counted or need.parts for need in subject.requirements):
+            yield f"{called} it lists entries of requirements."
+        if _people(subject) - {None}:
+            yield f"{called} it has entries about a mentee."
+
+
+def _people(subject: Subject) -> set[str | None]:
+    """Return whom the entries are about; None stands for the mentor."""
+    meetings = {alias for one in subject.meetings for alias in (*one.mentees, *(one.absent or ()))}
+    owned = {one.mentee for one in subject.goals} | {one.mentee for one in subject.questionnaires or ()}
+    return {one.alias for one in subject.mentees} | meetings | owned

@@ -1,0 +1,237 @@
+"""Checking a packet: is it whole, does it agree with itself, and whose key signed it?
+
+Nothing in the packet is believed before its signature fits, and no bytes make this fail: the worst that
+can happen is REJECT with a reason.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorlog.model import instant
+from mentorlog.model.text import visible
+from mentorlog.packet.checking.evidence import Evidence, Unreadable, collect
+from mentorlog.packet.checking.held import NOTHING, Held, weigh
+from mentorlog.packet.checking.policies import Policies
+from mentorlog.packet.checking.recount import contradictions
+from mentorlog.packet.checking.verdict import Finding, Outcome, Verdict
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.schema import Subject
+from mentorlog.packet.credential import Credential, Newer, NotAPacket, read
+from mentorlog.packet.formats import sshsig
+from mentorlog.packet.formats.attachment import NoAttachment, attached
+from mentorlog.packet.formats.public import PublicKey
+from mentorlog.packet.formats.signers import Signer, Signers, read_signers
+
+if TYPE_CHECKING:
+    from mentorlog.packet.checking.rejudge import Rejudged
+
+
+class _Rejected(Exception):
+    """The packet is not to be believed; the arguments are the reasons."""
+
+
+def verify(
+    path: Path,
+    signers: Path | Signers | None = None,
+    policies: Policies | None = None,
+    held: Held = NOTHING,
+) -> Verdict:
+    """Return the verdict on one packet.
+
+    OK needs whole data, whole pages if there are any, and a key on the list. CHECK means that nothing is
+    wrong but something is missing: the key is not on the list, there is no list, or the pages come without
+    their signature. REJECT is for everything else.
+
+    Args:
+        path: a packet folder; a `packet.pdf`, with its `.sig` beside it; or a `packet.json`.
+        signers: the coordinator's `allowed_signers` file, or what `read_signers` made of it.
+        policies: what `read_policies` made of further policy files; those that ship are always at hand.
+        held: what the coordinator holds beside the packet, to compare it with.
+
+    Raises:
+        BadSigners: when the list cannot be read.
+    """
+    known = read_signers(signers) if isinstance(signers, Path) else signers
+    try:
+        evidence = collect(path)
+    except Unreadable as error:
+        return _verdict(str(path), Outcome.REJECT, [str(error)])
+    return assess(str(path), evidence, known, policies, held)
+
+
+def assess(
+    file: str,
+    evidence: Evidence,
+    known: Signers | None,
+    policies: Policies | None = None,
+    held: Held = NOTHING,
+) -> Verdict:
+    """Return the verdict on the parts of a packet, which `file` names. Pure."""
+    try:
+        data = _data(evidence)
+        credential = read(data)
+        _pages(evidence, credential.key)
+        again = _again(credential.subject, policies or Policies())
+        found = _weighed(credential, known, held)
+    except Newer as newer:
+        return _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
+    except (NoAttachment, NotAPacket) as error:
+        return _verdict(file, Outcome.REJECT, [str(error)])
+    except _Rejected as rejected:
+        return _verdict(file, Outcome.REJECT, rejected.args)
+    verdict = _judge(file, evidence, credential, known, again, found)
+    return replace(
+        verdict,
+        packet=credential.identifier,
+        sha256=hashlib.sha256(data).hexdigest(),
+        disputed=bool(again.doubts),
+    )
+
+
+def _again(subject: Subject, policies: Policies) -> "Rejudged":
+    """Add everything up and judge it by the rules again."""
+    # The rules are imported only here, where there is something to judge.
+    from mentorlog.packet.checking.rejudge import rejudge
+
+    if found := tuple(contradictions(subject)):
+        raise _Rejected("It contradicts itself, although its signature fits.", *found)
+    rejudged = rejudge(subject, policies)
+    if rejudged.contradictions:
+        raise _Rejected(
+            "It contradicts the rules that it names, although its signature fits.", *rejudged.contradictions
+        )
+    return rejudged
+
+
+def _of_its_sort(subject: Subject) -> Iterator[Finding]:
+    """Say what a packet that is not for the coordinator is good for."""
+    if subject.profile is Profile.MENTEE:
+        yield Finding(
+            Outcome.OK,
+            f"It is a copy for {subject.about}: it lists what concerns that mentee alone, and decides no "
+            "requirement.",
+        )
+    elif subject.profile is Profile.PUBLIC:
+        yield Finding(
+            Outcome.CHECK,
+            "It is a public summary without entries, so its totals and how its requirements stand are the "
+            "mentor’s own word. For a certificate, ask for the summary for the coordinator.",
+        )
+
+
+def _data(evidence: Evidence) -> bytes:
+    """Return the signed data: that of the file, of the PDF, or of both when they are the same."""
+    inside = attached(evidence.pages) if evidence.pages is not None else None
+    if evidence.data is not None and inside is not None and evidence.data != inside:
+        raise _Rejected("The data inside packet.pdf is not that of packet.json: they are of two packets.")
+    data = evidence.data if inside is None else inside
+    assert data is not None, "evidence has data or pages"
+    return data
+
+
+def _pages(evidence: Evidence, key: PublicKey) -> None:
+    """Check the signature over the pages, if both are there."""
+    if evidence.pages is None or evidence.signature is None:
+        return
+    try:
+        signer = sshsig.verify(evidence.pages, evidence.signature)
+    except sshsig.BadSignature as error:
+        raise _Rejected(str(error)) from None
+    if signer != key:
+        raise _Rejected("The pages are signed with another key than the data.")
+
+
+def _weighed(credential: Credential, known: Signers | None, held: Held) -> tuple[Finding, ...]:
+    """Compare the packet with what the coordinator holds beside it."""
+    lines = known.of(credential.key) if known else ()
+    addresses = {one for line in lines for one in line.principals.split(",")}
+    addresses.add(credential.subject.email or "")
+    found = tuple(weigh(credential.subject, credential.at, addresses, held))
+    if against := [one.sentence for one in found if one.outcome is Outcome.REJECT]:
+        raise _Rejected("It contradicts what you kept, although its signature fits.", *against)
+    return found
+
+
+def _judge(
+    file: str,
+    evidence: Evidence,
+    credential: Credential,
+    known: Signers | None,
+    again: "Rejudged",
+    found: tuple[Finding, ...],
+) -> Verdict:
+    """Weigh whose key it is; everything else is in order."""
+    reasons = [
+        f"The signature fits: nothing was changed since {instant(credential.at)} (the mentor's clock)."
+    ]
+    doubts = []
+    if evidence.pages is None:
+        reasons.append(
+            "There were no pages to check: rely on the data shown here, not on a PDF from elsewhere."
+        )
+    elif evidence.signature is None:
+        doubts.append(
+            "packet.pdf.sig is missing, so the pages could have been changed. The data shown here is whole."
+        )
+    signer, doubt = _signer(credential, known)
+    doubts += [doubt] if doubt else []
+    if signer and not doubts:
+        reasons.append(f"The key is on your list as {signer.principals}.")
+    doubts = [*(one.sentence for one in found if one.outcome is Outcome.CHECK), *doubts]
+    reasons += [one.sentence for one in found if one.outcome is Outcome.OK]
+    sort = tuple(_of_its_sort(credential.subject))
+    doubts[:0] = [*(one.sentence for one in sort if one.outcome is Outcome.CHECK), *again.doubts]
+    reasons += [*(one.sentence for one in sort if one.outcome is Outcome.OK), *again.notes]
+    outcome = Outcome.CHECK if doubts else Outcome.OK
+    notes = known.notes if known and doubt else ()
+    principals = signer.principals if signer else None
+    return _verdict(file, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
+
+
+def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | None, str]:
+    """Return the line of the list that the key is on, and what speaks against trusting it."""
+    words = credential.key.words
+    if known is None:
+        return None, (
+            "The key was not compared with a list of signers. Ask the mentor for the six words: "
+            f"they must be “{words}”."
+        )
+    lines = known.of(credential.key)
+    if not lines:
+        return None, (
+            "The key is not on your list of signers. Ask the mentor, on a number that you know from "
+            f"elsewhere, for the six words; if they are “{words}”, add the key to the list."
+        )
+    line = next((line for line in lines if line.valid_at(credential.at)), None)
+    if line is None:
+        return lines[0], "The key is on your list, but it was not valid on the day of signing."
+    email = credential.subject.email
+    if email and not line.may_be(email):
+        return line, (
+            f"The key is on your list as {line.principals}, but the packet says that it is of {email}."
+        )
+    return line, ""
+
+
+def _verdict(
+    file: str,
+    outcome: Outcome,
+    reasons: Iterable[str],
+    key: PublicKey | None = None,
+    credential: Credential | None = None,
+    signer: str | None = None,
+) -> Verdict:
+    """Put a verdict together; what it says can be shown on any terminal."""
+    return Verdict(
+        file=file,
+        outcome=outcome,
+        reasons=tuple(visible(reason) for reason in reasons),
+        signer=visible(signer) if signer else None,
+        fingerprint=key.fingerprint if key else None,
+        words=key.words if key else None,
+        signed_at=instant(credential.at) if credential else None,
+        subject=credential.subject if credential else None,
+    )

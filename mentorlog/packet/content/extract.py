@@ -1,0 +1,216 @@
+"""From the summary of the whole year to what less of it says: to one mentee, or to everybody.
+
+Each field that passes is named here, so that one added to the whole does not leave by itself.
+"""
+
+from collections.abc import Mapping
+
+from mentorlog.model import Status
+from mentorlog.packet.content import schema
+from mentorlog.packet.content.profile import Profile
+
+STATEMENT = "I kept this logbook myself, and this summary is true to the best of my knowledge."
+"""What a mentor says by signing a summary that lists no meetings."""
+
+
+def for_mentee(
+    whole: schema.Subject,
+    alias: str,
+    signposting: tuple[schema.Signpost, ...] | None,
+    omitted: tuple[str, ...],
+) -> schema.Subject:
+    """Return what concerns one mentee; of the others not even an alias, only how many took part.
+
+    Args:
+        whole: the summary of the year.
+        alias: the mentee.
+        signposting: where this mentee was pointed to; the whole only has everybody's counts.
+        omitted: what is left out, in words.
+    """
+    period = whole.period
+    with_them = [
+        one
+        for one in whole.meetings
+        if alias in (*one.mentees, *(one.absent or ())) and period.start <= one.date <= period.end
+    ]
+    refs = {one.ref: f"m{number:04}" for number, one in enumerate(with_them, 1)}
+    meetings = tuple(_meeting(one, refs[one.ref], alias) for one in with_them)
+    attended = [one for one in meetings if one.status is Status.HELD and one.mentees]
+    theirs = [one for one in whole.goals if one.mentee == alias]
+    goals = tuple(_goal(one, f"g{number:03}") for number, one in enumerate(theirs, 1))
+    named = next((one for one in whole.mentees if one.alias == alias), schema.Mentee(alias=alias))
+    reflections = _reflections(whole, refs)
+    return schema.Subject(
+        profile=Profile.MENTEE,
+        about=alias,
+        name=whole.name,
+        email=whole.email,
+        programme=_programme(whole.programme),
+        period=period,
+        as_of=whole.as_of,
+        day_over=whole.day_over,
+        totals=schema.Totals(
+            meetings=len(attended),
+            minutes=sum(one.minutes for one in attended),
+            mentees=1 if attended else 0,
+            reflections=len(reflections),
+            goals_set=len(goals),
+            goals_met=sum(one.status == "met" for one in goals),
+        ),
+        requirements=(),
+        mentees=(schema.Mentee(alias=alias, name=named.name, name_digest=named.name_digest),),
+        meetings=meetings,
+        goals=goals,
+        training=(),
+        reflections=reflections,
+        questionnaires=_questionnaires(whole, alias),
+        signposting=signposting,
+        omitted=omitted,
+        statement=whole.statement,
+        software=whole.software,
+    )
+
+
+def in_public(whole: schema.Subject, omitted: tuple[str, ...]) -> schema.Subject:
+    """Return what lists no entry: sums, how the requirements stand, and the texts that were chosen."""
+    return schema.Subject(
+        profile=Profile.PUBLIC,
+        name=whole.name,
+        email=whole.email,
+        programme=_programme(whole.programme),
+        period=whole.period,
+        as_of=whole.as_of,
+        day_over=whole.day_over,
+        totals=whole.totals,
+        requirements=tuple(map(_requirement, whole.requirements)),
+        mentees=(),
+        meetings=(),
+        goals=(),
+        training=(),
+        reflections=_reflections(whole, {}),
+        questionnaires=_questionnaires(whole, None),
+        omitted=omitted,
+        statement=STATEMENT,
+        software=whole.software,
+    )
+
+
+def _programme(whole: schema.Programme) -> schema.Programme:
+    """Return the programme and its rules, without what was set, lifted or brought forward for this mentor."""
+    return schema.Programme(
+        name=whole.name,
+        policy=whole.policy,
+        version=whole.version,
+        policy_sha256=whole.policy_sha256,
+        title=whole.title,
+        source=whole.source,
+        zone=whole.zone,
+        phases=(),
+        windows=(),
+        anchors=(),
+        excluded=(),
+        waivers=(),
+        openings=(),
+    )
+
+
+def _requirement(whole: schema.Requirement) -> schema.Requirement:
+    """Return how a requirement stands, without its entries and parts, which may name mentees."""
+    return schema.Requirement(
+        ref=whole.ref,
+        text=whole.text,
+        source=whole.source,
+        severity=whole.severity,
+        kind=whole.kind,
+        rule=whole.rule,
+        state=whole.state,
+        have=whole.have,
+        needed=whole.needed,
+        unit=whole.unit,
+        at_most=whole.at_most,
+        counted=(),
+        adds=(),
+        not_counted=(),
+        parts=(),
+        next="",
+    )
+
+
+def _meeting(whole: schema.Meeting, ref: str, alias: str) -> schema.Meeting:
+    """Return a meeting as one mentee may see it; facts of a group may be about the others, so they stay."""
+    alone = {alias} == {*whole.mentees, *(whole.absent or ())} and not whole.others
+    came = alias in whole.mentees
+    return schema.Meeting(
+        ref=ref,
+        date=whole.date,
+        start=whole.start,
+        minutes=whole.minutes,
+        kind=whole.kind,
+        channel=whole.channel,
+        status=whole.status,
+        by_chance=whole.by_chance,
+        mentees=(alias,) if came else (),
+        absent=None if came else (alias,),
+        group_size=whole.group_size,
+        others=(len(whole.mentees) + (whole.others or 0) - came) or None,
+        topics=whole.topics,
+        facts=whole.facts if alone else None,
+        reflection=whole.reflection,
+        counted_for=(),
+        recorded_at=whole.recorded_at,
+        recorded_after_days=whole.recorded_after_days,
+        edits=whole.edits,
+    )
+
+
+def _goal(whole: schema.Goal, ref: str) -> schema.Goal:
+    """Return a goal under another number."""
+    return schema.Goal(
+        ref=ref,
+        mentee=whole.mentee,
+        title=whole.title,
+        status=whole.status,
+        progress=whole.progress,
+        target=whole.target,
+    )
+
+
+def _reflections(whole: schema.Subject, refs: Mapping[str, str]) -> tuple[schema.Reflection, ...]:
+    """Return the reflections whose text was chosen, with new numbers; `refs` has those of the meetings."""
+    chosen = [one for one in whole.reflections if one.passages is not None]
+    return tuple(
+        schema.Reflection(
+            ref=f"r{number:03}",
+            date=one.date,
+            document=one.document,
+            model=one.model,
+            model_name=one.model_name,
+            words=one.words,
+            about=one.about,
+            meeting=refs.get(one.meeting or ""),
+            window=one.window,
+            title=one.title,
+            passages=one.passages,
+        )
+        for number, one in enumerate(chosen, 1)
+    )
+
+
+def _questionnaires(whole: schema.Subject, alias: str | None) -> tuple[schema.Questionnaire, ...] | None:
+    """Return what changed for one person, the mentor without an alias, with new numbers."""
+    theirs = [one for one in whole.questionnaires or () if one.mentee == alias]
+    return (
+        tuple(
+            schema.Questionnaire(
+                ref=f"q{number:02}",
+                questionnaire=one.questionnaire,
+                name=one.name,
+                mentee=one.mentee,
+                first=one.first,
+                last=one.last,
+                scales=one.scales,
+            )
+            for number, one in enumerate(theirs, 1)
+        )
+        or None
+    )

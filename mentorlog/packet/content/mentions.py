@@ -1,0 +1,72 @@
+"""Finding mentees in the words that a mentor is about to send."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mentorlog.model import Mentee
+from mentorlog.model.text import fold
+from mentorlog.packet.content import schema
+from mentorlog.packet.content.profile import Profile
+
+_SHORTEST = 4
+"""Letters that a part of a Latin name must have to be looked for; shorter ones are words too often."""
+
+
+def mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tuple[str, ...]:
+    """Return a sentence for each text that leaves and holds the name of a mentee who is not named.
+
+    Where a packet has no place for other mentees, that goes for their aliases too.
+    """
+    named = {mentee.alias for mentee in subject.mentees if mentee.name} | {subject.about}
+    others = [mentee for mentee in mentees if mentee.pseudonym not in named]
+    sought = [
+        (_pattern(part), f"holds “{part}”, which is in the name of {mentee.pseudonym}")
+        for mentee in others
+        if mentee.name
+        for part in _parts(mentee.name)
+    ]
+    if subject.profile is not Profile.COORDINATOR:
+        sought += [(_pattern(one.pseudonym), f"is about {one.pseudonym} too") for one in others]
+    return tuple(
+        f"{where} {what}. Change it, or leave it out."
+        for where, text in _texts(subject)
+        if (folded := fold(text))
+        for pattern, what in sought
+        if pattern.search(folded)
+    )
+
+
+def _parts(name: str) -> list[str]:
+    """Return the parts of a name to look for: the whole and its longer words."""
+    words = re.findall(r"\w+", name)
+    return list(dict.fromkeys([name, *(word for word in words if len(word) >= _SHORTEST)]))
+
+
+def _pattern(part: str) -> re.Pattern[str]:
+    """Return what finds `part` as a word in a folded text; scripts without spaces have no words."""
+    sought = re.escape(fold(part))
+    return re.compile(rf"(?<!\w){sought}(?!\w)" if fold(part).isascii() else sought)
+
+
+def _texts(subject: schema.Subject) -> Iterator[tuple[str, str]]:
+    """Yield every text of the mentor's in the packet, and where it stands."""
+    for waiver in subject.programme.waivers:
+        yield f"The reason why {waiver.requirement} was waived", waiver.reason
+    for opening in subject.programme.openings:
+        yield f"The note on what was brought forward for {opening.requirement}", opening.note or ""
+    for meeting in subject.meetings:
+        for topic in meeting.topics:
+            yield f"A topic of {meeting.ref} ({meeting.date})", topic
+        for tag in meeting.tags or ():
+            yield f"A tag of {meeting.ref} ({meeting.date})", tag
+        yield f"What is noted about {meeting.ref} ({meeting.date})", meeting.facts or ""
+        yield f"The reflection on {meeting.ref} ({meeting.date})", meeting.reflection or ""
+    for goal in subject.goals:
+        yield f"The title of the goal {goal.ref}", goal.title or ""
+    for entry in subject.training:
+        yield f"The evidence for {entry.what}", entry.evidence or ""
+        yield f"Who can confirm {entry.what}", entry.confirmed_by or ""
+    for reflection in subject.reflections:
+        yield f"The title of the reflection of {reflection.date}", reflection.title or ""
+        for passage in reflection.passages or ():
+            yield f"The reflection of {reflection.date}", passage.text

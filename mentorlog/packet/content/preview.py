@@ -1,0 +1,207 @@
+"""Everything that a packet will say, as plain lines to read before signing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentorlog.model import Channel, Kind
+from mentorlog.packet.content import schema
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.wording import entered, many
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One thing that leaves (or, in the last section, stays), as the mentor sees it."""
+
+    section: str
+    text: str
+    """Holds the mentor's words as they are: data for whoever shows it, perhaps of several lines."""
+
+
+STAYS = "What stays with you"
+"""The section of what does not leave."""
+
+
+def preview(subject: schema.Subject) -> list[Shown]:
+    """Return every field of a summary in words, section by section, and at the end what is left out."""
+    parts = (
+        ("You and your programme", _who(subject)),
+        ("Totals", _totals(subject.totals)),
+        ("Requirements", _requirements(subject)),
+        ("Mentees", map(_mentee, subject.mentees)),
+        ("Meetings", map(_meeting, subject.meetings)),
+        ("Reflections", map(_reflection, subject.reflections)),
+        ("Goals", map(_goal, subject.goals)),
+        ("Training", map(_training, subject.training)),
+        ("Questionnaires", map(_questionnaire, subject.questionnaires or ())),
+        ("Pointed to help", (f"{one.where}: {many(one.count, 'time')}" for one in subject.signposting or ())),
+        ("Earlier packets that this one replaces", map(_replaced, subject.replaces or ())),
+        ("History", _history(subject.log)),
+        (STAYS, iter(subject.omitted)),
+    )
+    return [Shown(section, text) for section, texts in parts for text in texts]
+
+
+def _who(subject: schema.Subject) -> Iterator[str]:
+    """Yield what identifies the mentor and the programme."""
+    programme, period = subject.programme, subject.period
+    whose = {
+        Profile.COORDINATOR: "for your coordinator",
+        Profile.MENTEE: f"for {subject.about}, about whom it is",
+        Profile.PUBLIC: "for anybody",
+    }
+    yield f"Sort of packet: {subject.profile}, {whose[subject.profile]}"
+    yield f"Name: {subject.name}"
+    if subject.email:
+        yield f"E-mail: {subject.email}"
+    yield f"Programme: {programme.name}, {period.start} to {period.end}, days of {programme.zone}"
+    yield f"Rules: {programme.title} ({programme.policy}, version {programme.version}; {programme.source})"
+    if coordinator := " ".join(filter(None, (programme.coordinator, programme.coordinator_email))):
+        yield f"Coordinator: {coordinator}"
+    yield f"Rules as they were used, SHA-256: {programme.policy_sha256}"
+    yield from _set(programme)
+    yield f"As of: {subject.as_of}" + (", at its end" if subject.day_over else ", before its end")
+    yield f"Statement: {subject.statement}"
+    key = f": {subject.id}" if subject.id else ""
+    form = f"in the form {subject.type}, version {subject.schema_version}"
+    yield f"Made with: {subject.software}, {form}, and signed with your public key{key}"
+
+
+def _set(programme: schema.Programme) -> Iterator[str]:
+    """Yield what the programme set for this year, and what was lifted or brought forward."""
+    for called, spans in (
+        ("Phase", programme.phases),
+        ("Window", programme.windows),
+        ("Days left out", programme.excluded),
+    ):
+        yield from (f"{called}: {span.name}, {span.start} to {span.end}" for span in spans)
+    yield from (f"Day: {anchor.name}, {anchor.date}" for anchor in programme.anchors)
+    for waiver in programme.waivers:
+        on = f" on {waiver.date}" if waiver.date else ""
+        yield f"Waived: {waiver.requirement}, by {waiver.granted_by}{on}: {waiver.reason}"
+    for one in programme.openings:
+        note = f": {one.note}" if one.note else ""
+        yield f"Brought forward ({one.ref}): {one.amount} for {one.requirement}{note}"
+
+
+def _totals(totals: schema.Totals) -> Iterator[str]:
+    """Yield the sums."""
+    yield f"{many(totals.meetings, 'meeting')} held, {many(totals.minutes, 'minute')}"
+    yield many(totals.mentees, "mentee")
+    yield many(totals.reflections, "reflection")
+    yield f"{many(totals.goals_set, 'goal')}, {totals.goals_met:,} met"
+
+
+def _requirements(subject: schema.Subject) -> Iterator[str]:
+    """Yield each requirement with its state and its entries."""
+    for need in subject.requirements:
+        limit = "at most " if need.at_most else ""
+        yield (
+            f"{need.ref} ({need.severity}, rule of the kind {need.kind}): {need.text} - {need.state.label}, "
+            f"{need.have} of {limit}{need.needed} {need.unit}. {need.rule} [{need.source}]"
+        )
+        if need.counted:
+            amounts = zip(need.counted, need.adds, strict=True)
+            yield f"{need.ref}: counted " + ", ".join(f"{ref} ({adds})" for ref, adds in amounts)
+        for entry in need.not_counted:
+            yield f"{need.ref}: not counted {entry.ref}: {entry.why}"
+        for part in need.parts:
+            days = f"{part.label} ({part.start} to {part.end})"
+            yield f"{need.ref}: {days} {part.have} of {part.needed}, {part.state.label}"
+        due = f"due {need.due}" if need.due else ""
+        if then := " · ".join(filter(None, (need.next, due))):
+            yield f"{need.ref}: next: {then}"
+
+
+def _mentee(mentee: schema.Mentee) -> str:
+    """Show a mentee."""
+    cohort = f", cohort {mentee.cohort}" if mentee.cohort else ""
+    name = f": {mentee.name}" if mentee.name else ""
+    hidden = mentee.name_digest
+    digest = f" (and the name as a salted digest, which nobody can read: {hidden})" if hidden else ""
+    return f"{mentee.alias}{name}{digest}{cohort}"
+
+
+def _meeting(meeting: schema.Meeting) -> str:
+    """Show a meeting."""
+    facts = [
+        f"{meeting.ref} {meeting.date} {meeting.start or ''}".rstrip(),
+        Kind(meeting.kind).label,
+        Channel(meeting.channel).label if meeting.channel else "",
+        many(meeting.minutes, "minute"),
+        meeting.status.label,
+        "by chance" if meeting.by_chance else "",
+        "with " + ", ".join(meeting.mentees) if meeting.mentees else "",
+        "absent: " + ", ".join(meeting.absent) if meeting.absent else "",
+        many(meeting.group_size, "person", "people"),
+        f"{meeting.others} of them not listed" if meeting.others else "",
+        "topics: " + ", ".join(meeting.topics) if meeting.topics else "",
+        "tags that a rule asks about: " + ", ".join(meeting.tags) if meeting.tags else "",
+        "counts for " + ", ".join(meeting.counted_for) if meeting.counted_for else "",
+        entered(meeting) + (f" ({meeting.recorded_at})" if meeting.recorded_at else ""),
+        f"change {meeting.change:,} of the history, receipt {meeting.receipt}" if meeting.change else "",
+    ]
+    texts = (("Facts", meeting.facts), ("Reflection", meeting.reflection))
+    return "\n".join([" · ".join(filter(None, facts)), *(f"{name}: {text}" for name, text in texts if text)])
+
+
+def _reflection(reflection: schema.Reflection) -> str:
+    """Show a reflection."""
+    about = " ".join(filter(None, (f"about the {reflection.about}", reflection.meeting, reflection.window)))
+    model = f"model {reflection.model} ({reflection.model_name})"
+    head = f"{reflection.ref} {reflection.date} · {reflection.document} · {model} · {about}"
+    head += f" · {many(reflection.words, 'word')}"
+    texts = [text for p in reflection.passages or () for text in (f"{p.heading}: {p.prompt}", p.text)]
+    return "\n".join([head, *([reflection.title] if reflection.title else []), *texts])
+
+
+def _goal(goal: schema.Goal) -> str:
+    """Show a goal."""
+    whose = f"of {goal.mentee}" if goal.mentee else "your own"
+    target = f" · target {goal.target}" if goal.target else ""
+    return (
+        f"{goal.ref} {goal.title or '(title left out)'} · {whose} · {goal.status}, {goal.progress} %{target}"
+    )
+
+
+def _training(entry: schema.Training) -> str:
+    """Show a piece of training."""
+    facts = (entry.confirmed_by and f"confirmed by {entry.confirmed_by}", entry.evidence)
+    return " · ".join(filter(None, (f"{entry.ref} {entry.date}", entry.what, *facts)))
+
+
+def _questionnaire(one: schema.Questionnaire) -> str:
+    """Show what changed in a questionnaire."""
+    whose = f"by {one.mentee}" if one.mentee else "by you"
+    head = f"{one.ref} {one.name} ({one.questionnaire}), filled in {whose} on {one.first} and {one.last}"
+    scales = (
+        f"{each.scale}: {_hundredths(each.before)}, then {_hundredths(each.after)} "
+        f"(a change of {_hundredths(each.change)})"
+        for each in one.scales
+    )
+    return "\n".join([head, *scales])
+
+
+def _replaced(one: schema.Replaced) -> str:
+    """Show an earlier packet."""
+    return f"{one.id} of {one.at}, whose data has the SHA-256 {one.sha256}"
+
+
+def _history(log: schema.Log | None) -> Iterator[str]:
+    """Yield the root of the log, and what proves that it goes on with earlier ones."""
+    if log is None:
+        return
+    yield f"{many(log.size, 'change')} recorded, as one hash ({log.alg}, {log.form}): {log.root}"
+    for point in log.checkpoints:
+        proof = ", ".join(point.proof) or "nothing more"
+        yield (
+            f"The checkpoint of {point.date}: {many(point.size, 'change')}, {point.root}; "
+            f"that the history goes on with it is proved by {proof}"
+        )
+    if log.inclusion:
+        yield "The receipts of meetings are proved by " + ", ".join(log.inclusion)
+
+
+def _hundredths(value: int) -> str:
+    """Spell hundredths as people read them: `4.25`, `-0.50`."""
+    return f"{'-' if value < 0 else ''}{abs(value) // 100}.{abs(value) % 100:02}"

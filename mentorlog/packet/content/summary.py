@@ -1,0 +1,170 @@
+"""From a logbook, its report and the mentor's choices to what will be signed.
+
+Private text is never read here. What else stays behind is named in the summary itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from mentorlog import __version__
+from mentorlog.host import Host
+from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentee, Mentor, Programme, Status
+from mentorlog.packet.content import entries, history, schema
+from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.disclosure import disclosure
+from mentorlog.packet.content.extract import for_mentee, in_public
+from mentorlog.packet.content.mentions import mentions
+from mentorlog.packet.content.needs import Needs
+from mentorlog.packet.content.omitted import omitted, omitted_for_mentee, omitted_in_public
+from mentorlog.packet.content.outside import outside
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.questionnaires import questionnaires
+from mentorlog.packet.content.refs import Refs
+from mentorlog.packet.content.replaced import replaced
+from mentorlog.packet.content.rules import rules
+from mentorlog.packet.content.signposting import signposts
+from mentorlog.packet.problems import NotReady
+from mentorlog.policy import parse
+from mentorlog.policy.report import Report
+
+STATEMENT = (
+    "I kept this logbook myself. The meetings listed as held took place as listed, "
+    "and this summary is true to the best of my knowledge."
+)
+"""What a mentor says by signing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What will be signed, and what goes with it but stays with the mentor."""
+
+    subject: schema.Subject
+    openings: Mapping[str, str]
+    """For each mentee's id whose name is in the packet as a digest: the disclosure that opens it."""
+    warnings: tuple[str, ...]
+    """Sentences about chosen words that hold a mentee's name, and about what was chosen in vain."""
+    programme: str
+    """Id of the programme that it is about."""
+    log: LogRoot | None
+    """The history of the logbook as it was."""
+    signed_before: bool
+    """Whether packets were signed from this logbook already."""
+
+
+def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) -> Summary:
+    """Return what a packet would say.
+
+    Args:
+        logbook: everything the mentor recorded.
+        report: how the year stands, from `mentorlog.policy.evaluate`.
+        choices: what may leave.
+        host: gives the random salts of the digests.
+
+    Raises:
+        NotReady: when the mentor has no name yet, or no programme is in use.
+    """
+    mentor, programme = _ready(logbook)
+    whom = _whom(logbook, choices)
+    needs = Needs.of(parse(programme.policy, programme.name))
+    refs = Refs(logbook, report, everyone=needs.everyone or whom is not None)
+    openings = _openings(refs.mentees, host)
+    meetings = _meetings(logbook, report, choices, needs, refs)
+    whole = schema.Subject(
+        profile=Profile.COORDINATOR,
+        name=mentor.name,
+        email=mentor.email or None,
+        programme=rules(programme, report, refs),
+        period=schema.Period(start=programme.start.isoformat(), end=programme.end.isoformat()),
+        as_of=report.as_of.isoformat(),
+        day_over=report.day_over,
+        totals=_totals(logbook, refs),
+        requirements=tuple(entries.requirement(finding, refs) for finding in report.requirements),
+        mentees=tuple(
+            entries.mentee(mentee, choices, needs, openings.get(mentee.id)) for mentee in refs.mentees
+        ),
+        meetings=meetings,
+        goals=tuple(entries.goal(goal, refs, choices) for goal in refs.goals),
+        training=tuple(entries.training(entry, refs) for entry in refs.attestations),
+        reflections=tuple(entries.reflection(entry, refs, choices) for entry in refs.reflections),
+        questionnaires=questionnaires(logbook, refs, choices),
+        signposting=signposts(logbook, choices),
+        replaces=replaced(logbook),
+        omitted=omitted(logbook, refs, choices, needs),
+        statement=STATEMENT,
+        log=history.log(logbook, meetings),
+        software=f"mentorlog {__version__}",
+    )
+    subject = whole
+    if whom is not None:
+        pointed = signposts(logbook, choices, whom)
+        subject = for_mentee(whole, whom.pseudonym, pointed, omitted_for_mentee(whom, choices))
+    elif choices.profile is Profile.PUBLIC:
+        subject = in_public(whole, omitted_in_public())
+    hidden = {mentee.alias for mentee in subject.mentees if mentee.name_digest}
+    return Summary(
+        subject,
+        {one.id: openings[one.id] for one in refs.mentees if one.pseudonym in hidden},
+        (*mentions(subject, logbook.mentees), *outside(logbook, refs, choices)),
+        programme.id,
+        logbook.log,
+        bool(logbook.packets),
+    )
+
+
+def _ready(logbook: Logbook) -> tuple[Mentor, Programme]:
+    """Return the mentor and the programme, which every packet names."""
+    if logbook.programme is None:
+        raise NotReady("No programme is in use, so there is no year to sum up. Choose a programme first.")
+    if logbook.mentor is None or not logbook.mentor.name:
+        raise NotReady("A packet carries your name, and the logbook does not know it yet. Set it first.")
+    return logbook.mentor, logbook.programme
+
+
+def _whom(logbook: Logbook, choices: Choices) -> Mentee | None:
+    """Return the mentee whom the packet is for, if it is for one."""
+    if choices.profile is not Profile.MENTEE:
+        return None
+    if (found := logbook.mentee(choices.mentee or "")) is None:
+        raise NotReady("A copy for a mentee is about one of them, and none is chosen. Say for whom it is.")
+    return found
+
+
+def _openings(mentees: Iterable[Mentee], host: Host) -> dict[str, str]:
+    """Return, for each mentee with a name, the disclosure behind a digest of it."""
+    return {
+        mentee.id: disclosure(host.random(16), mentee.pseudonym, mentee.name)
+        for mentee in mentees
+        if mentee.name
+    }
+
+
+def _meetings(
+    logbook: Logbook, report: Report, choices: Choices, needs: Needs, refs: Refs
+) -> tuple[schema.Meeting, ...]:
+    """Return the meetings in order, each with the requirements that it counts for."""
+    counted_for: dict[str, list[str]] = defaultdict(list)
+    for finding in report.requirements:
+        for entry in finding.counted:
+            counted_for[entry.id].append(finding.id)
+    assert logbook.programme is not None
+    zone = ZoneInfo(logbook.programme.zone)
+    listed = (
+        (m, entries.meeting(m, refs, choices, needs, logbook.history.get(m.id), zone, counted_for[m.id]))
+        for m in refs.meetings
+    )
+    return history.receipted(listed, logbook)
+
+
+def _totals(logbook: Logbook, refs: Refs) -> schema.Totals:
+    """Add up the year; meetings that were not held add nothing."""
+    held = [meeting for meeting in refs.meetings if meeting.status is Status.HELD]
+    return schema.Totals(
+        meetings=len(held),
+        minutes=sum(meeting.minutes for meeting in held),
+        mentees=len({refs.alias(a.mentee) for meeting in held for a in meeting.mentees if a.attended}),
+        reflections=len(refs.reflections),
+        goals_set=len(refs.goals),
+        goals_met=sum(goal.status is GoalStatus.MET for goal in logbook.goals),
+    )

@@ -1,5 +1,0 @@
-"""What a packet's pages say, made from the signed data alone, and set three ways: PDF, HTML and Markdown."""
-
-from mentorlog.packet.document.compose import Document, compose
-
-__all__ = ["Document", "compose"]

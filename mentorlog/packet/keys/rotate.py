@@ -1,0 +1,178 @@
+"""Changing to a new key: the old one signs a statement that names it, and both stay with the mentor."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorlog.files import sync_directory, temporary_beside, write_new
+from mentorlog.host import Host
+from mentorlog.packet.formats import sshsig
+from mentorlog.packet.formats.public import PublicKey
+from mentorlog.packet.instructions import signers_line
+from mentorlog.packet.keys import agentkey, keyfile, rotation
+from mentorlog.packet.keys.keychange import install
+from mentorlog.packet.keys.keyfile import Secret
+from mentorlog.packet.keys.passphrase import Ask
+from mentorlog.packet.keys.rotation import NAMESPACE, SIGNATURE, STATEMENT, Rotation
+from mentorlog.packet.keys.signing import Signer, SigningKey, open_key, read_key
+from mentorlog.packet.problems import KeyProblem
+
+_HOW_TO = """\
+HOW TO ACCEPT THIS NEW KEY
+
+A mentor changed to a new key on {at}. The file {statement} says so, and {signature} is the
+signature of the old key over it. You need both, and your own list allowed_signers.
+
+If the old key may have been lost or stolen, do not follow this page: whoever has it could have
+made these files. Delete its line, telephone the mentor, and confirm the six words of the new key:
+
+     {words}
+
+
+1. WITH MENTORLOG
+
+   Put these files beside the first packet that the new key signed, and type
+
+     mentorlog signers add packet.pdf --rotation {statement} --signers allowed_signers
+
+   It checks the statement and the packet, ends the old line, and adds the new one.
+
+
+2. WITHOUT MENTORLOG
+
+   a) In a terminal, in this folder. On macOS and Linux:
+
+     {check}
+
+      On Windows, in PowerShell or the command prompt:
+
+     cmd /c "{check}"
+
+      The answer must begin with: Good "{namespace}" signature
+      and end with the fingerprint of the old key, which must be the one on your list:
+
+     {fingerprint}
+
+   b) Replace the mentor's line in allowed_signers by these two, which need OpenSSH 9.1 or later.
+      Keep the name that your list has for the mentor at the beginning of both.
+
+     {old}
+
+     {new}
+
+   Packets of the old key that were signed before the change still pass with mentorlog. With
+   ssh-keygen, add -Overify-time=YYYYMMDD (the day of the packet) to check one of those.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rotated:
+    """The mentor has a new key."""
+
+    rotation: Rotation
+    folder: Path
+    """What the coordinator needs."""
+    kept: Path | None
+    """Where the old key file lies; None when an agent has the only copy."""
+    protected: bool
+    """Whether the new key file has the passphrase of the old one."""
+
+
+def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | None = None) -> Rotated:
+    """Make a new key, let the old one sign for it, and put it in its place.
+
+    Args:
+        host: has the clock, the key and the random bytes.
+        email: the mentor's, as the coordinator's list has it.
+        comment: the mentor's e-mail or name, which OpenSSH shows beside the key.
+        out: a directory, made if it is missing; the statement becomes a folder in it.
+        ask: is asked for the passphrase of the old key, should it have one; the new one keeps it.
+
+    Raises:
+        KeyProblem: when the old key cannot sign, or something cannot be written. There is a statement
+            then only if the new key is in its place.
+    """
+    old, passphrase = _old(host, ask)
+    seed, at = host.random(32), host.now().replace(microsecond=0)
+    secret = Secret(seed, SigningKey.from_seed(seed).public, comment)
+    turned = Rotation(old.public, secret.public, at)
+    signature = sshsig.sign(turned.text, old.public, old.sign, NAMESPACE)
+    if rotation.read(turned.text, signature) != turned:
+        raise KeyProblem("The statement about the new key did not pass its own check; nothing was changed.")
+    how = _how_to(turned, email).encode()
+    try:
+        folder = _write(out, turned, {STATEMENT: turned.text, SIGNATURE: signature, "HOW-TO-ACCEPT.txt": how})
+    except OSError as error:
+        raise KeyProblem(
+            f"The statement about the new key could not be written to {out}: {error.strerror}. "
+            "Choose another directory with --out DIR; nothing was changed."
+        ) from None
+    try:
+        kept = install(host, keyfile.write(secret, host.random, passphrase).encode())
+    except BaseException:
+        if not _in_place(host, secret.public):
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Rotated(turned, folder, kept, passphrase is not None)
+
+
+def lines(turned: Rotation, email: str | None) -> tuple[str, str]:
+    """Return the coordinator's lines from now on: the old key's, which ends, and the new one's."""
+    return (
+        signers_line(turned.old, email, before=turned.at),
+        signers_line(turned.new, email, after=turned.at),
+    )
+
+
+def _old(host: Host, ask: Ask | None) -> tuple[Signer, str | None]:
+    """Return the key that is in use, and the passphrase that its file was opened with."""
+    if held := agentkey.chosen(host):
+        return held, None
+    opened = open_key(host.key, ask)
+    return SigningKey.from_seed(opened.secret.seed), opened.passphrase
+
+
+def _in_place(host: Host, key: PublicKey) -> bool:
+    """Say whether a key is the one of the file, whatever went wrong after it was put there."""
+    try:
+        return read_key(host.key).public == key
+    except KeyProblem:
+        return False
+
+
+def _how_to(turned: Rotation, email: str | None) -> str:
+    """Return the note for the coordinator."""
+    old, new = lines(turned, email)
+    return _HOW_TO.format(
+        at=turned.at.date(),
+        statement=STATEMENT,
+        signature=SIGNATURE,
+        words=turned.new.words,
+        check=f"ssh-keygen -Y check-novalidate -n {NAMESPACE} -s {SIGNATURE} < {STATEMENT}",
+        namespace=NAMESPACE,
+        fingerprint=turned.old.fingerprint,
+        old=old,
+        new=new,
+    )
+
+
+def _write(out: Path, turned: Rotation, files: Mapping[str, bytes]) -> Path:
+    """Write the files into a folder that appears whole, under a name that is not taken."""
+    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    base = f"key-rotation-{turned.at.date()}"
+    folder, number = out / base, 1
+    unfinished = temporary_beside(folder)
+    unfinished.mkdir(mode=0o700)
+    try:
+        for name, data in files.items():
+            write_new(unfinished / name, data)
+        while os.path.lexists(folder):
+            number += 1
+            folder = out / f"{base}-{number}"
+        unfinished.rename(folder)
+        sync_directory(out)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return folder

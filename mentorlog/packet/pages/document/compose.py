@@ -1,0 +1,107 @@
+"""From the signed data to the document that all its forms are made from."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.schema import Subject
+from mentorlog.packet.formats import canon
+from mentorlog.packet.formats.public import PublicKey, from_did
+from mentorlog.packet.pages.document import closing, cover, meetings, period, records, requirements, writing
+from mentorlog.packet.pages.document.blocks import Block, Text, code, said, words
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that a packet's pages say, in its order."""
+
+    title: str
+    """For the list of a reader program: what it is, and whose."""
+    author: str
+    made: datetime
+    """When it was signed."""
+    foot: Text
+    """What stands on every page."""
+    blocks: tuple[Block, ...]
+    sealed: tuple[Block, ...]
+    """The end: statement, signature, how to check."""
+    by_hand: tuple[Block, ...]
+    """What is filled in on paper; it has no place on a screen."""
+
+
+def compose(packet: bytes) -> Document:
+    """Return what the pages of a packet say.
+
+    Nothing else is read, so that they cannot say what the signature does not cover.
+
+    Args:
+        packet: the bytes of `packet.json`; whether the signature fits is not looked at here.
+    """
+    data = canon.parse(packet)
+    subject = Subject.model_validate(data["credentialSubject"], by_alias=True, by_name=False)
+    key = from_did(data["issuer"]["id"])
+    signed_at = data["validFrom"]
+    title = cover.TITLES[subject.profile]
+    return Document(
+        title=f"{title} – {subject.name}",
+        author=subject.name,
+        made=datetime.fromisoformat(signed_at),
+        foot=words(said(subject.name), " · packet ", code(data["id"][-12:])),
+        blocks=tuple(_body(subject, signed_at)),
+        sealed=tuple(_end(subject, key, data["id"], signed_at, hashlib.sha256(packet).hexdigest())),
+        by_hand=tuple(closing.countersignature(subject)),
+    )
+
+
+_PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
+    Profile.COORDINATOR: (
+        requirements.verdicts,
+        cover.proves,
+        period.year,
+        cover.relied_on,
+        requirements.judged,
+        records.mentees,
+        meetings.meetings,
+        writing.reflections,
+        records.goals,
+        records.training,
+        records.signposting,
+        records.questionnaires,
+        closing.left_out,
+    ),
+    Profile.MENTEE: (
+        period.year,
+        cover.proves,
+        meetings.meetings,
+        writing.reflections,
+        records.goals,
+        records.signposting,
+        records.questionnaires,
+        closing.left_out,
+    ),
+    Profile.PUBLIC: (
+        cover.sums,
+        requirements.verdicts,
+        cover.proves,
+        writing.reflections,
+        records.signposting,
+        records.questionnaires,
+        closing.left_out,
+    ),
+}
+"""What each sort of packet has between its first lines and its end."""
+
+
+def _body(subject: Subject, signed_at: str) -> Iterator[Block]:
+    """Yield everything but the end."""
+    yield from cover.top(subject, signed_at)
+    for part in _PARTS[subject.profile]:
+        yield from part(subject)
+
+
+def _end(subject: Subject, key: PublicKey, packet: str, signed_at: str, sha256: str) -> Iterator[Block]:
+    """Yield the end."""
+    yield from closing.statement(subject, key, packet, signed_at, sha256)
+    yield from closing.checking()

@@ -1,0 +1,151 @@
+"""The first page: what the document is, whose, about what, and how far it can be relied on."""
+
+from collections.abc import Iterator
+
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.schema import Replaced, Subject
+from mentorlog.packet.pages.document.blocks import (
+    Aside,
+    Column,
+    Fact,
+    Facts,
+    Figure,
+    Figures,
+    Heading,
+    Paragraph,
+    Table,
+    Text,
+    code,
+    joined,
+    said,
+    soft,
+    strong,
+    words,
+)
+from mentorlog.packet.pages.document.records import mentee
+from mentorlog.packet.pages.document.spelling import counted, day, days, length, moment
+
+TITLES = {
+    Profile.COORDINATOR: "Summary of mentoring for certificate consideration",
+    Profile.MENTEE: "Mentoring record: copy for one mentee",
+    Profile.PUBLIC: "Summary of mentoring experience",
+}
+"""What the document is called. Never a certificate: only those who award one may call it that."""
+
+_SIGNED = "Its data is signed with the mentor’s key, so nobody can have changed it unnoticed"
+_PROVES = {
+    Profile.COORDINATOR: (
+        f"{_SIGNED}, and only the holder of that key can have made it. It proves neither that the meetings "
+        "took place nor what was said in them: that rests on the mentor’s word and on the coordinator’s "
+        "judgement."
+    ),
+    Profile.MENTEE: (
+        f"{_SIGNED}. It is about one mentee and nobody else, and says nothing about the requirements that "
+        "the mentor has to meet."
+    ),
+    Profile.PUBLIC: (
+        f"{_SIGNED}, and only the holder of that key can have made it. The entries behind the sums stay "
+        "with the mentor, so nobody can add them up again: the sums are the mentor’s own word."
+    ),
+}
+
+
+def top(subject: Subject, signed_at: str) -> Iterator[Heading | Paragraph | Facts]:
+    """Yield the title, what this replaces, and who, what and when."""
+    yield Heading(words(TITLES[subject.profile]), level=1)
+    if subject.replaces:
+        yield Paragraph(_replaces(subject.replaces))
+    yield Facts(tuple(_facts(subject, signed_at)), title=words(said(subject.name)))
+
+
+def _replaces(earlier: tuple[Replaced, ...]) -> Text:
+    """Say which earlier summaries do not count any more."""
+    them = joined(
+        (words(f"of {moment(one.at)} (id ", code(_short(one.id)), ")") for one in earlier), " and that "
+    )
+    these = "which is" if len(earlier) == 1 else "all of which are"
+    return words(strong("This replaces the summary "), them, f", {these} superseded.")
+
+
+def _short(urn: str) -> str:
+    """Return the end of an identifier, which tells packets apart; its beginning is the day."""
+    return urn[-12:]
+
+
+def _facts(subject: Subject, signed_at: str) -> Iterator[Fact]:
+    """Yield the lines of the panel."""
+    programme = subject.programme
+    if subject.email:
+        yield Fact("E-mail", words(said(subject.email)))
+    if subject.about:
+        yield Fact("About", joined(map(mentee, subject.mentees)) or words(said(subject.about)))
+    yield Fact("Programme", words(said(programme.name)))
+    yield Fact("Period", words(days(subject.period.start, subject.period.end)))
+    version = words(" (", code(programme.policy), ", version ", said(programme.version), ")")
+    yield Fact("Rules", words(said(programme.title), version))
+    if programme.source:
+        yield Fact("Source", words(said(programme.source)))
+    if who := [said(it) for it in (programme.coordinator, programme.coordinator_email) if it]:
+        yield Fact("Coordinator", joined(who, " · "))
+    yield Fact("As of", words(day(subject.as_of), soft(f" (days of {programme.zone})")))
+    made = words(" by the mentor’s own clock, with ", subject.software)
+    yield Fact("Signed", words(moment(signed_at), *(soft(run.text) for run in made)))
+
+
+def sums(subject: Subject) -> Iterator[Figures]:
+    """Yield the totals as figures."""
+    totals = subject.totals
+    goals = f"{totals.goals_met:,} of {totals.goals_set:,}" if totals.goals_set else "0"
+    found = [
+        Figure(f"{totals.meetings:,}", "meeting held" if totals.meetings == 1 else "meetings held"),
+        Figure(length(totals.minutes), "in these meetings"),
+        Figure(f"{totals.mentees:,}", "mentee met" if totals.mentees == 1 else "mentees met"),
+        Figure(f"{totals.reflections:,}", "reflection" if totals.reflections == 1 else "reflections"),
+        Figure(goals, "goals met" if totals.goals_set else "goals set"),
+    ]
+    yield Figures(tuple(found))
+
+
+def relied_on(subject: Subject) -> Iterator[Heading | Table]:
+    """Yield who vouches for what: the mentor, a witness, the programme."""
+    yield Heading(words("Who vouches for this"))
+    yield Table(
+        (Column("Self-reported"), Column("Witnessed"), Column("Accepted")),
+        ((words(_reported(subject)), words(_witnessed(subject)), words(_ACCEPTED)),),
+    )
+
+
+_ACCEPTED = (
+    "Nothing yet. The coordinator may accept it at the end of the PDF, or in a document of the programme’s "
+    "own that names this packet."
+)
+
+
+def _reported(subject: Subject) -> str:
+    """Say what rests on the mentor's word."""
+    totals = subject.totals
+    counts = (
+        (totals.meetings, "meeting"),
+        (totals.reflections, "reflection"),
+        (totals.goals_set, "goal"),
+        (len(subject.training), "attestation"),
+    )
+    parts = ", ".join(counted(count, name) for count, name in counts if count)
+    return f"Everything in this document: {parts}." if parts else "Nothing was recorded."
+
+
+def _witnessed(subject: Subject) -> str:
+    """Say what somebody else could confirm."""
+    named = sum(1 for entry in subject.training if entry.confirmed_by)
+    if not named:
+        return "Nothing. No entry names anybody who can confirm it."
+    verb = "names" if named == 1 else "name"
+    return (
+        f"No meeting. {named} of {counted(len(subject.training), 'attestation')} {verb} somebody who can "
+        "confirm it; this document does not show that anybody did."
+    )
+
+
+def proves(subject: Subject) -> Iterator[Aside]:
+    """Yield what a good signature means, and what it does not."""
+    yield Aside(words(strong("What this document proves."), " ", _PROVES[subject.profile]))

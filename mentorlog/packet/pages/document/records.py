@@ -1,0 +1,156 @@
+"""What else was recorded: goals, training, signposting, questionnaires, and who the mentees are."""
+
+from collections.abc import Iterator
+
+from mentorlog.packet.content.schema import Goal, Mentee, Questionnaire, Subject, Training
+from mentorlog.packet.pages.document.blocks import (
+    Column,
+    Heading,
+    Items,
+    Paragraph,
+    Style,
+    Table,
+    Text,
+    code,
+    said,
+    soft,
+    words,
+)
+from mentorlog.packet.pages.document.spelling import day, names, titled
+
+Block = Heading | Items | Paragraph | Table
+_DASH = words(soft("–"))
+
+
+def goals(subject: Subject) -> Iterator[Block]:
+    """Yield the goals, and how far they were reached."""
+    if subject.goals:
+        yield Heading(words("Goals"))
+        columns = (
+            Column("No.", 13),
+            Column("Goal"),
+            Column("Whose", 34),
+            Column("How it stands", 30),
+            Column("Target", 26),
+        )
+        yield Table(columns, tuple(map(_goal, subject.goals)))
+
+
+def _goal(goal: Goal) -> tuple[Text, ...]:
+    """Return the cells of a goal."""
+    return (
+        words(code(goal.ref)),
+        words(said(goal.title) if goal.title else soft("title left out")),
+        words(said(goal.mentee) if goal.mentee else "the mentor’s own"),
+        words(f"{titled(goal.status)}, {goal.progress}\u00a0%"),
+        words(day(goal.target)) if goal.target else _DASH,
+    )
+
+
+def training(subject: Subject) -> Iterator[Block]:
+    """Yield what was finished or attended, and who can confirm it."""
+    if subject.training:
+        yield Heading(words("Training and attestations"))
+        columns = (
+            Column("No.", 13),
+            Column("Date", 26),
+            Column("What"),
+            Column("Can be confirmed by"),
+            Column("Evidence"),
+        )
+        yield Table(columns, tuple(map(_training, subject.training)))
+
+
+def _training(entry: Training) -> tuple[Text, ...]:
+    """Return the cells of an attestation."""
+    return (
+        words(code(entry.ref)),
+        words(day(entry.date)),
+        words(said(titled(entry.what))),
+        words(said(entry.confirmed_by) if entry.confirmed_by else soft("nobody named; self-reported")),
+        words(said(entry.evidence)) if entry.evidence else _DASH,
+    )
+
+
+def signposting(subject: Subject) -> Iterator[Block]:
+    """Yield how often mentees were pointed to which help; never who, when or why."""
+    if subject.signposting:
+        yield Heading(words("Signposting"))
+        yield Paragraph(
+            words("How often somebody was pointed to other help. Who, when and why stays unsaid."), small=True
+        )
+        rows = tuple((words(said(titled(one.where))), words(f"{one.count:,}")) for one in subject.signposting)
+        yield Table((Column("Where to"), Column("How often", 24, right=True)), rows)
+
+
+def questionnaires(subject: Subject) -> Iterator[Block]:
+    """Yield what changed between the first and the last time that a questionnaire was filled in."""
+    if subject.questionnaires:
+        yield Heading(words("Questionnaires, before and after"))
+    for one in subject.questionnaires or ():
+        yield Heading(words(code(one.ref), "\u2002", said(one.name)), level=3)
+        whose = words("by ", said(one.mentee)) if one.mentee else words("by the mentor")
+        yield Paragraph(
+            words(
+                "Filled in ",
+                whose,
+                f" on {day(one.first)} and on {day(one.last)} (",
+                code(one.questionnaire),
+                ").",
+            ),
+            small=True,
+        )
+        yield _scales(one)
+
+
+def _scales(one: Questionnaire) -> Table:
+    """Return the scales of one questionnaire."""
+    columns = (
+        Column("Scale"),
+        Column("Before", 24, right=True),
+        Column("After", 24, right=True),
+        Column("Change", 24, right=True),
+    )
+    rows = tuple(
+        (
+            words(said(it.scale)),
+            words(_hundredths(it.before)),
+            words(_hundredths(it.after)),
+            words(_hundredths(it.change, sign=True)),
+        )
+        for it in one.scales
+    )
+    return Table(columns, rows)
+
+
+def _hundredths(value: int, *, sign: bool = False) -> str:
+    """Spell hundredths as a decimal, with a proper minus; `sign`: with a plus too."""
+    whole, rest = divmod(abs(value), 100)
+    before = "\u2212" if value < 0 else "+" if sign and value > 0 else ""
+    return f"{before}{whole:,}.{rest:02}"
+
+
+def mentees(subject: Subject) -> Iterator[Block]:
+    """Yield what the packet calls the mentees, and the names of those who agreed to be named."""
+    if not subject.mentees:
+        return
+    yield Heading(words("Mentees"))
+    told = [one for one in subject.mentees if one.name or one.cohort]
+    if told:
+        yield Items(tuple(map(mentee, told)))
+    if rest := names(one.alias for one in subject.mentees if one not in told):
+        begin = (
+            "Further ones are called "
+            if told
+            else "They are called "
+            if len(subject.mentees) > 1
+            else "Called "
+        )
+        yield Paragraph(words(begin, rest, ". Who they are stays with the mentor."))
+
+
+def mentee(one: Mentee) -> Text:
+    """Return what is told about a mentee."""
+    name = words(": ", said(one.name)) if one.name else ()
+    cohort = words(", cohort ", said(one.cohort)) if one.cohort else ()
+    return words(said(one.alias, Style.STRONG), name, cohort)

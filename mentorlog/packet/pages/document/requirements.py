@@ -1,0 +1,185 @@
+"""How the requirements stand: first as a table to look at, then each with what it rests on."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from mentorlog.packet.content.schema import Opening, Requirement, Stretch, Subject, Waiver
+from mentorlog.packet.pages.document.blocks import (
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Run,
+    Style,
+    Table,
+    Text,
+    code,
+    joined,
+    said,
+    soft,
+    strong,
+    words,
+)
+from mentorlog.packet.pages.document.spelling import amount, counted, day, days, label, refs, state
+from mentorlog.policy import Severity, State
+
+Block = Heading | Paragraph | Table | Facts
+
+_DONE = (State.MET, State.WAIVED)
+_SHOWN = 12
+"""Parts of a rule, such as weeks, that are named for each state; of further ones only the number is."""
+_PICTURED = 5
+"""Parts that are worth a picture."""
+_SQUARES = {State.MET: "■", State.WAIVED: "■", State.NOT_MET: "✗"}
+
+
+def verdicts(subject: Subject) -> Iterator[Block]:
+    """Yield the state of every requirement, in words and counts."""
+    yield Heading(words("Requirements"))
+    if not subject.requirements:
+        yield Paragraph(words("The rules of this programme ask for nothing."))
+        return
+    musts = [need for need in subject.requirements if need.severity is Severity.MUST]
+    if musts:
+        done = sum(need.state in _DONE for need in musts)
+        are = "is" if len(musts) == 1 else "are"
+        sentence = f"{done} of {counted(len(musts), 'required item')} {are} met or waived."
+        yield Paragraph(words(strong(sentence), f" Judged as of {day(subject.as_of)}, {_over(subject)}."))
+    yield Table(
+        (
+            Column("No.", 8),
+            Column("Requirement"),
+            Column("", 13),
+            Column("State", 22),
+            Column("Have and needed", 33),
+        ),
+        tuple(
+            (
+                words(str(number)),
+                words(said(need.text)),
+                words(soft(need.severity.value)),
+                words(state(need.state)),
+                standing(need),
+            )
+            for number, need in enumerate(subject.requirements, 1)
+        ),
+    )
+
+
+def standing(need: Requirement) -> Text:
+    """Say how much there is of what is needed: `42 of 5 meetings`."""
+    limit = "at most " if need.at_most else ""
+    unit = "" if need.unit == "minutes" else f"\u00a0{need.unit}"
+    return words(strong(amount(need.have, need.unit)), f" of {limit}{amount(need.needed, need.unit)}{unit}")
+
+
+def judged(subject: Subject) -> Iterator[Block]:
+    """Yield the rule behind each requirement, what it rests on and what comes next; then the year's days."""
+    if subject.requirements:
+        yield Heading(words("How each requirement was judged"))
+    meetings = {meeting.ref for meeting in subject.meetings}
+    for number, need in enumerate(subject.requirements, 1):
+        yield Heading(words(f"{number}\u2002", said(need.text)), level=3)
+        yield Facts(tuple(_details(need, subject, meetings)))
+    yield from _settings(subject)
+
+
+def _over(subject: Subject) -> str:
+    """Say whether what ends on the day of judging was still open."""
+    return "at its end" if subject.day_over else "before its end: what ends on that day was still open"
+
+
+def _details(need: Requirement, subject: Subject, meetings: set[str]) -> Iterator[Fact]:
+    """Yield the facts about one requirement."""
+    yield Fact(
+        "Stands",
+        words(state(need.state), ": ", standing(need), soft(f" · {need.severity.value} · "), code(need.ref)),
+    )
+    yield Fact("Rule", words(said(need.rule)))
+    programme = subject.programme
+    if need.source not in ("", programme.source):
+        yield Fact("Source", words(said(need.source)))
+    if need.parts:
+        yield Fact("Parts", _parts(need))
+    if rest := [ref for ref in need.counted if ref not in meetings]:
+        yield Fact("Counted", refs(rest))
+    others = sorted((it.why, it.ref) for it in need.not_counted if it.ref not in meetings)
+    for why, group in groupby(others, key=lambda pair: pair[0]):
+        yield Fact("Not counted", words(refs([ref for _, ref in group]), ": ", said(why)))
+    yield from (Fact("Waived", _waived(one)) for one in programme.waivers if one.requirement == need.ref)
+    for one in programme.openings:
+        if one.requirement == need.ref:
+            yield Fact("Brought forward", _brought(one, need.unit))
+    if need.state not in _DONE and need.next:
+        due = f" Due {day(need.due)}." if need.due else ""
+        yield Fact("Next", words(said(need.next), due))
+
+
+def _waived(waiver: Waiver) -> Text:
+    """Say who lifted a requirement, when and why."""
+    on = f" on {day(waiver.date)}" if waiver.date else ""
+    return words("by ", said(waiver.granted_by), f"{on}: ", said(waiver.reason))
+
+
+def _brought(opening: Opening, unit: str) -> Text:
+    """Say what an earlier logbook holds towards a requirement."""
+    note = words(", ", said(opening.note)) if opening.note else ()
+    return words(code(opening.ref), f": {amount(opening.amount, unit)}", note)
+
+
+def _parts(need: Requirement) -> Text:
+    """Show the parts of a rule: one square each for the eye, and those of each state by name."""
+    named = joined(_by_state(need.parts, need.unit), by=" ")
+    if len(need.parts) < _PICTURED:
+        return named
+    squares = "".join(_SQUARES.get(part.state, "□") for part in need.parts)
+    return words(Run(squares, Style.PICTURE), "\n", named)
+
+
+def _by_state(parts: Sequence[Stretch], unit: str) -> Iterator[Text]:
+    """Yield a sentence for each state that parts are in, the worst first."""
+    for name in (State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE, State.MET):
+        here = [part for part in parts if part.state is name]
+        if here:
+            shown = joined((_stretch(part, unit) for part in here[:_SHOWN]), "; ")
+            more = f" and {len(here) - _SHOWN} more" if len(here) > _SHOWN else ""
+            yield words(state(name), ": ", shown, f"{more}.")
+
+
+def _stretch(part: Stretch, unit: str) -> Text:
+    """Name one part of a rule, with what there is and is needed in it."""
+    return words(said(part.label), f"\u00a0({amount(part.have, unit)} of {amount(part.needed, unit)})")
+
+
+def _settings(subject: Subject) -> Iterator[Block]:
+    """Yield what the programme set for this year."""
+    programme = subject.programme
+    facts = [
+        Fact(
+            name, joined((words(said(label(it.name)), f" ({days(it.start, it.end)})") for it in spans), "; ")
+        )
+        for name, spans in (
+            ("Windows", programme.windows),
+            ("Phases", programme.phases),
+            ("Left out", programme.excluded),
+        )
+        if spans
+    ]
+    if programme.anchors:
+        anchors = (words(said(label(it.name)), f" ({day(it.date)})") for it in programme.anchors)
+        facts.append(Fact("Days to count from", joined(anchors, "; ")))
+    known = {need.ref for need in subject.requirements}
+    facts += [
+        Fact("Waived", words(said(one.requirement), " ", _waived(one)))
+        for one in programme.waivers
+        if one.requirement not in known
+    ]
+    facts += [
+        Fact("Brought forward", words(said(one.requirement), " ", _brought(one, "")))
+        for one in programme.openings
+        if one.requirement not in known
+    ]
+    if facts:
+        yield Heading(words("What the programme set for this year"), level=3)
+        yield Facts(tuple(facts))

@@ -1,0 +1,99 @@
+"""Days, lengths, counts and names as the pages write them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import groupby
+
+from mentorlog.packet.pages.document.blocks import Run, Style, Text, code, joined, said, words
+from mentorlog.packet.wording import many
+from mentorlog.policy import State, wording
+
+_STYLES = {
+    State.MET: Style.GOOD,
+    State.WAIVED: Style.GOOD,
+    State.ON_TRACK: Style.OPEN,
+    State.NOT_DUE: Style.OPEN,
+    State.AT_RISK: Style.WARN,
+    State.UNKNOWN: Style.WARN,
+    State.NOT_MET: Style.BAD,
+}
+_ENTRY = re.compile("[a-z][0-9]+")
+_ABOVE = 2
+"""Names in a row that are written one by one; more than these become `m0001–m0009`."""
+
+
+def day(iso: str) -> str:
+    """Spell a day, in one piece: `1 Sept 2025`."""
+    at = date.fromisoformat(iso)
+    return wording.between(at, at).replace(" ", "\u00a0")
+
+
+def days(first: str, last: str) -> str:
+    """Spell a stretch of days: `1–19 Sept 2025`."""
+    return wording.between(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def moment(instant: str) -> str:
+    """Spell an instant to the minute: `1 Sept 2025, 18:05 UTC`."""
+    return f"{day(instant[:10])}, {datetime.fromisoformat(instant):%H:%M}\u00a0UTC"
+
+
+def length(minutes: int) -> str:
+    """Spell a length of time: `45 min`, `1 h 15 min`."""
+    hours, rest = divmod(minutes, 60)
+    parts = ([f"{hours:,}\u00a0h"] if hours else []) + ([f"{rest}\u00a0min"] if rest or not hours else [])
+    return "\u00a0".join(parts)
+
+
+def amount(number: int, unit: str) -> str:
+    """Spell a count in a requirement's unit, without the unit where it is not time."""
+    return length(number) if unit == "minutes" else f"{number:,}"
+
+
+def label(name: str) -> str:
+    """Spell a name out of a file: `mid_semester` becomes `mid semester`."""
+    return name.replace("_", " ")
+
+
+def titled(name: str) -> str:
+    """Spell such a name as the beginning of a line."""
+    text = label(name)
+    return text[:1].upper() + text[1:]
+
+
+def state(value: State) -> Run:
+    """Name a state, with its sign."""
+    return Run(f"{value.sign}\u00a0{titled(value.value)}", _STYLES[value])
+
+
+def names(them: Iterable[str]) -> Text:
+    """List people or words that somebody chose."""
+    return joined(map(said, them))
+
+
+def refs(them: Sequence[str]) -> Text:
+    """List entries of the packet, those that follow each other in one go: `r001–r009, r012`."""
+    runs = [
+        [ref for _, ref in group]
+        for _, group in groupby(enumerate(them), key=lambda pair: _series(pair[1], pair[0]))
+    ]
+    return joined(
+        words(_ref(run[0]), "–", _ref(run[-1])) if len(run) > _ABOVE else joined(map(_ref, run))
+        for run in runs
+    )
+
+
+def _ref(name: str) -> Run:
+    """Name one entry; a mentee goes by the alias that the mentor chose."""
+    return code(name) if _ENTRY.fullmatch(name) else said(name)
+
+
+def _series(ref: str, place: int) -> object:
+    """Return the same for entries of one sort that follow each other, one number to the next."""
+    return (ref[0], len(ref), int(ref[1:]) - place) if _ENTRY.fullmatch(ref) else ref
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """Spell a count with its noun, in one piece: `62 meetings`."""
+    return many(number, one, more).replace(" ", "\u00a0", 1)

@@ -1,0 +1,146 @@
+"""The same signed data as Markdown (CommonMark with GitHub's tables): to read and to quote, no evidence.
+
+Whatever a person wrote is text: every sign that could begin markup, a link or HTML is escaped.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import assert_never
+
+from mentorlog.model.text import visible
+from mentorlog.packet.pages.direction import isolated
+from mentorlog.packet.pages.document import compose
+from mentorlog.packet.pages.document.blocks import (
+    Aside,
+    Blanks,
+    Block,
+    Fact,
+    Facts,
+    Figures,
+    Heading,
+    Items,
+    Paragraph,
+    Passage,
+    Run,
+    Seal,
+    Style,
+    Table,
+    Text,
+    paragraphs,
+)
+from mentorlog.packet.pages.document.chart import Chart
+from mentorlog.packet.pages.document.closing import NOTICE
+from mentorlog.packet.pages.document.spelling import length
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>&|~#!$@^]")
+"""What may begin emphasis, code, a link, an image, HTML, an entity or a table cell."""
+_ADDRESS = re.compile(r":(?=[/A-Za-z_+-])|(?<=www)\.", re.IGNORECASE)
+"""Where readers of Markdown see an address, or the name of a small picture, without any markup."""
+_LINE_START = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)|^([-+=])")
+"""What may begin a list or underline a heading."""
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 :./+_-]*")
+"""What can stand between backticks as it is."""
+
+
+def markdown(packet: bytes) -> str:
+    """Return a packet as Markdown.
+
+    Args:
+        packet: the bytes of `packet.json`; whether the signature fits is not looked at here.
+    """
+    document = compose(packet)
+    title, *blocks = document.blocks
+    parts = [_block(title), f"> {_escaped(NOTICE)}", *map(_block, (*blocks, *document.sealed))]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _block(block: Block) -> str:
+    """Return one block; nothing for those that need paper."""
+    match block:
+        case Heading(text, level):
+            return f"{'#' * level} {_line(text)}"
+        case Paragraph(text):
+            return _lines(text)
+        case Aside(text):
+            return f"> {_line(text)}"
+        case Passage(heading, prompt, prose):
+            head = [f"**{_line(heading)}**" if heading else "", _line(prompt)]
+            return "\n\n".join([" – ".join(filter(None, head)), *map(_paragraph, paragraphs(prose))]).strip()
+        case Facts(facts, title):
+            name = f"**{_line(title)}**\n\n" if title else ""
+            return name + _list(map(_fact, facts))
+        case Figures(figures):
+            return _list(f"{figure.number} {figure.name}" for figure in figures)
+        case Table(columns, rows):
+            rules = ["---:" if column.right else "---" for column in columns]
+            return _table([[column.name for column in columns], rules, *(map(_line, row) for row in rows)])
+        case Items(items, ordered):
+            return _list(map(_indented, items), ordered=ordered)
+        case Seal(words, facts):
+            return _list([f"Six words: **{words}**", *map(_fact, facts)])
+        case Chart(alt=alt, months=months):
+            top = (["Month", "Meetings held", "Length"], ["---", "---:", "---:"])
+            body = ([name, str(count), length(minutes)] for name, count, minutes in months)
+            return f"{_said(alt)}\n\n{_table([*top, *body])}"
+        case Blanks():
+            return ""
+        case _:
+            assert_never(block)
+
+
+def _table(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows of cells; the second row is the rule below the head."""
+    return "\n".join(f"| {' | '.join(cell or ' ' for cell in row)} |" for row in rows)
+
+
+def _list(items: Iterable[str], *, ordered: bool = False) -> str:
+    """Return a list."""
+    return "\n".join(f"{f'{place}.' if ordered else '-'} {item}" for place, item in enumerate(items, 1))
+
+
+def _fact(fact: Fact) -> str:
+    """Return a fact as an item of a list."""
+    return f"{fact.name}: {_indented(fact.value)}"
+
+
+def _paragraph(text: str) -> str:
+    """Return a paragraph of somebody's, line by line."""
+    return "\\\n".join(map(_said, text.split("\n")))
+
+
+def _lines(text: Text) -> str:
+    """Return a text with its lines."""
+    return "".join(map(_run, text)).replace("\n", "\\\n")
+
+
+def _indented(text: Text) -> str:
+    """Return a text with its lines, as part of a list."""
+    return "".join(map(_run, text)).replace("\n", "\\\n  ")
+
+
+def _line(text: Text) -> str:
+    """Return a text in one line."""
+    return "".join(map(_run, text)).replace("\n", " ")
+
+
+def _run(run: Run) -> str:
+    """Return a run in its style; states are told apart by their words."""
+    text = _said(run.text) if run.said else _escaped(run.text)
+    match run.style:
+        case Style.CODE if _CODE.fullmatch(run.text):
+            return f"`{run.text}`"
+        case Style.STRONG | Style.GOOD | Style.OPEN | Style.WARN | Style.BAD if text:
+            return f"**{text}**"
+        case _:
+            return text
+
+
+def _said(text: str) -> str:
+    """Return one line of somebody's words, in which nothing means anything."""
+    text = _ADDRESS.sub(r"\\\g<0>", _escaped(visible(text)))
+    return isolated(_LINE_START.sub(r"\1\\\2\3", text.strip().replace("\t", " ")))
+
+
+def _escaped(text: str) -> str:
+    """Take the meaning from every sign that has one."""
+    return _MARKUP.sub(r"\\\g<0>", text)
