@@ -18,6 +18,7 @@ from mentorlog.screens.choosing import FACTS, GOAL, REFLECTION
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.export import CHOOSE, NOTHING_TO_CHOOSE, Export
 from mentorlog.store import Store
+from mentorlog.widgets.reading import Reading
 from mentorlog.widgets.ticks import Ticks
 from tests.app.seed import HOSTILE
 from tests.app.typing import at_home
@@ -33,7 +34,7 @@ def versionless(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def shown(app: MentorlogApp) -> str:
     """Return what the larger pane says."""
-    return str(app.screen.query_one("#leaves", Static).content)
+    return str(app.screen.query_one(Reading).content)
 
 
 async def until_written(pilot: Pilot[Any]) -> Path:

@@ -18,6 +18,7 @@ from mentorlog.screens.choosing import ARCHIVE, NAME, SIGNPOSTING, SURVEY, offer
 from mentorlog.screens.export import EVERYTHING
 from mentorlog.store import Store
 from mentorlog.widgets.fields import Choice
+from mentorlog.widgets.reading import Reading
 from mentorlog.widgets.ticks import Ticks
 from tests.app.seed import HOSTILE
 
@@ -50,7 +51,7 @@ async def signed(pilot: Pilot[Any]) -> dict[str, Any]:
 
 def said(app: MentorlogApp) -> str:
     """Return what the larger pane says."""
-    return str(app.screen.query_one("#leaves", Static).content)
+    return str(app.screen.query_one(Reading).content)
 
 
 def answers(store: Store, day: date, mentee: Mentee | None = None) -> Survey:

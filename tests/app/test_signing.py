@@ -22,6 +22,7 @@ from mentorlog.screens.export import Export
 from mentorlog.screens.passphrase import Passphrase
 from mentorlog.screens.signing import STOPPED
 from mentorlog.store import Store, StoreError
+from mentorlog.widgets.reading import Reading
 from tests.app.typing import at_home, keys
 
 SIZE = (100, 40)
@@ -144,12 +145,12 @@ async def test_a_packet_is_remembered_and_the_next_one_names_it(app: MentorlogAp
         meeting = store.meetings()[0]
         store.edit(meeting, replace(meeting, minutes=31))
         await pilot.press("1", "6")
-        said = str(app.screen.query_one("#leaves", Static).content)
+        said = str(app.screen.query_one(Reading).content)
         assert "Earlier packets that this one replaces" in said
         assert sent.sha256 in said
         await pilot.press("x")
         await ended(pilot)
-        assert "takes the place of the one" in str(app.screen.query_one("#leaves", Static).content)
+        assert "takes the place of the one" in str(app.screen.query_one(Reading).content)
         assert len(store.packets()) == 2
 
 
@@ -166,7 +167,7 @@ async def test_a_packet_that_cannot_be_noted_is_not_lost(
         await pilot.press("6", "x")
         await ended(pilot)
         (packet,) = packets(store.host)
-        assert packet.name in str(app.screen.query_one("#leaves", Static).content)
+        assert packet.name in str(app.screen.query_one(Reading).content)
         (said,) = [note.message for note in app._notifications if note.severity == "error"]
         assert "could not be noted. The disk is full." in said
 

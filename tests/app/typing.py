@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mentorlog.screens.form import Editor
+from mentorlog.widgets.reading import Reading
 from mentorlog.widgets.row import Row
 
 
@@ -50,7 +51,8 @@ def shown(pilot: Pilot[Any], selector: str) -> str:
 
 def at_home(pilot: Pilot[Any], selector: str) -> None:
     """Show the home of the tests as `~` in a widget, so that its picture is the same on every machine."""
-    widget = pilot.app.screen.query_one(selector, Static)
+    widget = pilot.app.screen.query_one(selector)
+    assert isinstance(widget, (Static, Reading))
     home = str(pilot.app.desk.host.home)  # type: ignore[attr-defined]
     drawn = widget.content if isinstance(widget.content, Content) else Content(str(widget.content))
     assert home in drawn.plain
