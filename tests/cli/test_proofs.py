@@ -119,7 +119,7 @@ def test_a_restored_logbook_still_continues_it(run: Run, packet: Path, host: Hos
     run("export", "--profile", "archive", "--out", str(tmp_path / "all.json"))
     moved = host.at(tmp_path / "moved")
     run("import", str(tmp_path / "all.json"), host=moved)
-    again = run("export", "--out", str(tmp_path / "out2"), "--json", host=moved).json["folder"]
+    again = run("export", "--out", str(tmp_path / "out2"), "--new-key", "--json", host=moved).json["folder"]
     assert "The history continues" in run("verify", again, "--checkpoint", line).out
 
 
