@@ -50,7 +50,7 @@ class Award:
             "The programme found the summary whole, signed with the mentor's key, and meeting every "
             f"obligatory requirement of the rules {programme.policy}, version {programme.version}.",
         ]
-        if waived := waived_musts(said):
+        if waived := _waived_musts(said):
             told.append(f"Waived: {', '.join(waived)}.")
         return " ".join([*told, self.standing])
 
@@ -62,7 +62,7 @@ class Award:
         return "The programme says that mentees, or others who were there, confirmed meetings."
 
 
-def waived_musts(subject: Subject) -> list[str]:
+def _waived_musts(subject: Subject) -> list[str]:
     """Return the requirements that were lifted, which a coordinator should know of."""
     return [
         need.ref

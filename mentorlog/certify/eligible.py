@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mentorlog.certify.award import waived_musts
 from mentorlog.certify.programme import Programme
 from mentorlog.packet.checking.survey import Row
 from mentorlog.packet.checking.verdict import Outcome
@@ -24,20 +23,6 @@ class Candidate:
     """What it says, if it is good for one."""
     why: str = ""
     """Why it is not."""
-
-    @property
-    def rests_on(self) -> str:
-        """What the result rests on that only the mentor and the programme can know."""
-        if self.subject is None:
-            return ""
-        given = {one.requirement: one.granted_by for one in self.subject.programme.waivers}
-        told = [
-            f"waived: {ref} (by {given.get(ref) or 'nobody named'})" for ref in waived_musts(self.subject)
-        ]
-        told += [
-            f"carried over: {one.amount} for {one.requirement}" for one in self.subject.programme.openings
-        ]
-        return "; ".join(told)
 
 
 def weigh(rows: Sequence[Row], signers: Signers, programme: Programme) -> Iterator[Candidate]:

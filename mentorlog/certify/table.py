@@ -21,7 +21,7 @@ def _cells(result: Result) -> tuple[str, ...]:
     row, entry = result.candidate.row, result.entry
     issued = (entry.id, entry.at, entry.basis.value, entry.folder) if entry else ("", "", "", "")
     return (
-        *(row.file, row.name, row.email, result.answer.value, result.why, result.candidate.rests_on),
+        *(row.file, row.name, row.email, result.answer.value, result.why, row.rests_on),
         *issued,
         *(row.policy, row.version, row.start, row.end, row.signer, row.packet, row.sha256),
     )

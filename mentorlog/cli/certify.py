@@ -110,7 +110,7 @@ def _cells(result: "Result") -> tuple[str, ...]:
     row, entry = result.candidate.row, result.entry
     period = f"{row.start} to {row.end}" if row.start else ""
     certificate = f"{handle(entry.id)} ({entry.basis.value})" if entry else ""
-    notes = "; ".join(filter(None, (result.why, result.candidate.rests_on))) or row.file
+    notes = "; ".join(filter(None, (result.why, row.rests_on))) or row.file
     return result.answer.value, row.name or row.file, period, handle(row.packet), certificate, notes
 
 
@@ -149,7 +149,7 @@ def _plain(result: "Result") -> dict[str, Any]:
         "sha256": row.sha256,
         "answer": result.answer.value,
         "why": result.why,
-        "rests_on": result.candidate.rests_on,
+        "rests_on": row.rests_on,
         "certificate": entry.id if entry else None,
         "basis": entry.basis.value if entry else None,
         "folder": entry.folder if entry else None,

@@ -112,10 +112,13 @@ def _preview(session: Session, summary: Summary) -> None:
         if line.section != section:
             session.say(f"\n{line.section}" if section else line.section)
             section = line.section
-        stays = "omitted: " if line.section == STAYS else ""
-        session.say(f"  {stays}" + line.text.replace("\n", "\n    "))
+        first, *rest = (("omitted: " if line.section == STAYS else "") + line.text).split("\n")
+        session.tell(first, 2)
+        for text in rest:
+            session.tell(text, 4)
     for warning in summary.warnings:
-        session.say(f"\nNote: {warning}")
+        session.say()
+        session.tell(f"Note: {warning}", 0)
     if summary.subject.profile is Profile.PUBLIC and not summary.subject.reflections:
         session.say("\nNote: No text of yours is in it. One that suits a CV is written with the model CARL:")
         session.say("mentorlog reflect --model carl, and then --reflection with its id.")

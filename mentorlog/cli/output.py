@@ -149,6 +149,24 @@ class Session:
         with _written():
             print("\n".join(visible(part) for part in line.split("\n")))
 
+    def tell(self, prose: str, indent: int) -> None:
+        """Print sentences, indented; a terminal gets them in lines that are broken between words."""
+        import textwrap
+        from shutil import get_terminal_size
+
+        space = " " * indent
+        width = get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+        for line in prose.split("\n"):
+            broken = textwrap.wrap(
+                visible(line),
+                width,
+                initial_indent=space,
+                subsequent_indent=space,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            self.say("\n".join(broken))
+
     def show(self, value: Any) -> None:
         """Print the answer as JSON."""
         with _written():

@@ -1,7 +1,9 @@
 """`mentorlog verify`: OK, CHECK or REJECT for each packet, with the reasons, and a table of many."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shutil import get_terminal_size
 
 from mentorlog.cli.held import read_held
 from mentorlog.cli.output import Problem, Session, columns
@@ -11,13 +13,16 @@ from mentorlog.packet.checking.compare import compare
 from mentorlog.packet.checking.held import Held
 from mentorlog.packet.checking.inbox import gathered, is_inbox
 from mentorlog.packet.checking.policies import Policies, read_policies
-from mentorlog.packet.checking.survey import Row, survey
+from mentorlog.packet.checking.survey import Row, superseded, survey
 from mentorlog.packet.checking.survey import row as as_row
-from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.verdict import Outcome, Rules, Verdict
 from mentorlog.packet.checking.verify import verify as judge
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.formats.signers import Signers, read_signers
 from mentorlog.packet.wording import many
+
+_INDENT = 7
+"""Where the reasons stand below a verdict."""
 
 
 def verify(session: Session) -> int:
@@ -42,6 +47,7 @@ def verify(session: Session) -> int:
     if table:
         return _many(session, paths, signers, policies, held)
     verdicts = [judge(path, signers, policies, held) for path in paths]
+    rows = superseded([as_row(verdict) for verdict in verdicts])
     found = [_differences(session, path) for path in paths]
     if options.json:
         session.show(
@@ -51,8 +57,8 @@ def verify(session: Session) -> int:
             ]
         )
     else:
-        for verdict, different in zip(verdicts, found, strict=True):
-            _print(session, verdict, different)
+        for verdict, row, different in zip(verdicts, rows, found, strict=True):
+            _print(session, verdict, row, different)
     return 1 if any(verdict.outcome is Outcome.REJECT for verdict in verdicts) else 0
 
 
@@ -62,27 +68,24 @@ def _differences(session: Session, path: Path) -> tuple[str, ...]:
     return compare(session.path(against), path) if against else ()
 
 
-def _print(session: Session, verdict: Verdict, different: tuple[str, ...]) -> None:
+def _print(session: Session, verdict: Verdict, row: Row, different: tuple[str, ...]) -> None:
     """Print one verdict for people."""
-    session.say(f"{verdict.outcome.value:7}{verdict.file}")
-    for line in _about(verdict):
-        session.say(f"       {line}")
-    for reason in verdict.reasons:
-        session.say(f"       {reason}")
+    session.say(f"{verdict.outcome.value:{_INDENT}}{verdict.file}")
+    for line in (*_about(verdict, row), *verdict.reasons):
+        session.tell(line, _INDENT)
     if verdict.fingerprint:
-        session.say(f"       Key {verdict.fingerprint} ({verdict.words})")
+        session.tell(f"Key {verdict.fingerprint} ({verdict.words})", _INDENT)
     if different:
-        session.say("       Compared with the original:")
+        session.tell("Compared with the original:", _INDENT)
     for line in different:
-        session.say(f"         {line}")
+        session.tell(line, _INDENT + 2)
 
 
-def _about(verdict: Verdict) -> Iterator[str]:
+def _about(verdict: Verdict, row: Row) -> Iterator[str]:
     """Yield whose year it is and how its musts stand; of what is rejected nothing is repeated."""
     if verdict.subject is None or verdict.outcome is Outcome.REJECT:
         return
-    row, period = as_row(verdict), verdict.subject.period
-    yield f"{row.name}: {row.programme}, {period.start} to {period.end}, as of {row.as_of}"
+    yield f"{row.name}: {row.programme}, {row.start} to {row.end}, as of {row.as_of}"
     if standing := _standing(row):
         yield f"Says: {standing}"
     if earlier := verdict.subject.replaces:
@@ -124,38 +127,54 @@ def _table(session: Session, rows: Sequence[Row]) -> None:
     """Print what needs a look, then the table, then the numbers."""
     for row in rows:
         if row.verdict != Outcome.OK:
-            session.say(f"{row.verdict:7}{row.file}")
+            session.say(f"{row.verdict:{_INDENT}}{row.file}")
             # The first reason is what a person must look at; only a rejection has more to say here.
             for reason in row.reasons if row.verdict == Outcome.REJECT else row.reasons[:1]:
-                session.say(f"       {reason}")
+                session.tell(reason, _INDENT)
     if rows:
         session.say()
-    for line in columns([("", "mentor", "period", "standing", "file"), *map(_cells, rows)] if rows else []):
-        session.say(line)
+        _columns(session, [("", "mentor", "standing", "period", "file"), *map(_cells, rows)])
     session.say()
-    session.say(_numbers(rows))
+    session.tell(_numbers(rows), 0)
+
+
+def _columns(session: Session, cells: Sequence[tuple[str, ...]]) -> None:
+    """Print the table; a terminal that is too narrow for it gets the columns that matter most."""
+    lines = columns(cells)
+    narrow = sys.stdout.isatty() and max(map(len, lines)) > get_terminal_size().columns
+    for line in columns([row[:3] for row in cells]) if narrow else lines:
+        session.say(line)
+    if narrow:
+        session.note("This window is too narrow for the periods and the files; --csv FILE has them.")
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     """Return the cells of one packet."""
     period = f"{row.start} to {row.end}" if row.start else ""
-    return row.verdict, row.name, period, _standing(row), row.file
+    return row.verdict, row.name, _standing(row), period, row.file
 
 
 def _standing(row: Row) -> str:
     """Say how a packet stands among others, or what sort it is if it decides nothing."""
     if row.superseded_by:
         return f"superseded by {row.superseded_by}"
-    if row.standing == "short":
-        return f"short of {row.short_of}"
-    return row.standing or (Profile(row.profile).label if row.profile else "")
+    if not row.standing:
+        return Profile(row.profile).label if row.profile else ""
+    standing = f"short of {row.short_of}" if row.standing == "short" else row.standing
+    return "; ".join(filter(None, (standing, row.rests_on, _BY.get(row.rules))))
+
+
+_BY = {
+    Rules.ANOTHER_TEXT.value: "judged by another text of its rules",
+    Rules.UNKNOWN.value: "not judged again: its rules are not known here",
+}
 
 
 def _numbers(rows: Sequence[Row]) -> str:
     """Return how many there are of each sort."""
     current = [row for row in rows if row.standing and not row.superseded_by]
     complete = [row for row in current if row.standing == "complete"]
-    unsure = sum(row.verdict != Outcome.OK for row in complete)
+    unsure = sum(row.verdict != Outcome.OK or bool(row.rests_on) or row.rules in _BY for row in complete)
     counts = (
         *((outcome.value, sum(row.verdict == outcome for row in rows)) for outcome in Outcome),
         (f"complete ({unsure} of them to check)" if unsure else "complete", len(complete)),

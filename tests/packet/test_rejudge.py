@@ -33,7 +33,7 @@ from mentorlog.packet.checking.policies import BadPolicy, Policies, read_policie
 from mentorlog.packet.checking.recount import contradictions
 from mentorlog.packet.checking.rejudge import Rejudged, rejudge
 from mentorlog.packet.checking.survey import survey
-from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verdict import Outcome, Rules
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.schema import Subject
@@ -47,6 +47,9 @@ from tests.policy.examples import entries, examples
 from tests.policy.making import identifier
 
 EXAMPLES = list(examples())
+AS_CLAIMED = Rejudged(
+    notes=("Its requirements were judged again by its own rules, and stand as it says.",), rules=Rules.ITS_OWN
+)
 HOST = Host(home=Path("nowhere"), now=lambda: NOON, random=counting_bytes())
 
 ODD = """
@@ -186,7 +189,7 @@ def test_a_worked_example_is_judged_the_same_again(
     """From the packet alone, every shipped policy gives what it gave from the logbook."""
     subject = summed_up(of_example(policy, example), date.fromisoformat(example["as_of"]), day_over=day_over)
     assert list(contradictions(subject)) == []
-    assert rejudge(subject, Policies()) == Rejudged()
+    assert rejudge(subject, Policies()) == AS_CLAIMED
 
 
 START = date(2025, 9, 1)
@@ -284,7 +287,7 @@ def test_any_year_under_a_shipped_policy_is_judged_the_same_again(
     logbook = data.draw(logbooks_under(shipped()[policy]))
     subject = summed_up(logbook, START + timedelta(days=day), day_over=True)
     assert list(contradictions(subject)) == []
-    assert rejudge(subject, Policies()) == Rejudged()
+    assert rejudge(subject, Policies()) == AS_CLAIMED
 
 
 @settings(max_examples=60, deadline=None)
@@ -294,7 +297,7 @@ def test_any_year_is_judged_the_same_again(logbook: Logbook, day: int, day_over:
     assert logbook.programme is not None
     subject = summed_up(logbook, START + timedelta(days=day), day_over=day_over)
     assert list(contradictions(subject)) == []
-    assert rejudge(subject, Policies((logbook.programme.policy,))) == Rejudged()
+    assert rejudge(subject, Policies((logbook.programme.policy,))) == AS_CLAIMED
 
 
 def of_subject(change: Callable[[dict[str, Any]], object], subject: Subject) -> Subject:
@@ -374,6 +377,8 @@ def test_a_rule_about_every_mentee_lists_them_all() -> None:
             "shape is not worded as in the named policy, or not as binding",
         ),
         ("requirements.4.needed", 2, "all asks for 2; the named policy asks for 3"),
+        ("requirements.4.unit", "hours", "all tells its rule, or what it counts, in other words"),
+        ("requirements.4.rule", "Few.", "all tells its rule, or what it counts, in other words"),
         ("requirements.0.parts.0.state", "met", "each has other weeks, windows or parts"),
         ("requirements.3.notCounted", [], "credit does not look at the entries"),
         ("requirements.4.ref", "none", "leaves out the requirement all"),
@@ -419,7 +424,7 @@ def test_another_text_of_the_policy_says_what_would_differ() -> None:
     found = rejudge(odd_year(), Policies((later,)))
     assert found.contradictions == ()
     head, *rest = found.notes
-    assert head == "The packet was judged by version 1 of odd; mentorlog has version 2025, by which:"
+    assert head == "The packet was judged by version 1 of odd; known here is version 2025, by which:"
     assert len(rest) == 1
     assert rest[0].startswith("joined is ")
     assert "of 9 meetings; the packet says" in rest[0]
@@ -443,7 +448,7 @@ def test_an_unknown_policy_is_one_sentence() -> None:
 def test_the_right_text_is_found_among_several() -> None:
     """A coordinator may name this year's policy and last year's."""
     later = ODD.replace('version = "1"', 'version = "2"')
-    assert rejudge(odd_year(), Policies((later, ODD))) == Rejudged()
+    assert rejudge(odd_year(), Policies((later, ODD))) == AS_CLAIMED
 
 
 def test_lists_too_long_to_judge_are_refused_at_once() -> None:
@@ -474,7 +479,7 @@ def test_verify_rejects_what_the_rules_do_not_give(sample: Sample, tmp_path: Pat
 def test_another_version_of_mentorlog_may_judge_otherwise() -> None:
     """A fault that was mended since makes no mentor a liar: a person must look, and is told both versions."""
     same = replace_in(odd_year(), software="mentorlog 0.0.0")
-    assert rejudge(same, ODD_POLICY) == Rejudged()
+    assert rejudge(same, ODD_POLICY) == AS_CLAIMED
     changed = of_subject(subject_change("requirements.5.state", "not_met"), same)
     found = rejudge(changed, ODD_POLICY)
     assert found.contradictions == ()

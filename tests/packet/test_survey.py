@@ -113,6 +113,17 @@ def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
     assert row.short_of == "meet5: 2 of 5 meetings, at risk"
 
 
+def test_what_the_standing_rests_on_is_told(host: Host, tmp_path: Path) -> None:
+    """Beside `complete`: what was lifted and brought forward, and what it was judged again by."""
+    (tmp_path / "a.json").write_bytes(data_of(host))
+    [known] = survey([tmp_path / "a.json"], None, Policies((POLICY,)))
+    assert known.standing == "complete"
+    assert known.rests_on == "waived: journal (by Dr Lim); carried over: 45 for hours"
+    texts = (POLICY, f"{POLICY}# copied"), (f"{POLICY}# copied",), ()
+    found = [survey([tmp_path / "a.json"], None, Policies(each))[0].rules for each in texts]
+    assert found == ["its own", "another text", "unknown"]
+
+
 def test_a_later_packet_supersedes(host: Host, tmp_path: Path) -> None:
     """Of one key, policy and period the last counts; another mentor's is left alone."""
     for name, days, seed in (("b", 3, bytes(32)), ("a", 0, bytes(32)), ("c", 9, b"m" * 32)):

@@ -7,6 +7,7 @@ from datetime import date
 from mentorlog import __version__
 from mentorlog.packet.checking.policies import Policies, parsed
 from mentorlog.packet.checking.rebuild import Rebuilt, Unjudgeable
+from mentorlog.packet.checking.verdict import Rules
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.rules import sha256
 from mentorlog.packet.content.schema import Requirement, Subject
@@ -26,6 +27,8 @@ class Rejudged:
     """Where another version of the program came to another result by the same policy."""
     notes: tuple[str, ...] = ()
     """What a coordinator should know all the same."""
+    rules: Rules | None = None
+    """What they were judged by; None when there was nothing to judge."""
 
 
 def rejudge(subject: Subject, policies: Policies) -> Rejudged:
@@ -42,12 +45,13 @@ def rejudge(subject: Subject, policies: Policies) -> Rejudged:
             notes=(
                 f"Its rules, {claimed.policy}, do not come with mentorlog, so they were not applied again. "
                 "With the programme's own file they are: --policy FILE.",
-            )
+            ),
+            rules=Rules.UNKNOWN,
         )
     for text in texts:
         if sha256(text) == claimed.policy_sha256:
             return _by_the_same(subject, text)
-    return Rejudged(notes=tuple(_by_another(subject, texts[0])))
+    return Rejudged(notes=tuple(_by_another(subject, texts[0])), rules=Rules.ANOTHER_TEXT)
 
 
 def _by_the_same(subject: Subject, text: str) -> Rejudged:
@@ -63,16 +67,20 @@ def _by_the_same(subject: Subject, text: str) -> Rejudged:
     else:
         misquoted = [*_head(subject, report), *_misquoted(subject, report)]
         found = [*_differences(subject, report, names)]
+    if not (misquoted or found):
+        return Rejudged(
+            notes=("Its requirements were judged again by its own rules, and stand as it says.",),
+            rules=Rules.ITS_OWN,
+        )
     if misquoted or subject.software == _US:
         return Rejudged(_shortened([*misquoted, *found]))
-    if not found:
-        return Rejudged()
     return Rejudged(
+        rules=Rules.ITS_OWN,
         doubts=(
             f"It was judged by {subject.software}; by the same rules {_US} comes to another result. Ask the "
             "mentor for a new packet made with a version like yours:",
             *_shortened(found),
-        )
+        ),
     )
 
 
@@ -80,10 +88,8 @@ def _by_another(subject: Subject, text: str) -> Iterator[str]:
     """Say what another text of the same policy would say; it is not what the mentor was judged by."""
     version = parsed(text).version
     claimed = subject.programme.version
-    which = "the same version in another text" if version == claimed else f"version {version}"
-    told = (
-        f"The packet was judged by version {claimed} of {subject.programme.policy}; mentorlog has {which}, "
-    )
+    here = "the same version in another text" if version == claimed else f"version {version}"
+    told = f"The packet was judged by version {claimed} of {subject.programme.policy}; known here is {here}, "
     try:
         report, _ = _report(subject, text)
     except Unjudgeable:
@@ -161,6 +167,8 @@ def _difference(claim: Requirement, finding: Finding, names: dict[str, str]) -> 
         )
     elif (claim.needed, bool(claim.at_most)) != (finding.needed, finding.at_most):
         yield f"{claim.ref} asks for {claim.needed}; the named policy asks for {finding.needed}."
+    elif (claim.unit, claim.rule) != (finding.unit, finding.rule):
+        yield f"{claim.ref} tells its rule, or what it counts, in other words than the named policy gives."
     elif _counted(claim) != {(names.get(one.id, one.id), one.amount) for one in finding.counted}:
         yield f"{claim.ref} does not count the entries that the named policy counts."
     elif {one.ref for one in claim.not_counted} != {names.get(one.id) for one in finding.not_counted}:

@@ -45,6 +45,10 @@ class Row:
     """`complete`, `short` or `no musts`; `disputed` when another version of the program judged otherwise."""
     short_of: str = ""
     """The musts that are not met, with their figures."""
+    rests_on: str = ""
+    """Waivers and balances, of which only the mentor and the programme can know whether they were granted."""
+    rules: str = ""
+    """What it was judged again by: `its own`, `another text` of them, or `unknown`."""
     superseded_by: str = ""
     """The file of the same mentor's packet that says it replaces this, or is later by the same rules."""
     replaces: tuple[str, ...] = ()
@@ -85,7 +89,7 @@ def survey(
         rows.append(row)
         if tell:
             tell(done, len(paths))
-    return _superseded(_once(rows))
+    return superseded(_once(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,11 @@ def row(verdict: Verdict) -> Row:
     if subject.profile is not Profile.COORDINATOR:
         return told
     judged = _judged(told, subject)
-    return replace(judged, standing="disputed") if verdict.disputed else judged
+    return replace(
+        judged,
+        standing="disputed" if verdict.disputed else judged.standing,
+        rules=verdict.rules.value if verdict.rules else "",
+    )
 
 
 def _told(plain: Row, subject: Subject, signed_at: str) -> Row:
@@ -167,13 +175,28 @@ def _judged(told: Row, subject: Subject) -> Row:
     musts = [need for need in subject.requirements if need.severity is Severity.MUST]
     short = [need for need in musts if need.state not in (State.MET, State.WAIVED)]
     standing = ("short" if short else "complete") if musts else "no musts"
-    return replace(told, standing=standing, short_of=visible("; ".join(map(_short, short))))
+    return replace(
+        told,
+        standing=standing,
+        short_of=visible("; ".join(map(_short, short))),
+        rests_on=visible("; ".join(_given(subject, musts))),
+    )
 
 
 def _short(need: Requirement) -> str:
     """Say how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`."""
     limit = "at most " if need.at_most else ""
     return f"{need.ref}: {need.have} of {limit}{need.needed} {need.unit}, {need.state.label}"
+
+
+def _given(subject: Subject, musts: Iterable[Requirement]) -> Iterator[str]:
+    """Yield what was lifted of the musts, and by whom, and what was brought forward."""
+    by = {one.requirement: one.granted_by for one in subject.programme.waivers}
+    for need in musts:
+        if need.state is State.WAIVED:
+            yield f"waived: {need.ref} (by {by.get(need.ref) or 'nobody named'})"
+    for one in subject.programme.openings:
+        yield f"carried over: {one.amount} for {one.requirement}"
 
 
 def _once(rows: Iterable[Row]) -> list[Row]:
@@ -192,7 +215,7 @@ def _once(rows: Iterable[Row]) -> list[Row]:
     ]
 
 
-def _superseded(rows: list[Row]) -> list[Row]:
+def superseded(rows: Sequence[Row]) -> list[Row]:
     """Mark what a packet of the same mentor replaces: because it says so, or by the same rules and later."""
     by_time = sorted(rows, key=lambda row: row.signed_at)
     saying = {(owner, sha256): one for one in by_time for owner in _owners(one) for sha256 in one.replaces}

@@ -18,6 +18,17 @@ class Outcome(StrEnum):
     """Changed, damaged, contradictory, or no packet at all."""
 
 
+class Rules(StrEnum):
+    """What the requirements of a packet were judged again by."""
+
+    ITS_OWN = "its own"
+    """The very text of the policy that the packet was judged by."""
+    ANOTHER_TEXT = "another text"
+    """A policy of the same name with another text, which only tells what would differ."""
+    UNKNOWN = "unknown"
+    """Nothing: no policy of that name is at hand, so how they stand is the mentor's own word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that was found, and the best verdict that it allows."""
@@ -45,6 +56,8 @@ class Verdict:
     """The packet's identifier."""
     sha256: str | None = None
     """Of the signed data, in hexadecimal."""
+    rules: Rules | None = None
+    """What its requirements were judged again by; None for a packet that decides none."""
     disputed: bool = False
     """Whether another version of the program judged it than this one, and otherwise."""
 

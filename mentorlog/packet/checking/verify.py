@@ -87,6 +87,7 @@ def assess(
         verdict,
         packet=credential.identifier,
         sha256=hashlib.sha256(data).hexdigest(),
+        rules=again.rules,
         disputed=bool(again.doubts),
     )
 
