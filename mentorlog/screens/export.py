@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from textual import on, work
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static
@@ -26,6 +26,7 @@ from mentorlog.screens.signing import Signing
 from mentorlog.screens.standing import standing
 from mentorlog.store import StoreError
 from mentorlog.widgets.fields import Choice, Tick
+from mentorlog.widgets.reading import Reading
 from mentorlog.widgets.text import plain
 from mentorlog.widgets.ticks import Ticks
 
@@ -74,8 +75,7 @@ class Export(Signing):
                     yield Input(str(self.host.home / "exports"), id="folder", compact=True)
                     yield Button(Content("Sign and export"), id="sign", variant="primary", compact=True)
                 yield Static(id="steps")
-            with VerticalScroll(classes="pane-detail"):
-                yield Static(id="leaves")
+            yield Reading(id="leaves", classes="pane-detail")
 
     # What is shown
 
@@ -145,14 +145,13 @@ class Export(Signing):
 
     def _tell(self, content: Content) -> None:
         """Show something in the larger pane, from its beginning."""
-        self.query_one("#leaves", Static).update(content)
-        self.query_one(".pane-detail").scroll_home(animate=False)
+        self.query_one(Reading).update(content)
 
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Signing needs something to sign; each pane offers the way to the other."""
-        reading = isinstance(self.focused, VerticalScroll)
+        reading = isinstance(self.focused, Reading)
         match action:
             case "sign":
                 return True if self._logbook and self.ready and not self.busy else None
@@ -172,7 +171,7 @@ class Export(Signing):
 
     def action_preview(self) -> None:
         """Go to what will leave."""
-        self.query_one(".pane-detail").focus()
+        self.query_one(Reading).focus()
 
     def action_copy(self) -> None:
         """Copy the line of the key."""
