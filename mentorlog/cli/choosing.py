@@ -25,6 +25,36 @@ _IN_VAIN = {
 """Options that a packet of some sort cannot heed, and why."""
 
 
+_FOR_PACKETS = {
+    "--preview": "preview",
+    "--mentee": "mentee",
+    "--reflection": "reflection",
+    "--meeting-reflection": "meeting_reflection",
+    "--goal": "goal",
+    "--name": "name",
+    "--survey": "survey",
+    "--as-of": "as_of",
+    "--also": "also",
+}
+_LEFT_OUT = {"--no-goals": "goals", "--no-facts": "facts", "--no-signposting": "signposting"}
+
+
+def choose_nothing(session: Session) -> None:
+    """See that nothing was chosen for an archive, which holds everything.
+
+    Raises:
+        Problem: when something was; it is never passed over.
+    """
+    options = session.options
+    found = [option for option, name in _FOR_PACKETS.items() if getattr(options, name)]
+    found += [option for option, name in _LEFT_OUT.items() if not getattr(options, name)]
+    if found:
+        raise Problem(
+            f"{found[0]} is for packets. An archive is for yourself and holds everything: nothing is chosen "
+            "for it, and nothing was written."
+        )
+
+
 def choices(session: Session, logbook: Logbook) -> Choices:
     """Return the choices made on the command line; what cannot be heed is refused, never passed over."""
     options = session.options

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mentorlog.cli.archive import export_archive
 from mentorlog.cli.asking import asker
 from mentorlog.cli.check import judge
-from mentorlog.cli.choosing import choices
+from mentorlog.cli.choosing import choices, choose_nothing
 from mentorlog.cli.output import Problem, Session
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.profile import Profile
@@ -19,6 +19,7 @@ from mentorlog.store.errors import StoreError
 def export(session: Session) -> None:
     """Write what the chosen profile lets leave."""
     if session.options.profile == "archive":
+        choose_nothing(session)
         export_archive(session)
         return
     forms = _forms(session)

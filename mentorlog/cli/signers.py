@@ -1,28 +1,45 @@
-"""`mentorlog signers add`: put a mentor's key on the coordinator's list, once the six words agree."""
+"""`mentorlog signers`: whose keys a coordinator knows, and adding one once its six words agree."""
 
 import sys
 from pathlib import Path
 
 from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.model import instant
 from mentorlog.packet.checking.learn import Stranger, add, meet
 from mentorlog.packet.checking.succession import succeed
-from mentorlog.packet.formats.signers import read_signers
+from mentorlog.packet.formats.signers import Signer, read_signers
 
 
 def show_signers(session: Session) -> None:
     """List the keys of an `allowed_signers` file, and the lines in it that do not count."""
-    known = read_signers(session.path(session.options.signers))
+    path = session.path(session.options.signers)
+    if not path.exists():
+        raise Problem(f"There is no list {path} yet. Begin it with a packet: mentorlog signers add PACKET")
+    known = read_signers(path)
     if session.options.json:
         keys = [
-            {"signer": line.principals, "fingerprint": line.key.fingerprint, "words": line.key.words}
+            {
+                "signer": line.principals,
+                "fingerprint": line.key.fingerprint,
+                "words": line.key.words,
+                "after": instant(line.after) if line.after else None,
+                "before": instant(line.before) if line.before else None,
+            }
             for line in known.lines
         ]
         session.show({"keys": keys, "notes": list(known.notes)})
         return
-    for row in columns([(line.principals, line.key.fingerprint, line.key.words) for line in known.lines]):
+    for row in columns([_row(line) for line in known.lines]):
         session.say(row)
     for note in known.notes:
         session.note(note)
+
+
+def _row(line: Signer) -> tuple[str, ...]:
+    """Return what to show of one line: whose key it is, and when it counts if not always."""
+    bounds = (("from", line.after), ("until", line.before))
+    when = " ".join(f"{word} {at.date()}" for word, at in bounds if at)
+    return line.principals, line.key.fingerprint, f"{line.key.words}{when and f' ({when})'}"
 
 
 def add_signer(session: Session) -> None:

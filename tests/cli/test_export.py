@@ -194,3 +194,11 @@ def test_a_packet_that_cannot_be_remembered_is_there(
     assert outcome.code == 2
     [folder] = (tmp_path / "out").iterdir()
     assert f"The packet is written and good ({folder})" in outcome.err
+
+
+@pytest.mark.parametrize("option", [["--preview"], ["--no-facts"], ["--name", "M-01"]])
+def test_nothing_is_chosen_for_an_archive(run: Run, tmp_path: Path, option: list[str]) -> None:
+    """An option that it cannot heed is refused before anything is written."""
+    outcome = run("export", "--profile", "archive", "--out", str(tmp_path / "all.json"), *option)
+    assert (outcome.code, (tmp_path / "all.json").exists()) == (2, False)
+    assert outcome.err.startswith(f"mentorlog: {option[0]} is for packets.")

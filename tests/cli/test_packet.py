@@ -198,3 +198,24 @@ def test_a_key_is_learnt_by_its_six_words(run: Run, packet: Path, tmp_path: Path
     assert len(Path(signers).read_text(encoding="utf-8").splitlines()) == 1
     assert run("verify", str(packet), "--signers", signers).out.split()[0] == "OK"
     assert words in run("signers", "--signers", signers).out
+
+
+def test_the_list_of_signers_says_which_keys_have_ended(run: Run, tmp_path: Path) -> None:
+    """A line with bounds shows them; a list that is not there yet is a sentence with a next step."""
+    signers = tmp_path / "allowed_signers"
+    assert "signers add PACKET" in run("signers", "--signers", str(signers)).err
+    line = run("key", "show", "--json").json["allowed_signers"]
+    ended = line.replace('@v1"', '@v1",valid-before="20260901Z"')
+    signers.write_text(f"{line}\n{ended}\n", encoding="utf-8")
+    first, second = run("signers", "--signers", str(signers)).out.splitlines()
+    assert second == f"{first} (until 2026-09-01)"
+    keys = run("signers", "--signers", str(signers), "--json").json["keys"]
+    assert [key["before"] for key in keys] == [None, "2026-09-01T00:00:00Z"]
+
+
+def test_a_list_named_before_add_is_the_one_that_is_written(run: Run, packet: Path, tmp_path: Path) -> None:
+    """`signers --signers FILE add PACKET` and `signers add PACKET --signers FILE` are the same."""
+    listed = tmp_path / "mine"
+    words = run("key", "--json").json["words"]
+    assert run("signers", "--signers", str(listed), "add", str(packet), "--words", words).code == 0
+    assert listed.exists()

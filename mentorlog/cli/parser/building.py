@@ -79,3 +79,6 @@ def arg(*names: str, **options: Any) -> Argument:
 def many(name: str, metavar: str, help: str) -> Argument:
     """Describe an option that may be given several times."""
     return arg(name, metavar=metavar, action="append", default=[], help=f"{help}; may be repeated")
+
+
+ID = arg("id", metavar="ID", help="its id, or the last digits of it, as lists show them")

@@ -38,14 +38,14 @@ def declare(commands: Commands) -> None:
         "init",
         "certificates:begin_programme",
         "write a programme's file and key, once",
-        arg("file", nargs="?", default="programme.toml", help="by default programme.toml"),
+        arg("file", metavar="FILE", nargs="?", default="programme.toml", help="by default programme.toml"),
     )
     certify.add("list", "certificates:list_issued", "list what was issued", _OUT)
     certify.add(
         "revoke",
         "certificates:revoke",
         "take back what was issued, and write the list that says so",
-        arg("id", help="the number on the certificate, or its last digits"),
+        arg("id", metavar="ID", help="the number on the certificate, or its last digits"),
         arg("--reason", metavar="TEXT", required=True, help="kept in the register; it is not published"),
         _PROGRAMME,
         _OUT,

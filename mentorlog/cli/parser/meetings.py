@@ -1,6 +1,6 @@
 """The commands for meetings and what was promised in them."""
 
-from mentorlog.cli.parser.building import DATE, Commands, arg
+from mentorlog.cli.parser.building import DATE, ID, Commands, arg
 
 _TEXTS = (
     arg("--facts", metavar="TEXT", help="what may be exported; - reads standard input"),
@@ -39,16 +39,16 @@ def declare(commands: Commands) -> None:
         arg("--with", dest="mentee", metavar="MENTEE", help="only with this mentee"),
         arg("--matching", metavar="WORDS", default="", help="only those whose words contain this"),
     )
-    meetings.add("show", "meetings:show_meeting", "show one meeting", arg("id"))
+    meetings.add("show", "meetings:show_meeting", "show one meeting", ID)
     meetings.add(
         "edit",
         "meetings:edit_meeting",
         "say anew what a meeting was, or change its texts",
-        arg("id"),
+        ID,
         arg("line", nargs="*", metavar="LINE", help="the whole line, as for log"),
         *_TEXTS,
     )
-    meetings.add("delete", "meetings:delete_meeting", "delete a meeting (undo brings it back)", arg("id"))
+    meetings.add("delete", "meetings:delete_meeting", "delete a meeting (undo brings it back)", ID)
     actions = commands.add(
         "actions", "actions:list_actions", "list what was promised; add, tick off or delete"
     )
@@ -62,7 +62,5 @@ def declare(commands: Commands) -> None:
         arg("--due", metavar="DATE", help=DATE),
         begins=True,
     )
-    actions.add(
-        "done", "actions:finish_action", "tick one off", arg("id"), arg("--on", metavar="DATE", help=DATE)
-    )
-    actions.add("delete", "actions:delete_action", "delete one (undo brings it back)", arg("id"))
+    actions.add("done", "actions:finish_action", "tick one off", ID, arg("--on", metavar="DATE", help=DATE))
+    actions.add("delete", "actions:delete_action", "delete one (undo brings it back)", ID)

@@ -1,5 +1,7 @@
 """The commands for what leaves the machine, and checking what arrived."""
 
+from argparse import SUPPRESS
+
 from mentorlog.cli.parser.building import Commands, arg, many
 
 
@@ -70,8 +72,13 @@ def declare(commands: Commands) -> None:
         "add",
         "signers:add_signer",
         "add the key of a packet, once its six words were compared",
-        arg("packet", help="the packet: a folder, PDF or JSON file"),
-        arg("--signers", metavar="FILE", required=True, help="the allowed_signers file; made if missing"),
+        arg("packet", metavar="PACKET", help="the packet: a folder, PDF or JSON file"),
+        arg(
+            "--signers",
+            metavar="FILE",
+            default=SUPPRESS,
+            help="by default allowed_signers; made if missing",
+        ),
         arg("--words", metavar="WORDS", help="the six words that the mentor read to you; asked for without"),
         arg("--rotation", metavar="FILE", help="instead of the words: the old key's statement, rotation.txt"),
     )
@@ -79,7 +86,7 @@ def declare(commands: Commands) -> None:
         "import",
         "archive:import_archive",
         "take in an archive made by export --profile archive",
-        arg("file"),
+        arg("file", metavar="FILE", help="the archive, mentorlog-archive-….json"),
         arg("--dry-run", action="store_true", help="say what would be added; change nothing"),
         begins=True,
     )

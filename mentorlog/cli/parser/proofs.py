@@ -1,6 +1,6 @@
 """The commands for what others may hold of the logbook, to compare it with a packet later."""
 
-from mentorlog.cli.parser.building import Commands, arg
+from mentorlog.cli.parser.building import ID, Commands, arg
 
 _CHECKPOINT = """\
 It says in one hash what your whole history was, and lets nobody read any of it. Mail it to your
@@ -38,15 +38,19 @@ def declare(commands: Commands) -> None:
         "receipt",
         "receipt:show_receipt",
         "print a meeting's receipt, for the mentee",
-        arg("id"),
+        ID,
         about=_RECEIPT,
     )
     commands.add(
         "disclose",
         "disclose:disclose",
         "open names behind a packet's aliases to the coordinator",
-        arg("packet", help="the packet: the end of its folder's name, or the folder, PDF or JSON file"),
-        arg("alias", nargs="+", help="whom, as the packet calls them"),
+        arg(
+            "packet",
+            metavar="PACKET",
+            help="the packet: the end of its folder's name, or the folder, PDF or JSON file",
+        ),
+        arg("alias", metavar="ALIAS", nargs="+", help="whom, as the packet calls them"),
         arg("--out", metavar="FILE", help="write it to FILE; printed without"),
         about=_DISCLOSE,
     )

@@ -1,6 +1,6 @@
 """The commands for people, reflections, goals and what else is kept."""
 
-from mentorlog.cli.parser.building import DATE, Commands, arg, many
+from mentorlog.cli.parser.building import DATE, ID, Commands, arg, many
 
 _MENTEE = (
     arg("--name", help="the real name, kept on this machine"),
@@ -78,29 +78,29 @@ def declare(commands: Commands) -> None:
     reflections = commands.add(
         "reflections", "reflections:list_reflections", "list reflections; show, edit or delete one"
     )
-    reflections.add("show", "reflections:show_reflection", "show one reflection", arg("id"))
+    reflections.add("show", "reflections:show_reflection", "show one reflection", ID)
     reflections.add(
         "edit",
         "reflections:edit_reflection",
         "change a reflection",
-        arg("id"),
+        ID,
         arg("text", nargs="?", help="the new text; - reads standard input"),
         *_REFLECTION,
     )
-    reflections.add("delete", "reflections:delete_reflection", "delete one (undo brings it back)", arg("id"))
+    reflections.add("delete", "reflections:delete_reflection", "delete one (undo brings it back)", ID)
     goals = commands.add("goals", "goals:list_goals", "list goals; add, show, edit, tick off or delete one")
     goals.add("add", "goals:add_goal", "set a goal", arg("title"), *_GOAL, begins=True)
-    goals.add("show", "goals:show_goal", "show one goal with its steps", arg("id"))
-    goals.add("edit", "goals:edit_goal", "change a goal", arg("id"), arg("--title"), *_GOAL)
-    goals.add("step", "goals:tick_step", "tick a step, or untick it", arg("id"), arg("number", type=int))
+    goals.add("show", "goals:show_goal", "show one goal with its steps", ID)
+    goals.add("edit", "goals:edit_goal", "change a goal", ID, arg("--title"), *_GOAL)
+    goals.add("step", "goals:tick_step", "tick a step, or untick it", ID, arg("number", type=int))
     goals.add(
         "close",
         "goals:close_goal",
         "say how a goal ended",
-        arg("id"),
+        ID,
         arg("status", choices=("met", "dropped", "open")),
     )
-    goals.add("delete", "goals:delete_goal", "delete a goal (undo brings it back)", arg("id"))
+    goals.add("delete", "goals:delete_goal", "delete a goal (undo brings it back)", ID)
     commands.add(
         "attest",
         "attest:attest",
@@ -134,9 +134,9 @@ def _declare_referral(commands: Commands) -> None:
         *_REFERRAL,
         begins=True,
     )
-    referral.add("show", "referral:show_referral", "show one referral with its note", arg("id"))
-    referral.add("edit", "referral:edit_referral", "change a referral", arg("id"), arg("--where"), *_REFERRAL)
-    referral.add("delete", "referral:delete_referral", "delete one (undo brings it back)", arg("id"))
+    referral.add("show", "referral:show_referral", "show one referral with its note", ID)
+    referral.add("edit", "referral:edit_referral", "change a referral", ID, arg("--where"), *_REFERRAL)
+    referral.add("delete", "referral:delete_referral", "delete one (undo brings it back)", ID)
 
 
 def _declare_survey(commands: Commands) -> None:
@@ -158,7 +158,7 @@ def _declare_survey(commands: Commands) -> None:
         *_SURVEY,
         begins=True,
     )
-    survey.add("show", "survey:show_survey", "show answers and scores of one day", arg("id"))
+    survey.add("show", "survey:show_survey", "show answers and scores of one day", ID)
     survey.add("change", "scores:show_change", "show scores, from the first answers to the last")
-    survey.add("edit", "survey:edit_survey", "change what was answered", arg("id"), *_SURVEY)
-    survey.add("delete", "survey:delete_survey", "delete one (undo brings it back)", arg("id"))
+    survey.add("edit", "survey:edit_survey", "change what was answered", ID, *_SURVEY)
+    survey.add("delete", "survey:delete_survey", "delete one (undo brings it back)", ID)

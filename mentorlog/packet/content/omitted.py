@@ -102,8 +102,8 @@ def _of_support(logbook: Logbook, choices: Choices) -> Iterator[str]:
         some = ", but for the scores of those that were chosen" if choices.questionnaires else ""
         yield f"answers to questionnaires{some}"
     if logbook.referrals:
-        some = "who was pointed to help, when and why"
-        yield some if choices.signposting else f"how often, and {some}"
+        often = "" if choices.signposting else "how often somebody was pointed to help, and "
+        yield f"{often}who was pointed to help, when and why"
 
 
 def _beyond(logbook: Logbook, refs: Refs) -> Iterator[str]:
