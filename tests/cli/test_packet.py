@@ -203,6 +203,7 @@ def test_a_key_is_learnt_by_its_six_words(run: Run, packet: Path, tmp_path: Path
 def test_the_list_of_signers_says_which_keys_have_ended(run: Run, tmp_path: Path) -> None:
     """A line with bounds shows them; a list that is not there yet is a sentence with a next step."""
     signers = tmp_path / "allowed_signers"
+    run("mentor", "--name", "Farah Nadia", "--email", "farah@example.org")
     assert "signers add PACKET" in run("signers", "--signers", str(signers)).err
     line = run("key", "show", "--json").json["allowed_signers"]
     ended = line.replace('@v1"', '@v1",valid-before="20260901Z"')
