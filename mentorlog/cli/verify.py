@@ -174,10 +174,9 @@ def _numbers(rows: Sequence[Row]) -> str:
     """Return how many there are of each sort."""
     current = [row for row in rows if row.standing and not row.superseded_by]
     complete = [row for row in current if row.standing == "complete"]
-    unsure = sum(row.verdict != Outcome.OK or bool(row.rests_on) or row.rules in _BY for row in complete)
     counts = (
         *((outcome.value, sum(row.verdict == outcome for row in rows)) for outcome in Outcome),
-        (f"complete ({unsure} of them to check)" if unsure else "complete", len(complete)),
+        (f"complete{_doubts(complete)}", len(complete)),
         ("short", sum(row.standing == "short" for row in current)),
         ("disputed", sum(row.standing == "disputed" for row in current)),
         ("that decide nothing", sum(bool(row.profile and not row.standing) for row in rows)),
@@ -186,3 +185,12 @@ def _numbers(rows: Sequence[Row]) -> str:
     )
     packets = f"{len(rows)} packet{'' if len(rows) == 1 else 's'}"
     return f"{packets}: " + ", ".join(f"{count} {name}" for name, count in counts if count)
+
+
+def _doubts(complete: Sequence[Row]) -> str:
+    """Say of how many complete ones a person must look at the packet, and at what it rests on."""
+    unsure = sum(row.verdict != Outcome.OK or row.rules in _BY for row in complete)
+    given = sum(bool(row.rests_on) for row in complete)
+    found = ((unsure, "to check"), (given, "with waivers or balances"))
+    doubts = ", ".join(f"{count} {what}" for count, what in found if count)
+    return f" ({doubts})" if doubts else ""

@@ -33,11 +33,11 @@ def packets(inbox: Path) -> list[str]:
 
 
 def test_what_a_result_rests_on_stands_beside_it(run: Run, inbox: Path) -> None:
-    """Whether a waiver was granted only the programme knows; in the table such a packet is one to check."""
+    """Whether a waiver was granted only the programme knows; the summary counts such packets."""
     assert "Says: complete; waived: meetings (by Dr Lim)" in run("verify", packets(inbox)[1]).out
     table = run("verify", str(inbox)).out
     assert "complete; waived: meetings (by Dr Lim)" in table
-    assert "1 complete (1 of them to check)" in table
+    assert "1 complete (1 to check, 1 with waivers or balances)" in table
 
 
 def test_of_two_packets_that_are_named_the_later_supersedes(run: Run, inbox: Path) -> None:
