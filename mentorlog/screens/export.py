@@ -22,7 +22,7 @@ from mentorlog.packet.problems import ExportProblem, PacketProblem
 from mentorlog.screens.choosing import ARCHIVE, addressed, choices, offers, recipients
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.leaving import ARCHIVED, afterwards, archived, shown, state_of_musts
-from mentorlog.screens.signing import Signing
+from mentorlog.screens.signing import Order, Signing
 from mentorlog.screens.standing import standing
 from mentorlog.store import StoreError
 from mentorlog.widgets.fields import Choice, Tick
@@ -212,7 +212,7 @@ class Export(Signing):
                 return
         also = frozenset(form for form in FORMS if self.query_one(f"#{form}", Tick).value)
         paper = Paper(self.query_one("#paper", Choice).raw)
-        self.sign(summary, out, Forms(paper=paper, also=also))
+        self.sign(Order(summary, out, Forms(paper=paper, also=also)))
 
     def _archive(self, out: Path) -> None:
         """Write everything into one file."""

@@ -1,6 +1,5 @@
 """The key that signs the packets: by what others know it, and who may use it."""
 
-import os
 from collections.abc import Iterable
 
 from textual.app import ComposeResult
@@ -13,11 +12,12 @@ from textual.widgets import Static
 
 from mentorlog.commands import KEY, bindings
 from mentorlog.host import Host
+from mentorlog.model import Mentor
 from mentorlog.packet.formats.public import PublicKey
 from mentorlog.packet.formats.qr import half_blocks, matrix
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agentkey
-from mentorlog.packet.keys.signing import public_key, read_key
+from mentorlog.packet.keys.signing import has_key, public_key, read_key
 from mentorlog.packet.problems import PacketProblem
 from mentorlog.screens.area import Area
 from mentorlog.widgets.text import plain
@@ -57,10 +57,10 @@ class Key(Area):
         """Read the public half of the key, which no passphrase protects."""
         mentor = self.store.mentor()
         try:
-            if not _there(self.host):
+            if not has_key(self.host) and not self.store.packets():
                 self._show(plain(NONE_YET))
                 return
-            self._public = public_key(self.host, (mentor.email or mentor.name) if mentor else "")
+            self._public = self._find(mentor)
             where = _where(self.host)
         except PacketProblem as error:
             self._show(plain(f"✗ {error}", "$text-error"))
@@ -91,15 +91,23 @@ class Key(Area):
     def action_code(self) -> None:
         """Show the code alone; make the key if there is none yet."""
         if self._public is None:
-            mentor = self.store.mentor()
             try:
-                self._public = public_key(self.host, (mentor.email or mentor.name) if mentor else "")
+                self._public = self._find(self.store.mentor())
             except PacketProblem as error:
                 self.complain(error)
                 return
             self._try_reload()
             return
         self.app.push_screen(Code(self._public))
+
+    def _find(self, mentor: Mentor | None) -> PublicKey:
+        """Return the public half; make the key for a mentor who never signed.
+
+        Raises:
+            LostKey: for one who did, and whose key is gone.
+        """
+        comment = (mentor.email or mentor.name) if mentor else ""
+        return public_key(self.host, comment, make=not self.store.packets())
 
     def action_back(self) -> None:
         """Go back to Setup."""
@@ -123,11 +131,6 @@ class Code(ModalScreen[None]):
 def code(key: PublicKey) -> Content:
     """Return the key as a code, black on white whatever the theme is."""
     return Content.styled("\n".join(half_blocks(matrix(key.did))), "#000000 on #ffffff")
-
-
-def _there(host: Host) -> bool:
-    """Say whether there is a key at all."""
-    return agentkey.chosen(host) is not None or os.path.lexists(host.key)
 
 
 def _where(host: Host) -> str:

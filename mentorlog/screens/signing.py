@@ -1,5 +1,6 @@
 """Making a packet beside the keyboard: its steps, its passphrase, a way to stop, and how it ended."""
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from textual import on, work
@@ -9,13 +10,29 @@ from textual.widgets import Static
 
 from mentorlog.packet.content.summary import Summary
 from mentorlog.packet.export import Exported, export_summary
+from mentorlog.packet.keys.signing import LostKey
 from mentorlog.packet.pages.forms import Forms
 from mentorlog.packet.problems import ExportProblem, PacketProblem
 from mentorlog.screens.area import Area
+from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.passphrase import asker
 from mentorlog.widgets.text import plain
 
 STOPPED = "Stopped. Nothing was written."
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the mentor wants signed."""
+
+    summary: Summary
+    """What the mentor has looked at."""
+    out: Path
+    """Where the packet's folder shall be."""
+    forms: Forms
+    """What to make of it."""
+    new_key: bool = False
+    """Whether a new key may take the place of one that is gone."""
 
 
 class Signing(Area):
@@ -39,9 +56,9 @@ class Signing(Area):
     class Ended(Message):
         """The export has ended, with a packet or with a problem."""
 
-        def __init__(self, summary: Summary, result: Exported | PacketProblem) -> None:
+        def __init__(self, order: Order, result: Exported | PacketProblem) -> None:
             super().__init__()
-            self.summary, self.result = summary, result
+            self.order, self.result = order, result
 
     def busy_with(self, busy: bool) -> None:
         """Take note that a packet is being made, or no longer."""
@@ -55,27 +72,29 @@ class Signing(Area):
         """Take in that there is no packet; why is said already."""
         raise NotImplementedError
 
-    def sign(self, summary: Summary, out: Path, forms: Forms) -> None:
-        """Begin to make a packet.
-
-        Args:
-            summary: what the mentor has looked at.
-            out: where its folder shall be.
-            forms: what to make of it.
-        """
+    def sign(self, order: Order) -> None:
+        """Begin to make a packet."""
         self._stop, self._steps = False, list[str]()
         self._set_busy(True)
-        self._write(summary, out, forms)
+        self._write(order)
 
     @work(thread=True, group="export")
-    def _write(self, summary: Summary, out: Path, forms: Forms) -> None:
+    def _write(self, order: Order) -> None:
         """Sign and write in a thread, which is given everything and opens nothing of the logbook."""
         try:
-            result = export_summary(summary, self.host, out, self._send_step, asker(self.app), forms)
+            result = export_summary(
+                order.summary,
+                self.host,
+                order.out,
+                self._send_step,
+                asker(self.app),
+                order.forms,
+                new_key=order.new_key,
+            )
         except PacketProblem as error:
-            self.post_message(self.Ended(summary, error))
+            self.post_message(self.Ended(order, error))
         else:
-            self.post_message(self.Ended(summary, result))
+            self.post_message(self.Ended(order, result))
 
     def _send_step(self, step: str) -> None:
         """Tell the screen, from the thread, how far the export is; end it here if it is not wanted."""
@@ -103,11 +122,22 @@ class Signing(Area):
     def _show_end(self, event: Ended) -> None:
         """Say how it ended."""
         self._set_busy(False)
-        if isinstance(event.result, PacketProblem):
+        if isinstance(event.result, LostKey):
+            self._ask_for_a_new_key(event.order, event.result)
+        elif isinstance(event.result, PacketProblem):
             self.say_problem(event.result)
-            return
-        self._say(*(plain(f"✓ {step}", "$text-success") for step in self._steps))
-        self.done(event.summary, event.result)
+        else:
+            self._say(*(plain(f"✓ {step}", "$text-success") for step in self._steps))
+            self.done(event.order.summary, event.result)
+
+    @work
+    async def _ask_for_a_new_key(self, order: Order, error: LostKey) -> None:
+        """Sign with a new key if the mentor says that the old one is gone for good."""
+        question = Confirm("Is your key gone for good?", yes="Make a new key", no="Back", more=str(error))
+        if await self.app.push_screen_wait(question):
+            self.sign(replace(order, new_key=True))
+        else:
+            self.say_problem(error)
 
     def say_problem(self, error: Exception) -> None:
         """Say why there is nothing."""

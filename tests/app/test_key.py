@@ -68,6 +68,20 @@ async def test_looking_makes_no_key_unless_asked_to(app: MentorlogApp, host: Hos
         assert app.screen.query_one("#beside").display
 
 
+async def test_a_lost_key_is_not_replaced_here(app: MentorlogApp, store: Store) -> None:
+    """Who signed a packet before is told how to bring the key back, also by c."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "x")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert len(store.packets()) == 1
+        store.host.key.unlink()
+        await pilot.press("1", "f6")
+        assert "mentorlog key restore" in said(app)
+        await pilot.press("c")
+        assert not store.host.key.exists()
+
+
 async def test_a_key_that_others_may_read_is_said(app: MentorlogApp, host: Host) -> None:
     """The problem is the sentence that the command says, with what to do."""
     public_key(host, "")

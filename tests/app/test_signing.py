@@ -18,6 +18,7 @@ from mentorlog.packet.export import Progress, export_summary
 from mentorlog.packet.keys.keychange import set_passphrase
 from mentorlog.packet.keys.signing import open_key, public_key
 from mentorlog.screens import signing
+from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.export import Export
 from mentorlog.screens.passphrase import Passphrase
 from mentorlog.screens.signing import STOPPED
@@ -89,14 +90,34 @@ async def test_leaving_while_the_passphrase_is_asked_for_ends_the_app(app: Mento
     assert packets(host) == []
 
 
+@pytest.mark.parametrize("gone_for_good", [True, False])
+async def test_a_lost_key_is_replaced_only_when_asked_to(
+    app: MentorlogApp, host: Host, gone_for_good: bool
+) -> None:
+    """Who signed before is told how to bring the key back, and may go on with a new one."""
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("6", "x")
+        await ended(pilot)
+        host.key.rename(host.home / "elsewhere")
+        await pilot.click("#html")
+        await pilot.press("x")
+        assert isinstance(app.screen, Confirm)
+        assert "mentorlog key restore" in str(app.screen.query_one(".more", Static).render())
+        assert not host.key.exists()
+        await pilot.press("y" if gone_for_good else "n")
+        assert ("✓ Writing" in await ended(pilot)) is gone_for_good
+        assert host.key.exists() is gone_for_good
+        assert len(packets(host)) == 1 + gone_for_good
+
+
 @pytest.fixture
 def halted(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Let an export go no further than setting the pages until the event is set."""
     go = threading.Event()
 
-    def slowly(*args: Any) -> Any:
+    def slowly(*args: Any, **options: Any) -> Any:
         summary, host, out, progress, *rest = args
-        return export_summary(summary, host, out, _waiting(progress, go), *rest)
+        return export_summary(summary, host, out, _waiting(progress, go), *rest, **options)
 
     monkeypatch.setattr(signing, "export_summary", slowly)
     return go

@@ -161,8 +161,8 @@ def _found(host: Host, comment: str, *, make: bool) -> Path:
         raise LostKey(
             f"Earlier packets were signed with a key that is not at {host.key}. Put the file back from a "
             "backup, or bring the key back with its recovery sheet (mentorlog key restore) or from an "
-            "ssh-agent (mentorlog key use-agent). If it is gone for good, sign with a new one (mentorlog "
-            "export --new-key) and let your coordinator confirm its six words."
+            "ssh-agent (mentorlog key use-agent). If it is gone for good, a new one can take its place "
+            "(mentorlog export --new-key); your coordinator then has to confirm its six words."
         )
     seed = host.random(32)
     secret = Secret(seed, SigningKey.from_seed(seed).public, comment)
