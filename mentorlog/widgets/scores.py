@@ -37,11 +37,11 @@ def _score(one: Score, questionnaire: Questionnaire) -> Content:
     """Return a scale with its mean as a bar."""
     most = len(questionnaire.choices)
     if one.mean is None:
-        return Content.assemble(f"{one.scale:<11}", ("too few answers for a mean", MUTED))
+        return Content.assemble(f"{one.scale:<10}", ("too few answers for a mean", MUTED))
     drawn = bar(one.mean, 100 * most, 8)
-    more = f"{one.agrees} of {one.items} agreed, {one.clearly} clearly"
-    said = f" {decimal(one.mean)} of {most}   "
-    return Content.assemble(f"{one.scale:<11}", (drawn, "$text-accent"), said, (more, MUTED))
+    more = f"{one.agrees}/{one.items} agreed, {one.clearly} clearly"
+    said = f" {decimal(one.mean)} of {most}  "
+    return Content.assemble(f"{one.scale:<10}", (drawn, "$text-accent"), said, (more, MUTED))
 
 
 def change(first: Survey, last: Survey) -> Content:
@@ -52,7 +52,7 @@ def change(first: Survey, last: Survey) -> Content:
 
 def _change(one: Change) -> Content:
     """Return one scale, before and after."""
-    said = f"{one.scale:<11}{decimal(one.before.mean)} → {decimal(one.after.mean)}"
+    said = f"{one.scale:<10}{decimal(one.before.mean)} → {decimal(one.after.mean)}"
     if one.change is None:
         return Content.assemble(said, ("   too few answers to compare", MUTED))
     sign = "▲" if one.change > 0 else "▼" if one.change < 0 else "="
