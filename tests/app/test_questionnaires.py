@@ -106,7 +106,7 @@ async def test_scores_and_change_are_shown(app: MentorlogApp, store: Store) -> N
         await pilot.press("f3")
         said = about(app)
         assert "domain    3.67 → 4.33   ▲ +0.66" in said
-        assert "practice   3.33 → 3.25   ▼ -0.08" in said
+        assert "practice  3.33 → 3.25   ▼ -0.08" in said
         assert "5 agree" in said
         await pilot.press("down")
         assert "Change" not in about(app)
