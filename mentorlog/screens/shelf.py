@@ -1,4 +1,4 @@
-"""Entries of one kind behind an area: a list, the highlighted one in full, and a form for them."""
+"""Entries of one kind: a list, the highlighted one in full, and a form for them."""
 
 from collections.abc import Iterable
 from typing import ClassVar, Generic, TypeVar
@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from mentorlog.model import Referral, Survey
+from mentorlog.model import Referral, Reflection, Survey
 from mentorlog.screens.area import Area
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.form import Editor
@@ -18,7 +18,7 @@ from mentorlog.store import StoreError
 from mentorlog.widgets.listing import refill
 from mentorlog.widgets.words import names
 
-Some = TypeVar("Some", bound=Referral | Survey)
+Some = TypeVar("Some", bound=Referral | Reflection | Survey)
 
 
 class Shelf(Area, Generic[Some]):
@@ -83,6 +83,11 @@ class Shelf(Area, Generic[Some]):
             self.query_one(".pane-detail").scroll_home(animate=False)
         self.refresh_bindings()
 
+    def show(self, entry: Some) -> None:
+        """Highlight an entry."""
+        listed = self.query_one("#shelf", OptionList)
+        listed.highlighted = listed.get_option_index(entry.id)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Changing needs something to change; each pane offers the way to the other."""
         reading = isinstance(self.focused, VerticalScroll)
@@ -119,8 +124,7 @@ class Shelf(Area, Generic[Some]):
         saved = await self.app.push_screen_wait(form)
         if saved is not None:
             self.changed(f"Saved {self.called(saved)}.")
-            listed = self.query_one("#shelf", OptionList)
-            listed.highlighted = listed.get_option_index(saved.id)
+            self.show(saved)
 
     @work
     async def action_delete(self) -> None:
