@@ -12,7 +12,7 @@ from mentorlog.packet.formats.qr import matrix
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agentkey
 from mentorlog.packet.keys.keychange import set_passphrase
-from mentorlog.packet.keys.signing import open_key, public_key, read_key
+from mentorlog.packet.keys.signing import has_key, open_key, public_key, read_key
 from mentorlog.packet.problems import KeyProblem
 
 
@@ -46,8 +46,15 @@ def show_key(session: Session) -> None:
     print_code(matrix(f"{public.did}\n{public.fingerprint}"))
 
 
+def need_key(session: Session) -> None:
+    """Say what to do when the key of earlier packets is gone; there is no first export to wait for then."""
+    if not has_key(session.host) and _signed_before(session):
+        public_key(session.host, "", make=False)
+
+
 def change_passphrase(session: Session) -> None:
     """Put a passphrase on the key file, change it, or take it off."""
+    need_key(session)
     secret = open_key(session.host.key, asker(session)).secret
     new = None if session.options.remove else new_passphrase(session)
     set_passphrase(session.host, secret, new)

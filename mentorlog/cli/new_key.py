@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from mentorlog.cli.asking import asker, secret_text, sure
-from mentorlog.cli.key import called, present_key
+from mentorlog.cli.key import called, need_key, present_key
 from mentorlog.cli.output import Problem, Session
 from mentorlog.files import write_new
 from mentorlog.model import Mentor
@@ -22,6 +22,7 @@ from mentorlog.store import Store
 def rotate_key(session: Session) -> None:
     """Change to a new key that the old one signs for."""
     host, mentor = session.host, _mentor(session)
+    need_key(session)
     if not has_key(host):
         raise Problem("You have no key, so there is nothing to change; an export makes the first one.")
     sure(
@@ -60,6 +61,7 @@ def rotate_key(session: Session) -> None:
 def make_recovery_sheet(session: Session) -> None:
     """Write a page that brings the key back, to be printed and put away."""
     host, mentor = session.host, _mentor(session)
+    need_key(session)
     held = agentkey.chosen(host)
     if held and not (os.path.lexists(host.key) and read_key(host.key).public == held.public):
         raise Problem(

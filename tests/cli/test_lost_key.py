@@ -38,6 +38,14 @@ def test_a_lost_key_is_not_replaced_unasked(run: Run, host: Host, lost: bytes, c
         assert len(store.packets()) == 1
 
 
+@pytest.mark.parametrize("command", [["rotate", "--yes"], ["passphrase", "--remove"], ["recovery"]])
+def test_what_needs_the_lost_key_says_how_to_bring_it_back(run: Run, lost: bytes, command: list[str]) -> None:
+    """Not that the first export makes one: that was long ago, and the next one will not."""
+    refused = run("key", *command)
+    assert refused.code == 2
+    assert all(way in refused.err for way in ("key restore", "key use-agent", "export --new-key"))
+
+
 def test_a_preview_needs_no_key(run: Run, host: Host, lost: bytes) -> None:
     """It signs nothing."""
     assert run("export", "--preview").code == 0

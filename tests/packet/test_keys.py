@@ -81,12 +81,12 @@ def test_other_keys_are_refused_in_words(tmp_path: Path, options: tuple[str, ...
 
 @needs_ssh_keygen
 def test_a_public_key_and_a_certificate_are_no_keys_to_sign_with(tmp_path: Path) -> None:
-    """They lie beside the key, under nearly its name."""
+    """They lie beside the key, under nearly its name, and anybody may read them: that is not the trouble."""
     for name in ("ca", "key"):
         run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / name)
     run("ssh-keygen", "-q", "-s", tmp_path / "ca", "-I", "me", "-n", "me", tmp_path / "key.pub")
     for name, says in (("key.pub", "a public key"), ("key-cert.pub", "a certificate")):
-        (tmp_path / name).chmod(0o600)
+        (tmp_path / name).chmod(0o644)
         with pytest.raises(KeyProblem, match=says):
             load_key(tmp_path / name)
 

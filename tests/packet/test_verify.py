@@ -102,6 +102,17 @@ def test_another_address_on_the_list_is_to_be_checked(sample: Sample) -> None:
     assert "farah@example.org" in said(verdict)
 
 
+@pytest.mark.parametrize(("listed_as", "says"), [("Farah@example.org", True), ("omar@example.org", False)])
+def test_another_key_for_the_same_address_is_pointed_out(
+    sample: Sample, listed_as: str, *, says: bool
+) -> None:
+    """Either the mentor has a new key, or somebody passes for the mentor."""
+    line = f"{listed_as} {SOMEBODY.public.line}"
+    verdict = verify(sample.folder, listed(line))
+    assert verdict.outcome is Outcome.CHECK
+    assert ("The list has another key for farah@example.org" in said(verdict)) is says
+
+
 def test_a_name_of_the_coordinators_own_is_ok(sample: Sample) -> None:
     """The list may call a mentor something else than an address."""
     line = sample.line.replace("farah@example.org", "mentor-17")
@@ -114,6 +125,7 @@ def test_pages_without_their_signature_are_to_be_checked(sample: Sample, copy: P
     verdict = verify(copy, listed(sample.line))
     assert verdict.outcome is Outcome.CHECK
     assert "packet.pdf.sig is missing" in said(verdict)
+    assert "The key is on your list as farah@example.org." in said(verdict)
 
 
 def test_the_summary_is_what_was_signed(sample: Sample) -> None:

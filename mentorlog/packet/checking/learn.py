@@ -53,11 +53,7 @@ def meet(packet: Path, listed: Path) -> Stranger:
     signers = read_signers(listed) if listed.exists() else Signers()
     line = signers_line(key, subject.email)
     [address] = [one.principals for one in parse_signers([line]).lines]
-    others = [
-        one.key.fingerprint
-        for one in signers.lines
-        if one.key != key and address.casefold() in one.principals.casefold().split(",")
-    ]
+    others = [one.key.fingerprint for one in signers.others(key, address)]
     return Stranger(verdict, key, line, bool(signers.of(key)), tuple(others) if "@" in address else ())
 
 

@@ -175,11 +175,12 @@ def _judge(
         )
     elif evidence.signature is None:
         doubts.append(
-            "packet.pdf.sig is missing, so the pages could have been changed. The data shown here is whole."
+            "packet.pdf.sig is missing, so the pages could have been changed. Ask for that file, or rely on "
+            "the data shown here, which is whole."
         )
     signer, doubt = _signer(credential, known)
     doubts += [doubt] if doubt else []
-    if signer and not doubts:
+    if signer and not doubt:
         reasons.append(f"The key is on your list as {signer.principals}.")
     doubts = [*(one.sentence for one in found if one.outcome is Outcome.CHECK), *doubts]
     reasons += [one.sentence for one in found if one.outcome is Outcome.OK]
@@ -205,6 +206,7 @@ def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | Non
         return None, (
             "The key is not on your list of signers. Ask the mentor, on a number that you know from "
             f"elsewhere, for the six words; if they are “{words}”, add the key to the list."
+            f"{_another(credential, known)}"
         )
     line = next((line for line in lines if line.valid_at(credential.at)), None)
     if line is None:
@@ -215,6 +217,14 @@ def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | Non
             f"The key is on your list as {line.principals}, but the packet says that it is of {email}."
         )
     return line, ""
+
+
+def _another(credential: Credential, known: Signers) -> str:
+    """Say so when the list has a key for the packet's address already: a new key, or a forger's."""
+    email = credential.subject.email
+    if not email or not known.others(credential.key, email):
+        return ""
+    return f" The list has another key for {email}: this one is that mentor’s new key, or somebody else’s."
 
 
 def _verdict(

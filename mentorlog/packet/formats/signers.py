@@ -60,6 +60,13 @@ class Signers:
         """Return the lines for a key that may sign packets."""
         return tuple(line for line in self.lines if line.key == key and line.signs_packets())
 
+    def others(self, key: PublicKey, email: str) -> tuple[Signer, ...]:
+        """Return the lines that have another key for an address than this one."""
+        wanted = email.casefold()
+        return tuple(
+            line for line in self.lines if line.key != key and wanted in line.principals.casefold().split(",")
+        )
+
 
 def read_signers(path: Path) -> Signers:
     """Read a list.

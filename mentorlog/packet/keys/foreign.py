@@ -35,9 +35,14 @@ def kind(path: Path, name: str) -> KeyProblem:
     return refusal(path, "a key of a kind that mentorlog does not know")
 
 
+def is_public(found: str) -> bool:
+    """Say whether a file holds the public half of a key, which anybody may read."""
+    return _PUBLIC.match(found) is not None
+
+
 def text(path: Path, found: str) -> KeyProblem:
     """Return the sentence for a file that is not one OpenSSH private key, from what it holds."""
-    if _PUBLIC.match(found):
+    if is_public(found):
         if "-cert-" in found.split()[0]:
             return kind(path, found.split()[0])
         return refusal(path, "a public key; the private one is in the file without .pub")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from mentorlog.files import UnsafePlace, private_directory, write_new
 from mentorlog.host import Host
 from mentorlog.packet.formats.public import PublicKey
-from mentorlog.packet.keys import agentkey, keyfile
+from mentorlog.packet.keys import agentkey, foreign, keyfile
 from mentorlog.packet.keys.keyfile import KeyFile, Secret, WrongPassphrase
 from mentorlog.packet.keys.passphrase import Ask
 from mentorlog.packet.problems import KeyProblem
@@ -192,10 +192,11 @@ def _text(path: Path) -> str:
         ) from None
     except OSError as error:
         raise KeyProblem(f"The signing key {path} cannot be read: {error.strerror}.") from None
-    if sys.platform != "win32" and stat.S_IMODE(mode) & 0o077:
+    text = data.decode("ascii", "replace")
+    if sys.platform != "win32" and stat.S_IMODE(mode) & 0o077 and not foreign.is_public(text):
         raise KeyProblem(
             f"Others may read the signing key {path}. Close it with: chmod 600 '{path}' (a USB stick may not "
             "obey: copy the file from there to your own disk first). If somebody could have copied it, tell "
             "your coordinator: whoever has it can sign as you."
         )
-    return data.decode("ascii", "replace")
+    return text

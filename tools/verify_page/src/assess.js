@@ -56,7 +56,7 @@ export function judge(examined, signers, held = NOTHING) {
   if (against.length) return verdict("REJECT", ["It contradicts what you kept, although its signature fits.", ...against]);
   const { line, doubt } = signerOf(examined, signers);
   const unsure = [
-    pages === "unsigned" && "packet.pdf.sig is missing, so the pages could have been changed. The data shown here is whole.",
+    pages === "unsigned" && MISSING,
     doubt,
   ].filter(Boolean);
   const sort = ofItsSort(subject);
@@ -64,7 +64,7 @@ export function judge(examined, signers, held = NOTHING) {
   const reasons = [
     `The signature fits: nothing was changed since ${created} (the mentor's clock).`,
     pages === "none" && "There were no pages to check: rely on the data shown here, not on a PDF from elsewhere.",
-    line && !unsure.length && `The key is on your list as ${line.principals}.`,
+    line && !doubt && `The key is on your list as ${line.principals}.`,
     ...of("OK", found),
     ...of("OK", sort),
     subject.profile === "coordinator" && NOT_AGAIN,
@@ -85,6 +85,9 @@ function ofItsSort({ profile, about }) {
         "mentor’s own word. For a certificate, ask for the summary for the coordinator."),
   ];
 }
+
+const MISSING =
+  "packet.pdf.sig is missing, so the pages could have been changed. Ask for that file, or rely on the data shown here, which is whole.";
 
 /** The one thing that needs more than this page. */
 export const NOT_AGAIN =
@@ -130,12 +133,19 @@ function signerOf({ key, words, created, subject }, signers) {
     return {
       doubt:
         "The key is not on your list of signers. Ask the mentor, on a number that you know from elsewhere, " +
-        `for the six words; if they are “${words}”, add the key to the list.`,
+        `for the six words; if they are “${words}”, add the key to the list.${another(signers, key, subject.email)}`,
     };
   }
   const line = lines.find((each) => validAt(each, created));
   if (!line) return { line: lines[0], doubt: "The key is on your list, but it was not valid on the day of signing." };
   return { line, doubt: stranger(line, subject.email) };
+}
+
+/** Says so when the list has a key for the packet's address already: a new key, or a forger's. */
+function another({ lines }, key, email) {
+  const of = ({ principals }) => principals.split(",").some((address) => folded(address) === folded(email));
+  if (!email || !lines.some((line) => !same(line.key, key) && of(line))) return "";
+  return ` The list has another key for ${email}: this one is that mentor’s new key, or somebody else’s.`;
 }
 
 /** Says so when the list and the packet give one key two different e-mail addresses. */
