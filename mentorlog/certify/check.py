@@ -73,6 +73,7 @@ def check(path: Path, issuer: str | None = None, status: Path | None = None) -> 
     doubts += [] if status else [of_list]
     doubts += [] if data is file or _is_page_of(file, data) else [_OTHER_PAGE]
     reasons = [*doubts, "The signature fits: nothing was changed since it was issued."]
+    reasons += ["The key is that of the programme you named."] if issuer else []
     if revoked:
         return _told(path, Outcome.REJECT, [of_list, *reasons], credential)
     reasons += [of_list] if status else []

@@ -104,12 +104,15 @@ def check_issued(session: Session) -> int:
 
 
 def _files(path: "Path") -> "list[Path]":
-    """Return a file, or the files of one credential that lie in a folder."""
+    """Return a file, or the files of one credential that lie in a folder, or of all in the folders in it."""
     from mentorlog.certify.shelf import DOCUMENT, PAGE, TOKEN
 
     if not path.is_dir():
         return [path]
-    found = [path / name for name in (PAGE, DOCUMENT, TOKEN) if (path / name).is_file()]
+    folders = (path, *sorted(one for one in path.iterdir() if one.is_dir()))
+    found = [
+        place / name for place in folders for name in (PAGE, DOCUMENT, TOKEN) if (place / name).is_file()
+    ]
     if not found:
         raise Problem(f"There is nothing to check in {path}: neither {PAGE} nor {DOCUMENT} nor {TOKEN}.")
     return found
@@ -125,7 +128,10 @@ def _issuer(session: Session, named: str) -> str:
     try:
         return from_did(named).did
     except ValueError:
-        raise Problem(f"{named} is no key of a programme; it begins with did:key:z6Mk.") from None
+        raise Problem(
+            f"{named} is no key of a programme. Copy it whole, from did:key:z6Mk on, or name the "
+            "programme's file."
+        ) from None
 
 
 def _print(session: Session, checked: "Checked") -> None:

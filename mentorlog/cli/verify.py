@@ -1,5 +1,6 @@
 """`mentorlog verify`: OK, CHECK or REJECT for each packet, with the reasons, and a table of many."""
 
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -79,6 +80,17 @@ def _print(session: Session, verdict: Verdict, row: Row, different: tuple[str, .
         session.tell("Compared with the original:", _INDENT)
     for line in different:
         session.tell(line, _INDENT + 2)
+    _advise(session, verdict)
+
+
+def _advise(session: Session, verdict: Verdict) -> None:
+    """Say what to do now."""
+    if verdict.outcome is Outcome.REJECT:
+        session.note("Decide nothing on it. Ask the mentor for the files again, or how this came about.")
+    elif verdict.signer is None and verdict.fingerprint:
+        listed = session.options.signers or "allowed_signers"
+        session.note("Once you have heard the six words from the mentor, add the key to your list:")
+        session.note(f"  {shlex.join(['mentorlog', 'signers', 'add', verdict.file, '--signers', listed])}")
 
 
 def _about(verdict: Verdict, row: Row) -> Iterator[str]:

@@ -54,6 +54,7 @@ def test_what_was_issued_is_ok(issued: Path, did: str, name: str) -> None:
     assert checked.outcome is Outcome.OK, checked.reasons
     assert (checked.name, checked.basis) == ("Farah Nadia", "accepted")
     assert checked.words == from_did(did).words
+    assert "The key is that of the programme you named." in checked.reasons
 
 
 def test_without_key_or_list_it_is_not_ok(issued: Path, did: str) -> None:
@@ -250,6 +251,13 @@ def test_the_command_says_who_and_what(issued: Path, did: str, made: Made, run: 
         in outcome.out
     )
     assert outcome.out.count(f"Key {did}") == 3
+
+
+def test_all_that_was_issued_is_checked_at_once(issued: Path, did: str, run: Run) -> None:
+    """By naming the folder that has the folders of the mentors in it."""
+    status = str(issued.parent / "status.jwt")
+    outcome = run("certify", "check", str(issued.parent), "--issuer", did, "--status", status)
+    assert (outcome.code, outcome.out.count("OK     ")) == (0, 3)
 
 
 def test_a_key_that_is_none_is_said(issued: Path, run: Run) -> None:

@@ -40,6 +40,19 @@ def test_what_a_result_rests_on_stands_beside_it(run: Run, inbox: Path) -> None:
     assert "1 complete (1 to check, 1 with waivers or balances)" in table
 
 
+def test_a_verdict_ends_with_what_to_do_next(run: Run, inbox: Path) -> None:
+    """Until the key is known, how to add it; and nothing is to be decided on what was changed."""
+    packet = packets(inbox)[1]
+    assert f"mentorlog signers add {packet} --signers allowed_signers" in run("verify", packet).err
+    listed = inbox.parent / "my list"
+    listed.write_text("# nobody yet\n")
+    assert f"{packet} --signers '{listed}'" in run("verify", packet, "--signers", str(listed)).err
+    Path(packet, "packet.pdf.sig").write_text("changed")
+    rejected = run("verify", packet).err
+    assert "Decide nothing on it." in rejected
+    assert "signers add" not in rejected
+
+
 def test_of_two_packets_that_are_named_the_later_supersedes(run: Run, inbox: Path) -> None:
     """As in a table, although each is told of at length."""
     first, second = packets(inbox)

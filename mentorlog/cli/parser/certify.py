@@ -55,7 +55,11 @@ def declare(commands: Commands) -> None:
         "certificates:check_issued",
         "check what a programme issued: OK, CHECK or REJECT",
         arg("files", nargs="+", metavar="FILE", help="certificate.pdf, credential.json, credential.jwt"),
-        arg("--issuer", metavar="KEY", help="the programme's did:key, or its file, known from elsewhere"),
+        arg(
+            "--issuer",
+            metavar="KEY",
+            help="the programme's did:key, known from elsewhere, or its programme.toml",
+        ),
         arg("--status", metavar="FILE", help="the programme's list of what was revoked (status.jwt)"),
     )
 
