@@ -1,9 +1,10 @@
 """`mentorlog export`: a signed packet, or the archive of everything."""
 
+import sys
 from collections.abc import Iterator
 
 from mentorlog.cli.archive import export_archive
-from mentorlog.cli.asking import asker
+from mentorlog.cli.asking import asker, sure
 from mentorlog.cli.check import judge
 from mentorlog.cli.choosing import choices, choose_nothing
 from mentorlog.cli.output import Problem, Session
@@ -27,10 +28,11 @@ def export(session: Session) -> None:
     if session.options.preview:
         _preview(session, summary)
         return
+    new_key = _new_key(session)
+    if not session.options.json:
+        _agree(session, summary)
     out = session.path(session.options.out).absolute()
-    done = export_summary(
-        summary, session.host, out, session.note, asker(session), forms, new_key=_new_key(session)
-    )
+    done = export_summary(summary, session.host, out, session.note, asker(session), forms, new_key=new_key)
     _keep(session, done)
     if session.options.json:
         session.show(
@@ -47,10 +49,19 @@ def export(session: Session) -> None:
         )
         return
     for warning in done.warnings:
-        session.note(warning)
+        if warning not in summary.warnings:
+            session.note(warning)
     session.say(f"Signed and checked: {done.folder}")
     for line in _next(summary.subject.profile, summary.subject.about or "", done.words):
         session.say(line)
+
+
+def _agree(session: Session, summary: Summary) -> None:
+    """Show what will be signed; a person at a terminal has to agree to it."""
+    _show(session, summary)
+    session.say()
+    if sys.stdin.isatty():
+        sure(session, "That is everything that will leave. It will be signed with your key.")
 
 
 def _new_key(session: Session) -> bool:
@@ -101,15 +112,23 @@ def _summary(session: Session) -> Summary:
 
 
 def _preview(session: Session, summary: Summary) -> None:
-    """Print everything that would leave; nothing is signed."""
-    shown = preview(summary.subject)
+    """Show everything that would leave; nothing is signed."""
     if session.options.json:
         for warning in summary.warnings:
             session.note(warning)
-        session.show([{"section": line.section, "text": line.text} for line in shown])
+        session.show([{"section": line.section, "text": line.text} for line in preview(summary.subject)])
         return
+    _show(session, summary)
+    if summary.subject.profile is Profile.PUBLIC and not summary.subject.reflections:
+        session.say("\nNote: No text of yours is in it. One that suits a CV is written with the model CARL:")
+        session.say("mentorlog reflect --model carl, and then --reflection with its id.")
+    session.say("\nNothing was signed. Without --preview, this is what is signed and written.")
+
+
+def _show(session: Session, summary: Summary) -> None:
+    """Print every field that leaves, what stays, and where a text needs another look."""
     section = ""
-    for line in shown:
+    for line in preview(summary.subject):
         if line.section != section:
             session.say(f"\n{line.section}" if section else line.section)
             section = line.section
@@ -120,7 +139,3 @@ def _preview(session: Session, summary: Summary) -> None:
     for warning in summary.warnings:
         session.say()
         session.tell(f"Note: {warning}", 0)
-    if summary.subject.profile is Profile.PUBLIC and not summary.subject.reflections:
-        session.say("\nNote: No text of yours is in it. One that suits a CV is written with the model CARL:")
-        session.say("mentorlog reflect --model carl, and then --reflection with its id.")
-    session.say("\nNothing was signed. Without --preview, this is what is signed and written.")

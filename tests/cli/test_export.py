@@ -1,6 +1,7 @@
 """Choosing on the command line what leaves: each profile, each choice, and what is refused."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from mentorlog.host import Host
 from mentorlog.store import Store
 from mentorlog.store.errors import StoreError
 from tests.cli.conftest import Run
+from tests.cli.terminal import at_terminal, posix_only
 
 
 @pytest.fixture
@@ -61,6 +63,31 @@ def test_every_profile_is_signed_and_remembered(
     assert sent.profile == profile
     assert (profile == "coordinator") == ("-mentee-" not in sent.folder and "-public-" not in sent.folder)
     assert len(openings) == {"coordinator": 2, "mentee": 1, "public": 0}[profile]
+
+
+@posix_only
+@pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("\n", 2), ("no\n", 2)])
+def test_at_a_terminal_nothing_is_signed_that_was_not_agreed_to(
+    host: Host, tmp_path: Path, answer: str, code: int
+) -> None:
+    """Everything that leaves is shown before the question."""
+    options = ("--as-of", "2026-03-11", "--out", str(tmp_path / "out"))
+    found, seen = at_terminal(host.home, "export", *options, typed=answer)
+    assert found == code, seen
+    before = seen[: seen.index("Go on?")]
+    assert all(part in before for part in ("omitted: private notes", "Statement: ", "Totals"))
+    assert (tmp_path / "out").exists() is (code == 0)
+
+
+def test_a_script_is_shown_what_it_signs(run: Run, tmp_path: Path) -> None:
+    """The same as in the preview, but for salts of digests, comes before the packet; nobody is asked."""
+    lines = without_salts(shown(run).partition("\nNothing was signed.")[0])
+    assert without_salts(run("export", "--out", str(tmp_path)).out)[: len(lines)] == lines
+
+
+def without_salts(text: str) -> list[str]:
+    """Return lines with no digests of names in them: each time, their salt is another."""
+    return re.sub(r"read: [\w-]{43}\)", "read: …)", text).splitlines()
 
 
 def test_a_second_packet_says_what_it_replaces(run: Run, tmp_path: Path) -> None:

@@ -1,10 +1,7 @@
 """`mentorlog key`: each command as a person uses it, by pipes and at a real terminal."""
 
-import os
 import re
-import subprocess
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,10 +14,9 @@ from mentorlog.packet.formats.qr import matrix
 from mentorlog.packet.keys.mnemonic import words_of
 from mentorlog.packet.keys.signing import SigningKey, load_key, read_key
 from tests.cli.conftest import Run
+from tests.cli.terminal import at_terminal, posix_only
 from tests.packet.tools import needs_pdftotext, needs_ssh_keygen, needs_zbarimg
 from tests.packet.tools import run as tool
-
-posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
 
 
 @pytest.fixture(autouse=True)
@@ -231,47 +227,6 @@ def test_no_agent_is_a_sentence(run: Run, mine: SigningKey, monkeypatch: pytest.
     assert (outcome.code, "does not answer" in outcome.err) == (2, True)
     assert run("key", "--json").json["signs"] == "file"
     assert run("key", "use-file").code == 0
-
-
-def at_terminal(home: Path, *arguments: str, typed: str) -> tuple[int, str]:
-    """Run a command at a terminal of its own, type, and return its exit code and all that could be seen."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    start = (
-        "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
-        "from mentorlog.__main__ import run; run()"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-c", start, "--home", str(home), *arguments],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    )
-    os.close(theirs)
-    seen: list[bytes] = []
-    lines = iter(typed.splitlines(keepends=True))
-
-    def watch() -> None:
-        """Answer each question with the next line, once it is asked: typing ahead would be shown."""
-        try:
-            while part := os.read(ours, 1024):
-                seen.append(part)
-                if re.search(rb"([Pp]assphrase|Word \d+): $|\[y/N\] $", b"".join(seen)):
-                    os.write(ours, next(lines, "\x04").encode())
-        except OSError:
-            return
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    try:
-        code = process.wait(60)
-    finally:
-        process.kill()
-        watcher.join(10)
-        os.close(ours)
-    return code, b"".join(seen).decode()
 
 
 @posix_only
