@@ -195,6 +195,23 @@ def test_a_real_name_in_a_chosen_text_is_warned_of(run: Run) -> None:
     assert "“Souza”" in run("export", "--preview", "--json").err
 
 
+def test_a_name_is_warned_of_once_for_each_text(run: Run) -> None:
+    """The whole name says it; its parts need not be listed beside it."""
+    run("mentees", "edit", "M-01", "--name", "Paula Souza")
+    run("log", "2026-03-10 30m with M-01: Talked with Paula Souza about exams")
+    found = [line for line in shown(run).splitlines() if "is in the name of M-01" in line]
+    assert len(found) == 1
+    assert "“Paula Souza”" in found[0]
+
+
+def test_a_pseudonym_that_is_part_of_the_name_is_warned_of(run: Run) -> None:
+    """It leaves with every packet, and would give the mentee away."""
+    run("mentees", "add", "Paula")
+    run("mentees", "edit", "Paula", "--name", "Paula Brito")
+    run("log", "2026-03-10 30m with Paula")
+    assert "The pseudonym Paula holds “Paula”, which is in the name of Paula" in shown(run)
+
+
 def test_verify_says_whose_year_it_is(run: Run, tmp_path: Path) -> None:
     """For one packet the mentor, the programme and how the musts stand; nothing of a rejected one."""
     whole = signed(run, tmp_path / "out")

@@ -96,6 +96,12 @@ def test_an_unknown_key_vouches_for_nobody(
         follow(sample, stated(tmp_path / "in", turned), listed)
 
 
+def test_without_a_list_nothing_vouches(sample: Sample, turned: Rotation, tmp_path: Path) -> None:
+    """It was not named, or has another name."""
+    with pytest.raises(Refused, match="There is no list at"):
+        follow(sample, stated(tmp_path / "in", turned), tmp_path / "nothing")
+
+
 def test_a_line_for_something_else_vouches_for_nobody(
     sample: Sample, turned: Rotation, listed: Path, tmp_path: Path
 ) -> None:

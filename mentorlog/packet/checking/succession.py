@@ -45,6 +45,11 @@ def succeed(stranger: Stranger, statement: Path, listed: Path, now: datetime) ->
         raise Refused("The statement is about another key than the one that signed the packet.")
     if turned.at > now + _SLACK:
         raise Refused("By your clock, the new key takes over in the future. Set the clock right, or wait.")
+    if not listed.exists():
+        raise Refused(
+            f"There is no list at {visible(str(listed))}. A new key follows an old one that is on your list: "
+            "name it with --signers, or add the key by its six words."
+        )
     try:
         rewritten, lines = _rewritten(listed.read_bytes(), turned, now)
         _compare(lines, stranger)

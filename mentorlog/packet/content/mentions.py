@@ -19,21 +19,22 @@ def mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tuple[str, .
     """
     named = {mentee.alias for mentee in subject.mentees if mentee.name} | {subject.about}
     others = [mentee for mentee in mentees if mentee.pseudonym not in named]
-    sought = [
-        (_pattern(part), f"holds “{part}”, which is in the name of {mentee.pseudonym}")
-        for mentee in others
-        if mentee.name
-        for part in _parts(mentee.name)
-    ]
-    if subject.profile is not Profile.COORDINATOR:
-        sought += [(_pattern(one.pseudonym), f"is about {one.pseudonym} too") for one in others]
+    everybody = [tuple(_sought(mentee, subject.profile)) for mentee in others]
     return tuple(
         f"{where} {what}. Change it, or leave it out."
         for where, text in _texts(subject)
         if (folded := fold(text))
-        for pattern, what in sought
-        if pattern.search(folded)
+        for sought in everybody
+        if (what := next((what for pattern, what in sought if pattern.search(folded)), ""))
     )
+
+
+def _sought(mentee: Mentee, profile: Profile) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Yield what gives a mentee away, the plainest first: a sentence about that says enough."""
+    for part in _parts(mentee.name) if mentee.name else ():
+        yield _pattern(part), f"holds “{part}”, which is in the name of {mentee.pseudonym}"
+    if profile is not Profile.COORDINATOR:
+        yield _pattern(mentee.pseudonym), f"is about {mentee.pseudonym} too"
 
 
 def _parts(name: str) -> list[str]:
@@ -50,6 +51,8 @@ def _pattern(part: str) -> re.Pattern[str]:
 
 def _texts(subject: schema.Subject) -> Iterator[tuple[str, str]]:
     """Yield every text of the mentor's in the packet, and where it stands."""
+    for mentee in subject.mentees:
+        yield f"The pseudonym {mentee.alias}", mentee.alias
     for waiver in subject.programme.waivers:
         yield f"The reason why {waiver.requirement} was waived", waiver.reason
     for opening in subject.programme.openings:
