@@ -12,7 +12,7 @@ from mentorlog.cli.page import write_page
 from mentorlog.cli.progress import Bar
 from mentorlog.packet.checking.compare import compare
 from mentorlog.packet.checking.held import Held
-from mentorlog.packet.checking.inbox import gathered, is_inbox
+from mentorlog.packet.checking.inbox import gathered, is_inbox, packed
 from mentorlog.packet.checking.policies import Policies, read_policies
 from mentorlog.packet.checking.survey import Row, superseded, survey
 from mentorlog.packet.checking.survey import row as as_row
@@ -111,6 +111,8 @@ def _many(
     if session.options.against:
         raise Problem("--against compares one packet with its original; name that packet alone.")
     rows = survey(gathered(paths), signers, policies, Bar("packets checked"), held=held)
+    for path in packed(paths):
+        session.note(f"Not checked, being a ZIP file: {path}. Unpack it first.")
     if session.options.csv:
         _write_csv(session, rows)
     if session.options.json:

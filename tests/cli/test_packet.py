@@ -220,3 +220,10 @@ def test_a_list_named_before_add_is_the_one_that_is_written(run: Run, packet: Pa
     words = run("key", "--json").json["words"]
     assert run("signers", "--signers", str(listed), "add", str(packet), "--words", words).code == 0
     assert listed.exists()
+
+
+def test_a_packet_needs_a_name(run: Run) -> None:
+    """The sentence says how to give it."""
+    run("programme", "use", "five-meetings", "--from", "2026-01-01", "--to", "2026-06-30")
+    refused = run("export")
+    assert (refused.code, "mentorlog mentor --name NAME" in refused.err) == (2, True)

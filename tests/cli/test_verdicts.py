@@ -1,6 +1,7 @@
 """What `mentorlog verify` prints: sentences that fit the window, how a packet stands, and a table."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -51,6 +52,20 @@ def test_a_verdict_ends_with_what_to_do_next(run: Run, inbox: Path) -> None:
     rejected = run("verify", packet).err
     assert "Decide nothing on it." in rejected
     assert "signers add" not in rejected
+
+
+def test_packets_that_are_still_packed_are_not_passed_over_in_silence(run: Run, inbox: Path) -> None:
+    """A portal hands out ZIP files; the folder that was unpacked beside one speaks for it."""
+    for name in ("mei", "first"):
+        with ZipFile(inbox / f"{name}.zip", "w") as packed:
+            packed.writestr("packet.pdf", b"%PDF-")
+    beside = run("verify", str(inbox)).err
+    assert "mei.zip. Unpack it first." in beside
+    assert "first.zip" not in beside
+    assert "It is a ZIP file. Unpack it" in run("verify", str(inbox / "mei.zip")).out
+    (inbox.parent / "only").mkdir()
+    (inbox / "mei.zip").rename(inbox.parent / "only" / "mei.zip")
+    assert "There is a ZIP file: unpack it first." in run("verify", str(inbox.parent / "only")).out
 
 
 def test_of_two_packets_that_are_named_the_later_supersedes(run: Run, inbox: Path) -> None:

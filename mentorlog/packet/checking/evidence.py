@@ -9,6 +9,8 @@ from mentorlog.packet.formats.attachment import LARGEST
 DATA, PAGES, SIGNATURE = "packet.json", "packet.pdf", "packet.pdf.sig"
 _LARGEST_PDF = 64 << 20
 _LARGEST_SIGNATURE = 4096
+_ZIP = b"PK\x03\x04"
+"""How a ZIP file begins: mail programs and portals like to pack a folder into one."""
 
 
 class Unreadable(Exception):
@@ -41,6 +43,8 @@ def collect(path: Path) -> Evidence:
     data = _read(path, _LARGEST_PDF)
     if data is None:
         raise Unreadable("There is no such file.")
+    if data.startswith(_ZIP):
+        raise Unreadable("It is a ZIP file. Unpack it, and check the folder that comes out of it.")
     if data.startswith(b"%PDF-"):
         return Evidence(None, data, _signature(path))
     pages = path.with_suffix(".pdf")
@@ -57,7 +61,8 @@ def _folder(path: Path) -> Evidence:
     data = _read(path / DATA, LARGEST)
     pages = _read(path / PAGES, _LARGEST_PDF)
     if data is None and pages is None:
-        raise Unreadable(f"There is no packet in this folder: neither {PAGES} nor {DATA}.")
+        packed = " There is a ZIP file: unpack it first." if any(path.glob("*.zip")) else ""
+        raise Unreadable(f"There is no packet in this folder: neither {PAGES} nor {DATA}.{packed}")
     return Evidence(data, pages, _read(path / SIGNATURE, _LARGEST_SIGNATURE))
 
 

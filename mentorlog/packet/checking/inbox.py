@@ -37,6 +37,12 @@ def packets(folder: Path) -> Iterator[Path]:
                 yield here / name
 
 
+def packed(paths: Iterable[Path]) -> list[Path]:
+    """Return the ZIP files in the folders that were named, but for those that were unpacked beside."""
+    found = (one for path in paths if path.is_dir() for one in sorted(path.rglob("*.zip")))
+    return [one for one in found if not one.with_suffix("").is_dir()]
+
+
 def _is_packet(folder: Path) -> bool:
     """Say whether the files of one packet lie in a folder."""
     return (folder / DATA).is_file() or (folder / PAGES).is_file()

@@ -118,7 +118,10 @@ def _ready(logbook: Logbook) -> tuple[Mentor, Programme]:
     if logbook.programme is None:
         raise NotReady("No programme is in use, so there is no year to sum up. Choose a programme first.")
     if logbook.mentor is None or not logbook.mentor.name:
-        raise NotReady("A packet carries your name, and the logbook does not know it yet. Set it first.")
+        raise NotReady(
+            "A packet carries your name, and the logbook does not know it yet. "
+            "Set it first: mentorlog mentor --name NAME"
+        )
     return logbook.mentor, logbook.programme
 
 
