@@ -147,7 +147,7 @@ def _table(session: Session, rows: Sequence[Row]) -> None:
                 session.tell(reason, _INDENT)
     if rows:
         session.say()
-        _columns(session, [("", "mentor", "standing", "period", "file"), *map(_cells, rows)])
+        _columns(session, [("", "mentor", "period", "file", "standing"), *map(_cells, rows)])
     session.say()
     session.tell(_numbers(rows), 0)
 
@@ -156,16 +156,16 @@ def _columns(session: Session, cells: Sequence[tuple[str, ...]]) -> None:
     """Print the table; a terminal that is too narrow for it gets the columns that matter most."""
     lines = columns(cells)
     narrow = sys.stdout.isatty() and max(map(len, lines)) > get_terminal_size().columns
-    for line in columns([row[:3] for row in cells]) if narrow else lines:
+    for line in columns([(*row[:2], row[-1]) for row in cells]) if narrow else lines:
         session.say(line)
     if narrow:
         session.note("This window is too narrow for the periods and the files; --csv FILE has them.")
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    """Return the cells of one packet."""
+    """Return the cells of one packet: last what may be long, so that it pushes nothing out of sight."""
     period = f"{row.start} to {row.end}" if row.start else ""
-    return row.verdict, row.name, _standing(row), period, row.file
+    return row.verdict, row.name, period, row.file, _standing(row)
 
 
 def _standing(row: Row) -> str:

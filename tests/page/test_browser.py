@@ -124,6 +124,14 @@ def test_what_is_no_packet_is_named(browser: Browser, sample: Sample, tmp_path: 
     assert "The pages were not there for packet.pdf.sig" in browser.text("#asides")[0]
 
 
+def test_a_zip_file_is_to_be_unpacked(browser: Browser, tmp_path: Path) -> None:
+    """A page cannot; it says so instead of passing the packets over."""
+    (tmp_path / "Farah.ZIP").write_bytes(b"PK\x03\x04")
+    browser.give(tmp_path / "Farah.ZIP")
+    browser.wait("There was no packet in what you dropped.")
+    assert browser.text("#asides")[0].strip() == "Unpack first, and drop what comes out: Farah.ZIP."
+
+
 def test_the_signed_data_is_shown(browser: Browser, sample: Sample) -> None:
     """Who, what, when, each requirement, each meeting and each reflection stand on the page."""
     browser.give(sample.folder / "packet.json")

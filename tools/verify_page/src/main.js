@@ -18,6 +18,7 @@ import { offerList, offerNote, sayHeld, startYours, useList, yours } from "./you
 export { choose, csv, examine, judge, keptLines, parseKept, parseSigners, sorted, tabled };
 
 const NAMES_SHOWN = 5;
+const ZIP = /\.zip$/i;
 
 /** What the page holds. */
 const state = {
@@ -75,7 +76,11 @@ async function check({ files, unread }) {
   judgeAll();
   say(packets, [
     ["The pages were not there for", lonely.map(({ path }) => path)],
-    ["Not checked, being neither PDF, .sig, JSON, a list of signers nor a note with checkpoints or names:", others],
+    [
+      "Not checked, being neither PDF, .sig, JSON, a list of signers nor a note with checkpoints or names:",
+      others.filter((path) => !ZIP.test(path)),
+    ],
+    ["Unpack first, and drop what comes out:", others.filter((path) => ZIP.test(path))],
     ["The browser could not read (try “Choose a folder”):", unread],
   ]);
   if (packets.length === 1) show(state.checked.at(-1), false);
