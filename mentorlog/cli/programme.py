@@ -6,6 +6,7 @@ from mentorlog.cli.exceptions import list_exceptions
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import to_plain
 from mentorlog.policy import Policy, parse, shipped
+from mentorlog.policy.wording import many
 
 
 def list_programmes(session: Session) -> None:
@@ -66,7 +67,8 @@ def validate_policy(session: Session) -> None:
     if session.options.json:
         session.show(policy.model_dump(mode="json"))
     else:
-        session.say(f"{session.options.file} is good: {policy.name}, {len(policy.requirements)} rules.")
+        rules = many(len(policy.requirements), "rules")
+        session.say(f"{session.options.file} is good: {policy.name}, {rules}.")
 
 
 def find_policy(session: Session, named: str, *, file: bool = False) -> tuple[Policy, str]:
@@ -85,7 +87,7 @@ def find_policy(session: Session, named: str, *, file: bool = False) -> tuple[Po
     if path.stat().st_size > 1_000_000:
         raise Problem(f"{path} is too large for a policy; the most is 1 MB.")
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Problem(f"{path} is not UTF-8 text. Save it as UTF-8 and try again.") from None
     return parse(text, path.name), text

@@ -25,9 +25,11 @@ def inconsistencies(policy: Policy) -> Iterator[tuple[Path, str]]:
             return
         yield from _strangers(policy, path, rule)
     for key, spans in (("phase", policy.phases), ("window", policy.windows), ("anchor", policy.anchors)):
-        for name, times in Counter(span.name for span in spans).items():
+        names = [span.name for span in spans]
+        for name, times in Counter(names).items():
             if times > 1:
-                yield (key,), f"there are {times} tables [[{key}]] called {name!r}; give each its own name."
+                again = names.index(name, names.index(name) + 1)
+                yield (key, again, "name"), f"there are {times} of this name; give each its own."
     for (number, first), (_, second) in combinations(enumerate(policy.phases), 2):
         if _overlap(first, second):
             yield (

@@ -2,16 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mentorlog.model import Span
-from mentorlog.policy.fields import Name, Needed, Text
+from mentorlog.policy.fields import MonthDay, Name, Needed, Text
 from mentorlog.policy.kinds import AnyRule, Rule
-
-MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
-"""A day of any year, as `MM-DD`."""
 
 
 class Stated(BaseModel):
@@ -29,6 +26,13 @@ class StatedSpan(Stated):
 
     start: MonthDay | None = None
     end: MonthDay | None = None
+
+    @model_validator(mode="after")
+    def _both_ends(self) -> Self:
+        """Refuse half a stretch of days."""
+        if (self.start is None) != (self.end is None):
+            raise ValueError('give "start" and "end" together, or neither')
+        return self
 
 
 class Policy(BaseModel):

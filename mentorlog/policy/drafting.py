@@ -128,11 +128,15 @@ def _minutes(kind: Kind, demands: Sequence[Demand], filters: Sequence[Only], ent
     """Return how long it should be: as long as usual, within what the rules allow."""
     usual = [m.minutes for m in entries.meetings if m.kind is kind and m.status is Status.HELD and m.minutes]
     minutes = median_low(usual) if usual else _HOUR
-    for demand in demands:
-        if demand.measure == "minutes":
-            weeks = max(1, ((demand.end - demand.start).days + 1) // 7)
-            a_week = -(-demand.amount // (weeks * _QUARTER)) * _QUARTER
-            minutes = min(_LONGEST, max(minutes, a_week), max(1, demand.amount))
+    wanted = [_towards(demand, minutes) for demand in demands if demand.measure == "minutes"]
+    minutes = max(wanted, default=minutes)
     least = max((one.min_minutes or 0 for one in filters), default=0)
     most = min((one.max_minutes for one in filters if one.max_minutes is not None), default=1440)
     return min(max(minutes, least), most, 1440)
+
+
+def _towards(demand: Demand, usual: int) -> int:
+    """Return how long a meeting should be for minutes that are wanted: one such meeting a week is enough."""
+    weeks = max(1, ((demand.end - demand.start).days + 1) // 7)
+    a_week = -(-demand.amount // (weeks * _QUARTER)) * _QUARTER
+    return min(_LONGEST, max(usual, a_week), max(1, demand.amount))

@@ -1,6 +1,7 @@
 """The types of the values in a policy file, each with the check that its values must pass."""
 
 import re
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -23,6 +24,24 @@ def _name(text: str) -> str:
     """Return a short name as rules, files and commands spell it."""
     if not _NAME.fullmatch(text) or len(text) > 60:
         raise ValueError(f"{text[:60]!r} is not a short name: at most 60 lower-case letters, digits, - and _")
+    return text
+
+
+def is_day_of_year(text: str) -> bool:
+    """Say whether the text is `MM-DD` and such a day exists in some year."""
+    if not re.fullmatch(r"\d\d-\d\d", text, re.ASCII):
+        return False
+    try:
+        date(2000, int(text[:2]), int(text[3:]))
+    except ValueError:
+        return False
+    return True
+
+
+def _month_day(text: str) -> str:
+    """Return a day of any year; refuse 31 June."""
+    if not is_day_of_year(text):
+        raise ValueError(f'{text[:40]!r} is no day of the year; write a month and a day as "MM-DD"')
     return text
 
 
@@ -52,3 +71,5 @@ Name = Annotated[str, AfterValidator(_name)]
 """A short name that other things refer to."""
 Names = Annotated[tuple[Name, ...], Field(max_length=100)]
 """Several short names."""
+MonthDay = Annotated[str, AfterValidator(_month_day)]
+"""A day of any year, as `MM-DD`."""

@@ -78,7 +78,7 @@ def plan(
     missing = [final[rule.id] for rule in rules if final[rule.id].state is not State.MET]
     now = {f.id: f for f in evaluate(policy, entries, as_of, day_over=day_over).requirements}
     lost = tuple(
-        (f.id, search.refused.get(f.id, now[f.id].next))
+        (f.id, search.refused.get(f.id) or now[f.id].next)
         for f in missing
         if now[f.id].state is State.NOT_MET or f.id in search.refused
     )
@@ -110,6 +110,7 @@ class _Search:
         self.policy, self.entries, self.today, self.rules = policy, entries, today, rules
         self.proposals: list[Proposal] = []
         self.refused: dict[str, str] = {}
+        """Rules that no meeting can help any more, with the reason where their report does not give it."""
         spans = (*entries.phases, *entries.windows)
         self.last = max([entries.end, today, *(span.end for span in spans)])
         """The day on which everything is decided."""
@@ -123,7 +124,7 @@ class _Search:
             wanted = list(self.demands())
             for demand in wanted:
                 if demand.lost:
-                    self.refused.setdefault(demand.rule, "some of its days have passed without what it asks")
+                    self.refused.setdefault(demand.rule, "")
             open_demands = [demand for demand in wanted if demand.rule not in self.refused]
             if not open_demands:
                 return

@@ -156,8 +156,8 @@ def _sentence(details: ErrorDetails, path: Path, table: dict[str, Any], known: _
             return f'"{key}" is {given}; the least is {context["ge"]}.'
         case "less_than_equal":
             return f'"{key}" is {given}; the most is {context["le"]:,}.'
-        case "string_pattern_mismatch":
-            return f'"{key}" is {given}; write a month and a day as "MM-DD".'
+        case "string_pattern_mismatch" if key == "time":
+            return f'"{key}" is {given}; write the hour as "HH:MM", from "00:00" to "23:59".'
     return f'"{key}" is {given}; {_WANTED.get(details["type"], details["msg"].lower())}.'
 
 
@@ -183,10 +183,20 @@ def _unknown_key(key: str, path: Path, table: dict[str, Any], known: _Known) -> 
     model, called = known.document, known.called
     if isinstance(kind, str) and kind in KINDS:
         model, called = KINDS[kind], f"of the kind {kind}"
+        if elsewhere := _elsewhere(key, model):
+            return f'"{key}" is not a key {called}; {elsewhere}'
     elif inner in known.tables:
         model, called = known.tables[inner], f'of "{inner}"'
     names = [field.alias or name for name, field in model.model_fields.items()]
     return f'"{key[:60]}" is not a key {called}; {_hint(key, names)}'
+
+
+def _elsewhere(key: str, model: type[BaseModel]) -> str:
+    """Say where a key belongs that this kind of rule does not have."""
+    if key in Only.model_fields and "only" in model.model_fields:
+        return f"it is a condition: only = {{ {key} = … }}."
+    having = sorted(name for name, other in KINDS.items() if key in other.model_fields)
+    return f"it belongs to {either(having, 'and')}." if having else ""
 
 
 def _hint(word: str, known: Iterable[str]) -> str:

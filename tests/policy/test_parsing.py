@@ -10,6 +10,11 @@ from hypothesis import strategies as st
 from mentorlog.policy import PolicyError, Severity, parse, shipped
 from tests.policy.making import HEAD
 
+DEADLINE = HEAD + '[[requirement]]\nid = "d"\ntext = "D"\nkind = "deadline"\nwhat = "x"\n'
+TIERS = (
+    '[[requirement]]\nid = "t"\ntext = "T"\nkind = "tiers"\nat_least = 1\n\n'
+    '[[requirement.rules]]\nid = "low"\ntext = "L"\nkind = "count"\nat_least = 1\n'
+)
 RULE = '[[requirement]]\nid = "a"\ntext = "A"\nkind = "count"\nat_least = 1\n'
 
 
@@ -108,6 +113,33 @@ def test_every_policy_that_ships_is_good(name: str) -> None:
         (HEAD + RULE * 10_000, "there are 10,000 requirements; a policy has at least 1 and at most 200."),
         (HEAD + 'checked = "today"\n' + RULE, "\"checked\" is 'today'; a date is needed"),
         ("id = 'ours", "p.toml: this is not TOML:"),
+        (HEAD + "id = 3\n", "p.toml, line 5: this is not TOML: Cannot overwrite a value, at character 7."),
+        ("", 'p.toml is empty; a policy has at least "id", "version"'),
+        ("\ufeff# nothing", "p.toml is empty;"),
+        (
+            HEAD + RULE + 'every = "week"',
+            "it belongs to average, bucket, count_buckets and each_semester.",
+        ),
+        (
+            HEAD + RULE + "min_minutes = 60",
+            '"min_minutes" is not a key of the kind count; it is a condition: only = { min_minutes = … }.',
+        ),
+        (
+            HEAD + '[[window]]\nname = "w"\nstart = "02-31"\nend = "03-01"\n' + RULE,
+            "p.toml, line 7: window 'w': \"start\": '02-31' is no day of the year; write a month and a day",
+        ),
+        (
+            HEAD + '[[window]]\nname = "w"\nstart = "02-01"\n' + RULE,
+            'p.toml, line 5: window \'w\': give "start" and "end" together, or neither.',
+        ),
+        (DEADLINE + 'by = "05-15"\ntime = "25:99"', 'write the hour as "HH:MM", from "00:00" to "23:59".'),
+        (DEADLINE + 'by = "2026-05-15"', "without quotation marks"),
+        (DEADLINE + "by = 5", "line 10: requirement 'd': \"by\": a date such as 2026-05-15 is needed"),
+        (DEADLINE + "by = 2026-05-15T12:00:00", '"by": a date such as 2026-05-15 is needed'),
+        (
+            HEAD + TIERS.replace("at_least = 1\n\n", "at_least = 2\n\n"),
+            "requirement 't': \"at_least\" asks for 2 of 1 level; nobody could reach that.",
+        ),
         ("a = " + "[" * 5000, "p.toml: its tables or lists are nested too deeply."),
         ("a = " + "1" * 6000, "p.toml: one of its numbers is too long to read."),
         ("#" * 1_000_001, "p.toml: 1,000,001 characters are too many; at most 1,000,000 fit."),
@@ -120,7 +152,7 @@ def test_every_policy_that_ships_is_good(name: str) -> None:
         ),
         (
             HEAD + '[[phase]]\nname = "a"\n[[phase]]\nname = "a"\n' + RULE,
-            "there are 2 tables [[phase]] called 'a'",
+            "p.toml, line 8: phase 'a': there are 2 of this name; give each its own.",
         ),
         (
             HEAD + RULE.replace('"count"', '"bucket"\nevery = "month"').replace("= 1", '= "1 h"'),
@@ -132,7 +164,7 @@ def test_every_policy_that_ships_is_good(name: str) -> None:
         ),
         (
             HEAD + '[[requirement]]\nid = "d"\ntext = "D"\nkind = "deadline"\nwhat = "x"\nby = "02-30"\n',
-            '"by" is a date',
+            "p.toml, line 10: requirement 'd': \"by\": '02-30' is neither a date such as 2026-05-15",
         ),
         (
             HEAD + '[[requirement]]\nid = "d"\ntext = "D"\nkind = "deadline"\nwhat = "x"\nafter = "y"\n',
@@ -196,6 +228,11 @@ def test_every_problem_is_told_in_the_order_of_the_file() -> None:
         "p.toml, line 10",
         "p.toml, line 11",
     ]
+
+
+def test_the_mark_at_the_beginning_that_some_editors_write_is_passed_over() -> None:
+    """It is no part of the text."""
+    assert parse("\ufeff" + HEAD + RULE, "p.toml") == parse(HEAD + RULE, "p.toml")
 
 
 def test_very_many_problems_are_not_all_told() -> None:

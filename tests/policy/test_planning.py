@@ -135,7 +135,19 @@ def test_what_can_no_longer_be_met_is_said() -> None:
     """The window has closed."""
     made = plan(ours(WINDOW), the_year(), day("02-01"))
     assert made.proposals == ()
-    assert made.lost == (("w", "some of its days have passed without what it asks"),)
+    [(rule, reason)] = made.lost
+    assert rule == "w"
+    assert reason.startswith("No meeting fell in induction, 20 Sept–8 Oct 2025;")
+
+
+def test_a_small_minimum_does_not_shorten_the_meetings_that_a_large_one_needs() -> None:
+    """20 hours, of which 4 are held, are eight meetings of two hours; 45 minutes a month are within them."""
+    month = '"bucket"\nevery = "month"\nmeasure = "minutes"\nat_least = 45'
+    floor = FIVE.replace('"count"\nat_least = 5', month)
+    whole = FIVE.replace('"five"', '"whole"').replace('"count"\nat_least = 5', '"sum"\nat_least = "20 h"')
+    entries = the_year(meeting("09-10", 1, minutes=120), meeting("10-10", 2, minutes=120))
+    made = plan(ours(floor + whole), entries, day("11-01"))
+    assert [one.minutes for one in made.meetings] == [120] * 8
 
 
 def test_ticks_and_documents_are_left_to_do() -> None:

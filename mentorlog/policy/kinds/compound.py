@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from mentorlog.policy.fields import Positive
 from mentorlog.policy.kinds.base import Rule
 from mentorlog.policy.kinds.gathering import all_together, gather, parts
 from mentorlog.policy.report import State
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import either, sentence
+from mentorlog.policy.wording import either, many, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,6 +177,14 @@ class Tiers(Compound):
     kind: Literal["tiers"]
     at_least: Positive = 1
     """How many levels must be reached."""
+
+    @model_validator(mode="after")
+    def _enough_levels(self) -> Self:
+        """Refuse more levels than there are."""
+        if self.at_least > len(self.rules):
+            levels = many(len(self.rules), "levels")
+            raise ValueError(f'"at_least" asks for {self.at_least} of {levels}; nobody could reach that')
+        return self
 
     def sentence(self) -> str:
         """Return the rule in words."""

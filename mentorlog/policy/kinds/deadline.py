@@ -1,14 +1,13 @@
 """The kind `deadline`."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from mentorlog.policy import pace
-from mentorlog.policy.fields import Name, Whole
+from mentorlog.policy.fields import Name, Whole, is_day_of_year
 from mentorlog.policy.kinds.base import HELP, Rule, unset
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.scene import Scene
@@ -20,6 +19,18 @@ from mentorlog.policy.wording import either, on, plain, sentence
 def _several(value: Any) -> Any:
     """Take one name for a list of one."""
     return [value] if isinstance(value, str) else value
+
+
+def _day(value: Any) -> Any:
+    """Refuse what is neither a date nor a day of the year."""
+    if isinstance(value, str) and not is_day_of_year(value):
+        near = value[:40]
+        raise ValueError(
+            f'{near!r} is neither a date such as 2026-05-15, without quotation marks, nor "MM-DD"'
+        )
+    if not isinstance(value, str) and (not isinstance(value, date) or isinstance(value, datetime)):
+        raise ValueError('a date such as 2026-05-15 is needed, or "MM-DD"')
+    return value
 
 
 class Deadline(Rule):
@@ -39,7 +50,7 @@ class Deadline(Rule):
     kind: Literal["deadline"]
     what: Annotated[tuple[Name, ...], Field(min_length=1, max_length=100), BeforeValidator(_several)]
     """The names of ticks or documents; all of them must be there."""
-    by: date | str | None = None
+    by: Annotated[date | str | None, BeforeValidator(_day)] = None
     """A date, or `MM-DD`: that day of the year in which the period reaches it."""
     time: Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
     """The hour on that day. The logbook keeps days, so this is shown, not judged."""
@@ -50,8 +61,6 @@ class Deadline(Rule):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         """Refuse a deadline that is given in two ways, or in none."""
-        if isinstance(self.by, str) and not _real_day(self.by):
-            raise ValueError('"by" is a date such as 2026-05-15, or "MM-DD"')
         if (self.by is None) == (self.after is None) or (self.after is None) != (self.days is None):
             raise ValueError('give "by", or else "after" and "days" together')
         return self
@@ -155,14 +164,3 @@ class Deadline(Rule):
 def _month_day(text: str) -> tuple[int, int]:
     """Return the month and the day of `MM-DD`."""
     return int(text[:2]), int(text[3:])
-
-
-def _real_day(text: str) -> bool:
-    """Say whether the text is `MM-DD` and such a day exists in some year."""
-    if not re.fullmatch(r"\d\d-\d\d", text, re.ASCII):
-        return False
-    try:
-        date(2000, *_month_day(text))
-    except ValueError:
-        return False
-    return True
