@@ -49,7 +49,7 @@ def sure(session: Session, question: str) -> None:
     session.note(question)
     print("Go on? [y/N] ", end="", file=sys.stderr, flush=True)
     if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
-        raise Problem("Nothing was changed.")
+        raise Problem("Nothing was signed or changed.")
 
 
 def _typed(session: Session, sentence: str, prompt: str, instead: str) -> str:

@@ -77,6 +77,7 @@ def test_at_a_terminal_nothing_is_signed_that_was_not_agreed_to(
     before = seen[: seen.index("Go on?")]
     assert all(part in before for part in ("omitted: private notes", "Statement: ", "Totals"))
     assert (tmp_path / "out").exists() is (code == 0)
+    assert ("Nothing was signed" in seen) is (code == 2)
 
 
 def test_a_script_is_shown_what_it_signs(run: Run, tmp_path: Path) -> None:
