@@ -56,15 +56,15 @@ def test_a_verdict_ends_with_what_to_do_next(run: Run, inbox: Path) -> None:
 
 def test_packets_that_are_still_packed_are_not_passed_over_in_silence(run: Run, inbox: Path) -> None:
     """A portal hands out ZIP files; the folder that was unpacked beside one speaks for it."""
-    for name in ("mei", "first"):
-        with ZipFile(inbox / f"{name}.zip", "w") as packed:
+    for name in ("mei.ZIP", "first.zip"):
+        with ZipFile(inbox / name, "w") as packed:
             packed.writestr("packet.pdf", b"%PDF-")
     beside = run("verify", str(inbox)).err
-    assert "mei.zip. Unpack it first." in beside
+    assert "mei.ZIP. Unpack it first." in beside
     assert "first.zip" not in beside
-    assert "It is a ZIP file. Unpack it" in run("verify", str(inbox / "mei.zip")).out
+    assert "It is a ZIP file. Unpack it" in run("verify", str(inbox / "mei.ZIP")).out
     (inbox.parent / "only").mkdir()
-    (inbox / "mei.zip").rename(inbox.parent / "only" / "mei.zip")
+    (inbox / "mei.ZIP").rename(inbox.parent / "only" / "mei.ZIP")
     assert "There is a ZIP file: unpack it first." in run("verify", str(inbox.parent / "only")).out
 
 

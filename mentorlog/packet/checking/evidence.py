@@ -61,7 +61,7 @@ def _folder(path: Path) -> Evidence:
     data = _read(path / DATA, LARGEST)
     pages = _read(path / PAGES, _LARGEST_PDF)
     if data is None and pages is None:
-        packed = " There is a ZIP file: unpack it first." if any(path.glob("*.zip")) else ""
+        packed = " There is a ZIP file: unpack it first." if any(path.glob("*.[zZ][iI][pP]")) else ""
         raise Unreadable(f"There is no packet in this folder: neither {PAGES} nor {DATA}.{packed}")
     return Evidence(data, pages, _read(path / SIGNATURE, _LARGEST_SIGNATURE))
 

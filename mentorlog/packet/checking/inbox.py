@@ -39,7 +39,7 @@ def packets(folder: Path) -> Iterator[Path]:
 
 def packed(paths: Iterable[Path]) -> list[Path]:
     """Return the ZIP files in the folders that were named, but for those that were unpacked beside."""
-    found = (one for path in paths if path.is_dir() for one in sorted(path.rglob("*.zip")))
+    found = (one for path in paths if path.is_dir() for one in sorted(path.rglob("*.[zZ][iI][pP]")))
     return [one for one in found if not one.with_suffix("").is_dir()]
 
 
