@@ -55,14 +55,17 @@ def programme_of(session: Session, logbook: Logbook) -> Programme:
 
 
 def _other(session: Session) -> Programme | None:
-    """Return the newest programme with the policy that was named, if one was."""
+    """Return the programme with the policy that was named: the year asked about, else the newest."""
     named = getattr(session.options, "programme", None)
     if named is None:
         return None
-    programmes = {parse(p.policy, p.name).id: p for p in session.store.all(Programme)}
-    if named not in programmes:
-        raise Problem(f"This logbook has no programme {named}. It has: {', '.join(programmes) or 'none'}.")
-    return programmes[named]
+    programmes = [(parse(p.policy, p.name).id, p) for p in session.store.all(Programme)]
+    years = [programme for policy, programme in programmes if policy == named]
+    if not years:
+        known = ", ".join(dict(programmes)) or "none"
+        raise Problem(f"This logbook has no programme {named}. It has: {known}.")
+    day, _ = session.as_of()
+    return next((year for year in reversed(years) if year.start <= day <= year.end), years[-1])
 
 
 def as_json(finding: Finding) -> dict[str, Any]:

@@ -379,6 +379,33 @@ def test_one_meeting_counts_in_two_programmes(year: Run) -> None:
     assert year("check", "--programme", "nobody").code == 2
 
 
+def test_an_earlier_year_is_checked_as_of_its_own_days(year: Run) -> None:
+    """The year that holds the day asked about is meant, although the same programme began anew."""
+    year("log", "2026-03-01 45m with M-01")
+    year("programme", "use", "five-meetings", "--from", "2026-09-01", "--to", "2027-06-30")
+    asked = ("check", "--json", "--programme", "five-meetings", "--as-of")
+    assert year(*asked, "2026-06-30").json["requirements"][0]["have"] == 1
+    assert year(*asked, "2026-10-01").json["requirements"][0]["have"] == 0
+    assert year(*asked, "2030-01-01").json["requirements"][0]["have"] == 0
+
+
+def test_phases_of_a_programme_share_no_day(year: Run, tmp_path: Path) -> None:
+    """They are refused, with the days on which they meet; nothing is written."""
+    path = tmp_path / "phases.toml"
+    path.write_text(
+        'id = "p"\nversion = "1"\nname = "P"\nsource = "."\n'
+        '[[phase]]\nname = "early"\n[[phase]]\nname = "late"\n'
+        '[[requirement]]\nid = "a"\ntext = "A"\nkind = "count"\nat_least = 1\nphase = "late"\n',
+        encoding="utf-8",
+    )
+    early, late = ("--phase", "early=2026-01-01..2026-02-01"), ("--phase", "late=2026-02-01..2026-03-01")
+    refused = year("programme", "use", str(path), *early, *late)
+    assert refused.code == 2
+    assert "The phases early and late overlap: late starts on 2026-02-01" in refused.err
+    assert year("check", "--json").json["programme"] == "five-meetings"
+    assert year("programme", "use", str(path), *early, "--phase", "late=2026-02-02..2026-03-01").code == 0
+
+
 def test_a_plan_accepted_in_full_brings_the_must_to_met(year: Run) -> None:
     """The proposals become planned meetings in one action; then nothing more is proposed."""
     year("log", "2026-03-01 45m with M-01")
