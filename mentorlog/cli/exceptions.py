@@ -5,6 +5,7 @@ from dataclasses import replace
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import Opening, Programme, Waiver, to_plain
 from mentorlog.policy import parse
+from mentorlog.policy.fields import read_minutes
 
 _CARRIED = frozenset({"count", "sum", "distinct", "text"})
 """The kinds of rules that add up: docs/policies.md, opening balances."""
@@ -55,10 +56,27 @@ def carry(session: Session) -> None:
             "Say how much, in the rule's own unit: mentorlog programme carry RULE AMOUNT --note TEXT."
         )
     opening = Opening(
-        id=session.host.new_id(), requirement=options.rule, amount=options.amount, note=options.note or ""
+        id=session.host.new_id(),
+        requirement=options.rule,
+        amount=_amount(options.amount, kinds[options.rule]),
+        note=options.note or "",
     )
     said = f"Brought forward for {opening.requirement}: {opening.amount}"
     _change(session, programme, replace(programme, openings=(*others, opening)), said)
+
+
+def _amount(text: str, kind: str) -> int:
+    """Read an amount in the unit of a rule; time may be written as policies write it."""
+    try:
+        return int(text)
+    except ValueError:
+        pass
+    if kind != "sum":
+        raise Problem(f"{text!r} is not a whole number, which this rule counts in.")
+    try:
+        return int(read_minutes(text))
+    except ValueError as error:
+        raise Problem(f"{error}.") from None
 
 
 def list_exceptions(session: Session, programme: Programme) -> None:

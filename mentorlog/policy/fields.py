@@ -45,7 +45,7 @@ def _month_day(text: str) -> str:
     return text
 
 
-def _minutes(value: Any) -> Any:
+def read_minutes(value: Any) -> Any:
     """Read `24 h`, `90 min` or `1 h 30 min` as minutes; leave anything but text alone."""
     if not isinstance(value, str):
         return value
@@ -59,7 +59,7 @@ Whole = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 """A whole number."""
 Positive = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
 """A whole number, at least 1."""
-Minutes = Annotated[int, Field(strict=True, ge=0, le=1_000_000), BeforeValidator(_minutes)]
+Minutes = Annotated[int, Field(strict=True, ge=0, le=1_000_000), BeforeValidator(read_minutes)]
 """Minutes as a whole number, or text such as `24 h`."""
 Flag = Annotated[bool, Field(strict=True)]
 """true or false."""

@@ -542,6 +542,22 @@ def test_small_slips_are_sentences(year: Run) -> None:
     assert "does not add" in year("programme", "carry", "timing", "2").err
 
 
+def test_time_is_brought_forward_as_policies_write_it(year: Run, tmp_path: Path) -> None:
+    """Hours become minutes where a rule adds up time, and nowhere else."""
+    path = tmp_path / "hours.toml"
+    path.write_text(
+        'id = "h"\nversion = "1"\nname = "H"\nsource = "."\n'
+        '[[requirement]]\nid = "time"\ntext = "."\nkind = "sum"\nat_least = "20 h"\n'
+        '[[requirement]]\nid = "times"\ntext = "."\nkind = "count"\nat_least = 5\n',
+        encoding="utf-8",
+    )
+    year("programme", "use", str(path))
+    assert year("programme", "carry", "time", "5 h").out == "Brought forward for time: 300\n"
+    assert year("programme", "carry", "time", "90").out == "Brought forward for time: 90\n"
+    assert "is not an amount of time such as" in year("programme", "carry", "time", "lots").err
+    assert "is not a whole number" in year("programme", "carry", "times", "5 h").err
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_an_answer_that_cannot_be_written_says_what_was_done(tmp_path: Path) -> None:
     """Nobody should log a meeting twice because a disk was full."""

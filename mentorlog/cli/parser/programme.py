@@ -71,7 +71,7 @@ def declare(commands: Commands) -> None:
         "exceptions:carry",
         "bring forward what an earlier logbook holds",
         arg("rule"),
-        arg("amount", type=int, nargs="?", help="in the rule's own unit: meetings, minutes, …"),
+        arg("amount", nargs="?", help='in the rule\'s own unit: meetings, minutes or "5 h", …'),
         arg("--note", metavar="TEXT", help="where it comes from"),
         arg("--delete", action="store_true", help="take it out again"),
     )
