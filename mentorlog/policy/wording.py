@@ -36,8 +36,12 @@ def many(number: int, units: str) -> str:
     if units == _MINUTES and number >= 60:
         hours, minutes = divmod(number, 60)
         return f"{hours} h {minutes} min" if minutes else f"{hours} h"
-    one = _ONE.get(units, units.removesuffix("s"))
-    return f"{number} {one if number == 1 else units}"
+    return f"{number} {noun(number, units)}"
+
+
+def noun(number: int, units: str) -> str:
+    """Return the word that goes with a number: `meeting` with 1, `meetings` with any other."""
+    return _ONE.get(units, units.removesuffix("s")) if number == 1 else units
 
 
 def either(words: Sequence[str], joint: str = "or") -> str:

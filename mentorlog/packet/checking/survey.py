@@ -14,6 +14,7 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Requirement, Subject
 from mentorlog.packet.formats.signers import Signers
 from mentorlog.policy.report import Severity, State
+from mentorlog.policy.wording import noun
 
 Tell = Callable[[int, int], None]
 """Is told how many packets are done, and of how many."""
@@ -186,7 +187,9 @@ def _judged(told: Row, subject: Subject) -> Row:
 def _short(need: Requirement) -> str:
     """Say how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`."""
     limit = "at most " if need.at_most else ""
-    return f"{need.ref}: {need.have} of {limit}{need.needed} {need.unit}, {need.state.label}"
+    return (
+        f"{need.ref}: {need.have} of {limit}{need.needed} {noun(need.needed, need.unit)}, {need.state.label}"
+    )
 
 
 def _given(subject: Subject, musts: Iterable[Requirement]) -> Iterator[str]:

@@ -23,6 +23,7 @@ from mentorlog.packet.pages.document.blocks import (
 )
 from mentorlog.packet.pages.document.spelling import amount, counted, day, days, label, refs, state
 from mentorlog.policy import Severity, State
+from mentorlog.policy.wording import noun
 
 Block = Heading | Paragraph | Table | Facts
 
@@ -70,8 +71,8 @@ def verdicts(subject: Subject) -> Iterator[Block]:
 def standing(need: Requirement) -> Text:
     """Say how much there is of what is needed: `42 of 5 meetings`."""
     limit = "at most " if need.at_most else ""
-    unit = "" if need.unit == "minutes" else f"\u00a0{need.unit}"
-    return words(strong(amount(need.have, need.unit)), f" of {limit}{amount(need.needed, need.unit)}{unit}")
+    of = "" if need.unit == "minutes" else f"\u00a0{noun(need.needed, need.unit)}"
+    return words(strong(amount(need.have, need.unit)), f" of {limit}{amount(need.needed, need.unit)}{of}")
 
 
 def judged(subject: Subject) -> Iterator[Block]:

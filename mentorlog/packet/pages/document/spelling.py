@@ -64,7 +64,7 @@ def titled(name: str) -> str:
 
 def state(value: State) -> Run:
     """Name a state, with its sign."""
-    return Run(f"{value.sign}\u00a0{titled(value.value)}", _STYLES[value])
+    return Run(f"{value.sign} {titled(value.value)}".replace(" ", "\u00a0"), _STYLES[value])
 
 
 def names(them: Iterable[str]) -> Text:
