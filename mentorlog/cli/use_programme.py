@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from mentorlog.cli.output import Problem, Session
@@ -30,7 +29,12 @@ def use_programme(session: Session) -> None:
         before, after = None, _new(session, policy, text, given)
     else:
         after = _merged(before, given | {"policy": text}, without)
-    _refuse_overlaps(policy, after)
+    if both := policy.overlapping(after.phases):
+        first, second = both
+        raise Problem(
+            f"The phases {first.name} and {second.name} overlap: {second.name} starts on {second.start}, "
+            f"{first.name} ends on {first.end}. A day belongs to one phase."
+        )
     mentor = session.store.mentor() or Mentor(id=session.host.new_id())
     owner = Change(session.store.mentor(), replace(mentor, programme=after.id))
     session.store.record(Change(before, after), owner)
@@ -64,18 +68,6 @@ def _merged(before: Programme, given: dict[str, Any], without: set[str]) -> Prog
         gone = without | {span.name for span in new}
         given[field] = (*(span for span in getattr(before, field) if span.name not in gone), *new)
     return replace(before, **given)
-
-
-def _refuse_overlaps(policy: Policy, programme: Programme) -> None:
-    """Refuse phases of the policy that share days: a rule could not tell to which a meeting belongs."""
-    known = {stated.name for stated in policy.phases}
-    phases = sorted((span for span in programme.phases if span.name in known), key=lambda span: span.start)
-    for first, second in pairwise(phases):
-        if second.start <= first.end:
-            raise Problem(
-                f"The phases {first.name} and {second.name} overlap: {second.name} starts on {second.start}, "
-                f"{first.name} ends on {first.end}. A day belongs to one phase."
-            )
 
 
 def _say(session: Session, policy: Policy, after: Programme) -> None:

@@ -1,7 +1,8 @@
 """A policy file as a model: what a programme asks for, where it says so, and what is unclear."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -77,6 +78,12 @@ class Policy(BaseModel):
     def documents(self) -> tuple[str, ...]:
         """The names of the documents that its rules ask for."""
         return tuple(dict.fromkeys(name for _, rule in self.placed_rules() for name in rule.documents))
+
+    def overlapping(self, phases: Iterable[Span]) -> tuple[Span, Span] | None:
+        """Return two of its phases that share a day, if any do: a day belongs to one phase."""
+        known = {stated.name for stated in self.phases}
+        mine = sorted((span for span in phases if span.name in known), key=lambda span: span.start)
+        return next(((one, two) for one, two in pairwise(mine) if two.start <= one.end), None)
 
     def needs(
         self,

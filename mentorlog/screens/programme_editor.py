@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from mentorlog.model import Mentee, Mentor, Programme, Span
+from mentorlog.model import Invalid, Mentee, Mentor, Programme, Span
 from mentorlog.model.programme import academic_year
 from mentorlog.policy import Policy, parse, shipped
 from mentorlog.screens import readers, spans
@@ -160,6 +160,10 @@ class ProgrammeEditor(Editor[Programme]):
             "policy": text,
             **{f"{kind}s": self._spans(kind, values) for kind in ("window", "phase", "anchor")},
         }
+        if both := self.policy.overlapping(given["phases"]):
+            first, second = both
+            ends = f"{first.name.replace('_', ' ')} ends on {first.end}"
+            raise Invalid(f"phase-{second.name}: A day belongs to one phase, and {ends}.")
         if before is None:
             zone = self.desk.host.local_zone()
             return Programme(id=identifier, name=self.policy.name, zone=zone, **given)

@@ -86,6 +86,25 @@ async def test_every_programme_that_ships_can_be_begun_with_the_suggested_days(
         for one in needed(policy):
             span = span_reader(one.name, TODAY)(days[one.field])
             assert date(2025, 9, 1) <= span.start <= span.end <= date(2026, 6, 30)
+        phases = [span_reader(one.name, TODAY)(days[f"phase-{one.name}"]) for one in policy.phases]
+        assert policy.overlapping(phases) is None
+
+
+async def test_phases_that_share_a_day_are_refused(empty_app: MentorlogApp, empty_store: Store) -> None:
+    """The field of the later one says when the earlier one ends."""
+    early, later, *_ = parse(shipped()["tums-dual-2011"], "tums-dual-2011").phases
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await first_run(pilot, "tums-dual-2011")
+        await put(pilot, f"phase-{early.name}", "2025-09-01 .. 2025-12-01")
+        await put(pilot, f"phase-{later.name}", "2025-12-01 .. 2026-02-01")
+        await pilot.press("f2")
+        (wrong,) = form(pilot).query(".-wrong")
+        assert isinstance(wrong, Row)
+        assert wrong.field.name == f"phase-{later.name}"
+        assert empty_store.programme() is None
+        await put(pilot, f"phase-{later.name}", "2025-12-02 .. 2026-02-01")
+        await pilot.press("f2")
+    assert empty_store.programme() is not None
 
 
 async def test_without_a_name_nothing_is_saved(empty_app: MentorlogApp, empty_store: Store) -> None:
