@@ -5,6 +5,9 @@ from datetime import date
 
 from mentorlog.policy.only import Only
 
+HOUR = 60
+"""Minutes that a meeting is taken to last where nothing else is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -26,3 +29,8 @@ class Demand:
     def lost(self) -> bool:
         """Whether no day is left."""
         return self.end < self.start
+
+    @property
+    def meetings(self) -> int:
+        """How many meetings that is, about: minutes are taken for meetings of an hour."""
+        return -(-self.amount // HOUR) if self.measure == "minutes" else self.amount

@@ -8,13 +8,12 @@ from statistics import median_low
 
 from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
 from mentorlog.policy.breaks import Breaks
-from mentorlog.policy.demand import Demand
+from mentorlog.policy.demand import HOUR, Demand
 from mentorlog.policy.only import Facts, Only
 from mentorlog.policy.stretch import Stretch, shifted
 
 _QUARTER = 15
 """Minutes; nobody plans for 101 of them."""
-_HOUR = 60
 _LONGEST = 480
 _ALONE = (Kind.ONE_TO_ONE, Kind.CALL, Kind.MESSAGE)
 _TOGETHER = (Kind.GROUP, Kind.EVENT)
@@ -127,7 +126,7 @@ def _company(kind: Kind, most: int, filters: Sequence[Only], entries: Entries) -
 def _minutes(kind: Kind, demands: Sequence[Demand], filters: Sequence[Only], entries: Entries) -> int:
     """Return how long it should be: as long as usual, within what the rules allow."""
     usual = [m.minutes for m in entries.meetings if m.kind is kind and m.status is Status.HELD and m.minutes]
-    minutes = median_low(usual) if usual else _HOUR
+    minutes = median_low(usual) if usual else HOUR
     wanted = [_towards(demand, minutes) for demand in demands if demand.measure == "minutes"]
     minutes = max(wanted, default=minutes)
     least = max((one.min_minutes or 0 for one in filters), default=0)

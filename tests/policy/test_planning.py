@@ -150,6 +150,18 @@ def test_a_small_minimum_does_not_shorten_the_meetings_that_a_large_one_needs() 
     assert [one.minutes for one in made.meetings] == [120] * 8
 
 
+def test_of_alternatives_the_one_of_fewest_meetings_is_planned() -> None:
+    """Ninety minutes are two meetings, and so less than three."""
+    policy = ours(
+        '[[requirement]]\nid = "either"\ntext = "."\nkind = "any_of"\n'
+        '[[requirement.rules]]\nid = "three"\ntext = "Three"\nkind = "count"\nat_least = 3\n'
+        '[[requirement.rules]]\nid = "time"\ntext = "Time"\nkind = "sum"\nat_least = 90\n'
+    )
+    made = plan(policy, the_year(), START)
+    assert sum(one.minutes or 0 for one in made.meetings) >= 90
+    assert len(made.meetings) < 3
+
+
 def test_ticks_and_documents_are_left_to_do() -> None:
     """No meeting stands for them."""
     made = plan(parse(shipped()["numed-2021"], "n"), the_year(), day("10-01"))

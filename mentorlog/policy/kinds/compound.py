@@ -89,11 +89,11 @@ class AnyOf(Compound):
         return sentence(f"one of these: {self.told('or')}")
 
     def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
-        """Yield what the alternative wants that takes least, if meetings can reach any."""
+        """Yield what the alternative wants that takes fewest meetings, if meetings can reach any."""
         if self.judge(scene).state is State.MET:
             return
         ways = [way for rule in self.rules if (way := list(rule.wants(scene, today)))]
-        ways.sort(key=lambda way: (any(one.lost for one in way), sum(one.amount for one in way)))
+        ways.sort(key=lambda way: (any(one.lost for one in way), sum(one.meetings for one in way)))
         other_ways = len(ways) < len(self.rules)
         if ways and not (other_ways and any(one.lost for one in ways[0])):
             yield from ways[0]
