@@ -7,8 +7,8 @@ import pytest
 
 from tests.node import Node, require_node
 from tests.packet.conftest import sample, year
+from tests.packet.content.test_profiles import fuller
 from tests.packet.packing import packed
-from tests.packet.test_profiles import fuller
 
 __all__ = ["fuller", "packed", "sample", "year"]
 

@@ -15,11 +15,11 @@ from mentorlog.packet.formats.base58 import multibase
 from mentorlog.packet.keys.signing import SigningKey
 from tests.node import Node
 from tests.packet.changes import changed_values
+from tests.packet.checking.test_verify import SOMEBODY, resigned
 from tests.packet.conftest import Sample
+from tests.packet.formats.test_canon import VALUES
 from tests.packet.packing import Make
-from tests.packet.test_canon import VALUES
 from tests.packet.test_proof import vector
-from tests.packet.test_verify import SOMEBODY, resigned
 
 LATER = "2030-01-01T00:00:00Z"
 """The verifier's clock, well after everything was signed."""

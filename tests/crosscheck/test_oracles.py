@@ -14,7 +14,7 @@ from mentorlog.packet.formats import canon, sshsig
 from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.changes import changed_values
 from tests.packet.conftest import Sample
-from tests.packet.test_canon import VALUES
+from tests.packet.formats.test_canon import VALUES
 
 KEY = SigningKey.from_seed(bytes(range(32)))
 PAGES = b"%PDF-1.7 the pages"

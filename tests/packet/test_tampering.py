@@ -13,12 +13,12 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.packet.formats.sshsig import NAMESPACE
 from tests.cli.conftest import Run, run
+from tests.packet.content.test_profiles import fuller
 from tests.packet.packing import KEY, LINES, Make, packed
 from tests.packet.pdfparts import regions
 from tests.packet.specimens import Specimens, put, some, specimens
 from tests.packet.tallies import Verdict, count
 from tests.packet.tampering import Attempt, Specimen, edits, flips, forgeries, purposes, repaired, swaps
-from tests.packet.test_profiles import fuller
 from tests.packet.tools import needs_ssh_keygen
 from tests.packet.tools import run as program
 

@@ -9,8 +9,8 @@ import pytest
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.formats import canon
+from tests.packet.checking.test_verify import SOMEBODY, _places, resigned, subject_change
 from tests.packet.conftest import Sample
-from tests.packet.test_verify import SOMEBODY, _places, resigned, subject_change
 from tests.page.agreement import agree, swap
 from tests.page.conftest import Script, parts
 

@@ -13,11 +13,11 @@ from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.formats import sshsig
 from mentorlog.packet.formats.signers import parse_signers
+from tests.packet.checking.test_verify import SOMEBODY, resigned
 from tests.packet.conftest import Sample
 from tests.packet.specimens import Specimens, specimens
 from tests.packet.tallies import tally
 from tests.packet.tampering import Attempt, edits, flips, forgeries, purposes, repaired, swaps
-from tests.packet.test_verify import SOMEBODY, resigned
 from tests.page.agreement import agree, swap
 from tests.page.conftest import Script, parts
 

@@ -143,7 +143,7 @@ def test_the_summary_is_what_was_signed(sample: Sample) -> None:
     json.dumps(verify(sample.folder).plain())
 
 
-# Tampering; test_tampering.py tries what can be tried everywhere
+# Tampering; tests/packet/test_tampering.py tries what can be tried everywhere
 
 
 def resigned(sample: Sample, change: Callable[[dict[str, Any]], object], key: SigningKey) -> bytes:

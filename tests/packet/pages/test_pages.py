@@ -19,10 +19,10 @@ from mentorlog.packet.pages.document.chart import LEGEND, Chart
 from mentorlog.packet.pages.forms import Paper
 from mentorlog.packet.pages.pdf import render
 from tests.packet.conftest import Sample, Year
+from tests.packet.content.test_preview import Filler
+from tests.packet.pages.test_document import packed, profiled
+from tests.packet.pages.test_pdf import packet_with
 from tests.packet.reading import all_texts, letters
-from tests.packet.test_document import packed, profiled
-from tests.packet.test_pdf import packet_with
-from tests.packet.test_preview import Filler
 from tests.packet.tools import needs_pdffonts, needs_pdftotext, needs_qpdf, needs_zbarimg, run
 
 CAPTIONS = re.compile(
@@ -101,7 +101,7 @@ def test_the_same_data_gives_the_same_bytes(sample: Sample, paper: Paper, tmp_pa
         f"sys.stdout.buffer.write(render(Path(sys.argv[1]).read_bytes(), Paper.{paper.name}).pdf)"
     )
     elsewhere = os.environ | {"LANG": "de_DE.UTF-8", "TZ": "Asia/Tehran", "PYTHONHASHSEED": "7"}
-    elsewhere["PYTHONPATH"] = str(Path(__file__).parents[2])
+    elsewhere["PYTHONPATH"] = str(Path(__file__).parents[3])
     made = subprocess.run(
         [sys.executable, "-c", program, str(packet)],
         cwd=tmp_path,

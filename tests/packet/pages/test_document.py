@@ -20,8 +20,8 @@ from mentorlog.packet.pages.document.spelling import day, length, moment
 from mentorlog.packet.pages.html import html
 from mentorlog.packet.pages.markdown import markdown
 from tests.packet.conftest import Sample, Year
+from tests.packet.content.test_preview import Filler, leaves
 from tests.packet.reading import Seen, all_texts, letters, reader, shown
-from tests.packet.test_preview import Filler, leaves
 
 FOR_SOFTWARE = {
     ".id",
