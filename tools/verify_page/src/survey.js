@@ -1,7 +1,7 @@
 /** Verdicts on many packets: who is complete, who is short of what, and which packet a later one replaces. */
 
 import { visible } from "./text.js";
-import { label, musts } from "./wording.js";
+import { label, musts, noun } from "./wording.js";
 
 /**
  * @param {{name: string, examined: object, verdict: object}[]} checked
@@ -67,7 +67,7 @@ function standing(subject) {
 
 /** Say how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`. */
 const shortOf = ({ ref, have, needed, atMost, unit, state }) =>
-  `${ref}: ${have} of ${atMost ? "at most " : ""}${needed} ${unit}, ${label(state)}`;
+  `${ref}: ${have} of ${atMost ? "at most " : ""}${needed} ${noun(needed, unit)}, ${label(state)}`;
 
 /** For each row, the packet of the same mentor that replaces it: because it says so, or by the same rules and later. */
 function superseded(rows) {

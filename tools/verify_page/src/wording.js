@@ -49,9 +49,14 @@ export const hundredths = (value) => `${value < 0 ? "−" : ""}${(Math.abs(value
 
 export const amount = (count, unit) => (unit === "minutes" ? hours(count) : `${count}`);
 
+const ONE = { people: "person", entries: "entry" };
+/** The word that goes with a number: `meeting` with 1, `meetings` with any other. */
+export const noun = (count, units) => (count === 1 ? (ONE[units] ?? units.replace(/s$/, "")) : units);
+
 /** `9 of 5 meetings`. */
 export function haveOf({ have, needed, unit, atMost }) {
-  return `${amount(have, unit)} of ${atMost ? "at most " : ""}${amount(needed, unit)}${unit === "minutes" ? "" : ` ${visible(unit)}`}`;
+  const of = unit === "minutes" ? "" : ` ${visible(noun(needed, unit))}`;
+  return `${amount(have, unit)} of ${atMost ? "at most " : ""}${amount(needed, unit)}${of}`;
 }
 
 export function entered({ recordedAfterDays: days, edits }) {
