@@ -1,4 +1,4 @@
-"""Generated entries for property tests: every field filled with what it may hold, in any script."""
+"""Generated values for property tests: entries with every field filled, in any script, and other JSON."""
 
 import string
 from datetime import UTC, date, datetime, time
@@ -160,3 +160,16 @@ salted_names = st.builds(
     disclosure=st.text(string.ascii_letters + string.digits + "-_", min_size=1, max_size=80),
 )
 checkpoints = st.builds(Checkpoint, size=st.integers(0, 2**53 - 1), root=hashes, day=days)
+
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(1 - 2**53, 2**53 - 1)
+    | st.text(st.characters(codec="utf-8"), max_size=12),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(st.characters(max_codepoint=127), max_size=6), inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+"""Whatever the canonical form of `mentorlog.packet.formats.canon` can spell."""

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.node import Node, require_node
-from tests.packet.conftest import sample, year
-from tests.packet.content.test_profiles import fuller
+from tests.packet.conftest import fuller, sample, year
 from tests.packet.packing import packed
 
 __all__ = ["fuller", "packed", "sample", "year"]

@@ -15,11 +15,11 @@ from mentorlog.packet.formats.base58 import multibase
 from mentorlog.packet.keys.signing import SigningKey
 from tests.node import Node
 from tests.packet.changes import changed_values
-from tests.packet.checking.test_verify import SOMEBODY, resigned
 from tests.packet.conftest import Sample
-from tests.packet.formats.test_canon import VALUES
+from tests.packet.forging import SOMEBODY, resigned
 from tests.packet.packing import Make
-from tests.packet.test_proof import vector
+from tests.packet.w3c import vector
+from tests.strategies import json_values
 
 LATER = "2030-01-01T00:00:00Z"
 """The verifier's clock, well after everything was signed."""
@@ -106,7 +106,7 @@ def test_the_example_of_the_w3c_verifies(peer: Node) -> None:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.binary(min_size=32, max_size=32), VALUES)
+@given(st.binary(min_size=32, max_size=32), json_values)
 def test_others_sign_as_we_do(peer: Node, seed: bytes, value: Any) -> None:
     """For any content, the same key and moment give the same proof, and it is accepted on both sides."""
     key = SigningKey.from_seed(seed)

@@ -14,7 +14,7 @@ from mentorlog.packet.formats import canon, sshsig
 from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.changes import changed_values
 from tests.packet.conftest import Sample
-from tests.packet.formats.test_canon import VALUES
+from tests.strategies import json_values
 
 KEY = SigningKey.from_seed(bytes(range(32)))
 PAGES = b"%PDF-1.7 the pages"
@@ -33,7 +33,7 @@ def test_a_changed_packet_is_written_alike(sample: Sample) -> None:
         assert canon.encode(changed) == rfc8785.dumps(changed), place
 
 
-@given(VALUES, st.sampled_from([None, 1, (",", ": ")]), st.booleans(), st.booleans())
+@given(json_values, st.sampled_from([None, 1, (",", ": ")]), st.booleans(), st.booleans())
 def test_what_is_read_is_canonical_for_others(value: Any, layout: Any, ascii: bool, ordered: bool) -> None:
     """Of all layouts of a value, the one that is read is the one that RFC 8785 writes."""
     indent, separators = (layout, (",", ":")) if not isinstance(layout, tuple) else (None, layout)

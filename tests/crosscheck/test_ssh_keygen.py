@@ -10,8 +10,8 @@ from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.formats import sshsig
 from mentorlog.packet.formats.signers import parse_signers
-from tests.packet.checking.test_verify import SOMEBODY
 from tests.packet.conftest import Sample
+from tests.packet.forging import SOMEBODY
 from tests.packet.tools import needs_ssh_keygen, run
 
 pytestmark = needs_ssh_keygen

@@ -21,13 +21,16 @@ from mentorlog.model import (
     Meeting,
     Mentee,
     Mentor,
+    Occasion,
     Opening,
     Passage,
     Programme,
+    Referral,
     Reflection,
     Span,
     Status,
     Step,
+    Survey,
     Waiver,
 )
 from mentorlog.model.merkle import Tree
@@ -270,6 +273,44 @@ def _reflections(host: Host, held: tuple[Meeting, ...], note: str) -> tuple[Refl
 def year(host: Host) -> Year:
     """An ordinary year."""
     return make_year(host)
+
+
+@pytest.fixture
+def fuller(year: Year, host: Host) -> Year:
+    """A year in which people were pointed to help, and questionnaires filled in."""
+    second, third = (mentee.id for mentee in year.logbook.mentees[1:3])
+
+    def referral(where: str, mentee: str | None, day: date) -> Referral:
+        return Referral(id=host.new_id(), day=day, where=where, mentee=mentee, note="MARK-NOTE")
+
+    def filled(mentee: str | None, day: date, occasion: Occasion, answer: int) -> Survey:
+        asked, size = ("cop-mentee", 18) if mentee else ("cop-mentor", 9)
+        return Survey(
+            id=host.new_id(),
+            day=day,
+            questionnaire=asked,
+            occasion=occasion,
+            answers=(answer,) * size,
+            mentee=mentee,
+        )
+
+    year.logbook = replace(
+        year.logbook,
+        referrals=(
+            referral("student_wellbeing", second, date(2026, 3, 1)),
+            referral("student_wellbeing", third, date(2026, 3, 2)),
+            referral("academic_tutor", None, date(2026, 4, 1)),
+            referral("careers", second, date(2025, 4, 1)),
+        ),
+        surveys=(
+            filled(None, date(2026, 1, 10), Occasion.BEFORE, 3),
+            filled(None, date(2026, 6, 10), Occasion.AFTER, 5),
+            filled(second, date(2026, 1, 11), Occasion.BEFORE, 4),
+            filled(second, date(2026, 6, 11), Occasion.AFTER, 2),
+            filled(third, date(2026, 1, 11), Occasion.BEFORE, 4),
+        ),
+    )
+    return year
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Packets of every sort, with everything in them that one may have, and histories to go with them."""
+"""The signed data of packets of every sort, with all that one may have, and histories to go with them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,6 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Sent
 from mentorlog.model.merkle import Tree
-from mentorlog.packet import proof
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.content.checkpoints import Kept
 from mentorlog.packet.content.choices import Choices
@@ -21,8 +20,9 @@ from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.formats import canon
 from mentorlog.packet.formats.multibase import spell
-from mentorlog.packet.keys.signing import SigningKey
-from tests.packet.conftest import Year
+from mentorlog.packet.keys.signing import SigningKey, signing_key
+from tests.packet.conftest import Year, make_year
+from tests.packet.forging import signed_anew
 
 KEY = SigningKey.from_seed(bytes(range(32)))
 LINES = f"farah@example.org {KEY.public.line}"
@@ -43,9 +43,7 @@ class Packed:
 
     def resigned(self, document: Any) -> Evidence:
         """Sign another document in its place, with the same key."""
-        unsigned = {name: value for name, value in document.items() if name != "proof"}
-        again = proof.sign(unsigned, KEY.public, KEY.sign, unsigned["validFrom"])
-        return Evidence(data=canon.encode(again))
+        return Evidence(data=signed_anew(document, KEY, document["validFrom"]))
 
 
 Make = Callable[[Profile], Packed]
@@ -85,6 +83,27 @@ def packed(fuller: Year, host: Host) -> Make:
         return Packed(signed(document, KEY), tuple(summary.openings.values()))
 
     return make
+
+
+def profiled(year: Year, host: Host, profile: Profile) -> bytes:
+    """Return a packet of some profile."""
+    choices = Choices(
+        profile=profile,
+        mentee=year.ids["named"] if profile is Profile.MENTEE else None,
+        reflections=frozenset([year.ids["reflection"]]),
+    )
+    subject = summarise(year.logbook, year.report, choices, host).subject
+    key = signing_key(host, "")
+    return signed(credential(subject, key.public.did, host.new_id(), host.now()), key)
+
+
+def packet_with(host: Host, note: str, meetings: int = 1) -> bytes:
+    """Return the data of a packet that holds `note` wherever a mentor may write."""
+    year = make_year(host, meetings=meetings, note=note)
+    choices = Choices(facts=True, reflections=frozenset([year.ids["reflection"]]))
+    key = signing_key(host, "")
+    subject = summarise(year.logbook, year.report, choices, host).subject
+    return signed(credential(subject, key.public.did, host.new_id(), host.now()), key)
 
 
 def kept(tree: Tree, size: int, day: str = "2026-06-30", note: str = "") -> str:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, NamedTuple
 
-from mentorlog.packet import proof
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.formats import canon, sshsig
 from mentorlog.packet.keys.signing import SigningKey
 from tests.packet import changes
+from tests.packet.forging import SOMEBODY, signed_anew
 from tests.packet.pdfparts import (
     regions,
     repainted,
@@ -18,7 +18,6 @@ from tests.packet.pdfparts import (
     without_attachment,
 )
 
-SOMEBODY = SigningKey.from_seed(b"a forger's thirty-two secret....")
 SMALL = 400
 """Up to so many bytes of one class in a PDF are all flipped, even where only a part is."""
 
@@ -107,7 +106,7 @@ def edits(packet: Specimen) -> Iterator[Attempt]:
         yield Attempt(f"packet.json, {what}", Evidence(data=canon.encode(changed)))
         yield Attempt(
             f"packet.json, {what}; signed by another key in the mentor's name",
-            Evidence(data=_signed(changed, SOMEBODY, document)),
+            Evidence(data=signed_anew(changed, SOMEBODY, document["proof"]["created"])),
             doubtful=_newer(changed),
         )
     for layout in changes.layouts(packet.data):
@@ -120,7 +119,7 @@ def forgeries(packet: Specimen) -> Iterator[Attempt]:
     for what, changed in _edited(document):
         yield Attempt(
             f"packet.json, {what}; signed by another key as its own",
-            Evidence(data=_signed(_claimed(changed, SOMEBODY), SOMEBODY, document)),
+            Evidence(data=signed_anew(_claimed(changed, SOMEBODY), SOMEBODY, document["proof"]["created"])),
             doubtful=True,
         )
 
@@ -141,12 +140,6 @@ def _newer(document: dict[str, Any]) -> bool:
     """Say whether a document claims a later form, of which a verifier says nothing but that."""
     subject = document.get("credentialSubject")
     return isinstance(subject, dict) and subject.get("schema") == 2
-
-
-def _signed(document: dict[str, Any], key: SigningKey, original: dict[str, Any]) -> bytes:
-    """Sign a document with some key, at the moment of the original's signing."""
-    unsigned = {name: value for name, value in document.items() if name != "proof"}
-    return canon.encode(proof.sign(unsigned, key.public, key.sign, original["proof"]["created"]))
 
 
 def _claimed(document: dict[str, Any], key: SigningKey) -> dict[str, Any]:

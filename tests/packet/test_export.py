@@ -4,8 +4,6 @@ import hashlib
 import os
 import stat
 import sys
-import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,7 @@ from mentorlog.packet.problems import ExportProblem, PacketProblem
 from tests.conftest import NOON, counting_bytes
 from tests.packet.conftest import Sample, Year, make_year
 from tests.packet.tools import needs_pdfdetach, needs_ssh_keygen, run
+from tests.packet.unpacking import everything_in
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
 
@@ -118,24 +117,6 @@ def test_the_same_year_gives_the_same_bytes(sample: Sample, tmp_path: Path) -> N
     again = export_packet(year.logbook, year.report, choices, host, tmp_path / "out")
     for path in again.files:
         assert path.read_bytes() == sample.read(path.name)
-
-
-def everything_in(data: bytes) -> Iterator[bytes]:
-    """Yield a file as it is, and every compressed stream in it unpacked."""
-    yield data
-    for start in (at + len(b"stream\n") for at in _places(data, b"stream\n")):
-        try:
-            yield zlib.decompressobj().decompress(data[start:])
-        except zlib.error:
-            continue
-
-
-def _places(data: bytes, sought: bytes) -> Iterator[int]:
-    """Yield where some bytes occur."""
-    at = data.find(sought)
-    while at >= 0:
-        yield at
-        at = data.find(sought, at + 1)
 
 
 def test_nothing_leaks_into_any_file(sample: Sample) -> None:

@@ -47,8 +47,8 @@ from mentorlog.packet.keys.signing import signing_key
 from mentorlog.packet.pages.forms import Form, Forms
 from mentorlog.policy import evaluate, parse
 from tests.packet.planting import Planter
-from tests.packet.test_export import everything_in
 from tests.packet.tools import run
+from tests.packet.unpacking import everything_in
 
 POLICY = """
 # mkcommentx

@@ -1,7 +1,5 @@
 """Proofs of the suite eddsa-jcs-2022, against the W3C's own test vector."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,14 +7,7 @@ import pytest
 from mentorlog.packet import proof
 from mentorlog.packet.formats.base58 import from_multibase
 from mentorlog.packet.keys.signing import SigningKey
-
-VECTORS = Path(__file__).parent / "vectors"
-
-
-def vector(name: str) -> dict[str, Any]:
-    """Read a file of the test vector."""
-    value: dict[str, Any] = json.loads((VECTORS / name).read_text("utf-8"))
-    return value
+from tests.packet.w3c import vector
 
 
 def vector_key() -> SigningKey:

@@ -13,7 +13,6 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.packet.formats.sshsig import NAMESPACE
 from tests.cli.conftest import Run, run
-from tests.packet.content.test_profiles import fuller
 from tests.packet.packing import KEY, LINES, Make, packed
 from tests.packet.pdfparts import regions
 from tests.packet.specimens import Specimens, put, some, specimens
@@ -22,7 +21,7 @@ from tests.packet.tampering import Attempt, Specimen, edits, flips, forgeries, p
 from tests.packet.tools import needs_ssh_keygen
 from tests.packet.tools import run as program
 
-__all__ = ["fuller", "packed", "run"]
+__all__ = ["packed", "run"]
 
 MOST = 120
 """Places of each class of bytes in the PDF; `python -m tests.tampering_table` changes every byte."""

@@ -1,8 +1,6 @@
 """Comparing the page with mentorlog verify."""
 
 import re
-from collections.abc import Callable
-from typing import Any
 
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.held import Held
@@ -55,8 +53,3 @@ def read(held: str) -> Held:
         tuple(map(read_receipt, codes)),
         find_disclosures(held),
     )
-
-
-def swap(name: str, value: object) -> Callable[[dict[str, Any]], None]:
-    """Return a change of one field of the credential."""
-    return lambda document: document.__setitem__(name, value)

@@ -11,8 +11,7 @@ import pytest
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.rejudge import Rejudged
 from tests.node import Node, missing, require_node
-from tests.packet.conftest import Sample, sample, year
-from tests.packet.content.test_profiles import fuller
+from tests.packet.conftest import Sample, fuller, sample, year
 from tests.packet.packing import packed
 from tests.packet.tampering import Attempt, Flips
 

@@ -11,8 +11,8 @@ from mentorlog.model.merkle import Tree
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.instructions import signers_line
-from tests.packet.checking.test_verify import SOMEBODY, resigned, subject_change
 from tests.packet.conftest import Sample, Year
+from tests.packet.forging import SOMEBODY, resigned, subject_change
 from tests.packet.packing import Make, kept
 from tests.packet.specimens import put, some, specimens
 from tests.page.conftest import Browser

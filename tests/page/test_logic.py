@@ -9,9 +9,9 @@ import pytest
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.formats import canon
-from tests.packet.checking.test_verify import SOMEBODY, _places, resigned, subject_change
 from tests.packet.conftest import Sample
-from tests.page.agreement import agree, swap
+from tests.packet.forging import SOMEBODY, field_change, paths, resigned, subject_change
+from tests.page.agreement import agree
 from tests.page.conftest import Script, parts
 
 # Good packets
@@ -72,7 +72,7 @@ def test_documents_changed_in_one_place_and_signed_anew_are_judged_alike(
 ) -> None:
     """Whatever value a mentor puts anywhere, form and sums are judged as mentorlog verify judges them."""
     chance = random.Random(4)
-    places = list(_places(canon.parse(sample.read("packet.json"))["credentialSubject"]))
+    places = paths(canon.parse(sample.read("packet.json"))["credentialSubject"])
     odd: list[Any] = [
         None, True, False, [], {}, "", "x", "2026-01-01", "2026-02-30", 0, 1, -1, 5, 2**53 - 1, [[]],
         {"ref": "m0001"}, "met", "a" * 200, "😀" * 201, "ۼ\u202e", ["m0001"], "18:05", "2026-01-01T00:00:00Z",
@@ -83,7 +83,8 @@ def test_documents_changed_in_one_place_and_signed_anew_are_judged_alike(
         outcomes[agree(script, Evidence(data=data), sample.line)] += 1
     for name in ("@context", "id", "type", "name", "issuer", "validFrom", "evidence", "credentialSubject"):
         for value in odd:
-            outcomes[agree(script, Evidence(data=resigned(sample, swap(name, value), sample.key)))] += 1
+            data = resigned(sample, field_change(name, value), sample.key)
+            outcomes[agree(script, Evidence(data=data))] += 1
     with capsys.disabled():
         print(f"\nsigned anew, same verdict and same words: { {k.value: v for k, v in outcomes.items()} }")
 

@@ -13,12 +13,12 @@ from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.formats import sshsig
 from mentorlog.packet.formats.signers import parse_signers
-from tests.packet.checking.test_verify import SOMEBODY, resigned
 from tests.packet.conftest import Sample
+from tests.packet.forging import SOMEBODY, field_change, resigned
 from tests.packet.specimens import Specimens, specimens
 from tests.packet.tallies import tally
 from tests.packet.tampering import Attempt, edits, flips, forgeries, purposes, repaired, swaps
-from tests.page.agreement import agree, swap
+from tests.page.agreement import agree
 from tests.page.conftest import Script, parts
 
 MOST = 60
@@ -102,7 +102,7 @@ def test_parts_of_other_packets_are_rejected(script: Script, sample: Sample) -> 
     """Signatures, keys and attachments do not go from one packet to another."""
     whole = parts(sample)
     assert whole.pages is not None
-    other = resigned(sample, swap("id", "urn:uuid:00000000-0000-7000-8000-000000000000"), sample.key)
+    other = resigned(sample, field_change("id", "urn:uuid:00000000-0000-7000-8000-000000000000"), sample.key)
     theirs = resigned(sample, lambda d: None, SOMEBODY)
     stripped = whole.pages.replace(b"/EmbeddedFile/", b"/EmbeddedFool/")
     doubled = whole.pages + whole.pages

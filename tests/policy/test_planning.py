@@ -1,57 +1,22 @@
 """Plans, forecasts, and trying one meeting."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorlog.model import Entries, Kind, Meeting, Status, Waiver
-from mentorlog.policy import Plan, Policy, Report, State, evaluate, forecast, parse, plan, shipped, what_if
-from tests.policy.making import END, HEAD, START, day, identifier, meeting, span, year
+from mentorlog.model import Kind, Status, Waiver
+from mentorlog.policy import State, forecast, parse, plan, shipped, what_if
+from tests.policy.making import END, START, day, meeting, span
+from tests.policy.planning import MENTEES, accepted, ours, the_year
 
 FIVE = '[[requirement]]\nid = "five"\ntext = "."\nkind = "count"\nat_least = 5\n'
 WINDOW = (
     '[[window]]\nname = "induction"\n'
     '[[requirement]]\nid = "w"\ntext = "."\nkind = "coverage"\nwindows = ["induction"]\n'
 )
-WINDOWS = (
-    span("induction", "09-20", "10-08"),
-    span("mid_semester", "11-08", "11-26"),
-    span("exams", "05-16", "06-03"),
-)
-PHASES = (
-    span("early", "09-01", "09-28"),
-    span("placement", "03-02", "03-29"),
-    span("year_1", "10-06", "10-26"),
-    span("year_2", "04-06", "05-03"),
-    span("late", "05-04", "06-14"),
-)
-MENTEES = tuple(identifier(number) for number in range(1, 10))
-
-
-def ours(rules: str) -> Policy:
-    """Read a policy of a few rules."""
-    return parse(HEAD + rules, "test")
-
-
-def the_year(*held: Meeting, **fields: Any) -> Entries:
-    """Make a year in which everything is set that any policy names."""
-    return year(
-        *held,
-        **{"windows": WINDOWS, "phases": PHASES, "mentees": MENTEES}
-        | {"anchors": {"training_start": START, "enrolled": START}}
-        | fields,
-    )
-
-
-def accepted(policy: Policy, entries: Entries, made: Plan) -> Report:
-    """Judge the year's end when the plan was accepted in full and held."""
-    held = tuple(replace(one, status=Status.HELD) for one in (*entries.meetings, *made.meetings))
-    return evaluate(policy, replace(entries, meetings=held), END)
 
 
 @pytest.mark.parametrize("name", list(shipped()))

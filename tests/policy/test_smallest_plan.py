@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mentorlog.model import Channel, Entries, Meeting, Status
 from mentorlog.policy import Policy, State, evaluate, plan
 from tests.policy.making import END, START, identifier, meeting
-from tests.policy.test_planning import accepted, ours, the_year
+from tests.policy.planning import accepted, ours, the_year
 
 RULES = (
     'kind = "count"\nat_least = 2',

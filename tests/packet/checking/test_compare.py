@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.packet.checking.compare import compare
-from tests.packet.checking.test_verify import resigned, subject_change
 from tests.packet.conftest import Sample
+from tests.packet.forging import resigned, subject_change
 
 
 def told(sample: Sample, tmp_path: Path, data: bytes) -> list[str]:

@@ -8,8 +8,8 @@ import pytest
 from mentorlog.packet.checking.learn import Refused, add, meet
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from tests.packet.checking.test_verify import SOMEBODY, resigned
 from tests.packet.conftest import Sample
+from tests.packet.forging import SOMEBODY, resigned
 
 
 @pytest.fixture

@@ -41,8 +41,8 @@ from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.policy import evaluate, parse, shipped
 from tests.conftest import NOON, counting_bytes
-from tests.packet.checking.test_verify import resigned, said, subject_change
 from tests.packet.conftest import POLICY, Sample
+from tests.packet.forging import resigned, said, subject_change
 from tests.policy.examples import entries, examples
 from tests.policy.making import identifier
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +24,12 @@ from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.formats.signers import Signers, parse_signers
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.conftest import Year
+from tests.packet.forging import Change, said
+from tests.packet.packing import KEY, SIGNED
 
-KEY = SigningKey.from_seed(bytes(range(32)))
 KNOWN = parse_signers([signers_line(KEY.public, "farah@example.org")])
-SIGNED = datetime(2026, 12, 20, 9, tzinfo=UTC)
 JUNE = date(2026, 6, 30)
-
-Change = Callable[[dict[str, Any]], object]
 
 
 def summary(year: Year, host: Host, logbook: Logbook | None = None) -> Summary:
@@ -56,11 +53,6 @@ def judged(data: bytes, *kept: Kept, known: Signers = KNOWN, held: Held = NOTHIN
 def kept_at(logbook: Logbook, size: int = 100, day: date = JUNE, note: str = "") -> Kept:
     """Return the checkpoint of a history as it once was."""
     return Kept(Tree(logbook.leaves).log(size), day, note)
-
-
-def said(verdict: Verdict) -> str:
-    """Return all reasons as one text."""
-    return " ".join(verdict.reasons)
 
 
 def rewritten(logbook: Logbook) -> Logbook:

@@ -25,8 +25,8 @@ from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.formats import canon
 from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.packet.keys.signing import SigningKey
-from tests.packet.checking.test_verify import resigned
 from tests.packet.conftest import POLICY, Sample, make_year
+from tests.packet.forging import resigned
 
 
 def data_of(host: Host, *, meetings: int = 12, days: int = 0, seed: bytes = bytes(32)) -> bytes:

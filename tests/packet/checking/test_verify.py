@@ -12,16 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorlog.packet import proof
 from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess, verify
 from mentorlog.packet.formats import canon, sshsig
 from mentorlog.packet.formats.signers import BadSigners, Signers, parse_signers
-from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.conftest import Sample
-
-SOMEBODY = SigningKey.from_seed(b"somebody else's 32 secret bytes!")
+from tests.packet.forging import SOMEBODY, at, field_change, paths, resigned, said, subject_change
 
 
 def listed(*lines: str) -> Signers:
@@ -33,11 +30,6 @@ def listed(*lines: str) -> Signers:
 def copy(sample: Sample, tmp_path: Path) -> Path:
     """A packet folder that a test may change."""
     return Path(shutil.copytree(sample.folder, tmp_path / "copy"))
-
-
-def said(verdict: Verdict) -> str:
-    """Return all reasons as one text."""
-    return " ".join(verdict.reasons)
 
 
 @pytest.mark.parametrize("name", ["", "packet.pdf", "packet.json", "packet.pdf.sig"])
@@ -146,14 +138,6 @@ def test_the_summary_is_what_was_signed(sample: Sample) -> None:
 # Tampering; tests/packet/test_tampering.py tries what can be tried everywhere
 
 
-def resigned(sample: Sample, change: Callable[[dict[str, Any]], object], key: SigningKey) -> bytes:
-    """Change the data in the packet's own style and sign it anew with some key."""
-    document = canon.parse(sample.read("packet.json"))
-    created = document.pop("proof")["created"]
-    change(document)
-    return canon.encode(proof.sign(document, key.public, key.sign, created))
-
-
 def test_data_signed_with_another_key_is_rejected(sample: Sample, tmp_path: Path) -> None:
     """Somebody else's signature under this mentor's name does not pass."""
     (tmp_path / "packet.json").write_bytes(resigned(sample, lambda document: None, SOMEBODY))
@@ -164,12 +148,8 @@ def test_data_signed_with_another_key_is_rejected(sample: Sample, tmp_path: Path
 
 def test_data_of_another_packet_is_rejected(sample: Sample, copy: Path) -> None:
     """A second packet of the same mentor cannot lend its data to the pages of the first."""
-
-    def rename(document: dict[str, Any]) -> None:
-        """Make it another packet."""
-        document["id"] = "urn:uuid:00000000-0000-7000-8000-000000000000"
-
-    (copy / "packet.json").write_bytes(resigned(sample, rename, sample.key))
+    other = field_change("id", "urn:uuid:00000000-0000-7000-8000-000000000000")
+    (copy / "packet.json").write_bytes(resigned(sample, other, sample.key))
     verdict = verify(copy, listed(sample.line))
     assert verdict.outcome is Outcome.REJECT
     assert "two packets" in said(verdict)
@@ -209,20 +189,6 @@ def test_the_same_data_in_another_layout_is_rejected(
     """The file's bytes are the one form that its content has."""
     (tmp_path / "packet.json").write_bytes(layout(sample.read("packet.json")))
     assert verify(tmp_path / "packet.json", listed(sample.line)).outcome is Outcome.REJECT
-
-
-def subject_change(name: str, value: object) -> Callable[[dict[str, Any]], None]:
-    """Return a change of one field of the summary, by its path."""
-
-    def change(document: dict[str, Any]) -> None:
-        """Set the field."""
-        place: Any = document["credentialSubject"]
-        *path, last = (int(part) if part.isdigit() else part for part in name.split("."))
-        for part in path:
-            place = place[part]
-        place[last] = value
-
-    return change
 
 
 @pytest.mark.parametrize(
@@ -303,12 +269,7 @@ def test_signed_data_of_another_form_is_rejected(
 )
 def test_another_envelope_is_rejected(sample: Sample, tmp_path: Path, name: str, value: object) -> None:
     """Around the summary stands what the format says and nothing more."""
-
-    def change(document: dict[str, Any]) -> None:
-        """Set one field of the credential."""
-        document[name] = value
-
-    (tmp_path / "packet.json").write_bytes(resigned(sample, change, sample.key))
+    (tmp_path / "packet.json").write_bytes(resigned(sample, field_change(name, value), sample.key))
     assert verify(tmp_path / "packet.json", listed(sample.line)).outcome is Outcome.REJECT
 
 
@@ -363,36 +324,16 @@ def test_any_bytes_are_rejected_with_a_reason(tmp_path: Path, data: bytes, start
 @given(st.data())
 def test_a_mangled_document_is_rejected_with_a_reason(sample: Sample, data: st.DataObject) -> None:
     """Whatever value stands anywhere in a well-signed document, there is a verdict."""
-    places = list(_places(canon.parse(sample.read("packet.json"))["credentialSubject"]))
-    name = data.draw(st.sampled_from(places))
+    subject = canon.parse(sample.read("packet.json"))["credentialSubject"]
+    name = data.draw(st.sampled_from(paths(subject)))
     odd: list[Any] = [None, True, False, [], {}, "", "x", "2026-01-01", 0, -1, 5, [[]], {"ref": "m0001"}]
     value: Any = data.draw(st.sampled_from(odd))
-    if _at(canon.parse(sample.read("packet.json"))["credentialSubject"], name) == value:
+    if at(subject, name) == value:
         return
     mangled = resigned(sample, subject_change(name, value), sample.key)
     verdict = assess("mangled", Evidence(data=mangled), None)
     assert verdict.outcome is not Outcome.OK
     assert verdict.reasons
-
-
-def _places(value: Any, path: str = "") -> list[str]:
-    """Return the path of every field and item in a document."""
-    if isinstance(value, dict):
-        inner = [(name, each) for name, each in value.items() if "." not in name]
-    elif isinstance(value, list):
-        inner = [(str(number), each) for number, each in enumerate(value)]
-    else:
-        return [path]
-    return [path] * bool(path) + [
-        place for name, each in inner for place in _places(each, f"{path}.{name}" if path else name)
-    ]
-
-
-def _at(value: Any, path: str) -> Any:
-    """Return the value at a path."""
-    for part in path.split("."):
-        value = value[int(part)] if isinstance(value, list) else value[part]
-    return value
 
 
 @pytest.mark.parametrize("name", ["nothing", "a\0b"])

@@ -1,7 +1,6 @@
 """Packets for one mentee and for everybody: what they list, and what a verdict on them says."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,8 +9,7 @@ from typing import Any
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Attendance, Meeting, Passage, Referral, Status, Survey
-from mentorlog.model.surveys import Occasion
+from mentorlog.model import Attendance, Meeting, Passage, Status
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.policies import Policies
 from mentorlog.packet.checking.survey import survey
@@ -28,6 +26,7 @@ from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing import SigningKey
 from mentorlog.packet.problems import NotReady
 from tests.packet.conftest import POLICY, ZONE, Year
+from tests.packet.forging import Change, field_change
 
 KEY = SigningKey.from_seed(bytes(32))
 KNOWN = parse_signers([signers_line(KEY.public, "farah@example.org")])
@@ -42,7 +41,7 @@ def made(year: Year, host: Host, profile: Profile, **chosen: Any) -> Summary:
     )
 
 
-def verdict_on(subject: Subject, change: Callable[[dict[str, Any]], object] = lambda _: None) -> Verdict:
+def verdict_on(subject: Subject, change: Change = lambda _: None) -> Verdict:
     """Sign a summary, perhaps changed before, and check it."""
     document = subject.plain()
     change(document)
@@ -52,44 +51,6 @@ def verdict_on(subject: Subject, change: Callable[[dict[str, Any]], object] = la
 
 
 HOST = Host(home=Path("nowhere"))
-
-
-@pytest.fixture
-def fuller(year: Year, host: Host) -> Year:
-    """A year in which people were pointed to help, and questionnaires filled in."""
-    second, third = (mentee.id for mentee in year.logbook.mentees[1:3])
-
-    def referral(where: str, mentee: str | None, day: date) -> Referral:
-        return Referral(id=host.new_id(), day=day, where=where, mentee=mentee, note="MARK-NOTE")
-
-    def filled(mentee: str | None, day: date, occasion: Occasion, answer: int) -> Survey:
-        asked, size = ("cop-mentee", 18) if mentee else ("cop-mentor", 9)
-        return Survey(
-            id=host.new_id(),
-            day=day,
-            questionnaire=asked,
-            occasion=occasion,
-            answers=(answer,) * size,
-            mentee=mentee,
-        )
-
-    year.logbook = replace(
-        year.logbook,
-        referrals=(
-            referral("student_wellbeing", second, date(2026, 3, 1)),
-            referral("student_wellbeing", third, date(2026, 3, 2)),
-            referral("academic_tutor", None, date(2026, 4, 1)),
-            referral("careers", second, date(2025, 4, 1)),
-        ),
-        surveys=(
-            filled(None, date(2026, 1, 10), Occasion.BEFORE, 3),
-            filled(None, date(2026, 6, 10), Occasion.AFTER, 5),
-            filled(second, date(2026, 1, 11), Occasion.BEFORE, 4),
-            filled(second, date(2026, 6, 11), Occasion.AFTER, 2),
-            filled(third, date(2026, 1, 11), Occasion.BEFORE, 4),
-        ),
-    )
-    return year
 
 
 def test_a_copy_for_a_mentee_names_nobody_else(fuller: Year, host: Host) -> None:
@@ -292,20 +253,6 @@ def test_only_a_summary_for_the_coordinator_can_be_complete(
     assert (second.profile, second.standing, second.superseded_by) == (profile, "", "")
 
 
-def setting(name: str, value: object) -> Callable[[dict[str, Any]], None]:
-    """Return a change of one field of a summary, by its path."""
-
-    def change(document: dict[str, Any]) -> None:
-        """Set the field."""
-        place: Any = document
-        *path, last = (int(part) if part.isdigit() else part for part in name.split("."))
-        for part in path:
-            place = place[part]
-        place[last] = value
-
-    return change
-
-
 GOAL = {"ref": "g009", "status": "open", "progress": 0}
 TICK = {"ref": "t001", "date": "2026-01-10", "what": "training_course"}
 STRANGER = {"alias": "M-03"}
@@ -344,6 +291,6 @@ def test_one_sort_of_packet_cannot_pass_for_another(
 ) -> None:
     """What is not of its sort is a contradiction, however well it is signed."""
     subject = made(fuller, host, Profile(profile), questionnaires=frozenset(["cop-mentor"])).subject
-    verdict = verdict_on(subject, setting(name, value))
+    verdict = verdict_on(subject, field_change(name, value))
     assert verdict.outcome is Outcome.REJECT
     assert says in " ".join(verdict.reasons)

@@ -8,24 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.packet.formats import canon
-
-_TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
-_NAMES = st.text(st.characters(max_codepoint=127), max_size=6)
-_WHOLE = st.integers(1 - 2**53, 2**53 - 1)
-VALUES = st.recursive(
-    st.none() | st.booleans() | _WHOLE | _TEXT,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_NAMES, inner, max_size=4),
-    max_leaves=20,
-)
+from tests.strategies import json_values
 
 
-@given(VALUES)
+@given(json_values)
 def test_bytes_are_those_of_rfc_8785(value: Any) -> None:
     """An independent implementation of the RFC writes every value in the same bytes."""
     assert canon.encode(value) == rfc8785.dumps(value)
 
 
-@given(VALUES)
+@given(json_values)
 def test_what_is_written_is_read_back(value: Any) -> None:
     """Writing and reading give the value again."""
     assert canon.parse_canonical(canon.encode(value)) == value

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mentorlog.packet.content import schema
 from mentorlog.packet.pages.document.chart import Chart, Sort
 from mentorlog.packet.pages.document.period import chart
-from tests.packet.content.test_preview import Filler
+from tests.packet.filling import Filler
 
 START = date(2025, 9, 1)
 

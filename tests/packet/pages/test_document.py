@@ -8,19 +8,15 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.packet.content import schema
-from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.summary import summarise
-from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.formats import canon
-from mentorlog.packet.keys.signing import signing_key
 from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.document.blocks import Heading, Seal, plain
 from mentorlog.packet.pages.document.spelling import day, length, moment
 from mentorlog.packet.pages.html import html
 from mentorlog.packet.pages.markdown import markdown
 from tests.packet.conftest import Sample, Year
-from tests.packet.content.test_preview import Filler, leaves
+from tests.packet.filling import Filler, leaves, unsigned
+from tests.packet.packing import profiled
 from tests.packet.reading import Seen, all_texts, letters, reader, shown
 
 FOR_SOFTWARE = {
@@ -48,15 +44,6 @@ FOR_SOFTWARE = {
 ASKED = "For the coordinator"
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT.*Z")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-def packed(subject: dict[str, Any]) -> bytes:
-    """Return a summary as data that pages can be made from; nobody signed it."""
-    did = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
-    urn = "urn:uuid:019cdcc4-a200-7000-8000-000000000022"
-    return canon.encode(
-        {"id": urn, "issuer": {"id": did}, "validFrom": "2026-05-05T10:10:10Z", "credentialSubject": subject}
-    )
 
 
 def spelled(path: str, value: Any) -> Iterator[str]:
@@ -94,7 +81,7 @@ def test_every_field_for_people_is_printed(form: str) -> None:
         need["state"] = "at_risk"
         waiver["requirement"] = opening["requirement"] = need["ref"]
     del whole["reflections"][0]["meeting"], whole["reflections"][1]["window"]
-    packet = packed(whole)
+    packet = unsigned(whole)
     said = letters(
         {
             "document": lambda: "".join(all_texts(compose(packet))),
@@ -108,18 +95,6 @@ def test_every_field_for_people_is_printed(form: str) -> None:
         if path not in FOR_SOFTWARE and not any(letters(way) in said for way in spelled(path, value))
     ]
     assert missing == []
-
-
-def profiled(year: Year, host: Host, profile: Profile) -> bytes:
-    """Return a packet of some profile."""
-    choices = Choices(
-        profile=profile,
-        mentee=year.ids["named"] if profile is Profile.MENTEE else None,
-        reflections=frozenset([year.ids["reflection"]]),
-    )
-    subject = summarise(year.logbook, year.report, choices, host).subject
-    key = signing_key(host, "")
-    return signed(credential(subject, key.public.did, host.new_id(), host.now()), key)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +151,7 @@ def test_a_later_summary_says_what_it_replaces() -> None:
         }
         for n in (3, 1)
     ]
-    first = " ".join(all_texts(compose(packed(whole)).blocks[1])).replace("\u00a0", " ")
+    first = " ".join(all_texts(compose(unsigned(whole)).blocks[1])).replace("\u00a0", " ")
     assert "This replaces the summary" in first
     assert "of 3 May 2026, 10:00 UTC" in first
     assert "000000000003" in first

@@ -19,9 +19,8 @@ from mentorlog.packet.pages.document.chart import LEGEND, Chart
 from mentorlog.packet.pages.forms import Paper
 from mentorlog.packet.pages.pdf import render
 from tests.packet.conftest import Sample, Year
-from tests.packet.content.test_preview import Filler
-from tests.packet.pages.test_document import packed, profiled
-from tests.packet.pages.test_pdf import packet_with
+from tests.packet.filling import Filler, unsigned
+from tests.packet.packing import packet_with, profiled
 from tests.packet.reading import all_texts, letters
 from tests.packet.tools import needs_pdffonts, needs_pdftotext, needs_qpdf, needs_zbarimg, run
 
@@ -152,6 +151,6 @@ def test_no_character_in_any_field_costs_the_standard() -> None:
             f"{value} \u0378\u202e\t\x07é" if isinstance(value, str) and value.startswith("leaf") else value
         )
 
-    made = render(packed(odd(Filler().part(schema.Subject) | {"profile": "coordinator"})))
+    made = render(unsigned(odd(Filler().part(schema.Subject) | {"profile": "coordinator"})))
     assert b"<pdfaid:part>3</pdfaid:part>" in made.pdf
     assert [warning.partition("(")[2][:6] for warning in made.warnings] == ["U+0378"]

@@ -8,24 +8,12 @@ from pathlib import Path
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.packet.content.choices import Choices
-from mentorlog.packet.content.summary import summarise
-from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.formats.attachment import NoAttachment, attached
-from mentorlog.packet.keys.signing import signing_key
 from mentorlog.packet.pages import pdf, press
 from mentorlog.packet.problems import PdfProblem
-from tests.packet.conftest import Sample, make_year
+from tests.packet.conftest import Sample
+from tests.packet.packing import packet_with
 from tests.packet.tools import needs_pdftotext, run
-
-
-def packet_with(host: Host, note: str, meetings: int = 1) -> bytes:
-    """Return the data of a packet that holds `note` wherever a mentor may write."""
-    year = make_year(host, meetings=meetings, note=note)
-    choices = Choices(facts=True, reflections=frozenset([year.ids["reflection"]]))
-    key = signing_key(host, "")
-    subject = summarise(year.logbook, year.report, choices, host).subject
-    return signed(credential(subject, key.public.did, host.new_id(), host.now()), key)
 
 
 def pages_as_text(made: bytes, place: Path) -> str:

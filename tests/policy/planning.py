@@ -1,0 +1,43 @@
+"""A year to plan in, and judging it once a plan was kept."""
+
+from dataclasses import replace
+from typing import Any
+
+from mentorlog.model import Entries, Meeting, Status
+from mentorlog.policy import Plan, Policy, Report, evaluate, parse
+from tests.policy.making import END, HEAD, START, identifier, span, year
+
+WINDOWS = (
+    span("induction", "09-20", "10-08"),
+    span("mid_semester", "11-08", "11-26"),
+    span("exams", "05-16", "06-03"),
+)
+PHASES = (
+    span("early", "09-01", "09-28"),
+    span("placement", "03-02", "03-29"),
+    span("year_1", "10-06", "10-26"),
+    span("year_2", "04-06", "05-03"),
+    span("late", "05-04", "06-14"),
+)
+MENTEES = tuple(identifier(number) for number in range(1, 10))
+
+
+def ours(rules: str) -> Policy:
+    """Read a policy of a few rules."""
+    return parse(HEAD + rules, "test")
+
+
+def the_year(*held: Meeting, **fields: Any) -> Entries:
+    """Make a year in which everything is set that any policy names."""
+    return year(
+        *held,
+        **{"windows": WINDOWS, "phases": PHASES, "mentees": MENTEES}
+        | {"anchors": {"training_start": START, "enrolled": START}}
+        | fields,
+    )
+
+
+def accepted(policy: Policy, entries: Entries, made: Plan) -> Report:
+    """Judge the year's end when the plan was accepted in full and held."""
+    held = tuple(replace(one, status=Status.HELD) for one in (*entries.meetings, *made.meetings))
+    return evaluate(policy, replace(entries, meetings=held), END)
