@@ -35,6 +35,7 @@ from mentorlog.model import (
 )
 from mentorlog.model.merkle import Tree
 from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.export import Exported, export_packet
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing import SigningKey, load_key
@@ -112,6 +113,23 @@ class Year:
     report: Report
     ids: dict[str, str] = field(default_factory=dict)
     """Ids of some entries by what the tests call them."""
+
+    @property
+    def whole(self) -> Choices:
+        """Choices that let everything leave that may."""
+        return Choices(
+            facts=True,
+            reflections=frozenset([self.ids["reflection"]]),
+            names=frozenset([self.ids["named"]]),
+        )
+
+    def of_sort(self, profile: Profile) -> Choices:
+        """Return choices for a packet of one sort, with the guided reflection in it."""
+        return Choices(
+            profile=profile,
+            mentee=self.ids["named"] if profile is Profile.MENTEE else None,
+            reflections=frozenset([self.ids["reflection"]]),
+        )
 
 
 def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
@@ -347,9 +365,4 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     place = tmp_path_factory.mktemp("sample")
     host = Host(home=place / "home", now=lambda: NOON, random=counting_bytes())
     year = make_year(host)
-    choices = Choices(
-        facts=True,
-        reflections=frozenset([year.ids["reflection"]]),
-        names=frozenset([year.ids["named"]]),
-    )
-    return Sample(export_packet(year.logbook, year.report, choices, host, place / "out"), host, year)
+    return Sample(export_packet(year.logbook, year.report, year.whole, host, place / "out"), host, year)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,16 +16,21 @@ from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.questionnaires import offered
 from mentorlog.packet.content.receipts import receipt
+from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.formats import canon
 from mentorlog.packet.formats.multibase import spell
-from mentorlog.packet.keys.signing import SigningKey, signing_key
+from mentorlog.packet.formats.signers import parse_signers
+from mentorlog.packet.instructions import signers_line
+from mentorlog.packet.keys.signing import Signer, SigningKey, signing_key
 from tests.packet.conftest import Year, make_year
 from tests.packet.forging import signed_anew
 
 KEY = SigningKey.from_seed(bytes(range(32)))
 LINES = f"farah@example.org {KEY.public.line}"
+KNOWN = parse_signers([signers_line(KEY.public, "farah@example.org")])
+"""The list of a coordinator who took the line that HOW-TO-CHECK.txt has."""
 SIGNED = datetime(2026, 12, 20, 9, tzinfo=UTC)
 
 
@@ -85,16 +90,15 @@ def packed(fuller: Year, host: Host) -> Make:
     return make
 
 
+def data_of(subject: Subject, host: Host, key: Signer = KEY, days: int = 0) -> bytes:
+    """Return a summary as the data of a packet that a key signs so many days from now."""
+    return signed(credential(subject, key.public.did, host.new_id(), host.now() + timedelta(days=days)), key)
+
+
 def profiled(year: Year, host: Host, profile: Profile) -> bytes:
-    """Return a packet of some profile."""
-    choices = Choices(
-        profile=profile,
-        mentee=year.ids["named"] if profile is Profile.MENTEE else None,
-        reflections=frozenset([year.ids["reflection"]]),
-    )
-    subject = summarise(year.logbook, year.report, choices, host).subject
-    key = signing_key(host, "")
-    return signed(credential(subject, key.public.did, host.new_id(), host.now()), key)
+    """Return the data of a packet of one sort, signed with the mentor's key."""
+    subject = summarise(year.logbook, year.report, year.of_sort(profile), host).subject
+    return data_of(subject, host, signing_key(host, ""))
 
 
 def packet_with(host: Host, note: str, meetings: int = 1) -> bytes:
@@ -103,7 +107,7 @@ def packet_with(host: Host, note: str, meetings: int = 1) -> bytes:
     choices = Choices(facts=True, reflections=frozenset([year.ids["reflection"]]))
     key = signing_key(host, "")
     subject = summarise(year.logbook, year.report, choices, host).subject
-    return signed(credential(subject, key.public.did, host.new_id(), host.now()), key)
+    return data_of(subject, host, key)
 
 
 def kept(tree: Tree, size: int, day: str = "2026-06-30", note: str = "") -> str:

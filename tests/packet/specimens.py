@@ -7,7 +7,6 @@ from pathlib import Path
 
 from mentorlog.host import Host
 from mentorlog.packet.checking.evidence import DATA, PAGES, SIGNATURE, Evidence, collect
-from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.export import export_packet
 from mentorlog.packet.formats.signers import Signers, parse_signers
 from mentorlog.packet.keys.signing import load_key
@@ -48,9 +47,7 @@ def _packet(home: Path, meetings: int, first: int) -> Specimen:
     numbers = count(first)
     host = Host(home=home, now=lambda: NOON, random=lambda size: next(numbers).to_bytes(size, "big"))
     year = make_year(host, meetings=meetings)
-    reflection, name = year.ids["reflection"], year.ids["named"]
-    choices = Choices(facts=True, reflections=frozenset([reflection]), names=frozenset([name]))
-    exported = export_packet(year.logbook, year.report, choices, host, home / "out")
+    exported = export_packet(year.logbook, year.report, year.whole, host, home / "out")
     return Specimen(collect(exported.folder), load_key(host.key))
 
 

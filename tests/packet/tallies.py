@@ -34,6 +34,15 @@ def tally(found: Iterable[tuple[str, bool]], verifier: str) -> Iterator[Figure]:
         yield Figure(what, verifier, tried, passed)
 
 
+def expect_none(figures: Iterable[Figure], record: Callable[[str, object], None]) -> None:
+    """Check that something was tried and nothing let through; `record` keeps the figures for the table."""
+    found = list(figures)
+    for figure in found:
+        record("tampering", tuple(figure))
+    assert found
+    assert [figure for figure in found if figure.passed] == []
+
+
 def table(figures: Iterable[Figure]) -> Iterator[str]:
     """Yield the lines of a table: a row for each kind of attempt, a column for each verifier."""
     sums: dict[tuple[str, str], tuple[int, int]] = {}

@@ -109,12 +109,7 @@ def test_the_same_year_gives_the_same_bytes(sample: Sample, tmp_path: Path) -> N
     """With the same clock, chance and fonts, every file is the same to the last byte."""
     host = Host(home=tmp_path / "home", now=lambda: NOON, random=counting_bytes())
     year = make_year(host)
-    choices = Choices(
-        facts=True,
-        reflections=frozenset([year.ids["reflection"]]),
-        names=frozenset([year.ids["named"]]),
-    )
-    again = export_packet(year.logbook, year.report, choices, host, tmp_path / "out")
+    again = export_packet(year.logbook, year.report, year.whole, host, tmp_path / "out")
     for path in again.files:
         assert path.read_bytes() == sample.read(path.name)
 

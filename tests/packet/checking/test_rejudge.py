@@ -44,7 +44,7 @@ from tests.conftest import NOON, counting_bytes
 from tests.packet.conftest import POLICY, Sample
 from tests.packet.forging import resigned, said, subject_change
 from tests.policy.examples import entries, examples
-from tests.policy.making import identifier
+from tests.policy.making import END, START, identifier
 
 EXAMPLES = list(examples())
 AS_CLAIMED = Rejudged(
@@ -192,12 +192,19 @@ def test_a_worked_example_is_judged_the_same_again(
     assert rejudge(subject, Policies()) == AS_CLAIMED
 
 
-START = date(2025, 9, 1)
+FARAH = Mentor(id=identifier(800), name="Farah")
 MENTEES = tuple(
     Mentee(id=identifier(number), pseudonym=f"M-{number:02}", cohort=cohort)
     for number, cohort in enumerate(("first-years", "MARK-COHORT", "", "first-years", ""), 1)
 )
 KEPT = Reflection(id=identifier(900), day=START, passages=(Passage(stage="text", text="word " * 320),))
+
+
+def programme(policy: str, zone: str, **set_up: Any) -> Programme:
+    """Make the programme of a year under a policy, with whatever days and exceptions are set up."""
+    return Programme(
+        id=identifier(801), name="A programme", start=START, end=END, zone=zone, policy=policy, **set_up
+    )
 
 
 @st.composite
@@ -247,14 +254,10 @@ def logbooks_under(draw: st.DrawFn, text: str) -> Logbook:
         )
 
     return Logbook(
-        mentor=Mentor(id=identifier(800), name="Farah"),
-        programme=Programme(
-            id=identifier(801),
-            name="A programme",
-            start=START,
-            end=date(2026, 6, 30),
-            zone="Asia/Tehran",
-            policy=text,
+        mentor=FARAH,
+        programme=programme(
+            text,
+            "Asia/Tehran",
             phases=spans([one.name for one in policy.phases]),
             windows=spans([one.name for one in policy.windows]),
             anchors=spans([one.name for one in policy.anchors]),
@@ -322,14 +325,10 @@ def odd_year() -> Subject:
         for number, mentee in enumerate(MENTEES[:4])
     )
     logbook = Logbook(
-        mentor=Mentor(id=identifier(800), name="Farah"),
-        programme=Programme(
-            id=identifier(801),
-            name="A programme",
-            start=START,
-            end=date(2026, 6, 30),
-            zone="UTC",
-            policy=ODD,
+        mentor=FARAH,
+        programme=programme(
+            ODD,
+            "UTC",
             phases=(Span(name="early", start=START, end=date(2025, 12, 31)),),
             waivers=(Waiver(requirement="gap", reason="ill", granted_by="Dr Lim"),),
             openings=(Opening(id=identifier(700), requirement="credit", amount=90),),

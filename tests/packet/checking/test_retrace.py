@@ -26,9 +26,8 @@ from mentorlog.packet.formats.signers import Signers, parse_signers
 from mentorlog.packet.instructions import signers_line
 from tests.packet.conftest import Year
 from tests.packet.forging import Change, said
-from tests.packet.packing import KEY, SIGNED
+from tests.packet.packing import KEY, KNOWN, SIGNED
 
-KNOWN = parse_signers([signers_line(KEY.public, "farah@example.org")])
 JUNE = date(2026, 6, 30)
 
 

@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -21,21 +21,20 @@ from mentorlog.packet.checking.survey import Row, survey
 from mentorlog.packet.checking.table import as_csv
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.summary import summarise
-from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.formats import canon
 from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.conftest import POLICY, Sample, make_year
 from tests.packet.forging import resigned
+from tests.packet.packing import data_of
 
 
-def data_of(host: Host, *, meetings: int = 12, days: int = 0, seed: bytes = bytes(32)) -> bytes:
+def packet_of(host: Host, *, meetings: int = 12, days: int = 0, seed: bytes = bytes(32)) -> bytes:
     """Return the data of a mentor's packet, signed some days after noon of the test's day."""
     year = make_year(host, meetings=meetings)
     key = SigningKey.from_seed(seed)
     subject = summarise(year.logbook, year.report, Choices(), host).subject
-    at = host.now() + timedelta(days=days)
-    return signed(credential(subject, key.public.did, host.new_id(), at), key)
+    return data_of(subject, host, key, days)
 
 
 @pytest.fixture
@@ -107,7 +106,7 @@ def test_a_rejected_packet_tells_nothing(inbox: Path) -> None:
 
 def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
     """Only musts count, with their figures and how they stand."""
-    (tmp_path / "a.json").write_bytes(data_of(host, meetings=2))
+    (tmp_path / "a.json").write_bytes(packet_of(host, meetings=2))
     [row] = survey([tmp_path / "a.json"], None, Policies((POLICY,)))
     assert (row.verdict, row.standing) == ("CHECK", "short")
     assert row.short_of == "meet5: 2 of 5 meetings, at risk"
@@ -115,7 +114,7 @@ def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
 
 def test_what_the_standing_rests_on_is_told(host: Host, tmp_path: Path) -> None:
     """Beside `complete`: what was lifted and brought forward, and what it was judged again by."""
-    (tmp_path / "a.json").write_bytes(data_of(host))
+    (tmp_path / "a.json").write_bytes(packet_of(host))
     [known] = survey([tmp_path / "a.json"], None, Policies((POLICY,)))
     assert known.standing == "complete"
     assert known.rests_on == "waived: journal (by Dr Lim); carried over: 45 for hours"
@@ -127,7 +126,7 @@ def test_what_the_standing_rests_on_is_told(host: Host, tmp_path: Path) -> None:
 def test_a_later_packet_supersedes(host: Host, tmp_path: Path) -> None:
     """Of one key, policy and period the last counts; another mentor's is left alone."""
     for name, days, seed in (("b", 3, bytes(32)), ("a", 0, bytes(32)), ("c", 9, b"m" * 32)):
-        (tmp_path / f"{name}.json").write_bytes(data_of(host, days=days, seed=seed))
+        (tmp_path / f"{name}.json").write_bytes(packet_of(host, days=days, seed=seed))
     rows = survey(list(packets(tmp_path)), None, Policies())
     assert [Path(row.superseded_by).name for row in rows] == ["b.json", "", ""]
 
@@ -177,8 +176,7 @@ def after(host: Host, earlier: tuple[Sent, ...], *, days: int, seed: bytes = byt
     key = SigningKey.from_seed(seed)
     logbook = replace(year.logbook, programme=programme, packets=earlier)
     subject = summarise(logbook, year.report, Choices(), host).subject
-    at = host.now() + timedelta(days=days)
-    return signed(credential(subject, key.public.did, host.new_id(), at), key)
+    return data_of(subject, host, key, days)
 
 
 def test_a_packet_says_what_it_replaces(host: Host, tmp_path: Path) -> None:

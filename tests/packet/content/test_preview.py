@@ -7,7 +7,6 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.packet.content import schema
-from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
@@ -48,12 +47,7 @@ def test_every_leaf_of_a_document_is_shown(profile: Profile) -> None:
 @pytest.mark.parametrize("profile", Profile)
 def test_every_text_of_a_real_year_is_shown(profile: Profile, year: Year, host: Host) -> None:
     """So it is with what a logbook gives, whatever the packet is for."""
-    choices = Choices(
-        profile=profile,
-        mentee=year.ids["named"] if profile is Profile.MENTEE else None,
-        reflections=frozenset([year.ids["reflection"]]),
-    )
-    subject = summarise(year.logbook, year.report, choices, host).subject
+    subject = summarise(year.logbook, year.report, year.of_sort(profile), host).subject
     shown = "\n".join(line.text for line in preview(subject))
     texts = [(path, value) for path, value in leaves(subject.plain()) if isinstance(value, str) and value]
     assert len(texts) > 25

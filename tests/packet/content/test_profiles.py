@@ -21,15 +21,11 @@ from mentorlog.packet.content.questionnaires import offered
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.formats.signers import parse_signers
-from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys.signing import SigningKey
 from mentorlog.packet.problems import NotReady
 from tests.packet.conftest import POLICY, ZONE, Year
 from tests.packet.forging import Change, field_change
+from tests.packet.packing import KEY, KNOWN, data_of
 
-KEY = SigningKey.from_seed(bytes(32))
-KNOWN = parse_signers([signers_line(KEY.public, "farah@example.org")])
 POLICIES = Policies((POLICY,))
 
 
@@ -246,8 +242,7 @@ def test_only_a_summary_for_the_coordinator_can_be_complete(
     """In the table of many packets the others have no standing, and supersede nothing."""
     for name, sort in (("a", Profile.COORDINATOR), ("b", profile)):
         subject = made(fuller, host, sort).subject
-        data = signed(credential(subject, KEY.public.did, host.new_id(), host.now()), KEY)
-        (tmp_path / f"{name}.json").write_bytes(data)
+        (tmp_path / f"{name}.json").write_bytes(data_of(subject, host))
     first, second = survey([tmp_path / "a.json", tmp_path / "b.json"], KNOWN, POLICIES)
     assert (first.profile, first.standing, first.superseded_by) == ("coordinator", "complete", "")
     assert (second.profile, second.standing, second.superseded_by) == (profile, "", "")

@@ -16,21 +16,10 @@ from mentorlog.packet.problems import KeyProblem
 from tests.conftest import counting_bytes
 from tests.packet.tools import needs_ssh_keygen, run
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 SEED = bytes(range(32))
 OTHER = SigningKey.from_seed(SEED).public
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lock with one round: the tests need no protection from somebody who tries passphrases."""
-    monkeypatch.setattr("mentorlog.packet.keys.passphrase._ROUNDS", 1)
-
-
-@pytest.fixture
-def mine(host: Host) -> SigningKey:
-    """The mentor's key, made as an export makes it."""
-    signing_key(host, "farah@example.org")
-    return load_key(host.key)
 
 
 def elsewhere(tmp_path: Path, passphrase: str | None = None) -> Path:

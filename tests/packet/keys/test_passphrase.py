@@ -16,6 +16,8 @@ from mentorlog.packet.problems import KeyProblem
 from tests.conftest import counting_bytes
 from tests.packet.tools import needs_ssh_keygen, run
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 SEED = bytes(range(32))
 KEY = SigningKey.from_seed(SEED)
 SECRET = Secret(SEED, KEY.public, "farah@example.org")
@@ -28,14 +30,6 @@ def saying(*answers: str | None) -> Ask:
     """Return somebody who gives these answers in turn, and fails the test when asked once more."""
     left: Iterator[str | None] = iter(answers)
     return lambda _sentence: next(left)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def quick() -> Iterator[None]:
-    """Lock with one round: the tests need no protection from somebody who tries passphrases."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mentorlog.packet.keys.passphrase._ROUNDS", 1)
-        yield
 
 
 @pytest.fixture

@@ -86,13 +86,6 @@ def test_a_statement_needs_the_old_key_for_this_purpose(signature: bytes) -> Non
         rotation.read(TURNED.text, signature)
 
 
-@pytest.fixture
-def mine(host: Host) -> SigningKey:
-    """The mentor's key, made as an export makes it."""
-    signing_key(host, "farah@example.org")
-    return load_key(host.key)
-
-
 def test_the_old_key_signs_for_the_new(mine: SigningKey, host: Host, tmp_path: Path) -> None:
     """The new one is in its place, and the old one beside it."""
     done = rotate(host, "farah@example.org", "farah@example.org", tmp_path / "out")
@@ -135,11 +128,9 @@ def test_openssh_obeys_the_new_lines(mine: SigningKey, host: Host, tmp_path: Pat
             assert (verified.returncode == 0) is good
 
 
-def test_the_passphrase_stays(
-    mine: SigningKey, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("quick")
+def test_the_passphrase_stays(mine: SigningKey, host: Host, tmp_path: Path) -> None:
     """A protected key is followed by one that the same words protect."""
-    monkeypatch.setattr("mentorlog.packet.keys.passphrase._ROUNDS", 1)
     set_passphrase(host, open_key(host.key).secret, "secret")
     done = rotate(host, None, "", tmp_path, lambda _: "secret")
     assert done.protected
