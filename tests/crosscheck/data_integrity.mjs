@@ -4,30 +4,15 @@
  * follows from its own name.
  */
 
-import { createInterface } from "node:readline";
 import { contexts } from "@digitalbazaar/credentials-context";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import * as Ed25519Multikey from "@digitalbazaar/ed25519-multikey";
 import { createSignCryptosuite, createVerifyCryptosuite } from "@digitalbazaar/eddsa-jcs-2022-cryptosuite";
 import { verifyCredential } from "@digitalbazaar/vc";
-import jsonld from "jsonld";
 import jsigs from "jsonld-signatures";
+import { answerAll, keyDocuments, undefinedTerms } from "./answering.mjs";
 
 const { AssertionProofPurpose } = jsigs.purposes;
-
-/** The document that a `did:key` stands for, and that of the key in it. */
-function keyDocuments(url) {
-  const [did, multibase = did.slice("did:key:".length)] = url.split("#");
-  const key = {
-    "@context": "https://w3id.org/security/multikey/v1",
-    id: `${did}#${multibase}`,
-    type: "Multikey",
-    controller: did,
-    publicKeyMultibase: multibase,
-  };
-  if (url.includes("#")) return key;
-  return { "@context": ["https://www.w3.org/ns/did/v1"], id: did, verificationMethod: [key], assertionMethod: [key.id] };
-}
 
 async function documentLoader(url) {
   const document = url.startsWith("did:key:") ? keyDocuments(url) : contexts.get(url);
@@ -55,23 +40,7 @@ const requests = {
     return jsigs.sign(document, { suite, purpose: new AssertionProofPurpose(), documentLoader });
   },
   /** Names that mean nothing as linked data; none when every term is defined. */
-  async undefinedTerms({ text }) {
-    try {
-      await jsonld.expand(JSON.parse(text), { documentLoader, safe: true });
-      return [];
-    } catch (error) {
-      return [error.details?.event?.message ?? error.message];
-    }
-  },
+  undefinedTerms: ({ text }) => undefinedTerms(JSON.parse(text), documentLoader),
 };
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const { ask, ...request } = JSON.parse(line);
-  let answer;
-  try {
-    answer = { answer: await requests[ask](request) };
-  } catch (error) {
-    answer = { error: `${error.stack}` };
-  }
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
-}
+await answerAll(requests);

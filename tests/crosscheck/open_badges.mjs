@@ -4,7 +4,6 @@
  * each with one line. No network: contexts come with the request or from a package.
  */
 
-import { createInterface } from "node:readline";
 import { gunzipSync } from "node:zlib";
 import { contexts as packaged } from "@digitalbazaar/credentials-context";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
@@ -12,21 +11,7 @@ import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as Ed25519Multikey from "@digitalbazaar/ed25519-multikey";
 import * as vc from "@digitalbazaar/vc";
 import { importJWK, jwtVerify } from "jose";
-import jsonld from "jsonld";
-
-/** The document that a `did:key` stands for, and that of the key in it. */
-function keyDocuments(url) {
-  const [did, multibase = did.slice("did:key:".length)] = url.split("#");
-  const key = {
-    "@context": "https://w3id.org/security/multikey/v1",
-    id: `${did}#${multibase}`,
-    type: "Multikey",
-    controller: did,
-    publicKeyMultibase: multibase,
-  };
-  if (url.includes("#")) return key;
-  return { "@context": ["https://www.w3.org/ns/did/v1"], id: did, verificationMethod: [key], assertionMethod: [key.id] };
-}
+import { answerAll, keyDocuments, undefinedTerms } from "./answering.mjs";
 
 const loaderOf = (contexts) => async (url) => {
   const document = url.startsWith("did:key:") ? keyDocuments(url) : (packaged.get(url) ?? contexts[url]);
@@ -72,23 +57,7 @@ const requests = {
   },
   isSet,
   /** Names that mean nothing as linked data; none when every term is defined. */
-  async undefinedTerms({ document, contexts }) {
-    try {
-      await jsonld.expand(document, { documentLoader: loaderOf(contexts), safe: true });
-      return [];
-    } catch (error) {
-      return [error.details?.event?.message ?? error.message];
-    }
-  },
+  undefinedTerms: ({ document, contexts }) => undefinedTerms(document, loaderOf(contexts)),
 };
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const { ask, ...request } = JSON.parse(line);
-  let answer;
-  try {
-    answer = { answer: await requests[ask](request) };
-  } catch (error) {
-    answer = { error: `${error.stack}` };
-  }
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
-}
+await answerAll(requests);
