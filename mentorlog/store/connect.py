@@ -115,9 +115,19 @@ def _copies(home: Path) -> str:
 
 
 def _attach(path: Path) -> sqlite3.Connection:
-    """Connect to a file that exists, with every default decided here."""
+    """Connect to a file that exists; one that cannot be read is not held on to."""
     uri = f"file:{quote(str(path.absolute()))}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)
+    try:
+        _configure(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _configure(connection: sqlite3.Connection) -> None:
+    """Decide every default of a connection here."""
     for pragma in (
         "foreign_keys=ON",
         "trusted_schema=OFF",
@@ -131,7 +141,6 @@ def _attach(path: Path) -> sqlite3.Connection:
     if sys.version_info >= (3, 12):
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
     connection.row_factory = sqlite3.Row
-    return connection
 
 
 def _create(path: Path) -> None:

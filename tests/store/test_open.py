@@ -5,6 +5,7 @@ import sqlite3
 import stat
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -117,15 +118,26 @@ def test_a_newer_logbook_is_refused(host: Host) -> None:
 
 
 @pytest.mark.parametrize("where", [100, 5000, 9000, 20000])
-def test_damaged_pages_are_a_sentence(host: Host, where: int) -> None:
-    """Garbage in the file never becomes a traceback of SQLite's."""
+def test_damaged_pages_are_a_sentence(host: Host, where: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Garbage in the file never becomes a traceback of SQLite's, and the file is not held on to."""
     path = made(host)
     content = bytearray(path.read_bytes())
     content[where : where + 4096] = b"\xa5" * 4096
     path.write_bytes(bytes(content))
+    opened: list[sqlite3.Connection] = []
+    real = sqlite3.connect
+
+    def noted(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(real(*arguments, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", noted)
     with pytest.raises(StoreError), Store(host) as store:
         store.meetings()
     assert path.read_bytes() == bytes(content)
+    [connection] = opened
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
 
 
 def test_a_missing_logbook_beside_copies_is_not_replaced(host: Host) -> None:
