@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,6 +39,7 @@ from mentorlog.model.merkle import Tree
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
+from mentorlog.packet.formats.words import word_list
 from mentorlog.packet.keys.signing import signing_key
 from mentorlog.packet.pages.pdf import render
 from mentorlog.policy import evaluate, parse, shipped
@@ -70,7 +70,7 @@ CASES = {
 def year(case: Case, host: Host) -> Logbook:
     """Make a year of that size, the same at every call."""
     chance = random.Random(1)
-    vocabulary = (files("mentorlog.packet") / "bip39_english.txt").read_text("ascii").split()
+    vocabulary = word_list()
     mentees = tuple(
         Mentee(id=host.new_id(), pseudonym=f"M-{number:02}", name=f"Mentee {number}")
         for number in range(1, 7)

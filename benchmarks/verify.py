@@ -59,7 +59,7 @@ def fill(folder: Path, case: str, count: int) -> None:
     inbox = folder / "inbox"
     inbox.mkdir()
     signing = keys()
-    for number in range(count // fewer):
+    for number in range(max(1, count // fewer)):
         key = signing[number % KEYS]
         email = f"mentor-{number % KEYS}@example.org"
         said = subject.model_copy(update={"name": f"Mentor {number}", "email": email})
