@@ -16,8 +16,7 @@ from mentorlog.screens.goal_editor import GoalEditor, read_steps, write_steps
 from mentorlog.screens.goals import Goals
 from mentorlog.store import Store
 from tests.app.seed import HOSTILE
-from tests.app.test_meetings import rows_and_events
-from tests.app.test_reflections import equal_hosts
+from tests.app.twins import equal_hosts, rows_and_events
 from tests.app.typing import put
 
 WIDE, NARROW = (120, 40), (80, 24)

@@ -17,6 +17,7 @@ from mentorlog.model import Action, Channel, Kind, Meeting, Mentee, Status, to_p
 from mentorlog.screens.meetings import Meetings
 from mentorlog.store import Store
 from tests.app.seed import HOSTILE, seed
+from tests.app.twins import rows_and_events
 from tests.app.typing import form, keys, put, shown, write
 from tests.conftest import NOON, counting_bytes
 
@@ -101,17 +102,6 @@ async def test_the_form_leaves_the_same_rows_and_events_as_the_command(
             await pilot.press("f2")
             await pilot.pause()
         assert rows_and_events(store) == expected
-
-
-def rows_and_events(store: Store) -> list[list[tuple[object, ...]]]:
-    """Return everything that the logbook's tables hold, but when they were made."""
-    with store.write() as connection:
-        tables = [
-            row[0]
-            for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-            if "migrations" not in row[0]
-        ]
-        return [[tuple(row) for row in connection.execute(f'SELECT * FROM "{name}"')] for name in tables]
 
 
 async def test_the_quick_line_records_what_it_echoes(app: MentorlogApp, store: Store) -> None:

@@ -9,15 +9,13 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
-from mentorlog.host import Host
 from mentorlog.model import About, Passage, Reflection
 from mentorlog.screens.reflection_editor import ReflectionEditor
 from mentorlog.screens.reflections import Reflections
 from mentorlog.store import Store
-from tests.app.seed import HOSTILE, seed
-from tests.app.test_meetings import rows_and_events
+from tests.app.seed import HOSTILE
+from tests.app.twins import equal_hosts, rows_and_events
 from tests.app.typing import put
-from tests.conftest import NOON, counting_bytes
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -26,22 +24,6 @@ def editor(app: MentorlogApp) -> ReflectionEditor:
     """Return the form that is open."""
     assert isinstance(app.screen, ReflectionEditor)
     return app.screen
-
-
-def equal_hosts(folder: Path) -> tuple[Host, Host]:
-    """Return two hosts with the same clock, the same chance and the same year in their logbooks."""
-    first, second = (
-        Host(
-            home=folder / name,
-            now=lambda: NOON,
-            random=counting_bytes(),
-            local_zone=lambda: "Europe/London",
-        )
-        for name in ("first", "second")
-    )
-    for host in (first, second):
-        seed(host)
-    return first, second
 
 
 def asked(app: MentorlogApp) -> list[str]:

@@ -14,13 +14,9 @@ from mentorlog.screens.standing import standing
 from mentorlog.store import Store
 from mentorlog.widgets.explanation import Explanation
 from tests.app.seed import HOSTILE
+from tests.app.typing import looked_ahead, text_of
 
 WIDE, NARROW = (120, 40), (80, 24)
-
-
-def text_of(widget: OptionList) -> str:
-    """Return everything that a list says."""
-    return "\n".join(str(option.prompt) for option in widget.options)
 
 
 async def test_every_rule_of_the_policy_is_listed_with_its_state(app: MentorlogApp, store: Store) -> None:
@@ -135,14 +131,6 @@ async def test_without_a_programme_it_says_how_to_choose_one(empty_app: Mentorlo
         empty = empty_app.screen.query_one("#empty", Static)
         assert empty.display
         assert "mentorlog programme use five-meetings" in str(empty.content)
-
-
-async def looked_ahead(pilot: Pilot[Any]) -> None:
-    """Go to the requirements and wait for what is worked out beside the keyboard."""
-    await pilot.press("3")
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -18,8 +18,7 @@ from mentorlog.store import Store
 from mentorlog.widgets.explanation import Explanation
 from mentorlog.widgets.outlook import outlook
 from tests.app.seed import HOSTILE
-from tests.app.test_requirements import looked_ahead, text_of
-from tests.app.typing import put
+from tests.app.typing import looked_ahead, put, text_of
 from tests.app.years import MID_YEAR, POLICIES, YEAR_END, app_of
 
 WIDE, NARROW = (120, 40), (80, 24)

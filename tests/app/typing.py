@@ -4,7 +4,7 @@ from typing import Any
 
 from textual.content import Content
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from mentorlog.screens.form import Editor
 from mentorlog.widgets.reading import Reading
@@ -57,3 +57,16 @@ def at_home(pilot: Pilot[Any], selector: str) -> None:
     drawn = widget.content if isinstance(widget.content, Content) else Content(str(widget.content))
     assert home in drawn.plain
     widget.update(Content("~").join(drawn.split(home, allow_blank=True)))
+
+
+async def looked_ahead(pilot: Pilot[Any]) -> None:
+    """Go to the requirements and wait for what is worked out beside the keyboard."""
+    await pilot.press("3")
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def text_of(widget: OptionList) -> str:
+    """Return everything that a list says."""
+    return "\n".join(str(option.prompt) for option in widget.options)
