@@ -6,6 +6,7 @@ from mentorlog.cli.exceptions import list_exceptions
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import to_plain
 from mentorlog.policy import Policy, parse, shipped
+from mentorlog.policy.reading import read_policy
 from mentorlog.policy.wording import many
 
 
@@ -84,10 +85,4 @@ def find_policy(session: Session, named: str, *, file: bool = False) -> tuple[Po
             f"There is no programme {named}, nor a file of that name.{hint} "
             "`mentorlog programme list` shows them."
         )
-    if path.stat().st_size > 1_000_000:
-        raise Problem(f"{path} is too large for a policy; the most is 1 MB.")
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Problem(f"{path} is not UTF-8 text. Save it as UTF-8 and try again.") from None
-    return parse(text, path.name), text
+    return read_policy(path)

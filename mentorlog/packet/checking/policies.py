@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mentorlog.policy import Policy
 
-_LARGEST = 1_000_000
-
 
 class BadPolicy(Exception):
     """A policy file cannot be used; the message is one sentence for each problem."""
@@ -53,19 +51,10 @@ def parsed(text: str) -> "Policy":
 
 def _read(path: Path) -> str:
     """Return the text of one policy file."""
-    from mentorlog.policy import PolicyError, parse
+    from mentorlog.policy import PolicyError
+    from mentorlog.policy.reading import read_policy
 
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise BadPolicy(f"{path} is too large for a policy; the most is 1 MB.")
-        text = data.decode("utf-8")
-        parse(text, path.name)
-    except OSError as error:
-        raise BadPolicy(f"The policy {path} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise BadPolicy(f"{path} is not UTF-8 text, so it is no policy.") from None
+        return read_policy(path)[1]
     except PolicyError as error:
         raise BadPolicy(str(error)) from None
-    return text

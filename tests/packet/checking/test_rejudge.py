@@ -531,3 +531,11 @@ def test_a_policy_file_that_is_none_is_a_sentence(tmp_path: Path, data: bytes | 
         path.write_bytes(data)
     with pytest.raises(BadPolicy, match=says):
         read_policies([path])
+
+
+def test_a_mark_before_a_policy_makes_it_no_other_text(sample: Sample, tmp_path: Path) -> None:
+    """Some editors put a byte order mark first; the packet was judged by the same rules all the same."""
+    path = tmp_path / "policy.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + POLICY.encode())
+    verdict = verify(sample.folder, parse_signers([sample.line]), read_policies([path]))
+    assert verdict.rules is Rules.ITS_OWN
