@@ -44,10 +44,5 @@ def svg(text: str) -> str:
     """Return a QR code of a text as an SVG image, with its quiet zone."""
     rows = qr.matrix(text)
     side = len(rows) + 2 * qr.QUIET
-    squares = "".join(
-        f"M{x + qr.QUIET} {y + qr.QUIET}h1v1h-1z"
-        for y, row in enumerate(rows)
-        for x, dark in enumerate(row)
-        if dark
-    )
+    squares = qr.outline(rows)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{squares}"/></svg>'

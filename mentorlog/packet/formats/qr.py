@@ -37,3 +37,13 @@ def half_blocks(code: Matrix) -> list[str]:
         "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
         for upper, lower in zip(rows[::2], rows[1::2], strict=True)
     ]
+
+
+def outline(code: Matrix) -> str:
+    """Return the dark modules as the path of an SVG, in modules from the corner of the quiet zone."""
+    return "".join(
+        f"M{x + QUIET} {y + QUIET}h1v1h-1z"
+        for y, row in enumerate(code)
+        for x, dark in enumerate(row)
+        if dark
+    )

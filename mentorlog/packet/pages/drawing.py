@@ -38,12 +38,7 @@ def qr_drawing(text: str) -> str:
     """Return a QR code of a text, dark on light whatever the page's colours."""
     rows = qr.matrix(text)
     side = len(rows) + 2 * qr.QUIET
-    path = "".join(
-        f"M{x + qr.QUIET} {y + qr.QUIET}h1v1h-1z"
-        for y, row in enumerate(rows)
-        for x, dark in enumerate(row)
-        if dark
-    )
+    path = qr.outline(rows)
     squares = f'<path class="light" d="M0 0h{side}v{side}H0z"/><path class="dark" d="{path}"/>'
     return _svg("qr", "QR code of the key and of the SHA-256 beside it", f"0 0 {side} {side}", squares)
 
