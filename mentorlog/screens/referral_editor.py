@@ -7,6 +7,7 @@ from mentorlog.model import Mentee, Referral
 from mentorlog.model.support import SERVICES
 from mentorlog.model.text import slug
 from mentorlog.screens import readers
+from mentorlog.screens.day_field import day_field
 from mentorlog.screens.form import Editor
 from mentorlog.widgets.fields import Choice, Line, Prose
 from mentorlog.widgets.row import Field
@@ -38,13 +39,7 @@ class ReferralEditor(Editor[Referral]):
                 read=readers.chosen,
             ),
             Field(name="other", label="Namely", control=lambda: Line("chaplaincy"), read=_service),
-            Field(
-                name="day",
-                label="Day",
-                control=lambda: Line("today, 2026-03-04"),
-                read=readers.day_reader(self.today, ahead=False),
-                echo=lambda when: day(when, year=True),
-            ),
+            day_field(self.today),
             Field(
                 name="mentee",
                 label="Who",

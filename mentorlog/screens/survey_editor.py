@@ -9,12 +9,12 @@ from mentorlog.model import Invalid, Mentee, Occasion, Survey
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
 from mentorlog.model.surveys import SKIPPED
 from mentorlog.screens import readers
+from mentorlog.screens.day_field import day_field
 from mentorlog.screens.form import Editor
-from mentorlog.widgets.fields import Choice, Control, Line
+from mentorlog.widgets.fields import Choice, Control
 from mentorlog.widgets.row import Field
 from mentorlog.widgets.scale import Scale
 from mentorlog.widgets.text import plain
-from mentorlog.widgets.words import day
 
 
 class SurveyEditor(Editor[Survey]):
@@ -76,13 +76,7 @@ class SurveyEditor(Editor[Survey]):
                 label="When in the year",
                 control=lambda: Choice((one.label, one.value) for one in Occasion),
             ),
-            Field(
-                name="day",
-                label="Day",
-                control=lambda: Line("today, 2026-03-04"),
-                read=readers.day_reader(self.today, ahead=False),
-                echo=lambda when: day(when, year=True),
-            ),
+            day_field(self.today),
         )
 
     def start(self) -> Mapping[str, str]:

@@ -6,12 +6,12 @@ from typing import Any
 from mentorlog.model import Attestation, Programme
 from mentorlog.policy import parse
 from mentorlog.screens import readers
+from mentorlog.screens.day_field import day_field
 from mentorlog.screens.desk import Desk
 from mentorlog.screens.form import Editor
 from mentorlog.store import Draft
 from mentorlog.widgets.fields import Choice, Line
 from mentorlog.widgets.row import Field
-from mentorlog.widgets.words import day
 
 
 def ticks(programme: Programme | None, rule: str = "") -> tuple[str, ...]:
@@ -53,13 +53,7 @@ class TickEditor(Editor[Attestation]):
                 ),
                 read=readers.chosen,
             ),
-            Field(
-                name="day",
-                label="Day",
-                control=lambda: Line("today, 2026-03-04"),
-                read=readers.day_reader(self.today, ahead=False),
-                echo=lambda when: day(when, year=True),
-            ),
+            day_field(self.today),
             Field(name="confirmed_by", label="Confirmed by", control=lambda: Line("who can confirm it")),
             Field(name="evidence", label="Evidence", control=lambda: Line("certificate 1234, 18 of 20")),
         )

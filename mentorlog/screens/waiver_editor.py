@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlog.model import Invalid, Opening, Programme, Waiver
 from mentorlog.screens import readers
+from mentorlog.screens.day_field import day_field
 from mentorlog.screens.desk import Desk
 from mentorlog.screens.form import Editor
 from mentorlog.screens.keeping import own_draft
@@ -14,7 +15,6 @@ from mentorlog.store import Draft
 from mentorlog.widgets.bar import duration
 from mentorlog.widgets.fields import Choice, Line
 from mentorlog.widgets.row import Field
-from mentorlog.widgets.words import day
 
 if TYPE_CHECKING:
     from mentorlog.policy.kinds import Rule
@@ -92,13 +92,7 @@ class WaiverEditor(ExceptionEditor):
                 label="Granted by",
                 control=lambda: Line("who said so, for instance your coordinator"),
             ),
-            Field(
-                name="day",
-                label="Day",
-                control=lambda: Line("today, 2026-03-04"),
-                read=readers.day_reader(self.today, ahead=False),
-                echo=lambda when: day(when, year=True),
-            ),
+            day_field(self.today),
         )
 
     def start(self) -> Mapping[str, str]:
