@@ -106,6 +106,10 @@ class Area(Screen[None]):
         """Say why something could not be done; the message of `error` is a sentence for the mentor."""
         self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
 
+    def action_back(self) -> None:
+        """Go back to where this was opened; the seven areas themselves offer no such key."""
+        self.dismiss()
+
     def action_plan(self) -> None:
         """Show which meetings would bring every must to met."""
         from mentorlog.screens.plan import Plan

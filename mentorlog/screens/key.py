@@ -109,10 +109,6 @@ class Key(Area):
         comment = (mentor.email or mentor.name) if mentor else ""
         return public_key(self.host, comment, make=not self.store.packets())
 
-    def action_back(self) -> None:
-        """Go back to Setup."""
-        self.dismiss()
-
 
 class Code(ModalScreen[None]):
     """The code as large as a terminal of 24 lines shows it; any of the usual keys closes it."""

@@ -6,11 +6,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from textual import on, work
-from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from mentorlog.commands import PACKETS, bindings
 from mentorlog.model import Checkpoint, LogRoot, Sent
@@ -19,11 +17,11 @@ from mentorlog.packet.checking.verdict import Verdict
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.checkpoints import Kept
 from mentorlog.packet.content.profile import Profile
-from mentorlog.screens.area import Area
+from mentorlog.screens.desk import Desk
+from mentorlog.screens.panes import Panes
 from mentorlog.screens.since import changes_since
 from mentorlog.store import StoreError
 from mentorlog.widgets import sent as drawn
-from mentorlog.widgets.listing import refill
 
 NONE = """\
 Nothing has left this logbook yet.
@@ -38,12 +36,14 @@ OTHER = "What lies there now is not the packet that you signed."
 MADE = "Send this line to your coordinator today: it counts from the day it arrives there."
 
 
-class Packets(Area):
+class Packets(Panes):
     """What left, newest first, and more about the highlighted row."""
 
     area = "export"
     commands = PACKETS
     BINDINGS = bindings(PACKETS)
+    listing = "sent"
+    none = NONE
     AUTO_FOCUS = "#sent"
 
     class Checked(Message):
@@ -53,14 +53,9 @@ class Packets(Area):
             super().__init__()
             self.packet, self.verdict = packet, verdict
 
-    def compose_body(self) -> Iterable[Widget]:
-        """Yield the list and what there is to say about one row."""
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._verdicts: dict[str, Verdict] = {}
-        yield Static(Content(NONE), classes="empty")
-        with Container(classes="panes"):
-            yield OptionList(id="sent", classes="pane-list", markup=False)
-            with VerticalScroll(classes="pane-detail"):
-                yield Static(id="about")
 
     def reload(self) -> None:
         """Show what left; the highlighted row stays."""
@@ -81,9 +76,7 @@ class Packets(Area):
             ],
             [(key, line.day, line.log.size) for key, line in self._lines.items()],
         )
-        self.query_one(".empty").display = not rows
-        self.query_one(".panes").display = bool(rows)
-        refill(self.query_one("#sent", OptionList), rows)
+        self.fill(rows)
         self._tell()
 
     def _day(self, sent: Sent) -> date:
@@ -93,9 +86,7 @@ class Packets(Area):
     @property
     def highlighted(self) -> Sent | Kept | None:
         """The packet or the checkpoint that the keys act on."""
-        option = self.query_one("#sent", OptionList).highlighted_option
-        key = (option.id or "") if option else ""
-        return self._sent.get(key) or self._lines.get(key)
+        return self._sent.get(self.row_id) or self._lines.get(self.row_id)
 
     @on(OptionList.OptionHighlighted, "#sent")
     def _tell(self) -> None:
@@ -107,8 +98,7 @@ class Packets(Area):
                 about = drawn.checkpoint(kept.line, kept.log.size, kept.day)
             case _:
                 about = Content("")
-        self.query_one("#about", Static).update(about)
-        self.query_one(".pane-detail").scroll_home(animate=False)
+        self.describe(about)
         self.refresh_bindings()
 
     def _about(self, sent: Sent) -> Content:
@@ -126,27 +116,14 @@ class Packets(Area):
         ]
         return Content("\n").join(parts)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a packet can be verified, and only a row be copied; each pane offers the way to the other."""
-        reading = isinstance(self.focused, VerticalScroll)
+    def offers(self, action: str) -> bool:
+        """Only a packet can be verified, and only a row be copied."""
         match action:
-            case "read":
-                return self.highlighted is not None and not reading
-            case "list":
-                return reading
             case "verify":
                 return isinstance(self.highlighted, Sent)
             case "copy":
                 return self.highlighted is not None
         return True
-
-    def action_read(self) -> None:
-        """Go to the details, to scroll in them."""
-        self.query_one(".pane-detail").focus()
-
-    def action_list(self) -> None:
-        """Go back to the list."""
-        self.query_one("#sent").focus()
 
     def action_copy(self) -> None:
         """Copy where a packet lies, or the line of a checkpoint."""
@@ -167,8 +144,7 @@ class Packets(Area):
             self.complain(error)
             return
         self.changed(MADE)
-        listed = self.query_one("#sent", OptionList)
-        listed.highlighted = listed.get_option_index(str(log.size))
+        self.highlight(str(log.size))
 
     @on(OptionList.OptionSelected, "#sent")
     def action_verify(self) -> None:
@@ -189,10 +165,6 @@ class Packets(Area):
         """Show what the verification said."""
         self._verdicts[event.packet] = event.verdict
         self._tell()
-
-    def action_back(self) -> None:
-        """Go back to Export."""
-        self.dismiss()
 
 
 def _verdict(verdict: Verdict, sent: Sent) -> Content:

@@ -214,10 +214,6 @@ class Plan(Area):
         self._shoulds = not self._shoulds
         self.action_afresh()
 
-    def action_back(self) -> None:
-        """Go back to where this was opened."""
-        self.dismiss()
-
 
 def _all_done(shoulds: bool) -> str:
     """Say that nothing is left to do."""

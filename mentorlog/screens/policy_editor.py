@@ -128,10 +128,6 @@ class PolicyEditor(Area):
             timeout=10,
         )
 
-    def action_back(self) -> None:
-        """Go back to where this was opened."""
-        self.dismiss()
-
 
 def write_policy(folder: Path, name: str, text: str) -> Path:
     """Write a policy to a new file named after it, or find it there already; nothing is written over.

@@ -43,12 +43,11 @@ class Questionnaires(Shelf[Survey]):
         made = EDITORS[entry.questionnaire] if entry else next(iter(EDITORS.values()))
         return made(self.desk, entry)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Only answers to a questionnaire that is known can be changed."""
-        allowed = super().check_action(action, parameters)
-        if action == "edit" and allowed and self.highlighted:
+        if action == "edit" and self.highlighted:
             return self.highlighted.questionnaire in EDITORS
-        return allowed
+        return super().offers(action)
 
     def action_new(self) -> None:
         """Ask which questionnaire, and open it."""

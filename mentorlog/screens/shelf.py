@@ -1,27 +1,23 @@
 """Entries of one kind: a list, the highlighted one in full, and a form for them."""
 
-from collections.abc import Iterable
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual import on, work
-from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Referral, Reflection, Survey
-from mentorlog.screens.area import Area
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.form import Editor
+from mentorlog.screens.panes import Panes
 from mentorlog.store import StoreError
-from mentorlog.widgets.listing import refill
 from mentorlog.widgets.words import names
 
 Some = TypeVar("Some", bound=Referral | Reflection | Survey)
 
 
-class Shelf(Area, Generic[Some]):
+class Shelf(Panes, Generic[Some]):
     """A list of entries with days, newest first, and everything about the highlighted one.
 
     A subclass sets `kind` and `none`, and gives `editor`, `row`, `about` and `called`.
@@ -29,8 +25,7 @@ class Shelf(Area, Generic[Some]):
 
     kind: type[Some]
     """What is listed."""
-    none: ClassVar[str] = ""
-    """What to say while there is nothing."""
+    listing = "shelf"
     AUTO_FOCUS = "#shelf"
 
     def editor(self, entry: Some | None) -> Editor[Some]:
@@ -49,64 +44,34 @@ class Shelf(Area, Generic[Some]):
         """Return an entry in a few words, for questions."""
         raise NotImplementedError
 
-    def compose_body(self) -> Iterable[Widget]:
-        """Yield the list and what there is to say about one row."""
-        yield Static(Content(self.none), classes="empty")
-        with Container(classes="panes"):
-            yield OptionList(id="shelf", classes="pane-list", markup=False)
-            with VerticalScroll(classes="pane-detail"):
-                yield Static(id="about")
-
     def reload(self) -> None:
         """Show the entries as they are; the highlighted one stays."""
         self.logbook = self.store.logbook()
         self.names = names(self.logbook.mentees)
         found = sorted(self.store.all(self.kind), key=lambda one: (one.day, one.id), reverse=True)
         self._entries = {one.id: one for one in found}
-        self.query_one(".empty").display = not found
-        self.query_one(".panes").display = bool(found)
-        rows = [Option(self.row(one), id=one.id) for one in found]
-        refill(self.query_one("#shelf", OptionList), rows)
+        self.fill([Option(self.row(one), id=one.id) for one in found])
         self._tell()
 
     @property
     def highlighted(self) -> Some | None:
         """The entry that the keys act on."""
-        option = self.query_one("#shelf", OptionList).highlighted_option
-        return self._entries.get(option.id or "") if option else None
+        return self._entries.get(self.row_id)
 
     @on(OptionList.OptionHighlighted, "#shelf")
     def _tell(self) -> None:
         """Show everything about the highlighted entry."""
         if (entry := self.highlighted) is not None:
-            self.query_one("#about", Static).update(self.about(entry))
-            self.query_one(".pane-detail").scroll_home(animate=False)
+            self.describe(self.about(entry))
         self.refresh_bindings()
 
     def show(self, entry: Some) -> None:
         """Highlight an entry."""
-        listed = self.query_one("#shelf", OptionList)
-        listed.highlighted = listed.get_option_index(entry.id)
+        self.highlight(entry.id)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Changing needs something to change; each pane offers the way to the other."""
-        reading = isinstance(self.focused, VerticalScroll)
-        match action:
-            case "edit" | "delete":
-                return self.highlighted is not None
-            case "read":
-                return self.highlighted is not None and not reading
-            case "list":
-                return reading
-        return True
-
-    def action_read(self) -> None:
-        """Go to the text, to scroll in it."""
-        self.query_one(".pane-detail").focus()
-
-    def action_list(self) -> None:
-        """Go back to the list."""
-        self.query_one("#shelf").focus()
+    def offers(self, action: str) -> bool:
+        """Changing needs something to change."""
+        return action not in ("edit", "delete") or self.highlighted is not None
 
     def action_new(self) -> None:
         """Write a new entry."""
@@ -139,7 +104,3 @@ class Shelf(Area, Generic[Some]):
                 self.complain(error)
             else:
                 self.changed(f"Deleted {what}. u brings it back.")
-
-    def action_back(self) -> None:
-        """Go back to the area."""
-        self.dismiss()
