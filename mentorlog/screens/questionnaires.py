@@ -17,7 +17,7 @@ from mentorlog.widgets.text import plain
 from mentorlog.widgets.words import day
 
 NONE = """\
-Nothing is answered yet. Answer the same questionnaire at the start and at the end of the year, and you see
+Nothing is answered yet. Answer the same questionnaire at the start and at the end of the year, and you see \
 what changed; a mentee may answer one too.
 
 Press n to answer one, or run:
