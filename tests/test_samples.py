@@ -1,0 +1,43 @@
+"""What an earlier version made stays readable: logbooks open, archives come in, packets verify as before."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mentorlog.exchange.archive import carry_out, plan_import, read_archive
+from mentorlog.host import Host
+from mentorlog.model import Meeting
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import verify
+from mentorlog.store import Store
+
+SAMPLES = Path(__file__).parent / "samples" / "v0_1_0"
+"""Made with 0.1.0: two mentors' packets, and one of them with its logbook and its archive."""
+
+
+@pytest.mark.parametrize("packet", ["farah-coordinator", "farah-mentee", "kemal-coordinator"])
+def test_packets_of_0_1_0_are_whole_and_of_a_known_key(packet: str) -> None:
+    verdict = verify(SAMPLES / packet, SAMPLES / "allowed_signers")
+    assert verdict.outcome is Outcome.OK, verdict.reasons
+
+
+def test_a_public_summary_of_0_1_0_is_whole() -> None:
+    verdict = verify(SAMPLES / "farah-public", SAMPLES / "allowed_signers")
+    assert verdict.outcome is Outcome.CHECK
+    assert "mentor’s own word" in verdict.reasons[0]
+
+
+def test_a_logbook_of_0_1_0_opens(host: Host) -> None:
+    host.home.mkdir()
+    shutil.copy(SAMPLES / "farah-logbook.db", host.database)
+    host.database.chmod(0o600)
+    with Store(host) as store:
+        assert len(store.all(Meeting)) == 11
+
+
+def test_an_archive_of_0_1_0_comes_in(host: Host) -> None:
+    archive = read_archive((SAMPLES / "farah-archive.json").read_bytes())
+    with Store(host, begin=True) as store:
+        carry_out(store, archive, plan_import(store, archive))
+        assert len(store.all(Meeting)) == 11
