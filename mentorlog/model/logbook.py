@@ -60,6 +60,10 @@ class Logbook:
         """Return the mentee with this id."""
         return next((mentee for mentee in self.mentees if mentee.id == identifier), None)
 
+    def meetings_for(self, programme: Programme) -> tuple[Meeting, ...]:
+        """Return every meeting on the day it started on in a programme's zone."""
+        return tuple(meeting.seen_from(programme.zone) for meeting in self.meetings)
+
     def entries(self, programme: Programme | None = None) -> Entries:
         """Return what the rules of a programme, by default the one in view, may look at.
 
@@ -74,7 +78,7 @@ class Logbook:
         return Entries(
             start=programme.start,
             end=programme.end,
-            meetings=self.meetings,
+            meetings=self.meetings_for(programme),
             documents=tuple(
                 Document(id=r.id, kind=r.document, day=r.day, words=r.words) for r in self.reflections
             ),

@@ -1,6 +1,6 @@
 """Anything that took place, or should take place, between people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Annotated
@@ -122,7 +122,17 @@ class Meeting:
 
     @property
     def instant(self) -> datetime | None:
-        """The UTC instant it started, or None when the time of day is not known."""
+        """The UTC instant it started, or None when the time of day is not known.
+
+        Of a time that comes twice, because the clocks were put back, it is the first.
+        """
         if self.start is None:
             return None
         return datetime.combine(self.day, self.start, ZoneInfo(self.zone)).astimezone(UTC)
+
+    def seen_from(self, zone: str) -> "Meeting":
+        """Return it with the day and the start, if known, that the clocks of another zone showed."""
+        if zone == self.zone or (at := self.instant) is None:
+            return self
+        there = at.astimezone(ZoneInfo(zone))
+        return replace(self, day=there.date(), start=there.time(), zone=zone)

@@ -19,6 +19,7 @@ from mentorlog.model import (
     Goal,
     GoalStatus,
     Invalid,
+    Logbook,
     Meeting,
     Mentee,
     Programme,
@@ -143,6 +144,23 @@ def test_a_meeting_in_a_clock_change_has_one_instant() -> None:
     assert meeting.instant == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
     assert replace(meeting, day=date(2026, 10, 25)).instant == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
     assert replace(meeting, start=None).instant is None
+
+
+def test_a_meeting_belongs_to_the_day_it_starts_on_where_the_programme_is() -> None:
+    """Late in Honolulu is the next morning in Berlin; a day without a time stays what it is."""
+    meeting = Meeting(id=ONE, day=date(2026, 3, 10), start=time(23, 30), zone="Pacific/Honolulu")
+    programme = Programme(
+        id=TWO,
+        name="Ours",
+        start=date(2026, 3, 11),
+        end=date(2026, 3, 31),
+        zone="Europe/Berlin",
+        policy="",
+    )
+    seen = replace(meeting, day=date(2026, 3, 11), start=time(10, 30), zone="Europe/Berlin")
+    logbook = Logbook(mentor=None, programme=programme, meetings=(meeting, replace(meeting, start=None)))
+    assert logbook.entries().meetings == (seen, replace(meeting, start=None))
+    assert seen.instant == meeting.instant
 
 
 def test_periods_and_windows_run_forwards_and_have_their_own_names() -> None:
