@@ -50,7 +50,7 @@ def parse_minutes(text: str) -> int:
     """
     text = tidy(text)
     if text.isdecimal() and len(text) <= 6:
-        return _within_a_day(int(text), text)
+        return within_a_day(int(text), text)
     found = read_minutes(text, 0)
     if found is None or found[0] < len(text):
         raise Unclear(f"“{text[:80]}” is not a length that I can read. Write it as 45m, 1h30 or 90 minutes.")
@@ -85,7 +85,7 @@ def read_minutes(text: str, at: int) -> tuple[int, int] | None:
         minutes = many * (60 if found.group(2).casefold().startswith("hour") else 1)
     else:
         return None
-    return found.end(), _within_a_day(minutes, text[start : found.end()])
+    return found.end(), within_a_day(minutes, text[start : found.end()])
 
 
 def _hours(hours: int, minutes: int, said: str) -> int:
@@ -100,15 +100,15 @@ def _hours(hours: int, minutes: int, said: str) -> int:
     return 60 * hours + minutes
 
 
-def _within_a_day(minutes: int, said: str) -> int:
+def within_a_day(minutes: int, said: str) -> int:
     """Return `minutes`, if a meeting can last that long."""
     if minutes > DAY:
         raise Unclear(f"“{said}” is more than 24 hours. Record one meeting for each day.")
     return minutes
 
 
-def read_time(text: str, at: int) -> tuple[int, time, int | None] | None:
-    """Return the time of day that is written at `at`: where it ends, the start, and a range's minutes.
+def read_time(text: str, at: int) -> tuple[int, time, time | None] | None:
+    """Return the time of day that is written at `at`: where the words end, the start, and a range's end.
 
     Raises:
         Unclear: for a time that no clock shows.
@@ -164,8 +164,8 @@ def _clock(text: str, at: int) -> _Clock | None:
     )
 
 
-def _range(words: str, first: _Clock, last: _Clock) -> tuple[int, time, int]:
-    """Return where a range ends, its start and its minutes; it may cross midnight.
+def _range(words: str, first: _Clock, last: _Clock) -> tuple[int, time, time]:
+    """Return where the words of a range end, its start and its end; it may cross midnight.
 
     Where only one end says `am` or `pm`, the other is the one that makes the range shorter:
     `9-10am`, `11-1pm` and `2pm-3` mean what people mean by them.
@@ -173,8 +173,8 @@ def _range(words: str, first: _Clock, last: _Clock) -> tuple[int, time, int]:
     halves = ("a", "p") if first.half or last.half else ("",)
     if not (first.sure or last.sure) and 1 <= first.hour <= 6:
         raise Unclear(f"“{words.strip()}” may be by day or by night. Write am or pm after it.")
-    length, start = min(
-        (_minutes_between(begin, end), begin)
+    length, start, end = min(
+        (_apart(begin, end), begin, end)
         for begin in {first.time(words, half) for half in halves}
         for end in {last.time(words, half) for half in halves}
     )
@@ -182,9 +182,9 @@ def _range(words: str, first: _Clock, last: _Clock) -> tuple[int, time, int]:
         raise Unclear(f"“{words.strip()}” starts and ends at the same time. When did it end?")
     if halves == ("",) and last.hour <= 12 and last.hour < start.hour < last.hour + 12:
         raise Unclear(f"“{words.strip()}” may end by day or by night. Write the end as 13:00 or 1pm.")
-    return last.end, start, length
+    return last.end, start, end
 
 
-def _minutes_between(begin: time, end: time) -> int:
-    """Return how long it is from one time of day to the next time the clock shows the other."""
+def _apart(begin: time, end: time) -> int:
+    """Return how many minutes two times are apart on a dial; a day with a change of the clocks has others."""
     return (60 * (end.hour - begin.hour) + end.minute - begin.minute) % DAY

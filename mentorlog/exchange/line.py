@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.exchange.clauses import Reader
 from mentorlog.exchange.dates import parse_date
-from mentorlog.exchange.durations import parse_minutes
+from mentorlog.exchange.durations import parse_minutes, within_a_day
 from mentorlog.exchange.named import Roster
 from mentorlog.exchange.saying import (
     HOW_LONG,
@@ -24,10 +24,12 @@ from mentorlog.exchange.saying import (
     implied_channel,
     implied_kind,
     lacks_length,
+    length,
     write_line,
 )
 from mentorlog.exchange.scan import Unclear
 from mentorlog.exchange.vocabulary import Clause
+from mentorlog.model.clocks import check_clocks, lengths
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.meeting import Attendance, Kind, Meeting, Status
 from mentorlog.model.people import Mentee
@@ -69,7 +71,7 @@ def read_line(text: str, *, new_id: str, now: datetime, zone: str, mentees: Sequ
     line = _Line(list(Reader(text, roster).read()))
     local = now.astimezone(ZoneInfo(zone))
     day, start, status = line.moment(local)
-    minutes = line.one(lambda clause: clause.minutes) or 0
+    minutes = line.minutes(day, start, zone)
     people = line.people(roster, status)
     others = line.one(lambda clause: clause.others) or 0
     said = line.one(lambda clause: clause.channel)
@@ -154,6 +156,27 @@ class _Line:
             when = f"{day.isoformat()} {start:%H:%M}" if start else day.isoformat()
             raise Unclear(f"{when} is still to come, so it cannot be {status.label if status else ''} yet.")
         return day, start, status or (Status.PLANNED if to_come else Status.HELD)
+
+    def minutes(self, day: date, start: time | None, zone: str) -> int:
+        """Return how long it lasted: as the line says, or as long as the clocks of that day make it."""
+        end, said = self.one(lambda clause: clause.end), self.one(lambda clause: clause.minutes)
+        try:
+            check_clocks(day, start, zone)
+            passed = lengths(day, start, end, zone) if start and end else ()
+        except Invalid as error:
+            raise Unclear(str(error)) from None
+        if not passed or said in passed:
+            return said or 0
+        span = next(words for words, clause in self.said if clause.end)
+        if said is not None:
+            raise _contradiction(span, next(words for words, clause in self.said if clause.minutes))
+        if len(passed) > 1:
+            least, most = passed[0], passed[-1]
+            raise Unclear(
+                f"“{span}” may be {length(least)} or {length(most)}, because the clocks are put back in "
+                f"between. Add which of them you mean: {span} {least}m, or {span} {most}m."
+            )
+        return within_a_day(passed[0], span)
 
     def people(self, roster: Roster, status: Status) -> tuple[Attendance, ...]:
         """Return who was expected and who came, in the order of the roster."""

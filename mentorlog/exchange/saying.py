@@ -79,7 +79,7 @@ def echo(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
     people = _listed(meeting, {mentee.id: mentee.pseudonym for mentee in mentees})
     parts = [
         f"{when} at {meeting.start:%H:%M}" if meeting.start else when,
-        _length(meeting.minutes),
+        length(meeting.minutes),
         f"{meeting.kind.label} with {_and(people)}" if people else meeting.kind.label,
         "" if meeting.channel in (None, implied_channel(meeting.kind)) else _CHANNELS[meeting.channel],
         "by chance" if meeting.by_chance else "",
@@ -96,7 +96,7 @@ def _and(items: Sequence[str]) -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
-def _length(minutes: int) -> str:
+def length(minutes: int) -> str:
     """Return a length as people say it: `45 min`, `1 h 30 min`; nothing for none."""
     hours, rest = divmod(minutes, 60)
     return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest))

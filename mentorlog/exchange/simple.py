@@ -42,7 +42,7 @@ def when(text: str, at: int) -> Found | None:
     if length := read_minutes(text, at):
         return length[0], (Clause(minutes=length[1]),)
     if clock := read_time(text, at):
-        return clock[0], (Clause(start=clock[1], minutes=clock[2]),)
+        return clock[0], (Clause(start=clock[1], end=clock[2]),)
     return None
 
 

@@ -15,6 +15,8 @@ class Clause:
 
     day: Day | None = None
     start: time | None = None
+    end: time | None = None
+    """When it ended, on that day or the next; how long that is, only the clocks of the day can tell."""
     minutes: int | None = None
     kind: Kind | None = None
     hint: Kind | None = None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from mentorlog.model import Action, Channel, Invalid, Kind, Meeting, Mentee, Status
+from mentorlog.model.clocks import check_clocks
 from mentorlog.screens import readers
 from mentorlog.screens.effect import TryingMeeting
 from mentorlog.screens.promises import read_promises
@@ -137,6 +138,8 @@ class MeetingEditor(TryingMeeting):
             meeting = replace(self.entity, **{n: v for n, v in said.items() if self.touched(n)})
         else:
             meeting = Meeting(id=identifier, zone=self.desk.store.zone(), **said)
+        if self.entity is None or self.touched("day") or self.touched("start"):
+            _check_clocks(meeting)
         if lacks_length(meeting) and not (self.entity and lacks_length(self.entity)):
             raise Invalid(f"minutes: {HOW_LONG}")
         return meeting
@@ -194,3 +197,11 @@ class MeetingEditor(TryingMeeting):
         except ValueError:
             return Status.HELD
         return Status.PLANNED if day > self.today else Status.HELD
+
+
+def _check_clocks(meeting: Meeting) -> None:
+    """Refuse a start that the clocks skipped, under the field that can be mended."""
+    try:
+        check_clocks(meeting.day, meeting.start, meeting.zone)
+    except Invalid as error:
+        raise Invalid(f"{'start' if meeting.start else 'day'}: {error}") from None

@@ -272,6 +272,24 @@ async def test_a_meeting_kept_without_a_length_can_be_changed(app: MentorlogApp,
     assert store.find(Meeting, meeting.id) == replace(meeting, topics=("sleep",))
 
 
+async def test_a_start_that_the_clocks_skip_is_refused_under_its_field(
+    app: MentorlogApp, store: Store
+) -> None:
+    """The form asks the clocks of the programme's zone, as the command line does."""
+    programme, before = store.programme(), len(store.all(Meeting))
+    assert programme is not None
+    store.edit(programme, replace(programme, zone="Europe/Berlin"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "n")
+        for name, raw in {"day": "2025-03-30", "start": "2:10am", "minutes": "45m", "others": "1"}.items():
+            await put(pilot, name, raw)
+        await pilot.press("f2")
+        await pilot.pause()
+        (wrong,) = form(pilot).query(".-wrong")
+        assert "The nearest times are 01:59 and 03:00." in str(wrong.query_one(".problem").render())
+    assert len(store.all(Meeting)) == before
+
+
 async def test_letters_typed_into_the_filter_run_no_command(app: MentorlogApp, store: Store) -> None:
     """`d` in the filter is a letter, not the command to delete."""
     before = store.all(Meeting)

@@ -187,10 +187,37 @@ def test_the_day_is_that_of_the_zone() -> None:
     assert read("45m with M-01", now=late, zone="Asia/Kuala_Lumpur").day == date(2026, 3, 12)
 
 
-def test_a_start_that_the_clock_skips_is_accepted() -> None:
-    """On the night the clocks go forward, half past two is taken as typed."""
-    meeting = read("2025-03-30 02:30 45m with M-01", zone="Europe/Berlin")
-    assert meeting.start == time(2, 30)
+NIGHTS = {
+    # Berlin: 02:00 to 03:00 is missing on 29 March 2026, and comes twice on 26 October 2025.
+    ("Europe/Berlin", "2026-03-29 01:49-03:15"): 26,
+    ("Europe/Berlin", "2026-03-29 03:15-04:00"): 45,
+    ("Europe/Berlin", "2026-03-28 23:00-03:00"): 180,
+    ("Europe/Berlin", "2025-10-26 00:30-03:30"): 240,
+    ("Europe/Berlin", "2025-10-25 22:00-03:00"): 360,
+    ("Europe/Berlin", "2025-10-26 00:30-02:30 3h"): 180,
+    ("Europe/Berlin", "2025-10-26 00:30-02:30 2h"): 120,
+    # Lord Howe Island moves its clocks by half an hour.
+    ("Australia/Lord_Howe", "2025-10-05 01:00-03:00"): 90,
+    ("Australia/Lord_Howe", "2025-04-06 01:00-03:00"): 150,
+    # Apia had no 30 December 2011.
+    ("Pacific/Apia", "2011-12-29 23:00-01:00"): 120,
+    # Kuala Lumpur, on any night.
+    ("Asia/Kuala_Lumpur", "2026-03-10 23:00-01:00"): 120,
+}
+
+
+@pytest.mark.parametrize(("zone", "said"), NIGHTS)
+def test_a_range_is_as_long_as_the_time_that_passed(zone: str, said: str) -> None:
+    """Also where the clocks are put forward or back in between."""
+    now = datetime(2026, 4, 1, 12, tzinfo=UTC)
+    meeting = read(f"{said} with M-01", now, zone)
+    assert meeting.minutes == NIGHTS[zone, said]
+    assert meeting.day.isoformat() == said[:10]
+
+
+def test_a_start_that_comes_twice_needs_no_choice() -> None:
+    """How long it was is said; which of the two it was changes nothing that is kept."""
+    assert read("2025-10-26 02:15 45m with M-01", zone="Europe/Berlin").start == time(2, 15)
 
 
 def test_both_means_the_two_there_are() -> None:

@@ -1,6 +1,6 @@
 """What the one-line grammar refuses, and what it says about it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -95,6 +95,32 @@ def test_an_unclear_line_names_the_culprit(line: str) -> None:
         read(line)
     for said in UNCLEAR[line]:
         assert said in str(unclear.value)
+
+
+NIGHTS = {
+    # Put forward: the time does not exist, be it the start or the end.
+    ("Europe/Berlin", "2026-03-29 02:30 45m"): ("no 02:30 on 29 March", "from 02:00", "01:59 and 03:00"),
+    ("Europe/Berlin", "2026-03-29 01:30-02:30"): ("no 02:30 on 29 March", "01:59 and 03:00"),
+    ("Europe/Berlin", "2026-03-28 23:30-02:30"): ("no 02:30 on 29 March", "01:59 and 03:00"),
+    ("Europe/Berlin", "no-show 2026-03-29 02:30"): ("no 02:30 on 29 March",),
+    ("Australia/Lord_Howe", "2025-10-05 02:10 45m"): ("from 02:00 straight to 02:30",),
+    ("Pacific/Apia", "2011-12-30 45m"): ("no 30 December 2011",),
+    ("America/Sao_Paulo", "2018-11-04 00:15 45m"): ("23:59 and 01:00",),
+    # Put back: one of the two comes twice.
+    ("Europe/Berlin", "2025-10-26 00:30-02:30"): ("2 h or 3 h", "00:30-02:30 120m", "180m"),
+    ("Europe/Berlin", "2025-10-26 02:30-03:15"): ("45 min or 1 h 45 min",),
+    ("Europe/Berlin", "2025-10-26 00:30-02:30 150m"): ("“00:30-02:30” and “150m”",),
+    ("Europe/Berlin", "2025-10-25 03:10-03:05"): ("more than 24 hours",),
+}
+
+
+@pytest.mark.parametrize(("zone", "said"), NIGHTS)
+def test_what_the_clocks_make_unclear_is_asked(zone: str, said: str) -> None:
+    """On the two nights of a year nothing is guessed either."""
+    with pytest.raises(Unclear) as unclear:
+        read(f"{said} with M-01", datetime(2026, 4, 1, 12, tzinfo=UTC), zone)
+    for words in NIGHTS[zone, said]:
+        assert words in str(unclear.value)
 
 
 def test_a_name_that_fits_two_is_not_guessed() -> None:
