@@ -24,13 +24,16 @@ _PHRASES = {
     "twoandahalfhours": 150,
     "2andahalfhours": 150,
 }
+_QUARTER = "25"
+"""Two digits after a point that are a part of an hour to everybody: the quarter of time sheets."""
+
 _FOR = re.compile(r"(?:for\s+)?(?:(?:about|around|roughly|nearly|almost)\s+)?", re.I)
 _END = r"(?![\w-])"
 _MINUTES = re.compile(rf"(\d{{1,6}})\s*-?(?:minutes?|mins?|m){_END}", re.I)
-_CLOCKED = re.compile(rf"(\d{{1,2}}):(\d\d)h{_END}", re.I)
+_CLOCKED = re.compile(rf"(\d{{1,2}}):(\d{{1,2}})h{_END}", re.I)
 _HOURS = re.compile(
-    rf"(\d{{1,6}})(?:[.,](\d{{1,3}}))?\s*-?(?:hours?|hrs?|h)"
-    rf"(?:\s*(?:and\s+)?(\d{{1,2}})\s*(?:minutes?|mins?|m)|(\d{{1,2}}))?{_END}",
+    rf"(\d{{0,6}})(?:[.,](\d{{1,3}}))?\s*-?(hours?|hrs?|h)"
+    rf"(?:\s*(?:and\s+)?(\d{{1,3}})\s*(?:minutes?|mins?|m)|(\d{{1,2}}))?{_END}",
     re.I,
 )
 _WORDED = re.compile(rf"([a-z]+(?:[\s-](?:five))?)[\s-]+(hours?|minutes?){_END}", re.I)
@@ -51,17 +54,28 @@ def parse_minutes(text: str) -> int:
     text = tidy(text)
     if text.isdecimal() and len(text) <= 6:
         return within_a_day(int(text), text)
-    found = read_minutes(text, 0)
+    found = read_minutes(text, 0, alone=True)
     if found is None or found[0] < len(text):
         raise Unclear(f"“{text[:80]}” is not a length that I can read. Write it as 45m, 1h30 or 90 minutes.")
     return found[1]
 
 
-def read_minutes(text: str, at: int) -> tuple[int, int] | None:
+def length(minutes: int) -> str:
+    """Return a length as people say it: `45 min`, `1 h 30 min`; nothing for none."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest))
+
+
+def read_minutes(text: str, at: int, *, alone: bool = False) -> tuple[int, int] | None:
     """Return the length that is written at `at`: where it ends, and its minutes; None when there is none.
 
+    Args:
+        text: what was typed.
+        at: where to begin.
+        alone: whether nothing but a length can stand there, so that `14h30` is no time of day.
+
     Raises:
-        Unclear: for more than a day, or for what may be a time of day.
+        Unclear: for more than a day, or for what may be read in two ways; both are named.
     """
     start = at
     if found := _FOR.match(text, at):
@@ -72,15 +86,16 @@ def read_minutes(text: str, at: int) -> tuple[int, int] | None:
     if found := _MINUTES.match(text, at):
         minutes = int(found.group(1))
     elif found := _CLOCKED.match(text, at):
-        minutes = _hours(int(found.group(1)), int(found.group(2)), found.group())
-    elif found := _HOURS.match(text, at):
-        whole, part, apart, joined = found.groups()
-        if part and (apart or joined):
-            return None
-        if joined:
-            minutes = _hours(int(whole), int(joined), found.group())
-        else:
-            minutes = 60 * int(whole) + int(apart or 0) + round(60 * int(part or 0) / 10 ** len(part or ""))
+        minutes = _hours(_Hours(found.group(), int(found.group(1)), rest=found.group(2)), alone=alone)
+    elif (found := _HOURS.match(text, at)) and (found.group(1) or found.group(2)):
+        whole, part, unit, apart, joined = found.groups(default="")
+        hours = _Hours(found.group(), int(whole or 0), part, unit.casefold(), apart, joined)
+        if at and text[at - 1] in ".," and not text[at - 2 : at - 1].strip():
+            # The point was passed over as punctuation; it may as well make the hours a fraction of one.
+            fraction = round(60 * float(f"0.{whole}"))
+            ways = {f"{each}m": length(each) for each in (fraction, hours.decimal)}
+            raise _several(text[at - 1] + found.group(), ways)
+        minutes = _hours(hours, alone=alone)
     elif (found := _WORDED.match(text, at)) and (many := number(found.group(1))):
         minutes = many * (60 if found.group(2).casefold().startswith("hour") else 1)
     else:
@@ -88,16 +103,79 @@ def read_minutes(text: str, at: int) -> tuple[int, int] | None:
     return found.end(), within_a_day(minutes, text[start : found.end()])
 
 
-def _hours(hours: int, minutes: int, said: str) -> int:
-    """Return the minutes of `1h30`; `14h30` may as well be a time of day."""
-    if minutes >= 60:
-        raise Unclear(f"“{said}” has over 59 minutes after the hour. Write {60 * hours + minutes}m.")
-    if hours >= 9:
-        raise Unclear(
-            f"“{said}” may be a time or a length. Write {hours}:{minutes:02} for the time, "
-            f"or {60 * hours + minutes}m for the length."
-        )
-    return 60 * hours + minutes
+@dataclass(frozen=True, slots=True)
+class _Hours:
+    """Hours as they were written, and what stands after them."""
+
+    said: str
+    whole: int
+    part: str = ""
+    """Digits after a point or comma: `5` of `1.5h`."""
+    unit: str = "h"
+    apart: str = ""
+    """Digits with a unit of their own: `30` of `1h 30m`."""
+    rest: str = ""
+    """Digits without one: `30` of `1h30` and of `1:30h`."""
+
+    @property
+    def decimal(self) -> int:
+        """The minutes, if `part` is a fraction of an hour."""
+        return 60 * self.whole + round(60 * float(f"0.{self.part or 0}"))
+
+    def lengths(self) -> dict[int, str]:
+        """Return the minutes that may be meant, most often one number, with the words for each."""
+        start, part, more = 60 * self.whole, self.part, int(self.apart or self.rest or 0)
+        if part and (self.apart or self.rest):
+            readings = [self.decimal, self.decimal + more]
+        elif len(part) == 2 and int(part) < 60 and part != _QUARTER:
+            readings = [start + int(part), self.decimal]
+        elif part:
+            readings = [self.decimal]
+        elif len(self.rest) == 1:
+            readings = [start + more, start + (10 if more < 6 else 6) * more]
+        elif more >= 60:
+            readings = [start + more, more if self.apart else start + round(0.6 * more)]
+        else:
+            readings = [start + more]
+        words = {minutes: length(minutes) for minutes in readings}
+        if part and len(words) > 1 and not more:
+            words[self.decimal] = f"{float(f'{self.whole}.{part}'):g} h, which is {length(self.decimal)}"
+        return words
+
+    @property
+    def clock(self) -> str:
+        """The time of day that may be meant, empty when none is: `14h`, `14.30h`, `14h30`."""
+        minute = self.part or self.rest or "00"
+        if self.unit != "h" or not 9 <= self.whole <= 23 or len(minute) != 2 or int(minute) > 59:
+            return ""
+        return f"{self.whole}:{minute}"
+
+
+def _hours(hours: _Hours, *, alone: bool) -> int:
+    """Return the minutes that are meant.
+
+    Raises:
+        Unclear: when it may be one of several.
+    """
+    lengths, clock = hours.lengths(), "" if alone else hours.clock
+    if len(lengths) == 1 and not clock:
+        return next(iter(lengths))
+    ways = {f"{minutes}m": words for minutes, words in lengths.items()}
+    if clock and hours.apart:
+        ways = {f"{clock} {hours.apart}m": f"{hours.apart} min at {clock}"} | ways
+    elif clock:
+        ways = {clock: f"the time {clock}"} | ways
+    raise _several(hours.said, ways)
+
+
+def _several(said: str, ways: dict[str, str]) -> Unclear:
+    """Return what to ask about words that may mean several things: what each is, by how to write it."""
+    return Unclear(f"“{said}” may be {_or(list(ways.values()))}. Write {_or(list(ways))}.")
+
+
+def _or(items: list[str]) -> str:
+    """Join items as a sentence does: `A, B or C`."""
+    return " or ".join([", ".join(items[:-1]), items[-1]])
 
 
 def within_a_day(minutes: int, said: str) -> int:

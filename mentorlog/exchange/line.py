@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.exchange.clauses import Reader
 from mentorlog.exchange.dates import parse_date
-from mentorlog.exchange.durations import parse_minutes, within_a_day
+from mentorlog.exchange.durations import length, parse_minutes, within_a_day
 from mentorlog.exchange.named import Roster
 from mentorlog.exchange.saying import (
     HOW_LONG,
@@ -24,7 +24,6 @@ from mentorlog.exchange.saying import (
     implied_channel,
     implied_kind,
     lacks_length,
-    length,
     write_line,
 )
 from mentorlog.exchange.scan import Unclear

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from mentorlog.exchange.clauses import Reader
 from mentorlog.exchange.dates import MONTHS, WEEKDAYS
+from mentorlog.exchange.durations import length
 from mentorlog.exchange.named import Roster
 from mentorlog.exchange.scan import Unclear, squash
 from mentorlog.exchange.simple import may_be_a_name
@@ -94,12 +95,6 @@ def echo(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
 def _and(items: Sequence[str]) -> str:
     """Join items as a sentence does: `A, B and C`."""
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
-
-
-def length(minutes: int) -> str:
-    """Return a length as people say it: `45 min`, `1 h 30 min`; nothing for none."""
-    hours, rest = divmod(minutes, 60)
-    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest))
 
 
 def _listed(meeting: Meeting, called: Mapping[str, str]) -> list[str]:

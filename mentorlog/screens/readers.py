@@ -43,7 +43,11 @@ def total_time(text: str) -> int:
     found = re.fullmatch(r"(?:([0-9]{1,5})\s*h)?\s*(?:([0-9]{1,6})\s*(?:m|min)?)?", text.strip())
     if not found or not any(found.groups()):
         raise ValueError("This is not an amount of time; type it like 12h, 1h30 or 90 min.")
-    return int(found[1] or 0) * 60 + int(found[2] or 0)
+    hours, rest = int(found[1] or 0), int(found[2] or 0)
+    if found[1] and rest > 59:
+        together = f"{60 * hours + rest} min"
+        raise ValueError(f"Over 59 minutes stand after the hour; type {together} or {rest} min.")
+    return 60 * hours + rest
 
 
 def clock(text: str) -> time:

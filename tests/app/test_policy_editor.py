@@ -15,6 +15,7 @@ from mentorlog.host import Host
 from mentorlog.model import Mentee, Programme, Span
 from mentorlog.model.rollover import next_year
 from mentorlog.policy import parse, shipped
+from mentorlog.screens import readers
 from mentorlog.screens.policy_editor import PolicyEditor, write_policy
 from mentorlog.screens.rule_editor import RuleEditor
 from mentorlog.screens.vacation_editor import read_spans
@@ -344,3 +345,11 @@ def test_the_form_looks(host: Host, snap_compare: Any) -> None:
 
     with store:
         assert snap_compare(app, terminal_size=NARROW, run_before=change)
+
+
+@pytest.mark.parametrize("text", ["1h 90", "2 h 60 min"])
+def test_an_amount_of_time_with_two_readings_is_refused(text: str) -> None:
+    """Together or by themselves: the field does not guess."""
+    with pytest.raises(ValueError, match="Over 59 minutes"):
+        readers.total_time(text)
+    assert readers.total_time("120 h 30") == 7230

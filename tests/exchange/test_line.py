@@ -83,6 +83,14 @@ LINES: dict[str, dict[str, Any]] = {
     "1h30m with M-01": {"minutes": 90},
     "1 hour and 15 minutes with M-01": {"minutes": 75},
     "1.5h with M-01": {"minutes": 90},
+    "1,5h with M-01": {"minutes": 90},
+    "0.5h with M-01": {"minutes": 30},
+    "1.75h with M-01": {"minutes": 105},
+    "1.00h with M-01": {"minutes": 60},
+    "1h5m with M-01": {"minutes": 65},
+    "24h with M-01": {"minutes": 1440},
+    "14 hours with M-01": {"minutes": 840},
+    "at 14h 45m with M-01": {"minutes": 45, "start": time(14)},
     "1,25 h with M-01": {"minutes": 75},
     "1:30h with M-01": {"minutes": 90},
     "an hour with M-01": {"minutes": 60},
@@ -253,4 +261,7 @@ def test_a_date_alone_may_lie_ahead_or_behind(text: str, ahead: bool | None, day
 
 def test_a_plain_number_is_minutes_where_only_a_length_can_stand() -> None:
     """A form's field for the length takes `45` as well as `45m`."""
-    assert [parse_minutes(text) for text in ("45", "45m", "0", "1h30", "1440")] == [45, 45, 0, 90, 1440]
+    assert [parse_minutes(text) for text in ("45", "45m", "0", "1h30", "1440", ".5h", "14h30")] == [
+        *(45, 45, 0, 90, 1440),
+        *(30, 870),
+    ]

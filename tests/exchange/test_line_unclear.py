@@ -48,7 +48,21 @@ UNCLEAR = {
     "14:00-14:45 60m with M-01": ("“14:00-14:45” and “60m”",),
     "14:30 15:30 45m with M-01": ("“14:30” and “15:30”",),
     "14h30 with M-01": ("“14h30”", "14:30", "870m"),
+    "14h with M-01": ("“14h”", "14:00 or 840m"),
+    "14h 45m with M-01": ("“14h 45m”", "14:00 45m or 885m"),
+    "14.30h with M-01": ("“14.30h”", "14:30, 870m or 858m"),
     "1h75 with M-01": ("“1h75”", "135m"),
+    "1.30h with M-01": ("“1.30h”", "1 h 30 min or 1.3 h", "90m or 78m"),
+    "1,30h with M-01": ("“1,30h”", "90m or 78m"),
+    "0.45h with M-01": ("“0.45h”", "45m or 27m"),
+    "2.15 hours with M-01": ("“2.15 hours”", "135m or 129m"),
+    "1.50 hrs with M-01": ("“1.50 hrs”", "110m or 90m"),
+    "1:5h with M-01": ("“1:5h”", "65m or 110m"),
+    "1h5 with M-01": ("“1h5”", "65m or 110m"),
+    "1h 90m with M-01": ("“1h 90m”", "150m or 90m"),
+    "1 hour and 75 minutes with M-01": ("“1 hour and 75 minutes”", "135m or 75m"),
+    "1.5h 30m with M-01": ("“1.5h 30m”", "90m or 120m"),
+    "today .5h with M-01": ("“.5h”", "30m or 300m"),
     "30h with M-01": ("“30h”", "24 hours"),
     "with M-01": ("How long",),
     "0m with M-01": ("How long",),
@@ -152,6 +166,13 @@ def test_a_date_beyond_the_calendar_is_refused(today: date, text: str) -> None:
     """The first and the last day that can be written have one neighbour each."""
     with pytest.raises(Unclear, match="beyond the calendar"):
         parse_date(text, today)
+
+
+@pytest.mark.parametrize("text", ["1.30h", "1:5h", "1h 90m", "1.5h30", "0.20 hours"])
+def test_a_length_alone_with_two_readings_is_refused(text: str) -> None:
+    """A field for lengths guesses no more than a line does."""
+    with pytest.raises(Unclear, match=f"“{text}” may be .* or .*. Write [0-9]+m or [0-9]+m."):
+        parse_minutes(text)
 
 
 @pytest.mark.parametrize("text", ["", "soon", "1h 30", "-5", "1441", "25h", "9999999"])
