@@ -34,16 +34,24 @@ class MentorlogApp(Painting):
     COMMANDS = {_palette}
 
     def __init__(
-        self, host: Host, store: Store, *, notice: str = "", draft_session: str | None = None
+        self,
+        host: Host,
+        store: Store,
+        *,
+        notice: str = "",
+        doubt: str = "",
+        draft_session: str | None = None,
     ) -> None:
         """Args:
         notice: one line that every area shows.
+        doubt: why the machine's zone may be wrong; said while no programme names a zone.
         draft_session: this window's name in the keys of drafts; by default a new one.
         """
         super().__init__()
         endings.forgive_keyboard()
         named = {"session": draft_session} if draft_session else {}
         self.desk = Desk(host=host, store=store, notice=notice, **named)
+        self._doubt = doubt
         self._window = Window(host.home, self.desk.session)
         for area in AREAS:
             self.add_mode(area.id, partial(_area, area.id, self.desk))
@@ -62,6 +70,8 @@ class MentorlogApp(Painting):
     async def begin(self) -> None:
         """Offer what was typed and never saved; on the first run, ask the few questions needed."""
         store = self.desk.store
+        if self._doubt and store.programme() is None:
+            self.notify(self._doubt, severity="warning", timeout=20, markup=False)
         if store.drafts():
             from mentorlog.screens.drafts import offer
 

@@ -11,7 +11,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from mentorlog.model.constraints import zone_exists
 from mentorlog.model.ids import uuid7
+
+_THE_SYSTEM_S = ("", "localtime", "/etc/localtime")
+"""Values of TZ that mean the zone which the system is set to."""
+_LOCALTIME = Path("/etc/localtime")
 
 
 def _now() -> datetime:
@@ -21,12 +26,31 @@ def _now() -> datetime:
 
 def _local_zone() -> str:
     """Return the IANA name of the machine's time zone; UTC when it has none that is known."""
+    return _chosen_zone() or _set_zone() or "UTC"
+
+
+def _chosen_zone() -> str:
+    """Return the zone that the variable TZ names (POSIX), empty when it names none that is known."""
+    chosen = os.environ.get("TZ")
+    if chosen == "":
+        return "UTC"
+    name = (chosen or "").removeprefix(":")
+    if name in _THE_SYSTEM_S:
+        return ""
+    if os.path.isabs(name):
+        name = os.path.realpath(name).rpartition("/zoneinfo/")[2]
+    return name if zone_exists(name) else ""
+
+
+def _set_zone() -> str:
+    """Return the zone that the system is set to, empty when that has no name that is known."""
     from tzlocal import get_localzone_name
 
     try:
-        return str(get_localzone_name() or "UTC")
+        name = str(get_localzone_name() or "")
     except (LookupError, ValueError, OSError):
-        return "UTC"
+        return ""
+    return name if name and zone_exists(name) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +72,19 @@ class Host:
     def today(self, zone: str | None = None) -> date:
         """Return the calendar day it is now in `zone`, by default the machine's."""
         return self.now().astimezone(ZoneInfo(zone or self.local_zone())).date()
+
+    @property
+    def zone_doubt(self) -> str:
+        """Why the machine's zone may not be the one that was meant, in a sentence; mostly empty."""
+        chosen = os.environ.get("TZ", "")
+        if self.local_zone is not _local_zone or _chosen_zone():
+            return ""
+        remedy = f"so days are those of {_local_zone()}. Set TZ to a name such as Asia/Singapore."
+        if chosen.removeprefix(":") not in _THE_SYSTEM_S:
+            return f"The time zone that TZ names, “{chosen[:60]}”, is not known here, {remedy}"
+        if not _set_zone() and _LOCALTIME.exists():
+            return f"The time zone of this machine has no name that is known here, {remedy}"
+        return ""
 
     def at(self, home: Path) -> "Host":
         """Return this host with another home directory."""

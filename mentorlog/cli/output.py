@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -67,10 +68,29 @@ class Session:
         self.options = options
         self._host = host
         self._read = False
+        self._doubted = False
 
     @cached_property
     def host(self) -> Host:
-        """The machine, with `--home` applied."""
+        """The machine, with `--home` applied; asked for its zone, it says when that may be the wrong one."""
+        machine = self._machine()
+
+        def local_zone() -> str:
+            if doubt := self.zone_doubt(machine):
+                self.note(f"mentorlog: {doubt}")
+            return machine.local_zone()
+
+        return replace(machine, local_zone=local_zone)
+
+    def zone_doubt(self, machine: Host | None = None) -> str:
+        """Return why the machine's zone may not be the one that was meant; a second time, nothing."""
+        if self._doubted:
+            return ""
+        self._doubted = True
+        return (machine or self._machine()).zone_doubt
+
+    def _machine(self) -> Host:
+        """Return the machine, with `--home` applied."""
         if self.options.home is not None:
             if not self.options.home.strip():
                 raise Problem("--home needs the name of a directory.")

@@ -107,7 +107,7 @@ def _checked(name: str, value: Any, constraints: tuple[Any, ...]) -> Any:
                     raise Invalid(f"{shown}: the character {bad} cannot be stored here; please remove it.")
             case Matches(pattern=pattern, called=called) if not re.fullmatch(pattern, value):
                 raise Invalid(f"{shown}: {value[:80]!r} is not {called}.")
-            case KnownZone() if not _zone_exists(value):
+            case KnownZone() if not zone_exists(value):
                 raise Invalid(
                     f"{shown}: {value[:60]!r} is no time zone known here; one is Asia/Kuala_Lumpur."
                 )
@@ -122,7 +122,7 @@ def _checked(name: str, value: Any, constraints: tuple[Any, ...]) -> Any:
     return value
 
 
-def _zone_exists(name: str) -> bool:
+def zone_exists(name: str) -> bool:
     """Say whether the machine has the rules of a time zone."""
     try:
         ZoneInfo(name)
