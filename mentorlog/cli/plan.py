@@ -9,7 +9,6 @@ from mentorlog.exchange.line import write_line
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.policy import Plan, Proposal, parse, what_if
 from mentorlog.policy import plan as propose
-from mentorlog.policy.forecasting import NOT_LOOKED_AT
 
 
 def plan(session: Session) -> int:
@@ -68,9 +67,9 @@ def try_meeting(session: Session) -> None:
         return
     session.say(f"Nothing was written. {understood.echo}")
     rows = []
-    for trial in (one for one in trials if one.why != NOT_LOOKED_AT):
-        change = f"{trial.before.label} → {trial.after.label}" if trial.before != trial.after else "no change"
-        rows.append((trial.id, "counts" if trial.counts else "does not count", change, trial.why))
+    for trial in (one for one in trials if one.matters):
+        counts = "counts" if trial.counts else "does not count"
+        rows.append((trial.id, counts, trial.amounts, trial.states, trial.why))
     for line in columns(rows):
         session.say(f"  {line}")
 

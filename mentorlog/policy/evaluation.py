@@ -11,7 +11,9 @@ from mentorlog.policy.scene import Scene
 from mentorlog.policy.verdict import Verdict
 
 
-def evaluate(policy: Policy, entries: Entries, as_of: date, *, day_over: bool = True) -> Report:
+def evaluate(
+    policy: Policy, entries: Entries, as_of: date, *, day_over: bool = True, tried: str = ""
+) -> Report:
     """Judge the entries by the policy; pure.
 
     Args:
@@ -20,8 +22,9 @@ def evaluate(policy: Policy, entries: Entries, as_of: date, *, day_over: bool = 
         as_of: the day of the question; what lies after it has not happened yet.
         day_over: whether that day is over, so that a window which ends on it is closed. The live app
             says False: what ends today can still be met today.
+        tried: the id of a meeting that counts as held although its day may still be to come.
     """
-    scene = scene_of(policy, entries, as_of, day_over=day_over)
+    scene = scene_of(policy, entries, as_of, day_over=day_over, tried=tried)
     return Report(
         policy=policy.id,
         version=policy.version,
@@ -35,12 +38,14 @@ def evaluate(policy: Policy, entries: Entries, as_of: date, *, day_over: bool = 
     )
 
 
-def scene_of(policy: Policy, entries: Entries, as_of: date, *, day_over: bool = True) -> Scene:
+def scene_of(
+    policy: Policy, entries: Entries, as_of: date, *, day_over: bool = True, tried: str = ""
+) -> Scene:
     """Return what the rules of a policy see."""
     shapes = tuple(
         (frozenset(rule.rules), rule.only) for rule in policy.requirements if isinstance(rule, Eligibility)
     )
-    return Scene.of(entries, as_of, day_over=day_over, shapes=shapes)
+    return Scene.of(entries, as_of, day_over=day_over, shapes=shapes, tried=tried)
 
 
 def _waived(rule: Rule, verdict: Verdict, entries: Entries) -> Verdict:

@@ -1,15 +1,16 @@
-"""How the year will end: with what is planned, at the usual pace, and with one more meeting."""
+"""How the year will end, with what is planned or at the usual pace; what one more meeting would change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorlog.model import Entries, Meeting, Status
+from mentorlog.model import Entries, Meeting
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import evaluate
-from mentorlog.policy.planning import hopeful, plan
+from mentorlog.policy.planning import as_held, hopeful, plan
 from mentorlog.policy.report import Finding, Severity, State
 from mentorlog.policy.stretch import shifted
+from mentorlog.policy.wording import many
 
 _LEAST = 28
 """Days that must have passed before a pace means anything."""
@@ -58,40 +59,69 @@ def forecast(
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What one more meeting would do to a requirement."""
+    """What one meeting would change about a requirement as it stands now."""
 
     id: str
     counts: bool
     why: str
     before: State
-    """How it ends without the meeting, if everything planned is held."""
+    """How it stands."""
     after: State
-    """How it ends with it."""
+    """How it would stand with the meeting, everything else being as it is."""
     had: int
-    """The amount that it ends with without the meeting."""
+    """The amount that it has."""
     has: int
-    """The amount that it ends with."""
+    """The amount that it would have."""
     needed: int
     unit: str
     at_most: bool
     """Whether `needed` is a limit not to pass."""
 
+    @property
+    def matters(self) -> bool:
+        """Whether the requirement looks at the meeting, or changes by it."""
+        return self.why != NOT_LOOKED_AT or self.changes
 
-def what_if(policy: Policy, entries: Entries, meeting: Meeting, as_of: date) -> tuple[Trial, ...]:
-    """Try a planned meeting against the rules before it is saved; pure.
+    @property
+    def changes(self) -> bool:
+        """Whether the requirement changes by the meeting."""
+        return (self.before, self.had) != (self.after, self.has)
+
+    @property
+    def amounts(self) -> str:
+        """What the requirement would have, of what it needs: `3 → 4 of 5 meetings`."""
+        had, has = many(self.had, self.unit), many(self.has, self.unit)
+        if self.unit != "minutes":
+            had, has = f"{self.had:,}", f"{self.has:,}"
+        of = f"of {'at most ' if self.at_most else ''}{many(self.needed, self.unit)}"
+        return f"{had} → {has} {of}" if had != has else f"{has} {of}"
+
+    @property
+    def states(self) -> str:
+        """How the requirement would stand, and how it stands where that differs: `at risk → met`."""
+        labels = dict.fromkeys((self.before.label, self.after.label))
+        return " → ".join(labels)
+
+
+def what_if(
+    policy: Policy, entries: Entries, meeting: Meeting, as_of: date, *, day_over: bool = False
+) -> tuple[Trial, ...]:
+    """Try one meeting against the rules before it is saved; pure.
+
+    What is compared are two reports of the same day, which differ by this meeting alone: how things stand,
+    and how they would with it. Other meetings that are planned stay planned in both.
 
     Args:
         policy: what `parse` returned.
-        entries: the facts without the meeting.
-        meeting: the meeting to try; it is taken as held.
+        entries: the facts as they are, with the meeting as it is stored, if it is.
+        meeting: the meeting to try; a planned one is taken as held, also on a day to come.
         as_of: today.
+        day_over: whether today is over.
     """
-    planned = hopeful(entries, as_of)
-    others = tuple(one for one in planned.meetings if one.id != meeting.id)
-    last = max(_last(entries), meeting.day)
-    before = evaluate(policy, replace(planned, meetings=others), last).requirements
-    held = replace(meeting, status=Status.HELD)
-    after = evaluate(policy, replace(planned, meetings=(*others, held)), last).requirements
+    others = tuple(one for one in entries.meetings if one.id != meeting.id)
+    changed = replace(entries, meetings=(*others, as_held(meeting)))
+    before = evaluate(policy, entries, as_of, day_over=day_over).requirements
+    after = evaluate(policy, changed, as_of, day_over=day_over, tried=meeting.id).requirements
     return tuple(
         Trial(
             old.id,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorlog.model import Entries, Meeting, Status
+from mentorlog.model import Entries, Invalid, Meeting, Status
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.document import Policy
 from mentorlog.policy.drafting import days_to_try, draft
@@ -93,13 +93,20 @@ def plan(
 def hopeful(entries: Entries, today: date) -> Entries:
     """Return the entries as if everything planned from today on had been held."""
 
-    def held(meeting: Meeting) -> Meeting:
-        coming = meeting.status is Status.PLANNED and meeting.day >= today
-        if not coming or (meeting.mentees and not any(one.attended for one in meeting.mentees)):
-            return meeting
-        return replace(meeting, status=Status.HELD)
+    return replace(
+        entries, meetings=tuple(as_held(one) if one.day >= today else one for one in entries.meetings)
+    )
 
-    return replace(entries, meetings=tuple(held(meeting) for meeting in entries.meetings))
+
+def as_held(meeting: Meeting) -> Meeting:
+    """Return a planned meeting as if it had been held; any other stays what it is.
+
+    So does one that cannot be held as it is planned, because nobody is expected to come.
+    """
+    try:
+        return replace(meeting, status=Status.HELD) if meeting.status is Status.PLANNED else meeting
+    except Invalid:
+        return meeting
 
 
 class _Search:

@@ -28,9 +28,19 @@ class Scene:
     facts: Facts
     breaks: Breaks
     shapes: tuple[Shape, ...] = ()
+    tried: str = ""
+    """The id of a meeting that counts as held although its day may still be to come."""
 
     @classmethod
-    def of(cls, entries: Entries, as_of: date, *, day_over: bool, shapes: tuple[Shape, ...] = ()) -> "Scene":
+    def of(
+        cls,
+        entries: Entries,
+        as_of: date,
+        *,
+        day_over: bool,
+        shapes: tuple[Shape, ...] = (),
+        tried: str = "",
+    ) -> "Scene":
         """Put the entries in order."""
         return cls(
             entries,
@@ -41,6 +51,7 @@ class Scene:
             Facts(entries.anchors, {person.id: person.cohort for person in entries.people}),
             Breaks.of(entries.excluded),
             shapes,
+            tried,
         )
 
     @property
@@ -69,6 +80,11 @@ class Scene:
     def begun(self, stretch: Stretch) -> bool:
         """Say whether its first day has come."""
         return stretch.start <= self.as_of
+
+    @property
+    def last_day(self) -> date:
+        """The day of the question, or that of a meeting which is tried ahead of it."""
+        return max([self.as_of, *(one.day for one in self.meetings if one.id == self.tried)])
 
     def closed(self, stretch: Stretch) -> bool:
         """Say whether its last day is over."""

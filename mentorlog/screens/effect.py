@@ -20,6 +20,8 @@ Some = TypeVar("Some", bound=Entity)
 
 REST = 0.25
 """Seconds without a key after which the rules are tried; typing itself never waits for them."""
+IF_HELD, WITH_IT = "If it is held", "With this meeting"
+"""What stands above the rules: a meeting that is planned is tried as if it had been held."""
 NOT_YET = "00000000-0000-7000-8000-000000000000"
 """Stands for the id while nothing is saved."""
 
@@ -90,7 +92,6 @@ class TryingMeeting(Trying[Meeting]):
     def effect(self) -> Content | None:
         """Say what a planned meeting would do to the rules."""
         from mentorlog.policy import what_if
-        from mentorlog.policy.forecasting import NOT_LOOKED_AT
 
         values = self.readable()
         if values is None:
@@ -104,6 +105,6 @@ class TryingMeeting(Trying[Meeting]):
             return None
         policy, entries = self.rules
         return Content.assemble(
-            ("If it is held\n", "$foreground-muted"),
-            trials(what_if(policy, entries, meeting, self.desk.today), NOT_LOOKED_AT),
+            (f"{IF_HELD if meeting.status is Status.PLANNED else WITH_IT}\n", "$foreground-muted"),
+            trials(what_if(policy, entries, meeting, self.desk.today)),
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from mentorlog.policy.report import State
-from mentorlog.widgets.bar import duration, quantity, style
+from mentorlog.widgets.bar import style
 from mentorlog.widgets.text import plain
 
 if TYPE_CHECKING:
@@ -17,22 +17,15 @@ MOST = 4
 NOTHING = "Saving this would change nothing for the rules."
 
 
-def trials(tried: "Sequence[Trial]", not_looked_at: str) -> Content:
-    """Return the rules that a meeting helps or breaks, then those that it could have helped and why not.
-
-    Args:
-        not_looked_at: the reason that stands where a rule is not about meetings.
-    """
-    helped = [_amounts(one) for one in tried if one.counts or one.before is not one.after]
+def trials(tried: "Sequence[Trial]") -> Content:
+    """Return the rules that a meeting changes, then those that it could have helped and why it does not."""
+    helped = [_change(one) for one in tried if one.counts or one.changes]
     vain = [
         Content.assemble(
             ("✗ ", "$foreground-muted"), plain(one.id, "bold"), plain(f"  does not count: {one.why}")
         )
         for one in tried
-        if not one.counts
-        and one.before is one.after
-        and one.before not in (State.MET, State.WAIVED)
-        and one.why != not_looked_at
+        if one.matters and not (one.counts or one.changes) and one.before not in (State.MET, State.WAIVED)
     ]
     lines = [*helped, *vain]
     if len(lines) > MOST:
@@ -40,20 +33,9 @@ def trials(tried: "Sequence[Trial]", not_looked_at: str) -> Content:
     return Content("\n").join(lines) if lines else plain(NOTHING, "$foreground-muted")
 
 
-def _amounts(one: "Trial") -> Content:
-    """Return what a rule would have, of what it needs, and what then: `4 → 5 of 5 meetings, met`."""
-    had, has = (duration(n) if one.unit == "minutes" else f"{n:,}" for n in (one.had, one.has))
-    limit = "at most " if one.at_most else ""
-    change = f"{had} → {has}" if one.had != one.has else has
-    missing = 0 if one.at_most else one.needed - one.has
-    if one.after is State.NOT_MET and missing > 0:
-        # Nothing is lost yet: this looks at the end of the year as if nothing else came.
-        sign, then, look = "·", f"{quantity(missing, one.unit)} to go", "$foreground-muted"
-    else:
-        sign, then, look = one.after.sign, one.after.label, style(one.after)
+def _change(one: "Trial") -> Content:
+    """Return what a rule would have, of what it needs, and how it would stand: `4 → 5 of 5 meetings, met`."""
+    look = style(one.after)
     return Content.assemble(
-        (f"{sign} ", look),
-        plain(one.id, "bold"),
-        f"  {change} of {limit}{quantity(one.needed, one.unit)}, ",
-        (then, look),
+        (f"{one.after.sign} ", look), plain(one.id, "bold"), f"  {one.amounts}, ", (one.after.label, look)
     )

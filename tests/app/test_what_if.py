@@ -1,10 +1,12 @@
 """What saving a planned meeting would do to the rules, said while one types."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee, Status
@@ -34,8 +36,25 @@ async def test_a_planned_meeting_says_which_rules_it_helps(app: MentorlogApp, st
         await put(pilot, "mentees", f"{first.id}=yes")
         await write(pilot, "day", "2026-05-06")
         said = effect(pilot)
-        assert "✓ meet5  7 → 8 of 5 meetings, met" in said
+        assert "✓ meet5  6 → 7 of 5 meetings, met" in said
         assert "✓ timing  2 → 3 of 3 windows, met" in said
+
+
+async def test_other_plans_are_not_counted_as_held(app: MentorlogApp, store: Store) -> None:
+    """What stands before the arrow is what Home says, and nothing is lost while the year runs."""
+    mentee = store.all(Mentee)[0]
+    for meeting in [m for m in store.meetings() if m.status is Status.HELD][3:]:
+        store.edit(meeting, replace(meeting, status=Status.PLANNED, day=meeting.day + timedelta(days=70)))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        home = str(pilot.app.screen.query_one("#standing", OptionList).get_option("meet5").prompt)
+        assert "2 of 5 meetings" in home
+        assert "on track" in home
+        await pilot.press("2", "n")
+        await pilot.pause()
+        await put(pilot, "mentees", f"{mentee.id}=yes")
+        await write(pilot, "day", "2026-04-01")
+        assert "meet5  2 → 3 of 5 meetings, on track" in effect(pilot)
 
 
 async def test_a_meeting_outside_a_window_says_so(app: MentorlogApp, store: Store) -> None:

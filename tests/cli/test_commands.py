@@ -433,6 +433,13 @@ def test_a_meeting_is_tried_before_it_is_saved(year: Run) -> None:
     assert tried[0]["counts"] is True
     assert set(tried[0]) == {"id", "counts", "why", "before", "after"}
     assert "Nothing was written" in year("log", "--try", "2026-03-01 45m with M-01").out
+    for line in (
+        "no-show M-01 yesterday",
+        "cancelled yesterday with M-01",
+        "planned tomorrow with M-01 (absent)",
+    ):
+        assert year("log", "--try", line).code == 0, line
+    assert "no-show" in year("log", "--try", "no-show M-01 yesterday").out
     assert year("meetings", "--json").json == []
 
 

@@ -1,14 +1,15 @@
 """Plans, forecasts, and trying one meeting."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorlog.model import Kind, Status, Waiver
-from mentorlog.policy import State, forecast, parse, plan, shipped, what_if
+from mentorlog.model import Kind, Meeting, Status, Waiver
+from mentorlog.policy import State, evaluate, forecast, parse, plan, shipped, what_if
 from tests.policy.making import END, START, day, meeting, span
 from tests.policy.planning import MENTEES, accepted, ours, the_year
 
@@ -162,6 +163,92 @@ def test_trying_a_meeting_says_what_it_would_do() -> None:
     held = [meeting(f"10-0{number}") for number in range(1, 5)]
     rule = FIVE + 'only = { kinds = ["one_to_one"] }\n'
     [trial] = what_if(ours(rule), the_year(*held), meeting("05-01", status=Status.PLANNED), day("02-01"))
-    assert (trial.counts, trial.before, trial.after) == (True, State.NOT_MET, State.MET)
-    [trial] = what_if(ours(rule), the_year(*held), meeting("05-01", kind=Kind.MESSAGE), day("02-01"))
+    assert (trial.counts, trial.before, trial.after) == (True, State.ON_TRACK, State.MET)
+    assert (trial.amounts, trial.states) == ("4 → 5 of 5 meetings", "on track → met")
+    message = meeting("05-01", kind=Kind.MESSAGE, status=Status.PLANNED)
+    [trial] = what_if(ours(rule), the_year(*held), message, day("02-01"))
     assert (trial.counts, trial.why) == (False, "message; only one-to-one meetings count")
+    assert (trial.amounts, trial.states, trial.changes) == ("4 of 5 meetings", "on track", False)
+
+
+def test_what_is_planned_beside_it_is_not_taken_as_held() -> None:
+    """Three of five are held and one is planned: another would be the fourth, and nothing is lost."""
+    year = the_year(
+        *(meeting(f"10-0{number}") for number in range(1, 4)),
+        meeting("04-01", status=Status.PLANNED),
+    )
+    [trial] = what_if(ours(FIVE), year, meeting("05-01", 2, status=Status.PLANNED), day("02-01"))
+    assert (trial.amounts, trial.states) == ("3 → 4 of 5 meetings", "on track")
+
+
+def test_a_planned_meeting_is_tried_against_the_year_it_is_planned_in() -> None:
+    """It is not counted twice, and a meeting that is held is not counted out first."""
+    planned = meeting("05-01", status=Status.PLANNED)
+    [trial] = what_if(ours(FIVE), the_year(meeting("10-01"), planned), planned, day("02-01"))
+    assert (trial.had, trial.has) == (1, 2)
+    held = meeting("10-01")
+    [trial] = what_if(ours(FIVE), the_year(held), replace(held, minutes=90), day("02-01"))
+    assert (trial.had, trial.has, trial.changes) == (1, 1, False)
+    [trial] = what_if(ours(FIVE), the_year(held), replace(held, status=Status.CANCELLED), day("02-01"))
+    assert (trial.had, trial.has, trial.why) == (1, 0, "cancelled")
+
+
+@pytest.mark.parametrize("status", [Status.NO_SHOW, Status.CANCELLED, Status.ATTEMPTED])
+def test_a_meeting_that_was_not_held_is_tried_as_what_it_was(status: Status) -> None:
+    """It changes nothing, and the reason is said."""
+    absent = replace(meeting("01-30"), status=Status.PLANNED, mentees=())
+    [trial] = what_if(ours(FIVE), the_year(), replace(absent, status=status), day("02-01"))
+    assert (trial.counts, trial.changes, trial.why) == (False, False, status.label)
+
+
+def test_a_meeting_that_comes_too_late_does_not_break_what_can_still_be_kept() -> None:
+    """The next call is due by 3 March; one in May neither helps nor harms, one in February helps."""
+    policy = ours('[[requirement]]\nid = "calls"\ntext = "."\nkind = "gap"\nmax_days = 30\n')
+    held = [meeting(f"{month}-01") for month in ("09", "10", "11", "12", "01")]
+    year = the_year(*held, meeting("02-01"))
+    [trial] = what_if(policy, year, meeting("05-01", 2, status=Status.PLANNED), day("02-10"))
+    assert (trial.counts, trial.why, trial.changes) == (False, "89 days after the one before", False)
+    [trial] = what_if(policy, year, meeting("02-20", 2, status=Status.PLANNED), day("02-10"))
+    assert (trial.counts, trial.why) == (True, "after 19 days")
+
+
+def test_what_lies_ahead_adds_to_the_days_that_count_now() -> None:
+    """A rule that looks back is tried as of today, with the meeting as the one difference."""
+    policy = ours('[[requirement]]\nid = "recent"\ntext = "."\nkind = "rolling"\nmonths = 3\nat_least = 3\n')
+    year = the_year(meeting("11-05"), meeting("01-05"))
+    [trial] = what_if(policy, year, meeting("04-30", status=Status.PLANNED), day("02-01"))
+    assert (trial.counts, trial.amounts) == (True, "2 → 3 of 3 meetings")
+
+
+@pytest.mark.parametrize("name", list(shipped()))
+@settings(max_examples=8, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 290), st.sampled_from(Status)), max_size=8, unique_by=lambda one: one[0]
+    ),
+    st.integers(0, 280),
+    st.integers(0, 290),
+    st.sampled_from(Status),
+)
+def test_a_trial_differs_from_now_by_one_meeting(
+    name: str, days: list[tuple[int, Status]], today: int, ahead: int, status: Status
+) -> None:
+    """Before is the report of today; after, where it is not ahead, is that report with the meeting."""
+    policy = parse(shipped()[name], name)
+
+    def on(number: int, status: Status, kind: int) -> Meeting:
+        """Return a meeting so many days into the year."""
+        return meeting((START + timedelta(days=number)).isoformat(), kind, status=status)
+
+    entries = the_year(*(on(number, status, place) for place, (number, status) in enumerate(days, 2)))
+    as_of, tried = START + timedelta(days=today), on(ahead, status, 1)
+    trials = what_if(policy, entries, tried, as_of)
+    now = evaluate(policy, entries, as_of, day_over=False).requirements
+    assert [(one.id, one.before, one.had) for one in trials] == [(f.id, f.state, f.have) for f in now]
+    if ahead <= today:
+        there = replace(tried, status=Status.HELD if status is Status.PLANNED else status)
+        changed = replace(entries, meetings=(*entries.meetings, there))
+        then = evaluate(policy, changed, as_of, day_over=False).requirements
+        assert [(one.after, one.has) for one in trials] == [(f.state, f.have) for f in then]
+    if status in (Status.CANCELLED, Status.NO_SHOW, Status.ATTEMPTED):
+        assert not any(one.changes or one.counts for one in trials)

@@ -99,6 +99,10 @@ class Gap(PeriodRule):
         parts, counted, last = [], [], stretch.start
         for day, identifier in dated:
             days = scene.breaks.days_between(last, day)
+            if days > self.most and day > scene.as_of:
+                # Tried ahead, too late to end the gap that runs now; others may still come before it.
+                out = (*out, NotCounted(identifier, f"{many(days, 'days')} after the one before"))
+                continue
             state = State.NOT_MET if days > self.most else State.MET
             parts.append(self._part(last, day, state, days))
             counted.append(Counted(identifier, f"after {many(days, 'days')}"))
@@ -168,7 +172,7 @@ class Gap(PeriodRule):
         if not scene.begun(stretch):
             return None
         until = scene.breaks.after(last, self.most)
-        now = min(scene.as_of, stretch.end)
+        now = max(last, min(scene.as_of, stretch.end))
         if until >= stretch.end:
             state = State.MET if scene.closed(stretch) else State.ON_TRACK
         elif scene.over(until):

@@ -71,7 +71,7 @@ class MeetingRule(Rule):
                 if not scene.over(day):
                     sifted.planned.append(meeting)
                 sifted.drop(meeting, f"planned for {on(day)}; it counts once it is held")
-            elif day > scene.as_of:
+            elif day > scene.as_of and meeting.id != scene.tried:
                 sifted.drop(meeting, f"after {on(scene.as_of)}, the day asked about")
             else:
                 sifted.fit.append(meeting)

@@ -64,7 +64,8 @@ class LookBack(BaseModel):
 
     def asked(self, scene: Scene) -> Stretch:
         """Return the days that count now; once the period is over, those that counted on its last day."""
-        return self.window(min(scene.as_of, scene.period.end))
+        end = scene.period.end
+        return Stretch("look-back", self.first_day(min(scene.as_of, end)), min(scene.last_day, end))
 
     def weigh(
         self,
