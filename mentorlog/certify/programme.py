@@ -3,11 +3,10 @@
 TOML, as `mentorlog certify init` writes it and `docs/certify.md` explains it.
 """
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -16,8 +15,8 @@ from mentorlog.model.text import forbidden, tidy
 from mentorlog.packet.checking.policies import BadPolicy, Policies, read_policies
 from mentorlog.packet.formats.public import from_did
 from mentorlog.policy.fields import Needed, Text
+from mentorlog.policy.toml import BadToml, parse_toml, read_toml_file
 
-_LARGEST = 100_000
 _RULES_FILE = ".toml"
 
 
@@ -192,9 +191,9 @@ def parse_file(text: str, name: str) -> File:
         BadProgramme: with one sentence for each problem.
     """
     try:
-        table: dict[str, Any] = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise BadProgramme(f"{name}: this is not TOML: {error}.") from None
+        table = parse_toml(text, name)
+    except BadToml as error:
+        raise BadProgramme(str(error)) from None
     try:
         file = File.model_validate(table)
     except ValidationError as error:
@@ -220,16 +219,10 @@ _TABLES: dict[str, type[BaseModel]] = {
 def _text(path: Path) -> str:
     """Return the text of the file."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise BadProgramme(f"{path} is too large for a programme's file.")
-        return data.decode("utf-8")
+        return read_toml_file(path, "programme’s file")
     except FileNotFoundError:
         raise BadProgramme(
             f"There is no file {path}. Write one with: mentorlog certify init {path}"
         ) from None
-    except OSError as error:
-        raise BadProgramme(f"The file {path} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise BadProgramme(f"{path} is not UTF-8 text. Save it as UTF-8 and try again.") from None
+    except BadToml as error:
+        raise BadProgramme(str(error)) from None

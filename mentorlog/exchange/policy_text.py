@@ -6,7 +6,6 @@ compared with what it should say; where a place cannot be found, the whole file 
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pydantic import BaseModel
 from mentorlog.policy.credit import Cap
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.lines import Path, lines, nearest
+from mentorlog.policy.toml import BadToml, parse_toml
 
 OWN = "+own"
 """Ends the version of rules that a mentor changed."""
@@ -46,7 +46,7 @@ def numbers(rule: Rule, place: Path, text: str) -> tuple[Number, ...]:
         place: the rule's place in the file.
         text: the file.
     """
-    return tuple(_numbers(rule, place, _at(tomllib.loads(text), place), ""))
+    return tuple(_numbers(rule, place, _at(parse_toml(text, "the policy"), place), ""))
 
 
 def _numbers(model: BaseModel, path: Path, table: Any, within: str) -> Iterator[Number]:
@@ -85,7 +85,7 @@ def changed(text: str, changes: Mapping[Path, int | str]) -> str:
     """
     if not changes:
         return text
-    wanted = tomllib.loads(text)
+    wanted = parse_toml(text, "the policy")
     version = str(wanted["version"])
     edits: dict[Path, Any] = {**changes}
     if not version.endswith(OWN):
@@ -117,8 +117,8 @@ def _attempts(text: str, path: Path, value: int | str) -> Iterator[str]:
 def _reads_as(text: str, wanted: Mapping[str, Any]) -> bool:
     """Say whether a text says exactly what it should."""
     try:
-        return tomllib.loads(text) == wanted
-    except tomllib.TOMLDecodeError:
+        return parse_toml(text, "the policy") == wanted
+    except BadToml:
         return False
 
 
@@ -140,7 +140,7 @@ def written(table: Mapping[str, Any]) -> str:
     """Write a whole policy as TOML, a table for each list of tables in it.
 
     Args:
-        table: what `tomllib` read: texts, whole numbers, true and false, days, lists and tables.
+        table: what `parse_toml` read: texts, whole numbers, true and false, days, lists and tables.
     """
     return "\n".join(_table(table, ())) + "\n"
 

@@ -49,6 +49,21 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
+def is_deeper(value: Any, levels: int) -> bool:
+    """Say whether dicts and lists of a plain value go more than `levels` deep."""
+    level = [value]
+    for _ in range(levels + 1):
+        level = [
+            inner
+            for outer in level
+            if type(outer) in (dict, list)
+            for inner in (outer.values() if type(outer) is dict else outer)
+        ]
+        if not level:
+            return False
+    return True
+
+
 def instant(at: datetime) -> str:
     """Spell an aware datetime as a UTC instant to the second, `2026-01-31T09:00:00Z`."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

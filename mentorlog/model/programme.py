@@ -1,5 +1,6 @@
 """What a mentor serves in: a period, its phases and windows, and the policy that sets the rules."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -85,10 +86,9 @@ class Programme:
             ("window", self.windows),
             ("anchor", self.anchors),
         ):
-            names = [span.name for span in spans]
-            for name in names:
-                if names.count(name) > 1:
-                    raise Invalid(f"There are two {called}s called {name}; give each its own name.")
+            names = Counter(span.name for span in spans)
+            for name in (name for name, times in names.items() if times > 1):
+                raise Invalid(f"There are two {called}s called {name}; give each its own name.")
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end

@@ -1,9 +1,9 @@
 """What can be wrong with a policy whose every value is right by itself."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from itertools import combinations
+from itertools import combinations, islice
 
 from mentorlog.policy.document import Policy, StatedSpan
 from mentorlog.policy.kinds import Rule
@@ -11,11 +11,19 @@ from mentorlog.policy.lines import Path
 
 DEEPEST = 5
 """How deep rules may stand inside rules."""
+_MOST_NAMES = 100
+"""How many names are looked through for one that was meant."""
 
 
 def inconsistencies(policy: Policy) -> Iterator[tuple[Path, str]]:
     """Yield where each contradiction is, and a sentence about it."""
     seen: set[str] = set()
+    known = {
+        "rule": {rule.id: None for _, rule in policy.placed_rules()},
+        "phase": {span.name: None for span in policy.phases},
+        "window": {span.name: None for span in policy.windows},
+        "anchor": {anchor.name: None for anchor in policy.anchors},
+    }
     for path, rule in policy.placed_rules():
         if rule.id in seen:
             yield (*path, "id"), f'"id" {rule.id!r} is used twice; give each requirement its own.'
@@ -23,7 +31,7 @@ def inconsistencies(policy: Policy) -> Iterator[tuple[Path, str]]:
         if len(path) > 2 * DEEPEST:
             yield path, f"rules stand inside rules more than {DEEPEST} deep; write them side by side."
             return
-        yield from _strangers(policy, path, rule)
+        yield from _strangers(known, path, rule)
     for key, spans in (("phase", policy.phases), ("window", policy.windows), ("anchor", policy.anchors)):
         names = [span.name for span in spans]
         for name, times in Counter(names).items():
@@ -38,21 +46,16 @@ def inconsistencies(policy: Policy) -> Iterator[tuple[Path, str]]:
             )
 
 
-def _strangers(policy: Policy, path: Path, rule: Rule) -> Iterator[tuple[Path, str]]:
+def _strangers(known: Mapping[str, Mapping[str, None]], path: Path, rule: Rule) -> Iterator[tuple[Path, str]]:
     """Yield the phases, windows and anchors that a rule names and the file does not declare."""
-    known = {
-        "rule": [one.id for _, one in policy.placed_rules()],
-        "phase": [span.name for span in policy.phases],
-        "window": [span.name for span in policy.windows],
-        "anchor": [anchor.name for anchor in policy.anchors],
-    }
     for called, where, name in rule.refers():
         if name in known[called]:
             continue
-        near = get_close_matches(name, known[called], 1)
+        names = list(islice(known[called], _MOST_NAMES))
+        near = get_close_matches(name, names, 1)
         hint = f"did you mean {near[0]!r}?" if near else f'declare it: [[{called}]] with name = "{name}".'
         if called == "rule" and not near:
-            hint = f"its rules are {', '.join(known['rule'])}."
+            hint = f"its rules are {', '.join(names)}."
         yield (*path, *where), f"the {called} {name!r} is not declared in this file; {hint}"
 
 

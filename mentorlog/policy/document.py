@@ -1,6 +1,6 @@
 """A policy file as a model: what a programme asks for, where it says so, and what is unclear."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Annotated, Self
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from mentorlog.model import Span
 from mentorlog.policy.fields import MonthDay, Name, Needed, Text
 from mentorlog.policy.kinds import AnyRule, Rule
+from mentorlog.policy.lines import Path
 
 
 class Stated(BaseModel):
@@ -59,15 +60,9 @@ class Policy(BaseModel):
     anchors: Annotated[tuple[Stated, ...], Field(alias="anchor", max_length=100)] = ()
     requirements: Annotated[tuple[AnyRule, ...], Field(alias="requirement", min_length=1, max_length=200)]
 
-    def placed_rules(self) -> Iterator[tuple[tuple[str | int, ...], Rule]]:
+    def placed_rules(self) -> Iterator[tuple[Path, Rule]]:
         """Yield every rule with its place in the file."""
-        found: list[tuple[tuple[str | int, ...], Rule]] = [
-            (("requirement", number), rule) for number, rule in enumerate(self.requirements)
-        ]
-        while found:
-            path, rule = found.pop(0)
-            yield path, rule
-            found[:0] = [((*path, "rules", number), one) for number, one in enumerate(rule.inner)]
+        yield from _placed(("requirement",), self.requirements)
 
     @property
     def ticks(self) -> tuple[str, ...]:
@@ -104,3 +99,10 @@ class Policy(BaseModel):
                 if one.name not in known
             ]
         return tuple(missing)
+
+
+def _placed(path: Path, rules: Sequence[Rule]) -> Iterator[tuple[Path, Rule]]:
+    """Yield rules, and after each those inside it, with their places under a path."""
+    for number, rule in enumerate(rules):
+        yield (*path, number), rule
+        yield from _placed((*path, number, "rules"), rule.inner)

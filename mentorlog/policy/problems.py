@@ -1,8 +1,10 @@
 """What is wrong with a policy file, in sentences that name line, key and the nearest known key."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -60,25 +62,32 @@ def explained(
     # Pydantic calls a list too short whose items are all wrong: the items are what must be told.
     around = {path[:end] for path, _ in found for end in range(len(path))}
     told = [
-        (path, _sentence(details, path, table, known))
+        (path, partial(_sentence, details, path, table, known))
         for path, details in found
         if not (details["type"] == "too_short" and path in around)
     ]
-    return located(told, table, text, name)
+    return _located(told, table, text, name)
 
 
-def located(found: Sequence[tuple[Path, str]], table: dict[str, Any], text: str, name: str) -> list[str]:
+def located(found: Iterable[tuple[Path, str]], table: dict[str, Any], text: str, name: str) -> list[str]:
     """Put file, line and requirement before each sentence; return them in the order of the file."""
+    return _located([(path, partial(str, sentence)) for path, sentence in found], table, text, name)
+
+
+def _located(
+    problems: Sequence[tuple[Path, Callable[[], str]]], table: dict[str, Any], text: str, name: str
+) -> list[str]:
+    """Make the sentences that come first in the file: finding a word that was meant takes its time."""
     where = lines(text)
-    told = []
-    for path, sentence in found:
-        line = nearest(path, where)
+    placed = sorted(
+        ((nearest(path, where) or 0, path, sentence) for path, sentence in problems), key=itemgetter(0)
+    )
+    sentences = []
+    for line, path, sentence in placed[:MOST]:
         place = f"{name}, line {line}" if line else name
-        told.append((line or 0, f"{place}: {_owner(path, table)}{sentence}"))
-    told.sort(key=lambda item: item[0])
-    sentences = [sentence for _, sentence in told[:MOST]]
-    if len(told) > MOST:
-        sentences.append(f"{name}: and {len(told) - MOST:,} more problems like these.")
+        sentences.append(f"{place}: {_owner(path, table)}{sentence()}")
+    if len(placed) > MOST:
+        sentences.append(f"{name}: and {len(placed) - MOST:,} more problems like these.")
     return sentences
 
 

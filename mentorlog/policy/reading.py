@@ -4,8 +4,7 @@ from pathlib import Path
 
 from mentorlog.policy.document import Policy
 from mentorlog.policy.parsing import PolicyError, parse
-
-_LARGEST = 1_000_000
+from mentorlog.policy.toml import BadToml, read_toml_file
 
 
 def read_policy(path: Path) -> tuple[Policy, str]:
@@ -18,13 +17,9 @@ def read_policy(path: Path) -> tuple[Policy, str]:
         PolicyError: when the file cannot be read, is too large, is no text, or is no policy.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise PolicyError([f"{path} is too large for a policy; the most is 1 MB."])
-        text = data.decode("utf-8-sig")
-    except OSError as error:
+        text = read_toml_file(path, "policy")
+    except BadToml as error:
+        raise PolicyError([str(error)]) from None
+    except FileNotFoundError as error:
         raise PolicyError([f"The policy {path} cannot be read: {error.strerror}."]) from None
-    except UnicodeDecodeError:
-        raise PolicyError([f"{path} is not UTF-8 text. Save it as UTF-8 and try again."]) from None
     return parse(text, path.name), text

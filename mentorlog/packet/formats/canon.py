@@ -8,6 +8,7 @@ import json
 from typing import Any, NoReturn
 
 from mentorlog.model import canonical
+from mentorlog.model.plain import is_deeper
 
 DEEPEST = 24
 """Levels of lists and objects in one value; a packet has seven."""
@@ -63,7 +64,7 @@ def parse(data: bytes) -> Any:
         raise NotCanonical("it is not JSON") from None
     except RecursionError:
         raise NotCanonical("it is nested too deeply") from None
-    if _deeper(value, DEEPEST):
+    if is_deeper(value, DEEPEST):
         raise NotCanonical("it is nested too deeply")
     return value
 
@@ -100,18 +101,3 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if not all(name.isascii() for name in found):
         raise NotCanonical("a name is not ASCII")
     return found
-
-
-def _deeper(value: Any, levels: int) -> bool:
-    """Say whether lists and objects go more than `levels` deep."""
-    level = [value]
-    for _ in range(levels + 1):
-        level = [
-            inner
-            for outer in level
-            if type(outer) in (dict, list)
-            for inner in (outer.values() if type(outer) is dict else outer)
-        ]
-        if not level:
-            return False
-    return True

@@ -1,0 +1,101 @@
+"""TOML that people write: policies, and a programme's own file. Every one of them is read here.
+
+The limits hold before the standard library reads the text: its time grows with the square of a key's depth.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from mentorlog.model.plain import is_deeper
+
+LARGEST = 200_000
+"""Bytes of a file, and characters of a text; the longest policy that ships has 6,000."""
+DEEPEST = 24
+"""Levels of tables and lists in one another; a policy needs seven."""
+_GREATEST = 2**63
+"""TOML promises integers below it, and above the same below zero."""
+
+_PART = r"""(?:(?<![\w-])[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+_DEEP_KEY = re.compile(rf"(?:{_PART}\.[ \t]*+){{{DEEPEST},}}+(?:{_PART})?+")
+"""Many words with a point between two; they are a key where `=` or `]` follows."""
+_NO_PROSE = 500
+"""So many words with a point between two are no prose, whatever follows."""
+_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
+"""Where the standard library stopped, as it says it."""
+
+
+class BadToml(ValueError):
+    """Why a file or text cannot be used; the message is a sentence that names it."""
+
+
+def read_toml_file(path: Path, what: str) -> str:
+    """Return the text of a file, without the mark that some editors put first.
+
+    Args:
+        path: the file.
+        what: what it should be, in messages: `policy`.
+
+    Raises:
+        FileNotFoundError: when there is none.
+        BadToml: when it cannot be read, is too large or is no text.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise BadToml(f"{path} is too large for a {what}; the most is {LARGEST:,} bytes.")
+        return data.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise BadToml(f"The {what} {path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise BadToml(f"{path} is not UTF-8 text. Save it as UTF-8 and try again.") from None
+
+
+def parse_toml(text: str, name: str) -> dict[str, Any]:
+    """Return the tables of a text.
+
+    Args:
+        text: TOML.
+        name: what messages call it: the file's name, or the programme's.
+
+    Raises:
+        BadToml: when it is too long, too deep, or no TOML.
+    """
+    if len(text) > LARGEST:
+        raise BadToml(f"{name}: {len(text):,} characters are too many; at most {LARGEST:,} fit.")
+    deep = BadToml(f"{name}: its tables or lists are nested too deeply.")
+    for words in _DEEP_KEY.finditer(text):
+        if text[words.end() : words.end() + 1] in ("=", "]") or words[0].count(".") > _NO_PROSE:
+            raise deep
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadToml(_not_toml(name, str(error))) from None
+    except RecursionError:
+        raise deep from None
+    except ValueError:
+        raise BadToml(f"{name}: one of its numbers is too long to read.") from None
+    if is_deeper(table, DEEPEST):
+        raise deep
+    if _has_huge_number(table):
+        raise BadToml(f"{name}: one of its numbers is too long to read.")
+    return table
+
+
+def _has_huge_number(value: Any) -> bool:
+    """Say whether a number in a value is beyond what TOML promises."""
+    if isinstance(value, dict | list):
+        return any(map(_has_huge_number, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, int) and not -_GREATEST <= value < _GREATEST
+
+
+def _not_toml(name: str, trouble: str) -> str:
+    """Say where the standard library stopped, as other problems do: file and line first."""
+    place = _PLACE.search(trouble)
+    if not place:
+        return f"{name}: this is not TOML: {trouble}."
+    return f"{name}, line {place[1]}: this is not TOML: {_PLACE.sub('', trouble)}, at character {place[2]}."
