@@ -4,17 +4,32 @@ Into an empty logbook it is restored with its history, event by event, and compa
 claims. Into a logbook in use it only ever adds. The format is described in docs/archive.md.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
-from mentorlog.model import Checkpoint, Entity, Mentee, Mentor, SaltedName, Sent, canonical, instant, to_plain
+from mentorlog.exchange.history import State, entries_of, kinds_in, refuse_dangling
+from mentorlog.exchange.outside import Contradiction, at, from_outside
+from mentorlog.model import (
+    Checkpoint,
+    Entity,
+    Mentee,
+    Mentor,
+    SaltedName,
+    Sent,
+    canonical,
+    handle,
+    instant,
+    to_plain,
+)
+from mentorlog.model.merkle import Tree
 from mentorlog.packet.formats.canon import NotCanonical, parse
 from mentorlog.store import Change, PastEvent, Store
 from mentorlog.store.kept import Record
-from mentorlog.store.rows import KINDS
+from mentorlog.store.rows import KINDS, kind_of, references
+
+Some = TypeVar("Some")
 
 FORMAT = "mentorlog-archive"
 VERSION = 2
@@ -83,7 +98,7 @@ def read_archive(data: bytes) -> Archive:
     """Check the bytes of an archive.
 
     Raises:
-        BadArchive: saying what is wrong and where.
+        BadArchive: saying what is wrong and where, also when its parts cannot be those of one logbook.
     """
     if len(data) > LARGEST:
         raise BadArchive(f"The file has {len(data):,} bytes; an archive has at most {LARGEST:,}.")
@@ -100,22 +115,76 @@ def read_archive(data: bytes) -> Archive:
     known = {"format", "version", "exported", "events", *_KEPT, *(section(cls) for cls in KINDS.values())}
     if unknown := set(content) - known:
         raise BadArchive(f"The archive has a part that is not known: {sorted(unknown)[0][:40]!r}.")
-    entities = tuple(
-        entity
-        for cls in KINDS.values()
-        for entity in _entries(cls, section(cls), content.get(section(cls), []))
-    )
-    kept = tuple(
-        record for name, cls in _KEPT.items() for record in _entries(cls, name, content.get(name, []))
-    )
-    packets = {record.id for record in kept if isinstance(record, Sent)}
-    if any(record.packet not in packets for record in kept if isinstance(record, SaltedName)):
-        raise BadArchive("openings: one is for a packet that the archive does not list. Nothing was changed.")
-    return Archive(entities, tuple(_entries(PastEvent, "events", content.get("events", []))), kept)
+    with _refused():
+        entities = _entities(content)
+        events = tuple(event for _, event in _part(PastEvent, "events", content))
+        if events and entries_of(events) != {entity.id: entity for entity in entities}:
+            raise Contradiction("its entries differ from its own history")
+        return Archive(entities, events, _records(content, events))
+
+
+def _entities(content: Mapping[str, Any]) -> tuple[Entity, ...]:
+    """Read the entries, which must be such that one logbook can hold them all."""
+    state = State()
+    for cls in KINDS.values():
+        for place, entity in _part(cls, section(cls), content):
+            with at(place):
+                state.change(Change(None, entity))
+    return tuple(state.entries.values())
+
+
+def _records(content: Mapping[str, Any], events: Sequence[PastEvent]) -> tuple[Record, ...]:
+    """Read what is known of what left the logbook."""
+    tree = Tree([bytes.fromhex(event.leaf) for event in events])
+    records: dict[tuple[object, ...], Record] = {}
+    for name, cls in _KEPT.items():
+        for place, record in _part(cls, name, content):
+            match record:
+                case Sent():
+                    key: tuple[object, ...] = (record.id,)
+                case SaltedName():
+                    key = (record.packet, record.mentee)
+                case Checkpoint():
+                    key = (record.size, record.root)
+            with at(place):
+                if key in records:
+                    raise Contradiction("the archive has it twice")
+                if isinstance(record, SaltedName) and (record.packet,) not in records:
+                    raise Contradiction("it is for a packet that the archive does not list")
+                if (
+                    isinstance(record, Checkpoint)
+                    and events
+                    and not tree.was(record.size, bytes.fromhex(record.root))
+                ):
+                    raise Contradiction("it is not of the archive’s own history")
+            records[key] = record
+    return tuple(records.values())
+
+
+def _part(cls: type[Some], name: str, content: Mapping[str, Any]) -> Iterator[tuple[str, Some]]:
+    """Yield each thing in one part of an archive, and its place in words."""
+    plain = content.get(name, [])
+    if not isinstance(plain, list):
+        raise Contradiction(f"{name} is not a list")
+    for number, item in enumerate(plain, 1):
+        place = f"{name}, entry {number}"
+        with at(place):
+            thing = from_outside(cls, item)
+        yield place, thing
 
 
 def plan_import(store: Store, archive: Archive) -> Plan:
-    """Say what taking in an archive would do; changes nothing."""
+    """Say what taking in an archive would do; changes nothing.
+
+    Raises:
+        BadArchive: when it contradicts what the logbook has.
+    """
+    with _refused():
+        kinds = kinds_in(store.events()) | kinds_in(archive.events)
+        kinds |= {entity.id: kind_of(entity) for entity in archive.entities}
+        for record in archive.kept:
+            if wrong := next((kind for kind, target in references(record) if kinds.get(target) != kind), ""):
+                raise Contradiction(f"a packet is about a {wrong} that is not in the archive")
     if store.is_empty() and archive.events:
         return Plan(True, archive.entities, 0, (), archive.kept)
     add, same, kept = [], 0, []
@@ -133,7 +202,31 @@ def plan_import(store: Store, archive: Archive) -> Plan:
             add.append(entity)
         else:
             kept.append(entity)
+    _refuse_misfits(store, archive, add)
     return Plan(False, tuple(add), same, tuple(kept), _missing(store, archive))
+
+
+def _refuse_misfits(store: Store, archive: Archive, add: Sequence[Entity]) -> None:
+    """See that what is to be added has its place among what is there."""
+    entries = {entity.id: entity for cls in KINDS.values() for entity in store.all(cls)}
+    kinds = kinds_in(store.events())
+    after = {entity.id: entity for entity in archive.entities} | entries
+    with _refused():
+        for entity in add:
+            kind = kind_of(entity)
+            with at(f"the {kind} {handle(entity.id)}"):
+                if (there := kinds.get(entity.id, kind)) != kind:
+                    raise Contradiction(f"a {there} here has its id")
+                refuse_dangling(entity, after)
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """Turn a contradiction into the reason why an archive cannot be taken in."""
+    try:
+        yield
+    except Contradiction as error:
+        raise BadArchive(f"The archive cannot be taken in: {error}. Nothing was changed.") from None
 
 
 def _missing(store: Store, archive: Archive) -> tuple[Record, ...]:
@@ -157,27 +250,3 @@ def carry_out(store: Store, archive: Archive, plan: Plan) -> None:
         store.restore(archive.events, archive.entities, plan.sent)
     else:
         store.record(*(Change(None, entity) for entity in plan.add), kept=plan.sent)
-
-
-def _entries(cls: type[Any], where: str, raw: Any) -> Sequence[Any]:
-    """Check a list of entries of one kind."""
-    if not isinstance(raw, list):
-        raise BadArchive(f"{where} is not a list. Nothing was changed.")
-    names = {field.name for field in fields(cls)}
-    adapter = TypeAdapter(cls)
-    found = []
-    for number, item in enumerate(raw, 1):
-        if not isinstance(item, dict):
-            raise BadArchive(f"{where}, entry {number}: it is not an object. Nothing was changed.")
-        if unknown := set(item) - names:
-            raise BadArchive(
-                f"{where}, entry {number}: {sorted(unknown)[0][:40]!r} is not known. Nothing was changed."
-            )
-        try:
-            found.append(adapter.validate_json(canonical(item), strict=True))
-        except ValidationError as error:
-            problem = error.errors(include_input=False, include_url=False)[0]
-            place = ", ".join([f"{where}, entry {number}", *(str(part) for part in problem["loc"])])
-            said = str(problem["ctx"]["error"]) if problem["type"] == "value_error" else problem["msg"]
-            raise BadArchive(f"{place}: {said.rstrip('.')}. Nothing was changed.") from None
-    return found

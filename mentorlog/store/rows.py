@@ -72,6 +72,15 @@ def kind_of(entity: Entity) -> str:
     return type(entity).__name__.lower()
 
 
+def references(record: object) -> Iterator[tuple[str, str]]:
+    """Yield kind and id of every entry that an entry, or a record of what left, refers to."""
+    for kind in ("programme", "mentee", "meeting"):
+        if (identifier := getattr(record, kind, None)) is not None:
+            yield kind, identifier
+    if isinstance(record, Meeting):
+        yield from (("mentee", attendance.mentee) for attendance in record.mentees)
+
+
 def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
     """Insert or replace the row of an entity; a row that exists keeps its place in the order."""
     plain = to_plain(entity)

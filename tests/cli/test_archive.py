@@ -168,7 +168,7 @@ def _set(*path: Any, to: Any) -> Change:
         (_set("referrals", 0, "where", to="Not A Slug"), "referrals, entry 1"),
         (_set("packets", 0, "sha256", to="x"), "packets, entry 1"),
         (_set("packets", 0, "at", to="2026-03-11T12:00:00"), "packets, entry 1: at"),
-        (_set("packets", to=[]), "openings: one is for a packet"),
+        (_set("packets", to=[]), "openings, entry 1: it is for a packet"),
         (_set("checkpoints", 0, "size", to=-1), "checkpoints, entry 1"),
     ],
 )
