@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.packets import END, Case, year
 from mentorlog.host import Host
 from mentorlog.packet.checking.inbox import gathered
-from mentorlog.packet.checking.policies import Policies
+from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
@@ -33,6 +33,8 @@ NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 KEYS = 100
 UNKNOWN = shipped()["five-meetings"].replace('id = "five-meetings"', 'id = "our-own"')
 """Rules that the verifier does not have, so that nothing is judged again."""
+RULES = Rules(policies=(shipped()["five-meetings"], shipped()["numed-2021"]))
+"""What the coordinator requires."""
 CASES = {
     "small": ("5 meetings, judged again by the rules", 5, "five-meetings", 1),
     "small-unjudged": ("5 meetings, rules not at hand", 5, "", 1),
@@ -80,7 +82,7 @@ def measure(folder: Path, processes: int) -> None:
     signers = read_signers(folder / "allowed_signers")
     began = time.perf_counter()
     paths = gathered([folder / "inbox"])
-    rows = survey(paths, signers, Policies(), worth_it=1 if processes > 1 else sys.maxsize)
+    rows = survey(paths, signers, RULES, worth_it=1 if processes > 1 else sys.maxsize)
     wall = time.perf_counter() - began
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     processor = sum(one.ru_utime + one.ru_stime for one in used)

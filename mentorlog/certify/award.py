@@ -5,7 +5,6 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mentorlog.packet.content.schema import Subject
-from mentorlog.policy.report import Severity, State
 from mentorlog.policy.wording import on
 
 
@@ -37,21 +36,31 @@ class Award:
     """Makes the digest of the e-mail address hard to guess."""
     index: int = 0
     """Its place in the list of what was revoked."""
+    judged_by: str = ""
+    """The programme's rules, and whose days the packet was judged by."""
+    rests_on: tuple[str, ...] = ()
+    """What the programme accepted on the mentor's own word."""
+    before_the_end: bool = False
+    """Whether it is issued before the year is over."""
 
     @property
     def account(self) -> str:
         """What the packet is and says, in sentences."""
         said = self.subject
-        totals, programme = said.totals, said.programme
+        totals = said.totals
         told = [
             f"A summary of mentoring that the mentor signed: packet {self.packet}, SHA-256 {self.sha256}.",
             f"By the mentor's own account, {_many(totals.meetings, 'meeting')} took place and "
             f"{hours(totals.minutes)} were spent from {_on(said.period.start)} to {_on(said.period.end)}.",
             "The programme found the summary whole, signed with the mentor's key, and meeting every "
-            f"obligatory requirement of the rules {programme.policy}, version {programme.version}.",
+            f"obligatory requirement of its rules: {self.judged_by}.",
         ]
-        if waived := _waived_musts(said):
-            told.append(f"Waived: {', '.join(waived)}.")
+        if self.rests_on:
+            told.append(f"The programme accepted, on the mentor's own word: {'; '.join(self.rests_on)}.")
+        if self.before_the_end:
+            told.append(
+                f"It was issued before the period was over, on how things stood on {_on(said.as_of)}."
+            )
         return " ".join([*told, self.standing])
 
     @property
@@ -60,15 +69,6 @@ class Award:
         if self.basis is Basis.ACCEPTED:
             return "The programme accepts this account; it does not say that others confirmed it."
         return "The programme says that mentees, or others who were there, confirmed meetings."
-
-
-def _waived_musts(subject: Subject) -> list[str]:
-    """Return the requirements that were lifted, which a coordinator should know of."""
-    return [
-        need.ref
-        for need in subject.requirements
-        if need.severity is Severity.MUST and need.state is State.WAIVED
-    ]
 
 
 def _many(count: int, one: str) -> str:

@@ -1,20 +1,24 @@
-"""Who gets a certificate: packets that are whole, of a known mentor, complete, and judged by its rules."""
+"""Who gets a certificate: packets that are whole, of a known mentor, and meet what the programme requires."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from mentorlog.certify.programme import Programme
-from mentorlog.packet.checking.survey import Row
-from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.certify.said import Said
+from mentorlog.model import handle
+from mentorlog.packet.checking.row import Row
+from mentorlog.packet.checking.rules import Rules
+from mentorlog.packet.checking.verdict import Authentic, Carries, Judgement, Outcome, Requirements
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.rules import sha256
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.formats.signers import Signers
+from mentorlog.policy.wording import on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A packet that was checked, and whether it is good for a certificate."""
 
@@ -23,72 +27,86 @@ class Candidate:
     """What it says, if it is good for one."""
     why: str = ""
     """Why it is not."""
+    judged_by: str = ""
+    """The programme's rules, and whose days it was judged by."""
+    rests_on: tuple[str, ...] = ()
+    """What the programme accepted on the mentor's own word."""
+    before_the_end: bool = False
+    """Whether the year is not over."""
 
 
-def weigh(rows: Sequence[Row], signers: Signers, programme: Programme) -> Iterator[Candidate]:
+def weigh(
+    rows: Sequence[Row], signers: Signers, programme: Programme, said: Said, today: date
+) -> Iterator[Candidate]:
     """Yield a candidate for each row of a survey that was made with the programme's own rules."""
-    accepted = _accepted(programme)
     for row in rows:
-        why = _not_complete(row)
-        yield Candidate(row, why=why) if why else _read_again(row, signers, programme, accepted)
+        why = _not_met(row)
+        yield Candidate(row=row, why=why) if why else _read_again(row, signers, programme, said, today)
 
 
-def _accepted(programme: Programme) -> frozenset[str]:
-    """Return the digests of the rules that the programme awards by."""
-    from mentorlog.policy import shipped
-
-    ours = [shipped()[name] for name in programme.shipped]
-    return frozenset(sha256(text) for text in (*ours, *programme.policies.texts))
-
-
-def _not_complete(row: Row) -> str:
-    """Say why a row is out, from what verifying and judging again gave."""
+def _not_met(row: Row) -> str:
+    """Say why a row is out, from what verifying and judging gave."""
     if row.verdict != Outcome.OK:
         return f"{row.verdict}: {row.reasons[0]}"
     if row.profile != Profile.COORDINATOR:
         return f"it is a {Profile(row.profile).label}, which decides no requirement"
     if row.superseded_by:
         return f"superseded by {row.superseded_by}"
-    if row.short_of:
+    if row.authentic != Authentic.YES:
+        return f"authentic: {row.authentic}"
+    if row.requirements == Requirements.SHORT:
         return f"short of {row.short_of}"
-    if row.standing == "complete":
+    if row.requirements == Requirements.MET:
         return ""
-    return _UNDECIDED.get(row.standing, "it does not show that the requirements are met")
+    return row.not_judged or "it decides no requirement"
 
 
-_UNDECIDED = {
-    "no musts": "its rules oblige to nothing",
-    "disputed": "another version of mentorlog judged it otherwise; see what mentorlog verify says of it",
-}
-
-
-def _read_again(row: Row, signers: Signers, programme: Programme, accepted: frozenset[str]) -> Candidate:
-    """Return a complete row with what its packet says, if the programme awards for such packets."""
-    verdict = verify(Path(row.file), signers, programme.policies)
+def _read_again(row: Row, signers: Signers, programme: Programme, said: Said, today: date) -> Candidate:
+    """Return a row that meets the rules with what its packet says, if nothing else stands in its way."""
+    verdict = verify(Path(row.file), signers, programme.rules)
     subject = verdict.subject
     if verdict.outcome is not Outcome.OK or verdict.sha256 != row.sha256 or subject is None:
-        return Candidate(row, why="it was changed while it was being checked")
-    why = _other_rules(subject, programme, accepted) or _other_days(subject, programme)
-    return Candidate(row, why=why) if why else Candidate(row, subject)
+        return Candidate(row=row, why="it was changed while it was being checked")
+    until = _not_over(subject, programme.rules, today)
+    why = _other_days(subject, programme.rules) or _own_word(row, verdict.judgement, said)
+    if not why and until and not said.before_the_end:
+        why = f"the period is not over: until {on(until)}; if you mean to, say --before-the-end"
+    if why:
+        return Candidate(row=row, why=why)
+    return Candidate(
+        row=row,
+        subject=subject,
+        judged_by=verdict.judgement.judged_by,
+        rests_on=tuple(reliance.text for reliance in verdict.judgement.rests_on),
+        before_the_end=until is not None,
+    )
 
 
-def _other_rules(subject: Subject, programme: Programme, accepted: frozenset[str]) -> str:
-    """Say so when a packet was judged by anything but the programme's rules."""
-    from mentorlog.packet.checking.policies import parsed
-
-    judged = subject.programme
-    if judged.policy_sha256 in accepted:
-        return ""
-    ids = programme.shipped | {parsed(text).id for text in programme.policies.texts}
-    if judged.policy in ids:
-        return f"judged by another text of {judged.policy}, version {judged.version}"
-    return f"judged by {judged.policy}, for which the programme's file awards nothing"
-
-
-def _other_days(subject: Subject, programme: Programme) -> str:
-    """Say so when a packet goes beyond the programme's days."""
-    first, last = programme.award.start, programme.award.end
+def _other_days(subject: Subject, rules: Rules) -> str:
+    """Say so when a packet goes beyond the programme's days: its totals are of more than the year then."""
+    first, last = rules.period_of(subject)
     period = subject.period
-    if (first and period.start < first.isoformat()) or (last and period.end > last.isoformat()):
+    if period.start < first.isoformat() or period.end > last.isoformat():
         return f"its period, {period.start} to {period.end}, is not within the programme's days"
     return ""
+
+
+def _own_word(row: Row, judgement: Judgement, said: Said) -> str:
+    """Say so when the mentor's word alone carries what nobody accepted."""
+    days = [one.text for one in judgement.rests_on if one.carries is Carries.DAYS]
+    if days:
+        return f"it rests on the mentor's own days: {'; '.join(days)}; put yours under [rules]"
+    if judgement.rests_on and not said.accepts(row.packet):
+        return (
+            "it rests on the mentor's own word; if it was granted, say "
+            f"--accept {handle(row.packet)} (or --accept-waivers for all)"
+        )
+    return ""
+
+
+def _not_over(subject: Subject, rules: Rules, today: date) -> date | None:
+    """Return the last day of the period, if the packet or the clock has not passed it."""
+    _, last = rules.period_of(subject)
+    as_of = date.fromisoformat(subject.as_of)
+    shown = as_of > last or (as_of == last and subject.day_over)
+    return None if shown and today > last else last

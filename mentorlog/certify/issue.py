@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mentorlog.certify.award import Award, Basis
 from mentorlog.certify.eligible import Candidate
 from mentorlog.certify.register import Entry
+from mentorlog.certify.said import Said
 from mentorlog.certify.shelf import Finished, Shelf
 from mentorlog.certify.status import free_place
 from mentorlog.host import Host
@@ -33,6 +34,7 @@ class Answer(StrEnum):
     ALREADY = "already issued"
     EARLIER = "issued for an earlier packet"
     REVOKED = "revoked"
+    HELD = "held"
     NOT = "not issued"
 
 
@@ -45,22 +47,6 @@ class Result:
     why: str = ""
     entry: Entry | None = None
     """The credential that is there for it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What the coordinator says about packets, each named by its identifier."""
-
-    witnessed: Collection[str] = ()
-    """Packets whose meetings were confirmed with mentees, or with others who were there."""
-    how: str = ""
-    """How, in the coordinator's words."""
-    again: Collection[str] = ()
-    """Packets to certify anew although what was issued for them was revoked."""
-
-    def basis(self, packet: str) -> Basis:
-        """Return on what the award for a packet rests."""
-        return Basis.WITNESSED if packet in self.witnessed else Basis.ACCEPTED
 
 
 @dataclass
@@ -100,6 +86,8 @@ class Issuing:
         entry = self._entry(candidate, known.places)
         if stands := known.standing_for(entry):
             return Result(candidate, Answer.EARLIER, _earlier(stands), stands)
+        if entry.packet in self.said.held:
+            return Result(candidate, Answer.HELD, "you hold it back; leave --hold out to issue for it")
         if self.signer is None:
             return Result(candidate, Answer.WOULD)
         award = Award(
@@ -112,6 +100,9 @@ class Issuing:
             how=self.said.how if entry.basis is Basis.WITNESSED else "",
             salt=self.host.random(16).hex(),
             index=entry.index,
+            judged_by=candidate.judged_by,
+            rests_on=candidate.rests_on,
+            before_the_end=candidate.before_the_end,
         )
         finished = self.shelf.finish(award, entry, self.signer)
         self._waiting.append(finished)

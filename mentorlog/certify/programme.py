@@ -4,21 +4,18 @@ TOML, as `mentorlog certify init` writes it and `docs/certify.md` explains it.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from mentorlog.certify.problems import BadProgramme
 from mentorlog.model.text import forbidden, tidy
-from mentorlog.packet.checking.policies import BadPolicy, Policies, read_policies
+from mentorlog.packet.checking.rules import Rules
+from mentorlog.packet.checking.rules_file import TABLES, BadRules, Period, RulesTable, rules_of
 from mentorlog.packet.formats.public import from_did
 from mentorlog.policy.fields import Needed, Text
 from mentorlog.policy.toml import BadToml, parse_toml, read_toml_file
-
-_RULES_FILE = ".toml"
-
 
 def _clean(text: str) -> str:
     """Return text of several lines tidied; refuse what a terminal would obey."""
@@ -66,7 +63,6 @@ Line = Annotated[Text, Field(max_length=120)]
 Title = Annotated[Needed, Field(max_length=100)]
 Sentence = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_clean)]
 Prose = Annotated[str, Field(min_length=1, max_length=800), AfterValidator(_clean)]
-Day = Annotated[date, Field(strict=True)]
 
 
 class _Part(BaseModel):
@@ -103,15 +99,10 @@ class Achievement(_Part):
     image: Address | None = None
 
 
-class Award(_Part):
-    """What a packet must be judged by."""
+class Award(_Part, Period):
+    """What packets are judged by, as programmes wrote it before there was `[rules]`."""
 
     rules: Annotated[tuple[Needed, ...], Field(min_length=1, max_length=100)]
-    """Ids of policies that ship, and names of policy files beside this file."""
-    start: Day | None = Field(None, alias="from")
-    """No packet that begins earlier counts."""
-    end: Day | None = Field(None, alias="to")
-    """No packet that ends later counts."""
 
 
 class Status(_Part):
@@ -125,23 +116,38 @@ class File(_Part):
 
     issuer: Issuer
     achievement: Achievement
-    award: Award
+    rules: RulesTable | None = None
+    award: Award | None = None
     status: Status = Status()
 
+    @model_validator(mode="after")
+    def _rules_once(self) -> Self:
+        """Refuse a file that does not say once what is required."""
+        if (self.rules is None) == (self.award is None):
+            raise ValueError('say once what you require: a table [rules] with policies = ["five-meetings"]')
+        return self
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def required(self) -> RulesTable:
+        """What packets are judged by."""
+        if self.rules:
+            return self.rules
+        assert self.award, "one of them is there"
+        return RulesTable.model_validate(
+            {"policies": self.award.rules, "start": self.award.start, "end": self.award.end}
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """A programme's file, read and checked, with the rules that it names."""
 
     issuer: Issuer
     achievement: Achievement
-    award: Award
+    rules: Rules
+    """What packets are judged by."""
     status_url: str | None
     key_file: Path
-    policies: Policies
-    """The policy files that it names, for judging packets again."""
-    shipped: frozenset[str]
-    """Ids of the policies that it names among those that ship."""
 
 
 def read_programme(path: Path) -> Programme:
@@ -150,28 +156,17 @@ def read_programme(path: Path) -> Programme:
     Raises:
         BadProgramme: naming file, line and key, and the nearest known key.
     """
-    from mentorlog.policy import shipped
-
     file = read_file(path)
-    files = [name for name in file.award.rules if name.endswith(_RULES_FILE)]
-    ids = frozenset(file.award.rules) - frozenset(files)
-    if unknown := sorted(ids - shipped().keys()):
-        raise BadProgramme(
-            f"{path.name}: [award] rules names {unknown[0]!r}, which does not come with mentorlog. "
-            "`mentorlog programme list` shows those that do; a file of your own ends in .toml."
-        )
     try:
-        policies = read_policies(path.parent / name for name in files)
-    except BadPolicy as error:
-        raise BadProgramme(f"{path.name}: [award] rules: {error}") from None
+        rules = rules_of(file.required, path.parent)
+    except BadRules as error:
+        raise BadProgramme(f"{path.name}: {error}") from None
     return Programme(
-        file.issuer,
-        file.achievement,
-        file.award,
-        file.status.url,
-        path.parent / file.issuer.key,
-        policies,
-        ids,
+        issuer=file.issuer,
+        achievement=file.achievement,
+        rules=rules,
+        status_url=file.status.url,
+        key_file=path.parent / file.issuer.key,
     )
 
 
@@ -203,8 +198,6 @@ def parse_file(text: str, name: str) -> File:
             error, table, text, name, document=File, called="of a programme's file", tables=_TABLES
         )
         raise BadProgramme("\n".join(sentences)) from None
-    if file.award.start and file.award.end and file.award.end < file.award.start:
-        raise BadProgramme(f'{name}: [award] "to" is before "from".')
     return file
 
 
@@ -213,6 +206,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "achievement": Achievement,
     "award": Award,
     "status": Status,
+    **TABLES,
 }
 
 

@@ -38,13 +38,20 @@ The mentor met every obligatory requirement of the programme, among them five me
 \"\"\"
 # image = "https://example.org/mentoring/badge.png"
 
-[award]
-# The rules that a packet must have been judged by: ids from `mentorlog programme list`, or policy files
-# beside this file ("our-rules.toml"). Nothing is issued for packets that were judged by anything else.
-rules = ["five-meetings"]
-# Only for packets within these days, if you fill them in.
+[rules]
+# What you require: ids from `mentorlog programme list`, or policy files beside this file
+# ("our-rules.toml"). Every packet is judged by these, whatever the mentor chose.
+policies = ["five-meetings"]
+# The first and the last day of your year. Without them, those of the packet are taken.
 # from = 2026-09-01
 # to = 2027-06-30
+
+# The days of windows and phases that your rules go by, the same for everybody. Days that you leave out
+# here are the mentor's own, and nothing is issued on them.
+# [rules.windows]
+# exams = "2027-05-17..2027-06-04"
+# [rules.phases]
+# early = "2026-09-01..2026-12-31"
 
 [status]
 # Where you will publish the list of what was revoked (the file status.jwt that `certify` writes). It goes

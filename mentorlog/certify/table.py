@@ -6,7 +6,21 @@ from mentorlog.certify.issue import Result
 from mentorlog.packet.checking.table import spreadsheet
 
 _HEAD = (
-    *("file", "mentor", "email", "answer", "why", "rests on", "certificate", "issued at", "basis", "folder"),
+    *(
+        "file",
+        "mentor",
+        "email",
+        "authentic",
+        "requirements",
+        "answer",
+        "why",
+        "rests on",
+        "certificate",
+        "issued at",
+        "basis",
+        "folder",
+    ),
+    *("worth knowing", "judged by", "entered late", "claims to be from", "next step"),
     *("policy", "version", "from", "to", "signer", "packet", "sha256"),
 )
 
@@ -21,7 +35,17 @@ def _cells(result: Result) -> tuple[str, ...]:
     row, entry = result.candidate.row, result.entry
     issued = (entry.id, entry.at, entry.basis.value, entry.folder) if entry else ("", "", "", "")
     return (
-        *(row.file, row.name, row.email, result.answer.value, result.why, row.rests_on),
+        *(
+            row.file,
+            row.name,
+            row.email,
+            row.authentic,
+            row.requirements,
+            result.answer.value,
+            result.why,
+            row.rests_on,
+        ),
         *issued,
+        *(row.remarks, row.judged_by, row.entered_late, row.claims_to_be, row.next_step),
         *(row.policy, row.version, row.start, row.end, row.signer, row.packet, row.sha256),
     )

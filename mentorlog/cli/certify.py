@@ -9,13 +9,15 @@ from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.cli.progress import Bar
 from mentorlog.model import handle
 from mentorlog.packet.checking.inbox import gathered
-from mentorlog.packet.checking.survey import Row, survey
+from mentorlog.packet.checking.row import Row
+from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.formats.signers import read_signers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mentorlog.certify.issue import Result, Said
+    from mentorlog.certify.issue import Result
+    from mentorlog.certify.said import Said
 
 
 def explain(session: Session) -> None:
@@ -42,10 +44,10 @@ def issue(session: Session) -> None:
     key = load_key(programme.key_file, programme.issuer.id)
     signers = read_signers(session.path(options.signers))
     shelf = Shelf(session.path(options.out).absolute(), programme, session.host)
-    rows = survey(_named(session), signers, programme.policies, Bar("packets checked"))
+    rows = survey(_named(session), signers, programme.rules, Bar("packets checked"))
     said = _said(session, rows)
     signer = None if options.dry_run else Signer(programme, key, shelf.register.status_list)
-    candidates = list(weigh(rows, signers, programme))
+    candidates = list(weigh(rows, signers, programme, said, session.host.now().date()))
     results = Issuing(shelf, session.host, said, signer).run(candidates, Bar("packets done"))
     published = shelf.publish(signer) if signer else None
     if options.csv:
@@ -69,7 +71,7 @@ def _named(session: Session) -> "list[Path]":
 
 def _said(session: Session, rows: Sequence[Row]) -> "Said":
     """Read what the coordinator says about single packets."""
-    from mentorlog.certify.issue import Said
+    from mentorlog.certify.said import Said
 
     options = session.options
     if options.how and not options.witnessed:
@@ -78,6 +80,10 @@ def _said(session: Session, rows: Sequence[Row]) -> "Said":
         witnessed=[_packet(typed, rows) for typed in options.witnessed],
         how=options.how.strip(),
         again=[_packet(typed, rows) for typed in options.again],
+        accepted=[_packet(typed, rows) for typed in options.accept],
+        accepts_all=options.accept_waivers,
+        held=[_packet(typed, rows) for typed in options.hold],
+        before_the_end=options.before_the_end,
     )
 
 
@@ -110,7 +116,7 @@ def _cells(result: "Result") -> tuple[str, ...]:
     row, entry = result.candidate.row, result.entry
     period = f"{row.start} to {row.end}" if row.start else ""
     certificate = f"{handle(entry.id)} ({entry.basis.value})" if entry else ""
-    notes = "; ".join(filter(None, (result.why, row.rests_on))) or row.file
+    notes = "; ".join(filter(None, (result.why, row.rests_on, row.remarks, row.entered_late))) or row.file
     return result.answer.value, row.name or row.file, period, handle(row.packet), certificate, notes
 
 
@@ -150,6 +156,11 @@ def _plain(result: "Result") -> dict[str, Any]:
         "answer": result.answer.value,
         "why": result.why,
         "rests_on": row.rests_on,
+        "authentic": row.authentic,
+        "requirements": row.requirements,
+        "judged_by": row.judged_by,
+        "claims_to_be": row.claims_to_be,
+        "next_step": row.next_step,
         "certificate": entry.id if entry else None,
         "basis": entry.basis.value if entry else None,
         "folder": entry.folder if entry else None,

@@ -1,6 +1,10 @@
 """Words that several parts of the packet use for the same thing."""
 
+from mentorlog.model import Status
 from mentorlog.packet.content import schema
+
+LATE = 30
+"""Days after which a meeting was entered late."""
 
 
 def many(count: int, one: str, more: str = "") -> str:
@@ -20,3 +24,15 @@ def later(meeting: schema.Meeting) -> str:
     if days is None:
         return ""
     return "the same day" if days == 0 else f"{many(abs(days), 'day')} {'later' if days > 0 else 'before'}"
+
+
+def entered_late(subject: schema.Subject) -> str:
+    """Say how many of the meetings were written down long after they were held; nothing when none was."""
+    delays = [one.recorded_after_days or 0 for one in subject.meetings if one.status is Status.HELD]
+    late = [days for days in delays if days > LATE]
+    if not late:
+        return ""
+    meetings = many(len(delays), "meeting")
+    return (
+        f"{len(late)} of {meetings} entered more than {LATE} days later, the longest after {max(late)} days"
+    )

@@ -5,12 +5,13 @@ import itertools
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from mentorlog.certify.starting import begin
 from mentorlog.host import Host
+from mentorlog.model import Programme
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.export import export_packet
 from mentorlog.packet.instructions import signers_line
@@ -19,6 +20,8 @@ from mentorlog.policy import evaluate, parse
 from tests.conftest import NOON
 from tests.packet.conftest import POLICY, make_year
 
+END = date(2026, 3, 10)
+"""The last day of everybody's period; mentors sign on the next one."""
 ISSUED = datetime(2026, 3, 20, 9, 30, tzinfo=UTC)
 """When the programme certifies: some days after the packets were signed."""
 OTHER_VERSION = POLICY.replace('version = "2021.1"', 'version = "2020.1"').replace(
@@ -76,6 +79,8 @@ class Made:
         choose: Callable[[Any], Choices] = lambda year: Choices(),
         home: str = "",
         email: str = "",
+        as_of: date = END,
+        change: Callable[[Programme], Programme] = lambda programme: programme,
     ) -> Path:
         """Let a mentor sign a packet and send it.
 
@@ -90,6 +95,8 @@ class Made:
             choose: what leaves.
             home: whose logbook and key it is; by default a new one.
             email: the mentor's address; by default one of the mentor's own.
+            as_of: the day for which it is signed.
+            change: what the mentor says of the programme otherwise than usual.
         """
         host = Host(
             home=self.place / "homes" / (home or folder),
@@ -101,9 +108,9 @@ class Made:
         assert year.logbook.mentor is not None
         assert year.logbook.programme is not None
         mentor = replace(year.logbook.mentor, name=name, email=email)
-        programme = replace(year.logbook.programme, policy=policy)
+        programme = change(replace(year.logbook.programme, policy=policy, end=END))
         logbook = replace(year.logbook, mentor=mentor, programme=programme)
-        report = evaluate(parse(policy, "rules"), logbook.entries(), year.report.as_of)
+        report = evaluate(parse(policy, "rules"), logbook.entries(), as_of)
         made = export_packet(logbook, report, choose(year), host, self.place / "sent" / folder)
         target = self.inbox / folder
         shutil.move(made.folder, target)

@@ -9,6 +9,7 @@ import pytest
 from mentorlog.certify.programme import Achievement, Award, File, Issuer, Status
 from mentorlog.cli.parser import read_arguments
 from mentorlog.cli.progress import Bar
+from mentorlog.packet.checking.rules_file import RulesTable
 
 PAGE = (Path(__file__).parents[2] / "docs" / "certify.md").read_text("utf-8")
 
@@ -17,7 +18,7 @@ def test_every_key_is_explained() -> None:
     """In code type, as it is written in the file."""
     keys = {
         field.alias or name
-        for model in (Issuer, Achievement, Award, Status)
+        for model in (Issuer, Achievement, RulesTable, Award, Status)
         for name, field in model.model_fields.items()
     }
     assert {f"`{key}`" for key in keys if f"`{key}`" not in PAGE} == set()

@@ -93,7 +93,7 @@ def fill(made: Made) -> None:
     (other / "packet.pdf.sig").write_bytes((made.inbox / "complete-00" / "packet.pdf.sig").read_bytes())
     made.send("unknown-1", "Farah Nadia binti Rahman", known=False)
     made.send("unknown-2", "Leila", known=False)
-    made.send("other-version", "Mei", policy=OTHER_VERSION)
+    made.send("other-version", "Mei", policy=OTHER_VERSION, meetings=4)
     made.send("other-rules", "Noor", policy=shipped()["five-meetings"])
     made.send(
         "for-a-mentee",
@@ -177,11 +177,25 @@ def test_the_verdicts(said: Said) -> None:
 
 def test_who_is_complete_and_who_is_short_of_what(said: Said) -> None:
     """The table names the musts that are not met, with their figures."""
-    short = {name: row["short of"] for name, row in said.rows.items() if row["standing"] == "short"}
-    assert short.keys() == {"short-0", "short-2", "short-3", "short-4"}
-    assert short["short-2"] == "meet5: 2 of 5 meetings, at risk"
-    complete = {name for name, row in said.rows.items() if row["standing"] == "complete"}
-    assert not complete & {"for-a-mentee", "for-everybody"}, "they decide no requirement"
+    short = {name: row["short of"] for name, row in said.rows.items() if row["requirements"] == "short"}
+    assert short.keys() == {"short-0", "short-2", "short-3", "short-4", "other-version"}
+    assert short["short-2"] == "meet5: 2 of 5 meetings, not met"
+    met = {name for name, row in said.rows.items() if row["requirements"] == "met"}
+    assert not met & {"for-a-mentee", "for-everybody"}, "they decide no requirement"
+    assert {said.rows[name]["requirements"] for name in ("for-a-mentee", "for-everybody")} == {""}
+
+
+def test_whatever_a_mentor_was_judged_by_the_coordinators_rules_decide(said: Said) -> None:
+    """Three of five meetings are complete by a version of the mentor's own, and short by the programme."""
+    row = said.rows["other-version"]
+    assert (row["requirements"], row["short of"]) == ("short", "meet5: 3 of 5 meetings, not met")
+    assert row["says"] == "met; waived: journal (by Dr Lim)"
+    other = "Its rules are another text of peer-mentoring: version 2020.1, yours is version 2021.1"
+    assert other in row["reasons"]
+    assert row["judged by"].startswith("peer-mentoring, version 2021.1 (SHA-256 ")
+    unknown = said.rows["other-rules"]
+    assert unknown["requirements"] == "not judged"
+    assert unknown["not judged because"] == "other rules: it names five-meetings, version 1"
 
 
 def test_the_summary_of_verify_is_for_people(said: Said) -> None:
@@ -189,8 +203,11 @@ def test_the_summary_of_verify_is_for_people(said: Said) -> None:
     last = said.verified.strip().splitlines()[-1]
     assert last.startswith("36 packets: ")
     assert "3 REJECT" in last
-    # To check are three whose key is not known or has ended, and one by another version of the rules.
-    for part in ("25 complete (4 to check, 25 with waivers or balances)", "4 short", "2 superseded"):
+    # Of an unknown key are two that the list does not have, and one whose line has ended.
+    for part in (
+        *("20 met on the mentor’s own word", "3 met, but of an unknown key", "5 short"),
+        *("1 not judged", "2 that decide nothing", "2 superseded"),
+    ):
         assert part in last
     assert "Ana [/b] [TODO]" in said.verified
 
@@ -211,8 +228,8 @@ def test_who_gets_a_certificate(said: Said) -> None:
         ("unknown-1", "CHECK: The key is not on your list"),
         ("expired-line", "CHECK: The key is on your list, but it was not valid"),
         ("gita-first", "superseded by "),
-        ("other-version", "judged by another text of peer-mentoring, version 2020.1"),
-        ("other-rules", "judged by five-meetings, for which the programme's file awards nothing"),
+        ("other-version", "short of meet5: 3 of 5 meetings, not met"),
+        ("other-rules", "other rules: it names five-meetings, version 1"),
         ("for-a-mentee", "it is a copy for a mentee, which decides no requirement"),
         ("for-everybody", "CHECK: "),
     ],
@@ -318,8 +335,8 @@ def test_the_numbers_are_told(said: Said, capsys: pytest.CaptureFixture[str]) ->
         (one["answer"], " ".join(one["why"].split(":")[0].split()[:3])) for one in said.certified.values()
     )
     with capsys.disabled():
-        print(f"\n{'verdict':10}{'standing':12}{'answer':14}packet")
+        print(f"\n{'verdict':10}{'requirements':14}{'answer':14}packet")
         for name, row in said.rows.items():
-            print(f"{row['verdict']:10}{row['standing']:12}{said.certified[name]['answer']:14}{name}")
+            print(f"{row['verdict']:10}{row['requirements']:14}{said.certified[name]['answer']:14}{name}")
     assert sum(outcomes.values()) == 36
     assert outcomes["issued", ""] == len(NAMES) + len(TWICE)

@@ -55,7 +55,7 @@ def test_it_says_what_the_credential_says(credential: bytes, tmp_path: Path) -> 
         "Peer mentoring, Newcastle [Malaysia]",
         "Certificate of mentoring",
         "is awarded to Farah Nadia binti Rahman",
-        "1 January 2026 to 31 December 2026",
+        "1 January 2026 to 10 March 2026",
         "12",
         "as the mentor reports them and the programme accepts them",
         "Dr Lim Siew Ping, programme coordinator",

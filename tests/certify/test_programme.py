@@ -36,10 +36,13 @@ def test_a_new_file_is_good_as_it_is(host: Host, tmp_path: Path) -> None:
 
 def test_everything_that_is_commented_out_is_good_too(text: str) -> None:
     """A coordinator who takes the marks away gets what the comment promises."""
-    lines = [line[2:] if line.startswith("# ") and " = " in line else line for line in text.splitlines()]
+    marked = (line.startswith("# ") and (" = " in line or "# [" in line) for line in text.splitlines())
+    lines = [line[2:] if mark else line for mark, line in zip(marked, text.splitlines(), strict=True)]
     file = parse_file("\n".join(lines), "programme.toml")
     assert file.issuer.official.startswith("Dr Ada Example")
-    assert str(file.award.start) == "2026-09-01"
+    assert str(file.required.start) == "2026-09-01"
+    assert dict(file.required.windows) == {"exams": "2027-05-17..2027-06-04"}
+    assert dict(file.required.phases) == {"early": "2026-09-01..2026-12-31"}
     assert file.status.url == "https://example.org/mentoring/status.jwt"
     assert file.achievement.image == "https://example.org/mentoring/badge.png"
 
@@ -115,13 +118,13 @@ def test_keys_of_other_kinds_and_under_a_passphrase_are_said(tmp_path: Path) -> 
     ("old", "new", "says"),
     [
         ("name =", "nane =", '"nane" is not a key of "issuer"; did you mean \'name\'?'),
-        ("[award]", "[awards]", "\"awards\" is not a key of a programme's file; did you mean 'award'?"),
+        ("[rules]", "[rule]", "\"rule\" is not a key of a programme's file; did you mean 'rules'?"),
         ('type = "Certificate"', 'type = "Certifcate"', "did you mean 'Certificate'?"),
         ('name = "Our mentoring programme"', "", '"name" is missing.'),
         ('name = "Our mentoring programme"', "name = 3", "text in quotation marks is needed"),
         ('id = "did:key:', 'id = "did:web:', "is not a key such as did:key:z6Mk…"),
-        ('rules = ["five-meetings"]', "rules = []", '"rules" is empty'),
-        ('rules = ["five-meetings"]', 'rules = "five-meetings"', "a list is needed"),
+        ('policies = ["five-meetings"]', "policies = []", '"policies" is empty'),
+        ('policies = ["five-meetings"]', 'policies = "five-meetings"', "a list is needed"),
         ("# from = 2026-09-01", 'from = "1 September"', "a date is needed"),
         ("# from = 2026-09-01", "from = 2027-09-01\nto = 2027-01-01", '"to" is before "from"'),
         (
@@ -166,7 +169,7 @@ def test_no_text_is_a_surprise(text: str, data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     ("rules", "says"),
     [
-        ('["five-meeting"]', "does not come with mentorlog"),
+        ('["five-meeting"]', "is neither a policy that comes with mentorlog nor a file"),
         ('["missing.toml"]', "cannot be read"),
         ('["broken.toml"]', "broken.toml"),
     ],

@@ -39,7 +39,11 @@ def test_a_packet_is_checked_and_then_known(run: Run, packet: Path, tmp_path: Pa
 def test_verify_json_has_the_documented_shape(run: Run, packet: Path) -> None:
     """Exactly these keys."""
     [verdict] = run("verify", str(packet), "--json").json
-    assert set(verdict) == {"file", "verdict", "reasons", "signer", "fingerprint", "words", "summary"}
+    assert set(verdict) == {
+        *("file", "verdict", "authentic", "requirements", "short_of", "not_judged", "rests_on", "remarks"),
+        *("judged_by", "two_keys", "claims_to_be", "next_step"),
+        *("reasons", "signer", "fingerprint", "words", "summary"),
+    }
     assert verdict["verdict"] == "CHECK"
     assert len(verdict["words"].split()) == 6
 
@@ -130,12 +134,13 @@ def test_an_inbox_gives_a_table(run: Run, inbox: Path, tmp_path: Path) -> None:
     """Who is short of what, the reasons for what is rejected, and the numbers at the end; exit 1."""
     outcome = run("verify", str(inbox), "--signers", str(signers_of(run, tmp_path)))
     assert outcome.code == 1
-    assert outcome.out.splitlines()[-1].startswith("3 packets: 1 OK, 2 REJECT, 1 ")
+    assert outcome.out.splitlines()[-1].startswith("3 packets: 1 not judged, 1 OK, 2 REJECT")
     assert "bytes were rearranged" in outcome.out
-    [head] = [line for line in outcome.out.splitlines() if "standing" in line]
-    assert head.split() == ["mentor", "period", "file", "standing"]
-    [short] = [line for line in outcome.out.splitlines() if "short of " in line]
-    assert short[head.index("standing") :].startswith("short of ")
+    [head] = [line for line in outcome.out.splitlines() if "authentic" in line]
+    assert head.split()[:5] == ["authentic", "requirements", "mentor", "period", "file"]
+    [row] = [line for line in outcome.out.splitlines() if "your rules were not said" in line]
+    assert row[head.index("why, ") :].startswith("your rules were not said; the packet says: short of ")
+    assert "Say what you require" in outcome.err
     assert "\r" not in outcome.err, "progress is for terminals only"
 
 
@@ -145,7 +150,8 @@ def test_an_inbox_of_good_packets_is_a_yes(run: Run, packet: Path, tmp_path: Pat
     assert outcome.code == 0
     [row] = outcome.json
     assert (row["verdict"], row["file"]) == ("OK", str(packet))
-    assert row["standing"] in ("complete", "short")
+    assert (row["authentic"], row["requirements"]) == ("yes", "not judged")
+    assert row["not_judged"] == "your rules were not said"
 
 
 def test_the_table_is_written_for_a_spreadsheet(run: Run, inbox: Path, tmp_path: Path) -> None:
@@ -155,7 +161,7 @@ def test_the_table_is_written_for_a_spreadsheet(run: Run, inbox: Path, tmp_path:
     assert outcome.code == 1
     lines = table.read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 4
-    assert lines[0].startswith("file,verdict,mentor,email,sort,standing,short of,superseded by")
+    assert lines[0].startswith("file,verdict,authentic,requirements,short of,not judged because,rests on,")
     missing = run("verify", str(inbox), "--csv", str(tmp_path / "no" / "verdicts.csv"))
     assert (missing.code, "cannot be written" in missing.err) == (2, True)
 
@@ -174,17 +180,20 @@ def test_what_was_changed_is_shown_against_the_original(run: Run, packet: Path, 
     assert "that packet alone" in run("verify", str(packet.parent), "--against", str(packet)).err
 
 
-def test_a_policy_file_judges_again(run: Run, packet: Path, tmp_path: Path) -> None:
-    """The text that fits is the one that judges, whatever else is named; a file that is no policy is said."""
+def test_packets_are_judged_by_the_policy_that_is_named(run: Run, packet: Path, tmp_path: Path) -> None:
+    """By the id of one that ships, or a file; another text of it is told, and a file that is none is said."""
     named = json.loads((packet / "packet.json").read_text(encoding="utf-8"))["credentialSubject"]["programme"]
     text = shipped()[named["policy"]].replace(f'version = "{named["version"]}"', 'version = "2099"')
     (tmp_path / "later.toml").write_text(text, encoding="utf-8", newline="\n")
-    assert "judged by version" not in run("verify", str(packet)).out
+    assert "Requirements: short" in run("verify", str(packet), "--policy", named["policy"]).out
     later = run("verify", str(packet), "--policy", str(tmp_path / "later.toml"))
-    assert (later.code, "judged by version" in later.out) == (0, False), "the exact text comes with mentorlog"
+    assert later.code == 0
+    assert "yours is version 2099. It was judged by yours." in " ".join(later.out.split())
     (tmp_path / "later.toml").write_text("id = 1", encoding="utf-8")
     bad = run("verify", str(packet), "--policy", str(tmp_path / "later.toml"))
     assert (bad.code, "later.toml" in bad.err) == (2, True)
+    unknown = run("verify", str(packet), "--policy", "numed-2022")
+    assert (unknown.code, "`mentorlog programme list`" in unknown.err) == (2, True)
 
 
 def test_a_key_is_learnt_by_its_six_words(run: Run, packet: Path, tmp_path: Path) -> None:

@@ -34,11 +34,14 @@ def packets(inbox: Path) -> list[str]:
 
 
 def test_what_a_result_rests_on_stands_beside_it(run: Run, inbox: Path) -> None:
-    """Whether a waiver was granted only the programme knows; the summary counts such packets."""
-    assert "Says: complete; waived: meetings (by Dr Lim)" in run("verify", packets(inbox)[1]).out
-    table = run("verify", str(inbox)).out
-    assert "complete; waived: meetings (by Dr Lim)" in table
-    assert "1 complete (1 to check, 1 with waivers or balances)" in table
+    """Whether a waiver was granted only the programme knows: it is never simply met."""
+    required = ("--policy", "five-meetings")
+    told = run("verify", packets(inbox)[1], *required).out
+    assert "Requirements: met on own word (waived: meetings (by Dr Lim))" in told
+    table = run("verify", str(inbox), *required).out
+    assert "met on own word" in table
+    assert "waived: meetings (by Dr Lim)" in table
+    assert "2 packets: 1 met, but of an unknown key, 1 superseded" in table
 
 
 def test_a_verdict_ends_with_what_to_do_next(run: Run, inbox: Path) -> None:
@@ -71,16 +74,19 @@ def test_packets_that_are_still_packed_are_not_passed_over_in_silence(run: Run, 
 def test_of_two_packets_that_are_named_the_later_supersedes(run: Run, inbox: Path) -> None:
     """As in a table, although each is told of at length."""
     first, second = packets(inbox)
-    assert f"Says: superseded by {second}" in run("verify", first, second).out
+    told = " ".join(run("verify", first, second).out.split())
+    assert f"Requirements: superseded (by {second})" in told
 
 
-def test_rules_that_are_not_known_are_told_in_the_table(
-    run: Run, inbox: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """How its requirements stand is then the mentor's own word."""
-    assert "judged again by its own rules, and stand as it says" in run("verify", packets(inbox)[1]).out
-    monkeypatch.setattr("mentorlog.policy.shipping.shipped", dict)
-    assert "not judged again: its rules are not known here" in run("verify", str(inbox)).out
+def test_without_rules_nothing_is_judged(run: Run, inbox: Path) -> None:
+    """What a packet says of its own requirements is told as its claim, and never as complete."""
+    told = " ".join(run("verify", packets(inbox)[1]).out.split())
+    claim = "the packet says: met; waived: meetings (by Dr Lim)"
+    assert f"Requirements: not judged (your rules were not said; {claim})" in told
+    table = run("verify", str(inbox))
+    assert "complete" not in table.out
+    assert "1 not judged" in table.out
+    assert "Say what you require" in table.err
 
 
 def test_sentences_are_broken_between_words(run: Run, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,9 +101,10 @@ def test_sentences_are_broken_between_words(run: Run, inbox: Path, monkeypatch: 
 def test_a_narrow_window_gets_the_columns_that_matter(
     run: Run, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whose, and complete or short of what; for the rest there is the spreadsheet."""
+    """Authentic or not, met or not, and whose; for the rest there is the spreadsheet."""
     window(monkeypatch)
     outcome = run("verify", str(inbox))
     assert "--csv" in outcome.err
-    [head] = [line for line in outcome.out.splitlines() if "standing" in line]
-    assert head.split() == ["mentor", "standing"]
+    [head] = [line for line in outcome.out.splitlines() if "authentic" in line]
+    assert head.split()[:3] == ["authentic", "requirements", "mentor"]
+    assert "file" not in head

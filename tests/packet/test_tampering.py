@@ -108,7 +108,10 @@ def test_a_changed_page_is_never_ok(whole: Specimens, nothing_passes: Expect) ->
 
 
 def test_the_command_line_says_so(whole: Specimens, tmp_path: Path, run: Run) -> None:
-    """A sample of all this, as folders in an inbox, gets no OK; the whole packet among them does."""
+    """A sample of all this, as folders in an inbox, gets no OK.
+
+    The whole packet does by itself; among others that claim its address with another key, a person must look.
+    """
     (tmp_path / "allowed_signers").write_text(f"{whole.lines}\n", encoding="utf-8")
     expected = {f"{number:03}": attempt for number, attempt in enumerate(some(whole))}
     for name, attempt in expected.items():
@@ -117,7 +120,11 @@ def test_the_command_line_says_so(whole: Specimens, tmp_path: Path, run: Run) ->
     checked = run("verify", str(tmp_path / "inbox"), "--signers", str(tmp_path / "allowed_signers"), "--json")
     assert checked.code == 1
     found = {Path(row["file"]).name: row["verdict"] for row in checked.json}
-    assert found.pop("whole") == "OK"
+    [among] = [row for row in checked.json if Path(row["file"]).name == "whole"]
+    assert (found.pop("whole"), among["requirements"]) == ("CHECK", "not judged")
+    assert among["two_keys"].startswith("farah@example.org is claimed by ")
+    alone = run("verify", str(tmp_path / "inbox" / "whole"), "--signers", str(tmp_path / "allowed_signers"))
+    assert alone.out.startswith("OK")
     assert [expected[name] for name, verdict in found.items() if expected[name].survives(verdict)] == []
     # Those whose pages nobody signed hold the same data, so that they stand there once.
     assert len(found) > 100

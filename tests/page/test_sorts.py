@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mentorlog.model.merkle import Tree
 from mentorlog.packet.checking.evidence import Evidence, collect
-from mentorlog.packet.checking.policies import Policies
+from mentorlog.packet.checking.rules import NO_RULES
 from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.checking.table import as_csv
 from mentorlog.packet.checking.verdict import Outcome
@@ -223,7 +223,7 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
     paths = [tmp_path / f'{number} =, "packet".xml' for number in range(len(datas))]
     for path, data in zip(paths, datas, strict=True):
         path.write_bytes(data or b"")
-    rows = survey(paths, parse_signers([LINES]), Policies())
+    rows = survey(paths, parse_signers([LINES]), NO_RULES)
     assert [bool(row.superseded_by) for row in rows] == [True, True, *[False] * 6]
     packets = [{"name": str(path), "evidence": sent(collect(path))} for path in paths]
     page = script.ask("csv", packets=packets, signers=encoded(LINES))

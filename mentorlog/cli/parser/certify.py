@@ -31,6 +31,14 @@ def declare(commands: Commands) -> None:
         arg("--dry-run", action="store_true", help="say who would get one; issue nothing"),
         many("--witnessed", "PACKET", "this packet's meetings were confirmed with mentees or others there"),
         arg("--how", metavar="TEXT", default="", help="how they were confirmed; goes into the credential"),
+        arg(
+            "--accept-waivers",
+            action="store_true",
+            help="what packets rest on was granted: waivers, balances, days left out",
+        ),
+        many("--accept", "PACKET", "what this packet rests on was granted"),
+        many("--hold", "PACKET", "issue nothing for this packet yet"),
+        arg("--before-the-end", action="store_true", help="issue although the period is not over"),
         many("--again", "PACKET", "issue anew for this packet, whose credential was revoked"),
         arg("--csv", metavar="FILE", help="write the table for a spreadsheet"),
     )

@@ -55,7 +55,8 @@ def declare(commands: Commands) -> None:
             "files", nargs="*", metavar="FILE", help="packets (folders, PDFs, JSON files), or folders of them"
         ),
         arg("--signers", metavar="FILE", help="the allowed_signers file of the keys you know"),
-        many("--policy", "FILE", "a policy to judge by again; those that ship are always known"),
+        many("--policy", "FILE|ID", "a policy that you require: a file, or the id of one that ships"),
+        arg("--rules", metavar="FILE", help="what you require: policies, period, windows and phases"),
         many("--checkpoint", "LINE|FILE", "a checkpoint that you kept, or a file of them"),
         many("--receipt", "CODE", "a receipt that a mentee gave you"),
         many("--disclosure", "FILE", "a name that the mentor opened"),

@@ -1,10 +1,9 @@
-"""The policies that a packet can be judged by again: those that ship, and those that a coordinator names.
+"""The texts of policies: those that ship, and those in files.
 
 What reads TOML and rules is imported when a packet asks for it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,33 +11,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mentorlog.policy import Policy
 
+FILE = ".toml"
+"""How the name of a policy file ends; a name without it is the id of a policy that ships."""
+
 
 class BadPolicy(Exception):
-    """A policy file cannot be used; the message is one sentence for each problem."""
+    """A policy cannot be used; the message is one sentence for each problem."""
 
 
-@dataclass(frozen=True, slots=True)
-class Policies:
-    """The texts of policies that a coordinator named, before those that ship."""
+def read_policies(names: Sequence[str], folder: Path) -> tuple[str, ...]:
+    """Return the texts of policies.
 
-    texts: tuple[str, ...] = ()
-
-    def named(self, identifier: str) -> list[str]:
-        """Return the texts of the policies of this id, the coordinator's own first."""
-        from mentorlog.policy.shipping import shipped
-
-        ours = shipped().get(identifier)
-        given = [text for text in self.texts if parsed(text).id == identifier]
-        return [*given, *([ours] if ours is not None else [])]
-
-
-def read_policies(paths: Iterable[Path]) -> Policies:
-    """Read policy files.
+    Args:
+        names: of files, and ids of policies that ship.
+        folder: where the files lie, if their names do not say.
 
     Raises:
-        BadPolicy: when one cannot be read or is no policy.
+        BadPolicy: when one cannot be read, is no policy, or is not known.
     """
-    return Policies(tuple(map(_read, paths)))
+    return tuple(_text(name, folder / name) for name in names)
 
 
 @lru_cache(maxsize=64)
@@ -49,11 +40,18 @@ def parsed(text: str) -> "Policy":
     return parse(text, "the policy")
 
 
-def _read(path: Path) -> str:
-    """Return the text of one policy file."""
-    from mentorlog.policy import PolicyError
+def _text(name: str, path: Path) -> str:
+    """Return the text of one policy, of a file if there is one of that name."""
+    from mentorlog.policy import PolicyError, shipped
     from mentorlog.policy.reading import read_policy
 
+    if name in shipped() and not path.is_file():
+        return shipped()[name]
+    if not (path.exists() or name.endswith(FILE)):
+        raise BadPolicy(
+            f"{name!r} is neither a policy that comes with mentorlog nor a file. "
+            "`mentorlog programme list` shows those that come with it; a file of your own ends in .toml."
+        )
     try:
         return read_policy(path)[1]
     except PolicyError as error:

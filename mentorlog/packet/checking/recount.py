@@ -6,6 +6,7 @@ The signature says who wrote the figures; this says whether they follow from the
 from collections.abc import Iterator
 
 from mentorlog.model import Status
+from mentorlog.model.text import count_words
 from mentorlog.packet.checking import retrace
 from mentorlog.packet.checking.scope import strays
 from mentorlog.packet.content.profile import Profile
@@ -22,6 +23,7 @@ def contradictions(subject: Subject) -> Iterator[str]:
     """Yield a sentence for each claim of a packet that its own entries contradict."""
     yield from strays(subject)
     yield from _changes(subject)
+    yield from _words(subject)
     if subject.profile is Profile.PUBLIC:
         # It has no entries: what it says about totals and requirements is the mentor's word.
         for need in subject.requirements:
@@ -154,6 +156,15 @@ def _both_ways(subject: Subject) -> Iterator[str]:
         claimed = {(need, meeting.ref) for need in meeting.counted_for}
         if claimed != {pair for pair in counted if pair[1] == meeting.ref}:
             yield f"{meeting.ref} and the requirements disagree about what it counts for."
+
+
+def _words(subject: Subject) -> Iterator[str]:
+    """Compare the length of each reflection with its text, where that is there."""
+    for one in subject.reflections:
+        if one.passages is not None:
+            right = sum(count_words(passage.text) for passage in one.passages)
+            if one.words != right:
+                yield f"{one.ref} says that it has {one.words} words; its text has {right}."
 
 
 def _changes(subject: Subject) -> Iterator[str]:

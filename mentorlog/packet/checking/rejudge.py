@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from mentorlog import __version__
-from mentorlog.packet.checking.policies import Policies, parsed
-from mentorlog.packet.checking.rebuild import Rebuilt, Unjudgeable
-from mentorlog.packet.checking.verdict import Rules
+from mentorlog.packet.checking.rebuild import Unjudgeable
+from mentorlog.packet.checking.rules import Rules
+from mentorlog.packet.checking.year import Year
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.rules import sha256
 from mentorlog.packet.content.schema import Requirement, Subject
 from mentorlog.policy.report import Finding, Report, State
+from mentorlog.policy.shipping import shipped
 
 _SHOWN = 12
 """Differences that are told; the rest is a number."""
+_US = f"mentorlog {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,95 +28,55 @@ class Rejudged:
     """Where another version of the program came to another result by the same policy."""
     notes: tuple[str, ...] = ()
     """What a coordinator should know all the same."""
-    rules: Rules | None = None
-    """What they were judged by; None when there was nothing to judge."""
 
 
-def rejudge(subject: Subject, policies: Policies) -> Rejudged:
-    """Judge the entries of a packet by the policy that it names, if it is at hand.
+def rejudge(year: Year, rules: Rules) -> Rejudged:
+    """Compare what a packet claims with what the policy that it names gives, if that very text is at hand.
 
     Only a summary for the coordinator has the entries; the others decide nothing.
     """
+    subject = year.subject
     if subject.profile is not Profile.COORDINATOR:
         return Rejudged()
     claimed = subject.programme
-    texts = policies.named(claimed.policy)
-    if not texts:
+    ships = shipped().get(claimed.policy)
+    for text in (*rules.policies, *([ships] if ships else [])):
+        if sha256(text) == claimed.policy_sha256:
+            return _by_the_same(year, text)
+    if ships and not rules.policies:
         return Rejudged(
             notes=(
-                f"Its rules, {claimed.policy}, do not come with mentorlog, so they were not applied again. "
-                "With the programme's own file they are: --policy FILE.",
-            ),
-            rules=Rules.UNKNOWN,
+                f"It calls its rules {claimed.policy}, but they are not those that mentorlog has so named.",
+            )
         )
-    for text in texts:
-        if sha256(text) == claimed.policy_sha256:
-            return _by_the_same(subject, text)
-    return Rejudged(notes=tuple(_by_another(subject, texts[0])), rules=Rules.ANOTHER_TEXT)
+    return Rejudged()
 
 
-def _by_the_same(subject: Subject, text: str) -> Rejudged:
+def _by_the_same(year: Year, text: str) -> Rejudged:
     """Expect the very same result; only another version of the program may have come to another one.
 
     What the policy's text says by itself is the same for every version, so that quoting it wrongly is a
     contradiction whatever the packet says of the program that made it.
     """
+    subject = year.subject
     try:
-        report, names = _report(subject, text)
+        report = year.report(text)
     except Unjudgeable as error:
         misquoted, found = [], [str(error)]
     else:
         misquoted = [*_head(subject, report), *_misquoted(subject, report)]
-        found = [*_differences(subject, report, names)]
+        found = [*_differences(subject, report, year.names)]
     if not (misquoted or found):
-        return Rejudged(
-            notes=("Its requirements were judged again by its own rules, and stand as it says.",),
-            rules=Rules.ITS_OWN,
-        )
+        return Rejudged(notes=("By the rules that it names, its requirements stand as it says.",))
     if misquoted or subject.software == _US:
         return Rejudged(_shortened([*misquoted, *found]))
     return Rejudged(
-        rules=Rules.ITS_OWN,
         doubts=(
             f"It was judged by {subject.software}; by the same rules {_US} comes to another result. Ask the "
             "mentor for a new packet made with a version like yours:",
             *_shortened(found),
         ),
     )
-
-
-def _by_another(subject: Subject, text: str) -> Iterator[str]:
-    """Say what another text of the same policy would say; it is not what the mentor was judged by."""
-    version = parsed(text).version
-    claimed = subject.programme.version
-    here = "the same version in another text" if version == claimed else f"version {version}"
-    told = f"The packet was judged by version {claimed} of {subject.programme.policy}; known here is {here}, "
-    try:
-        report, _ = _report(subject, text)
-    except Unjudgeable:
-        yield told + "by which it cannot be judged."
-        return
-    found = list(_changes(subject, report))
-    yield told + ("by which:" if found else "by which every requirement stands the same.")
-    yield from _shortened(found)
-
-
-_US = f"mentorlog {__version__}"
-
-
-def _report(subject: Subject, text: str) -> tuple[Report, dict[str, str]]:
-    """Return what a policy says of the entries of a packet, and what the packet calls each of them."""
-    from mentorlog.policy import evaluate
-
-    rebuilt = Rebuilt(subject)
-    as_of = date.fromisoformat(subject.as_of)
-    try:
-        report = evaluate(parsed(text), rebuilt.entries, as_of, day_over=subject.day_over)
-    except Exception:
-        # The mentor's own report was made without stumbling, so these cannot be the same entries. The
-        # sentence stands for any failure, because no bytes may make verifying fail.
-        raise Unjudgeable("Its entries cannot be judged by its rules.") from None
-    return report, rebuilt.names
 
 
 def _head(subject: Subject, report: Report) -> Iterator[str]:
@@ -188,21 +149,6 @@ def _counted(claim: Requirement) -> set[tuple[str, int]]:
 def _parts(claim: Requirement) -> list[tuple[str, str, int, int, State]]:
     """Return the parts of a requirement without their labels, which are words."""
     return [(part.start, part.end, part.have, part.needed, part.state) for part in claim.parts]
-
-
-def _changes(subject: Subject, report: Report) -> Iterator[str]:
-    """Say which requirements stand differently by another text of the policy."""
-    claims = {need.ref: need for need in subject.requirements}
-    for finding in report.requirements:
-        claim = claims.pop(finding.id, None)
-        now = f"{_standing(finding.state, finding.have)} of {finding.needed} {finding.unit}"
-        if claim is None:
-            yield f"{finding.id}, which the packet does not have, is {now}."
-        elif (claim.state, claim.have, claim.needed) != (finding.state, finding.have, finding.needed):
-            before = f"{_standing(claim.state, claim.have)} of {claim.needed} {claim.unit}"
-            yield f"{finding.id} is {now}; the packet says {before}."
-    for ref in claims:
-        yield f"{ref} is not asked for."
 
 
 def _standing(state: State, have: int) -> str:

@@ -1,20 +1,17 @@
-"""Verdicts on many packets: who is complete, who is short of what, and which packet a later one replaces."""
+"""Verdicts on many packets: each packet once, and which one a later one of the same mentor replaces."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mentorlog.model.text import visible
+from mentorlog.packet.checking.addresses import told_apart
 from mentorlog.packet.checking.held import NOTHING, Held
-from mentorlog.packet.checking.policies import Policies
-from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.row import Row, row_of
+from mentorlog.packet.checking.rules import Rules
+from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.schema import Requirement, Subject
 from mentorlog.packet.formats.signers import Signers
-from mentorlog.policy.report import Severity, State
-from mentorlog.policy.wording import noun
 
 Tell = Callable[[int, int], None]
 """Is told how many packets are done, and of how many."""
@@ -24,51 +21,10 @@ WORTH_IT = 2_000
 _WORKERS = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One packet in a table. Of a rejected one nothing is told but the file and the reasons."""
-
-    file: str
-    verdict: str
-    reasons: tuple[str, ...]
-    name: str = ""
-    email: str = ""
-    programme: str = ""
-    policy: str = ""
-    version: str = ""
-    start: str = ""
-    end: str = ""
-    as_of: str = ""
-    signed_at: str = ""
-    profile: str = ""
-    """`coordinator`, `mentee` or `public`; only the first can be complete."""
-    standing: str = ""
-    """`complete`, `short` or `no musts`; `disputed` when another version of the program judged otherwise."""
-    short_of: str = ""
-    """The musts that are not met, with their figures."""
-    rests_on: str = ""
-    """Waivers and balances, of which only the mentor and the programme can know whether they were granted."""
-    rules: str = ""
-    """What it was judged again by: `its own`, `another text` of them, or `unknown`."""
-    superseded_by: str = ""
-    """The file of the same mentor's packet that says it replaces this, or is later by the same rules."""
-    replaces: tuple[str, ...] = ()
-    """SHA-256 of the data of the packets that it says it replaces."""
-    copies: int = 0
-    """Further copies of the same packet that were found."""
-    signer: str = ""
-    fingerprint: str = ""
-    words: str = ""
-    packet: str = ""
-    """The packet's identifier."""
-    sha256: str = ""
-    """Of the signed data."""
-
-
 def survey(
     paths: Sequence[Path],
     signers: Signers | None,
-    policies: Policies,
+    rules: Rules,
     tell: Tell | None = None,
     *,
     held: Held = NOTHING,
@@ -79,18 +35,18 @@ def survey(
     Args:
         paths: packet folders, PDFs and JSON files.
         signers: the coordinator's list, read once.
-        policies: further policies to judge by.
+        rules: what the coordinator requires.
         tell: hears about the progress.
         held: what the coordinator holds beside the packets.
         worth_it: from how many packets on a second process is used.
     """
-    judge = _Judge(signers, policies, held)
+    judge = _Judge(signers, rules, held)
     rows = []
     for done, row in enumerate(_rows(paths, judge, worth_it), 1):
         rows.append(row)
         if tell:
             tell(done, len(paths))
-    return superseded(_once(rows))
+    return superseded(told_apart(_once(rows), signers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +54,12 @@ class _Judge:
     """Checks one packet; can be handed to another process."""
 
     signers: Signers | None
-    policies: Policies
+    rules: Rules
     held: Held
 
     def __call__(self, path: Path) -> Row:
         """Return the row of one packet."""
-        return row(verify(path, self.signers, self.policies, self.held))
+        return row_of(verify(path, self.signers, self.rules, self.held))
 
 
 def _rows(paths: Sequence[Path], judge: _Judge, worth_it: int) -> Iterator[Row]:
@@ -126,82 +82,6 @@ def _rows(paths: Sequence[Path], judge: _Judge, worth_it: int) -> Iterator[Row]:
         yield from map(judge, paths[done:])
 
 
-def row(verdict: Verdict) -> Row:
-    """Return a verdict as a row."""
-    subject = verdict.subject if verdict.outcome is not Outcome.REJECT else None
-    plain = Row(
-        file=verdict.file,
-        verdict=verdict.outcome.value,
-        reasons=verdict.reasons,
-        signer=verdict.signer or "",
-        fingerprint=verdict.fingerprint or "",
-        words=verdict.words or "",
-        packet=verdict.packet or "",
-        sha256=verdict.sha256 or "",
-    )
-    if subject is None:
-        return plain
-    told = _told(plain, subject, verdict.signed_at or "")
-    if subject.profile is not Profile.COORDINATOR:
-        return told
-    judged = _judged(told, subject)
-    return replace(
-        judged,
-        standing="disputed" if verdict.disputed else judged.standing,
-        rules=verdict.rules.value if verdict.rules else "",
-    )
-
-
-def _told(plain: Row, subject: Subject, signed_at: str) -> Row:
-    """Add what the packet says about itself."""
-    programme = subject.programme
-    return replace(
-        plain,
-        name=visible(subject.name),
-        email=visible(subject.email or ""),
-        programme=visible(programme.name),
-        policy=visible(programme.policy),
-        version=visible(programme.version),
-        start=subject.period.start,
-        end=subject.period.end,
-        as_of=subject.as_of,
-        signed_at=signed_at,
-        profile=subject.profile.value,
-        replaces=tuple(one.sha256 for one in subject.replaces or ()),
-    )
-
-
-def _judged(told: Row, subject: Subject) -> Row:
-    """Add how the musts stand."""
-    musts = [need for need in subject.requirements if need.severity is Severity.MUST]
-    short = [need for need in musts if need.state not in (State.MET, State.WAIVED)]
-    standing = ("short" if short else "complete") if musts else "no musts"
-    return replace(
-        told,
-        standing=standing,
-        short_of=visible("; ".join(map(_short, short))),
-        rests_on=visible("; ".join(_given(subject, musts))),
-    )
-
-
-def _short(need: Requirement) -> str:
-    """Say how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`."""
-    limit = "at most " if need.at_most else ""
-    return (
-        f"{need.ref}: {need.have} of {limit}{need.needed} {noun(need.needed, need.unit)}, {need.state.label}"
-    )
-
-
-def _given(subject: Subject, musts: Iterable[Requirement]) -> Iterator[str]:
-    """Yield what was lifted of the musts, and by whom, and what was brought forward."""
-    by = {one.requirement: one.granted_by for one in subject.programme.waivers}
-    for need in musts:
-        if need.state is State.WAIVED:
-            yield f"waived: {need.ref} (by {by.get(need.ref) or 'nobody named'})"
-    for one in subject.programme.openings:
-        yield f"carried over: {one.amount} for {one.requirement}"
-
-
 def _once(rows: Iterable[Row]) -> list[Row]:
     """Keep one of several copies of a packet. A copy that is not as good is none: its pages may differ."""
     kept: dict[tuple[str, str], Row] = {}
@@ -213,9 +93,14 @@ def _once(rows: Iterable[Row]) -> list[Row]:
     # Beside a copy that is OK, one that is to be checked decides nothing: nobody is counted twice.
     good = {one.sha256 for one in kept.values() if one.verdict == Outcome.OK}
     return [
-        replace(one, standing="", short_of="") if one.verdict == Outcome.CHECK and one.sha256 in good else one
+        _undecided(one) if one.verdict == Outcome.CHECK and one.sha256 in good else one
         for one in kept.values()
     ]
+
+
+def _undecided(copy: Row) -> Row:
+    """Return the row of a copy that decides no requirement."""
+    return replace(copy, requirements="", short_of="", not_judged="", rests_on="", remarks="", judged_by="")
 
 
 def superseded(rows: Sequence[Row]) -> list[Row]:
@@ -232,14 +117,14 @@ def superseded(rows: Sequence[Row]) -> list[Row]:
         while new.sha256 in later:
             new = later[new.sha256]
         later[sha256] = new
-    last = {_same(one): one for one in by_time if one.standing and one.sha256 not in later}
+    last = {_same(one): one for one in by_time if one.requirements and one.sha256 not in later}
     by = [later.get(one.sha256) or _after(one, last) for one in rows]
     return [replace(one, superseded_by=new.file) if new else one for one, new in zip(rows, by, strict=True)]
 
 
 def _after(one: Row, last: dict[tuple[str, ...], Row]) -> Row | None:
     """Return the last packet of its sort, if that was signed later."""
-    later = last.get(_same(one)) if one.standing else None
+    later = last.get(_same(one)) if one.requirements else None
     return later if later and later.signed_at > one.signed_at else None
 
 

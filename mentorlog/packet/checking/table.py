@@ -4,16 +4,26 @@ import csv
 import io
 from collections.abc import Iterable
 
-from mentorlog.packet.checking.survey import Row
+from mentorlog.packet.checking.row import Row
 
 _COLUMNS = {
     "file": "file",
     "verdict": "verdict",
+    "authentic": "authentic",
+    "requirements": "requirements",
+    "short of": "short_of",
+    "not judged because": "not_judged",
+    "rests on": "rests_on",
+    "worth knowing": "remarks",
+    "judged by": "judged_by",
+    "entered late": "entered_late",
+    "two keys": "two_keys",
+    "says": "says",
+    "claims to be from": "claims_to_be",
+    "next step": "next_step",
     "mentor": "name",
     "email": "email",
     "sort": "profile",
-    "standing": "standing",
-    "short of": "short_of",
     "superseded by": "superseded_by",
     "programme": "programme",
     "policy": "policy",

@@ -8,7 +8,7 @@ from mentorlog.packet.content.schema import Subject
 
 
 class Outcome(StrEnum):
-    """The verdict in one word."""
+    """The verdict on a packet's wholeness, and on the evidence about it, in one word."""
 
     OK = "OK"
     """Whole, and signed with a key on the coordinator's list."""
@@ -18,15 +18,33 @@ class Outcome(StrEnum):
     """Changed, damaged, contradictory, or no packet at all."""
 
 
-class Rules(StrEnum):
-    """What the requirements of a packet were judged again by."""
+class Authentic(StrEnum):
+    """Whether a packet is of the mentor whom it names."""
 
-    ITS_OWN = "its own"
-    """The very text of the policy that the packet was judged by."""
-    ANOTHER_TEXT = "another text"
-    """A policy of the same name with another text, which only tells what would differ."""
-    UNKNOWN = "unknown"
-    """Nothing: no policy of that name is at hand, so how they stand is the mentor's own word."""
+    YES = "yes"
+    """It is whole, and its key is on the list, for this mentor and for the day of signing."""
+    UNKNOWN_KEY = "unknown key"
+    """It is whole, but the list does not say whose key it is."""
+    NO = "no"
+    """It is rejected."""
+
+
+class Requirements(StrEnum):
+    """Whether a packet's entries meet what the verifier requires."""
+
+    MET = "met"
+    """Every must is met, or waived."""
+    SHORT = "short"
+    NOT_JUDGED = "not judged"
+
+
+class Carries(StrEnum):
+    """What only the mentor's own word carries, and who can say that it is right."""
+
+    GRANT = "grant"
+    """The programme may have granted it: a waiver, a balance, days left out, a day of the mentor's own."""
+    DAYS = "days"
+    """Days that are the same for everybody, which the verifier's own rules can say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +55,34 @@ class Finding:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """Something that a requirement needs to be met, and for which there is the mentor's word alone."""
+
+    carries: Carries
+    text: str
+    """In words: `waived: eoy (by Dr Lim)`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """How a packet's entries stand by what the verifier requires."""
+
+    requirements: Requirements | None
+    """None for a copy that decides no requirement."""
+    short_of: tuple[str, ...] = ()
+    """The musts that are not met, with their figures."""
+    not_judged: str = ""
+    """Why they were not judged."""
+    rests_on: tuple[Reliance, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What a coordinator should know of the musts that are met."""
+    judged_by: str = ""
+    """The verifier's policy, and whose days it was judged by."""
+    sentences: tuple[str, ...] = ()
+    """Where the packet's rules are others than the verifier's, and the result, for people."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The verdict on one packet, with its reasons in sentences."""
@@ -44,6 +90,8 @@ class Verdict:
     file: str
     outcome: Outcome
     reasons: tuple[str, ...]
+    authentic: Authentic = Authentic.NO
+    judgement: Judgement = Judgement(requirements=Requirements.NOT_JUDGED, not_judged="rejected")
     signer: str | None = None
     """Who signed, as the coordinator's list calls them."""
     fingerprint: str | None = None
@@ -56,16 +104,26 @@ class Verdict:
     """The packet's identifier."""
     sha256: str | None = None
     """Of the signed data, in hexadecimal."""
-    rules: Rules | None = None
-    """What its requirements were judged again by; None for a packet that decides none."""
-    disputed: bool = False
-    """Whether another version of the program judged it than this one, and otherwise."""
+    two_keys: str = ""
+    """That the list has another key for the packet's address, with both keys side by side."""
+    claims_to_be: str = ""
+    """Of a rejected packet: whom it says it is from. Nothing vouches for it."""
 
     def plain(self) -> dict[str, Any]:
         """Return the verdict as JSON values."""
+        judgement = self.judgement
         return {
             "file": self.file,
             "verdict": self.outcome.value,
+            "authentic": self.authentic.value,
+            "requirements": judgement.requirements.value if judgement.requirements else "",
+            "short_of": list(judgement.short_of),
+            "not_judged": judgement.not_judged,
+            "rests_on": [reliance.text for reliance in judgement.rests_on],
+            "remarks": list(judgement.remarks),
+            "judged_by": judgement.judged_by,
+            "two_keys": self.two_keys,
+            "claims_to_be": self.claims_to_be,
             "reasons": list(self.reasons),
             "signer": self.signer,
             "fingerprint": self.fingerprint,
@@ -75,7 +133,7 @@ class Verdict:
 
     @property
     def summary(self) -> dict[str, Any] | None:
-        """What a coordinator wants at a glance; None when nothing in the packet can be believed."""
+        """What the packet says, at a glance; None when nothing in the packet can be believed."""
         if self.subject is None or self.outcome is Outcome.REJECT:
             return None
         whole = self.subject.plain()

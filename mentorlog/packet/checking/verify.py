@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from mentorlog.model import instant
 from mentorlog.model.text import visible
+from mentorlog.packet.checking.claims import claims_to_be
 from mentorlog.packet.checking.evidence import Evidence, Unreadable, collect
 from mentorlog.packet.checking.held import NOTHING, Held, weigh
-from mentorlog.packet.checking.policies import Policies
 from mentorlog.packet.checking.recount import contradictions
-from mentorlog.packet.checking.verdict import Finding, Outcome, Verdict
+from mentorlog.packet.checking.rules import NO_RULES, Rules
+from mentorlog.packet.checking.verdict import Authentic, Finding, Judgement, Outcome, Requirements, Verdict
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.credential import Credential, Newer, NotAPacket, read
@@ -36,7 +37,7 @@ class _Rejected(Exception):
 def verify(
     path: Path,
     signers: Path | Signers | None = None,
-    policies: Policies | None = None,
+    rules: Rules = NO_RULES,
     held: Held = NOTHING,
 ) -> Verdict:
     """Return the verdict on one packet.
@@ -48,7 +49,7 @@ def verify(
     Args:
         path: a packet folder; a `packet.pdf`, with its `.sig` beside it; or a `packet.json`.
         signers: the coordinator's `allowed_signers` file, or what `read_signers` made of it.
-        policies: what `read_policies` made of further policy files; those that ship are always at hand.
+        rules: what the coordinator requires; without any, nothing is judged.
         held: what the coordinator holds beside the packet, to compare it with.
 
     Raises:
@@ -59,14 +60,14 @@ def verify(
         evidence = collect(path)
     except Unreadable as error:
         return _verdict(str(path), Outcome.REJECT, [str(error)])
-    return assess(str(path), evidence, known, policies, held)
+    return assess(str(path), evidence, known, rules, held)
 
 
 def assess(
     file: str,
     evidence: Evidence,
     known: Signers | None,
-    policies: Policies | None = None,
+    rules: Rules = NO_RULES,
     held: Held = NOTHING,
 ) -> Verdict:
     """Return the verdict on the parts of a packet, which `file` names. Pure."""
@@ -74,37 +75,49 @@ def assess(
         data = _data(evidence)
         credential = read(data)
         _pages(evidence, credential.key)
-        again = _again(credential.subject, policies or Policies())
+        again, judgement = _judged(credential.subject, rules)
         found = _weighed(credential, known, held)
     except Newer as newer:
-        return _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
+        verdict = _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
+        return replace(verdict, authentic=Authentic.UNKNOWN_KEY, judgement=_LATER)
     except (NoAttachment, NotAPacket) as error:
-        return _verdict(file, Outcome.REJECT, [str(error)])
+        return _rejected(file, [str(error)], evidence)
     except _Rejected as rejected:
-        return _verdict(file, Outcome.REJECT, rejected.args)
+        return _rejected(file, rejected.args, evidence)
     verdict = _judge(file, evidence, credential, known, again, found)
     return replace(
         verdict,
         packet=credential.identifier,
         sha256=hashlib.sha256(data).hexdigest(),
-        rules=again.rules,
-        disputed=bool(again.doubts),
+        reasons=(*verdict.reasons, *map(visible, judgement.sentences)),
+        judgement=judgement,
     )
 
 
-def _again(subject: Subject, policies: Policies) -> "Rejudged":
-    """Add everything up and judge it by the rules again."""
+_LATER = Judgement(requirements=Requirements.NOT_JUDGED, not_judged="made by a later version")
+
+
+def _rejected(file: str, reasons: Iterable[str], evidence: Evidence) -> Verdict:
+    """Return the verdict on a packet that is not to be believed, and whom it claims to be from."""
+    return replace(_verdict(file, Outcome.REJECT, reasons), claims_to_be=claims_to_be(evidence))
+
+
+def _judged(subject: Subject, rules: Rules) -> "tuple[Rejudged, Judgement]":
+    """Add everything up, compare it with the rules that it names, and judge it by the verifier's."""
     # The rules are imported only here, where there is something to judge.
+    from mentorlog.packet.checking.judging import judge
     from mentorlog.packet.checking.rejudge import rejudge
+    from mentorlog.packet.checking.year import Year
 
     if found := tuple(contradictions(subject)):
         raise _Rejected("It contradicts itself, although its signature fits.", *found)
-    rejudged = rejudge(subject, policies)
+    year = Year(subject)
+    rejudged = rejudge(year, rules)
     if rejudged.contradictions:
         raise _Rejected(
             "It contradicts the rules that it names, although its signature fits.", *rejudged.contradictions
         )
-    return rejudged
+    return rejudged, judge(year, rules, disputed=bool(rejudged.doubts))
 
 
 def _of_its_sort(subject: Subject) -> Iterator[Finding]:
@@ -187,10 +200,14 @@ def _judge(
     sort = tuple(_of_its_sort(credential.subject))
     doubts[:0] = [*(one.sentence for one in sort if one.outcome is Outcome.CHECK), *again.doubts]
     reasons += [*(one.sentence for one in sort if one.outcome is Outcome.OK), *again.notes]
+    if two_keys := _another(credential, known):
+        doubts.insert(0, two_keys)
     outcome = Outcome.CHECK if doubts else Outcome.OK
     notes = known.notes if known and doubt else ()
     principals = signer.principals if signer else None
-    return _verdict(file, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
+    verdict = _verdict(file, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
+    authentic = Authentic.YES if signer and not doubt else Authentic.UNKNOWN_KEY
+    return replace(verdict, authentic=authentic, two_keys=visible(two_keys))
 
 
 def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | None, str]:
@@ -206,7 +223,6 @@ def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | Non
         return None, (
             "The key is not on your list of signers. Ask the mentor, on a number that you know from "
             f"elsewhere, for the six words; if they are “{words}”, add the key to the list."
-            f"{_another(credential, known)}"
         )
     line = next((line for line in lines if line.valid_at(credential.at)), None)
     if line is None:
@@ -219,12 +235,16 @@ def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | Non
     return line, ""
 
 
-def _another(credential: Credential, known: Signers) -> str:
-    """Say so when the list has a key for the packet's address already: a new key, or a forger's."""
-    email = credential.subject.email
-    if not email or not known.others(credential.key, email):
+def _another(credential: Credential, known: Signers | None) -> str:
+    """Say so when the list has another key for the packet's address: a new key, or a forger's."""
+    email, key = credential.subject.email, credential.key
+    if known is None or not email or known.of(key) or not (others := known.others(key, email)):
         return ""
-    return f" The list has another key for {email}: this one is that mentor’s new key, or somebody else’s."
+    listed = " and ".join(f"{one.key.fingerprint} ({one.key.words})" for one in others)
+    return (
+        f"The list has another key for {email}: {listed}. This packet is signed with {key.fingerprint} "
+        f"({key.words}), which is that mentor’s new key, or somebody else’s."
+    )
 
 
 def _verdict(

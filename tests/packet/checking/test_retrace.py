@@ -13,7 +13,7 @@ from mentorlog.model import Checkpoint, Logbook, LogRoot
 from mentorlog.model.merkle import Tree
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.held import NOTHING, Held
-from mentorlog.packet.checking.policies import Policies
+from mentorlog.packet.checking.rules import NO_RULES
 from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import assess
@@ -272,7 +272,7 @@ def test_each_packet_of_a_folder_is_compared_with_its_own(year: Year, host: Host
     (tmp_path / "good.json").write_bytes(packed(summary(year, host), host))
     (tmp_path / "bad.json").write_bytes(packed(summary(year, host, rewritten(year.logbook)), host))
     held = Held((kept_at(year.logbook, note="farah@example.org"),))
-    rows = survey([tmp_path / "good.json", tmp_path / "bad.json"], KNOWN, Policies(), held=held)
+    rows = survey([tmp_path / "good.json", tmp_path / "bad.json"], KNOWN, NO_RULES, held=held)
     assert [row.verdict for row in rows] == ["OK", "REJECT"]
 
 

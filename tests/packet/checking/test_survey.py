@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from mentorlog.host import Host
 from mentorlog.model import Sent
 from mentorlog.packet.checking.inbox import is_inbox, packets
-from mentorlog.packet.checking.policies import Policies
-from mentorlog.packet.checking.survey import Row, survey
+from mentorlog.packet.checking.row import Row
+from mentorlog.packet.checking.rules import NO_RULES, Rules
+from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.checking.table import as_csv
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.summary import summarise
@@ -80,54 +81,60 @@ def test_a_folder_without_packets_is_no_inbox(tmp_path: Path) -> None:
 
 def test_each_packet_stands_once(sample: Sample, inbox: Path) -> None:
     """The PDF and the folder are one packet; the changed copy is a row of its own."""
-    rows = survey(list(packets(inbox)), parse_signers([sample.line]), Policies((POLICY,)))
+    rows = survey(list(packets(inbox)), parse_signers([sample.line]), Rules(policies=(POLICY,)))
     assert [(row.verdict, row.copies) for row in rows] == [("OK", 1), ("REJECT", 0)]
     assert rows[0].name == "Farah Nadia binti Rahman"
-    assert rows[0].standing == "complete"
+    assert rows[0].requirements == "met"
 
 
 def test_a_copy_whose_pages_nobody_signed_is_told_of(sample: Sample, tmp_path: Path) -> None:
     """Its pages may have been changed: the whole packet does not stand for it, and it decides nothing."""
     (tmp_path / "a.pdf").write_bytes(sample.read("packet.pdf"))
-    known, policies = parse_signers([sample.line]), Policies((POLICY,))
+    known, policies = parse_signers([sample.line]), Rules(policies=(POLICY,))
     rows = survey([tmp_path / "a.pdf", sample.folder, sample.folder / "packet.pdf"], known, policies)
-    assert [(row.verdict, row.file, row.standing, row.copies) for row in rows] == [
+    assert [(row.verdict, row.file, row.requirements, row.copies) for row in rows] == [
         ("CHECK", str(tmp_path / "a.pdf"), "", 0),
-        ("OK", str(sample.folder), "complete", 1),
+        ("OK", str(sample.folder), "met", 1),
     ]
     assert rows[0].reasons[0].startswith("packet.pdf.sig is missing")
 
 
 def test_a_rejected_packet_tells_nothing(inbox: Path) -> None:
-    """Of what was changed, no name and no figure reaches the table."""
-    [row] = survey([inbox / "by mail" / "changed.json"], None, Policies())
-    assert row == Row(file=row.file, verdict="REJECT", reasons=row.reasons)
+    """Of what was changed, no name and no figure reaches the table, but whom it claims to be from."""
+    [row] = survey([inbox / "by mail" / "changed.json"], None, NO_RULES)
+    assert row == Row(
+        file=row.file,
+        verdict="REJECT",
+        reasons=row.reasons,
+        authentic="no",
+        requirements="not judged",
+        not_judged="rejected",
+        claims_to_be="Sarah Nadia binti Rahman <farah@example.org>",
+        next_step="Decide nothing on it. Ask the mentor for the files again, or how this came about.",
+    )
 
 
 def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
     """Only musts count, with their figures and how they stand."""
     (tmp_path / "a.json").write_bytes(packet_of(host, meetings=2))
-    [row] = survey([tmp_path / "a.json"], None, Policies((POLICY,)))
-    assert (row.verdict, row.standing) == ("CHECK", "short")
+    [row] = survey([tmp_path / "a.json"], None, Rules(policies=(POLICY,)))
+    assert (row.verdict, row.authentic, row.requirements) == ("CHECK", "unknown key", "short")
     assert row.short_of == "meet5: 2 of 5 meetings, at risk"
 
 
-def test_what_the_standing_rests_on_is_told(host: Host, tmp_path: Path) -> None:
-    """Beside `complete`: what was lifted and brought forward, and what it was judged again by."""
+def test_what_a_result_rests_on_is_told(host: Host, tmp_path: Path) -> None:
+    """What was lifted of a must, and the mentor's own day that it goes by; not what only a should needs."""
     (tmp_path / "a.json").write_bytes(packet_of(host))
-    [known] = survey([tmp_path / "a.json"], None, Policies((POLICY,)))
-    assert known.standing == "complete"
-    assert known.rests_on == "waived: journal (by Dr Lim); carried over: 45 for hours"
-    texts = (POLICY, f"{POLICY}# copied"), (f"{POLICY}# copied",), ()
-    found = [survey([tmp_path / "a.json"], None, Policies(each))[0].rules for each in texts]
-    assert found == ["its own", "another text", "unknown"]
+    [row] = survey([tmp_path / "a.json"], None, Rules(policies=(POLICY,)))
+    assert row.requirements == "met"
+    assert row.rests_on == "waived: journal (by Dr Lim); day enrolled: 2026-01-05"
 
 
 def test_a_later_packet_supersedes(host: Host, tmp_path: Path) -> None:
     """Of one key, policy and period the last counts; another mentor's is left alone."""
     for name, days, seed in (("b", 3, bytes(32)), ("a", 0, bytes(32)), ("c", 9, b"m" * 32)):
         (tmp_path / f"{name}.json").write_bytes(packet_of(host, days=days, seed=seed))
-    rows = survey(list(packets(tmp_path)), None, Policies())
+    rows = survey(list(packets(tmp_path)), None, NO_RULES)
     assert [Path(row.superseded_by).name for row in rows] == ["b.json", "", ""]
 
 
@@ -140,7 +147,7 @@ def test_a_packet_of_another_period_is_not_superseded(sample: Sample, tmp_path: 
         document["name"] = "Mentoring year 2025 — Farah Nadia binti Rahman"  # type: ignore[assignment]
 
     (tmp_path / "old.json").write_bytes(resigned(sample, last_year, sample.key))
-    rows = survey([tmp_path / "old.json", sample.folder], None, Policies())
+    rows = survey([tmp_path / "old.json", sample.folder], None, NO_RULES)
     assert [row.superseded_by for row in rows] == ["", ""]
     assert rows[0].start == "2025-01-01"
 
@@ -184,7 +191,7 @@ def test_a_packet_says_what_it_replaces(host: Host, tmp_path: Path) -> None:
     first = sent(after(host, (), days=0), tmp_path, "a.json")
     second = sent(after(host, (first,), days=-3), tmp_path, "b.json")
     (tmp_path / "c.json").write_bytes(after(host, (second, first), days=-5))
-    rows = survey(list(packets(tmp_path)), None, Policies())
+    rows = survey(list(packets(tmp_path)), None, NO_RULES)
     assert [Path(row.superseded_by).name for row in rows] == ["c.json", "c.json", ""]
     assert rows[2].replaces == (second.sha256, first.sha256)
 
@@ -201,7 +208,7 @@ def test_only_the_mentors_own_packets_are_replaced(
     (tmp_path / "b.json").write_bytes(after(host, (first,), days=1, seed=new))
     keys = [SigningKey.from_seed(seed).public.line for seed in (bytes(32), new)]
     known = parse_signers([f"{address} {key}" for key in keys] if address else [])
-    one, _ = survey(list(packets(tmp_path)), known, Policies())
+    one, _ = survey(list(packets(tmp_path)), known, NO_RULES)
     assert bool(one.superseded_by) is superseded
 
 
@@ -209,7 +216,7 @@ def test_two_processes_say_what_one_says(inbox: Path, sample: Sample) -> None:
     """Order and rows are the same, and progress is told for each."""
     told: list[tuple[int, int]] = []
     found = list(packets(inbox))
-    arguments = (found, parse_signers([sample.line]), Policies((POLICY,)))
+    arguments = (found, parse_signers([sample.line]), Rules(policies=(POLICY,)))
     by_two = survey(*arguments, lambda done, of: told.append((done, of)), worth_it=1)
     assert by_two == survey(*arguments)
     assert told == [(1, 3), (2, 3), (3, 3)]
@@ -246,14 +253,9 @@ def test_any_text_survives_the_table(name: str, short: str) -> None:
 
 def test_no_musts_is_not_complete(sample: Sample, tmp_path: Path) -> None:
     """Nobody is called complete by rules that ask for nothing."""
-
-    def nothing_asked(document: dict[str, dict[str, object]]) -> None:
-        """Take every requirement out."""
-        subject = document["credentialSubject"]
-        subject["requirements"] = []
-        for meeting in subject["meetings"]:  # type: ignore[attr-defined]
-            meeting["countedFor"] = []
-
-    (tmp_path / "a.json").write_bytes(resigned(sample, nothing_asked, sample.key))
-    [row] = survey([tmp_path / "a.json"], None, Policies())
-    assert row.standing == "no musts"
+    wishes = POLICY.replace('kind = "', 'severity = "should"\nkind = "').replace(
+        'severity = "should"\nseverity = "should"', 'severity = "should"'
+    )
+    [row] = survey([sample.folder], parse_signers([sample.line]), Rules(policies=(wishes,)))
+    assert (row.requirements, row.complete) == ("not judged", False)
+    assert row.not_judged == "no musts: your rules oblige to nothing"

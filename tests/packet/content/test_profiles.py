@@ -11,7 +11,7 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Attendance, Meeting, Passage, Status
 from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.checking.policies import Policies
+from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import assess
@@ -26,7 +26,7 @@ from tests.packet.conftest import POLICY, ZONE, Year
 from tests.packet.forging import Change, field_change
 from tests.packet.packing import KEY, KNOWN, data_of
 
-POLICIES = Policies((POLICY,))
+POLICIES = Rules(policies=(POLICY,))
 
 
 def made(year: Year, host: Host, profile: Profile, **chosen: Any) -> Summary:
@@ -244,8 +244,8 @@ def test_only_a_summary_for_the_coordinator_can_be_complete(
         subject = made(fuller, host, sort).subject
         (tmp_path / f"{name}.json").write_bytes(data_of(subject, host))
     first, second = survey([tmp_path / "a.json", tmp_path / "b.json"], KNOWN, POLICIES)
-    assert (first.profile, first.standing, first.superseded_by) == ("coordinator", "complete", "")
-    assert (second.profile, second.standing, second.superseded_by) == (profile, "", "")
+    assert (first.profile, first.requirements, first.superseded_by) == ("coordinator", "met", "")
+    assert (second.profile, second.requirements, second.superseded_by) == (profile, "", "")
 
 
 GOAL = {"ref": "g009", "status": "open", "progress": 0}

@@ -1,0 +1,106 @@
+"""The table that `mentorlog verify` prints of many packets, and the numbers below it."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from shutil import get_terminal_size
+
+from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.packet.checking.row import Row
+from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
+from mentorlog.packet.content.profile import Profile
+
+INDENT = 7
+"""Where the reasons stand below a verdict."""
+_HEAD = ("", "authentic", "requirements", "mentor", "period", "file", "why, and what it rests on")
+
+
+def write_csv(path: Path, rows: Sequence[Row]) -> None:
+    """Write the table for a spreadsheet, whole or not at all."""
+    from mentorlog.files import write_private
+    from mentorlog.packet.checking.table import as_csv
+
+    try:
+        write_private(path, as_csv(rows))
+    except OSError as error:
+        raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
+
+
+def show_table(session: Session, rows: Sequence[Row]) -> None:
+    """Print what needs a look, then the table, then the numbers."""
+    for row in rows:
+        if row.verdict != Outcome.OK:
+            session.say(f"{row.verdict:{INDENT}}{row.file}")
+            for line in _needs_a_look(row):
+                session.tell(line, INDENT)
+    if rows:
+        session.say()
+        _columns(session, [_HEAD, *map(_cells, rows)])
+    session.say()
+    session.tell(_numbers(rows), 0)
+
+
+def requirements(row: Row) -> str:
+    """Say in a word or two how the requirements stand, or what sort it is if it decides none."""
+    if row.superseded_by:
+        return "superseded"
+    if row.rests_on and row.requirements == Requirements.MET:
+        return "met on own word"
+    return row.requirements or (Profile(row.profile).label if row.profile else "")
+
+
+def why(row: Row) -> str:
+    """Say why they stand so, and on what that rests."""
+    if row.superseded_by:
+        return f"by {row.superseded_by}"
+    claim = f"the packet says: {row.says}" if row.says and row.requirements == Requirements.NOT_JUDGED else ""
+    found = (row.short_of, row.not_judged, claim, row.rests_on, row.remarks, row.entered_late)
+    return "; ".join(filter(None, found))
+
+
+def _needs_a_look(row: Row) -> Iterator[str]:
+    """Yield what a person must look at; only a rejection has more than one sentence to say here."""
+    if row.verdict != Outcome.REJECT:
+        yield row.reasons[0]
+        return
+    if row.claims_to_be:
+        yield f"Claims to be from {row.claims_to_be}."
+    yield from row.reasons
+    yield row.next_step
+
+
+def _columns(session: Session, cells: Sequence[tuple[str, ...]]) -> None:
+    """Print the table; a terminal that is too narrow for it gets the columns that matter most."""
+    lines = columns(cells)
+    narrow = sys.stdout.isatty() and max(map(len, lines)) > get_terminal_size().columns
+    for line in columns([(*row[:4], row[-1]) for row in cells]) if narrow else lines:
+        session.say(line)
+    if narrow:
+        session.note("This window is too narrow for the periods and the files; --csv FILE has them.")
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    """Return the cells of one packet: last what may be long, so that it pushes nothing out of sight."""
+    period = f"{row.start} to {row.end}" if row.start else ""
+    return row.verdict, row.authentic, requirements(row), row.name, period, row.file, why(row)
+
+
+def _numbers(rows: Sequence[Row]) -> str:
+    """Return how many there are of each sort."""
+    current = [row for row in rows if row.verdict != Outcome.REJECT and not row.superseded_by]
+    met = [row for row in current if row.requirements == Requirements.MET]
+    known = [row for row in met if row.authentic == Authentic.YES]
+    counts = (
+        ("authentic and met", sum(row.complete for row in known)),
+        ("met on the mentor’s own word", sum(bool(row.rests_on) for row in known)),
+        ("met, but to check", sum(not (row.complete or row.rests_on) for row in known)),
+        ("met, but of an unknown key", len(met) - len(known)),
+        ("short", sum(row.requirements == Requirements.SHORT for row in current)),
+        ("not judged", sum(row.requirements == Requirements.NOT_JUDGED for row in current)),
+        ("that decide nothing", sum(not row.requirements for row in rows)),
+        ("superseded", sum(bool(row.superseded_by) for row in rows)),
+        ("found again", sum(row.copies for row in rows)),
+        *((outcome.value, sum(row.verdict == outcome for row in rows)) for outcome in Outcome),
+    )
+    packets = f"{len(rows)} packet{'' if len(rows) == 1 else 's'}"
+    return f"{packets}: " + ", ".join(f"{count} {name}" for name, count in counts if count)

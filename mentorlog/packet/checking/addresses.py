@@ -1,0 +1,75 @@
+"""Two keys that claim one address in a batch: somebody passes for a mentor, or a mentor has a new key."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mentorlog.packet.checking.row import Row
+from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
+from mentorlog.packet.formats.signers import Signer, Signers
+
+WHY = "two keys for one address"
+_NEXT = (
+    "Ask the mentor, on a number that you know from elsewhere, which key is theirs; decide nothing before."
+)
+
+
+def told_apart(rows: Sequence[Row], signers: Signers | None) -> list[Row]:
+    """Mark the rows whose address another key claims as well; nothing is decided on any of them."""
+    claims: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    for row in rows:
+        if row.email and row.fingerprint and row.verdict != Outcome.REJECT:
+            keys = claims[row.email.casefold()]
+            known = keys.get(row.fingerprint)
+            # Of one key's packets the best known one speaks for it.
+            if known is None or row.authentic == Authentic.YES:
+                keys[row.fingerprint] = row
+    return [_marked(row, claims.get(row.email.casefold(), {}), signers) for row in rows]
+
+
+def _marked(row: Row, claims: dict[str, Row], signers: Signers | None) -> Row:
+    """Return a row with what speaks against deciding on it."""
+    own = claims.get(row.fingerprint)
+    others = [other for other in claims.values() if own and _clash(own, other, signers)]
+    if row.verdict == Outcome.REJECT or not others:
+        return row
+    keys = " and ".join(f"{one.fingerprint} ({one.words})" for one in (row, *others))
+    told = f"{row.email} is claimed by {'two' if len(others) == 1 else len(others) + 1} keys: {keys}"
+    return replace(
+        row,
+        verdict=Outcome.CHECK.value,
+        reasons=(f"{told}.", *row.reasons),
+        requirements=row.requirements and Requirements.NOT_JUDGED.value,
+        short_of="",
+        rests_on="",
+        not_judged=row.requirements and f"{WHY}: {row.email}",
+        two_keys=told,
+        next_step=_NEXT,
+    )
+
+
+def _clash(row: Row, other: Row, signers: Signers | None) -> bool:
+    """Say whether two rows are by different keys of which not both can be the mentor's."""
+    if row.fingerprint == other.fingerprint:
+        return False
+    if signers is None or not row.authentic == other.authentic == Authentic.YES:
+        return True
+    return any(
+        _overlap(mine, theirs)
+        for mine in _lines(signers, row.fingerprint)
+        for theirs in _lines(signers, other.fingerprint)
+    )
+
+
+def _lines(signers: Signers, fingerprint: str) -> Iterator[Signer]:
+    """Yield the lines that let a key sign packets."""
+    yield from (
+        line for line in signers.lines if line.key.fingerprint == fingerprint and line.signs_packets()
+    )
+
+
+def _overlap(line: Signer, other: Signer) -> bool:
+    """Say whether two lines hold at the same time for longer than an instant."""
+    begins = [one.after for one in (line, other) if one.after]
+    ends = [one.before for one in (line, other) if one.before]
+    return not (begins and ends) or max(begins) < min(ends)

@@ -1,0 +1,177 @@
+"""The verifier's rules in a file: the table `[rules]` of a file of its own, or of a programme's file.
+
+TOML, as `docs/for-coordinators.md` explains it.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from mentorlog.model import Invalid, Span
+from mentorlog.packet.checking.policies import BadPolicy, parsed, read_policies
+from mentorlog.packet.checking.rules import Rules
+from mentorlog.policy.fields import Name, Needed
+
+_LARGEST = 100_000
+_LONGEST = 40_000
+"""Days of a period; more than a hundred years."""
+_APART = ".."
+
+
+class BadRules(Exception):
+    """A file of rules cannot be used; the message is one sentence for each problem."""
+
+
+def _days(text: str) -> str:
+    """Accept two days, the first not after the second."""
+    first, apart, last = text.partition(_APART)
+    try:
+        start, end = date.fromisoformat(first.strip()), date.fromisoformat(last.strip())
+    except ValueError:
+        apart = ""
+    if not apart:
+        raise ValueError(f'{text[:60]!r} is not two days such as "2027-05-17..2027-06-04"')
+    if end < start:
+        raise ValueError(f"{text[:60]!r} ends before it starts")
+    return text
+
+
+Day = Annotated[date, Field(strict=True)]
+Spans = Annotated[
+    Mapping[Name, Annotated[str, AfterValidator(_days)]],
+    Field(max_length=100),
+]
+"""Names, each with its first and last day."""
+
+
+class Period(BaseModel):
+    """The days of the programme's year, as far as it says them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+
+    start: Day | None = Field(None, alias="from")
+    """First day of the period."""
+    end: Day | None = Field(None, alias="to")
+    """Last day of the period."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        """Refuse a period that ends before it starts, or that nobody lives to see."""
+        if self.start and self.end:
+            if self.end < self.start:
+                raise ValueError('"to" is before "from"')
+            if (self.end - self.start).days > _LONGEST:
+                raise ValueError('"from" and "to" are more than a hundred years apart')
+        return self
+
+
+class RulesTable(Period):
+    """What packets are judged by."""
+
+    policies: Annotated[tuple[Needed, ...], Field(min_length=1, max_length=100)]
+    """Ids of policies that ship, and names of policy files beside this file."""
+    windows: Spans = {}
+    phases: Spans = {}
+
+
+class _File(BaseModel):
+    """A file of rules alone."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    rules: RulesTable
+
+
+TABLES: dict[str, type[BaseModel]] = {"rules": RulesTable}
+
+
+def read_rules(path: Path) -> Rules:
+    """Read the rules in a file; what else is in it, as in a programme's file, is left alone.
+
+    Raises:
+        BadRules: naming file, line and key, and the nearest known key.
+    """
+    text = _text(path)
+    try:
+        table: dict[str, Any] = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadRules(f"{path.name}: this is not TOML: {error}.") from None
+    if "rules" not in table:
+        raise BadRules(
+            f"{path.name} has no table [rules]. It begins with [rules], and names what you require: "
+            'policies = ["numed-2021"]. For the file of a policy itself there is --policy.'
+        )
+    try:
+        file = _File.model_validate(table)
+    except ValidationError as error:
+        from mentorlog.policy.problems import explained
+
+        told = explained(error, table, text, path.name, document=_File, called="of rules", tables=TABLES)
+        raise BadRules("\n".join(told)) from None
+    try:
+        return rules_of(file.rules, path.parent)
+    except BadRules as error:
+        raise BadRules(f"{path.name}: {error}") from None
+
+
+def rules_of(table: RulesTable, folder: Path) -> Rules:
+    """Return the rules that a table says.
+
+    Args:
+        table: read and checked.
+        folder: where the policy files lie that it names.
+
+    Raises:
+        BadRules: when a policy cannot be used, or none of them has a window or phase that is named.
+    """
+    try:
+        policies = read_policies(table.policies, folder)
+        windows, phases = _spans(table.windows), _spans(table.phases)
+    except (BadPolicy, Invalid) as error:
+        raise BadRules(str(error)) from None
+    known = [parsed(text) for text in policies]
+    _declared("window", table.windows, {one.name for policy in known for one in policy.windows})
+    _declared("phase", table.phases, {one.name for policy in known for one in policy.phases})
+    for policy in known:
+        if shared := policy.overlapping(phases):
+            raise BadRules(
+                f"[rules.phases]: {shared[0].name} and {shared[1].name} share a day; it belongs to one phase."
+            )
+    return Rules(policies=policies, start=table.start, end=table.end, windows=windows, phases=phases)
+
+
+def _spans(days: Mapping[str, str]) -> tuple[Span, ...]:
+    """Return named days as the model has them."""
+    parts = {name: text.partition(_APART) for name, text in days.items()}
+    return tuple(
+        Span(name=name, start=date.fromisoformat(first.strip()), end=date.fromisoformat(last.strip()))
+        for name, (first, _, last) in parts.items()
+    )
+
+
+def _declared(called: str, names: Iterable[str], known: set[str]) -> None:
+    """Refuse days that no rule would go by: with a slip of the pen, the mentor's own would count."""
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            has = f"did you mean {near[0]!r}?" if near else f"they have {', '.join(sorted(known)) or 'none'}."
+            raise BadRules(f"[rules.{called}s]: none of the policies has the {called} {name!r}; {has}")
+
+
+def _text(path: Path) -> str:
+    """Return the text of the file."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise BadRules(f"{path} is too large for a file of rules.")
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise BadRules(f"The rules {path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise BadRules(f"{path} is not UTF-8 text. Save it as UTF-8 and try again.") from None
