@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from mentorlog.cli.held import read_held
@@ -16,7 +16,7 @@ from mentorlog.packet.checking.inbox import gathered, is_inbox, packed
 from mentorlog.packet.checking.policies import read_policies
 from mentorlog.packet.checking.row import Row, row_of
 from mentorlog.packet.checking.rules import NO_RULES, Rules
-from mentorlog.packet.checking.survey import superseded, survey
+from mentorlog.packet.checking.survey import compared, survey
 from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import verify as judge
 from mentorlog.packet.formats.signers import Signers, read_signers
@@ -45,13 +45,13 @@ def verify(session: Session) -> int:
     if table:
         return _many(session, paths, signers, rules, held)
     verdicts = [judge(path, signers, rules, held) for path in paths]
-    rows = superseded([row_of(verdict) for verdict in verdicts])
+    rows = compared([row_of(verdict) for verdict in verdicts], signers)
     found = [_differences(session, path) for path in paths]
     if options.json:
         session.show(
             [
-                verdict.plain()
-                | {"next_step": row.next_step}
+                asdict(row)
+                | {"summary": verdict.summary}
                 | ({"differences": list(different)} if options.against else {})
                 for verdict, row, different in zip(verdicts, rows, found, strict=True)
             ]
@@ -59,7 +59,12 @@ def verify(session: Session) -> int:
     else:
         for verdict, row, different in zip(verdicts, rows, found, strict=True):
             _print(session, verdict, row, different)
-    return 1 if any(verdict.outcome is Outcome.REJECT for verdict in verdicts) else 0
+    return _code(rows)
+
+
+def _code(rows: Sequence[Row]) -> int:
+    """Return the exit code: whether any was rejected."""
+    return 1 if any(row.verdict == Outcome.REJECT for row in rows) else 0
 
 
 def _rules(session: Session) -> Rules:
@@ -83,32 +88,32 @@ def _differences(session: Session, path: Path) -> tuple[str, ...]:
 
 def _print(session: Session, verdict: Verdict, row: Row, different: tuple[str, ...]) -> None:
     """Print one verdict for people."""
-    session.say(f"{verdict.outcome.value:{INDENT}}{verdict.file}")
-    for line in (*_about(verdict, row), *verdict.reasons):
+    session.say(f"{row.verdict:{INDENT}}{row.file}")
+    for line in (*_about(verdict, row), *row.reasons):
         session.tell(line, INDENT)
-    if verdict.fingerprint:
-        session.tell(f"Key {verdict.fingerprint} ({verdict.words})", INDENT)
+    if row.fingerprint:
+        session.tell(f"Key {row.fingerprint} ({row.words})", INDENT)
     if different:
         session.tell("Compared with the original:", INDENT)
     for line in different:
         session.tell(line, INDENT + 2)
-    _advise(session, verdict, row)
+    _advise(session, row)
 
 
-def _advise(session: Session, verdict: Verdict, row: Row) -> None:
+def _advise(session: Session, row: Row) -> None:
     """Say what to do now."""
-    if verdict.signer is None and verdict.fingerprint:
+    if row.fingerprint and not (row.signer or row.two_keys):
         listed = session.options.signers or "allowed_signers"
         session.note("Once you have heard the six words from the mentor, add the key to your list:")
-        session.note(f"  {shlex.join(['mentorlog', 'signers', 'add', verdict.file, '--signers', listed])}")
+        session.note(f"  {shlex.join(['mentorlog', 'signers', 'add', row.file, '--signers', listed])}")
     elif row.next_step:
         session.note(row.next_step)
 
 
 def _about(verdict: Verdict, row: Row) -> Iterator[str]:
     """Yield whose year it is and how its musts stand; of what is rejected only whom it claims to be from."""
-    if verdict.claims_to_be:
-        yield f"Claims to be from {verdict.claims_to_be}."
+    if row.claims_to_be:
+        yield f"Claims to be from {row.claims_to_be}."
     if verdict.subject is None or verdict.outcome is Outcome.REJECT:
         return
     yield f"{row.name}: {row.programme}, {row.start} to {row.end}, as of {row.as_of}"
@@ -134,11 +139,9 @@ def _many(session: Session, paths: Sequence[Path], signers: Signers | None, rule
         write_csv(path, rows)
         session.note(f"The table is in {path}")
     if session.options.json:
-        from dataclasses import asdict
-
         session.show([asdict(row) for row in rows])
     else:
         show_table(session, rows)
     if rows and not rules.policies:
         session.note("Say what you require, so that packets are judged: --policy FILE|ID or --rules FILE.")
-    return 1 if any(row.verdict == Outcome.REJECT for row in rows) else 0
+    return _code(rows)

@@ -1,10 +1,12 @@
 """What `mentorlog verify` prints: sentences that fit the window, how a packet stands, and a table."""
 
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from mentorlog.host import Host
 from tests.cli.conftest import Run
 
 WIDE = "a-folder-with-quite-a-long-name-as-mail-programs-make-them"
@@ -108,3 +110,29 @@ def test_a_narrow_window_gets_the_columns_that_matter(
     [head] = [line for line in outcome.out.splitlines() if "authentic" in line]
     assert head.split()[:3] == ["authentic", "requirements", "mentor"]
     assert "file" not in head
+
+
+def test_two_keys_for_one_address_are_told_of_packets_that_are_named(
+    run: Run, inbox: Path, host: Host, tmp_path: Path
+) -> None:
+    """Not only of those in a folder."""
+    other = replace(host, home=tmp_path / "other")
+    run("mentor", "--name", "Farah", "--email", "FARAH@example.org", host=other)
+    run("programme", "use", "five-meetings", "--from", "2026-01-01", "--to", "2026-06-30", host=other)
+    assert run("export", "--as-of", "2026-06-30", "--out", str(tmp_path / "forged"), host=other).code == 0
+    [forged] = (tmp_path / "forged").iterdir()
+    told = run("verify", packets(inbox)[1], str(forged)).out
+    assert told.count("is claimed by two keys") >= 2
+
+
+def test_rules_can_be_said_in_a_file(run: Run, inbox: Path, tmp_path: Path) -> None:
+    """The period of the programme, not the mentor's, decides; one that another year has says so."""
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[rules]\npolicies = ["five-meetings"]\nfrom = 2026-01-01\nto = 2026-06-30\n')
+    table = run("verify", str(inbox), "--rules", str(rules), "--json").json
+    assert table[1]["judged_by"].endswith("; your period")
+    rules.write_text('[rules]\npolicies = ["five-meetings"]\nfrom = 2027-01-01\nto = 2027-06-30\n')
+    assert "another year: its period" in run("verify", str(inbox), "--rules", str(rules)).out
+    rules.write_text("[rule]\n")
+    bad = run("verify", str(inbox), "--rules", str(rules))
+    assert (bad.code, "no table [rules]" in bad.err) == (2, True)

@@ -46,7 +46,12 @@ def survey(
         rows.append(row)
         if tell:
             tell(done, len(paths))
-    return superseded(told_apart(_once(rows), signers))
+    return compared(_once(rows), signers)
+
+
+def compared(rows: Sequence[Row], signers: Signers | None) -> list[Row]:
+    """Return rows with what each says of the others: another key for the same mentor, a later packet."""
+    return superseded(told_apart(rows, signers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,28 +109,6 @@ class Verdict:
     claims_to_be: str = ""
     """Of a rejected packet: whom it says it is from. Nothing vouches for it."""
 
-    def plain(self) -> dict[str, Any]:
-        """Return the verdict as JSON values."""
-        judgement = self.judgement
-        return {
-            "file": self.file,
-            "verdict": self.outcome.value,
-            "authentic": self.authentic.value,
-            "requirements": judgement.requirements.value if judgement.requirements else "",
-            "short_of": list(judgement.short_of),
-            "not_judged": judgement.not_judged,
-            "rests_on": [reliance.text for reliance in judgement.rests_on],
-            "remarks": list(judgement.remarks),
-            "judged_by": judgement.judged_by,
-            "two_keys": self.two_keys,
-            "claims_to_be": self.claims_to_be,
-            "reasons": list(self.reasons),
-            "signer": self.signer,
-            "fingerprint": self.fingerprint,
-            "words": self.words,
-            "summary": self.summary,
-        }
-
     @property
     def summary(self) -> dict[str, Any] | None:
         """What the packet says, at a glance; None when nothing in the packet can be believed."""

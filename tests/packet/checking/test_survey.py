@@ -114,6 +114,29 @@ def test_a_rejected_packet_tells_nothing(inbox: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("data", "claims"),
+    [
+        (b"", ""),
+        (b"[" * 100_000, ""),
+        (b"[]", ""),
+        (b'{"credentialSubject": 3}', ""),
+        (b'{"credentialSubject": {"name": 3, "email": "a@example.org"}}', "<a@example.org>"),
+        (b'{"credentialSubject": {"name": "A\\n\\u202eB"}}', "A <U+202E>B"),
+        (b'{"credentialSubject": {"name": "%s"}}' % (b"x" * 200), "x" * 120 + "…"),
+        (b"%PDF-1.7 nothing in it", ""),
+    ],
+)
+def test_whom_a_rejected_packet_claims_to_be_from_is_one_safe_line(
+    tmp_path: Path, data: bytes, claims: str
+) -> None:
+    """As far as it can be read, whatever it is."""
+    (tmp_path / "a.json").write_bytes(data)
+    [row] = survey([tmp_path / "a.json"], None, NO_RULES)
+    assert (row.verdict, row.authentic, row.name, row.claims_to_be) == ("REJECT", "no", "", claims)
+    assert row.next_step.startswith("Decide nothing on it.")
+
+
 def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
     """Only musts count, with their figures and how they stand."""
     (tmp_path / "a.json").write_bytes(packet_of(host, meetings=2))
@@ -128,6 +151,22 @@ def test_what_a_result_rests_on_is_told(host: Host, tmp_path: Path) -> None:
     [row] = survey([tmp_path / "a.json"], None, Rules(policies=(POLICY,)))
     assert row.requirements == "met"
     assert row.rests_on == "waived: journal (by Dr Lim); day enrolled: 2026-01-05"
+
+
+def test_a_year_that_was_entered_afterwards_is_told(sample: Sample, tmp_path: Path) -> None:
+    """How many of the meetings that were held, and after how long."""
+
+    def late(document: dict[str, dict[str, object]]) -> None:
+        """Let three meetings be written down long after they were held."""
+        meetings = [one for one in document["credentialSubject"]["meetings"] if one["status"] == "held"]  # type: ignore[attr-defined]
+        for meeting, days in zip(meetings, (31, 285, 100), strict=False):
+            meeting["recordedAfterDays"] = days
+
+    (tmp_path / "a.json").write_bytes(resigned(sample, late, sample.key))
+    [row] = survey([tmp_path / "a.json"], None, NO_RULES)
+    assert row.entered_late == "3 of 12 meetings entered more than 30 days later, the longest after 285 days"
+    [row] = survey([sample.folder], None, NO_RULES)
+    assert row.entered_late == ""
 
 
 def test_a_later_packet_supersedes(host: Host, tmp_path: Path) -> None:

@@ -122,7 +122,8 @@ def test_pages_without_their_signature_are_to_be_checked(sample: Sample, copy: P
 
 def test_the_summary_is_what_was_signed(sample: Sample) -> None:
     """A verdict carries the figures of the signed data."""
-    summary = verify(sample.folder).plain()["summary"]
+    summary = verify(sample.folder).summary
+    assert summary is not None
     assert summary["name"] == "Farah Nadia binti Rahman"
     assert summary["requirements"][0] == {
         "ref": "meet5",
@@ -132,7 +133,21 @@ def test_the_summary_is_what_was_signed(sample: Sample) -> None:
         "needed": 5,
         "unit": "meetings",
     }
-    json.dumps(verify(sample.folder).plain())
+    json.dumps(summary)
+
+
+def test_a_reflection_has_the_words_that_it_claims(sample: Sample, tmp_path: Path) -> None:
+    """One word is not passed off as many where its text can be read."""
+
+    def boast(document: dict[str, Any]) -> None:
+        """Claim more words than the chosen reflection has."""
+        chosen = next(one for one in document["credentialSubject"]["reflections"] if "passages" in one)
+        chosen["words"] = 500
+
+    (tmp_path / "packet.json").write_bytes(resigned(sample, boast, sample.key))
+    verdict = verify(tmp_path / "packet.json", listed(sample.line))
+    assert verdict.outcome is Outcome.REJECT
+    assert "says that it has 500 words; its text has " in said(verdict)
 
 
 # Tampering; tests/packet/test_tampering.py tries what can be tried everywhere
