@@ -5,7 +5,7 @@ TOML, as `mentorlog certify init` writes it and `docs/certify.md` explains it.
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -16,6 +16,7 @@ from mentorlog.packet.checking.rules_file import TABLES, BadRules, Period, Rules
 from mentorlog.packet.formats.public import from_did
 from mentorlog.policy.fields import Needed, Text
 from mentorlog.policy.toml import BadToml, parse_toml, read_toml_file
+
 
 def _clean(text: str) -> str:
     """Return text of several lines tidied; refuse what a terminal would obey."""

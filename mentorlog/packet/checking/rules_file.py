@@ -3,12 +3,11 @@
 TOML, as `docs/for-coordinators.md` explains it.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -16,8 +15,8 @@ from mentorlog.model import Invalid, Span
 from mentorlog.packet.checking.policies import BadPolicy, parsed, read_policies
 from mentorlog.packet.checking.rules import Rules
 from mentorlog.policy.fields import Name, Needed
+from mentorlog.policy.toml import BadToml, parse_toml, read_toml_file
 
-_LARGEST = 100_000
 _LONGEST = 40_000
 """Days of a period; more than a hundred years."""
 _APART = ".."
@@ -96,11 +95,13 @@ def read_rules(path: Path) -> Rules:
     Raises:
         BadRules: naming file, line and key, and the nearest known key.
     """
-    text = _text(path)
     try:
-        table: dict[str, Any] = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise BadRules(f"{path.name}: this is not TOML: {error}.") from None
+        text = read_toml_file(path, "file of rules")
+        table = parse_toml(text, path.name)
+    except FileNotFoundError as error:
+        raise BadRules(f"The rules {path} cannot be read: {error.strerror}.") from None
+    except BadToml as error:
+        raise BadRules(str(error)) from None
     if "rules" not in table:
         raise BadRules(
             f"{path.name} has no table [rules]. It begins with [rules], and names what you require: "
@@ -161,17 +162,3 @@ def _declared(called: str, names: Iterable[str], known: set[str]) -> None:
             near = get_close_matches(name, known, 1)
             has = f"did you mean {near[0]!r}?" if near else f"they have {', '.join(sorted(known)) or 'none'}."
             raise BadRules(f"[rules.{called}s]: none of the policies has the {called} {name!r}; {has}")
-
-
-def _text(path: Path) -> str:
-    """Return the text of the file."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise BadRules(f"{path} is too large for a file of rules.")
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise BadRules(f"The rules {path} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise BadRules(f"{path} is not UTF-8 text. Save it as UTF-8 and try again.") from None

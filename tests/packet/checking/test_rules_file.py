@@ -85,7 +85,9 @@ def test_what_is_wrong_is_said_in_a_sentence(folder: Path, old: str, new: str, s
 
 
 @pytest.mark.parametrize(
-    ("data", "says"), [(b"\xff", "UTF-8"), (b"#" * 100_001, "too large"), (None, "be read")]
+    ("data", "says"),
+    [(b"\xff", "UTF-8"), (b"#" * 200_001, "too large"), (None, "be read")],
+    ids=["no text", "too large", "missing"],
 )
 def test_a_file_that_is_none_is_said(folder: Path, data: bytes | None, says: str) -> None:
     """Before any packet is looked at."""
