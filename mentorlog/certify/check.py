@@ -18,7 +18,9 @@ from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.revoked import BadList, read_list
 from mentorlog.model.text import visible
 from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.formats import ed25519
 from mentorlog.packet.formats.attachment import NoAttachment, attached
+from mentorlog.packet.formats.base58 import from_multibase
 from mentorlog.packet.formats.public import from_did
 
 _LARGEST = 8 << 20
@@ -133,12 +135,14 @@ def _credential(data: bytes) -> ob3.OpenBadgeCredential:
         if text.startswith("{"):
             document = json.loads(text)
             did = _issuer(document)
+            _fitting(_proof_signature(document))
             if _repeats(document):
                 # To the proof a set that names a member twice is the same set.
                 raise _Rejected("It says the same twice, which mentorlog does not do.")
             return ob3.OB3LdpVerifier.for_issuer_did(did).verify(text)
         if not all(map(_canonical, text.split("."))):
             raise _Rejected("Its letters were changed after it was issued.")
+        _fitting(_decoded(text.rpartition(".")[2]))
         did = _issuer(jwt.decode(text, options={"verify_signature": False}))
         return ob3.OB3Verifier.for_issuer_did(did).verify(text)
     except jwt.PyJWTError:
@@ -149,13 +153,31 @@ def _credential(data: bytes) -> ob3.OpenBadgeCredential:
         raise _Rejected("It is no Open Badges 3.0 credential.") from None
 
 
+def _fitting(signature: bytes) -> None:
+    """Refuse a signature that some libraries take and others do not."""
+    if not ed25519.is_sound_signature(signature):
+        raise _Rejected("Its signature is not one that a programme’s key makes.")
+
+
+def _proof_signature(document: Any) -> bytes:
+    """Return the signature in a credential that carries it inside."""
+    proof = document.get("proof")
+    value = proof.get("proofValue") if isinstance(proof, dict) else None
+    return from_multibase(str(value))
+
+
 def _canonical(part: str) -> bool:
     """Say whether a part of a token is spelled in the one way that its bytes have (RFC 4648, section 3.5)."""
     try:
-        data = base64.b64decode(part + "=" * (-len(part) % 4), "-_", validate=True)
+        data = _decoded(part)
     except ValueError:
         return False
     return base64.urlsafe_b64encode(data).decode().rstrip("=") == part
+
+
+def _decoded(part: str) -> bytes:
+    """Return the bytes of a part of a token."""
+    return base64.b64decode(part + "=" * (-len(part) % 4), "-_", validate=True)
 
 
 def _repeats(value: Any) -> bool:

@@ -21,6 +21,7 @@ from mentorlog.packet.formats.public import PublicKey, from_did
 from tests.certify.conftest import inbox, office
 from tests.certify.programme import ISSUED, Made, make_programme
 from tests.cli.conftest import Run
+from tests.packet.curve import NEUTRAL, scalar, signature, spelt
 
 FILES = ("certificate.pdf", "credential.json", "credential.jwt")
 
@@ -55,6 +56,18 @@ def test_what_was_issued_is_ok(issued: Path, did: str, name: str) -> None:
     assert (checked.name, checked.basis) == ("Farah Nadia", "accepted")
     assert checked.words == from_did(did).words
     assert "The key is that of the programme you named." in checked.reasons
+
+
+def test_an_odd_signature_is_rejected(made: Made, issued: Path, did: str, tmp_path: Path) -> None:
+    """It fits by the equation, and whoever sees it knows the key."""
+    secret = scalar(load_key(read_programme(made.file).key_file, did).private_bytes_raw())
+    said = (issued / "credential.jwt").read_text("ascii").rpartition(".")[0]
+    signed = signature(from_did(did).raw, secret, 0, spelt(NEUTRAL), said.encode())
+    path = tmp_path / "credential.jwt"
+    path.write_text(f"{said}.{base64.urlsafe_b64encode(signed).decode().rstrip('=')}", "ascii")
+    checked = check(path, did, issued.parent / "status.jwt")
+    assert checked.outcome is Outcome.REJECT
+    assert "not one that a programme’s key makes" in checked.reasons[0]
 
 
 def test_without_key_or_list_it_is_not_ok(issued: Path, did: str) -> None:

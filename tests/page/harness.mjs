@@ -11,7 +11,7 @@ import { runInThisContext } from "node:vm";
 globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
-const { choose, csv, examine, judge, keptLines, parseKept, parseSigners, sorted, tabled } = globalThis.mentorlog;
+const { choose, csv, examine, fits, judge, keptLines, parseKept, parseSigners, sorted, tabled } = globalThis.mentorlog;
 
 const bytes = (text) => (text === null || text === undefined ? undefined : new Uint8Array(Buffer.from(text, "base64")));
 const evidenceOf = ({ data, pages, signature }) => ({ data: bytes(data), pages: bytes(pages), signature: bytes(signature) });
@@ -28,6 +28,12 @@ const requests = {
 
   assess: async ({ evidence, signers, held }) => assess(evidenceOf(evidence), listOf(signers), parseKept(held ?? "").held),
 
+  /** Whether signatures are those of keys, each over its data. */
+  async fits({ tries }) {
+    const found = [];
+    for (const { key, signature, data } of tries) found.push(await fits(bytes(key), bytes(signature), bytes(data)));
+    return found;
+  },
   /** The verdicts on many packets, in one word each. */
   async outcomes({ evidences, signers }) {
     const known = listOf(signers);

@@ -5,6 +5,7 @@ import binascii
 import hashlib
 from dataclasses import dataclass
 
+from mentorlog.packet.formats import ed25519
 from mentorlog.packet.formats.base58 import from_multibase, multibase
 from mentorlog.packet.formats.wire import Reader, WireError, pack
 from mentorlog.packet.formats.words import six_words
@@ -17,7 +18,7 @@ _DID = "did:key:"
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """An Ed25519 public key."""
+    """An Ed25519 public key that belongs to a private one; others are not made."""
 
     raw: bytes
     """32 bytes."""
@@ -25,6 +26,8 @@ class PublicKey:
     def __post_init__(self) -> None:
         if len(self.raw) != 32:
             raise ValueError("an Ed25519 public key has 32 bytes")
+        if not ed25519.is_sound(self.raw):
+            raise ValueError("its 32 bytes are no sound Ed25519 key, one that belongs to a private key")
 
     @property
     def did(self) -> str:

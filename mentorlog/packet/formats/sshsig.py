@@ -5,6 +5,7 @@ import binascii
 import hashlib
 from collections.abc import Callable
 
+from mentorlog.packet.formats import ed25519
 from mentorlog.packet.formats.public import KEY_TYPE, PublicKey, from_blob
 from mentorlog.packet.formats.wire import Reader, WireError, pack
 
@@ -42,14 +43,9 @@ def verify(data: bytes, armoured: bytes, namespace: str = NAMESPACE) -> PublicKe
         BadSignature: when `armoured` is not, byte for byte, a signature file that mentorlog or ssh-keygen
             makes for that namespace, or when it does not fit `data`.
     """
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
     key, signature = _read(_dearmour(armoured), namespace)
-    try:
-        Ed25519PublicKey.from_public_bytes(key.raw).verify(signature, _signed(data, namespace))
-    except (InvalidSignature, ValueError):
-        raise BadSignature("The pages were changed after they were signed.") from None
+    if not ed25519.verify(key.raw, signature, _signed(data, namespace)):
+        raise BadSignature("The pages were changed after they were signed.")
     return key
 
 

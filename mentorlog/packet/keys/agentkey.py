@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mentorlog.files import UnsafePlace, private_directory, write_private
 from mentorlog.host import Host
+from mentorlog.packet.formats import ed25519
 from mentorlog.packet.formats.public import KEY_TYPE, PublicKey, from_base64
 from mentorlog.packet.keys.agent import Held, Refused, connected
 from mentorlog.packet.problems import KeyProblem
@@ -40,13 +41,8 @@ class AgentKey:
 
     def _check(self, signature: bytes, data: bytes) -> None:
         """Make sure that the agent did as it was asked."""
-        from cryptography.exceptions import InvalidSignature
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
-        try:
-            Ed25519PublicKey.from_public_bytes(self.public.raw).verify(signature, data)
-        except (InvalidSignature, ValueError):
-            raise KeyProblem("What the ssh-agent returned is not a signature of your key.") from None
+        if not ed25519.verify(self.public.raw, signature, data):
+            raise KeyProblem("What the ssh-agent returned is not a signature of your key.")
 
 
 def held_keys() -> tuple[Held, ...]:

@@ -10,9 +10,10 @@ from mentorlog.packet.formats import public
 from mentorlog.packet.formats.base58 import from_multibase, multibase
 from mentorlog.packet.formats.public import PublicKey
 from mentorlog.packet.formats.words import six_words
+from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.tools import needs_ssh_keygen, run
 
-_KEYS = st.binary(min_size=32, max_size=32).map(PublicKey)
+_KEYS = st.binary(min_size=32, max_size=32).map(lambda seed: SigningKey.from_seed(seed).public)
 
 
 @given(st.binary(max_size=80))
@@ -57,7 +58,7 @@ def test_did_key_of_the_w3c_example() -> None:
 @needs_ssh_keygen
 def test_fingerprint_is_what_ssh_keygen_prints(tmp_path: Path) -> None:
     """OpenSSH shows the same fingerprint for the same key."""
-    key = PublicKey(bytes(range(32)))
+    key = SigningKey.from_seed(bytes(range(32))).public
     (tmp_path / "key.pub").write_text(key.line + " comment\n")
     assert key.fingerprint in run("ssh-keygen", "-lf", tmp_path / "key.pub").stdout.decode()
 

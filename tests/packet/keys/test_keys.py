@@ -10,8 +10,11 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.packet.formats.wire import pack
+from mentorlog.packet.keys.keychange import import_key
+from mentorlog.packet.keys.keyfile import Secret, write
 from mentorlog.packet.keys.signing import load_key, signing_key
 from mentorlog.packet.problems import KeyProblem
+from tests.packet.curve import TORSION, spelt, unchecked
 from tests.packet.tools import needs_ssh_keygen, run
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
@@ -50,6 +53,17 @@ def test_a_key_that_openssh_made_is_read(tmp_path: Path) -> None:
     path = tmp_path / "key"
     run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "me", "-f", path)
     assert load_key(path).public.line in (tmp_path / "key.pub").read_text()
+
+
+def test_an_odd_public_half_is_refused(host: Host, tmp_path: Path) -> None:
+    """No private half belongs to it, whatever the file says; so nothing is imported."""
+    path = tmp_path / "key"
+    odd = Secret(bytes(32), unchecked(spelt(TORSION[1])))
+    path.write_text(write(odd, host.random))
+    path.chmod(0o600)
+    with pytest.raises(KeyProblem, match="damaged"):
+        import_key(host, path)
+    assert not host.key.exists()
 
 
 @posix_only

@@ -1,10 +1,11 @@
 /**
- * Hashes and Ed25519: the browser's own (WebCrypto) where it has them, else those of noble. Both are strict:
- * a signature has one spelling.
+ * Hashes and Ed25519: the browser's own (WebCrypto) where it has them, else those of noble. What they disagree
+ * on is refused before or after them (ed25519.js).
  */
 
 import { hashes, verify } from "@noble/ed25519";
 import { sha256 as nobleSha256, sha512 as nobleSha512 } from "@noble/hashes/sha2.js";
+import { isSound, isSoundSignature } from "./ed25519.js";
 
 hashes.sha512 = nobleSha512;
 
@@ -62,8 +63,8 @@ export const sha512 = (bytes) => chosen.sha512(bytes);
 /** @returns {Promise<boolean>} whether 64 bytes are the signature of a key over `signed`. */
 export async function fits(key, signature, signed) {
   try {
-    return signature.length === 64 && (await chosen.fits(key, signature, signed));
+    return isSound(key) && (await chosen.fits(key, signature, signed)) && isSoundSignature(signature);
   } catch {
-    return false; // The 32 bytes of the key are no point of the curve.
+    return false; // The signature has another length.
   }
 }

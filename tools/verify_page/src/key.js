@@ -3,6 +3,7 @@
 import { Problem, fromBase64, same, toBase64, toUtf8, joined } from "./bytes.js";
 import { fromMultibase, multibase } from "./base58.js";
 import { sha256 } from "./crypto.js";
+import { isSound } from "./ed25519.js";
 import { Reader, pack } from "./wire.js";
 import { sixWords } from "./words.js";
 
@@ -31,8 +32,8 @@ export async function spoken(raw) {
 /** The key that a `did:key` identifier is; throws when it is none of Ed25519. */
 export function fromDid(did) {
   const bytes = fromMultibase(did.startsWith(DID) ? did.slice(DID.length) : "");
-  if (bytes.length !== 34 || !same(bytes.subarray(0, 2), MULTICODEC)) throw new Problem("not an Ed25519 key");
-  return bytes.slice(2);
+  if (!same(bytes.subarray(0, 2), MULTICODEC)) throw new Problem("not an Ed25519 key");
+  return sound(bytes.slice(2));
 }
 
 /** The key in the form that SSH sends; throws when it is none of Ed25519. */
@@ -41,7 +42,14 @@ export function fromBlob(blob) {
   const kind = reader.string();
   const raw = reader.string();
   reader.end();
-  if (!same(kind, toUtf8(KEY_TYPE)) || raw.length !== 32) throw new Problem("not an Ed25519 key");
+  if (!same(kind, toUtf8(KEY_TYPE))) throw new Problem("not an Ed25519 key");
+  return sound(raw);
+}
+
+/** The 32 bytes of a key, if it belongs to a private one. */
+function sound(raw) {
+  if (raw.length !== 32) throw new Problem("an Ed25519 public key has 32 bytes");
+  if (!isSound(raw)) throw new Problem("its 32 bytes are no sound Ed25519 key, one that belongs to a private key");
   return raw;
 }
 

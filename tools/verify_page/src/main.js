@@ -1,7 +1,7 @@
 /** The page: takes files in, checks them, and shows the verdicts. */
 
 import { examine, judge } from "./assess.js";
-import { choose } from "./crypto.js";
+import { choose, fits } from "./crypto.js";
 import { csv } from "./csv.js";
 import { detail } from "./detail.js";
 import { el, said } from "./dom.js";
@@ -15,7 +15,7 @@ import { survey, tabled } from "./survey.js";
 import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, yours } from "./yours.js";
 
-export { choose, csv, examine, judge, keptLines, parseKept, parseSigners, sorted, tabled };
+export { choose, csv, examine, fits, judge, keptLines, parseKept, parseSigners, sorted, tabled };
 
 const NAMES_SHOWN = 5;
 const ZIP = /\.zip$/i;
