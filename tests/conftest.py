@@ -1,7 +1,8 @@
 """What every test shares: a host with a fixed clock, fixed chance and a home of its own."""
 
 import itertools
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +35,19 @@ def host(tmp_path: Path) -> Host:
         random=counting_bytes(),
         local_zone=lambda: "Asia/Kuala_Lumpur",
     )
+
+
+@pytest.fixture
+def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The zone of this computer, for this process and for those that it starts: the test's parameter."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of a process cannot be set on Windows")
+    name = str(request.param)
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", name)
+        time.tzset()
+        yield name
+    time.tzset()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

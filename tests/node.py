@@ -33,7 +33,9 @@ def missing(why: str) -> NoReturn:
 class Node:
     """One such program, running."""
 
-    def __init__(self, program: Path, *arguments: Path | str, home: Path | None = None) -> None:
+    def __init__(
+        self, program: Path, *arguments: Path | str, home: Path | None = None, zone: str = "UTC"
+    ) -> None:
         node = shutil.which("node")
         assert node is not None
         self._process = subprocess.Popen(
@@ -42,7 +44,7 @@ class Node:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env=os.environ | {"TZ": "UTC"} | ({"HOME": str(home)} if home else {}),
+            env=os.environ | {"TZ": zone} | ({"HOME": str(home)} if home else {}),
         )
 
     def ask(self, what: str, **request: Any) -> Any:

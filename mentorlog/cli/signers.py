@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import instant
-from mentorlog.packet.checking.learn import Stranger, add, meet
+from mentorlog.packet.checking.learn import Stranger, add, make_way, meet
 from mentorlog.packet.checking.succession import succeed
 from mentorlog.packet.formats.signers import Signer, read_signers
 
@@ -51,18 +51,31 @@ def add_signer(session: Session) -> None:
         raise Problem(f"There is nothing at {packet}.")
     stranger = meet(packet, listed)
     if stranger.known:
-        _answer(session, stranger, added=False)
+        _answer(session, stranger, ())
         return
     if options.rotation:
         _follow(session, stranger, listed)
         return
-    for fingerprint in stranger.others:
-        session.note(
-            f"The list has another key for this address already: {fingerprint}. If the mentor has a new key, "
-            "remove that line, or end it with valid-before; if not, do not go on."
-        )
-    add(stranger, options.words or _ask(session, stranger), listed)
-    _answer(session, stranger, added=True)
+    if stranger.rivals:
+        _compare(session, stranger)
+    make_way(stranger, replacing=options.replace)
+    today = session.host.now().date() if options.replace else None
+    lines = add(stranger, options.words or _ask(session, stranger), listed, today)
+    _answer(session, stranger, lines)
+
+
+def _compare(session: Session, stranger: Stranger) -> None:
+    """Show the keys for one address side by side."""
+    keys = [("this packet", stranger.key, f"signed {stranger.signed.date()}")]
+    keys += [(f"line {rival.number}", rival.key, _since(rival)) for rival in stranger.rivals]
+    for row in columns([(where, key.words, key.fingerprint, since) for where, key, since in keys]):
+        session.note(row)
+
+
+def _since(rival: Signer) -> str:
+    """Say as whom a key is on the list, and since when."""
+    since = f"since {rival.after.date()}" if rival.after else "without a date"
+    return f"on the list as {rival.principals}, {since}"
 
 
 def _follow(session: Session, stranger: Stranger, listed: Path) -> None:
@@ -94,13 +107,16 @@ def _ask(session: Session, stranger: Stranger) -> str:
     return sys.stdin.readline()
 
 
-def _answer(session: Session, stranger: Stranger, *, added: bool) -> None:
-    """Say what became of it."""
+def _answer(session: Session, stranger: Stranger, lines: tuple[str, ...]) -> None:
+    """Say what became of it; `lines` are those that were written."""
     options = session.options
     if options.json:
-        session.show({"added": added, "line": stranger.line, "fingerprint": stranger.verdict.fingerprint})
-    elif added:
-        session.say(f"Added to {options.signers}: {stranger.line}")
+        answer = {"added": bool(lines), "line": lines[-1] if lines else stranger.line, "lines": list(lines)}
+        session.show(answer | {"fingerprint": stranger.verdict.fingerprint})
+    elif lines:
+        for line in lines[:-1]:
+            session.say(f"Taken out of {options.signers}: {line}")
+        session.say(f"Added to {options.signers}: {lines[-1]}")
         session.say(f"This packet and later ones of this key are now OK with --signers {options.signers}.")
     else:
         session.say(f"The key is on {options.signers} already; nothing was changed.")

@@ -10,6 +10,7 @@ import pytest
 from mentorlog.demo import fill
 from mentorlog.host import Host
 from mentorlog.packet.checking.row import Row
+from mentorlog.packet.keys.signing import SigningKey
 from mentorlog.policy import shipped
 from tests.cli.conftest import Run
 
@@ -222,6 +223,33 @@ def test_the_list_of_signers_says_which_keys_have_ended(run: Run, tmp_path: Path
     assert second == f"{first} (until 2026-09-01)"
     keys = run("signers", "--signers", str(signers), "--json").json["keys"]
     assert [key["before"] for key in keys] == [None, "2026-09-01T00:00:00Z"]
+
+
+def test_another_key_for_the_same_address_is_shown_beside_the_first(
+    run: Run, host: Host, packet: Path, tmp_path: Path
+) -> None:
+    """Nothing is added unasked; with --replace and the words the other line is taken out."""
+    run("mentor", "--email", "farah@example.org")
+    again = Path(run("export", "--out", str(tmp_path / "again"), "--json").json["folder"])
+    other = SigningKey.from_seed(bytes(32)).public
+    signers = tmp_path / "allowed_signers"
+    signers.write_text(f'farah@example.org valid-after="20250901Z" {other.line}\n')
+    words = run("key", "--json").json["words"]
+    add = ("signers", "add", str(again), "--signers", str(signers), "--words", words)
+    refused = run(*add)
+    assert refused.code == 2
+    new, old, why = refused.err.splitlines()
+    assert (new.split("  ")[:2], words in new) == (["this packet", words], True)
+    assert old.startswith(f"line 1       {other.words}")
+    assert other.fingerprint in old
+    assert old.endswith("on the list as farah@example.org, since 2025-09-01")
+    assert "--replace" in why
+    replaced = run(*add, "--replace")
+    assert replaced.code == 0
+    first, _ = signers.read_text(encoding="utf-8").splitlines()
+    assert first.startswith("# Replaced on 2026-03-11: farah@example.org valid-after")
+    assert first in replaced.out
+    assert run("verify", str(again), "--signers", str(signers)).out.startswith("OK")
 
 
 def test_a_list_named_before_add_is_the_one_that_is_written(run: Run, packet: Path, tmp_path: Path) -> None:

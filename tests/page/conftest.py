@@ -31,8 +31,8 @@ def _no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
 class Script(Node):
     """The script of the page, without a page; signatures are checked by node, or by the page's own code."""
 
-    def __init__(self, engine: str) -> None:
-        super().__init__(HERE / "harness.mjs", PAGE)
+    def __init__(self, engine: str, zone: str = "UTC") -> None:
+        super().__init__(HERE / "harness.mjs", PAGE, zone=zone)
         self.name = f"verify.html, {engine}"
         own = engine == "WebCrypto"
         assert self.ask("choose", fallback=not own) is own

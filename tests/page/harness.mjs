@@ -11,7 +11,7 @@ import { runInThisContext } from "node:vm";
 globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
-const { choose, csv, examine, fits, judge, keptLines, parseKept, parseSigners, sorted, tabled } = globalThis.mentorlog;
+const { choose, csv, examine, fits, judge, keptLines, keysFor, linesOf, mayBe, parseKept, parseSigners, sorted, tabled, validAt } = globalThis.mentorlog;
 
 const bytes = (text) => (text === null || text === undefined ? undefined : new Uint8Array(Buffer.from(text, "base64")));
 const evidenceOf = ({ data, pages, signature }) => ({ data: bytes(data), pages: bytes(pages), signature: bytes(signature) });
@@ -28,6 +28,19 @@ const requests = {
 
   assess: async ({ evidence, signers, held }) => assess(evidenceOf(evidence), listOf(signers), parseKept(held ?? "").held),
 
+  /** What a list says, and by which of its lines an address signs at an instant, with one key and with any. */
+  signers({ text, key, email, at }) {
+    const list = listOf(text);
+    const mine = linesOf(list, bytes(key)).filter((line) => validAt(line, at) && mayBe(line, email));
+    return {
+      lines: list.lines.map(({ number, principals, key: raw, namespaces = null, after = null, before = null }) => [
+        number, principals, Buffer.from(raw).toString("base64"), namespaces, after, before,
+      ]),
+      notes: list.notes,
+      mine: mine.map(({ number }) => number),
+      all: keysFor(list, email, at).map(({ number }) => number),
+    };
+  },
   /** Whether signatures are those of keys, each over its data. */
   async fits({ tries }) {
     const found = [];

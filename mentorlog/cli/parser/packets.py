@@ -83,6 +83,7 @@ def declare(commands: Commands) -> None:
         ),
         arg("--words", metavar="WORDS", help="the six words that the mentor read to you; asked for without"),
         arg("--rotation", metavar="FILE", help="instead of the words: the old key's statement, rotation.txt"),
+        arg("--replace", action="store_true", help="take out another key that the list has for the address"),
     )
     commands.add(
         "import",

@@ -1,6 +1,7 @@
 """Adding a mentor's key to a coordinator's list, once the six words were compared by voice."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from mentorlog.model.text import visible
@@ -8,9 +9,15 @@ from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.credential import NotAPacket
 from mentorlog.packet.formats.public import PublicKey, from_did
-from mentorlog.packet.formats.signers import Signers, parse_signers, read_signers, write_signers
+from mentorlog.packet.formats.signers import (
+    Signer,
+    Signers,
+    parse_signers,
+    read_signers,
+    write_signers,
+)
 from mentorlog.packet.formats.words import typed_words
-from mentorlog.packet.instructions import signers_line
+from mentorlog.packet.instructions import principal, signers_line
 
 
 class Refused(Exception):
@@ -23,12 +30,16 @@ class Stranger:
 
     verdict: Verdict
     key: PublicKey
+    address: str
+    """What the list will call the mentor."""
+    signed: datetime
+    """When the packet was signed, by the mentor's own clock."""
     line: str
     """What to add to the list."""
     known: bool
     """Whether the key is on the list already."""
-    others: tuple[str, ...]
-    """Fingerprints of other keys on the list for the same address."""
+    rivals: tuple[Signer, ...]
+    """The lines by which another key signs for the same address when the packet was signed, or later."""
 
 
 def meet(packet: Path, listed: Path) -> Stranger:
@@ -44,39 +55,83 @@ def meet(packet: Path, listed: Path) -> Stranger:
     """
     verdict = verify(packet)
     subject = verdict.subject
-    if verdict.outcome is Outcome.REJECT or subject is None or not subject.id:
+    if verdict.outcome is Outcome.REJECT or subject is None or not subject.id or not verdict.signed_at:
         raise Refused(" ".join(["A packet that is not whole vouches for no key.", *verdict.reasons]))
     try:
         key = from_did(subject.id)
     except (ValueError, NotAPacket):
         raise Refused("The packet names no key that mentorlog knows.") from None
     signers = read_signers(listed) if listed.exists() else Signers()
-    line = signers_line(key, subject.email)
-    [address] = [one.principals for one in parse_signers([line]).lines]
-    others = [one.key.fingerprint for one in signers.others(key, address)]
-    return Stranger(verdict, key, line, bool(signers.of(key)), tuple(others) if "@" in address else ())
+    address, signed = principal(subject.email), datetime.fromisoformat(verdict.signed_at)
+    # A word such as `mentor` stands for whoever gave no address, and may have many keys.
+    others = [line for line in signers.covering(address) if line.key != key and "@" in address]
+    rivals = tuple(line for line in others if line.before is None or line.before > signed)
+    ends = [line.before for line in others if line.before and line.before <= signed]
+    line = signers_line(key, subject.email, after=max(ends, default=None))
+    return Stranger(verdict, key, address, signed, line, bool(signers.of(key)), rivals)
 
 
-def add(stranger: Stranger, words: str, listed: Path) -> None:
+def add(stranger: Stranger, words: str, listed: Path, replacing: date | None = None) -> tuple[str, ...]:
     """Add the key to the list, if the words are its own.
 
     Args:
         stranger: from `meet`.
         words: what the mentor read aloud, as the coordinator typed it.
         listed: the list, which is replaced as a whole.
+        replacing: today, if the key takes the place of others for the same address. Their lines become
+            comments: whoever has such a key could sign with any date, so an end would not do.
+
+    Returns:
+        The lines that were written: each that was taken out, and the one that was added.
 
     Raises:
-        Refused: when the words are those of another key, or the list cannot be written.
+        Refused: when the words are those of another key, when another key stands in the way, or when the
+            list cannot be written.
     """
+    make_way(stranger, replacing=replacing is not None)
     if typed_words(words) != typed_words(stranger.verdict.words or ""):
         raise Refused(
             "These are not the six words of this packet's key, so it was not added. Ask the mentor to read "
             "them once more from their own mentorlog; if they still differ, somebody else may have signed it."
         )
     try:
-        before = listed.read_bytes() if listed.exists() else b""
-        if before and not before.endswith(b"\n"):
-            before += b"\n"
-        write_signers(listed, before + stranger.line.encode() + b"\n")
+        lines = listed.read_bytes().split(b"\n") if listed.exists() else [b""]
+        out = tuple(_take_out(lines, rival, replacing) for rival in stranger.rivals)
+        if lines[-1]:
+            lines.append(b"")
+        write_signers(listed, b"\n".join([*lines[:-1], stranger.line.encode(), b""]))
     except OSError as error:
         raise Refused(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
+    return (*out, stranger.line)
+
+
+def make_way(stranger: Stranger, *, replacing: bool) -> None:
+    """See whether the key may take the place of others for its address, if there are any.
+
+    Raises:
+        Refused: when it was not said that it should, or when a line of theirs is not for it alone.
+    """
+    address = visible(stranger.address)
+    if stranger.rivals and not replacing:
+        lines = ", ".join(f"line {rival.number}" for rival in stranger.rivals)
+        raise Refused(
+            f"Your list has another key for {address} already ({lines}), so this one was not added. If the "
+            "mentor tells you, on a number that you know from elsewhere, that the new key takes its place, "
+            "add --replace. If not, somebody may pass for the mentor."
+        )
+    for rival in stranger.rivals:
+        if rival.principals.casefold() != stranger.address.casefold():
+            raise Refused(
+                f"Line {rival.number} of your list is for more than {address} ({visible(rival.principals)}), "
+                "so it is not taken out here. Change that line in an editor, then try again."
+            )
+
+
+def _take_out(lines: list[bytes], rival: Signer, day: date | None) -> str:
+    """Make a line of the list a comment, in its place, and return it."""
+    old = lines[rival.number - 1] if rival.number <= len(lines) else b""
+    text = old.decode("utf-8", "replace")
+    if [line.key for line in parse_signers([text]).lines] != [rival.key]:
+        raise Refused("The list was changed meanwhile, so nothing was added. Try again.")
+    lines[rival.number - 1] = f"# Replaced on {day}: ".encode() + old
+    return f"# Replaced on {day}: {text.strip()}"

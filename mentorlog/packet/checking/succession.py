@@ -53,6 +53,7 @@ def succeed(stranger: Stranger, statement: Path, listed: Path, now: datetime) ->
     try:
         rewritten, lines = _rewritten(listed.read_bytes(), turned, now)
         _compare(lines, stranger)
+        _only_two(turned, stranger)
         write_signers(listed, rewritten)
     except OSError as error:
         raise Refused(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
@@ -87,7 +88,7 @@ def _rewritten(data: bytes, turned: Rotation, now: datetime) -> tuple[bytes, tup
     ended: list[str] = []
     begun: list[str] = []
     for raw in BytesIO(data):
-        line = raw.decode("utf-8-sig", "replace")
+        line = raw.decode("utf-8", "replace").removesuffix("\n")
         if not _holds(line, turned, now):
             kept.append(raw)
             continue
@@ -126,3 +127,12 @@ def _compare(lines: tuple[str, ...], stranger: Stranger) -> None:
                 f"The old key is on your list as {line.principals}, but the packet says that it is of "
                 f"{email}. {_WITHOUT}"
             )
+
+
+def _only_two(turned: Rotation, stranger: Stranger) -> None:
+    """Make sure that no third key signs for the same address."""
+    if third := [rival.number for rival in stranger.rivals if rival.key != turned.old]:
+        raise Refused(
+            f"Your list has a third key for the same address, on line {third[0]}. Ask the mentor which keys "
+            "are theirs, and remove that line or end it with valid-before first."
+        )

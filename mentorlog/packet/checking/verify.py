@@ -15,6 +15,7 @@ from mentorlog.model.text import visible
 from mentorlog.packet.checking.claims import claims_to_be
 from mentorlog.packet.checking.evidence import Evidence, Unreadable, collect
 from mentorlog.packet.checking.held import NOTHING, Held, weigh
+from mentorlog.packet.checking.listed import letter_case, two_keys
 from mentorlog.packet.checking.recount import contradictions
 from mentorlog.packet.checking.rules import NO_RULES, Rules
 from mentorlog.packet.checking.verdict import Authentic, Finding, Judgement, Outcome, Requirements, Verdict
@@ -163,7 +164,7 @@ def _weighed(credential: Credential, known: Signers | None, held: Held) -> tuple
     lines = known.of(credential.key) if known else ()
     addresses = {one for line in lines for one in line.principals.split(",")}
     addresses.add(credential.subject.email or "")
-    found = tuple(weigh(credential.subject, credential.at, addresses, held))
+    found = (*weigh(credential.subject, credential.at, addresses, held), *two_keys(credential, known))
     if against := [one.sentence for one in found if one.outcome is Outcome.REJECT]:
         raise _Rejected("It contradicts what you kept, although its signature fits.", *against)
     return found
@@ -200,14 +201,14 @@ def _judge(
     sort = tuple(_of_its_sort(credential.subject))
     doubts[:0] = [*(one.sentence for one in sort if one.outcome is Outcome.CHECK), *again.doubts]
     reasons += [*(one.sentence for one in sort if one.outcome is Outcome.OK), *again.notes]
-    if two_keys := _another(credential, known):
-        doubts.insert(0, two_keys)
+    if another := _another(credential, known):
+        doubts.insert(0, another)
     outcome = Outcome.CHECK if doubts else Outcome.OK
     notes = known.notes if known and doubt else ()
     principals = signer.principals if signer else None
     verdict = _verdict(file, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
     authentic = Authentic.YES if signer and not doubt else Authentic.UNKNOWN_KEY
-    return replace(verdict, authentic=authentic, two_keys=visible(two_keys))
+    return replace(verdict, authentic=authentic, two_keys=visible(another))
 
 
 def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | None, str]:
@@ -224,13 +225,15 @@ def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | Non
             "The key is not on your list of signers. Ask the mentor, on a number that you know from "
             f"elsewhere, for the six words; if they are “{words}”, add the key to the list."
         )
-    line = next((line for line in lines if line.valid_at(credential.at)), None)
-    if line is None:
+    valid = [line for line in lines if line.valid_at(credential.at)]
+    if not valid:
         return lines[0], "The key is on your list, but it was not valid on the day of signing."
     email = credential.subject.email
+    line = next((line for line in valid if not email or line.may_be(email)), valid[0])
     if email and not line.may_be(email):
         return line, (
             f"The key is on your list as {line.principals}, but the packet says that it is of {email}."
+            f"{letter_case(line, email)}"
         )
     return line, ""
 
@@ -238,7 +241,10 @@ def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | Non
 def _another(credential: Credential, known: Signers | None) -> str:
     """Say so when the list has another key for the packet's address: a new key, or a forger's."""
     email, key = credential.subject.email, credential.key
-    if known is None or not email or known.of(key) or not (others := known.others(key, email)):
+    if known is None or not email or known.of(key):
+        return ""
+    others = [line for line in known.covering(email) if line.key != key]
+    if not others:
         return ""
     listed = " and ".join(f"{one.key.fingerprint} ({one.key.words})" for one in others)
     return (

@@ -4,20 +4,22 @@ A line names who signs (`farah@example.org`, with wildcards and commas), may bin
 to a span of time, and ends with the key itself.
 """
 
-import re
 import stat
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
+from itertools import combinations, islice
 from pathlib import Path
 
 from mentorlog.files import write_private
-from mentorlog.packet.formats.public import KEY_TYPE, PublicKey, from_base64
+from mentorlog.packet.formats.patterns import is_plain, matches
+from mentorlog.packet.formats.public import PublicKey
+from mentorlog.packet.formats.signers_line import read_line, read_span
 from mentorlog.packet.formats.sshsig import NAMESPACE
 
 _LARGEST = 16 << 20
-_OPTION = re.compile(r'([A-Za-z-]+)(?:="((?:[^"\\]|\\.)*)")?(,|\s+)')
-_TIME = re.compile(r"\d{8}(\d{4}(\d\d)?)?Z?")
 
 
 class BadSigners(Exception):
@@ -34,6 +36,8 @@ class Signer:
     namespaces: str | None = None
     after: datetime | None = None
     before: datetime | None = None
+    number: int = 0
+    """Of the line, from 1 on."""
 
     def signs_packets(self) -> bool:
         """Say whether the line lets its key sign mentoring packets."""
@@ -44,12 +48,25 @@ class Signer:
         return (self.after is None or self.after <= at) and (self.before is None or at <= self.before)
 
     def may_be(self, email: str) -> bool:
-        """Say whether the line is for this address, or for no address at all."""
-        listed = [address for address in self.principals.split(",") if "@" in address]
-        return not listed or any(matches(email.casefold(), address.casefold()) for address in listed)
+        """Say whether the line is for this address, as `ssh-keygen -I` compares it, or for none at all."""
+        return matches(email, self.principals) or self.is_own_name()
+
+    def is_own_name(self) -> bool:
+        """Say whether the coordinator calls the mentor by names of their own, not by an address."""
+        return all(is_plain(pattern) and "@" not in pattern for pattern in self.principals.split(","))
+
+    def covers(self, address: str) -> bool:
+        """Say whether the line is for this address in any letter case: to people it is the same."""
+        return matches(address.casefold(), self.principals.casefold())
+
+    def overlaps(self, other: "Signer") -> bool:
+        """Say whether both lines hold at the same time for longer than the instant of a handing over."""
+        begin = max((line.after for line in (self, other) if line.after), default=None)
+        end = min((line.before for line in (self, other) if line.before), default=None)
+        return begin is None or end is None or begin < end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signers:
     """The whole list, and sentences about the lines in it that do not count."""
 
@@ -58,14 +75,66 @@ class Signers:
 
     def of(self, key: PublicKey) -> tuple[Signer, ...]:
         """Return the lines for a key that may sign packets."""
-        return tuple(line for line in self.lines if line.key == key and line.signs_packets())
+        return tuple(self._by_key.get(key, ()))
 
-    def others(self, key: PublicKey, email: str) -> tuple[Signer, ...]:
-        """Return the lines that have another key for an address than this one."""
-        wanted = email.casefold()
+    def covering(self, address: str) -> tuple[Signer, ...]:
+        """Return the lines for an address, in any letter case and by patterns too, that may sign packets."""
+        plain = self._by_name.get(address.casefold(), [])
+        lines = (line for line in (*plain, *self._patterned) if line.covers(address))
+        return tuple(sorted(set(lines), key=lambda line: line.number))
+
+    def keys_for(self, address: str, at: datetime) -> tuple[Signer, ...]:
+        """Return the lines by which somebody could sign packets as an address at an instant.
+
+        More than one key among them means that the list does not say whose word counts. A line that ends at
+        that very instant is left out: another one may begin there.
+        """
         return tuple(
-            line for line in self.lines if line.key != key and wanted in line.principals.casefold().split(",")
+            line
+            for line in self.covering(address)
+            if line.valid_at(at) and (line.before is None or at < line.before)
         )
+
+    def doubled(self) -> Iterator[tuple[str, Signer, Signer]]:
+        """Yield each name that the list gives to two keys at the same time, and two lines that do."""
+        for name, lines in self._by_name.items():
+            if "@" in name and not name.startswith("!") and len({line.key for line in lines}) > 1:
+                pairs = (pair for pair in combinations(lines, 2) if _contradict(*pair))
+                yield from ((name, *pair) for pair in islice(pairs, 1))
+
+    @cached_property
+    def _packet_lines(self) -> tuple[Signer, ...]:
+        """The lines that may sign packets."""
+        return tuple(line for line in self.lines if line.signs_packets())
+
+    @cached_property
+    def _by_key(self) -> dict[PublicKey, list[Signer]]:
+        """The lines of each key."""
+        lines = defaultdict(list)
+        for line in self._packet_lines:
+            lines[line.key].append(line)
+        return dict(lines)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Signer]]:
+        """The lines that have each name or pattern, without regard to letter case."""
+        lines = defaultdict(list)
+        for line in self._packet_lines:
+            for name in dict.fromkeys(line.principals.casefold().split(",")):
+                lines[name].append(line)
+        return dict(lines)
+
+    @cached_property
+    def _patterned(self) -> tuple[Signer, ...]:
+        """The lines that fit more addresses than they spell."""
+        return tuple(
+            line for line in self._packet_lines if not all(map(is_plain, line.principals.split(",")))
+        )
+
+
+def _contradict(line: Signer, other: Signer) -> bool:
+    """Say whether two lines of one name are two keys at the same time."""
+    return line.key != other.key and line.overlaps(other)
 
 
 def read_signers(path: Path) -> Signers:
@@ -76,11 +145,14 @@ def read_signers(path: Path) -> Signers:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(_LARGEST)
-        # Only line feeds: what ssh-keygen takes for one line shall not be two here.
-        return parse_signers(data.decode("utf-8-sig").split("\n"))
+            data = file.read(_LARGEST + 1)
     except OSError as error:
         raise BadSigners(f"The list of signers {path} cannot be read: {error.strerror}.") from None
+    if len(data) > _LARGEST:
+        raise BadSigners(f"The list of signers {path} is far too large.")
+    try:
+        # Only line feeds: what ssh-keygen takes for one line shall not be two here.
+        return parse_signers(data.decode().split("\n"))
     except UnicodeDecodeError:
         raise BadSigners(f"The list of signers {path} is not a text file.") from None
 
@@ -100,15 +172,25 @@ def write_signers(path: Path, data: bytes) -> None:
 
 def parse_signers(lines: Iterable[str]) -> Signers:
     """Read the lines of a list; a line that does not count leaves a note instead."""
-    found, notes = [], []
+    signers, notes = [], []
     for number, line in enumerate(lines, start=1):
-        if not (text := line.strip()) or text.startswith("#"):
-            continue
         try:
-            found.append(_signer(text))
+            if signer := _signer(line, number):
+                signers.append(signer)
         except ValueError as error:
             notes.append(f"Line {number} of the list of signers was passed over: {error}.")
-    return Signers(tuple(found), tuple(notes))
+    listed = Signers(tuple(signers))
+    return Signers(listed.lines, (*notes, *map(_doubled_note, listed.doubled())))
+
+
+def _doubled_note(doubled: tuple[str, Signer, Signer]) -> str:
+    """Return the sentence for a name with two keys."""
+    name, line, other = doubled
+    return (
+        f"Lines {line.number} and {other.number} of the list of signers give {name} two keys at the same "
+        "time. Ask the mentor for the six words, and remove the line with the other key or end it with "
+        "valid-before."
+    )
 
 
 def signers_time(at: datetime) -> str:
@@ -124,91 +206,26 @@ def handed_over(line: str, key: PublicKey, at: datetime) -> tuple[str, str]:
         key: the one that goes on.
         at: when it takes over.
     """
-    line = line.strip()
-    _, rest = _principals(line)
-    who = line.removesuffix(rest).rstrip()
-    options, old = _options(rest)
-    ended = options | {"valid-before": signers_time(at)}
-    begun = {"namespaces": NAMESPACE} | options | {"valid-after": signers_time(at)}
-
-    def spelt(options: dict[str, str]) -> str:
-        return ",".join(f'{name}="{value}"' for name, value in options.items())
-
-    return f"{who} {spelt(ended)} {old}", f"{who} {spelt(begun)} {key.line}"
-
-
-def matches(text: str, patterns: str) -> bool:
-    """Say whether `text` fits a list of patterns as OpenSSH reads it (ssh_config(5), PATTERNS)."""
-    found = False
-    for pattern in patterns.split(","):
-        sought = re.escape(pattern.removeprefix("!")).replace(r"\*", ".*").replace(r"\?", ".")
-        if re.fullmatch(sought, text):
-            if pattern.startswith("!"):
-                return False
-            found = True
-    return found
-
-
-def _signer(text: str) -> Signer:
-    """Read one line."""
-    principals, rest = _principals(text)
-    options, rest = _options(rest)
-    if "cert-authority" in options:
-        raise ValueError("certificate authorities are checked by ssh-keygen only")
-    kind, _, rest = rest.partition(" ")
-    if kind != KEY_TYPE:
-        raise ValueError("its key is not an Ed25519 key")
-    return Signer(
-        principals,
-        from_base64(rest.split()[0] if rest.split() else ""),
-        options.get("namespaces"),
-        _instant(options.get("valid-after")),
-        _instant(options.get("valid-before")),
+    return (
+        _respelt(line, {"valid-before": signers_time(at)}),
+        _respelt(line, {"valid-after": signers_time(at)}, key),
     )
 
 
-def _principals(text: str) -> tuple[str, str]:
-    """Split a line into who it is about, perhaps in quotes, and the rest."""
-    found = re.match(r'"([^"]+)"\s+|(\S+)\s+', text)
-    if found is None:
-        raise ValueError("it names no key")
-    return found[1] or found[2], text[found.end() :]
+def _respelt(line: str, bound: dict[str, str], key: PublicKey | None = None) -> str:
+    """Return a line with a bound set; with another key it is bound to packets too."""
+    parts = read_line(line)
+    assert parts is not None, "a line with a key"
+    options = dict(parts.options) | bound
+    if key is not None:
+        options = {"namespaces": NAMESPACE} | options
+    spelt = ",".join(f'{name}="{value}"' for name, value in options.items())
+    return f"{parts.who} {spelt} {key.line if key else parts.ending}"
 
 
-def _options(text: str) -> tuple[dict[str, str], str]:
-    """Split the options from the key that follows them."""
-    options: dict[str, str] = {}
-    if text.startswith(("ssh-", "ecdsa-", "sk-")):
-        return options, text
-    end = 0
-    for name, value, end, last in _each_option(text):
-        if name not in ("namespaces", "valid-after", "valid-before", "cert-authority"):
-            raise ValueError(f"it has the unknown option {name[:40]}")
-        if name in options:
-            raise ValueError(f"it has the option {name} twice")
-        options[name] = value
-        if last:
-            return options, text[end:]
-    raise ValueError("its options are not understood")
-
-
-def _each_option(text: str) -> Iterator[tuple[str, str, int, bool]]:
-    """Yield each option's name and value, where it ends, and whether it is the last one."""
-    at = 0
-    while found := _OPTION.match(text, at):
-        at = found.end()
-        yield found[1].lower(), found[2] or "", at, found[3] != ","
-
-
-def _instant(text: str | None) -> datetime | None:
-    """Read YYYYMMDD[HHMM[SS]], in this computer's time, or in UTC when a Z follows."""
-    if text is None:
+def _signer(text: str, number: int) -> Signer | None:
+    """Read one line; None if there is nothing in it."""
+    line = read_line(text)
+    if line is None:
         return None
-    if not _TIME.fullmatch(text):
-        raise ValueError("its dates are not written as YYYYMMDD")
-    digits = text.removesuffix("Z").ljust(14, "0")
-    local = datetime.strptime(digits, "%Y%m%d%H%M%S")  # noqa: DTZ007 - the zone follows
-    try:
-        return local.replace(tzinfo=UTC) if text.endswith("Z") else local.astimezone()
-    except OverflowError as error:
-        raise ValueError("its dates are out of range") from error
+    return Signer(line.principals, line.key, line.options.get("namespaces"), *read_span(line.options), number)

@@ -10,9 +10,13 @@ from mentorlog.packet.checking.learn import Refused, add, meet
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.formats import canon
+from mentorlog.packet.keys.signing import SigningKey
+from tests.conftest import NOON
 from tests.packet.conftest import Sample
 from tests.packet.curve import TORSION, forged, spelt, unchecked
 from tests.packet.forging import SOMEBODY, resigned
+
+OMAR = SigningKey.from_seed(b"omar's own 32 secret bytes, yes!").public
 
 
 @pytest.fixture
@@ -88,7 +92,56 @@ def test_other_lines_stay_as_they_are(sample: Sample, listed: Path) -> None:
 def test_another_key_for_the_same_address_is_told(sample: Sample, listed: Path) -> None:
     """It may be a new key of the mentor's, or somebody else's."""
     listed.write_text(f"Farah@example.org,f@b {SOMEBODY.public.line}\n", encoding="utf-8")
-    assert meet(sample.folder, listed).others == (SOMEBODY.public.fingerprint,)
+    stranger = meet(sample.folder, listed)
+    assert [line.key for line in stranger.rivals] == [SOMEBODY.public]
+    with pytest.raises(Refused, match=r"another key for farah@example.org already \(line 1\).*--replace"):
+        add(stranger, sample.exported.words, listed)
+    assert sample.line not in listed.read_text(encoding="utf-8")
+
+
+def test_a_key_takes_the_place_of_another(sample: Sample, listed: Path) -> None:
+    """Only with its words; the other is a comment from then on, and everything else stays."""
+    listed.write_bytes(
+        f"# mentors\r\nFarah@example.org {SOMEBODY.public.line} old\r\nomar@b {OMAR.line}\n".encode()
+    )
+    stranger = meet(sample.folder, listed)
+    with pytest.raises(Refused, match="not the six words"):
+        add(stranger, "one two three four five six", listed, NOON.date())
+    add(stranger, sample.exported.words, listed, NOON.date())
+    assert listed.read_bytes().decode().split("\n") == [
+        "# mentors\r",
+        f"# Replaced on 2026-03-11: Farah@example.org {SOMEBODY.public.line} old\r",
+        f"omar@b {OMAR.line}",
+        sample.line,
+        "",
+    ]
+    verdict = verify(sample.folder, listed)
+    assert (verdict.outcome, verdict.signer) == (Outcome.OK, "farah@example.org")
+
+
+@pytest.mark.parametrize("who", ["farah@example.org,omar@b", "*@example.org"])
+def test_a_line_for_others_too_is_not_taken_out(sample: Sample, listed: Path, who: str) -> None:
+    """A line of several names, or a pattern, is the coordinator's to change."""
+    listed.write_text(f"{who} {SOMEBODY.public.line}\n", encoding="utf-8")
+    with pytest.raises(Refused, match="Line 1 of your list is for more than"):
+        add(meet(sample.folder, listed), sample.exported.words, listed, NOON.date())
+
+
+def test_a_key_that_has_ended_is_followed(sample: Sample, listed: Path) -> None:
+    """The new one counts from then on, so that never two do."""
+    listed.write_text(f'farah@example.org valid-before="20260301Z" {SOMEBODY.public.line}\n')
+    [line] = add(meet(sample.folder, listed), sample.exported.words, listed)
+    assert 'valid-after="20260301000000Z"' in line
+    assert verify(sample.folder, listed).outcome is Outcome.OK
+
+
+def test_a_list_that_changes_meanwhile_is_left_alone(sample: Sample, listed: Path) -> None:
+    """Somebody else saved it after it was looked at."""
+    listed.write_text(f"farah@example.org {SOMEBODY.public.line}\n", encoding="utf-8")
+    stranger = meet(sample.folder, listed)
+    listed.write_text(f"omar@b {OMAR.line}\n", encoding="utf-8")
+    with pytest.raises(Refused, match="changed meanwhile"):
+        add(stranger, sample.exported.words, listed, NOON.date())
 
 
 def test_a_list_behind_a_link_is_written_where_it_lies(sample: Sample, tmp_path: Path) -> None:

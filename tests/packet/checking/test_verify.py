@@ -55,6 +55,36 @@ def test_an_unknown_key_is_to_be_checked(sample: Sample) -> None:
     assert verify(sample.folder, listed(line)).outcome is Outcome.CHECK
 
 
+@pytest.mark.parametrize(
+    ("lines", "outcome", "says"),
+    [
+        (("omar@example.org {0}", "farah@example.org {0}"), Outcome.OK, "as farah@example.org"),
+        (("!farah@*,*@example.org {0}",), Outcome.CHECK, "says that it is of farah@example.org"),
+        (("Farah@example.org {0}",), Outcome.CHECK, "Only capitals and small letters differ"),
+        (
+            ("farah@example.org {0}", "farah@example.org {1}"),
+            Outcome.CHECK,
+            "another key for farah@example.org",
+        ),
+        (("mentor-17 {0}", "*@example.org {1}"), Outcome.CHECK, "on line 2: SHA256:"),
+        (
+            (
+                'farah@example.org valid-after="20260311120000Z" {0}',
+                'farah@example.org valid-before="20260311120000Z" {1}',
+            ),
+            Outcome.OK,
+            "",
+        ),
+    ],
+)
+def test_whom_the_list_means(sample: Sample, lines: tuple[str, ...], outcome: Outcome, says: str) -> None:
+    """The line that fits best counts; a list by which somebody else could be the mentor is pointed out."""
+    keys = sample.key.public.line, SOMEBODY.public.line, '"20260311120000Z"'
+    verdict = verify(sample.folder, listed(*(line.format(*keys) for line in lines)))
+    assert verdict.outcome is outcome
+    assert says in said(verdict)
+
+
 def test_the_list_is_read_from_its_file(sample: Sample, tmp_path: Path) -> None:
     """The coordinator gives the path of the list."""
     (tmp_path / "allowed_signers").write_text(f"# mentors\n\n{sample.line}\n")

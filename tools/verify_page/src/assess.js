@@ -7,7 +7,8 @@ import { NOTHING, weigh } from "./held.js";
 import { lineOf, spoken } from "./key.js";
 import { contradictions } from "./recount.js";
 import { finding } from "./retrace.js";
-import { linesOf, matches, validAt } from "./signers.js";
+import { letterCase, twoKeys } from "./listed.js";
+import { covering, linesOf, mayBe, validAt } from "./signers.js";
 import { NAMESPACE, verifyFile } from "./sshsig.js";
 import { visible } from "./text.js";
 
@@ -22,7 +23,7 @@ import { visible } from "./text.js";
 export async function examine(evidence) {
   try {
     const signed = await read(await dataOf(evidence));
-    const names = { ...(await spoken(signed.key)), line: lineOf(signed.key) };
+    const names = { ...spoken(signed.key), line: lineOf(signed.key) };
     if (!signed.subject) return { ...signed, ...names };
     await checkPages(evidence, signed.key);
     const found = [...contradictions(signed.subject)];
@@ -50,7 +51,7 @@ export function judge(examined, signers, held = NOTHING) {
     return verdict("CHECK", ["It was made by a later version of mentorlog. Check it with that version."]);
   }
   const { subject, created, pages } = examined;
-  const found = [...weigh(subject, created, addressesOf(examined, signers), held)];
+  const found = [...weigh(subject, created, addressesOf(examined, signers), held), ...twoKeys(examined, signers)];
   const of = (outcome, findings) => findings.filter((each) => each.outcome === outcome).map(({ sentence }) => sentence);
   const against = of("REJECT", found);
   if (against.length) return verdict("REJECT", ["It contradicts what you kept, although its signature fits.", ...against]);
@@ -136,27 +137,24 @@ function signerOf({ key, words, created, subject }, signers) {
         `for the six words; if they are “${words}”, add the key to the list.${another(signers, key, subject.email)}`,
     };
   }
-  const line = lines.find((each) => validAt(each, created));
-  if (!line) return { line: lines[0], doubt: "The key is on your list, but it was not valid on the day of signing." };
-  return { line, doubt: stranger(line, subject.email) };
+  const valid = lines.filter((each) => validAt(each, created));
+  if (!valid.length) return { line: lines[0], doubt: "The key is on your list, but it was not valid on the day of signing." };
+  const { email } = subject;
+  const line = valid.find((each) => !email || mayBe(each, email)) ?? valid[0];
+  return { line, doubt: stranger(line, email) };
 }
 
 /** Says so when the list has a key for the packet's address already: a new key, or a forger's. */
-function another({ lines }, key, email) {
-  const of = ({ principals }) => principals.split(",").some((address) => folded(address) === folded(email));
-  if (!email || !lines.some((line) => !same(line.key, key) && of(line))) return "";
+function another(signers, key, email) {
+  if (!email || covering(signers, email).every((line) => same(line.key, key))) return "";
   return ` The list has another key for ${email}: this one is that mentor’s new key, or somebody else’s.`;
 }
 
 /** Says so when the list and the packet give one key two different e-mail addresses. */
-function stranger({ principals }, email) {
-  const listed = principals.split(",").filter((address) => address.includes("@"));
-  if (!email || !listed.length || listed.some((address) => matches(folded(email), folded(address)))) return "";
-  return `The key is on your list as ${principals}, but the packet says that it is of ${email}.`;
+function stranger(line, email) {
+  if (!email || mayBe(line, email)) return "";
+  return `The key is on your list as ${line.principals}, but the packet says that it is of ${email}.${letterCase(line, email)}`;
 }
-
-/** Without regard to case; by way of capitals, so that ß and ss are the same. */
-const folded = (text) => text.toUpperCase().toLowerCase();
 
 const PLAIN_ADDRESS = /^[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9][A-Za-z0-9.-]*$/;
 

@@ -2,7 +2,7 @@
 
 import { Problem, fromBase64, same, toBase64, toUtf8, joined } from "./bytes.js";
 import { fromMultibase, multibase } from "./base58.js";
-import { sha256 } from "./crypto.js";
+import { sha256Now } from "./crypto.js";
 import { isSound } from "./ed25519.js";
 import { Reader, pack } from "./wire.js";
 import { sixWords } from "./words.js";
@@ -24,8 +24,8 @@ export const lineOf = (raw) => `${KEY_TYPE} ${toBase64(blobOf(raw))}`;
 const blobOf = (raw) => pack(toUtf8(KEY_TYPE), raw);
 
 /** What is compared by people: what `ssh-keygen -lf` prints, and six words for the telephone. */
-export async function spoken(raw) {
-  const digest = await sha256(blobOf(raw));
+export function spoken(raw) {
+  const digest = sha256Now(blobOf(raw));
   return { fingerprint: `SHA256:${toBase64(digest).replace(/=+$/, "")}`, words: sixWords(digest) };
 }
 
@@ -39,10 +39,9 @@ export function fromDid(did) {
 /** The key in the form that SSH sends; throws when it is none of Ed25519. */
 export function fromBlob(blob) {
   const reader = new Reader(blob);
-  const kind = reader.string();
+  if (!same(reader.string(), toUtf8(KEY_TYPE))) throw new Problem("not an Ed25519 key");
   const raw = reader.string();
   reader.end();
-  if (!same(kind, toUtf8(KEY_TYPE))) throw new Problem("not an Ed25519 key");
   return sound(raw);
 }
 
@@ -56,6 +55,7 @@ function sound(raw) {
 /** The key from the middle part of an OpenSSH public key line. */
 export function fromLine(text) {
   const blob = fromBase64(text);
-  if (!blob) throw new Problem("not base64");
+  // Bits that decoding would drop are another spelling.
+  if (!blob || toBase64(blob) !== text) throw new Problem("its key is not base64 in its one spelling");
   return fromBlob(blob);
 }

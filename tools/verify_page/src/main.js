@@ -10,12 +10,12 @@ import { fitting } from "./held.js";
 import { keptLines, parseKept } from "./kept.js";
 import { examineFiles, keyOf, sorted } from "./packets.js";
 import { believed, rowOf } from "./row.js";
-import { parseSigners } from "./signers.js";
+import { keysFor, linesOf, mayBe, parseSigners, validAt } from "./signers.js";
 import { survey, tabled } from "./survey.js";
 import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, yours } from "./yours.js";
 
-export { choose, csv, examine, fits, judge, keptLines, parseKept, parseSigners, sorted, tabled };
+export { choose, csv, examine, fits, judge, keptLines, keysFor, linesOf, mayBe, parseKept, parseSigners, sorted, tabled, validAt };
 
 const NAMES_SHOWN = 5;
 const ZIP = /\.zip$/i;

@@ -7,5 +7,8 @@ const HIDDEN =
 export const visible = (text) =>
   text.replace(HIDDEN, (char) => `<U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);
 
+/** @returns {string} a text without regard to case; by way of capitals, so that ß and ss are the same. */
+export const folded = (text) => text.toUpperCase().toLowerCase();
+
 /** @returns {string[]} the lines of a text, whatever ends them. */
 export const linesOf = (text) => text.split(/\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/);

@@ -1,0 +1,38 @@
+"""What the coordinator's list says of the name under which a packet was signed."""
+
+from collections.abc import Iterator
+
+from mentorlog.packet.checking.verdict import Finding, Outcome
+from mentorlog.packet.credential import Credential
+from mentorlog.packet.formats.signers import Signer, Signers
+
+
+def two_keys(credential: Credential, known: Signers | None) -> Iterator[Finding]:
+    """Point out a list by which somebody else's key could have signed under the same address on that day."""
+    own = [line for line in (known.of(credential.key) if known else ()) if line.valid_at(credential.at)]
+    address = credential.subject.email or next(
+        (line.principals for line in own if "@" in line.principals), ""
+    )
+    if known is None or not own or not address:
+        return
+    for line in known.covering(address):
+        # Not where one takes over when the other ends, although both hold at that very instant.
+        rivals = line.key != credential.key and any(map(line.overlaps, own))
+        if rivals and line.valid_at(credential.at):
+            yield Finding(
+                Outcome.CHECK,
+                f"Your list has another key for {address} that counts on the same day, on line "
+                f"{line.number}: {line.key.fingerprint}. Ask the mentor for the six words of the right one, "
+                "and remove the line of the other or end it with valid-before.",
+            )
+            return
+
+
+def letter_case(line: Signer, email: str) -> str:
+    """Say so when only capitals and small letters keep a line from being for an address."""
+    if not line.covers(email):
+        return ""
+    return (
+        " Only capitals and small letters differ; ssh-keygen tells them apart, so write the address as the "
+        "packet does."
+    )
