@@ -6,6 +6,7 @@ from typing import Any
 from mentorlog.cli.output import Session, short
 from mentorlog.exchange.line import Understood, read_line
 from mentorlog.model import Meeting, Mentee, to_plain
+from mentorlog.model.tiers import TIERS
 
 
 def log(session: Session) -> None:
@@ -37,10 +38,10 @@ def understand(session: Session, line: str, new_id: str) -> Understood:
 
 
 def with_texts(session: Session, meeting: Meeting) -> Meeting:
-    """Return the meeting with the three text tiers that were given as options."""
+    """Return the meeting with those of the three texts that were given as options."""
     given: dict[str, Any] = {
-        tier: session.text(text)
-        for tier in ("facts", "reflection", "private")
-        if (text := getattr(session.options, tier)) is not None
+        tier.field: session.text(text)
+        for tier in TIERS
+        if (text := getattr(session.options, tier.field)) is not None
     }
     return replace(meeting, **given)

@@ -8,6 +8,7 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.output import Problem, Session, columns, short
 from mentorlog.exchange.line import write_line
 from mentorlog.model import Meeting, Mentee, Reflection, to_plain
+from mentorlog.model.tiers import TIERS
 
 
 def list_meetings(session: Session) -> None:
@@ -59,9 +60,9 @@ def show_meeting(session: Session) -> None:
         session.show(to_plain(meeting))
         return
     session.say(f"{short(meeting)}  {write_line(meeting, session.store.all(Mentee))}")
-    for tier in ("facts", "reflection", "private"):
-        if text := getattr(meeting, tier):
-            session.say(f"\n{tier}:\n{text}")
+    for tier in TIERS:
+        if text := getattr(meeting, tier.field):
+            session.say(f"\n{tier.label} ({tier.goes}):\n{text}")
 
 
 def edit_meeting(session: Session) -> None:

@@ -11,6 +11,7 @@ from mentorlog.exchange.simple import may_be_a_name
 from mentorlog.exchange.vocabulary import RESERVED
 from mentorlog.model.meeting import Channel, Kind, Meeting, Status
 from mentorlog.model.people import Mentee
+from mentorlog.model.tiers import FACTS
 
 UNKNOWN = '"?"'
 """Stands for a mentee who is no longer in the logbook."""
@@ -86,7 +87,7 @@ def echo(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
         "by chance" if meeting.by_chance else "",
         f"about {_and(meeting.topics)}" if meeting.topics else "",
         " ".join(f"#{tag}" for tag in meeting.tags),
-        "facts noted" if meeting.facts else "",
+        f"a text {FACTS.label.lower()}" if meeting.facts else "",
     ]
     said = ", ".join(part for part in parts if part)
     return said if meeting.status is Status.HELD else f"{meeting.status.label.capitalize()}: {said}"

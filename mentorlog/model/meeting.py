@@ -100,9 +100,9 @@ class Meeting:
     topics: Tags = ()
     tags: Tags = ()
     facts: Prose = ""
-    """What may be exported."""
+    """What is written for the packet; where each of the three texts goes is in `mentorlog.model.tiers`."""
     reflection: Prose = ""
-    """What is exported only if chosen."""
+    """What leaves only if it is chosen."""
     private: Prose = ""
     """What never leaves."""
 

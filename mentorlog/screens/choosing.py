@@ -77,12 +77,12 @@ def choices(
 
 
 def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
-    """Yield the facts noted at meetings, and how often somebody was pointed to help."""
+    """Yield what was noted for the packet at meetings, and how often somebody was pointed to help."""
     period = logbook.programme
     if profile is Profile.PUBLIC:
         return
     if facts := sum(bool(one.facts) and (not mentee or _alone(one, mentee)) for one in _of(logbook, mentee)):
-        yield Offer(plain(f"The facts noted about {many(facts, 'meeting')}"), FACTS, on=True)
+        yield Offer(plain(f"What you noted for the packet at {many(facts, 'meeting')}"), FACTS, on=True)
     times = sum(
         bool(period and one.day in period) and (not mentee or one.mentee == mentee.id)
         for one in logbook.referrals

@@ -6,6 +6,7 @@ from typing import Any
 
 from mentorlog.model import Action, Channel, Invalid, Kind, Meeting, Mentee, Status
 from mentorlog.model.clocks import check_clocks
+from mentorlog.model.tiers import TIERS
 from mentorlog.screens import readers
 from mentorlog.screens.effect import TryingMeeting
 from mentorlog.screens.promises import read_promises
@@ -87,15 +88,10 @@ class MeetingEditor(TryingMeeting):
                 read=readers.listed,
             ),
             Field(name="tags", label="Tags", control=lambda: Line("wellbeing welcome"), read=readers.tags),
-            Field(name="facts", label="Facts", control=Prose, hint="may be exported", column=1),
-            Field(
-                name="reflection",
-                label="Reflection",
-                control=Prose,
-                hint="exported only if you choose so",
-                column=1,
+            *(
+                Field(name=tier.field, label=tier.label, control=Prose, hint=tier.goes, column=1)
+                for tier in TIERS
             ),
-            Field(name="private", label="Private", control=Prose, hint="never leaves this machine", column=1),
             Field(
                 name="promised",
                 label="Promised",

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Action, Meeting, Status, handle
+from mentorlog.model.tiers import TIERS
 from mentorlog.widgets.bar import duration
 from mentorlog.widgets.text import plain
 from mentorlog.widgets.words import day, people
@@ -71,13 +72,10 @@ def detail(meeting: Meeting, called: Mapping[str, str], actions: Sequence[Action
             if said
         ),
     ]
-    for title, text in (
-        ("Facts · may be exported", meeting.facts),
-        ("Reflection · exported only if you choose so", meeting.reflection),
-        ("Private · never leaves this machine", meeting.private),
-    ):
-        if text:
-            lines += [Content.styled(f"\n{title}", "$foreground-muted"), plain(text)]
+    for tier in TIERS:
+        if text := getattr(meeting, tier.field):
+            title = f"\n{tier.label} · {tier.goes}"
+            lines += [Content.styled(title, "$foreground-muted"), plain(text)]
     if actions:
         lines.append(Content.styled("\nPromised", "$foreground-muted"))
         lines += [promise(action, called, today) for action in actions]

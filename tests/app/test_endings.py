@@ -18,29 +18,29 @@ if sys.platform == "win32":
 from tests.app.terminal import PATIENCE, Terminal
 
 CLICK = "\x1b[<0;10;18M\x1b[<0;10;18m"
-"""The mouse on the facts of the form, which begin in line 17."""
+"""The mouse on the private text of the form, which begins in line 17."""
 WORDS = "She said [/b] that the timetable frightens her"
 
 
 def drafts(host: Host) -> list[str]:
-    """Return the facts of all drafts."""
+    """Return the private texts of all drafts."""
     with Store(host) as store:
-        return [draft.fields["facts"] for draft in store.drafts()]
+        return [draft.fields["private"] for draft in store.drafts()]
 
 
 def in_the_middle_of_a_meeting(terminal: Terminal) -> None:
-    """Open the form for a new meeting and type into its facts."""
+    """Open the form for a new meeting and type into its private text."""
     terminal.wait_for("Quick line")
-    to_the_facts(terminal)
+    to_the_private_text(terminal)
     terminal.type(WORDS)
 
 
-def to_the_facts(terminal: Terminal) -> None:
-    """Open the form for a new meeting and click its facts; their label is drawn anew when they have it."""
+def to_the_private_text(terminal: Terminal) -> None:
+    """Open the form for a new meeting and click its private text; its label is drawn anew then."""
     terminal.type("n")
     terminal.wait_for("Throw away")
     terminal.type(CLICK)
-    terminal.wait_for("Facts")
+    terminal.wait_for("Private")
 
 
 async def test_a_kill_in_the_middle_of_typing_loses_nothing(host: Host) -> None:
@@ -62,7 +62,7 @@ async def test_a_kill_in_the_middle_of_typing_loses_nothing(host: Host) -> None:
             await pilot.pause()
             await pilot.press("c")
             await pilot.pause()
-            assert form(pilot).value("facts") == WORDS
+            assert form(pilot).value("private") == WORDS
 
 
 async def test_a_second_window_leaves_alone_what_the_first_is_typing(host: Host) -> None:
@@ -105,7 +105,7 @@ def test_bytes_that_are_no_text_do_not_end_the_app(host: Host) -> None:
     with Terminal(host.home) as terminal:
         terminal.wait_for("Quick line")
         terminal.type(b"\xe9\xff")
-        to_the_facts(terminal)
+        to_the_private_text(terminal)
         terminal.type(b"caf\xe9 again")
         for _ in range(PATIENCE):
             terminal.read()

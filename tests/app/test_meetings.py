@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
 from mentorlog.exchange.saying import HOW_LONG
 from mentorlog.host import Host
 from mentorlog.model import Action, Channel, Kind, Meeting, Mentee, Status, to_plain
+from mentorlog.model.tiers import TIERS
 from mentorlog.screens.meetings import Meetings
 from mentorlog.store import Store
+from mentorlog.widgets.fields import Prose
 from tests.app.seed import HOSTILE, seed
 from tests.app.twins import rows_and_events
 from tests.app.typing import form, keys, put, shown, write
@@ -396,3 +398,13 @@ def test_looks_question(app: MentorlogApp, snap_compare: Callable[..., bool], si
 def test_looks_filter(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
     """The filter while one types."""
     assert snap_compare(app, terminal_size=size, press=["2", "slash", *keys("ana")])
+
+
+async def test_the_private_text_comes_first(app: MentorlogApp) -> None:
+    """People begin to type in the first large field; what is typed there never leaves."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "n")
+        prose = list(app.screen.query(Prose))
+        assert [each.id for each in prose[:3]] == ["field-private", "field-reflection", "field-facts"]
+        said = [str(label.render()) for label in app.screen.query(".over Static").results(Static)]
+        assert said[:6] == [word for tier in TIERS for word in (tier.label, tier.goes)]

@@ -58,7 +58,7 @@ async def test_saving_after_a_conflict_keeps_what_was_changed_elsewhere(
         await save(pilot)
         assert store.find(Meeting, meeting.id) == changed
         said = shown(pilot, ".restored")
-        assert "Changed elsewhere since you began: topics, facts." in said
+        assert "Changed elsewhere since you began: topics, for the packet." in said
         assert "Changed by you: how long." in said
         for key in way:
             await pilot.press(key)
@@ -88,7 +88,7 @@ async def test_a_draft_left_behind_is_laid_over_the_entry_as_it_is_now(
         assert isinstance(pilot.app.screen, Offer)
         await pilot.press("c")
         await pilot.pause()
-        assert "topics, facts" in shown(pilot, ".restored")
+        assert "topics, for the packet" in shown(pilot, ".restored")
         await save(pilot)
     assert store.find(Meeting, meeting.id) == replace(changed, private="a thought")
 

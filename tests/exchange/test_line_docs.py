@@ -48,7 +48,7 @@ KINDS_OF_PARTS = (
     "tags",
     "status",
     "chance",
-    "facts",
+    "text for the packet",
 )
 
 

@@ -1,11 +1,11 @@
 """The commands for meetings and what was promised in them."""
 
 from mentorlog.cli.parser.building import DATE, ID, Commands, arg
+from mentorlog.model.tiers import TIERS
 
-_TEXTS = (
-    arg("--facts", metavar="TEXT", help="what may be exported; - reads standard input"),
-    arg("--reflection", metavar="TEXT", help="exported only if chosen; - reads standard input"),
-    arg("--private", metavar="TEXT", help="never leaves; - reads standard input"),
+_TEXTS = tuple(
+    arg(f"--{tier.field}", metavar="TEXT", help=f"{tier.label}: {tier.goes}; - reads standard input")
+    for tier in TIERS
 )
 
 

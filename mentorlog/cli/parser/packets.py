@@ -32,7 +32,10 @@ def declare(commands: Commands) -> None:
             "include how the scores of this questionnaire changed",
         ),
         arg(
-            "--no-facts", dest="facts", action="store_false", help="leave out the facts noted about meetings"
+            "--no-facts",
+            dest="facts",
+            action="store_false",
+            help="leave out what you noted for the packet at meetings",
         ),
         arg(
             "--no-signposting",

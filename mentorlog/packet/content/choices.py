@@ -7,13 +7,15 @@ from mentorlog.packet.content.profile import Profile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """One packet’s choices. With none made, the only text is topics, facts and titles of goals."""
+    """One packet’s choices. With none made, the only text is topics, titles of goals, and what was noted for
+    the packet at meetings.
+    """
 
     profile: Profile = Profile.COORDINATOR
     mentee: str | None = None
     """Id of the mentee whom a packet of the profile `mentee` is for; None for the other profiles."""
     facts: bool = True
-    """Whether the facts noted about each meeting leave: the text tier that is meant to."""
+    """Whether what was noted for the packet at meetings leaves: of their three texts, the one meant to."""
     reflections: frozenset[str] = frozenset()
     """Ids of the reflections whose title and text leave; the others leave with date and length only."""
     meeting_reflections: frozenset[str] = frozenset()

@@ -32,7 +32,7 @@ def omitted_for_mentee(mentee: Mentee, choices: Choices) -> tuple[str, ...]:
         "everything about other people, but for how many took part in a meeting",
         *([f"the name of {mentee.pseudonym}"] if mentee.name and mentee.id not in choices.names else []),
         f"what is noted about {mentee.pseudonym}: cohort, time zone, preferred channel, consent, review date",
-        f"facts noted about meetings{facts}",
+        f"what was noted for the packet at meetings{facts}",
         "reflections, but for those that the mentor chose",
         "tags of meetings, and actions promised in them",
         f"{titles}reasons and steps of goals, and how firm they are",
@@ -75,7 +75,7 @@ def _of_mentees(logbook: Logbook, refs: Refs, choices: Choices, needs: Needs) ->
 def _of_meetings(refs: Refs, choices: Choices, needs: Needs) -> Iterator[str]:
     """Yield what stays of the meetings that are listed."""
     if not choices.facts and any(meeting.facts for meeting in refs.meetings):
-        yield "facts noted about meetings"
+        yield "what was noted for the packet at meetings"
     kept = sum(1 for m in refs.meetings if m.reflection and m.id not in choices.meeting_reflections)
     if kept:
         yield f"reflections written about {many(kept, 'meeting')}"

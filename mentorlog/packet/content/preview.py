@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mentorlog.model import Channel, Kind
+from mentorlog.model.tiers import FACTS, REFLECTION
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.wording import entered, many
@@ -141,7 +142,7 @@ def _meeting(meeting: schema.Meeting) -> str:
         entered(meeting) + (f" ({meeting.recorded_at})" if meeting.recorded_at else ""),
         f"change {meeting.change:,} of the history, receipt {meeting.receipt}" if meeting.change else "",
     ]
-    texts = (("Facts", meeting.facts), ("Reflection", meeting.reflection))
+    texts = ((FACTS.label, meeting.facts), (REFLECTION.label, meeting.reflection))
     return "\n".join([" · ".join(filter(None, facts)), *(f"{name}: {text}" for name, text in texts if text)])
 
 

@@ -93,7 +93,7 @@ def test_facts_of_a_group_stay_in_a_copy_for_one(year: Year, host: Host) -> None
     together = [meeting for meeting in subject.meetings if meeting.others]
     assert together
     assert not any(meeting.facts for meeting in together)
-    assert "facts noted about meetings with others" in subject.omitted
+    assert "what was noted for the packet at meetings with others" in subject.omitted
 
 
 def test_a_mentee_who_came_to_nothing_has_a_copy(year: Year, host: Host) -> None:

@@ -156,7 +156,7 @@ def test_what_stays_is_shown_too(year: Year, host: Host) -> None:
     """The last section of the preview is what the packet says it leaves out."""
     made = summary(year, host, facts=False).subject
     assert [line.text for line in preview(made) if line.section == STAYS] == list(made.omitted)
-    assert "facts noted about meetings" in made.omitted
+    assert "what was noted for the packet at meetings" in made.omitted
 
 
 @pytest.mark.parametrize("missing", ["programme", "mentor"])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 
 from mentorlog.model import Channel, Kind, Status
+from mentorlog.model.tiers import FACTS, REFLECTION
 from mentorlog.packet.content.schema import Meeting, Subject
 from mentorlog.packet.pages.document.blocks import (
     Column,
@@ -198,6 +199,6 @@ def _notes(subject: Subject) -> Iterator[Heading | Passage]:
     for meeting in noted:
         head = words(code(meeting.ref), f"\u2002{day(meeting.date)}")
         if meeting.facts:
-            yield Passage(head, words("Facts"), meeting.facts)
+            yield Passage(head, words(FACTS.label), meeting.facts)
         if meeting.reflection:
-            yield Passage(head, words("Reflection"), meeting.reflection)
+            yield Passage(head, words(REFLECTION.label), meeting.reflection)
