@@ -76,6 +76,11 @@ def strong(text: str) -> Run:
     return Run(text, Style.STRONG)
 
 
+def warn(text: str) -> Run:
+    """Return text that asks for a second look; it says so in words, too."""
+    return Run(text, Style.WARN)
+
+
 def soft(text: str) -> Run:
     """Return text that stands back."""
     return Run(text, Style.SOFT)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.reliance import entered_late
 from mentorlog.packet.content.schema import Replaced, Subject
 from mentorlog.packet.pages.document.blocks import (
     Aside,
@@ -20,6 +21,7 @@ from mentorlog.packet.pages.document.blocks import (
     said,
     soft,
     strong,
+    warn,
     words,
 )
 from mentorlog.packet.pages.document.records import mentee
@@ -90,6 +92,8 @@ def _facts(subject: Subject, signed_at: str) -> Iterator[Fact]:
     yield Fact("As of", words(day(subject.as_of), soft(f" (days of {programme.zone})")))
     made = words(" by the mentor’s own clock, with ", subject.software)
     yield Fact("Signed", words(moment(signed_at), *(soft(run.text) for run in made)))
+    if late := entered_late(subject):
+        yield Fact("Entered", words(warn(f"! {late}"), soft(" (by the mentor’s own clock)")))
 
 
 def sums(subject: Subject) -> Iterator[Figures]:
@@ -129,6 +133,8 @@ def _reported(subject: Subject) -> str:
         (totals.reflections, "reflection"),
         (totals.goals_set, "goal"),
         (len(subject.training), "attestation"),
+        (len(subject.programme.waivers), "waiver"),
+        (len(subject.programme.openings), "balance"),
     )
     parts = ", ".join(counted(count, name) for count, name in counts if count)
     return f"Everything in this document: {parts}." if parts else "Nothing was recorded."

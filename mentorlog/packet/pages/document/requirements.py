@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from mentorlog.packet.content.reliance import own_word, reliance
 from mentorlog.packet.content.schema import Opening, Requirement, Stretch, Subject, Waiver
 from mentorlog.packet.pages.document.blocks import (
     Column,
@@ -19,6 +20,7 @@ from mentorlog.packet.pages.document.blocks import (
     said,
     soft,
     strong,
+    warn,
     words,
 )
 from mentorlog.packet.pages.document.spelling import amount, counted, day, days, label, refs, state
@@ -32,7 +34,9 @@ _SHOWN = 12
 """Parts of a rule, such as weeks, that are named for each state; of further ones only the number is."""
 _PICTURED = 5
 """Parts that are worth a picture."""
-_SQUARES = {State.MET: "■", State.WAIVED: "■", State.NOT_MET: "✗"}
+_SQUARES = {State.MET: "■", State.NOT_MET: "✗"}
+_WORD = warn("on the mentor’s word")
+_NOBODY = " Nothing in this packet shows that anybody else agreed to it."
 
 
 def verdicts(subject: Subject) -> Iterator[Block]:
@@ -41,18 +45,16 @@ def verdicts(subject: Subject) -> Iterator[Block]:
     if not subject.requirements:
         yield Paragraph(words("The rules of this programme ask for nothing."))
         return
-    musts = [need for need in subject.requirements if need.severity is Severity.MUST]
-    if musts:
-        done = sum(need.state in _DONE for need in musts)
-        are = "is" if len(musts) == 1 else "are"
-        sentence = f"{done} of {counted(len(musts), 'required item')} {are} met or waived."
-        yield Paragraph(words(strong(sentence), f" Judged as of {day(subject.as_of)}, {_over(subject)}."))
+    if headline := _headline(subject):
+        yield Paragraph(words(strong(headline), f" Judged as of {day(subject.as_of)}, {_over(subject)}."))
+    if entered := own_word(subject):
+        yield Paragraph(words(warn(f"! On the mentor’s own word: {entered}."), _NOBODY))
     yield Table(
         (
             Column("No.", 8),
             Column("Requirement"),
             Column("", 13),
-            Column("State", 22),
+            Column("State", 30),
             Column("Have and needed", 33),
         ),
         tuple(
@@ -60,12 +62,30 @@ def verdicts(subject: Subject) -> Iterator[Block]:
                 words(str(number)),
                 words(said(need.text)),
                 words(soft(need.severity.value)),
-                words(state(need.state)),
+                words(_state(need, subject)),
                 standing(need),
             )
             for number, need in enumerate(subject.requirements, 1)
         ),
     )
+
+
+def _headline(subject: Subject) -> str:
+    """Count the musts: those that are met, and apart from them those that were only lifted."""
+    musts = [need for need in subject.requirements if need.severity is Severity.MUST]
+    if not musts:
+        return ""
+    met, waived = (sum(need.state is state for need in musts) for state in (State.MET, State.WAIVED))
+    are = "is" if len(musts) == 1 else "are"
+    headline = f"{met} of {counted(len(musts), 'required item')} {are} met"
+    if waived:
+        headline += f", {waived} {'is' if waived == 1 else 'are'} waived, on the mentor’s word"
+    return f"{headline}."
+
+
+def _state(need: Requirement, subject: Subject) -> Run:
+    """Name the state of a requirement, and on what it rests that the packet does not show."""
+    return state(need.state, reliance(need, subject).words)
 
 
 def standing(need: Requirement) -> Text:
@@ -95,7 +115,9 @@ def _details(need: Requirement, subject: Subject, meetings: set[str]) -> Iterato
     """Yield the facts about one requirement."""
     yield Fact(
         "Stands",
-        words(state(need.state), ": ", standing(need), soft(f" · {need.severity.value} · "), code(need.ref)),
+        words(
+            _state(need, subject), ": ", standing(need), soft(f" · {need.severity.value} · "), code(need.ref)
+        ),
     )
     yield Fact("Rule", words(said(need.rule)))
     programme = subject.programme
@@ -120,13 +142,13 @@ def _details(need: Requirement, subject: Subject, meetings: set[str]) -> Iterato
 def _waived(waiver: Waiver) -> Text:
     """Say who lifted a requirement, when and why."""
     on = f" on {day(waiver.date)}" if waiver.date else ""
-    return words("by ", said(waiver.granted_by), f"{on}: ", said(waiver.reason))
+    return words(_WORD, ", by ", said(waiver.granted_by), f"{on}: ", said(waiver.reason))
 
 
 def _brought(opening: Opening, unit: str) -> Text:
     """Say what an earlier logbook holds towards a requirement."""
     note = words(", ", said(opening.note)) if opening.note else ()
-    return words(code(opening.ref), f": {amount(opening.amount, unit)}", note)
+    return words(_WORD, ", ", code(opening.ref), f": {amount(opening.amount, unit)}", note)
 
 
 def _parts(need: Requirement) -> Text:
@@ -154,7 +176,7 @@ def _stretch(part: Stretch, unit: str) -> Text:
 
 
 def _settings(subject: Subject) -> Iterator[Block]:
-    """Yield what the programme set for this year."""
+    """Yield what was set for this year: the mentor typed it, from what the programme said."""
     programme = subject.programme
     facts = [
         Fact(
@@ -182,5 +204,5 @@ def _settings(subject: Subject) -> Iterator[Block]:
         if one.requirement not in known
     ]
     if facts:
-        yield Heading(words("What the programme set for this year"), level=3)
+        yield Heading(words("What was set for this year, as the mentor entered it"), level=3)
         yield Facts(tuple(facts))

@@ -11,7 +11,7 @@ from mentorlog.policy import State, wording
 
 _STYLES = {
     State.MET: Style.GOOD,
-    State.WAIVED: Style.GOOD,
+    State.WAIVED: Style.WARN,
     State.ON_TRACK: Style.OPEN,
     State.NOT_DUE: Style.OPEN,
     State.AT_RISK: Style.WARN,
@@ -62,8 +62,11 @@ def titled(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def state(value: State) -> Run:
-    """Name a state, with its sign."""
+def state(value: State, rests: str = "") -> Run:
+    """Name a state, with its sign; `rests`: on what, where the packet does not show it."""
+    if rests or value is State.WAIVED:
+        name = f"! {titled(value.value)}".replace(" ", "\u00a0")
+        return Run(", ".join(filter(None, (name, rests))), Style.WARN)
     return Run(f"{value.sign} {titled(value.value)}".replace(" ", "\u00a0"), _STYLES[value])
 
 

@@ -1,0 +1,75 @@
+"""What the claims of a packet rest on beside entries that stand in it with their texts.
+
+A waiver, a balance of an earlier logbook and days left out are the mentor's own word, whoever the mentor says
+granted them; so is the length of a text that nobody else can read. None of it is wrong, and none of it is
+shown as if it had been checked.
+"""
+
+from dataclasses import dataclass
+
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.schema import Requirement, Subject
+from mentorlog.packet.wording import many
+from mentorlog.policy.report import State
+
+LATE = 30
+"""Days after which an entry is called late: within a month, calendars and messages still say what took place
+when; a logbook that is written term by term, from memory, is beyond it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """What one requirement that counts as done rests on beside what can be seen in the packet."""
+
+    words: str = ""
+    """What stands after its state, such as `on the mentor’s word`; nothing where all can be seen."""
+    unread: tuple[str, ...] = ()
+    """The reflections that count for it and whose texts are not in the packet."""
+
+
+def reliance(need: Requirement, subject: Subject) -> Reliance:
+    """Return what a requirement rests on; nothing for one that is not done anyway."""
+    if need.state is State.WAIVED:
+        return Reliance("on the mentor’s word")
+    if need.state is not State.MET:
+        return Reliance()
+    if subject.profile is Profile.PUBLIC:
+        # No entry is listed there, so nobody can count them again.
+        return Reliance("on the mentor’s word")
+    counted, balances = set(need.counted), {one.ref for one in subject.programme.openings}
+    silent = {one.ref for one in subject.reflections if one.passages is None}
+    unread = tuple(ref for ref in need.counted if ref in silent)
+    parts = []
+    if counted & balances:
+        parts.append("on the mentor’s word" if counted <= balances else "partly on the mentor’s word")
+    if unread:
+        some = len(counted & {one.ref for one in subject.reflections})
+        texts = "text" if some == 1 else "texts" if len(unread) == some else f"{len(unread)} of {some} texts"
+        parts.append(f"{texts} not in this packet")
+    return Reliance(", ".join(parts), unread)
+
+
+def own_word(subject: Subject) -> str:
+    """Say how much the mentor entered without anything to show for it; nothing where there is none of it."""
+    programme = subject.programme
+    counts = (
+        (len(programme.waivers), "waiver"),
+        (len(programme.openings), "balance"),
+        (len(programme.excluded), "span"),
+    )
+    more = {"balance": " brought forward", "span": " of days left out"}
+    return ", ".join(many(count, name) + more.get(name, "") for count, name in counts if count)
+
+
+def entered_late(subject: Subject) -> str:
+    """Say how many meetings were written down long after they took place; nothing where none was."""
+    late = [
+        one.recorded_after_days
+        for one in subject.meetings
+        if one.recorded_after_days is not None and one.recorded_after_days > LATE
+    ]
+    if not late:
+        return ""
+    were = "was" if len(late) == 1 else "were"
+    longest = f", the longest {max(late):,} days later" if len(late) > 1 else f": {late[0]:,} days later"
+    return f"{many(len(late), 'meeting')} {were} entered more than {LATE} days later{longest}"
