@@ -11,7 +11,7 @@ import { runInThisContext } from "node:vm";
 globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
-const { choose, csv, examine, fits, judge, keptLines, keysFor, linesOf, mayBe, parseKept, parseSigners, sorted, tabled, validAt } = globalThis.mentorlog;
+const { choose, csv, evaluate, examine, fits, judge, keptLines, keysFor, linesOf, mayBe, parseKept, parseSigners, readPolicy, sorted, tabled, validAt } = globalThis.mentorlog;
 
 const bytes = (text) => (text === null || text === undefined ? undefined : new Uint8Array(Buffer.from(text, "base64")));
 const evidenceOf = ({ data, pages, signature }) => ({ data: bytes(data), pages: bytes(pages), signature: bytes(signature) });
@@ -47,6 +47,9 @@ const requests = {
     for (const { key, signature, data } of tries) found.push(await fits(bytes(key), bytes(signature), bytes(data)));
     return found;
   },
+  /** How the rules of policy files stand with the entries of packets. */
+  evaluate: ({ cases }) => cases.map(({ policy, subject, set }) => evaluate(readPolicy(policy), subject, set)),
+
   /** The verdicts on many packets, in one word each. */
   async outcomes({ evidences, signers }) {
     const known = listOf(signers);
@@ -95,5 +98,11 @@ const listOf = (text) => (text === null || text === undefined ? null : parseSign
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { ask, ...request } = JSON.parse(line);
-  process.stdout.write(`${JSON.stringify({ answer: await requests[ask](request) })}\n`);
+  let answer;
+  try {
+    answer = { answer: await requests[ask](request) };
+  } catch (error) {
+    answer = { error: `${error.stack}` };
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
 }

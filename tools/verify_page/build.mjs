@@ -49,7 +49,7 @@ async function style() {
 }
 
 async function licences() {
-  const texts = await Promise.all(["ed25519", "hashes"].map((name) => read(`node_modules/@noble/${name}/LICENSE`)));
+  const texts = await Promise.all(["@noble/ed25519", "@noble/hashes", "smol-toml"].map((name) => read(`node_modules/${name}/LICENSE`)));
   return [...new Set(texts.map((text) => text.trim()))].join("\n\n");
 }
 

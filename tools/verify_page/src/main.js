@@ -11,11 +11,13 @@ import { keptLines, parseKept } from "./kept.js";
 import { examineFiles, keyOf, sorted } from "./packets.js";
 import { believed, rowOf } from "./row.js";
 import { keysFor, linesOf, mayBe, parseSigners, validAt } from "./signers.js";
+import { evaluate } from "./rules/evaluate.js";
+import { readPolicy } from "./rules/policy.js";
 import { survey, tabled } from "./survey.js";
 import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, yours } from "./yours.js";
 
-export { choose, csv, examine, fits, judge, keptLines, keysFor, linesOf, mayBe, parseKept, parseSigners, sorted, tabled, validAt };
+export { choose, csv, evaluate, examine, fits, judge, keptLines, keysFor, linesOf, mayBe, parseKept, parseSigners, readPolicy, sorted, tabled, validAt };
 
 const NAMES_SHOWN = 5;
 const ZIP = /\.zip$/i;

@@ -1,0 +1,115 @@
+"""The page judges entries by rules exactly as mentorlog's own engine does, or says that it does not."""
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mentorlog.policy import shipped
+from tests.page.conftest import Script
+from tests.page.rules import Case, Chance
+
+AT_ONCE = 50
+
+
+def judged(script: Script, cases: list[Case]) -> list[list[dict[str, Any]]]:
+    """Return what the page makes of cases."""
+    found: list[list[dict[str, Any]]] = script.ask("evaluate", cases=[case.sent() for case in cases])
+    return found
+
+
+def test_policies_and_years_by_chance_stand_alike(
+    script: Script, record_property: Callable[[str, object], None]
+) -> None:
+    """Every kind of rule with any keys: the same states and figures. By hand 4,000 cases, in CI 400."""
+    chance = Chance(2026)
+    number = 400 if os.environ.get("CI") else 4000
+    kinds: Counter[str] = Counter()
+    for _ in range(number // AT_ONCE):
+        cases = [chance.case() for _ in range(AT_ONCE)]
+        for case, rules in zip(cases, judged(script, cases), strict=True):
+            assert [told(rule) for rule in rules] == case.right(), case.policy
+            kinds.update(rule["kind"] for rule in rules)
+    record_property("rules judged alike", sum(kinds.values()))
+    assert len(kinds) == 20
+
+
+def told(rule: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what the page says of a rule, as mentorlog does."""
+    assert "unjudged" not in rule, rule
+    figures = (rule[name] for name in ("id", "state", "have", "needed", "unit"))
+    return *figures, bool(rule.get("atMost"))
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_policies_that_ship_are_judged_in_full(script: Script, name: str) -> None:
+    """No requirement of a programme that ships is beyond the page."""
+    chance = Chance(7)
+    cases = [Case(shipped()[name], chance.case().subject, {}) for _ in range(20)]
+    for case, rules in zip(cases, judged(script, cases), strict=True):
+        assert [told(rule) for rule in rules] == case.right()
+
+
+HEAD = 'id = "ours"\nversion = "1"\nname = "Ours"\nsource = "here"\n'
+RULE = '[[requirement]]\nid = "meet"\ntext = "Meet"\n'
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        'kind = "moon_phase"\nat_least = 1',
+        'kind = "count"\nat_last = 1',
+        'kind = "count"\nat_least = 1.0',
+        'kind = "count"\nat_least = "1 h"',
+        'kind = "count"\nat_least = 1\nat_most = 2',
+        'kind = "count"',
+        'kind = "count"\nat_least = -1',
+        'kind = "count"\nat_least = 1\nonly = { kinds = ["seance"] }',
+        'kind = "count"\nat_least = 1\nonly = { min_minutes = 9, max_minutes = 8 }',
+        'kind = "count"\nat_least = 1\nphase = "nowhere"',
+        'kind = "count"\nat_least = 1\nonly = { tags = ["ὈΔΥΣΣΕΎΣ"] }',
+        'kind = "sum"\nat_least = "soon"',
+        'kind = "bucket"\nevery = "moon"\nat_least = 1',
+        'kind = "each"\nshape = { }\nat_least = 1',
+        'kind = "any_of"\nrules = []',
+        'kind = "constructor"',
+        'kind = "coverage"\nwindows = ["nowhere"]',
+    ],
+)
+def test_what_the_page_does_not_know_is_never_judged(script: Script, rule: str) -> None:
+    """A kind, a key or a value that means nothing to the page leaves its rule open, and only that."""
+    other = RULE.replace("meet", "other") + 'kind = "count"\nat_least = 0\n'
+    subject = next(
+        subject
+        for subject in (Chance(seed).case().subject for seed in range(99))
+        if any("tags" in meeting for meeting in subject["meetings"])
+    )
+    [[meet, rest]] = judged(script, [Case(HEAD + RULE + rule + "\n" + other, subject, {})])
+    assert meet["unjudged"]
+    assert "state" not in meet
+    assert rest["state"]
+
+
+def test_what_may_count_at_all_must_be_known(script: Script) -> None:
+    """A rule that says what counts for others, and is not known, leaves those open."""
+    eligible = (
+        RULE.replace("meet", "groups") + 'kind = "eligibility"\nonly = { moon = "full" }\nrules = ["meet"]\n'
+    )
+    others = (
+        RULE
+        + 'kind = "count"\nat_least = 0\n'
+        + RULE.replace("meet", "other")
+        + 'kind = "count"\nat_least = 0\n'
+    )
+    [rules] = judged(script, [Case(HEAD + eligible + others, Chance(1).case().subject, {})])
+    assert ["unjudged" in rule for rule in rules] == [True, True, False]
+
+
+def test_entries_that_no_logbook_holds_are_not_judged(script: Script) -> None:
+    """What mentorlog would not judge either leaves every rule open."""
+    subject = Chance(3).case().subject
+    subject["meetings"] = [{**subject["meetings"][0], "kind": "seance"}]
+    [[meet]] = judged(script, [Case(HEAD + RULE + 'kind = "count"\nat_least = 0\n', subject, {})])
+    assert "logbook" in meet["unjudged"]

@@ -1,0 +1,201 @@
+/** The kinds of rule that look at each week, month or term by itself, at the gaps between meetings, or back from a day. */
+
+import { blocks, cut, has, later, lengthOf, monthOf, shifted } from "./calendar.js";
+import { maximum, minimum, whole } from "./pace.js";
+import { credited, fits, limitOf, sifted, stretchOf, unset } from "./totals.js";
+
+const isMaximum = ({ at_least: least }) => least === undefined;
+
+/** What a meeting adds: one, or the minutes that count. */
+const amountOf = ({ measure, credit }, meeting) => (measure === "minutes" ? credited(credit, meeting) : 1);
+
+const number = (parts, state) => parts.filter((part) => part.state === state).length;
+
+/** Put meetings into cells, each with what it needs, and judge each by its own days. */
+function filled(rule, cells, stretch, scene, most) {
+  const parts = cells.map((cell) => ({ ...cell, have: 0, planned: 0 }));
+  const { fit, planned } = sifted(rule, stretch, scene);
+  const put = (meetings, what) => {
+    for (const meeting of meetings) {
+      const home = place(parts, meeting.day);
+      if (home) home[what] += amountOf(rule, meeting);
+    }
+  };
+  put(fit, "have");
+  put(planned, "planned");
+  for (const part of parts) part.state = (most ? maximum : minimum)(part.have, part.planned, part.needed, part, scene);
+  return parts;
+}
+
+/** The cell that has a day; of two terms that overlap the later takes it. */
+function place(cells, day) {
+  let [low, high] = [0, cells.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cells[middle].start <= day) low = middle + 1;
+    else high = middle;
+  }
+  // Only terms can overlap, and there are few of them.
+  for (let at = low - 1; at >= 0 && at > low - 102; at--) if (has(cells[at], day)) return cells[at];
+  return undefined;
+}
+
+/** The buckets to judge, oldest first; null when a term is not set. */
+function buckets({ every, partial, breaks = "half", terms = [] }, stretch, scene) {
+  if (every === "term") return termsOf(terms, scene);
+  return cut(stretch, every, partial === "keep").filter((cell) => {
+    const days = lengthOf(cell);
+    return scene.breaks.within(cell) < { any: 1, half: Math.floor((days + 1) / 2), all: days }[breaks];
+  });
+}
+
+/** The phases that are terms; the whole period when the programme has none. */
+function termsOf(terms, scene) {
+  const names = terms.length ? terms : [...scene.phases.keys()];
+  const found = names.map((name) => scene.phases.get(name));
+  if (!found.every(Boolean)) return null;
+  found.sort((one, other) => one.start - other.start || one.end - other.end);
+  return found.length ? found : [scene.period];
+}
+
+const inBuckets = (judge) => (rule, scene) => {
+  const stretch = stretchOf(rule, scene);
+  if (!stretch) return unset("meetings");
+  const found = buckets(rule, stretch, scene);
+  if (!found) return unset("terms", rule.terms?.length ?? 0);
+  return judge(rule, found, stretch, scene);
+};
+
+const bucket = inBuckets((rule, cells, stretch, scene) => {
+  const parts = filled(rule, cells.map((cell) => ({ ...cell, needed: limitOf(rule) })), stretch, scene, isMaximum(rule));
+  const state = parts.length ? whole(parts.map((part) => part.state)) : "unknown";
+  return { state, have: number(parts, "met"), needed: parts.length, unit: `${rule.every}s` };
+});
+
+const countBuckets = inBuckets((rule, cells, stretch, scene) => {
+  const parts = filled(rule, cells.map((cell) => ({ ...cell, needed: rule.each })), stretch, scene, false);
+  return { state: enough(parts, rule.at_least), have: number(parts, "met"), needed: rule.at_least, unit: `${rule.every}s` };
+});
+
+/** Judge by how many buckets did, and still can, reach their number. */
+function enough(parts, needed) {
+  const [all, lost] = [parts.length, number(parts, "not_met")];
+  if (number(parts, "met") >= needed) return "met";
+  if (all < needed) return "unknown";
+  if (all - lost < needed) return "not_met";
+  if (number(parts, "not_due") === all) return "not_due";
+  return all - lost - number(parts, "at_risk") < needed ? "at_risk" : "on_track";
+}
+
+function average(rule, scene) {
+  const stretch = stretchOf(rule, scene);
+  if (!stretch) return unset("meetings");
+  const runs = rule.over ? blocks(stretch, rule.every, rule.over) : [];
+  const cells = (runs.length ? runs : [stretch]).map((run) => ({ ...run, needed: limitOf(rule) * units(rule, run, scene) }));
+  const parts = filled(rule, cells, stretch, scene, isMaximum(rule));
+  const state = whole(parts.map((part) => part.state));
+  if (parts.length > 1) return { state, have: number(parts, "met"), needed: parts.length, unit: "runs" };
+  const [{ have, needed }] = parts;
+  return { state, have, needed, unit: rule.measure ?? "meetings", atMost: isMaximum(rule) };
+}
+
+/** How many whole weeks or months a run has, excluded ones left out; at least one. */
+function units({ every }, run, scene) {
+  const excluded = scene.breaks.within(run);
+  if (every === "week") return Math.max(1, Math.floor((lengthOf(run) - excluded) / 7));
+  let months = 0;
+  while (later(run.start, months + 1) - 1 <= run.end && months < 12_000) months++;
+  return Math.max(1, months - Math.floor(excluded / 30));
+}
+
+// Looking back
+
+/** The days that count as of a day. */
+function back({ days, months, calendar_months: calendar }, day) {
+  const start = days ? shifted(day, -days) : months ? later(day, -months) : later(monthOf(day), -calendar);
+  return { start, end: day };
+}
+
+/** The days that count now; once the period is over, those that counted on its last day. */
+const asked = (rule, scene) => back(rule, Math.min(scene.asOf, scene.period.end));
+
+function lookedBack(rule, dated, planned, unit, scene) {
+  const [limit, end, most] = [limitOf(rule), scene.period.end, isMaximum(rule)];
+  const sum = (entries, stretch) => entries.reduce((total, { day, amount }) => total + (has(stretch, day) ? amount : 0), 0);
+  const [have, final] = [sum(dated, asked(rule, scene)), back(rule, end)];
+  const state = () => {
+    if (most) return have > limit ? "not_met" : scene.over(end) ? "met" : "on_track";
+    if (have >= limit) return "met";
+    const stretch = { start: Math.max(final.start, scene.period.start), end };
+    return minimum(Math.min(sum(dated, final), limit - 1), sum(planned, final), limit, stretch, scene);
+  };
+  return { state: state(), have, needed: limit, unit, atMost: most };
+}
+
+function rolling(rule, scene) {
+  if (!stretchOf(rule, scene)) return unset("meetings");
+  const { fit, planned } = scene.sift(rule, [asked(rule, scene), back(rule, scene.period.end)]);
+  const dated = (meetings) => meetings.map((meeting) => ({ day: meeting.day, amount: amountOf(rule, meeting) }));
+  return lookedBack(rule, dated(fit), dated(planned), rule.measure ?? "meetings", scene);
+}
+
+function docsRolling(rule, scene) {
+  const found = scene.documents.filter((each) => each.day <= scene.asOf && fits(rule, each));
+  return lookedBack(rule, found.map(({ day }) => ({ day, amount: 1 })), [], "documents", scene);
+}
+
+// Gaps
+
+function gap(rule, scene) {
+  if (rule.taper?.length) {
+    const steps = rule.taper.map((step) => gap({ ...rule, taper: undefined, phase: step.phase, max_days: step.max_days }, scene));
+    return { state: whole(steps.map(({ state }) => state)), have: number(steps, "met"), needed: steps.length, unit: "phases" };
+  }
+  const stretch = stretchOf(rule, scene);
+  if (!stretch) return unset("meetings");
+  const { days, planned } = dated(rule, stretch, scene);
+  const parts = [];
+  let last = stretch.start;
+  for (const day of days) {
+    const have = scene.breaks.between(last, day);
+    parts.push({ have, state: have > rule.max_days ? "not_met" : "met" });
+    last = day;
+  }
+  if (scene.begun(stretch)) parts.push(running(rule, last, planned, stretch, scene));
+  const state = scene.begun(stretch) ? whole(parts.map((part) => part.state)) : "not_due";
+  return { state, have: Math.max(0, ...parts.map(({ have }) => have)), needed: rule.max_days, unit: "days", atMost: true };
+}
+
+/** The days that end a gap, and those on which something is planned. */
+function dated(rule, stretch, scene) {
+  if (rule.document === undefined) {
+    const { fit, planned } = sifted(rule, stretch, scene);
+    return { days: fit.map(({ day }) => day), planned: planned.map(({ day }) => day) };
+  }
+  const found = scene.documents.filter(({ name, day }) => name === rule.document && has(stretch, day) && day <= scene.asOf);
+  return { days: found.map(({ day }) => day), planned: [] };
+}
+
+/** Judge the gap that has not ended: up to now, or to the end of the period or phase. */
+function running({ max_days: most }, last, planned, stretch, scene) {
+  const until = scene.breaks.after(last, most);
+  const state = () => {
+    if (until >= stretch.end) return scene.closed(stretch) ? "met" : "on_track";
+    if (scene.over(until)) return "not_met";
+    const room = { start: shifted(last, 1), end: until };
+    const soon = minimum(0, Number(planned.some((day) => day <= until)), 1, room, scene);
+    return soon === "not_due" ? "on_track" : soon;
+  };
+  return { have: scene.breaks.between(last, Math.min(scene.asOf, stretch.end)), state: state() };
+}
+
+/** @type {Record<string, (rule: object, scene: import("./scene.js").Scene) => object>} */
+export const CELLS = {
+  bucket,
+  each_semester: (rule, scene) => bucket({ ...rule, every: "term" }, scene),
+  count_buckets: countBuckets,
+  average,
+  rolling,
+  docs_rolling: docsRolling,
+  gap,
+};

@@ -1,0 +1,41 @@
+/** Which meetings a rule looks at. */
+
+import { Unjudged } from "./unjudged.js";
+
+/** Whether a meeting passes a filter. */
+export const passes = (only, meeting, scene) =>
+  (!only.kinds?.length || only.kinds.includes(meeting.kind)) &&
+  (!only.channels?.length || channel(only.channels, meeting.channel)) &&
+  (only.planned === undefined || only.planned !== meeting.byChance) &&
+  tagged(only, meeting) &&
+  between(only.min_minutes, meeting.minutes, only.max_minutes) &&
+  between(only.min_group, meeting.group, only.max_group) &&
+  (!only.cohorts?.length || meeting.listed.some((alias) => only.cohorts.includes(scene.cohorts.get(alias)))) &&
+  !(only.after && meeting.day < scene.anchors.get(only.after));
+
+/** In person and online at once is both. */
+const channel = (channels, how) =>
+  channels.includes(how) || (how === "both" && channels.some((each) => each === "in_person" || each === "video"));
+
+const between = (least, value, most) => (least === undefined || least <= value) && (most === undefined || value <= most);
+
+function tagged({ tags = [], not_tags: without = [] }, meeting) {
+  if (!tags.length && !without.length) return true;
+  const found = new Set(meeting.tags.map(folded));
+  return (!tags.length || tags.some((tag) => found.has(folded(tag)))) && !without.some((tag) => found.has(folded(tag)));
+}
+
+/** Marks that fold away, of the scripts that write with them. */
+const MARKS = /[\u0300-\u036f]/g;
+
+/**
+ * A tag without case and accents. Letters whose folding takes tables that browsers do not have are not judged.
+ */
+function folded(text) {
+  const lower = text.toLowerCase();
+  const plain = lower.normalize("NFKD").replace(MARKS, "");
+  if (/\p{Changes_When_Casefolded}/u.test(lower) || /\p{Mark}/u.test(plain)) {
+    throw new Unjudged(`the tag “${text}” has letters that this page cannot compare`);
+  }
+  return plain;
+}

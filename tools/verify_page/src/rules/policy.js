@@ -1,0 +1,146 @@
+/** Reading a policy file: its rules as the page applies them, and of each that it cannot apply, why. */
+
+import { Problem } from "../bytes.js";
+import { clock, day, dayOfYear, filled, flag, line, list, minutes, name, names, one, only, positive, table, whole, words } from "./fields.js";
+import { tables } from "./toml.js";
+import { Unjudged } from "./unjudged.js";
+
+const RULE = { id: name, text: line, severity: one("must", "should"), source: words, kind: line };
+const MEETINGS = { ...RULE, only };
+const WITHIN = { phase: name, within: one("period", "ever") };
+const PERIOD = { ...MEETINGS, ...WITHIN, per: one("mentor", "mentee") };
+const NUMBER = { at_least: whole, at_most: whole };
+const TIME = { at_least: minutes, at_most: minutes };
+const credit = table({ group: one("full", "divided"), times: positive });
+const caps = list(table({ name: line, at_most: minutes, only }, "name", "at_most", "only"));
+const MEASURED = { ...TIME, measure: one("meetings", "minutes"), credit };
+const WRITING = { document: name, min_words: whole, max_words: whole };
+const BACK = { days: positive, months: positive, calendar_months: positive };
+const CELLS = { ...PERIOD, ...MEASURED, partial: one("ignore", "keep"), breaks: one("any", "half", "all"), terms: list(name) };
+const every = one("week", "fortnight", "month", "quarter", "term");
+const steps = list(table({ phase: name, max_days: positive }, "phase", "max_days"));
+const inner = (value) => filled(rule)(value);
+
+/** The keys of each kind of rule; those after the table must be there. */
+const KINDS = {
+  count: [{ ...PERIOD, ...NUMBER, short: one("drop", "join") }],
+  sum: [{ ...PERIOD, ...TIME, credit, caps }],
+  bucket: [{ ...CELLS, every }, "every"],
+  each_semester: [{ ...CELLS, every: one("term") }],
+  count_buckets: [{ ...CELLS, every, at_least: positive, each: minutes }, "every", "at_least", "each"],
+  average: [{ ...PERIOD, ...MEASURED, every: one("week", "month"), over: positive }, "every"],
+  rolling: [{ ...MEETINGS, ...MEASURED, ...BACK }],
+  docs_rolling: [{ ...RULE, ...WRITING, ...NUMBER, ...BACK }, "document"],
+  gap: [{ ...PERIOD, max_days: positive, taper: steps, document: name }],
+  span: [{ ...PERIOD, months: positive, days: positive }],
+  coverage: [{ ...PERIOD, windows: filled(name), at_least: positive }, "windows"],
+  distinct: [{ ...PERIOD, ...NUMBER, of: one("met", "listed"), per: one("mentor") }],
+  text: [{ ...RULE, ...WRITING, ...WITHIN, ...NUMBER }, "document"],
+  deadline: [{ ...RULE, what: names, by: dayOfYear, time: clock, after: name, days: whole }, "what"],
+  each: [{ ...PERIOD, shape: only }, "shape"],
+  eligibility: [{ ...MEETINGS, rules: list(name) }],
+  attest: [{ ...RULE, what: name, confirmed: flag }, "what"],
+  any_of: [{ ...RULE, rules: inner }, "rules"],
+  all_of: [{ ...RULE, rules: inner }, "rules"],
+  tiers: [{ ...RULE, rules: inner, at_least: positive }, "rules"],
+};
+
+const given = (value, ...keys) => keys.filter((key) => value[key] !== undefined).length;
+/** Kinds that take `at_least` or `at_most`, exactly one of them. */
+const LIMITED = ["count", "sum", "bucket", "each_semester", "average", "rolling", "docs_rolling", "distinct", "text"];
+const isMeasured = ({ measure }) => measure === "minutes";
+
+/** What must hold of the keys of a rule together. */
+const TOGETHER = {
+  count: ({ short, only: filter }) => short !== "join" || filter?.min_minutes > 0,
+  average: numbers,
+  bucket: numbers,
+  each_semester: numbers,
+  count_buckets: (rule, raw) => rule.at_most === undefined && (isMeasured(rule) || typeof raw.each !== "string"),
+  rolling: (rule, raw) => numbers(rule, raw) && given(rule, ...Object.keys(BACK)) === 1,
+  docs_rolling: (rule) => given(rule, ...Object.keys(BACK)) === 1,
+  gap: ({ max_days: most, taper, phase }) => (most === undefined) !== !taper?.length && !(taper?.length && phase),
+  span: (rule) => given(rule, "months", "days") === 1,
+  deadline: (rule) => given(rule, "by", "after") === 1 && given(rule, "after") === given(rule, "days"),
+  tiers: ({ rules, at_least: least }) => (least ?? 1) <= rules.length,
+};
+
+/** An amount of time stands only where minutes are counted. */
+function numbers(rule, raw) {
+  return isMeasured(rule) || [raw.at_least, raw.at_most].every((value) => typeof value !== "string");
+}
+
+/** One rule. Throws an Unjudged when the page cannot apply it. */
+function rule(raw) {
+  const [forms, ...needed] = (Object.hasOwn(KINDS, raw?.kind) && KINDS[raw.kind]) || [];
+  if (!forms) throw new Unjudged("it is of a kind that this page does not know");
+  const made = table(forms, "id", "text", "kind", ...needed)(raw);
+  const right = TOGETHER[made.kind]?.(made, raw) ?? true;
+  const limited = !LIMITED.includes(made.kind) || given(made, "at_least", "at_most") === 1;
+  if (!right || !limited || made.min_words > made.max_words) throw new Unjudged("its keys do not go together");
+  return made;
+}
+
+/** One requirement of a file, with `unjudged` when the page cannot apply it. */
+function requirement(raw) {
+  try {
+    return { severity: "must", ...rule(raw) };
+  } catch (error) {
+    if (!(error instanceof Unjudged)) throw error;
+    const { id, text, severity = "must", kind, rules = [] } = raw;
+    return { id: name(id), text: line(text), severity: one("must", "should")(severity), kind, rules, unjudged: error.message };
+  }
+}
+
+const stated = list(table({ name, about: words, start: dayOfYear, end: dayOfYear }, "name"));
+
+const POLICY = {
+  id: name,
+  version: line,
+  name: line,
+  source: line,
+  requirement: filled(requirement),
+  org: words,
+  checked: day,
+  award: words,
+  period: words,
+  notes: list(words),
+  phase: stated,
+  window: stated,
+  anchor: list(table({ name, about: words }, "name")),
+};
+
+/**
+ * @param {string} text of a policy file.
+ * @returns {{id: string, version: string, name: string, rules: object[]}} Throws a Problem when it is none.
+ */
+export function readPolicy(text) {
+  return policyOf(tables(text));
+}
+
+export function policyOf(raw) {
+  let made;
+  try {
+    made = table(POLICY, "id", "version", "name", "source", "requirement")(raw);
+  } catch (error) {
+    if (!(error instanceof Unjudged)) throw error;
+    throw new Problem("It is no policy that this page can read: mentorlog verify says why.");
+  }
+  const { id, version, name: title, requirement: rules } = made;
+  if (new Set(rules.map((each) => each.id)).size < rules.length) throw new Problem("It has two requirements of one name.");
+  return { id, version, name: title, rules: rules.map((each) => declared(each, made)) };
+}
+
+/** A rule that names days which its file does not declare is none that mentorlog applies. */
+function declared(each, { phase = [], window: windows = [], anchor = [], requirement: rules }) {
+  const named = (spans) => new Set(spans.map(({ name: called }) => called));
+  const lacks = (known, called) => called.some((one) => one !== undefined && !known.has(one));
+  const strange = [each, ...(each.kind === "eligibility" ? [] : each.rules ?? [])].some(
+    (one) =>
+      lacks(named(phase), [one.phase, ...(one.terms ?? []), ...(one.taper ?? []).map((step) => step.phase)]) ||
+      lacks(named(windows), one.windows ?? []) ||
+      lacks(named(anchor), [one.only?.after, one.after]),
+  );
+  const others = each.kind === "eligibility" && lacks(new Set(rules.map(({ id }) => id)), each.rules ?? []);
+  return strange || others ? { ...each, unjudged: "it names days that its file does not declare" } : each;
+}

@@ -1,0 +1,139 @@
+/** What a rule sees: the entries of a packet in order, the programme's stretches, and which days are over. */
+
+import { Breaks, has, numberOf } from "./calendar.js";
+import { passes } from "./only.js";
+import { Unjudged } from "./unjudged.js";
+
+/** Kinds of meetings and channels that rules know. */
+export const KINDS =
+  "one_to_one group call message event inter_mentor role_model training coordinator supervision application cpd practice other_student".split(" ");
+export const CHANNELS = "in_person video phone message email both".split(" ");
+
+/** The most minutes that a meeting can have. */
+const MOST_MINUTES = 1440;
+
+export class Scene {
+  /**
+   * @param {object} subject what a packet says.
+   * @param {object} set what the verifier sets in place of the packet's: `period`, `windows`, `phases`.
+   * @param {object[]} shapes rules of the kind eligibility: `only`, and `rules` that it holds for.
+   */
+  constructor(subject, set, shapes) {
+    const { programme } = subject;
+    const period = set.period ?? subject.period;
+    this.period = stretch(period);
+    this.asOf = numberOf(subject.asOf);
+    this.dayOver = subject.dayOver;
+    this.meetings = subject.meetings
+      .map(meetingOf)
+      .filter(({ counts }) => counts)
+      .sort((one, other) => one.day - other.day || compare(one.start, other.start));
+    this.documents = subject.reflections
+      .map(({ date, document, words }) => ({ day: numberOf(date), name: document, words }))
+      .sort((one, other) => one.day - other.day);
+    this.ticks = subject.training.map(({ date, what, confirmedBy }) => ({ day: numberOf(date), name: what, confirmed: Boolean(confirmedBy) }));
+    this.cohorts = new Map(subject.mentees.map(({ alias, cohort }) => [alias, cohort ?? ""]));
+    this.phases = named([...(set.phases ?? []), ...programme.phases]);
+    this.windows = named([...(set.windows ?? []), ...programme.windows]);
+    this.anchors = new Map(programme.anchors.map(({ name, date }) => [name, numberOf(date)]));
+    this.breaks = new Breaks(programme.excluded.map(stretch));
+    this.brought = programme.openings;
+    this.shapes = shapes;
+  }
+
+  /** A phase by name, the period without one; undefined when it is not set. */
+  phase(name) {
+    return name ? this.phases.get(name) : this.period;
+  }
+
+  /** Whether nothing can happen on a day any more. */
+  over(day) {
+    return day < this.asOf || (day === this.asOf && this.dayOver);
+  }
+
+  begun({ start }) {
+    return start <= this.asOf;
+  }
+
+  closed({ end }) {
+    return this.over(end);
+  }
+
+  /** How many days of a stretch are over. */
+  elapsed({ start, end }) {
+    const last = Math.min(this.asOf, end);
+    return Math.max(0, last - start + Number(this.over(last)));
+  }
+
+  /** What an earlier logbook holds towards a rule. */
+  opening(id) {
+    return this.brought.reduce((sum, { requirement, amount }) => sum + (requirement === id ? amount : 0), 0);
+  }
+
+  /** Mentees of one of the cohorts, or all when none is named. */
+  people(cohorts = []) {
+    return [...this.cohorts].filter(([, cohort]) => !cohorts.length || cohorts.includes(cohort)).map(([alias]) => alias);
+  }
+
+  /** The scene of one mentee: the meetings at which this mentee was, or is expected. */
+  with(mentee) {
+    const meetings = this.meetings.filter(({ held, came, listed }) => (held ? came : listed).includes(mentee));
+    return Object.assign(Object.create(Scene.prototype), this, { meetings });
+  }
+
+  /**
+   * The meetings that a rule takes: held, and planned ones that can still be held.
+   *
+   * @param {{id: string, only: object}} rule
+   * @param {import("./calendar.js").Stretch[]} areas days on which a meeting can count.
+   * @param {boolean} ever any day before the end of the period will do.
+   */
+  sift({ id, only = {} }, areas, ever = false) {
+    const shapes = this.shapes.filter(({ rules = [] }) => !rules.length || rules.includes(id));
+    if (shapes.some(({ unjudged }) => unjudged)) throw new Unjudged("what may count for it is a rule that this page does not know");
+    const filters = [only, ...shapes.map((shape) => shape.only ?? {})];
+    const right = this.meetings.filter(
+      (meeting) =>
+        (areas.some((area) => has(area, meeting.day)) || (ever && meeting.day <= this.period.end)) &&
+        filters.every((filter) => passes(filter, meeting, this)),
+    );
+    return {
+      fit: right.filter(({ held, day }) => held && day <= this.asOf),
+      planned: right.filter(({ held, day }) => !held && !this.over(day)),
+    };
+  }
+}
+
+const stretch = ({ from, to }) => {
+  if (to < from) throw new Unjudged("it has days that end before they begin");
+  return { start: numberOf(from), end: numberOf(to) };
+};
+
+/** Stretches by their names; of two the first. */
+const named = (spans) => new Map([...spans].reverse().map((span) => [span.name, stretch(span)]));
+
+const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+
+/** A meeting as rules see it. One that was neither held nor is planned counts for nothing. */
+function meetingOf({ ref, date, start, minutes, kind, channel, status, byChance, mentees, absent, others, tags }) {
+  if (!KINDS.includes(kind) || (channel && !CHANNELS.includes(channel)) || minutes > MOST_MINUTES) {
+    throw new Unjudged(`${ref} is nothing that a logbook can hold`);
+  }
+  const listed = [...mentees, ...(absent ?? [])];
+  const held = status === "held";
+  if (held && listed.length && !mentees.length) throw new Unjudged(`${ref} was held, but nobody came`);
+  return {
+    day: numberOf(date),
+    start: start ?? "00:00",
+    minutes,
+    kind,
+    channel: channel ?? null,
+    held,
+    counts: held || status === "planned",
+    byChance: byChance ?? false,
+    came: mentees,
+    listed,
+    group: (others ?? 0) + (held ? mentees : listed).length,
+    tags: tags ?? [],
+  };
+}
