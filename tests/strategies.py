@@ -1,6 +1,7 @@
 """Generated values for property tests: entries with every field filled, in any script, and other JSON."""
 
 import string
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -27,6 +28,7 @@ from mentorlog.model import (
     Status,
     Step,
     Survey,
+    turned,
     uuid7,
 )
 from mentorlog.model.text import forbidden, tidy
@@ -57,14 +59,13 @@ maybe_day = st.none() | days
 
 
 def _meeting(values: dict[str, Any]) -> Meeting:
-    """Build a meeting; one that nobody attended is not called held."""
-    if (
-        values["mentees"]
-        and not any(a.attended for a in values["mentees"])
-        and values["status"] is Status.HELD
-    ):
-        values["status"] = Status.NO_SHOW
-    return Meeting(**values)
+    """Build a meeting that can be recorded: somebody came to what was held, and nobody to what was not."""
+    status, people = values["status"], values["mentees"]
+    if status is Status.HELD and people and not any(one.attended for one in people):
+        status = Status.NO_SHOW
+    people = turned(people, Status.HELD, status)
+    meeting = Meeting(**values | {"status": status, "mentees": people})
+    return replace(meeting, others=1) if meeting.nobody_came else meeting
 
 
 meetings = st.fixed_dictionaries(

@@ -16,10 +16,17 @@ SAMPLES = Path(__file__).parent / "samples" / "v0_1_0"
 """Made with 0.1.0: two mentors' packets, and one of them with its logbook and its archive."""
 
 
-@pytest.mark.parametrize("packet", ["farah-coordinator", "farah-mentee", "kemal-coordinator"])
+@pytest.mark.parametrize("packet", ["farah-mentee", "kemal-coordinator"])
 def test_packets_of_0_1_0_are_whole_and_of_a_known_key(packet: str) -> None:
     verdict = verify(SAMPLES / packet, SAMPLES / "allowed_signers")
     assert verdict.outcome is Outcome.OK, verdict.reasons
+
+
+def test_a_packet_of_0_1_0_that_counts_meetings_to_which_nobody_came_is_disputed() -> None:
+    """0.1.0 let them count; the packet is whole, and stands otherwise by the same rules."""
+    verdict = verify(SAMPLES / "farah-coordinator", SAMPLES / "allowed_signers")
+    assert verdict.outcome is Outcome.CHECK
+    assert "meet5 says met with 9; by the named policy it is met with 7." in verdict.reasons
 
 
 def test_a_public_summary_of_0_1_0_is_whole() -> None:

@@ -14,6 +14,7 @@ from mentorlog.exchange.outside import Contradiction, at, from_outside
 from mentorlog.model import (
     Checkpoint,
     Entity,
+    Meeting,
     Mentee,
     Mentor,
     SaltedName,
@@ -189,6 +190,7 @@ def plan_import(store: Store, archive: Archive) -> Plan:
         return Plan(True, archive.entities, 0, (), archive.kept)
     add, same, kept = [], 0, []
     names = {mentee.pseudonym: mentee.id for mentee in store.all(Mentee)}
+    recorded = kinds_in(archive.events)
     for entity in archive.entities:
         there = store.mentor() if isinstance(entity, Mentor) else store.find(type(entity), entity.id)
         if there == entity:
@@ -199,6 +201,8 @@ def plan_import(store: Store, archive: Archive) -> Plan:
                 f"another pseudonym first: mentorlog mentees edit {entity.pseudonym} --pseudonym NAME"
             )
         elif there is None:
+            if isinstance(entity, Meeting) and entity.id not in recorded and entity.faults:
+                raise BadArchive(f"The meeting {handle(entity.id)}: {entity.faults[0]} Nothing was changed.")
             add.append(entity)
         else:
             kept.append(entity)
@@ -249,4 +253,4 @@ def carry_out(store: Store, archive: Archive, plan: Plan) -> None:
     if plan.restore:
         store.restore(archive.events, archive.entities, plan.sent)
     else:
-        store.record(*(Change(None, entity) for entity in plan.add), kept=plan.sent)
+        store.record(*(Change(None, entity) for entity in plan.add), kept=plan.sent, recorded_before=True)

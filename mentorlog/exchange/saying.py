@@ -16,9 +16,6 @@ from mentorlog.model.tiers import FACTS
 UNKNOWN = '"?"'
 """Stands for a mentee who is no longer in the logbook."""
 
-NEEDS_PEOPLE = frozenset((Kind.ONE_TO_ONE, Kind.GROUP, Kind.CALL, Kind.MESSAGE))
-"""Kinds that say nothing without the people."""
-
 WRITTEN = frozenset((Channel.MESSAGE, Channel.EMAIL))
 """Channels that take no time that anybody would count."""
 
@@ -40,11 +37,6 @@ def implied_kind(people: int, channel: Channel | None) -> Kind:
 def implied_channel(kind: Kind) -> Channel | None:
     """Return the channel that a kind brings along."""
     return {Kind.CALL: Channel.PHONE, Kind.MESSAGE: Channel.MESSAGE}.get(kind)
-
-
-def expected_to_come(status: Status) -> bool:
-    """Say whether mentees who are simply listed came, or are expected to."""
-    return status in (Status.HELD, Status.PLANNED)
 
 
 def lacks_length(meeting: Meeting) -> bool:
@@ -100,7 +92,7 @@ def _and(items: Sequence[str]) -> str:
 
 def _listed(meeting: Meeting, called: Mapping[str, str]) -> list[str]:
     """Return each person, with whether they came where that does not go without saying."""
-    came = expected_to_come(meeting.status)
+    came = meeting.status.takes_place
     people = [
         called.get(each.mentee, UNKNOWN)
         + ("" if each.attended == came else " (present)" if each.attended else " (absent)")
@@ -123,7 +115,7 @@ def _people(meeting: Meeting, roster: Roster) -> str:
     people = _listed(meeting, called)
     if people:
         return f"with {', '.join(people)}"
-    return "nobody named" if meeting.kind in NEEDS_PEOPLE else ""
+    return "nobody named" if meeting.kind.needs_people else ""
 
 
 def _channel(meeting: Meeting) -> str:

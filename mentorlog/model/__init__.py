@@ -5,7 +5,7 @@ from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.ids import handle, uuid7
 from mentorlog.model.leaving import Checkpoint, SaltedName, Sent
 from mentorlog.model.logbook import History, Logbook, LogRoot
-from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status
+from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status, refuse_new_faults, turned
 from mentorlog.model.people import Mentee, Mentor
 from mentorlog.model.plain import canonical, from_plain, instant, to_plain
 from mentorlog.model.programme import Opening, Programme, Span, Waiver
@@ -63,6 +63,8 @@ __all__ = [
     "from_plain",
     "handle",
     "instant",
+    "refuse_new_faults",
     "to_plain",
+    "turned",
     "uuid7",
 ]

@@ -1,5 +1,6 @@
 """Anything that took place, or should take place, between people."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -35,6 +36,16 @@ class Kind(StrEnum):
         joiner = "-" if self in (Kind.ONE_TO_ONE, Kind.INTER_MENTOR) else " "
         return self.value.replace("_", joiner)
 
+    @property
+    def needs_people(self) -> bool:
+        """Whether such a meeting is with people whom the kind itself does not name.
+
+        One-to-one and group meetings, calls and messages say nothing without whom they were with. Of
+        the other kinds, some name who was there (the coordinator, other mentors, another student), and
+        some can be done alone (an event, training, practice).
+        """
+        return self in (Kind.ONE_TO_ONE, Kind.GROUP, Kind.CALL, Kind.MESSAGE)
+
 
 class Channel(StrEnum):
     """How people met."""
@@ -67,6 +78,11 @@ class Status(StrEnum):
         """The words for screens."""
         return self.value.replace("_", "-")
 
+    @property
+    def takes_place(self) -> bool:
+        """Whether it took place or is to: then those listed came, or are expected; else nobody came."""
+        return self in (Status.HELD, Status.PLANNED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
@@ -81,7 +97,12 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """One meeting. It belongs to the day it starts on, in the programme's zone."""
+    """One meeting. It belongs to the day it starts on, in the programme's zone.
+
+    Logbooks, archives and packets of earlier versions may hold meetings that cannot be recorded any
+    more. Such a meeting can be made, so that it can be read, changed and deleted; `faults` says what is
+    wrong with it.
+    """
 
     id: Id
     day: date
@@ -121,6 +142,27 @@ class Meeting:
         return self.others + sum(1 for a in self.mentees if a.attended or expected)
 
     @property
+    def nobody_came(self) -> bool:
+        """Whether it is called held though nobody came, and its kind needs people; it never counts."""
+        return self.status is Status.HELD and self.kind.needs_people and not self.group_size
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Why it may not be recorded, as sentences that begin with the field; usually none."""
+        faults = []
+        if self.nobody_came:
+            faults.append(
+                "mentees: Whom was it with? Say who came, or how many others; or call it no-show, cancelled "
+                "or attempted."
+            )
+        if not self.status.takes_place and any(one.attended for one in self.mentees):
+            faults.append(
+                f"status: Somebody came, so it cannot be {self.status.label}. Call it held, or say that they "
+                "were absent."
+            )
+        return tuple(faults)
+
+    @property
     def instant(self) -> datetime | None:
         """The UTC instant it started, or None when the time of day is not known.
 
@@ -136,3 +178,32 @@ class Meeting:
             return self
         there = at.astimezone(ZoneInfo(zone))
         return replace(self, day=there.date(), start=there.time(), zone=zone)
+
+
+def refuse_new_faults(before: Meeting | None, after: Meeting) -> None:
+    """Refuse to record a meeting with a fault that it did not have before.
+
+    Args:
+        before: the meeting as it was recorded; None for a new one.
+        after: the meeting as it would be.
+
+    Raises:
+        Invalid: naming the field and what is wrong with it.
+    """
+    old = before.faults if before else ()
+    for fault in after.faults:
+        if fault not in old:
+            raise Invalid(fault)
+
+
+def turned(mentees: Sequence[Attendance], before: Status, after: Status) -> tuple[Attendance, ...]:
+    """Return the attendances of a meeting whose status changes.
+
+    To what did not take place nobody came. The other way round, those who were only absent because
+    nothing took place came, or are expected.
+    """
+    if before.takes_place and not after.takes_place:
+        return tuple(replace(one, attended=False) for one in mentees)
+    if after.takes_place and not before.takes_place and not any(one.attended for one in mentees):
+        return tuple(replace(one, attended=True) for one in mentees)
+    return tuple(mentees)

@@ -93,6 +93,8 @@ def _meeting(
     most = min((one.max_group for one in filters if one.max_group is not None), default=len(entries.mentees))
     who = people or _company(kind, most, filters, entries)
     least = max((one.min_group or 0 for one in filters), default=0)
+    if kind.needs_people:
+        least = max(least, 1)
     return Meeting(
         id=f"{len(entries.meetings):08x}-0000-7000-8000-000000000000",
         day=min(demand.end for demand in demands),

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from mentorlog.model import Channel, Kind, Meeting
+from mentorlog.model import Channel, Kind, Meeting, Status
 from mentorlog.model.text import fold
 from mentorlog.policy.fields import Flag, Minutes, Name, Needed, Whole
 from mentorlog.policy.wording import either, many, on, plain
@@ -174,7 +174,12 @@ class Only(BaseModel):
         """Judge who took part."""
         if not self.cohorts:
             return None
-        if any(facts.cohorts.get(one.mentee) in self.cohorts for one in meeting.mentees):
+        held = meeting.status is Status.HELD
+        if any(
+            facts.cohorts.get(one.mentee) in self.cohorts
+            for one in meeting.mentees
+            if one.attended or not held
+        ):
             return None
         return f"nobody of the cohort {either(self.cohorts)} took part"
 

@@ -103,10 +103,13 @@ def as_held(meeting: Meeting) -> Meeting:
 
     So does one that cannot be held as it is planned, because nobody is expected to come.
     """
+    if meeting.status is not Status.PLANNED:
+        return meeting
     try:
-        return replace(meeting, status=Status.HELD) if meeting.status is Status.PLANNED else meeting
+        held = replace(meeting, status=Status.HELD)
     except Invalid:
         return meeting
+    return meeting if held.nobody_came else held
 
 
 class _Search:

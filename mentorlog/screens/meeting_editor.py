@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mentorlog.model import Action, Channel, Invalid, Kind, Meeting, Mentee, Status
+from mentorlog.model import (
+    Action,
+    Channel,
+    Invalid,
+    Kind,
+    Meeting,
+    Mentee,
+    Status,
+    refuse_new_faults,
+    turned,
+)
 from mentorlog.model.clocks import check_clocks
 from mentorlog.model.tiers import TIERS
 from mentorlog.screens import readers
@@ -113,7 +123,7 @@ class MeetingEditor(TryingMeeting):
             "start": f"{meeting.start:%H:%M}" if meeting.start else "",
             "minutes": readers.short_minutes(meeting.minutes),
             "status": meeting.status,
-            "mentees": write_people(meeting.mentees),
+            "mentees": write_people(turned(meeting.mentees, meeting.status, Status.HELD)),
             "others": str(meeting.others or ""),
             "kind": meeting.kind,
             "channel": meeting.channel or "",
@@ -130,14 +140,19 @@ class MeetingEditor(TryingMeeting):
         from mentorlog.exchange.saying import HOW_LONG, lacks_length
 
         said = {name: value for name, value in values.items() if name != "promised"}
+        said["mentees"] = turned(said["mentees"], Status.HELD, said["status"])
         if self.entity:
-            meeting = replace(self.entity, **{n: v for n, v in said.items() if self.touched(n)})
+            changed = {name for name in said if self.touched(name)}
+            if "status" in changed:
+                changed.add("mentees")
+            meeting = replace(self.entity, **{name: said[name] for name in changed})
         else:
             meeting = Meeting(id=identifier, zone=self.desk.store.zone(), **said)
         if self.entity is None or self.touched("day") or self.touched("start"):
             _check_clocks(meeting)
         if lacks_length(meeting) and not (self.entity and lacks_length(self.entity)):
             raise Invalid(f"minutes: {HOW_LONG}")
+        refuse_new_faults(self.entity, meeting)
         return meeting
 
     def changes(self, entity: Meeting, values: Mapping[str, Any]) -> tuple[Change, ...]:
@@ -150,7 +165,7 @@ class MeetingEditor(TryingMeeting):
 
     def on_mount(self) -> None:
         """Ask of a planned meeting who is expected, not who came."""
-        self.query_one(People).ahead = self.value("status") == Status.PLANNED
+        self._turn(Status(self.value("status")))
 
     def typed(self, control: Control) -> bool:
         """Let what follows from other fields follow them, as long as it was not chosen by hand."""
@@ -176,15 +191,10 @@ class MeetingEditor(TryingMeeting):
             self.suggest("channel", implied_channel(Kind(self.value("kind"))) or "")
 
     def _turn(self, status: Status) -> None:
-        """Let those who were expected be absent where nobody came, and back."""
-        from mentorlog.exchange.saying import expected_to_come
-
-        came = expected_to_come(status)
-        people = read_people(self.value("mentees"))
-        if people and all(one.attended != came for one in people):
-            turned = [replace(one, attended=came) for one in people]
-            self.query_one(People).raw = write_people(turned)
-        self.query_one(People).ahead = status is Status.PLANNED
+        """Show those who were expected as absent where nobody came; who came otherwise stays chosen."""
+        people = self.query_one(People)
+        people.ahead = status is Status.PLANNED
+        people.nobody = not status.takes_place
 
     def _status(self) -> str:
         """Return the status that the day suggests."""

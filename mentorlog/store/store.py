@@ -19,6 +19,7 @@ from mentorlog.model import (
     Referral,
     Reflection,
     Survey,
+    refuse_new_faults,
 )
 from mentorlog.model.merkle import Tree, root
 from mentorlog.model.text import fold
@@ -68,6 +69,7 @@ class Store(Kept):
         draft: str | None = None,
         undoes: str | None = None,
         kept: Iterable[Record] = (),
+        recorded_before: bool = False,
     ) -> None:
         """Make changes in one action: all of them, each with its event, or none.
 
@@ -78,11 +80,17 @@ class Store(Kept):
             draft: the key of the draft they came from, which goes with them.
             undoes: the action that they take back.
             kept: records of what left a logbook that come along, as far as they are not there yet.
+            recorded_before: the entries come from another logbook, which may be of an earlier version, so
+                that they are taken in as they are.
 
         Raises:
+            Invalid: when a meeting may not be recorded like this.
             Conflict: when an entry is no longer as it was read.
             Refused: when the change would break the logbook.
         """
+        if undoes is None and not recorded_before:
+            for change in changes:
+                _refuse_new_faults(change)
         action = self.host.new_id()
         with self.write() as connection:
             for change in changes:
@@ -266,6 +274,13 @@ class Store(Kept):
         """Throw a draft away, because its owner said so."""
         with self.write() as connection:
             connection.execute("DELETE FROM draft WHERE key = ?", (key,))
+
+
+def _refuse_new_faults(change: Change) -> None:
+    """Refuse a meeting that may be read but not recorded; one that is no worse than it was may stay so."""
+    if isinstance(change.after, Meeting):
+        before = change.before if isinstance(change.before, Meeting) else None
+        refuse_new_faults(before, change.after)
 
 
 def _is_of(checkpoint: Checkpoint, tree: Tree) -> bool:

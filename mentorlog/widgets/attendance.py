@@ -14,6 +14,7 @@ from mentorlog.widgets.fields import Control
 
 _WORDS = {None: ("·", "not part of it"), True: ("✓", "came"), False: ("✗", "absent")}
 _NEXT = {None: True, True: False, False: None}
+_NEXT_WHEN_NOBODY_CAME = {None: True, True: None, False: None}
 
 
 class People(Control, can_focus=True):
@@ -29,6 +30,8 @@ class People(Control, can_focus=True):
     """The line that Space changes."""
     ahead: reactive[bool] = reactive(False)
     """Whether the meeting is still to come: then nobody came yet, but some are expected."""
+    nobody: reactive[bool] = reactive(False)
+    """Whether nobody came, whoever was expected; who came if it was held after all stays known."""
 
     class Changed(Message):
         """Somebody came, or did not."""
@@ -71,7 +74,7 @@ class People(Control, can_focus=True):
     def words(self, raw: str) -> str:
         """Name those expected, and who of them did not come."""
         return ", ".join(
-            self._names.get(one.mentee, "?") + ("" if one.attended else " (absent)")
+            self._names.get(one.mentee, "?") + ("" if one.attended and not self.nobody else " (absent)")
             for one in read_people(raw)
         )
 
@@ -81,7 +84,7 @@ class People(Control, can_focus=True):
             return Content.styled("Nobody yet: add the people you mentor in Setup (7).", "$foreground-muted")
         lines = []
         for place, (one, name) in enumerate(self._names.items()):
-            sign, word = _WORDS[self._came[one]]
+            sign, word = _WORDS[False if self.nobody and self._came[one] else self._came[one]]
             if self.ahead and self._came[one]:
                 word = "expected"
             style = "" if self._came[one] is not None else "$foreground-muted"
@@ -99,7 +102,8 @@ class People(Control, can_focus=True):
         if not self._names:
             return
         one = list(self._names)[self.cursor]
-        self._came[one] = _NEXT[self._came[one]]
+        turn = _NEXT_WHEN_NOBODY_CAME if self.nobody else _NEXT
+        self._came[one] = turn[self._came[one]]
         self.refresh()
         self.post_message(self.Changed(self))
 

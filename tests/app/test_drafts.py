@@ -83,6 +83,7 @@ async def test_saving_drops_the_draft_with_the_same_stroke(app: MentorlogApp, st
         await pilot.press("n")
         await put(pilot, "facts", "done")
         await put(pilot, "minutes", "45m")
+        await put(pilot, "others", "1")
         await kept(pilot, store)
         await pilot.press("f2")
         await pilot.pause()
@@ -124,9 +125,7 @@ async def test_throwing_away_asks_first(app: MentorlogApp, store: Store) -> None
 
 async def test_a_draft_left_behind_is_offered_at_the_start(app: MentorlogApp, store: Store) -> None:
     """The offer says what and when; going on opens the form with it, and saving it ends the draft."""
-    store.save_draft(
-        draft(day="yesterday", minutes="45m", status="held", kind="one_to_one", facts="[/b] half")
-    )
+    store.save_draft(draft(day="yesterday", minutes="45m", status="held", kind="event", facts="[/b] half"))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, Offer)
@@ -153,7 +152,7 @@ async def test_an_offer_says_what_was_typed_as_the_form_says_it(app: MentorlogAp
 
 async def test_yesterday_in_a_draft_goes_on_meaning_the_same_day(app: MentorlogApp, store: Store) -> None:
     """A draft begun on Tuesday evening that says yesterday is about Monday, whenever it is saved."""
-    store.save_draft(draft(day="yesterday", minutes="45m", status="held", kind="one_to_one", facts="half"))
+    store.save_draft(draft(day="yesterday", minutes="45m", status="held", kind="event", facts="half"))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("c")

@@ -13,11 +13,13 @@ from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
 from mentorlog.exchange.saying import HOW_LONG
 from mentorlog.host import Host
-from mentorlog.model import Action, Channel, Kind, Meeting, Mentee, Status, to_plain
+from mentorlog.model import Action, Attendance, Channel, Kind, Meeting, Mentee, Status, to_plain
 from mentorlog.model.tiers import TIERS
 from mentorlog.screens.meetings import Meetings
 from mentorlog.store import Store
+from mentorlog.widgets.attendance import People
 from mentorlog.widgets.fields import Prose
+from mentorlog.widgets.row import Row
 from tests.app.seed import HOSTILE, seed
 from tests.app.twins import rows_and_events
 from tests.app.typing import form, keys, put, shown, write
@@ -165,6 +167,82 @@ async def test_nobody_came_to_a_no_show(app: MentorlogApp, store: Store) -> None
     assert [one.attended for one in store.all(Meeting)[-1].mentees] == [False]
 
 
+@pytest.mark.parametrize("status", ["no_show", "cancelled", "attempted"])
+async def test_coming_back_to_held_brings_those_back_who_came(
+    app: MentorlogApp, store: Store, status: str
+) -> None:
+    """One came and one did not; to what did not take place nobody came; held again, it is as it was."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "n")
+        people = form(pilot).query_one(People)
+        people.focus()
+        await pilot.press("space", "down", "space", "space")
+        drawn = people.render().plain
+        assert "✓ Ana [/b] [TODO]  came" in drawn
+        await put(pilot, "status", status)
+        assert "came" not in people.render().plain
+        await put(pilot, "status", "held")
+        assert people.render().plain == drawn
+        await put(pilot, "status", status)
+        await pilot.press("f2")
+        await pilot.pause()
+    saved = store.all(Meeting)[-1]
+    assert (saved.status, [one.attended for one in saved.mentees]) == (status, [False, False])
+
+
+async def test_changing_the_status_of_a_meeting_turns_who_came(app: MentorlogApp, store: Store) -> None:
+    """Also of one that was recorded as held, one of two absent; the rest of it stays."""
+    ana, two, *_ = store.all(Mentee)
+    store.edit(
+        before := store.meetings()[-1],
+        held := replace(
+            before,
+            day=date(2026, 3, 10),
+            minutes=45,
+            status=Status.HELD,
+            mentees=(Attendance(mentee=ana.id), Attendance(mentee=two.id, attended=False)),
+        ),
+    )
+    for status, came in ((Status.CANCELLED, [False, False]), (Status.HELD, [True, True])):
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.press("2")
+            screen = pilot.app.screen
+            assert isinstance(screen, Meetings)
+            screen.show(store.find(Meeting, held.id) or held)
+            await pilot.press("e")
+            await put(pilot, "status", status)
+            await pilot.press("f2")
+            await pilot.pause()
+        now = store.find(Meeting, held.id)
+        assert now is not None
+        assert [one.attended for one in now.mentees] == came
+        assert replace(now, status=Status.HELD, mentees=held.mentees) == held
+        app = MentorlogApp(store.host, store, draft_session="again")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind.needs_people])
+async def test_a_meeting_to_which_nobody_came_is_refused_beside_the_field(
+    app: MentorlogApp, store: Store, kind: Kind
+) -> None:
+    """It says so under the mentees, and what was typed stays."""
+    before = store.all(Meeting)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "n", "tab", "tab", *keys("45m"))
+        await put(pilot, "kind", kind)
+        await pilot.press("f2")
+        await pilot.pause()
+        (wrong,) = form(pilot).query(".-wrong").results(Row)
+        assert wrong.field.name == "mentees"
+        assert "Whom was it with?" in str(wrong.query_one(".problem", Static).render())
+        assert store.all(Meeting) == before
+        await put(pilot, "others", "1")
+        await pilot.press("f2")
+        await pilot.pause()
+    assert [(one.kind, one.minutes, one.others) for one in store.all(Meeting)[len(before) :]] == [
+        (kind, 45, 1)
+    ]
+
+
 async def test_a_wrong_field_is_named_and_nothing_is_saved(app: MentorlogApp, store: Store) -> None:
     """A day that cannot be read is said under its field, and the form stays open."""
     before = store.all(Meeting)
@@ -193,6 +271,7 @@ async def test_what_is_promised_becomes_actions_in_the_same_step(app: MentorlogA
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("2", "n")
         await put(pilot, "minutes", "45m")
+        await put(pilot, "others", "1")
         await put(pilot, "promised", "M-02: bring the timetable by 2026-03-20\nAsk about the room")
         await pilot.press("f2")
         await pilot.pause()

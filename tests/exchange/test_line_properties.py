@@ -102,6 +102,7 @@ def logbooks(draw: st.DrawFn) -> tuple[Meeting, list[Mentee]]:
     except Invalid:
         assume(False)
         raise
+    assume(not meeting.faults)
     return meeting, mentees
 
 

@@ -4,6 +4,7 @@ import json
 import uuid
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
 import rfc8785
@@ -19,6 +20,7 @@ from mentorlog.model import (
     Goal,
     GoalStatus,
     Invalid,
+    Kind,
     Logbook,
     Meeting,
     Mentee,
@@ -31,7 +33,9 @@ from mentorlog.model import (
     Step,
     canonical,
     from_plain,
+    refuse_new_faults,
     to_plain,
+    turned,
     uuid7,
 )
 from mentorlog.model.programme import academic_year
@@ -197,3 +201,47 @@ def test_progress_is_read_from_the_steps() -> None:
 def test_the_academic_year_of_a_day(today: date, year: int) -> None:
     """From July on, the next one is meant."""
     assert academic_year(today) == (date(year, 9, 1), date(year + 1, 6, 30))
+
+
+def meeting(**fields: Any) -> Meeting:
+    """Return a meeting without anybody, unless `fields` say otherwise."""
+    given: dict[str, Any] = {"id": ONE, "day": date(2026, 3, 10), "zone": "UTC"} | fields
+    return Meeting(**given)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_is_held_with_people_needs_somebody_who_came(kind: Kind) -> None:
+    """Kinds that name nobody need somebody; one other person is enough, and what is not held needs none."""
+    needs = kind in (Kind.ONE_TO_ONE, Kind.GROUP, Kind.CALL, Kind.MESSAGE)
+    alone = meeting(kind=kind)
+    assert (kind.needs_people, alone.nobody_came, bool(alone.faults)) == (needs, needs, needs)
+    assert not meeting(kind=kind, others=1).faults
+    assert not meeting(kind=kind, mentees=(Attendance(mentee=TWO),)).faults
+    assert not any(meeting(kind=kind, status=status).faults for status in Status if status is not Status.HELD)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_nobody_came_to_what_did_not_take_place(status: Status) -> None:
+    """Who is listed as having come contradicts a no-show; of a planned meeting they are expected."""
+    contradiction = status in (Status.NO_SHOW, Status.CANCELLED, Status.ATTEMPTED)
+    came = meeting(status=status, mentees=(Attendance(mentee=TWO),))
+    assert bool(came.faults) == contradiction
+
+
+def test_only_a_new_fault_is_refused() -> None:
+    """A meeting of an earlier version may stay as wrong as it was, but no other may become so."""
+    alone = meeting()
+    refuse_new_faults(alone, replace(alone, facts="Nobody, really."))
+    refuse_new_faults(alone, replace(alone, others=1))
+    for before in (None, replace(alone, others=1)):
+        with pytest.raises(Invalid, match="mentees: Whom was it with"):
+            refuse_new_faults(before, alone)
+
+
+def test_who_came_turns_with_the_status() -> None:
+    """To what did not take place nobody came; who was only absent for that comes along when it does."""
+    people = (Attendance(mentee=ONE), Attendance(mentee=TWO, attended=False))
+    absent = turned(people, Status.HELD, Status.CANCELLED)
+    assert [one.attended for one in absent] == [False, False]
+    assert [one.attended for one in turned(absent, Status.CANCELLED, Status.PLANNED)] == [True, True]
+    assert turned(people, Status.PLANNED, Status.HELD) == people

@@ -259,7 +259,7 @@ def test_a_rule_for_each_mentee_judges_each_by_their_own_meetings() -> None:
     entries = year(
         meeting("10-01", who=(1, 2), kind=Kind.GROUP),
         meeting("10-02", who=(1,)),
-        meeting("10-03", who=()),
+        meeting("10-03", who=(), others=1),
         mentees=(identifier(1), identifier(2)),
         people=people,
     )

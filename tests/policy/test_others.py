@@ -19,7 +19,9 @@ def test_each_member_of_a_group_is_a_different_mentee() -> None:
 
 def test_a_meeting_with_nobody_new_says_so() -> None:
     """Every entry is accounted for."""
-    finding = judge(THREE, year(meeting("10-01"), meeting("10-02"), meeting("10-03", who=())), "12-01")
+    finding = judge(
+        THREE, year(meeting("10-01"), meeting("10-02"), meeting("10-03", who=(), others=1)), "12-01"
+    )
     assert [entry.why for entry in finding.not_counted] == [
         "nobody who was not counted before",
         "no mentee is listed",

@@ -364,3 +364,21 @@ def test_the_work_grows_no_faster_than_the_entries(name: str) -> None:
     policy = parse(shipped()[name], name)
     few, many = (calls(policy, year(size)) for size in (60, 600))
     assert few < many <= 10 * few
+
+
+@few
+@given(meetings(), within_the_year, st.dates(START, END), st.sampled_from(Kind))
+def test_a_meeting_to_which_nobody_came_counts_for_no_rule(
+    held: tuple[Meeting, ...], as_of: date, day: date, kind: Kind
+) -> None:
+    """Of the kinds that need people; every rule that looks at it says why."""
+    alone = Meeting(id=identifier(9_999), day=day, zone="UTC", minutes=60, kind=kind, tags=("paid",))
+    before = evaluate(POLICY, entries(held), as_of)
+    after = by_id(evaluate(POLICY, entries((*held, alone)), as_of))
+    if not kind.needs_people:
+        return
+    for old in before.requirements:
+        new = after[old.id]
+        assert (new.state, new.have, new.counted) == (old.state, old.have, old.counted)
+        whys = {entry.why for entry in new.not_counted if entry.id == alone.id}
+        assert not whys or any("nobody came" in why for why in whys)

@@ -1,12 +1,13 @@
 """Counting meetings and summing minutes."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from mentorlog.model import Channel, Kind, Status
+from mentorlog.model import Attendance, Channel, Kind, Person, Status
 from mentorlog.policy import State
-from tests.policy.making import document, judge, meeting, span, year
+from tests.policy.making import document, identifier, judge, meeting, span, year
 
 FIVE = 'kind = "count"\nat_least = 5'
 
@@ -209,3 +210,21 @@ def test_none_at_all_is_said_as_none() -> None:
     finding = judge(rule, year(), "10-01")
     assert finding.rule == "No meetings tagged private in the period."
     assert finding.next == "Hold none until 30 June 2026."
+
+
+def test_a_meeting_to_which_nobody_came_does_not_count() -> None:
+    """Earlier versions let it be recorded; one other person is somebody."""
+    assert reasons(FIVE, who=()) == "nobody came"
+    assert judge(FIVE, year(meeting("10-01", who=(), others=1)), "12-01").have == 1
+    assert judge(FIVE, year(meeting("10-01", who=(), kind=Kind.EVENT)), "12-01").have == 1
+
+
+def test_who_was_absent_does_not_stand_for_a_cohort() -> None:
+    """A rule about trainees counts what a trainee came to."""
+    rule = 'kind = "count"\nat_least = 1\nonly = { cohorts = ["ITT"] }'
+    people = (Person(id=identifier(1), label="M-01", cohort="ITT"),)
+    absent = (Attendance(mentee=identifier(1), attended=False),)
+    held = replace(meeting("10-01", kind=Kind.GROUP), mentees=absent, others=3, status=Status.CANCELLED)
+    there = replace(held, mentees=(*absent, Attendance(mentee=identifier(2))), status=Status.HELD)
+    finding = judge(rule, year(there, mentees=(identifier(1),), people=people), "12-01")
+    assert [entry.why for entry in finding.not_counted] == ["nobody of the cohort ITT took part"]

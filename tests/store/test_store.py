@@ -3,13 +3,25 @@
 import dataclasses
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Action, Attendance, Goal, Meeting, Mentee, Mentor, Programme, Referral
-from mentorlog.store import Conflict, Damaged, Draft, Refused, Store
+from mentorlog.model import (
+    Action,
+    Attendance,
+    Goal,
+    Invalid,
+    Meeting,
+    Mentee,
+    Mentor,
+    Programme,
+    Referral,
+    Status,
+)
+from mentorlog.store import Change, Conflict, Damaged, Draft, Refused, Store
 from tests.conftest import NOON
 
 
@@ -34,6 +46,7 @@ def meeting(host: Host, *mentees: Mentee, facts: str = "") -> Meeting:
         zone="Asia/Kuala_Lumpur",
         minutes=45,
         mentees=tuple(Attendance(mentee=m.id) for m in mentees),
+        others=0 if mentees else 1,
         facts=facts,
     )
 
@@ -271,3 +284,24 @@ def test_deleting_with_what_refers_to_it_in_one_action(host: Host, store: Store)
     store.delete(ana, goal, action)
     assert store.undo()
     assert (store.all(Goal), store.all(Action)) == ((goal,), (action,))
+
+
+def test_what_may_not_be_recorded_is_refused_and_what_is_there_may_stay(host: Host, store: Store) -> None:
+    """The one write path refuses a new fault, whatever door it comes by; undo is never refused."""
+    alone = replace(meeting(host), others=0)
+    ana = mentee(host)
+    for refused in (alone, replace(meeting(host, ana), status=Status.NO_SHOW)):
+        with pytest.raises(Invalid):
+            store.add(ana, refused)
+    assert store.is_empty()
+    store.record(Change(None, alone), recorded_before=True)
+    [older] = store.all(Meeting)
+    store.edit(older, mended := replace(older, others=1, facts="Somebody was there."))
+    with pytest.raises(Invalid):
+        store.edit(mended, replace(mended, others=0))
+    store.undo()
+    assert store.all(Meeting) == (older,)
+    store.edit(older, replace(older, facts="Nobody was."))
+    store.delete_meeting(store.all(Meeting)[0])
+    store.undo()
+    assert store.all(Meeting) == (replace(older, facts="Nobody was."),)

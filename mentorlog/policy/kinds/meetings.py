@@ -63,6 +63,8 @@ class MeetingRule(Rule):
                 continue
             if meeting.status not in (Status.HELD, Status.PLANNED):
                 sifted.drop(meeting, meeting.status.label)
+            elif meeting.nobody_came:
+                sifted.drop(meeting, "nobody came")
             elif why := next(filter(None, (one.refusal(meeting, facts) for one in filters)), None):
                 sifted.drop(meeting, why)
             elif not inside:
