@@ -5,7 +5,8 @@ from typing import Any
 
 from mentorlog.cli.output import Session, short
 from mentorlog.exchange.line import Understood, read_line
-from mentorlog.model import Meeting, Mentee, to_plain
+from mentorlog.model import Meeting, Mentee, Programme, to_plain
+from mentorlog.model.remarks import remarks
 from mentorlog.model.tiers import TIERS
 
 
@@ -20,6 +21,7 @@ def log(session: Session) -> None:
     understood = understand(session, " ".join(session.options.line), new_id)
     meeting = with_texts(session, understood.meeting)
     session.store.add(meeting)
+    point_out(session, meeting)
     if session.options.json:
         session.show(to_plain(meeting))
     else:
@@ -35,6 +37,14 @@ def understand(session: Session, line: str, new_id: str) -> Understood:
         zone=session.store.zone(),
         mentees=session.store.all(Mentee),
     )
+
+
+def point_out(session: Session, meeting: Meeting) -> None:
+    """Say on standard error what is odd about a meeting that was recorded."""
+    for remark in remarks(
+        meeting, session.store.meetings_near(meeting.day), session.store.all(Programme), session.today
+    ):
+        session.note(f"Note: {remark.sentence}")
 
 
 def with_texts(session: Session, meeting: Meeting) -> Meeting:

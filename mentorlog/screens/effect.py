@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from mentorlog.model import Entity, Invalid, Meeting, Status
 from mentorlog.screens.form import Editor
+from mentorlog.screens.remarks import remarks_here
 from mentorlog.widgets.fields import Control
 from mentorlog.widgets.trials import trials
 
@@ -89,16 +90,30 @@ class TryingMeeting(Trying[Meeting]):
         """Return the meeting as the form has it now."""
         return self.build(values, self.entity.id if self.entity else NOT_YET)
 
+    def consider(self) -> None:
+        """Point out too what is odd about it, beside the field that says it."""
+        super().consider()
+        meeting = self._tried_now() if self.dirty or self.entity is None else None
+        said = remarks_here(self.desk, meeting) if meeting else ()
+        first = next(iter(self._rows))
+        for name, row in self._rows.items():
+            here = (one.sentence for one in said if (one.field if one.field in self._rows else first) == name)
+            row.remark(" ".join(here))
+
+    def _tried_now(self) -> Meeting | None:
+        """Return the meeting as the form has it now; None while it cannot be recorded."""
+        values = self.readable()
+        try:
+            return None if values is None else self.tried(values)
+        except Invalid:
+            return None
+
     def effect(self) -> Content | None:
         """Say what a planned meeting would do to the rules."""
         from mentorlog.policy import what_if
 
-        values = self.readable()
-        if values is None:
-            return None
-        try:
-            meeting = self.tried(values)
-        except Invalid:
+        meeting = self._tried_now()
+        if meeting is None:
             return None
         ahead = meeting.status is Status.PLANNED or meeting.day > self.desk.today
         if not ahead or self.rules is None:

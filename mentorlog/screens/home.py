@@ -111,5 +111,5 @@ class Home(MeetingWriting):
         except StoreError as error:
             self.complain(error)
         else:
-            what = title(action, names(self.store.all(Mentee)))
+            what = title(action, names(self.store.all(Mentee)), self.today)
             self.changed(f"Done: {what}. u opens it again.")

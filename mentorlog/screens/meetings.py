@@ -148,7 +148,7 @@ class Meetings(MeetingWriting):
             )
             return
         promised = [action for action in self._actions if action.meeting == meeting.id]
-        what = title(meeting, self._called)
+        what = title(meeting, self._called, self.today)
         more = f"With it goes what was promised in it ({len(promised)})." if promised else ""
         if await self.app.push_screen_wait(Confirm(f"Delete {what}?", yes="Delete", no="Keep", more=more)):
             try:

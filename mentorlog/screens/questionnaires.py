@@ -14,7 +14,7 @@ from mentorlog.screens.shelf import Shelf
 from mentorlog.screens.survey_editor import EDITORS
 from mentorlog.widgets.scores import answered, change, scores, sources
 from mentorlog.widgets.text import plain
-from mentorlog.widgets.words import day
+from mentorlog.widgets.words import dated, day
 
 NONE = """\
 Nothing is answered yet. Answer the same questionnaire at the start and at the end of the year, and you see \
@@ -91,7 +91,7 @@ class Questionnaires(Shelf[Survey]):
 
     def called(self, entry: Survey) -> str:
         """Return it in a few words."""
-        return f"the answers of {day(entry.day)}"
+        return f"the answers of {dated(entry.day, self.today)}"
 
     def _whose(self, entry: Survey) -> str:
         """Return whose answers they are."""

@@ -60,4 +60,4 @@ class Referrals(Shelf[Referral]):
 
     def called(self, entry: Referral) -> str:
         """Return it in a few words."""
-        return title(entry, self.names)
+        return title(entry, self.names, self.today)

@@ -19,7 +19,7 @@ async def take_back(app: App[Any], desk: Desk) -> None:
         app.notify("There is nothing to take back.")
         return
     first, more = changes[0], len(changes) - 1
-    what = f"You {first.verb} {words.title(first.entity, words.names(desk.store.all(Mentee)))}"
+    what = f"You {first.verb} {words.title(first.entity, words.names(desk.store.all(Mentee)), desk.today)}"
     what += f" and {more} more." if more else "."
     if not await app.push_screen_wait(Confirm("Take this back?", yes="Take back", no="Keep", more=what)):
         return

@@ -2,6 +2,7 @@
 
 from mentorlog.model import Meeting, Mentee
 from mentorlog.screens.area import Area
+from mentorlog.screens.remarks import remarks_here
 from mentorlog.widgets.words import names, title
 
 
@@ -25,8 +26,10 @@ class MeetingWriting(Area):
         self.app.push_screen(MeetingEditor(self.desk, meeting), self._done)
 
     def wrote(self, meeting: Meeting) -> None:
-        """Say that a meeting was saved."""
-        self.changed(f"Saved {title(meeting, names(self.store.all(Mentee)))}.")
+        """Say that a meeting was saved, and what is odd about it."""
+        for remark in remarks_here(self.desk, meeting):
+            self.notify(remark.sentence, severity="warning", markup=False)
+        self.changed(f"Saved {title(meeting, names(self.store.all(Mentee)), self.today)}.")
 
     def _done(self, meeting: Meeting | None) -> None:
         """Take in what a form closed with."""

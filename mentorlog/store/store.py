@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TypeVar
 
 from mentorlog.model import (
@@ -201,6 +202,13 @@ class Store(Kept):
                 self._connection, Meeting, "instr(folded, ?) > 0 OR ? = ''", (fold(matching),) * 2
             )
             return tuple(sorted(found, key=lambda m: (m.day, m.start is not None, m.start or m.id, m.id)))
+
+    def meetings_near(self, day: date) -> tuple[Meeting, ...]:
+        """Return the meetings of a day, of the day before and of the day after, in the order recorded."""
+        first = day - timedelta(days=day > date.min)
+        last = day + timedelta(days=day < date.max)
+        with explained():
+            return tuple(rows.read(self._connection, Meeting, "day BETWEEN ? AND ?", (f"{first}", f"{last}")))
 
     def is_empty(self) -> bool:
         """Say whether nothing was ever recorded."""

@@ -95,6 +95,12 @@ class Row(Vertical):
         if problem:
             self._echo.update("")
 
+    def remark(self, text: str) -> None:
+        """Point out what is odd about this field, which may be saved all the same; or nothing."""
+        if text or self.has_class("-odd"):
+            self._note("remark", f"! {text}" if text else "")
+        self.set_class(bool(text), "-odd")
+
     def _note(self, kind: str, text: str) -> None:
         """Say something below the field; the line for it is made when it is first needed."""
         for line in self.query_children(f".{kind}").results(Static):

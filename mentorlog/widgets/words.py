@@ -23,6 +23,11 @@ def day(when: date, *, year: bool = False) -> str:
     return f"{when:%a} {when.day} {when:%b}" + (f" {when.year}" if year else "")
 
 
+def dated(when: date, today: date) -> str:
+    """Return a day as people say it, with the year unless it is this one."""
+    return day(when, year=when.year != today.year)
+
+
 def names(mentees: tuple[Mentee, ...]) -> dict[str, str]:
     """Map the ids of mentees to their pseudonyms."""
     return {mentee.id: mentee.pseudonym for mentee in mentees}
@@ -41,24 +46,29 @@ def people(meeting: Meeting, called: Mapping[str, str]) -> str:
     return ", ".join(came)
 
 
-def title(entity: Entity, called: Mapping[str, str]) -> str:
-    """Return an entry in a few words: `the meeting of Wed 11 Mar with M-01`."""
+def title(entity: Entity, called: Mapping[str, str], today: date) -> str:
+    """Return an entry in a few words: `the meeting of Wed 11 Mar with M-01`.
+
+    Args:
+        called: pseudonyms by id, as `names` gives them.
+        today: a day of another year is named with its year.
+    """
     match entity:
         case Meeting():
             who = people(entity, called)
-            return f"the meeting of {day(entity.day)}" + (f" with {who}" if who else "")
+            return f"the meeting of {dated(entity.day, today)}" + (f" with {who}" if who else "")
         case Reflection():
-            return f"the reflection of {day(entity.day)}"
+            return f"the reflection of {dated(entity.day, today)}"
         case Goal():
             return f"the goal “{_short(entity.title)}”"
         case Action():
             return f"the action “{_short(entity.text)}”"
         case Attestation():
-            return f"“{entity.what.replace('_', ' ')}” of {day(entity.day)}"
+            return f"“{entity.what.replace('_', ' ')}” of {dated(entity.day, today)}"
         case Referral():
-            return f"the referral to {entity.label} of {day(entity.day)}"
+            return f"the referral to {entity.label} of {dated(entity.day, today)}"
         case Survey():
-            return f"the questionnaire of {day(entity.day)}"
+            return f"the questionnaire of {dated(entity.day, today)}"
         case Mentee():
             return f"the mentee {entity.pseudonym}"
         case Programme():

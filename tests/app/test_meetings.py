@@ -487,3 +487,56 @@ async def test_the_private_text_comes_first(app: MentorlogApp) -> None:
         assert [each.id for each in prose[:3]] == ["field-private", "field-reflection", "field-facts"]
         said = [str(label.render()) for label in app.screen.query(".over Static").results(Static)]
         assert said[:6] == [word for tier in TIERS for word in (tier.label, tier.goes)]
+
+
+async def test_what_is_odd_is_said_beside_its_field_and_saved(app: MentorlogApp, store: Store) -> None:
+    """The day of another year, the same again, and a toast with the year."""
+    count = len(store.all(Meeting))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("2", "n")
+        await put(pilot, "day", "2020-01-01")
+        await put(pilot, "minutes", "45m")
+        await put(pilot, "others", "1")
+        [odd] = await remarked(pilot)
+        assert odd.field.name == "day"
+        assert "Wed 1 Jan 2020 is outside" in str(odd.query_one(".remark", Static).render())
+        await put(pilot, "day", "today")
+        assert not list(form(pilot).query(".-odd")) or await unremarked(pilot)
+        await put(pilot, "day", "2020-01-01")
+        await pilot.press("f2")
+        await pilot.pause()
+        toasts = [toast.message for toast in pilot.app._notifications]
+        assert "Saved the meeting of Wed 1 Jan 2020 with 1 other." in toasts
+        assert any("Wed 1 Jan 2020 is outside" in toast for toast in toasts)
+    assert len(store.all(Meeting)) == count + 1
+
+
+async def test_the_quick_line_says_what_is_odd(app: MentorlogApp, store: Store) -> None:
+    """Below what it understood; Enter records it all the same."""
+    count = len(store.all(Meeting))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "q")
+        await put(pilot, "line", "today 24h with M-02")
+        [odd] = await remarked(pilot)
+        assert "24 h of meetings" in str(odd.query_one(".remark", Static).render())
+        await pilot.press("enter")
+        await pilot.pause()
+    assert len(store.all(Meeting)) == count + 1
+
+
+async def remarked(pilot: Pilot[None]) -> list[Row]:
+    """Wait until something is pointed out, and return the fields."""
+    for _ in range(100):
+        if odd := list(form(pilot).query(".-odd").results(Row)):
+            return odd
+        await pilot.pause(0.05)
+    raise AssertionError("nothing was pointed out")
+
+
+async def unremarked(pilot: Pilot[None]) -> bool:
+    """Wait until nothing is pointed out."""
+    for _ in range(100):
+        if not list(form(pilot).query(".-odd")):
+            return True
+        await pilot.pause(0.05)
+    return False
