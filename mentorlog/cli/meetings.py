@@ -1,12 +1,9 @@
 """`mentorlog meetings`: what took place, and what should."""
 
-from dataclasses import replace
-from typing import Any
-
-from mentorlog.cli.log import understand, with_texts
+from mentorlog.cli.log import point_out, with_texts
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.output import Problem, Session, columns, short
-from mentorlog.exchange.line import write_line
+from mentorlog.exchange.line import amend, write_line
 from mentorlog.model import Meeting, Mentee, Reflection, to_plain
 from mentorlog.model.tiers import TIERS
 
@@ -66,18 +63,19 @@ def show_meeting(session: Session) -> None:
 
 
 def edit_meeting(session: Session) -> None:
-    """Read the line anew for an existing meeting; texts that are not given stay."""
+    """Change what the line and the options say about a meeting, and nothing else."""
     before = session.pick(Meeting, session.options.id)
     after = before
     if session.options.line:
-        after = understand(session, " ".join(session.options.line), before.id).meeting
-        kept: dict[str, Any] = {tier: getattr(before, tier) for tier in ("reflection", "private")}
-        after = replace(after, facts=after.facts or before.facts, **kept)
+        line = session.text(" ".join(session.options.line))
+        mentees = session.store.all(Mentee)
+        after = amend(line, before, now=session.host.now(), mentees=mentees).meeting
     after = with_texts(session, after)
     if after == before:
         session.say("Nothing changed.")
         return
     session.store.edit(before, after)
+    point_out(session, after)
     if session.options.json:
         session.show(to_plain(after))
     else:
