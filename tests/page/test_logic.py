@@ -9,6 +9,7 @@ import pytest
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.formats import canon
+from tests.packet.clashing import SCENARIOS, clashing
 from tests.packet.conftest import Sample
 from tests.packet.forging import SOMEBODY, field_change, paths, resigned, subject_change
 from tests.page.agreement import agree
@@ -137,3 +138,12 @@ def test_documents_changed_in_one_place_and_signed_anew_are_judged_alike(
 def test_sums_are_made_again_alike(script: Script, sample: Sample, place: str, value: object) -> None:
     """Wrong figures get the same sentences, exact beyond what a browser's numbers can hold."""
     agree(script, Evidence(data=resigned(sample, subject_change(place, value), sample.key)), sample.line)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_meetings_that_lie_on_top_of_each_other_are_pointed_out_alike(
+    script: Script, sample: Sample, name: str
+) -> None:
+    """In the same words, and with the same verdict."""
+    data = resigned(sample, clashing(name), sample.key)
+    assert agree(script, Evidence(data=data), sample.line) is SCENARIOS[name][1]

@@ -9,6 +9,7 @@ from mentorlog.model import Status
 from mentorlog.model.text import count_words
 from mentorlog.packet.checking import retrace
 from mentorlog.packet.checking.scope import strays
+from mentorlog.packet.content.clashes import nobody_came
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Requirement, Subject
 from mentorlog.policy.report import State
@@ -45,12 +46,16 @@ def contradictions(subject: Subject) -> Iterator[str]:
 def _totals(subject: Subject) -> Iterator[str]:
     """Compare the totals with the lists."""
     alone = subject.profile is Profile.MENTEE
-    held = [
+    listed = [
         meeting
         for meeting in subject.meetings
         # A mentee who did not come was not met.
         if meeting.status is Status.HELD and (meeting.mentees or not alone)
     ]
+    held = [meeting for meeting in listed if not nobody_came(meeting)]
+    if subject.totals.meetings == len(listed):
+        # Version 0.1.0 counted meetings to which nobody came; that is pointed out, and no contradiction.
+        held = listed
     made = {
         "meetings": len(held),
         "minutes": sum(meeting.minutes for meeting in held),

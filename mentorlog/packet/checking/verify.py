@@ -16,6 +16,7 @@ from mentorlog.packet.checking.claims import claims_to_be
 from mentorlog.packet.checking.evidence import Evidence, Unreadable, collect
 from mentorlog.packet.checking.held import NOTHING, Held, weigh
 from mentorlog.packet.checking.listed import letter_case, two_keys
+from mentorlog.packet.checking.plausible import pointed_out
 from mentorlog.packet.checking.recount import contradictions
 from mentorlog.packet.checking.rules import NO_RULES, Rules
 from mentorlog.packet.checking.verdict import Authentic, Finding, Judgement, Outcome, Requirements, Verdict
@@ -198,7 +199,7 @@ def _judge(
         reasons.append(f"The key is on your list as {signer.principals}.")
     doubts = [*(one.sentence for one in found if one.outcome is Outcome.CHECK), *doubts]
     reasons += [one.sentence for one in found if one.outcome is Outcome.OK]
-    sort = tuple(_of_its_sort(credential.subject))
+    sort = (*_of_its_sort(credential.subject), *pointed_out(credential.subject))
     doubts[:0] = [*(one.sentence for one in sort if one.outcome is Outcome.CHECK), *again.doubts]
     reasons += [*(one.sentence for one in sort if one.outcome is Outcome.OK), *again.notes]
     if another := _another(credential, known):

@@ -161,8 +161,8 @@ def _meetings(
 
 
 def _totals(logbook: Logbook, refs: Refs) -> schema.Totals:
-    """Add up the year; meetings that were not held add nothing."""
-    held = [meeting for meeting in refs.meetings if meeting.status is Status.HELD]
+    """Add up the year; meetings that were not held, or to which nobody came, add nothing."""
+    held = [one for one in refs.meetings if one.status is Status.HELD and not one.nobody_came]
     return schema.Totals(
         meetings=len(held),
         minutes=sum(meeting.minutes for meeting in held),

@@ -2,6 +2,7 @@
 
 import { Problem, same } from "./bytes.js";
 import { attached } from "./attachment.js";
+import { pointedOut } from "./clashes.js";
 import { read } from "./credential.js";
 import { NOTHING, weigh } from "./held.js";
 import { lineOf, spoken } from "./key.js";
@@ -60,7 +61,7 @@ export function judge(examined, signers, held = NOTHING) {
     pages === "unsigned" && MISSING,
     doubt,
   ].filter(Boolean);
-  const sort = ofItsSort(subject);
+  const sort = [...ofItsSort(subject), ...pointedOut(subject)];
   const doubts = [...of("CHECK", sort), ...of("CHECK", found), ...unsure];
   const reasons = [
     `The signature fits: nothing was changed since ${created} (the mentor's clock).`,

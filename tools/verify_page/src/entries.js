@@ -1,6 +1,7 @@
 /** The entries of a packet: meetings, writing, goals, training, questionnaires. */
 
 import { between, el, prose, said } from "./dom.js";
+import { remarksByMeeting } from "./clashes.js";
 import { block, folded, rows } from "./parts.js";
 import { day, entered, hours, hundredths, label, many, titled } from "./wording.js";
 
@@ -8,6 +9,7 @@ const RECEIPTS = " The code under a number is the receipt that a mentee may have
 
 export function meetings(subject) {
   const heads = ["No.", "Date", "Kind", "Length", "Mentees and topics", "Counted for", "Entered"];
+  const odd = remarksByMeeting(subject);
   return block(
     "Meetings",
     el("p.small", null, "“Entered” and “edits” are by this mentor’s own clock.", subject.log?.inclusion && RECEIPTS),
@@ -21,7 +23,7 @@ export function meetings(subject) {
         meeting.byChance && ", by chance",
       ],
       hours(meeting.minutes),
-      people(meeting),
+      [...people(meeting), ...odd.get(meeting.ref).map((remark) => el("strong.small", null, said(remark)))],
       meeting.countedFor.length ? between(meeting.countedFor.map(said), ", ") : "–",
       entered(meeting),
     ]),

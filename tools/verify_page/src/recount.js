@@ -1,5 +1,6 @@
 /** Making a packet's sums again from its own lists. */
 
+import { nobodyCame } from "./clashes.js";
 import { brokenProofs } from "./retrace.js";
 import { strays } from "./scope.js";
 
@@ -37,7 +38,9 @@ const sum = (numbers) => numbers.reduce((total, number) => total + BigInt(number
 
 function* totals({ profile, meetings, reflections, goals, totals: said }) {
   // A mentee who did not come was not met.
-  const held = meetings.filter(({ status, mentees }) => status === "held" && (mentees.length || profile !== "mentee"));
+  const listed = meetings.filter(({ status, mentees }) => status === "held" && (mentees.length || profile !== "mentee"));
+  // Version 0.1.0 counted meetings to which nobody came; that is pointed out, and no contradiction.
+  const held = said.meetings === listed.length ? listed : listed.filter((meeting) => !nobodyCame(meeting));
   const made = [
     ["meetings", "meetings", held.length],
     ["minutes", "minutes", sum(held.map(({ minutes }) => minutes))],

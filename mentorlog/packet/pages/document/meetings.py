@@ -6,6 +6,7 @@ from string import ascii_lowercase
 
 from mentorlog.model import Channel, Kind, Status
 from mentorlog.model.tiers import FACTS, REFLECTION
+from mentorlog.packet.content.clashes import remarks_by_meeting
 from mentorlog.packet.content.schema import Meeting, Subject
 from mentorlog.packet.pages.document.blocks import (
     Column,
@@ -62,7 +63,10 @@ def meetings(subject: Subject) -> Iterator[Heading | Paragraph | Table | Passage
     above = sum(len(plain(reason.text)) for reason in reasons) <= _BRIEF
     if above:
         yield from reasons
-    rows = (tuple(_cells(meeting, subject, judging)) for meeting in subject.meetings)
+    odd = remarks_by_meeting(subject)
+    rows = (
+        tuple(_cells(meeting, subject, judging, odd.get(meeting.ref, ()))) for meeting in subject.meetings
+    )
     yield Table(_columns(subject, receipts), tuple(rows), dense=True)
     if not above:
         yield from reasons
@@ -142,14 +146,14 @@ def _letter(place: int) -> str:
     return (_letter(rest - 1) if rest else "") + ascii_lowercase[last]
 
 
-def _cells(meeting: Meeting, subject: Subject, judging: _Judging) -> Iterator[Text]:
+def _cells(meeting: Meeting, subject: Subject, judging: _Judging, odd: tuple[str, ...]) -> Iterator[Text]:
     """Yield a meeting's cells, in the order of the columns."""
     receipt = ("\n", code(meeting.receipt)) if meeting.receipt else ()
     yield words(code(meeting.ref), *receipt)
     yield words(day(meeting.date) + (f", {meeting.start}" if meeting.start else ""))
     yield joined(_kind(meeting))
     yield words(length(meeting.minutes))
-    yield joined(_content(meeting), " · ")
+    yield joined((*_content(meeting), *(words(strong(one)) for one in odd)), " · ")
     if subject.requirements:
         yield judging.for_what(meeting)
         yield judging.not_for(meeting)
