@@ -36,6 +36,7 @@ def _run(session: Session, notice: str = "") -> int:
     _need_a_terminal()
     from mentorlog.app import MentorlogApp
 
+    notice = notice or session.store.notice
     app = MentorlogApp(session.host, session.store, notice=notice, doubt=session.zone_doubt())
     app.run()
     return app.return_code or 0

@@ -105,7 +105,10 @@ class Session:
         """The open logbook."""
         from mentorlog.store import Store
 
-        return Store(self.host, begin=getattr(self.options, "begins", False))
+        store = Store(self.host, begin=getattr(self.options, "begins", False))
+        if store.notice:
+            self.note(store.notice)
+        return store
 
     def finish(self) -> None:
         """See that the whole answer is written."""

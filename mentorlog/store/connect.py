@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from mentorlog.files import create_private, private_directory, publish, temporary_beside
 from mentorlog.host import Host
+from mentorlog.store.copies import copies_beside, instead
 from mentorlog.store.errors import Damaged, Foreign, Missing, Newer, StoreError, explained
 
 APPLICATION_ID = 0x6D6C6F67
@@ -62,6 +63,8 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
 
 def _refuse_to_replace(host: Host) -> None:
     """A missing logbook is never taken for an empty one when there are traces of it."""
+    if others := copies_beside(host.database):
+        raise Missing(instead(host.database, others))
     journal = host.database.with_name(host.database.name + "-journal")
     copies = sorted(host.backups.glob("*.db")) if host.backups.is_dir() else []
     if copies:

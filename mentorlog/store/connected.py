@@ -8,6 +8,7 @@ from typing import Self
 
 from mentorlog.host import Host
 from mentorlog.store.connect import connect
+from mentorlog.store.copies import beside, copies_beside
 from mentorlog.store.errors import explained
 
 
@@ -26,6 +27,9 @@ class Connected:
         """
         self.host = host
         self._connection = connect(host, begin=begin)
+        others = copies_beside(host.database)
+        self.notice = beside(host.database, others) if others else ""
+        """What the mentor should know at every start; most often nothing."""
 
     def __enter__(self) -> Self:
         return self
