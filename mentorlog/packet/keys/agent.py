@@ -3,7 +3,8 @@
 import os
 import socket
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, cast
@@ -15,8 +16,8 @@ from mentorlog.packet.problems import KeyProblem
 _LIST, _LISTED, _SIGN, _SIGNED = b"\x0b", b"\x0c", b"\x0d", b"\x0e"
 _LARGEST = 262_144
 """Bytes; OpenSSH's own limit on an answer."""
-_PATIENCE = 120
-"""Seconds: an agent may have to ask its owner first."""
+_TO_LIST, _TO_SIGN = 5.0, 60.0
+"""Seconds for an answer: to sign, an agent may have to ask its owner first."""
 _WINDOWS = r"\\.\pipe\openssh-ssh-agent"
 
 
@@ -35,12 +36,17 @@ class Held:
 class Agent:
     """One conversation with an agent."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, within: Callable[[float], None]) -> None:
+        """Args:
+        stream: to the agent and from it.
+        within: is called before every step with the seconds left for it.
+        """
         self._stream = stream
+        self._within = within
 
     def keys(self) -> tuple[Held, ...]:
         """Return the Ed25519 keys that the agent holds; it has no other that mentorlog could use."""
-        reader = Reader(self._ask(_LIST, _LISTED))
+        reader = Reader(self._ask(_LIST, _LISTED, _TO_LIST))
         pairs = [(reader.string(), reader.string()) for _ in range(reader.number())]
         reader.end()
         mine = pack(KEY_TYPE.encode())
@@ -56,30 +62,40 @@ class Agent:
         Raises:
             Refused: when the agent does not have the key, or its owner said no.
         """
-        reader = Reader(Reader(self._ask(_SIGN + pack(key.blob, data) + bytes(4), _SIGNED)).string())
+        answer = self._ask(_SIGN + pack(key.blob, data) + bytes(4), _SIGNED, _TO_SIGN)
+        reader = Reader(Reader(answer).string())
         if reader.string() != KEY_TYPE.encode():
             raise WireError("a signature of another kind")
         signature = reader.string()
         reader.end()
         return signature
 
-    def _ask(self, request: bytes, kind: bytes) -> bytes:
-        """Send a request and return what comes with an answer of that kind."""
+    def _ask(self, request: bytes, kind: bytes, seconds: float) -> bytes:
+        """Send a request and return what comes with an answer of that kind, if it comes in time."""
+        end = time.monotonic() + seconds
         message = pack(request)
         while message:
+            self._hurry(end)
             message = message[self._stream.write(message) :]
-        size = int.from_bytes(self._exactly(4), "big")
+        size = int.from_bytes(self._exactly(4, end), "big")
         if not 1 <= size <= _LARGEST:
             raise WireError("an answer of no possible size")
-        answer = self._exactly(size)
+        answer = self._exactly(size, end)
         if answer[:1] != kind:
             raise Refused("The ssh-agent refused.")
         return answer[1:]
 
-    def _exactly(self, size: int) -> bytes:
+    def _hurry(self, end: float) -> None:
+        """Give the next step no more time than is left."""
+        if (left := end - time.monotonic()) <= 0:
+            raise TimeoutError
+        self._within(left)
+
+    def _exactly(self, size: int, end: float) -> bytes:
         """Read that many bytes."""
         data = b""
         while len(data) < size:
+            self._hurry(end)
             if not (more := self._stream.read(size - len(data))):
                 raise WireError("the agent hung up")
             data += more
@@ -102,8 +118,13 @@ def connected() -> Iterator[Agent]:
             "sign with the key file again: mentorlog key use-file"
         )
     try:
-        with _stream(address) as stream:
-            yield Agent(stream)
+        with _stream(address) as agent:
+            yield agent
+    except TimeoutError:
+        raise KeyProblem(
+            f"The ssh-agent at {address} gave no answer in time. Nothing was signed. Start it again, or sign "
+            "with the key file: mentorlog key use-file"
+        ) from None
     except OSError as error:
         raise KeyProblem(
             f"The ssh-agent at {address} does not answer ({error.strerror or error}). Start it, or sign with "
@@ -114,14 +135,14 @@ def connected() -> Iterator[Agent]:
 
 
 @contextmanager
-def _stream(address: str) -> Iterator[BinaryIO]:
-    """Open the agent's socket, or its pipe on Windows."""
+def _stream(address: str) -> Iterator[Agent]:
+    """Open the agent's socket, or its pipe on Windows, which has no time limit of its own."""
     if sys.platform == "win32":
         with open(address, "r+b", buffering=0) as pipe:
-            yield cast(BinaryIO, pipe)
+            yield Agent(cast(BinaryIO, pipe), lambda _seconds: None)
         return
     with socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(_PATIENCE)
+        connection.settimeout(_TO_LIST)
         connection.connect(address)
         with connection.makefile("rwb", buffering=0) as file:
-            yield cast(BinaryIO, file)
+            yield Agent(cast(BinaryIO, file), connection.settimeout)

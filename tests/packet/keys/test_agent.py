@@ -1,5 +1,7 @@
 """Signing by an ssh-agent: a real one, and some that misbehave."""
 
+import io
+import itertools
 import os
 import shutil
 import socket
@@ -17,7 +19,7 @@ from mentorlog.cli import main
 from mentorlog.host import Host
 from mentorlog.packet.formats.wire import pack
 from mentorlog.packet.keys import agentkey
-from mentorlog.packet.keys.agent import connected
+from mentorlog.packet.keys.agent import Agent, connected
 from mentorlog.packet.keys.signing import SigningKey, load_key, public_key, signing_key
 from mentorlog.packet.problems import KeyProblem
 from tests.packet.tools import run
@@ -243,3 +245,30 @@ def test_another_key_than_the_one_that_signs_wants_a_yes(
     assert main(["key", "use-file"], host) == 0
     assert other.words in capsys.readouterr().err
     assert main(choosing, host) == 0
+
+
+@pytest.mark.parametrize("begun", [b"", b"\0\0", b"\0\0\1\0\x0c\0"])
+def test_a_silent_agent_does_not_keep_anybody_waiting(
+    short: Path, monkeypatch: pytest.MonkeyPatch, begun: bytes
+) -> None:
+    """It accepts, and then says nothing, or stops in the middle of its answer."""
+    monkeypatch.setattr("mentorlog.packet.keys.agent._TO_LIST", 0.2)
+    address = short / "silent"
+    monkeypatch.setenv("SSH_AUTH_SOCK", str(address))
+    with imposter(address, begun), pytest.raises(KeyProblem, match="gave no answer in time"):
+        agentkey.held_keys()
+
+
+def test_an_agent_that_answers_a_drop_at_a_time_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit is on the whole answer."""
+    clock = itertools.count()
+    monkeypatch.setattr("mentorlog.packet.keys.agent.time.monotonic", lambda: float(next(clock)))
+    left: list[float] = []
+
+    class Drops(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            return b"\1"
+
+    with pytest.raises(TimeoutError):
+        Agent(Drops(), left.append).keys()
+    assert left == [4.0, 3.0, 2.0, 1.0]
