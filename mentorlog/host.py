@@ -106,10 +106,47 @@ class Host:
         return self.home / "backups"
 
 
+class NoSuchPlace(Exception):
+    """A path that was typed and leads nowhere; the message is a sentence."""
+
+
+def typed_path(text: str) -> Path:
+    """Return the path that was typed; `~` and `~user` are home directories.
+
+    Raises:
+        NoSuchPlace: when there is no such user, or no home directory is known.
+    """
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        user = Path(text).parts[0]
+        raise NoSuchPlace(
+            f"No home directory {user} is known on this computer. Write the whole path, such as /home/farah."
+        ) from None
+
+
+def home_at(text: str) -> Path:
+    """Return the directory for the mentor's data that was typed, whatever directory we are in later.
+
+    Raises:
+        NoSuchPlace: when it leads nowhere.
+    """
+    try:
+        return typed_path(text).absolute()
+    except FileNotFoundError:
+        raise NoSuchPlace(
+            f"{text} is under the directory you are in, which was deleted. Go to another: cd ~"
+        ) from None
+
+
 def default_home() -> Path:
-    """Return the directory of the mentor's data: `MENTORLOG_HOME`, else the platform's place for it."""
+    """Return the directory of the mentor's data: `MENTORLOG_HOME`, else the platform's place for it.
+
+    Raises:
+        NoSuchPlace: when `MENTORLOG_HOME` leads nowhere.
+    """
     if chosen := os.environ.get("MENTORLOG_HOME"):
-        return Path(chosen).expanduser().absolute()
+        return home_at(chosen)
     from platformdirs import user_data_path
 
     return user_data_path("mentorlog", appauthor=False)

@@ -47,7 +47,9 @@ def main(arguments: Sequence[str] | None = None, host: Host | None = None) -> in
 
 
 def _make_printable() -> None:
-    """Let every text be printed somehow, also where the terminal cannot or standard output is closed."""
+    """Let every text be printed somehow, also where the terminal cannot; what is closed is empty."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - for the whole run
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

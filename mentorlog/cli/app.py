@@ -1,5 +1,6 @@
 """`mentorlog` and `mentorlog demo`: opening the app. The only commands that import Textual."""
 
+import os
 import sys
 from tempfile import TemporaryDirectory
 
@@ -47,4 +48,9 @@ def _need_a_terminal() -> None:
     if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
         raise Problem(
             "The app needs a terminal. Everything it does is a command too: mentorlog --help lists them."
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise Problem(
+            "The app needs a terminal that can be drawn on, and TERM=dumb says that this one cannot. "
+            "Everything it does is a command too, such as mentorlog check: mentorlog --help lists them."
         )

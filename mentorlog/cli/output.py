@@ -2,14 +2,15 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from mentorlog.host import Host, default_home
+from mentorlog.host import Host, default_home, home_at, typed_path
 from mentorlog.model import Entity, Invalid, handle
 from mentorlog.model.text import visible
 
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from mentorlog.store import Store
 
 Some = TypeVar("Some", bound=Entity)
+
+
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e0fff]"
+)
+"""What a terminal obeys or nobody sees; JSON can spell it out. Joiners stay: they are letters to Persian."""
 
 
 class Problem(Exception):
@@ -94,9 +102,7 @@ class Session:
         if self.options.home is not None:
             if not self.options.home.strip():
                 raise Problem("--home needs the name of a directory.")
-            from pathlib import Path
-
-            home = Path(self.options.home).expanduser().absolute()
+            home = home_at(self.options.home)
             return self._host.at(home) if self._host else Host(home=home)
         return self._host or Host(home=default_home())
 
@@ -138,9 +144,7 @@ class Session:
 
     def path(self, text: str) -> "Path":
         """Read a path that was typed."""
-        from pathlib import Path
-
-        return Path(text).expanduser()
+        return typed_path(text)
 
     def text(self, text: str) -> str:
         """Return typed text; `-` reads standard input, which shell histories and `ps` never see."""
@@ -193,15 +197,22 @@ class Session:
     def show(self, value: Any) -> None:
         """Print the answer as JSON."""
         with _written():
-            print(json.dumps(value, ensure_ascii=False, indent=2))
+            print(_UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2)))
 
     def complain(self, problem: Exception) -> None:
         """Print what went wrong."""
-        print(f"mentorlog: {visible(str(problem))}", file=sys.stderr)
+        self.note(f"mentorlog: {problem}")
 
     def note(self, line: str) -> None:
-        """Print something that is not the answer."""
-        print(visible(line), file=sys.stderr)
+        """Print something that is not the answer; where nobody can read it, that changes nothing."""
+        with suppress(OSError):
+            print(visible(line), file=sys.stderr)
+
+
+def _escape(found: re.Match[str]) -> str:
+    """Spell a character as JSON escapes it, in two parts beyond U+FFFF (RFC 8259, section 7)."""
+    units = found.group().encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
 
 
 def columns(rows: Sequence[tuple[str, ...]]) -> list[str]:

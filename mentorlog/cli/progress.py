@@ -1,5 +1,6 @@
 """A bar on standard error that says how far a long command is; nothing where nobody would see it."""
 
+import os
 import sys
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ class Bar:
 
     def __call__(self, done: int, of: int) -> None:
         """Show that `done` of `of` are done; drawn anew only when the picture changes."""
-        if not sys.stderr.isatty():
+        if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return
         if done >= of:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
