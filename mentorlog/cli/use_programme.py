@@ -11,6 +11,7 @@ from mentorlog.model import Mentor, Programme, Span, to_plain
 from mentorlog.model.programme import academic_year
 from mentorlog.model.text import slug
 from mentorlog.policy import Policy, parse, shipped
+from mentorlog.policy.wording import WINDOW
 from mentorlog.store import Change
 
 _SPANS = (("windows", "window"), ("phases", "phase"), ("anchors", "anchor"), ("excluded", "exclude"))
@@ -73,8 +74,11 @@ def _merged(before: Programme, given: dict[str, Any], without: set[str]) -> Prog
 def _say(session: Session, policy: Policy, after: Programme) -> None:
     """Say what is in use, what is missing, and what no rule asks for."""
     session.say(f"In use: {after.name}, {after.start} to {after.end}, days in {after.zone}.")
-    for missing in sorted(policy.needs(after.windows, after.phases, {a.name for a in after.anchors})):
+    needed = sorted(policy.needs(after.windows, after.phases, {a.name for a in after.anchors}))
+    for missing in needed:
         session.say(f"Its rules also need: {missing}")
+    if any(missing.startswith("window ") for missing in needed):
+        session.say(f"{WINDOW} Say which days: --window NAME=FROM..TO")
     for field, option in _SPANS[:3]:
         known = {stated.name for stated in getattr(policy, field)}
         for span in getattr(after, field):

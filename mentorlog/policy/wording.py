@@ -31,6 +31,12 @@ def between(start: date, end: date) -> str:
     return f"{first}–{last}"
 
 
+WINDOW = (
+    "A window is a stretch of days, such as the weeks of the exams, in which the programme wants meetings."
+)
+"""What a window is, for whoever meets the word first."""
+
+
 def many(number: int, units: str) -> str:
     """Spell an amount: `1 meeting`, `5 meetings`; minutes as `45 minutes`, `24 h`, `1 h 30 min`."""
     if units == _MINUTES and number >= 60:

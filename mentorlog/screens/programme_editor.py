@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from mentorlog.model import Invalid, Mentee, Mentor, Programme, Span
 from mentorlog.model.programme import academic_year
 from mentorlog.policy import Policy, parse, shipped
+from mentorlog.policy.wording import WINDOW
 from mentorlog.screens import readers, spans
 from mentorlog.screens.form import Editor
 from mentorlog.store import Change
@@ -36,7 +37,7 @@ class ProgrammeEditor(Editor[Programme]):
             return ""
         return (
             "A few questions, then you can begin. Everything can be changed later in Setup. "
-            "Nothing you type leaves this machine unless you export it."
+            f"Nothing you type leaves this machine unless you export it. {WINDOW}"
         )
 
     def fields(self) -> Sequence[Field]:
