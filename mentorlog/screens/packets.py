@@ -170,7 +170,7 @@ class Packets(Panes):
 def _verdict(verdict: Verdict, sent: Sent) -> Content:
     """Return what a verification said, and whether it was of the packet that was signed."""
     other = () if verdict.sha256 in (None, sent.sha256) else (OTHER,)
-    reasons = (*other, *verdict.reasons)
+    reasons = (*other, *verdict.on_the_packet)
     return drawn.verdict(verdict.outcome.value, verdict.words or "", verdict.fingerprint or "", reasons)
 
 

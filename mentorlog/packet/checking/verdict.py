@@ -110,6 +110,11 @@ class Verdict:
     """Of a rejected packet: whom it says it is from. Nothing vouches for it."""
 
     @property
+    def on_the_packet(self) -> tuple[str, ...]:
+        """The reasons without those that are about the verifier's requirements."""
+        return self.reasons[: len(self.reasons) - len(self.judgement.sentences)]
+
+    @property
     def summary(self) -> dict[str, Any] | None:
         """What the packet says, at a glance; None when nothing in the packet can be believed."""
         if self.subject is None or self.outcome is Outcome.REJECT:

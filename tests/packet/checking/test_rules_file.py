@@ -119,3 +119,13 @@ def test_no_text_is_a_surprise(folder: Path, data: st.DataObject) -> None:
     except BadRules as error:
         told = str(error)
     assert told
+
+
+def test_the_file_in_the_documentation_is_one(folder: Path) -> None:
+    """Coordinators copy it; what is commented out in it is good too, for a policy that has such a phase."""
+    page = (Path(__file__).parents[3] / "docs" / "for-coordinators.md").read_text("utf-8")
+    lines = page[page.index("    [rules]") : page.index("Save it as `rules.toml`")].splitlines()
+    text = "\n".join(line[4:] for line in lines)
+    assert [window.name for window in read_rules(written(folder, text)).windows] == ["exams"]
+    whole = text.replace("# early", "early").replace('["numed-2021"]', '["numed-2021", "ours.toml"]')
+    assert [phase.name for phase in read_rules(written(folder, whole)).phases] == ["early"]
