@@ -116,7 +116,9 @@ def _cells(result: "Result") -> tuple[str, ...]:
     row, entry = result.candidate.row, result.entry
     period = f"{row.start} to {row.end}" if row.start else ""
     certificate = f"{handle(entry.id)} ({entry.basis.value})" if entry else ""
-    notes = "; ".join(filter(None, (result.why, row.rests_on, row.remarks, row.entered_late))) or row.file
+    claim = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
+    found = (claim, result.why, row.rests_on, row.remarks, row.entered_late)
+    notes = "; ".join(filter(None, found)) or row.file
     return result.answer.value, row.name or row.file, period, handle(row.packet), certificate, notes
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from mentorlog.packet.checking.row import Row
 from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
+from mentorlog.packet.formats.addresses import spelling
 from mentorlog.packet.formats.signers import Signer, Signers
 
 WHY = "two keys for one address"
@@ -19,12 +20,12 @@ def told_apart(rows: Sequence[Row], signers: Signers | None) -> list[Row]:
     claims: defaultdict[str, dict[str, Row]] = defaultdict(dict)
     for row in rows:
         if row.email and row.fingerprint and row.verdict != Outcome.REJECT:
-            keys = claims[row.email.casefold()]
+            keys = claims[spelling(row.email)]
             known = keys.get(row.fingerprint)
             # Of one key's packets the best known one speaks for it.
             if known is None or row.authentic == Authentic.YES:
                 keys[row.fingerprint] = row
-    return [_marked(row, claims.get(row.email.casefold(), {}), signers) for row in rows]
+    return [_marked(row, claims.get(spelling(row.email), {}), signers) for row in rows]
 
 
 def _marked(row: Row, claims: dict[str, Row], signers: Signers | None) -> Row:

@@ -29,7 +29,8 @@ def _steps(verdict: Verdict) -> Iterator[str]:
         yield _TO_JUDGE.get(
             judgement.not_judged.partition(":")[0], "Ask the mentor for a packet by your rules."
         )
-    carried = {reliance.carries for reliance in judgement.rests_on}
+    met = judgement.requirements is Requirements.MET
+    carried = {reliance.carries for reliance in judgement.rests_on if met}
     if Carries.DAYS in carried:
         yield "Say the days that it rests on in your rules file."
     if carried:

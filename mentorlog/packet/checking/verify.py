@@ -24,6 +24,7 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.credential import Credential, Newer, NotAPacket, read
 from mentorlog.packet.formats import sshsig
+from mentorlog.packet.formats.addresses import spelling
 from mentorlog.packet.formats.attachment import NoAttachment, attached
 from mentorlog.packet.formats.public import PublicKey
 from mentorlog.packet.formats.signers import Signer, Signers, read_signers
@@ -244,7 +245,7 @@ def _another(credential: Credential, known: Signers | None) -> str:
     email, key = credential.subject.email, credential.key
     if known is None or not email or known.of(key):
         return ""
-    others = [line for line in known.covering(email) if line.key != key]
+    others = [line for line in known.covering(spelling(email)) if line.key != key]
     if not others:
         return ""
     listed = " and ".join(f"{one.key.fingerprint} ({one.key.words})" for one in others)

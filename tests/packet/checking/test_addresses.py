@@ -66,6 +66,16 @@ def test_two_keys_for_one_address_stand_side_by_side(inbox: list[Path], signers:
     assert stands_out(survey(inbox, signers, RULES))
 
 
+@pytest.mark.parametrize("email", ["farah@example.org ", "FARAH@EXAMPLE.ORG", "ｆarah@example.org"])
+def test_addresses_that_look_alike_are_alike(host: Host, inbox: list[Path], email: str) -> None:
+    """Nobody passes for a mentor by a blank or by letters of another width."""
+    year = make_year(host)
+    subject = summarise(year.logbook, year.report, Choices(), host).subject
+    inbox[1].write_bytes(data_of(subject.model_copy(update={"email": email}), host, OTHER))
+    assert stands_out(survey(inbox, listed(OWN), RULES))
+    assert survey(inbox[1:], listed(OWN), RULES)[0].two_keys
+
+
 def test_a_key_that_follows_another_is_no_second_one(host: Host, inbox: list[Path]) -> None:
     """A list on which the old line ends where the new one begins says that both are the mentor's."""
     year = make_year(host)
