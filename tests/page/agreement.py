@@ -1,10 +1,12 @@
 """Comparing the page with mentorlog verify."""
 
 import re
+from typing import Any
 
+from mentorlog.model.text import visible
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.held import Held
-from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.content.checkpoints import parse_checkpoints
 from mentorlog.packet.content.disclosure import find_disclosures
@@ -18,6 +20,7 @@ NOT_AGAIN = (
     "mentorlog verify."
 )
 
+_ANOTHER = re.compile(" The list has another key for .* or somebody else’s.$")
 _RECEIPT = re.compile(r"[0-9A-Za-z]{4}([ -]?)[0-9A-Za-z]{4}\1[0-9A-Za-z]{4}")
 
 
@@ -33,8 +36,7 @@ def agree(script: Script, evidence: Evidence, signers: str | None = None, held: 
     known = parse_signers(signers.splitlines()) if signers is not None else None
     right = assess("packet", evidence, known, held=read(held))
     found = script.assess(evidence, signers, held)
-    reasons = [reason for reason in found["reasons"] if reason != NOT_AGAIN]
-    assert (found["outcome"], reasons) == (right.outcome.value, list(right.reasons))
+    assert (found["outcome"], ours(found)) == (right.outcome.value, theirs(right))
     judged = right.subject is not None and right.subject.profile is Profile.COORDINATOR
     assert (NOT_AGAIN in found["reasons"]) is judged
     assert (found["signer"], found["words"], found["fingerprint"]) == (
@@ -43,6 +45,19 @@ def agree(script: Script, evidence: Evidence, signers: str | None = None, held: 
         right.fingerprint,
     )
     return right.outcome
+
+
+def ours(found: Any) -> list[str]:
+    """Return the page's reasons, without what it says of the requirements."""
+    beside = [NOT_AGAIN, found["twoKeys"], *found["judgement"]["sentences"]]
+    return [reason for reason in found["reasons"] if reason not in beside]
+
+
+def theirs(verdict: Verdict) -> list[str]:
+    """Return the reasons of mentorlog verify, without what it says of the requirements."""
+    judgement = getattr(verdict, "judgement", None)
+    beside = [getattr(verdict, "two_keys", ""), *map(visible, judgement.sentences if judgement else ())]
+    return [_ANOTHER.sub("", reason) for reason in verdict.reasons if reason not in beside]
 
 
 def read(held: str) -> Held:

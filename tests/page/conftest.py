@@ -28,6 +28,10 @@ def _no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mentorlog.packet.checking.rejudge.rejudge", lambda subject, policies: Rejudged())
 
 
+Said = str | Sequence[tuple[str, str]]
+"""What a coordinator requires, as the page takes it."""
+
+
 class Script(Node):
     """The script of the page, without a page; signatures are checked by node, or by the page's own code."""
 
@@ -39,9 +43,22 @@ class Script(Node):
         self.step = 1 if own else 6
         """Of so many changes one is tried: noble takes milliseconds for each signature."""
 
-    def assess(self, evidence: Evidence, signers: str | None = None, held: str = "") -> Any:
-        """Return the page's verdict; `signers` is the text of a list, `held` what stands in the box."""
-        return self.ask("assess", evidence=sent(evidence), signers=encoded(signers), held=held)
+    def assess(
+        self,
+        evidence: Evidence,
+        signers: str | None = None,
+        held: str = "",
+        rules: Said | None = None,
+    ) -> Any:
+        """Return the page's verdict.
+
+        Args:
+            evidence: a packet.
+            signers: the text of a list.
+            held: what stands in the box.
+            rules: the coordinator's: the id of a policy that ships, or files as pairs of a name and a text.
+        """
+        return self.ask("assess", evidence=sent(evidence), signers=encoded(signers), held=held, rules=rules)
 
     def outcomes(self, attempts: Sequence[Attempt], signers: str) -> Iterator[tuple[str, bool]]:
         """Yield for each attempt what it is, and whether the page lets it through."""
@@ -117,7 +134,7 @@ class Browser(Node):
 
     def verdicts(self) -> list[str]:
         """Return the verdicts of the table, in its order."""
-        return [text.split()[-1] for text in self.text("#verdicts .badge")]
+        return [text.split()[-1] for text in self.text("#verdicts .badge.verdict")]
 
 
 @pytest.fixture(scope="session", params=BROWSERS)

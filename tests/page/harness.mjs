@@ -11,14 +11,14 @@ import { runInThisContext } from "node:vm";
 globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
-const { choose, csv, evaluate, examine, fits, judge, keptLines, keysFor, linesOf, mayBe, parseKept, parseSigners, readPolicy, sorted, tabled, validAt } = globalThis.mentorlog;
+const { choose, csv, evaluate, examine, fits, judge, judgedBy, keptLines, keysFor, linesOf, mayBe, parseKept, parseSigners, readPolicy, readRules, rulesBy, sorted, tabled, validAt } = globalThis.mentorlog;
 
 const bytes = (text) => (text === null || text === undefined ? undefined : new Uint8Array(Buffer.from(text, "base64")));
 const evidenceOf = ({ data, pages, signature }) => ({ data: bytes(data), pages: bytes(pages), signature: bytes(signature) });
 
-async function assess(evidence, signers, held) {
+async function assess(evidence, signers, held, rules) {
   const examined = await examine(evidence);
-  const verdict = judge(examined, signers, held);
+  const verdict = judge(examined, signers, held, rules);
   const { fingerprint = null, words = null, subject = null } = verdict.outcome === "REJECT" ? {} : examined;
   return { ...verdict, fingerprint, words, subject };
 }
@@ -26,7 +26,13 @@ async function assess(evidence, signers, held) {
 const requests = {
   choose: async ({ fallback }) => choose(fallback),
 
-  assess: async ({ evidence, signers, held }) => assess(evidenceOf(evidence), listOf(signers), parseKept(held ?? "").held),
+  assess: async ({ evidence, signers, held, rules }) => assess(evidenceOf(evidence), listOf(signers), parseKept(held ?? "").held, await rulesOf(rules)),
+
+  /** What the page makes of what packets say by the rules of coordinators. */
+  judged: ({ cases }) => Promise.all(cases.map(async ({ subject, rules }) => judgedBy(subject, await rulesOf(rules)))),
+
+  /** What rules are, or why they cannot be used. */
+  rules: async ({ rules }) => rulesOf(rules).catch(({ message }) => ({ refused: message })),
 
   /** What a list says, and by which of its lines an address signs at an instant, with one key and with any. */
   signers({ text, key, email, at }) {
@@ -72,14 +78,14 @@ const requests = {
   /** What a text beside the packets holds, and the lines of it that would be taken from a file. */
   kept: ({ text }) => ({ lines: keptLines(text), bad: parseKept(text).bad, receipts: parseKept(text).held.receipts }),
   /** The table of verdicts on several packets. */
-  async csv({ packets, signers }) {
+  async csv({ packets, signers, rules }) {
     const known = listOf(signers);
     const checked = [];
     for (const { name, evidence } of packets) {
       const examined = await examine(evidenceOf(evidence));
-      checked.push({ name, examined, verdict: judge(examined, known) });
+      checked.push({ name, examined, verdict: judge(examined, known, undefined, await rulesOf(rules)) });
     }
-    return csv(tabled(checked));
+    return csv(tabled(checked, known));
   },
   sorted({ paths }) {
     const { packets, signatures, lists, notes, others } = sorted(paths.map((path) => ({ path, file: {} })));
@@ -93,6 +99,9 @@ const requests = {
     };
   },
 };
+
+/** An id of a policy that ships, or files as pairs of a path and a text. */
+const rulesOf = async (rules) => (typeof rules === "string" ? rulesBy(rules) : rules ? readRules(rules.map(([path, text]) => ({ path, text }))) : undefined);
 
 const listOf = (text) => (text === null || text === undefined ? null : parseSigners(bytes(text)));
 

@@ -206,7 +206,7 @@ class Policies:
         return self._keys("each", f"shape = {{ {self._filter()} }}", self._only(), *self._period())
 
     def _eligibility(self) -> str:
-        rules = self._maybe('rules = ["r0", "r1"]', 0.7)
+        rules = self._maybe('rules = ["r0"]', 0.7)
         return self._keys("eligibility", rules, f"only = {{ {self._filter()} }}")
 
     def _attest(self) -> str:

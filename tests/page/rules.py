@@ -62,9 +62,9 @@ class Chance:
         self._years = Years(self._random)
         self._policies = Policies(self._random, self._years)
 
-    def case(self) -> Case:
-        """Return a policy with some six rules, one year of entries, and days of a verifier's."""
-        rules = self._random.randint(3, 8)
+    def case(self, most: int = 8) -> Case:
+        """Return a policy with at most so many rules, one year of entries, and days of a verifier's."""
+        rules = self._random.randint(min(3, most - 1), most)
         days: dict[str, Any] = {}
         if self._random.random() < 0.3:
             days["period"] = self._years.stretch()

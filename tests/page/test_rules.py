@@ -108,8 +108,9 @@ def test_what_may_count_at_all_must_be_known(script: Script) -> None:
 
 
 def test_entries_that_no_logbook_holds_are_not_judged(script: Script) -> None:
-    """What mentorlog would not judge either leaves every rule open."""
+    """What mentorlog would not judge either is refused as a whole."""
     subject = Chance(3).case().subject
     subject["meetings"] = [{**subject["meetings"][0], "kind": "seance"}]
-    [[meet]] = judged(script, [Case(HEAD + RULE + 'kind = "count"\nat_least = 0\n', subject, {})])
-    assert "logbook" in meet["unjudged"]
+    case = Case(HEAD + RULE + 'kind = "count"\nat_least = 0\n', subject, {})
+    with pytest.raises(AssertionError, match="no logbook can hold"):
+        judged(script, [case])

@@ -36,14 +36,15 @@ class Years:
     def spans(self, names: Any) -> list[dict[str, str]]:
         return [{"name": name} | self.stretch() for name in names if self._random.random() < 0.7]
 
-    def _meeting(self, number: int, aliases: list[str]) -> dict[str, Any]:
-        r = self._random
+    def _meeting(self, number: int, cohorts: dict[str, str]) -> dict[str, Any]:
+        r, aliases = self._random, list(cohorts)
         status = r.choice([*["held"] * 6, *[one.value for one in Status]])
         came = r.sample(aliases, r.randint(0, min(3, len(aliases))))
         absent = [one for one in aliases if one not in came and r.random() < 0.1]
         others = r.choice([0, 0, 1, 4])
-        if status == "held" and not came:
-            absent, others = [], max(others, 1)
+        if status == "held":
+            absent = [one for one in absent if cohorts[one] in {cohorts[there] for there in came}]
+            others = others if came else max(others, 1)
         if status not in ("held", "planned"):
             absent, came = [*came, *absent], []
         expected = status == "planned" or status == "held"
@@ -70,10 +71,13 @@ class Years:
     def subject(self, rules: int) -> dict[str, Any]:
         """Return what a packet says; waivers and balances are for rules `r0`, `r1`, …"""
         r = self._random
-        aliases = [f"M-{number}" for number in range(r.randint(0, 4))]
+        cohorts = {f"M-{number}": r.choice(COHORTS) for number in range(r.randint(0, 4))}
         period = r.choice([{"from": "2025-09-01", "to": "2026-06-30"}, self.stretch()])
         refs = [f"r{number}" for number in range(rules)]
-        waived, opened = r.sample(refs, r.choice([0, 0, 1])), r.sample(refs, r.choice([0, 0, 1, 2]))
+        waived, opened = (
+            r.sample(refs, r.choice([0, 0, 1])),
+            r.sample(refs, min(rules, r.choice([0, 0, 1, 2]))),
+        )
         nothing = dict.fromkeys(("meetings", "minutes", "mentees", "reflections", "goalsSet", "goalsMet"), 0)
         return {
             "type": "MentoringYear",
@@ -98,8 +102,8 @@ class Years:
             "dayOver": r.random() < 0.8,
             "totals": nothing,
             "requirements": [],
-            "mentees": [{"alias": one, "cohort": r.choice(COHORTS)} for one in aliases],
-            "meetings": [self._meeting(number, aliases) for number in range(r.choice([0, 3, 12, 30, 60]))],
+            "mentees": [{"alias": one, "cohort": cohort} for one, cohort in cohorts.items()],
+            "meetings": [self._meeting(number, cohorts) for number in range(r.choice([0, 3, 12, 30, 60]))],
             "goals": [],
             "training": [
                 {"ref": f"t{number}", "date": self.some_day(), "what": r.choice(TICKS)}

@@ -4,9 +4,10 @@
  */
 
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import { readPolicy } from "./src/rules/policy.js";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const read = async (path) => (await readFile(here(path), "utf-8")).replaceAll("\r\n", "\n");
@@ -19,7 +20,10 @@ async function script() {
     entryPoints: [here("src/main.js")],
     bundle: true,
     charset: "utf8",
-    define: { WORDS: JSON.stringify(folded((await read("../../mentorlog/packet/formats/bip39_english.txt")).trim().split("\n"))) },
+    define: {
+      WORDS: JSON.stringify(folded((await read("../../mentorlog/packet/formats/bip39_english.txt")).trim().split("\n"))),
+      SHIPPED: JSON.stringify(await shipped()),
+    },
     format: "iife",
     globalName: "mentorlog",
     legalComments: "none",
@@ -28,6 +32,21 @@ async function script() {
     write: false,
   });
   return outputFiles[0].text.trim();
+}
+
+/** The policies that ship, read; a page that could not judge one of them in full is not made. */
+async function shipped() {
+  const folder = "../../mentorlog/policy/programmes/";
+  const names = (await readdir(here(folder))).filter((name) => name.endsWith(".toml")).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await read(folder + name);
+      const policy = readPolicy(text);
+      const open = policy.rules.find(({ unjudged }) => unjudged);
+      if (open) throw new Error(`${name}: ${open.id}: ${open.unjudged}`);
+      return { ...policy, sha256: createHash("sha256").update(text).digest("hex") };
+    }),
+  );
 }
 
 /** The sorted word list, each word as how many letters it shares with the one before and then the rest. */

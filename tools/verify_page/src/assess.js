@@ -1,19 +1,25 @@
 /** Checking a packet: is it whole, does it agree with itself, and whose key signed it? */
 
+import { folded } from "./addresses.js";
 import { Problem, same } from "./bytes.js";
 import { attached } from "./attachment.js";
+import { claims, claimsOf } from "./claims.js";
 import { pointedOut } from "./clashes.js";
 import { read } from "./credential.js";
 import { NOTHING, weigh } from "./held.js";
 import { lineOf, spoken } from "./key.js";
+import { calledNow } from "./names.js";
 import { contradictions } from "./recount.js";
 import { finding } from "./retrace.js";
 import { letterCase, twoKeys } from "./listed.js";
+import { judgedBy, notJudged } from "./rules/judging.js";
+import { NO_RULES } from "./rules/required.js";
 import { covering, linesOf, mayBe, validAt } from "./signers.js";
 import { NAMESPACE, verifyFile } from "./sshsig.js";
 import { visible } from "./text.js";
 
 /** @typedef {"OK" | "CHECK" | "REJECT"} Outcome */
+/** @typedef {"yes" | "unknown key" | "no"} Authentic whether it is of the mentor whom it names. */
 
 /**
  * Look at everything but whose key it is. No bytes make this fail: the worst is a reason to reject.
@@ -28,41 +34,54 @@ export async function examine(evidence) {
     if (!signed.subject) return { ...signed, ...names };
     await checkPages(evidence, signed.key);
     const found = [...contradictions(signed.subject)];
-    if (found.length) return reject("It contradicts itself, although its signature fits.", ...found);
+    if (found.length) throw new Contradiction("It contradicts itself, although its signature fits.", found);
     return { ...signed, ...names, pages: evidence.pages ? (evidence.signature ? "signed" : "unsigned") : "none" };
   } catch (error) {
-    return reject(error instanceof Problem ? error.message : "It is more than this browser can read.");
+    const why = error instanceof Problem ? error.message : "It is more than this browser can read.";
+    return { ...reject(why, ...(error.found ?? [])), claims: await claimsOf(evidence) };
   }
 }
 
-/** @returns {object} what `examine` gives for a packet that cannot be believed. */
-export const reject = (...reasons) => ({ rejected: reasons });
+/** A packet that is not to be believed for several reasons. */
+class Contradiction extends Problem {
+  constructor(message, found) {
+    super(message);
+    this.found = found;
+  }
+}
+
+/** @returns {object} what `examine` gives for a packet that cannot be believed; `claims`: whom it says it is from. */
+export const reject = (...reasons) => ({ rejected: reasons, claims: "" });
 
 /**
- * Weigh whose key it is, and what the coordinator holds beside the packet.
+ * Weigh whose key it is, what the coordinator holds beside the packet, and whether it meets what they require.
  *
  * @param {object} examined what `examine` returned.
  * @param {object | null} signers the coordinator's list.
  * @param {import("./held.js").Held} held
- * @returns {{outcome: Outcome, reasons: string[], signer: string | null}}
+ * @param {import("./rules/required.js").Rules} rules
+ * @returns {{outcome: Outcome, reasons: string[], signer: string | null, authentic: Authentic, twoKeys: string,
+ *   claims: string, judgement: import("./rules/judging.js").Judgement}} `reasons` end with those of the judgement.
  */
-export function judge(examined, signers, held = NOTHING) {
-  if (examined.rejected) return verdict("REJECT", examined.rejected);
+export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
+  if (examined.rejected) return rejected(examined.rejected, examined.claims);
   if (!examined.subject) {
-    return verdict("CHECK", ["It was made by a later version of mentorlog. Check it with that version."]);
+    const judgement = { ...notJudged("made by a later version"), sentences: [] };
+    return verdict("CHECK", ["It was made by a later version of mentorlog. Check it with that version."], { authentic: "unknown key", judgement });
   }
   const { subject, created, pages } = examined;
   const found = [...weigh(subject, created, addressesOf(examined, signers), held), ...twoKeys(examined, signers)];
   const of = (outcome, findings) => findings.filter((each) => each.outcome === outcome).map(({ sentence }) => sentence);
   const against = of("REJECT", found);
-  if (against.length) return verdict("REJECT", ["It contradicts what you kept, although its signature fits.", ...against]);
+  if (against.length) return rejected(["It contradicts what you kept, although its signature fits.", ...against], claims(subject));
   const { line, doubt } = signerOf(examined, signers);
+  const rivals = another(examined, signers);
   const unsure = [
     pages === "unsigned" && MISSING,
     doubt,
   ].filter(Boolean);
   const sort = [...ofItsSort(subject), ...pointedOut(subject)];
-  const doubts = [...of("CHECK", sort), ...of("CHECK", found), ...unsure];
+  const doubts = [...(rivals ? [rivals] : []), ...of("CHECK", sort), ...of("CHECK", found), ...unsure];
   const reasons = [
     `The signature fits: nothing was changed since ${created} (the mentor's clock).`,
     pages === "none" && "There were no pages to check: rely on the data shown here, not on a PDF from elsewhere.",
@@ -72,7 +91,13 @@ export function judge(examined, signers, held = NOTHING) {
     subject.profile === "coordinator" && NOT_AGAIN,
   ].filter(Boolean);
   const notes = doubt && signers ? signers.notes : [];
-  return verdict(doubts.length ? "CHECK" : "OK", [...doubts, ...reasons, ...notes], line);
+  const judgement = judgedBy(subject, rules);
+  return verdict(doubts.length ? "CHECK" : "OK", [...doubts, ...reasons, ...notes, ...judgement.sentences], {
+    signer: line ? visible(line.principals) : null,
+    authentic: line && !doubt ? "yes" : "unknown key",
+    twoKeys: visible(rivals),
+    judgement,
+  });
 }
 
 /** Say what a packet that is not for the coordinator is good for. */
@@ -101,11 +126,10 @@ const addressesOf = ({ key, subject }, signers) => [
   ...(signers ? linesOf(signers, key).flatMap(({ principals }) => principals.split(",")) : []),
 ];
 
-const verdict = (outcome, reasons, line) => ({
-  outcome,
-  reasons: reasons.map(visible),
-  signer: line ? visible(line.principals) : null,
-});
+const verdict = (outcome, reasons, more) => ({ outcome, reasons: reasons.map(visible), signer: null, twoKeys: "", claims: "", ...more });
+
+const rejected = (reasons, claimed) =>
+  verdict("REJECT", reasons, { authentic: "no", claims: claimed, judgement: { ...notJudged("rejected"), sentences: [] } });
 
 /** The signed data: that of the file, of the PDF, or of both when they are the same. */
 async function dataOf({ data, pages }) {
@@ -135,7 +159,7 @@ function signerOf({ key, words, created, subject }, signers) {
     return {
       doubt:
         "The key is not on your list of signers. Ask the mentor, on a number that you know from elsewhere, " +
-        `for the six words; if they are “${words}”, add the key to the list.${another(signers, key, subject.email)}`,
+        `for the six words; if they are “${words}”, add the key to the list.`,
     };
   }
   const valid = lines.filter((each) => validAt(each, created));
@@ -145,10 +169,16 @@ function signerOf({ key, words, created, subject }, signers) {
   return { line, doubt: stranger(line, email) };
 }
 
-/** Says so when the list has a key for the packet's address already: a new key, or a forger's. */
-function another(signers, key, email) {
-  if (!email || covering(signers, email).every((line) => same(line.key, key))) return "";
-  return ` The list has another key for ${email}: this one is that mentor’s new key, or somebody else’s.`;
+/** Says so when the list has another key for the packet's address: a new key, or a forger's. */
+function another({ key, fingerprint, words, subject: { email } }, signers) {
+  if (!signers || !email || linesOf(signers, key).length) return "";
+  const others = covering(signers, folded(email)).filter((line) => !same(line.key, key));
+  if (!others.length) return "";
+  const listed = others.map((line) => calledNow(line.key)).join(" and ");
+  return (
+    `The list has another key for ${email}: ${listed}. This packet is signed with ${fingerprint} (${words}), ` +
+    "which is that mentor’s new key, or somebody else’s."
+  );
 }
 
 /** Says so when the list and the packet give one key two different e-mail addresses. */

@@ -3,11 +3,21 @@
 const COLUMNS = {
   file: "file",
   verdict: "verdict",
+  authentic: "authentic",
+  requirements: "requirements",
+  "short of": "shortOf",
+  "not judged because": "notJudged",
+  "rests on": "restsOn",
+  "worth knowing": "remarks",
+  "judged by": "judgedBy",
+  "entered late": "enteredLate",
+  "two keys": "twoKeys",
+  says: "says",
+  "claims to be from": "claimsToBe",
+  "next step": "nextStep",
   mentor: "name",
   email: "email",
   sort: "profile",
-  standing: "standing",
-  "short of": "shortOf",
   "superseded by": "supersededBy",
   programme: "programme",
   policy: "policy",
@@ -26,12 +36,15 @@ const COLUMNS = {
 
 /** @param {object[]} rows what `survey` returned. */
 export const csv = (rows) =>
-  `\ufeff${[Object.keys(COLUMNS), ...rows.map((row) => Object.values(COLUMNS).map((name) => row[name]))]
+  `\ufeff${[Object.keys(COLUMNS), ...rows.map((row) => Object.values(COLUMNS).map((name) => text(name, row[name])))]
     .map((cells) => `${cells.map(cell).join(",")}\r\n`)
     .join("")}`;
 
+/** What stands in a cell: reasons are sentences, other lists are of words. */
+const text = (name, value) => (Array.isArray(value) ? value.join(name === "reasons" ? " " : "; ") : value);
+
 /** Somebody's words never become a formula: an apostrophe stands before what a spreadsheet would calculate. */
 function cell(value) {
-  const text = /^\s*[=+\-@＝＋－＠]/.test(value) || /^[\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const kept = /^\s*[=+\-@＝＋－＠]/.test(value) || /^[\t\r\n]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(kept) ? `"${kept.replaceAll('"', '""')}"` : kept;
 }

@@ -4,7 +4,7 @@ import { signersLine } from "./assess.js";
 import { between, el, facts, prose, said } from "./dom.js";
 import { goals, meetings, mentees, notes, questionnaires, reflections, signposting, training } from "./entries.js";
 import { block, folded, verdictBadge } from "./parts.js";
-import { requirements } from "./requirements.js";
+import { byYourRules, requirements } from "./requirements.js";
 import { visible } from "./text.js";
 import { day, hours, label, many, moment } from "./wording.js";
 
@@ -16,13 +16,16 @@ const SECTIONS = {
 };
 
 /** @returns {Node[]} everything about a packet, under the heading that the page gives. */
-export function detail({ name, examined, verdict, supersededBy }) {
+export function detail({ name, examined, verdict, told }) {
   const { subject } = examined;
   return [
-    el("h2", { id: "detail-title", tabindex: "-1" }, verdictBadge(verdict.outcome), " ", said(subject ? subject.name : name)),
-    el("p.small", null, said(name)),
-    supersededBy ? el("p.notice", null, el("strong", null, "Superseded. "), "A later packet takes its place: ", said(supersededBy), ".") : null,
-    el("ul.reasons", null, verdict.reasons.map((reason) => el("li", null, said(reason)))),
+    el("h2", { id: "detail-title", tabindex: "-1" }, verdictBadge(told.verdict, told.complete), " ", said(subject ? subject.name : name)),
+    el("p.small", null, said(name), told.claimsToBe && [", which claims to be from ", said(told.claimsToBe), "; nobody vouches for that"]),
+    told.supersededBy ? el("p.notice", null, el("strong", null, "Superseded. "), "A later packet takes its place: ", said(told.supersededBy), ".") : null,
+    told.twoKeys ? el("p.notice.bad", null, el("strong", null, "Two keys. "), said(told.twoKeys)) : null,
+    told.nextStep ? el("p", null, el("strong", null, "Next: "), said(told.nextStep)) : null,
+    el("ul.reasons", null, told.reasons.filter((reason) => reason !== told.twoKeys && reason !== `${told.twoKeys}.`).map((reason) => el("li", null, said(reason)))),
+    byYourRules(verdict.judgement, told),
     examined.words ? keySection(examined, verdict) : null,
     ...(subject ? signedData(examined) : []),
   ].filter(Boolean);

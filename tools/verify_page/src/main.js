@@ -12,23 +12,26 @@ import { examineFiles, keyOf, sorted } from "./packets.js";
 import { believed, rowOf } from "./row.js";
 import { keysFor, linesOf, mayBe, parseSigners, validAt } from "./signers.js";
 import { evaluate } from "./rules/evaluate.js";
+import { judgedBy } from "./rules/judging.js";
 import { readPolicy } from "./rules/policy.js";
+import { readRules, rulesBy } from "./rules/reading.js";
+import { mayBeRules, offerRules, startRules, useRules } from "./rulesBox.js";
 import { survey, tabled } from "./survey.js";
 import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, yours } from "./yours.js";
 
-export { choose, csv, evaluate, examine, fits, judge, keptLines, keysFor, linesOf, mayBe, parseKept, parseSigners, readPolicy, sorted, tabled, validAt };
+export { choose, csv, evaluate, examine, fits, judge, judgedBy, keptLines, keysFor, linesOf, mayBe, parseKept, parseSigners, readPolicy, readRules, rulesBy, sorted, tabled, validAt };
 
 const NAMES_SHOWN = 5;
 const ZIP = /\.zip$/i;
 
 /** What the page holds. */
 const state = {
-  /** @type {{key: string, name: string, examined: object, verdict: object, row: HTMLElement}[]} */
+  /** @type {{key: string, name: string, examined: object, verdict: object, told: object, row: HTMLElement}[]} */
   checked: [],
   /** The packet whose data is shown. */
   shown: null,
-  /** Only these verdicts are in the table; all without it. */
+  /** Only these are in the table: a verdict, or `complete`; all without it. */
   only: "",
 };
 
@@ -39,6 +42,7 @@ async function start() {
   at("engine").textContent = own ? "by this browser" : "by the code in this page";
   for (const id of ["files", "folder"]) at(id).addEventListener("change", () => take(chosenFiles(at(id))));
   at("list").addEventListener("change", () => chosenFiles(at("list")).files.forEach(useList));
+  at("rule-files").addEventListener("change", () => useRules(chosenFiles(at("rule-files")).files));
   at("clear").addEventListener("click", clear);
   at("csv").addEventListener("click", save);
   for (const radio of document.getElementsByName("only")) radio.addEventListener("change", () => filter(radio.value));
@@ -49,10 +53,12 @@ async function start() {
     document.body.classList.remove("over");
     take(await droppedFiles(event.dataTransfer));
   });
-  startYours(() => {
-    judgeAll();
-    if (state.checked.length) say([], []);
-  });
+  for (const begin of [startYours, startRules]) {
+    begin(() => {
+      judgeAll();
+      say([]);
+    });
+  }
   document.body.classList.add("ready");
 }
 
@@ -61,10 +67,16 @@ let turn = Promise.resolve();
 const take = (dropped) => (turn = turn.then(() => check(dropped)));
 
 async function check({ files, unread }) {
-  const { packets, signatures, lists, notes, others } = sorted(files);
+  const rules = files.filter(mayBeRules);
+  const { packets, signatures, lists, notes, others } = sorted(files.filter((file) => !mayBeRules(file)));
   const alone = !packets.length && !signatures.length;
-  for (const list of lists) offerList(list, alone);
-  for (const note of notes) if (!(await offerNote(note, alone))) others.push(note.path);
+  for (const list of lists) await offerList(list, alone);
+  await offerRules(rules, alone);
+  let taken = rules.length + lists.length;
+  for (const note of notes) {
+    if (await offerNote(note, alone)) taken++;
+    else others.push(note.path);
+  }
   const lonely = signatures.filter((signature) => !lend(signature, packets));
   const progress = at("progress");
   progress.max = packets.length;
@@ -76,15 +88,18 @@ async function check({ files, unread }) {
   }
   progress.hidden = true;
   judgeAll();
-  say(packets, [
-    ["The pages were not there for", lonely.map(({ path }) => path)],
+  say(
     [
-      "Not checked, being neither PDF, .sig, JSON, a list of signers nor a note with checkpoints or names:",
-      others.filter((path) => !ZIP.test(path)),
+      ["The pages were not there for", lonely.map(({ path }) => path)],
+      [
+        "Not checked, being neither PDF, .sig, JSON, a list of signers, rules nor a note with checkpoints or names:",
+        others.filter((path) => !ZIP.test(path)),
+      ],
+      ["Unpack first, and drop what comes out:", others.filter((path) => ZIP.test(path))],
+      ["The browser could not read (try “Choose a folder”):", unread],
     ],
-    ["Unpack first, and drop what comes out:", others.filter((path) => ZIP.test(path))],
-    ["The browser could not read (try “Choose a folder”):", unread],
-  ]);
+    !taken,
+  );
   if (packets.length === 1) show(state.checked.at(-1), false);
 }
 
@@ -98,13 +113,22 @@ function lend(signature, packets) {
   return true;
 }
 
-/** Say how it went: once, in one breath. */
-function say(packets, asides) {
-  const counts = ["OK", "CHECK", "REJECT"].map((outcome) => [outcome, state.checked.filter(({ verdict }) => verdict.outcome === outcome).length]);
-  for (const [outcome, count] of counts) at(`count-${outcome}`).textContent = count;
+/**
+ * Say how it went: once, in one breath.
+ *
+ * @param {[string, string[]][]} asides what is to be said beside, and of which files.
+ * @param {boolean} sought whether packets were to be expected of what was dropped.
+ */
+function say(asides, sought = false) {
+  const count = (right) => state.checked.filter(({ told }) => right(told)).length;
+  const counts = ["OK", "CHECK", "REJECT"].map((outcome) => [outcome, count(({ verdict }) => verdict === outcome)]);
+  const complete = count((told) => told.complete);
+  at("count-complete").textContent = complete;
+  for (const [outcome, number] of counts) at(`count-${outcome}`).textContent = number;
   const all = state.checked.length;
-  const sums = counts.filter(([, count]) => count).map(([outcome, count]) => `${count} ${outcome}`).join(", ");
-  at("status").textContent = all ? `${many(all, "packet")} checked: ${sums}.` : packets ? "There was no packet in what you dropped." : "";
+  const sums = counts.filter(([, number]) => number).map(([outcome, number]) => `${number} ${outcome}`).join(", ");
+  const done = complete ? ` ${many(complete, "mentor")} complete by your rules.` : "";
+  at("status").textContent = all ? `${many(all, "packet")} checked: ${sums}.${done}` : sought ? "There was no packet in what you dropped." : "";
   at("asides").replaceChildren(
     ...asides.filter(([, names]) => names.length).map(([what, names]) => {
       const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : "";
@@ -117,11 +141,12 @@ function say(packets, asides) {
 // The table
 
 function add(packet, examined) {
-  const entry = { key: packet.key, name: packet.name, packet, examined, supersededBy: "" };
+  const entry = { key: packet.key, name: packet.name, packet, examined };
   const before = state.checked.findIndex((old) => sameFiles(old.packet, packet));
   if (before < 0) state.checked.push(entry);
   else state.checked[before].row.remove(), state.checked.splice(before, 1, entry);
-  renew(entry);
+  entry.verdict = verdictOn(entry);
+  draw(entry, survey([entry], yours.signers)[0]);
   at("verdicts").insertBefore(entry.row, state.checked[state.checked.indexOf(entry) + 1]?.row ?? null);
   at("results").hidden = false;
 }
@@ -130,32 +155,37 @@ const sameFiles = (one, other) => one.key === other.key && ["data", "pages", "si
 
 const mark = (each) => each && `${each.file.size} ${each.file.lastModified}`;
 
-/** Judge a packet, and make its row anew if that says something else now. */
-function renew(entry, supersededBy = "") {
-  const { subject } = entry.examined;
+function verdictOn({ examined }) {
+  const { subject } = examined;
   // Beside other packets, only what can be told to be about this one.
   const held = subject && state.checked.length > 1 ? fitting(subject, yours.held) : yours.held;
-  const verdict = judge(entry.examined, yours.signers, held);
-  const now = JSON.stringify([verdict, supersededBy]);
+  return judge(examined, yours.signers, held, yours.rules);
+}
+
+/** Make a packet's row anew if something else is told of it now. */
+function draw(entry, told) {
+  const now = JSON.stringify([told, entry.verdict.judgement.report]);
   if (entry.now === now) return;
-  const hidden = Boolean(state.only) && state.only !== verdict.outcome;
-  Object.assign(entry, { verdict, supersededBy, now });
-  const row = rowOf(entry, () => show(entry, true), { hidden, "aria-current": entry === state.shown && "true" });
+  Object.assign(entry, { told, now });
+  const row = rowOf(entry, () => show(entry, true), { hidden: !seen(told), "aria-current": entry === state.shown && "true" });
   entry.row?.replaceWith(row);
   entry.row = row;
   if (entry === state.shown) show(entry, false);
 }
 
-/** Judge all packets once more: the list, what is held, or the packets beside them may be others now. */
+/** Judge all packets once more: the list, the rules, what is held, or the packets beside them may be others now. */
 function judgeAll() {
-  for (const entry of state.checked) renew(entry, entry.supersededBy);
-  for (const [place, { supersededBy }] of survey(state.checked).entries()) renew(state.checked[place], supersededBy);
+  for (const entry of state.checked) entry.verdict = verdictOn(entry);
+  for (const [place, told] of survey(state.checked, yours.signers).entries()) draw(state.checked[place], told);
   sayHeld(state.checked.map(({ examined }) => examined.subject).filter(Boolean));
 }
 
+/** Whether a packet is among those that are to be shown. */
+const seen = ({ verdict, complete }) => !state.only || state.only === verdict || (state.only === "complete" && complete);
+
 function filter(only) {
   state.only = only;
-  for (const { row, verdict } of state.checked) row.hidden = Boolean(only) && only !== verdict.outcome;
+  for (const { row, told } of state.checked) row.hidden = !seen(told);
 }
 
 // One packet
@@ -175,12 +205,12 @@ function clear() {
   at("detail").replaceChildren();
   at("detail").hidden = true;
   judgeAll();
-  say(null, []);
+  say([]);
   at("files").focus();
 }
 
 function save() {
-  const url = URL.createObjectURL(new Blob([csv(tabled(state.checked))], { type: "text/csv" }));
+  const url = URL.createObjectURL(new Blob([csv(tabled(state.checked, yours.signers))], { type: "text/csv" }));
   el("a", { href: url, download: "verdicts.csv" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -9,9 +9,12 @@ const AT_ONCE = 300;
 /** A sign with its word. */
 export const badge = (word, sign, kind) => el(`span.badge.${kind}`, null, el("span", { "aria-hidden": "true" }, `${sign} `), word);
 
-export const verdictBadge = (outcome) => badge(outcome, VERDICT_SIGNS[outcome], outcome.toLowerCase());
+/** Green only when nothing is left to ask. */
+export const verdictBadge = (outcome, complete) =>
+  badge(outcome, VERDICT_SIGNS[outcome], outcome !== "OK" ? `${outcome.toLowerCase()}.verdict` : complete ? "ok.verdict" : "plain.verdict");
 
-export const stateBadge = (state) => badge(titled(state), STATE_SIGNS[state] ?? "·", state);
+/** How a requirement stands; `claim`: that it is met is not to look like a verdict. */
+export const stateBadge = (state, claim) => badge(titled(state), STATE_SIGNS[state] ?? "·", claim && state === "met" ? "plain" : state);
 
 export const block = (title, ...inside) => el("section", null, el("h3", null, title), inside);
 

@@ -1,16 +1,30 @@
-/** The requirements of a packet, and the entries behind each of them. */
+/** How the requirements stand: by the verifier's rules, and as the packet itself claims with the entries behind it. */
 
 import { between, el, facts, said } from "./dom.js";
-import { block, rows, stateBadge } from "./parts.js";
-import { amount, day, haveOf, hours, label, many, musts } from "./wording.js";
+import { badge, block, rows, stateBadge } from "./parts.js";
+import { amount, day, haveOf, hours, label, many } from "./wording.js";
+
+const HEADS = ["Requirement", "State", "Have and needed"];
+
+/** How the verifier's own rules stand with the entries of a packet; nothing when they were not judged. */
+export function byYourRules({ report, judgedBy }, { complete }) {
+  if (!report.length) return null;
+  return block(
+    "By your rules",
+    judgedBy ? el("p.small", null, "Judged by ", said(judgedBy), ".") : null,
+    rows("By your rules", HEADS, report, (need) => [
+      [el("span", null, said(need.text)), el("span.small", null, el("code", null, said(need.id)))],
+      [need.unjudged ? badge("Not judged here", "?", "check") : stateBadge(need.state, !complete), el("span.small", null, need.severity)],
+      need.unjudged ? said(need.unjudged) : haveOf(need),
+    ]),
+  );
+}
 
 export function requirements(subject) {
-  const { all, met } = musts(subject);
-  const heads = ["Requirement", "State", "Have and needed"];
   return block(
-    "Requirements",
-    all.length ? el("p", null, `${met} of ${many(all.length, "required item")} met or waived.`) : null,
-    rows("Requirements", heads, subject.requirements, (need) => [
+    "What the packet claims",
+    el("p", null, "So its requirements stand by the rules that it names itself: ", said(subject.programme.title), "."),
+    rows("What the packet claims", HEADS, subject.requirements, (need) => [
       [
         el("span", null, said(need.text)),
         el("span.small", null, el("code", null, said(need.ref)), " · ", said(need.rule), need.source && [" · ", said(need.source)]),
@@ -18,7 +32,7 @@ export function requirements(subject) {
         // A public summary has no entries.
         subject.profile !== "public" && behind(need),
       ],
-      [stateBadge(need.state), el("span.small", null, need.severity)],
+      [stateBadge(need.state, true), el("span.small", null, need.severity)],
       haveOf(need),
     ]),
   );

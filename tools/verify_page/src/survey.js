@@ -1,18 +1,33 @@
-/** Verdicts on many packets: who is complete, who is short of what, and which packet a later one replaces. */
+/** Verdicts on many packets: what is told of each, who claims one address, and which packet a later one replaces. */
 
+import { toldApart } from "./addresses.js";
+import { nextStep } from "./advice.js";
+import { claimed } from "./rules/judging.js";
 import { visible } from "./text.js";
-import { label, musts, noun } from "./wording.js";
+import { enteredLate } from "./wording.js";
 
 /**
  * @param {{name: string, examined: object, verdict: object}[]} checked
- * @returns {object[]} a row for each; of a rejected one nothing is told but the file and the reasons.
+ * @param {object | null} signers the coordinator's list.
+ * @returns {object[]} a row for each; of a rejected one nothing is told but the file, the reasons and its claim.
  */
-export const survey = (checked) => marked(checked.map(rowOf));
+export const survey = (checked, signers) => marked(checked.map(rowOf), signers);
 
 /** The same with each packet once, for a spreadsheet, in which nobody is to be counted twice. */
-export const tabled = (checked) => marked(once(checked.map(rowOf)));
+export const tabled = (checked, signers) => marked(once(checked.map(rowOf)), signers);
 
-const marked = (rows) => superseded(rows).map((later, at) => ({ ...rows[at], supersededBy: later?.file ?? "" }));
+function marked(rows, signers) {
+  const apart = toldApart(rows, signers);
+  return superseded(apart).map((later, at) => finished({ ...apart[at], supersededBy: later?.file ?? "" }));
+}
+
+/** Says of a row whether nothing is left to ask: whole, of a known mentor, and met without the mentor's own word. */
+const finished = (row) => ({
+  ...row,
+  complete: row.verdict === "OK" && row.authentic === "yes" && row.requirements === "met" && !row.restsOn.length && !row.supersededBy,
+});
+
+const UNDECIDED = { requirements: "", shortOf: [], notJudged: "", restsOn: [], remarks: [], judgedBy: "" };
 
 /** Keep one of several copies. Beside a copy that is OK, one that is to be checked decides nothing. */
 function once(rows) {
@@ -20,23 +35,41 @@ function once(rows) {
   const seen = new Set();
   return rows
     .filter(({ sha256, verdict }) => !sha256 || (!seen.has(verdict + sha256) && seen.add(verdict + sha256)))
-    .map((row) => (row.verdict === "CHECK" && good.has(row.sha256) ? { ...row, standing: "", shortOf: "" } : row));
+    .map((row) => (row.verdict === "CHECK" && good.has(row.sha256) ? { ...row, ...UNDECIDED } : row));
 }
 
 const NOBODY = Object.fromEntries(
-  ("name email profile standing shortOf programme policy version start end asOf signedAt signer fingerprint words packet sha256")
+  ("name email profile enteredLate says programme policy version start end asOf signedAt signer fingerprint words packet sha256")
     .split(" ")
     .map((name) => [name, ""]),
 );
 
 function rowOf({ name, examined, verdict }) {
-  const plain = { ...NOBODY, replaces: [], file: name, verdict: verdict.outcome, reasons: verdict.reasons.join(" ") };
-  const { subject, fingerprint, words, created, id, sha256 } = examined;
+  const { judgement } = verdict;
+  const plain = {
+    ...NOBODY,
+    replaces: [],
+    file: name,
+    verdict: verdict.outcome,
+    reasons: verdict.reasons,
+    authentic: verdict.authentic,
+    requirements: judgement.requirements,
+    shortOf: judgement.shortOf.map(visible),
+    notJudged: visible(judgement.notJudged),
+    restsOn: [...judgement.grants, ...judgement.days].map(visible),
+    remarks: judgement.remarks.map(visible),
+    judgedBy: visible(judgement.judgedBy),
+    twoKeys: verdict.twoKeys,
+    claimsToBe: verdict.claims,
+    nextStep: nextStep(examined, verdict),
+  };
+  const { subject, fingerprint, words, created, id, sha256, key } = examined;
   if (verdict.outcome === "REJECT") return plain;
   if (!subject) return { ...plain, fingerprint, words };
   const { programme, period } = subject;
   return {
     ...plain,
+    key,
     signer: verdict.signer ?? "",
     fingerprint,
     words,
@@ -52,22 +85,12 @@ function rowOf({ name, examined, verdict }) {
     asOf: subject.asOf,
     signedAt: created,
     profile: subject.profile,
+    about: visible(subject.about ?? ""),
     replaces: (subject.replaces ?? []).map((each) => each.sha256),
-    ...(subject.profile === "coordinator" ? standing(subject) : {}),
+    says: subject.profile === "coordinator" ? visible(claimed(subject)) : "",
+    enteredLate: enteredLate(subject),
   };
 }
-
-function standing(subject) {
-  const { all, short } = musts(subject);
-  return {
-    standing: all.length ? (short.length ? "short" : "complete") : "no musts",
-    shortOf: visible(short.map(shortOf).join("; ")),
-  };
-}
-
-/** Say how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`. */
-const shortOf = ({ ref, have, needed, atMost, unit, state }) =>
-  `${ref}: ${have} of ${atMost ? "at most " : ""}${needed} ${noun(needed, unit)}, ${label(state)}`;
 
 /** For each row, the packet of the same mentor that replaces it: because it says so, or by the same rules and later. */
 function superseded(rows) {
@@ -80,12 +103,12 @@ function superseded(rows) {
       if (found) later.set(row.sha256, found);
     }
   }
-  const last = new Map(byTime.filter((row) => row.standing && !later.has(row.sha256)).map((row) => [sameYear(row), row]));
+  const last = new Map(byTime.filter((row) => row.requirements && !later.has(row.sha256)).map((row) => [sameYear(row), row]));
   return rows.map((row) => {
     let found = later.get(row.sha256);
     // Down to the one that nothing replaces. A digest cannot stand in what it is made from: no circles.
     while (found && later.has(found.sha256)) found = later.get(found.sha256);
-    const after = row.standing ? last.get(sameYear(row)) : undefined;
+    const after = row.requirements ? last.get(sameYear(row)) : undefined;
     return found ?? (after && after.signedAt > row.signedAt ? after : null);
   });
 }

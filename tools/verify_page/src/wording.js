@@ -16,7 +16,7 @@ const MONTHS = [
 ];
 
 /** The character that goes with a state, never instead of its word. */
-export const STATE_SIGNS = { met: "✓", waived: "✓", at_risk: "!", not_met: "✗", unknown: "?" };
+export const STATE_SIGNS = { met: "✓", waived: "!", at_risk: "!", not_met: "✗", unknown: "?" };
 export const VERDICT_SIGNS = { OK: "✓", CHECK: "?", REJECT: "✗" };
 
 export const label = (name) => (Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : name.replaceAll("_", " "));
@@ -65,9 +65,14 @@ export function entered({ recordedAfterDays: days, edits }) {
   return edits ? `${when}, ${many(edits, "edit")}` : when;
 }
 
-/** What a programme must have, and what of it is missing. */
-export function musts({ requirements }) {
-  const all = requirements.filter(({ severity }) => severity === "must");
-  const short = all.filter(({ state }) => state !== "met" && state !== "waived");
-  return { all, short, met: all.length - short.length };
+/** Days after which a meeting was entered late. */
+const LATE = 30;
+
+/** Says how many of the meetings were written down long after they were held; nothing when none was. */
+export function enteredLate({ meetings }) {
+  const delays = meetings.filter(({ status }) => status === "held").map(({ recordedAfterDays }) => recordedAfterDays ?? 0);
+  const late = delays.filter((days) => days > LATE);
+  if (!late.length) return "";
+  const longest = late.reduce((most, days) => Math.max(most, days));
+  return `${late.length} of ${many(delays.length, "meeting")} entered more than ${LATE} days later, the longest after ${longest} days`;
 }

@@ -1,9 +1,10 @@
-/** What the coordinator has: the list of signers, and what is held beside the packets. */
+/** What the coordinator has: the list of signers, their rules, and what is held beside the packets. */
 
 import { el, said } from "./dom.js";
 import { NOTHING, fitting } from "./held.js";
 import { keptLines, parseKept } from "./kept.js";
 import { textBytes } from "./packets.js";
+import { NO_RULES } from "./rules/required.js";
 import { parseSigners } from "./signers.js";
 import { visible } from "./text.js";
 import { many, on } from "./wording.js";
@@ -19,8 +20,8 @@ const NOTE_WARNING =
 
 const NOBODYS = " With several packets it must say whose it is: put the mentor’s e-mail address after the date.";
 
-/** The list, once there is one: `lines`, `notes`; and what is held. */
-export const yours = { signers: null, held: NOTHING };
+/** The list, once there is one: `lines`, `notes`; the rules; and what is held. */
+export const yours = { signers: null, rules: NO_RULES, held: NOTHING };
 
 /** Is told when either is another. */
 let changed;
@@ -39,7 +40,7 @@ export function startYours(tell) {
 export const offerList = (list, alone) => offer(list, alone, LIST_WARNING, () => useList(list));
 
 /** A file that came along with packets could be a forger's: a person must say that it is not. */
-function offer({ path }, alone, warning, use) {
+export function offer({ path }, alone, warning, use) {
   if (alone) return use();
   const answer = (accepted) => () => (accepted && use(), notice.remove());
   const notice = el(

@@ -2,7 +2,7 @@
 
 import { blocks, cut, has, later, lengthOf, monthOf, shifted } from "./calendar.js";
 import { maximum, minimum, whole } from "./pace.js";
-import { credited, fits, limitOf, sifted, stretchOf, unset } from "./totals.js";
+import { credited, fits, limitOf, refs, sifted, stretchOf, unset } from "./totals.js";
 
 const isMaximum = ({ at_least: least }) => least === undefined;
 
@@ -141,7 +141,8 @@ function rolling(rule, scene) {
 
 function docsRolling(rule, scene) {
   const found = scene.documents.filter((each) => each.day <= scene.asOf && fits(rule, each));
-  return lookedBack(rule, found.map(({ day }) => ({ day, amount: 1 })), [], "documents", scene);
+  const counted = found.filter(({ day }) => has(asked(rule, scene), day));
+  return { ...lookedBack(rule, found.map(({ day }) => ({ day, amount: 1 })), [], "documents", scene), writing: refs(counted) };
 }
 
 // Gaps
@@ -149,11 +150,12 @@ function docsRolling(rule, scene) {
 function gap(rule, scene) {
   if (rule.taper?.length) {
     const steps = rule.taper.map((step) => gap({ ...rule, taper: undefined, phase: step.phase, max_days: step.max_days }, scene));
-    return { state: whole(steps.map(({ state }) => state)), have: number(steps, "met"), needed: steps.length, unit: "phases" };
+    const writing = [...new Set(steps.flatMap((step) => step.writing ?? []))];
+    return { state: whole(steps.map(({ state }) => state)), have: number(steps, "met"), needed: steps.length, unit: "phases", writing };
   }
   const stretch = stretchOf(rule, scene);
   if (!stretch) return unset("meetings");
-  const { days, planned } = dated(rule, stretch, scene);
+  const { days, planned, writing } = dated(rule, stretch, scene);
   const parts = [];
   let last = stretch.start;
   for (const day of days) {
@@ -163,7 +165,7 @@ function gap(rule, scene) {
   }
   if (scene.begun(stretch)) parts.push(running(rule, last, planned, stretch, scene));
   const state = scene.begun(stretch) ? whole(parts.map((part) => part.state)) : "not_due";
-  return { state, have: Math.max(0, ...parts.map(({ have }) => have)), needed: rule.max_days, unit: "days", atMost: true };
+  return { state, have: Math.max(0, ...parts.map(({ have }) => have)), needed: rule.max_days, unit: "days", atMost: true, writing };
 }
 
 /** The days that end a gap, and those on which something is planned. */
@@ -173,7 +175,7 @@ function dated(rule, stretch, scene) {
     return { days: fit.map(({ day }) => day), planned: planned.map(({ day }) => day) };
   }
   const found = scene.documents.filter(({ name, day }) => name === rule.document && has(stretch, day) && day <= scene.asOf);
-  return { days: found.map(({ day }) => day), planned: [] };
+  return { days: found.map(({ day }) => day), planned: [], writing: refs(found) };
 }
 
 /** Judge the gap that has not ended: up to now, or to the end of the period or phase. */

@@ -9,10 +9,6 @@ import { Scene } from "./scene.js";
 import { TOTALS } from "./totals.js";
 import { Unjudged } from "./unjudged.js";
 
-/** Meetings times mentees that are judged, and days of a period. */
-const MOST = 20_000_000;
-const LONGEST = 40_000;
-
 const BEST_FIRST = ["met", "on_track", "not_due", "at_risk", "unknown", "not_met"];
 const KINDS = { ...TOTALS, ...CELLS, any_of: anyOf, all_of: (rule, scene) => together(inner(rule, scene), "parts"), tiers };
 
@@ -21,30 +17,19 @@ const KINDS = { ...TOTALS, ...CELLS, any_of: anyOf, all_of: (rule, scene) => tog
  * @param {object} subject what a packet says.
  * @param {{period?: object, windows?: object[], phases?: object[]}} set days that the verifier knows better.
  * @returns {object[]} for each rule `id`, `text`, `severity`, `kind`; and `state`, `have`, `needed`, `unit`,
- *   `atMost`, or `unjudged`, why not.
+ *   `atMost` and `writing`, the documents that count, or `unjudged`, why not. Throws an Unjudged, whose message
+ *   is a sentence, when the entries are nothing that can be judged.
  */
 export function evaluate({ rules }, subject, set = {}) {
-  let scene;
-  try {
-    scene = sceneOf(rules, subject, set);
-  } catch (error) {
-    scene = error;
-  }
-  return rules.map((rule) => ({ ...told(rule), ...standing(rule, scene, subject.programme.waivers) }));
+  const scene = new Scene(subject, set, rules.filter(({ kind }) => kind === "eligibility"));
+  const { waivers } = subject.programme;
+  return rules.map((rule) => ({ ...told(rule), ...standing(rule, scene, waivers) }));
 }
 
 const told = ({ id, text, severity, kind }) => ({ id, text, severity, kind });
 
-function sceneOf(rules, subject, set) {
-  const scene = new Scene(subject, set, rules.filter(({ kind }) => kind === "eligibility"));
-  const days = scene.period.end - scene.period.start;
-  if (days > LONGEST || subject.meetings.length * (subject.mentees.length + 1) > MOST) throw new Unjudged("it is too large for this page");
-  return scene;
-}
-
 function standing(rule, scene, waivers) {
   try {
-    if (scene instanceof Error) throw scene;
     const found = judge(rule, scene);
     return waivers.some(({ requirement }) => requirement === rule.id) ? { ...found, state: "waived" } : found;
   } catch (error) {
@@ -72,19 +57,23 @@ const inner = ({ rules }, scene) => rules.map((rule) => judge(rule, scene));
 /** Every one of them is asked for. */
 function together(verdicts, unit) {
   const met = verdicts.filter(({ state }) => state === "met").length;
-  return { state: whole(verdicts.map(({ state }) => state)), have: met, needed: verdicts.length, unit };
+  return { state: whole(verdicts.map(({ state }) => state)), have: met, needed: verdicts.length, unit, writing: written(verdicts) };
 }
+
+/** The documents that count in any of them. */
+const written = (verdicts) => [...new Set(verdicts.flatMap(({ writing }) => writing ?? []))];
 
 /** The alternative that stands best. */
 function anyOf(rule, scene) {
-  const states = inner(rule, scene).map(({ state }) => state);
-  const state = BEST_FIRST.find((each) => states.includes(each));
-  return { state, have: Number(state === "met"), needed: 1, unit: "alternatives" };
+  const verdicts = inner(rule, scene);
+  const state = BEST_FIRST.find((each) => verdicts.some((verdict) => verdict.state === each));
+  return { state, have: Number(state === "met"), needed: 1, unit: "alternatives", writing: written(verdicts) };
 }
 
 /** Levels, each of which needs those below it. */
 function tiers(rule, scene) {
   const verdicts = inner(rule, scene);
   const short = verdicts.findIndex(({ state }) => state !== "met");
-  return { ...together(verdicts.slice(0, rule.at_least ?? 1), "levels"), have: short < 0 ? verdicts.length : short };
+  const reached = short < 0 ? verdicts.length : short;
+  return { ...together(verdicts.slice(0, rule.at_least ?? 1), "levels"), have: reached, writing: written(verdicts) };
 }

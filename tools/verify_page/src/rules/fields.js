@@ -1,7 +1,7 @@
 /** The values in a policy file: each reader returns a value as rules use it, or throws when it is not one. */
 
 import { isDay } from "../days.js";
-import { CHANNELS, KINDS } from "./scene.js";
+import { CHANNELS, KINDS } from "./holding.js";
 import { Unjudged } from "./unjudged.js";
 
 const MOST = 1_000_000;

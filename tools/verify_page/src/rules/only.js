@@ -10,7 +10,7 @@ export const passes = (only, meeting, scene) =>
   tagged(only, meeting) &&
   between(only.min_minutes, meeting.minutes, only.max_minutes) &&
   between(only.min_group, meeting.group, only.max_group) &&
-  (!only.cohorts?.length || meeting.listed.some((alias) => only.cohorts.includes(scene.cohorts.get(alias)))) &&
+  (!only.cohorts?.length || (meeting.held ? meeting.came : meeting.listed).some((alias) => only.cohorts.includes(scene.cohorts.get(alias)))) &&
   !(only.after && meeting.day < scene.anchors.get(only.after));
 
 /** In person and online at once is both. */

@@ -112,12 +112,12 @@ const POLICY = {
 
 /**
  * @param {string} text of a policy file.
- * @returns {{id: string, version: string, name: string, rules: object[]}} Throws a Problem when it is none.
+ * @returns {{id: string, version: string, name: string, windows: string[], phases: string[], rules: object[]}}
+ *   `windows` and `phases` are those that it declares. Throws a Problem when the text is no policy.
  */
-export function readPolicy(text) {
-  return policyOf(tables(text));
-}
+export const readPolicy = (text) => policyOf(tables(text));
 
+/** The same, of what a TOML reader makes of the file. */
 export function policyOf(raw) {
   let made;
   try {
@@ -126,9 +126,10 @@ export function policyOf(raw) {
     if (!(error instanceof Unjudged)) throw error;
     throw new Problem("It is no policy that this page can read: mentorlog verify says why.");
   }
-  const { id, version, name: title, requirement: rules } = made;
+  const { id, version, name: title, window: windows = [], phase: phases = [], requirement: rules } = made;
   if (new Set(rules.map((each) => each.id)).size < rules.length) throw new Problem("It has two requirements of one name.");
-  return { id, version, name: title, rules: rules.map((each) => declared(each, made)) };
+  const called = (spans) => spans.map((span) => span.name);
+  return { id, version, name: title, windows: called(windows), phases: called(phases), rules: rules.map((each) => declared(each, made)) };
 }
 
 /** A rule that names days which its file does not declare is none that mentorlog applies. */

@@ -1,16 +1,9 @@
 /** What a rule sees: the entries of a packet in order, the programme's stretches, and which days are over. */
 
 import { Breaks, has, numberOf } from "./calendar.js";
+import { hold } from "./holding.js";
 import { passes } from "./only.js";
 import { Unjudged } from "./unjudged.js";
-
-/** Kinds of meetings and channels that rules know. */
-export const KINDS =
-  "one_to_one group call message event inter_mentor role_model training coordinator supervision application cpd practice other_student".split(" ");
-export const CHANNELS = "in_person video phone message email both".split(" ");
-
-/** The most minutes that a meeting can have. */
-const MOST_MINUTES = 1440;
 
 export class Scene {
   /**
@@ -19,6 +12,7 @@ export class Scene {
    * @param {object[]} shapes rules of the kind eligibility: `only`, and `rules` that it holds for.
    */
   constructor(subject, set, shapes) {
+    hold(subject);
     const { programme } = subject;
     const period = set.period ?? subject.period;
     this.period = stretch(period);
@@ -29,7 +23,7 @@ export class Scene {
       .filter(({ counts }) => counts)
       .sort((one, other) => one.day - other.day || compare(one.start, other.start));
     this.documents = subject.reflections
-      .map(({ date, document, words }) => ({ day: numberOf(date), name: document, words }))
+      .map(({ ref, date, document, words }) => ({ ref, day: numberOf(date), name: document, words }))
       .sort((one, other) => one.day - other.day);
     this.ticks = subject.training.map(({ date, what, confirmedBy }) => ({ day: numberOf(date), name: what, confirmed: Boolean(confirmedBy) }));
     this.cohorts = new Map(subject.mentees.map(({ alias, cohort }) => [alias, cohort ?? ""]));
@@ -104,24 +98,21 @@ export class Scene {
   }
 }
 
-const stretch = ({ from, to }) => {
-  if (to < from) throw new Unjudged("it has days that end before they begin");
-  return { start: numberOf(from), end: numberOf(to) };
-};
+const stretch = ({ from, to }) => ({ start: numberOf(from), end: numberOf(to) });
 
 /** Stretches by their names; of two the first. */
 const named = (spans) => new Map([...spans].reverse().map((span) => [span.name, stretch(span)]));
 
 const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
 
-/** A meeting as rules see it. One that was neither held nor is planned counts for nothing. */
-function meetingOf({ ref, date, start, minutes, kind, channel, status, byChance, mentees, absent, others, tags }) {
-  if (!KINDS.includes(kind) || (channel && !CHANNELS.includes(channel)) || minutes > MOST_MINUTES) {
-    throw new Unjudged(`${ref} is nothing that a logbook can hold`);
-  }
+/** Kinds that are with people whom the kind itself does not name. */
+const NEED_PEOPLE = ["one_to_one", "group", "call", "message"];
+
+/** A meeting as rules see it. One that was neither held nor is planned counts for nothing, nor one to which nobody came. */
+function meetingOf({ date, start, minutes, kind, channel, status, byChance, mentees, absent, others, tags }) {
   const listed = [...mentees, ...(absent ?? [])];
   const held = status === "held";
-  if (held && listed.length && !mentees.length) throw new Unjudged(`${ref} was held, but nobody came`);
+  const group = (others ?? 0) + (held ? mentees : listed).length;
   return {
     day: numberOf(date),
     start: start ?? "00:00",
@@ -129,11 +120,11 @@ function meetingOf({ ref, date, start, minutes, kind, channel, status, byChance,
     kind,
     channel: channel ?? null,
     held,
-    counts: held || status === "planned",
+    counts: status === "planned" || (held && (group > 0 || !NEED_PEOPLE.includes(kind))),
     byChance: byChance ?? false,
     came: mentees,
     listed,
-    group: (others ?? 0) + (held ? mentees : listed).length,
+    group,
     tags: tags ?? [],
   };
 }

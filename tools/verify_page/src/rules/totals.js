@@ -116,6 +116,9 @@ function coverage(rule, scene) {
   };
 }
 
+/** The documents among entries that count. */
+export const refs = (entries) => entries.map(({ ref }) => ref).filter(Boolean);
+
 /** Whether a document is of the name and the length that a rule asks for. */
 export const fits = ({ document, min_words: least, max_words: most }, { name, words }) =>
   name === document && (least === undefined || words >= least) && (most === undefined || words <= most);
@@ -125,7 +128,7 @@ function text(rule, scene) {
   if (!stretch) return unset("documents", limitOf(rule));
   const inside = (day) => has(stretch, day) || (rule.within === "ever" && day <= stretch.end);
   const found = scene.documents.filter((each) => inside(each.day) && fits(rule, each) && each.day <= scene.asOf);
-  return compared(rule, scene.opening(rule.id) + found.length, 0, "documents", stretch, scene);
+  return { ...compared(rule, scene.opening(rule.id) + found.length, 0, "documents", stretch, scene), writing: refs(found) };
 }
 
 function attest({ what, confirmed }, scene) {
@@ -138,10 +141,12 @@ function deadline(rule, scene) {
   const last = lastDay(rule, scene);
   const { length } = rule.what;
   if (last === undefined) return unset("things", length);
-  const recorded = [...scene.ticks, ...scene.documents].filter(({ name, day }) => rule.what.includes(name) && day <= scene.asOf && day <= last);
-  const have = new Set(recorded.map(({ name }) => name)).size;
+  const recorded = [...scene.documents, ...scene.ticks]
+    .filter(({ name, day }) => rule.what.includes(name) && day <= scene.asOf && day <= last)
+    .sort((one, other) => one.day - other.day);
+  const first = [...new Map(recorded.reverse().map((entry) => [entry.name, entry])).values()];
   const stretch = { start: Math.min(scene.period.start, last), end: last };
-  return { state: minimum(have, 0, length, stretch, scene), have, needed: length, unit: "things" };
+  return { state: minimum(first.length, 0, length, stretch, scene), have: first.length, needed: length, unit: "things", writing: refs(first) };
 }
 
 /** The last day on which something is in time; undefined when its anchor is not set. */

@@ -1,0 +1,317 @@
+"""What a coordinator requires, on the page: said once, applied to every packet, never taken for granted."""
+
+import csv
+import hashlib
+import importlib
+import os
+import random
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mentorlog.model import Span
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.schema import Subject
+from mentorlog.packet.formats import canon
+from mentorlog.packet.keys.signing import SigningKey
+from tests.packet.conftest import POLICY
+from tests.packet.forging import signed_anew
+from tests.packet.packing import LINES, Make
+from tests.page.conftest import Said, Script, encoded, sent
+from tests.page.rules import Case, Chance
+
+OURS = (("ours.toml", POLICY),)
+"""The rules that the packet was made by."""
+SAYING = '[rules]\npolicies = ["ours.toml"]\nfrom = 2026-01-01\nto = 2026-12-31\n'
+OTHER = SigningKey.from_seed(bytes(range(1, 33)))
+
+
+def said(more: str = "", policy: str = POLICY) -> tuple[tuple[str, str], ...]:
+    """Return a policy and a file that says rules by it."""
+    return ("rules.toml", SAYING + more), ("ours.toml", policy)
+
+
+def judgement(script: Script, evidence: Evidence, rules: Said | None) -> Any:
+    """Return what the page makes of the requirements of a packet."""
+    return script.assess(evidence, LINES, rules=rules)["judgement"]
+
+
+def test_without_rules_nothing_is_judged(script: Script, packed: Make) -> None:
+    """What the packet calls its own rules is no answer to what is required."""
+    found = judgement(script, Evidence(data=packed(Profile.COORDINATOR).data), None)
+    assert (found["requirements"], found["notJudged"]) == ("not judged", "your rules were not said")
+    assert found["report"] == []
+
+
+@pytest.mark.parametrize("rules", [OURS, said()])
+def test_what_was_granted_is_not_taken_for_granted(script: Script, packed: Make, rules: Said) -> None:
+    """Met with a waiver and a day of the mentor's own: both are named."""
+    found = judgement(script, Evidence(data=packed(Profile.COORDINATOR).data), rules)
+    assert (found["requirements"], found["shortOf"]) == ("met", [])
+    assert found["grants"] == ["waived: journal (by Dr Lim)", "day enrolled: 2026-01-05"]
+    assert found["days"] == []
+
+
+def test_the_same_name_is_not_the_same_rules(script: Script, packed: Make) -> None:
+    """A packet that met easier rules of that name is judged by the coordinator's, and so told."""
+    made = packed(Profile.COORDINATOR)
+    document = made.document
+    document["credentialSubject"]["programme"] |= {"version": "easy", "policySha256": "0" * 64}
+    strict = POLICY.replace("at_least = 5", "at_least = 50")
+    found = judgement(script, made.resigned(document), (("ours.toml", strict),))
+    assert found["requirements"] == "short"
+    assert found["shortOf"][0].startswith("meet5: 9 of 50 meetings")
+    assert "another text of peer-mentoring: version easy, yours is version 2021.1" in found["sentences"][0]
+
+
+def test_rules_of_another_name_are_not_judged(script: Script, packed: Make) -> None:
+    """Neither by theirs nor by ours."""
+    found = judgement(script, Evidence(data=packed(Profile.COORDINATOR).data), "numed-2021")
+    assert found["notJudged"] == "other rules: it names peer-mentoring, version 2021.1"
+
+
+def test_days_that_the_coordinator_said_take_the_place_of_others(script: Script, packed: Make) -> None:
+    """Windows and the period are the coordinator's; the packet's own are named beside them."""
+    must = POLICY.replace('severity = "should"\nkind = "coverage"', 'kind = "coverage"')
+    evidence = Evidence(data=packed(Profile.COORDINATOR).data)
+    own = judgement(script, evidence, said(policy=must))
+    ours = judgement(script, evidence, said('[rules.windows]\nexams = "2026-11-01..2026-11-02"\n', must))
+    assert (
+        own["shortOf"] == ours["shortOf"] == ["timing: 0 of 1 windows, not met".replace("windows", "window")]
+    )
+    assert any(
+        "Its window exams is 2026-05-01 to 2026-06-15; yours is 2026-11-01" in s for s in ours["sentences"]
+    )
+    wide = judgement(script, evidence, said('[rules.windows]\nexams = "2026-01-01..2026-12-31"\n', must))
+    assert wide["requirements"] == "met"
+    assert "your windows" in wide["judgedBy"]
+
+
+def test_dates_of_windows_that_nobody_said_are_the_mentors_word(script: Script, packed: Make) -> None:
+    """A mentor who calls the whole year the exams meets the rule on their own word only."""
+    must = POLICY.replace('severity = "should"\nkind = "coverage"', 'kind = "coverage"')
+    made = packed(Profile.COORDINATOR)
+    document = made.document
+    window = document["credentialSubject"]["programme"]["windows"][0]
+    window |= {"from": "2026-01-01", "to": "2026-12-31"}
+    found = judgement(script, made.resigned(document), said(policy=must))
+    assert found["requirements"] == "met"
+    assert found["days"] == ["window exams: 2026-01-01 to 2026-12-31"]
+
+
+def test_what_the_page_cannot_judge_is_not_met(script: Script, packed: Make) -> None:
+    """One must of a kind to come leaves the whole open, and says which."""
+    coming = POLICY + '\n[[requirement]]\nid = "moon"\ntext = "At full moon"\nkind = "moon"\n'
+    found = judgement(script, Evidence(data=packed(Profile.COORDINATOR).data), (("ours.toml", coming),))
+    assert (found["requirements"], found["notJudged"]) == (
+        "not judged",
+        "not judged here: moon needs mentorlog verify",
+    )
+
+
+def test_writing_that_is_not_in_the_packet_is_met_on_its_word(script: Script, packed: Make) -> None:
+    """A reflection whose text was left out may be one word long."""
+    rule = '\n[[requirement]]\nid = "eoy"\ntext = "End"\nkind = "text"\ndocument = "end_of_year_reflection"\n'
+    found = judgement(
+        script,
+        Evidence(data=packed(Profile.COORDINATOR).data),
+        (("ours.toml", POLICY + rule + "at_least = 1\n"),),
+    )
+    assert found["remarks"] == ["eoy: met, text not in this packet (1 document, 1 word)"]
+
+
+@pytest.mark.parametrize("kind", ["one_to_one", "group", "call", "message"])
+def test_meetings_to_which_nobody_came_count_for_nothing(script: Script, kind: str) -> None:
+    """A kind that is with people needs somebody who came, whoever entered it."""
+    subject = Chance(1).case().subject
+    meeting = {"ref": "m1", "date": "2026-01-05", "minutes": 45, "kind": kind, "status": "held"}
+    meeting |= {"mentees": [], "groupSize": 0, "topics": [], "countedFor": []}
+    subject |= {"meetings": [meeting, {**meeting, "ref": "m2", "kind": "training"}], "asOf": "2026-06-30"}
+    subject["period"] = {"from": "2025-09-01", "to": "2026-06-30"}
+    policy = 'id = "p"\nversion = "1"\nname = "P"\nsource = "s"\n[[requirement]]\nid = "n"\ntext = "N"\n'
+    case = Case(policy + 'kind = "count"\nat_least = 1\n', subject | {"programme": _bare(subject)}, {})
+    [[rule]] = script.ask("evaluate", cases=[case.sent()])
+    assert rule["have"] == 1
+
+
+def _bare(subject: dict[str, Any]) -> dict[str, Any]:
+    """Return a programme without days or favours."""
+    empty = dict.fromkeys(("phases", "windows", "anchors", "excluded", "waivers", "openings"), ())
+    return {**subject["programme"], **empty}
+
+
+# Files of rules
+
+
+@pytest.mark.parametrize(
+    ("files", "sentence"),
+    [
+        ([("r.toml", "[rules")], "not TOML"),
+        ([("r.toml", "")], "no policy that this page can read"),
+        ([("r.toml", "[rules]\n")], "names no policies"),
+        ([("r.toml", '[rules]\npolicies = ["nowhere"]\n')], "names the policy nowhere"),
+        ([("r.toml", '[rules]\npolicies = ["ours.toml"]\n')], "Drop that file together"),
+        (
+            [("r.toml", '[rules]\npolicies = ["numed-2021"]\nfrom = "2026-09-01"\n')],
+            "without quotation marks",
+        ),
+        (
+            [("r.toml", '[rules]\npolicies = ["numed-2021"]\nfrom = 2026-09-01\nto = 2026-08-01\n')],
+            '"to" is before',
+        ),
+        ([("r.toml", '[rules]\npolicies = ["numed-2021"]\nuntil = 2026-09-01\n')], "has the key until"),
+        (
+            [
+                (
+                    "r.toml",
+                    '[rules]\npolicies = ["numed-2021"]\n[rules.windows]\nexam = "2026-05-01..2026-05-02"\n',
+                )
+            ],
+            "None of its policies has the window exam",
+        ),
+        (
+            [("r.toml", '[rules]\npolicies = ["numed-2021"]\n[rules.windows]\nexams = "2026-05-01"\n')],
+            "not two days",
+        ),
+        ([("a.toml", SAYING), ("b.toml", SAYING)], "both say rules"),
+        ([("ours.toml", POLICY.replace("kind", "kindd", 1) + POLICY)], "ours.toml was not used"),
+    ],
+)
+def test_files_that_cannot_be_used_say_why(script: Script, files: Said, sentence: str) -> None:
+    """Nothing is guessed: a slip of the pen would let the mentor's own days count."""
+    assert sentence in script.ask("rules", rules=files)["refused"]
+
+
+def test_a_programmes_file_says_rules_too(script: Script, packed: Make) -> None:
+    """What else is in certify's file is left alone."""
+    found = script.ask(
+        "rules", rules=[("programme.toml", 'name = "x"\n' + SAYING + "[award]\nx = 1\n"), *OURS]
+    )
+    assert [policy["id"] for policy in found["policies"]] == ["peer-mentoring"]
+
+
+# Many packets
+
+
+def table(
+    script: Script, datas: list[bytes], rules: Said | None, lines: str | None = LINES
+) -> list[dict[str, str]]:
+    """Return the rows that the page saves."""
+    packets = [{"name": f"{at}.json", "evidence": sent(Evidence(data=data))} for at, data in enumerate(datas)]
+    text = script.ask("csv", packets=packets, signers=encoded(lines), rules=rules)
+    return list(csv.DictReader(text.removeprefix("\ufeff").splitlines(keepends=True)))
+
+
+def test_two_keys_for_one_address_are_set_side_by_side(script: Script, packed: Make) -> None:
+    """Nothing is decided on either, whatever the list says of one of them."""
+    made = packed(Profile.COORDINATOR)
+    document = made.document | {"validFrom": "2026-12-21T00:00:00Z"}
+    document["issuer"]["id"] = document["credentialSubject"]["id"] = OTHER.public.did
+    forged = signed_anew(document, OTHER, "2026-12-21T00:00:00Z")
+    rows = table(script, [made.data, forged], OURS)
+    for row in rows:
+        assert (row["verdict"], row["requirements"]) == ("CHECK", "not judged")
+        assert row["not judged because"] == "two keys for one address: farah@example.org"
+        assert all(other["fingerprint"] in row["two keys"] for other in rows)
+    [alone] = table(script, [forged], OURS)
+    assert alone["two keys"].startswith("The list has another key for farah@example.org: SHA256:")
+    new = LINES.replace("farah@example.org", 'farah@example.org valid-before="20261220"')
+    lines = f'{new}\nfarah@example.org valid-after="20261220" {OTHER.public.line}'
+    assert [row["two keys"] for row in table(script, [forged], OURS, lines)] == [""]
+
+
+def test_a_rejected_packet_says_whom_it_claims_to_be_from(script: Script, packed: Make) -> None:
+    """So that somebody can be asked; nothing else of it is told."""
+    changed = packed(Profile.COORDINATOR).data.replace(b"Farah Nadia", b"Sarah Nadia")
+    rows = table(script, [changed, b"{}"], OURS)
+    assert [row["claims to be from"] for row in rows] == ["Sarah Nadia binti Rahman <farah@example.org>", ""]
+    assert all(row["next step"].startswith("Decide nothing on it.") for row in rows)
+    assert {row["mentor"] + row["email"] + row["packet"] for row in rows} == {""}
+
+
+def test_meetings_that_were_entered_late_are_counted(script: Script, packed: Make) -> None:
+    """A year written down afterwards is told from one that was kept."""
+    made = packed(Profile.COORDINATOR)
+    document = made.document
+    for meeting in document["credentialSubject"]["meetings"][:9]:
+        meeting["recordedAfterDays"] = 285
+    [row] = table(script, [made.resigned(document).data or b""], OURS)
+    assert row["entered late"].startswith("9 of ")
+    assert row["entered late"].endswith("entered more than 30 days later, the longest after 285 days")
+
+
+# Together with mentorlog verify
+
+
+def test_judgements_are_those_of_mentorlog_verify(script: Script) -> None:
+    """Policies, years and rules by chance: the same words about met, short, not judged, and on whose word."""
+    judging = pytest.importorskip("mentorlog.packet.checking.judging")
+    required = importlib.import_module("mentorlog.packet.checking.rules")
+    year = importlib.import_module("mentorlog.packet.checking.year")
+    chance, luck = Chance(11), random.Random(11)
+    for _ in range(4 if os.environ.get("CI") else 40):
+        cases = [_claiming(chance.case(luck.choice([2, 2, 8])), luck) for _ in range(25)]
+        asked = [{"subject": case.subject, "rules": _files(case)} for case in cases]
+        for case, found in zip(cases, script.ask("judged", cases=asked), strict=True):
+            right = judging.judge(year.Year(Subject.model_validate(case.subject)), _rules(case, required))
+            assert _page(found) == {
+                "requirements": right.requirements.value,
+                "short of": list(right.short_of),
+                "not judged": right.not_judged,
+                "rests on": [reliance.text for reliance in right.rests_on],
+                "remarks": list(right.remarks),
+                "judged by": right.judged_by,
+                "sentences": list(right.sentences),
+            }
+
+
+def _page(found: Any) -> dict[str, Any]:
+    """Return the page's judgement by the names that it has here."""
+    return {
+        "requirements": found["requirements"],
+        "short of": found["shortOf"],
+        "not judged": found["notJudged"],
+        "rests on": found["grants"] + found["days"],
+        "remarks": found["remarks"],
+        "judged by": found["judgedBy"],
+        "sentences": found["sentences"],
+    }
+
+
+def _claiming(case: Case, luck: random.Random) -> Case:
+    """Return a case whose packet names the policy rightly, or nearly."""
+    digest = hashlib.sha256(case.policy.encode()).hexdigest()
+    programme = {**case.subject["programme"], "policySha256": luck.choice([digest, "0" * 64])}
+    return Case(case.policy, {**case.subject, "programme": programme}, case.days)
+
+
+def _files(case: Case) -> list[tuple[str, str]]:
+    """Return the files that say the rules of a case."""
+    days = case.days.get("period")
+    text = '[rules]\npolicies = ["chance.toml"]\n'
+    text += f"from = {days['from']}\nto = {days['to']}\n" if days else ""
+    for called in ("windows", "phases"):
+        spans = case.days.get(called, [])
+        text += f"[rules.{called}]\n" + "".join(f'{s["name"]} = "{s["from"]}..{s["to"]}"\n' for s in spans)
+    return [("chance.toml", case.policy), ("rules.toml", text)]
+
+
+def _rules(case: Case, required: Any) -> Any:
+    """Return the rules of a case as mentorlog verify has them."""
+    spans = {
+        called: tuple(
+            Span(name=one["name"], start=date.fromisoformat(one["from"]), end=date.fromisoformat(one["to"]))
+            for one in case.days.get(called, [])
+        )
+        for called in ("windows", "phases")
+    }
+    period = case.days.get("period", {})
+    start, end = (date.fromisoformat(period[key]) if period else None for key in ("from", "to"))
+    return required.Rules(policies=(case.policy,), start=start, end=end, **spans)
+
+
+def test_the_data_of_packets_is_what_is_judged(packed: Make) -> None:
+    """The cases above are documents as packets hold them."""
+    assert canon.parse(packed(Profile.COORDINATOR).data)["credentialSubject"]["requirements"]

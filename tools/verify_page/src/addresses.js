@@ -1,0 +1,62 @@
+/** Two keys that claim one address in a batch: somebody passes for a mentor, or a mentor has a new key. */
+
+import { linesOf } from "./signers.js";
+
+const WHY = "two keys for one address";
+const NEXT = "Ask the mentor, on a number that you know from elsewhere, which key is theirs; decide nothing before.";
+
+/** Without regard to case; by way of capitals, so that ß and ss are the same. */
+export const folded = (text) => text.toUpperCase().toLowerCase();
+
+/**
+ * Mark the rows whose address another key claims as well; nothing is decided on any of them.
+ *
+ * @param {object[]} rows what `survey` makes of packets; each with the `key` that signed it.
+ * @param {object | null} signers the coordinator's list.
+ */
+export function toldApart(rows, signers) {
+  const claims = new Map();
+  for (const row of rows) {
+    if (!row.email || !row.fingerprint || row.verdict === "REJECT") continue;
+    const address = folded(row.email);
+    if (!claims.has(address)) claims.set(address, new Map());
+    const keys = claims.get(address);
+    // Of one key's packets the best known one speaks for it.
+    if (!keys.has(row.fingerprint) || row.authentic === "yes") keys.set(row.fingerprint, row);
+  }
+  return rows.map((row) => marked(row, claims.get(folded(row.email)) ?? new Map(), signers));
+}
+
+/** A row with what speaks against deciding on it. */
+function marked(row, keys, signers) {
+  const own = keys.get(row.fingerprint);
+  const others = [...keys.values()].filter((other) => own && clash(own, other, signers));
+  if (row.verdict === "REJECT" || !others.length) return row;
+  const called = [row, ...others].map(({ fingerprint, words }) => `${fingerprint} (${words})`).join(" and ");
+  const told = `${row.email} is claimed by ${others.length > 1 ? others.length + 1 : "two"} keys: ${called}`;
+  return {
+    ...row,
+    verdict: "CHECK",
+    reasons: [`${told}.`, ...row.reasons],
+    requirements: row.requirements && "not judged",
+    shortOf: [],
+    restsOn: [],
+    notJudged: row.requirements && `${WHY}: ${row.email}`,
+    twoKeys: told,
+    nextStep: NEXT,
+  };
+}
+
+/** Whether two rows are by different keys of which not both can be the mentor's. */
+function clash(row, other, signers) {
+  if (row.fingerprint === other.fingerprint) return false;
+  if (!signers || row.authentic !== "yes" || other.authentic !== "yes") return true;
+  return linesOf(signers, row.key).some((mine) => linesOf(signers, other.key).some((theirs) => overlap(mine, theirs)));
+}
+
+/** Whether two lines hold at the same time for longer than an instant. */
+function overlap(line, other) {
+  const begins = [line.after, other.after].filter((instant) => instant !== undefined);
+  const ends = [line.before, other.before].filter((instant) => instant !== undefined);
+  return !(begins.length && ends.length) || Math.max(...begins) < Math.min(...ends);
+}
