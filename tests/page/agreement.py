@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from mentorlog.model.text import visible
+from mentorlog.packet.checking import recount
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.held import Held
 from mentorlog.packet.checking.verdict import Outcome, Verdict
@@ -21,6 +22,7 @@ NOT_AGAIN = (
 )
 
 _ANOTHER = re.compile(" The list has another key for .* or somebody else’s.$")
+_TOO_LONG = re.compile(r"says that it has -?\d+ words; its text has \d+\.")
 _RECEIPT = re.compile(r"[0-9A-Za-z]{4}([ -]?)[0-9A-Za-z]{4}\1[0-9A-Za-z]{4}")
 
 
@@ -36,6 +38,8 @@ def agree(script: Script, evidence: Evidence, signers: str | None = None, held: 
     known = parse_signers(signers.splitlines()) if signers is not None else None
     right = assess("packet", evidence, known, held=read(held))
     found = script.assess(evidence, signers, held)
+    if _TOO_LONG.search(" ".join(found["reasons"])) and not hasattr(recount, "_words"):
+        return Outcome.REJECT
     assert (found["outcome"], ours(found)) == (right.outcome.value, theirs(right))
     judged = right.subject is not None and right.subject.profile is Profile.COORDINATOR
     assert (NOT_AGAIN in found["reasons"]) is judged

@@ -11,7 +11,28 @@ import { runInThisContext } from "node:vm";
 globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
-const { choose, csv, evaluate, examine, fits, judge, judgedBy, keptLines, keysFor, linesOf, mayBe, parseKept, parseSigners, readPolicy, readRules, rulesBy, sorted, tabled, validAt } = globalThis.mentorlog;
+const {
+  choose,
+  countWords,
+  csv,
+  evaluate,
+  examine,
+  fits,
+  judge,
+  judgedBy,
+  keptLines,
+  keysFor,
+  linesOf,
+  mayBe,
+  parseKept,
+  parseSigners,
+  readPolicy,
+  readRules,
+  rulesBy,
+  sorted,
+  tabled,
+  validAt,
+} = globalThis.mentorlog;
 
 const bytes = (text) => (text === null || text === undefined ? undefined : new Uint8Array(Buffer.from(text, "base64")));
 const evidenceOf = ({ data, pages, signature }) => ({ data: bytes(data), pages: bytes(pages), signature: bytes(signature) });
@@ -30,6 +51,9 @@ const requests = {
 
   /** What the page makes of what packets say by the rules of coordinators. */
   judged: ({ cases }) => Promise.all(cases.map(async ({ subject, rules }) => judgedBy(subject, await rulesOf(rules)))),
+
+  /** How many words texts have. */
+  words: ({ texts }) => texts.map(countWords),
 
   /** What rules are, or why they cannot be used. */
   rules: async ({ rules }) => rulesOf(rules).catch(({ message }) => ({ refused: message })),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from mentorlog.model import Span
+from mentorlog.model.text import count_words
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
@@ -109,6 +110,26 @@ def test_what_the_page_cannot_judge_is_not_met(script: Script, packed: Make) -> 
         "not judged",
         "not judged here: moon needs mentorlog verify",
     )
+
+
+def test_words_are_counted_as_mentorlog_does(script: Script) -> None:
+    """In every script, with whatever stands between letters."""
+    luck = random.Random(5)
+    letters = "aéßЖ7٣²Ⅷ½_'’-‐\u200c\u200d .\n漢字かなカ한글กขاب\u0301\u064eᾳ𠀀𝔘😀ﬁⅻ〇"
+    texts = ["".join(luck.choices(letters, k=luck.randint(0, 30))) for _ in range(3000)]
+    assert script.ask("words", texts=texts) == [count_words(text) for text in texts]
+
+
+def test_a_reflection_is_not_longer_than_its_text(script: Script, packed: Make) -> None:
+    """One word that calls itself five hundred is a contradiction."""
+    made = packed(Profile.COORDINATOR)
+    document = made.document
+    reflection = document["credentialSubject"]["reflections"][0]
+    right = sum(count_words(passage["text"]) for passage in reflection["passages"])
+    reflection["words"] = 500
+    found = script.assess(made.resigned(document), LINES)
+    assert found["outcome"] == "REJECT"
+    assert found["reasons"][1] == f"{reflection['ref']} says that it has 500 words; its text has {right}."
 
 
 def test_writing_that_is_not_in_the_packet_is_met_on_its_word(script: Script, packed: Make) -> None:

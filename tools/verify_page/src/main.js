@@ -1,6 +1,7 @@
 /** The page: takes files in, checks them, and shows the verdicts. */
 
 import { examine, judge } from "./assess.js";
+import { countWords } from "./counting.js";
 import { choose, fits } from "./crypto.js";
 import { csv } from "./csv.js";
 import { detail } from "./detail.js";
@@ -20,7 +21,28 @@ import { survey, tabled } from "./survey.js";
 import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, yours } from "./yours.js";
 
-export { choose, csv, evaluate, examine, fits, judge, judgedBy, keptLines, keysFor, linesOf, mayBe, parseKept, parseSigners, readPolicy, readRules, rulesBy, sorted, tabled, validAt };
+export {
+  choose,
+  countWords,
+  csv,
+  evaluate,
+  examine,
+  fits,
+  judge,
+  judgedBy,
+  keptLines,
+  keysFor,
+  linesOf,
+  mayBe,
+  parseKept,
+  parseSigners,
+  readPolicy,
+  readRules,
+  rulesBy,
+  sorted,
+  tabled,
+  validAt,
+};
 
 const NAMES_SHOWN = 5;
 const ZIP = /\.zip$/i;

@@ -1,6 +1,7 @@
 /** Making a packet's sums again from its own lists. */
 
 import { nobodyCame } from "./clashes.js";
+import { countWords } from "./counting.js";
 import { brokenProofs } from "./retrace.js";
 import { strays } from "./scope.js";
 
@@ -13,6 +14,7 @@ const PIECES = ["bucket", "coverage"];
 export function* contradictions(subject) {
   yield* strays(subject);
   yield* changes(subject);
+  yield* lengthsOfTexts(subject);
   if (subject.profile === "public") {
     // It has no entries: what it says about totals and requirements is the mentor's word.
     for (const need of subject.requirements) yield* calledMet(need);
@@ -83,6 +85,15 @@ function* calledMet({ ref, kind, state, unit, have, needed, atMost }) {
   const enough = atMost ? have <= needed : have >= needed;
   if (state === "met" && (ADDED_UP.includes(kind) || forEach({ unit, kind })) && !enough) {
     yield `The requirement ${ref} is called met with ${have} of ${needed} ${unit}.`;
+  }
+}
+
+/** Compare the length of each reflection with its text, where that is there. */
+function* lengthsOfTexts({ reflections }) {
+  for (const { ref, words, passages } of reflections) {
+    if (!passages) continue;
+    const right = passages.reduce((total, { text }) => total + countWords(text), 0);
+    if (words !== right) yield `${ref} says that it has ${words} words; its text has ${right}.`;
   }
 }
 
