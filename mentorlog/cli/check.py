@@ -126,7 +126,8 @@ def _finding(report: Report, identifier: str) -> Finding:
 
 def _explain(session: Session, finding: Finding, logbook: Logbook) -> None:
     """Print everything that is known about one requirement."""
-    days = {m.id: f"{m.day}  {m.minutes} min" for m in logbook.meetings}
+    meetings = logbook.meetings_for(programme_of(session, logbook))
+    days = {m.id: f"{m.day}  {m.minutes} min" for m in meetings}
     days |= {r.id: f"{r.day}  {r.document}" for r in logbook.reflections}
     days |= {a.id: f"{a.day}  {a.what}" for a in logbook.attestations}
     days |= {m.id: m.pseudonym for m in logbook.mentees}

@@ -60,9 +60,10 @@ class Logbook:
         """Return the mentee with this id."""
         return next((mentee for mentee in self.mentees if mentee.id == identifier), None)
 
-    def meetings_for(self, programme: Programme) -> tuple[Meeting, ...]:
-        """Return every meeting on the day it started on in a programme's zone."""
-        return tuple(meeting.seen_from(programme.zone) for meeting in self.meetings)
+    def meetings_for(self, programme: Programme | None = None) -> tuple[Meeting, ...]:
+        """Return every meeting on its day in the zone of a programme, by default of the one in view."""
+        programme = programme or self.programme
+        return tuple(one.seen_from(programme.zone) if programme else one for one in self.meetings)
 
     def entries(self, programme: Programme | None = None) -> Entries:
         """Return what the rules of a programme, by default the one in view, may look at.

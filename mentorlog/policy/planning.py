@@ -189,7 +189,7 @@ class _Search:
 
     def _with(self, proposals: Sequence[Proposal]) -> Entries:
         """Return the entries with the proposals held."""
-        held = tuple(replace(one.meeting, status=Status.HELD) for one in proposals)
+        held = tuple(as_held(one.meeting) for one in proposals)
         return replace(self.entries, meetings=self.entries.meetings + held)
 
     def _met(self, proposals: Sequence[Proposal]) -> int:

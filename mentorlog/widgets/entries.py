@@ -26,7 +26,7 @@ def distance(when: date, today: date) -> str:
 
 def describe(logbook: Logbook) -> Callable[[str], Content]:
     """Return a function that gives the line for an entry's id, as far as the entry is still there."""
-    records: tuple[Entity, ...] = (*logbook.meetings, *logbook.reflections, *logbook.attestations)
+    records: tuple[Entity, ...] = (*logbook.meetings_for(), *logbook.reflections, *logbook.attestations)
     called = names(logbook.mentees)
     openings = logbook.programme.openings if logbook.programme else ()
     found = {entry.id: entry for entry in (*records, *logbook.mentees, *openings)}

@@ -4,6 +4,7 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -578,3 +579,15 @@ def test_an_answer_that_cannot_be_written_says_what_was_done(tmp_path: Path) -> 
     assert "Traceback" not in outcome.stderr
     closed = subprocess.run(f"{shlex.join([*command, 'mentees'])} >&-", shell=True, check=False)
     assert closed.returncode == 0
+
+
+def test_a_meeting_counts_for_its_day_in_the_programme_s_zone(run: Run, host: Host) -> None:
+    """It was written down before there was a programme, by the clocks of another place."""
+    run("mentees", "add", "M-01")
+    there = replace(host, local_zone=lambda: "Pacific/Honolulu")
+    assert run("log", "2026-02-28 23:30 45m with M-01", host=there).code == 0
+    year = ("--from", "2026-03-01", "--to", "2026-12-31", "--zone", "Europe/Berlin")
+    assert run("programme", "use", "five-meetings", *year).code == 0
+    report = run("check", "--explain", "meetings").out
+    assert "1 of 5" in report
+    assert "2026-03-01" in report

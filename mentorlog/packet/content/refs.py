@@ -28,8 +28,7 @@ class Refs:
         def listed(entry: Meeting | Reflection | Attestation) -> bool:
             return period is None or entry.day in period or entry.id in self.considered
 
-        meetings = logbook.meetings_for(period) if period else logbook.meetings
-        self.meetings = sorted(filter(listed, meetings), key=_moment)
+        self.meetings = sorted(filter(listed, logbook.meetings_for()), key=_moment)
         self.reflections = sorted(filter(listed, logbook.reflections), key=lambda r: (r.day, r.id))
         self.attestations = sorted(filter(listed, logbook.attestations), key=lambda a: (a.day, a.id))
         self.goals = logbook.goals
