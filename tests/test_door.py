@@ -68,7 +68,8 @@ def test_a_window_is_explained_where_it_is_met_first(host: Host, capsys: pytest.
     for text in (README, policies.replace("**", "")):
         assert WINDOW in " ".join(text.split())
     assert main(["programme", "use", "numed-2021"], host) == 0
-    assert f"{WINDOW} Say which days: --window NAME=FROM..TO" in capsys.readouterr().out
+    answer = f"{WINDOW} Say which days: programme use numed-2021 --window NAME=FROM..TO"
+    assert answer in capsys.readouterr().out
     assert main(["programme", "use", "five-meetings"], host) == 0
     assert WINDOW not in capsys.readouterr().out
     assert not parse(shipped()["five-meetings"], "").windows

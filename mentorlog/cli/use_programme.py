@@ -78,7 +78,7 @@ def _say(session: Session, policy: Policy, after: Programme) -> None:
     for missing in needed:
         session.say(f"Its rules also need: {missing}")
     if any(missing.startswith("window ") for missing in needed):
-        session.say(f"{WINDOW} Say which days: --window NAME=FROM..TO")
+        session.say(f"{WINDOW} Say which days: programme use {policy.id} --window NAME=FROM..TO")
     for field, option in _SPANS[:3]:
         known = {stated.name for stated in getattr(policy, field)}
         for span in getattr(after, field):
