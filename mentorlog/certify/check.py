@@ -16,7 +16,7 @@ from openbadgeslib.errors import LibOpenBadgesException
 from mentorlog.certify.pages import render
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.revoked import BadList, read_list
-from mentorlog.model.text import visible
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.formats import ed25519
 from mentorlog.packet.formats.attachment import NoAttachment, attached
@@ -70,7 +70,7 @@ def check(path: Path, issuer: str | None = None, status: Path | None = None) -> 
             raise _Rejected("It is signed with another key than the programme's.")
         revoked, of_list = _revoked(credential, status)
     except (_Rejected, NoAttachment) as error:
-        return Checked(file=str(path), outcome=Outcome.REJECT, reasons=(visible(str(error)),))
+        return Checked(file=str(path), outcome=Outcome.REJECT, reasons=(one_line(str(error)),))
     doubts = [] if issuer else ["The issuer's key was not compared: name the programme's own with --issuer."]
     doubts += [] if status else [of_list]
     doubts += [] if data is file or _is_page_of(file, data) else [_OTHER_PAGE]
@@ -103,16 +103,16 @@ def _told(path: Path, outcome: Outcome, reasons: list[str], credential: ob3.Open
     return Checked(
         file=str(path),
         outcome=outcome,
-        reasons=tuple(map(visible, reasons)),
-        name=visible(names[0]) if names else "",
-        title=visible(credential.achievement.name),
-        issuer=visible(credential.issuer.name),
+        reasons=tuple(map(one_line, reasons)),
+        name=one_line(names[0]) if names else "",
+        title=one_line(credential.achievement.name),
+        issuer=one_line(credential.issuer.name),
         did=credential.issuer.id,
         words=from_did(credential.issuer.id).words,
         at=f"{credential.issuance_date:%Y-%m-%dT%H:%M:%SZ}",
-        id=visible(credential.id or ""),
-        packet=visible(next((one.id for one in credential.evidence if one.id), "")),
-        basis=visible(figures.get("basis") or ""),
+        id=one_line(credential.id or ""),
+        packet=one_line(next((one.id for one in credential.evidence if one.id), "")),
+        basis=one_line(figures.get("basis") or ""),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from mentorlog.certify.extra import need_extra
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import handle
+from mentorlog.model.text import one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +137,7 @@ def _issuer(session: Session, named: str) -> str:
 
 def _print(session: Session, checked: "Checked") -> None:
     """Print one verdict for people."""
-    session.say(f"{checked.outcome.value:7}{checked.file}")
+    session.say(f"{checked.outcome.value:7}{one_line(checked.file)}")
     for reason in checked.reasons:
         session.say(f"       {reason}")
     if checked.id:

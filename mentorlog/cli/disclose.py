@@ -27,7 +27,7 @@ def disclose(session: Session) -> None:
         write_private(path, explained(names, packet).encode())
         session.say(f"Wrote {path}. Send it to your coordinator, and to nobody else: it proves the name.")
     else:
-        session.say(explained(names, packet).rstrip("\n"))
+        session.prose(explained(names, packet).rstrip("\n"))
 
 
 def _packet(session: Session, typed: str) -> Sent:

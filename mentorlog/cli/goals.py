@@ -56,7 +56,7 @@ def show_goal(session: Session) -> None:
     by = f", by {goal.target}" if goal.target else ""
     session.say(f"{goal.title}  ({goal.status.value}, {goal.progress} %{by})")
     if goal.why:
-        session.say(goal.why)
+        session.prose(goal.why)
     for number, step in enumerate(goal.steps, 1):
         session.say(f"  {number}. [{'x' if step.done else ' '}] {step.text}")
 

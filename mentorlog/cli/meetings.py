@@ -59,7 +59,7 @@ def show_meeting(session: Session) -> None:
     session.say(f"{short(meeting)}  {write_line(meeting, session.store.all(Mentee))}")
     for tier in TIERS:
         if text := getattr(meeting, tier.field):
-            session.say(f"\n{tier.label} ({tier.goes}):\n{text}")
+            session.prose(f"\n{tier.label} ({tier.goes}):\n{text}")
 
 
 def edit_meeting(session: Session) -> None:

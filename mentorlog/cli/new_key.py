@@ -50,7 +50,7 @@ def rotate_key(session: Session) -> None:
     session.say(f"Six words     {done.rotation.new.words}")
     session.say(f"\nSend your coordinator {done.folder}")
     session.say("In allowed_signers, these two lines take the place of yours:\n")
-    session.say(f"{old}\n{new}")
+    session.prose(f"{old}\n{new}")
     _told(session, done.kept)
     if held:
         session.note(f"The ssh-agent no longer signs: the new key is the file {host.key}.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog.host import Host, default_home, home_at, typed_path
 from mentorlog.model import Entity, Invalid, handle
-from mentorlog.model.text import visible
+from mentorlog.model.text import one_line, visible
 
 if TYPE_CHECKING:
     from datetime import date
@@ -172,9 +172,14 @@ class Session:
         )
 
     def say(self, line: str = "") -> None:
-        """Print one line of the answer, made safe for a terminal."""
+        """Print one line of the answer, made safe for a terminal; empty ones may stand around it."""
         with _written():
-            print("\n".join(visible(part) for part in line.split("\n")))
+            print(_line(line))
+
+    def prose(self, text: str) -> None:
+        """Print a text of several lines, as the mentor wrote it."""
+        for line in text.split("\n"):
+            self.say(line)
 
     def tell(self, prose: str, indent: int) -> None:
         """Print sentences, indented; a terminal gets them in lines that are broken between words."""
@@ -192,7 +197,7 @@ class Session:
                 break_long_words=False,
                 break_on_hyphens=False,
             )
-            self.say("\n".join(broken))
+            self.prose("\n".join(broken))
 
     def show(self, value: Any) -> None:
         """Print the answer as JSON."""
@@ -200,13 +205,18 @@ class Session:
             print(_UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2)))
 
     def complain(self, problem: Exception) -> None:
-        """Print what went wrong."""
-        self.note(f"mentorlog: {problem}")
+        """Print what went wrong; what does not fit on the first line stands below it, set in."""
+        lines = (visible(line, prose=False) for line in str(problem).split("\n"))
+        with suppress(OSError):
+            print("mentorlog: " + "\n           ".join(lines), file=sys.stderr)
 
     def note(self, line: str) -> None:
-        """Print something that is not the answer; where nobody can read it, that changes nothing."""
+        """Print a line that is not the answer; where nobody can read it, that changes nothing.
+
+        Empty lines may stand around it.
+        """
         with suppress(OSError):
-            print(visible(line), file=sys.stderr)
+            print(_line(line), file=sys.stderr)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -215,9 +225,20 @@ def _escape(found: re.Match[str]) -> str:
     return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
 
 
+def _line(text: str) -> str:
+    """Return one line for a terminal, with the empty ones around it."""
+    body = text.strip("\n")
+    before, after = text[: len(text) - len(text.lstrip("\n"))], text[len(text.rstrip("\n")) :]
+    return f"{before}{visible(body, prose=False)}{after}" if body else text
+
+
+_WIDEST = 200
+"""Characters of a cell that others follow: no name is longer, and what is must not push them out of sight."""
+
+
 def columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Lay short cells out in columns, two spaces apart; the last column runs on."""
-    cells = [[visible(cell) for cell in row] for row in rows]
+    cells = [[*map(_cut, map(one_line, row[:-1])), one_line(row[-1])] for row in rows]
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     return [
         "  ".join(
@@ -226,6 +247,11 @@ def columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
         ).rstrip()
         for row in cells
     ]
+
+
+def _cut(cell: str) -> str:
+    """Return a cell that is no wider than a name can be."""
+    return cell if len(cell) <= _WIDEST else f"{cell[:_WIDEST]}…"
 
 
 def _width(text: str) -> int:

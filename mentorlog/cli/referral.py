@@ -49,7 +49,7 @@ def show_referral(session: Session) -> None:
     came_up = f", in the meeting {referral.meeting[-6:]}" if referral.meeting else ""
     session.say(f"{referral.day}  {who}{referral.label}{came_up}")
     if referral.note:
-        session.say(f"\nnote (never leaves):\n{referral.note}")
+        session.prose(f"\nnote (never leaves):\n{referral.note}")
 
 
 def edit_referral(session: Session) -> None:

@@ -61,7 +61,7 @@ def show_reflection(session: Session) -> None:
     for passage in reflection.passages:
         if model.id != "free":
             session.say(f"\n{prompts.get(passage.stage, passage.stage)}")
-        session.say(passage.text)
+        session.prose(passage.text)
 
 
 def edit_reflection(session: Session) -> None:

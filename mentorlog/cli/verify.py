@@ -10,6 +10,7 @@ from mentorlog.cli.output import Problem, Session
 from mentorlog.cli.page import write_page
 from mentorlog.cli.progress import Bar
 from mentorlog.cli.verdicts import INDENT, requirements, show_table, why, write_csv
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.compare import compare
 from mentorlog.packet.checking.held import Held
 from mentorlog.packet.checking.inbox import gathered, is_inbox, packed
@@ -88,7 +89,7 @@ def _differences(session: Session, path: Path) -> tuple[str, ...]:
 
 def _print(session: Session, verdict: Verdict, row: Row, different: tuple[str, ...]) -> None:
     """Print one verdict for people."""
-    session.say(f"{row.verdict:{INDENT}}{row.file}")
+    session.say(f"{row.verdict:{INDENT}}{one_line(row.file)}")
     for line in (*_about(verdict, row), *row.reasons):
         session.tell(line, INDENT)
     if row.fingerprint:

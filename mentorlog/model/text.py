@@ -1,7 +1,8 @@
 """What a mentor's words may hold, and how they are cleaned, shown, searched and counted.
 
 Words are data: never markup, path, formula or terminal code. Everything that enters a model goes
-through `tidy`; everything that reaches a terminal goes through `visible`.
+through `tidy`; everything that reaches a terminal goes through `visible`, and what belongs on one line, such
+as a name in a table, through `one_line`.
 """
 
 import re
@@ -12,6 +13,12 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\uf
 
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 """Embeddings, overrides, isolates and tag characters: they can make a line read as another."""
+
+_HIDDEN = re.compile(f"{_CONTROLS.pattern}|{_DIRECTION.pattern}")
+_HIDDEN_OR_BREAK = re.compile(f"{_HIDDEN.pattern}|[\t\n]")
+
+_SPACES = re.compile("[ \u00a0\u115f\u1160\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0]+")
+"""Spaces of every width, and letters that look like one: many can pass for the gap between columns."""
 
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -40,13 +47,17 @@ def forbidden(text: str, *, prose: bool) -> str | None:
     return f"U+{ord(found.group()):04X}" if found else None
 
 
-def visible(text: str) -> str:
-    """Return `text` for a terminal: control and direction characters become `<U+202E>`."""
-    return re.sub(
-        f"{_CONTROLS.pattern}|{_DIRECTION.pattern}",
-        lambda found: f"<U+{ord(found.group()):04X}>",
-        text,
-    )
+def visible(text: str, *, prose: bool = True) -> str:
+    """Return `text` for a terminal: control and direction characters become `<U+202E>`.
+
+    Prose keeps its tabs and line feeds; elsewhere they are shown as such characters too.
+    """
+    return (_HIDDEN if prose else _HIDDEN_OR_BREAK).sub(lambda char: f"<U+{ord(char.group()):04X}>", text)
+
+
+def one_line(text: str) -> str:
+    """Return `text` for a place of one line: nothing in it begins another line or passes for another cell."""
+    return _SPACES.sub(" ", visible(text, prose=False)).strip(" ")
 
 
 def fold(text: str) -> str:

@@ -136,3 +136,21 @@ def test_rules_can_be_said_in_a_file(run: Run, inbox: Path, tmp_path: Path) -> N
     rules.write_text("[rule]\n")
     bad = run("verify", str(inbox), "--rules", str(rules))
     assert (bad.code, "no table [rules]" in bad.err) == (2, True)
+
+
+def test_no_name_of_a_folder_forges_a_row(run: Run, inbox: Path) -> None:
+    """Line feeds and wide spaces in what a mentor's archive unpacks to stay on the packet's own line."""
+    first, _ = packets(inbox)
+    forged = Path(first).with_name("a\nOK     Somebody Else\u3000\u3000\u3000complete")
+    try:
+        Path(first).rename(forged)
+    except OSError:
+        pytest.skip("this system allows no such names")
+    outcome = run("verify", str(inbox))
+    assert not [line for line in outcome.out.splitlines() if line.startswith("OK")]
+    assert sum(line.startswith("CHECK") for line in outcome.out.splitlines()) == 4
+    single = run("verify", str(forged))
+    assert not [line for line in (single.out + single.err).splitlines() if line.startswith("OK")]
+    assert "a<U+000A>OK Somebody Else complete" in single.out
+    missing = run("signers", "add", str(forged.with_name("no\nOK  such"))).err
+    assert not [line for line in missing.splitlines() if line.startswith("OK")]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.model.text import count_words, fold, forbidden, tidy, visible
+from mentorlog.model.text import count_words, fold, forbidden, one_line, tidy, visible
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,16 @@ def test_prose_may_hold_what_a_name_may_not(odd: str) -> None:
 def test_real_names_are_allowed(name: str) -> None:
     """Persian needs the zero-width non-joiner, emoji the joiner."""
     assert forbidden(name, prose=False) is None
+
+
+@given(st.text())
+def test_one_line_is_one(text: str) -> None:
+    """Nothing in it ends a line or is a gap of several spaces, and showing it twice changes nothing."""
+    line = one_line(text)
+    assert len(line.splitlines()) < 2
+    assert line == line.strip(" ") == one_line(line)
+    assert "\t" not in line
+    assert "  " not in line
 
 
 @given(st.text())

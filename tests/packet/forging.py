@@ -13,6 +13,9 @@ from tests.packet.conftest import Sample
 SOMEBODY = SigningKey.from_seed(b"somebody else's 32 secret bytes!")
 """Whose key is on no list."""
 
+HOSTILE = "Real\nOK     forged \t 2026-01-01\r\x1b[2K\u2028\u2067end\u3000\u3000 "
+"""A text that would be more than one line, and more than one cell, of a table."""
+
 Change = Callable[[dict[str, Any]], object]
 """Changes a document in its place."""
 

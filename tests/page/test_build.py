@@ -116,4 +116,5 @@ def test_no_cell_is_a_formula(script: Script) -> None:
     text = script.ask("csv", packets=packets, signers=None)
     rows = list(csv.reader(text.removeprefix("\ufeff").splitlines(keepends=True)))
     assert len({len(row) for row in rows}) == 1
-    assert [row[0] for row in rows[1:]] == [*(f"'{name}" for name in wicked[:-1]), wicked[-1]]
+    tabbed, spaced, wide, prose = "<U+0009>=1", "'=1", "'＝1", 'a "quote", and<U+000A>more'
+    assert [row[0] for row in rows[1:]] == [*(f"'{name}" for name in wicked[:4]), tabbed, spaced, wide, prose]

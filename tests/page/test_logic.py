@@ -1,19 +1,22 @@
 """The page comes to the same verdicts as mentorlog verify, for the same reasons."""
 
+import csv
+import io
 import json
 import random
 from typing import Any
 
 import pytest
 
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.formats import canon
 from tests.packet.clashing import SCENARIOS, clashing
 from tests.packet.conftest import Sample
-from tests.packet.forging import SOMEBODY, field_change, paths, resigned, subject_change
+from tests.packet.forging import HOSTILE, SOMEBODY, field_change, paths, resigned, subject_change
 from tests.page.agreement import agree
-from tests.page.conftest import Script, parts
+from tests.page.conftest import Script, parts, sent
 
 # Good packets
 
@@ -31,6 +34,20 @@ def test_whole_packets(script: Script, sample: Sample, keep: str, list_of: str |
     whole = parts(sample)
     evidence = Evidence(**{name: getattr(whole, name) for name in keep.split()})
     assert agree(script, evidence, lists[list_of]) is not Outcome.REJECT
+
+
+@pytest.mark.parametrize(
+    "path", ["name", "email", "programme.name", "programme.policy", "requirements.0.ref"]
+)
+def test_hostile_names_are_one_line(script: Script, sample: Sample, path: str) -> None:
+    """Line feeds, controls and wide spaces in a field: the same reasons, and one row of one cell each."""
+    evidence = Evidence(data=resigned(sample, subject_change(path, HOSTILE), sample.key))
+    agree(script, evidence, f"farah@example.org {sample.key.public.line}")
+    text = script.ask("csv", packets=[{"name": HOSTILE, "evidence": sent(evidence)}], signers=None)
+    assert len(text.splitlines()) == 2
+    [_, row] = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert row[0] == one_line(HOSTILE)
+    assert not any(set(cell) & set("\n\r\t\x1b\u2028\u3000") or "  " in cell for cell in row)
 
 
 @pytest.mark.parametrize(

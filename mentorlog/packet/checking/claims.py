@@ -1,10 +1,9 @@
 """Whom a packet that is rejected says it is from."""
 
 import json
-import re
 from typing import Any
 
-from mentorlog.model.text import visible
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.formats.attachment import LARGEST, NoAttachment, attached
 
@@ -31,5 +30,5 @@ def _claims(evidence: Evidence) -> dict[str, Any]:
 
 def _line(value: Any) -> str:
     """Return a short line of what may be anything."""
-    text = re.sub(r"\s+", " ", visible(value[:_LONGEST])).strip() if isinstance(value, str) else ""
+    text = one_line(value[:_LONGEST]) if isinstance(value, str) else ""
     return f"{text}…" if isinstance(value, str) and len(value) > _LONGEST else text

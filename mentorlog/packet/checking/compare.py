@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mentorlog.model.text import visible
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.evidence import Evidence, Unreadable, collect
 from mentorlog.packet.formats import canon
 from mentorlog.packet.formats.attachment import NoAttachment, attached
@@ -32,7 +32,7 @@ def compare(original: Path, changed: Path) -> tuple[str, ...]:
         second = collect(changed)
     except Unreadable as error:
         return (str(error),)
-    found = [visible(line) for line in _differences(first, second)]
+    found = [one_line(line) for line in _differences(first, second)]
     if len(found) > _MOST:
         found[_MOST:] = [f"And {len(found) - _MOST} more."]
     return tuple(found) or ("It is the same as the original, byte for byte, in all that both have.",)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from mentorlog.model.text import visible
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.advice import next_step
 from mentorlog.packet.checking.judging import claimed
 from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements, Verdict
@@ -89,11 +89,11 @@ def row_of(verdict: Verdict) -> Row:
         reasons=verdict.reasons,
         authentic=verdict.authentic.value,
         requirements=judgement.requirements.value if judgement.requirements else "",
-        short_of=visible("; ".join(judgement.short_of)),
-        not_judged=visible(judgement.not_judged),
-        rests_on=visible("; ".join(reliance.text for reliance in judgement.rests_on)),
-        remarks=visible("; ".join(judgement.remarks)),
-        judged_by=visible(judgement.judged_by),
+        short_of=one_line("; ".join(judgement.short_of)),
+        not_judged=one_line(judgement.not_judged),
+        rests_on=one_line("; ".join(reliance.text for reliance in judgement.rests_on)),
+        remarks=one_line("; ".join(judgement.remarks)),
+        judged_by=one_line(judgement.judged_by),
         two_keys=verdict.two_keys,
         claims_to_be=verdict.claims_to_be,
         next_step=next_step(verdict),
@@ -112,17 +112,17 @@ def _told(plain: Row, subject: Subject, signed_at: str) -> Row:
     decides = subject.profile is Profile.COORDINATOR
     return replace(
         plain,
-        name=visible(subject.name),
-        email=visible(subject.email or ""),
-        programme=visible(programme.name),
-        policy=visible(programme.policy),
-        version=visible(programme.version),
+        name=one_line(subject.name),
+        email=one_line(subject.email or ""),
+        programme=one_line(programme.name),
+        policy=one_line(programme.policy),
+        version=one_line(programme.version),
         start=subject.period.start,
         end=subject.period.end,
         as_of=subject.as_of,
         signed_at=signed_at,
         profile=subject.profile.value,
         replaces=tuple(earlier.sha256 for earlier in subject.replaces or ()),
-        says=visible(claimed(subject)) if decides else "",
+        says=one_line(claimed(subject)) if decides else "",
         entered_late=entered_late(subject),
     )

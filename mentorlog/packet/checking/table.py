@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.row import Row
 
 _COLUMNS = {
@@ -39,7 +40,7 @@ _COLUMNS = {
     "sha256": "sha256",
     "reasons": "reasons",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """How a text begins that some spreadsheet takes for a formula."""
 
 
@@ -58,6 +59,6 @@ def spreadsheet(head: Iterable[str], rows: Iterable[Iterable[str | tuple[str, ..
 
 
 def _cell(value: str | tuple[str, ...]) -> str:
-    """Return a value that stays text in every spreadsheet."""
-    text = value if isinstance(value, str) else " ".join(value)
+    """Return a value that stays text, and in one line, in every spreadsheet."""
+    text = one_line(value if isinstance(value, str) else " ".join(value))
     return f"'{text}" if text.startswith(_FORMULA) else text

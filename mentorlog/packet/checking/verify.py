@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog.model import instant
-from mentorlog.model.text import visible
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.claims import claims_to_be
 from mentorlog.packet.checking.evidence import Evidence, Unreadable, collect
 from mentorlog.packet.checking.held import NOTHING, Held, weigh
@@ -92,7 +92,7 @@ def assess(
         verdict,
         packet=credential.identifier,
         sha256=hashlib.sha256(data).hexdigest(),
-        reasons=(*verdict.reasons, *map(visible, judgement.sentences)),
+        reasons=(*verdict.reasons, *map(one_line, judgement.sentences)),
         judgement=judgement,
     )
 
@@ -210,7 +210,7 @@ def _judge(
     principals = signer.principals if signer else None
     verdict = _verdict(file, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
     authentic = Authentic.YES if signer and not doubt else Authentic.UNKNOWN_KEY
-    return replace(verdict, authentic=authentic, two_keys=visible(another))
+    return replace(verdict, authentic=authentic, two_keys=one_line(another))
 
 
 def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | None, str]:
@@ -267,8 +267,8 @@ def _verdict(
     return Verdict(
         file=file,
         outcome=outcome,
-        reasons=tuple(visible(reason) for reason in reasons),
-        signer=visible(signer) if signer else None,
+        reasons=tuple(one_line(reason) for reason in reasons),
+        signer=one_line(signer) if signer else None,
         fingerprint=key.fingerprint if key else None,
         words=key.words if key else None,
         signed_at=instant(credential.at) if credential else None,

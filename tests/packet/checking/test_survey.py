@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from mentorlog.host import Host
 from mentorlog.model import Sent
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.inbox import is_inbox, packets
 from mentorlog.packet.checking.row import Row
 from mentorlog.packet.checking.rules import NO_RULES, Rules
@@ -269,24 +270,24 @@ def cells(rows: list[Row]) -> list[list[str]]:
 ROW = Row(file="a.json", verdict="OK", reasons=("Good.", "Really."))
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", " ="])
 def test_no_cell_is_a_formula(start: str) -> None:
     """What a spreadsheet would run is marked as text, and nothing else is changed."""
     row = replace(ROW, name=f"{start}1+1", programme="1+1", file=f"{start}x")
     head, values = cells([row])
-    assert values[head.index("mentor")] == f"'{start}1+1"
-    assert values[head.index("file")] == f"'{start}x"
+    assert values[head.index("mentor")] == f"'{start.strip()}1+1"
+    assert values[head.index("file")] == f"'{start.strip()}x"
     assert values[head.index("programme")] == "1+1"
     assert values[head.index("reasons")] == "Good. Really."
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_text_survives_the_table(name: str, short: str) -> None:
-    """Quotes, commas and line ends stay in their cell; no cell begins as a formula does."""
+    """Quotes and commas stay in their cell, in one line; no cell begins as a formula does."""
     head, values = cells([replace(ROW, name=name, short_of=short)])
     assert len(values) == len(head)
     for value, text in ((values[head.index("mentor")], name), (values[head.index("short of")], short)):
-        assert value in (text, f"'{text}")
+        assert value in (one_line(text), f"'{one_line(text)}")
         assert not value.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 

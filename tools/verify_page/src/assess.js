@@ -16,7 +16,7 @@ import { judgedBy, notJudged } from "./rules/judging.js";
 import { NO_RULES } from "./rules/required.js";
 import { covering, linesOf, mayBe, validAt } from "./signers.js";
 import { NAMESPACE, verifyFile } from "./sshsig.js";
-import { visible } from "./text.js";
+import { oneLine } from "./text.js";
 
 /** @typedef {"OK" | "CHECK" | "REJECT"} Outcome */
 /** @typedef {"yes" | "unknown key" | "no"} Authentic whether it is of the mentor whom it names. */
@@ -93,9 +93,9 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
   const notes = doubt && signers ? signers.notes : [];
   const judgement = judgedBy(subject, rules);
   return verdict(doubts.length ? "CHECK" : "OK", [...doubts, ...reasons, ...notes, ...judgement.sentences], {
-    signer: line ? visible(line.principals) : null,
+    signer: line ? oneLine(line.principals) : null,
     authentic: line && !doubt ? "yes" : "unknown key",
-    twoKeys: visible(rivals),
+    twoKeys: oneLine(rivals),
     judgement,
   });
 }
@@ -126,7 +126,7 @@ const addressesOf = ({ key, subject }, signers) => [
   ...(signers ? linesOf(signers, key).flatMap(({ principals }) => principals.split(",")) : []),
 ];
 
-const verdict = (outcome, reasons, more) => ({ outcome, reasons: reasons.map(visible), signer: null, twoKeys: "", claims: "", ...more });
+const verdict = (outcome, reasons, more) => ({ outcome, reasons: reasons.map(oneLine), signer: null, twoKeys: "", claims: "", ...more });
 
 const rejected = (reasons, claimed) =>
   verdict("REJECT", reasons, { authentic: "no", claims: claimed, judgement: { ...notJudged("rejected"), sentences: [] } });

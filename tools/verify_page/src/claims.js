@@ -2,7 +2,7 @@
 
 import { LARGEST, attached } from "./attachment.js";
 import { isObject } from "./canon.js";
-import { visible } from "./text.js";
+import { oneLine } from "./text.js";
 
 /** Letters of a name that are shown of a packet that nobody vouches for. */
 const LONGEST = 120;
@@ -28,6 +28,6 @@ export function claims(subject) {
 function line(value) {
   if (typeof value !== "string") return "";
   const letters = Array.from(value);
-  const text = visible(letters.slice(0, LONGEST).join("")).replace(/\s+/g, " ").trim();
+  const text = oneLine(letters.slice(0, LONGEST).join(""));
   return letters.length > LONGEST ? `${text}…` : text;
 }

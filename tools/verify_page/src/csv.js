@@ -1,5 +1,7 @@
 /** The verdicts as a table for spreadsheets (RFC 4180), with the columns of `mentorlog verify --csv`. */
 
+import { oneLine } from "./text.js";
+
 const COLUMNS = {
   file: "file",
   verdict: "verdict",
@@ -45,6 +47,7 @@ const text = (name, value) => (Array.isArray(value) ? value.join(name === "reaso
 
 /** Somebody's words never become a formula: an apostrophe stands before what a spreadsheet would calculate. */
 function cell(value) {
-  const kept = /^\s*[=+\-@＝＋－＠]/.test(value) || /^[\t\r\n]/.test(value) ? `'${value}` : value;
+  const line = oneLine(value);
+  const kept = /^[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;
   return /[",\r\n]/.test(kept) ? `"${kept.replaceAll('"', '""')}"` : kept;
 }

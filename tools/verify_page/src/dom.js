@@ -1,6 +1,6 @@
 /** Building the page. Text becomes text nodes only: nothing that anybody wrote is ever markup. */
 
-import { visible } from "./text.js";
+import { oneLine, visible } from "./text.js";
 
 /**
  * Make an element.
@@ -22,7 +22,7 @@ export function el(tag, given, ...inside) {
 }
 
 /** Somebody's words on one line, kept apart from their surroundings whatever their direction. */
-export const said = (text) => el("bdi", null, visible(text));
+export const said = (text) => el("bdi", null, oneLine(text));
 
 /** Somebody's words of several lines, each paragraph in its own direction. */
 export const prose = (text) => visible(text).split(/\n{2,}/).map((part) => el("p.prose", { dir: "auto" }, part));

@@ -3,7 +3,7 @@
 import { NOT_AGAIN } from "./assess.js";
 import { el, line, said } from "./dom.js";
 import { badge, verdictBadge } from "./parts.js";
-import { visible } from "./text.js";
+import { oneLine } from "./text.js";
 import { day } from "./wording.js";
 
 const HEADS = ["Packet", "Verdict", "Authentic", "Requirements", "Why, and what next"];
@@ -43,7 +43,7 @@ export function rowOf(entry, open, given) {
 
 /** What the other columns do not say. */
 function reasons({ reasons: all, twoKeys }, verdict) {
-  const elsewhere = [NOT_AGAIN, twoKeys, `${twoKeys}.`, verdict.twoKeys, ...verdict.judgement.sentences.map(visible)];
+  const elsewhere = [NOT_AGAIN, twoKeys, `${twoKeys}.`, verdict.twoKeys, ...verdict.judgement.sentences.map(oneLine)];
   return all.filter((reason) => !elsewhere.includes(reason));
 }
 

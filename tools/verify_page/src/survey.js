@@ -3,7 +3,7 @@
 import { toldApart } from "./addresses.js";
 import { nextStep } from "./advice.js";
 import { claimed } from "./rules/judging.js";
-import { visible } from "./text.js";
+import { oneLine } from "./text.js";
 import { enteredLate } from "./wording.js";
 
 /**
@@ -54,11 +54,11 @@ function rowOf({ name, examined, verdict }) {
     reasons: verdict.reasons,
     authentic: verdict.authentic,
     requirements: judgement.requirements,
-    shortOf: judgement.shortOf.map(visible),
-    notJudged: visible(judgement.notJudged),
-    restsOn: [...judgement.grants, ...judgement.days].map(visible),
-    remarks: judgement.remarks.map(visible),
-    judgedBy: visible(judgement.judgedBy),
+    shortOf: judgement.shortOf.map(oneLine),
+    notJudged: oneLine(judgement.notJudged),
+    restsOn: [...judgement.grants, ...judgement.days].map(oneLine),
+    remarks: judgement.remarks.map(oneLine),
+    judgedBy: oneLine(judgement.judgedBy),
     twoKeys: verdict.twoKeys,
     claimsToBe: verdict.claims,
     nextStep: nextStep(examined, verdict),
@@ -75,19 +75,19 @@ function rowOf({ name, examined, verdict }) {
     words,
     packet: id,
     sha256,
-    name: visible(subject.name),
-    email: visible(subject.email ?? ""),
-    programme: visible(programme.name),
-    policy: visible(programme.policy),
-    version: visible(programme.version),
+    name: oneLine(subject.name),
+    email: oneLine(subject.email ?? ""),
+    programme: oneLine(programme.name),
+    policy: oneLine(programme.policy),
+    version: oneLine(programme.version),
     start: period.from,
     end: period.to,
     asOf: subject.asOf,
     signedAt: created,
     profile: subject.profile,
-    about: visible(subject.about ?? ""),
+    about: oneLine(subject.about ?? ""),
     replaces: (subject.replaces ?? []).map((each) => each.sha256),
-    says: subject.profile === "coordinator" ? visible(claimed(subject)) : "",
+    says: subject.profile === "coordinator" ? oneLine(claimed(subject)) : "",
     enteredLate: enteredLate(subject),
   };
 }

@@ -3,9 +3,16 @@
 const HIDDEN =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\p{Surrogate}\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
 
+/** Spaces of every width, and letters that look like one: many of them can pass for the gap between columns. */
+const SPACES = /[ \u00a0\u115f\u1160\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0]+/g;
+
+const byNumber = (char) => `<U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`;
+
 /** @returns {string} the text with control and direction characters as `<U+202E>`. */
-export const visible = (text) =>
-  text.replace(HIDDEN, (char) => `<U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);
+export const visible = (text) => text.replace(HIDDEN, byNumber);
+
+/** @returns {string} a text for a place of one line: nothing in it begins another line, or passes for another cell. */
+export const oneLine = (text) => visible(text).replace(/[\t\n]/g, byNumber).replace(SPACES, " ").replace(/^ | $/g, "");
 
 /** @returns {string} a text without regard to case; by way of capitals, so that ß and ss are the same. */
 export const folded = (text) => text.toUpperCase().toLowerCase();

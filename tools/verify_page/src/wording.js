@@ -1,6 +1,6 @@
 /** How the signed data is put into words for people, as on the packet's own pages. */
 
-import { visible } from "./text.js";
+import { oneLine } from "./text.js";
 
 const SPECIAL = {
   one_to_one: "one-to-one",
@@ -55,7 +55,7 @@ export const noun = (count, units) => (count === 1 ? (ONE[units] ?? units.replac
 
 /** `9 of 5 meetings`. */
 export function haveOf({ have, needed, unit, atMost }) {
-  const of = unit === "minutes" ? "" : ` ${visible(noun(needed, unit))}`;
+  const of = unit === "minutes" ? "" : ` ${oneLine(noun(needed, unit))}`;
   return `${amount(have, unit)} of ${atMost ? "at most " : ""}${amount(needed, unit)}${of}`;
 }
 

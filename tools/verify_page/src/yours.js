@@ -6,7 +6,7 @@ import { keptLines, parseKept } from "./kept.js";
 import { textBytes } from "./packets.js";
 import { NO_RULES } from "./rules/required.js";
 import { parseSigners } from "./signers.js";
-import { visible } from "./text.js";
+import { oneLine } from "./text.js";
 import { many, on } from "./wording.js";
 
 const at = (id) => document.getElementById(id);
@@ -62,7 +62,7 @@ export async function useList(list) {
     if (!bytes) throw new Error("The list of signers is far too large.");
     setSigners({ name: list.path, ...parseSigners(bytes) });
   } catch (error) {
-    at("signers").textContent = `${visible(list.path)} was not used. ${error.message}`;
+    at("signers").textContent = `${oneLine(list.path)} was not used. ${error.message}`;
   }
 }
 

@@ -1,0 +1,57 @@
+"""A packet whose one-line fields hold line feeds, controls and wide spaces adds no row and no cell."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import astuple
+
+import pytest
+
+from mentorlog.cli.output import columns
+from mentorlog.cli.verdicts import _cells
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.row import row_of
+from mentorlog.packet.checking.table import as_csv
+from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.formats import canon
+from mentorlog.packet.formats.signers import parse_signers
+from tests.packet.conftest import Sample
+from tests.packet.forging import HOSTILE, at, paths, resigned, subject_change
+
+
+def texts(sample: Sample) -> Iterator[str]:
+    """Yield the path of every text in the summary."""
+    subject = canon.parse(sample.read("packet.json"))["credentialSubject"]
+    yield from (path for path in paths(subject) if isinstance(at(subject, path), str))
+
+
+def odd(text: str) -> bool:
+    """Say whether a text could pass for more than one line or cell."""
+    return re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069]|\s\s", text) is not None
+
+
+def test_no_field_forges_a_row(sample: Sample) -> None:
+    """Each field in turn, signed anew: reasons, table and spreadsheet keep their shape."""
+    known = parse_signers([f"mentor-17 {sample.key.public.line}"])
+    told = 0
+    for path in texts(sample):
+        data = resigned(sample, subject_change(path, HOSTILE), sample.key)
+        verdict = assess("in/a\nOK  b", Evidence(data=data), known)
+        made = row_of(verdict)
+        lines = columns([_cells(made), _cells(made)])
+        head, values = csv.reader(io.StringIO(as_csv([made]).decode("utf-8-sig"), newline=""))
+        assert (len(lines), len(head)) == (2, len(values)), path
+        seen = [*verdict.reasons, verdict.signer or "", *values, *filter(None, re.split(" {2,}", lines[1]))]
+        assert not any(map(odd, seen)), path
+        told += any("forged" in text for text in map(str, astuple(made)))
+    assert told > 5
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u3000", "\u3164", "\u2800"])
+def test_spaces_do_not_pass_for_columns(space: str) -> None:
+    """Whatever their width, many are one; and what is very long leaves room for the others."""
+    [line] = columns([("CHECK", f" Farah{space * 30}OK{space}", "x" * 5_000, "end")])
+    assert line.startswith("CHECK  Farah OK  xxx")
+    assert line.endswith("…  end")
+    assert len(line) < 300
