@@ -54,7 +54,7 @@ def why(row: Row) -> str:
     if row.superseded_by:
         return f"by {row.superseded_by}"
     claim = f"the packet says: {row.says}" if row.says and row.requirements == Requirements.NOT_JUDGED else ""
-    found = (row.short_of, row.not_judged, claim, row.rests_on, row.remarks, row.entered_late)
+    found = (row.short_of, row.not_judged, claim, row.rests_on, row.remarks)
     return "; ".join(filter(None, found))
 
 
@@ -82,7 +82,8 @@ def _columns(session: Session, cells: Sequence[tuple[str, ...]]) -> None:
 def _cells(row: Row) -> tuple[str, ...]:
     """Return the cells of one packet: last what may be long, so that it pushes nothing out of sight."""
     period = f"{row.start} to {row.end}" if row.start else ""
-    return row.verdict, row.authentic, requirements(row), row.name, period, row.file, why(row)
+    last = "; ".join(filter(None, (why(row), row.entered_late)))
+    return row.verdict, row.authentic, requirements(row), row.name, period, row.file, last
 
 
 def _numbers(rows: Sequence[Row]) -> str:

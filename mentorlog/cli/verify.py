@@ -119,11 +119,13 @@ def _about(verdict: Verdict, row: Row) -> Iterator[str]:
         return
     yield f"{row.name}: {row.programme}, {row.start} to {row.end}, as of {row.as_of}"
     yield f"Authentic: {row.authentic}"
-    if standing := requirements(row):
+    if row.requirements:
         told = why(row)
-        yield f"Requirements: {standing}" + (f" ({told})" if told else "")
+        yield f"Requirements: {requirements(row)}" + (f" ({told})" if told else "")
     if row.judged_by:
         yield f"Judged by {row.judged_by}"
+    if row.entered_late:
+        yield f"Entered late: {row.entered_late}"
     if earlier := verdict.subject.replaces:
         yield f"Replaces {many(len(earlier), 'earlier packet')}, the last of {earlier[0].at}"
 

@@ -11,6 +11,7 @@ from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.verdict import Requirements
 from mentorlog.packet.checking.year import Year
 from mentorlog.packet.content.profile import Profile
+from mentorlog.policy.report import State
 from tests.packet.checking.judged import (
     END,
     FULL,
@@ -150,3 +151,13 @@ def test_a_year_that_is_not_over_is_short_of_what_is_missing() -> None:
     packet = subject(OURS, FULL[:2], as_of=START + timedelta(days=20))
     assert judged(packet, OURS).short_of == ("meet: 2 of 5 meetings, on track",)
     assert replace(judged(packet, OURS), short_of=()).requirements is SHORT
+
+
+def test_what_a_packet_claims_of_itself_changes_nothing() -> None:
+    """Its own list of requirements, totals and what its meetings say they count for are not looked at."""
+    packet = subject(f"# mine\n{OURS}", FULL[:3])
+    claims = tuple(need.model_copy(update={"state": State.MET, "have": 9}) for need in packet.requirements)
+    boast = packet.model_copy(update={"requirements": claims})
+    assert boast != packet
+    assert judged(boast, OURS) == judged(packet, OURS)
+    assert judged(packet.model_copy(update={"requirements": ()}), OURS) == judged(packet, OURS)
