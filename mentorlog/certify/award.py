@@ -57,11 +57,15 @@ class Award:
         ]
         if self.rests_on:
             told.append(f"The programme accepted, on the mentor's own word: {'; '.join(self.rests_on)}.")
-        if self.before_the_end:
-            told.append(
-                f"It was issued before the period was over, on how things stood on {_on(said.as_of)}."
-            )
         return " ".join([*told, self.standing])
+
+    @property
+    def reserve(self) -> str:
+        """What the programme says about the day of issue, where the period was not over."""
+        if not self.before_the_end:
+            return ""
+        stood = _on(self.subject.as_of)
+        return f"Issued before the period was over, on how things stood on {stood}."
 
     @property
     def standing(self) -> str:

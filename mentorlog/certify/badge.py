@@ -100,7 +100,7 @@ def _identities(award: Award) -> list[ob3.IdentityObject]:
 
 
 def _evidence(award: Award) -> list[ob3.Evidence]:
-    """Return the packet as evidence and, apart from it, what others confirmed."""
+    """Return the packet as evidence and, apart from it, what others confirmed and when it was issued."""
     found = [
         ob3.Evidence(
             id=award.packet,
@@ -117,6 +117,8 @@ def _evidence(award: Award) -> list[ob3.Evidence]:
                 narrative=award.how or None,
             )
         )
+    if award.reserve:
+        found.append(ob3.Evidence(name="Before the end", genre="Remark", narrative=award.reserve))
     return found
 
 

@@ -1,11 +1,13 @@
 """Who gets a certificate: those who meet the programme's own rules, and not on their own word alone."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from mentorlog.certify.wording import page
 from mentorlog.model import Span
 from tests.certify.conftest import Certify, answers, document, tail, unasked
 from tests.certify.programme import OTHER_VERSION, Made
@@ -93,8 +95,10 @@ def test_a_year_that_is_not_over_gets_nothing(programme: Made, certify: Certify,
     assert answer == "not issued"
     assert why == "the period is not over: until 10 March 2026; if you mean to, say --before-the-end"
     assert answers(certify, "--before-the-end")["farah"][0] == "issued"
-    told = document(programme)["evidence"][0]["narrative"]
-    assert "It was issued before the period was over" in told
+    told = document(programme)["evidence"][1]["narrative"]
+    assert told.startswith("Issued before the period was over, on how things stood on ")
+    [credential] = programme.out.rglob("credential.json")
+    assert json.loads(page(credential.read_bytes()))["how"] == told
 
 
 def test_an_older_programmes_file_is_still_read(programme: Made, certify: Certify) -> None:
