@@ -15,9 +15,9 @@ for day in 05 06 07 08 09; do
     "$mentorlog" log "2026-02-$day 45m with M-01 and M-02 about exams #smoke"
 done
 "$mentorlog" check --as-of 2026-12-31 --json >"$out/report.json"
-"$mentorlog" export --out "$out" --as-of 2026-12-31
+"$mentorlog" export --yes --out "$out" --as-of 2026-12-31
 "$mentorlog" verify "$out"/mentor*/
-"$mentorlog" export --profile archive --out "$out/archive.json"
+"$mentorlog" export --yes --profile archive --out "$out/archive.json"
 MENTORLOG_HOME="$2-again" "$mentorlog" import "$out/archive.json"
 [ "$(MENTORLOG_HOME="$2-again" "$mentorlog" meetings --json)" = "$("$mentorlog" meetings --json)" ]
 # Certifying is an extra: without it there is a sentence that says how to get it, and nothing else.

@@ -1,5 +1,6 @@
 """`mentorlog import`, and the archive profile of `mentorlog export`."""
 
+from mentorlog.cli.asking import sure
 from mentorlog.cli.output import Problem, Session, short
 from mentorlog.exchange.archive import LARGEST, carry_out, plan_import, read_archive, write_archive
 from mentorlog.files import write_private
@@ -12,6 +13,11 @@ def export_archive(session: Session) -> None:
     out = session.path(session.options.out)
     if out.suffix != ".json":
         out = out / f"mentorlog-archive-{session.today}.json"
+    sure(
+        session,
+        f"Everything in this logbook, private notes and names included, is written to {out}. It is not "
+        "encrypted, and not for sending.",
+    )
     out.parent.mkdir(parents=True, exist_ok=True)
     data = write_archive(session.store)
     write_private(out, data)
@@ -19,7 +25,7 @@ def export_archive(session: Session) -> None:
         session.show({"file": str(out), "bytes": len(data)})
     else:
         session.say(f"Wrote everything, private notes included, to {out}")
-        session.say("It is not encrypted and not for sending; it reads back with: mentorlog import FILE")
+        session.say("Keep it where only you can read it. It reads back with: mentorlog import FILE")
 
 
 def import_archive(session: Session) -> None:

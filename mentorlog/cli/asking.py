@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 import warnings
+from collections.abc import Mapping
 from getpass import GetPassWarning, getpass
 from pathlib import Path
 
@@ -42,14 +43,31 @@ def sure(session: Session, question: str) -> None:
     Raises:
         Problem: when the answer was anything else, or nobody is there to give it.
     """
+    answer(session, question, {})
+
+
+def answer(session: Session, question: str, others: Mapping[str, str]) -> str:
+    """Return what was answered: `y`, which `--yes` gives beforehand, or one of the other letters.
+
+    Args:
+        others: letters that may be answered too, and what each does.
+
+    Raises:
+        Problem: when the answer was anything else, or nobody is there to give it.
+    """
     if session.options.yes:
-        return
+        return "y"
     if not sys.stdin.isatty():
         raise Problem(f"{question} There is no terminal to answer at: say --yes if you are sure.")
     session.note(question)
-    print("Go on? [y/N] ", end="", file=sys.stderr, flush=True)
-    if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+    more = "".join(f"{letter} {does}. " for letter, does in others.items())
+    print(f"{more}Go on? [y/N] ", end="", file=sys.stderr, flush=True)
+    typed = sys.stdin.readline().strip().casefold()
+    if typed in others:
+        return typed
+    if typed not in ("y", "yes"):
         raise Problem("Nothing was signed or changed.")
+    return "y"
 
 
 def _typed(session: Session, sentence: str, prompt: str, instead: str) -> str:

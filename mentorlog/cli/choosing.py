@@ -27,6 +27,7 @@ _IN_VAIN = {
 
 _FOR_PACKETS = {
     "--preview": "preview",
+    "--full": "full",
     "--mentee": "mentee",
     "--reflection": "reflection",
     "--meeting-reflection": "meeting_reflection",

@@ -1,10 +1,11 @@
 """`mentorlog export`: a signed packet, or the archive of everything."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from shutil import get_terminal_size
 
 from mentorlog.cli.archive import export_archive
-from mentorlog.cli.asking import asker, sure
+from mentorlog.cli.asking import answer, asker
 from mentorlog.cli.check import judge
 from mentorlog.cli.choosing import choices, choose_nothing
 from mentorlog.cli.output import Problem, Session
@@ -13,8 +14,24 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.export import Exported, export_summary
 from mentorlog.packet.keys.signing import has_key
+from mentorlog.packet.outline import Kept, Ways, key_in_words, outline
 from mentorlog.packet.pages.forms import Form, Forms, Paper
 from mentorlog.store.errors import StoreError
+
+_LINES, _COLUMNS = 24, 80
+"""What a terminal shows at once."""
+_NARROWEST = 40
+"""Cells below which the summary is left to the terminal to break."""
+_FEW = 2
+"""Reflections that are named one by one."""
+_QUESTION = ("", "Nothing is signed yet. Sign this and write the packet?")
+"""What follows the summary; the last line asks, and the answer is typed below it."""
+_PREVIEWED = ("", "Nothing was signed. Without --preview it is, once you agree.")
+_NO_TEXT = (
+    "",
+    "Note: No text of yours is in it. The model CARL gives one that suits a CV:",
+    "mentorlog reflect --model carl, and then --reflection with its id.",
+)
 
 
 def export(session: Session) -> None:
@@ -29,8 +46,7 @@ def export(session: Session) -> None:
         _preview(session, summary)
         return
     new_key = _new_key(session)
-    if not session.options.json:
-        _agree(session, summary)
+    summary = _agreed(session, summary)
     out = session.path(session.options.out).absolute()
     done = export_summary(summary, session.host, out, session.note, asker(session), forms, new_key=new_key)
     _keep(session, done)
@@ -56,12 +72,30 @@ def export(session: Session) -> None:
         session.say(line)
 
 
-def _agree(session: Session, summary: Summary) -> None:
-    """Show what will be signed; a person at a terminal has to agree to it."""
-    _show(session, summary)
-    session.say()
-    if sys.stdin.isatty():
-        sure(session, "That is everything that will leave. It will be signed with your key.")
+def _agreed(session: Session, summary: Summary) -> Summary:
+    """Show what will be signed until somebody agrees to it, at the terminal or with `--yes`; return that."""
+    if session.options.json:
+        if not session.options.yes:
+            raise Problem(
+                "With --json nothing can be shown before it is signed, so nothing was signed. Look at it "
+                "first with --preview, then say --yes."
+            )
+        return summary
+    while True:
+        _show(session, summary, _QUESTION)
+        if answer(session, _QUESTION[-1], _facts(summary)) == "y":
+            return summary
+        session.options.facts = not session.options.facts
+        summary = _summary(session)
+
+
+def _facts(summary: Summary) -> dict[str, str]:
+    """Return the letter that leaves out what was noted for the packet, or takes it in, if there is any."""
+    if not summary.choices.facts:
+        return {"f": "takes in what you noted for the packet"}
+    if any(meeting.facts for meeting in summary.subject.meetings):
+        return {"f": "leaves out what you noted for the packet"}
+    return {}
 
 
 def _new_key(session: Session) -> bool:
@@ -118,14 +152,43 @@ def _preview(session: Session, summary: Summary) -> None:
             session.note(warning)
         session.show([{"section": line.section, "text": line.text} for line in preview(summary.subject)])
         return
-    _show(session, summary)
+    after: tuple[str, ...] = _PREVIEWED
     if summary.subject.profile is Profile.PUBLIC and not summary.subject.reflections:
-        session.say("\nNote: No text of yours is in it. One that suits a CV is written with the model CARL:")
-        session.say("mentorlog reflect --model carl, and then --reflection with its id.")
-    session.say("\nNothing was signed. Without --preview, this is what is signed and written.")
+        after = (*_NO_TEXT, *after)
+    _show(session, summary, after)
+    for line in after:
+        session.say(line)
 
 
-def _show(session: Session, summary: Summary) -> None:
+def _show(session: Session, summary: Summary, after: Sequence[str]) -> None:
+    """Print on one screen what would be signed; `after`: the lines that follow and have to fit on it."""
+    if session.options.full:
+        _show_everything(session, summary)
+        return
+    room = get_terminal_size().columns if sys.stdout.isatty() else _COLUMNS
+    width = max(_NARROWEST, min(room, _COLUMNS) - 1)
+    key = key_in_words(session.host, summary, new_key=session.options.new_key)
+    for line in outline(summary, key, _WAYS, width, _LINES - len(after)):
+        session.say(line.text)
+
+
+def _include(kept: Sequence[Kept]) -> str:
+    """Say how the texts of reflections get into the packet."""
+    named = (
+        " ".join(f"--reflection {one.handle}" for one in kept) if len(kept) <= _FEW else "--reflection all"
+    )
+    return f"To include {'it' if len(kept) == 1 else 'them'}: {named}"
+
+
+_WAYS = Ways(
+    drop_facts="--no-facts leaves them out",
+    take_facts="without --no-facts it leaves",
+    include=_include,
+    everything="--full shows every field",
+)
+
+
+def _show_everything(session: Session, summary: Summary) -> None:
     """Print every field that leaves, what stays, and where a text needs another look."""
     section = ""
     for line in preview(summary.subject):

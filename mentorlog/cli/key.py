@@ -17,9 +17,11 @@ from mentorlog.packet.problems import KeyProblem
 
 
 def show_key(session: Session) -> None:
-    """Show the fingerprint, the six words and the coordinator's line; makes the key on first use."""
-    mentor = session.store.mentor()
-    public = public_key(session.host, called(mentor), make=not session.store.packets())
+    """Show the fingerprint, the six words and the coordinator's line; a first key is made after a yes."""
+    mentor, first = session.store.mentor(), not session.store.packets()
+    if first and not has_key(session.host):
+        sure(session, "You have no key yet. It is made now, and your packets will be signed with it.")
+    public = public_key(session.host, called(mentor), make=first)
     line = signers_line(public, mentor.email if mentor else None)
     agent = agentkey.chosen(session.host) is not None
     protected = not agent and read_key(session.host.key).lock is not None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog.host import Host, default_home, home_at, typed_path
 from mentorlog.model import Entity, Invalid, handle
-from mentorlog.model.text import one_line, visible
+from mentorlog.model.text import cells, one_line, visible
 
 if TYPE_CHECKING:
     from datetime import date
@@ -238,34 +238,20 @@ _WIDEST = 200
 
 def columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Lay short cells out in columns, two spaces apart; the last column runs on."""
-    cells = [[*map(_cut, map(one_line, row[:-1])), one_line(row[-1])] for row in rows]
-    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    shown = [[*map(_cut, map(one_line, row[:-1])), one_line(row[-1])] for row in rows]
+    widths = [max(map(cells, column)) for column in zip(*shown, strict=True)]
     return [
         "  ".join(
-            [cell + " " * (width - _width(cell)) for cell, width in zip(row[:-1], widths[:-1], strict=True)]
+            [cell + " " * (width - cells(cell)) for cell, width in zip(row[:-1], widths[:-1], strict=True)]
             + [row[-1]]
         ).rstrip()
-        for row in cells
+        for row in shown
     ]
 
 
 def _cut(cell: str) -> str:
     """Return a cell that is no wider than a name can be."""
     return cell if len(cell) <= _WIDEST else f"{cell[:_WIDEST]}…"
-
-
-def _width(text: str) -> int:
-    """Return how many terminal cells a text takes: wide Asian signs two, combining marks none."""
-    import unicodedata
-
-    return sum(
-        0
-        if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf")
-        else 2
-        if unicodedata.east_asian_width(char) in ("W", "F")
-        else 1
-        for char in text
-    )
 
 
 def short(entity: Entity) -> str:

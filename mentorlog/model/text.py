@@ -71,6 +71,40 @@ def slug(text: str) -> str:
     return "_".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
+def cells(text: str) -> int:
+    """Return how many terminal cells a text takes: wide Asian signs two, combining marks none."""
+    return sum(
+        0
+        if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(char) in ("W", "F")
+        else 1
+        for char in text
+    )
+
+
+def cut(text: str, width: int) -> str:
+    """Return one line of a text for a terminal, as much as there is room for in so many cells."""
+    text = visible(text[: 8 * width].replace("\n", " "))
+    if cells(text) <= width:
+        return text
+    while text and cells(text) > width - 1:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return a text for a terminal in lines of so many cells, broken between words."""
+    lines = [""]
+    for word in visible(text).split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and cells(longer) > width:
+            lines.append(cut(word, width))
+        else:
+            lines[-1] = cut(longer, width)
+    return lines
+
+
 def count_words(text: str) -> int:
     """Count words as a reader would: `mentor’s` is one, each Chinese or Japanese sign is one."""
     return sum(1 for _ in _WORD.finditer(text))

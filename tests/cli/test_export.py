@@ -9,6 +9,7 @@ import pytest
 
 from mentorlog.demo import fill
 from mentorlog.host import Host
+from mentorlog.model.text import cells
 from mentorlog.store import Store
 from mentorlog.store.errors import StoreError
 from tests.cli.conftest import Run
@@ -27,15 +28,15 @@ pytestmark = pytest.mark.usefixtures("year")
 
 
 def shown(run: Run, *options: str) -> str:
-    """Return the preview."""
-    outcome = run("export", "--preview", *options)
+    """Return the preview of every field."""
+    outcome = run("export", "--preview", "--full", *options)
     assert outcome.code == 0, outcome.err
     return outcome.out
 
 
 def signed(run: Run, out: Path, *options: str) -> dict[str, Any]:
     """Return what was signed."""
-    outcome = run("export", "--out", str(out), "--json", *options)
+    outcome = run("export", "--yes", "--out", str(out), "--json", *options)
     assert outcome.code == 0, outcome.err
     folder = Path(outcome.json["folder"])
     subject: dict[str, Any] = json.loads((folder / "packet.json").read_bytes())["credentialSubject"]
@@ -54,7 +55,7 @@ def test_every_profile_is_signed_and_remembered(
     run: Run, host: Host, tmp_path: Path, options: tuple[str, ...], profile: str, next_step: str
 ) -> None:
     """Its folder says what it is, and so does what to do next; the logbook knows the packet afterwards."""
-    outcome = run("export", "--out", str(tmp_path), *options)
+    outcome = run("export", "--yes", "--out", str(tmp_path), *options)
     assert outcome.code == 0, outcome.err
     assert next_step in outcome.out
     with Store(host) as store:
@@ -70,12 +71,15 @@ def test_every_profile_is_signed_and_remembered(
 def test_at_a_terminal_nothing_is_signed_that_was_not_agreed_to(
     host: Host, tmp_path: Path, answer: str, code: int
 ) -> None:
-    """Everything that leaves is shown before the question."""
+    """What leaves and what stays is shown before the question, and no key is made before the answer."""
     options = ("--as-of", "2026-03-11", "--out", str(tmp_path / "out"))
     found, seen = at_terminal(host.home, "export", *options, typed=answer)
     assert found == code, seen
     before = seen[: seen.index("Go on?")]
-    assert all(part in before for part in ("omitted: private notes", "Statement: ", "Totals"))
+    assert all(
+        part in before for part in ("What counts", "What leaves", "What stays with you", "private notes")
+    )
+    assert host.key.exists() is (code == 0)
     assert (tmp_path / "out").exists() is (code == 0)
     assert ("Nothing was signed" in seen) is (code == 2)
 
@@ -83,7 +87,83 @@ def test_at_a_terminal_nothing_is_signed_that_was_not_agreed_to(
 def test_a_script_is_shown_what_it_signs(run: Run, tmp_path: Path) -> None:
     """The same as in the preview, but for salts of digests, comes before the packet; nobody is asked."""
     lines = without_salts(shown(run).partition("\nNothing was signed.")[0])
-    assert without_salts(run("export", "--out", str(tmp_path)).out)[: len(lines)] == lines
+    said = run("export", "--yes", "--full", "--out", str(tmp_path)).out
+    assert without_salts(said)[: len(lines)] == lines
+
+
+def test_without_a_terminal_and_a_yes_nothing_is_signed(run: Run, host: Host, tmp_path: Path) -> None:
+    """A pipe gives no answer: a script has to say yes, and neither a key nor a folder is made before."""
+    for options in ((), ("--json",), ("--profile", "archive"), ("--profile", "public")):
+        outcome = run("export", "--out", str(tmp_path / "out"), *options, stdin="y\n")
+        assert outcome.code == 2
+        assert "--yes" in outcome.err
+    assert not host.key.exists()
+    assert not (tmp_path / "out").exists()
+
+
+PROFILES = ((), ("--profile", "mentee", "--mentee", "M-01"), ("--profile", "public"))
+
+
+@pytest.mark.parametrize("options", PROFILES, ids=["coordinator", "mentee", "public"])
+def test_the_preview_is_one_screen(run: Run, host: Host, options: tuple[str, ...]) -> None:
+    """At most 24 lines of 80 columns say who signs, what leaves and what stays; no key is made."""
+    said = run("export", "--preview", *options).out
+    lines = said.rstrip("\n").split("\n")
+    assert len(lines) <= 24
+    assert max(map(cells, lines)) < 80
+    begins = ("Signed by", "Key", "For", "About", "What counts", "What leaves", "What stays")
+    assert all(any(line.startswith(begin) for line in lines) for begin in begins)
+    assert "private notes" in said
+    assert not host.key.exists()
+
+
+def test_the_preview_counts_the_texts_that_leave(run: Run) -> None:
+    """How many there are of each sort, and how those that leave by default are left out."""
+    assert "For the packet  texts about 6 meetings; --no-facts leaves them out" in preview(run)
+    assert "For the packet  nothing: you leave it out" in preview(run, "--no-facts")
+    assert "Reflections     none of 3 with title and text; none noted at meetings" in preview(run)
+    chosen = ("--reflection", "all", "--meeting-reflection", "all", "--name", "M-01", "--no-goals")
+    said = preview(run, *chosen)
+    assert "Reflections     3 of 3 with title and text; " in said
+    assert "Names, titles   1 of 3 mentees by name, none of 3 goals by title" in said
+
+
+def preview(run: Run, *options: str) -> str:
+    """Return the summary on one screen."""
+    return run("export", "--preview", *options).out
+
+
+def test_a_text_that_is_asked_for_and_stays_is_said_before_signing(run: Run) -> None:
+    """With how to include it; once it is included there is nothing to say."""
+    said = " ".join(preview(run).split())
+    assert "“Submit written reflections” is met by 3 texts that stay with you." in said
+    assert "To include them: --reflection all" in said
+    assert "that stay with you. To" not in " ".join(preview(run, "--reflection", "all").split())
+    ids = [one["id"][-6:] for one in run("reflections", "--json").json]
+    most = [option for each in ids[:-1] for option in ("--reflection", each)]
+    assert f"To include it: --reflection {ids[-1]}" in " ".join(preview(run, *most).split())
+
+
+def test_more_names_than_a_screen_holds_are_still_told(run: Run) -> None:
+    """The last line of the notes counts those that there is no room for, and says where they are."""
+    for day in range(1, 10):
+        run("log", f"2026-02-0{day} 30m with M-01: Talked with Souza about exams")
+    said = preview(run)
+    assert len(said.rstrip("\n").split("\n")) <= 24
+    assert "more sentences of this sort: --full shows every field" in said
+
+
+@posix_only
+def test_at_a_terminal_one_key_leaves_the_facts_out(host: Host, tmp_path: Path) -> None:
+    """The summary comes again, and what is agreed to then is what is signed."""
+    out = tmp_path / "out"
+    options = ("--as-of", "2026-03-11", "--out", str(out))
+    code, seen = at_terminal(host.home, "export", *options, typed="f\ny\n")
+    assert code == 0, seen
+    assert "nothing: you leave it out" in seen
+    [folder] = out.iterdir()
+    subject = json.loads((folder / "packet.json").read_bytes())["credentialSubject"]
+    assert not any("facts" in meeting for meeting in subject["meetings"])
 
 
 def without_salts(text: str) -> list[str]:
@@ -93,7 +173,7 @@ def without_salts(text: str) -> list[str]:
 
 def test_a_second_packet_says_what_it_replaces(run: Run, tmp_path: Path) -> None:
     """The table takes the newer for the one that counts; copies for mentees replace nothing."""
-    run("export", "--out", str(tmp_path / "in"), "--profile", "mentee", "--mentee", "M-01")
+    run("export", "--yes", "--out", str(tmp_path / "in"), "--profile", "mentee", "--mentee", "M-01")
     first = signed(run, tmp_path / "in")
     second = signed(run, tmp_path / "in", "--no-facts")
     assert "replaces" not in first
@@ -193,6 +273,7 @@ def test_a_real_name_in_a_chosen_text_is_warned_of(run: Run) -> None:
     """The warning names the text and the pseudonym, in the preview and beside its JSON."""
     run("log", "2026-03-10 30m with M-01: Talked with Souza about exams")
     assert "“Souza”, which is in the name of M-01" in shown(run)
+    assert "“Souza”, which is in the name of M-01" in " ".join(preview(run).replace("\n ", "").split())
     assert "“Souza”" in run("export", "--preview", "--json").err
 
 
@@ -235,7 +316,7 @@ def test_a_packet_that_cannot_be_remembered_is_there(
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(Store, "keep_packet", full)
-    outcome = run("export", "--out", str(tmp_path / "out"))
+    outcome = run("export", "--yes", "--out", str(tmp_path / "out"))
     assert outcome.code == 2
     [folder] = (tmp_path / "out").iterdir()
     assert f"The packet is written and good ({folder})" in outcome.err
@@ -244,6 +325,6 @@ def test_a_packet_that_cannot_be_remembered_is_there(
 @pytest.mark.parametrize("option", [["--preview"], ["--no-facts"], ["--name", "M-01"]])
 def test_nothing_is_chosen_for_an_archive(run: Run, tmp_path: Path, option: list[str]) -> None:
     """An option that it cannot heed is refused before anything is written."""
-    outcome = run("export", "--profile", "archive", "--out", str(tmp_path / "all.json"), *option)
+    outcome = run("export", "--yes", "--profile", "archive", "--out", str(tmp_path / "all.json"), *option)
     assert (outcome.code, (tmp_path / "all.json").exists()) == (2, False)
     assert outcome.err.startswith(f"mentorlog: {option[0]} is for packets.")

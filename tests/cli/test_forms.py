@@ -17,7 +17,7 @@ def year(host: Host) -> None:
 
 def exported(run: Run, out: Path, *options: str) -> Path:
     """Export and return the packet's folder."""
-    outcome = run("export", "--out", str(out), "--json", *options)
+    outcome = run("export", "--yes", "--out", str(out), "--json", *options)
     assert outcome.code == 0, outcome.err
     return Path(outcome.json["folder"])
 
@@ -45,7 +45,7 @@ def test_letter_is_another_size_of_page(run: Run, tmp_path: Path) -> None:
 
 def test_an_unknown_form_is_refused_with_those_there_are(run: Run, tmp_path: Path) -> None:
     """Nothing is signed for a slip of the finger."""
-    outcome = run("export", "--out", str(tmp_path / "out"), "--also", "word")
+    outcome = run("export", "--yes", "--out", str(tmp_path / "out"), "--also", "word")
     assert outcome.code == 2
     assert "html, markdown" in outcome.err
     assert not (tmp_path / "out").exists()

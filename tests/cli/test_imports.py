@@ -67,7 +67,7 @@ def test_a_plain_log_imports_next_to_nothing(home: Path) -> None:
         ["programme", "list"],
         ["programme", "show"],
         ["export", "--preview"],
-        ["export", "--profile", "archive", "--out", "{home}/archive.json"],
+        ["export", "--yes", "--profile", "archive", "--out", "{home}/archive.json"],
         ["import", "{home}/archive.json"],
         ["key", "show"],
         ["verify", "{home}/archive.json"],

@@ -29,8 +29,19 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def mine(host: Host, run: Run) -> SigningKey:
     """A mentor with a key."""
     fill(host)
-    assert run("key").code == 0
+    assert run("key", "--yes").code == 0
     return load_key(host.key)
+
+
+@pytest.mark.parametrize("options", [(), ("show",), ("--json",)])
+def test_looking_makes_no_key_unasked(run: Run, host: Host, options: tuple[str, ...]) -> None:
+    """A script has to say yes; afterwards it is looked at as often as one likes."""
+    run("mentor", "--name", "Farah")
+    refused = run("key", *options)
+    assert (refused.code, "--yes" in refused.err) == (2, True)
+    assert not host.key.exists()
+    assert run("key", *options, "--yes").code == 0
+    assert run("key", *options).code == 0
 
 
 def private(path: Path, text: str) -> str:
@@ -76,9 +87,9 @@ def test_a_passphrase_from_files(run: Run, host: Host, mine: SigningKey, tmp_pat
     first, second = private(tmp_path / "1", "one two\nmore\n"), private(tmp_path / "2", "three")
     assert run("key", "passphrase", "--new-passphrase-file", first).code == 0
     assert run("key", "--json").json["protected"] is True
-    refused = run("export", "--out", str(tmp_path / "out"))
+    refused = run("export", "--yes", "--out", str(tmp_path / "out"))
     assert (refused.code, "--passphrase-file" in refused.err) == (2, True)
-    assert run("export", "--out", str(tmp_path / "out"), "--passphrase-file", first).code == 0
+    assert run("export", "--yes", "--out", str(tmp_path / "out"), "--passphrase-file", first).code == 0
     assert run("key", "passphrase", "--passphrase-file", "-", "--new-passphrase-file", second).code == 2
     changed = run(
         "key",
@@ -196,10 +207,10 @@ def test_a_rotation_is_taken_in_by_the_coordinator(
 ) -> None:
     """From the mentor's two commands to the coordinator's two; the old packet and the new one are both OK."""
     signers = str(tmp_path / "allowed_signers")
-    old = run("export", "--out", str(tmp_path / "old"), "--json").json["folder"]
+    old = run("export", "--yes", "--out", str(tmp_path / "old"), "--json").json["folder"]
     assert run("signers", "add", old, "--signers", signers, "--words", mine.public.words).code == 0
     turned = run("key", "rotate", "--out", str(tmp_path), "--yes", "--json").json
-    new = run("export", "--out", str(tmp_path / "new"), "--json").json["folder"]
+    new = run("export", "--yes", "--out", str(tmp_path / "new"), "--json").json["folder"]
     assert run("verify", new, "--signers", signers).out.startswith("CHECK")
     added = run("signers", "add", new, "--rotation", turned["folder"], "--signers", signers)
     assert added.code == 0, added.err

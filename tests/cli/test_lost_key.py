@@ -19,16 +19,16 @@ THEIRS = SigningKey.from_seed(bytes(range(32))).public
 def lost(host: Host, run: Run, tmp_path: Path) -> bytes:
     """A mentor who signed a packet, and whose key file is gone; what it held."""
     fill(host)
-    assert run("export", "--out", str(tmp_path)).code == 0
+    assert run("export", "--yes", "--out", str(tmp_path)).code == 0
     key = host.key.read_bytes()
     host.key.unlink()
     return key
 
 
-@pytest.mark.parametrize("command", ["export", "key"])
-def test_a_lost_key_is_not_replaced_unasked(run: Run, host: Host, lost: bytes, command: str) -> None:
+@pytest.mark.parametrize("command", [["export", "--yes"], ["key"]])
+def test_a_lost_key_is_not_replaced_unasked(run: Run, host: Host, lost: bytes, command: list[str]) -> None:
     """The sentence says how to bring it back and how to go on without."""
-    refused = run(command)
+    refused = run(*command)
     assert refused.code == 2
     assert all(
         way in refused.err for way in (str(host.key), "key restore", "key use-agent", "export --new-key")
@@ -56,14 +56,14 @@ def test_a_lost_key_that_is_put_back_signs(run: Run, host: Host, lost: bytes, tm
     """As if nothing had been."""
     host.key.write_bytes(lost)
     host.key.chmod(0o600)
-    assert run("export", "--out", str(tmp_path)).code == 0
+    assert run("export", "--yes", "--out", str(tmp_path)).code == 0
 
 
 def test_a_new_key_on_request(run: Run, host: Host, lost: bytes, tmp_path: Path) -> None:
     """Once: where there is a key, the option is refused, since it would not do what it says."""
-    done = run("export", "--new-key", "--out", str(tmp_path), "--json")
+    done = run("export", "--yes", "--new-key", "--out", str(tmp_path), "--json")
     assert done.json["words"] == load_key(host.key).public.words
-    again = run("export", "--new-key", "--out", str(tmp_path))
+    again = run("export", "--yes", "--new-key", "--out", str(tmp_path))
     assert (again.code, "key rotate" in again.err) == (2, True)
 
 
@@ -81,7 +81,7 @@ def test_a_key_may_come_before_the_logbook(
     run: Run, host: Host, lost: bytes, tmp_path: Path, way: str
 ) -> None:
     """On a new computer in either order: the archive is taken in as into an empty logbook, and signs on."""
-    assert run("export", "--profile", "archive", "--out", str(tmp_path / "a.json")).code == 0
+    assert run("export", "--yes", "--profile", "archive", "--out", str(tmp_path / "a.json")).code == 0
     new = host.at(tmp_path / "new")
     (tmp_path / "key").write_bytes(lost)
     (tmp_path / "key").chmod(0o600)
@@ -90,4 +90,4 @@ def test_a_key_may_come_before_the_logbook(
     assert brought.code == 0, brought.err
     taken = run("import", str(tmp_path / "a.json"), "--json", host=new)
     assert taken.json["history"] is True
-    assert run("export", "--out", str(tmp_path), host=new).code == 0
+    assert run("export", "--yes", "--out", str(tmp_path), host=new).code == 0

@@ -23,7 +23,7 @@ def packet(host: Host, run: Run, tmp_path: Path) -> Path:
     fill(host)
     run("mentees", "add", ANA, "--name", "أمل 陳小明")
     run("log", f"2026-03-10 30m with {ANA} about exams 🎓", "--private", "PRIVATE", "--reflection", "INNER")
-    outcome = run("export", "--out", str(tmp_path / "out"), "--json")
+    outcome = run("export", "--yes", "--out", str(tmp_path / "out"), "--json")
     assert outcome.code == 0, outcome.err
     return Path(outcome.json["folder"])
 
@@ -62,7 +62,7 @@ def test_a_changed_packet_is_rejected(run: Run, packet: Path, tmp_path: Path) ->
 def test_private_words_stay(run: Run, packet: Path) -> None:
     """Neither the packet nor its preview holds them; real names stay too unless chosen."""
     signed = (packet / "packet.json").read_text(encoding="utf-8")
-    preview = run("export", "--preview").out
+    preview = run("export", "--preview", "--full").out
     for text in (signed, preview):
         assert ANA in text if text is preview else json.dumps(ANA)[1:-1] in text
         for private in ("PRIVATE", "INNER", "أمل", "Worried", "I talked too much"):
@@ -82,7 +82,7 @@ def test_a_chosen_reflection_leaves(host: Host, run: Run, tmp_path: Path) -> Non
     """Only the one that was named."""
     fill(host)
     first, second, *_ = run("reflections", "--json").json
-    outcome = run("export", "--out", str(tmp_path), "--reflection", first["id"][-6:], "--json")
+    outcome = run("export", "--yes", "--out", str(tmp_path), "--reflection", first["id"][-6:], "--json")
     signed = json.loads((Path(outcome.json["folder"]) / "packet.json").read_text(encoding="utf-8"))
     text = json.dumps(signed, ensure_ascii=False)
     assert first["passages"][0]["text"] in text
@@ -91,9 +91,9 @@ def test_a_chosen_reflection_leaves(host: Host, run: Run, tmp_path: Path) -> Non
 
 def test_what_is_missing_is_said_before_anything_is_signed(run: Run, host: Host, tmp_path: Path) -> None:
     """First the programme, then the name."""
-    assert "programme" in run("export", "--out", str(tmp_path / "out")).err
+    assert "programme" in run("export", "--yes", "--out", str(tmp_path / "out")).err
     run("programme", "use", "five-meetings")
-    nameless = run("export", "--out", str(tmp_path / "out"))
+    nameless = run("export", "--yes", "--out", str(tmp_path / "out"))
     assert nameless.code == 2
     assert "name" in nameless.err
     assert not (tmp_path / "out").exists()
@@ -103,7 +103,7 @@ def test_what_is_missing_is_said_before_anything_is_signed(run: Run, host: Host,
 def test_the_key_is_made_once(run: Run) -> None:
     """Shown twice, it is the same; the words and the fingerprint are both there."""
     run("mentor", "--name", "Farah", "--email", "farah@example.org")
-    first, again = run("key", "show", "--json").json, run("key", "--json").json
+    first, again = run("key", "show", "--json", "--yes").json, run("key", "--json").json
     assert first == again
     assert first["allowed_signers"].startswith(
         'farah@example.org namespaces="mentorlog-packet@v1" ssh-ed25519 '
@@ -263,5 +263,5 @@ def test_a_list_named_before_add_is_the_one_that_is_written(run: Run, packet: Pa
 def test_a_packet_needs_a_name(run: Run) -> None:
     """The sentence says how to give it."""
     run("programme", "use", "five-meetings", "--from", "2026-01-01", "--to", "2026-06-30")
-    refused = run("export")
+    refused = run("export", "--yes")
     assert (refused.code, "mentorlog mentor --name NAME" in refused.err) == (2, True)

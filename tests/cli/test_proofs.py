@@ -34,7 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("proofs") / "home"
     host = Host(home=home, now=lambda: NOON, random=counting_bytes(), local_zone=lambda: "Asia/Kuala_Lumpur")
     last = ["log", "2026-03-10 30m with M-01 about sleep"]
-    for command in (*YEAR, ["checkpoint"], last, ["export", "--out", str(home / "out")]):
+    for command in (*YEAR, ["checkpoint"], last, ["export", "--yes", "--out", str(home / "out")]):
         assert main(command, host) == 0
     return home
 
@@ -116,10 +116,12 @@ def test_a_packet_of_another_history_is_rejected(run: Run, packet: Path) -> None
 def test_a_restored_logbook_still_continues_it(run: Run, packet: Path, host: Host, tmp_path: Path) -> None:
     """The archive takes history and checkpoints along."""
     line = run("checkpoint", "list").out.strip()
-    run("export", "--profile", "archive", "--out", str(tmp_path / "all.json"))
+    run("export", "--yes", "--profile", "archive", "--out", str(tmp_path / "all.json"))
     moved = host.at(tmp_path / "moved")
     run("import", str(tmp_path / "all.json"), host=moved)
-    again = run("export", "--out", str(tmp_path / "out2"), "--new-key", "--json", host=moved).json["folder"]
+    again = run("export", "--yes", "--out", str(tmp_path / "out2"), "--new-key", "--json", host=moved).json[
+        "folder"
+    ]
     assert "The history continues" in run("verify", again, "--checkpoint", line).out
 
 
@@ -159,7 +161,7 @@ def test_a_receipt_stays_when_the_meeting_changes(run: Run, year: str, tmp_path:
     run("meetings", "delete", year[-6:])
     run("undo")
     assert run("receipt", year[-6:], "--json").json == {"receipt": code, "meeting": year, "change": 6}
-    folder = run("export", "--out", str(tmp_path / "out"), "--json").json["folder"]
+    folder = run("export", "--yes", "--out", str(tmp_path / "out"), "--json").json["folder"]
     checked = run("verify", folder, "--receipt", code.lower().replace("-", " "))
     assert f"The receipt {code} is that of m0001 on 4 February 2026, with M-01." in checked.out
     unknown = run("verify", folder, "--receipt", "0000-0000-0000")
@@ -183,7 +185,7 @@ def test_a_name_is_opened_and_checked(run: Run, packet: Path, tmp_path: Path) ->
 
 def test_a_name_of_another_packet_does_not_fit(run: Run, packet: Path, tmp_path: Path) -> None:
     """Every packet has salts of its own."""
-    other = run("export", "--out", str(tmp_path / "out2"), "--json").json["folder"]
+    other = run("export", "--yes", "--out", str(tmp_path / "out2"), "--json").json["folder"]
     run("disclose", other, "M-01", "--out", str(tmp_path / "name.txt"))
     checked = run("verify", str(packet), "--disclosure", str(tmp_path / "name.txt"))
     assert (checked.code, checked.out.split()[0]) == (0, "CHECK")

@@ -20,7 +20,7 @@ def inbox(run: Run, tmp_path: Path) -> Path:
     run("programme", "waive", "meetings", "--reason", "On leave.", "--by", "Dr Lim")
     folder = tmp_path / WIDE
     for name in ("first", "second"):
-        assert run("export", "--as-of", "2026-06-30", "--out", str(folder / name)).code == 0
+        assert run("export", "--yes", "--as-of", "2026-06-30", "--out", str(folder / name)).code == 0
     return folder
 
 

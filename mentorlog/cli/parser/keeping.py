@@ -19,8 +19,8 @@ def _declare_key(commands: Commands) -> None:
         help="a file with the key's passphrase in its first line; - is stdin",
     )
     yes = arg("--yes", action="store_true", help="do not ask before")
-    key = commands.add("key", "key:show_key", "show your signing key")
-    key.add("show", "key:show_key", "show the fingerprint, six words and the line for the coordinator")
+    key = commands.add("key", "key:show_key", "show your signing key", yes)
+    key.add("show", "key:show_key", "show the fingerprint, six words and the line for the coordinator", yes)
     key.add(
         "passphrase",
         "key:change_passphrase",

@@ -45,8 +45,9 @@ def declare(commands: Commands) -> None:
         ),
         arg("--paper", choices=("a4", "letter"), default="a4", help="the size of the PDF's pages"),
         arg("--also", metavar="FORM,…", default="", help="write the same data as html or markdown too"),
-        arg("--preview", action="store_true", help="show what would leave; sign nothing"),
-        arg("--yes", action="store_true", help="sign what is shown without asking"),
+        arg("--preview", action="store_true", help="show on one screen what would leave; sign nothing"),
+        arg("--full", action="store_true", help="show every field that leaves, not only a summary"),
+        arg("--yes", action="store_true", help="sign or write it without asking, as a script has to say"),
         arg("--passphrase-file", metavar="FILE", help="a file with the key's passphrase in its first line"),
         arg("--new-key", action="store_true", help="sign with a new key, because the earlier one is lost"),
     )

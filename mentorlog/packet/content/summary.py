@@ -51,6 +51,10 @@ class Summary:
     """The history of the logbook as it was."""
     signed_before: bool
     """Whether packets were signed from this logbook already."""
+    choices: Choices
+    """What the mentor chose, of what may leave."""
+    reflections: Mapping[str, str]
+    """For each name that a reflection has in a packet for the coordinator: its id in the logbook."""
 
 
 def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) -> Summary:
@@ -110,6 +114,8 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         programme.id,
         logbook.log,
         bool(logbook.packets),
+        choices,
+        {refs[one.id]: one.id for one in refs.reflections},
     )
 
 

@@ -1,0 +1,286 @@
+"""What a packet will say, on one screen: the last thing that is shown before anything is signed.
+
+The app and the command line show these lines and compose none of their own, so that both say the same.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
+
+from mentorlog.host import Host
+from mentorlog.model import handle
+from mentorlog.model.text import cells, cut, wrap
+from mentorlog.model.tiers import FACTS
+from mentorlog.packet.content import schema
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.reliance import entered_late, reliance
+from mentorlog.packet.content.summary import Summary
+from mentorlog.packet.keys.signing import has_key, public_key
+from mentorlog.packet.problems import KeyProblem
+from mentorlog.packet.wording import many
+from mentorlog.policy import wording
+from mentorlog.policy.report import Severity, State
+
+_LABEL = 16
+"""Cells of what a line is called, with the space after it."""
+_ALL = 10_000
+"""More characters than a line has."""
+_FEWEST = 4
+"""Lines that the requirements keep, however much there is to warn of."""
+
+
+class Tone(StrEnum):
+    """How a line is meant; its words say the same."""
+
+    HEADING = "heading"
+    PLAIN = "plain"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the outline."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    toned: int = _ALL
+    """How many of its first characters have the tone."""
+
+
+class Kept(NamedTuple):
+    """A reflection whose text stays with the mentor."""
+
+    handle: str
+    """What is typed for it."""
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How whoever shows the outline calls what the mentor can do about it."""
+
+    drop_facts: str
+    """How to leave out what was noted for the packet: `f leaves them out`."""
+    take_facts: str
+    """How to take it in again."""
+    include: Callable[[Sequence[Kept]], str]
+    """Given reflections, how their texts get into the packet: a sentence."""
+    everything: str
+    """How to see every field: `w shows every field`."""
+
+
+def outline(summary: Summary, key: str, ways: Ways, width: int, height: int) -> list[Line]:
+    """Return who signs for whom, what counts, what leaves and what stays, in so many lines.
+
+    Args:
+        summary: what would be signed.
+        key: which key signs it, in words.
+        ways: what the mentor can do where this is shown.
+        width: cells of a line; 40 or more.
+        height: lines that there are; it takes no more, unless there are fewer than 20.
+    """
+    subject = summary.subject
+    head = [line for named in _who(subject, key) for line in _named(*named, width)]
+    leaves = [line for named in _leaves(summary, ways) for line in _named(*named, width)]
+    stays = wrap("; ".join(subject.omitted), width)
+    room = height - len(head) - len(leaves) - min(len(stays), 2) - 3
+    notes = _notes(summary, ways, width, max(room - _FEWEST, 0))
+    musts = _musts(subject, width, room - len(notes))
+    room -= len(notes) + len(musts)
+    if len(stays) > (most := min(len(stays), 2) + max(room, 0)):
+        stays = [*stays[: most - 1], cut(f"{stays[most - 1]} {stays[most]}", width)]
+    room -= len(stays) - min(len(stays), 2)
+    parts = (
+        head,
+        [_heading(_counts(subject, width), width), *musts],
+        [_heading(f"What leaves ({ways.everything})", width), *leaves, *notes],
+        [_heading("What stays with you", width), *map(Line, stays)],
+    )
+    gap = [Line("")] if room >= len(parts) - 1 else []
+    return list(chain(parts[0], *([*gap, *part] for part in parts[1:])))
+
+
+def _who(subject: schema.Subject, key: str) -> Iterator[tuple[str, str]]:
+    """Yield who signs, with what, for whom and about what."""
+    programme, period = subject.programme, subject.period
+    mail = f" ({subject.email})" if subject.email else ""
+    yield "Signed by", f"{subject.name}{mail}"
+    yield "Key", key
+    yield "For", _whom(subject)
+    yield "About", f"{programme.name}, {period.start} to {period.end}"
+
+
+def _whom(subject: schema.Subject) -> str:
+    """Say for whom the packet is."""
+    if subject.profile is Profile.MENTEE:
+        return f"{subject.about}, about whom it is, and nobody else"
+    if subject.profile is Profile.PUBLIC:
+        return "anybody, for a CV or portfolio"
+    programme = subject.programme
+    mail = f" ({programme.coordinator_email})" if programme.coordinator_email else ""
+    return f"{programme.coordinator}, your coordinator{mail}" if programme.coordinator else "your coordinator"
+
+
+def _counts(subject: schema.Subject, width: int) -> str:
+    """Say how many musts are met and what was lifted apart from them; without musts, how much was held."""
+    musts, totals = _must(subject), subject.totals
+    on = f"as of {subject.as_of}"
+    if not musts:
+        held = wording.many(totals.minutes, "minutes")
+        return f"What counts: {many(totals.meetings, 'meeting')}, {held}, {on}"
+    met, waived = (sum(need.state is state for need in musts) for state in (State.MET, State.WAIVED))
+    lifted = f", {waived} waived on your word" if waived else ""
+    text = f"What counts: {met} of {many(len(musts), 'must')} met{lifted}, {on}"
+    rules = f"{text}, by {subject.programme.policy}"
+    return rules if cells(rules) <= width else text
+
+
+def _must(subject: schema.Subject) -> list[schema.Requirement]:
+    """Return the requirements that a certificate depends on."""
+    return [need for need in subject.requirements if need.severity is Severity.MUST]
+
+
+def _musts(subject: schema.Subject, width: int, room: int) -> list[Line]:
+    """Return a line for each must; where there are too many, those that are simply met become a number."""
+    needs = _must(subject)
+    if len(needs) > room:
+        needs.sort(key=lambda need: need.state is State.MET and not reliance(need, subject).words)
+    shown = needs if len(needs) <= room else needs[: max(room - 1, 0)]
+    amounts = [_amount(need) for need in shown]
+    column = max(map(cells, amounts), default=0)
+    lines = []
+    for need, amount in zip(shown, amounts, strict=True):
+        rests = reliance(need, subject).words
+        sign, tone = ("!", Tone.WARN) if rests else (need.state.sign, _tone(need.state))
+        why = f"({rests}) " if rests else ""
+        gap = " " * (column - cells(amount))
+        state = f"{sign} {need.state.label}".ljust(11)
+        text = f"{state}{amount}{gap}  {why}{need.text}"
+        lines.append(_fit(Line(text, tone, len(state)), width))
+    if rest := needs[len(shown) :]:
+        states = {state: sum(need.state is state for need in rest) for state in State}
+        said = ", ".join(f"{count} {state.label}" for state, count in states.items() if count)
+        lines.append(_fit(Line(f"and {len(rest)} more: {said}"), width))
+    return lines
+
+
+def _tone(state: State) -> Tone:
+    """Return how a state is meant."""
+    if state is State.NOT_MET:
+        return Tone.BAD
+    return {State.MET: Tone.GOOD, State.AT_RISK: Tone.WARN, State.UNKNOWN: Tone.WARN}.get(state, Tone.PLAIN)
+
+
+def _amount(need: schema.Requirement) -> str:
+    """Say how much there is of what is needed: `4 of 5 meetings`."""
+    have = wording.many(need.have, need.unit) if need.unit == "minutes" else f"{need.have:,}"
+    limit = "at most " if need.at_most else ""
+    return f"{have} of {limit}{wording.many(need.needed, need.unit)}"
+
+
+def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
+    """Yield how many texts leave, of each sort."""
+    subject = summary.subject
+    if subject.profile is not Profile.PUBLIC:
+        noted = sum(bool(one.facts) for one in subject.meetings)
+        if not summary.choices.facts:
+            said = f"nothing: you leave it out; {ways.take_facts}"
+        else:
+            said = f"texts about {many(noted, 'meeting')}; {ways.drop_facts}" if noted else "nothing is noted"
+        yield FACTS.label, said
+    told = sum(one.passages is not None for one in subject.reflections)
+    of = f" of {len(subject.reflections)}" if subject.profile is Profile.COORDINATOR else ""
+    at_meetings = sum(bool(one.reflection) for one in subject.meetings)
+    noted_there = "" if subject.profile is Profile.PUBLIC else f"; {at_meetings or 'none'} noted at meetings"
+    yield "Reflections", f"{told or 'none'}{of} with title and text{noted_there}"
+    named = sum(one.name is not None for one in subject.mentees)
+    titles = sum(one.title is not None for one in subject.goals)
+    counts = ((named, len(subject.mentees), "mentee", "name"), (titles, len(subject.goals), "goal", "title"))
+    called = [f"{count or 'none'} of {many(all_, what)} by {by}" for count, all_, what, by in counts if all_]
+    yield "Names, titles", ", ".join(called) or "none"
+    if also := ", ".join(_also(subject)):
+        yield "Also", also
+
+
+def _also(subject: schema.Subject) -> Iterator[str]:
+    """Yield what else the mentor typed that leaves."""
+    if topics := sum(bool(one.topics) for one in subject.meetings):
+        yield f"topics of {many(topics, 'meeting')}"
+    if subject.training:
+        yield many(len(subject.training), "attestation")
+    if reasons := len(subject.programme.waivers):
+        yield f"why {many(reasons, 'rule')} {'was' if reasons == 1 else 'were'} waived"
+    if balances := len(subject.programme.openings):
+        yield f"{many(balances, 'balance')} brought forward"
+    if subject.questionnaires:
+        yield f"the change in {many(len(subject.questionnaires), 'questionnaire')}"
+    if pointed := sum(one.count for one in subject.signposting or ()):
+        yield f"help pointed to {many(pointed, 'time')}"
+
+
+def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[Line]:
+    """Return what needs a second look before signing; what there is no room for is said as a number."""
+    sentences = [*_unread(summary, ways), *summary.warnings]
+    if late := entered_late(summary.subject):
+        sentences.append(f"{late}; page 1 says so.")
+    lines: list[Line] = []
+    for number, sentence in enumerate(sentences):
+        first, *more = wrap(sentence, width - 2)
+        block = [Line(f"! {first}", Tone.WARN), *(Line(f"  {text}", Tone.WARN) for text in more)]
+        rest = len(sentences) - number - 1
+        if len(lines) + len(block) + bool(rest) > room:
+            said = f"! {many(rest + 1, 'more sentence')} of this sort: {ways.everything}"
+            return [*lines, _fit(Line(said, Tone.WARN), width)]
+        lines += block
+    return lines
+
+
+def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
+    """Yield a sentence for each requirement that counts reflections whose texts stay behind."""
+    subject = summary.subject
+    days = {one.ref: one.date for one in subject.reflections}
+    for need in subject.requirements:
+        unread = reliance(need, subject).unread
+        if unread:
+            known = [Kept(handle(summary.reflections[ref]), days[ref]) for ref in unread]
+            texts = "a text that stays" if len(unread) == 1 else f"{len(unread)} texts that stay"
+            yield f"“{need.text}” is met by {texts} with you. {ways.include(known)}"
+
+
+def _named(name: str, said: str, width: int) -> list[Line]:
+    """Return what begins with its name, on one line or two."""
+    first, *more = wrap(said, width - _LABEL)
+    lines = [Line(f"{name:<{_LABEL}}{first}")]
+    if more:
+        lines.append(Line(" " * _LABEL + cut(" ".join(more), width - _LABEL)))
+    return lines
+
+
+def _heading(text: str, width: int) -> Line:
+    """Return a heading."""
+    return _fit(Line(text, Tone.HEADING), width)
+
+
+def _fit(line: Line, width: int) -> Line:
+    """Return a line that is not too long, and safe to show."""
+    return Line(cut(line.text, width), line.tone, line.toned)
+
+
+def key_in_words(host: Host, summary: Summary, *, new_key: bool = False) -> str:
+    """Say which key signs; none is made here.
+
+    Args:
+        new_key: whether one that is gone is to be replaced.
+    """
+    if not has_key(host):
+        if summary.signed_before and not new_key:
+            return "none: the one that signed your earlier packets is gone"
+        return "a new one, made when you sign"
+    try:
+        return f"yours, with the six words {public_key(host, '', make=False).words}"
+    except KeyProblem as error:
+        return str(error)
