@@ -10,12 +10,12 @@ trap 'rm -rf "$out"' EXIT
 "$mentorlog" --version
 "$mentorlog" mentor --name "Farah Nadia" --email farah@example.org
 "$mentorlog" mentees add M-01 M-02
-"$mentorlog" programme use five-meetings --from 2026-01-01 --to 2026-12-31
+"$mentorlog" programme use five-meetings --from 2025-01-01 --to 2025-12-31
 for day in 05 06 07 08 09; do
-    "$mentorlog" log "2026-02-$day 45m with M-01 and M-02 about exams #smoke"
+    "$mentorlog" log "2025-02-$day 45m with M-01 and M-02 about exams #smoke"
 done
-"$mentorlog" check --as-of 2026-12-31 --json >"$out/report.json"
-"$mentorlog" export --yes --out "$out" --as-of 2026-12-31
+"$mentorlog" check --as-of 2025-12-31 --json >"$out/report.json"
+"$mentorlog" export --yes --out "$out" --as-of 2025-12-31
 "$mentorlog" verify "$out"/mentor*/
 "$mentorlog" export --yes --profile archive --out "$out/archive.json"
 MENTORLOG_HOME="$2-again" "$mentorlog" import "$out/archive.json"

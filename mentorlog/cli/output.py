@@ -132,9 +132,10 @@ class Session:
         return self.host.today(self.store.zone())
 
     def as_of(self) -> tuple["date", bool]:
-        """Return the day to judge by, and whether that day is over: only a day that was named is."""
+        """Return the day to judge by, and whether that day is over: one that was named is, but for today."""
         named = getattr(self.options, "as_of", None)
-        return (self.day(named), True) if named else (self.today, False)
+        day = self.day(named) if named else self.today
+        return day, day != self.today
 
     def day(self, text: str) -> "date":
         """Read a date that was typed."""

@@ -17,7 +17,7 @@ from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.content.summary import Summary, summarise
+from mentorlog.packet.content.summary import Summary, require_day, summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.formats import sshsig
 from mentorlog.packet.instructions import how_to_check
@@ -92,11 +92,13 @@ def export_summary(
 
     Raises:
         LostKey: when that key is gone, and no new one is wanted.
+        NotReady: when the day that the summary is of has not come.
         PacketProblem: a sentence; nothing is left behind.
     """
     tell = progress or (lambda _: None)
     tell("Signing")
     subject = summary.subject
+    require_day(date.fromisoformat(subject.as_of), host.today(subject.programme.zone))
     make = new_key or not summary.signed_before
     key = signing_key(host, subject.email or subject.name, ask, make=make)
     identifier, at = host.new_id(), host.now()

@@ -328,3 +328,18 @@ def test_nothing_is_chosen_for_an_archive(run: Run, tmp_path: Path, option: list
     outcome = run("export", "--yes", "--profile", "archive", "--out", str(tmp_path / "all.json"), *option)
     assert (outcome.code, (tmp_path / "all.json").exists()) == (2, False)
     assert outcome.err.startswith(f"mentorlog: {option[0]} is for packets.")
+
+
+def test_a_day_that_has_not_come_is_refused(run: Run, tmp_path: Path) -> None:
+    """The archive is no summary: it has everything, whatever day it is."""
+    refused = run("export", "--as-of", "2026-03-12", "--out", str(tmp_path / "out"))
+    assert (refused.code, refused.out) == (2, "")
+    assert "2026-03-12 has not come yet" in refused.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_today_is_not_over(run: Run, tmp_path: Path) -> None:
+    """Naming the day makes no difference."""
+    folder = run("export", "--as-of", "2026-03-11", "--out", str(tmp_path / "out"), "--json").json["folder"]
+    document = json.loads((Path(folder) / "packet.json").read_bytes())
+    assert document["credentialSubject"]["dayOver"] is False

@@ -16,11 +16,11 @@ WIDE = "a-folder-with-quite-a-long-name-as-mail-programs-make-them"
 def inbox(run: Run, tmp_path: Path) -> Path:
     """Two packets of one mentor's year, which rests on a waiver."""
     run("mentor", "--name", "Farah Nadia", "--email", "farah@example.org")
-    run("programme", "use", "five-meetings", "--from", "2026-01-01", "--to", "2026-06-30")
+    run("programme", "use", "five-meetings", "--from", "2025-01-01", "--to", "2025-06-30")
     run("programme", "waive", "meetings", "--reason", "On leave.", "--by", "Dr Lim")
     folder = tmp_path / WIDE
     for name in ("first", "second"):
-        assert run("export", "--yes", "--as-of", "2026-06-30", "--out", str(folder / name)).code == 0
+        assert run("export", "--yes", "--as-of", "2025-06-30", "--out", str(folder / name)).code == 0
     return folder
 
 
@@ -118,8 +118,8 @@ def test_two_keys_for_one_address_are_told_of_packets_that_are_named(
     """Not only of those in a folder."""
     other = replace(host, home=tmp_path / "other")
     run("mentor", "--name", "Farah", "--email", "FARAH@example.org", host=other)
-    run("programme", "use", "five-meetings", "--from", "2026-01-01", "--to", "2026-06-30", host=other)
-    assert run("export", "--as-of", "2026-06-30", "--out", str(tmp_path / "forged"), host=other).code == 0
+    run("programme", "use", "five-meetings", "--from", "2025-01-01", "--to", "2025-06-30", host=other)
+    assert run("export", "--as-of", "2025-06-30", "--out", str(tmp_path / "forged"), host=other).code == 0
     [forged] = (tmp_path / "forged").iterdir()
     told = run("verify", packets(inbox)[1], str(forged)).out
     assert told.count("is claimed by two keys") >= 2
@@ -128,10 +128,10 @@ def test_two_keys_for_one_address_are_told_of_packets_that_are_named(
 def test_rules_can_be_said_in_a_file(run: Run, inbox: Path, tmp_path: Path) -> None:
     """The period of the programme, not the mentor's, decides; one that another year has says so."""
     rules = tmp_path / "rules.toml"
-    rules.write_text('[rules]\npolicies = ["five-meetings"]\nfrom = 2026-01-01\nto = 2026-06-30\n')
+    rules.write_text('[rules]\npolicies = ["five-meetings"]\nfrom = 2025-01-01\nto = 2025-06-30\n')
     table = run("verify", str(inbox), "--rules", str(rules), "--json").json
     assert table[1]["judged_by"].endswith("; your period")
-    rules.write_text('[rules]\npolicies = ["five-meetings"]\nfrom = 2027-01-01\nto = 2027-06-30\n')
+    rules.write_text('[rules]\npolicies = ["five-meetings"]\nfrom = 2026-01-01\nto = 2026-06-30\n')
     assert "another year: its period" in run("verify", str(inbox), "--rules", str(rules)).out
     rules.write_text("[rule]\n")
     bad = run("verify", str(inbox), "--rules", str(rules))

@@ -153,7 +153,7 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
         mentees=(Attendance(mentee=mentees[0].id),),
         topics=("exams",),
     )
-    missed = replace(planned, id=host.new_id(), day=date(2026, 5, 5), status=Status.NO_SHOW)
+    missed = replace(planned, id=host.new_id(), day=date(2026, 3, 5), status=Status.NO_SHOW)
     early = replace(planned, id=host.new_id(), day=date(2025, 5, 5), status=Status.HELD)
     reflections = _reflections(host, held, note)
     goals = (
@@ -203,7 +203,7 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
                     requirement="journal",
                     reason="On leave in autumn",
                     granted_by="Dr Lim",
-                    day=date(2026, 10, 2),
+                    day=date(2026, 2, 2),
                 ),
             ),
             openings=(
@@ -218,20 +218,27 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
         goals=goals,
         attestations=training,
         history={
-            meeting.id: History(_noon(meeting.day) + timedelta(days=number % 3), number % 2, 5 * number + 3)
+            meeting.id: History(_recorded(meeting, number), number % 2, 5 * number + 3)
             for number, meeting in enumerate(everything)
         },
         log=tree.log(),
         leaves=leaves,
-        checkpoints=(Checkpoint(size=100, root=tree.log(100).root.hex(), day=date(2026, 6, 30)),),
+        checkpoints=(Checkpoint(size=100, root=tree.log(100).root.hex(), day=date(2026, 3, 8)),),
     )
-    report = evaluate(parse(POLICY, "the policy"), logbook.entries(), date(2026, 12, 20))
+    report = evaluate(parse(POLICY, "the policy"), logbook.entries(), date(2026, 3, 10))
     return Year(logbook, report, {"reflection": reflections[0].id, "named": mentees[0].id})
 
 
 def _line(note: str, size: int) -> str:
     """Return what one line can hold of a text."""
     return note.partition("\n")[0].replace("\u202e", "").replace("\u202c", "")[:size]
+
+
+def _recorded(meeting: Meeting, number: int) -> datetime:
+    """Return when the meeting of this number was written down: within three days, the last ones in March."""
+    if meeting.status is Status.HELD and meeting.day.year == 2026:
+        return _noon(meeting.day) + timedelta(days=number % 3)
+    return _noon(date(2026, 3, 7))
 
 
 def _noon(day: date) -> datetime:
@@ -248,7 +255,7 @@ def _meeting(host: Host, number: int, mentees: tuple[Mentee, ...], note: str) ->
     kinds = (Kind.ONE_TO_ONE, Kind.GROUP, Kind.CALL, Kind.ONE_TO_ONE)
     return Meeting(
         id=host.new_id(),
-        day=date(2026, 1, 7) + timedelta(days=number * 300 // 60),
+        day=date(2026, 1, 7) + timedelta(days=number * 5 % 56),
         start=time(18, 5) if number % 3 else None,
         zone=ZONE,
         minutes=30 + 15 * (number % 3),
@@ -279,7 +286,7 @@ def _reflections(host: Host, held: tuple[Meeting, ...], note: str) -> tuple[Refl
         ),
         Reflection(
             id=host.new_id(),
-            day=date(2026, 5, 2),
+            day=date(2026, 3, 3),
             title="MARK-TITLE",
             document="end_of_year_reflection",
             passages=(Passage(stage="text", text="MARK-TEXT"),),
@@ -322,9 +329,9 @@ def fuller(year: Year, host: Host) -> Year:
         ),
         surveys=(
             filled(None, date(2026, 1, 10), Occasion.BEFORE, 3),
-            filled(None, date(2026, 6, 10), Occasion.AFTER, 5),
+            filled(None, date(2026, 3, 9), Occasion.AFTER, 5),
             filled(second, date(2026, 1, 11), Occasion.BEFORE, 4),
-            filled(second, date(2026, 6, 11), Occasion.AFTER, 2),
+            filled(second, date(2026, 3, 10), Occasion.AFTER, 2),
             filled(third, date(2026, 1, 11), Occasion.BEFORE, 4),
         ),
     )

@@ -4,6 +4,8 @@ import hashlib
 import os
 import stat
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,10 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.packet import export as export_module
 from mentorlog.packet.content.choices import Choices
-from mentorlog.packet.export import export_packet
+from mentorlog.packet.content.summary import summarise
+from mentorlog.packet.export import export_packet, export_summary
 from mentorlog.packet.formats.sshsig import NAMESPACE
-from mentorlog.packet.problems import ExportProblem, PacketProblem
+from mentorlog.packet.problems import ExportProblem, NotReady, PacketProblem
 from tests.conftest import NOON, counting_bytes
 from tests.packet.conftest import Sample, Year, make_year
 from tests.packet.tools import needs_pdfdetach, needs_ssh_keygen, run
@@ -190,3 +193,16 @@ def test_what_was_sent_is_told(sample: Sample) -> None:
         log.size,
         log.root.hex(),
     )
+
+
+def test_a_day_that_has_not_come_is_not_signed(year: Year, host: Host, tmp_path: Path) -> None:
+    """Neither summed up nor signed, whichever door it comes by; no key is made for it."""
+    ahead = replace(year.report, as_of=date(2026, 3, 12))
+    with pytest.raises(NotReady, match="2026-03-12 has not come yet: today is 2026-03-11"):
+        summarise(year.logbook, ahead, Choices(), host)
+    summary = summarise(year.logbook, year.report, Choices(), host)
+    later = replace(summary, subject=summary.subject.model_copy(update={"as_of": "2026-03-12"}))
+    with pytest.raises(NotReady, match="name a day that is over"):
+        export_summary(later, host, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+    assert not host.key.exists()

@@ -6,6 +6,7 @@ Private text is never read here. What else stays behind is named in the summary 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from mentorlog import __version__
@@ -67,9 +68,10 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         host: gives the random salts of the digests.
 
     Raises:
-        NotReady: when the mentor has no name yet, or no programme is in use.
+        NotReady: when the mentor has no name yet, no programme is in use, or the day has not come.
     """
     mentor, programme = _ready(logbook)
+    require_day(report.as_of, host.today(programme.zone))
     whom = _whom(logbook, choices)
     needs = Needs.of(parse(programme.policy, programme.name))
     refs = Refs(logbook, report, everyone=needs.everyone or whom is not None)
@@ -129,6 +131,23 @@ def _ready(logbook: Logbook) -> tuple[Mentor, Programme]:
             "Set it first: mentorlog mentor --name NAME"
         )
     return logbook.mentor, logbook.programme
+
+
+def require_day(as_of: date, today: date) -> None:
+    """See that the day that a summary is of has come: nobody can sign how a year will stand.
+
+    Args:
+        as_of: the day that the summary is of.
+        today: in the programme's zone.
+
+    Raises:
+        NotReady: when it has not.
+    """
+    if as_of > today:
+        raise NotReady(
+            f"{as_of} has not come yet: today is {today} in the programme's zone. A packet says how the year "
+            "stands, not how it will stand. Leave --as-of out, or name a day that is over."
+        )
 
 
 def _whom(logbook: Logbook, choices: Choices) -> Mentee | None:

@@ -456,7 +456,7 @@ def test_verify_rejects_what_the_rules_do_not_give(sample: Sample, tmp_path: Pat
     rules = Rules(policies=read_policies(["policy.toml"], tmp_path))
     verdict = verify(path, None, rules)
     assert verdict.outcome is Outcome.REJECT
-    assert "timing says met with 0; by the named policy it is not met with 0." in said(verdict)
+    assert "timing says met with 0; by the named policy it is not due with 0." in said(verdict)
     assert verify(path).outcome is Outcome.CHECK
     assert verify(sample.folder, None, rules).outcome is Outcome.CHECK
 

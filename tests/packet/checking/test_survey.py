@@ -143,7 +143,7 @@ def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(packet_of(host, meetings=2))
     [row] = survey([tmp_path / "a.json"], None, Rules(policies=(POLICY,)))
     assert (row.verdict, row.authentic, row.requirements) == ("CHECK", "unknown key", "short")
-    assert row.short_of == "meet5: 2 of 5 meetings, at risk"
+    assert row.short_of == "meet5: 2 of 5 meetings, on track"
 
 
 def test_what_a_result_rests_on_is_told(host: Host, tmp_path: Path) -> None:

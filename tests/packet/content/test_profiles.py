@@ -158,8 +158,8 @@ def test_the_change_in_a_questionnaire_leaves_by_choice(fuller: Year, host: Host
     assert made(year, host, Profile.COORDINATOR).subject.questionnaires is None
     whole = made(year, host, Profile.COORDINATOR, questionnaires=keys).subject.questionnaires or ()
     assert [(one.ref, one.mentee, one.first, one.last) for one in whole] == [
-        ("q01", "M-02", "2026-01-11", "2026-06-11"),
-        ("q02", None, "2026-01-10", "2026-06-10"),
+        ("q01", "M-02", "2026-01-11", "2026-03-10"),
+        ("q02", None, "2026-01-10", "2026-03-09"),
     ]
     overall = {one.scale: (one.before, one.after, one.change) for one in whole[1].scales}["overall"]
     assert overall == (300, 500, 200)

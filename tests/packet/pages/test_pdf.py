@@ -49,7 +49,7 @@ def test_the_pages_show_what_is_signed(sample: Sample) -> None:
         "3 of 4 required items are met, 1 is waived, on the mentor’s word.",
         "(a) call; only one-to-one and group meetings count",
         "no-show",
-        "Waived on the mentor’s word, by Dr Lim on 2 Oct 2026: On leave in autumn",
+        "Waived on the mentor’s word, by Dr Lim on 2 Feb 2026: On leave in autumn",
         "o01: 45 min, from the paper log of 2025",
         "Left out summer-vacation (1 July–15 Aug 2026)",
         "Windows exams (1 May–15 June 2026)",
