@@ -8,6 +8,7 @@ from pathlib import Path
 from mentorlog.certify.programme import Programme
 from mentorlog.certify.said import Said
 from mentorlog.model import handle
+from mentorlog.packet.checking.held import NOTHING, Held
 from mentorlog.packet.checking.row import Row
 from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.verdict import Authentic, Carries, Judgement, Outcome, Requirements
@@ -36,12 +37,17 @@ class Candidate:
 
 
 def weigh(
-    rows: Sequence[Row], signers: Signers, programme: Programme, said: Said, today: date
+    rows: Sequence[Row],
+    signers: Signers,
+    programme: Programme,
+    said: Said,
+    today: date,
+    held: Held = NOTHING,
 ) -> Iterator[Candidate]:
     """Yield a candidate for each row of a survey that was made with the programme's own rules."""
     for row in rows:
         why = _not_met(row)
-        yield Candidate(row=row, why=why) if why else _read_again(row, signers, programme, said, today)
+        yield Candidate(row=row, why=why) if why else _read_again(row, signers, programme, said, today, held)
 
 
 def _not_met(row: Row) -> str:
@@ -61,9 +67,11 @@ def _not_met(row: Row) -> str:
     return row.not_judged or "it decides no requirement"
 
 
-def _read_again(row: Row, signers: Signers, programme: Programme, said: Said, today: date) -> Candidate:
+def _read_again(
+    row: Row, signers: Signers, programme: Programme, said: Said, today: date, held: Held
+) -> Candidate:
     """Return a row that meets the rules with what its packet says, if nothing else stands in its way."""
-    verdict = verify(Path(row.file), signers, programme.rules)
+    verdict = verify(Path(row.file), signers, programme.rules, held)
     subject = verdict.subject
     if verdict.outcome is not Outcome.OK or verdict.sha256 != row.sha256 or subject is None:
         return Candidate(row=row, why="it was changed while it was being checked")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.certify.extra import need_extra
+from mentorlog.cli.held import read_checkpoints_for_many, tell_unmatched
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.cli.progress import Bar
 from mentorlog.model import handle
@@ -29,8 +30,11 @@ def explain(session: Session) -> None:
     )
 
 
-def issue(session: Session) -> None:
-    """Issue for every complete packet that has nothing yet, and tell what became of each."""
+def issue(session: Session) -> int:
+    """Issue for every complete packet that has nothing yet, and tell what became of each.
+
+    The exit code says whether anything that was given could not be looked at.
+    """
     need_extra()
     from mentorlog.certify.badge import Signer
     from mentorlog.certify.eligible import weigh
@@ -44,20 +48,23 @@ def issue(session: Session) -> None:
     key = load_key(programme.key_file, programme.issuer.id)
     signers = read_signers(session.path(options.signers))
     shelf = Shelf(session.path(options.out).absolute(), programme, session.host)
-    rows = survey(_named(session), signers, programme.rules, Bar("packets checked"))
+    held = read_checkpoints_for_many(session)
+    rows = survey(_named(session), signers, programme.rules, Bar("packets checked"), held=held)
+    left = tell_unmatched(session, rows, held)
     said = _said(session, rows)
     signer = None if options.dry_run else Signer(programme, key, shelf.register.status_list)
-    candidates = list(weigh(rows, signers, programme, said, session.host.now().date()))
+    candidates = list(weigh(rows, signers, programme, said, session.host.now().date(), held))
     results = Issuing(shelf, session.host, said, signer).run(candidates, Bar("packets done"))
     published = shelf.publish(signer) if signer else None
     if options.csv:
         _write_csv(session, results)
     if options.json:
         session.show([_plain(result) for result in results])
-        return
+        return int(left)
     _table(session, results)
     if published:
         _next_step(session, results, published, programme.status_url)
+    return int(left)
 
 
 def _named(session: Session) -> "list[Path]":

@@ -1,9 +1,15 @@
-"""What `mentorlog verify` is told beside the packets: checkpoints, receipts and disclosures."""
+"""What `verify` and `certify` are told beside the packets: checkpoints, receipts and disclosures."""
+
+from collections.abc import Iterable
 
 from mentorlog.cli.output import Problem, Session
-from mentorlog.packet.checking.held import Held
-from mentorlog.packet.content.checkpoints import read_checkpoints
-from mentorlog.packet.content.disclosure import Opened, find_disclosures
+from mentorlog.model.text import one_line
+from mentorlog.packet.checking.held import Held, named
+from mentorlog.packet.checking.row import Row
+from mentorlog.packet.checking.rules import Rules
+from mentorlog.packet.checking.unmatched import unmatched
+from mentorlog.packet.content.checkpoints import Kept, read_checkpoints
+from mentorlog.packet.content.disclosure import Opened, damaged_disclosures, find_disclosures
 from mentorlog.packet.content.receipts import read_receipt
 
 _LARGEST = 1 << 20
@@ -16,14 +22,13 @@ def read_held(session: Session, *, alone: bool) -> Held:
         tuple(one for text in options.checkpoint for one in read_checkpoints(text, session.path(text))),
         tuple(map(_receipt, options.receipt)),
         tuple(one for text in options.disclosure for one in _disclosures(session, text)),
+        session.host.now(),
+        alone,
     )
     if not alone and (held.receipts or held.names):
         raise Problem("--receipt and --disclosure are about one packet; name that packet alone.")
-    if not alone and (unnamed := [kept.line for kept in held.checkpoints if not kept.addresses]):
-        raise Problem(
-            "With several packets, each checkpoint must say whose it is. Put the mentor’s e-mail address "
-            f"after the date: {unnamed[0]} farah@example.org"
-        )
+    if not alone:
+        _must_be_named(held.checkpoints)
     return held
 
 
@@ -35,11 +40,50 @@ def _receipt(typed: str) -> str:
         raise Problem(str(error)) from None
 
 
+def read_checkpoints_for_many(session: Session) -> Held:
+    """Read what `certify` is told beside the packets of an inbox."""
+    given = session.options.checkpoint
+    kept = tuple(one for text in given for one in read_checkpoints(text, session.path(text)))
+    _must_be_named(kept)
+    return Held(kept, now=session.host.now(), alone=False)
+
+
+def tell_unmatched(session: Session, rows: Iterable[Row], held: Held) -> bool:
+    """Say which checkpoints were compared with no packet; return whether there is any."""
+    left = unmatched(rows, held)
+    for kept in left:
+        session.note(f"Compared with no packet here: the checkpoint {named(kept)}. Find out whose it is.")
+    return bool(left)
+
+
+def tell_unused(session: Session, rows: Iterable[Row], rules: Rules) -> None:
+    """Say which policies that were named no packet was judged by."""
+    from mentorlog.packet.checking.policies import parsed
+
+    used = {row.policy for row in rows}
+    for policy in map(parsed, rules.policies):
+        if one_line(policy.id) not in used:
+            session.note(f"No packet here names the policy {policy.id}, so nothing was judged by it.")
+
+
+def _must_be_named(checkpoints: Iterable[Kept]) -> None:
+    """See that checkpoints for many packets say whose they are."""
+    if unnamed := [kept.line for kept in checkpoints if not kept.addresses]:
+        raise Problem(
+            "With several packets, each checkpoint must say whose it is. Put the mentor’s e-mail address "
+            f"after the date: {unnamed[0]} farah@example.org"
+        )
+
+
 def _disclosures(session: Session, typed: str) -> tuple[Opened, ...]:
     """Read the file that a mentor sent."""
     path = session.path(typed)
     with path.open("rb") as file:
-        found = find_disclosures(file.read(_LARGEST).decode("utf-8", "replace"))
-    if not found:
+        text = file.read(_LARGEST).decode("utf-8", "replace")
+    if damaged := damaged_disclosures(text):
+        raise Problem(
+            f"{path}: the disclosure “{damaged[0]}…” is damaged. Ask the mentor for the file again."
+        )
+    if not (found := find_disclosures(text)):
         raise Problem(f"There is no disclosure in {path}. `mentorlog disclose` makes such a file.")
     return found

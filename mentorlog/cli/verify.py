@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from mentorlog.cli.held import read_held
+from mentorlog.cli.held import read_held, tell_unmatched, tell_unused
 from mentorlog.cli.output import Problem, Session
 from mentorlog.cli.page import write_page
 from mentorlog.cli.progress import Bar
@@ -18,6 +18,7 @@ from mentorlog.packet.checking.policies import read_policies
 from mentorlog.packet.checking.row import Row, row_of
 from mentorlog.packet.checking.rules import NO_RULES, Rules
 from mentorlog.packet.checking.survey import compared, survey
+from mentorlog.packet.checking.unmatched import doubted
 from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import verify as judge
 from mentorlog.packet.formats.signers import Signers, read_signers
@@ -46,7 +47,8 @@ def verify(session: Session) -> int:
     if table:
         return _many(session, paths, signers, rules, held)
     verdicts = [judge(path, signers, rules, held) for path in paths]
-    rows = compared([row_of(verdict) for verdict in verdicts], signers)
+    rows = compared(doubted([row_of(verdict) for verdict in verdicts], held, signers), signers)
+    left = _tell_unused(session, rows, rules, held)
     found = [_differences(session, path) for path in paths]
     if options.json:
         session.show(
@@ -60,12 +62,12 @@ def verify(session: Session) -> int:
     else:
         for verdict, row, different in zip(verdicts, rows, found, strict=True):
             _print(session, verdict, row, different)
-    return _code(rows)
+    return _code(rows, left)
 
 
-def _code(rows: Sequence[Row]) -> int:
-    """Return the exit code: whether any was rejected."""
-    return 1 if any(row.verdict == Outcome.REJECT for row in rows) else 0
+def _code(rows: Sequence[Row], left: bool) -> int:
+    """Return the exit code: whether any was rejected, or anything that was given could not be applied."""
+    return 1 if left or any(row.verdict == Outcome.REJECT for row in rows) else 0
 
 
 def _rules(session: Session) -> Rules:
@@ -79,6 +81,12 @@ def _rules(session: Session) -> Rules:
         rules = read_rules(session.path(options.rules))
     named = read_policies([str(session.path(name)) for name in options.policy], Path())
     return replace(rules, policies=(*rules.policies, *named))
+
+
+def _tell_unused(session: Session, rows: Sequence[Row], rules: Rules, held: Held) -> bool:
+    """Say what was given beside the packets and could not be applied; return whether that leaves a doubt."""
+    tell_unused(session, rows, rules)
+    return not held.alone and tell_unmatched(session, rows, held)
 
 
 def _differences(session: Session, path: Path) -> tuple[str, ...]:
@@ -137,6 +145,7 @@ def _many(session: Session, paths: Sequence[Path], signers: Signers | None, rule
     rows = survey(gathered(paths), signers, rules, Bar("packets checked"), held=held)
     for path in packed(paths):
         session.note(f"Not checked, being a ZIP file: {path}. Unpack it first.")
+    left = _tell_unused(session, rows, rules, held)
     if session.options.csv:
         path = session.path(session.options.csv)
         write_csv(path, rows)
@@ -147,4 +156,4 @@ def _many(session: Session, paths: Sequence[Path], signers: Signers | None, rule
         show_table(session, rows)
     if rows and not rules.policies:
         session.note("Say what you require, so that packets are judged: --policy FILE|ID or --rules FILE.")
-    return _code(rows)
+    return _code(rows, left)

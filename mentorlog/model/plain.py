@@ -66,7 +66,7 @@ def is_deeper(value: Any, levels: int) -> bool:
 
 def instant(at: datetime) -> str:
     """Spell an aware datetime as a UTC instant to the second, `2026-01-31T09:00:00Z`."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 @cache

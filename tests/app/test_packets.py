@@ -141,7 +141,7 @@ async def test_a_checkpoint_is_made_shown_and_copied(app: MentorlogApp, store: S
         log = store.logbook().log
         assert log is not None
         assert kept == Checkpoint(log.size, log.root.hex(), date(2026, 3, 11))
-        (line,) = parse_checkpoints([app.clipboard], "clipboard")
+        (line,) = parse_checkpoints(app.clipboard, "clipboard")
         assert (line.log, line.note) == (log, "farah@example.org")
         assert app.clipboard in about(app)
         assert "In your own it proves nothing." in about(app).replace("\n", " ")

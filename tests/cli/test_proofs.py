@@ -7,8 +7,10 @@ import pytest
 
 from mentorlog.cli import main
 from mentorlog.host import Host
+from mentorlog.policy import shipped
 from tests.cli.conftest import Run
 from tests.conftest import NOON, counting_bytes
+from tests.packet.forging import SOMEBODY
 
 YEAR = (
     ["mentor", "--name", "Farah", "--email", "farah@example.org"],
@@ -113,6 +115,49 @@ def test_a_packet_of_another_history_is_rejected(run: Run, packet: Path) -> None
     assert "was rewritten" in checked.out
 
 
+@pytest.mark.parametrize(
+    ("around", "verdict"),
+    [
+        ("{} <mailto:farah@example.org>.", "REJECT"),
+        ("<p>{}</p>", "REJECT"),
+        ("“{}”", "REJECT"),
+        ("{} old-address@example.org", "CHECK"),
+    ],
+)
+def test_a_rewritten_history_is_never_ok(run: Run, packet: Path, around: str, verdict: str) -> None:
+    """Whatever mail made of the checkpoint, and whatever address it has."""
+    listed = packet.parent / "list"
+    listed.write_text(run("key", "show", "--json").json["allowed_signers"] + "\n", encoding="utf-8")
+    bare = run("checkpoint", "list").out.strip().removesuffix(" farah@example.org")
+    false = around.format(bare.replace(bare.split()[2], "u" + "A" * 43))
+    checked = run("verify", str(packet), "--signers", str(listed), "--checkpoint", false)
+    assert checked.out.split()[0] == verdict
+    assert "rewritten" in checked.out
+    true = run("verify", str(packet), "--signers", str(listed), "--checkpoint", around.format(bare))
+    assert true.out.split()[0] == "OK"
+
+
+def test_other_mentors_checkpoints_leave_no_doubt(run: Run, packet: Path) -> None:
+    """A file with everybody's lines is used for one packet: whom the list knows is somebody else."""
+    listed, kept = packet.parent / "list", packet.parent / "kept.txt"
+    other = f"omar@example.org {SOMEBODY.public.line}\n"
+    listed.write_text(run("key", "show", "--json").json["allowed_signers"] + "\n" + other, encoding="utf-8")
+    mine = run("checkpoint", "list").out.strip()
+    omars = mine.replace(mine.split()[2], "u" + "A" * 43).replace("farah@", "omar@")
+    for lines, verdict in (((mine, omars), "OK"), ((omars,), "CHECK")):
+        kept.write_text("\n".join(lines), encoding="utf-8")
+        checked = run("verify", str(packet), "--signers", str(listed), "--checkpoint", str(kept))
+        assert checked.out.split()[0] == verdict
+
+
+def test_a_policy_that_no_packet_names_is_said(run: Run, packet: Path) -> None:
+    """It was given for something."""
+    file = packet.parent / "ours.toml"
+    file.write_text(shipped()["numed-2021"], encoding="utf-8")
+    checked = run("verify", str(packet), "--policy", str(file))
+    assert "No packet here names the policy numed-2021" in checked.err
+
+
 def test_a_restored_logbook_still_continues_it(run: Run, packet: Path, host: Host, tmp_path: Path) -> None:
     """The archive takes history and checkpoints along."""
     line = run("checkpoint", "list").out.strip()
@@ -133,7 +178,11 @@ def test_checkpoints_for_a_folder_name_their_mentors(run: Run, packet: Path, tmp
     assert (refused.code, "must say whose it is" in refused.err) == (2, True)
     false = bare.replace(bare.split()[2], "u" + "A" * 43)
     rows = run("verify", str(packet.parent), "--checkpoint", f"{false} omar@example.org", "--json")
-    assert [row["verdict"] for row in rows.json] == ["CHECK"]
+    assert (rows.code, [row["verdict"] for row in rows.json]) == (1, ["CHECK"])
+    assert "Compared with no packet here: the checkpoint of 11 March 2026" in rows.err
+    assert "nobody can tell whose they are" in rows.json[0]["reasons"][0]
+    old = run("verify", str(packet.parent), "--checkpoint", f"{bare} old@example.org", "--json")
+    assert (old.code, "The history continues" in " ".join(old.json[0]["reasons"])) == (0, True)
     rows = run("verify", str(packet.parent), "--checkpoint", f"{false} farah@example.org", "--json")
     assert (rows.code, [row["verdict"] for row in rows.json]) == (1, ["REJECT"])
 

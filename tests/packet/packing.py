@@ -131,6 +131,8 @@ def with_history(
     tree = Tree([number.to_bytes(32, "big") for number in range(size)])
     for meeting, change in zip(subject["meetings"], changes, strict=True):
         meeting.update(change=change + 1, receipt=receipt(change.to_bytes(32, "big")))
+        meeting.update(recordedAt="2026-06-30T12:00:00Z")
+        del meeting["recordedAfterDays"]
     proofs = {"consistency": tree.consistency(before), "inclusion": tree.inclusion(set(changes))}
     spelled = {name: [spell(one) for one in spoil(name, [*hashes])] for name, hashes in proofs.items()}
     root = spell(tree.log(before).root)

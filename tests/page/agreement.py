@@ -1,6 +1,8 @@
 """Comparing the page with mentorlog verify."""
 
 import re
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from mentorlog.model.text import visible
@@ -26,7 +28,13 @@ _TOO_LONG = re.compile(r"says that it has -?\d+ words; its text has \d+\.")
 _RECEIPT = re.compile(r"[0-9A-Za-z]{4}([ -]?)[0-9A-Za-z]{4}\1[0-9A-Za-z]{4}")
 
 
-def agree(script: Script, evidence: Evidence, signers: str | None = None, held: str = "") -> Outcome:
+def agree(
+    script: Script,
+    evidence: Evidence,
+    signers: str | None = None,
+    held: str = "",
+    now: datetime | None = None,
+) -> Outcome:
     """Compare the page's verdict with that of mentorlog verify, word for word, and return it.
 
     Args:
@@ -34,10 +42,11 @@ def agree(script: Script, evidence: Evidence, signers: str | None = None, held: 
         evidence: a packet.
         signers: the text of a list.
         held: what the coordinator holds beside the packet: checkpoints, receipts and disclosures in lines.
+        now: the coordinator's clock.
     """
     known = parse_signers(signers.splitlines()) if signers is not None else None
-    right = assess("packet", evidence, known, held=read(held))
-    found = script.assess(evidence, signers, held)
+    right = assess("packet", evidence, known, held=replace(read(held), now=now))
+    found = script.assess(evidence, signers, held, now=now)
     if _TOO_LONG.search(" ".join(found["reasons"])) and not hasattr(recount, "_words"):
         return Outcome.REJECT
     assert (found["outcome"], ours(found)) == (right.outcome.value, theirs(right))
@@ -68,7 +77,7 @@ def read(held: str) -> Held:
     """Return what mentorlog verify would be told with `--checkpoint`, `--receipt` and `--disclosure`."""
     codes = filter(_RECEIPT.fullmatch, held.splitlines())
     return Held(
-        parse_checkpoints(held.splitlines(), "held"),
+        parse_checkpoints(held, "held"),
         tuple(map(read_receipt, codes)),
         find_disclosures(held),
     )

@@ -3,6 +3,7 @@
 import base64
 import shutil
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ class Script(Node):
         signers: str | None = None,
         held: str = "",
         rules: Said | None = None,
+        now: datetime | None = None,
     ) -> Any:
         """Return the page's verdict.
 
@@ -57,8 +59,16 @@ class Script(Node):
             signers: the text of a list.
             held: what stands in the box.
             rules: the coordinator's: the id of a policy that ships, or files as pairs of a name and a text.
+            now: the coordinator's clock.
         """
-        return self.ask("assess", evidence=sent(evidence), signers=encoded(signers), held=held, rules=rules)
+        return self.ask(
+            "assess",
+            evidence=sent(evidence),
+            signers=encoded(signers),
+            held=held,
+            rules=rules,
+            now=now and now.isoformat(),
+        )
 
     def outcomes(self, attempts: Sequence[Attempt], signers: str) -> Iterator[tuple[str, bool]]:
         """Yield for each attempt what it is, and whether the page lets it through."""

@@ -47,7 +47,8 @@ async function assess(evidence, signers, held, rules) {
 const requests = {
   choose: async ({ fallback }) => choose(fallback),
 
-  assess: async ({ evidence, signers, held, rules }) => assess(evidenceOf(evidence), listOf(signers), parseKept(held ?? "").held, await rulesOf(rules)),
+  assess: async ({ evidence, signers, held, rules, now }) =>
+    assess(evidenceOf(evidence), listOf(signers), { ...parseKept(held ?? ""), now: now && new Date(now) }, await rulesOf(rules)),
 
   /** What the page makes of what packets say by the rules of coordinators. */
   judged: ({ cases }) => Promise.all(cases.map(async ({ subject, rules }) => judgedBy(subject, await rulesOf(rules)))),
@@ -100,7 +101,7 @@ const requests = {
     return found;
   },
   /** What a text beside the packets holds, and the lines of it that would be taken from a file. */
-  kept: ({ text }) => ({ lines: keptLines(text), bad: parseKept(text).bad, receipts: parseKept(text).held.receipts }),
+  kept: ({ text }) => ({ lines: keptLines(text), unread: parseKept(text).unread, receipts: parseKept(text).receipts }),
   /** The table of verdicts on several packets. */
   async csv({ packets, signers, rules }) {
     const known = listOf(signers);

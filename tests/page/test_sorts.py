@@ -16,10 +16,12 @@ from mentorlog.packet.checking.rules import NO_RULES
 from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.checking.table import as_csv
 from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.content.checkpoints import parse_checkpoints
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.formats.signers import parse_signers
 from tests.packet.changes import found, places
 from tests.packet.conftest import Year
+from tests.packet.content.test_checkpoints import MAILED
 from tests.packet.packing import LINES, Make, kept, with_history
 from tests.page.agreement import agree
 from tests.page.conftest import Script, encoded, sent
@@ -100,6 +102,12 @@ def test_one_sort_does_not_pass_for_another(script: Script, packed: Make, profil
         (lambda tree: kept(tree, 100, note="FARAH@example.org"), Outcome.OK),
         (lambda tree: kept(tree, 100, note="of <omar@example.org>"), Outcome.OK),
         (lambda tree: kept(tree, tree.size), Outcome.OK),
+        (lambda tree: kept(Tree([b"x" * 32] * 100), 100, note="<omar@example.org>"), Outcome.CHECK),
+        (lambda tree: kept(Tree([b"x" * 32] * 100), 100, note="<mailto:farah@example.org>"), Outcome.REJECT),
+        (
+            lambda tree: f"{kept(tree, 100)} farah@example.org\n{kept(tree, 9)} omar@example.org",
+            Outcome.CHECK,
+        ),
         (lambda tree: kept(tree, 99), Outcome.CHECK),
         (lambda tree: kept(Tree([b"x" * 32] * 100), 100), Outcome.REJECT),
         (lambda tree: kept(Tree([b"x" * 32] * 9000), 9000), Outcome.REJECT),
@@ -112,6 +120,33 @@ def test_checkpoints_are_compared_alike(
     """A history that continues what was kept, one that was rewritten, one that says nothing."""
     made = Evidence(data=packed(Profile.COORDINATOR).data)
     assert agree(script, made, LINES, held(Tree(fuller.logbook.leaves))) is outcome
+
+
+@pytest.mark.parametrize("touched", MAILED.values(), ids=MAILED)
+def test_what_mail_made_of_a_checkpoint_is_read_alike(script: Script, touched: str) -> None:
+    """The page finds it where mentorlog verify does."""
+    text = f"Dear Dr Lim,\n{touched}\nBest wishes"
+    [kept] = parse_checkpoints(text, "x")
+    assert script.ask("kept", text=text)["lines"] == [kept.line]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hello",
+        "mlog1 5 u 2026-03-11",
+        "7G3K-MJ2Q-0XY",
+        "Receipt: 7G3K-MJ2Q-0XYZ1.",
+        "WyJabcdefghijklmnopqrstuvwxyzabcdef",
+    ],
+)
+def test_what_the_page_cannot_use_is_never_harmless(script: Script, packed: Make, text: str) -> None:
+    """A packet beside which something stands in the box that was not understood is to be checked."""
+    verdict = script.assess(Evidence(data=packed(Profile.COORDINATOR).data), LINES, text)
+    assert verdict["outcome"] == "CHECK"
+    assert (
+        text[:10] in verdict["reasons"][0] or "no checkpoint, receipt or disclosure" in verdict["reasons"][0]
+    )
 
 
 def test_a_copy_for_a_mentee_has_no_history_to_compare(script: Script, packed: Make, fuller: Year) -> None:
@@ -150,7 +185,7 @@ def test_histories_are_proved_alike(script: Script, packed: Make, data: st.DataO
 
     with_history(document, changes, size, data.draw(st.integers(1, size)), spoil)
     outcome = agree(script, made.resigned(document), LINES)
-    assert outcome is (Outcome.OK if whole else Outcome.REJECT)
+    assert (outcome is not Outcome.REJECT) is whole
 
 
 @st.composite
@@ -199,7 +234,11 @@ def test_what_is_held_is_found_in_a_file(script: Script, packed: Make, fuller: Y
     opening = packed(Profile.COORDINATOR).openings[0]
     text = f"Dear all\r\nconfirmation\r\n  {line}\n{line[:50]}\n{opening}\n"
     said = script.ask("kept", text=text)
-    assert said == {"lines": [line, opening], "bad": [4], "receipts": []}
+    assert said["lines"] == [line, " ".join(line[:40].split()), opening]
+    assert said["unread"] == [
+        f"“{line[:40].strip()}…” is not a checkpoint as mentorlog prints it. Copy the whole line from the "
+        "mentor’s message."
+    ]
 
 
 # Many packets

@@ -28,6 +28,7 @@ def declare(commands: Commands) -> None:
         arg("--signers", metavar="FILE", required=True, help="the allowed_signers file of the keys you know"),
         _PROGRAMME,
         _OUT,
+        many("--checkpoint", "LINE|FILE", "a checkpoint that you kept, or a file of them"),
         arg("--dry-run", action="store_true", help="say who would get one; issue nothing"),
         many("--witnessed", "PACKET", "this packet's meetings were confirmed with mentees or others there"),
         arg("--how", metavar="TEXT", default="", help="how they were confirmed; goes into the credential"),

@@ -47,6 +47,16 @@ def _receipts(written: list[Meeting], here: LogRoot, proof: list[bytes]) -> Iter
             yield f"The receipt of {meeting.ref} is not that of change {meeting.change} of its history."
 
 
+def continues(subject: Subject, kept: Kept) -> bool:
+    """Say whether the history of a packet, whose own proofs hold, is proved to continue a checkpoint."""
+    return subject.log is not None and _proved(subject.log).get(kept.log.size) == kept.log.root
+
+
+def _proved(log: Log) -> dict[int, bytes]:
+    """Return the roots of a history as it was at each checkpoint of its own, and as it is, by their sizes."""
+    return {point.size: spelled(point.root) for point in log.checkpoints} | {log.size: spelled(log.root)}
+
+
 def compared(subject: Subject, signed: datetime, kept: Kept) -> Iterator[Finding]:
     """Compare the history of a packet, whose own proofs hold, with a checkpoint that a coordinator kept.
 
@@ -62,7 +72,7 @@ def compared(subject: Subject, signed: datetime, kept: Kept) -> Iterator[Finding
     if kept.log.size > log.size:
         yield _shorter(log.size, signed, kept)
         return
-    proved = {point.size: spelled(point.root) for point in log.checkpoints} | {log.size: spelled(log.root)}
+    proved = _proved(log)
     if kept.log.size not in proved:
         yield Finding(
             Outcome.CHECK,

@@ -67,6 +67,8 @@ class Row:
     """The packet's identifier."""
     sha256: str = ""
     """Of the signed data."""
+    compared: tuple[str, ...] = ()
+    """The checkpoints that can be told to be of this mentor, as lines."""
 
     @property
     def complete(self) -> bool:
@@ -102,6 +104,7 @@ def row_of(verdict: Verdict) -> Row:
         words=verdict.words or "",
         packet=verdict.packet or "",
         sha256=verdict.sha256 or "",
+        compared=tuple(kept.line for kept in verdict.compared),
     )
     return plain if subject is None else _told(plain, subject, verdict.signed_at or "")
 

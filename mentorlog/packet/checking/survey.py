@@ -9,6 +9,7 @@ from mentorlog.packet.checking.addresses import told_apart
 from mentorlog.packet.checking.held import NOTHING, Held
 from mentorlog.packet.checking.row import Row, row_of
 from mentorlog.packet.checking.rules import Rules
+from mentorlog.packet.checking.unmatched import doubted
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.formats.signers import Signers
@@ -46,7 +47,7 @@ def survey(
         rows.append(row)
         if tell:
             tell(done, len(paths))
-    return compared(_once(rows), signers)
+    return compared(_once(doubted(rows, held, signers)), signers)
 
 
 def compared(rows: Sequence[Row], signers: Signers | None) -> list[Row]:

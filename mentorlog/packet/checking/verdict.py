@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from mentorlog.packet.content.checkpoints import Kept
 from mentorlog.packet.content.schema import Subject
 
 
@@ -108,6 +109,8 @@ class Verdict:
     """That the list has another key for the packet's address, with both keys side by side."""
     claims_to_be: str = ""
     """Of a rejected packet: whom it says it is from. Nothing vouches for it."""
+    compared: tuple[Kept, ...] = ()
+    """The checkpoints that can be told to be of this mentor."""
 
     @property
     def on_the_packet(self) -> tuple[str, ...]:

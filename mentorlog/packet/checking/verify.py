@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 from mentorlog.model import instant
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.claims import claims_to_be
+from mentorlog.packet.checking.dates import impossible_dates
 from mentorlog.packet.checking.evidence import Evidence, Unreadable, collect
-from mentorlog.packet.checking.held import NOTHING, Held, weigh
+from mentorlog.packet.checking.held import NOTHING, Held, Whose, weigh
 from mentorlog.packet.checking.listed import letter_case, two_keys
 from mentorlog.packet.checking.plausible import pointed_out
 from mentorlog.packet.checking.recount import contradictions
 from mentorlog.packet.checking.rules import NO_RULES, Rules
+from mentorlog.packet.checking.unmatched import addresses_on
 from mentorlog.packet.checking.verdict import Authentic, Finding, Judgement, Outcome, Requirements, Verdict
+from mentorlog.packet.content.checkpoints import Kept
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.credential import Credential, Newer, NotAPacket, read
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
 
 class _Rejected(Exception):
     """The packet is not to be believed; the arguments are the reasons."""
+
+    compared: tuple[Kept, ...] = ()
+    """The checkpoints that it was compared with nevertheless."""
 
 
 def verify(
@@ -79,14 +85,15 @@ def assess(
         credential = read(data)
         _pages(evidence, credential.key)
         again, judgement = _judged(credential.subject, rules)
-        found = _weighed(credential, known, held)
+        whose = Whose.of(credential.subject, _addresses(credential, known), held)
+        found = _weighed(credential, known, whose, held)
     except Newer as newer:
         verdict = _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
         return replace(verdict, authentic=Authentic.UNKNOWN_KEY, judgement=_LATER)
     except (NoAttachment, NotAPacket) as error:
         return _rejected(file, [str(error)], evidence)
     except _Rejected as rejected:
-        return _rejected(file, rejected.args, evidence)
+        return replace(_rejected(file, rejected.args, evidence), compared=rejected.compared)
     verdict = _judge(file, evidence, credential, known, again, found)
     return replace(
         verdict,
@@ -94,6 +101,7 @@ def assess(
         sha256=hashlib.sha256(data).hexdigest(),
         reasons=(*verdict.reasons, *map(one_line, judgement.sentences)),
         judgement=judgement,
+        compared=whose.mine,
     )
 
 
@@ -161,14 +169,24 @@ def _pages(evidence: Evidence, key: PublicKey) -> None:
         raise _Rejected("The pages are signed with another key than the data.")
 
 
-def _weighed(credential: Credential, known: Signers | None, held: Held) -> tuple[Finding, ...]:
-    """Compare the packet with what the coordinator holds beside it."""
+def _addresses(credential: Credential, known: Signers | None) -> set[str]:
+    """Return the mentor's e-mail addresses, as the packet and the list of signers give them."""
     lines = known.of(credential.key) if known else ()
-    addresses = {one for line in lines for one in line.principals.split(",")}
-    addresses.add(credential.subject.email or "")
-    found = (*weigh(credential.subject, credential.at, addresses, held), *two_keys(credential, known))
+    return {credential.subject.email or "", *(name for line in lines for name in line.principals.split(","))}
+
+
+def _weighed(credential: Credential, known: Signers | None, whose: Whose, held: Held) -> tuple[Finding, ...]:
+    """Compare the packet with what the coordinator holds beside it, and with the clock."""
+    subject, signed = credential.subject, credential.at
+    found = (
+        *weigh(subject, signed, whose, held, addresses_on(known)),
+        *two_keys(credential, known),
+        *impossible_dates(subject, signed, held.now),
+    )
     if against := [one.sentence for one in found if one.outcome is Outcome.REJECT]:
-        raise _Rejected("It contradicts what you kept, although its signature fits.", *against)
+        rejected = _Rejected("It contradicts what you kept, although its signature fits.", *against)
+        rejected.compared = whose.mine
+        raise rejected
     return found
 
 

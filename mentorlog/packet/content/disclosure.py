@@ -11,10 +11,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mentorlog.packet.content.mailed import mended
 from mentorlog.packet.formats.multibase import base64url
 
 _LONGEST = 8192
 _TOKEN = re.compile(rf"[A-Za-z0-9_-]{{30,{_LONGEST}}}")
+_GOES_ON = re.compile(r"\n[ \t]*([A-Za-z0-9_-]+)(?![^\n])")
+_BEGINNING = ("WyI", "WyJ")
+"""How base64url spells the beginning of every disclosure, `["` and then the salt."""
+_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,37 @@ def opened(text: str) -> Opened | None:
 
 def find_disclosures(text: str) -> tuple[Opened, ...]:
     """Return every disclosure in a text, such as the file that `mentorlog disclose` writes, once."""
-    found = map(opened, dict.fromkeys(_TOKEN.findall(text)))
-    return tuple(one for one in found if one)
+    return _found(text)[0]
+
+
+def damaged_disclosures(text: str) -> tuple[str, ...]:
+    """Return how those begin that mail or copying has damaged."""
+    return _found(text)[1]
+
+
+def _found(text: str) -> tuple[tuple[Opened, ...], tuple[str, ...]]:
+    """Return the disclosures in a text, and how the damaged ones begin. Mail may have broken their lines."""
+    text = mended(text)
+    whole, damaged, end = [], [], 0
+    for token in _TOKEN.finditer(text):
+        if token.start() < end:
+            continue
+        found, end = _joined(text, token)
+        if found:
+            whole.append(found)
+        elif token[0].startswith(_BEGINNING):
+            damaged.append(token[0][:_SHOWN])
+    return tuple(dict.fromkeys(whole)), tuple(damaged)
+
+
+def _joined(text: str, token: re.Match[str]) -> tuple[Opened | None, int]:
+    """Read a disclosure that may go on in the next lines; return it and where it ends."""
+    spelled, end = token[0], token.end()
+    while (found := opened(spelled)) is None and token[0].startswith(_BEGINNING):
+        if (more := _GOES_ON.match(text, end)) is None or len(spelled) > _LONGEST:
+            break
+        spelled, end = spelled + more[1], more.end()
+    return found, end
 
 
 def explained(openings: Iterable[Opened], packet: str) -> str:

@@ -7,7 +7,7 @@ other change of the history can be made to fit it afterwards.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base32: no letter that could be taken for a digit, and no U."""
 FORM = rf"^[{ALPHABET}]{{4}}(-[{ALPHABET}]{{4}}){{2}}\z"
-_ALIKE = str.maketrans("OIL", "011", " -")
+_ALIKE = str.maketrans("OIL", "011")
 _LETTERS = 12
 
 
@@ -18,12 +18,12 @@ def receipt(leaf: bytes) -> str:
 
 
 def read_receipt(typed: str) -> str:
-    """Return a receipt that a person typed, in its one spelling: `7g3k mj2q oxyz` is `7G3K-MJ2Q-0XYZ`.
+    """Return a receipt that a person typed, in its one spelling: `7g3k mj2q oxyz.` is `7G3K-MJ2Q-0XYZ`.
 
     Raises:
         ValueError: with a sentence, when it is no receipt.
     """
-    letters = typed.upper().translate(_ALIKE)
+    letters = "".join(filter(str.isalnum, typed.upper())).translate(_ALIKE)
     if len(letters) != _LETTERS or set(letters) - set(ALPHABET):
         raise ValueError(f"“{typed[:40]}” is no receipt: one has twelve letters and digits, 7G3K-MJ2Q-0XYZ.")
     return _grouped(letters)

@@ -25,7 +25,7 @@ from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.formats.signers import Signers, parse_signers
 from mentorlog.packet.instructions import signers_line
 from tests.packet.conftest import Year
-from tests.packet.forging import Change, said
+from tests.packet.forging import SOMEBODY, Change, said
 from tests.packet.packing import KEY, KNOWN, SIGNED
 
 JUNE = date(2026, 6, 30)
@@ -138,13 +138,31 @@ def test_a_clock_that_was_set_back_is_seen(year: Year, host: Host) -> None:
 
 @pytest.mark.parametrize("note", ["omar@example.org", "Omar <OMAR@example.org> on 1 July"])
 def test_checkpoints_of_others_do_not_count(year: Year, host: Host, note: str) -> None:
-    """A file may hold those of many mentors."""
+    """A file may hold those of many mentors; but only the list tells that they are others."""
     other = Kept(LogRoot(100, bytes(32)), JUNE, note)
+    mine = kept_at(year.logbook, note="FARAH@example.org")
+    listed = parse_signers(
+        [signers_line(KEY.public, "farah@example.org"), f"omar@example.org {SOMEBODY.public.line}"]
+    )
     data = packed(summary(year, host), host)
-    alone = judged(data, other)
-    assert (alone.outcome, "None of the checkpoints" in said(alone)) == (Outcome.OK, True)
-    both = judged(data, other, kept_at(year.logbook, note="FARAH@example.org"))
-    assert (both.outcome, "None of the checkpoints" in said(both)) == (Outcome.OK, False)
+    for kept, known, outcome in (
+        ((other,), KNOWN, Outcome.CHECK),
+        ((other, mine), KNOWN, Outcome.CHECK),
+        ((other,), listed, Outcome.CHECK),
+        ((other, mine), listed, Outcome.OK),
+    ):
+        verdict = judged(data, *kept, known=known)
+        assert (verdict.outcome, "could not be matched" in said(verdict)) == (
+            outcome,
+            outcome is not Outcome.OK,
+        )
+
+
+def test_a_history_that_continues_a_checkpoint_is_of_whoever_sent_that(year: Year, host: Host) -> None:
+    """Under an address that the mentor had earlier, it still counts."""
+    verdict = judged(packed(summary(year, host), host), kept_at(year.logbook, note="old@example.org"))
+    assert verdict.outcome is Outcome.OK
+    assert "The history continues" in said(verdict)
 
 
 def test_a_mentor_cannot_shake_off_a_checkpoint_with_another_address(year: Year, host: Host) -> None:
@@ -160,7 +178,8 @@ def test_an_address_with_wildcards_claims_no_checkpoint(year: Year, host: Host) 
     """A line of the list for a whole organisation does not make everybody's checkpoints this mentor's."""
     known = parse_signers([signers_line(KEY.public, "x@example.org").replace("x@", "*@")])
     other = Kept(LogRoot(100, bytes(32)), JUNE, "omar@example.org")
-    assert judged(packed(summary(year, host), host), other, known=known).outcome is Outcome.OK
+    verdict = judged(packed(summary(year, host), host), other, known=known)
+    assert (verdict.outcome, "could not be matched" in said(verdict)) == (Outcome.CHECK, True)
 
 
 def _log(change: Change) -> Change:

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.packet.content.disclosure import digest, disclosure, explained, find_disclosures, opened
+from mentorlog.packet.content.disclosure import (
+    damaged_disclosures,
+    digest,
+    disclosure,
+    explained,
+    find_disclosures,
+    opened,
+)
 from mentorlog.packet.formats.multibase import base64url
 from tests.packet.tools import needs_openssl, run
 
@@ -33,6 +40,10 @@ def test_a_disclosure_is_found_in_what_is_sent(salt: bytes, alias: str, name: st
     assert find_disclosures(sent) == (found,)
     assert find_disclosures(json.dumps({"disclosure": found.text, "digest": found.digest})) == (found,)
     assert find_disclosures("> " + found.text + "\r\n") == (found,)
+    assert find_disclosures(found.text[:31] + "=\r\n" + found.text[31:]) == (found,)
+    assert find_disclosures("> " + found.text[:31] + "\n> " + found.text[31:] + "\n") == (found,)
+    assert damaged_disclosures(found.text) == ()
+    assert damaged_disclosures(f"a\n{found.text[:40]} {found.text[40:]}") == (found.text[:20],)
 
 
 @pytest.mark.parametrize(

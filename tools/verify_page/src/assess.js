@@ -6,6 +6,7 @@ import { attached } from "./attachment.js";
 import { claims, claimsOf } from "./claims.js";
 import { pointedOut } from "./clashes.js";
 import { read } from "./credential.js";
+import { impossibleDates } from "./dates.js";
 import { NOTHING, weigh } from "./held.js";
 import { lineOf, spoken } from "./key.js";
 import { calledNow } from "./names.js";
@@ -70,7 +71,11 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
     return verdict("CHECK", ["It was made by a later version of mentorlog. Check it with that version."], { authentic: "unknown key", judgement });
   }
   const { subject, created, pages } = examined;
-  const found = [...weigh(subject, created, addressesOf(examined, signers), held), ...twoKeys(examined, signers)];
+  const found = [
+    ...weigh(subject, created, addressesOf(examined, signers), held, listedOn(signers)),
+    ...twoKeys(examined, signers),
+    ...impossibleDates(subject, created, held.now),
+  ];
   const of = (outcome, findings) => findings.filter((each) => each.outcome === outcome).map(({ sentence }) => sentence);
   const against = of("REJECT", found);
   if (against.length) return rejected(["It contradicts what you kept, although its signature fits.", ...against], claims(subject));
@@ -121,10 +126,13 @@ export const NOT_AGAIN =
   "Its figures were added up again; whether the programme’s rules give its states is judged by mentorlog verify.";
 
 /** The mentor's e-mail addresses, as the packet and the list of signers give them. */
-const addressesOf = ({ key, subject }, signers) => [
+export const addressesOf = ({ key, subject }, signers) => [
   subject.email ?? "",
   ...(signers ? linesOf(signers, key).flatMap(({ principals }) => principals.split(",")) : []),
 ];
+
+/** Every name on a list of signers. */
+export const listedOn = (signers) => (signers?.lines ?? []).flatMap(({ principals }) => principals.split(","));
 
 const verdict = (outcome, reasons, more) => ({ outcome, reasons: reasons.map(oneLine), signer: null, twoKeys: "", claims: "", ...more });
 

@@ -1,15 +1,19 @@
 /** What a coordinator holds beside a packet, and whether the packet agrees with it. */
 
-import { compared, finding } from "./retrace.js";
-import { on } from "./wording.js";
+import { compared, continuing, finding } from "./retrace.js";
+import { many, on } from "./wording.js";
 
 /**
  * @typedef {object} Held
- * @property {import("./checkpoints.js").Kept[]} checkpoints with an e-mail address about that mentor only.
+ * @property {import("./checkpoints.js").Kept[]} checkpoints with an e-mail address about that mentor, without one about any.
  * @property {string[]} receipts in their one spelling.
  * @property {import("./disclosure.js").Opened[]} names
+ * @property {string[]} [unread] a sentence for each thing that cannot be used.
+ * @property {Date} [now] what the time is; without it nothing is compared with that.
+ * @property {boolean} [many] whether there are several packets, so that some of this is about others.
+ * @property {string} [doubt] what is left over and could be about a packet that nothing was compared with.
  */
-export const NOTHING = { checkpoints: [], receipts: [], names: [] };
+export const NOTHING = { checkpoints: [], receipts: [], names: [], unread: [] };
 
 /**
  * Yields what a packet, which agrees with itself, says about each thing held.
@@ -18,19 +22,76 @@ export const NOTHING = { checkpoints: [], receipts: [], names: [] };
  * @param {string} created when it was signed, by the mentor's clock.
  * @param {string[]} addresses the mentor's, as the packet and the list of signers give them.
  * @param {Held} held
+ * @param {string[]} listed every address on the list of signers.
  */
-export function* weigh(subject, created, addresses, { checkpoints, receipts, names }) {
-  const own = new Set(addresses.map((address) => address.toLowerCase()));
-  const mine = checkpoints.filter((kept) => !kept.addresses.length || kept.addresses.some((address) => own.has(address)));
-  if (checkpoints.length && !mine.length) yield finding("OK", "None of the checkpoints that you named is of this mentor.");
+export function* weigh(subject, created, addresses, held, listed = []) {
+  for (const sentence of held.unread ?? []) yield finding("CHECK", sentence);
+  const { mine, strange } = whose(subject, addresses, held);
   for (const kept of mine) yield* compared(subject, created, kept);
+  if (!held.many) {
+    for (const kept of strange) if (!mine.length || !othersHave(kept, listed)) yield finding("CHECK", unmatched(kept));
+  } else if (!mine.length && held.doubt) {
+    yield finding("CHECK", held.doubt);
+  }
+  const { receipts, names } = held.many ? fitting(subject, held) : held;
   for (const code of receipts) yield receipt(subject, code);
   for (const opened of names) yield name(subject, opened);
 }
 
-/** Only what can be told to be about a packet, when it lies beside others. */
-export const fitting = (subject, { checkpoints, receipts, names }) => ({
-  checkpoints: checkpoints.filter(({ addresses }) => addresses.length),
+/**
+ * Tell apart the checkpoints of a mentor's and those that cannot be told to be: by the address, or because the
+ * history is proved to continue it. Only the mentor's own history does, so that an address may be an old one.
+ */
+function whose(subject, addresses, { checkpoints, many: several }) {
+  const own = new Set(addresses.map((address) => address.toLowerCase()));
+  const isMine = (kept) =>
+    (kept.addresses.length ? kept.addresses.some((address) => own.has(address)) : !several) || continuing(subject, kept);
+  const mine = checkpoints.filter(isMine);
+  return { mine, strange: checkpoints.filter((kept) => !mine.includes(kept)) };
+}
+
+/** Whether the list of signers knows every address of a checkpoint that is not of a packet here. */
+function othersHave({ addresses }, listed) {
+  const known = new Set(listed.map((address) => address.toLowerCase()));
+  return addresses.length > 0 && addresses.every((address) => known.has(address));
+}
+
+/**
+ * What of the things held is about none of several packets.
+ *
+ * @param {{subject: object, addresses: string[]}[]} packets
+ * @param {Held} held
+ * @returns {Held}
+ */
+export function unmatchedOf(packets, held) {
+  const several = { ...held, many: true };
+  const lost = (kind, things, about) => [kind, things.filter((thing) => !packets.some((packet) => about(packet, thing)))];
+  return Object.fromEntries([
+    lost("checkpoints", held.checkpoints, ({ subject, addresses }, kept) => whose(subject, addresses, { ...several, checkpoints: [kept] }).mine.length),
+    lost("receipts", held.receipts, ({ subject }, code) => meetingOf(subject, code)),
+    lost("names", held.names, ({ subject }, opened) => fits(subject, opened)),
+  ]);
+}
+
+/** Says what is to be checked in a packet that no checkpoint was compared with, when some are left over. */
+export function doubtAbout({ checkpoints }, listed) {
+  const left = checkpoints.filter((kept) => !othersHave(kept, listed));
+  if (!left.length) return "";
+  return "No checkpoint that you named is of this mentor, and of these nobody can tell whose they are: " +
+    `${left.map(named).join("; ")}. If one is of this mentor, the history was rewritten.`;
+}
+
+const unmatched = (kept) =>
+  `The checkpoint ${named(kept)} could not be matched: that address is not this mentor’s, and the ` +
+  "history does not continue it. If it is an old address of this mentor’s, the history was rewritten; if " +
+  "it is another mentor’s, give it with that packet.";
+
+/** Names a checkpoint: `of 30 June 2026 (231 changes, farah@example.org)`. */
+export const named = ({ day, size, addresses }) =>
+  `of ${on(day)} (${[many(size, "change"), ...[...new Set(addresses)].sort()].join(", ")})`;
+
+/** Of receipts and names, only what can be told to be about a packet, when it lies beside others. */
+const fitting = (subject, { receipts, names }) => ({
   receipts: receipts.filter((code) => meetingOf(subject, code)),
   names: names.filter((opened) => fits(subject, opened)),
 });

@@ -7,7 +7,6 @@ import { csv } from "./csv.js";
 import { detail } from "./detail.js";
 import { el, said } from "./dom.js";
 import { chosenFiles, droppedFiles } from "./drop.js";
-import { fitting } from "./held.js";
 import { keptLines, parseKept } from "./kept.js";
 import { examineFiles, keyOf, sorted } from "./packets.js";
 import { believed, rowOf } from "./row.js";
@@ -19,7 +18,7 @@ import { readRules, rulesBy } from "./rules/reading.js";
 import { mayBeRules, offerRules, startRules, useRules } from "./rulesBox.js";
 import { survey, tabled } from "./survey.js";
 import { many } from "./wording.js";
-import { offerList, offerNote, sayHeld, startYours, useList, yours } from "./yours.js";
+import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./yours.js";
 
 export {
   choose,
@@ -177,12 +176,7 @@ const sameFiles = (one, other) => one.key === other.key && ["data", "pages", "si
 
 const mark = (each) => each && `${each.file.size} ${each.file.lastModified}`;
 
-function verdictOn({ examined }) {
-  const { subject } = examined;
-  // Beside other packets, only what can be told to be about this one.
-  const held = subject && state.checked.length > 1 ? fitting(subject, yours.held) : yours.held;
-  return judge(examined, yours.signers, held, yours.rules);
-}
+const verdictOn = ({ examined }) => judge(examined, yours.signers, { ...yours.held, now: new Date() }, yours.rules);
 
 /** Make a packet's row anew if something else is told of it now. */
 function draw(entry, told) {
@@ -197,9 +191,10 @@ function draw(entry, told) {
 
 /** Judge all packets once more: the list, the rules, what is held, or the packets beside them may be others now. */
 function judgeAll() {
+  weighHeld(state.checked.map(({ examined }) => examined));
   for (const entry of state.checked) entry.verdict = verdictOn(entry);
   for (const [place, told] of survey(state.checked, yours.signers).entries()) draw(state.checked[place], told);
-  sayHeld(state.checked.map(({ examined }) => examined.subject).filter(Boolean));
+  sayHeld();
 }
 
 /** Whether a packet is among those that are to be shown. */

@@ -1,7 +1,7 @@
 /** Receipts: twelve letters and digits for the writing down of one meeting, which a mentee may keep. */
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const ALIKE = { O: "0", I: "1", L: "1", " ": "", "-": "" };
+const ALIKE = { O: "0", I: "1", L: "1" };
 
 /** @returns {string} the receipt of a change: the first 60 bits of its leaf hash, `7G3K-MJ2Q-0XYZ`. */
 export function receiptOf(leaf) {
@@ -11,7 +11,7 @@ export function receiptOf(leaf) {
 
 /** @returns {string | null} a receipt that a person typed, in its one spelling; null when it is none. */
 export function readReceipt(typed) {
-  const letters = typed.toUpperCase().replace(/[OIL -]/g, (char) => ALIKE[char]);
+  const letters = typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "").replace(/[OIL]/g, (char) => ALIKE[char]);
   return letters.length === 12 && [...letters].every((char) => ALPHABET.includes(char)) ? grouped(letters) : null;
 }
 

@@ -42,6 +42,15 @@ function* receipts(written, now, proof) {
   }
 }
 
+/** @returns {boolean} whether the history of a packet, whose own proofs hold, is proved to continue a checkpoint. */
+export function continuing({ log }, kept) {
+  const root = log && proved(log).get(kept.size);
+  return Boolean(root) && same(root, kept.root);
+}
+
+/** The roots of a history as it was at each checkpoint of its own, and as it is, by their sizes. */
+const proved = (log) => new Map([...log.checkpoints, log].map(({ size, root }) => [size, hashOf(root)]));
+
 /**
  * Compare the history of a packet, whose own proofs hold, with a checkpoint that a coordinator kept.
  *
@@ -53,12 +62,12 @@ export function* compared(subject, created, kept) {
   const [log, earlier] = [subject.log, which(kept.day, kept.size)];
   if (!log) return void (yield finding("CHECK", `It has no history to compare with ${earlier}.`));
   if (kept.size > log.size) return void (yield shorter(log.size, created, kept));
-  const proved = new Map([...log.checkpoints, log].map(({ size, root }) => [size, hashOf(root)]));
-  if (!proved.has(kept.size)) {
+  const before = proved(log).get(kept.size);
+  if (!before) {
     yield finding("CHECK",
       `It has no proof that its history continues ${earlier}. mentorlog keeps every checkpoint that it ` +
         "prints and proves each in every packet: ask the mentor why this one is missing.");
-  } else if (!same(proved.get(kept.size), kept.root)) {
+  } else if (!same(before, kept.root)) {
     yield finding("REJECT", `Its history does not continue ${earlier}: what was before was rewritten.`);
   } else {
     yield finding("OK", `The history continues ${earlier}${byThen(subject, kept)}.`);

@@ -1,13 +1,14 @@
 /** What the coordinator has: the list of signers, their rules, and what is held beside the packets. */
 
 import { el, said } from "./dom.js";
-import { NOTHING, fitting } from "./held.js";
+import { addressesOf, listedOn } from "./assess.js";
+import { NOTHING, doubtAbout, named, unmatchedOf } from "./held.js";
 import { keptLines, parseKept } from "./kept.js";
 import { textBytes } from "./packets.js";
 import { NO_RULES } from "./rules/required.js";
 import { parseSigners } from "./signers.js";
 import { oneLine } from "./text.js";
-import { many, on } from "./wording.js";
+import { many } from "./wording.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -18,7 +19,7 @@ const NOTE_WARNING =
   "A note with checkpoints came along with the packets. They count only if you had them earlier; whoever rewrites a " +
   "history can write new ones: ";
 
-const NOBODYS = " With several packets it must say whose it is: put the mentor’s e-mail address after the date.";
+const NOBODYS = " It could be compared with no packet here. Find out whose it is, and put the mentor’s e-mail address after the date.";
 
 /** The list, once there is one: `lines`, `notes`; the rules; and what is held. */
 export const yours = { signers: null, rules: NO_RULES, held: NOTHING };
@@ -88,7 +89,7 @@ export async function offerNote(note, alone) {
   const bytes = await textBytes(note);
   const lines = bytes ? keptLines(new TextDecoder().decode(bytes)) : [];
   if (!lines.length) return false;
-  const harmless = !parseKept(lines.join("\n")).held.checkpoints.length;
+  const harmless = !parseKept(lines.join("\n")).checkpoints.length;
   offer(note, alone || harmless, NOTE_WARNING, () => {
     at("held").value = [...new Set([...at("held").value.split("\n"), ...lines])].filter(Boolean).join("\n");
     at("held-box").open = true;
@@ -98,28 +99,37 @@ export async function offerNote(note, alone) {
 }
 
 function setHeld() {
-  yours.held = parseKept(at("held").value).held;
+  yours.held = parseKept(at("held").value);
   changed();
 }
 
+/** What of it is about none of the packets. */
+let lost = NOTHING;
+
 /**
- * Say what was understood of the box, and what of it could not be used.
+ * See what of the things held is about which packets.
  *
- * @param {object[]} subjects what the packets say.
+ * @param {object[]} examined what `examine` returned for each packet.
  */
-export function sayHeld(subjects) {
-  const { held, bad } = parseKept(at("held").value);
-  const several = subjects.length > 1;
-  const lost = (kind, one, words) =>
-    several && !subjects.some((subject) => fitting(subject, { ...NOTHING, [kind]: [one] })[kind].length) ? words : "";
+export function weighHeld(examined) {
+  const packets = examined
+    .filter(({ subject }) => subject)
+    .map((each) => ({ subject: each.subject, addresses: addressesOf(each, yours.signers) }));
+  const several = examined.length > 1;
+  lost = several ? unmatchedOf(packets, yours.held) : NOTHING;
+  yours.held = { ...yours.held, many: several, doubt: doubtAbout(lost, listedOn(yours.signers)) };
+}
+
+/** Say what was understood of the box, and what of it could not be used. */
+export function sayHeld() {
+  const { held } = yours;
+  const left = (kind, thing, words) => (lost[kind].includes(thing) ? words : "");
   const notes = [
-    ...bad.map((number) => `Line ${number} is not a checkpoint as mentorlog prints it. Copy the whole line from the mentor’s message.`),
-    ...held.checkpoints.map((kept) => {
-      const told = ["Checkpoint of " + on(kept.day), many(kept.size, "change"), ...kept.addresses].join(", ");
-      return `${told}.${lost("checkpoints", kept, NOBODYS)}`;
-    }),
-    ...held.receipts.map((code) => `Receipt ${code}.${lost("receipts", code, " No packet here has it.")}`),
-    ...held.names.map((opened) => `Name of ${opened.alias}.${lost("names", opened, " It fits no packet here.")}`),
+    ...(held.unread ?? []),
+    ...held.checkpoints.map((kept) => `Checkpoint ${named(kept)}.${left("checkpoints", kept, NOBODYS)}`),
+    ...held.receipts.map((code) => `Receipt ${code}.${left("receipts", code, " No packet here has it.")}`),
+    ...held.names.map((opened) => `Name of ${opened.alias}.${left("names", opened, " It fits no packet here.")}`),
   ];
   at("held-said").replaceChildren(...(notes.length ? [listed(notes)] : []));
+  if (Object.values(lost).some((things) => things.length)) at("held-box").open = true;
 }

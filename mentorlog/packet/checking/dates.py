@@ -1,0 +1,201 @@
+"""Dates and instants of a packet that cannot all be true: by the mentor's own clock, or by the verifier's.
+
+Nothing here proves a lie, since a clock may be wrong; so each finding asks a person to look.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from mentorlog.model import Status, instant
+from mentorlog.packet.checking.verdict import Finding, Outcome
+from mentorlog.packet.content.schema import Meeting, Subject
+from mentorlog.policy.wording import on
+
+_SLACK = timedelta(days=1)
+"""What two clocks, or two calendar days in different zones, may differ by."""
+_ZONED_SINCE = 1970
+"""Before that year zones had odd offsets, which programs round differently."""
+_NAMED = 5
+"""Entries that a sentence names."""
+
+
+def impossible_dates(subject: Subject, signed: datetime, now: datetime | None = None) -> Iterator[Finding]:
+    """Yield a finding for each claim about time that another one, or the verifier's clock, contradicts.
+
+    Args:
+        subject: what the packet says; it agrees with itself otherwise.
+        signed: when it was signed, by the mentor's clock.
+        now: the verifier's clock; None when it is not to be looked at.
+    """
+    sentences = (
+        *_signed_ahead(signed, now),
+        *_after_signing(subject, signed),
+        *_after_its_day(subject, signed),
+        *_recording(subject),
+        *_history(subject),
+        *_backwards(subject),
+    )
+    return (Finding(Outcome.CHECK, sentence) for sentence in sentences)
+
+
+def _signed_ahead(signed: datetime, now: datetime | None) -> Iterator[str]:
+    """Compare the moment of signing with the verifier's clock."""
+    if now is not None and signed > now + _SLACK:
+        yield (
+            f"It says that it was signed at {instant(signed)}, but by this computer’s clock it is "
+            f"{instant(now)} now. One of the two clocks is wrong: ask the mentor."
+        )
+
+
+def _after_signing(subject: Subject, signed: datetime) -> Iterator[str]:
+    """Compare what had happened, as it says, with the moment of signing."""
+    _, today = _days(signed, subject.programme.zone)
+    if subject.as_of > today:
+        yield (
+            f"It is a summary as of {_on(subject.as_of)}, but it was signed on {_on(today)}: that day had "
+            "not come, so nobody could know how the year would stand. Ask for a summary made after it."
+        )
+    happened = {
+        "meetings that were held": [(one.ref, one.date) for one in _held(subject)],
+        "training": [(one.ref, one.date) for one in subject.training],
+        "reflections": [(one.ref, one.date) for one in subject.reflections],
+        "questionnaires": [(one.ref, one.last) for one in subject.questionnaires or ()],
+        "waivers": [(one.requirement, one.date) for one in subject.programme.waivers if one.date],
+        "checkpoints": [(one.date, one.date) for one in subject.log.checkpoints] if subject.log else [],
+    }
+    for what, dated in happened.items():
+        if late := [ref for ref, day in dated if day > today]:
+            yield (
+                f"It was signed on {_on(today)}, but has {what} of a later day: {_some(late)}. "
+                "Ask the mentor."
+            )
+    at = instant(signed)
+    if late := [one.ref for one in subject.meetings if one.recorded_at and one.recorded_at > at]:
+        yield (
+            f"It was signed at {at}, but says that these were written down later: {_some(late)}. Ask the "
+            "mentor whether the clock was set back."
+        )
+    if late := [one.at for one in subject.replaces or () if one.at > at]:
+        yield f"It says that it replaces packets that were signed after it: {_some(late)}. Ask the mentor."
+
+
+def _after_its_day(subject: Subject, signed: datetime) -> Iterator[str]:
+    """Compare the entries, and the moment of signing, with the day that the summary is of."""
+    late = [one.ref for one in _held(subject) if one.date > subject.as_of]
+    if late:
+        yield (
+            f"It is a summary as of {_on(subject.as_of)}, but has meetings that were held after that day: "
+            f"{_some(late)}. Ask for a summary of a later day."
+        )
+    first, _ = _days(signed, subject.programme.zone)
+    if subject.day_over and subject.as_of == first:
+        yield (
+            f"It counts {_on(subject.as_of)} as over, but it was signed on that day. Ask for a summary made "
+            "after it."
+        )
+
+
+def _recording(subject: Subject) -> Iterator[str]:
+    """Compare the day of each meeting with when it was written down."""
+    unfit, early = [], []
+    for one in subject.meetings:
+        if one.recorded_at is None:
+            continue
+        first, last = _days(datetime.fromisoformat(one.recorded_at), subject.programme.zone)
+        after = [_between(one.date, day) for day in (first, last)]
+        if one.recorded_after_days is not None and not after[0] <= one.recorded_after_days <= after[1]:
+            unfit.append(one.ref)
+        if one.status is Status.HELD and one.edits == 0 and after[1] < -_SLACK.days:
+            early.append(one.ref)
+    if unfit:
+        yield (
+            "How many days later these were written down does not fit the two dates: "
+            f"{_some(unfit)}. Go by the dates."
+        )
+    if early:
+        yield (
+            "These were written down as held before they took place, and never changed: "
+            f"{_some(early)}. Ask the mentor."
+        )
+
+
+def _history(subject: Subject) -> Iterator[str]:
+    """Compare the order of the changes in the history with their days: later changes have later days."""
+    if subject.log is None:
+        return
+    steps = [
+        (one.change, one.recorded_at[:10], one.ref)
+        for one in subject.meetings
+        if one.change is not None and one.recorded_at is not None
+    ]
+    steps += [(one.size, one.date, f"the checkpoint of {one.date}") for one in subject.log.checkpoints]
+    back, latest = [], ""
+    for _, day, ref in sorted(steps, key=lambda step: step[:2]):
+        if latest and _between(day, latest) > _SLACK.days:
+            back.append(ref)
+        latest = max(latest, day)
+    if back:
+        yield (
+            "By their dates these came before changes that the history has earlier: "
+            f"{_some(back)}. Ask the mentor whether the clock was set back."
+        )
+
+
+def _backwards(subject: Subject) -> Iterator[str]:
+    """Find spans that end before they begin."""
+    programme = subject.programme
+    days = (*programme.phases, *programme.windows, *programme.excluded)
+    parts = [(need.ref, part) for need in subject.requirements for part in need.parts]
+    spans = [
+        ("the period", subject.period.start, subject.period.end),
+        *((one.name, one.start, one.end) for one in days),
+        *((f"{ref}, {part.label}", part.start, part.end) for ref, part in parts),
+        *((one.ref, one.first, one.last) for one in subject.questionnaires or ()),
+    ]
+    if back := [name for name, start, end in spans if end < start]:
+        yield f"These end before they begin: {_some(back)}. Ask the mentor."
+
+
+def _held(subject: Subject) -> list[Meeting]:
+    """Return the meetings that took place."""
+    return [one for one in subject.meetings if one.status is Status.HELD]
+
+
+def _days(at: datetime, zone: str) -> tuple[str, str]:
+    """Return the first and the last calendar day that an instant can be of in the programme's zone.
+
+    The two differ only when the zone is not known: then by what any zone on earth would make of it.
+    """
+    try:
+        if at.year < _ZONED_SINCE:
+            raise ValueError("long ago")
+        day = at.astimezone(ZoneInfo(zone)).date().isoformat()
+    except (KeyError, ValueError, OSError, OverflowError):
+        return _shifted(at, -12).isoformat(), _shifted(at, 14).isoformat()
+    return day, day
+
+
+def _shifted(at: datetime, hours: int) -> date:
+    """Return the day that an instant is of where clocks differ from UTC by so many hours."""
+    try:
+        return (at.astimezone(UTC) + timedelta(hours=hours)).date()
+    except OverflowError:
+        return at.date()
+
+
+def _between(first: str, last: str) -> int:
+    """Return how many days lie between two days."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _on(day: str) -> str:
+    """Spell a day."""
+    return on(date.fromisoformat(day))
+
+
+def _some(names: Iterable[str]) -> str:
+    """Name some entries, and say how many more there are."""
+    listed = list(dict.fromkeys(names))
+    more = f" and {len(listed) - _NAMED} more" if len(listed) > _NAMED else ""
+    return ", ".join(listed[:_NAMED]) + more
