@@ -81,7 +81,7 @@ def measure(folder: Path, processes: int) -> None:
 
     signers = read_signers(folder / "allowed_signers")
     began = time.perf_counter()
-    paths = gathered([folder / "inbox"])
+    paths = gathered([folder / "inbox"]).packets
     rows = survey(paths, signers, RULES, worth_it=1 if processes > 1 else sys.maxsize)
     wall = time.perf_counter() - began
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
@@ -100,7 +100,7 @@ def main(count: int) -> None:
     for case, (told, *_) in CASES.items():
         with TemporaryDirectory() as directory:
             _run(f"fill(Path({directory!r}), {case!r}, {count})")
-            sizes = [path.stat().st_size for path in gathered([Path(directory) / "inbox"])]
+            sizes = [parts.path.stat().st_size for parts in gathered([Path(directory) / "inbox"]).packets]
             print(
                 f"{case}: {len(sizes):,} packets of {sum(sizes) / len(sizes) / 1e3:.0f} kB, {told}",
                 flush=True,

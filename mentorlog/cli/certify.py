@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.certify.extra import need_extra
+from mentorlog.cli.asides import tell_asides
 from mentorlog.cli.held import read_checkpoints_for_many, tell_unmatched
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.cli.progress import Bar
 from mentorlog.model import handle
 from mentorlog.packet.checking.inbox import gathered
+from mentorlog.packet.checking.pairing import Sorted
 from mentorlog.packet.checking.row import Row
 from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.formats.signers import read_signers
@@ -49,8 +51,9 @@ def issue(session: Session) -> int:
     signers = read_signers(session.path(options.signers))
     shelf = Shelf(session.path(options.out).absolute(), programme, session.host)
     held = read_checkpoints_for_many(session)
-    rows = survey(_named(session), signers, programme.rules, Bar("packets checked"), held=held)
-    left = tell_unmatched(session, rows, held)
+    inbox = _named(session)
+    rows = survey(inbox.packets, signers, programme.rules, Bar("packets checked"), held=held)
+    left = tell_unmatched(session, rows, held) | tell_asides(session, inbox)
     said = _said(session, rows)
     signer = None if options.dry_run else Signer(programme, key, shelf.register.status_list)
     candidates = list(weigh(rows, signers, programme, said, session.host.now().date(), held))
@@ -67,8 +70,8 @@ def issue(session: Session) -> int:
     return int(left)
 
 
-def _named(session: Session) -> "list[Path]":
-    """Return the packets in what was named."""
+def _named(session: Session) -> Sorted:
+    """Return what lies in what was named."""
     paths = [session.path(name) for name in session.options.inbox]
     for path in paths:
         if not path.exists():

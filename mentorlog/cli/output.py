@@ -144,7 +144,9 @@ class Session:
         return parse_date(text, self.today)
 
     def path(self, text: str) -> "Path":
-        """Read a path that was typed."""
+        """Read a path that was typed; no name at all is not the folder that one happens to be in."""
+        if not text.strip():
+            raise Problem("The name of a file or folder is empty. For this folder itself, type a full stop.")
         return typed_path(text)
 
     def text(self, text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from mentorlog.cli.asides import tell_asides, tell_certificates
 from mentorlog.cli.held import read_held, tell_unmatched, tell_unused
 from mentorlog.cli.output import Problem, Session
 from mentorlog.cli.page import write_page
@@ -13,7 +14,8 @@ from mentorlog.cli.verdicts import INDENT, requirements, show_table, why, write_
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.compare import compare
 from mentorlog.packet.checking.held import Held
-from mentorlog.packet.checking.inbox import gathered, is_inbox, packed
+from mentorlog.packet.checking.inbox import found_at, is_inbox, merged
+from mentorlog.packet.checking.pairing import Parts
 from mentorlog.packet.checking.policies import read_policies
 from mentorlog.packet.checking.row import Row, row_of
 from mentorlog.packet.checking.rules import NO_RULES, Rules
@@ -42,14 +44,17 @@ def verify(session: Session) -> int:
             raise Problem(f"There is nothing at {path}.")
     signers = read_signers(session.path(options.signers)) if options.signers else None
     rules = _rules(session)
-    table = bool(options.csv) or any(map(is_inbox, paths))
-    held = read_held(session, alone=len(paths) == 1 and not table)
+    places = [found_at(path) for path in paths]
+    table = bool(options.csv) or any(map(is_inbox, paths, places))
+    inbox = merged(places)
+    held = read_held(session, alone=len(inbox.packets) == 1 and not table)
+    doubtful = tell_asides(session, inbox) | tell_certificates(session, inbox)
     if table:
-        return _many(session, paths, signers, rules, held)
-    verdicts = [judge(path, signers, rules, held) for path in paths]
+        return _many(session, inbox.packets, signers, rules, held) or int(doubtful)
+    verdicts = [judge(parts, signers, rules, held) for parts in inbox.packets]
     rows = compared(doubted([row_of(verdict) for verdict in verdicts], held, signers), signers)
-    left = _tell_unused(session, rows, rules, held)
-    found = [_differences(session, path) for path in paths]
+    left = _tell_unused(session, rows, rules, held) or doubtful
+    found = [_differences(session, parts.path) for parts in inbox.packets]
     if options.json:
         session.show(
             [
@@ -138,13 +143,13 @@ def _about(verdict: Verdict, row: Row) -> Iterator[str]:
         yield f"Replaces {many(len(earlier), 'earlier packet')}, the last of {earlier[0].at}"
 
 
-def _many(session: Session, paths: Sequence[Path], signers: Signers | None, rules: Rules, held: Held) -> int:
+def _many(
+    session: Session, packets: Sequence[Parts], signers: Signers | None, rules: Rules, held: Held
+) -> int:
     """Check whole folders of packets and print a table."""
     if session.options.against:
         raise Problem("--against compares one packet with its original; name that packet alone.")
-    rows = survey(gathered(paths), signers, rules, Bar("packets checked"), held=held)
-    for path in packed(paths):
-        session.note(f"Not checked, being a ZIP file: {path}. Unpack it first.")
+    rows = survey(packets, signers, rules, Bar("packets checked"), held=held)
     left = _tell_unused(session, rows, rules, held)
     if session.options.csv:
         path = session.path(session.options.csv)

@@ -274,3 +274,19 @@ def test_receipts_and_names_are_about_one_packet(run: Run, packet: Path) -> None
     """In a folder of many nobody could tell which."""
     outcome = run("verify", str(packet.parent), "--receipt", "0000-0000-0000")
     assert (outcome.code, "about one packet" in outcome.err) == (2, True)
+
+
+def test_of_several_packets_one_that_nothing_was_compared_with_is_to_be_checked(
+    run: Run, packet: Path, tmp_path: Path
+) -> None:
+    """Named one by one as well as in a folder."""
+    other = run("export", "--out", str(tmp_path / "out2"), "--json").json["folder"]
+    listed = tmp_path / "list"
+    listed.write_text(run("key", "show", "--json").json["allowed_signers"] + "\n", encoding="utf-8")
+    line = run("checkpoint", "list").out.strip()
+    false = line.replace(line.split()[2], "u" + "A" * 43).replace("farah@", "old@")
+    outcome = run("verify", str(packet), other, "--signers", str(listed), "--checkpoint", false)
+    assert (outcome.code, outcome.out.count("CHECK "), outcome.out.count("OK ")) == (1, 2, 0)
+    assert "nobody can tell whose they are: of 11 March 2026" in outcome.out
+    both = run("verify", str(packet), other, "--signers", str(listed), "--checkpoint", line)
+    assert (both.code, both.out.count("OK ")) == (0, 2)

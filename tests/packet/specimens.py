@@ -6,7 +6,8 @@ from itertools import chain, count, islice
 from pathlib import Path
 
 from mentorlog.host import Host
-from mentorlog.packet.checking.evidence import DATA, PAGES, SIGNATURE, Evidence, collect
+from mentorlog.packet.checking.evidence import Evidence, collect
+from mentorlog.packet.checking.pairing import DATA, PAGES, SIGNATURE
 from mentorlog.packet.export import export_packet
 from mentorlog.packet.formats.signers import Signers, parse_signers
 from mentorlog.packet.keys.signing import load_key

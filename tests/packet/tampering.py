@@ -73,7 +73,8 @@ class Flips(NamedTuple):
         for at in self.places:
             bytes_ = bytearray(getattr(whole, self.part))
             bytes_[at] ^= 1 << at % 8
-            yield Attempt(self.what, replace(whole, **{self.part: bytes(bytes_)}))
+            part: dict[str, Any] = {self.part: bytes(bytes_)}
+            yield Attempt(self.what, replace(whole, **part))
 
 
 def flips(packet: Specimen, short: Specimen, most: int | None = None) -> Iterator[tuple[Evidence, Flips]]:

@@ -90,14 +90,16 @@ def encoded(data: bytes | str | None) -> str | None:
     return None if data is None else base64.b64encode(data).decode()
 
 
-def sent(evidence: Evidence) -> dict[str, str | None]:
+def sent(evidence: Evidence) -> dict[str, Any]:
     """Return the parts of a packet as harness.mjs takes them."""
-    return {name: encoded(getattr(evidence, name)) for name in ("data", "pages", "signature")}
+    files = {name: encoded(getattr(evidence, name)) for name in ("data", "pages", "signature")}
+    return {**files, "unchecked": list(evidence.unchecked)}
 
 
 def parts(sample: Sample) -> Evidence:
     """Return all parts of a packet."""
-    return Evidence(*(sample.read(name) for name in ("packet.json", "packet.pdf", "packet.pdf.sig")))
+    data, pages, signature = map(sample.read, ("packet.json", "packet.pdf", "packet.pdf.sig"))
+    return Evidence(data, pages, signature)
 
 
 @pytest.fixture(scope="session", params=["WebCrypto", "noble"])

@@ -35,7 +35,7 @@ const {
 } = globalThis.mentorlog;
 
 const bytes = (text) => (text === null || text === undefined ? undefined : new Uint8Array(Buffer.from(text, "base64")));
-const evidenceOf = ({ data, pages, signature }) => ({ data: bytes(data), pages: bytes(pages), signature: bytes(signature) });
+const evidenceOf = ({ data, pages, signature, unchecked = [] }) => ({ data: bytes(data), pages: bytes(pages), signature: bytes(signature), unchecked });
 
 async function assess(evidence, signers, held, rules) {
   const examined = await examine(evidence);
@@ -112,15 +112,18 @@ const requests = {
     }
     return csv(tabled(checked, known));
   },
-  sorted({ paths }) {
-    const { packets, signatures, lists, notes, others } = sorted(paths.map((path) => ({ path, file: {} })));
+  /** How files are put together; the bytes of each stand under its path. */
+  async sorted({ files }) {
+    const dropped = Object.entries(files).map(([path, data]) => ({ path, file: new Blob([bytes(data)]) }));
+    const { packets, signatures, lists, notes, others, asides } = await sorted(dropped);
     const path = (each) => each?.path ?? null;
     return {
-      packets: packets.map(({ name, data, pages, signature }) => [name, path(data), path(pages), path(signature)]),
+      packets: packets.map(({ name, data, pages, signature, unchecked }) => [name, path(data), path(pages), path(signature), unchecked]),
       signatures: signatures.map(path),
       lists: lists.map(path),
       notes: notes.map(path),
       others,
+      asides: asides.map((each) => [each.path, each.why]),
     };
   },
 };

@@ -129,7 +129,10 @@ def test_a_zip_file_is_to_be_unpacked(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "Farah.ZIP").write_bytes(b"PK\x03\x04")
     browser.give(tmp_path / "Farah.ZIP")
     browser.wait("There was no packet in what you dropped.")
-    assert browser.text("#asides")[0].strip() == "Unpack first, and drop what comes out: Farah.ZIP."
+    assert (
+        browser.text("#asides")[0].strip()
+        == "It is an archive: unpack it, and check what comes out of it: Farah.ZIP."
+    )
 
 
 def test_the_signed_data_is_shown(browser: Browser, sample: Sample) -> None:

@@ -8,11 +8,9 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from mentorlog.packet.checking.evidence import Evidence
 from tests.node import require_node
-from tests.page.conftest import PAGE, SOURCES, Script, sent
+from tests.page.conftest import PAGE, SOURCES, Script, encoded, sent
 
 TEXT = PAGE.read_text(encoding="utf-8")
 
@@ -65,47 +63,22 @@ def test_nothing_is_loaded() -> None:
     assert re.findall(reaching, part("script")) == []
 
 
-@pytest.mark.parametrize(
-    ("paths", "packets"),
-    [
-        (["packet.pdf.sig", "packet.pdf"], [["packet.pdf", None, "packet.pdf", "packet.pdf.sig"]]),
-        (
-            ["in/a/packet.json", "in/a/packet.pdf", "in/a/packet.pdf.sig", "in/a/HOW-TO-CHECK.txt"],
-            [["in/a", "in/a/packet.json", "in/a/packet.pdf", "in/a/packet.pdf.sig"]],
-        ),
-        (
-            ["farah.pdf", "omar.PDF", "omar.PDF.sig", "farah.pdf.sig"],
-            [
-                ["farah.pdf", None, "farah.pdf", "farah.pdf.sig"],
-                ["omar.PDF", None, "omar.PDF", "omar.PDF.sig"],
-            ],
-        ),
-        (
-            ["a/packet.pdf", "b/packet.pdf.sig", "b/packet.json"],
-            [["a", None, "a/packet.pdf", None], ["b", "b/packet.json", None, "b/packet.pdf.sig"]],
-        ),
-        (["10/packet.json", "9/packet.json"], [["9", "9/packet.json"], ["10", "10/packet.json"]]),
-    ],
-)
-def test_files_are_put_together_by_folder_and_name(
-    script: Script, paths: list[str], packets: list[list[str | None]]
-) -> None:
-    """Nothing from one folder goes with anything from another."""
-    found = script.ask("sorted", paths=paths)
-    assert found["packets"] == [each + [None] * (4 - len(each)) for each in packets]
-    assert (found["signatures"], found["lists"], found["others"]) == ([], [], [])
-
-
 def test_other_files_are_told_apart(script: Script) -> None:
-    """Lists, lonely signatures and everything else are known for what they are."""
+    """Lists, lonely signatures, what could hold a packet and everything else are known for what they are."""
     lists, notes = ["allowed_signers", "x/Signers 2026.txt"], ["kept.txt", "x/M-01.txt"]
-    found = script.ask("sorted", paths=[*lists, *notes, "a.pdf.sig", "photo.jpg", ".hidden"])
+    odd = ["a.pdf.sig", "photo.jpg", ".hidden", "x/b.zip", "c.msg", ".d.pdf"]
+    found = script.ask("sorted", files={path: encoded("x") for path in (*lists, *notes, *odd)})
     assert found == {
         "packets": [],
         "signatures": ["a.pdf.sig"],
         "lists": lists,
         "notes": notes,
         "others": ["photo.jpg"],
+        "asides": [
+            [".d.pdf", "It is hidden: rename it if it is to be checked"],
+            ["c.msg", "It is a message: save what is attached to it, and check that"],
+            ["x/b.zip", "It is an archive: unpack it, and check what comes out of it"],
+        ],
     }
 
 

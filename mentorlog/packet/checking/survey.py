@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mentorlog.packet.checking.addresses import told_apart
 from mentorlog.packet.checking.held import NOTHING, Held
+from mentorlog.packet.checking.pairing import Parts
 from mentorlog.packet.checking.row import Row, row_of
 from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.unmatched import doubted
@@ -23,7 +24,7 @@ _WORKERS = 2
 
 
 def survey(
-    paths: Sequence[Path],
+    paths: Sequence[Path | Parts],
     signers: Signers | None,
     rules: Rules,
     tell: Tell | None = None,
@@ -34,7 +35,7 @@ def survey(
     """Return a row for each packet, each packet once, in the order of the paths.
 
     Args:
-        paths: packet folders, PDFs and JSON files.
+        paths: packet folders, PDFs and JSON files, or the parts of packets as `inbox.gathered` found them.
         signers: the coordinator's list, read once.
         rules: what the coordinator requires.
         tell: hears about the progress.
@@ -63,12 +64,12 @@ class _Judge:
     rules: Rules
     held: Held
 
-    def __call__(self, path: Path) -> Row:
+    def __call__(self, path: Path | Parts) -> Row:
         """Return the row of one packet."""
         return row_of(verify(path, self.signers, self.rules, self.held))
 
 
-def _rows(paths: Sequence[Path], judge: _Judge, worth_it: int) -> Iterator[Row]:
+def _rows(paths: Sequence[Path | Parts], judge: _Judge, worth_it: int) -> Iterator[Row]:
     """Yield the rows in order, made by two processes if that is worth it and possible."""
     if len(paths) < worth_it or (os.cpu_count() or 1) < _WORKERS:
         yield from map(judge, paths)

@@ -17,6 +17,7 @@ from mentorlog.packet.checking.dates import impossible_dates
 from mentorlog.packet.checking.evidence import Evidence, Unreadable, collect
 from mentorlog.packet.checking.held import NOTHING, Held, Whose, weigh
 from mentorlog.packet.checking.listed import letter_case, two_keys
+from mentorlog.packet.checking.pairing import Parts
 from mentorlog.packet.checking.plausible import pointed_out
 from mentorlog.packet.checking.recount import contradictions
 from mentorlog.packet.checking.rules import NO_RULES, Rules
@@ -44,7 +45,7 @@ class _Rejected(Exception):
 
 
 def verify(
-    path: Path,
+    path: Path | Parts,
     signers: Path | Signers | None = None,
     rules: Rules = NO_RULES,
     held: Held = NOTHING,
@@ -56,7 +57,7 @@ def verify(
     their signature. REJECT is for everything else.
 
     Args:
-        path: a packet folder; a `packet.pdf`, with its `.sig` beside it; or a `packet.json`.
+        path: a packet folder; a PDF, with its signature beside it; or a data file. Or the parts of a packet.
         signers: the coordinator's `allowed_signers` file, or what `read_signers` made of it.
         rules: what the coordinator requires; without any, nothing is judged.
         held: what the coordinator holds beside the packet, to compare it with.
@@ -65,11 +66,12 @@ def verify(
         BadSigners: when the list cannot be read.
     """
     known = read_signers(signers) if isinstance(signers, Path) else signers
+    file = str(path.path if isinstance(path, Parts) else path)
     try:
         evidence = collect(path)
     except Unreadable as error:
-        return _verdict(str(path), Outcome.REJECT, [str(error)])
-    return assess(str(path), evidence, known, rules, held)
+        return _verdict(file, Outcome.REJECT, [str(error)])
+    return assess(file, evidence, known, rules, held)
 
 
 def assess(
@@ -202,12 +204,12 @@ def _judge(
     reasons = [
         f"The signature fits: nothing was changed since {instant(credential.at)} (the mentor's clock)."
     ]
-    doubts = []
-    if evidence.pages is None:
+    doubts = [*evidence.unchecked]
+    if evidence.pages is None and not evidence.unchecked:
         reasons.append(
             "There were no pages to check: rely on the data shown here, not on a PDF from elsewhere."
         )
-    elif evidence.signature is None:
+    elif evidence.pages is not None and evidence.signature is None:
         doubts.append(
             "packet.pdf.sig is missing, so the pages could have been changed. Ask for that file, or rely on "
             "the data shown here, which is whole."

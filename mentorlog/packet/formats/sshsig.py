@@ -49,6 +49,15 @@ def verify(data: bytes, armoured: bytes, namespace: str = NAMESPACE) -> PublicKe
     return key
 
 
+def signer_of(armoured: bytes, namespace: str = NAMESPACE) -> PublicKey:
+    """Return the key that a signature file names; whether it fits anything is not looked at.
+
+    Raises:
+        BadSignature: when it is no signature file for that namespace.
+    """
+    return _read(_dearmour(armoured), namespace)[0]
+
+
 def _signed(data: bytes, namespace: str) -> bytes:
     """Return what the key signs: the purpose and the hash of the file."""
     return _MAGIC + pack(namespace.encode(), b"", _HASH, hashlib.sha512(data).digest())

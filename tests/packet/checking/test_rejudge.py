@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.policy import evaluate, parse, shipped
-from tests.conftest import NOON, counting_bytes
+from tests.conftest import counting_bytes
 from tests.packet.conftest import POLICY, Sample
 from tests.packet.forging import resigned, said, subject_change
 from tests.policy.examples import entries, examples
@@ -52,7 +52,9 @@ EXAMPLES = list(examples())
 AS_CLAIMED = Rejudged(
     notes=("By the rules that it names, its requirements stand as it says.",),
 )
-HOST = Host(home=Path("nowhere"), now=lambda: NOON, random=counting_bytes())
+AFTERWARDS = datetime(2099, 1, 1, tzinfo=UTC)
+"""When any day of any year has come."""
+HOST = Host(home=Path("nowhere"), now=lambda: AFTERWARDS, random=counting_bytes())
 
 ODD = """
 id = "odd"

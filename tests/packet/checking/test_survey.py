@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from mentorlog.host import Host
 from mentorlog.model import Sent
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.inbox import is_inbox, packets
+from mentorlog.packet.checking.inbox import is_inbox, walked
 from mentorlog.packet.checking.row import Row
 from mentorlog.packet.checking.rules import NO_RULES, Rules
 from mentorlog.packet.checking.survey import survey
@@ -55,7 +55,7 @@ def inbox(sample: Sample, tmp_path: Path) -> Path:
 
 def test_packets_are_found_at_any_depth(inbox: Path) -> None:
     """Folders, PDFs and data files, each as one; what is hidden or something else is passed over."""
-    found = [path.relative_to(inbox).as_posix() for path in packets(inbox)]
+    found = [parts.path.relative_to(inbox).as_posix() for parts in walked(inbox).packets]
     assert found == ["by mail/Farah.PDF", "by mail/changed.json", "farah/mentoring-2026"]
 
 
@@ -63,26 +63,26 @@ def test_a_packet_among_others_hides_none(sample: Sample, inbox: Path) -> None:
     """A packet's own files in the upper folder are one packet beside those in it."""
     for name in ("packet.pdf", "packet.pdf.sig", "packet.json"):
         (inbox / name).write_bytes(sample.read(name))
-    assert len(list(packets(inbox))) == 4
-    assert not is_inbox(sample.folder)
+    assert len(walked(inbox).packets) == 4
+    assert not is_inbox(sample.folder, walked(sample.folder))
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="links need a right on Windows")
 def test_a_link_in_a_circle_ends(inbox: Path) -> None:
     """A folder that links to itself is not followed."""
     (inbox / "again").symlink_to(inbox, target_is_directory=True)
-    assert len(list(packets(inbox))) == 3
+    assert len(walked(inbox).packets) == 3
 
 
 def test_a_folder_without_packets_is_no_inbox(tmp_path: Path) -> None:
     """It keeps the sentence that there is no packet in it."""
     (tmp_path / "letter.txt").write_text("Nothing.")
-    assert not is_inbox(tmp_path)
+    assert not is_inbox(tmp_path, walked(tmp_path))
 
 
 def test_each_packet_stands_once(sample: Sample, inbox: Path) -> None:
     """The PDF and the folder are one packet; the changed copy is a row of its own."""
-    rows = survey(list(packets(inbox)), parse_signers([sample.line]), Rules(policies=(POLICY,)))
+    rows = survey(walked(inbox).packets, parse_signers([sample.line]), Rules(policies=(POLICY,)))
     assert [(row.verdict, row.copies) for row in rows] == [("OK", 1), ("REJECT", 0)]
     assert rows[0].name == "Farah Nadia binti Rahman"
     assert rows[0].requirements == "met"
@@ -174,7 +174,7 @@ def test_a_later_packet_supersedes(host: Host, tmp_path: Path) -> None:
     """Of one key, policy and period the last counts; another mentor's is left alone."""
     for name, days, seed in (("b", 3, bytes(32)), ("a", 0, bytes(32)), ("c", 9, b"m" * 32)):
         (tmp_path / f"{name}.json").write_bytes(packet_of(host, days=days, seed=seed))
-    rows = survey(list(packets(tmp_path)), None, NO_RULES)
+    rows = survey(walked(tmp_path).packets, None, NO_RULES)
     assert [Path(row.superseded_by).name for row in rows] == ["b.json", "", ""]
 
 
@@ -231,7 +231,7 @@ def test_a_packet_says_what_it_replaces(host: Host, tmp_path: Path) -> None:
     first = sent(after(host, (), days=0), tmp_path, "a.json")
     second = sent(after(host, (first,), days=-3), tmp_path, "b.json")
     (tmp_path / "c.json").write_bytes(after(host, (second, first), days=-5))
-    rows = survey(list(packets(tmp_path)), None, NO_RULES)
+    rows = survey(walked(tmp_path).packets, None, NO_RULES)
     assert [Path(row.superseded_by).name for row in rows] == ["c.json", "c.json", ""]
     assert rows[2].replaces == (second.sha256, first.sha256)
 
@@ -248,14 +248,14 @@ def test_only_the_mentors_own_packets_are_replaced(
     (tmp_path / "b.json").write_bytes(after(host, (first,), days=1, seed=new))
     keys = [SigningKey.from_seed(seed).public.line for seed in (bytes(32), new)]
     known = parse_signers([f"{address} {key}" for key in keys] if address else [])
-    one, _ = survey(list(packets(tmp_path)), known, NO_RULES)
+    one, _ = survey(walked(tmp_path).packets, known, NO_RULES)
     assert bool(one.superseded_by) is superseded
 
 
 def test_two_processes_say_what_one_says(inbox: Path, sample: Sample) -> None:
     """Order and rows are the same, and progress is told for each."""
     told: list[tuple[int, int]] = []
-    found = list(packets(inbox))
+    found = walked(inbox).packets
     arguments = (found, parse_signers([sample.line]), Rules(policies=(POLICY,)))
     by_two = survey(*arguments, lambda done, of: told.append((done, of)), worth_it=1)
     assert by_two == survey(*arguments)

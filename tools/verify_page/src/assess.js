@@ -25,7 +25,8 @@ import { oneLine } from "./text.js";
 /**
  * Look at everything but whose key it is. No bytes make this fail: the worst is a reason to reject.
  *
- * @param {{data?: Uint8Array, pages?: Uint8Array, signature?: Uint8Array}} evidence data, or pages, or both.
+ * @param {{data?: Uint8Array, pages?: Uint8Array, signature?: Uint8Array, unchecked?: string[]}} evidence data,
+ *   or pages, or both; and a sentence for each PDF beside them that nothing vouches for.
  * @returns {Promise<object>} either `rejected`, the reasons; or what was signed, with what key, and when.
  */
 export async function examine(evidence) {
@@ -36,7 +37,8 @@ export async function examine(evidence) {
     await checkPages(evidence, signed.key);
     const found = [...contradictions(signed.subject)];
     if (found.length) throw new Contradiction("It contradicts itself, although its signature fits.", found);
-    return { ...signed, ...names, pages: evidence.pages ? (evidence.signature ? "signed" : "unsigned") : "none" };
+    const pages = evidence.pages ? (evidence.signature ? "signed" : "unsigned") : "none";
+    return { ...signed, ...names, pages, unchecked: evidence.unchecked ?? [] };
   } catch (error) {
     const why = error instanceof Problem ? error.message : "It is more than this browser can read.";
     return { ...reject(why, ...(error.found ?? [])), claims: await claimsOf(evidence) };
@@ -70,7 +72,7 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
     const judgement = { ...notJudged("made by a later version"), sentences: [] };
     return verdict("CHECK", ["It was made by a later version of mentorlog. Check it with that version."], { authentic: "unknown key", judgement });
   }
-  const { subject, created, pages } = examined;
+  const { subject, created, pages, unchecked } = examined;
   const found = [
     ...weigh(subject, created, addressesOf(examined, signers), held, listedOn(signers)),
     ...twoKeys(examined, signers),
@@ -82,6 +84,7 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
   const { line, doubt } = signerOf(examined, signers);
   const rivals = another(examined, signers);
   const unsure = [
+    ...unchecked,
     pages === "unsigned" && MISSING,
     doubt,
   ].filter(Boolean);
@@ -89,7 +92,7 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
   const doubts = [...(rivals ? [rivals] : []), ...of("CHECK", sort), ...of("CHECK", found), ...unsure];
   const reasons = [
     `The signature fits: nothing was changed since ${created} (the mentor's clock).`,
-    pages === "none" && "There were no pages to check: rely on the data shown here, not on a PDF from elsewhere.",
+    pages === "none" && !unchecked.length && "There were no pages to check: rely on the data shown here, not on a PDF from elsewhere.",
     line && !doubt && `The key is on your list as ${line.principals}.`,
     ...of("OK", found),
     ...of("OK", sort),

@@ -8,7 +8,7 @@ import { detail } from "./detail.js";
 import { el, said } from "./dom.js";
 import { chosenFiles, droppedFiles } from "./drop.js";
 import { keptLines, parseKept } from "./kept.js";
-import { examineFiles, keyOf, sorted } from "./packets.js";
+import { asidesOf, examineFiles, keyOf, sorted } from "./packets.js";
 import { believed, rowOf } from "./row.js";
 import { keysFor, linesOf, mayBe, parseSigners, validAt } from "./signers.js";
 import { evaluate } from "./rules/evaluate.js";
@@ -44,7 +44,6 @@ export {
 };
 
 const NAMES_SHOWN = 5;
-const ZIP = /\.zip$/i;
 
 /** What the page holds. */
 const state = {
@@ -89,7 +88,8 @@ const take = (dropped) => (turn = turn.then(() => check(dropped)));
 
 async function check({ files, unread }) {
   const rules = files.filter(mayBeRules);
-  const { packets, signatures, lists, notes, others } = sorted(files.filter((file) => !mayBeRules(file)));
+  const found = await sorted(files.filter((file) => !mayBeRules(file)));
+  const { packets, signatures, lists, notes, others } = found;
   const alone = !packets.length && !signatures.length;
   for (const list of lists) await offerList(list, alone);
   await offerRules(rules, alone);
@@ -111,12 +111,11 @@ async function check({ files, unread }) {
   judgeAll();
   say(
     [
-      ["The pages were not there for", lonely.map(({ path }) => path)],
       [
         "Not checked, being neither PDF, .sig, JSON, a list of signers, rules nor a note with checkpoints or names:",
-        others.filter((path) => !ZIP.test(path)),
+        others,
       ],
-      ["Unpack first, and drop what comes out:", others.filter((path) => ZIP.test(path))],
+      ...asidesOf(found),
       ["The browser could not read (try “Choose a folder”):", unread],
     ],
     !taken,

@@ -22,6 +22,9 @@ export async function verifyFile(file, armoured) {
   return key;
 }
 
+/** @returns {Uint8Array} the key that a signature file names; whether it fits anything is not looked at. */
+export const signerOf = (armoured) => read(dearmour(asAscii(armoured))).key;
+
 function read(blob) {
   const { key, namespace, reserved, hash, kind, signature } = parts(blob);
   if (!same(namespace, toUtf8(NAMESPACE))) {

@@ -1,0 +1,101 @@
+"""What a file is by how it begins, whatever a mail program called it."""
+
+import base64
+import json
+import re
+from enum import Enum, auto
+
+HEAD = 512
+"""Bytes from the beginning of a file that tell what it is."""
+
+
+class Kind(Enum):
+    """What can lie in a folder that a coordinator received."""
+
+    PAGES = auto()
+    """A PDF."""
+    DATA = auto()
+    """Signed data, or what is called so."""
+    SIGNATURE = auto()
+    """A signature over the pages of a packet."""
+    ARCHIVE = auto()
+    """Files packed into one, which may be packets."""
+    MAIL = auto()
+    """A message, to which packets may be attached."""
+    BESIDE = auto()
+    """What comes along with packets, or is a coordinator's own: nothing in it could be checked."""
+    OTHER = auto()
+
+
+_SIGNATURE = b"-----BEGIN SSH SIGNATURE-----"
+_PACKED = (
+    b"PK\x03\x04",
+    b"Rar!",
+    b"7z\xbc\xaf\x27\x1c",
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"\x28\xb5\x2f\xfd",
+)
+_RESOURCE_FORK = b"\x00\x05\x16\x07"
+"""What macOS puts beside each file that it packs, as `._packet.pdf` (AppleDouble, RFC 1740)."""
+_ARCHIVE = re.compile(
+    r"\.(zip|rar|7z|tar|gz|tgz|bz2|tbz2?|xz|txz|zst|cab|iso|arj|lzh|ace|dmg)$", re.IGNORECASE
+)
+_DOCUMENT = re.compile(r"\.(docx|xlsx|pptx|odt|ods|odp|epub|pages|numbers|key)$", re.IGNORECASE)
+"""Documents that are ZIP files within."""
+_MAIL = re.compile(r"\.(eml|emlx|msg|mbox|mht|mhtml|pst)$|^winmail\.dat$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"^(how-to-check\.txt|packet\.html|packet\.md|verify\.html|rotation\.txt\.sig|thumbs\.db|desktop\.ini)$"
+    r"|\.(txt|md|csv|log|toml)$|signers[^.]*$",
+    re.IGNORECASE,
+)
+
+
+def kind_of(name: str, head: bytes) -> Kind:
+    """Say what a file is.
+
+    Args:
+        name: of the file, without its folder.
+        head: its first bytes, `HEAD` of them if there are so many.
+    """
+    if head.startswith(_RESOURCE_FORK):
+        return Kind.BESIDE
+    if head.startswith(b"%PDF-") or name.lower().endswith(".pdf"):
+        return Kind.PAGES
+    if name.lower() == "rotation.txt.sig":
+        return Kind.BESIDE
+    if head.startswith(_SIGNATURE) or name.lower().endswith(".sig"):
+        return Kind.SIGNATURE
+    if head.startswith(b'{"@context":') or re.search(r"\.(json|jwt)$", name, re.IGNORECASE):
+        return Kind.DATA
+    if _MAIL.search(name):
+        return Kind.MAIL
+    if _ARCHIVE.search(name) or (head.startswith(_PACKED) and not _DOCUMENT.search(name)):
+        return Kind.ARCHIVE
+    return Kind.BESIDE if _BESIDE.search(name) else Kind.OTHER
+
+
+def is_certificate(data: bytes) -> bool:
+    """Say whether data is an Open Badges credential, such as `mentorlog certify` issues; it may be forged."""
+    text = data.strip()
+    try:
+        if text.startswith(b"{"):
+            return _names_badge(json.loads(text))
+        if text.count(b".") != 2 or len(text) > _LONGEST_TOKEN:
+            return False
+        claims = text.split(b".")[1]
+        return _names_badge(json.loads(base64.urlsafe_b64decode(claims + b"=" * (-len(claims) % 4))))
+    except (ValueError, RecursionError):
+        return False
+
+
+_LONGEST_TOKEN = 8 << 20
+
+
+def _names_badge(document: object) -> bool:
+    """Say whether a JSON document calls itself an Open Badge."""
+    types = document.get("type") if isinstance(document, dict) else None
+    return isinstance(types, list) and bool(
+        {"OpenBadgeCredential", "AchievementCredential"} & set(map(str, types))
+    )

@@ -1,0 +1,53 @@
+/** What a file is by how it begins, whatever a mail program called it. */
+
+import { fromUtf8 } from "./bytes.js";
+import { fromBase64url } from "./multibase.js";
+
+/** Bytes from the beginning of a file that tell what it is. */
+export const HEAD = 512;
+
+const SIGNATURE = "-----BEGIN SSH SIGNATURE-----";
+const PACKED = ["PK\x03\x04", "Rar!", "7z\xbc\xaf\x27\x1c", "\x1f\x8b", "BZh", "\xfd7zXZ", "\x28\xb5\x2f\xfd"];
+/** What macOS puts beside each file that it packs, as `._packet.pdf` (AppleDouble, RFC 1740). */
+const RESOURCE_FORK = "\x00\x05\x16\x07";
+const ARCHIVE = /\.(zip|rar|7z|tar|gz|tgz|bz2|tbz2?|xz|txz|zst|cab|iso|arj|lzh|ace|dmg)$/i;
+/** Documents that are ZIP files within. */
+const DOCUMENT = /\.(docx|xlsx|pptx|odt|ods|odp|epub|pages|numbers|key)$/i;
+const MAIL = /\.(eml|emlx|msg|mbox|mht|mhtml|pst)$|^winmail\.dat$/i;
+const BESIDE =
+  /^(how-to-check\.txt|packet\.html|packet\.md|verify\.html|rotation\.txt\.sig|thumbs\.db|desktop\.ini)$|\.(txt|md|csv|log|toml)$|signers[^.]*$/i;
+
+/** @typedef {"pages" | "data" | "signature" | "archive" | "mail" | "beside" | "other"} Kind */
+
+/**
+ * @param {string} name of the file, without its folder.
+ * @param {Uint8Array} head its first bytes, `HEAD` of them if there are so many.
+ * @returns {Kind} `beside` comes along with packets or is a coordinator's own: nothing in it could be checked.
+ */
+export function kindOf(name, head) {
+  const begins = String.fromCharCode(...head.subarray(0, 32));
+  const lower = name.toLowerCase();
+  if (begins.startsWith(RESOURCE_FORK)) return "beside";
+  if (begins.startsWith("%PDF-") || lower.endsWith(".pdf")) return "pages";
+  if (lower === "rotation.txt.sig") return "beside";
+  if (begins.startsWith(SIGNATURE) || lower.endsWith(".sig")) return "signature";
+  if (begins.startsWith('{"@context":') || /\.(json|jwt)$/i.test(name)) return "data";
+  if (MAIL.test(name)) return "mail";
+  if (ARCHIVE.test(name) || (PACKED.some((sign) => begins.startsWith(sign)) && !DOCUMENT.test(name))) return "archive";
+  return BESIDE.test(name) ? "beside" : "other";
+}
+
+/** Whether data is an Open Badges credential, such as `mentorlog certify` issues; it may be forged. */
+export function isCertificate(data) {
+  try {
+    const text = fromUtf8(data).trim();
+    if (text.startsWith("{")) return namesBadge(JSON.parse(text));
+    const parts = text.split(".");
+    return parts.length === 3 && namesBadge(JSON.parse(fromUtf8(fromBase64url(parts[1]))));
+  } catch {
+    return false;
+  }
+}
+
+const namesBadge = (document) =>
+  Array.isArray(document?.type) && document.type.some((type) => ["OpenBadgeCredential", "AchievementCredential"].includes(type));
