@@ -3,14 +3,18 @@
 import base64
 import shutil
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mentorlog.packet.checking import rejudge
 from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.checking.rejudge import Rejudged
+from mentorlog.packet.content.schema import Requirement
+from mentorlog.policy.report import Counted, Finding, NotCounted, Part
 from tests.node import Node, missing, require_node
 from tests.packet.conftest import Sample, fuller, sample, year
 from tests.packet.packing import packed
@@ -24,9 +28,29 @@ SOURCES = HERE.parents[1] / "tools" / "verify_page"
 
 
 @pytest.fixture(autouse=True)
-def _no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out what the page does not do: judging the entries by the rules of the programme again."""
-    monkeypatch.setattr("mentorlog.packet.checking.rejudge.rejudge", lambda subject, policies: Rejudged())
+def _figures_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what the page does not do: deriving again which entries count, and the words of rules."""
+
+    def claimed(claim: Requirement, finding: Finding, names: dict[str, str]) -> Iterator[str]:
+        """Compare a requirement with its own lists and words in the place of the policy's."""
+        parts = tuple(
+            Part(
+                one.label,
+                date.fromisoformat(one.start),
+                date.fromisoformat(one.end),
+                one.have,
+                one.needed,
+                one.state,
+            )
+            for one in claim.parts
+        )
+        counted = tuple(map(Counted, claim.counted, repeat(""), claim.adds))
+        out = tuple(NotCounted(one.ref, one.why) for one in claim.not_counted)
+        own = replace(finding, rule=claim.rule, counted=counted, not_counted=out, parts=parts)
+        return compared(claim, own, {one.ref: one.ref for one in claim.not_counted})
+
+    compared = rejudge._difference
+    monkeypatch.setattr(rejudge, "_difference", claimed)
 
 
 Said = str | Sequence[tuple[str, str]]

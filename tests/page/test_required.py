@@ -13,13 +13,17 @@ import pytest
 from mentorlog.model import Span
 from mentorlog.model.text import count_words
 from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.formats import canon
 from mentorlog.packet.keys.signing import SigningKey
+from tests.packet.changes import found as find
+from tests.packet.changes import places
 from tests.packet.conftest import POLICY
 from tests.packet.forging import signed_anew
 from tests.packet.packing import LINES, Make
+from tests.page.agreement import agree
 from tests.page.conftest import Said, Script, encoded, sent
 from tests.page.rules import Case, Chance
 
@@ -161,6 +165,42 @@ def _bare(subject: dict[str, Any]) -> dict[str, Any]:
     """Return a programme without days or favours."""
     empty = dict.fromkeys(("phases", "windows", "anchors", "excluded", "waivers", "openings"), ())
     return {**subject["programme"], **empty}
+
+
+# The rules that a packet names itself
+
+
+def test_claims_that_its_own_rules_do_not_give_are_contradictions(script: Script, packed: Make) -> None:
+    """States, figures and quotations are judged again as mentorlog verify does, by the very same text."""
+    luck, made = random.Random(9), packed(Profile.COORDINATOR)
+    inside = [place for place in places(made.document) if place[:2] == ("credentialSubject", "requirements")]
+    inside += [("credentialSubject", "programme", name) for name in ("version", "title", "source", "waivers")]
+    odd: list[Any] = [0, 1, 3, 5, 99, "met", "not_met", "at_risk", "meet5", "x", "must", "should", True, []]
+    outcomes = dict.fromkeys(Outcome, 0)
+    for place in luck.choices(inside, k=150):
+        document = made.document
+        document["credentialSubject"]["software"] = luck.choice(["mentorlog 0.2.0", "mentorlog 0.1.0"])
+        if found := find(document, place[:-1]):
+            found[place[-1]] = luck.choice(odd)
+        outcomes[agree(script, made.resigned(document), LINES, policies=(POLICY,))] += 1
+    assert all(outcomes.values()), outcomes
+
+
+def test_what_another_version_judged_otherwise_is_disputed(script: Script, packed: Make) -> None:
+    """It is not met, however the coordinator's rules stand."""
+    made = packed(Profile.COORDINATOR)
+    document = made.document
+    subject = document["credentialSubject"]
+    next(need for need in subject["requirements"] if need["ref"] == "timing")["state"] = "at_risk"
+    for software, outcome in (("mentorlog 0.1.0", "CHECK"), (subject["software"], "REJECT")):
+        subject["software"] = software
+        found = script.assess(made.resigned(document), LINES, rules=OURS)
+        assert found["outcome"] == outcome
+        assert found["judgement"]["requirements"] == "not judged"
+    assert found["reasons"][:2] == [
+        "It contradicts the rules that it names, although its signature fits.",
+        "timing says at risk with 0; by the named policy it is not met with 0.",
+    ]
 
 
 # Files of rules

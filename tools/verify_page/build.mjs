@@ -23,6 +23,7 @@ async function script() {
     define: {
       WORDS: JSON.stringify(folded((await read("../../mentorlog/packet/formats/bip39_english.txt")).trim().split("\n"))),
       SHIPPED: JSON.stringify(await shipped()),
+      VERSION: JSON.stringify((await read("../../mentorlog/__init__.py")).match(/__version__ = "(.*)"/)[1]),
     },
     format: "iife",
     globalName: "mentorlog",

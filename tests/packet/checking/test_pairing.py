@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.packet.checking.inbox import gathered, is_inbox, walked
-from mentorlog.packet.checking.rules import NO_RULES
+from mentorlog.packet.checking.rules import NO_RULES, Rules
 from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import verify
@@ -107,7 +107,7 @@ def test_all_packets_in_one_folder_are_told_apart(sample: Sample, write: Callabl
     found = gathered([folder])
     assert is_inbox(folder, found)
     assert [aside.path.name for aside in found.asides] == ["stray.sig"]
-    rows = survey(found.packets, parse_signers([sample.line]), Policies((POLICY,)))
+    rows = survey(found.packets, parse_signers([sample.line]), Rules(policies=(POLICY,)))
     assert sorted((Path(row.file).name, row.verdict) for row in rows) == [
         ("folder", "REJECT"),
         ("packet (1).pdf", "OK"),

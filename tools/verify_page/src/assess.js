@@ -14,6 +14,7 @@ import { contradictions } from "./recount.js";
 import { finding } from "./retrace.js";
 import { letterCase, twoKeys } from "./listed.js";
 import { judgedBy, notJudged } from "./rules/judging.js";
+import { rejudge } from "./rules/rejudge.js";
 import { NO_RULES } from "./rules/required.js";
 import { covering, linesOf, mayBe, validAt } from "./signers.js";
 import { NAMESPACE, verifyFile } from "./sshsig.js";
@@ -73,6 +74,10 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
     return verdict("CHECK", ["It was made by a later version of mentorlog. Check it with that version."], { authentic: "unknown key", judgement });
   }
   const { subject, created, pages, unchecked } = examined;
+  const again = rejudge(subject, rules);
+  if (again.contradictions.length) {
+    return rejected(["It contradicts the rules that it names, although its signature fits.", ...again.contradictions], claims(subject));
+  }
   const found = [
     ...weigh(subject, created, addressesOf(examined, signers), held, listedOn(signers)),
     ...twoKeys(examined, signers),
@@ -89,17 +94,17 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
     doubt,
   ].filter(Boolean);
   const sort = [...ofItsSort(subject), ...pointedOut(subject)];
-  const doubts = [...(rivals ? [rivals] : []), ...of("CHECK", sort), ...of("CHECK", found), ...unsure];
+  const doubts = [...(rivals ? [rivals] : []), ...of("CHECK", sort), ...again.doubts, ...of("CHECK", found), ...unsure];
   const reasons = [
     `The signature fits: nothing was changed since ${created} (the mentor's clock).`,
     pages === "none" && !unchecked.length && "There were no pages to check: rely on the data shown here, not on a PDF from elsewhere.",
     line && !doubt && `The key is on your list as ${line.principals}.`,
     ...of("OK", found),
     ...of("OK", sort),
-    subject.profile === "coordinator" && NOT_AGAIN,
+    ...again.notes,
   ].filter(Boolean);
   const notes = doubt && signers ? signers.notes : [];
-  const judgement = judgedBy(subject, rules);
+  const judgement = judgedBy(subject, rules, again.doubts.length > 0);
   return verdict(doubts.length ? "CHECK" : "OK", [...doubts, ...reasons, ...notes, ...judgement.sentences], {
     signer: line ? oneLine(line.principals) : null,
     authentic: line && !doubt ? "yes" : "unknown key",
@@ -123,10 +128,6 @@ function ofItsSort({ profile, about }) {
 
 const MISSING =
   "packet.pdf.sig is missing, so the pages could have been changed. Ask for that file, or rely on the data shown here, which is whole.";
-
-/** The one thing that needs more than this page. */
-export const NOT_AGAIN =
-  "Its figures were added up again; whether the programme’s rules give its states is judged by mentorlog verify.";
 
 /** The mentor's e-mail addresses, as the packet and the list of signers give them. */
 export const addressesOf = ({ key, subject }, signers) => [

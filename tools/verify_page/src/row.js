@@ -1,6 +1,5 @@
 /** One packet's row in the table of verdicts. */
 
-import { NOT_AGAIN } from "./assess.js";
 import { el, line, said } from "./dom.js";
 import { badge, verdictBadge } from "./parts.js";
 import { oneLine } from "./text.js";
@@ -43,7 +42,7 @@ export function rowOf(entry, open, given) {
 
 /** What the other columns do not say. */
 function reasons({ reasons: all, twoKeys }, verdict) {
-  const elsewhere = [NOT_AGAIN, twoKeys, `${twoKeys}.`, verdict.twoKeys, ...verdict.judgement.sentences.map(oneLine)];
+  const elsewhere = [twoKeys, `${twoKeys}.`, verdict.twoKeys, ...verdict.judgement.sentences.map(oneLine)];
   return all.filter((reason) => !elsewhere.includes(reason));
 }
 

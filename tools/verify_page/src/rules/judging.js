@@ -8,6 +8,7 @@ import { Unjudged } from "./unjudged.js";
 
 export const SAY_YOUR_RULES = "Drop your programme’s policy or rules file.";
 export const UNSAID = "your rules were not said";
+const DISPUTED = "disputed: another version of mentorlog judged it otherwise";
 /** Begins what this page leaves to mentorlog verify. */
 export const NOT_HERE = "not judged here";
 /** Letters of the digest of a policy: enough to tell its texts apart. */
@@ -32,9 +33,10 @@ const NOTHING = { requirements: "", shortOf: [], notJudged: "", grants: [], days
  *
  * @param {object} subject what the packet says.
  * @param {import("./required.js").Rules} rules
+ * @param {boolean} disputed whether another version of the program comes to another result by the packet's own rules.
  * @returns {Judgement}
  */
-export function judgedBy(subject, rules) {
+export function judgedBy(subject, rules, disputed = false) {
   if (subject.profile !== "coordinator") return NOTHING;
   if (!rules.policies.length) return notJudged(UNSAID, SAY_YOUR_RULES);
   const policy = policyFor(rules, subject);
@@ -44,6 +46,7 @@ export function judgedBy(subject, rules) {
     return notJudged(`other rules: it names ${programme.policy}, version ${programme.version}`, `Yours are ${either(known)}.`);
   }
   if (!shareADay(rules, subject)) return notJudged(`another year: its period, ${words(period)}, has no day of yours`);
+  if (disputed) return notJudged(DISPUTED);
   try {
     return judged(subject, rules, policy);
   } catch (error) {

@@ -112,7 +112,7 @@ const POLICY = {
 
 /**
  * @param {string} text of a policy file.
- * @returns {{id: string, version: string, name: string, windows: string[], phases: string[], rules: object[]}}
+ * @returns {{id: string, version: string, name: string, source: string, windows: string[], phases: string[], rules: object[]}}
  *   `windows` and `phases` are those that it declares. Throws a Problem when the text is no policy.
  */
 export const readPolicy = (text) => policyOf(tables(text));
@@ -126,10 +126,10 @@ export function policyOf(raw) {
     if (!(error instanceof Unjudged)) throw error;
     throw new Problem("It is no policy that this page can read: mentorlog verify says why.");
   }
-  const { id, version, name: title, window: windows = [], phase: phases = [], requirement: rules } = made;
+  const { id, version, name: title, source, window: windows = [], phase: phases = [], requirement: rules } = made;
   if (new Set(rules.map((each) => each.id)).size < rules.length) throw new Problem("It has two requirements of one name.");
   const called = (spans) => spans.map((span) => span.name);
-  return { id, version, name: title, windows: called(windows), phases: called(phases), rules: rules.map((each) => declared(each, made)) };
+  return { id, version, name: title, source, windows: called(windows), phases: called(phases), rules: rules.map((each) => declared(each, made)) };
 }
 
 /** A rule that names days which its file does not declare is none that mentorlog applies. */
