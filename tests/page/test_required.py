@@ -6,6 +6,7 @@ import importlib
 import os
 import random
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +14,13 @@ import pytest
 from mentorlog.model import Span
 from mentorlog.model.text import count_words
 from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.survey import survey
+from mentorlog.packet.checking.table import as_csv
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.formats import canon
+from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.changes import found as find
 from tests.packet.changes import places
@@ -30,6 +34,7 @@ from tests.page.rules import Case, Chance
 OURS = (("ours.toml", POLICY),)
 """The rules that the packet was made by."""
 SAYING = '[rules]\npolicies = ["ours.toml"]\nfrom = 2026-01-01\nto = 2026-12-31\n'
+SAY = "Say your rules with --policy or --rules."
 OTHER = SigningKey.from_seed(bytes(range(1, 33)))
 
 
@@ -326,6 +331,38 @@ def test_judgements_are_those_of_mentorlog_verify(script: Script) -> None:
                 "judged by": right.judged_by,
                 "sentences": list(right.sentences),
             }
+
+
+def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp_path: Path) -> None:
+    """Every column of the saved table, with two keys, late entries, copies and what is rejected."""
+    pytest.importorskip("mentorlog.packet.checking.judging")
+    required = importlib.import_module("mentorlog.packet.checking.rules")
+    made = packed(Profile.COORDINATOR)
+    late, blank = made.document, made.document
+    late.update(id="urn:uuid:00000000-0000-7000-8000-000000000002", validFrom="2026-12-24T00:00:00Z")
+    for meeting in late["credentialSubject"]["meetings"][:9]:
+        meeting["recordedAfterDays"] = 285
+    blank["credentialSubject"]["email"] = "Ｆarah@example.org "
+    blank["issuer"]["id"] = blank["credentialSubject"]["id"] = OTHER.public.did
+    datas = [
+        made.data,
+        made.resigned(late).data or b"",
+        packed(Profile.MENTEE).data,
+        packed(Profile.PUBLIC).data,
+    ]
+    datas += [made.data.replace(b"Farah", b"Sarah"), b"{}", made.data]
+    for more in ([], [signed_anew(blank, OTHER, blank["validFrom"])]):
+        paths = [tmp_path / f"{number}.json" for number in range(len(datas + more))]
+        for path, data in zip(paths, datas + more, strict=True):
+            path.write_bytes(data)
+        for rules, policies in ((None, ()), (OURS, (POLICY,))):
+            rows = survey(paths, parse_signers([LINES]), required.Rules(policies=policies))
+            theirs = csv.DictReader(as_csv(rows).decode("utf-8-sig").splitlines(keepends=True))
+            ours = table(script, datas + more, rules)
+            said = "Drop your programme’s policy or rules file."
+            for mine, right in zip(ours, theirs, strict=True):
+                words = {name: text.replace(said, SAY) for name, text in mine.items()}
+                assert words == {name: text.replace(f"{tmp_path}/", "") for name, text in right.items()}
 
 
 def _page(found: Any) -> dict[str, Any]:

@@ -8,6 +8,9 @@ const NEXT = "Ask the mentor, on a number that you know from elsewhere, which ke
 /** Without regard to case; by way of capitals, so that ß and ss are the same. */
 export const folded = (text) => text.toUpperCase().toLowerCase();
 
+/** An address so that those which look alike are alike: no blanks, no capitals, one width. */
+export const spelling = (address) => folded(address.normalize("NFKC")).replace(/[\s\x1c-\x1f\x85]/g, "");
+
 /**
  * Mark the rows whose address another key claims as well; nothing is decided on any of them.
  *
@@ -18,13 +21,13 @@ export function toldApart(rows, signers) {
   const claims = new Map();
   for (const row of rows) {
     if (!row.email || !row.fingerprint || row.verdict === "REJECT") continue;
-    const address = folded(row.email);
+    const address = spelling(row.email);
     if (!claims.has(address)) claims.set(address, new Map());
     const keys = claims.get(address);
     // Of one key's packets the best known one speaks for it.
     if (!keys.has(row.fingerprint) || row.authentic === "yes") keys.set(row.fingerprint, row);
   }
-  return rows.map((row) => marked(row, claims.get(folded(row.email)) ?? new Map(), signers));
+  return rows.map((row) => marked(row, claims.get(spelling(row.email)) ?? new Map(), signers));
 }
 
 /** A row with what speaks against deciding on it. */

@@ -17,6 +17,7 @@ function* steps({ subject }, { outcome, authentic, signer, judgement }) {
   if (authentic !== "yes" && !signer) yield "Hear the six words from the mentor, then add the key: mentorlog signers add.";
   if (authentic !== "yes") yield "Compare the line of your list with the packet: the first reason says what does not fit.";
   if (judgement.requirements === "not judged") yield TO_JUDGE[judgement.notJudged.split(":")[0]] ?? "Ask the mentor for a packet by your rules.";
+  if (judgement.requirements !== "met") return;
   if (judgement.days.length) yield "Say the days that it rests on in your rules file.";
   if (judgement.grants.length) yield "Find out whether what it rests on was granted.";
 }

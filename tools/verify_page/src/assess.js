@@ -1,6 +1,6 @@
 /** Checking a packet: is it whole, does it agree with itself, and whose key signed it? */
 
-import { folded } from "./addresses.js";
+import { folded, spelling } from "./addresses.js";
 import { Problem, same } from "./bytes.js";
 import { attached } from "./attachment.js";
 import { claims, claimsOf } from "./claims.js";
@@ -184,7 +184,7 @@ function signerOf({ key, words, created, subject }, signers) {
 /** Says so when the list has another key for the packet's address: a new key, or a forger's. */
 function another({ key, fingerprint, words, subject: { email } }, signers) {
   if (!signers || !email || linesOf(signers, key).length) return "";
-  const others = covering(signers, folded(email)).filter((line) => !same(line.key, key));
+  const others = covering(signers, spelling(email)).filter((line) => !same(line.key, key));
   if (!others.length) return "";
   const listed = others.map((line) => calledNow(line.key)).join(" and ");
   return (
