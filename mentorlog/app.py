@@ -4,8 +4,9 @@ from functools import partial
 from importlib import import_module
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.command import Provider
+from textual.driver import Driver
 
 from mentorlog.commands import APP, AREAS, Command, bindings
 from mentorlog.host import Host
@@ -15,6 +16,7 @@ from mentorlog.screens.desk import Desk
 from mentorlog.screens.painting import STYLES, Painting
 from mentorlog.store import Store
 from mentorlog.store.windows import Window
+from mentorlog.widgets.typing import Typed, is_typed
 
 
 def _palette() -> type[Provider]:
@@ -48,7 +50,6 @@ class MentorlogApp(Painting):
         draft_session: this window's name in the keys of drafts; by default a new one.
         """
         super().__init__()
-        endings.forgive_keyboard()
         named = {"session": draft_session} if draft_session else {}
         self.desk = Desk(host=host, store=store, notice=notice, **named)
         self._doubt = doubt
@@ -58,7 +59,8 @@ class MentorlogApp(Painting):
 
     def on_mount(self) -> None:
         """Be ready for a sudden end, let other windows know of this one, and begin."""
-        endings.watch(self.end)
+        if not self.is_headless:
+            endings.watch(self.end, self.keep)
         self._window.open()
         self.begin()
 
@@ -88,10 +90,25 @@ class MentorlogApp(Painting):
 
     def end(self, code: int) -> None:
         """Leave, with what is being typed in any form kept as a draft."""
+        endings.hurry(code)
+        self.keep()
+        self.exit(return_code=code)
+
+    def keep(self) -> None:
+        """Keep what is being typed in any form as a draft."""
         for screen in (screen for stack in self._screen_stacks.values() for screen in stack):
             if keep := getattr(screen, "keep", None):
                 keep()
-        self.exit(return_code=code)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Draw and read with Textual's driver, made to bear what terminals do."""
+        return endings.terminal_driver(super().get_driver_class())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take every character that is typed, also those that are not seen."""
+        if isinstance(event, events.Key) and not event.is_forwarded and is_typed(event):
+            event = Typed(event.key, event.character)
+        await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An area that is shown already need not be gone to."""

@@ -36,10 +36,12 @@ def _run(session: Session, notice: str = "") -> int:
     """Run the app until it is left."""
     _need_a_terminal()
     from mentorlog.app import MentorlogApp
+    from mentorlog.screens.endings import rest
 
     notice = notice or session.store.notice
     app = MentorlogApp(session.host, session.store, notice=notice, doubt=session.zone_doubt())
     app.run()
+    rest()
     return app.return_code or 0
 
 

@@ -2,38 +2,152 @@
 
 import asyncio
 import codecs
+import os
 import signal
+import socket
 import sys
+import threading
+import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
+
+from textual.driver import Driver
+from textual.events import Key
+from textual.message import Message
+
+GRACE = 0.8
+"""Seconds that leaving may take before drafts are kept at once and the process ends."""
+LAST = 0.6
+"""Seconds more, after which the process ends whatever it does."""
+QUIT = "ctrl+q"
+"""The key that leaves wherever one is."""
+_NORMAL = b"\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[<u\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[0m"
+"""Ends what Textual's driver began: pastes, mouse and keys told apart, the other screen, no cursor."""
+_ENDINGS = ("SIGTERM", "SIGHUP")
 
 
-def watch(end: Callable[[int], None]) -> None:
-    """Call `end` with the exit code when the process is told to end or its terminal is closed.
+def watch(end: Callable[[int], None], keep: Callable[[], None]) -> None:
+    """Leave when the process is told to end or its terminal is closed, in less than two seconds.
 
-    Without this the process would stop between two keys, and leave the terminal as it was drawn.
-    """
-    loop = asyncio.get_running_loop()
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and sys.platform != "win32":
-            loop.add_signal_handler(number, partial(end, 128 + number))
+    A terminal that takes nothing more stops whoever writes to it, and with it the loop of events. So leaving
+    is asked for politely first, then done by a signal, and in the end by a thread that waits for nothing.
 
-
-def forgive_keyboard() -> None:
-    """Let bytes that are no UTF-8, as a Latin-1 terminal or a binary paste sends, become `�`.
-
-    Textual's driver decodes the keyboard strictly, in a thread whose failure ends the app.
+    Args:
+        end: leaves, with an exit code.
+        keep: keeps what is being typed in any form as a draft.
     """
     if sys.platform == "win32":
         return
+    loop = asyncio.get_running_loop()
+    seen, told = socket.socketpair()
+    told.setblocking(False)
+    signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+    numbers = tuple(getattr(signal, name) for name in _ENDINGS)
+    threading.Thread(target=_watchdog, args=(seen, told, numbers), daemon=True, name="watchdog").start()
+
+    def leave(number: int, _frame: object) -> None:
+        hurry(128 + number)
+        loop.call_soon_threadsafe(end, 128 + number)
+
+    def give_up(_number: int, _frame: object) -> None:
+        try:
+            _give_back()
+            keep()
+        finally:
+            os._exit(_leaving.code)
+
+    for number in numbers:
+        signal.signal(number, leave)
+    signal.signal(signal.SIGALRM, give_up)
+    _leaving.watched = True
+
+
+@dataclass
+class _Leaving:
+    """How the process is to be left."""
+
+    watched: bool = False
+    code: int = 0
+    settings: list[Any] | None = None
+    """How the terminal was set before."""
+
+
+_leaving = _Leaving()
+
+
+def hurry(code: int) -> None:
+    """See that the process ends soon, with drafts kept, should leaving take too long; from any thread."""
+    if sys.platform != "win32" and _leaving.watched:
+        _leaving.code = code
+        signal.setitimer(signal.ITIMER_REAL, GRACE)
+
+
+def _give_back() -> None:
+    """Leave the terminal as it was, if it takes that at once."""
+    import termios
+
+    with suppress(OSError, termios.error):
+        if _leaving.settings is not None:
+            termios.tcsetattr(0, termios.TCSANOW, _leaving.settings)
+        os.set_blocking(2, False)
+        os.write(2, _NORMAL)
+
+
+def rest() -> None:
+    """Stop hurrying: the app was left."""
+    if sys.platform != "win32" and _leaving.watched:
+        _leaving.watched = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)
+
+
+def _watchdog(seen: socket.socket, _told: socket.socket, numbers: tuple[int, ...]) -> None:
+    """End the process after a signal to end it, also when nothing else of it can run."""
+    while number := seen.recv(1):
+        if number[0] in numbers:
+            time.sleep(GRACE + LAST)
+            os._exit(128 + number[0])
+
+
+def terminal_driver(usual: type[Driver]) -> type[Driver]:
+    """Return a driver that forgives noise from the keyboard, and sees a terminal closed and the key to leave.
+
+    Bytes that are no UTF-8, as a Latin-1 terminal or a binary paste sends, become `�`: Textual's driver
+    decodes strictly, in a thread whose failure ends the app. At the end of input it would read on for ever.
+    """
+    if sys.platform == "win32" or usual.__name__ != "LinuxDriver":
+        return usual
     from textual.drivers import linux_driver
 
-    def decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-        return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+    class Forgiving(codecs.lookup("utf-8").incrementaldecoder):  # type: ignore[misc]
+        def decode(self, data: bytes, final: bool = False) -> str:
+            if not data and not final:
+                raise EOFError
+            return str(super().decode(data, final))
 
-    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined, assignment]
+    class TerminalDriver(linux_driver.LinuxDriver):
+        def run_input_thread(self) -> None:
+            try:
+                super().run_input_thread()
+            except (EOFError, OSError):
+                os.kill(os.getpid(), signal.SIGHUP)
+
+        def start_application_mode(self) -> None:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            _leaving.settings = self.attrs_before
+
+        def process_message(self, message: Message) -> None:
+            # What came before this key may take long, such as a paste of a whole book.
+            if isinstance(message, Key) and message.key == QUIT:
+                hurry(0)
+            super().process_message(message)
+
+    linux_driver.getincrementaldecoder = lambda _encoding: partial(Forgiving, errors="replace")  # type: ignore[attr-defined]
+    return TerminalDriver
 
 
 def apology(error: BaseException | None) -> str:

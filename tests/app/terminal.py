@@ -5,6 +5,8 @@ import select
 import subprocess
 import sys
 import termios
+import threading
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -40,11 +42,30 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self._master)
+        if self._master >= 0:
+            os.close(self._master)
 
     def type(self, keys: str | bytes) -> None:
         """Send keys."""
         os.write(self._master, keys.encode() if isinstance(keys, str) else keys)
+
+    def pour(self, data: bytes) -> None:
+        """Send more than the terminal takes at once, and read nothing meanwhile; the rest may be lost."""
+
+        def pour() -> None:
+            rest = data
+            with suppress(OSError):
+                while rest:
+                    rest = rest[os.write(self._master, rest[:4096]) :]
+
+        thread = threading.Thread(target=pour, daemon=True)
+        thread.start()
+        thread.join(PATIENCE / 30)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as closing its window does."""
+        os.close(self._master)
+        self._master = -1
 
     def wait_for(self, text: str) -> None:
         """Read until the app has drawn `text` since the last wait."""

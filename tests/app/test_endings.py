@@ -126,3 +126,44 @@ def test_leaving_in_the_middle_of_typing_keeps_the_draft(host: Host) -> None:
         terminal.type("?\x11")
         assert terminal.wait_for_end() == 0
     assert drafts(host) == [WORDS + "?"]
+
+
+BOOK = b"\x1b[200~" + b"word after word\n" * 70_000 + b"\x1b[201~"
+"""A megabyte, as a terminal pastes it."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_in_the_middle_of_a_long_paste_the_app_ends(host: Host, number: signal.Signals) -> None:
+    """Nobody reads what it draws, and its loop of events is busy."""
+    seed(host)
+    with Terminal(host.home) as terminal:
+        in_the_middle_of_a_meeting(terminal)
+        terminal.wait_for("frightens")
+        terminal.pour(BOOK)
+        terminal.process.send_signal(number)
+        assert terminal.process.wait(PATIENCE / 10) == 128 + number
+    assert drafts(host)[0].startswith(WORDS)
+
+
+@pytest.mark.parametrize("pasted", [b"", BOOK], ids=["quiet", "pasting"])
+def test_when_the_terminal_is_closed_the_app_ends(host: Host, pasted: bytes) -> None:
+    """Also where no signal says so."""
+    seed(host)
+    with Terminal(host.home) as terminal:
+        in_the_middle_of_a_meeting(terminal)
+        terminal.wait_for("frightens")
+        terminal.pour(pasted)
+        terminal.hang_up()
+        assert terminal.process.wait(PATIENCE / 10) == 128 + signal.SIGHUP
+    assert drafts(host)[0].startswith(WORDS)
+
+
+def test_the_key_to_leave_works_in_the_middle_of_a_long_paste(host: Host) -> None:
+    """What came before it may take long."""
+    seed(host)
+    with Terminal(host.home) as terminal:
+        in_the_middle_of_a_meeting(terminal)
+        terminal.wait_for("frightens")
+        terminal.pour(BOOK + b"\x11")
+        assert terminal.process.wait(PATIENCE / 10) == 0
+    assert drafts(host)[0].startswith(WORDS)
