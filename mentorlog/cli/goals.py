@@ -65,6 +65,9 @@ def edit_goal(session: Session) -> None:
     """Change a goal; what is not given stays."""
     before = session.pick(Goal, session.options.id)
     changes = _given(session)
+    if "steps" in changes:
+        done = {step.text for step in before.steps if step.done}
+        changes["steps"] = tuple(replace(step, done=step.text in done) for step in changes["steps"])
     if session.options.title:
         changes["title"] = session.options.title
     after = replace(before, **changes)

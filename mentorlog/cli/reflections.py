@@ -72,7 +72,9 @@ def edit_reflection(session: Session) -> None:
     if options.model:
         changes["model"] = _model(options.model).id
     if options.text is not None:
-        changes["passages"] = _passages(session.text(options.text), guide(changes.get("model", before.model)))
+        model = guide(changes.get("model", before.model))
+        kept = before.passages if model.id == before.model else ()
+        changes["passages"] = _passages(session.text(options.text), model, kept)
     after = replace(before, **changes)
     session.store.edit(before, after)
     session.say(f"Changed {short(after)}: {after.words} words." if after != before else "Nothing changed.")
@@ -130,17 +132,28 @@ def _invitation(model: Guide) -> str:
     return f"Write, then press ctrl+d on an empty line (Windows: ctrl+z, enter).{headings}"
 
 
-def _passages(text: str, model: Guide) -> tuple[Passage, ...]:
-    """Divide a text at lines such as `# so_what`; words before the first heading go to the first stage."""
+def _passages(text: str, model: Guide, before: tuple[Passage, ...] = ()) -> tuple[Passage, ...]:
+    """Return the passages of a reflection, from a text with headings and from what was there before."""
+    texts = dict.fromkeys((stage.id for stage in model.stages), "")
+    texts |= {passage.stage: passage.text for passage in before} | _texts(text, model)
+    return tuple(Passage(stage=stage, text=text) for stage, text in texts.items())
+
+
+def _texts(text: str, model: Guide) -> dict[str, str]:
+    """Divide a text at lines such as `# so_what`; words before the first heading go to the first stage.
+
+    A stage that the text does not come to is not in the answer.
+    """
     known = {stage.id: stage.id for stage in model.stages} | {
         stage.label.casefold(): stage.id for stage in model.stages
     }
-    parts: dict[str, list[str]] = {stage.id: [] for stage in model.stages}
+    parts: dict[str, list[str]] = {}
     current = model.stages[0].id
     for line in text.splitlines():
         heading = known.get(line.lstrip("# ").rstrip(": ").casefold()) if line.startswith("#") else None
-        if heading is None:
-            parts[current].append(line)
-        else:
+        if heading is not None:
             current = heading
-    return tuple(Passage(stage=stage, text="\n".join(lines)) for stage, lines in parts.items())
+            parts.setdefault(current, [])
+        elif line.strip() or current in parts:
+            parts.setdefault(current, []).append(line)
+    return {stage: "\n".join(lines) for stage, lines in parts.items()}

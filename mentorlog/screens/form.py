@@ -5,6 +5,7 @@ transaction; closing keeps the draft; only throwing it away on purpose ends it.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, ClassVar, TypeVar
 
@@ -64,6 +65,19 @@ class Editor(Sheet[Some]):
             Invalid: a sentence for the mentor; `name: …` puts it under the field of that name.
         """
         raise NotImplementedError
+
+    def with_fields(self, cls: type[Some], identifier: str, values: Mapping[str, Any]) -> Some:
+        """Return the entry with these values; of one that is changed, whatever was not touched stays.
+
+        Args:
+            cls: what is made when there is no entry yet.
+            identifier: the id of a new one.
+            values: by the names of the model; those that are no field of the form are taken as they are.
+        """
+        if self.entity is None:
+            return cls(id=identifier, **values)
+        touched = {name: it for name, it in values.items() if name not in self._rows or self.touched(name)}
+        return replace(self.entity, **touched)
 
     def changes(self, entity: Some, values: Mapping[str, Any]) -> tuple[Change, ...]:
         """Return what saving changes, in one action."""

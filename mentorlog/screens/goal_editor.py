@@ -69,16 +69,9 @@ class GoalEditor(Editor[Goal]):
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Goal:
         """Make the goal from what was typed."""
-        return Goal(
-            id=identifier,
-            title=values["title"],
-            mentee=None if values["mentee"] == MINE else values["mentee"],
-            why=values["why"],
-            steps=values["steps"],
-            target=values["target"],
-            status=GoalStatus(values["status"]),
-            commitment=values["commitment"],
-        )
+        mentee = None if values["mentee"] == MINE else values["mentee"]
+        status = GoalStatus(values["status"])
+        return self.with_fields(Goal, identifier, {**values, "mentee": mentee, "status": status})
 
     def _people(self) -> list[tuple[str, str]]:
         """Return whose goal it can be."""

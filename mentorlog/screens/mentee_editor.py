@@ -67,4 +67,4 @@ class MenteeEditor(Editor[Mentee]):
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Mentee:
         """Make the mentee."""
-        return Mentee(id=identifier, **values)
+        return self.with_fields(Mentee, identifier, values)

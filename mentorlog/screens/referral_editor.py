@@ -86,14 +86,9 @@ class ReferralEditor(Editor[Referral]):
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Referral:
         """Make the referral."""
-        return Referral(
-            id=identifier,
-            day=values["day"],
-            where=values.get("other", values["where"]),
-            mentee=values["mentee"],
-            meeting=values["meeting"],
-            note=values["note"],
-        )
+        given = {name: value for name, value in values.items() if name != "other"}
+        given["where"] = values.get("other", values["where"])
+        return self.with_fields(Referral, identifier, given)
 
 
 def _service(text: str) -> str:

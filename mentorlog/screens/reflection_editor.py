@@ -72,20 +72,21 @@ class ReflectionEditor(Editor[Reflection]):
     def build(self, values: Mapping[str, Any], identifier: str) -> Reflection:
         """Make the reflection from what was typed."""
         about, _, which = values["about"].partition(":")
-        reflection = Reflection(
-            id=identifier,
-            day=values["day"],
-            document=values["document"],
-            model=values["model"],
-            passages=tuple(
+        given = {
+            "day": values["day"],
+            "document": values["document"],
+            "model": values["model"],
+            "title": values["title"],
+            "about": About(about),
+            "meeting": which if about == About.MEETING else None,
+            "window": which if about == About.WINDOW else None,
+        }
+        if any(self.touched(name) for name in self._rows if name == "model" or name.startswith(STAGE)):
+            given["passages"] = tuple(
                 Passage(stage=stage.id, text=values[f"{STAGE}{number}"])
                 for number, stage in enumerate(self._guides[values["model"]].stages)
-            ),
-            title=values["title"],
-            about=About(about),
-            meeting=which if about == About.MEETING else None,
-            window=which if about == About.WINDOW else None,
-        )
+            )
+        reflection = self.with_fields(Reflection, identifier, given)
         if not reflection.words:
             raise Invalid(f"{STAGE}0: there is nothing to keep yet; write a few words.")
         return reflection

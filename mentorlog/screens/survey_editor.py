@@ -113,14 +113,14 @@ class SurveyEditor(Editor[Survey]):
         answers = tuple(values[name] for name in self._items)
         if not any(answers):
             raise Invalid("Nothing is answered yet. Type a number for at least one statement.")
-        return Survey(
-            id=identifier,
-            day=values["day"],
-            questionnaire=self.form,
-            occasion=Occasion(values["occasion"]),
-            answers=answers,
-            mentee=values.get("mentee"),
-        )
+        given = {
+            "day": values["day"],
+            "questionnaire": self.form,
+            "occasion": Occasion(values["occasion"]),
+            "answers": answers,
+            "mentee": values.get("mentee"),
+        }
+        return self.with_fields(Survey, identifier, given)
 
 
 class MentorSurvey(SurveyEditor):

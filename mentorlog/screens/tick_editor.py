@@ -72,4 +72,4 @@ class TickEditor(Editor[Attestation]):
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Attestation:
         """Make the record."""
-        return Attestation(id=identifier, **values)
+        return self.with_fields(Attestation, identifier, values)

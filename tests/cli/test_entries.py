@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Attendance, Channel, Kind, Meeting, Mentee, Status, uuid7
+from mentorlog.model import (
+    Attendance,
+    Channel,
+    Kind,
+    Meeting,
+    Mentee,
+    Opening,
+    Programme,
+    Span,
+    Status,
+    Waiver,
+    uuid7,
+)
 from mentorlog.store import Change, Store
 from tests.cli.conftest import Run
 from tests.conftest import NOON
@@ -203,3 +215,61 @@ def test_an_older_meeting_to_which_nobody_came_can_be_changed_and_deleted(year: 
     assert "nobody came" not in year("check", "--explain", rule).out
     assert year("meetings", "edit", alone.id, "nobody named").code == 2
     assert year("meetings", "delete", alone.id).code == 0
+
+
+def test_an_edit_of_a_goal_leaves_ticks_of_steps_that_stay(year: Run) -> None:
+    """Naming the steps anew unticks nothing that is still one of them."""
+    goal = year(
+        "goals", "add", "Listen", "--why", "Because", "--step", "Ask", "--step", "Wait", "--json"
+    ).json
+    year("goals", "step", goal["id"], "1")
+    year("goals", "edit", goal["id"], "--step", "Breathe", "--step", "Ask")
+    [edited] = year("goals", "--json").json
+    assert edited["steps"] == [{"text": "Breathe", "done": False}, {"text": "Ask", "done": True}]
+    assert edited["why"] == "Because"
+
+
+def test_an_edit_of_a_reflection_changes_the_stages_that_it_comes_to(year: Run) -> None:
+    """The answers to the other questions stay, and so does everything else."""
+    text = "We met.\n# So what\nIt mattered.\n# Now what\nI listen."
+    before = year("reflect", "-", "--model", "driscoll", "--title", "Lunch", "--json", stdin=text).json
+    year("reflections", "edit", before["id"], "# so_what\nIt matters.")
+    [after] = year("reflections", "--json").json
+    assert [one["text"] for one in after["passages"]] == ["We met.", "It matters.", "I listen."]
+    assert {**after, "passages": []} == {**before, "passages": []}
+    year("reflections", "edit", before["id"], "We talked.")
+    year("reflections", "edit", before["id"], "# Now what")
+    [after] = year("reflections", "--json").json
+    assert [one["text"] for one in after["passages"]] == ["We talked.", "It matters.", ""]
+
+
+def test_choosing_a_programme_again_leaves_what_is_not_said(year: Run, host: Host) -> None:
+    """Another period, another window: waivers, balances, vacations, days and the coordinator stay."""
+    span = Span(name="exams", start=date(2026, 5, 1), end=date(2026, 5, 20))
+    with Store(host) as store:
+        programme = store.programme()
+        assert programme is not None
+        full = replace(
+            programme,
+            phases=(replace(span, name="early"),),
+            windows=(span,),
+            anchors=(replace(span, name="enrolled", end=span.start),),
+            excluded=(replace(span, name="winter"),),
+            waivers=(Waiver(requirement="meetings", reason="Illness", granted_by="Dr Lim"),),
+            openings=(Opening(id=uuid7(NOON, bytes(10)), requirement="meetings", amount=2),),
+            coordinator="Dr Lim",
+            coordinator_email="lim@example.org",
+        )
+        store.edit(programme, full)
+    usual = Programme(id=full.id, name="x", start=full.start, end=full.end, zone="UTC", policy="")
+    assert all(getattr(full, field.name) != getattr(usual, field.name) for field in fields(full)[5:])
+    assert year("programme", "use", "five-meetings", "--to", "2026-07-31").code == 0
+    with Store(host) as store:
+        assert store.programme() == replace(full, end=date(2026, 7, 31))
+    mine = f"{span.name}=2026-05-02..2026-05-21"
+    assert year("programme", "use", "five-meetings", "--from", "2025-09-02", "--window", mine).code == 0
+    moved = replace(span, start=date(2026, 5, 2), end=date(2026, 5, 21))
+    with Store(host) as store:
+        assert store.programme() == replace(
+            full, start=date(2025, 9, 2), end=date(2026, 7, 31), windows=(moved,)
+        )
