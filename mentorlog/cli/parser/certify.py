@@ -13,12 +13,12 @@ def declare(commands: Commands) -> None:
     certify = commands.add(
         "certify",
         "certify:explain",
-        "issue certificates for complete packets: certify INBOX --signers FILE --programme FILE --out DIR",
+        "issue certificates by your rules: certify INBOX --signers FILE --programme FILE --out DIR",
     )
     certify.add(
         "issue",
         "certify:issue",
-        "issue for every complete packet, each once; the word issue may be left out",
+        "issue for every packet that meets your rules, each once; the word issue may be left out",
         arg(
             "inbox",
             nargs="+",

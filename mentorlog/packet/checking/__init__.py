@@ -1,1 +1,1 @@
-"""Checking packets: whole, in agreement with themselves, by a known key, and judged again by their rules."""
+"""Checking packets: whole, in agreement with themselves, by a known key, judged by the verifier's rules."""

@@ -8,6 +8,7 @@ from mentorlog.packet.checking.reliance import PASSES, reliances, waiver
 from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.verdict import Judgement, Reliance, Requirements
 from mentorlog.packet.checking.year import Year
+from mentorlog.packet.content.needs import Needs
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.rules import sha256
 from mentorlog.packet.content.schema import Requirement, Subject
@@ -48,6 +49,12 @@ def judge(year: Year, rules: Rules, *, disputed: bool = False) -> Judgement:
     if not rules.share_a_day(subject):
         period = f"{subject.period.start} to {subject.period.end}"
         return _not_judged(f"another year: its period, {period}, has no day of yours")
+    if sha256(text) != subject.programme.policy_sha256 and _asks_for_more(parsed(text)):
+        return _not_judged(
+            "other rules: its text may leave out what yours ask about",
+            "Tags, cohorts and mentees whom nobody met are in a packet only where its own rules ask "
+            "about them.",
+        )
     if disputed:
         return _not_judged(DISPUTED)
     try:
@@ -87,6 +94,14 @@ def _judged(year: Year, rules: Rules, text: str) -> Judgement:
 def _obliges(need: Finding | Requirement) -> bool:
     """Say whether a must asks for something by itself."""
     return need.kind != _ASKS_NOTHING
+
+
+def _asks_for_more(policy: Policy) -> bool:
+    """Say whether musts ask for what is in a packet only because its own rules ask for it as well."""
+    deciding = tuple(
+        rule for rule in policy.requirements if rule.severity is Severity.MUST or rule.kind == _ASKS_NOTHING
+    )
+    return Needs.of(policy.model_copy(update={"requirements": deciding})) != Needs()
 
 
 def _short_of(need: Finding | Requirement) -> str:

@@ -133,6 +133,25 @@ def test_a_packet_for_others_decides_nothing() -> None:
     assert judged(packet, OURS).requirements is None
 
 
+@pytest.mark.parametrize(
+    ("more", "wish"),
+    [
+        ('only = { not_tags = ["self-paced"] }', False),
+        ('only = { cohorts = ["first-years"] }', False),
+        ('per = "mentee"', False),
+        ('per = "mentee"\nseverity = "should"', True),
+    ],
+)
+def test_what_the_packets_own_rules_kept_back_is_not_guessed(more: str, wish: bool) -> None:
+    """Tags, cohorts and mentees leave only where the mentor's rules ask about them."""
+    asking = f'{OURS}[[requirement]]\nid = "more"\ntext = "More"\nkind = "count"\nat_least = 1\n{more}\n'
+    found = judged(subject(OURS, FULL), asking)
+    assert (found.requirements is NOT_JUDGED) is not wish
+    if not wish:
+        assert found.not_judged == "other rules: its text may leave out what yours ask about"
+    assert judged(subject(asking, FULL), asking).requirements is not NOT_JUDGED
+
+
 def test_what_is_disputed_is_not_judged() -> None:
     """A person must look first."""
     found = judge(Year(subject(OURS, FULL)), Rules(policies=(OURS,)), disputed=True)
