@@ -1,7 +1,7 @@
 """Packets to be tampered with, and the list of a coordinator who knows both of their mentors."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count, islice
 from pathlib import Path
 
@@ -38,17 +38,20 @@ class Specimens:
 def specimens(place: Path) -> Specimens:
     """Make them in an empty folder."""
     one, two = place / "one", place / "two"
-    packet, short, stranger = _packet(one, 12, 1), _packet(one, 2, 1000), _packet(two, 2, 2000)
+    packet, short = _packet(one, 12, 1), _packet(one, 2, 1000)
+    stranger = _packet(two, 2, 2000, "omar@example.org")
     lines = (f"farah@example.org {packet.key.public.line}", f"mentor-17 {stranger.key.public.line}")
     return Specimens(packet, short, stranger, "\n".join(lines))
 
 
-def _packet(home: Path, meetings: int, first: int) -> Specimen:
+def _packet(home: Path, meetings: int, first: int, email: str = "farah@example.org") -> Specimen:
     """Export a packet of so many meetings with the key of a home; `first` is the first random number."""
     numbers = count(first)
     host = Host(home=home, now=lambda: NOON, random=lambda size: next(numbers).to_bytes(size, "big"))
     year = make_year(host, meetings=meetings)
-    exported = export_packet(year.logbook, year.report, year.whole, host, home / "out")
+    assert year.logbook.mentor is not None
+    logbook = replace(year.logbook, mentor=replace(year.logbook.mentor, email=email))
+    exported = export_packet(logbook, year.report, year.whole, host, home / "out")
     return Specimen(collect(exported.folder), load_key(host.key))
 
 
