@@ -216,7 +216,9 @@ GOALS = (
 """What can be done with goals."""
 
 EXPORT = (
-    Command("sign", "x", "Sign and export", "Sign what is shown and write the packet, or write the archive."),
+    Command(
+        "sign", "x", "Review and sign", "See on one screen what would be signed, to sign it; or the archive."
+    ),
     Command("stop", "escape", "Stop", "Stop before the packet is written; nothing is left behind."),
     Command("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
     Command("choices", "c,left", "Choices", "Go to the choices."),
@@ -224,6 +226,13 @@ EXPORT = (
 )
 """What can be done on Export."""
 
+REVIEW = (
+    Command("sign", "s", "Sign", "Sign what is shown with your key, and write the packet."),
+    Command("facts", "f", "Leave out", "Leave out what you noted for the packet at meetings, or take it in."),
+    Command("everything", "w", "Every field", "Show every field that leaves, or the summary again."),
+    Command("back", "escape", "Back", "Go back to the choices; nothing is signed."),
+)
+"""What can be done in the last look before signing."""
 
 PACKETS = (
     Command("verify", "v", "Verify", "Check the highlighted packet as a coordinator would."),

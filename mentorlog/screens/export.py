@@ -17,11 +17,13 @@ from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.export import Exported
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing import public_key
+from mentorlog.packet.outline import key_in_words
 from mentorlog.packet.pages.forms import Form, Forms, Paper
 from mentorlog.packet.problems import ExportProblem, PacketProblem
-from mentorlog.screens.choosing import ARCHIVE, addressed, choices, offers, recipients
+from mentorlog.screens.choosing import ARCHIVE, FACTS, addressed, choices, offers, recipients
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.leaving import ARCHIVED, afterwards, archived, shown, state_of_musts
+from mentorlog.screens.review import Review
 from mentorlog.screens.signing import Order, Signing
 from mentorlog.screens.standing import standing
 from mentorlog.store import StoreError
@@ -33,6 +35,7 @@ from mentorlog.widgets.ticks import Ticks
 CHOOSE = "Tick what may leave"
 NOTHING_TO_CHOOSE = "Nothing to choose here: no notes, no reflections"
 EVERYTHING = "Everything, private notes included"
+UNENCRYPTED = "Write everything, private notes and names included, unencrypted?"
 NO_PROGRAMME = "No programme is in use, so there is no year to sum up."
 
 PAPERS = (("A4", Paper.A4), ("US Letter", Paper.LETTER))
@@ -73,7 +76,7 @@ class Export(Signing):
                 with Horizontal(classes="line", id="where"):
                     yield Static("Folder", classes="label")
                     yield Input(str(self.host.home / "exports"), id="folder", compact=True)
-                    yield Button(Content("Sign and export"), id="sign", variant="primary", compact=True)
+                    yield Button(Content("Review and sign"), id="sign", variant="primary", compact=True)
                 yield Static(id="steps")
             yield Reading(id="leaves", classes="pane-detail")
 
@@ -106,7 +109,7 @@ class Export(Signing):
         choose.update(said)
         choose.set_class(not ticks.offered, "-alone")
         self.query_one("#pages").display = not archive
-        self.query_one("#sign", Button).label = Content("Write archive" if archive else "Sign and export")
+        self.query_one("#sign", Button).label = Content("Write archive" if archive else "Review and sign")
         self._sum_up()
 
     @on(Ticks.Changed)
@@ -196,23 +199,29 @@ class Export(Signing):
     @on(Button.Pressed, "#sign")
     @work
     async def action_sign(self) -> None:
-        """Sign and write what is shown; with names in chosen texts, only when the mentor says so."""
+        """Show what would be signed, and sign and write it only when the mentor says so there."""
         summary = self._summary
         if self.busy or not self.check_action("sign", ()):
             return
         out = Path(self.query_one("#folder", Input).value.strip() or ".").expanduser().absolute()
         if summary is None:
-            self._archive(out)
+            if await self.app.push_screen_wait(Confirm(UNENCRYPTED, yes="Write", no="Back", more=f"{out}")):
+                self._archive(out)
             return
-        if summary.warnings:
-            more = "\n".join(summary.warnings)
-            if not await self.app.push_screen_wait(
-                Confirm("Sign this all the same?", yes="Sign", no="Back", more=more)
-            ):
-                return
+        turn = self._turn_facts if FACTS in self.query_one(Ticks).offered else None
+        review = Review(summary, key_in_words(self.host, summary), turn)
+        if not await self.app.push_screen_wait(review) or (summary := self._summary) is None:
+            return
         also = frozenset(form for form in FORMS if self.query_one(f"#{form}", Tick).value)
         paper = Paper(self.query_one("#paper", Choice).raw)
         self.sign(Order(summary, out, Forms(paper=paper, also=also)))
+
+    def _turn_facts(self) -> Summary:
+        """Leave out what was noted for the packet, or take it in again; return what would be signed then."""
+        self.query_one(Ticks).turn(FACTS)
+        self._sum_up()
+        assert self._summary is not None, "one text more or less is no reason against a packet"
+        return self._summary
 
     def _archive(self, out: Path) -> None:
         """Write everything into one file."""
@@ -244,7 +253,7 @@ class Export(Signing):
         self._keep(result)
         subject, self._summary = summary.subject, None
         self.query_one("#sign").disabled = True
-        key = public_key(self.host, subject.email or subject.name)
+        key = public_key(self.host, subject.email or subject.name, make=False)
         self._line = signers_line(key, subject.email)
         programme = self._logbook.programme if self._logbook else None
         self._tell(afterwards(result, subject, programme, self._line))

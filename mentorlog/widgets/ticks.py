@@ -54,11 +54,15 @@ class Ticks(OptionList):
         self._known |= self.offered
         self._draw()
 
+    def turn(self, value: str) -> None:
+        """Tick or untick what a value stands for."""
+        self._ticked ^= {value}
+        self._draw()
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tick or untick a row."""
         event.stop()
-        self._ticked ^= {event.option_id or ""}
-        self._draw()
+        self.turn(event.option_id or "")
         self.post_message(self.Changed())
 
     def _draw(self) -> None:

@@ -15,8 +15,8 @@ from mentorlog.model import Goal, Mentor, Reflection
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.screens.choosing import FACTS, GOAL, REFLECTION
-from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.export import CHOOSE, NOTHING_TO_CHOOSE, Export
+from mentorlog.screens.review import Review
 from mentorlog.store import Store
 from mentorlog.widgets.reading import Reading
 from mentorlog.widgets.ticks import Ticks
@@ -90,7 +90,7 @@ async def test_what_is_ticked_is_shown_before_it_is_signed(app: MentorlogApp) ->
 async def test_x_writes_a_packet_that_verifies(app: MentorlogApp, store: Store) -> None:
     """The packet lies where the screen says, under the key whose six words it shows."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         folder = await until_written(pilot)
         verdict = verify(folder)
         assert verdict.outcome is Outcome.CHECK
@@ -108,7 +108,7 @@ async def test_only_what_was_ticked_is_in_the_packet(app: MentorlogApp, store: S
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6", "space", "down", "space", "down", "space", "down", "space")
         (chosen,) = app.screen.query_one(Ticks).ticked
-        await pilot.press("x")
+        await pilot.press("x", "s")
         folder = await until_written(pilot)
     subject = json.loads((folder / "packet.json").read_text("utf-8"))["credentialSubject"]
     with_text = [entry for entry in subject["reflections"] if "passages" in entry]
@@ -131,7 +131,7 @@ async def test_the_thread_opens_nothing_of_the_logbook(
             raise AssertionError("the logbook was opened")
 
         monkeypatch.setattr(sqlite3, "connect", refuse)
-        await pilot.press("x")
+        await pilot.press("x", "s")
         folder = await until_written(pilot)
         assert (folder / "packet.pdf").exists()
 
@@ -145,29 +145,29 @@ async def test_a_folder_that_cannot_be_made_is_said_and_can_be_changed(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6")
         app.screen.query_one("#folder", Input).value = str(blocked)
-        await pilot.press("x")
+        await pilot.press("x", "s")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Choose another directory" in str(app.screen.query_one("#steps", Static).content)
         folder = app.screen.query_one("#folder", Input)
         assert app.focused is folder
         folder.value = str(tmp_path / "elsewhere")
-        await pilot.press("enter", "enter")
+        await pilot.press("enter", "enter", "s")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert len(list((tmp_path / "elsewhere").iterdir())) == 1
 
 
 async def test_a_name_in_a_chosen_text_is_asked_about(app: MentorlogApp, store: Store) -> None:
-    """Somebody's name in words that leave is pointed out; going back writes nothing."""
+    """Somebody's name in words that leave is pointed out before signing; going back writes nothing."""
     two = store.logbook().mentees[1]
     store.edit(two, replace(two, name="Wei Ling Tan"))
     meeting = store.meetings()[-2]
     store.edit(meeting, replace(meeting, facts="Wei Ling Tan came late."))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6", "x")
-        await pilot.pause()
-        assert isinstance(app.screen, Confirm)
+        assert isinstance(app.screen, Review)
+        assert "“Wei Ling Tan”, which is in the name of M-02" in " ".join(shown(app).split())
         await pilot.press("escape")
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -178,7 +178,7 @@ async def test_a_name_in_a_chosen_text_is_asked_about(app: MentorlogApp, store: 
 async def test_the_packet_stays_in_view_until_something_changes(app: MentorlogApp, store: Store) -> None:
     """Coming back shows where the packet lies; a new entry shows what the next one would say."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         await until_written(pilot)
         await pilot.press("1", "6")
         await pilot.pause()
@@ -257,7 +257,7 @@ def test_looks_afterwards(app: MentorlogApp, snap_compare: Any, size: tuple[int,
     """Where the packet lies, the six words and what to do next."""
 
     async def before(pilot: Pilot[Any]) -> None:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         await pilot.app.workers.wait_for_complete()
         pilot.app.clear_notifications()
         at_home(pilot, "#leaves")

@@ -96,7 +96,7 @@ async def test_each_packet_says_what_changed_since(app: MentorlogApp, store: Sto
 async def test_what_the_app_signed_is_listed_and_verified(app: MentorlogApp, store: Store) -> None:
     """From Export to its packets and back; v says of the packet what its reader would be told."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         await app.workers.wait_for_complete()
         await pilot.press("f5")
         (packet,) = store.packets()
@@ -113,7 +113,7 @@ async def test_what_the_app_signed_is_listed_and_verified(app: MentorlogApp, sto
         await pilot.press("v")
         assert any(GONE in note.message for note in app._notifications)
         await pilot.press("escape")
-        assert "Sign and export" in str(app.screen.query_one("#sign").render())
+        assert "Review and sign" in str(app.screen.query_one("#sign").render())
 
 
 async def test_another_packet_in_the_same_place_is_told_apart(
@@ -121,7 +121,7 @@ async def test_another_packet_in_the_same_place_is_told_apart(
 ) -> None:
     """What lies in the folder now is compared with what was signed."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         await app.workers.wait_for_complete()
         await pilot.pause()
         sent(store, NOON + timedelta(days=1), store.packets()[0].folder)

@@ -30,6 +30,12 @@ SIZE = (100, 40)
 SECRET = "three [/b] quiet words"
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lock with one round: the tests need no protection from somebody who tries passphrases."""
+    monkeypatch.setattr("mentorlog.packet.keys.passphrase._ROUNDS", 1)
+
+
 def protect(host: Host) -> None:
     """Make the mentor's key and put a passphrase on it."""
     public_key(host, "farah@example.org")
@@ -53,7 +59,7 @@ async def test_the_passphrase_is_asked_for_while_signing(app: MentorlogApp, host
     """Nothing that is typed can be read; a slip is said and asked again; then the packet is whole."""
     protect(host)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         assert isinstance(app.screen, Passphrase)
         await pilot.press("w", "enter")
         assert isinstance(app.screen, Passphrase)
@@ -71,7 +77,7 @@ async def test_without_the_passphrase_nothing_is_signed(app: MentorlogApp, host:
     """Escape stops; the reason is said, and the choices can be used again."""
     protect(host)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         await pilot.press("enter")
         assert isinstance(app.screen, Passphrase)
         await pilot.press("escape")
@@ -84,7 +90,7 @@ async def test_leaving_while_the_passphrase_is_asked_for_ends_the_app(app: Mento
     """The thread that waits for it does not keep the app from ending."""
     protect(host)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         assert isinstance(app.screen, Passphrase)
         await pilot.press("ctrl+q")
     assert packets(host) == []
@@ -96,11 +102,11 @@ async def test_a_lost_key_is_replaced_only_when_asked_to(
 ) -> None:
     """Who signed before is told how to bring the key back, and may go on with a new one."""
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         await ended(pilot)
         host.key.rename(host.home / "elsewhere")
         await pilot.click("#html")
-        await pilot.press("x")
+        await pilot.press("x", "s")
         assert isinstance(app.screen, Confirm)
         assert "mentorlog key restore" in str(app.screen.query_one(".more", Static).render())
         assert not host.key.exists()
@@ -139,7 +145,7 @@ async def test_the_app_answers_while_it_signs_and_can_stop(
 ) -> None:
     """Other areas can be looked at meanwhile; stopping leaves nothing behind."""
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         steps = str(app.screen.query_one("#steps", Static).render())
         assert steps == "✓ Signing   · Setting the pages …"
         assert app.screen.query_one("#choices").disabled
@@ -159,7 +165,7 @@ async def test_a_packet_is_remembered_and_the_next_one_names_it(app: MentorlogAp
     ana = store.all(Mentee)[0]
     store.edit(ana, replace(ana, name="Ana Lim"))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         await ended(pilot)
         (sent,) = store.packets()
         assert list(store.openings(sent.id)) == [ana.id]
@@ -169,7 +175,7 @@ async def test_a_packet_is_remembered_and_the_next_one_names_it(app: MentorlogAp
         said = str(app.screen.query_one(Reading).content)
         assert "Earlier packets that this one replaces" in said
         assert sent.sha256 in said
-        await pilot.press("x")
+        await pilot.press("x", "s")
         await ended(pilot)
         assert "takes the place of the one" in str(app.screen.query_one(Reading).content)
         assert len(store.packets()) == 2
@@ -185,7 +191,7 @@ async def test_a_packet_that_cannot_be_noted_is_not_lost(
 
     monkeypatch.setattr(store, "keep_packet", full)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         await ended(pilot)
         (packet,) = packets(store.host)
         assert packet.name in str(app.screen.query_one(Reading).content)
@@ -198,7 +204,7 @@ async def test_the_line_of_the_key_is_copied(app: MentorlogApp, host: Host) -> N
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("6", "y")
         assert app.clipboard == ""
-        await pilot.press("x")
+        await pilot.press("x", "s")
         await ended(pilot)
         await pilot.press("y")
         assert app.clipboard.startswith('farah@example.org namespaces="mentorlog-packet@v1" ssh-ed25519 ')
@@ -208,7 +214,7 @@ async def test_the_line_of_the_key_is_copied(app: MentorlogApp, host: Host) -> N
 async def test_other_pages_are_another_packet(app: MentorlogApp, store: Store) -> None:
     """After a packet, choosing Letter shows what the next one would say."""
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("6", "x", "s")
         await ended(pilot)
         assert app.screen.check_action("sign", ()) is None
         await pilot.click("#html")
@@ -222,7 +228,7 @@ def test_the_passphrase_looks(app: MentorlogApp, host: Host, snap_compare: Any) 
     async def before(pilot: Pilot[Any]) -> None:
         await pilot.press("6")
         pilot.app.screen.query_one("#folder", Input).value = "~/exports"
-        await pilot.press("x", *keys("secret"))
+        await pilot.press("x", "s", *keys("secret"))
         at_home(pilot, ".question")
         await pilot.pause()
 
