@@ -1,6 +1,6 @@
 /** Checking a packet: is it whole, does it agree with itself, and whose key signed it? */
 
-import { folded, spelling } from "./addresses.js";
+import { spelling } from "./addresses.js";
 import { Problem, same } from "./bytes.js";
 import { attached } from "./attachment.js";
 import { claims, claimsOf } from "./claims.js";
