@@ -9,11 +9,12 @@ from mentorlog.cli.asking import answer, asker
 from mentorlog.cli.check import judge
 from mentorlog.cli.choosing import choices, choose_nothing
 from mentorlog.cli.output import Problem, Session
+from mentorlog.host import Host
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.export import Exported, export_summary
-from mentorlog.packet.keys.signing import has_key
+from mentorlog.packet.keys.signing import OtherKey, has_key, public_key, refuse_other_key
 from mentorlog.packet.outline import Kept, Ways, key_in_words, outline
 from mentorlog.packet.pages.forms import Form, Forms, Paper
 from mentorlog.store.errors import StoreError
@@ -101,12 +102,21 @@ def _facts(summary: Summary) -> dict[str, str]:
 def _new_key(session: Session) -> bool:
     """Return whether a new key is wanted in the place of a lost one."""
     wanted: bool = session.options.new_key
-    if wanted and has_key(session.host):
+    if wanted and has_key(session.host) and not _has_other_key(session.host):
         raise Problem(
             "You have a signing key, so nothing was signed: --new-key is for when it is lost. To change to "
             "another, use mentorlog key rotate. If it was stolen, move the key file away first."
         )
     return wanted
+
+
+def _has_other_key(host: Host) -> bool:
+    """Say whether the key at hand is not the one that signed earlier packets."""
+    try:
+        refuse_other_key(host, public_key(host, "", make=False))
+    except OtherKey:
+        return True
+    return False
 
 
 def _keep(session: Session, done: Exported) -> None:

@@ -22,7 +22,8 @@ from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.formats import sshsig
 from mentorlog.packet.instructions import how_to_check
 from mentorlog.packet.keys.passphrase import Ask
-from mentorlog.packet.keys.signing import Signer, signing_key
+from mentorlog.packet.keys.signing import Signer, refuse_other_key, signing_key
+from mentorlog.packet.keys.usual import note_usual_key
 from mentorlog.packet.pages.forms import A4_ONLY, Forms, copies
 from mentorlog.packet.pages.pdf import render
 from mentorlog.packet.problems import ExportProblem
@@ -88,10 +89,10 @@ def export_summary(
         progress: is told what is being done.
         ask: is asked for the passphrase of the key, should it have one.
         forms: the paper of the PDF, and in which other forms to write the same data.
-        new_key: whether a mentor who signed before, and whose key is gone, gets a new one.
+        new_key: whether a mentor who signed before, and whose key is gone or another, signs with a new one.
 
     Raises:
-        LostKey: when that key is gone, and no new one is wanted.
+        LostKey: when that key is gone or another, and no new one is wanted.
         NotReady: when the day that the summary is of has not come.
         PacketProblem: a sentence; nothing is left behind.
     """
@@ -101,6 +102,8 @@ def export_summary(
     require_day(date.fromisoformat(subject.as_of), host.today(subject.programme.zone))
     make = new_key or not summary.signed_before
     key = signing_key(host, subject.email or subject.name, ask, make=make)
+    if not new_key:
+        refuse_other_key(host, key.public)
     identifier, at = host.new_id(), host.now()
     packet = signed(credential(subject, key.public.did, identifier, at), key)
     tell("Setting the pages")
@@ -120,6 +123,7 @@ def export_summary(
         raise ExportProblem(
             f"The packet could not be written to {out}: {error.strerror}. Choose another directory."
         ) from None
+    note_usual_key(host, key.public)
     return Exported(
         folder,
         tuple(folder / name for name in files),

@@ -11,6 +11,7 @@ from mentorlog.host import Host
 from mentorlog.packet.formats import ed25519
 from mentorlog.packet.formats.public import KEY_TYPE, PublicKey, from_base64
 from mentorlog.packet.keys.agent import Held, Refused, connected
+from mentorlog.packet.keys.usual import note_usual_key
 from mentorlog.packet.problems import KeyProblem
 
 
@@ -98,6 +99,7 @@ def choose(host: Host, key: PublicKey) -> None:
     try:
         private_directory(host.home)
         write_private(choice(host), f"{key.line}\n".encode())
+        note_usual_key(host, key)
     except UnsafePlace as error:
         raise KeyProblem(str(error)) from None
     except OSError as error:

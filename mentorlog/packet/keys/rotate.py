@@ -16,7 +16,8 @@ from mentorlog.packet.keys.keychange import install
 from mentorlog.packet.keys.keyfile import Secret
 from mentorlog.packet.keys.passphrase import Ask
 from mentorlog.packet.keys.rotation import NAMESPACE, SIGNATURE, STATEMENT, Rotation
-from mentorlog.packet.keys.signing import Signer, SigningKey, open_key, read_key
+from mentorlog.packet.keys.signing import Signer, SigningKey, open_key, read_key, refuse_other_key
+from mentorlog.packet.keys.usual import note_usual_key
 from mentorlog.packet.problems import KeyProblem
 
 _HOW_TO = """\
@@ -95,6 +96,7 @@ def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | No
             then only if the new key is in its place.
     """
     old, passphrase = _old(host, ask)
+    refuse_other_key(host, old.public)
     seed, at = host.random(32), host.now().replace(microsecond=0)
     secret = Secret(seed, SigningKey.from_seed(seed).public, comment)
     turned = Rotation(old.public, secret.public, at)
@@ -115,6 +117,7 @@ def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | No
         if not _in_place(host, secret.public):
             shutil.rmtree(folder, ignore_errors=True)
         raise
+    note_usual_key(host, secret.public)
     return Rotated(turned, folder, kept, passphrase is not None)
 
 

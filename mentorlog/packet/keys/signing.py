@@ -13,6 +13,7 @@ from mentorlog.packet.formats.public import PublicKey
 from mentorlog.packet.keys import agentkey, foreign, keyfile
 from mentorlog.packet.keys.keyfile import KeyFile, Secret, WrongPassphrase
 from mentorlog.packet.keys.passphrase import Ask
+from mentorlog.packet.keys.usual import usual_key
 from mentorlog.packet.problems import KeyProblem
 
 if TYPE_CHECKING:
@@ -68,6 +69,25 @@ class Opened:
 
 class LostKey(KeyProblem):
     """The key that signed earlier packets is not where it was."""
+
+
+class OtherKey(LostKey):
+    """The key that is there is not the one that signed earlier packets."""
+
+
+def refuse_other_key(host: Host, key: PublicKey) -> None:
+    """See that a key is the one that signed last, if that is known.
+
+    Raises:
+        OtherKey: when it is another.
+    """
+    if (usual := usual_key(host)) is not None and usual != key:
+        raise OtherKey(
+            f"The key at hand ({key.fingerprint}) is not the one that signed your earlier packets "
+            f"({usual.fingerprint}), so nothing was signed. Put the right file back at {host.key}, or bring "
+            "it back with its recovery sheet (mentorlog key restore). If the key at hand is to take its "
+            "place: mentorlog export --new-key; your coordinator then has to confirm its six words."
+        )
 
 
 def has_key(host: Host) -> bool:
