@@ -3,7 +3,10 @@
 from weakref import WeakSet
 
 from textual.app import App
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
+
+from mentorlog.screens.colourless import Colourless, is_wanted
 
 STYLES = ("panes", "form", "home", "meetings", "export", "policy", "key")
 """The stylesheets in this folder. A screen that named its own would have all of them read again."""
@@ -17,7 +20,12 @@ class Painting(App[None]):
     """
 
     def __init__(self) -> None:
+        colourless = is_wanted()
         super().__init__()
+        # Textual answers NO_COLOR, also an empty one, with greys: to the terminal those are colours.
+        self._filters = [each for each in self._filters if not isinstance(each, Monochrome | NoColor)]
+        if self.no_color and colourless:
+            self._filters.append(Colourless())
         self._colours = self.get_css_variables()
         self._painted = WeakSet[Screen[object]]()
         """The screens that have these colours."""

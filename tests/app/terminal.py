@@ -18,8 +18,8 @@ PATIENCE = 300
 class Terminal:
     """`mentorlog` on a pseudo-terminal of 80 by 24."""
 
-    def __init__(self, home: Path) -> None:
-        """Start the app on the logbook in `home`."""
+    def __init__(self, home: Path, **environment: str) -> None:
+        """Start the app on the logbook in `home`, with more in its environment."""
         self.seen = b""
         self._master, slave = os.openpty()
         termios.tcsetwinsize(slave, (24, 80))
@@ -29,7 +29,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "TERM": "xterm-256color", "PYTHONDONTWRITEBYTECODE": "1", **environment},
         )
         os.close(slave)
 
