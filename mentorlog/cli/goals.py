@@ -79,6 +79,10 @@ def tick_step(session: Session) -> None:
     """Tick a step, or untick it."""
     goal = session.pick(Goal, session.options.id)
     number = session.options.number
+    if not goal.steps:
+        raise Problem(
+            f'This goal has no steps yet. Add one: mentorlog goals edit {short(goal)} --step "TEXT"'
+        )
     if not 1 <= number <= len(goal.steps):
         raise Problem(f"This goal has {len(goal.steps)} steps; give a number from 1 to {len(goal.steps)}.")
     steps = list(goal.steps)

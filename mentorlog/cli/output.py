@@ -164,15 +164,26 @@ class Session:
     def pick(self, cls: type[Some], typed: str) -> Some:
         """Return the one entry whose id ends with what was typed."""
         found = self.store.by_handle(cls, typed)
-        kind = cls.__name__.lower()
-        command = {"attestation": "attest", "referral": kind, "survey": kind}.get(kind, f"{kind}s")
         if len(found) == 1:
             return found[0]
+        kind = cls.__name__.lower()
         if not found:
-            raise Problem(f"There is no {kind} {typed}. `mentorlog {command}` lists them with their ids.")
+            raise Problem(f"There is no {kind} {typed}. {self._instead(kind, typed)}")
         raise Problem(
             f"{len(found)} {kind}s end with {typed}; type more of the id: {', '.join(e.id for e in found)}"
         )
+
+    def _instead(self, kind: str, typed: str) -> str:
+        """Say what an id that was typed is, if it is not what was wanted, and where to look."""
+        there = f"`mentorlog {_listing(kind)}` lists them with their ids."
+        if (change := self.store.changed_last(typed)) is None:
+            return there
+        named = type(change.entity).__name__.lower()
+        if change.after is not None:
+            return f"That is the id of a {named}: `mentorlog {_listing(named)}`. {there}"
+        if named != kind:
+            return f"That was a {named}, which was deleted. {there}"
+        return f"It was deleted; if that was the last change, mentorlog undo brings it back. {there}"
 
     def say(self, line: str = "") -> None:
         """Print one line of the answer, made safe for a terminal; empty ones may stand around it."""
@@ -226,6 +237,12 @@ def _escape(found: re.Match[str]) -> str:
     """Spell a character as JSON escapes it, in two parts beyond U+FFFF (RFC 8259, section 7)."""
     units = found.group().encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
+
+
+def _listing(kind: str) -> str:
+    """Return the command that lists entries of a kind."""
+    own = {"attestation": "attest", "referral": "referral", "survey": "survey", "mentor": "mentor"}
+    return own.get(kind, f"{kind}s" if kind != "programme" else "programme")
 
 
 def _line(text: str) -> str:

@@ -144,6 +144,15 @@ def last_action(connection: sqlite3.Connection) -> tuple[str, list[Change]] | No
     return None
 
 
+def last_change(connection: sqlite3.Connection, ending: str) -> Change | None:
+    """Return the newest change of an entry whose id has this ending."""
+    found = connection.execute(
+        "SELECT body FROM event_body WHERE substr(entity, -length(?)) = ? ORDER BY seq DESC LIMIT 1",
+        (ending, ending),
+    ).fetchone()
+    return _change(json.loads(found["body"])) if found else None
+
+
 def _change(body: dict[str, Any]) -> Change:
     """Rebuild the change that an event tells of."""
     cls = KINDS[body["kind"]]

@@ -195,6 +195,14 @@ class Store(Kept):
         with explained():
             return tuple(rows.read(self._connection, cls, "substr(id, -length(?)) = ?", (wanted, wanted)))
 
+    def changed_last(self, handle: str) -> Change | None:
+        """Return the last change of an entry of any kind whose id ends with what a person typed."""
+        wanted = handle.casefold()
+        if not wanted or set(wanted) - set("0123456789abcdef-"):
+            return None
+        with explained():
+            return events.last_change(self._connection, wanted)
+
     def meetings(self, matching: str = "") -> tuple[Meeting, ...]:
         """Return meetings by day, oldest first; `matching` keeps those whose words contain it."""
         with explained():
