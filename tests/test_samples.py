@@ -1,13 +1,15 @@
 """What an earlier version made stays readable: logbooks open, archives come in, packets verify as before."""
 
+import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from mentorlog.exchange.archive import carry_out, plan_import, read_archive
+from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_archive
 from mentorlog.host import Host
-from mentorlog.model import Meeting
+from mentorlog.model import Meeting, Mentee
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.store import Store
@@ -48,3 +50,24 @@ def test_an_archive_of_0_1_0_comes_in(host: Host) -> None:
     with Store(host, begin=True) as store:
         carry_out(store, archive, plan_import(store, archive))
         assert len(store.all(Meeting)) == 11
+
+
+def test_an_archive_of_0_1_0_comes_into_a_logbook_in_use_and_nobody_can_be_met_in_a_new_one(
+    host: Host,
+) -> None:
+    """What was recorded once is taken in as it is; what no history tells of is new, and refused."""
+    content = json.loads((SAMPLES / "farah-archive.json").read_bytes())
+    with Store(host, begin=True) as store:
+        store.add(Mentee(id=host.new_id(), pseudonym="Somebody else"))
+        new = read_archive(json.dumps({**content, "events": [], "checkpoints": []}).encode())
+        with pytest.raises(BadArchive, match="Whom was it with"):
+            plan_import(store, new)
+        archive = read_archive(json.dumps(content).encode())
+        carry_out(store, archive, plan_import(store, archive))
+        alone = [meeting for meeting in store.all(Meeting) if meeting.nobody_came]
+        assert (len(store.all(Meeting)), len(alone)) == (11, 2)
+        store.edit(alone[0], replace(alone[0], facts="Nobody was there."))
+        store.undo()
+        store.delete_meeting(alone[0])
+        store.undo()
+        assert {meeting for meeting in store.all(Meeting) if meeting.nobody_came} == set(alone)
