@@ -10,7 +10,9 @@ import pytest
 from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_archive
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee
-from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.policies import read_policies
+from mentorlog.packet.checking.rules import Rules
+from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
 from mentorlog.packet.checking.verify import verify
 from mentorlog.store import Store
 
@@ -35,6 +37,21 @@ def test_a_public_summary_of_0_1_0_is_whole() -> None:
     verdict = verify(SAMPLES / "farah-public", SAMPLES / "allowed_signers")
     assert verdict.outcome is Outcome.CHECK
     assert "mentor’s own word" in verdict.reasons[0]
+
+
+def test_packets_of_0_1_0_are_judged_by_the_rules_of_today() -> None:
+    """Who did what the coordinator requires has; where nothing is required, nothing is decided."""
+    rules = Rules(policies=read_policies(["five-meetings", "numed-2021"], Path()))
+    found = {
+        packet: verify(SAMPLES / packet, SAMPLES / "allowed_signers", rules)
+        for packet in ("farah-coordinator", "kemal-coordinator")
+    }
+    assert {verdict.authentic for verdict in found.values()} == {Authentic.YES}
+    assert found["kemal-coordinator"].judgement.requirements is Requirements.MET
+    # By its own rules 0.2.0 comes to another result, so that a new packet is asked for.
+    assert found["farah-coordinator"].judgement.not_judged.startswith("disputed")
+    unsaid = verify(SAMPLES / "kemal-coordinator", SAMPLES / "allowed_signers").judgement
+    assert unsaid.requirements is Requirements.NOT_JUDGED
 
 
 def test_a_logbook_of_0_1_0_opens(host: Host) -> None:
