@@ -101,7 +101,7 @@ def _other_days(subject: Subject, rules: Rules) -> str:
 
 def _own_word(row: Row, judgement: Judgement, said: Said) -> str:
     """Say so when the mentor's word alone carries what nobody accepted."""
-    days = [one.text for one in judgement.rests_on if one.carries is Carries.DAYS]
+    days = [word.text for word in judgement.rests_on if word.carries is Carries.DAYS]
     if days:
         return f"it rests on the mentor's own days: {'; '.join(days)}; put yours under [rules]"
     if judgement.rests_on and not said.accepts(row.packet):

@@ -127,8 +127,8 @@ def _cells(result: "Result") -> tuple[str, ...]:
     period = f"{row.start} to {row.end}" if row.start else ""
     certificate = f"{handle(entry.id)} ({entry.basis.value})" if entry else ""
     claim = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
-    found = (claim, result.why, row.rests_on, row.remarks, row.entered_late)
-    notes = "; ".join(filter(None, found)) or row.file
+    parts = (claim, result.why, row.rests_on, row.remarks, row.entered_late)
+    notes = "; ".join(filter(None, parts)) or row.file
     return result.answer.value, row.name or row.file, period, handle(row.packet), certificate, notes
 
 

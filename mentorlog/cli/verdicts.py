@@ -54,8 +54,8 @@ def why(row: Row) -> str:
     if row.superseded_by:
         return f"by {row.superseded_by}"
     claim = f"the packet says: {row.says}" if row.says and row.requirements == Requirements.NOT_JUDGED else ""
-    found = (row.short_of, row.not_judged, claim, row.rests_on, row.remarks)
-    return "; ".join(filter(None, found))
+    parts = (row.short_of, row.not_judged, claim, row.rests_on, row.remarks)
+    return "; ".join(filter(None, parts))
 
 
 def _needs_a_look(row: Row) -> Iterator[str]:

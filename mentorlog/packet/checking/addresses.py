@@ -34,7 +34,7 @@ def _marked(row: Row, claims: dict[str, Row], signers: Signers | None) -> Row:
     others = [other for other in claims.values() if own and _clash(own, other, signers)]
     if row.verdict == Outcome.REJECT or not others:
         return row
-    keys = " and ".join(f"{one.fingerprint} ({one.words})" for one in (row, *others))
+    keys = " and ".join(f"{key.fingerprint} ({key.words})" for key in (row, *others))
     told = f"{row.email} is claimed by {'two' if len(others) == 1 else len(others) + 1} keys: {keys}"
     return replace(
         row,
@@ -71,6 +71,6 @@ def _lines(signers: Signers, fingerprint: str) -> Iterator[Signer]:
 
 def _overlap(line: Signer, other: Signer) -> bool:
     """Say whether two lines hold at the same time for longer than an instant."""
-    begins = [one.after for one in (line, other) if one.after]
-    ends = [one.before for one in (line, other) if one.before]
+    begins = [each.after for each in (line, other) if each.after]
+    ends = [each.before for each in (line, other) if each.before]
     return not (begins and ends) or max(begins) < min(ends)

@@ -75,7 +75,7 @@ def _judged(year: Year, rules: Rules, text: str) -> Judgement:
     musts = report.musts
     if not any(map(_obliges, musts)):
         return _not_judged("no musts: your rules oblige to nothing")
-    short = tuple(_short_of(one) for one in musts if one.state not in PASSES)
+    short = tuple(_short_of(must) for must in musts if must.state not in PASSES)
     rests_on = tuple(reliances(year, rules, text, entries, report))
     return Judgement(
         requirements=Requirements.SHORT if short else Requirements.MET,
@@ -119,7 +119,7 @@ def _not_judged(why: str, more: str = "") -> Judgement:
 
 def _result(short: tuple[str, ...], rests_on: tuple[Reliance, ...]) -> str:
     """Say how the requirements stand."""
-    word = "; ".join(one.text for one in rests_on)
+    word = "; ".join(reliance.text for reliance in rests_on)
     if short:
         return f"By your rules it is short of {'; '.join(short)}."
     if word:
@@ -145,7 +145,7 @@ def _judged_by(policy: Policy, text: str, rules: Rules) -> Iterator[str]:
         ("windows", policy.windows, rules.windows),
         ("phases", policy.phases, rules.phases),
     ):
-        names = [one.name for one in stated]
+        names = [span.name for span in stated]
         ours = [name for name in names if name in {span.name for span in given}]
         if names:
             own = "your" if ours == names else "the packet’s"
@@ -156,9 +156,9 @@ def _judged_by(policy: Policy, text: str, rules: Rules) -> Iterator[str]:
 
 def _without_text(year: Year, musts: Iterable[Finding]) -> Iterator[str]:
     """Name the musts that are met by writing whose text the packet does not have."""
-    kept = {one.ref: one.words for one in year.subject.reflections if one.passages is None}
+    kept = {text.ref: text.words for text in year.subject.reflections if text.passages is None}
     for must in musts:
-        words = [kept[ref] for one in must.counted if (ref := year.names.get(one.id, "")) in kept]
+        words = [kept[ref] for entry in must.counted if (ref := year.names.get(entry.id, "")) in kept]
         if words and must.state is State.MET:
             count = f"{many(len(words), 'document')}, {many(sum(words), 'word')}"
             yield f"{must.id}: met, text not in this packet ({count})"
@@ -170,6 +170,6 @@ def claimed(subject: Subject) -> str:
     if not any(map(_obliges, musts)):
         return "no musts"
     short = [_short_of(need) for need in musts if need.state not in PASSES]
-    by = {one.requirement: one.granted_by for one in subject.programme.waivers}
+    by = {given.requirement: given.granted_by for given in subject.programme.waivers}
     waived = [waiver(need.ref, by.get(need.ref)) for need in musts if need.state is State.WAIVED]
     return "; ".join([f"short of {'; '.join(short)}" if short else "met", *waived])

@@ -36,10 +36,15 @@ def reliances(year: Year, rules: Rules, text: str, entries: Entries, report: Rep
     """
     policy = parsed(text)
     passing = _passing(report)
-    musts = [rule for rule in policy.requirements if rule.id in passing]
-    yield from _granted(year, text, entries, musts, passing)
-    for reliance in _own_days(year, rules, policy, entries, musts):
-        yield Reliance(Carries.DAYS, reliance)
+    bare = replace(entries, waivers=(), openings=(), excluded=(), anchors={})
+    fallen = passing - _passing(year.report(text, bare)) if bare != entries else frozenset()
+    if fallen:
+        for words in dict.fromkeys(_granted(year, text, entries, passing, fallen)):
+            yield Reliance(Carries.GRANT, words)
+    lifted = fallen & {waived.requirement for waived in entries.waivers}
+    musts = [rule for rule in policy.requirements if rule.id in passing - lifted]
+    for words in _own_days(year, rules, policy, entries, musts):
+        yield Reliance(Carries.DAYS, words)
 
 
 def waiver(requirement: str, granted_by: str | None) -> str:
@@ -50,44 +55,35 @@ def waiver(requirement: str, granted_by: str | None) -> str:
 def _passing(report: Report) -> frozenset[str]:
     """Return the musts that are met or waived."""
     return frozenset(
-        one.id for one in report.requirements if one.severity is Severity.MUST and one.state in PASSES
+        need.id for need in report.requirements if need.severity is Severity.MUST and need.state in PASSES
     )
 
 
 def _granted(
-    year: Year, text: str, entries: Entries, musts: Sequence[Rule], passing: frozenset[str]
-) -> Iterator[Reliance]:
-    """Yield what the programme may have granted, and without which some must would not be met."""
-    bare = replace(entries, waivers=(), openings=(), excluded=(), anchors={})
-    if bare == entries:
-        return
-    fallen = passing - _passing(year.report(text, bare))
-    if not fallen:
-        return
-    affected = {rule.id: _affecting(rule, parsed(text)) for rule in musts if rule.id in fallen}
-    named = {name: set(_names(rules, "anchor")) for name, rules in affected.items()}
-    inside = {name: {rule.id for rule in rules} for name, rules in affected.items()}
-    told: list[str] = []
-    explained: set[str] = set()
+    year: Year, text: str, entries: Entries, passing: frozenset[str], fallen: frozenset[str]
+) -> Iterator[str]:
+    """Name what the programme may have granted, and without which the musts that fell would not be met."""
+    policy = parsed(text)
+    rules = {rule.id: _affecting(rule, policy) for rule in policy.requirements if rule.id in fallen}
+    inside = {name: {part.id for part in parts} for name, parts in rules.items()}
+    unexplained = set(fallen)
     for waived in entries.waivers:
         if waived.requirement in fallen:
-            told.append(waiver(waived.requirement, waived.granted_by))
-            explained.add(waived.requirement)
+            yield waiver(waived.requirement, waived.granted_by)
+            unexplained.discard(waived.requirement)
     for opening in entries.openings:
         if by := {name for name, ids in inside.items() if opening.requirement in ids}:
-            told.append(f"carried over: {opening.amount} for {opening.requirement}")
-            explained |= by
-    without_days = _passing(year.report(text, replace(entries, excluded=()))) if entries.excluded else passing
-    anchored = {name for name, names in named.items() if names & entries.anchors.keys()}
-    if entries.excluded and (passing - without_days or fallen - explained - anchored):
-        told += [f"excluded days {span.start} to {span.end} ({span.name})" for span in entries.excluded]
-    told += [
-        f"day {name}: {day}"
-        for name, day in entries.anchors.items()
-        if any(name in x for x in named.values())
-    ]
-    for words in dict.fromkeys(told):
-        yield Reliance(Carries.GRANT, words)
+            yield f"carried over: {opening.amount} for {opening.requirement}"
+            unexplained -= by
+    anchors = {name: set(_names(parts, "anchor")) & entries.anchors.keys() for name, parts in rules.items()}
+    unexplained -= {name for name, days in anchors.items() if days}
+    alone = passing - _passing(year.report(text, replace(entries, excluded=())))
+    if alone or unexplained:
+        for span in entries.excluded:
+            yield f"excluded days {span.start} to {span.end} ({span.name})"
+    for name, day in entries.anchors.items():
+        if any(name in days for days in anchors.values()):
+            yield f"day {name}: {day}"
 
 
 def _own_days(
@@ -123,19 +119,19 @@ def _unseen(year: Year, entries: Entries) -> Iterator[str]:
 def _affecting(rule: Rule, policy: Policy) -> list[Rule]:
     """Return a rule, the rules inside it, and those that say what counts for them."""
     inside = list(_inside(rule))
-    ids = {one.id for one in inside}
+    ids = {part.id for part in inside}
     return inside + [
-        one
-        for one in policy.requirements
-        if isinstance(one, Eligibility) and (not one.rules or ids & set(one.rules))
+        shape
+        for shape in policy.requirements
+        if isinstance(shape, Eligibility) and (not shape.rules or ids & set(shape.rules))
     ]
 
 
 def _inside(rule: Rule) -> Iterator[Rule]:
     """Yield a rule and the rules inside it."""
     yield rule
-    for one in rule.inner:
-        yield from _inside(one)
+    for part in rule.inner:
+        yield from _inside(part)
 
 
 def _names(rules: Iterable[Rule], called: str) -> Iterator[str]:

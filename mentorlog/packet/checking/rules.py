@@ -55,15 +55,15 @@ class Rules:
 
     def differences(self, subject: Subject) -> Iterator[str]:
         """Yield a sentence for each of the verifier's days that the packet has otherwise."""
-        said, period = subject.programme, subject.period
+        programme, period = subject.programme, subject.period
         ours = " to ".join(day.isoformat() for day in self.period_of(subject))
         if (theirs := f"{period.start} to {period.end}") != ours:
             yield f"Its period is {theirs}; yours is {ours}, by which it was judged."
         for called, spans, days in (
-            ("window", self.windows, said.windows),
-            ("phase", self.phases, said.phases),
+            ("window", self.windows, programme.windows),
+            ("phase", self.phases, programme.phases),
         ):
-            known = {one.name: f"{one.start} to {one.end}" for one in days}
+            known = {span.name: f"{span.start} to {span.end}" for span in days}
             for span in spans:
                 own = f"{span.start} to {span.end}"
                 if span.name not in known:

@@ -136,8 +136,8 @@ def rules_of(table: RulesTable, folder: Path) -> Rules:
     except (BadPolicy, Invalid) as error:
         raise BadRules(str(error)) from None
     known = [parsed(text) for text in policies]
-    _declared("window", table.windows, {one.name for policy in known for one in policy.windows})
-    _declared("phase", table.phases, {one.name for policy in known for one in policy.phases})
+    _declared("window", table.windows, {span.name for policy in known for span in policy.windows})
+    _declared("phase", table.phases, {span.name for policy in known for span in policy.phases})
     for policy in known:
         if shared := policy.overlapping(phases):
             raise BadRules(

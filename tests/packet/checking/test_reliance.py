@@ -1,5 +1,6 @@
 """What only the mentor's own word carries is named, and nothing else."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -62,6 +63,16 @@ def test_a_waiver_lifts_a_must_on_the_mentors_word() -> None:
     assert found.rests_on[0].carries is Carries.GRANT
     assert "met on the mentor’s own word: waived: meet (by Dr Lim)." in found.sentences[-1]
     assert judged(subject(OURS, FULL, waivers=waivers), OURS).rests_on == ()
+
+
+def test_a_rule_that_is_waived_goes_by_no_days() -> None:
+    """Who accepts the waiver need not set its window; where it is met all the same, the days are told."""
+    waivers = (Waiver(requirement="timing", reason="Ill", granted_by="Dr Lim"),)
+    days = (Span(name="exams", start=date(2026, 2, 20), end=END),)
+    packet = subject(HEAD + WINDOW, FULL, windows=days, waivers=waivers)
+    assert rests_on(judged(packet, HEAD + WINDOW)) == ["waived: timing (by Dr Lim)"]
+    whole = subject(HEAD + WINDOW, FULL, windows=(replace(days[0], start=START),), waivers=waivers)
+    assert rests_on(judged(whole, HEAD + WINDOW)) == ["window exams: 2025-09-01 to 2026-02-28"]
 
 
 def test_a_balance_counts_on_the_mentors_word() -> None:
