@@ -295,15 +295,17 @@ def test_a_pseudonym_that_is_part_of_the_name_is_warned_of(run: Run) -> None:
 
 
 def test_verify_says_whose_year_it_is(run: Run, tmp_path: Path) -> None:
-    """For one packet the mentor, the programme and how the musts stand; nothing of a rejected one."""
+    """For one packet the mentor, the programme and how the musts stand; of a rejected one its claim."""
     whole = signed(run, tmp_path / "out")
     [folder] = (tmp_path / "out").iterdir()
     said = run("verify", str(folder)).out
     period = whole["period"]
     assert f"{whole['name']}: {whole['programme']['name']}, {period['from']} to {period['to']}" in said
-    assert "Says: " in said
+    assert "Requirements: not judged" in said
     (folder / "packet.json").write_bytes((folder / "packet.json").read_bytes().replace(b'"held"', b'"Held"'))
-    assert whole["name"] not in run("verify", str(folder)).out
+    rejected = run("verify", str(folder)).out
+    assert f"Claims to be from {whole['name']}" in rejected
+    assert whole["programme"]["name"] not in rejected
 
 
 def test_a_packet_that_cannot_be_remembered_is_there(
