@@ -3,6 +3,7 @@
 TOML, as `docs/for-coordinators.md` explains it.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -19,7 +20,7 @@ from mentorlog.policy.toml import BadToml, parse_toml, read_toml_file
 
 _LONGEST = 40_000
 """Days of a period; more than a hundred years."""
-_APART = ".."
+_DAYS = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*\.\.\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*")
 
 
 class BadRules(Exception):
@@ -28,16 +29,21 @@ class BadRules(Exception):
 
 def _days(text: str) -> str:
     """Accept two days, the first not after the second."""
-    first, apart, last = text.partition(_APART)
     try:
-        start, end = date.fromisoformat(first.strip()), date.fromisoformat(last.strip())
+        start, end = _ends(text)
     except ValueError:
-        apart = ""
-    if not apart:
-        raise ValueError(f'{text[:60]!r} is not two days such as "2027-05-17..2027-06-04"')
+        raise ValueError(f'{text[:60]!r} is not two days such as "2027-05-17..2027-06-04"') from None
     if end < start:
         raise ValueError(f"{text[:60]!r} ends before it starts")
     return text
+
+
+def _ends(text: str) -> tuple[date, date]:
+    """Return the two days in a text; ValueError when there are not two."""
+    days = _DAYS.fullmatch(text)
+    if days is None:
+        raise ValueError("not two days")
+    return date.fromisoformat(days[1]), date.fromisoformat(days[2])
 
 
 Day = Annotated[date, Field(strict=True)]
@@ -148,11 +154,8 @@ def rules_of(table: RulesTable, folder: Path) -> Rules:
 
 def _spans(days: Mapping[str, str]) -> tuple[Span, ...]:
     """Return named days as the model has them."""
-    parts = {name: text.partition(_APART) for name, text in days.items()}
-    return tuple(
-        Span(name=name, start=date.fromisoformat(first.strip()), end=date.fromisoformat(last.strip()))
-        for name, (first, _, last) in parts.items()
-    )
+    ends = {name: _ends(text) for name, text in days.items()}
+    return tuple(Span(name=name, start=start, end=end) for name, (start, end) in ends.items())
 
 
 def _declared(called: str, names: Iterable[str], known: set[str]) -> None:

@@ -71,6 +71,8 @@ def test_only_the_policies_are_needed(folder: Path) -> None:
         ("early =", "late =", "none of the policies has the phase 'late'; they have early"),
         ("2027-05-17..2027-06-04", "2027-06-17..2027-06-04", "ends before it starts"),
         ("2027-05-17..2027-06-04", "in May", "is not two days such as"),
+        ("2027-05-17..2027-06-04", "20270517..20270604", "is not two days such as"),
+        ("2027-05-17..2027-06-04", "2027-05-17..2027-06-31", "is not two days such as"),
         ('"2027-05-17..2027-06-04"', "3", '"exams" is 3'),
     ],
 )
