@@ -85,7 +85,7 @@ def cells(text: str) -> int:
 
 def cut(text: str, width: int) -> str:
     """Return one line of a text for a terminal, as much as there is room for in so many cells."""
-    text = visible(text[: 8 * width].replace("\n", " "))
+    text = visible(re.sub("[\t\n]", " ", text[: 8 * width]))
     if cells(text) <= width:
         return text
     while text and cells(text) > width - 1:

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import Goal, Mentor, Reflection
+from mentorlog.model import Goal, Mentor, Reflection, Waiver
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.screens.choosing import FACTS, GOAL, REFLECTION
@@ -199,6 +199,22 @@ async def test_an_unmet_must_is_said_and_stops_nobody(app: MentorlogApp) -> None
         said = str(app.screen.query_one("#standing", Static).content)
         assert "4 of 7 musts" in said
         assert "You can export now" in said
+
+
+async def test_a_waived_must_is_not_counted_as_met(app: MentorlogApp, store: Store) -> None:
+    """It is said apart from the others, above the choices and in the last look."""
+    programme = store.programme()
+    assert programme is not None
+    waiver = Waiver(requirement="quiz", reason="The course [/b] was closed", granted_by="Dr Lim [TODO]")
+    store.edit(programme, replace(programme, waivers=(waiver,)))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        assert "4 of 7 musts, 0 of 1 shoulds met, 1 waived" in str(
+            app.screen.query_one("#standing", Static).content
+        )
+        await pilot.press("x")
+        assert "What counts: 4 of 7 musts met, 1 waived on your word" in shown(app)
+        assert "(on the mentor’s word) Pass or complete the quiz" in shown(app)
 
 
 async def test_without_a_name_it_says_how_to_set_one(app: MentorlogApp, store: Store) -> None:

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.model.text import count_words, fold, forbidden, one_line, tidy, visible
+from mentorlog.model.text import (
+    cells,
+    count_words,
+    cut,
+    fold,
+    forbidden,
+    one_line,
+    tidy,
+    visible,
+    wrap,
+)
 
 
 @pytest.mark.parametrize(
@@ -100,3 +110,20 @@ def test_folding_forgets_case_and_accents(text: str, found: str) -> None:
 def test_words_are_counted_as_a_reader_would(text: str, words: int) -> None:
     """Chinese and Japanese have no spaces: each sign counts."""
     assert count_words(text) == words
+
+
+@given(st.text(), st.integers(2, 90))
+def test_what_is_cut_or_wrapped_fits(text: str, width: int) -> None:
+    """In cells of a terminal, on lines that hold no line feed; what fits anyway is not touched."""
+    for line in (cut(text, width), *wrap(text, width)):
+        assert cells(line) <= width
+        assert "\n" not in line
+    if text.isascii() and text.isprintable() and len(text) <= width:
+        assert cut(text, width) == text
+
+
+def test_wrapping_breaks_between_words() -> None:
+    """A word that is longer than a line is cut."""
+    assert wrap("one two three", 7) == ["one two", "three"]
+    assert wrap("陳小明 陳小明", 6) == ["陳小明", "陳小明"]
+    assert wrap("unbreakable", 6) == ["unbre…"]
