@@ -11,7 +11,7 @@ from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.cli.progress import Bar
 from mentorlog.model import handle
 from mentorlog.packet.checking.inbox import gathered
-from mentorlog.packet.checking.pairing import Sorted
+from mentorlog.packet.checking.received import Sorted
 from mentorlog.packet.checking.row import Row
 from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.formats.signers import read_signers

@@ -15,8 +15,8 @@ from mentorlog.model.text import one_line
 from mentorlog.packet.checking.compare import compare
 from mentorlog.packet.checking.held import Held
 from mentorlog.packet.checking.inbox import found_at, is_inbox, merged
-from mentorlog.packet.checking.pairing import Parts
 from mentorlog.packet.checking.policies import read_policies
+from mentorlog.packet.checking.received import Parts
 from mentorlog.packet.checking.row import Row, row_of
 from mentorlog.packet.checking.rules import NO_RULES, Rules
 from mentorlog.packet.checking.survey import compared, survey

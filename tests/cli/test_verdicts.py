@@ -65,12 +65,12 @@ def test_packets_that_are_still_packed_are_not_passed_over_in_silence(run: Run, 
         with ZipFile(inbox / name, "w") as packed:
             packed.writestr("packet.pdf", b"%PDF-")
     beside = run("verify", str(inbox)).err
-    assert "mei.ZIP. Unpack it first." in beside
+    assert "mei.ZIP. It is an archive: unpack it" in beside
     assert "first.zip" not in beside
-    assert "It is a ZIP file. Unpack it" in run("verify", str(inbox / "mei.ZIP")).out
+    assert "It is an archive. Unpack it" in run("verify", str(inbox / "mei.ZIP")).out
     (inbox.parent / "only").mkdir()
     (inbox / "mei.ZIP").rename(inbox.parent / "only" / "mei.ZIP")
-    assert "There is a ZIP file: unpack it first." in run("verify", str(inbox.parent / "only")).out
+    assert "mei.ZIP: It is an archive: unpack it" in run("verify", str(inbox.parent / "only")).out
 
 
 def test_of_two_packets_that_are_named_the_later_supersedes(run: Run, inbox: Path) -> None:

@@ -69,7 +69,7 @@ def test_nothing_is_loaded() -> None:
 def test_other_files_are_told_apart(script: Script) -> None:
     """Lists, lonely signatures, what could hold a packet and everything else are known for what they are."""
     lists, notes = ["allowed_signers", "x/Signers 2026.txt"], ["kept.txt", "x/M-01.txt"]
-    odd = ["a.pdf.sig", "photo.jpg", ".hidden", "x/b.zip", "c.msg", ".d.pdf"]
+    odd = ["a.pdf.sig", "photo.jpg", ".hidden", "x/b.zip", "c.msg", ".d.pdf", "x.tar.gz"]
     found = script.ask("sorted", files={path: encoded("x") for path in (*lists, *notes, *odd)})
     assert found == {
         "packets": [],

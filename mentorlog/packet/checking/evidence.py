@@ -11,10 +11,9 @@ from mentorlog.packet.checking.pairing import (
     LARGEST_PDF,
     LARGEST_SIGNATURE,
     PAGES,
-    Parts,
-    Sorted,
     sort_folder,
 )
+from mentorlog.packet.checking.received import Parts, Sorted
 
 
 class Unreadable(Exception):

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mentorlog.packet.checking.kinds import HEAD, Kind, is_certificate, kind_of
-from mentorlog.packet.checking.pairing import Aside, Parts, Sorted, sort_folder
+from mentorlog.packet.checking.pairing import sort_folder
+from mentorlog.packet.checking.received import Aside, Parts, Sorted
 from mentorlog.packet.formats.attachment import NoAttachment, attached
 
 

@@ -76,6 +76,12 @@ def kind_of(name: str, head: bytes) -> Kind:
     return Kind.BESIDE if _BESIDE.search(name) else Kind.OTHER
 
 
+def stems_of(archive: str) -> tuple[str, ...]:
+    """Return the names that the folder out of an archive may have: `a.tar` and `a` for `a.tar.gz`."""
+    first = archive.rpartition(".")[0]
+    return tuple(filter(None, (first, first.rpartition(".")[0] if first.lower().endswith(".tar") else "")))
+
+
 def is_certificate(data: bytes) -> bool:
     """Say whether data is an Open Badges credential, such as `mentorlog certify` issues; it may be forged."""
     text = data.strip()

@@ -7,10 +7,11 @@ of one packet when the data in both is the same, and a signature is of the PDF t
 import hashlib
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from mentorlog.packet.checking.kinds import HEAD, Kind, is_certificate, kind_of
+from mentorlog.packet.checking.kinds import HEAD, Kind, is_certificate, kind_of, stems_of
+from mentorlog.packet.checking.received import Aside, Parts, Sorted
 from mentorlog.packet.formats import sshsig
 from mentorlog.packet.formats.attachment import LARGEST, NoAttachment, attached
 
@@ -21,38 +22,6 @@ _PLAIN = frozenset([DATA, PAGES, SIGNATURE, "HOW-TO-CHECK.txt", "packet.html", "
 """What `mentorlog export` writes: a folder with nothing else in it needs no comparing."""
 _TRIES = 64
 """Signatures of one mentor's that are tried with one PDF."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Where the parts of one packet lie."""
-
-    path: Path
-    """What the packet is called: its folder, or its PDF or data file."""
-    data: Path | None = None
-    pages: Path | None = None
-    signature: Path | None = None
-    unchecked: tuple[str, ...] = ()
-    """A sentence for each PDF that lies beside the packet and that nothing vouches for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Something that was not checked, and why."""
-
-    path: Path
-    why: str
-    harmless: bool = False
-    """Whether nothing in it could have been a packet."""
-
-
-@dataclass(slots=True)
-class Sorted:
-    """What lies in folders."""
-
-    packets: list[Parts] = field(default_factory=list)
-    certificates: list[Path] = field(default_factory=list)
-    asides: list[Aside] = field(default_factory=list)
 
 
 def sort_folder(folder: Path, names: Iterable[str]) -> Sorted:
@@ -96,9 +65,16 @@ def _kinds(folder: Path, names: Iterable[str], asides: list[Aside]) -> Iterator[
             if kind in _HIDDEN:
                 asides.append(Aside(path, "It is hidden: rename it if it is to be checked"))
         elif kind in _WHY:
+            if kind is Kind.ARCHIVE and _unpacked(path):
+                continue
             asides.append(Aside(path, _WHY[kind], harmless=kind is Kind.OTHER))
         elif kind is not Kind.BESIDE:
             yield path, kind
+
+
+def _unpacked(archive: Path) -> bool:
+    """Say whether the folder that came out of an archive lies beside it, and speaks for it."""
+    return any(archive.with_name(stem).is_dir() for stem in stems_of(archive.name))
 
 
 _HIDDEN = (Kind.PAGES, Kind.DATA, Kind.ARCHIVE, Kind.MAIL)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mentorlog.packet.checking.addresses import told_apart
 from mentorlog.packet.checking.held import NOTHING, Held
-from mentorlog.packet.checking.pairing import Parts
+from mentorlog.packet.checking.received import Parts
 from mentorlog.packet.checking.row import Row, row_of
 from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.unmatched import doubted

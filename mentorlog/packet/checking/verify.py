@@ -17,8 +17,8 @@ from mentorlog.packet.checking.dates import impossible_dates
 from mentorlog.packet.checking.evidence import Evidence, Unreadable, collect
 from mentorlog.packet.checking.held import NOTHING, Held, Whose, weigh
 from mentorlog.packet.checking.listed import letter_case, two_keys
-from mentorlog.packet.checking.pairing import Parts
 from mentorlog.packet.checking.plausible import pointed_out
+from mentorlog.packet.checking.received import Parts
 from mentorlog.packet.checking.recount import contradictions
 from mentorlog.packet.checking.rules import NO_RULES, Rules
 from mentorlog.packet.checking.unmatched import addresses_on

@@ -30,6 +30,7 @@ export async function sorted(dropped) {
     if (isPlain(files)) found.packets.push(plainPacket(files));
     else await sortFolder(files, found);
   }
+  found.asides = found.asides.filter(({ path, why }) => why !== WHY.archive || !unpacked(path, dropped));
   found.packets = found.packets.map(withName);
   const whole = new Set();
   for (const packet of found.packets) {
@@ -38,6 +39,12 @@ export async function sorted(dropped) {
   }
   found.packets.sort((one, other) => one.name.localeCompare(other.name, "en", { numeric: true }));
   return found;
+}
+
+/** Whether the folder that came out of an archive lies beside it, and speaks for it. */
+function unpacked(path, dropped) {
+  const stems = [path.replace(/\.[^./]*$/, ""), path.replace(/\.tar\.[^./]*$/i, "")];
+  return dropped.some((each) => stems.some((stem) => stem !== path && each.path.startsWith(`${stem}/`)));
 }
 
 /** The files in folders, each of them in the order of their names. */
