@@ -117,10 +117,8 @@ class _Pairing:
         data = dict(self._read_data())
         self._lend_last_signature(pages)
         bare = self._packets(pages, data)
-        used = {page.signature for page in pages}
-        for path in self._signatures:
-            if path not in used:
-                self._found.asides.append(Aside(path, "It is a signature, but no PDF beside it is of it"))
+        for path, _ in self._without_pages(pages):
+            self._found.asides.append(Aside(path, "It is a signature, but no PDF beside it is of it"))
         self._vouch_for_none(bare)
         self._found.packets.sort(key=lambda parts: str(parts.path))
 
@@ -182,13 +180,17 @@ class _Pairing:
             else:
                 yield path, _sha256(data)
 
+    def _without_pages(self, pages: Sequence[_Page]) -> list[tuple[Path, str]]:
+        """Return the signatures, and their keys, that are of no PDF; a copy of one that is, is of it too."""
+        used = {self._signatures[page.signature][0] for page in pages if page.signature}
+        return [(path, key) for path, (text, key) in self._signatures.items() if text not in used]
+
     def _lend_last_signature(self, pages: Sequence[_Page]) -> None:
         """Give the one signature that fits nothing to the one PDF of the same key without any.
 
         One of the two was changed, and taken together they say so.
         """
-        used = {page.signature for page in pages}
-        left = [(path, key) for path, (_, key) in self._signatures.items() if path not in used]
+        left = self._without_pages(pages)
         without = [page for page in pages if page.inside and page.signature is None]
         if len(left) == 1 and len(without) == 1 and left[0][1] in without[0].keys:
             without[0].signature = left[0][0]

@@ -88,12 +88,14 @@ def test_a_pdf_without_data_beside_a_packet_is_told_of(sample: Sample, write: Ca
     """It may be the packet, printed; a copy to the byte is no other PDF."""
     folder = write(data="packet.json", pages="packet.pdf", signature="packet.pdf.sig")
     shutil.copy(folder / "packet.pdf", folder / "copy.pdf")
+    shutil.copy(folder / "packet.pdf.sig", folder / "packet.pdf (1).sig")
+    assert gathered([folder]).asides == []
     assert judged(sample, folder).outcome is Outcome.OK
     (folder / "printed.pdf").write_bytes(PRINTED)
     verdict = judged(sample, folder)
     assert verdict.outcome is Outcome.CHECK
     assert "printed.pdf has no signed data inside, so it was not checked" in said(verdict)
-    for name in ("packet.pdf", "packet.pdf.sig", "copy.pdf"):
+    for name in ("packet.pdf", "packet.pdf.sig", "packet.pdf (1).sig", "copy.pdf"):
         (folder / name).unlink()
     assert judged(sample, folder).outcome is Outcome.CHECK
 

@@ -73,8 +73,7 @@ export async function paired({ pages = [], data = [], signature = [] }, putAside
   const groups = grouped(found, files);
   joinByName(groups, bare);
   const packets = vouched([...groups.values()].map(packetOf), bare);
-  const used = new Set(found.map((page) => page.signature));
-  return { packets, certificates, signatures: signatures.filter((one) => !used.has(one)).map(({ each }) => each) };
+  return { packets, certificates, signatures: withoutPages(found, signatures).map(({ each }) => each) };
 }
 
 /** The text of each signature, and the key that made it. */
@@ -112,6 +111,12 @@ async function readPages(each, signatures, read) {
   return { ...page, signature: own };
 }
 
+/** The signatures that are of no PDF; a copy of one that is, is of it too. */
+function withoutPages(found, signatures) {
+  const used = new Set(found.filter((page) => page.signature).map((page) => asAscii(page.signature.text)));
+  return signatures.filter(({ text }) => !used.has(asAscii(text)));
+}
+
 const fits = (pdf, signature) => verifyFile(pdf, signature).then(() => true, () => false);
 
 /**
@@ -119,8 +124,7 @@ const fits = (pdf, signature) => verifyFile(pdf, signature).then(() => true, () 
  * changed, and taken together they say so.
  */
 function lendLast(found, signatures) {
-  const used = new Set(found.map((page) => page.signature));
-  const left = signatures.filter((one) => !used.has(one));
+  const left = withoutPages(found, signatures);
   const without = found.filter((page) => page.inside && !page.signature);
   if (left.length === 1 && without.length === 1 && without[0].keys.has(left[0].key)) without[0].signature = left[0];
 }
