@@ -29,7 +29,7 @@ from mentorlog.packet.keys.signing import SigningKey
 from mentorlog.packet.pages.pdf import render
 from mentorlog.policy import evaluate, parse, shipped
 
-NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
+NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 KEYS = 100
 UNKNOWN = shipped()["five-meetings"].replace('id = "five-meetings"', 'id = "our-own"')
 """Rules that the verifier does not have, so that nothing is judged again."""

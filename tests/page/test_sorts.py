@@ -260,6 +260,8 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
     datas = [now.data, replaced, now.resigned(later).data, b"{}", now.data.replace(b"Farah", b"Sarah")]
     datas += [packed(Profile.MENTEE).data, packed(Profile.PUBLIC).data, now.data, unsigned_pages(now.data)]
     paths = [tmp_path / f'{number} =, "packet".xml' for number in range(len(datas))]
+    (tmp_path / "pages").mkdir()
+    paths[-1] = tmp_path / "pages" / paths[-1].name
     for path, data in zip(paths, datas, strict=True):
         path.write_bytes(data or b"")
     rows = survey(paths, parse_signers([LINES]), NO_RULES)

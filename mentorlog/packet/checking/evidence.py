@@ -2,7 +2,7 @@
 
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentorlog.packet.checking.kinds import HEAD, Kind, kind_of
@@ -75,8 +75,8 @@ def _parts(path: Path) -> Parts:
             return Parts(pages, pages=pages, signature=path)
         case _:
             found = _beside(path)
-            same = next((parts for parts in found.packets if path in (parts.data, parts.path)), None)
-            return same or Parts(path, path)
+            same = next((parts for parts in found.packets if path in (*parts.same, parts.data)), None)
+            return replace(same, data=path) if same else Parts(path, path)
 
 
 def _beside(path: Path) -> Sorted:

@@ -7,7 +7,7 @@ of one packet when the data in both is the same, and a signature is of the PDF t
 import hashlib
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentorlog.packet.checking.kinds import HEAD, Kind, is_certificate, kind_of, stems_of
@@ -241,6 +241,7 @@ class _Pairing:
             data,
             chosen.path if chosen else None,
             chosen.signature if chosen else None,
+            tuple(files),
             tuple(unchecked),
         )
 
@@ -256,7 +257,7 @@ class _Pairing:
             "have been printed or saved anew."
             for page in bare
         )
-        packets[0] = Parts(only.path, only.data, only.pages, only.signature, only.unchecked + sentences)
+        packets[0] = replace(only, unchecked=only.unchecked + sentences)
 
 
 def _fits(pdf: bytes, signature: bytes) -> bool:

@@ -13,6 +13,8 @@ class Parts:
     data: Path | None = None
     pages: Path | None = None
     signature: Path | None = None
+    same: tuple[Path, ...] = ()
+    """All data files in its folder that have this very data."""
     unchecked: tuple[str, ...] = ()
     """A sentence for each PDF that lies beside the packet and that nothing vouches for."""
 

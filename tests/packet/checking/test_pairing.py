@@ -74,7 +74,9 @@ def test_an_edited_pdf_beside_a_genuine_packet_is_never_ok(
     folder = write(data="packet.json", signature="packet.pdf.sig")
     edited = folder / "Packet-final.pdf"
     edited.write_bytes(repainted(sample.read("packet.pdf")))
-    assert judged(sample, folder).outcome is Outcome.REJECT
+    shutil.copy(folder / "packet.json", folder / "a copy.json")
+    for name in ("", "packet.json", "a copy.json", "Packet-final.pdf"):
+        assert judged(sample, folder / name).outcome is Outcome.REJECT
     (folder / "packet.pdf").write_bytes(sample.read("packet.pdf"))
     beside = judged(sample, folder)
     assert beside.outcome is Outcome.CHECK
