@@ -1,13 +1,14 @@
 /** Reading what a verifier requires: policy files, or a file with the table `[rules]`. */
 
+import { isObject } from "../canon.js";
 import { Problem, toHex, toUtf8 } from "../bytes.js";
 import { sha256 } from "../crypto.js";
+import { isDay } from "../days.js";
 import { numberOf } from "./calendar.js";
 import { policyOf } from "./policy.js";
 import { NO_RULES } from "./required.js";
 import { shipped } from "./shipped.js";
 import { tables } from "./toml.js";
-import { isDay } from "../days.js";
 
 const LONGEST = 40_000;
 const KEYS = ["policies", "from", "to", "windows", "phases"];
@@ -45,6 +46,7 @@ function named({ path }, read) {
 }
 
 function rulesOf(table, files) {
+  if (!isObject(table)) throw new Problem("It has no table [rules].");
   const { policies, from, to, windows = {}, phases = {} } = table;
   const strange = Object.keys(table).find((key) => !KEYS.includes(key));
   if (strange) throw new Problem(`[rules] has the key ${strange}; known are ${KEYS.join(", ")}.`);
@@ -78,6 +80,7 @@ function dayOf(value) {
 
 /** Named days, written as `2027-05-17..2027-06-04`. */
 function spans(table) {
+  if (!isObject(table)) throw new Problem("Its windows and phases are tables, [rules.windows] and [rules.phases].");
   return Object.entries(table).map(([name, text]) => {
     const [from, to, more] = typeof text === "string" ? text.split("..").map((part) => part.trim()) : [];
     if (more !== undefined || !isDay(from ?? "") || !isDay(to ?? "")) throw new Problem(`The days of ${name} are not two days such as "2027-05-17..2027-06-04".`);
