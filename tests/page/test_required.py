@@ -82,6 +82,26 @@ def test_rules_of_another_name_are_not_judged(script: Script, packed: Make) -> N
     assert found["notJudged"] == "other rules: it names peer-mentoring, version 2021.1"
 
 
+def test_rules_that_ask_for_more_than_a_packet_tells_judge_nothing(script: Script, packed: Make) -> None:
+    """Tags and cohorts are in a packet only where its own rules ask about them."""
+    asking = POLICY.replace(', after = "enrolled"', ', not_tags = ["social"]')
+    found = judgement(script, Evidence(data=packed(Profile.COORDINATOR).data), (("ours.toml", asking),))
+    assert found["notJudged"] == "other rules: its text may leave out what yours ask about"
+
+
+def test_a_must_that_was_lifted_asks_for_no_days(script: Script, packed: Make) -> None:
+    """The waiver is what it rests on, and not the windows that it would go by."""
+    must = POLICY.replace('severity = "should"\nkind = "coverage"', 'kind = "coverage"')
+    made = packed(Profile.COORDINATOR)
+    document = made.document
+    waiver = {"requirement": "timing", "reason": "No exams", "grantedBy": "Dr Lim"}
+    document["credentialSubject"]["programme"]["waivers"].append(waiver)
+    found = judgement(script, made.resigned(document), said(policy=must))
+    assert found["requirements"] == "met"
+    assert "waived: timing (by Dr Lim)" in found["grants"]
+    assert found["days"] == []
+
+
 def test_days_that_the_coordinator_said_take_the_place_of_others(script: Script, packed: Make) -> None:
     """Windows and the period are the coordinator's; the packet's own are named beside them."""
     must = POLICY.replace('severity = "should"\nkind = "coverage"', 'kind = "coverage"')

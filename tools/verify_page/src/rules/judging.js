@@ -11,6 +11,8 @@ export const UNSAID = "your rules were not said";
 const DISPUTED = "disputed: another version of mentorlog judged it otherwise";
 /** Begins what this page leaves to mentorlog verify. */
 export const NOT_HERE = "not judged here";
+const KEPT_BACK = "other rules: its text may leave out what yours ask about";
+const ONLY_WHERE_ASKED = "Tags, cohorts and mentees whom nobody met are in a packet only where its own rules ask about them.";
 /** Letters of the digest of a policy: enough to tell its texts apart. */
 const DIGITS = 12;
 
@@ -46,6 +48,7 @@ export function judgedBy(subject, rules, disputed = false) {
     return notJudged(`other rules: it names ${programme.policy}, version ${programme.version}`, `Yours are ${either(known)}.`);
   }
   if (!shareADay(rules, subject)) return notJudged(`another year: its period, ${words(period)}, has no day of yours`);
+  if (policy.sha256 !== programme.policySha256 && asksForMore(policy)) return notJudged(KEPT_BACK, ONLY_WHERE_ASKED);
   if (disputed) return notJudged(DISPUTED);
   try {
     return judged(subject, rules, policy);
@@ -80,6 +83,17 @@ function judged(subject, rules, policy) {
     report,
   };
 }
+
+/** Whether musts ask for what is in a packet only because its own rules ask for it as well. */
+const asksForMore = ({ rules }) => rules.filter((rule) => rule.severity === "must" || !obliges(rule)).some(asks);
+
+const asks = (part) =>
+  part !== null &&
+  typeof part === "object" &&
+  (["tags", "not_tags", "cohorts"].some((name) => part[name]?.length) ||
+    part.per === "mentee" ||
+    part.of === "listed" ||
+    Object.values(part).some(asks));
 
 /** Says which musts are beyond this page. */
 function leftOpen(open) {

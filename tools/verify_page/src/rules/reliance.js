@@ -25,44 +25,50 @@ export const waiver = (requirement, grantedBy) => `waived: ${requirement} (by ${
  *   may have granted, and days that are the same for everybody.
  */
 export function reliances(rules, policy, subject, report) {
+  const { programme } = subject;
   const passing = passingOf(report);
-  const musts = policy.rules.filter(({ id }) => passing.has(id));
-  return { grants: [...new Set(granted(rules, policy, subject, musts, passing))], days: [...ownDays(rules, policy, subject, musts)] };
+  const without = (bare) => passingOf(evaluate(policy, { ...subject, programme: { ...programme, ...bare } }, daysOf(rules, subject)));
+  const fallen = GRANTS.some((name) => programme[name].length) ? minus(passing, without(BARE)) : [];
+  const alone = fallen.length && programme.excluded.length ? minus(passing, without({ excluded: [] })) : [];
+  const lifted = fallen.filter((id) => programme.waivers.some(({ requirement }) => requirement === id));
+  const musts = policy.rules.filter(({ id }) => passing.has(id) && !lifted.includes(id));
+  return {
+    grants: fallen.length ? [...new Set(granted(policy, programme, new Set(fallen), alone.length > 0))] : [],
+    days: [...ownDays(rules, policy, subject, musts)],
+  };
 }
+
+/** What a programme may have granted. */
+const GRANTS = ["waivers", "openings", "excluded", "anchors"];
+const BARE = Object.fromEntries(GRANTS.map((name) => [name, []]));
 
 const passingOf = (report) => new Set(report.filter((each) => each.severity === "must" && passes(each)).map(({ id }) => id));
 
 const minus = (some, others) => [...some].filter((each) => !others.has(each));
 
-/** What may have been granted, and without which some must would not be met. */
-function granted(rules, policy, subject, musts, passing) {
-  const { programme } = subject;
-  const { waivers, openings, excluded, anchors } = programme;
-  if (!waivers.length && !openings.length && !excluded.length && !anchors.length) return [];
-  const without = (bare) => passingOf(evaluate(policy, { ...subject, programme: { ...programme, ...bare } }, daysOf(rules, subject)));
-  const fallen = new Set(minus(passing, without({ waivers: [], openings: [], excluded: [], anchors: [] })));
-  if (!fallen.size) return [];
-  const affected = musts.filter(({ id }) => fallen.has(id)).map((must) => ({ id: must.id, by: affecting(must, policy) }));
-  const told = [];
-  const explained = new Set();
+/**
+ * Yields what may have been granted, and without which the musts that fell would not be met.
+ *
+ * @param {Set<string>} fallen the musts that are not met without any of it.
+ * @param {boolean} alone whether some must falls without the excluded days alone.
+ */
+function* granted(policy, { waivers, openings, excluded, anchors }, fallen, alone) {
+  const affected = policy.rules.filter(({ id }) => fallen.has(id)).map((must) => ({ id: must.id, by: affecting(must, policy) }));
+  const unexplained = new Set(fallen);
   for (const { requirement, grantedBy } of waivers) {
     if (!fallen.has(requirement)) continue;
-    told.push(waiver(requirement, grantedBy));
-    explained.add(requirement);
+    yield waiver(requirement, grantedBy);
+    unexplained.delete(requirement);
   }
   for (const { requirement, amount } of openings) {
     const by = affected.filter((must) => must.by.some(({ id }) => id === requirement));
-    if (by.length) told.push(`carried over: ${amount} for ${requirement}`);
-    for (const { id } of by) explained.add(id);
+    if (by.length) yield `carried over: ${amount} for ${requirement}`;
+    for (const { id } of by) unexplained.delete(id);
   }
-  const set = new Set(anchors.map(({ name }) => name));
-  const anchored = affected.filter(({ by }) => by.some((rule) => anchorsOf(rule).some((name) => set.has(name))));
-  const unexplained = minus(fallen, new Set([...explained, ...anchored.map(({ id }) => id)]));
-  if (excluded.length && (unexplained.length || minus(passing, without({ excluded: [] })).length)) {
-    told.push(...excluded.map(({ name, ...days }) => `excluded days ${words(days)} (${name})`));
-  }
-  const named = new Set(affected.flatMap(({ by }) => by.flatMap(anchorsOf)));
-  return [...told, ...anchors.filter(({ name }) => named.has(name)).map(({ name, date }) => `day ${name}: ${date}`)];
+  const named = (by) => anchors.filter(({ name }) => by.some((rule) => anchorsOf(rule).includes(name)));
+  for (const { id, by } of affected) if (named(by).length) unexplained.delete(id);
+  if (alone || unexplained.size) for (const { name, ...days } of excluded) yield `excluded days ${words(days)} (${name})`;
+  for (const { name, date } of named(affected.flatMap(({ by }) => by))) yield `day ${name}: ${date}`;
 }
 
 /** Days that musts go by and the verifier did not say. */
