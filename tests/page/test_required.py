@@ -13,7 +13,7 @@ import pytest
 
 from mentorlog.model import Span
 from mentorlog.model.text import count_words
-from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.evidence import Evidence, collect
 from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.checking.table import as_csv
 from mentorlog.packet.checking.verdict import Outcome
@@ -34,6 +34,7 @@ from tests.page.rules import Case, Chance
 OURS = (("ours.toml", POLICY),)
 """The rules that the packet was made by."""
 SAYING = '[rules]\npolicies = ["ours.toml"]\nfrom = 2026-01-01\nto = 2026-12-31\n'
+SAMPLES = Path(__file__).parents[1] / "samples" / "v0_1_0"
 SAY = "Say your rules with --policy or --rules."
 OTHER = SigningKey.from_seed(bytes(range(1, 33)))
 
@@ -226,6 +227,23 @@ def test_what_another_version_judged_otherwise_is_disputed(script: Script, packe
         "It contradicts the rules that it names, although its signature fits.",
         "timing says at risk with 0; by the named policy it is not met with 0.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "policy", "found"),
+    [
+        ("kemal-coordinator", "five-meetings", ("met", "")),
+        ("farah-coordinator", "numed-2021", ("not judged", "disputed")),
+    ],
+)
+def test_packets_of_an_earlier_version(
+    script: Script, name: str, policy: str, found: tuple[str, str]
+) -> None:
+    """They are judged by today's rules; where meetings to which nobody came counted, that is disputed."""
+    verdict = script.assess(collect(SAMPLES / name), (SAMPLES / "allowed_signers").read_text(), rules=policy)
+    judged = verdict["judgement"]
+    assert verdict["outcome"] == ("CHECK" if found[1] else "OK")
+    assert (judged["requirements"], judged["notJudged"].partition(":")[0]) == found
 
 
 # Files of rules
