@@ -64,7 +64,7 @@ def test_nobody_came_to_what_did_not_take_place(year: Run, status: str) -> None:
     [
         ("yesterday 45m with M-01", "the same day, time, length and people"),
         ("yesterday 14:30 30m with M-02", "overlaps"),
-        ("yesterday 23h with M-03", "more than a day has"),
+        ("yesterday 1380m with M-03", "more than a day has"),
         ("2020-01-01 45m with M-01", "outside your programme’s period"),
     ],
 )

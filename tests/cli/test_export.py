@@ -334,7 +334,7 @@ def test_nothing_is_chosen_for_an_archive(run: Run, tmp_path: Path, option: list
 
 def test_a_day_that_has_not_come_is_refused(run: Run, tmp_path: Path) -> None:
     """The archive is no summary: it has everything, whatever day it is."""
-    refused = run("export", "--as-of", "2026-03-12", "--out", str(tmp_path / "out"))
+    refused = run("export", "--yes", "--as-of", "2026-03-12", "--out", str(tmp_path / "out"))
     assert (refused.code, refused.out) == (2, "")
     assert "2026-03-12 has not come yet" in refused.err
     assert not (tmp_path / "out").exists()
@@ -342,6 +342,8 @@ def test_a_day_that_has_not_come_is_refused(run: Run, tmp_path: Path) -> None:
 
 def test_today_is_not_over(run: Run, tmp_path: Path) -> None:
     """Naming the day makes no difference."""
-    folder = run("export", "--as-of", "2026-03-11", "--out", str(tmp_path / "out"), "--json").json["folder"]
+    folder = run("export", "--yes", "--as-of", "2026-03-11", "--out", str(tmp_path / "out"), "--json").json[
+        "folder"
+    ]
     document = json.loads((Path(folder) / "packet.json").read_bytes())
     assert document["credentialSubject"]["dayOver"] is False

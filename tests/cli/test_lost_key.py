@@ -73,7 +73,7 @@ def test_an_agent_that_nobody_has_is_given_up(run: Run, host: Host) -> None:
     host.key.with_name("id_ed25519.agent").write_text(f"{THEIRS.line}\n")
     assert run("key", "--json").json["signs"] == "agent"
     assert run("key", "use-file").code == 0
-    assert run("key", "--json").json["signs"] == "file"
+    assert run("key", "--json", "--yes").json["signs"] == "file"
 
 
 @pytest.mark.parametrize("way", ["restore", "import"])

@@ -216,7 +216,7 @@ def test_the_list_of_signers_says_which_keys_have_ended(run: Run, tmp_path: Path
     signers = tmp_path / "allowed_signers"
     run("mentor", "--name", "Farah Nadia", "--email", "farah@example.org")
     assert "signers add PACKET" in run("signers", "--signers", str(signers)).err
-    line = run("key", "show", "--json").json["allowed_signers"]
+    line = run("key", "show", "--json", "--yes").json["allowed_signers"]
     ended = line.replace('@v1"', '@v1",valid-before="20260901Z"')
     signers.write_text(f"{line}\n{ended}\n", encoding="utf-8")
     first, second = run("signers", "--signers", str(signers)).out.splitlines()
@@ -230,7 +230,7 @@ def test_another_key_for_the_same_address_is_shown_beside_the_first(
 ) -> None:
     """Nothing is added unasked; with --replace and the words the other line is taken out."""
     run("mentor", "--email", "farah@example.org")
-    again = Path(run("export", "--out", str(tmp_path / "again"), "--json").json["folder"])
+    again = Path(run("export", "--yes", "--out", str(tmp_path / "again"), "--json").json["folder"])
     other = SigningKey.from_seed(bytes(32)).public
     signers = tmp_path / "allowed_signers"
     signers.write_text(f'farah@example.org valid-after="20250901Z" {other.line}\n')

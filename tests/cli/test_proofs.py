@@ -280,7 +280,7 @@ def test_of_several_packets_one_that_nothing_was_compared_with_is_to_be_checked(
     run: Run, packet: Path, tmp_path: Path
 ) -> None:
     """Named one by one as well as in a folder."""
-    other = run("export", "--out", str(tmp_path / "out2"), "--json").json["folder"]
+    other = run("export", "--yes", "--out", str(tmp_path / "out2"), "--json").json["folder"]
     listed = tmp_path / "list"
     listed.write_text(run("key", "show", "--json").json["allowed_signers"] + "\n", encoding="utf-8")
     line = run("checkpoint", "list").out.strip()

@@ -119,7 +119,10 @@ def test_two_keys_for_one_address_are_told_of_packets_that_are_named(
     other = replace(host, home=tmp_path / "other")
     run("mentor", "--name", "Farah", "--email", "FARAH@example.org", host=other)
     run("programme", "use", "five-meetings", "--from", "2025-01-01", "--to", "2025-06-30", host=other)
-    assert run("export", "--as-of", "2025-06-30", "--out", str(tmp_path / "forged"), host=other).code == 0
+    assert (
+        run("export", "--yes", "--as-of", "2025-06-30", "--out", str(tmp_path / "forged"), host=other).code
+        == 0
+    )
     [forged] = (tmp_path / "forged").iterdir()
     told = run("verify", packets(inbox)[1], str(forged)).out
     assert told.count("is claimed by two keys") >= 2

@@ -1,6 +1,7 @@
 """Changes of a packet after which its meetings lie on top of each other, though no sum is wrong."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from mentorlog.packet.checking.verdict import Outcome
@@ -17,14 +18,14 @@ def _overlap(held: list[dict[str, Any]], planned: dict[str, Any]) -> None:
 
 def _midnight(held: list[dict[str, Any]], planned: dict[str, Any]) -> None:
     """Let one begin after midnight while another is going on."""
-    held[0] |= {"date": "2026-03-01", "start": "23:30", "minutes": 60}
-    held[1] |= {"date": "2026-03-02", "start": "00:10"}
+    held[0] |= {"date": "2026-01-05", "start": "23:30", "minutes": 60}
+    held[1] |= {"date": "2026-01-06", "start": "00:10"}
 
 
 def _touch(held: list[dict[str, Any]], planned: dict[str, Any]) -> None:
     """Let one begin as another ends, which is no overlap."""
-    held[0] |= {"date": "2026-03-01", "start": "14:00", "minutes": 60}
-    held[1] |= {"date": "2026-03-01", "start": "15:00"}
+    held[0] |= {"date": "2026-01-05", "start": "14:00", "minutes": 60}
+    held[1] |= {"date": "2026-01-05", "start": "15:00"}
 
 
 def _same(held: list[dict[str, Any]], planned: dict[str, Any]) -> None:
@@ -57,7 +58,7 @@ def _alone(held: list[dict[str, Any]], planned: dict[str, Any]) -> None:
 
 def _alone_and_not_counted(held: list[dict[str, Any]], planned: dict[str, Any]) -> None:
     """Call one held that nobody came to and that counts for nothing; it is in no total either."""
-    planned |= {"status": "held", "mentees": [], "groupSize": 0}
+    planned |= {"status": "held", "mentees": [], "groupSize": 0, "date": held[0]["date"]}
 
 
 SCENARIOS: dict[str, Scenario] = {
@@ -80,6 +81,10 @@ def clashing(name: str) -> Callable[[dict[str, Any]], object]:
         held = [one for one in subject["meetings"] if one["status"] == "held"]
         [planned] = [one for one in subject["meetings"] if one["status"] == "planned"]
         SCENARIOS[name][0](held, planned)
+        for one in (*held, planned):
+            if "recordedAt" in one:
+                days = date.fromisoformat(one["recordedAt"][:10]) - date.fromisoformat(one["date"])
+                one["recordedAfterDays"] = days.days
         subject["totals"] |= {
             "meetings": len(held),
             "minutes": sum(one["minutes"] for one in held),

@@ -1,6 +1,6 @@
 """Packets of a mentor who chose everything, for judging them by rules of the coordinator's."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +23,11 @@ from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
 from mentorlog.policy import evaluate, parse
-from tests.conftest import NOON, counting_bytes
+from tests.conftest import counting_bytes
 from tests.policy.making import identifier
 
-HOST = Host(home=Path("nowhere"), now=lambda: NOON, random=counting_bytes())
+HOST = Host(home=Path("nowhere"), now=lambda: datetime(2028, 9, 1, tzinfo=UTC), random=counting_bytes())
+"""After every period here is over: no packet is of a day that has not come."""
 START, END = date(2025, 9, 1), date(2026, 2, 28)
 MENTEE = Mentee(id=identifier(1), pseudonym="M-01")
 HEAD = 'id = "ours"\nversion = "1"\nname = "Our programme"\nsource = "The handbook"\n'
