@@ -13,7 +13,7 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.instructions import signers_line
 from tests.packet.conftest import Sample, Year
 from tests.packet.forging import SOMEBODY, resigned, subject_change
-from tests.packet.packing import Make, kept
+from tests.packet.packing import LINES, Make, kept
 from tests.packet.specimens import put, some, specimens
 from tests.page.conftest import Browser
 
@@ -344,3 +344,23 @@ def test_the_page_cannot_reach_a_network(running: Browser) -> None:
     asked = running.ask("run", code="fetch('http://127.0.0.1:9/').then(() => 'sent', () => 'refused')")
     assert asked == "refused"
     assert any("connect-src" in fault for fault in running.ask("faults"))
+
+
+def test_what_fits_none_of_several_packets_is_said_beside_each(
+    browser: Browser, packed: Make, tmp_path: Path
+) -> None:
+    """A checkpoint that nobody can tell whose it is leaves no packet OK that nothing was compared with."""
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.json").write_bytes(packed(Profile.COORDINATOR).data)
+    (tmp_path / "allowed_signers").write_text(LINES)
+    (tmp_path / "photo.rar").write_bytes(b"Rar!")
+    browser.give(tmp_path / "allowed_signers", input="list")
+    browser.give(tmp_path / "one.json", tmp_path / "two.json", tmp_path / "photo.rar")
+    browser.wait("2 packets checked")
+    browser.wait("It is an archive: unpack it, and check what comes out of it: photo.rar.")
+    line = kept(Tree([b"x" * 32] * 100), 100, note="old@example.org")
+    (tmp_path / "kept.txt").write_text(line)
+    browser.give(tmp_path / "kept.txt", how="dropMade")
+    browser.wait("of these nobody can tell whose they are: of 30 June 2026 (100 changes, old@example.org)")
+    browser.wait("It could be compared with no packet here.")
+    assert browser.verdicts() == ["CHECK", "CHECK"]
