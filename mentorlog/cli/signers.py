@@ -3,8 +3,10 @@
 import sys
 from pathlib import Path
 
+from mentorlog.cli.asides import tell_asides
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import instant
+from mentorlog.packet.checking.inbox import found_at
 from mentorlog.packet.checking.learn import Stranger, add, make_way, meet
 from mentorlog.packet.checking.succession import succeed
 from mentorlog.packet.formats.signers import Signer, read_signers
@@ -49,6 +51,7 @@ def add_signer(session: Session) -> None:
     packet = session.path(options.packet)
     if not packet.exists():
         raise Problem(f"There is nothing at {packet}.")
+    tell_asides(session, found_at(packet))
     stranger = meet(packet, listed)
     if stranger.known:
         _answer(session, stranger, ())

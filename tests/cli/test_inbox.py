@@ -82,5 +82,8 @@ def test_signers_add_takes_a_renamed_packet(run: Run, sample: Sample, tmp_path: 
         shutil.copy(sample.folder / name, tmp_path / "in" / new)
     listed = str(tmp_path / "list")
     words = sample.key.public.words
-    assert run("signers", "add", str(tmp_path / "in"), "--signers", listed, "--words", words).code == 0
+    (tmp_path / "in" / "more.7z").write_bytes(b"")
+    added = run("signers", "add", str(tmp_path / "in"), "--signers", listed, "--words", words)
+    assert (added.code, "more.7z. It is an archive" in added.err) == (0, True)
+    (tmp_path / "in" / "more.7z").unlink()
     assert run("verify", str(tmp_path / "in"), "--signers", listed).out.startswith("OK")
