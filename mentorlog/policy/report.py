@@ -30,8 +30,11 @@ class State(StrEnum):
 
     @property
     def sign(self) -> str:
-        """One character that goes with the word, never instead of it."""
-        return {"met": "✓", "waived": "✓", "at_risk": "!", "not_met": "✗", "unknown": "?"}.get(
+        """One character that goes with the word, never instead of it.
+
+        What was waived has no tick: that it was granted is the mentor's own word.
+        """
+        return {"met": "✓", "waived": "!", "at_risk": "!", "not_met": "✗", "unknown": "?"}.get(
             self.value, "·"
         )
 

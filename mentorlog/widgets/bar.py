@@ -9,7 +9,7 @@ FULL, EMPTY = "█", "░"
 
 _STYLES = {
     State.MET: "$text-success",
-    State.WAIVED: "$text-success",
+    State.WAIVED: "$text-warning",
     State.AT_RISK: "$text-warning bold",
     State.NOT_MET: "$text-error bold",
 }

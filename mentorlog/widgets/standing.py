@@ -31,9 +31,13 @@ def headline(report: Report | None, today: date) -> Content:
     """Return what is next in one sentence, and below it how the musts stand."""
     if report is None:
         return plain(NO_PROGRAMME)
-    met = sum(f.state in (State.MET, State.WAIVED) for f in report.musts)
+    met = sum(f.state is State.MET for f in report.musts)
+    waived = sum(f.state is State.WAIVED for f in report.musts)
     whole = Content.assemble(
-        plain(report.name, "bold"), "  ", mark(report.state), f"  {met} of {len(report.musts)} musts met"
+        plain(report.name, "bold"),
+        "  ",
+        mark(report.state),
+        f"  {met} of {len(report.musts)} musts met" + (f", {waived} waived" if waived else ""),
     )
     finding = urgent(report)
     if finding is None:

@@ -1,13 +1,15 @@
 """Bars and amounts: how much is done, in text."""
 
 import dataclasses
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.policy.report import Finding, Severity, State
-from mentorlog.widgets.bar import EMPTY, FULL, amounts, bar, duration, mark
+from mentorlog.policy.report import Finding, Report, Severity, State
+from mentorlog.widgets.bar import EMPTY, FULL, amounts, bar, duration, mark, style
+from mentorlog.widgets.standing import headline
 
 FINDING = Finding(
     id="r",
@@ -63,3 +65,17 @@ def test_amounts_name_what_there_is_and_what_is_asked(changes: dict[str, object]
 def test_every_state_has_its_word_beside_its_colour(state: State) -> None:
     """Meaning is never in the colour alone."""
     assert state.label in mark(state).plain
+
+
+def test_what_was_waived_is_not_drawn_as_done() -> None:
+    """No tick, no green, and apart from what is met: the mentor's own word is all there is for it."""
+    assert str(mark(State.WAIVED)) == "! waived"
+    assert style(State.WAIVED) == "$text-warning"
+    findings = tuple(
+        dataclasses.replace(FINDING, id=state.value, state=state) for state in (State.MET, State.WAIVED)
+    )
+    today = date(2026, 3, 11)
+    report = Report(
+        policy="p", version="1", name="Ours", source="", as_of=today, requirements=findings, day_over=False
+    )
+    assert "1 of 2 musts met, 1 waived" in str(headline(report, today))

@@ -22,6 +22,8 @@ const browser = await puppeteer.launch({
       ? ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
       : [],
 });
+const NOW = "2027-01-05T12:00:00Z";
+
 let page;
 /** What must not happen: errors, violations of the policy, requests. */
 let faults;
@@ -33,10 +35,20 @@ async function open({ dark = false, width = 1200, height = 900, fallback = false
   page.on("console", (message) => ["error", "warn", "warning"].includes(message.type()) && faults.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
   page.on("request", (request) => /^(file|blob|about|data):/.test(request.url()) || faults.push(`request: ${request.url()}`));
-  await page.evaluateOnNewDocument(() => {
+  await page.evaluateOnNewDocument((now) => {
+    // The page judges by its clock, which stands still here: after every packet of the tests was signed.
+    const Real = Date;
+    globalThis.Date = class extends Real {
+      constructor(...parts) {
+        super(...(parts.length ? parts : [now]));
+      }
+      static now() {
+        return Real.parse(now);
+      }
+    };
     globalThis.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
-  });
+  }, NOW);
   await page.setViewport({ width, height, hasTouch: touch });
   if (which === "chrome") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
   await page.goto(pathToFileURL(pagePath).href + (fallback ? "#fallback" : ""));

@@ -109,9 +109,7 @@ def test_days_that_the_coordinator_said_take_the_place_of_others(script: Script,
     evidence = Evidence(data=packed(Profile.COORDINATOR).data)
     own = judgement(script, evidence, said(policy=must))
     ours = judgement(script, evidence, said('[rules.windows]\nexams = "2026-11-01..2026-11-02"\n', must))
-    assert (
-        own["shortOf"] == ours["shortOf"] == ["timing: 0 of 1 windows, not met".replace("windows", "window")]
-    )
+    assert own["shortOf"] == ours["shortOf"] == ["timing: 0 of 1 window, not due"]
     assert any(
         "Its window exams is 2026-05-01 to 2026-06-15; yours is 2026-11-01" in s for s in ours["sentences"]
     )
@@ -225,7 +223,7 @@ def test_what_another_version_judged_otherwise_is_disputed(script: Script, packe
         assert found["judgement"]["requirements"] == "not judged"
     assert found["reasons"][:2] == [
         "It contradicts the rules that it names, although its signature fits.",
-        "timing says at risk with 0; by the named policy it is not met with 0.",
+        "timing says at risk with 0; by the named policy it is not due with 0.",
     ]
 
 

@@ -111,6 +111,7 @@ async function check({ files, unread }) {
   judgeAll();
   say(
     [
+      ["The pages were not there for", lonely.map(({ path }) => path)],
       [
         "Not checked, being neither PDF, .sig, JSON, a list of signers, rules nor a note with checkpoints or names:",
         others,
