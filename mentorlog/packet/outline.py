@@ -14,6 +14,7 @@ from mentorlog.model import handle
 from mentorlog.model.text import cells, cut, wrap
 from mentorlog.model.tiers import FACTS
 from mentorlog.packet.content import schema
+from mentorlog.packet.content.clashes import remarks_by_meeting
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.reliance import entered_late, reliance
 from mentorlog.packet.content.summary import Summary
@@ -27,6 +28,8 @@ _LABEL = 16
 """Cells of what a line is called, with the space after it."""
 _ALL = 10_000
 """More characters than a line has."""
+_DAYS = 3
+"""Days that are named in one sentence."""
 _FEWEST = 4
 """Lines that the requirements keep, however much there is to warn of."""
 
@@ -193,10 +196,14 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
             said = f"texts about {many(noted, 'meeting')}; {ways.drop_facts}" if noted else "nothing is noted"
         yield FACTS.label, said
     told = sum(one.passages is not None for one in subject.reflections)
-    of = f" of {len(subject.reflections)}" if subject.profile is Profile.COORDINATOR else ""
+    whole = subject.profile is Profile.COORDINATOR
+    of = f" of {len(subject.reflections)}" if whole else ""
+    told_of = (
+        f"{told or 'none'}{of} with title and text" if subject.reflections or not whole else "none is written"
+    )
     at_meetings = sum(bool(one.reflection) for one in subject.meetings)
     noted_there = "" if subject.profile is Profile.PUBLIC else f"; {at_meetings or 'none'} noted at meetings"
-    yield "Reflections", f"{told or 'none'}{of} with title and text{noted_there}"
+    yield "Reflections", f"{told_of}{noted_there}"
     named = sum(one.name is not None for one in subject.mentees)
     titles = sum(one.title is not None for one in subject.goals)
     counts = ((named, len(subject.mentees), "mentee", "name"), (titles, len(subject.goals), "goal", "title"))
@@ -224,7 +231,7 @@ def _also(subject: schema.Subject) -> Iterator[str]:
 
 def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[Line]:
     """Return what needs a second look before signing; what there is no room for is said as a number."""
-    sentences = [*_unread(summary, ways), *summary.warnings]
+    sentences = [*_unread(summary, ways), *summary.warnings, *_odd(summary.subject)]
     if late := entered_late(summary.subject):
         sentences.append(f"{late}; page 1 says so.")
     lines: list[Line] = []
@@ -249,6 +256,18 @@ def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
             known = [Kept(handle(summary.reflections[ref]), days[ref]) for ref in unread]
             texts = "a text that stays" if len(unread) == 1 else f"{len(unread)} texts that stay"
             yield f"“{need.text}” is met by {texts} with you. {ways.include(known)}"
+
+
+def _odd(subject: schema.Subject) -> Iterator[str]:
+    """Yield a sentence if the packet's list says of meetings that they are odd."""
+    marked = remarks_by_meeting(subject)
+    days = sorted({meeting.date for meeting in subject.meetings if meeting.ref in marked})
+    if days:
+        named = ", ".join(days[:_DAYS]) + (f" and {len(days) - _DAYS} more days" if len(days) > _DAYS else "")
+        yield (
+            f"{many(len(marked), 'meeting')} of {named} overlap, look entered twice, or cannot be; "
+            "the packet says so beside them."
+        )
 
 
 def _named(name: str, said: str, width: int) -> list[Line]:

@@ -56,7 +56,10 @@ def offers(logbook: Logbook, whom: str) -> Iterator[Offer]:
 def choices(
     whom: tuple[Profile, Mentee | None], ticked: Collection[str], offered: Collection[str]
 ) -> Choices:
-    """Return the packet's choices for the values that are ticked, of those offered."""
+    """Return the packet's choices for the values that are ticked, of those offered.
+
+    What is not offered, because there is none of it, is not left out either.
+    """
 
     def ids(beginning: str) -> frozenset[str]:
         return frozenset(value.removeprefix(beginning) for value in ticked if value.startswith(beginning))
@@ -66,8 +69,8 @@ def choices(
     return Choices(
         profile=profile,
         mentee=mentee.id if mentee else None,
-        facts=FACTS in ticked,
-        signposting=SIGNPOSTING in ticked,
+        facts=FACTS in ticked or FACTS not in offered,
+        signposting=SIGNPOSTING in ticked or SIGNPOSTING not in offered,
         goals=None if all_goals else ids(GOAL),
         names=ids(NAME),
         questionnaires=ids(SURVEY),

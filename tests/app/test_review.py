@@ -12,8 +12,10 @@ from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model.text import cells
 from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.outline import Ways, key_in_words, outline
+from mentorlog.screens.choosing import FACTS, SIGNPOSTING, choices
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.export import Export
 from mentorlog.screens.review import Review
@@ -168,3 +170,11 @@ def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> N
         await pilot.press("6", "x")
 
     assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+def test_what_is_not_offered_is_not_left_out() -> None:
+    """Where nothing was noted for the packet there is nothing to tick, and nobody to have unticked it."""
+    chosen = choices((Profile.COORDINATOR, None), ticked=[], offered=[])
+    assert (chosen.facts, chosen.signposting) == (True, True)
+    refused = choices((Profile.COORDINATOR, None), ticked=[], offered=[FACTS, SIGNPOSTING])
+    assert (refused.facts, refused.signposting) == (False, False)

@@ -133,6 +133,25 @@ def preview(run: Run, *options: str) -> str:
     return run("export", "--preview", *options).out
 
 
+def test_a_meeting_entered_twice_is_said_before_signing(run: Run, tmp_path: Path) -> None:
+    """The packet marks the two for the coordinator, so the mentor hears of it first; likewise overlaps."""
+    assert "look entered twice" not in preview(run)
+    line = "2026-03-10 18:00 45m with M-01 about exams"
+    run("log", line)
+    run("log", line)
+    said = " ".join(preview(run).split())
+    assert "! 2 meetings of 2026-03-10 overlap, look entered twice, or cannot be; the packet says so" in said
+
+
+def test_what_there_is_none_of_is_not_counted(run: Run, tmp_path: Path) -> None:
+    """A new logbook has no text to leave out, and no reflections to count."""
+    home = ("--home", str(tmp_path / "new"))
+    run(*home, "mentor", "--name", "Mei")
+    run(*home, "programme", "use", "five-meetings")
+    said = run(*home, "export", "--preview").out
+    assert "For the packet  nothing is noted\nReflections     none is written; none noted at meetings" in said
+
+
 def test_a_text_that_is_asked_for_and_stays_is_said_before_signing(run: Run) -> None:
     """With how to include it; once it is included there is nothing to say."""
     said = " ".join(preview(run).split())
