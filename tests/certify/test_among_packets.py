@@ -33,6 +33,15 @@ def test_a_certificate_is_checked_as_one(programme: Made, run: Run, issued: Path
     assert (beside.code, beside.out.split()[0]) == (0, "OK")
 
 
+def test_what_the_programme_keeps_beside_certificates_is_no_packet(
+    programme: Made, run: Run, issued: Path
+) -> None:
+    """The folder that certify writes holds no packet, and nothing in it that was rejected."""
+    outcome = run("verify", str(issued.parent), host=programme.host)
+    assert (outcome.code, "REJECT" in outcome.out) == (0, False)
+    assert outcome.err.count("A certificate, not a packet") == 3
+
+
 def test_a_changed_certificate_is_rejected(programme: Made, run: Run, issued: Path) -> None:
     """With what certify check says of it."""
     text = (issued / "credential.json").read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """The page puts files together as mentorlog verify does, and comes to the same verdicts on what it finds."""
 
+import base64
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,9 @@ from tests.page.conftest import Script, encoded
 
 _FOLDERS = 240
 _PRINTED = b"%PDF-1.4\n1 0 obj << >> endobj\n"
+_STATUS_LIST = base64.urlsafe_b64encode(
+    b'{"type":["VerifiableCredential","BitstringStatusListCredential"]}'
+).rstrip(b"=")
 
 
 def pieces(sample: Sample, other: Specimen) -> dict[str, list[tuple[str, bytes]]]:
@@ -39,6 +43,8 @@ def pieces(sample: Sample, other: Specimen) -> dict[str, list[tuple[str, bytes]]
         "neither": [
             ("printed.pdf", _PRINTED),
             ("credential.json", b'{"@context":[],"type":["VerifiableCredential","OpenBadgeCredential"]}'),
+            ("status.jwt", b"e30." + _STATUS_LIST + b".c2ln"),
+            ("register.json", b'{"version": 1, "issuer": "did:key:z", "status_list": "x", "entries": []}'),
             ("a.zip", b"PK\x03\x04"),
             ("b.rar", b"Rar!"),
             ("letter.eml", b"From: x"),

@@ -84,24 +84,36 @@ def stems_of(archive: str) -> tuple[str, ...]:
 
 def is_certificate(data: bytes) -> bool:
     """Say whether data is an Open Badges credential, such as `mentorlog certify` issues; it may be forged."""
-    text = data.strip()
-    try:
-        if text.startswith(b"{"):
-            return _names_badge(json.loads(text))
-        if text.count(b".") != 2 or len(text) > _LONGEST_TOKEN:
-            return False
-        claims = text.split(b".")[1]
-        return _names_badge(json.loads(base64.urlsafe_b64decode(claims + b"=" * (-len(claims) % 4))))
-    except (ValueError, RecursionError):
-        return False
+    return bool({"OpenBadgeCredential", "AchievementCredential"} & _types(_document(data)))
 
 
+def is_programme_record(data: bytes) -> bool:
+    """Say whether data is what `mentorlog certify` keeps beside certificates: its register or status list."""
+    document = _document(data)
+    return document.keys() >= _REGISTER or "BitstringStatusListCredential" in _types(document)
+
+
+_REGISTER = {"version", "issuer", "status_list", "entries"}
+"""What a register has."""
 _LONGEST_TOKEN = 8 << 20
 
 
-def _names_badge(document: object) -> bool:
-    """Say whether a JSON document calls itself an Open Badge."""
-    types = document.get("type") if isinstance(document, dict) else None
-    return isinstance(types, list) and bool(
-        {"OpenBadgeCredential", "AchievementCredential"} & set(map(str, types))
-    )
+def _document(data: bytes) -> dict[str, object]:
+    """Return the JSON object that data is, or has as a token's claims; an empty one where there is none."""
+    text = data.strip()
+    try:
+        if not text.startswith(b"{"):
+            if text.count(b".") != 2 or len(text) > _LONGEST_TOKEN:
+                return {}
+            claims = text.split(b".")[1]
+            text = base64.urlsafe_b64decode(claims + b"=" * (-len(claims) % 4))
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return document if isinstance(document, dict) else {}
+
+
+def _types(document: dict[str, object]) -> set[str]:
+    """Return what a credential calls itself."""
+    types = document.get("type")
+    return set(map(str, types)) if isinstance(types, list) else set()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mentorlog.packet.checking.kinds import HEAD, Kind, is_certificate, kind_of, stems_of
+from mentorlog.packet.checking.kinds import HEAD, Kind, is_certificate, is_programme_record, kind_of, stems_of
 from mentorlog.packet.checking.received import Aside, Parts, Sorted
 from mentorlog.packet.formats import sshsig
 from mentorlog.packet.formats.attachment import LARGEST, NoAttachment, attached
@@ -177,7 +177,7 @@ class _Pairing:
                 continue
             if is_certificate(data):
                 self._found.certificates.append(path)
-            else:
+            elif not is_programme_record(data):
                 yield path, _sha256(data)
 
     def _without_pages(self, pages: Sequence[_Page]) -> list[tuple[Path, str]]:

@@ -38,16 +38,29 @@ export function kindOf(name, head) {
 }
 
 /** Whether data is an Open Badges credential, such as `mentorlog certify` issues; it may be forged. */
-export function isCertificate(data) {
+export const isCertificate = (data) => typesOf(documentOf(data)).some((type) => ["OpenBadgeCredential", "AchievementCredential"].includes(type));
+
+/** Whether data is what `mentorlog certify` keeps beside certificates: its register or status list. */
+export function isProgrammeRecord(data) {
+  const document = documentOf(data);
+  return REGISTER.every((key) => Object.hasOwn(document, key)) || typesOf(document).includes("BitstringStatusListCredential");
+}
+
+/** What a register has. */
+const REGISTER = ["version", "issuer", "status_list", "entries"];
+
+/** The JSON object that data is, or has as a token's claims; an empty one where there is none. */
+function documentOf(data) {
   try {
     const text = fromUtf8(data).trim();
-    if (text.startsWith("{")) return namesBadge(JSON.parse(text));
     const parts = text.split(".");
-    return parts.length === 3 && namesBadge(JSON.parse(fromUtf8(fromBase64url(parts[1]))));
+    if (!text.startsWith("{") && parts.length !== 3) return {};
+    const document = JSON.parse(text.startsWith("{") ? text : fromUtf8(fromBase64url(parts[1])));
+    return document && typeof document === "object" && !Array.isArray(document) ? document : {};
   } catch {
-    return false;
+    return {};
   }
 }
 
-const namesBadge = (document) =>
-  Array.isArray(document?.type) && document.type.some((type) => ["OpenBadgeCredential", "AchievementCredential"].includes(type));
+/** What a credential calls itself. */
+const typesOf = ({ type }) => (Array.isArray(type) ? type : []);

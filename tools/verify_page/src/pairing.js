@@ -7,7 +7,7 @@ import { LARGEST, attached } from "./attachment.js";
 import { asAscii, toHex } from "./bytes.js";
 import { sha256 } from "./crypto.js";
 import { didOf } from "./key.js";
-import { isCertificate } from "./kinds.js";
+import { isCertificate, isProgrammeRecord } from "./kinds.js";
 import { signerOf, verifyFile } from "./sshsig.js";
 
 export const LARGEST_PDF = 64 << 20;
@@ -66,7 +66,7 @@ export async function paired({ pages = [], data = [], signature = [] }, putAside
     const bytes = await read(each, LARGEST);
     if (!bytes) continue;
     if (isCertificate(bytes)) certificates.push(each);
-    else files.push({ each, inside: toHex(await sha256(bytes)) });
+    else if (!isProgrammeRecord(bytes)) files.push({ each, inside: toHex(await sha256(bytes)) });
   }
   lendLast(found, signatures);
   const bare = found.filter(({ inside }) => !inside);
