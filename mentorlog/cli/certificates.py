@@ -30,7 +30,7 @@ def begin_programme(session: Session) -> None:
     session.say("Publish the public key where people look the programme up:")
     session.say(f"  {public.did}")
     session.say(f"  in six words: {public.words}")
-    session.say("Then see who is complete, without issuing anything:")
+    session.say("Then see who would get a certificate, without issuing anything:")
     session.say(f"  mentorlog certify INBOX --signers FILE --programme {path} --out DIR --dry-run")
 
 

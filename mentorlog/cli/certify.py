@@ -1,4 +1,4 @@
-"""`mentorlog certify`: certificates and Open Badges for every complete packet of an inbox, each once."""
+"""`mentorlog certify`: certificates and Open Badges for every packet that meets the rules, each once."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def explain(session: Session) -> None:
 
 
 def issue(session: Session) -> int:
-    """Issue for every complete packet that has nothing yet, and tell what became of each.
+    """Issue for every packet that meets the programme's rules and has nothing yet; tell what became of each.
 
     The exit code says whether anything that was given could not be looked at.
     """
@@ -127,7 +127,7 @@ def _cells(result: "Result") -> tuple[str, ...]:
     period = f"{row.start} to {row.end}" if row.start else ""
     certificate = f"{handle(entry.id)} ({entry.basis.value})" if entry else ""
     claim = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
-    parts = (claim, result.why, row.rests_on, row.remarks, row.entered_late)
+    parts = (claim, result.why.removesuffix("."), row.rests_on, row.remarks, row.entered_late)
     notes = "; ".join(filter(None, parts)) or row.file
     return result.answer.value, row.name or row.file, period, handle(row.packet), certificate, notes
 

@@ -63,7 +63,12 @@ def declare(commands: Commands) -> None:
         "check",
         "certificates:check_issued",
         "check what a programme issued: OK, CHECK or REJECT",
-        arg("files", nargs="+", metavar="FILE", help="certificate.pdf, credential.json, credential.jwt"),
+        arg(
+            "files",
+            nargs="+",
+            metavar="FILE",
+            help="certificate.pdf, credential.json, credential.jwt, or folders",
+        ),
         arg(
             "--issuer",
             metavar="KEY",

@@ -54,13 +54,17 @@ def declare(commands: Commands) -> None:
     commands.add(
         "verify",
         "verify:verify",
-        "check packets: OK, CHECK or REJECT",
+        "check packets: are they whole, of whom, and do they meet your rules?",
         arg(
             "files", nargs="*", metavar="FILE", help="packets (folders, PDFs, JSON files), or folders of them"
         ),
         arg("--signers", metavar="FILE", help="the allowed_signers file of the keys you know"),
         many("--policy", "FILE|ID", "a policy that you require: a file, or the id of one that ships"),
-        arg("--rules", metavar="FILE", help="what you require: policies, period, windows and phases"),
+        arg(
+            "--rules",
+            metavar="FILE",
+            help="a TOML file of what you require: policies, period, windows and phases",
+        ),
         many("--checkpoint", "LINE|FILE", "a checkpoint that you kept, or a file of them"),
         many("--receipt", "CODE", "a receipt that a mentee gave you"),
         many("--disclosure", "FILE", "a name that the mentor opened"),
@@ -87,7 +91,7 @@ def declare(commands: Commands) -> None:
         ),
         arg("--words", metavar="WORDS", help="the six words that the mentor read to you; asked for without"),
         arg("--rotation", metavar="FILE", help="instead of the words: the old key's statement, rotation.txt"),
-        arg("--replace", action="store_true", help="take out another key that the list has for the address"),
+        arg("--replace", action="store_true", help="make the line of another key for the address a comment"),
     )
     commands.add(
         "import",
