@@ -54,7 +54,8 @@ def why(row: Row) -> str:
     if row.superseded_by:
         return f"by {row.superseded_by}"
     claim = f"the packet says: {row.says}" if row.says and row.requirements == Requirements.NOT_JUDGED else ""
-    parts = (row.short_of, row.not_judged, claim, row.rests_on, row.remarks)
+    whom = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
+    parts = (row.short_of, row.not_judged, whom, claim, row.rests_on, row.remarks)
     return "; ".join(filter(None, parts))
 
 

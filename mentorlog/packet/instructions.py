@@ -29,7 +29,8 @@ have forged this page too.
 
      mentorlog verify packet.pdf --signers allowed_signers
 
-   says OK, CHECK or REJECT and why. Without --signers the best answer is CHECK.
+   says OK, CHECK or REJECT and why. Without --signers the best answer is CHECK. Whether the
+   mentor did what you require it says once you name your rules, with --policy or --rules.
 
    The page verify.html says the same in a browser, without any network: open it and drop this
    folder on it. Take that page from your programme, or from mentorlog itself (mentorlog verify

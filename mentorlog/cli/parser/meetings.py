@@ -43,9 +43,9 @@ def declare(commands: Commands) -> None:
     meetings.add(
         "edit",
         "meetings:edit_meeting",
-        "say anew what a meeting was, or change its texts",
+        "change what the line or the options say, and nothing else",
         ID,
-        arg("line", nargs="*", metavar="LINE", help="the whole line, as for log"),
+        arg("line", nargs="*", metavar="LINE", help='what changes, in the words of log: "1h by video"'),
         *_TEXTS,
     )
     meetings.add("delete", "meetings:delete_meeting", "delete a meeting (undo brings it back)", ID)

@@ -22,7 +22,7 @@ def _steps(verdict: Verdict) -> Iterator[str]:
     elif verdict.subject.profile is not Profile.COORDINATOR:
         yield "Ask the mentor for the summary for the coordinator."
     if verdict.authentic is not Authentic.YES and verdict.signer is None:
-        yield "Hear the six words from the mentor, then add the key: mentorlog signers add."
+        yield "Hear the six words from the mentor, then add the key to your list."
     if verdict.authentic is not Authentic.YES:
         yield "Compare the line of your list with the packet: the first reason says what does not fit."
     if judgement.requirements is Requirements.NOT_JUDGED:

@@ -14,7 +14,7 @@ function* steps({ subject }, { outcome, authentic, signer, judgement }) {
   if (outcome === "REJECT") yield "Decide nothing on it. Ask the mentor for the files again, or how this came about.";
   if (!subject) yield "Check it with a newer mentorlog.";
   else if (subject.profile !== "coordinator") yield "Ask the mentor for the summary for the coordinator.";
-  if (authentic !== "yes" && !signer) yield "Hear the six words from the mentor, then add the key: mentorlog signers add.";
+  if (authentic !== "yes" && !signer) yield "Hear the six words from the mentor, then add the key to your list.";
   if (authentic !== "yes") yield "Compare the line of your list with the packet: the first reason says what does not fit.";
   if (judgement.requirements === "not judged") yield TO_JUDGE[judgement.notJudged.split(":")[0]] ?? "Ask the mentor for a packet by your rules.";
   if (judgement.requirements !== "met") return;
