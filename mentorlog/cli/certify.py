@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from mentorlog.certify.extra import need_extra
 from mentorlog.cli.asides import tell_asides
 from mentorlog.cli.held import read_checkpoints_for_many, tell_unmatched
-from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.cli.output import Problem, Session
 from mentorlog.cli.progress import Bar
+from mentorlog.cli.verdicts import show_columns
 from mentorlog.model import handle
 from mentorlog.packet.checking.inbox import gathered
 from mentorlog.packet.checking.received import Sorted
@@ -113,8 +114,8 @@ def _packet(typed: str, rows: Iterable[Row]) -> str:
 def _table(session: Session, results: "Sequence[Result]") -> None:
     """Print a line for each packet, then the numbers."""
     head = ("", "mentor", "period", "packet", "certificate", "why, and what it rests on")
-    for line in columns([head, *map(_cells, results)] if results else []):
-        session.say(line)
+    if results:
+        show_columns(session, [head, *map(_cells, results)], (0, 1, 3, 4))
     session.say()
     counts = Counter(result.answer.value for result in results)
     packets = f"{len(results)} packet{'' if len(results) == 1 else 's'}"

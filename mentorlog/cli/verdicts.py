@@ -13,6 +13,7 @@ from mentorlog.packet.content.profile import Profile
 INDENT = 7
 """Where the reasons stand below a verdict."""
 _HEAD = ("", "authentic", "requirements", "mentor", "period", "file", "why, and what it rests on")
+_SHORT = (0, 1, 2, 3)
 
 
 def write_csv(path: Path, rows: Sequence[Row]) -> None:
@@ -35,9 +36,29 @@ def show_table(session: Session, rows: Sequence[Row]) -> None:
                 session.tell(line, INDENT)
     if rows:
         session.say()
-        _columns(session, [_HEAD, *map(_cells, rows)])
+        show_columns(session, [_HEAD, *map(_cells, rows)], _SHORT)
     session.say()
     session.tell(_numbers(rows), 0)
+
+
+def show_columns(session: Session, cells: Sequence[tuple[str, ...]], short: Sequence[int]) -> None:
+    """Print a table whose last column is prose; in a narrow terminal that stands below the rest of its row.
+
+    Args:
+        session: where to.
+        cells: the rows, first what the columns are called.
+        short: which columns a narrow terminal has room for.
+    """
+    lines = columns(cells)
+    if not sys.stdout.isatty() or max(map(len, lines)) <= get_terminal_size().columns:
+        for line in lines:
+            session.say(line)
+        return
+    for row, line in zip(cells, columns([tuple(row[at] for at in short) for row in cells]), strict=True):
+        session.say(line)
+        if row is not cells[0]:
+            session.tell(row[-1], INDENT)
+    session.note("This window is too narrow for the whole table; --csv FILE has it.")
 
 
 def requirements(row: Row) -> str:
@@ -68,16 +89,6 @@ def _needs_a_look(row: Row) -> Iterator[str]:
         yield f"Claims to be from {row.claims_to_be}."
     yield from row.reasons
     yield row.next_step
-
-
-def _columns(session: Session, cells: Sequence[tuple[str, ...]]) -> None:
-    """Print the table; a terminal that is too narrow for it gets the columns that matter most."""
-    lines = columns(cells)
-    narrow = sys.stdout.isatty() and max(map(len, lines)) > get_terminal_size().columns
-    for line in columns([(*row[:4], row[-1]) for row in cells]) if narrow else lines:
-        session.say(line)
-    if narrow:
-        session.note("This window is too narrow for the periods and the files; --csv FILE has them.")
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -107,7 +107,11 @@ def test_a_narrow_window_gets_the_columns_that_matter(
     window(monkeypatch)
     outcome = run("verify", str(inbox))
     assert "--csv" in outcome.err
-    [head] = [line for line in outcome.out.splitlines() if "authentic" in line]
+    lines = outcome.out.splitlines()
+    [head] = [line for line in lines if "authentic" in line]
+    below = lines[lines.index(head) :]
+    assert all(len(line) <= 80 or len(line.split()) == 1 for line in below), "only a path may be longer"
+    assert any(line.startswith(" " * 7 + "your rules were not said") for line in lines)
     assert head.split()[:3] == ["authentic", "requirements", "mentor"]
     assert "file" not in head
 
