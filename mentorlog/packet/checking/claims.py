@@ -21,7 +21,7 @@ def _claims(evidence: Evidence) -> dict[str, Any]:
     """Return what stands in the place of a packet's subject; nothing when it cannot be read."""
     try:
         data = evidence.data if evidence.data is not None else attached(evidence.pages or b"")
-        document = json.loads(data[:LARGEST])
+        document = json.loads(data[:LARGEST].decode("utf-8-sig", "replace"))
     except (NoAttachment, ValueError, RecursionError):
         return {}
     subject = document.get("credentialSubject") if isinstance(document, dict) else None

@@ -125,6 +125,7 @@ def test_a_rejected_packet_tells_nothing(inbox: Path) -> None:
         (b'{"credentialSubject": {"name": 3, "email": "a@example.org"}}', "<a@example.org>"),
         (b'{"credentialSubject": {"name": "A\\n\\u202eB"}}', "A<U+000A><U+202E>B"),
         (b'{"credentialSubject": {"name": "%s"}}' % (b"x" * 200), "x" * 120 + "…"),
+        (b'{"credentialSubject": {"name": "Ann", "email": "a\x80"}}', "Ann <a\ufffd>"),
         (b"%PDF-1.7 nothing in it", ""),
     ],
 )
