@@ -56,7 +56,7 @@ def _clash(row: Row, other: Row, signers: Signers | None) -> bool:
     if signers is None or not row.authentic == other.authentic == Authentic.YES:
         return True
     return any(
-        _overlap(mine, theirs)
+        mine.overlaps(theirs)
         for mine in _lines(signers, row.fingerprint)
         for theirs in _lines(signers, other.fingerprint)
     )
@@ -67,10 +67,3 @@ def _lines(signers: Signers, fingerprint: str) -> Iterator[Signer]:
     yield from (
         line for line in signers.lines if line.key.fingerprint == fingerprint and line.signs_packets()
     )
-
-
-def _overlap(line: Signer, other: Signer) -> bool:
-    """Say whether two lines hold at the same time for longer than an instant."""
-    begins = [each.after for each in (line, other) if each.after]
-    ends = [each.before for each in (line, other) if each.before]
-    return not (begins and ends) or max(begins) < min(ends)

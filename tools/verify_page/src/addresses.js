@@ -1,12 +1,11 @@
 /** Two keys that claim one address in a batch: somebody passes for a mentor, or a mentor has a new key. */
 
-import { linesOf } from "./signers.js";
+import { called } from "./key.js";
+import { linesOf, overlap } from "./signers.js";
+import { folded } from "./text.js";
 
 const WHY = "two keys for one address";
 const NEXT = "Ask the mentor, on a number that you know from elsewhere, which key is theirs; decide nothing before.";
-
-/** Without regard to case; by way of capitals, so that ß and ss are the same. */
-export const folded = (text) => text.toUpperCase().toLowerCase();
 
 /** An address so that those which look alike are alike: no blanks, no capitals, one width. */
 export const spelling = (address) => folded(address.normalize("NFKC")).replace(/[\s\x1c-\x1f\x85]/g, "");
@@ -35,8 +34,8 @@ function marked(row, keys, signers) {
   const own = keys.get(row.fingerprint);
   const others = [...keys.values()].filter((other) => own && clash(own, other, signers));
   if (row.verdict === "REJECT" || !others.length) return row;
-  const called = [row, ...others].map(({ fingerprint, words }) => `${fingerprint} (${words})`).join(" and ");
-  const told = `${row.email} is claimed by ${others.length > 1 ? others.length + 1 : "two"} keys: ${called}`;
+  const keysCalled = [row, ...others].map(called).join(" and ");
+  const told = `${row.email} is claimed by ${others.length > 1 ? others.length + 1 : "two"} keys: ${keysCalled}`;
   return {
     ...row,
     verdict: "CHECK",
@@ -55,11 +54,4 @@ function clash(row, other, signers) {
   if (row.fingerprint === other.fingerprint) return false;
   if (!signers || row.authentic !== "yes" || other.authentic !== "yes") return true;
   return linesOf(signers, row.key).some((mine) => linesOf(signers, other.key).some((theirs) => overlap(mine, theirs)));
-}
-
-/** Whether two lines hold at the same time for longer than an instant. */
-function overlap(line, other) {
-  const begins = [line.after, other.after].filter((instant) => instant !== undefined);
-  const ends = [line.before, other.before].filter((instant) => instant !== undefined);
-  return !(begins.length && ends.length) || Math.max(...begins) < Math.min(...ends);
 }

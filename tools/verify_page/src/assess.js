@@ -8,8 +8,7 @@ import { pointedOut } from "./clashes.js";
 import { read } from "./credential.js";
 import { impossibleDates } from "./dates.js";
 import { NOTHING, weigh } from "./held.js";
-import { lineOf, spoken } from "./key.js";
-import { calledNow } from "./names.js";
+import { called, lineOf, spoken } from "./key.js";
 import { contradictions } from "./recount.js";
 import { finding } from "./retrace.js";
 import { letterCase, twoKeys } from "./listed.js";
@@ -182,13 +181,13 @@ function signerOf({ key, words, created, subject }, signers) {
 }
 
 /** Says so when the list has another key for the packet's address: a new key, or a forger's. */
-function another({ key, fingerprint, words, subject: { email } }, signers) {
+function another({ key, subject: { email } }, signers) {
   if (!signers || !email || linesOf(signers, key).length) return "";
   const others = covering(signers, spelling(email)).filter((line) => !same(line.key, key));
   if (!others.length) return "";
-  const listed = others.map((line) => calledNow(line.key)).join(" and ");
+  const listed = others.map((line) => called(spoken(line.key))).join(" and ");
   return (
-    `The list has another key for ${email}: ${listed}. This packet is signed with ${fingerprint} (${words}), ` +
+    `The list has another key for ${email}: ${listed}. This packet is signed with ${called(spoken(key))}, ` +
     "which is that mentor’s new key, or somebody else’s."
   );
 }

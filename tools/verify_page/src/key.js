@@ -29,6 +29,9 @@ export function spoken(raw) {
   return { fingerprint: `SHA256:${toBase64(digest).replace(/=+$/, "")}`, words: sixWords(digest) };
 }
 
+/** @returns {string} a key as sentences name it: `SHA256:… (six words)`. */
+export const called = ({ fingerprint, words }) => `${fingerprint} (${words})`;
+
 /** The key that a `did:key` identifier is; throws when it is none of Ed25519. */
 export function fromDid(did) {
   const bytes = fromMultibase(did.startsWith(DID) ? did.slice(DID.length) : "");
