@@ -31,7 +31,9 @@ def told_apart(rows: Sequence[Row], signers: Signers | None) -> list[Row]:
 def _marked(row: Row, claims: dict[str, Row], signers: Signers | None) -> Row:
     """Return a row with what speaks against deciding on it."""
     own = claims.get(row.fingerprint)
-    others = [other for other in claims.values() if own and _clash(own, other, signers)]
+    # In an order of their own: not that in which the packets were named or dropped.
+    ordered = sorted(claims.values(), key=lambda other: other.fingerprint)
+    others = [other for other in ordered if own and _clash(own, other, signers)]
     if row.verdict == Outcome.REJECT or not others:
         return row
     keys = " and ".join(f"{key.fingerprint} ({key.words})" for key in (row, *others))

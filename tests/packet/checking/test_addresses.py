@@ -66,6 +66,17 @@ def test_two_keys_for_one_address_stand_side_by_side(inbox: list[Path], signers:
     assert stands_out(survey(inbox, signers, RULES))
 
 
+def test_who_else_claims_an_address_is_told_alike_in_every_order(host: Host, inbox: list[Path]) -> None:
+    """The sentence is of the packets, not of how they were named."""
+    inbox.append(inbox[0].with_name("third.json"))
+    year = make_year(host)
+    subject = summarise(year.logbook, year.report, Choices(), host).subject
+    inbox[2].write_bytes(data_of(subject, host, SigningKey.from_seed(b"g" * 32)))
+    told = [{row.two_keys for row in survey(paths, None, RULES)} for paths in (inbox, inbox[::-1])]
+    assert told[0] == told[1]
+    assert all("is claimed by 3 keys: " in sentence for sentence in told[0])
+
+
 @pytest.mark.parametrize("email", ["farah@example.org ", "FARAH@EXAMPLE.ORG", "ｆarah@example.org"])
 def test_addresses_that_look_alike_are_alike(host: Host, inbox: list[Path], email: str) -> None:
     """Nobody passes for a mentor by a blank or by letters of another width."""

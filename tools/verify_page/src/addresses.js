@@ -32,7 +32,9 @@ export function toldApart(rows, signers) {
 /** A row with what speaks against deciding on it. */
 function marked(row, keys, signers) {
   const own = keys.get(row.fingerprint);
-  const others = [...keys.values()].filter((other) => own && clash(own, other, signers));
+  // In an order of their own: not that in which the packets were dropped.
+  const ordered = [...keys.values()].sort((one, other) => (one.fingerprint < other.fingerprint ? -1 : 1));
+  const others = ordered.filter((other) => own && clash(own, other, signers));
   if (row.verdict === "REJECT" || !others.length) return row;
   const keysCalled = [row, ...others].map(called).join(" and ");
   const told = `${row.email} is claimed by ${others.length > 1 ? others.length + 1 : "two"} keys: ${keysCalled}`;
