@@ -3,6 +3,7 @@
 import base64
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import repeat
@@ -28,7 +29,14 @@ SOURCES = HERE.parents[1] / "tools" / "verify_page"
 
 
 @pytest.fixture(autouse=True)
-def _figures_only(monkeypatch: pytest.MonkeyPatch) -> None:
+def _figures_only() -> Iterator[None]:
+    """Leave out in every test here what the page does not do."""
+    with figures_only():
+        yield
+
+
+@contextmanager
+def figures_only() -> Iterator[None]:
     """Leave out what the page does not do: deriving again which entries count, and the words of rules."""
 
     def claimed(claim: Requirement, finding: Finding, names: dict[str, str]) -> Iterator[str]:
@@ -50,7 +58,9 @@ def _figures_only(monkeypatch: pytest.MonkeyPatch) -> None:
         return compared(claim, own, {one.ref: one.ref for one in claim.not_counted})
 
     compared = rejudge._difference
-    monkeypatch.setattr(rejudge, "_difference", claimed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rejudge, "_difference", claimed)
+        yield
 
 
 Said = str | Sequence[tuple[str, str]]

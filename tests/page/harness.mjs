@@ -3,7 +3,8 @@
  * with one line. Bytes are base64.
  */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { webcrypto } from "node:crypto";
 import { runInThisContext } from "node:vm";
@@ -17,6 +18,7 @@ const {
   csv,
   evaluate,
   examine,
+  examineFiles,
   fits,
   judge,
   judgedBy,
@@ -24,6 +26,7 @@ const {
   keysFor,
   linesOf,
   mayBe,
+  mayBeRules,
   parseKept,
   parseSigners,
   readPolicy,
@@ -112,6 +115,19 @@ const requests = {
     }
     return csv(tabled(checked, known));
   },
+  /** What the page makes of a folder that is dropped: its table, and what was left aside, with why where it says so. */
+  async inbox({ folder, signers, rules, now }) {
+    const dropped = filesIn(folder);
+    const found = await sorted(dropped.filter((each) => !mayBeRules(each)));
+    const [known, required] = [listOf(signers), await rulesOf(rules)];
+    const checked = [];
+    for (const packet of found.packets) {
+      const examined = await examineFiles(packet);
+      checked.push({ name: packet.name, examined, verdict: judge(examined, known, { ...parseKept(""), now: new Date(now) }, required) });
+    }
+    const others = [...found.others, ...found.signatures.map(({ path }) => path)].map((path) => [path, ""]);
+    return { table: csv(tabled(checked, known)), asides: [...found.asides.map(({ path, why }) => [path, why]), ...others] };
+  },
   /** How files are put together; the bytes of each stand under its path. */
   async sorted({ files }) {
     const dropped = Object.entries(files).map(([path, data]) => ({ path, file: new Blob([bytes(data)]) }));
@@ -130,6 +146,13 @@ const requests = {
 
 /** An id of a policy that ships, or files as pairs of a path and a text. */
 const rulesOf = async (rules) => (typeof rules === "string" ? rulesBy(rules) : rules ? readRules(rules.map(([path, text]) => ({ path, text }))) : undefined);
+
+/** The files in a folder and in those within it, as a browser gives them. */
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map((each) => join(each.path, each.name))
+    .map((path) => ({ path: join(basename(folder), relative(folder, path)), file: new File([readFileSync(path)], basename(path)) }));
 
 const listOf = (text) => (text === null || text === undefined ? null : parseSigners(bytes(text)));
 
