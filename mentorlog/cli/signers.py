@@ -120,6 +120,8 @@ def _answer(session: Session, stranger: Stranger, lines: tuple[str, ...]) -> Non
         for line in lines[:-1]:
             session.say(f"Taken out of {options.signers}: {line}")
         session.say(f"Added to {options.signers}: {lines[-1]}")
-        session.say(f"This packet and later ones of this key are now OK with --signers {options.signers}.")
+        session.say(
+            f"This packet and later ones of this key are now authentic with --signers {options.signers}."
+        )
     else:
         session.say(f"The key is on {options.signers} already; nothing was changed.")

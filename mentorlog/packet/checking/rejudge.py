@@ -67,7 +67,7 @@ def _by_the_same(year: Year, text: str) -> Rejudged:
         misquoted = [*_head(subject, report), *_misquoted(subject, report)]
         found = [*_differences(subject, report, year.names)]
     if not (misquoted or found):
-        return Rejudged(notes=("By the rules that it names, its requirements stand as it says.",))
+        return Rejudged(notes=("What it claims of itself follows from the rules that it names.",))
     if misquoted or subject.software == _US:
         return Rejudged(_shortened([*misquoted, *found]))
     return Rejudged(

@@ -50,7 +50,7 @@ from tests.policy.making import END, START, identifier
 
 EXAMPLES = list(examples())
 AS_CLAIMED = Rejudged(
-    notes=("By the rules that it names, its requirements stand as it says.",),
+    notes=("What it claims of itself follows from the rules that it names.",),
 )
 AFTERWARDS = datetime(2099, 1, 1, tzinfo=UTC)
 """When any day of any year has come."""
@@ -528,5 +528,5 @@ def test_a_mark_before_a_policy_makes_it_no_other_text(sample: Sample, tmp_path:
     path.write_bytes(b"\xef\xbb\xbf" + POLICY.encode())
     rules = Rules(policies=read_policies(["policy.toml"], tmp_path))
     verdict = verify(sample.folder, parse_signers([sample.line]), rules)
-    assert "stand as it says" in said(verdict)
+    assert "What it claims of itself follows from the rules that it names" in said(verdict)
     assert "another text" not in said(verdict)

@@ -35,7 +35,7 @@ export function rejudge(subject, rules) {
 function byTheSame(subject, policy) {
   const { misquoted, found } = compared(subject, policy);
   if (!misquoted.length && !found.length) {
-    return { ...NOTHING, notes: ["By the rules that it names, its requirements stand as it says."] };
+    return { ...NOTHING, notes: ["What it claims of itself follows from the rules that it names."] };
   }
   if (misquoted.length || subject.software === US) return { ...NOTHING, contradictions: shortened([...misquoted, ...found]) };
   const told =
