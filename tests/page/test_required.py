@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import importlib
 import os
 import random
 from datetime import date
@@ -14,9 +13,12 @@ import pytest
 from mentorlog.model import Span
 from mentorlog.model.text import count_words
 from mentorlog.packet.checking.evidence import Evidence, collect
+from mentorlog.packet.checking.judging import SAY_YOUR_RULES, judge
+from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.checking.table import as_csv
 from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.year import Year
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.formats import canon
@@ -27,7 +29,7 @@ from tests.packet.changes import places
 from tests.packet.conftest import POLICY
 from tests.packet.forging import signed_anew
 from tests.packet.packing import LINES, Make
-from tests.page.agreement import agree
+from tests.page.agreement import DROP_YOUR_RULES, agree
 from tests.page.conftest import Said, Script, encoded, sent
 from tests.page.rules import Case, Chance
 
@@ -35,7 +37,6 @@ OURS = (("ours.toml", POLICY),)
 """The rules that the packet was made by."""
 SAYING = '[rules]\npolicies = ["ours.toml"]\nfrom = 2026-01-01\nto = 2026-12-31\n'
 SAMPLES = Path(__file__).parents[1] / "samples" / "v0_1_0"
-SAY = "Say your rules with --policy or --rules."
 OTHER = SigningKey.from_seed(bytes(range(1, 33)))
 
 
@@ -356,17 +357,14 @@ def test_meetings_that_were_entered_late_are_counted(script: Script, packed: Mak
 
 def test_judgements_are_those_of_mentorlog_verify(script: Script) -> None:
     """Policies, years and rules by chance: the same words about met, short, not judged, and on whose word."""
-    judging = pytest.importorskip("mentorlog.packet.checking.judging")
-    required = importlib.import_module("mentorlog.packet.checking.rules")
-    year = importlib.import_module("mentorlog.packet.checking.year")
     chance, luck = Chance(11), random.Random(11)
     for _ in range(4 if os.environ.get("CI") else 40):
         cases = [_claiming(chance.case(luck.choice([2, 2, 8])), luck) for _ in range(25)]
         asked = [{"subject": case.subject, "rules": _files(case)} for case in cases]
         for case, found in zip(cases, script.ask("judged", cases=asked), strict=True):
-            right = judging.judge(year.Year(Subject.model_validate(case.subject)), _rules(case, required))
+            right = judge(Year(Subject.model_validate(case.subject)), _rules(case))
             assert _page(found) == {
-                "requirements": right.requirements.value,
+                "requirements": right.requirements.value if right.requirements else "",
                 "short of": list(right.short_of),
                 "not judged": right.not_judged,
                 "rests on": [reliance.text for reliance in right.rests_on],
@@ -378,8 +376,6 @@ def test_judgements_are_those_of_mentorlog_verify(script: Script) -> None:
 
 def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp_path: Path) -> None:
     """Every column of the saved table, with two keys, late entries, copies and what is rejected."""
-    pytest.importorskip("mentorlog.packet.checking.judging")
-    required = importlib.import_module("mentorlog.packet.checking.rules")
     made = packed(Profile.COORDINATOR)
     late, blank = made.document, made.document
     late.update(id="urn:uuid:00000000-0000-7000-8000-000000000002", validFrom="2026-12-24T00:00:00Z")
@@ -399,12 +395,11 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
         for path, data in zip(paths, datas + more, strict=True):
             path.write_bytes(data)
         for rules, policies in ((None, ()), (OURS, (POLICY,))):
-            rows = survey(paths, parse_signers([LINES]), required.Rules(policies=policies))
+            rows = survey(paths, parse_signers([LINES]), Rules(policies=policies))
             theirs = csv.DictReader(as_csv(rows).decode("utf-8-sig").splitlines(keepends=True))
             ours = table(script, datas + more, rules)
-            said = "Drop your programme’s policy or rules file."
             for mine, right in zip(ours, theirs, strict=True):
-                words = {name: text.replace(said, SAY) for name, text in mine.items()}
+                words = {name: text.replace(DROP_YOUR_RULES, SAY_YOUR_RULES) for name, text in mine.items()}
                 assert words == {name: text.replace(f"{tmp_path}/", "") for name, text in right.items()}
 
 
@@ -439,7 +434,7 @@ def _files(case: Case) -> list[tuple[str, str]]:
     return [("chance.toml", case.policy), ("rules.toml", text)]
 
 
-def _rules(case: Case, required: Any) -> Any:
+def _rules(case: Case) -> Rules:
     """Return the rules of a case as mentorlog verify has them."""
     spans = {
         called: tuple(
@@ -450,7 +445,7 @@ def _rules(case: Case, required: Any) -> Any:
     }
     period = case.days.get("period", {})
     start, end = (date.fromisoformat(period[key]) if period else None for key in ("from", "to"))
-    return required.Rules(policies=(case.policy,), start=start, end=end, **spans)
+    return Rules(policies=(case.policy,), start=start, end=end, **spans)
 
 
 def test_the_data_of_packets_is_what_is_judged(packed: Make) -> None:

@@ -42,9 +42,9 @@ class Years:
         came = r.sample(aliases, r.randint(0, min(3, len(aliases))))
         absent = [one for one in aliases if one not in came and r.random() < 0.1]
         others = r.choice([0, 0, 1, 4])
-        if status == "held":
-            absent = [one for one in absent if cohorts[one] in {cohorts[there] for there in came}]
-            others = others if came else max(others, 1)
+        if status == "held" and not came:
+            # No logbook has somebody missing where nobody was.
+            absent = []
         if status not in ("held", "planned"):
             absent, came = [*came, *absent], []
         expected = status == "planned" or status == "held"
