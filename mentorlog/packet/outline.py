@@ -14,9 +14,9 @@ from mentorlog.model import handle
 from mentorlog.model.text import cells, cut, wrap
 from mentorlog.model.tiers import FACTS
 from mentorlog.packet.content import schema
+from mentorlog.packet.content.caveats import caveat, late_meetings
 from mentorlog.packet.content.clashes import remarks_by_meeting
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.reliance import entered_late, reliance
 from mentorlog.packet.content.summary import Summary
 from mentorlog.packet.keys.signing import has_key, public_key
 from mentorlog.packet.problems import KeyProblem
@@ -151,13 +151,13 @@ def _musts(subject: schema.Subject, width: int, room: int) -> list[Line]:
     """Return a line for each must; where there are too many, those that are simply met become a number."""
     needs = _must(subject)
     if len(needs) > room:
-        needs.sort(key=lambda need: need.state is State.MET and not reliance(need, subject).words)
+        needs.sort(key=lambda need: need.state is State.MET and not caveat(need, subject).words)
     shown = needs if len(needs) <= room else needs[: max(room - 1, 0)]
     amounts = [_amount(need) for need in shown]
     column = max(map(cells, amounts), default=0)
     lines = []
     for need, amount in zip(shown, amounts, strict=True):
-        rests = reliance(need, subject).words
+        rests = caveat(need, subject).words
         sign, tone = ("!", Tone.WARN) if rests else (need.state.sign, _tone(need.state))
         why = f"({rests}) " if rests else ""
         gap = " " * (column - cells(amount))
@@ -232,7 +232,7 @@ def _also(subject: schema.Subject) -> Iterator[str]:
 def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[Line]:
     """Return what needs a second look before signing; what there is no room for is said as a number."""
     sentences = [*_unread(summary, ways), *summary.warnings, *_odd(summary.subject)]
-    if late := entered_late(summary.subject):
+    if late := late_meetings(summary.subject):
         sentences.append(f"{late}; page 1 says so.")
     lines: list[Line] = []
     for number, sentence in enumerate(sentences):
@@ -251,7 +251,7 @@ def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
     subject = summary.subject
     days = {one.ref: one.date for one in subject.reflections}
     for need in subject.requirements:
-        unread = reliance(need, subject).unread
+        unread = caveat(need, subject).unread
         if unread:
             known = [Kept(handle(summary.reflections[ref]), days[ref]) for ref in unread]
             texts = "a text that stays" if len(unread) == 1 else f"{len(unread)} texts that stay"

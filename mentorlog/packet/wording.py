@@ -4,7 +4,8 @@ from mentorlog.model import Status
 from mentorlog.packet.content import schema
 
 LATE = 30
-"""Days after which a meeting was entered late."""
+"""Days after which an entry is called late: within a month, calendars and messages still say what took place
+when; a logbook that is written term by term, from memory, is beyond it."""
 
 
 def many(count: int, one: str, more: str = "") -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from mentorlog.packet.content.caveats import late_meetings
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.reliance import entered_late
 from mentorlog.packet.content.schema import Replaced, Subject
 from mentorlog.packet.pages.document.blocks import (
     Aside,
@@ -92,7 +92,7 @@ def _facts(subject: Subject, signed_at: str) -> Iterator[Fact]:
     yield Fact("As of", words(day(subject.as_of), soft(f" (days of {programme.zone})")))
     made = words(" by the mentor’s own clock, with ", subject.software)
     yield Fact("Signed", words(moment(signed_at), *(soft(run.text) for run in made)))
-    if late := entered_late(subject):
+    if late := late_meetings(subject):
         yield Fact("Entered", words(warn(f"! {late}"), soft(" (by the mentor’s own clock)")))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from mentorlog.packet.content.reliance import own_word, reliance
+from mentorlog.packet.content.caveats import caveat, own_word
 from mentorlog.packet.content.schema import Opening, Requirement, Stretch, Subject, Waiver
 from mentorlog.packet.pages.document.blocks import (
     Column,
@@ -85,7 +85,7 @@ def _headline(subject: Subject) -> str:
 
 def _state(need: Requirement, subject: Subject) -> Run:
     """Name the state of a requirement, and on what it rests that the packet does not show."""
-    return state(need.state, reliance(need, subject).words)
+    return state(need.state, caveat(need, subject).words)
 
 
 def standing(need: Requirement) -> Text:

@@ -11,12 +11,12 @@ from mentorlog.host import Host
 from mentorlog.model import Opening
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.reliance import LATE
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.pages.document import Document, compose
 from mentorlog.packet.pages.document.blocks import Facts, Paragraph, Run, Style, Table, plain
 from mentorlog.packet.pages.html import html
 from mentorlog.packet.pages.markdown import markdown
+from mentorlog.packet.wording import LATE
 from mentorlog.policy import evaluate, parse
 from tests.packet.conftest import POLICY, Year
 from tests.packet.filling import unsigned

@@ -9,16 +9,12 @@ from dataclasses import dataclass
 
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Requirement, Subject
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import LATE, many
 from mentorlog.policy.report import State
-
-LATE = 30
-"""Days after which an entry is called late: within a month, calendars and messages still say what took place
-when; a logbook that is written term by term, from memory, is beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reliance:
+class Caveat:
     """What one requirement that counts as done rests on beside what can be seen in the packet."""
 
     words: str = ""
@@ -27,15 +23,15 @@ class Reliance:
     """The reflections that count for it and whose texts are not in the packet."""
 
 
-def reliance(need: Requirement, subject: Subject) -> Reliance:
+def caveat(need: Requirement, subject: Subject) -> Caveat:
     """Return what a requirement rests on; nothing for one that is not done anyway."""
     if need.state is State.WAIVED:
-        return Reliance("on the mentor’s word")
+        return Caveat("on the mentor’s word")
     if need.state is not State.MET:
-        return Reliance()
+        return Caveat()
     if subject.profile is Profile.PUBLIC:
         # No entry is listed there, so nobody can count them again.
-        return Reliance("on the mentor’s word")
+        return Caveat("on the mentor’s word")
     counted, balances = set(need.counted), {one.ref for one in subject.programme.openings}
     silent = {one.ref for one in subject.reflections if one.passages is None}
     unread = tuple(ref for ref in need.counted if ref in silent)
@@ -46,7 +42,7 @@ def reliance(need: Requirement, subject: Subject) -> Reliance:
         some = len(counted & {one.ref for one in subject.reflections})
         texts = "text" if some == 1 else "texts" if len(unread) == some else f"{len(unread)} of {some} texts"
         parts.append(f"{texts} not in this packet")
-    return Reliance(", ".join(parts), unread)
+    return Caveat(", ".join(parts), unread)
 
 
 def own_word(subject: Subject) -> str:
@@ -61,8 +57,8 @@ def own_word(subject: Subject) -> str:
     return ", ".join(many(count, name) + more.get(name, "") for count, name in counts if count)
 
 
-def entered_late(subject: Subject) -> str:
-    """Say how many meetings were written down long after they took place; nothing where none was."""
+def late_meetings(subject: Subject) -> str:
+    """Say how many meetings of any state were written down long after their day; nothing where none was."""
     late = [
         one.recorded_after_days
         for one in subject.meetings
