@@ -1,12 +1,15 @@
 """The app: it wires store, screens, commands and theme together, and does nothing else itself."""
 
+from asyncio import CancelledError
 from functools import partial
 from importlib import import_module
+from typing import Any
 
 from rich.text import Text
 from textual import events, work
 from textual.command import Provider
 from textual.driver import Driver
+from textual.screen import Screen, ScreenResultType
 
 from mentorlog.commands import APP, AREAS, Command, bindings
 from mentorlog.host import Host
@@ -54,6 +57,8 @@ class MentorlogApp(Painting):
         self.desk = Desk(host=host, store=store, notice=notice, **named)
         self._doubt = doubt
         self._window = Window(host.home, self.desk.session)
+        self._open = set[type]()
+        """The classes of the dialogs that wait for an answer."""
         for area in AREAS:
             self.add_mode(area.id, partial(_area, area.id, self.desk))
 
@@ -83,6 +88,26 @@ class MentorlogApp(Painting):
             from mentorlog.screens.programme_editor import ProgrammeEditor
 
             self.push_screen(ProgrammeEditor(self.desk, programme))
+
+    async def push_screen_wait(
+        self, screen: Screen[ScreenResultType] | str, *, mode: str | None = None
+    ) -> ScreenResultType | Any:
+        """Show a screen and wait for its answer; whoever asks what is being asked already is ended.
+
+        A key that is held down or pressed twice comes again before its dialog is there. A second dialog
+        behind the first would be answered about a logbook that the first answer has changed.
+        """
+        from mentorlog.screens.dialogs import Dialog
+
+        if not isinstance(screen, Dialog):
+            return await super().push_screen_wait(screen, mode=mode)
+        if type(screen) in self._open:
+            raise CancelledError
+        self._open.add(type(screen))
+        try:
+            return await super().push_screen_wait(screen, mode=mode)
+        finally:
+            self._open.discard(type(screen))
 
     async def action_quit(self) -> None:
         """Leave, after the keys that came before this one."""

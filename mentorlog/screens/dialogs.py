@@ -16,7 +16,11 @@ from mentorlog.widgets.text import plain
 Answer = TypeVar("Answer")
 
 
-class Question(ModalScreen[Answer], Generic[Answer]):
+class Dialog(ModalScreen[Answer], Generic[Answer]):
+    """What is answered before anything else goes on; the app shows no second one of its class meanwhile."""
+
+
+class Question(Dialog[Answer], Generic[Answer]):
     """A question with a few answers, each with a key of its own; the last one is harmless.
 
     It begins at the harmless answer, and Escape gives it: keys that arrive unasked, as from a paste,

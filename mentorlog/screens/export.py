@@ -209,12 +209,12 @@ class Export(Signing):
                 self._archive(out)
             return
         turn = self._turn_facts if FACTS in self.query_one(Ticks).offered else None
-        review = Review(summary, key_in_words(self.host, summary), turn)
-        if not await self.app.push_screen_wait(review) or (summary := self._summary) is None:
+        agreed = await self.app.push_screen_wait(Review(summary, key_in_words(self.host, summary), turn))
+        if agreed is None:
             return
         also = frozenset(form for form in FORMS if self.query_one(f"#{form}", Tick).value)
         paper = Paper(self.query_one("#paper", Choice).raw)
-        self.sign(Order(summary, out, Forms(paper=paper, also=also)))
+        self.sign(Order(agreed, out, Forms(paper=paper, also=also)))
 
     def _turn_facts(self) -> Summary:
         """Leave out what was noted for the packet, or take it in again; return what would be signed then."""

@@ -5,7 +5,6 @@ from datetime import date
 
 from textual import events
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -13,6 +12,7 @@ from mentorlog.commands import REVIEW, bindings
 from mentorlog.packet.content.preview import preview
 from mentorlog.packet.content.summary import Summary
 from mentorlog.packet.outline import Kept, Line, Tone, Ways, outline
+from mentorlog.screens.dialogs import Dialog
 from mentorlog.screens.leaving import shown
 from mentorlog.widgets.keybar import KeyBar
 from mentorlog.widgets.reading import Reading
@@ -33,8 +33,8 @@ _BESIDE = 4
 """Cells at the sides, the scrollbar's included."""
 
 
-class Review(ModalScreen[bool]):
-    """What would be signed; true once the mentor signs it, false when not."""
+class Review(Dialog[Summary | None]):
+    """What would be signed; answers with what was shown once the mentor signs it, else with None."""
 
     commands = REVIEW
     BINDINGS = bindings(REVIEW)
@@ -68,11 +68,11 @@ class Review(ModalScreen[bool]):
 
     def action_sign(self) -> None:
         """Sign it."""
-        self.dismiss(True)
+        self.dismiss(self._summary)
 
     def action_back(self) -> None:
         """Sign nothing."""
-        self.dismiss(False)
+        self.dismiss(None)
 
     def action_facts(self) -> None:
         """Leave out what was noted for the packet, or take it in again."""

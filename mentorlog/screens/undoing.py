@@ -23,6 +23,9 @@ async def take_back(app: App[Any], desk: Desk) -> None:
     what += f" and {more} more." if more else "."
     if not await app.push_screen_wait(Confirm("Take this back?", yes="Take back", no="Keep", more=what)):
         return
+    if desk.store.last() != changes:
+        app.notify("Something else was changed meanwhile. Look at it first.", severity="warning")
+        return
     try:
         desk.store.undo()
     except StoreError as error:

@@ -11,7 +11,7 @@ from mentorlog.commands import APP, AREAS, EDITOR, HOME, MEETINGS, SETUP, TYPING
 from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.screens.area import Area
-from mentorlog.screens.dialogs import Keys
+from mentorlog.screens.dialogs import Confirm, Keys
 from mentorlog.screens.home import Home
 from mentorlog.screens.meetings import Meetings
 from mentorlog.screens.setup import Setup
@@ -123,6 +123,20 @@ async def test_f1_in_a_form_lists_what_works_there(app: MentorlogApp) -> None:
         said = {str(widget.render()) for widget in pilot.app.screen.query(Static)}
     assert {command.help for command in (*EDITOR, *TYPING)} <= said
     assert [command.id for command in APP if command.help in said] == ["keys", "quit"]
+
+
+async def test_undo_pressed_twice_asks_once(app: MentorlogApp, store: Store) -> None:
+    """One answer takes back one change."""
+    everything = store.meetings()
+    store.delete(everything[-1])
+    async with app.run_test() as pilot:
+        for _ in range(3):
+            app.action_undo()
+        await pilot.pause()
+        await pilot.press("y", "y", "y")
+        await pilot.pause()
+        assert not isinstance(app.screen, Confirm)
+    assert store.meetings() == everything
 
 
 async def test_undo_names_what_it_takes_back_and_asks(app: MentorlogApp, store: Store) -> None:

@@ -59,6 +59,33 @@ async def test_one_key_signs_nothing(app: MentorlogApp, host: Host) -> None:
     assert made(host) == []
 
 
+async def test_a_key_that_is_held_down_asks_once(app: MentorlogApp, host: Host) -> None:
+    """A second look behind the first would show what is no longer what is signed."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("6")
+        export = app.screen
+        assert isinstance(export, Export)
+        for _ in range(3):
+            export.action_sign()
+        await pilot.pause()
+        assert isinstance(app.screen, Review)
+        await pilot.press("escape")
+        assert isinstance(app.screen, Export)
+        await pilot.press("x")
+        assert app.screen_stack[-2:-1] == [export]
+    assert made(host) == []
+
+
+async def test_nothing_noted_is_not_called_left_out(app: MentorlogApp, store: Store) -> None:
+    """Where there is no text for the packet, none is left out, and no key takes it in."""
+    for meeting in store.meetings():
+        if meeting.facts:
+            store.edit(meeting, replace(meeting, facts=""))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("6", "x")
+        assert "For the packet  nothing is noted" in said(app)
+
+
 @SIZES
 async def test_the_summary_is_one_screen(app: MentorlogApp, size: tuple[int, int]) -> None:
     """Who signs and for whom, what counts, what leaves and what stays, without scrolling."""
