@@ -125,12 +125,10 @@ class _Hours:
     def lengths(self) -> dict[int, str]:
         """Return the minutes that may be meant, most often one number, with the words for each."""
         start, part, more = 60 * self.whole, self.part, int(self.apart or self.rest or 0)
-        if part and (self.apart or self.rest):
-            readings = [self.decimal, self.decimal + more]
-        elif len(part) == 2 and int(part) < 60 and part != _QUARTER:
-            readings = [start + int(part), self.decimal]
-        elif part:
-            readings = [self.decimal]
+        if part:
+            wholes = [start + int(part)] if len(part) == 2 and int(part) < 60 and part != _QUARTER else []
+            wholes.append(self.decimal)
+            readings = [*wholes, *(minutes + more for minutes in wholes)]
         elif len(self.rest) == 1:
             readings = [start + more, start + (10 if more < 6 else 6) * more]
         elif more >= 60:
