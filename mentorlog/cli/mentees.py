@@ -10,13 +10,17 @@ from mentorlog.model.text import fold
 
 
 def find_mentee(session: Session, typed: str) -> Mentee:
-    """Return the mentee with this pseudonym or name, whatever the case and accents."""
+    """Return the mentee with this pseudonym or name, whatever the case and accents, or with this whole id."""
     mentees = session.store.all(Mentee)
-    found = [m for m in mentees if fold(typed) in (fold(m.pseudonym), fold(m.name))]
+    found = [m for m in mentees if m.id == typed] or [
+        m for m in mentees if fold(typed) in (fold(m.pseudonym), fold(m.name))
+    ]
     if len(found) == 1:
         return found[0]
     if found:
         raise Problem(f"{len(found)} mentees are called that; use the pseudonym.")
+    if session.store.changed_last(typed):
+        raise Problem(f"There is no mentee {typed}. {session.instead('mentee', typed)}")
     near = get_close_matches(typed, [m.pseudonym for m in mentees], 1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise Problem(f"There is no mentee {typed}.{hint} Add one: mentorlog mentees add {typed}")

@@ -168,21 +168,22 @@ class Session:
             return found[0]
         kind = cls.__name__.lower()
         if not found:
-            raise Problem(f"There is no {kind} {typed}. {self._instead(kind, typed)}")
+            raise Problem(f"There is no {kind} {typed or '“”'}. {self.instead(kind, typed)}")
         raise Problem(
             f"{len(found)} {kind}s end with {typed}; type more of the id: {', '.join(e.id for e in found)}"
         )
 
-    def _instead(self, kind: str, typed: str) -> str:
+    def instead(self, kind: str, typed: str) -> str:
         """Say what an id that was typed is, if it is not what was wanted, and where to look."""
         there = f"`mentorlog {_listing(kind)}` lists them with their ids."
         if (change := self.store.changed_last(typed)) is None:
             return there
         named = type(change.entity).__name__.lower()
+        article = "an" if named[0] in "aeiou" else "a"
         if change.after is not None:
-            return f"That is the id of a {named}: `mentorlog {_listing(named)}`. {there}"
+            return f"That is the id of {article} {named}: `mentorlog {_listing(named)}`. {there}"
         if named != kind:
-            return f"That was a {named}, which was deleted. {there}"
+            return f"That was {article} {named}, which was deleted. {there}"
         return f"It was deleted; if that was the last change, mentorlog undo brings it back. {there}"
 
     def say(self, line: str = "") -> None:

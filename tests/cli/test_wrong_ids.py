@@ -41,6 +41,23 @@ def test_an_id_of_another_kind_is_named(host: Host, run: Run, listing: str, comm
     assert "id of a" not in run(*command, "000000").err
 
 
+def test_the_id_of_something_else_is_no_new_mentee(host: Host, run: Run) -> None:
+    """Nobody is advised to add a mentee who is called by an id; a mentee’s own id will do."""
+    goal, mentee = Goal(id=host.new_id(), title="Ask more"), Mentee(id=host.new_id(), pseudonym="M-01")
+    with Store(host) as store:
+        store.add(mentee)
+        store.add(goal)
+    refused = run("mentees", "edit", goal.id, "--name", "Ana")
+    assert refused.code == 2
+    assert "That is the id of a goal: `mentorlog goals`" in refused.err
+    assert "mentees add" not in refused.err
+    assert run("mentees", "edit", mentee.id, "--name", "Ana").code == 0
+    run("attest", "training")
+    [attested] = [one["id"] for one in run("attest", "--json").json]
+    assert "the id of an attestation" in run("meetings", "show", attested).err
+    assert "There is no meeting “”." in run("meetings", "show", "").err
+
+
 def test_what_was_deleted_can_come_back(host: Host, run: Run) -> None:
     goal = Goal(id=host.new_id(), title="Ask more questions")
     with Store(host) as store:
