@@ -1,5 +1,7 @@
 """Words that several parts of the packet use for the same thing."""
 
+from datetime import date
+
 from mentorlog.model import Status
 from mentorlog.packet.content import schema
 
@@ -29,7 +31,7 @@ def later(meeting: schema.Meeting) -> str:
 
 def entered_late(subject: schema.Subject) -> str:
     """Say how many of the meetings were written down long after they were held; nothing when none was."""
-    delays = [one.recorded_after_days or 0 for one in subject.meetings if one.status is Status.HELD]
+    delays = [_delay(one) for one in subject.meetings if one.status is Status.HELD]
     late = [days for days in delays if days > LATE]
     if not late:
         return ""
@@ -37,3 +39,12 @@ def entered_late(subject: schema.Subject) -> str:
     return (
         f"{len(late)} of {meetings} entered more than {LATE} days later, the longest after {max(late)} days"
     )
+
+
+def _delay(meeting: schema.Meeting) -> int:
+    """Return how many days later a meeting was written down, by whichever of its claims says most."""
+    days = meeting.recorded_after_days or 0
+    if meeting.recorded_at is None:
+        return days
+    written = date.fromisoformat(meeting.recorded_at[:10])
+    return max(days, (written - date.fromisoformat(meeting.date)).days - 1)

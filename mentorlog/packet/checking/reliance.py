@@ -96,9 +96,11 @@ def _own_days(
         ("phase", entries.phases, rules.phases),
     ):
         ours = {span.name for span in given}
-        needed = set(_names(affecting, called)) - ours
+        needed = set(_names(affecting, called))
+        if called == "phase" and any(rule.any_phase for rule in affecting):
+            needed |= {span.name for span in spans}
         for span in spans:
-            if span.name in needed:
+            if span.name in needed - ours:
                 yield f"{called} {span.name}: {span.start} to {span.end}"
     if not (rules.start and rules.end) and (entries.end - entries.start).days + 1 > LONGEST:
         yield f"period {entries.start} to {entries.end}"

@@ -143,7 +143,8 @@ def rules_of(table: RulesTable, folder: Path) -> Rules:
         raise BadRules(str(error)) from None
     known = [parsed(text) for text in policies]
     _declared("window", table.windows, {span.name for policy in known for span in policy.windows})
-    _declared("phase", table.phases, {span.name for policy in known for span in policy.phases})
+    if not any(rule.any_phase for policy in known for _, rule in policy.placed_rules()):
+        _declared("phase", table.phases, {span.name for policy in known for span in policy.phases})
     for policy in known:
         if shared := policy.overlapping(phases):
             raise BadRules(

@@ -19,6 +19,8 @@ def strays(subject: Subject) -> Iterator[str]:
     for name in _ABSENT[subject.profile]:
         if getattr(subject, name):
             yield f"{called} it lists {name}."
+    if subject.log and subject.profile is not Profile.COORDINATOR:
+        yield f"{called} it has a history."
     if subject.profile is Profile.MENTEE:
         if subject.about is None:
             yield f"{called} it does not say for whom."

@@ -41,6 +41,11 @@ class Rule(BaseModel, ABC):
         return False
 
     @property
+    def any_phase(self) -> bool:
+        """Whether it goes by every phase that the programme sets, whatever that is called."""
+        return False
+
+    @property
     def inner(self) -> tuple["Rule", ...]:
         """The rules it is made of, if it is."""
         return ()

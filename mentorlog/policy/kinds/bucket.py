@@ -27,6 +27,11 @@ class Buckets(Celled):
     terms: Names = ()
     """With `every = "term"`: the phases that are terms; by default all of them."""
 
+    @property
+    def any_phase(self) -> bool:
+        """Terms that are not named are the phases of the programme."""
+        return self.every is Every.TERM and not self.terms
+
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its terms too."""
         yield from super().refers()

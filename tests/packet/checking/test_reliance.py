@@ -137,3 +137,19 @@ def test_a_limit_is_not_kept_by_what_a_packet_leaves_out() -> None:
     assert judged(packet, limit, start=START, end=END).rests_on == ()
     early = judged(packet, limit, start=START - timedelta(days=30), end=END)
     assert rests_on(early) == ["days outside its period: 2025-08-02 to 2025-08-31"]
+
+
+TERMS = '[[requirement]]\nid = "terms"\ntext = "Six a term"\nkind = "{}"\n'
+EACH = HEAD + TERMS.format("each_semester") + "at_least = 3\n"
+SOME = HEAD + TERMS.format("count_buckets") + 'every = "term"\neach = 1\nat_least = 1\n'
+
+
+@pytest.mark.parametrize("policy", [EACH, SOME])
+def test_terms_are_the_mentors_word_though_no_rule_names_them(policy: str) -> None:
+    """Where every phase is a term, whoever sets the phases says how much is asked."""
+    whole = (Span(name="autumn", start=START, end=END),)
+    packet = subject(policy, FULL, phases=whole)
+    found = judged(packet, policy, start=START, end=END)
+    assert (found.requirements, rests_on(found)) == (MET, ["phase autumn: 2025-09-01 to 2026-02-28"])
+    ours = judged(packet, policy, start=START, end=END, phases=whole)
+    assert (ours.requirements, rests_on(ours)) == (MET, [])

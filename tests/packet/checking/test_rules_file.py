@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mentorlog.packet.checking.rules_file import BadRules, read_rules
 from mentorlog.policy import shipped
-from tests.packet.checking.judged import HEAD, PHASE
+from tests.packet.checking.judged import FIVE, HEAD, PHASE
 
 GOOD = """\
 [rules]
@@ -131,3 +131,18 @@ def test_the_file_in_the_documentation_is_one(folder: Path) -> None:
     assert [window.name for window in read_rules(written(folder, text)).windows] == ["exams"]
     whole = text.replace("# early", "early").replace('["numed-2021"]', '["numed-2021", "ours.toml"]')
     assert [phase.name for phase in read_rules(written(folder, whole)).phases] == ["early"]
+
+
+def test_terms_may_be_called_anything(folder: Path) -> None:
+    """A rule for which every phase is a term declares none, so that any name is one of its own."""
+    rules = read_rules(
+        written(folder, '[rules]\npolicies = ["slu-micro"]\n[rules.phases]\nx = "2026-09-01..2026-12-31"\n')
+    )
+    assert [span.name for span in rules.phases] == ["x"]
+
+
+@pytest.mark.parametrize("named", ["numed-2021", "five-meetings"])
+def test_no_file_passes_for_a_policy_that_ships(folder: Path, named: str) -> None:
+    """A mentor may send a file of that name into the folder in which the coordinator stands."""
+    (folder / named).write_text((HEAD + FIVE).replace('"ours"', f'"{named}"'), encoding="utf-8")
+    assert read_rules(written(folder, f'[rules]\npolicies = ["{named}"]\n')).policies == (shipped()[named],)

@@ -15,6 +15,7 @@ export function* strays(subject) {
   const about = subject.about ?? undefined;
   const called = `It is a ${SORTS[profile]}, but`;
   for (const name of ABSENT[profile]) if (subject[name]?.length) yield `${called} it lists ${name}.`;
+  if (subject.log && profile !== "coordinator") yield `${called} it has a history.`;
   if (profile === "mentee") {
     if (about === undefined) yield `${called} it does not say for whom.`;
     else if (people(subject).some((person) => person !== about)) {

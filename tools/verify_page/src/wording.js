@@ -70,9 +70,16 @@ const LATE = 30;
 
 /** Says how many of the meetings were written down long after they were held; nothing when none was. */
 export function enteredLate({ meetings }) {
-  const delays = meetings.filter(({ status }) => status === "held").map(({ recordedAfterDays }) => recordedAfterDays ?? 0);
+  const delays = meetings.filter(({ status }) => status === "held").map(delay);
   const late = delays.filter((days) => days > LATE);
   if (!late.length) return "";
   const longest = late.reduce((most, days) => Math.max(most, days));
   return `${late.length} of ${many(delays.length, "meeting")} entered more than ${LATE} days later, the longest after ${longest} days`;
+}
+
+/** How many days later a meeting was written down, by whichever of its claims says most. */
+function delay({ date, recordedAt, recordedAfterDays }) {
+  const days = recordedAfterDays ?? 0;
+  if (!recordedAt) return days;
+  return Math.max(days, Math.round((Date.parse(recordedAt.slice(0, 10)) - Date.parse(date)) / 86_400_000) - 1);
 }

@@ -6,6 +6,7 @@ import { sha256 } from "../crypto.js";
 import { isDay } from "../days.js";
 import { numberOf } from "./calendar.js";
 import { policyOf } from "./policy.js";
+import { goesByAnyPhase } from "./reliance.js";
 import { NO_RULES } from "./required.js";
 import { shipped } from "./shipped.js";
 import { tables } from "./toml.js";
@@ -59,7 +60,9 @@ function rulesOf(table, files) {
     throw new Problem('"from" and "to" are more than a hundred years apart.');
   }
   declared("window", rules.windows, rules.policies.flatMap((policy) => policy.windows));
-  declared("phase", rules.phases, rules.policies.flatMap((policy) => policy.phases));
+  if (!rules.policies.some(({ rules: own }) => own.some(goesByAnyPhase))) {
+    declared("phase", rules.phases, rules.policies.flatMap((policy) => policy.phases));
+  }
   for (const policy of rules.policies) apart(rules.phases.filter(({ name }) => policy.phases.includes(name)));
   return rules;
 }

@@ -77,6 +77,7 @@ function* ownDays(rules, policy, subject, musts) {
   const { windows, phases } = subject.programme;
   for (const [called, spans, given, names] of [["window", windows, rules.windows, windowsOf], ["phase", phases, rules.phases, phasesOf]]) {
     const needed = new Set(by.flatMap(names));
+    if (called === "phase" && by.some(anyPhase)) for (const { name } of spans) needed.add(name);
     for (const { name } of given) needed.delete(name);
     for (const span of spans) if (needed.has(span.name)) yield `${called} ${span.name}: ${words(span)}`;
   }
@@ -107,6 +108,12 @@ const innerOf = ({ kind, rules = [] }) => (kind === "eligibility" ? [] : rules);
 const anchorsOf = ({ kind, only, after }) => [only?.after, kind === "deadline" ? after : undefined].filter(Boolean);
 const windowsOf = ({ windows = [] }) => windows;
 const phasesOf = ({ phase, terms = [], taper = [] }) => [phase, ...terms, ...taper.map((step) => step.phase)].filter(Boolean);
+
+/** Whether a rule goes by every phase that the programme sets, whatever that is called. */
+const anyPhase = ({ kind, every, terms = [] }) => (kind === "each_semester" || every === "term") && !terms.length;
+
+/** Whether a rule, or one inside it, goes by every phase. */
+export const goesByAnyPhase = (rule) => insideOf(rule).some(anyPhase);
 
 const LIMITS = ["count", "sum", "distinct", "bucket", "each_semester", "average", "rolling"];
 

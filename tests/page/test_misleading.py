@@ -1,0 +1,64 @@
+"""What a mentor may sign who knows how packets are checked: the page makes the same of it."""
+
+import csv
+from typing import Any
+
+import pytest
+
+from mentorlog.model import Span
+from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.credential import credential
+from tests.packet.checking.judged import END, FULL, START, subject
+from tests.packet.checking.test_misleading import PACKET, document, with_made_up_history
+from tests.packet.checking.test_reliance import EACH, SOME
+from tests.packet.forging import signed_anew
+from tests.packet.packing import KEY, LINES, SIGNED, Make
+from tests.page.agreement import agree
+from tests.page.conftest import Said, Script, encoded, sent
+
+
+def signed(made: Any) -> Evidence:
+    """Return a document that the mentor signs as it is."""
+    return Evidence(data=signed_anew(made, KEY, made["validFrom"]))
+
+
+def table(script: Script, made: Any, rules: Said | None = None, lines: str = LINES) -> list[dict[str, str]]:
+    """Return the page's table of one packet."""
+    packets = [{"name": "0.json", "evidence": sent(signed(made))}]
+    text = script.ask("csv", packets=packets, signers=encoded(lines), rules=rules)
+    return list(csv.DictReader(text.removeprefix("\ufeff").splitlines()))
+
+
+@pytest.mark.parametrize("profile", [Profile.PUBLIC, Profile.MENTEE])
+def test_only_a_summary_for_the_coordinator_has_a_history(
+    script: Script, packed: Make, profile: Profile
+) -> None:
+    """A made-up one would speak for a checkpoint that was kept."""
+    assert agree(script, signed(with_made_up_history(packed(profile).document)), LINES) is Outcome.REJECT
+
+
+def test_a_year_that_was_entered_afterwards_is_told_by_its_dates(script: Script) -> None:
+    """Leaving out how many days later it was hides nothing."""
+    late = document()
+    for meeting in late["credentialSubject"]["meetings"]:
+        meeting["recordedAt"] = "2026-12-01T09:00:00Z"
+    [row] = table(script, late)
+    assert (
+        row["entered late"] == "6 of 6 meetings entered more than 30 days later, the longest after 455 days"
+    )
+
+
+@pytest.mark.parametrize("policy", [EACH, SOME])
+def test_terms_are_the_mentors_word_though_no_rule_names_them(script: Script, policy: str) -> None:
+    """Where every phase is a term, the coordinator's own phases decide, whatever they are called."""
+    whole = (Span(name="autumn", start=START, end=END),)
+    made = credential(subject(policy, FULL, phases=whole), KEY.public.did, PACKET, SIGNED)
+    rules = f'[rules]\npolicies = ["ours.toml"]\nfrom = {START}\nto = {END}\n'
+    ours = ("ours.toml", policy)
+    own = script.assess(signed(made), LINES, rules=[("rules.toml", rules), ours])["judgement"]
+    assert (own["requirements"], own["days"]) == ("met", ["phase autumn: 2025-09-01 to 2026-02-28"])
+    rules += f'[rules.phases]\nautumn = "{START}..{END}"\n'
+    said = script.assess(signed(made), LINES, rules=[("rules.toml", rules), ours])["judgement"]
+    assert (said["requirements"], said["days"]) == ("met", [])
