@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from mentorlog.packet.content.schema import Subject
+from mentorlog.model import Status
+from mentorlog.packet.content.clashes import nobody_came
+from mentorlog.packet.content.schema import Meeting, Subject
 from mentorlog.policy.wording import on
 
 
@@ -44,14 +46,35 @@ class Award:
     """Whether it is issued before the year is over."""
 
     @property
+    def meetings(self) -> int:
+        """How many took place in the period, by the mentor's account."""
+        return len(self._held)
+
+    @property
+    def minutes(self) -> int:
+        """How long they took together."""
+        return sum(meeting.minutes for meeting in self._held)
+
+    @property
+    def _held(self) -> list[Meeting]:
+        """The meetings of the period; a packet may list others, which its totals have too."""
+        period = self.subject.period
+        return [
+            meeting
+            for meeting in self.subject.meetings
+            if meeting.status is Status.HELD
+            and period.start <= meeting.date <= period.end
+            and not nobody_came(meeting)
+        ]
+
+    @property
     def account(self) -> str:
         """What the packet is and says, in sentences."""
         said = self.subject
-        totals = said.totals
         told = [
             f"A summary of mentoring that the mentor signed: packet {self.packet}, SHA-256 {self.sha256}.",
-            f"By the mentor's own account, {_many(totals.meetings, 'meeting')} took place and "
-            f"{hours(totals.minutes)} were spent from {_on(said.period.start)} to {_on(said.period.end)}.",
+            f"By the mentor's own account, {_many(self.meetings, 'meeting')} took place and "
+            f"{hours(self.minutes)} were spent from {_on(said.period.start)} to {_on(said.period.end)}.",
             "The programme found the summary whole, signed with the mentor's key, and meeting every "
             f"obligatory requirement of its rules: {self.judged_by}.",
         ]

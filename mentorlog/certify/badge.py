@@ -127,10 +127,9 @@ class _Results:
 
     def __init__(self, programme: Programme, award: Award) -> None:
         self._what = programme.achievement
-        totals = award.subject.totals
         self._rows = (
-            ("meetings", "Meetings, as the mentor reports them", "RawScore", str(totals.meetings)),
-            ("minutes", "Minutes of mentoring, as the mentor reports them", "RawScore", str(totals.minutes)),
+            ("meetings", "Meetings, as the mentor reports them", "RawScore", str(award.meetings)),
+            ("minutes", "Minutes of mentoring, as the mentor reports them", "RawScore", str(award.minutes)),
             ("basis", "What the programme says of that report", "ext:basis", award.basis.value),
         )
 

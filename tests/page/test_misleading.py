@@ -11,7 +11,8 @@ from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.credential import credential
 from tests.packet.checking.judged import END, FULL, START, subject
-from tests.packet.checking.test_misleading import PACKET, document, with_made_up_history
+from tests.packet.checking.test_misleading import PACKET, document, with_made_up_history, with_more_meetings
+from tests.packet.checking.test_misleading import row as checked_row
 from tests.packet.checking.test_reliance import EACH, SOME
 from tests.packet.forging import signed_anew
 from tests.packet.packing import KEY, LINES, SIGNED, Make
@@ -62,3 +63,12 @@ def test_terms_are_the_mentors_word_though_no_rule_names_them(script: Script, po
     rules += f'[rules.phases]\nautumn = "{START}..{END}"\n'
     said = script.assess(signed(made), LINES, rules=[("rules.toml", rules), ours])["judgement"]
     assert (said["requirements"], said["days"]) == ("met", [])
+
+
+def test_what_is_odd_about_meetings_stands_in_the_table(script: Script) -> None:
+    """Meetings of other years, and the same one three times, of a packet that is OK."""
+    made = with_more_meetings(document(), "2019-01-07")
+    assert agree(script, signed(made), LINES) is Outcome.OK
+    [row] = table(script, made)
+    assert row["worth knowing"] == checked_row(made).remarks
+    assert "not of its period, 2025-09-01 to 2026-02-28: x0, x1, x2" in row["worth knowing"]

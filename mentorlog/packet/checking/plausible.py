@@ -19,6 +19,7 @@ _SHOWN = 6
 def pointed_out(subject: Subject) -> Iterator[Finding]:
     """Yield what is odd about the meetings of a packet; those that must be asked about are CHECK."""
     yield from _nobody_came(subject)
+    yield from _outside(subject)
     clashes = clashes_of(subject)
     impossible = [one for one in clashes.full_days if one.minutes > DAY]
     if impossible:
@@ -56,6 +57,22 @@ def _nobody_came(subject: Subject) -> Iterator[Finding]:
     else:
         yield Finding(
             Outcome.OK, f"Meetings to which nobody came are called held; they were not counted: {refs}."
+        )
+
+
+def _outside(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding about meetings that are in the totals of a period and not of its days."""
+    period = subject.period
+    away = [
+        meeting.ref
+        for meeting in subject.meetings
+        if meeting.status is Status.HELD and not period.start <= meeting.date <= period.end
+    ]
+    if away:
+        yield Finding(
+            Outcome.OK,
+            f"Its totals have meetings that are not of its period, {period.start} to {period.end}: "
+            f"{', '.join(_first(away))}.",
         )
 
 

@@ -29,7 +29,7 @@ class Row:
     rests_on: str = ""
     """What only the mentor's own word carries."""
     remarks: str = ""
-    """What a coordinator should know of the musts that are met."""
+    """What a coordinator should know of the musts that are met, and of odd meetings."""
     judged_by: str = ""
     """The verifier's policy, and whose days it was judged by."""
     entered_late: str = ""
@@ -94,7 +94,7 @@ def row_of(verdict: Verdict) -> Row:
         short_of=one_line("; ".join(judgement.short_of)),
         not_judged=one_line(judgement.not_judged),
         rests_on=one_line("; ".join(reliance.text for reliance in judgement.rests_on)),
-        remarks=one_line("; ".join(judgement.remarks)),
+        remarks=one_line("; ".join((*judgement.remarks, *(noted.rstrip(".") for noted in verdict.noted)))),
         judged_by=one_line(judgement.judged_by),
         two_keys=verdict.two_keys,
         claims_to_be=verdict.claims_to_be,

@@ -1,7 +1,8 @@
-"""Whether a packet lists what one of its sort may list, so that none passes for another."""
+"""What a packet of its sort may list, so that none passes for another, and what it is good for."""
 
 from collections.abc import Iterator
 
+from mentorlog.packet.checking.verdict import Finding, Outcome
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 
@@ -41,3 +42,19 @@ def _people(subject: Subject) -> set[str | None]:
     meetings = {alias for one in subject.meetings for alias in (*one.mentees, *(one.absent or ()))}
     owned = {one.mentee for one in subject.goals} | {one.mentee for one in subject.questionnaires or ()}
     return {one.alias for one in subject.mentees} | meetings | owned
+
+
+def of_its_sort(subject: Subject) -> Iterator[Finding]:
+    """Say what a packet that is not for the coordinator is good for."""
+    if subject.profile is Profile.MENTEE:
+        yield Finding(
+            Outcome.OK,
+            f"It is a copy for {subject.about}: it lists what concerns that mentee alone, and decides no "
+            "requirement.",
+        )
+    elif subject.profile is Profile.PUBLIC:
+        yield Finding(
+            Outcome.CHECK,
+            "It is a public summary without entries, so its totals and how its requirements stand are the "
+            "mentor’s own word. For a certificate, ask for the summary for the coordinator.",
+        )

@@ -107,6 +107,8 @@ class Verdict:
     """Of the signed data, in hexadecimal."""
     two_keys: str = ""
     """That the list has another key for the packet's address, with both keys side by side."""
+    noted: tuple[str, ...] = ()
+    """What is odd about its meetings and can be honest, in sentences that are among the reasons."""
     claims_to_be: str = ""
     """Of a rejected packet: whom it says it is from. Nothing vouches for it."""
     compared: tuple[Kept, ...] = ()

@@ -5,7 +5,7 @@ can happen is REJECT with a reason.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +21,10 @@ from mentorlog.packet.checking.plausible import pointed_out
 from mentorlog.packet.checking.received import Parts
 from mentorlog.packet.checking.recount import contradictions
 from mentorlog.packet.checking.rules import NO_RULES, Rules
+from mentorlog.packet.checking.scope import of_its_sort
 from mentorlog.packet.checking.unmatched import addresses_on
 from mentorlog.packet.checking.verdict import Authentic, Finding, Judgement, Outcome, Requirements, Verdict
 from mentorlog.packet.content.checkpoints import Kept
-from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.credential import Credential, Newer, NotAPacket, read
 from mentorlog.packet.formats import sshsig
@@ -133,22 +133,6 @@ def _judged(subject: Subject, rules: Rules) -> "tuple[Rejudged, Judgement]":
     return rejudged, judge(year, rules, disputed=bool(rejudged.doubts))
 
 
-def _of_its_sort(subject: Subject) -> Iterator[Finding]:
-    """Say what a packet that is not for the coordinator is good for."""
-    if subject.profile is Profile.MENTEE:
-        yield Finding(
-            Outcome.OK,
-            f"It is a copy for {subject.about}: it lists what concerns that mentee alone, and decides no "
-            "requirement.",
-        )
-    elif subject.profile is Profile.PUBLIC:
-        yield Finding(
-            Outcome.CHECK,
-            "It is a public summary without entries, so its totals and how its requirements stand are the "
-            "mentor’s own word. For a certificate, ask for the summary for the coordinator.",
-        )
-
-
 def _data(evidence: Evidence) -> bytes:
     """Return the signed data: that of the file, of the PDF, or of both when they are the same."""
     inside = attached(evidence.pages) if evidence.pages is not None else None
@@ -220,7 +204,8 @@ def _judge(
         reasons.append(f"The key is on your list as {signer.principals}.")
     doubts = [*(one.sentence for one in found if one.outcome is Outcome.CHECK), *doubts]
     reasons += [one.sentence for one in found if one.outcome is Outcome.OK]
-    sort = (*_of_its_sort(credential.subject), *pointed_out(credential.subject))
+    odd = tuple(pointed_out(credential.subject))
+    sort = (*of_its_sort(credential.subject), *odd)
     doubts[:0] = [*(one.sentence for one in sort if one.outcome is Outcome.CHECK), *again.doubts]
     reasons += [*(one.sentence for one in sort if one.outcome is Outcome.OK), *again.notes]
     if another := _another(credential, known):
@@ -230,7 +215,8 @@ def _judge(
     principals = signer.principals if signer else None
     verdict = _verdict(file, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
     authentic = Authentic.YES if signer and not doubt else Authentic.UNKNOWN_KEY
-    return replace(verdict, authentic=authentic, two_keys=one_line(another))
+    noted = tuple(one_line(one.sentence) for one in odd if one.outcome is Outcome.OK)
+    return replace(verdict, authentic=authentic, two_keys=one_line(another), noted=noted)
 
 
 def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | None, str]:

@@ -1,5 +1,7 @@
 """What a mentor may sign who knows how packets are checked, and what is made of it."""
 
+import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -72,3 +74,29 @@ def test_a_year_that_was_entered_afterwards_is_told_by_its_dates() -> None:
         row(late).entered_late
         == "6 of 6 meetings entered more than 30 days later, the longest after 455 days"
     )
+
+
+def with_more_meetings(made: Any, day: str, count: int = 3) -> Any:
+    """Repeat a meeting on some day; no requirement counts these."""
+    subject = made["credentialSubject"]
+    for number in range(count):
+        more = copy.deepcopy(subject["meetings"][0]) | {"ref": f"x{number}", "date": day, "countedFor": []}
+        subject["meetings"].append(more)
+        subject["totals"]["meetings"] += 1
+        subject["totals"]["minutes"] += more["minutes"]
+    return made
+
+
+def test_meetings_of_other_years_are_pointed_out() -> None:
+    """They fill the totals of a period that they are not of; the table says so of a packet that is OK."""
+    found = row(with_more_meetings(document(), "2019-01-07"))
+    assert found.verdict == "OK"
+    assert "not of its period, 2025-09-01 to 2026-02-28: x0, x1, x2" in found.remarks
+
+
+def test_what_is_odd_about_meetings_stands_in_the_table() -> None:
+    """Nobody reads the reasons of a packet that is OK among two hundred."""
+    [first, *_] = FULL
+    same = tuple(replace(first, id=one.id) for one in FULL)
+    found = row(credential(subject(OURS, same), KEY.public.did, PACKET, SIGNED))
+    assert "Some meetings have the same day, time, length and people: m0001 and m0002" in found.remarks

@@ -64,7 +64,7 @@ export const reject = (...reasons) => ({ rejected: reasons, claims: "" });
  * @param {import("./held.js").Held} held
  * @param {import("./rules/required.js").Rules} rules
  * @returns {{outcome: Outcome, reasons: string[], signer: string | null, authentic: Authentic, twoKeys: string,
- *   claims: string, judgement: import("./rules/judging.js").Judgement}} `reasons` end with those of the judgement.
+ *   claims: string, noted: string[], judgement: import("./rules/judging.js").Judgement}} `reasons` end with those of the judgement.
  */
 export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
   if (examined.rejected) return rejected(examined.rejected, examined.claims);
@@ -92,7 +92,8 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
     pages === "unsigned" && MISSING,
     doubt,
   ].filter(Boolean);
-  const sort = [...ofItsSort(subject), ...pointedOut(subject)];
+  const odd = [...pointedOut(subject)];
+  const sort = [...ofItsSort(subject), ...odd];
   const doubts = [...(rivals ? [rivals] : []), ...of("CHECK", sort), ...again.doubts, ...of("CHECK", found), ...unsure];
   const reasons = [
     `The signature fits: nothing was changed since ${created} (the mentor's clock).`,
@@ -108,6 +109,7 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
     signer: line ? oneLine(line.principals) : null,
     authentic: line && !doubt ? "yes" : "unknown key",
     twoKeys: oneLine(rivals),
+    noted: of("OK", odd).map(oneLine),
     judgement,
   });
 }
@@ -137,7 +139,7 @@ export const addressesOf = ({ key, subject }, signers) => [
 /** Every name on a list of signers. */
 export const listedOn = (signers) => (signers?.lines ?? []).flatMap(({ principals }) => principals.split(","));
 
-const verdict = (outcome, reasons, more) => ({ outcome, reasons: reasons.map(oneLine), signer: null, twoKeys: "", claims: "", ...more });
+const verdict = (outcome, reasons, more) => ({ outcome, reasons: reasons.map(oneLine), signer: null, twoKeys: "", claims: "", noted: [], ...more });
 
 const rejected = (reasons, claimed) =>
   verdict("REJECT", reasons, { authentic: "no", claims: claimed, judgement: { ...notJudged("rejected"), sentences: [] } });

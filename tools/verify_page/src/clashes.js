@@ -17,6 +17,7 @@ export const nobodyCame = ({ status, kind, mentees, others }) =>
 /** Yields what is odd about the meetings of a packet; those that must be asked about are CHECK. */
 export function* pointedOut(subject) {
   yield* alone(subject);
+  yield* outside(subject);
   const { overlaps, alike, fullDays } = clashesOf(subject);
   const impossible = fullDays.filter(({ minutes }) => minutes > DAY);
   if (impossible.length) {
@@ -52,6 +53,12 @@ export function remarksByMeeting(subject) {
     if (minutes > DAY) for (const ref of refs) remarks.get(ref).push("more meetings on this day than it has hours");
   }
   return remarks;
+}
+
+/** Find meetings that are in the totals of a period and not of its days. */
+function* outside({ meetings, period: { from, to } }) {
+  const away = meetings.filter(({ status, date }) => status === "held" && (date < from || date > to)).map(({ ref }) => ref);
+  if (away.length) yield finding("OK", `Its totals have meetings that are not of its period, ${from} to ${to}: ${first(away).join(", ")}.`);
 }
 
 function* alone({ meetings, totals }) {

@@ -57,7 +57,7 @@ function rowOf({ name, examined, verdict }) {
     shortOf: judgement.shortOf.map(oneLine),
     notJudged: oneLine(judgement.notJudged),
     restsOn: [...judgement.grants, ...judgement.days].map(oneLine),
-    remarks: judgement.remarks.map(oneLine),
+    remarks: [...judgement.remarks, ...verdict.noted.map((sentence) => sentence.replace(/\.$/, ""))].map(oneLine),
     judgedBy: oneLine(judgement.judgedBy),
     twoKeys: verdict.twoKeys,
     claimsToBe: verdict.claims,
