@@ -130,7 +130,7 @@ def _cells(result: "Result") -> tuple[str, ...]:
     claim = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
     parts = (claim, result.why.removesuffix("."), row.rests_on, row.remarks, row.entered_late)
     notes = "; ".join(filter(None, parts)) or row.file
-    return result.answer.value, row.name or row.file, period, handle(row.packet), certificate, notes
+    return result.answer.value, row.called or row.file, period, handle(row.packet), certificate, notes
 
 
 def _next_step(session: Session, results: "Sequence[Result]", published: "Path", url: str | None) -> None:

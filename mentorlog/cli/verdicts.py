@@ -95,7 +95,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     """Return the cells of one packet: last what may be long, so that it pushes nothing out of sight."""
     period = f"{row.start} to {row.end}" if row.start else ""
     last = "; ".join(filter(None, (why(row), row.entered_late)))
-    return row.verdict, row.authentic, requirements(row), row.name, period, row.file, last
+    return row.verdict, row.authentic, requirements(row), row.called, period, row.file, last
 
 
 def _numbers(rows: Sequence[Row]) -> str:

@@ -130,7 +130,7 @@ def _about(verdict: Verdict, row: Row) -> Iterator[str]:
         yield f"Claims to be from {row.claims_to_be}."
     if verdict.subject is None or verdict.outcome is Outcome.REJECT:
         return
-    yield f"{row.name}: {row.programme}, {row.start} to {row.end}, as of {row.as_of}"
+    yield f"{row.called}: {row.programme}, {row.start} to {row.end}, as of {row.as_of}"
     yield f"Authentic: {row.authentic}"
     if row.requirements:
         told = why(row)

@@ -11,10 +11,18 @@ from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.credential import credential
 from tests.packet.checking.judged import END, FULL, START, subject
-from tests.packet.checking.test_misleading import PACKET, document, with_made_up_history, with_more_meetings
+from tests.packet.checking.test_misleading import (
+    MALLORY,
+    ODD_ADDRESSES,
+    PACKET,
+    document,
+    from_address,
+    with_made_up_history,
+    with_more_meetings,
+)
 from tests.packet.checking.test_misleading import row as checked_row
 from tests.packet.checking.test_reliance import EACH, SOME
-from tests.packet.forging import signed_anew
+from tests.packet.forging import SOMEBODY, signed_anew
 from tests.packet.packing import KEY, LINES, SIGNED, Make
 from tests.page.agreement import agree
 from tests.page.conftest import Said, Script, encoded, sent
@@ -72,3 +80,21 @@ def test_what_is_odd_about_meetings_stands_in_the_table(script: Script) -> None:
     [row] = table(script, made)
     assert row["worth knowing"] == checked_row(made).remarks
     assert "not of its period, 2025-09-01 to 2026-02-28: x0, x1, x2" in row["worth knowing"]
+
+
+@pytest.mark.parametrize("email", ODD_ADDRESSES)
+@pytest.mark.parametrize("lines", [MALLORY, f"{MALLORY}\nfarah@example.org {SOMEBODY.public.line}"])
+def test_no_address_passes_for_another(script: Script, email: str, lines: str) -> None:
+    """Where the list knows a key by a name, any address would do, also one that looks like Farah's."""
+    assert agree(script, signed(from_address(email)), lines) is Outcome.CHECK
+
+
+@pytest.mark.parametrize("email", ODD_ADDRESSES[:6])
+def test_look_alikes_are_two_keys_for_one_address(script: Script, email: str) -> None:
+    """They are set side by side with the mentor’s own."""
+    own, other = from_address("farah@example.org"), from_address(email)
+    other["issuer"]["id"] = other["credentialSubject"]["id"] = SOMEBODY.public.did
+    evidence = [signed(own), Evidence(data=signed_anew(other, SOMEBODY, other["validFrom"]))]
+    packets = [{"name": f"{number}.json", "evidence": sent(one)} for number, one in enumerate(evidence)]
+    text = script.ask("csv", packets=packets, signers=None, rules=None)
+    assert all(row["two keys"] for row in csv.DictReader(text.removeprefix("\ufeff").splitlines()))

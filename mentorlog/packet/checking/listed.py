@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mentorlog.packet.checking.verdict import Finding, Outcome
 from mentorlog.packet.credential import Credential
+from mentorlog.packet.formats.addresses import by_number, is_plain_address, spelling
 from mentorlog.packet.formats.signers import Signer, Signers
 
 
@@ -15,7 +16,7 @@ def two_keys(credential: Credential, known: Signers | None) -> Iterator[Finding]
     )
     if known is None or not own or not address:
         return
-    for line in known.covering(address):
+    for line in dict.fromkeys((*known.covering(address), *known.covering(spelling(address)))):
         # Not where one takes over when the other ends, although both hold at that very instant.
         rivals = line.key != credential.key and any(map(line.overlaps, own))
         if rivals and line.valid_at(credential.at):
@@ -26,6 +27,20 @@ def two_keys(credential: Credential, known: Signers | None) -> Iterator[Finding]
                 "and remove the line of the other or end it with valid-before.",
             )
             return
+
+
+def look_alike(credential: Credential, known: Signers | None) -> Iterator[Finding]:
+    """Point out an address that can pass for another one, where the list does not have it as it is."""
+    email = credential.subject.email
+    own = [line for line in (known.of(credential.key) if known else ()) if line.valid_at(credential.at)]
+    if not own or not email or is_plain_address(email):
+        return
+    if not any(email in line.principals.split(",") for line in own):
+        yield Finding(
+            Outcome.CHECK,
+            f"Its address has more in it than the letters of one, {by_number(email)}, and can pass for "
+            "another mentor’s. Ask the mentor how it is written, and put it on your list.",
+        )
 
 
 def letter_case(line: Signer, email: str) -> str:

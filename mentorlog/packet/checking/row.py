@@ -8,6 +8,8 @@ from mentorlog.packet.checking.judging import claimed
 from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements, Verdict
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
+from mentorlog.packet.formats.addresses import spelling
+from mentorlog.packet.formats.patterns import matches
 from mentorlog.packet.wording import entered_late
 
 
@@ -69,6 +71,12 @@ class Row:
     """Of the signed data."""
     compared: tuple[str, ...] = ()
     """The checkpoints that can be told to be of this mentor, as lines."""
+
+    @property
+    def called(self) -> str:
+        """The mentor’s name, and what the list calls the key if that is neither the address nor the name."""
+        known = matches(self.email, self.signer) or spelling(self.name) == spelling(self.signer)
+        return self.name if known or not self.signer else f"{self.name} (on your list: {self.signer})"
 
     @property
     def complete(self) -> bool:

@@ -16,7 +16,7 @@ from mentorlog.packet.checking.claims import claims_to_be
 from mentorlog.packet.checking.dates import impossible_dates
 from mentorlog.packet.checking.evidence import Evidence, Unreadable, collect
 from mentorlog.packet.checking.held import NOTHING, Held, Whose, weigh
-from mentorlog.packet.checking.listed import letter_case, two_keys
+from mentorlog.packet.checking.listed import letter_case, look_alike, two_keys
 from mentorlog.packet.checking.plausible import pointed_out
 from mentorlog.packet.checking.received import Parts
 from mentorlog.packet.checking.recount import contradictions
@@ -167,6 +167,7 @@ def _weighed(credential: Credential, known: Signers | None, whose: Whose, held: 
     found = (
         *weigh(subject, signed, whose, held, addresses_on(known)),
         *two_keys(credential, known),
+        *look_alike(credential, known),
         *impossible_dates(subject, signed, held.now),
     )
     if against := [one.sentence for one in found if one.outcome is Outcome.REJECT]:

@@ -1,8 +1,32 @@
 """E-mail addresses as people compare them."""
 
+import re
 import unicodedata
+
+_PLAIN = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+")
+"""Letters of keyboards everywhere (RFC 5322, section 3.2.3, atext), of which none passes for another."""
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""What takes no room, or passes for a blank, and is not of a category that says so."""
+_BLANK = ("Cc", "Cf", "Zl", "Zp", "Zs")
+_ALIKE = str.maketrans(
+    "асԁеһіјӏорԛѕѵԝхувнкмтαονιρκυγχβεμıɡɑ。",
+    "acdehijlopqsvwxybhkmtaovipkuyxbemiga.",
+)
+"""Small letters of other alphabets that look like Latin ones, or whose capitals do."""
 
 
 def spelling(address: str) -> str:
     """Return an address so that those which look alike are alike: no blanks, no capitals, one width."""
-    return "".join(unicodedata.normalize("NFKC", address).casefold().split())
+    folded = unicodedata.normalize("NFKC", address).casefold()
+    seen = (char for char in _UNSEEN.sub("", folded) if unicodedata.category(char) not in _BLANK)
+    return "".join(seen).translate(_ALIKE)
+
+
+def is_plain_address(address: str) -> bool:
+    """Say whether an address is one and nothing else, in letters that pass for no others."""
+    return _PLAIN.fullmatch(address) is not None
+
+
+def by_number(address: str) -> str:
+    """Return an address with each sign that is not of a keyboard everywhere as `<U+0430>`."""
+    return "".join(char if " " <= char <= "~" else f"<U+{ord(char):04X}>" for char in address)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mentorlog.packet.checking.addresses import told_apart
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.held import NOTHING, Held
 from mentorlog.packet.checking.row import Row, row_of
@@ -14,9 +15,9 @@ from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.credential import credential
-from mentorlog.packet.formats.signers import Signers
+from mentorlog.packet.formats.signers import Signers, parse_signers
 from tests.packet.checking.judged import FULL, OURS, subject
-from tests.packet.forging import said, signed_anew
+from tests.packet.forging import SOMEBODY, said, signed_anew
 from tests.packet.packing import KEY, KNOWN, SIGNED, Make, packed
 
 __all__ = ["packed"]
@@ -100,3 +101,65 @@ def test_what_is_odd_about_meetings_stands_in_the_table() -> None:
     same = tuple(replace(first, id=one.id) for one in FULL)
     found = row(credential(subject(OURS, same), KEY.public.did, PACKET, SIGNED))
     assert "Some meetings have the same day, time, length and people: m0001 and m0002" in found.remarks
+
+
+ODD_ADDRESSES = (
+    "farah@example.org\u200b",
+    "f\u0430rah@example.org",
+    "farah@example.org ",
+    "farah\u00ad@example.org",
+    "farah@example\u3002org",
+    "\ufe0ffarah@example.org",
+    "farah@example.org (Farah)",
+    "mailto:farah@example.org",
+)
+MALLORY = f"mallory {KEY.public.line}"
+
+
+def from_address(email: str | None) -> Any:
+    """Return a packet that says that it is of an address."""
+    made = document()
+    made["credentialSubject"].pop("email")
+    if email is not None:
+        made["credentialSubject"]["email"] = email
+    return made
+
+
+@pytest.mark.parametrize("email", ODD_ADDRESSES)
+@pytest.mark.parametrize("lines", [[MALLORY], [MALLORY, f"farah@example.org {SOMEBODY.public.line}"]])
+def test_no_address_passes_for_another(email: str, lines: list[str]) -> None:
+    """Where the list knows a key by a name, any address would do, also one that looks like Farah's."""
+    found = row(from_address(email), parse_signers(lines))
+    assert (found.verdict, found.complete) == ("CHECK", False)
+    assert "can pass for another mentor’s" in " ".join(found.reasons)
+
+
+def test_an_address_of_other_letters_may_be_listed() -> None:
+    """Whoever put it on the list has looked."""
+    assert row(
+        from_address("fàrah@example.org"), parse_signers([f"fàrah@example.org {KEY.public.line}"])
+    ).complete
+
+
+@pytest.mark.parametrize("email", ODD_ADDRESSES[:6])
+def test_look_alikes_are_two_keys_for_one_address(email: str) -> None:
+    """They are set side by side with the mentor’s own."""
+    own = row(from_address("farah@example.org"), parse_signers([MALLORY]))
+    other = replace(row(from_address(email)), fingerprint="SHA256:another", words="six other words")
+    assert all(each.two_keys for each in told_apart([own, other], None))
+
+
+@pytest.mark.parametrize(
+    ("email", "signer", "called"),
+    [
+        (None, "mallory@example.org", "Farah (on your list: mallory@example.org)"),
+        ("farah@example.org", "mallory", "Farah (on your list: mallory)"),
+        ("farah@example.org", "farah@example.org", "Farah"),
+        ("farah@example.org", "*@example.org", "Farah"),
+        (None, "farah", "Farah"),
+    ],
+)
+def test_a_name_that_the_list_does_not_know_is_told(email: str | None, signer: str, called: str) -> None:
+    """Anybody may sign in any name; the key is the one that the list calls by another."""
+    found = row(from_address(email), parse_signers([f"{signer} {KEY.public.line}"]))
+    assert (found.verdict, found.called) == ("OK", called)

@@ -7,8 +7,21 @@ import { folded } from "./text.js";
 const WHY = "two keys for one address";
 const NEXT = "Ask the mentor, on a number that you know from elsewhere, which key is theirs; decide nothing before.";
 
+/** What takes no room, or passes for a blank. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Z}\u034f\u115f\u1160\u2800\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+/** Small letters of other alphabets that look like Latin ones, or whose capitals do, and those. */
+const [STRANGE, LATIN] = ["асԁеһіјӏорԛѕѵԝхувнкмтαονιρκυγχβεμıɡɑ。", "acdehijlopqsvwxybhkmtaovipkuyxbemiga."];
+
 /** An address so that those which look alike are alike: no blanks, no capitals, one width. */
-export const spelling = (address) => folded(address.normalize("NFKC")).replace(/[\s\x1c-\x1f\x85]/g, "");
+export const spelling = (address) =>
+  folded(address.normalize("NFKC")).replace(UNSEEN, "").replace(/[^\0-\x7f]/g, (char) => LATIN[STRANGE.indexOf(char)] ?? char);
+
+/** Whether an address is one and nothing else, in letters that pass for no others (RFC 5322, section 3.2.3). */
+export const isPlainAddress = (address) => /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+$/.test(address);
+
+/** An address with each sign that is not of a keyboard everywhere as `<U+0430>`. */
+export const byNumber = (address) =>
+  address.replace(/[^ -~]/gu, (char) => `<U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);
 
 /**
  * Mark the rows whose address another key claims as well; nothing is decided on any of them.

@@ -11,7 +11,7 @@ import { NOTHING, weigh } from "./held.js";
 import { called, lineOf, spoken } from "./key.js";
 import { contradictions } from "./recount.js";
 import { finding } from "./retrace.js";
-import { letterCase, twoKeys } from "./listed.js";
+import { letterCase, lookAlike, twoKeys } from "./listed.js";
 import { judgedBy, notJudged } from "./rules/judging.js";
 import { rejudge } from "./rules/rejudge.js";
 import { NO_RULES } from "./rules/required.js";
@@ -80,6 +80,7 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
   const found = [
     ...weigh(subject, created, addressesOf(examined, signers), held, listedOn(signers)),
     ...twoKeys(examined, signers),
+    ...lookAlike(examined, signers),
     ...impossibleDates(subject, created, held.now),
   ];
   const of = (outcome, findings) => findings.filter((each) => each.outcome === outcome).map(({ sentence }) => sentence);

@@ -1,5 +1,6 @@
 /** What the coordinator's list says of the name under which a packet was signed. */
 
+import { byNumber, isPlainAddress, spelling } from "./addresses.js";
 import { same } from "./bytes.js";
 import { spoken } from "./key.js";
 import { finding } from "./retrace.js";
@@ -12,7 +13,7 @@ export function twoKeys({ key, created, subject }, signers) {
   if (!own.length || !address) return [];
   // Not where one takes over when the other ends, although both hold at that very instant.
   const rivals = (line) => !same(line.key, key) && own.some((mine) => overlap(line, mine));
-  const other = covering(signers, address).find((line) => rivals(line) && validAt(line, created));
+  const other = [...covering(signers, address), ...covering(signers, spelling(address))].find((line) => rivals(line) && validAt(line, created));
   if (!other) return [];
   return [
     finding(
@@ -20,6 +21,20 @@ export function twoKeys({ key, created, subject }, signers) {
       `Your list has another key for ${address} that counts on the same day, on line ${other.number}: ` +
         `${spoken(other.key).fingerprint}. Ask the mentor for the six words of the right one, and remove the line of ` +
         "the other or end it with valid-before.",
+    ),
+  ];
+}
+
+/** Points out an address that can pass for another one, where the list does not have it as it is. */
+export function lookAlike({ key, created, subject: { email } }, signers) {
+  const own = signers ? linesOf(signers, key).filter((line) => validAt(line, created)) : [];
+  if (!own.length || !email || isPlainAddress(email)) return [];
+  if (own.some(({ principals }) => principals.split(",").includes(email))) return [];
+  return [
+    finding(
+      "CHECK",
+      `Its address has more in it than the letters of one, ${byNumber(email)}, and can pass for another mentor’s. ` +
+        "Ask the mentor how it is written, and put it on your list.",
     ),
   ];
 }

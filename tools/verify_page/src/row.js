@@ -42,7 +42,7 @@ export function rowOf(entry, open, given) {
 
 /** What the other columns do not say. */
 function reasons({ reasons: all, twoKeys }, verdict) {
-  const elsewhere = [twoKeys, `${twoKeys}.`, verdict.twoKeys, ...verdict.judgement.sentences.map(oneLine)];
+  const elsewhere = [twoKeys, `${twoKeys}.`, verdict.twoKeys, ...verdict.noted, ...verdict.judgement.sentences.map(oneLine)];
   return all.filter((reason) => !elsewhere.includes(reason));
 }
 
