@@ -1,5 +1,6 @@
 """Who gets a certificate: packets that are whole, of a known mentor, and meet what the programme requires."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,9 +46,27 @@ def weigh(
     held: Held = NOTHING,
 ) -> Iterator[Candidate]:
     """Yield a candidate for each row of a survey that was made with the programme's own rules."""
+    shared = _shared(rows)
     for row in rows:
-        why = _not_met(row)
+        why = _not_met(row) or shared.get(row.sha256, "")
         yield Candidate(row=row, why=why) if why else _read_again(row, signers, programme, said, today, held)
+
+
+def _shared(rows: Sequence[Row]) -> dict[str, str]:
+    """Say why a packet is out whose identifier another has too: a word for one would be one for both.
+
+    By the SHA-256 of the packets.
+    """
+    files: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        if row.packet:
+            files[row.packet][row.sha256] = row.file
+    return {
+        sha256: f"another packet has its identifier: {other}"
+        for same in files.values()
+        for sha256 in same
+        for other in [file for digest, file in same.items() if digest != sha256][:1]
+    }
 
 
 def _not_met(row: Row) -> str:
