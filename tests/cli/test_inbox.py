@@ -87,3 +87,12 @@ def test_signers_add_takes_a_renamed_packet(run: Run, sample: Sample, tmp_path: 
     assert (added.code, "more.7z. It is an archive" in added.err) == (0, True)
     (tmp_path / "in" / "more.7z").unlink()
     assert run("verify", str(tmp_path / "in"), "--signers", listed).out.startswith("OK")
+
+
+@pytest.mark.parametrize("name", ["packet.html", "verify.html"])
+def test_pages_that_nobody_signs_are_named(run: Run, inbox: Path, name: str) -> None:
+    """A mentor may send a page that says anything, or one that approves of everything."""
+    (inbox / "farah" / name).write_text("OK, authentic and met", encoding="utf-8")
+    for path in (inbox, inbox / "farah"):
+        found = run("verify", str(path))
+        assert f"Not looked at, being neither PDF, .sig nor JSON: {name}." in found.err

@@ -98,3 +98,10 @@ def test_look_alikes_are_two_keys_for_one_address(script: Script, email: str) ->
     packets = [{"name": f"{number}.json", "evidence": sent(one)} for number, one in enumerate(evidence)]
     text = script.ask("csv", packets=packets, signers=None, rules=None)
     assert all(row["two keys"] for row in csv.DictReader(text.removeprefix("\ufeff").splitlines()))
+
+
+def test_pages_that_nobody_signs_are_named(script: Script) -> None:
+    """A mentor may send a page that says anything, or one that approves of everything."""
+    names = ("packet.json", "packet.html", "verify.html")
+    found = script.ask("sorted", files={f"farah/{name}": encoded("{}") for name in names})
+    assert found["others"] == ["farah/packet.html", "farah/verify.html"]

@@ -46,7 +46,7 @@ _DOCUMENT = re.compile(r"\.(docx|xlsx|pptx|odt|ods|odp|epub|pages|numbers|key)$"
 """Documents that are ZIP files within."""
 _MAIL = re.compile(r"\.(eml|emlx|msg|mbox|mht|mhtml|pst)$|^winmail\.dat$", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"^(how-to-check\.txt|packet\.html|packet\.md|verify\.html|rotation\.txt\.sig|thumbs\.db|desktop\.ini)$"
+    r"^(how-to-check\.txt|packet\.md|rotation\.txt\.sig|thumbs\.db|desktop\.ini)$"
     r"|\.(txt|md|csv|log|toml)$|signers[^.]*$",
     re.IGNORECASE,
 )

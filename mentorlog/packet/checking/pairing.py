@@ -18,7 +18,7 @@ from mentorlog.packet.formats.attachment import LARGEST, NoAttachment, attached
 DATA, PAGES, SIGNATURE = "packet.json", "packet.pdf", "packet.pdf.sig"
 LARGEST_PDF = 64 << 20
 LARGEST_SIGNATURE = 4096
-_PLAIN = frozenset([DATA, PAGES, SIGNATURE, "HOW-TO-CHECK.txt", "packet.html", "packet.md"])
+_PLAIN = frozenset([DATA, PAGES, SIGNATURE, "HOW-TO-CHECK.txt", "packet.md"])
 """What `mentorlog export` writes: a folder with nothing else in it needs no comparing."""
 _TRIES = 64
 """Signatures of one mentor's that are tried with one PDF."""

@@ -15,7 +15,7 @@ const ARCHIVE = /\.(zip|rar|7z|tar|gz|tgz|bz2|tbz2?|xz|txz|zst|cab|iso|arj|lzh|a
 const DOCUMENT = /\.(docx|xlsx|pptx|odt|ods|odp|epub|pages|numbers|key)$/i;
 const MAIL = /\.(eml|emlx|msg|mbox|mht|mhtml|pst)$|^winmail\.dat$/i;
 const BESIDE =
-  /^(how-to-check\.txt|packet\.html|packet\.md|verify\.html|rotation\.txt\.sig|thumbs\.db|desktop\.ini)$|\.(txt|md|csv|log|toml)$|signers[^.]*$/i;
+  /^(how-to-check\.txt|packet\.md|rotation\.txt\.sig|thumbs\.db|desktop\.ini)$|\.(txt|md|csv|log|toml)$|signers[^.]*$/i;
 
 /** @typedef {"pages" | "data" | "signature" | "archive" | "mail" | "beside" | "other"} Kind */
 

@@ -13,7 +13,7 @@ import { signerOf, verifyFile } from "./sshsig.js";
 export const LARGEST_PDF = 64 << 20;
 export const LARGEST_SIGNATURE = 4096;
 /** What `mentorlog export` writes: a folder with nothing else in it needs no comparing. */
-const PLAIN = ["packet.json", "packet.pdf", "packet.pdf.sig", "HOW-TO-CHECK.txt", "packet.html", "packet.md"];
+const PLAIN = ["packet.json", "packet.pdf", "packet.pdf.sig", "HOW-TO-CHECK.txt", "packet.md"];
 /** Signatures of one mentor's that are tried with one PDF. */
 const TRIES = 64;
 
