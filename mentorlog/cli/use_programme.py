@@ -30,12 +30,8 @@ def use_programme(session: Session) -> None:
         before, after = None, _new(session, policy, text, given)
     else:
         after = _merged(before, given | {"policy": text}, without)
-    if both := policy.overlapping(after.phases):
-        first, second = both
-        raise Problem(
-            f"The phases {first.name} and {second.name} overlap: {second.name} starts on {second.start}, "
-            f"{first.name} ends on {first.end}. A day belongs to one phase."
-        )
+    if misfits := tuple(policy.misfits(after.start, after.end, after.phases)):
+        raise Problem(" ".join(sentence for _, sentence in misfits))
     mentor = session.store.mentor() or Mentor(id=session.host.new_id())
     owner = Change(session.store.mentor(), replace(mentor, programme=after.id))
     session.store.record(Change(before, after), owner)

@@ -40,7 +40,7 @@ class StatedSpan(Stated):
 class Policy(BaseModel):
     """One version of one programme's requirements."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Name
     version: Needed
@@ -74,11 +74,29 @@ class Policy(BaseModel):
         """The names of the documents that its rules ask for."""
         return tuple(dict.fromkeys(name for _, rule in self.placed_rules() for name in rule.documents))
 
-    def overlapping(self, phases: Iterable[Span]) -> tuple[Span, Span] | None:
-        """Return two of its phases that share a day, if any do: a day belongs to one phase."""
-        known = {stated.name for stated in self.phases}
-        mine = sorted((span for span in phases if span.name in known), key=lambda span: span.start)
-        return next(((one, two) for one, two in pairwise(mine) if two.start <= one.end), None)
+    def misfits(
+        self, start: date | None, end: date | None, phases: Iterable[Span]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield everything in a programme's days by which its rules cannot judge: where, and a sentence.
+
+        Where is `start`, the period, or the name of a phase as forms have it: `phase-late`.
+
+        Args:
+            start: the first day of the period; None, or no end, looks at the phases alone.
+            end: its last day.
+            phases: all phases of the programme, those that no rule names included: terms are among them.
+        """
+        ordered = sorted(phases, key=lambda span: (span.start, span.end))
+        for first, second in pairwise(ordered):
+            if second.start <= first.end:
+                yield (
+                    f"phase-{second.name}",
+                    f"The phases {first.name} and {second.name} overlap: {second.name} starts on "
+                    f"{second.start}, {first.name} ends on {first.end}. A day belongs to one phase.",
+                )
+        if start and end:
+            for _, rule in self.placed_rules():
+                yield from (("start", sentence) for sentence in rule.misfits(start, end))
 
     def needs(
         self,

@@ -7,6 +7,7 @@ from datetime import date
 from statistics import median_low
 
 from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
+from mentorlog.model.text import fold
 from mentorlog.policy.breaks import Breaks
 from mentorlog.policy.demand import HOUR, Demand
 from mentorlog.policy.only import Facts, Only
@@ -117,7 +118,7 @@ def _company(kind: Kind, most: int, filters: Sequence[Only], entries: Entries) -
     wanted = [
         mentee
         for mentee in entries.mentees
-        if all(not one.cohorts or cohorts.get(mentee) in one.cohorts for one in filters)
+        if all(not one.cohorts or fold(cohorts.get(mentee, "")) in map(fold, one.cohorts) for one in filters)
     ]
     if kind in _TOGETHER:
         return wanted[:most]

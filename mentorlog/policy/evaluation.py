@@ -32,7 +32,7 @@ def evaluate(
         source=policy.source,
         as_of=as_of,
         requirements=tuple(
-            _finding(rule, _waived(rule, rule.judge(scene), entries), policy) for rule in policy.requirements
+            _finding(rule, _waived(rule, rule.judge(scene), scene), policy) for rule in policy.requirements
         ),
         day_over=day_over,
     )
@@ -48,10 +48,10 @@ def scene_of(
     return Scene.of(entries, as_of, day_over=day_over, shapes=shapes, tried=tried)
 
 
-def _waived(rule: Rule, verdict: Verdict, entries: Entries) -> Verdict:
-    """Lift the rule when somebody with the right to do so waived it."""
-    for waiver in entries.waivers:
-        if waiver.requirement == rule.id:
+def _waived(rule: Rule, verdict: Verdict, scene: Scene) -> Verdict:
+    """Lift the rule when somebody with the right to do so had waived it by the day of the question."""
+    for waiver in scene.entries.waivers:
+        if waiver.requirement == rule.id and not (waiver.day and waiver.day > scene.as_of):
             return verdict.but(
                 state=State.WAIVED, next=f"Waived by {waiver.granted_by}: {waiver.reason}", due=None
             )

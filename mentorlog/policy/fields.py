@@ -61,6 +61,8 @@ Positive = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
 """A whole number, at least 1."""
 Minutes = Annotated[int, Field(strict=True, ge=0, le=1_000_000), BeforeValidator(read_minutes)]
 """Minutes as a whole number, or text such as `24 h`."""
+SomeMinutes = Annotated[int, Field(strict=True, ge=1, le=1_000_000), BeforeValidator(read_minutes)]
+"""The same, at least a minute."""
 Flag = Annotated[bool, Field(strict=True)]
 """true or false."""
 Text = Annotated[str, Field(max_length=1000), AfterValidator(_clean)]

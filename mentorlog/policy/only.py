@@ -26,6 +26,8 @@ _PLURALS = {
 _BOTH = {Channel.IN_PERSON, Channel.VIDEO}
 
 Tag = Annotated[Needed, Field(max_length=60)]
+_ANY = Field(min_length=1)
+"""A list that is given names something: an empty one would let everything through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +49,21 @@ class Only(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kinds: tuple[Kind, ...] = ()
-    channels: tuple[Channel, ...] = ()
+    kinds: Annotated[tuple[Kind, ...], _ANY] = ()
+    channels: Annotated[tuple[Channel, ...], _ANY] = ()
     planned: Flag | None = None
     """true: chance encounters do not count; false: only they do."""
-    tags: tuple[Tag, ...] = ()
+    tags: Annotated[tuple[Tag, ...], _ANY] = ()
     """At least one of these."""
-    not_tags: tuple[Tag, ...] = ()
+    not_tags: Annotated[tuple[Tag, ...], _ANY] = ()
     """None of these."""
     min_minutes: Minutes | None = None
     max_minutes: Minutes | None = None
     min_group: Whole | None = None
     """People beside the mentor."""
     max_group: Whole | None = None
-    cohorts: tuple[Tag, ...] = ()
-    """At least one mentee of one of these cohorts took part."""
+    cohorts: Annotated[tuple[Tag, ...], _ANY] = ()
+    """At least one mentee of one of these cohorts took part; case and accents do not matter."""
     after: Name | None = None
     """The name of an anchor: only meetings on that day or later."""
 
@@ -74,6 +76,9 @@ class Only(BaseModel):
         ):
             if least is not None and most is not None and least > most:
                 raise ValueError(f'"min_{what}" is larger than "max_{what}"; nothing could fit')
+        refused = set(map(fold, self.not_tags))
+        if both := [tag for tag in self.tags if fold(tag) in refused]:
+            raise ValueError(f'"tags" and "not_tags" both name {both[0]!r}; decide whether it counts')
         return self
 
     def noun(self, number: int = 2) -> str:
@@ -174,9 +179,10 @@ class Only(BaseModel):
         """Judge who took part."""
         if not self.cohorts:
             return None
+        wanted = set(map(fold, self.cohorts))
         held = meeting.status is Status.HELD
         if any(
-            facts.cohorts.get(one.mentee) in self.cohorts
+            fold(facts.cohorts.get(one.mentee, "")) in wanted
             for one in meeting.mentees
             if one.attended or not held
         ):

@@ -137,6 +137,9 @@ def _sentence(details: ErrorDetails, path: Path, table: dict[str, Any], known: _
     context = details.get("ctx", {})
     given = _shown(details["input"])
     match details["type"]:
+        case "tuple_type" if isinstance(details["input"], dict):
+            header = ".".join(str(part) for part in path if isinstance(part, str))
+            return f'"{key}" is one table; there may be several, so write [[{header}]] with double brackets.'
         case "extra_forbidden":
             return _unknown_key(key, path, table, known)
         case "missing":
@@ -159,6 +162,8 @@ def _sentence(details: ErrorDetails, path: Path, table: dict[str, Any], known: _
             return f'"rules" names {given}; rules stand inside it, as tables [[requirement.rules]] with keys.'
         case "too_long" | "string_too_long":
             return f'"{key}" is too long; at most {context["max_length"]} fit.'
+        case "too_short" if key in Only.model_fields:
+            return f'"{key}" is an empty list, which asks for nothing; leave "{key}" out, or name something.'
         case "string_too_short" | "too_short":
             return f'"{key}" is empty; please fill it in.'
         case "greater_than_equal":

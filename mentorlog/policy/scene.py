@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from mentorlog.model import Attendance, Document, Entries, Meeting, Span, Status
+from mentorlog.model.text import fold
 from mentorlog.policy.breaks import Breaks
 from mentorlog.policy.only import Facts, Only
 from mentorlog.policy.report import Counted
@@ -110,10 +111,11 @@ class Scene:
     def people(self, cohorts: Collection[str]) -> list[tuple[str, str]]:
         """Return id and label of every mentee in one of the cohorts, or of all when none is named."""
         labels = {person.id: person.label for person in self.entries.people}
+        wanted = set(map(fold, cohorts))
         people = [
             (labels.get(mentee, mentee[-6:]), mentee)
             for mentee in set(self.entries.mentees)
-            if not cohorts or self.facts.cohorts.get(mentee, "") in cohorts
+            if not wanted or fold(self.facts.cohorts.get(mentee, "")) in wanted
         ]
         return [(mentee, label) for label, mentee in sorted(people)]
 

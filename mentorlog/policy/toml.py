@@ -74,7 +74,7 @@ def parse_toml(text: str, name: str) -> dict[str, Any]:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadToml(_not_toml(name, str(error))) from None
+        raise BadToml(_not_toml(name, str(error), text)) from None
     except RecursionError:
         raise deep from None
     except ValueError:
@@ -93,9 +93,18 @@ def _has_huge_number(value: Any) -> bool:
     return isinstance(value, int) and not -_GREATEST <= value < _GREATEST
 
 
-def _not_toml(name: str, trouble: str) -> str:
+def _not_toml(name: str, trouble: str, text: str) -> str:
     """Say where the standard library stopped, as other problems do: file and line first."""
     place = _PLACE.search(trouble)
+    told, where = _PLACE.sub("", trouble), f"{name}, line {place[1]}" if place else name
+    if told.startswith("Cannot overwrite a value") or told.endswith("twice"):
+        return f"{where}: this key or table stands in the file already; each may stand once."
     if not place:
         return f"{name}: this is not TOML: {trouble}."
-    return f"{name}, line {place[1]}: this is not TOML: {_PLACE.sub('', trouble)}, at character {place[2]}."
+    line = text.split("\n")[int(place[1]) - 1]
+    if curly := re.search("[“”„‘’«»]", line[int(place[2]) - 1 :]):
+        return (
+            f"{where}: {curly.group()} is a curly quotation mark, as word processors make them; TOML wants "
+            'the straight one, ".'
+        )
+    return f"{where}: this is not TOML: {told}, at character {place[2]}."

@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -10,6 +11,10 @@ _MONTHS = (
 )
 _SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 _MINUTES = "minutes"
+
+Amount = Fraction | int
+"""So much, exactly: shares of a group's time are fractions of minutes, and whole numbers stay quick."""
+
 _ONE = {"people": "person", "entries": "entry"}
 
 
@@ -45,9 +50,30 @@ def many(number: int, units: str) -> str:
     return f"{number} {noun(number, units)}"
 
 
+def exact(minutes: Amount) -> str:
+    """Spell minutes that need not be whole, to the second: `16 min 40 s`, `1 h 3 min 20 s`, `45 minutes`."""
+    seconds = int(minutes * 60)
+    whole, rest = divmod(seconds, 60)
+    if not rest:
+        return many(whole, _MINUTES)
+    hours, left = divmod(whole, 60)
+    shown = ((hours, "h"), (left, "min"), (rest, "s"))
+    return " ".join(f"{number} {unit}" for number, unit in shown if number)
+
+
 def noun(number: int, units: str) -> str:
     """Return the word that goes with a number: `meeting` with 1, `meetings` with any other."""
     return _ONE.get(units, units.removesuffix("s")) if number == 1 else units
+
+
+def are(number: int, units: str) -> str:
+    """Spell an amount with its verb: `1 month is`, `3 months are`."""
+    return f"{many(number, units)} {'is' if number == 1 else 'are'}"
+
+
+def each(number: int, units: str) -> str:
+    """Spell all of them with their verb: `The month is`, `All 3 months are`."""
+    return f"The {noun(1, units)} is" if number == 1 else f"All {are(number, units)}"
 
 
 def either(words: Sequence[str], joint: str = "or") -> str:

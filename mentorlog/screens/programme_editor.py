@@ -161,10 +161,8 @@ class ProgrammeEditor(Editor[Programme]):
             "policy": text,
             **{f"{kind}s": self._spans(kind, values) for kind in ("window", "phase", "anchor")},
         }
-        if both := self.policy.overlapping(given["phases"]):
-            first, second = both
-            ends = f"{first.name.replace('_', ' ')} ends on {first.end}"
-            raise Invalid(f"phase-{second.name}: A day belongs to one phase, and {ends}.")
+        for field, sentence in self.policy.misfits(given["start"], given["end"], given["phases"]):
+            raise Invalid(f"{field}: {sentence}")
         if before is None:
             zone = self.desk.host.local_zone()
             return Programme(id=identifier, name=self.policy.name, zone=zone, **given)

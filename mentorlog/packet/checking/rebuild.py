@@ -75,7 +75,12 @@ class Rebuilt:
             windows=_spans(programme.windows),
             anchors={anchor.name: date.fromisoformat(anchor.date) for anchor in programme.anchors},
             waivers=tuple(
-                Waiver(requirement=one.requirement, reason=one.reason, granted_by=one.granted_by)
+                Waiver(
+                    requirement=one.requirement,
+                    reason=one.reason,
+                    granted_by=one.granted_by,
+                    day=date.fromisoformat(one.date) if one.date else None,
+                )
                 for one in programme.waivers
             ),
             excluded=_spans(programme.excluded),

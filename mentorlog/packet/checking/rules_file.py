@@ -146,10 +146,8 @@ def rules_of(table: RulesTable, folder: Path) -> Rules:
     if not any(rule.any_phase for policy in known for _, rule in policy.placed_rules()):
         _declared("phase", table.phases, {span.name for policy in known for span in policy.phases})
     for policy in known:
-        if shared := policy.overlapping(phases):
-            raise BadRules(
-                f"[rules.phases]: {shared[0].name} and {shared[1].name} share a day; it belongs to one phase."
-            )
+        for _, sentence in policy.misfits(table.start, table.end, phases):
+            raise BadRules(f"[rules]: {sentence}")
     return Rules(policies=policies, start=table.start, end=table.end, windows=windows, phases=phases)
 
 

@@ -96,7 +96,8 @@ class Average(Celled):
         now = filled.first(State.ON_TRACK, State.AT_RISK, State.NOT_DUE) or filled.parts[0]
         if self.is_maximum:
             return (
-                f"Keep to at most {self.amounts(now.needed)} in all until {on(now.end)}; {now.have} so far."
+                f"Keep to at most {self.amounts(now.needed)} in all until {on(now.end)}; "
+                f"{self.amounts(now.have)} so far."
             )
         return f"{self.amounts(now.needed - now.have)} more by {on(now.end)} keep the average."
 

@@ -10,12 +10,12 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from mentorlog.model import Meeting
 from mentorlog.policy.credit import Credit
 from mentorlog.policy.demand import Demand
-from mentorlog.policy.fields import Minutes, Name, Needed, Text, Whole
+from mentorlog.policy.fields import Minutes, Name, Needed, Positive, SomeMinutes, Text, Whole
 from mentorlog.policy.only import Only
 from mentorlog.policy.report import Severity, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import many
+from mentorlog.policy.wording import Amount, many
 
 HELP = "ask your coordinator what can still be done"
 """How advice ends when a requirement can no longer be met."""
@@ -64,6 +64,10 @@ class Rule(BaseModel, ABC):
         """Yield what it names that the programme sets: `phase`, `window` or `anchor`, the keys, the name."""
         yield from ()
 
+    def misfits(self, start: date, end: date) -> Iterator[str]:
+        """Yield a sentence for each of its days that a period from `start` to `end` does not hold."""
+        yield from ()
+
     def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
         """Yield the meetings that it still wants.
 
@@ -89,7 +93,7 @@ class Rule(BaseModel, ABC):
 class Threshold(BaseModel):
     """For rules with a number: `at_least` or `at_most`, exactly one of them."""
 
-    at_least: Whole | None = None
+    at_least: Positive | None = None
     at_most: Whole | None = None
 
     @model_validator(mode="after")
@@ -120,7 +124,7 @@ class Measured(Threshold):
 
     measure: Literal["meetings", "minutes"] = "meetings"
     credit: Credit = Credit()
-    at_least: Minutes | None = None
+    at_least: SomeMinutes | None = None
     at_most: Minutes | None = None
 
     @model_validator(mode="before")
@@ -135,8 +139,8 @@ class Measured(Threshold):
                     )
         return values
 
-    def amount(self, meeting: Meeting) -> int:
-        """Return what one meeting adds: one, or the minutes that count."""
+    def amount(self, meeting: Meeting) -> Amount:
+        """Return what one meeting adds: one, or the minutes that count, to the fraction."""
         return 1 if self.measure == "meetings" else self.credit.minutes(meeting)
 
     def goal(self, only: Only) -> str:

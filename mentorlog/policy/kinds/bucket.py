@@ -13,7 +13,7 @@ from mentorlog.policy.report import State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import many, on, plain, sentence
+from mentorlog.policy.wording import each, many, on, plain, sentence
 
 
 class Buckets(Celled):
@@ -40,10 +40,16 @@ class Buckets(Celled):
 
     def buckets(self, scene: Scene, stretch: Stretch) -> list[Stretch] | Verdict:
         """Return the buckets to judge, oldest first."""
+        cells = self._uncut(scene, stretch)
+        if isinstance(cells, Verdict):
+            return cells
+        return [cell for cell in cells if not self._left_out(cell, scene)]
+
+    def _uncut(self, scene: Scene, stretch: Stretch) -> Sequence[Stretch] | Verdict:
+        """Return all buckets, those that vacations take out included."""
         if self.every is Every.TERM:
             return self._terms(scene)
-        cells = cut(stretch, self.every, partial=self.partial == "keep")
-        return [cell for cell in cells if not self._left_out(cell, scene)]
+        return cut(stretch, self.every, partial=self.partial == "keep")
 
     def _terms(self, scene: Scene) -> list[Stretch] | Verdict:
         """Return the phases that are terms; the whole period when the programme has none."""
@@ -64,23 +70,26 @@ class Buckets(Celled):
 
     def stray(self, day: date, scene: Scene, stretch: Stretch) -> str:
         """Say in words why a day lies in no bucket."""
-        if self.every is Every.TERM:
-            return "in no term"
-        cells = cut(stretch, self.every, partial=self.partial == "keep")
-        home = next((cell for cell in cells if day in cell), None)
+        cells = self._uncut(scene, stretch)
+        home = next((cell for cell in cells if day in cell), None) if not isinstance(cells, Verdict) else None
         if home:
             return f"in a {self.every.value} left out for {plain(scene.breaks.name_in(home))}, {home.words}"
+        if self.every is Every.TERM:
+            return "in no term"
         return f"in no whole {self.every.value} of {stretch.words}"
 
     def fine_print(self) -> tuple[str, ...]:
         """Say which buckets are judged."""
-        if self.every is Every.TERM:
-            return super().fine_print()
         word = self.every.units
-        pieces = f"Pieces of {word} at both ends are judged too." if self.partial == "keep" else ""
         least = {"any": "any day of them is", "half": "half their days are", "all": "all their days are"}
         out = f"{word.capitalize()} are left out when {least[self.breaks]} excluded."
-        return (*super().fine_print(), pieces or f"Only whole {word} are judged.", out)
+        if self.every is Every.TERM:
+            return (*super().fine_print(), out)
+        keep = self.partial == "keep"
+        pieces = (
+            f"Pieces of {word} at both ends are judged too." if keep else f"Only whole {word} are judged."
+        )
+        return (*super().fine_print(), pieces, out)
 
 
 class EveryBucket(Buckets):
@@ -124,7 +133,7 @@ class EveryBucket(Buckets):
                 f"No whole {self.every.value} lies in these days, so there is nothing to judge; check them."
             )
         if state is State.MET:
-            return f"All {many(len(filled.parts), self.every.units)} are as asked; nothing more is needed."
+            return f"{each(len(filled.parts), self.every.units)} as asked; nothing more is needed."
         told = self._now(filled)
         if missed := filled.first(State.NOT_MET):
             fault = "over the limit" if self.is_maximum else "missed"
@@ -141,7 +150,8 @@ class EveryBucket(Buckets):
                 return ""
             return f"The next {self.every.value} is {ahead.label}: {self.comparison} {self.goal(self.only)}."
         if self.is_maximum:
-            return f"Keep to at most {self.amounts(self.limit)} until {on(now.end)}; {now.have} so far."
+            have = self.amounts(now.have)
+            return f"Keep to at most {self.amounts(self.limit)} until {on(now.end)}; {have} so far."
         return f"{self.amounts(self.limit - now.have)} more by {on(now.end)}."
 
 

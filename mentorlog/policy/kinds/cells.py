@@ -2,11 +2,12 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from mentorlog.policy import pace
 from mentorlog.policy.buckets import place
+from mentorlog.policy.credit import Adding
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.kinds.base import Measured
 from mentorlog.policy.kinds.meetings import PeriodRule
@@ -23,14 +24,16 @@ class Cell:
 
     days: Stretch
     needed: int
-    have: int = 0
-    planned: int = 0
+    held: Adding = field(default_factory=Adding)
+    planned: Adding = field(default_factory=Adding)
 
     def part(self, scene: Scene, *, maximum: bool) -> Part:
         """Judge it by its own days."""
         judge = pace.maximum if maximum else pace.minimum
-        state = judge(self.have, self.planned, self.needed, self.days, scene)
-        return Part(self.days.words, self.days.start, self.days.end, self.have, self.needed, state)
+        have = self.held.whole
+        coming = int(self.held.exactly + self.planned.exactly) - have
+        state = judge(have, coming, self.needed, self.days, scene)
+        return Part(self.days.words, self.days.start, self.days.end, have, self.needed, state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +85,21 @@ class Celled(PeriodRule, Measured):
             return cells
         days = [cell.days for cell in cells]
         starts = [one.start for one in days]
-        sifted = self.sift_period(scene, stretch)
+        # A term may reach beyond the period, and then counts on all of its days, as a phase does.
+        beyond = (one for one in days if one.start < stretch.start or one.end > stretch.end)
+        sifted = self.sift_period(scene, stretch, *beyond)
         counted = []
         for meeting in sifted.fit:
             number = place(meeting.day, days, starts)
             if number is None:
                 sifted.drop(meeting, self.stray(meeting.day, scene, stretch))
                 continue
-            amount = self.amount(meeting)
-            cells[number].have += amount
+            amount = cells[number].held.add(self.amount(meeting))
             told = self.credit.words(meeting) if self.measure == "minutes" else "1 meeting"
             counted.append(Counted(meeting.id, f"{told} in {days[number].words}", amount))
         for meeting in sifted.planned:
             if (number := place(meeting.day, days, starts)) is not None:
-                cells[number].planned += self.amount(meeting)
+                cells[number].planned.add(self.amount(meeting))
         parts = tuple(cell.part(scene, maximum=self.is_maximum) for cell in cells)
         return Filled(parts, tuple(counted), tuple(sifted.out))
 
@@ -111,6 +115,10 @@ class Celled(PeriodRule, Measured):
             if part.have < part.needed:
                 first = max(part.start, today)
                 yield self.demand(scene, first, part.end, part.needed - part.have, self.measure)
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say how the time of groups counts."""
+        return (*super().fine_print(), *(self.credit.fine_print() if self.measure == "minutes" else ()))
 
     def amounts(self, number: int) -> str:
         """Spell an amount in the rule's measure."""

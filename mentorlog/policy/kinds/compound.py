@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -101,7 +102,11 @@ class AnyOf(Compound):
     def judge(self, scene: Scene) -> Verdict:
         """Take the alternative that stands best."""
         verdicts = self.verdicts(scene)
-        label, best = min(verdicts, key=lambda item: _BEST_FIRST.index(item[1].state))
+        lengths = [
+            self._length(rule, verdict, scene)
+            for rule, (_, verdict) in zip(self.rules, verdicts, strict=True)
+        ]
+        label, best = verdicts[lengths.index(min(lengths))]
         counted, refused = gather(verdicts)
         return Verdict(
             state=best.state,
@@ -114,6 +119,14 @@ class AnyOf(Compound):
             due=best.due,
             next=f"{label}: {best.next}",
         )
+
+    def _length(self, rule: Rule, verdict: Verdict, scene: Scene) -> tuple[int, int, Fraction]:
+        """Return how far an alternative is from being met: how it stands, the meetings it takes, and
+        what share of it is missing."""
+        missing = 0 if verdict.at_most else max(0, verdict.needed - verdict.have)
+        share = Fraction(missing, max(1, verdict.needed))
+        meetings = sum(demand.meetings for demand in rule.wants(scene, scene.as_of))
+        return _BEST_FIRST.index(verdict.state), meetings, share
 
 
 class AllOf(Compound):

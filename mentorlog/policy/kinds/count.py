@@ -47,12 +47,12 @@ class Count(Total):
         """The number of meetings in words."""
         return self.only.some(self.limit)
 
-    def sift_period(self, scene: Scene, stretch: Stretch) -> Sifted:
+    def sift_period(self, scene: Scene, stretch: Stretch, *beyond: Stretch) -> Sifted:
         """Let short meetings through when they may join."""
         if self.short == "drop":
-            return super().sift_period(scene, stretch)
+            return super().sift_period(scene, stretch, *beyond)
         lenient = self.only.model_copy(update={"min_minutes": None})
-        return Total.sift_period(self.model_copy(update={"only": lenient}), scene, stretch)
+        return Total.sift_period(self.model_copy(update={"only": lenient}), scene, stretch, *beyond)
 
     def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
         """Count one for each; short ones count when together they are long enough."""

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import model_validator
 
 from mentorlog.policy.demand import Demand
-from mentorlog.policy.fields import Minutes, Positive
+from mentorlog.policy.fields import Positive, SomeMinutes
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.bucket import Buckets
 from mentorlog.policy.kinds.cells import Cell, Filled
@@ -15,7 +15,7 @@ from mentorlog.policy.report import State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import many, on, sentence
+from mentorlog.policy.wording import are, many, on, sentence
 
 
 class CountBuckets(Buckets):
@@ -36,7 +36,7 @@ class CountBuckets(Buckets):
     at_least: Positive
     """How many buckets."""
     at_most: None = None
-    each: Minutes
+    each: SomeMinutes
     """What each of them needs."""
 
     @model_validator(mode="before")
@@ -110,7 +110,7 @@ class CountBuckets(Buckets):
         asked = f"{done} of {many(self.at_least, units)}"
         match state:
             case State.MET:
-                return f"{many(done, units)} are as asked; nothing more is needed."
+                return f"{are(done, units)} as asked; nothing more is needed."
             case State.UNKNOWN:
                 asked = many(self.at_least, units)
                 return f"Set at least {asked} in the programme; {len(filled.parts)} so far."

@@ -101,8 +101,12 @@ class Coverage(PeriodRule):
     def _advice(self, state: State, parts: tuple[Part, ...], missing: list[str]) -> str:
         """Say what to do next."""
         said = []
-        if missed := [part.label for part in parts if part.state is State.NOT_MET]:
-            said.append(f"No meeting fell in {either(missed, 'and')}; {HELP}.")
+        lost = [part for part in parts if part.state is State.NOT_MET]
+        if empty := [part.label for part in lost if not part.have]:
+            said.append(f"No meeting fell in {either(empty, 'and')}; {HELP}.")
+        if short := [part for part in lost if part.have]:
+            figures = [f"{part.have} of {many(part.needed, 'meetings')} in {part.label}" for part in short]
+            said.append(f"Only {either(figures, 'and')}; {HELP}.")
         if missing:
             names = either([f"“{name}”" for name in missing], "and")
             windows = "window" if len(missing) == 1 else "windows"

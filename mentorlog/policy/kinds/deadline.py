@@ -51,7 +51,7 @@ class Deadline(Rule):
     what: Annotated[tuple[Name, ...], Field(min_length=1, max_length=100), BeforeValidator(_several)]
     """The names of ticks or documents; all of them must be there."""
     by: Annotated[date | str | None, BeforeValidator(_day)] = None
-    """A date, or `MM-DD`: that day of the year in which the period reaches it."""
+    """A date, or `MM-DD`: the first such day in the period, which must hold one."""
     time: Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
     """The hour on that day. The logbook keeps days, so this is shown, not judged."""
     after: Name | None = None
@@ -92,23 +92,42 @@ class Deadline(Rule):
         return either([f"“{plain(name)}”" for name in self.what], "and")
 
     def last_day(self, scene: Scene) -> date | None:
-        """Return the last day on which it is in time; None when the anchor is not set."""
+        """Return the last day on which it is in time.
+
+        None when the anchor is not set, or when the period does not hold the day of the year.
+        """
         if self.after:
             anchor = scene.entries.anchors.get(self.after)
             return shifted(anchor, self.days or 0) if anchor else None
         if isinstance(self.by, date):
             return self.by
-        month, day = _month_day(str(self.by))
         period = scene.period
-        years = range(period.start.year, period.end.year + 1)
-        days = [shifted(date(year, month, 1), day - 1) for year in years]
-        return next((day for day in days if day in period), days[-1])
+        return next(
+            (day for day in _days_of_year(str(self.by), period.start, period.end) if day in period), None
+        )
+
+    def misfits(self, start: date, end: date) -> Iterator[str]:
+        """Yield that no day of the period is the day of the year that it names."""
+        if not isinstance(self.by, str):
+            return
+        days = _days_of_year(self.by, start, end)
+        if not any(start <= day <= end for day in days):
+            near = [*[day for day in days if day < start][-1:], *[day for day in days if day > end][:1]]
+            places = [f"{on(day)} is {'before' if day < start else 'after'} it" for day in near]
+            yield (
+                f"The requirement {self.id} is due by {self.by}, which no day of the period is: "
+                f"{either(places, 'and')}. Change the period, or write the day with "
+                f"its year in the policy: {either([f'by = {day}' for day in near])}."
+            )
 
     def judge(self, scene: Scene) -> Verdict:
         """Look when each thing was first recorded."""
         last = self.last_day(scene)
+        if last is None and self.after:
+            return unset("day", self.after, "things", len(self.what))
         if last is None:
-            return unset("day", self.after or "", "things", len(self.what))
+            told = " ".join(self.misfits(scene.period.start, scene.period.end))
+            return Verdict(state=State.UNKNOWN, have=0, needed=len(self.what), unit="things", next=told)
         counted: list[Counted] = []
         refused: list[NotCounted] = []
         done: dict[str, date] = {}
@@ -159,6 +178,13 @@ class Deadline(Rule):
         if state is State.NOT_MET:
             return f"{left} was not recorded by {on(last)}{hour}; {HELP}."
         return f"Record {left} by {on(last)}{hour}."
+
+
+def _days_of_year(text: str, start: date, end: date) -> list[date]:
+    """Return the days that `MM-DD` is from the year before a period to the year after it."""
+    month, day = _month_day(text)
+    years = range(max(start.year - 1, date.min.year), min(end.year + 1, date.max.year - 1) + 1)
+    return [shifted(date(year, month, 1), day - 1) for year in years]
 
 
 def _month_day(text: str) -> tuple[int, int]:

@@ -203,10 +203,15 @@ class Gap(PeriodRule):
             case State.MET:
                 return "No gap was too long; nothing more is needed."
             case State.NOT_MET:
-                worst = max(parts, key=lambda part: part.have)
-                passed = f"{many(worst.have, 'days')} passed in {worst.label}"
-                told = f"{passed}, where at most {self.most} may; {HELP}."
+                told = f"{self._fault(parts, until)}; {HELP}."
                 return told if scene.closed(stretch) or scene.over(until) else f"{told} {last_call}"
         if until >= stretch.end:
             return f"Nothing more is needed before this closes on {on(stretch.end)}."
         return last_call
+
+    def _fault(self, parts: list[Part], until: date) -> str:
+        """Say what was too long: a gap that ended, or the one that is running and should have ended."""
+        worst = max((part for part in parts if part.state is State.NOT_MET), key=lambda part: part.have)
+        if worst.have <= self.most:
+            return f"The next one was due by {on(until)}, and none was held by then"
+        return f"{many(worst.have, 'days')} passed in {worst.label}, where at most {self.most} may"

@@ -1,13 +1,13 @@
 """Making one verdict of several: for each mentee, for alternatives, for all parts of a rule."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from mentorlog.policy import pace
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import many
+from mentorlog.policy.wording import either, many
 
 Labelled = Sequence[tuple[str, Verdict]]
 _DONE = (State.MET, State.WAIVED)
@@ -40,9 +40,7 @@ def all_together(verdicts: Labelled, scene: Scene, unit: str) -> Verdict:
     """Return the verdict that asks for every one of them."""
     counted, refused = gather(verdicts)
     open_ones = [(label, one) for label, one in verdicts if one.state not in _DONE]
-    told = " ".join(f"{label}: {one.next}" for label, one in _worst_first(open_ones)[:2])
-    if len(open_ones) > 2:
-        told += f" And {many(len(open_ones) - 2, 'others')}."
+    told = " ".join(_told(_worst_first(open_ones)))
     return Verdict(
         state=pace.whole(one.state for _, one in verdicts),
         have=len(verdicts) - len(open_ones),
@@ -84,6 +82,17 @@ def for_each_mentee(weigh: Callable[[Scene], Verdict], scene: Scene, cohorts: Co
 
 
 def _worst_first(verdicts: Labelled) -> list[tuple[str, Verdict]]:
-    """Put what most needs attention first."""
-    order = [State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE, State.NOT_MET]
+    """Put what is lost first, and then what most needs attention."""
+    order = [State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE]
     return sorted(verdicts, key=lambda item: order.index(item[1].state) if item[1].state in order else 9)
+
+
+def _told(verdicts: Labelled) -> Iterator[str]:
+    """Yield the advice of the first two, and then whom else it concerns; who fails is always named."""
+    for label, verdict in verdicts[:2]:
+        yield f"{label}: {verdict.next}"
+    failing = [label for label, verdict in verdicts[2:] if verdict.state is State.NOT_MET]
+    if failing:
+        yield f"Not met for {either(failing, 'and')} either."
+    if others := len(verdicts[2:]) - len(failing):
+        yield f"And {many(others, 'others')}."

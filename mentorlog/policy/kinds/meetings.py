@@ -141,9 +141,15 @@ class PeriodRule(MeetingRule):
         """Return the days the rule is about, or the verdict that the programme must set something."""
         return self.missing(scene) or scene.phase(self.phase) or unset("phase", self.phase or "", "meetings")
 
-    def sift_period(self, scene: Scene, stretch: Stretch) -> Sifted:
-        """Part the meetings, taking those of the stretch, and with `ever` those before the period."""
-        return self.sift(scene, stretch, ever=self.within == "ever" and not self.phase)
+    def sift_period(self, scene: Scene, stretch: Stretch, *beyond: Stretch) -> Sifted:
+        """Part the meetings, taking those of the stretch, and with `ever` those before the period.
+
+        Args:
+            scene: the entries.
+            stretch: the period or the phase.
+            beyond: further days that belong to the rule, such as terms that reach out of the period.
+        """
+        return self.sift(scene, stretch, *beyond, ever=self.within == "ever" and not self.phase)
 
     @property
     def when(self) -> str:

@@ -1,12 +1,14 @@
 """The kinds `rolling` and `docs_rolling`: what lies in the days before the question."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal, Self
 
 from pydantic import BaseModel, model_validator
 
 from mentorlog.policy import pace
+from mentorlog.policy.credit import Adding
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Positive
 from mentorlog.policy.kinds.base import HELP, Measured, Threshold
@@ -16,9 +18,10 @@ from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch, shifted
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import later, many, on, sentence
+from mentorlog.policy.wording import Amount, later, many, on, sentence
 
-Dated = Sequence[tuple[date, Counted]]
+Dated = Sequence[tuple[date, Amount, Counted]]
+"""The day of each entry, oldest first, and how much it adds, exactly."""
 
 
 class LookBack(BaseModel):
@@ -36,11 +39,18 @@ class LookBack(BaseModel):
         return self
 
     @property
+    def stretch_of_days(self) -> str:
+        """The days before the question, in words: `the last 90 days`, `the last month`."""
+        return f"the last {self.length}".replace("last 1 ", "last ")
+
+    @property
     def length(self) -> str:
         """How far, in words."""
         if self.days:
             return many(self.days, "days")
-        return many(self.months, "months") if self.months else f"{self.calendar_months} calendar months"
+        if self.months:
+            return many(self.months, "months")
+        return many(self.calendar_months or 0, "calendar months")
 
     def first_day(self, day: date) -> date:
         """Return the first day that counts as of a day."""
@@ -72,7 +82,7 @@ class LookBack(BaseModel):
         rule: Threshold,
         scene: Scene,
         dated: Dated,
-        planned: Iterable[tuple[date, int]],
+        planned: Iterable[tuple[date, Amount]],
         refused: Iterable[NotCounted],
         unit: str,
     ) -> Verdict:
@@ -82,14 +92,21 @@ class LookBack(BaseModel):
         """
         limit, end = rule.limit, scene.period.end
         window = self.asked(scene)
-        have = sum(entry.amount for day, entry in dated if day in window)
+        total = Adding()
+        counted = tuple(
+            replace(entry, amount=total.add(amount)) for day, amount, entry in dated if day in window
+        )
+        have = total.whole
         final = self.window(end)
-        coming = sum(amount for day, amount in planned if day in final)
-        kept = sum(entry.amount for day, entry in dated if day in final)
+        coming = int(sum(amount for day, amount in planned if day in final))
+        kept = int(sum(amount for day, amount, _ in dated if day in final))
+        lapsed = None if rule.is_maximum or have >= limit else self._lapsed(dated, window.end, limit)
         if rule.is_maximum:
             state = State.NOT_MET if have > limit else State.MET if scene.over(end) else State.ON_TRACK
         elif have >= limit:
             state = State.MET
+        elif lapsed:
+            state = State.NOT_MET
         else:
             state = pace.minimum(
                 min(kept, limit - 1),
@@ -98,39 +115,53 @@ class LookBack(BaseModel):
                 Stretch("", max(final.start, scene.period.start), end),
                 scene,
             )
-        lapse = self._lapse(dated, window, limit)
         return Verdict(
             state=state,
             have=have,
             needed=limit,
             unit=unit,
             at_most=rule.is_maximum,
-            counted=tuple(entry for day, entry in dated if day in window),
+            counted=counted,
             not_counted=(
                 *(
-                    NotCounted(e.id, f"on {on(day)}; only the last {self.length} count")
-                    for day, e in dated
+                    NotCounted(e.id, f"on {on(day)}; only {self.stretch_of_days} count")
+                    for day, _, e in dated
                     if day not in window
                 ),
                 *refused,
             ),
             due=None if state is State.MET else end,
-            next=self._advice(state, rule, have, unit, lapse, end),
+            next=self._advice(state, rule, have, unit, lapsed or self._lapse(dated, window, limit), scene),
         )
 
     def _lapse(self, dated: Dated, window: Stretch, limit: int) -> date | None:
         """Return the last day on which what is there still suffices."""
-        total = 0
-        for day, entry in reversed(dated):
-            total += entry.amount if day in window else 0
+        total: Amount = 0
+        for day, amount, _ in reversed(dated):
+            total += amount if day in window else 0
             if total >= limit > 0:
                 return self.last_day(day)
         return None
 
+    def _lapsed(self, dated: Dated, now: date, limit: int) -> date | None:
+        """Return the last day before `now` on which there was enough; None when there never was."""
+        total: Amount = 0
+        newest = len(dated) - 1
+        for first in range(len(dated) - 1, -1, -1):
+            until = self.last_day(dated[first][0])
+            total += dated[first][1]
+            while newest > first and dated[newest][0] > until:
+                total -= dated[newest][1]
+                newest -= 1
+            if total >= limit and until < now:
+                return until
+        return None
+
     def _advice(
-        self, state: State, rule: Threshold, have: int, unit: str, lapse: date | None, end: date
+        self, state: State, rule: Threshold, have: int, unit: str, lapse: date | None, scene: Scene
     ) -> str:
         """Say what to do next."""
+        end = scene.period.end
         if rule.is_maximum:
             over = f"{many(have, unit)} where at most {many(rule.limit, unit)} are allowed; {HELP}."
             return (
@@ -139,8 +170,13 @@ class LookBack(BaseModel):
         if state is State.MET:
             return f"As asked; without anything more it holds until {on(lapse)}." if lapse else "As asked."
         if state is State.NOT_MET:
-            return f"{many(have, unit)} of {many(rule.limit, unit)} in the last {self.length}; {HELP}."
-        return f"Add {many(rule.limit - have, unit)} by {on(end)}; only the last {self.length} count."
+            told = f"{many(have, unit)} of {many(rule.limit, unit)} in {self.stretch_of_days}"
+            if lapse:
+                told = f"Not met since {on(shifted(lapse, 1))}: {told}"
+            if scene.over(end):
+                return f"{told}; {HELP}."
+            return f"{told}; current again after {many(rule.limit - have, unit)} more."
+        return f"Add {many(rule.limit - have, unit)} by {on(end)}; only {self.stretch_of_days} count."
 
 
 class Rolling(LookBack, MeetingRule, Measured):
@@ -166,15 +202,19 @@ class Rolling(LookBack, MeetingRule, Measured):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        return sentence(f"{self.comparison} {self.goal(self.only)} in the last {self.length}")
+        return sentence(f"{self.comparison} {self.goal(self.only)} in {self.stretch_of_days}")
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say how the time of groups counts."""
+        return (*super().fine_print(), *(self.credit.fine_print() if self.measure == "minutes" else ()))
 
     def judge(self, scene: Scene) -> Verdict:
         """Add up the meetings that lie far enough back."""
         if unset := self.missing(scene):
             return unset
-        sifted = self.sift(scene, self.asked(scene), self.window(scene.period.end))
+        sifted = self.sift(scene, scene.period, self.asked(scene), self.window(scene.period.end))
         told = self.credit.words if self.measure == "minutes" else lambda meeting: "1 meeting"
-        dated = [(m.day, Counted(m.id, f"{told(m)} on {on(m.day)}", self.amount(m))) for m in sifted.fit]
+        dated = [(m.day, self.amount(m), Counted(m.id, f"{told(m)} on {on(m.day)}")) for m in sifted.fit]
         planned = [(m.day, self.amount(m)) for m in sifted.planned]
         return self.weigh(self, scene, dated, planned, sifted.out, self.measure)
 
@@ -208,7 +248,7 @@ class DocsRolling(LookBack, Writing, Threshold):
         documents = (
             f"{many(self.limit, 'documents')} “{self.document.replace('_', ' ')}”{self.length_of_text}"
         )
-        return sentence(f"{self.comparison} {documents} in the last {self.length}")
+        return sentence(f"{self.comparison} {documents} in {self.stretch_of_days}")
 
     def judge(self, scene: Scene) -> Verdict:
         """Count the documents that lie far enough back."""
@@ -225,5 +265,5 @@ class DocsRolling(LookBack, Writing, Threshold):
             elif why := self.refusal(document):
                 refused.append(NotCounted(document.id, why))
             else:
-                dated.append((document.day, Counted(document.id, f"of {on(document.day)}")))
+                dated.append((document.day, 1, Counted(document.id, f"of {on(document.day)}")))
         return self.weigh(self, scene, dated, (), refused, "documents")

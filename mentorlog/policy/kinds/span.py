@@ -58,16 +58,14 @@ class Spread(PeriodRule):
             return stretch
         sifted = self.sift_period(scene, stretch)
         days = [meeting.day for meeting in sifted.fit]
-        first = days[0] if days else max(stretch.start, min(scene.as_of, stretch.end))
+        first = days[0] if days else max(stretch.start, shifted(scene.as_of, scene.over(scene.as_of)))
         goal = later(first, self.months) if self.months else shifted(first, self.days or 0)
         if days and days[-1] >= goal:
             state = State.MET
-        elif scene.closed(stretch):
+        elif scene.closed(stretch) or goal > stretch.end:
             state = State.NOT_MET
-        elif not scene.begun(stretch) and not days:
-            state = State.NOT_DUE
         else:
-            state = State.AT_RISK if goal > stretch.end else State.ON_TRACK
+            state = State.ON_TRACK if days or scene.begun(stretch) else State.NOT_DUE
         return Verdict(
             state=state,
             have=(days[-1] - days[0]).days if days else 0,
@@ -84,7 +82,7 @@ class Spread(PeriodRule):
             ),
             not_counted=tuple(sifted.out),
             due=None if state is State.MET else stretch.end,
-            next=self._advice(state, on(goal), stretch, bool(days)),
+            next=self._advice(state, on(goal), stretch, bool(days), closed=scene.closed(stretch)),
         )
 
     def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
@@ -99,14 +97,14 @@ class Spread(PeriodRule):
         goal = later(first, self.months) if self.months else shifted(first, self.days or 0)
         yield self.demand(scene, max(goal, today), stretch.end, 1)
 
-    def _advice(self, state: State, goal: str, stretch: Stretch, begun: bool) -> str:
+    def _advice(self, state: State, goal: str, stretch: Stretch, begun: bool, *, closed: bool) -> str:
         """Say what to do next."""
         match state:
             case State.MET:
                 return f"They span {self._length} or more; nothing more is needed."
             case State.NOT_MET:
-                return f"They do not span {self._length}; {HELP}."
-            case State.AT_RISK:
+                if closed:
+                    return f"They do not span {self._length}; {HELP}."
                 return f"{self._length} reach to {goal}, after the end on {on(stretch.end)}; {HELP}."
         return (
             f"Hold one on {goal} or later."

@@ -5,11 +5,11 @@ from typing import Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy.credit import Caps, Credit, capped
-from mentorlog.policy.fields import Minutes
+from mentorlog.policy.fields import Minutes, SomeMinutes
 from mentorlog.policy.kinds.total import Total
 from mentorlog.policy.report import Counted, NotCounted
 from mentorlog.policy.scene import Scene
-from mentorlog.policy.wording import many
+from mentorlog.policy.wording import either, many
 
 
 class Sum(Total):
@@ -27,7 +27,7 @@ class Sum(Total):
     """
 
     kind: Literal["sum"]
-    at_least: Minutes | None = None
+    at_least: SomeMinutes | None = None
     at_most: Minutes | None = None
     credit: Credit = Credit()
     caps: Caps = ()
@@ -40,8 +40,8 @@ class Sum(Total):
     @property
     def goal(self) -> str:
         """The amount of time in words."""
-        caps = "".join(f", {cap.name} at most {many(cap.at_most, 'minutes')}," for cap in self.caps)
-        return f"{many(self.limit, 'minutes')} of {self.only.words()}{caps}"
+        caps = either([f"{cap.name} at most {many(cap.at_most, 'minutes')}" for cap in self.caps], "and")
+        return f"{many(self.limit, 'minutes')} of {self.only.words()}{f' ({caps})' if caps else ''}"
 
     def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
         """Add up the minutes."""
@@ -54,8 +54,5 @@ class Sum(Total):
 
     def fine_print(self) -> tuple[str, ...]:
         """Say how time is added up."""
-        said: tuple[str, ...] = ("Time is added up: short meetings count for what they are, and join.",)
-        if self.credit.group == "divided":
-            times = f", times {self.credit.times}" if self.credit.times > 1 else ""
-            said += (f"The time of a group is divided among those who came{times}.",)
-        return super().fine_print() + said
+        joined = "Time is added up: short meetings count for what they are, and join."
+        return (*super().fine_print(), joined, *self.credit.fine_print())

@@ -115,12 +115,12 @@ class Total(PeriodRule, Threshold):
             return f"Hold none until {end}.{met}"
         match state:
             case State.NOT_MET:
-                return f"{many(have, self.unit)} where at most {self.limit} are allowed; {HELP}."
+                return f"{many(have, self.unit)} where at most {limit} may be; {HELP}."
             case State.MET:
                 return f"It closed on {end} within the limit; nothing more is needed."
             case State.AT_RISK:
                 return f"With what is planned ({many(planned, self.unit)}) you would pass {limit}; drop some."
-        return f"Keep to at most {limit} until {end}; {have} so far."
+        return f"Keep to at most {limit} until {end}; {many(have, self.unit)} so far."
 
     def _reached(self, counted: list[Counted], scene: Scene) -> date | None:
         """Return the day on which the number was reached; None when that was in an earlier logbook."""
