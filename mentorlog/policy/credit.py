@@ -54,6 +54,10 @@ class Credit(BaseModel):
         return f"{exact(minutes)} of {exact(meeting.minutes)}, divided among {meeting.group_size}{doubled}"
 
 
+FULL = Credit()
+"""All of a meeting's time, however many came."""
+
+
 class Adding:
     """Adds up shares of minutes exactly, and gives each entry whole minutes that make the same sum.
 

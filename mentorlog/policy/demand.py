@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mentorlog.policy.credit import FULL, Credit
 from mentorlog.policy.only import Only
 
 HOUR = 60
@@ -24,6 +25,8 @@ class Demand:
     """`meetings` or `minutes`."""
     who: str = ""
     """The mentee it must be with, if it matters."""
+    credit: Credit = FULL
+    """How the time of a group counts towards minutes."""
 
     @property
     def lost(self) -> bool:

@@ -15,7 +15,10 @@ from mentorlog.policy.stretch import Stretch, shifted
 
 _QUARTER = 15
 """Minutes; nobody plans for 101 of them."""
-_LONGEST = 480
+_LONGEST = 240
+"""Minutes that meetings of one day may take together, unless the policy asks for longer ones."""
+_A_DAY = 2
+"""Meetings that one day may have."""
 _ALONE = (Kind.ONE_TO_ONE, Kind.CALL, Kind.MESSAGE)
 _TOGETHER = (Kind.GROUP, Kind.EVENT)
 _FARTHEST = 1500
@@ -23,14 +26,21 @@ _FARTHEST = 1500
 _TRIES = 25
 
 
-def draft(demands: Sequence[Demand], entries: Entries) -> Iterator[tuple[Meeting, list[Demand]]]:
+Shapes = Sequence[tuple[Only, Only]]
+"""What meetings that pass the first filter must be like."""
+
+
+def draft(
+    demands: Sequence[Demand], entries: Entries, shapes: Shapes = ()
+) -> Iterator[tuple[Meeting, list[Demand]]]:
     """Yield meetings for the first demand with the demands that each serves, the most useful first.
 
     Args:
         demands: those that are open; the first one must be served.
         entries: what is held and planned so far.
+        shapes: what the policy asks of every meeting of a sort.
     """
-    served, best = [demands[0]], _shaped(demands[:1], entries)
+    served, best = [demands[0]], _shaped(demands[:1], entries, shapes)
     if best is None:
         return
     alone = best
@@ -38,7 +48,7 @@ def draft(demands: Sequence[Demand], entries: Entries) -> Iterator[tuple[Meeting
     for demand in demands[1:]:
         if demand.start > high or demand.end < low:
             continue
-        if (both := _shaped([*served, demand], entries)) is not None:
+        if (both := _shaped([*served, demand], entries, shapes)) is not None:
             served.append(demand)
             best, low, high = both, max(low, demand.start), min(high, demand.end)
     yield best, served
@@ -54,7 +64,8 @@ def days_to_try(low: date, high: date, entries: Entries) -> Iterator[date]:
     high = min(high, shifted(low, _FARTHEST))
     breaks = Breaks.of(entries.excluded)
     days = [date.fromordinal(number) for number in range(low.toordinal(), high.toordinal() + 1)]
-    free = [day for day in days if not breaks.within(Stretch("", day, day))] or days
+    human = [day for day in days if _room(day, entries) > 0]
+    free = [day for day in human if not breaks.within(Stretch("", day, day))] or human
     taken = sorted(
         {low.toordinal() - 1, high.toordinal() + 1, *(m.day.toordinal() for m in entries.meetings)}
     )
@@ -63,19 +74,49 @@ def days_to_try(low: date, high: date, entries: Entries) -> Iterator[date]:
         place = bisect_left(taken, day.toordinal())
         return min(abs(day.toordinal() - other) for other in taken[max(0, place - 1) : place + 1])
 
-    yield from sorted(free, key=lambda day: (day.weekday() > 4, -distance(day), day))[:_TRIES]
+    ordered = sorted(free, key=lambda day: (day.weekday() > 4, -distance(day), day))
+    # The best day of each month first, so that what forbids one of them does not forbid all that are tried.
+    months: dict[tuple[int, int], date] = {}
+    for day in ordered:
+        months.setdefault((day.year, day.month), day)
+    yield from list(dict.fromkeys([ordered[0], *months.values(), *ordered] if ordered else []))[:_TRIES]
 
 
-def _shaped(demands: Sequence[Demand], entries: Entries) -> Meeting | None:
+def is_human(meeting: Meeting, entries: Entries) -> bool:
+    """Say whether a meeting fits its day beside the others; one that must be longer has the day to itself."""
+    alone = all(other.day != meeting.day for other in entries.meetings)
+    return alone or meeting.minutes <= _room(meeting.day, entries)
+
+
+def _room(day: date, entries: Entries) -> int:
+    """Return how many minutes of a human day are left: at most two meetings and four hours."""
+    minutes = [meeting.minutes for meeting in entries.meetings if meeting.day == day]
+    return 0 if len(minutes) >= _A_DAY else _LONGEST - sum(minutes)
+
+
+def _shaped(demands: Sequence[Demand], entries: Entries, shapes: Shapes) -> Meeting | None:
     """Return a meeting that passes the filters of all demands, or None when there is none."""
-    filters = [one for demand in demands for one in demand.filters]
+    wanted = [one for demand in demands for one in demand.filters]
     people = list(dict.fromkeys(demand.who for demand in demands if demand.who))
-    for kind in _kinds(filters, crowd=len(people) > 1 or any((one.min_group or 0) > 1 for one in filters)):
-        meeting = _meeting(kind, demands, filters, people, entries)
-        facts = Facts(entries.anchors, {person.id: person.cohort for person in entries.people})
-        if meeting and not any(one.refusal(meeting, facts) for one in filters):
-            return meeting
+    facts = Facts(entries.anchors, {person.id: person.cohort for person in entries.people})
+    for kind in _kinds(wanted, crowd=len(people) > 1 or any((one.min_group or 0) > 1 for one in wanted)):
+        asked = [shape for only, shape in shapes if not only.kinds or kind in only.kinds]
+        for filters in ([*wanted, *asked], wanted) if asked else (wanted,):
+            meeting = _meeting(kind, demands, filters, people, entries)
+            if (
+                meeting
+                and not any(one.refusal(meeting, facts) for one in wanted)
+                and _as_asked(meeting, shapes, facts)
+            ):
+                return meeting
     return None
+
+
+def _as_asked(meeting: Meeting, shapes: Shapes, facts: Facts) -> bool:
+    """Say whether a meeting has the shape that the policy asks of its sort."""
+    return not any(
+        only.refusal(meeting, facts) is None and shape.refusal(meeting, facts) for only, shape in shapes
+    )
 
 
 def _kinds(filters: Sequence[Only], *, crowd: bool) -> list[Kind]:
@@ -92,7 +133,7 @@ def _meeting(
     if kind in _ALONE and len(people) > 1:
         return None
     most = min((one.max_group for one in filters if one.max_group is not None), default=len(entries.mentees))
-    who = people or _company(kind, most, filters, entries)
+    who = people or _company(kind, min(most, _few(demands, filters, most)), filters, entries)
     least = max((one.min_group or 0 for one in filters), default=0)
     if kind.needs_people:
         least = max(least, 1)
@@ -100,7 +141,7 @@ def _meeting(
         id=f"{len(entries.meetings):08x}-0000-7000-8000-000000000000",
         day=min(demand.end for demand in demands),
         zone=entries.meetings[-1].zone if entries.meetings else "UTC",
-        minutes=_minutes(kind, demands, filters, entries),
+        minutes=_minutes(kind, demands, filters, entries, max(len(who), least)),
         kind=kind,
         channel=next((one.channels[0] for one in filters if one.channels), None),
         status=Status.HELD,
@@ -108,6 +149,13 @@ def _meeting(
         others=max(0, least - len(who)),
         tags=tuple(dict.fromkeys(one.tags[0] for one in filters if one.tags)),
     )
+
+
+def _few(demands: Sequence[Demand], filters: Sequence[Only], most: int) -> int:
+    """Return how many mentees are enough: where a group's time is divided, a small group counts for more."""
+    if any(demand.credit.group == "divided" for demand in demands):
+        return max(2, *(one.min_group or 0 for one in filters))
+    return most
 
 
 def _company(kind: Kind, most: int, filters: Sequence[Only], entries: Entries) -> list[str]:
@@ -126,19 +174,24 @@ def _company(kind: Kind, most: int, filters: Sequence[Only], entries: Entries) -
     return sorted(wanted, key=lambda mentee: (met[mentee], mentee))[:1]
 
 
-def _minutes(kind: Kind, demands: Sequence[Demand], filters: Sequence[Only], entries: Entries) -> int:
+def _minutes(
+    kind: Kind, demands: Sequence[Demand], filters: Sequence[Only], entries: Entries, group: int
+) -> int:
     """Return how long it should be: as long as usual, within what the rules allow."""
     usual = [m.minutes for m in entries.meetings if m.kind is kind and m.status is Status.HELD and m.minutes]
     minutes = median_low(usual) if usual else HOUR
-    wanted = [_towards(demand, minutes) for demand in demands if demand.measure == "minutes"]
+    wanted = [_towards(demand, minutes, group) for demand in demands if demand.measure == "minutes"]
     minutes = max(wanted, default=minutes)
     least = max((one.min_minutes or 0 for one in filters), default=0)
     most = min((one.max_minutes for one in filters if one.max_minutes is not None), default=1440)
     return min(max(minutes, least), most, 1440)
 
 
-def _towards(demand: Demand, usual: int) -> int:
+def _towards(demand: Demand, usual: int, group: int) -> int:
     """Return how long a meeting should be for minutes that are wanted: one such meeting a week is enough."""
     weeks = max(1, ((demand.end - demand.start).days + 1) // 7)
-    a_week = -(-demand.amount // (weeks * _QUARTER)) * _QUARTER
-    return min(_LONGEST, max(usual, a_week), max(1, demand.amount))
+    amount = demand.amount
+    if demand.credit.group == "divided" and group > demand.credit.times:
+        amount = -(-amount * group // demand.credit.times)
+    a_week = -(-amount // (weeks * _QUARTER)) * _QUARTER
+    return min(_LONGEST, max(usual, a_week), max(1, amount))

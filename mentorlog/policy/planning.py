@@ -12,9 +12,10 @@ from datetime import date
 from mentorlog.model import Entries, Invalid, Meeting, Status
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.document import Policy
-from mentorlog.policy.drafting import days_to_try, draft
+from mentorlog.policy.drafting import days_to_try, draft, is_human
 from mentorlog.policy.evaluation import evaluate, scene_of
 from mentorlog.policy.kinds import Rule
+from mentorlog.policy.kinds.each import Each
 from mentorlog.policy.report import Report, Severity, State
 from mentorlog.policy.stretch import shifted
 
@@ -125,6 +126,7 @@ class _Search:
         self.last = max([entries.end, today, *(span.end for span in spans)])
         """The day on which everything is decided."""
         self.limits = [rule for rule in policy.requirements if rule.forbids]
+        self.shapes = [(rule.only, rule.shape) for _, rule in policy.placed_rules() if isinstance(rule, Each)]
         self.broken = self._limits_passed()
         """Limits that are passed already, which no meeting makes worse."""
 
@@ -160,19 +162,24 @@ class _Search:
         first = demands[0]
         so_far = self._with(self.proposals)
         facts = scene_of(self.policy, so_far, self.last).facts
-        for candidate, served in draft(demands, so_far):
+        for candidate, served in draft(demands, so_far, self.shapes):
             low = max(one.start for one in served)
             high = min(one.end for one in served)
             serves = tuple(dict.fromkeys(one.rule for one in served))
             for day in days_to_try(low, high, so_far):
                 meeting = replace(candidate, day=day, status=Status.PLANNED)
+                if not is_human(meeting, so_far):
+                    continue
                 if any(only.refusal(meeting, facts) for one in served for only in one.filters):
                     continue
                 self.proposals.append(Proposal(meeting, serves, low, high))
                 if not self._limits_passed() - self.broken and self._is_served(first):
                     return
                 self.proposals.pop()
-        self.refused[first.rule] = "no meeting was found that would help without breaking another rule"
+        self.refused[first.rule] = (
+            "no meeting was found that would help without breaking another rule, on a day with at most two "
+            "meetings and four hours"
+        )
 
     def _is_served(self, demand: Demand) -> bool:
         """Say whether a demand is gone, or has become smaller."""

@@ -109,7 +109,7 @@ def test_a_day_of_the_year_that_the_period_lacks_is_named_with_both_candidates()
     policy = parse(HEAD + f'[[requirement]]\nid = "t"\ntext = "T"\n{DUE.format("08-15")}\n', "ours")
     [(field, sentence)] = policy.misfits(START, END, ())
     assert field == "start"
-    assert "15 August 2025 is before it, 15 August 2026 after it" in sentence
+    assert "15 August 2025 is before it and 15 August 2026 is after it" in sentence
     finding = judge(DUE.format("08-15"), year(attestations=(tick("training"),)), "06-30")
     assert (finding.state, finding.due) == (State.UNKNOWN, None)
     assert "15 August 2025" in finding.next

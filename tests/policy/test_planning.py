@@ -252,3 +252,64 @@ def test_a_trial_differs_from_now_by_one_meeting(
         assert [(one.after, one.has) for one in trials] == [(f.state, f.have) for f in then]
     if status in (Status.CANCELLED, Status.NO_SHOW, Status.ATTEMPTED):
         assert not any(one.changes or one.counts for one in trials)
+
+
+EACH = (
+    '[[requirement]]\nid = "length"\ntext = "."\nkind = "each"\nonly = { kinds = ["one_to_one"] }\n'
+    'shape = { min_minutes = "2 h", max_minutes = "5 h" }\n'
+)
+
+
+def test_a_plan_has_the_shape_that_every_meeting_must_have() -> None:
+    """Two hours, not the usual one."""
+    policy = ours(EACH + FIVE + 'only = { kinds = ["one_to_one"] }\n')
+    made = plan(policy, the_year(), day("11-01"))
+    assert [one.meeting.minutes for one in made.proposals] == [120] * 5
+    assert made.lost == ()
+
+
+def test_a_span_is_planned_from_its_first_meeting_on() -> None:
+    """The first leaves room for the second."""
+    policy = ours('[[requirement]]\nid = "s"\ntext = "."\nkind = "span"\nmonths = 7\n')
+    made = plan(policy, the_year(), day("11-01"))
+    assert len(made.proposals) == 2
+    assert accepted(policy, the_year(), made).state is State.MET
+
+
+def test_a_divided_sum_is_planned_with_small_groups_until_it_is_met() -> None:
+    """Shares shrink with the group, so two come."""
+    rule = 'kind = "sum"\nat_least = "2 h"\ncredit = { group = "divided" }\nonly = { kinds = ["group"] }\n'
+    policy = ours(f'[[requirement]]\nid = "d"\ntext = "."\n{rule}')
+    made = plan(policy, the_year(), day("11-01"))
+    assert {len(one.meeting.mentees) for one in made.proposals} == {2}
+    assert accepted(policy, the_year(), made).state is State.MET
+
+
+def test_six_with_one_a_month_are_found_in_six_months() -> None:
+    """What forbids a day of one month does not forbid all."""
+    limit = '[[requirement]]\nid = "limit"\ntext = "."\nkind = "bucket"\nevery = "month"\nat_most = 1\n'
+    policy = ours(FIVE.replace("= 5", "= 6") + limit)
+    made = plan(policy, the_year(), day("2026-01-05"))
+    assert len({one.meeting.day.month for one in made.proposals}) == 6
+
+
+def test_no_day_is_longer_than_a_human_one() -> None:
+    """Two meetings and four hours a day; what needs more can no longer be met."""
+    policy = ours('[[requirement]]\nid = "h"\ntext = "."\nkind = "sum"\nat_least = "200 h"\n')
+    made = plan(policy, the_year(), day("06-28"))
+    assert dict(made.lost).keys() == {"h"}
+    possible = ours('[[requirement]]\nid = "h"\ntext = "."\nkind = "sum"\nat_least = "12 h"\n')
+    made = plan(possible, the_year(), day("06-28"))
+    assert made.lost == ()
+    for when in {one.meeting.day for one in made.proposals}:
+        minutes = [one.meeting.minutes for one in made.proposals if one.meeting.day == when]
+        assert len(minutes) <= 2
+        assert sum(minutes) <= 240
+
+
+def test_a_meeting_that_must_be_longer_has_its_day_to_itself() -> None:
+    """A policy may ask for a whole day."""
+    rule = 'kind = "count"\nat_least = 1\nonly = { min_minutes = "6 h" }\n'
+    made = plan(ours(f'[[requirement]]\nid = "d"\ntext = "."\n{rule}'), the_year(), day("06-30"))
+    [proposal] = made.proposals
+    assert proposal.meeting.minutes == 360

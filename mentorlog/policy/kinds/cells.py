@@ -7,7 +7,7 @@ from datetime import date
 
 from mentorlog.policy import pace
 from mentorlog.policy.buckets import place
-from mentorlog.policy.credit import Adding
+from mentorlog.policy.credit import Adding, Credit
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.kinds.base import Measured
 from mentorlog.policy.kinds.meetings import PeriodRule
@@ -66,6 +66,11 @@ class Celled(PeriodRule, Measured):
     def forbids(self) -> bool:
         """A maximum does."""
         return self.is_maximum
+
+    @property
+    def credits(self) -> Credit:
+        """As its key says."""
+        return self.credit
 
     @abstractmethod
     def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell] | Verdict:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from mentorlog.model import Meeting, Status
+from mentorlog.policy.credit import FULL, Credit
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Name
 from mentorlog.policy.kinds.base import Rule, unset
@@ -83,7 +84,13 @@ class MeetingRule(Rule):
         self, scene: Scene, start: date, end: date, amount: int, measure: str = "meetings", who: str = ""
     ) -> Demand:
         """Return what it wants from one day to another."""
-        return Demand(self.id, (self.only, *scene.shapes_for(self.id)), start, end, amount, measure, who)
+        filters = (self.only, *scene.shapes_for(self.id))
+        return Demand(self.id, filters, start, end, amount, measure, who, self.credits)
+
+    @property
+    def credits(self) -> Credit:
+        """How the time of a group counts; in full, unless the rule says otherwise."""
+        return FULL
 
     def missing(self, scene: Scene) -> Verdict | None:
         """Return the verdict that an anchor is not set, if so."""

@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, model_validator
 
 from mentorlog.policy import pace
-from mentorlog.policy.credit import Adding
+from mentorlog.policy.credit import Adding, Credit
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Positive
 from mentorlog.policy.kinds.base import HELP, Measured, Threshold
@@ -203,6 +203,11 @@ class Rolling(LookBack, MeetingRule, Measured):
     def sentence(self) -> str:
         """Return the rule in words."""
         return sentence(f"{self.comparison} {self.goal(self.only)} in {self.stretch_of_days}")
+
+    @property
+    def credits(self) -> Credit:
+        """As its key says."""
+        return self.credit
 
     def fine_print(self) -> tuple[str, ...]:
         """Say how the time of groups counts."""

@@ -91,7 +91,10 @@ class Spread(PeriodRule):
         if isinstance(stretch, Verdict) or verdict.state is State.MET:
             return
         if not verdict.counted:
-            yield self.demand(scene, max(stretch.start, today), stretch.end, 1)
+            latest = (
+                later(stretch.end, -self.months) if self.months else shifted(stretch.end, -(self.days or 0))
+            )
+            yield self.demand(scene, max(stretch.start, today), latest, 1)
             return
         first = next(m.day for m in scene.meetings if m.id == verdict.counted[0].id)
         goal = later(first, self.months) if self.months else shifted(first, self.days or 0)

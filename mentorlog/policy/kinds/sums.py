@@ -33,6 +33,11 @@ class Sum(Total):
     caps: Caps = ()
 
     @property
+    def credits(self) -> Credit:
+        """As its key says."""
+        return self.credit
+
+    @property
     def unit(self) -> str:
         """Minutes."""
         return "minutes"
