@@ -4,15 +4,16 @@ from difflib import get_close_matches
 
 from mentorlog.cli.exceptions import list_exceptions
 from mentorlog.cli.output import Problem, Session, columns
-from mentorlog.model import to_plain
+from mentorlog.model import Programme, to_plain
 from mentorlog.policy import Policy, parse, shipped
 from mentorlog.policy.reading import read_policy
 from mentorlog.policy.wording import many
+from mentorlog.store import Missing
 
 
 def list_programmes(session: Session) -> None:
     """List the policies that ship, and mark the one in use."""
-    used = session.store.programme()
+    used = _in_use(session)
     current = parse(used.policy, used.name).id if used else None
     policies = [parse(text, name) for name, text in shipped().items()]
     if session.options.json:
@@ -26,6 +27,14 @@ def list_programmes(session: Session) -> None:
     for line in columns([("*" if p.id == current else " ", p.id, p.name, p.org) for p in policies]):
         session.say(line)
     session.say("\nChoose one: mentorlog programme use ID --from DATE --to DATE --window exams=FROM..TO")
+
+
+def _in_use(session: Session) -> Programme | None:
+    """Return the programme in use; nothing before there is a logbook."""
+    try:
+        return session.store.programme()
+    except Missing:
+        return None
 
 
 def show_programme(session: Session) -> None:

@@ -266,6 +266,12 @@ def test_explain_accounts_for_every_entry(year: Run) -> None:
     assert "Its rules are" in year("check", "--explain", "nonsense").err
 
 
+def test_programmes_are_listed_before_there_is_a_logbook(run: Run, host: Host) -> None:
+    """Whoever looks around begins nothing."""
+    assert "numed-2021" in run("programme", "list").out
+    assert not host.home.exists()
+
+
 def test_programme_use_changes_and_begins_years(year: Run) -> None:
     """The same policy changes the programme; a later period is a new year."""
     first = year("programme", "show", "--json").json["programme"]
