@@ -4,6 +4,7 @@ import random
 from typing import Any
 
 from mentorlog.model import Channel, Kind
+from mentorlog.model.text import fold
 from tests.page.years import ANCHORS, COHORTS, DOCUMENTS, PHASES, TAGS, TICKS, WINDOWS, Years
 
 
@@ -52,14 +53,18 @@ class Policies:
         return text if self._random.random() < chance else ""
 
     def _limit(self, most: int) -> str:
-        return f"at_{self._random.choice(['least', 'least', 'most'])} = {self._random.randint(0, most)}"
+        return self._random.choice(
+            [f"at_least = {self._random.randint(1, most)}"] * 2
+            + [f"at_most = {self._random.randint(0, most)}"]
+        )
 
     def _time(self) -> str:
         r = self._random
+        which, least = r.choice([("least", 1), ("least", 1), ("most", 0)])
         amount = r.choice(
-            [f"{r.randint(0, 900)}", f'"{r.randint(0, 20)} h"', f'"{r.randint(0, 5)} h 30 min"']
+            [f"{r.randint(least, 900)}", f'"{r.randint(least, 20)} h"', f'"{r.randint(0, 5)} h 30 min"']
         )
-        return f"at_{r.choice(['least', 'least', 'most'])} = {amount}"
+        return f"at_{which} = {amount}"
 
     def _filter(self, *, length: bool = False) -> str:
         """Return the inside of a filter."""
@@ -78,6 +83,11 @@ class Policies:
             "after": '"enrolled"',
         }
         keys = [key for key in some if r.random() < 0.15]
+        if {"tags", "not_tags"} <= set(keys):
+            picked = r.sample(TAGS, 3)
+            some["tags"] = f'["{picked[0]}"]'
+            others = [f'"{tag}"' for tag in picked[1:] if fold(tag) != fold(picked[0])]
+            some["not_tags"] = f"[{', '.join(others)}]"
         if length and "min_minutes" not in keys:
             keys.append("min_minutes")
         return ", ".join(f"{key} = {some[key]}" for key in keys)
@@ -139,7 +149,7 @@ class Policies:
 
     def _count_buckets(self) -> str:
         least = f"at_least = {self._random.randint(1, 6)}"
-        each = f"each = {self._random.randint(0, 3)}"
+        each = f"each = {self._random.randint(1, 3)}"
         return self._keys("count_buckets", self._every(), least, each, *self._buckets())
 
     def _average(self) -> str:

@@ -66,6 +66,12 @@ RULE = '[[requirement]]\nid = "meet"\ntext = "Meet"\n'
         'kind = "count"\nat_least = 1\nat_most = 2',
         'kind = "count"',
         'kind = "count"\nat_least = -1',
+        'kind = "count"\nat_least = 0',
+        'kind = "sum"\nat_least = "0 h"',
+        'kind = "count_buckets"\nevery = "week"\nat_least = 1\neach = 0',
+        'kind = "count"\nat_least = 1\nonly = { kinds = [] }',
+        'kind = "count"\nat_least = 1\nonly = { tags = ["Café"], not_tags = ["cafe"] }',
+        'kind = "distinct"\nat_least = 1\nonly = { cohorts = ["ὈΔΥΣΣΕΎΣ"] }',
         'kind = "count"\nat_least = 1\nonly = { kinds = ["seance"] }',
         'kind = "count"\nat_least = 1\nonly = { min_minutes = 9, max_minutes = 8 }',
         'kind = "count"\nat_least = 1\nphase = "nowhere"',
@@ -80,11 +86,15 @@ RULE = '[[requirement]]\nid = "meet"\ntext = "Meet"\n'
 )
 def test_what_the_page_does_not_know_is_never_judged(script: Script, rule: str) -> None:
     """A kind, a key or a value that means nothing to the page leaves its rule open, and only that."""
-    other = RULE.replace("meet", "other") + 'kind = "count"\nat_least = 0\n'
+    other = RULE.replace("meet", "other") + 'kind = "count"\nat_most = 9\n'
     subject = next(
         subject
         for subject in (Chance(seed).case().subject for seed in range(99))
-        if any("tags" in meeting for meeting in subject["meetings"])
+        if any(
+            "tags" in meeting and subject["period"]["from"] <= meeting["date"] <= subject["period"]["to"]
+            for meeting in subject["meetings"]
+            if meeting["status"] == "held" and meeting["mentees"]
+        )
     )
     [[meet, rest]] = judged(script, [Case(HEAD + RULE + rule + "\n" + other, subject, {})])
     assert meet["unjudged"]
@@ -99,9 +109,9 @@ def test_what_may_count_at_all_must_be_known(script: Script) -> None:
     )
     others = (
         RULE
-        + 'kind = "count"\nat_least = 0\n'
+        + 'kind = "count"\nat_most = 9\n'
         + RULE.replace("meet", "other")
-        + 'kind = "count"\nat_least = 0\n'
+        + 'kind = "count"\nat_most = 9\n'
     )
     [rules] = judged(script, [Case(HEAD + eligible + others, Chance(1).case().subject, {})])
     assert ["unjudged" in rule for rule in rules] == [True, True, False]
@@ -111,6 +121,6 @@ def test_entries_that_no_logbook_holds_are_not_judged(script: Script) -> None:
     """What mentorlog would not judge either is refused as a whole."""
     subject = Chance(3).case().subject
     subject["meetings"] = [{**subject["meetings"][0], "kind": "seance"}]
-    case = Case(HEAD + RULE + 'kind = "count"\nat_least = 0\n', subject, {})
+    case = Case(HEAD + RULE + 'kind = "count"\nat_most = 9\n', subject, {})
     with pytest.raises(AssertionError, match="no logbook can hold"):
         judged(script, [case])

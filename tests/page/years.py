@@ -11,7 +11,7 @@ FIRST, LAST = date(2025, 8, 20), date(2027, 2, 10)
 WINDOWS, PHASES, ANCHORS = ("exams", "induction", "late"), ("autumn", "spring"), ("enrolled",)
 DOCUMENTS, TICKS = ("reflection", "report"), ("quiz", "training", "talk")
 TAGS = ("café", "CAFE", "online", "ÉTUDE", "夜", "self-paced")
-COHORTS = ("", "one", "two")
+COHORTS = ("", "one", "Été", "ETE", "ONE")
 
 
 class Years:
@@ -52,7 +52,7 @@ class Years:
             "ref": f"m{number}",
             "date": self.some_day(),
             "start": r.choice([None, "09:00", "18:30"]),
-            "minutes": r.choice([0, 10, 20, 30, 45, 60, 90, 180]),
+            "minutes": r.choice([0, 10, 20, 30, 45, 50, 60, 90, 180]),
             "kind": r.choice([kind.value for kind in Kind][:5]),
             "channel": r.choice([None, *[channel.value for channel in Channel]]),
             "status": status,
@@ -91,7 +91,11 @@ class Years:
                 "windows": self.spans(WINDOWS),
                 "anchors": [{"name": one, "date": self.some_day()} for one in ANCHORS if r.random() < 0.8],
                 "excluded": [self.named(["strike", "snow"]) for _ in range(r.choice([0, 0, 1, 3]))],
-                "waivers": [{"requirement": one, "reason": "ill", "grantedBy": "Dr Lim"} for one in waived],
+                "waivers": [
+                    {"requirement": one, "reason": "ill", "grantedBy": "Dr Lim"}
+                    | ({"date": self.some_day()} if r.random() < 0.5 else {})
+                    for one in waived
+                ],
                 "openings": [
                     {"ref": f"o{at}", "requirement": one, "amount": r.randint(0, 90)}
                     for at, one in enumerate(opened)

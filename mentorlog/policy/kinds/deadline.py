@@ -183,7 +183,7 @@ class Deadline(Rule):
 def _days_of_year(text: str, start: date, end: date) -> list[date]:
     """Return the days that `MM-DD` is from the year before a period to the year after it."""
     month, day = _month_day(text)
-    years = range(max(start.year - 1, date.min.year), min(end.year + 1, date.max.year - 1) + 1)
+    years = range(max(start.year - 1, date.min.year), min(end.year + 1, date.max.year) + 1)
     return [shifted(date(year, month, 1), day - 1) for year in years]
 
 

@@ -104,7 +104,7 @@ def test_phases_that_share_a_day_are_refused(folder: Path) -> None:
     """A day belongs to one phase."""
     both = HEAD + PHASE + PHASE.replace('"early"', '"late"').replace('"soon"', '"then"')
     (folder / "ours.toml").write_text(both, encoding="utf-8")
-    with pytest.raises(BadRules, match="share a day"):
+    with pytest.raises(BadRules, match="A day belongs to one phase"):
         read_rules(written(folder, f'{GOOD}late = "2026-12-31..2027-02-01"\n'))
 
 

@@ -2,6 +2,7 @@
 
 import { blocks, cut, has, later, lengthOf, monthOf, shifted } from "./calendar.js";
 import { maximum, minimum, whole } from "./pace.js";
+import { floored, less, minus, plus, sum } from "./shares.js";
 import { credited, fits, limitOf, refs, sifted, stretchOf, unset } from "./totals.js";
 
 const isMaximum = ({ at_least: least }) => least === undefined;
@@ -14,17 +15,22 @@ const number = (parts, state) => parts.filter((part) => part.state === state).le
 /** Put meetings into cells, each with what it needs, and judge each by its own days. */
 function filled(rule, cells, stretch, scene, most) {
   const parts = cells.map((cell) => ({ ...cell, have: 0, planned: 0 }));
-  const { fit, planned } = sifted(rule, stretch, scene);
+  // A term may reach beyond the period, and then counts on all of its days, as a phase does.
+  const beyond = cells.filter(({ start, end }) => start < stretch.start || stretch.end < end);
+  const { fit, planned } = sifted(rule, stretch, scene, beyond);
   const put = (meetings, what) => {
     for (const meeting of meetings) {
       const home = place(parts, meeting.day);
-      if (home) home[what] += amountOf(rule, meeting);
+      if (home) home[what] = plus(home[what], amountOf(rule, meeting));
     }
   };
   put(fit, "have");
   put(planned, "planned");
-  for (const part of parts) part.state = (most ? maximum : minimum)(part.have, part.planned, part.needed, part, scene);
-  return parts;
+  return parts.map((part) => {
+    const have = floored(part.have);
+    const coming = floored(plus(part.have, part.planned)) - have;
+    return { ...part, have, state: (most ? maximum : minimum)(have, coming, part.needed, part, scene) };
+  });
 }
 
 /** The cell that has a day; of two terms that overlap the later takes it. */
@@ -40,10 +46,10 @@ function place(cells, day) {
   return undefined;
 }
 
-/** The buckets to judge, oldest first; null when a term is not set. */
+/** The buckets to judge, oldest first; undefined when a term is not set. */
 function buckets({ every, partial, breaks = "half", terms = [] }, stretch, scene) {
-  if (every === "term") return termsOf(terms, scene);
-  return cut(stretch, every, partial === "keep").filter((cell) => {
+  const cells = every === "term" ? termsOf(terms, scene) : cut(stretch, every, partial === "keep");
+  return cells?.filter((cell) => {
     const days = lengthOf(cell);
     return scene.breaks.within(cell) < { any: 1, half: Math.floor((days + 1) / 2), all: days }[breaks];
   });
@@ -53,7 +59,7 @@ function buckets({ every, partial, breaks = "half", terms = [] }, stretch, scene
 function termsOf(terms, scene) {
   const names = terms.length ? terms : [...scene.phases.keys()];
   const found = names.map((name) => scene.phases.get(name));
-  if (!found.every(Boolean)) return null;
+  if (!found.every(Boolean)) return undefined;
   found.sort((one, other) => one.start - other.start || one.end - other.end);
   return found.length ? found : [scene.period];
 }
@@ -119,22 +125,41 @@ function back({ days, months, calendar_months: calendar }, day) {
 /** The days that count now; once the period is over, those that counted on its last day. */
 const asked = (rule, scene) => back(rule, Math.min(scene.asOf, scene.period.end));
 
+/** The last day as of which something of a day still counts. */
+function lastOf({ days, months, calendar_months: calendar }, day) {
+  return days ? shifted(day, days) : months ? later(day, months) : shifted(later(monthOf(day), calendar + 1), -1);
+}
+
+/** Whether there was enough on some day before, and is no more. */
+function lapsed(rule, dated, now, limit) {
+  let [total, newest] = [0, dated.length - 1];
+  for (let first = newest; first >= 0; first--) {
+    const until = lastOf(rule, dated[first].day);
+    total = plus(total, dated[first].amount);
+    while (newest > first && dated[newest].day > until) total = minus(total, dated[newest--].amount);
+    if (!less(total, limit) && until < now) return true;
+  }
+  return false;
+}
+
 function lookedBack(rule, dated, planned, unit, scene) {
   const [limit, end, most] = [limitOf(rule), scene.period.end, isMaximum(rule)];
-  const sum = (entries, stretch) => entries.reduce((total, { day, amount }) => total + (has(stretch, day) ? amount : 0), 0);
-  const [have, final] = [sum(dated, asked(rule, scene)), back(rule, end)];
+  const within = (entries, stretch) => floored(sum(entries.filter(({ day }) => has(stretch, day)).map(({ amount }) => amount)));
+  const [now, final] = [asked(rule, scene), back(rule, end)];
+  const have = within(dated, now);
   const state = () => {
     if (most) return have > limit ? "not_met" : scene.over(end) ? "met" : "on_track";
     if (have >= limit) return "met";
+    if (lapsed(rule, dated, now.end, limit)) return "not_met";
     const stretch = { start: Math.max(final.start, scene.period.start), end };
-    return minimum(Math.min(sum(dated, final), limit - 1), sum(planned, final), limit, stretch, scene);
+    return minimum(Math.min(within(dated, final), limit - 1), within(planned, final), limit, stretch, scene);
   };
   return { state: state(), have, needed: limit, unit, atMost: most };
 }
 
 function rolling(rule, scene) {
   if (!stretchOf(rule, scene)) return unset("meetings");
-  const { fit, planned } = scene.sift(rule, [asked(rule, scene), back(rule, scene.period.end)]);
+  const { fit, planned } = scene.sift(rule, [scene.period, asked(rule, scene), back(rule, scene.period.end)]);
   const dated = (meetings) => meetings.map((meeting) => ({ day: meeting.day, amount: amountOf(rule, meeting) }));
   return lookedBack(rule, dated(fit), dated(planned), rule.measure ?? "meetings", scene);
 }

@@ -3,6 +3,7 @@
  * tell. What it cannot judge exactly is never called met.
  */
 
+import { numberOf } from "./calendar.js";
 import { CELLS } from "./cells.js";
 import { whole } from "./pace.js";
 import { Scene } from "./scene.js";
@@ -31,7 +32,7 @@ const told = ({ id, text, severity, kind }) => ({ id, text, severity, kind });
 function standing(rule, scene, waivers) {
   try {
     const found = judge(rule, scene);
-    return waivers.some(({ requirement }) => requirement === rule.id) ? { ...found, state: "waived" } : found;
+    return waivers.some(({ requirement, date }) => requirement === rule.id && !(date && numberOf(date) > scene.asOf)) ? { ...found, state: "waived" } : found;
   } catch (error) {
     // No bytes may make the page fail: what cannot be told is not judged.
     return { unjudged: error instanceof Unjudged ? error.message : "it is more than this page can judge" };

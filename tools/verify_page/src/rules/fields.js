@@ -2,6 +2,7 @@
 
 import { isDay } from "../days.js";
 import { CHANNELS, KINDS } from "./holding.js";
+import { folded } from "./only.js";
 import { Unjudged } from "./unjudged.js";
 
 const MOST = 1_000_000;
@@ -34,6 +35,9 @@ export function minutes(value) {
   return whole(BigInt(Number(hours ?? 0) * 60 + Number(rest ?? 0)));
 }
 
+/** Minutes, at least one. */
+export const someMinutes = (value) => check(minutes(value) > 0, minutes(value));
+
 /** A day, or a day of any year as `MM-DD`. */
 export const dayOfYear = (value) => (typeof value === "string" ? check(/^\d\d-\d\d$/.test(value) && isDay(`2000-${value}`), value) : day(value));
 
@@ -50,18 +54,19 @@ const tag = (value) => check(line(value).length <= 60, line(value));
 /** A filter that something can pass. */
 export function only(value) {
   const made = table({
-    kinds: list(one(...KINDS)),
-    channels: list(one(...CHANNELS)),
+    kinds: filled(one(...KINDS)),
+    channels: filled(one(...CHANNELS)),
     planned: flag,
-    tags: list(tag),
-    not_tags: list(tag),
+    tags: filled(tag),
+    not_tags: filled(tag),
     min_minutes: minutes,
     max_minutes: minutes,
     min_group: whole,
     max_group: whole,
-    cohorts: list(tag),
+    cohorts: filled(tag),
     after: name,
   })(value);
   check(!(made.min_minutes > made.max_minutes) && !(made.min_group > made.max_group));
+  if (made.tags && made.not_tags) check(!made.tags.some((each) => made.not_tags.map(folded).includes(folded(each))));
   return made;
 }

@@ -10,7 +10,7 @@ export const passes = (only, meeting, scene) =>
   tagged(only, meeting) &&
   between(only.min_minutes, meeting.minutes, only.max_minutes) &&
   between(only.min_group, meeting.group, only.max_group) &&
-  (!only.cohorts?.length || (meeting.held ? meeting.came : meeting.listed).some((alias) => only.cohorts.includes(scene.cohorts.get(alias)))) &&
+  (!only.cohorts?.length || scene.of(only.cohorts, meeting.held ? meeting.came : meeting.listed)) &&
   !(only.after && meeting.day < scene.anchors.get(only.after));
 
 /** In person and online at once is both. */
@@ -29,13 +29,13 @@ function tagged({ tags = [], not_tags: without = [] }, meeting) {
 const MARKS = /[\u0300-\u036f]/g;
 
 /**
- * A tag without case and accents. Letters whose folding takes tables that browsers do not have are not judged.
+ * A tag or a cohort without case and accents. Letters whose folding takes tables that browsers do not have are not judged.
  */
-function folded(text) {
+export function folded(text) {
   const lower = text.toLowerCase();
   const plain = lower.normalize("NFKD").replace(MARKS, "");
   if (/\p{Changes_When_Casefolded}/u.test(lower) || /\p{Mark}/u.test(plain)) {
-    throw new Unjudged(`the tag “${text}” has letters that this page cannot compare`);
+    throw new Unjudged(`“${text}” has letters that this page cannot compare`);
   }
   return plain;
 }

@@ -1,7 +1,7 @@
 /** Reading a policy file: its rules as the page applies them, and of each that it cannot apply, why. */
 
 import { Problem } from "../bytes.js";
-import { clock, day, dayOfYear, filled, flag, line, list, minutes, name, names, one, only, positive, table, whole, words } from "./fields.js";
+import { clock, day, dayOfYear, filled, flag, line, list, minutes, name, names, one, only, positive, someMinutes, table, whole, words } from "./fields.js";
 import { tables } from "./toml.js";
 import { Unjudged } from "./unjudged.js";
 
@@ -9,8 +9,8 @@ const RULE = { id: name, text: line, severity: one("must", "should"), source: wo
 const MEETINGS = { ...RULE, only };
 const WITHIN = { phase: name, within: one("period", "ever") };
 const PERIOD = { ...MEETINGS, ...WITHIN, per: one("mentor", "mentee") };
-const NUMBER = { at_least: whole, at_most: whole };
-const TIME = { at_least: minutes, at_most: minutes };
+const NUMBER = { at_least: positive, at_most: whole };
+const TIME = { at_least: someMinutes, at_most: minutes };
 const credit = table({ group: one("full", "divided"), times: positive });
 const caps = list(table({ name: line, at_most: minutes, only }, "name", "at_most", "only"));
 const MEASURED = { ...TIME, measure: one("meetings", "minutes"), credit };
@@ -27,7 +27,7 @@ const KINDS = {
   sum: [{ ...PERIOD, ...TIME, credit, caps }],
   bucket: [{ ...CELLS, every }, "every"],
   each_semester: [{ ...CELLS, every: one("term") }],
-  count_buckets: [{ ...CELLS, every, at_least: positive, each: minutes }, "every", "at_least", "each"],
+  count_buckets: [{ ...CELLS, every, at_least: positive, each: someMinutes }, "every", "at_least", "each"],
   average: [{ ...PERIOD, ...MEASURED, every: one("week", "month"), over: positive }, "every"],
   rolling: [{ ...MEETINGS, ...MEASURED, ...BACK }],
   docs_rolling: [{ ...RULE, ...WRITING, ...NUMBER, ...BACK }, "document"],

@@ -10,6 +10,7 @@ import { goesByAnyPhase } from "./reliance.js";
 import { NO_RULES } from "./required.js";
 import { shipped } from "./shipped.js";
 import { tables } from "./toml.js";
+import { lastDay } from "./totals.js";
 
 const LONGEST = 40_000;
 const KEYS = ["policies", "from", "to", "windows", "phases"];
@@ -63,7 +64,8 @@ function rulesOf(table, files) {
   if (!rules.policies.some(({ rules: own }) => own.some(goesByAnyPhase))) {
     declared("phase", rules.phases, rules.policies.flatMap((policy) => policy.phases));
   }
-  for (const policy of rules.policies) apart(rules.phases.filter(({ name }) => policy.phases.includes(name)));
+  apart(rules.phases);
+  if (rules.from && rules.to) for (const policy of rules.policies) policy.rules.forEach((rule) => due(rule, { start: numberOf(rules.from), end: numberOf(rules.to) }));
   return rules;
 }
 
@@ -103,5 +105,14 @@ function apart(phases) {
   const sorted = [...phases].sort((one, other) => (one.from < other.from ? -1 : 1));
   for (const [at, { name, from }] of sorted.entries()) {
     if (at && from <= sorted[at - 1].to) throw new Problem(`The phases ${sorted[at - 1].name} and ${name} share a day, which belongs to one phase.`);
+  }
+}
+
+/** A day of any year that a rule asks for is a day of the period. */
+function due(rule, period) {
+  if (rule.unjudged || rule.kind === "eligibility") return;
+  (rule.rules ?? []).forEach((each) => due(each, period));
+  if (rule.kind === "deadline" && typeof rule.by === "string" && lastDay(rule, { period }) === undefined) {
+    throw new Problem(`The requirement ${rule.id} is due by ${rule.by}, which no day of the period is. Change the period, or write the day with its year in the policy.`);
   }
 }

@@ -2,7 +2,7 @@
 
 import { Breaks, has, numberOf } from "./calendar.js";
 import { hold } from "./holding.js";
-import { passes } from "./only.js";
+import { folded, passes } from "./only.js";
 import { Unjudged } from "./unjudged.js";
 
 export class Scene {
@@ -66,7 +66,13 @@ export class Scene {
 
   /** Mentees of one of the cohorts, or all when none is named. */
   people(cohorts = []) {
-    return [...this.cohorts].filter(([, cohort]) => !cohorts.length || cohorts.includes(cohort)).map(([alias]) => alias);
+    return [...this.cohorts.keys()].filter((alias) => !cohorts.length || this.of(cohorts, [alias]));
+  }
+
+  /** Whether some of the mentees are of one of the cohorts. */
+  of(cohorts, mentees) {
+    const wanted = new Set(cohorts.map(folded));
+    return mentees.some((alias) => wanted.has(folded(this.cohorts.get(alias) ?? "")));
   }
 
   /** The scene of one mentee: the meetings at which this mentee was, or is expected. */

@@ -3,6 +3,7 @@
 import { has, inYear, later, numberOf, shifted, yearOf } from "./calendar.js";
 import { maximum, minimum, whole } from "./pace.js";
 import { passes } from "./only.js";
+import { floored, less, minus, plus, share } from "./shares.js";
 
 /** What a rule says that needs days which the programme has not set. */
 export const unset = (unit, needed = 0) => ({ state: "unknown", have: 0, needed, unit });
@@ -12,7 +13,7 @@ export function stretchOf({ only, phase }, scene) {
   return only?.after && !scene.anchors.has(only.after) ? undefined : scene.phase(phase);
 }
 
-export const sifted = (rule, stretch, scene) => scene.sift(rule, [stretch], rule.within === "ever" && !rule.phase);
+export const sifted = (rule, stretch, scene, beyond = []) => scene.sift(rule, [stretch, ...beyond], rule.within === "ever" && !rule.phase);
 
 export const limitOf = ({ at_least: least, at_most: most }) => least ?? most ?? 0;
 const isMaximum = ({ at_least: least }) => least === undefined;
@@ -48,20 +49,22 @@ function joined({ short, only }, meetings) {
   });
 }
 
-/** The minutes of a meeting that count: all, or those of a group divided among the people. */
+/** The minutes of a meeting that count: all, or those of a group divided exactly among the people. */
 export function credited({ group = "full", times = 1 } = {}, meeting) {
-  if (group === "full" || meeting.group <= 1) return meeting.minutes;
-  return Math.min(meeting.minutes, Math.floor((meeting.minutes * times) / meeting.group));
+  return group === "full" || meeting.group <= times ? meeting.minutes : share(meeting.minutes * times, meeting.group);
 }
 
-/** The minutes of each meeting, until a cap is reached. */
+/** The whole minutes by which each meeting makes the sum grow, until a cap is reached. */
 function capped({ credit, caps = [] }, meetings, scene) {
   const left = caps.map((cap) => cap.at_most);
+  let exactly = 0;
   return meetings.map((meeting) => {
     const mine = caps.flatMap(({ only }, at) => (passes(only, meeting, scene) ? [at] : []));
-    const minutes = Math.min(credited(credit, meeting), ...mine.map((at) => left[at]));
-    for (const at of mine) left[at] -= minutes;
-    return minutes;
+    const minutes = mine.map((at) => left[at]).reduce((some, rest) => (less(rest, some) ? rest : some), credited(credit, meeting));
+    for (const at of mine) left[at] = minus(left[at], minutes);
+    const before = exactly;
+    exactly = plus(exactly, minutes);
+    return floored(exactly) - floored(before);
   });
 }
 
@@ -149,13 +152,12 @@ function deadline(rule, scene) {
   return { state: minimum(first.length, 0, length, stretch, scene), have: first.length, needed: length, unit: "things", writing: refs(first) };
 }
 
-/** The last day on which something is in time; undefined when its anchor is not set. */
-function lastDay({ by, after, days }, { anchors, period }) {
+/** The last day on which something is in time; undefined when its anchor is not set, or the period lacks its day. */
+export function lastDay({ by, after, days }, { anchors, period }) {
   if (after) return anchors.has(after) ? shifted(anchors.get(after), days) : undefined;
   if (by.day) return numberOf(by.day);
-  const found = [];
-  for (let year = yearOf(period.start); year <= yearOf(period.end); year++) found.push(inYear(year, by));
-  return found.find((day) => has(period, day)) ?? found.at(-1);
+  for (let year = yearOf(period.start); year <= yearOf(period.end); year++) if (has(period, inYear(year, by))) return inYear(year, by);
+  return undefined;
 }
 
 /** How far apart the first and the last meeting lie. */
@@ -163,13 +165,12 @@ function span(rule, scene) {
   const stretch = stretchOf(rule, scene);
   if (!stretch) return unset("meetings");
   const days = sifted(rule, stretch, scene).fit.map(({ day }) => day);
-  const [first, last] = days.length ? [days[0], days.at(-1)] : [Math.max(stretch.start, Math.min(scene.asOf, stretch.end))];
+  const [first, last] = days.length ? [days[0], days.at(-1)] : [Math.max(stretch.start, scene.asOf + Number(scene.over(scene.asOf)))];
   const goal = rule.months ? later(first, rule.months) : shifted(first, rule.days);
   const state = () => {
     if (last >= goal) return "met";
-    if (scene.closed(stretch)) return "not_met";
-    if (!scene.begun(stretch) && !days.length) return "not_due";
-    return goal > stretch.end ? "at_risk" : "on_track";
+    if (scene.closed(stretch) || goal > stretch.end) return "not_met";
+    return days.length || scene.begun(stretch) ? "on_track" : "not_due";
   };
   return { state: state(), have: days.length ? last - first : 0, needed: goal - first, unit: "days" };
 }

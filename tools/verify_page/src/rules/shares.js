@@ -1,0 +1,31 @@
+/** Amounts that are added up exactly: whole numbers, and shares of a group's time as `[top, bottom]`. */
+
+const partsOf = (amount) => (typeof amount === "number" ? [BigInt(amount), 1n] : amount);
+
+/** So many, divided by so many; a whole number where it is one. */
+function divided(top, bottom) {
+  let [common, rest] = [top < 0n ? -top : top, bottom];
+  while (rest) [common, rest] = [rest, common % rest];
+  return bottom === common ? Number(top / common) : [top / common, bottom / common];
+}
+
+export const share = (minutes, people) => divided(BigInt(minutes), BigInt(people));
+
+export function plus(one, other) {
+  if (typeof one === "number" && typeof other === "number") return one + other;
+  const [[top, bottom], [more, parts]] = [partsOf(one), partsOf(other)];
+  return divided(top * parts + more * bottom, bottom * parts);
+}
+
+export const minus = (one, other) => plus(one, typeof other === "number" ? -other : [-other[0], other[1]]);
+
+/** Whether an amount is smaller than another. */
+export function less(one, other) {
+  const [[top, bottom], [more, parts]] = [partsOf(one), partsOf(other)];
+  return top * parts < more * bottom;
+}
+
+export const sum = (amounts) => amounts.reduce(plus, 0);
+
+/** An amount that is not below nothing, rounded down. */
+export const floored = (amount) => (typeof amount === "number" ? amount : Number(amount[0] / amount[1]));
