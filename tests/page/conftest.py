@@ -39,7 +39,9 @@ def _figures_only() -> Iterator[None]:
 def figures_only() -> Iterator[None]:
     """Leave out what the page does not do: deriving again which entries count, and the words of rules."""
 
-    def claimed(claim: Requirement, finding: Finding, names: dict[str, str]) -> Iterator[str]:
+    def claimed(
+        claim: Requirement, finding: Finding, names: dict[str, str], *, explained: bool
+    ) -> Iterator[str]:
         """Compare a requirement with its own lists and words in the place of the policy's."""
         parts = tuple(
             Part(
@@ -55,7 +57,7 @@ def figures_only() -> Iterator[None]:
         counted = tuple(map(Counted, claim.counted, repeat(""), claim.adds))
         out = tuple(NotCounted(one.ref, one.why) for one in claim.not_counted)
         own = replace(finding, rule=claim.rule, counted=counted, not_counted=out, parts=parts)
-        return compared(claim, own, {one.ref: one.ref for one in claim.not_counted})
+        return compared(claim, own, {one.ref: one.ref for one in claim.not_counted}, explained=explained)
 
     compared = rejudge._difference
     with pytest.MonkeyPatch.context() as patch:

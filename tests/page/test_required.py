@@ -219,7 +219,12 @@ def test_what_another_version_judged_otherwise_is_disputed(script: Script, packe
     made = packed(Profile.COORDINATOR)
     document = made.document
     subject = document["credentialSubject"]
-    next(need for need in subject["requirements"] if need["ref"] == "timing")["state"] = "at_risk"
+    timing = next(need for need in subject["requirements"] if need["ref"] == "timing")
+    unit, timing["unit"] = timing["unit"], "spans"
+    for software, outcome in (("mentorlog 0.1.0", "OK"), (subject["software"], "REJECT")):
+        worded = {**document, "credentialSubject": {**subject, "software": software}}
+        assert script.assess(made.resigned(worded), LINES, rules=OURS)["outcome"] == outcome
+    timing |= {"unit": unit, "state": "at_risk"}
     for software, outcome in (("mentorlog 0.1.0", "CHECK"), (subject["software"], "REJECT")):
         subject["software"] = software
         found = script.assess(made.resigned(document), LINES, rules=OURS)

@@ -56,19 +56,22 @@ def _by_the_same(year: Year, text: str) -> Rejudged:
     """Expect the very same result; only another version of the program may have come to another one.
 
     What the policy's text says by itself is the same for every version, so that quoting it wrongly is a
-    contradiction whatever the packet says of the program that made it.
+    contradiction whatever the packet says of the program that made it. How a version explains a result may
+    change without a word to anybody: of another one only states, figures and the entries that count are
+    compared.
     """
     subject = year.subject
+    ours = subject.software == _US
     try:
         report = year.report(text)
     except Unjudgeable as error:
         misquoted, found = [], [str(error)]
     else:
         misquoted = [*_head(subject, report), *_misquoted(subject, report)]
-        found = [*_differences(subject, report, year.names)]
+        found = [*_differences(subject, report, year.names, explained=ours)]
     if not (misquoted or found):
         return Rejudged(notes=("What it claims of itself follows from the rules that it names.",))
-    if misquoted or subject.software == _US:
+    if misquoted or ours:
         return Rejudged(_shortened([*misquoted, *found]))
     return Rejudged(
         doubts=(
@@ -111,16 +114,27 @@ def _misquoted(subject: Subject, report: Report) -> Iterator[str]:
             yield f"{claim.ref} is not worded as in the named policy, or not as binding."
 
 
-def _differences(subject: Subject, report: Report, names: dict[str, str]) -> Iterator[str]:
+def _differences(
+    subject: Subject, report: Report, names: dict[str, str], *, explained: bool
+) -> Iterator[str]:
     """Yield a sentence for each requirement that does not stand as the policy gives it."""
     claims = {need.ref: need for need in subject.requirements}
     for finding in report.requirements:
         if (claim := claims.get(finding.id)) is not None:
-            yield from _difference(claim, finding, names)
+            yield from _difference(claim, finding, names, explained=explained)
 
 
-def _difference(claim: Requirement, finding: Finding, names: dict[str, str]) -> Iterator[str]:
-    """Compare one requirement with what the policy makes of the entries."""
+def _difference(
+    claim: Requirement, finding: Finding, names: dict[str, str], *, explained: bool
+) -> Iterator[str]:
+    """Compare one requirement with what the policy makes of the entries.
+
+    Args:
+        claim: what the packet says.
+        finding: what the policy gives.
+        names: what the packet calls its entries, by their ids.
+        explained: whether words, and which entries are told not to count, are to be the same too.
+    """
     if (claim.state, claim.have) != (finding.state, finding.have):
         yield (
             f"{claim.ref} says {_standing(claim.state, claim.have)}; "
@@ -128,11 +142,13 @@ def _difference(claim: Requirement, finding: Finding, names: dict[str, str]) -> 
         )
     elif (claim.needed, bool(claim.at_most)) != (finding.needed, finding.at_most):
         yield f"{claim.ref} asks for {claim.needed}; the named policy asks for {finding.needed}."
-    elif (claim.unit, claim.rule) != (finding.unit, finding.rule):
+    elif explained and (claim.unit, claim.rule) != (finding.unit, finding.rule):
         yield f"{claim.ref} tells its rule, or what it counts, in other words than the named policy gives."
     elif _counted(claim) != {(names.get(one.id, one.id), one.amount) for one in finding.counted}:
         yield f"{claim.ref} does not count the entries that the named policy counts."
-    elif {one.ref for one in claim.not_counted} != {names.get(one.id) for one in finding.not_counted}:
+    elif explained and {one.ref for one in claim.not_counted} != {
+        names.get(one.id) for one in finding.not_counted
+    }:
         yield f"{claim.ref} does not look at the entries that the named policy looks at."
     elif _parts(claim) != [
         (part.start.isoformat(), part.end.isoformat(), part.have, part.needed, part.state)

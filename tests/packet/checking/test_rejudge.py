@@ -477,6 +477,21 @@ def test_another_version_of_mentorlog_may_judge_otherwise() -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("requirements.0.rule", "As many meetings as there may be."),
+        ("requirements.0.unit", "talks"),
+        ("requirements.0.notCounted", []),
+    ],
+)
+def test_another_version_of_mentorlog_may_explain_in_other_words(name: str, value: object) -> None:
+    """Nobody is asked for a new packet because a sentence was mended; the same version has no excuse."""
+    changed = of_subject(subject_change(name, value), odd_year())
+    assert rejudge(Year(changed), ODD_POLICY).contradictions
+    assert rejudge(Year(replace_in(changed, software="mentorlog 0.0.0")), ODD_POLICY) == AS_CLAIMED
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
         ("requirements.0.severity", "should"),
         ("requirements.0.text", "Nothing much"),
         ("programme.title", "Something else"),

@@ -77,7 +77,7 @@ function* quoted(subject, { rules, source }) {
   }
 }
 
-/** Yields a sentence for each requirement that does not stand as the policy gives it. */
+/** Yields a sentence for each requirement that does not stand as the policy gives it; words are each version's own. */
 function* differences(subject, report) {
   const claims = claimsOf(subject);
   for (const right of report) {
@@ -87,7 +87,7 @@ function* differences(subject, report) {
       yield `${claim.ref} says ${standing(claim)}; by the named policy it is ${standing(right)}.`;
     } else if (claim.needed !== right.needed || Boolean(claim.atMost) !== Boolean(right.atMost)) {
       yield `${claim.ref} asks for ${claim.needed}; the named policy asks for ${right.needed}.`;
-    } else if (claim.unit !== right.unit) {
+    } else if (subject.software === US && claim.unit !== right.unit) {
       yield `${claim.ref} tells its rule, or what it counts, in other words than the named policy gives.`;
     }
   }
