@@ -40,7 +40,7 @@ def understand(session: Session, line: str, new_id: str) -> Understood:
 
 
 def point_out(session: Session, meeting: Meeting) -> None:
-    """Say on standard error what is odd about a meeting that was recorded."""
+    """Say on standard error what is odd about a meeting that is recorded or tried."""
     for remark in remarks(
         meeting, session.store.meetings_near(meeting.day), session.store.all(Programme), session.today
     ):

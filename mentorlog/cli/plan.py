@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mentorlog.cli.check import programme_of
-from mentorlog.cli.log import understand, with_texts
+from mentorlog.cli.log import point_out, understand, with_texts
 from mentorlog.cli.output import Problem, Session, columns, short
 from mentorlog.exchange.line import write_line
 from mentorlog.model import Meeting, Mentee, to_plain
@@ -48,6 +48,7 @@ def try_meeting(session: Session) -> None:
     programme = programme_of(session, logbook)
     understood = understand(session, " ".join(session.options.line), session.host.new_id())
     meeting = with_texts(session, understood.meeting)
+    point_out(session, meeting)
     trials = what_if(
         parse(programme.policy, programme.name), logbook.entries(programme), meeting, session.today
     )
