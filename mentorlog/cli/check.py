@@ -5,7 +5,7 @@ from typing import Any
 
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import Logbook, Programme, handle
-from mentorlog.policy import evaluate, parse
+from mentorlog.policy import evaluate, id_of, parse
 from mentorlog.policy.report import Finding, Report, Severity, State
 
 
@@ -59,7 +59,7 @@ def _other(session: Session) -> Programme | None:
     named = getattr(session.options, "programme", None)
     if named is None:
         return None
-    programmes = [(parse(p.policy, p.name).id, p) for p in session.store.all(Programme)]
+    programmes = [(id_of(p.policy, p.name), p) for p in session.store.all(Programme)]
     years = [programme for policy, programme in programmes if policy == named]
     if not years:
         known = ", ".join(dict(programmes)) or "none"

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from mentorlog.cli.exceptions import list_exceptions
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import Programme, to_plain
-from mentorlog.policy import Policy, parse, shipped
+from mentorlog.policy import Policy, id_of, parse, shipped
 from mentorlog.policy.reading import read_policy
 from mentorlog.policy.wording import many
 from mentorlog.store import Missing
@@ -14,7 +14,7 @@ from mentorlog.store import Missing
 def list_programmes(session: Session) -> None:
     """List the policies that ship, and mark the one in use."""
     used = _in_use(session)
-    current = parse(used.policy, used.name).id if used else None
+    current = id_of(used.policy, used.name) if used else None
     policies = [parse(text, name) for name, text in shipped().items()]
     if session.options.json:
         session.show(

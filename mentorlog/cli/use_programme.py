@@ -10,7 +10,7 @@ from mentorlog.cli.programme import find_policy
 from mentorlog.model import Mentor, Programme, Span, to_plain
 from mentorlog.model.programme import academic_year
 from mentorlog.model.text import slug
-from mentorlog.policy import Policy, parse, shipped
+from mentorlog.policy import Policy, id_of, parse, shipped
 from mentorlog.policy.wording import WINDOW
 from mentorlog.store import Change
 
@@ -44,7 +44,7 @@ def use_programme(session: Session) -> None:
 def _chosen(session: Session) -> tuple[Programme | None, Policy, str]:
     """Return the programme of this logbook that was named, if there is one, with the rules to use."""
     named = session.options.policy
-    mine = {parse(p.policy, p.name).id: p for p in session.store.all(Programme)}
+    mine = {id_of(p.policy, p.name): p for p in session.store.all(Programme)}
     if named in mine and not session.options.newest:
         return mine[named], parse(mine[named].policy, named), mine[named].policy
     policy, text = find_policy(session, named)

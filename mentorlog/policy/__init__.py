@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mentorlog.policy.document import Policy
     from mentorlog.policy.evaluation import evaluate
     from mentorlog.policy.forecasting import Forecast, Trial, forecast, what_if
-    from mentorlog.policy.parsing import PolicyError, parse
+    from mentorlog.policy.parsing import PolicyError, id_of, parse
     from mentorlog.policy.planning import Plan, Proposal, plan
     from mentorlog.policy.shipping import shipped
 
@@ -26,6 +26,7 @@ _HOMES = {
     "Trial": "forecasting",
     "evaluate": "evaluation",
     "forecast": "forecasting",
+    "id_of": "parsing",
     "parse": "parsing",
     "plan": "planning",
     "shipped": "shipping",
@@ -48,6 +49,7 @@ __all__ = [
     "Trial",
     "evaluate",
     "forecast",
+    "id_of",
     "parse",
     "plan",
     "shipped",

@@ -45,3 +45,22 @@ def parse(text: str, name: str) -> Policy:
 
         raise PolicyError(located(contradictions, table, text, name))
     return policy
+
+
+def id_of(text: str, name: str) -> str:
+    """Return the id of a policy, whatever becomes of its rules: a logbook may keep old ones.
+
+    Args:
+        text: what a programme keeps.
+        name: what messages call it.
+
+    Raises:
+        PolicyError: when it is no TOML, or has no id.
+    """
+    try:
+        identifier = parse_toml(text.removeprefix("\ufeff"), name).get("id")
+    except BadToml as error:
+        raise PolicyError([str(error)]) from None
+    if not isinstance(identifier, str):
+        raise PolicyError([f'{name}: "id" is missing.'])
+    return identifier

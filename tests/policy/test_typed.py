@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from mentorlog.host import Host
+from mentorlog.model import Programme
+from mentorlog.store import Change, Store
 from tests.cli.conftest import Outcome, Run, run
 
 __all__ = ["run"]
@@ -294,6 +296,22 @@ def test_slips_of_the_pen_are_named_with_the_right_spelling(begin: Begin) -> Non
     assert '"kinds" is an empty list' in begin(asked, *LAST_YEAR).err
     misspelt = begin(asked.replace("[[requirement]]", "[[requirements]]"), *LAST_YEAR)
     assert "did you mean 'requirement'?" in misspelt.err
+
+
+def test_rules_that_are_refused_today_can_be_exchanged(
+    begin: Begin, mentorlog: Mentorlog, host: Host
+) -> None:
+    """A logbook may keep a policy that asks for at least nothing; a better one takes its place."""
+    asked = rule("r", 'kind = "count"', "at_least = 1")
+    begin(asked, *LAST_YEAR)
+    with Store(host) as store:
+        [programme] = store.all(Programme)
+        old = replace(programme, policy=programme.policy.replace("at_least = 1", "at_least = 0"))
+        store.record(Change(programme, old))
+    assert '"at_least" is 0; the least is 1.' in mentorlog("check").err
+    assert mentorlog("programme", "list").code == 0
+    assert begin(asked).code == 0
+    assert "r  0 of 1 meeting" in mentorlog("check").out
 
 
 def test_programmes_are_listed_before_there_is_a_logbook(mentorlog: Mentorlog) -> None:
