@@ -1,10 +1,12 @@
 """The types of the values in a policy file, each with the check that its values must pass."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic_core import PydanticKnownError
 
 from mentorlog.model.text import forbidden, tidy
 
@@ -55,14 +57,46 @@ def read_minutes(value: Any) -> Any:
     return int(found[1] or 0) * 60 + int(found[2] or 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who reads a policy: what pydantic hands to every check as its context."""
+
+    for_use: bool
+    """Whether it is to be taken into use, and not one that a logbook keeps: mistakes that earlier versions
+    let pass are refused then."""
+
+
+def for_use(info: ValidationInfo) -> bool:
+    """Say whether a policy is read to be taken into use."""
+    return isinstance(info.context, Reading) and info.context.for_use
+
+
+def _something(value: int, info: ValidationInfo) -> int:
+    """Refuse a minimum of nothing."""
+    if value < 1 and for_use(info):
+        raise PydanticKnownError("greater_than_equal", {"ge": 1})
+    return value
+
+
+def _named(values: tuple[Any, ...], info: ValidationInfo) -> tuple[Any, ...]:
+    """Refuse an empty list: it would let everything through."""
+    if not values and for_use(info):
+        raise PydanticKnownError("too_short", {"field_type": "Tuple", "min_length": 1, "actual_length": 0})
+    return values
+
+
+Named = AfterValidator(_named)
+"""For lists that name something where they are given."""
 Whole = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 """A whole number."""
 Positive = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
 """A whole number, at least 1."""
 Minutes = Annotated[int, Field(strict=True, ge=0, le=1_000_000), BeforeValidator(read_minutes)]
 """Minutes as a whole number, or text such as `24 h`."""
-SomeMinutes = Annotated[int, Field(strict=True, ge=1, le=1_000_000), BeforeValidator(read_minutes)]
-"""The same, at least a minute."""
+Some = Annotated[Whole, AfterValidator(_something)]
+"""A whole number, at least 1 in a policy that is taken into use."""
+SomeMinutes = Annotated[Minutes, AfterValidator(_something)]
+"""Minutes, at least one in a policy that is taken into use."""
 Flag = Annotated[bool, Field(strict=True)]
 """true or false."""
 Text = Annotated[str, Field(max_length=1000), AfterValidator(_clean)]

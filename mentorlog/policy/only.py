@@ -6,11 +6,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from mentorlog.model import Channel, Kind, Meeting, Status
 from mentorlog.model.text import fold
-from mentorlog.policy.fields import Flag, Minutes, Name, Needed, Whole
+from mentorlog.policy.fields import Flag, Minutes, Name, Named, Needed, Whole, for_use
 from mentorlog.policy.wording import either, many, on, plain
 
 _PLURALS = {
@@ -26,8 +26,6 @@ _PLURALS = {
 _BOTH = {Channel.IN_PERSON, Channel.VIDEO}
 
 Tag = Annotated[Needed, Field(max_length=60)]
-_ANY = Field(min_length=1)
-"""A list that is given names something: an empty one would let everything through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +47,26 @@ class Only(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kinds: Annotated[tuple[Kind, ...], _ANY] = ()
-    channels: Annotated[tuple[Channel, ...], _ANY] = ()
+    kinds: Annotated[tuple[Kind, ...], Named] = ()
+    channels: Annotated[tuple[Channel, ...], Named] = ()
     planned: Flag | None = None
     """true: chance encounters do not count; false: only they do."""
-    tags: Annotated[tuple[Tag, ...], _ANY] = ()
+    tags: Annotated[tuple[Tag, ...], Named] = ()
     """At least one of these."""
-    not_tags: Annotated[tuple[Tag, ...], _ANY] = ()
+    not_tags: Annotated[tuple[Tag, ...], Named] = ()
     """None of these."""
     min_minutes: Minutes | None = None
     max_minutes: Minutes | None = None
     min_group: Whole | None = None
     """People beside the mentor."""
     max_group: Whole | None = None
-    cohorts: Annotated[tuple[Tag, ...], _ANY] = ()
+    cohorts: Annotated[tuple[Tag, ...], Named] = ()
     """At least one mentee of one of these cohorts took part; case and accents do not matter."""
     after: Name | None = None
     """The name of an anchor: only meetings on that day or later."""
 
     @model_validator(mode="after")
-    def _possible(self) -> Self:
+    def _possible(self, info: ValidationInfo) -> Self:
         """Refuse a filter that nothing can pass."""
         for least, most, what in (
             (self.min_minutes, self.max_minutes, "minutes"),
@@ -77,7 +75,8 @@ class Only(BaseModel):
             if least is not None and most is not None and least > most:
                 raise ValueError(f'"min_{what}" is larger than "max_{what}"; nothing could fit')
         refused = set(map(fold, self.not_tags))
-        if both := [tag for tag in self.tags if fold(tag) in refused]:
+        both = [tag for tag in self.tags if fold(tag) in refused]
+        if both and for_use(info):
             raise ValueError(f'"tags" and "not_tags" both name {both[0]!r}; decide whether it counts')
         return self
 

@@ -4,6 +4,7 @@ from pydantic import ValidationError
 
 from mentorlog.policy.consistency import inconsistencies
 from mentorlog.policy.document import Policy
+from mentorlog.policy.fields import Reading
 from mentorlog.policy.toml import BadToml, parse_toml
 
 
@@ -15,12 +16,14 @@ class PolicyError(ValueError):
         self.problems = tuple(problems)
 
 
-def parse(text: str, name: str) -> Policy:
+def parse(text: str, name: str, *, for_use: bool = False) -> Policy:
     """Read a policy.
 
     Args:
         text: TOML, as `docs/policies.md` describes it; the mark that some editors put first is passed over.
         name: what messages call it: the file's name, or the programme's.
+        for_use: whether it is to be taken into use. What a logbook keeps is read as the version that took it
+            read it, so that no verdict is lost.
 
     Raises:
         PolicyError: naming file, line and key, and the nearest known key.
@@ -35,7 +38,7 @@ def parse(text: str, name: str) -> Policy:
             [f'{name} is empty; a policy has at least "id", "version", "name", "source" and a rule.']
         )
     try:
-        policy = Policy.model_validate(table)
+        policy = Policy.model_validate(table, by_name=not for_use, context=Reading(for_use))
     except ValidationError as error:
         from mentorlog.policy.problems import explained
 

@@ -22,4 +22,4 @@ def read_policy(path: Path) -> tuple[Policy, str]:
         raise PolicyError([str(error)]) from None
     except FileNotFoundError as error:
         raise PolicyError([f"The policy {path} cannot be read: {error.strerror}."]) from None
-    return parse(text, path.name), text
+    return parse(text, path.name, for_use=True), text

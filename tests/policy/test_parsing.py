@@ -27,7 +27,7 @@ def but(old: str, new: str) -> str:
 def problems(text: str) -> tuple[str, ...]:
     """Return what is wrong with a file called p.toml."""
     with pytest.raises(PolicyError) as caught:
-        parse(text, "p.toml")
+        parse(text, "p.toml", for_use=True)
     return caught.value.problems
 
 
@@ -99,7 +99,7 @@ def test_every_policy_that_ships_is_good(name: str) -> None:
         (HEAD + RULE + "[a]\n[a]\n", "p.toml, line 11: this key or table stands in the file already"),
         (but('"A"', "“A”"), "p.toml, line 7: “ is a curly quotation mark"),
         (but('"A"', "‘A’"), "p.toml, line 7: ‘ is a curly quotation mark"),
-        (but("= 1", "= -1"), "p.toml, line 9: requirement 'a': \"at_least\" is -1; the least is 1."),
+        (but("= 1", "= -1"), "p.toml, line 9: requirement 'a': \"at_least\" is -1; the least is 0."),
         (but("= 1", "= true"), "requirement 'a': \"at_least\" is true; a whole number is needed."),
         (but("= 1", '= "five"'), "requirement 'a': \"at_least\" is 'five'; a whole number is needed."),
         (but("= 1", "= 2.5"), '"at_least" is 2.5; a whole number is needed.'),
@@ -315,3 +315,19 @@ def test_the_report_alone_does_not_need_pydantic() -> None:
     """Screens and widgets name states before any policy is read."""
     code = "import sys, mentorlog.policy.report; raise SystemExit('pydantic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        but("= 1", "= 0"),
+        but('"count"', '"sum"').replace("at_least = 1", 'at_least = "0 h"'),
+        HEAD + RULE + "only = { kinds = [] }",
+        HEAD + RULE + 'only = { tags = ["a"], not_tags = ["A"] }',
+        HEAD + RULE.replace("[[requirement]]", "[[requirements]]"),
+    ],
+)
+def test_what_a_logbook_keeps_is_read_as_it_was_taken(text: str) -> None:
+    """Mistakes that an earlier version let pass are refused where rules are taken into use, and nowhere else."""
+    assert len(parse(text, "kept").requirements) == 1
+    assert problems(text)

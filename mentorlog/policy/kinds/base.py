@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from mentorlog.model import Meeting
 from mentorlog.policy.credit import Credit
 from mentorlog.policy.demand import Demand
-from mentorlog.policy.fields import Minutes, Name, Needed, Positive, SomeMinutes, Text, Whole
+from mentorlog.policy.fields import Minutes, Name, Needed, Some, SomeMinutes, Text, Whole
 from mentorlog.policy.only import Only
 from mentorlog.policy.report import Severity, State
 from mentorlog.policy.scene import Scene
@@ -93,7 +93,7 @@ class Rule(BaseModel, ABC):
 class Threshold(BaseModel):
     """For rules with a number: `at_least` or `at_most`, exactly one of them."""
 
-    at_least: Positive | None = None
+    at_least: Some | None = None
     at_most: Whole | None = None
 
     @model_validator(mode="after")
