@@ -13,6 +13,10 @@ _FAR = timedelta(days=366)
 """Without a programme's period, a day farther from today than this is probably a slip."""
 
 
+_FEW = 3
+"""Entries that are named one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """One sentence about a meeting, and the field that it is about."""
@@ -57,7 +61,7 @@ def _on_top(meeting: Meeting, others: Sequence[Meeting]) -> Iterator[Remark]:
     found = clashes([*map(slot, others), slot(meeting)])
     for group in found.alike:
         if meeting.id in group:
-            same = " and ".join(handle(ref) for ref in group if ref != meeting.id)
+            same = _listed([handle(ref) for ref in group if ref != meeting.id])
             yield Remark(
                 "day",
                 f"There is an entry with the same day, time, length and people already: {same}. If it is the "
@@ -78,6 +82,12 @@ def _on_top(meeting: Meeting, others: Sequence[Meeting]) -> Iterator[Remark]:
             yield Remark(
                 "minutes", f"That makes {_hours(full.minutes)} of meetings on {_said(full.day)}, {much}."
             )
+
+
+def _listed(handles: Sequence[str]) -> str:
+    """Join a few handles, and count those beyond."""
+    more = len(handles) - _FEW
+    return " and ".join([*handles[:_FEW], *([f"{more} more"] if more > 0 else [])])
 
 
 def _said(day: date) -> str:

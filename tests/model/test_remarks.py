@@ -75,6 +75,8 @@ def test_the_same_again_is_pointed_out() -> None:
     assert "day" not in fields(meeting(1), meeting(2, **no_show))
     [(_, sentence)] = said(meeting(1), meeting(2))
     assert meeting(2).id[-6:] in sentence
+    [(_, sentence)] = said(meeting(1), *(meeting(number) for number in range(2, 9)))
+    assert f"{meeting(4).id[-6:]} and 4 more." in sentence
 
 
 @pytest.mark.parametrize(
