@@ -43,7 +43,7 @@ def plan(session: Session) -> int:
 
 
 def try_meeting(session: Session) -> None:
-    """Say what a meeting would do to each rule; nothing is written."""
+    """Say what a meeting would do to each rule, and what is odd about it; nothing is written."""
     logbook = session.store.logbook()
     programme = programme_of(session, logbook)
     understood = understand(session, " ".join(session.options.line), session.host.new_id())

@@ -447,6 +447,7 @@ def test_a_meeting_is_tried_before_it_is_saved(year: Run) -> None:
     ):
         assert year("log", "--try", line).code == 0, line
     assert "no-show" in year("log", "--try", "no-show M-01 yesterday").out
+    assert "is outside your programme’s period" in year("log", "--try", "2020-01-01 45m with M-01").err
     assert year("meetings", "--json").json == []
 
 
