@@ -19,6 +19,7 @@ from mentorlog.packet.content.clashes import remarks_by_meeting
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary
 from mentorlog.packet.keys.signing import has_key, public_key
+from mentorlog.packet.keys.usual import usual_key
 from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.wording import many
 from mentorlog.policy import wording
@@ -300,6 +301,8 @@ def key_in_words(host: Host, summary: Summary, *, new_key: bool = False) -> str:
             return "none: the one that signed your earlier packets is gone"
         return "a new one, made when you sign"
     try:
-        return f"yours, with the six words {public_key(host, '', make=False).words}"
+        key = public_key(host, "", make=False)
     except KeyProblem as error:
         return str(error)
+    whose = "yours" if usual_key(host) in (None, key) else "not the one that signed your earlier packets"
+    return f"{whose}, with the six words {key.words}"

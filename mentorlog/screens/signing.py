@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from mentorlog.packet.content.summary import Summary
 from mentorlog.packet.export import Exported, export_summary
-from mentorlog.packet.keys.signing import LostKey
+from mentorlog.packet.keys.signing import LostKey, OtherKey
 from mentorlog.packet.pages.forms import Forms
 from mentorlog.packet.problems import ExportProblem, PacketProblem
 from mentorlog.screens.area import Area
@@ -132,8 +132,11 @@ class Signing(Area):
 
     @work
     async def _ask_for_a_new_key(self, order: Order, error: LostKey) -> None:
-        """Sign with a new key if the mentor says that the old one is gone for good."""
-        question = Confirm("Is your key gone for good?", yes="Make a new key", no="Back", more=str(error))
+        """Sign with a new key, or with the other one there, if the mentor says so."""
+        asked, yes = "Is your key gone for good?", "Make a new key"
+        if isinstance(error, OtherKey):
+            asked, yes = "Shall this key take the place of yours?", "Sign with it"
+        question = Confirm(asked, yes=yes, no="Back", more=str(error))
         if await self.app.push_screen_wait(question):
             self.sign(replace(order, new_key=True))
         else:

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Button, Input, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Mentee
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.export import Progress, export_summary
-from mentorlog.packet.keys.keychange import set_passphrase
+from mentorlog.packet.keys.keychange import install, set_passphrase
 from mentorlog.packet.keys.signing import open_key, public_key
 from mentorlog.screens import signing
 from mentorlog.screens.dialogs import Confirm
@@ -114,6 +114,25 @@ async def test_a_lost_key_is_replaced_only_when_asked_to(
         assert ("✓ Writing" in await ended(pilot)) is gone_for_good
         assert host.key.exists() is gone_for_good
         assert len(packets(host)) == 1 + gone_for_good
+
+
+async def test_another_key_is_named_before_it_signs(app: MentorlogApp, host: Host, tmp_path: Path) -> None:
+    """A key file that was swapped is not called the mentor’s, nor a new one, when it is agreed to."""
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("6", "x", "s")
+        await ended(pilot)
+        other = host.at(tmp_path / "other")
+        public_key(other, "")
+        install(host, other.key.read_bytes())
+        await pilot.click("#html")
+        await pilot.press("x")
+        assert "not the one that signed your earlier packets" in str(app.screen.query_one(Reading).content)
+        await pilot.press("s")
+        await pilot.pause()
+        assert "Sign with it" in str(app.screen.query_one("#answer-y", Button).label)
+        await pilot.press("n")
+        await ended(pilot)
+        assert len(packets(host)) == 1
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ def swapped(run: Run, host: Host, tmp_path: Path) -> None:
     """A mentor who signed, and in whose home another mentor's key lies now."""
     run("mentor", "--name", "Farah", "--email", "farah@example.org")
     run("programme", "use", "five-meetings")
-    assert run("export", "--out", str(tmp_path / "first")).code == 0
+    assert run("export", "--yes", "--out", str(tmp_path / "first")).code == 0
     other = host.at(tmp_path / "other")
     signing_key(other, "")
     install(host, other.key.read_bytes())
@@ -23,7 +23,7 @@ def swapped(run: Run, host: Host, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("swapped")
 def test_another_key_signs_nothing(run: Run, host: Host, tmp_path: Path) -> None:
-    refused = run("export", "--out", str(tmp_path / "second"))
+    refused = run("export", "--yes", "--out", str(tmp_path / "second"))
     assert refused.code == 2
     assert "is not the one that signed your earlier packets" in refused.err
     assert all(way in refused.err for way in (str(host.key), "key restore", "export --new-key"))
@@ -31,9 +31,17 @@ def test_another_key_signs_nothing(run: Run, host: Host, tmp_path: Path) -> None
 
 
 @pytest.mark.usefixtures("swapped")
+def test_another_key_is_not_called_the_mentors(run: Run) -> None:
+    """Said before anything is signed, where the mentor looks last."""
+    preview = " ".join(run("export", "--preview").out.split())
+    assert "not the one that signed your earlier packets, with the six words" in preview
+    assert "yours" not in preview
+
+
+@pytest.mark.usefixtures("swapped")
 def test_another_key_signs_when_the_mentor_says_so(run: Run, tmp_path: Path) -> None:
-    assert run("export", "--out", str(tmp_path / "second"), "--new-key").code == 0
-    assert run("export", "--out", str(tmp_path / "third")).code == 0
+    assert run("export", "--yes", "--out", str(tmp_path / "second"), "--new-key").code == 0
+    assert run("export", "--yes", "--out", str(tmp_path / "third")).code == 0
 
 
 @pytest.mark.usefixtures("swapped")
