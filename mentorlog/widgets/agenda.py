@@ -38,7 +38,7 @@ def agenda(logbook: Logbook, today: date) -> list[Option]:
         made.insert(0, _heading("Coming up"))
     if lately:
         made.append(_heading("Lately"))
-        made += [Option(row(m, called), id=m.id) for m in reversed(lately)]
+        made += [Option(row(m, called, today), id=m.id) for m in reversed(lately)]
     if not logbook.meetings:
         made.append(Option(Content(NOTHING), disabled=True))
     return made

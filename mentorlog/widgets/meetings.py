@@ -1,7 +1,7 @@
 """Meetings on the screen: one line in a list, and everything about one."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from textual.content import Content
 from textual.widgets.option_list import Option
@@ -22,18 +22,28 @@ SIGNS = {
 """Sign and style of each status; the word always stands beside them."""
 
 
+_NEAR = timedelta(days=183)
+"""A day and a month without a year are read as the nearest such day."""
+
+
 def status(meeting: Meeting) -> Content:
     """Return sign and word of a meeting's status, as wide as the widest."""
     sign, style = SIGNS[meeting.status]
     return Content.styled(f"{sign} {meeting.status.label}".ljust(11), style)
 
 
-def row(meeting: Meeting, called: Mapping[str, str]) -> Content:
-    """Return a meeting on one line: status, day, how long, who, about what."""
+def row(meeting: Meeting, called: Mapping[str, str], today: date | None = None) -> Content:
+    """Return a meeting on one line: status, day, how long, who, about what.
+
+    Args:
+        called: pseudonyms by id, as `names` gives them.
+        today: with it a day that would be read as one of another year has its year.
+    """
+    far = today is not None and abs(meeting.day - today) > _NEAR
     about = ", ".join((*meeting.topics, *(f"#{tag}" for tag in meeting.tags)))
     return Content.assemble(
         status(meeting),
-        f" {day(meeting.day):<10} ",
+        f" {day(meeting.day, year=far):<10} ",
         (f"{duration(meeting.minutes) if meeting.minutes else '':>10}  ", "$foreground-muted"),
         plain(people(meeting, called) or meeting.kind.label),
         plain(f"  {about}" if about else "", "$foreground-muted"),

@@ -1,6 +1,7 @@
 """Home: how the year stands, what is next, what is at hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,6 +47,18 @@ async def test_what_comes_up_is_in_the_order_of_its_days(app: MentorlogApp) -> N
     assert "18 Mar" in rows[3]
     assert rows[4] == "Lately"
     assert "4 Mar" in rows[5]
+
+
+async def test_what_was_done_lately_names_a_far_year(app: MentorlogApp, store: Store) -> None:
+    """Wed 1 Jan of years ago would be read as one of this year."""
+    for meeting in store.meetings():
+        store.edit(meeting, replace(meeting, day=date(2020, 1, 1)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        rows = [str(o.prompt) for o in pilot.app.screen.query_one("#agenda", OptionList).options]
+    lately = rows[rows.index("Lately") + 1 :]
+    assert lately
+    assert all("Wed 1 Jan 2020" in row for row in lately)
 
 
 async def test_enter_ticks_what_was_promised(app: MentorlogApp, store: Store) -> None:
