@@ -328,6 +328,6 @@ def test_the_report_alone_does_not_need_pydantic() -> None:
     ],
 )
 def test_what_a_logbook_keeps_is_read_as_it_was_taken(text: str) -> None:
-    """Mistakes that an earlier version let pass are refused where rules are taken into use, and nowhere else."""
+    """Mistakes that an earlier version let pass are refused only where rules are taken into use."""
     assert len(parse(text, "kept").requirements) == 1
     assert problems(text)

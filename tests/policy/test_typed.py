@@ -298,7 +298,7 @@ def test_slips_of_the_pen_are_named_with_the_right_spelling(begin: Begin) -> Non
     assert "did you mean 'requirement'?" in misspelt.err
 
 
-def test_rules_that_are_refused_today_can_be_exchanged(
+def test_rules_that_are_refused_today_keep_their_verdict_and_can_be_exchanged(
     begin: Begin, mentorlog: Mentorlog, host: Host
 ) -> None:
     """A logbook may keep a policy that asks for at least nothing; a better one takes its place."""
@@ -308,7 +308,7 @@ def test_rules_that_are_refused_today_can_be_exchanged(
         [programme] = store.all(Programme)
         old = replace(programme, policy=programme.policy.replace("at_least = 1", "at_least = 0"))
         store.record(Change(programme, old))
-    assert '"at_least" is 0; the least is 1.' in mentorlog("check").err
+    assert mentorlog("check").code == 0
     assert mentorlog("programme", "list").code == 0
     assert begin(asked).code == 0
     assert "r  0 of 1 meeting" in mentorlog("check").out
