@@ -13,6 +13,7 @@ globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
 const {
+  addressesOf,
   choose,
   countWords,
   csv,
@@ -26,6 +27,7 @@ const {
   keysFor,
   linesOf,
   mayBe,
+  ofKeys,
   mayBeRules,
   parseKept,
   parseSigners,
@@ -116,6 +118,15 @@ const requests = {
     return csv(tabled(checked, known));
   },
   /** What the page makes of a folder that is dropped: its table, and what was left aside, with why where it says so. */
+  /** The verdicts on packets that lie beside each other, when checkpoints are held. */
+  async together({ evidences, signers, held, now }) {
+    const known = listOf(signers);
+    const kept = { ...parseKept(held), now: new Date(now), many: true };
+    const examined = [];
+    for (const evidence of evidences) examined.push(await examine(evidenceOf(evidence)));
+    const packets = examined.map((each) => ({ ...each, addresses: addressesOf(each, known) }));
+    return examined.map((each) => judge(each, known, { ...kept, ofKeys: ofKeys(packets, kept) }));
+  },
   async inbox({ folder, signers, rules, now }) {
     const dropped = filesIn(folder);
     const found = await sorted(dropped.filter((each) => !mayBeRules(each)));

@@ -7,9 +7,15 @@ import pytest
 
 from mentorlog.model import Span
 from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.held import Held
+from mentorlog.packet.checking.row import row_of
+from mentorlog.packet.checking.unmatched import doubted
 from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.content.checkpoints import parse_checkpoints
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.credential import credential
+from mentorlog.packet.formats.signers import parse_signers
 from tests.packet.checking.judged import END, FULL, START, subject
 from tests.packet.checking.test_misleading import (
     MALLORY,
@@ -105,3 +111,32 @@ def test_pages_that_nobody_signs_are_named(script: Script) -> None:
     names = ("packet.json", "packet.html", "verify.html")
     found = script.ask("sorted", files={f"farah/{name}": encoded("{}") for name in names})
     assert found["others"] == ["farah/packet.html", "farah/verify.html"]
+
+
+def test_a_rewritten_history_does_not_hide_beside_the_true_one(script: Script, packed: Make) -> None:
+    """The checkpoint bears an address that the mentor has no more, so only the true history is compared."""
+    true = packed(Profile.COORDINATOR)
+    point = true.document["credentialSubject"]["log"]["checkpoints"][0]
+    held = f"mlog1 {point['size']} {point['root']} {point['date']} old@example.org"
+    without = true.document
+    del without["credentialSubject"]["log"]
+    for meeting in without["credentialSubject"]["meetings"]:
+        meeting.pop("change", None)
+        meeting.pop("receipt", None)
+    evidences = [Evidence(data=true.data), signed(without)]
+    ours = script.ask(
+        "together",
+        evidences=[sent(each) for each in evidences],
+        signers=encoded(LINES),
+        held=held,
+        now="2027-01-05T12:00:00Z",
+    )
+    told = "Another packet of this key continues the checkpoint"
+    assert [any(told in reason for reason in each["reasons"]) for each in ours] == [False, True]
+    assert [each["outcome"] for each in ours] == ["OK", "CHECK"]
+    kept = Held(parse_checkpoints(held, "a note"), alone=False)
+    signers = parse_signers(LINES.splitlines())
+    rows = [row_of(assess(str(n), each, signers, held=kept)) for n, each in enumerate(evidences)]
+    theirs = doubted(rows, kept, signers)
+    assert [any(told in reason for reason in each.reasons) for each in theirs] == [False, True]
+    assert [each.verdict for each in theirs] == ["OK", "CHECK"]

@@ -4,7 +4,7 @@ A mentor who rewrote the history and took another address would hide among them.
 are, and a packet that nothing was compared with is to be checked.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ def doubted(rows: Sequence["Row"], held: Held, signers: Signers | None) -> list[
 
     One whose address the list of signers has is of a mentor whose packet is not here, and leaves no doubt.
     """
+    rows = list(_unlike_their_keys(rows, held))
     listed = addresses_on(signers)
     left = [kept for kept in unmatched(rows, held) if not others_have(kept, listed)]
     if not left or held.alone:
@@ -40,6 +41,29 @@ def doubted(rows: Sequence["Row"], held: Held, signers: Signers | None) -> list[
         replace(row, verdict=Outcome.CHECK.value, reasons=(doubt, *row.reasons)) if _bare(row) else row
         for row in rows
     ]
+
+
+def _unlike_their_keys(rows: Sequence["Row"], held: Held) -> Iterator["Row"]:
+    """Yield rows; one is to be checked that lacks a checkpoint which another packet of its key continues.
+
+    A checkpoint may bear an address that the mentor has no more: then only the packet whose history is true
+    is compared with it, and one with a rewritten history beside it must not pass.
+    """
+    proved = {(row.fingerprint, line) for row in rows if row.fingerprint for line in row.compared}
+    for row in rows:
+        lacking = [
+            kept
+            for kept in held.checkpoints
+            if (row.fingerprint, kept.line) in proved
+            and kept.line not in row.compared
+            and row.signed_at[:10] >= kept.day.isoformat()
+        ]
+        told = tuple(
+            f"Another packet of this key continues the checkpoint {named(kept)}, and this one does not. Ask "
+            "the mentor which history is the true one."
+            for kept in lacking
+        )
+        yield replace(row, verdict=Outcome.CHECK.value, reasons=(*told, *row.reasons)) if told else row
 
 
 def addresses_on(signers: Signers | None) -> Set[str]:

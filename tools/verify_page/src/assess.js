@@ -7,7 +7,7 @@ import { claims, claimsOf } from "./claims.js";
 import { pointedOut } from "./clashes.js";
 import { read } from "./credential.js";
 import { impossibleDates } from "./dates.js";
-import { NOTHING, weigh } from "./held.js";
+import { NOTHING, unlikeItsKey, weigh } from "./held.js";
 import { called, lineOf, spoken } from "./key.js";
 import { contradictions } from "./recount.js";
 import { finding } from "./retrace.js";
@@ -78,6 +78,7 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
     return rejected(["It contradicts the rules that it names, although its signature fits.", ...again.contradictions], claims(subject));
   }
   const found = [
+    ...unlikeItsKey(subject, created, addressesOf(examined, signers), examined.fingerprint, held),
     ...weigh(subject, created, addressesOf(examined, signers), held, listedOn(signers)),
     ...twoKeys(examined, signers),
     ...lookAlike(examined, signers),

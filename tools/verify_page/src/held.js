@@ -50,6 +50,30 @@ function whose(subject, addresses, { checkpoints, many: several }) {
   return { mine, strange: checkpoints.filter((kept) => !mine.includes(kept)) };
 }
 
+/**
+ * Yields the checkpoints that another packet of the same key continues, and this one lacks: a checkpoint may bear an
+ * address that the mentor has no more, and then only the packet whose history is true is compared with it.
+ */
+export function* unlikeItsKey(subject, created, addresses, fingerprint, held) {
+  const { mine } = whose(subject, addresses, held);
+  for (const kept of held.ofKeys?.get(fingerprint) ?? []) {
+    if (mine.includes(kept) || created.slice(0, 10) < kept.day) continue;
+    yield finding("CHECK",
+      `Another packet of this key continues the checkpoint ${named(kept)}, and this one does not. Ask the ` +
+        "mentor which history is the true one.");
+  }
+}
+
+/** @returns {Map<string, object[]>} for each key the checkpoints that its packets can be told to be about. */
+export function ofKeys(packets, held) {
+  const found = new Map();
+  for (const { subject, addresses, fingerprint } of packets) {
+    const { mine } = whose(subject, addresses, { ...held, many: true });
+    found.set(fingerprint, [...new Set([...(found.get(fingerprint) ?? []), ...mine])]);
+  }
+  return found;
+}
+
 /** Whether the list of signers knows every address of a checkpoint that is not of a packet here. */
 function othersHave({ addresses }, listed) {
   const known = new Set(listed.map((address) => address.toLowerCase()));

@@ -1,12 +1,13 @@
 /** The page: takes files in, checks them, and shows the verdicts. */
 
-import { examine, judge } from "./assess.js";
+import { addressesOf, examine, judge } from "./assess.js";
 import { countWords } from "./counting.js";
 import { choose, fits } from "./crypto.js";
 import { csv } from "./csv.js";
 import { detail } from "./detail.js";
 import { el, said } from "./dom.js";
 import { chosenFiles, droppedFiles } from "./drop.js";
+import { ofKeys } from "./held.js";
 import { keptLines, parseKept } from "./kept.js";
 import { asidesOf, examineFiles, keyOf, sorted } from "./packets.js";
 import { believed, rowOf } from "./row.js";
@@ -21,6 +22,7 @@ import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./yours.js";
 
 export {
+  addressesOf,
   choose,
   countWords,
   csv,
@@ -34,6 +36,7 @@ export {
   keysFor,
   linesOf,
   mayBe,
+  ofKeys,
   mayBeRules,
   parseKept,
   parseSigners,

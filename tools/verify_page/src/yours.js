@@ -2,7 +2,7 @@
 
 import { el, said } from "./dom.js";
 import { addressesOf, listedOn } from "./assess.js";
-import { NOTHING, doubtAbout, named, unmatchedOf } from "./held.js";
+import { NOTHING, doubtAbout, named, ofKeys, unmatchedOf } from "./held.js";
 import { keptLines, parseKept } from "./kept.js";
 import { textBytes } from "./packets.js";
 import { NO_RULES } from "./rules/required.js";
@@ -114,10 +114,15 @@ let lost = NOTHING;
 export function weighHeld(examined) {
   const packets = examined
     .filter(({ subject }) => subject)
-    .map((each) => ({ subject: each.subject, addresses: addressesOf(each, yours.signers) }));
+    .map((each) => ({ subject: each.subject, fingerprint: each.fingerprint, addresses: addressesOf(each, yours.signers) }));
   const several = examined.length > 1;
   lost = several ? unmatchedOf(packets, yours.held) : NOTHING;
-  yours.held = { ...yours.held, many: several, doubt: doubtAbout(lost, listedOn(yours.signers)) };
+  yours.held = {
+    ...yours.held,
+    many: several,
+    doubt: doubtAbout(lost, listedOn(yours.signers)),
+    ofKeys: several ? ofKeys(packets, yours.held) : new Map(),
+  };
 }
 
 /** Say what was understood of the box, and what of it could not be used. */
