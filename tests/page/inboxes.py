@@ -173,6 +173,12 @@ class Inbox:
             (programme, "waivers", []),
             (subject, "requirements", []),
         ]
+        for need in r.sample(subject["requirements"], min(1, len(subject["requirements"]))):
+            changes += [
+                (need, "notCounted", need["notCounted"][1:]),
+                (need, "parts", [{**part, "to": "2026-06-01"} for part in need["parts"]]),
+                (need, "adds", need["adds"][::-1]),
+            ]
         holder, name, value = r.choice(changes)
         holder[name] = value
 

@@ -26,8 +26,9 @@ class Case:
         return {"policy": self.policy, "subject": self.subject, "set": self.days}
 
     def right(self) -> list[tuple[Any, ...]]:
-        """Return how each rule stands: id, state, figures and unit."""
-        entries = Rebuilt(Subject.model_validate(self.subject)).entries
+        """Return how each rule stands: id, state, figures, unit; what counts, what does not; parts."""
+        rebuilt = Rebuilt(Subject.model_validate(self.subject))
+        entries, names = rebuilt.entries, rebuilt.names
         if period := self.days.get("period"):
             entries = replace(entries, start=_day(period["from"]), end=_day(period["to"]))
         entries = replace(
@@ -38,7 +39,15 @@ class Case:
         as_of = _day(self.subject["asOf"])
         report = evaluate(parse(self.policy, "chance"), entries, as_of, day_over=self.subject["dayOver"])
         return [
-            (one.id, one.state.value, one.have, one.needed, one.unit, one.at_most)
+            (
+                *(one.id, one.state.value, one.have, one.needed, one.unit, one.at_most),
+                sorted((names[entry.id], entry.amount) for entry in one.counted),
+                sorted(names[entry.id] for entry in one.not_counted),
+                [
+                    (str(part.start), str(part.end), part.have, part.needed, part.state.value)
+                    for part in one.parts
+                ],
+            )
             for one in report.requirements
         ]
 

@@ -23,7 +23,7 @@ from mentorlog.packet.checking.inbox import gathered
 from mentorlog.packet.formats.attachment import NoAttachment, attached
 from tests.certify.programme import chance
 from tests.node import require_node
-from tests.page.conftest import Script, encoded, figures_only
+from tests.page.conftest import Script, encoded, not_the_words
 from tests.page.inboxes import Inbox
 from tests.page.signed_years import EARLY, END, EXAMS, START, TEXTS
 
@@ -70,7 +70,7 @@ def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     script = Script("WebCrypto")
     try:
         seed = [*RULES].index(request.param)
-        with figures_only():
+        with not_the_words():
             return asked_all(script, tmp_path_factory.mktemp("office"), RULES[request.param], seed)
     finally:
         script.close()

@@ -1,6 +1,9 @@
 """What a mentor may sign who knows how packets are checked: the page makes the same of it."""
 
 import csv
+import json
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -27,6 +30,7 @@ from tests.packet.checking.test_misleading import (
     with_more_meetings,
 )
 from tests.packet.checking.test_misleading import row as checked_row
+from tests.packet.checking.test_rejudge import ODD, odd_year
 from tests.packet.checking.test_reliance import EACH, SOME
 from tests.packet.forging import SOMEBODY, signed_anew
 from tests.packet.packing import KEY, LINES, SIGNED, Make
@@ -140,3 +144,58 @@ def test_a_rewritten_history_does_not_hide_beside_the_true_one(script: Script, p
     theirs = doubted(rows, kept, signers)
     assert [any(told in reason for reason in each.reasons) for each in theirs] == [False, True]
     assert [each.verdict for each in theirs] == ["OK", "CHECK"]
+
+
+LISTS = (
+    "does not count the entries that the named policy counts.",
+    "does not look at the entries that the named policy looks at.",
+    "has other weeks, windows or parts than the named policy gives.",
+)
+
+
+def with_other_lists(made: Any) -> Iterator[Any]:
+    """Yield a document again and again, each time with something else in one list of a requirement."""
+    subject = made["credentialSubject"]
+    for number, need in enumerate(subject["requirements"]):
+        ref = need["ref"]
+        changes: list[dict[str, Any]] = [
+            {"parts": need["parts"][1:]},
+            {"parts": need["parts"][::-1]},
+            {"notCounted": need["notCounted"][1:]},
+            {"notCounted": need["notCounted"][::-1]},
+            {"counted": need["counted"][::-1], "adds": need["adds"][::-1]},
+            {"adds": need["adds"][::-1]},
+        ]
+        others = {"from": "2025-09-02", "to": "2026-06-29", "have": 7, "state": "at_risk"}
+        for first in need["parts"][:1]:
+            changes += [
+                {"parts": [{**first, name: other}, *need["parts"][1:]]} for name, other in others.items()
+            ]
+        if need["counted"] and need["notCounted"]:
+            taken, left = need["counted"][0], need["notCounted"][0]["ref"]
+            swapped = [left, *need["counted"][1:]]
+            changes += [
+                {"counted": swapped, "notCounted": [{"ref": taken, "why": "x"}, *need["notCounted"][1:]]}
+            ]
+        for change in changes:
+            again = json.loads(json.dumps(made))
+            claim = again["credentialSubject"]["requirements"][number]
+            claim |= change
+            for meeting in again["credentialSubject"]["meetings"]:
+                rest = {*meeting["countedFor"]} - {ref}
+                meeting["countedFor"] = sorted(rest | {ref} if meeting["ref"] in claim["counted"] else rest)
+            yield again
+
+
+def test_lists_that_its_own_rules_do_not_give_are_contradictions(script: Script) -> None:
+    """What counts, and how much it adds, what does not, and the parts: in mentorlog verify's words."""
+    made = credential(odd_year(), KEY.public.did, PACKET, SIGNED)
+    said: Counter[str] = Counter()
+    for software in (made["credentialSubject"]["software"], "mentorlog 0.1.0"):
+        made["credentialSubject"]["software"] = software
+        for evidence in map(signed, with_other_lists(made)):
+            outcome = agree(script, evidence, LINES, policies=(ODD,))
+            reasons = script.assess(evidence, LINES, rules=[("0.toml", ODD)])["reasons"]
+            said.update(f"{outcome.value} {end}" for end in LISTS for each in reasons if each.endswith(end))
+    old = {f"CHECK {end}" for end in LISTS if "look at" not in end}
+    assert said.keys() == {f"REJECT {end}" for end in LISTS} | old

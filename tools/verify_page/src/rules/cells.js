@@ -1,9 +1,10 @@
 /** The kinds of rule that look at each week, month or term by itself, at the gaps between meetings, or back from a day. */
 
 import { blocks, cut, has, later, lengthOf, monthOf, shifted } from "./calendar.js";
+import { NOTHING, together } from "./gathering.js";
 import { maximum, minimum, whole } from "./pace.js";
-import { floored, less, minus, plus, sum } from "./shares.js";
-import { credited, fits, limitOf, refs, sifted, stretchOf, unset } from "./totals.js";
+import { floored, grown, less, minus, plus, sum } from "./shares.js";
+import { credited, fits, limitOf, ones, parted, sifted, stretchOf, unset } from "./totals.js";
 
 const isMaximum = ({ at_least: least }) => least === undefined;
 
@@ -12,25 +13,34 @@ const amountOf = ({ measure, credit }, meeting) => (measure === "minutes" ? cred
 
 const number = (parts, state) => parts.filter((part) => part.state === state).length;
 
-/** Put meetings into cells, each with what it needs, and judge each by its own days. */
+/** Put meetings into cells, each with what it needs, and judge each by its own days: the lists of a verdict. */
 function filled(rule, cells, stretch, scene, most) {
-  const parts = cells.map((cell) => ({ ...cell, have: 0, planned: 0 }));
+  const places = cells.map((cell) => ({ ...cell, held: 0, planned: 0 }));
   // A term may reach beyond the period, and then counts on all of its days, as a phase does.
   const beyond = cells.filter(({ start, end }) => start < stretch.start || stretch.end < end);
-  const { fit, planned } = sifted(rule, stretch, scene, beyond);
-  const put = (meetings, what) => {
-    for (const meeting of meetings) {
-      const home = place(parts, meeting.day);
-      if (home) home[what] = plus(home[what], amountOf(rule, meeting));
+  const { fit, planned, notCounted: out } = sifted(rule, stretch, scene, beyond);
+  const counted = [];
+  const notCounted = [...out];
+  for (const meeting of fit) {
+    const home = place(places, meeting.day);
+    if (!home) {
+      notCounted.push(meeting.ref);
+      continue;
     }
-  };
-  put(fit, "have");
-  put(planned, "planned");
-  return parts.map((part) => {
-    const have = floored(part.have);
-    const coming = floored(plus(part.have, part.planned)) - have;
-    return { ...part, have, state: (most ? maximum : minimum)(have, coming, part.needed, part, scene) };
+    const before = floored(home.held);
+    home.held = plus(home.held, amountOf(rule, meeting));
+    counted.push([meeting.ref, floored(home.held) - before]);
+  }
+  for (const meeting of planned) {
+    const home = place(places, meeting.day);
+    if (home) home.planned = plus(home.planned, amountOf(rule, meeting));
+  }
+  const parts = places.map(({ start, end, held, planned: ahead, needed }) => {
+    const have = floored(held);
+    const coming = floored(plus(held, ahead)) - have;
+    return { start, end, have, needed, state: (most ? maximum : minimum)(have, coming, needed, { start, end }, scene) };
   });
+  return { parts, counted, notCounted };
 }
 
 /** The cell that has a day; of two terms that overlap the later takes it. */
@@ -73,14 +83,16 @@ const inBuckets = (judge) => (rule, scene) => {
 };
 
 const bucket = inBuckets((rule, cells, stretch, scene) => {
-  const parts = filled(rule, cells.map((cell) => ({ ...cell, needed: limitOf(rule) })), stretch, scene, isMaximum(rule));
+  const lists = filled(rule, cells.map((cell) => ({ ...cell, needed: limitOf(rule) })), stretch, scene, isMaximum(rule));
+  const { parts } = lists;
   const state = parts.length ? whole(parts.map((part) => part.state)) : "unknown";
-  return { state, have: number(parts, "met"), needed: parts.length, unit: `${rule.every}s` };
+  return { state, have: number(parts, "met"), needed: parts.length, unit: `${rule.every}s`, ...lists };
 });
 
 const countBuckets = inBuckets((rule, cells, stretch, scene) => {
-  const parts = filled(rule, cells.map((cell) => ({ ...cell, needed: rule.each })), stretch, scene, false);
-  return { state: enough(parts, rule.at_least), have: number(parts, "met"), needed: rule.at_least, unit: `${rule.every}s` };
+  const lists = filled(rule, cells.map((cell) => ({ ...cell, needed: rule.each })), stretch, scene, false);
+  const { parts } = lists;
+  return { state: enough(parts, rule.at_least), have: number(parts, "met"), needed: rule.at_least, unit: `${rule.every}s`, ...lists };
 });
 
 /** Judge by how many buckets did, and still can, reach their number. */
@@ -98,11 +110,12 @@ function average(rule, scene) {
   if (!stretch) return unset("meetings");
   const runs = rule.over ? blocks(stretch, rule.every, rule.over) : [];
   const cells = (runs.length ? runs : [stretch]).map((run) => ({ ...run, needed: limitOf(rule) * units(rule, run, scene) }));
-  const parts = filled(rule, cells, stretch, scene, isMaximum(rule));
+  const lists = filled(rule, cells, stretch, scene, isMaximum(rule));
+  const { parts } = lists;
   const state = whole(parts.map((part) => part.state));
-  if (parts.length > 1) return { state, have: number(parts, "met"), needed: parts.length, unit: "runs" };
+  if (parts.length > 1) return { state, have: number(parts, "met"), needed: parts.length, unit: "runs", ...lists };
   const [{ have, needed }] = parts;
-  return { state, have, needed, unit: rule.measure ?? "meetings", atMost: isMaximum(rule) };
+  return { state, have, needed, unit: rule.measure ?? "meetings", atMost: isMaximum(rule), ...lists };
 }
 
 /** How many whole weeks or months a run has, excluded ones left out; at least one. */
@@ -142,10 +155,14 @@ function lapsed(rule, dated, now, limit) {
   return false;
 }
 
-function lookedBack(rule, dated, planned, unit, scene) {
+function lookedBack(rule, dated, planned, notCounted, unit, scene) {
   const [limit, end, most] = [limitOf(rule), scene.period.end, isMaximum(rule)];
   const within = (entries, stretch) => floored(sum(entries.filter(({ day }) => has(stretch, day)).map(({ amount }) => amount)));
   const [now, final] = [asked(rule, scene), back(rule, end)];
+  const inside = dated.filter(({ day }) => has(now, day));
+  const adds = grown(inside.map(({ amount }) => amount));
+  const counted = inside.map(({ ref }, at) => [ref, adds[at]]);
+  const outside = dated.filter(({ day }) => !has(now, day)).map(({ ref }) => ref);
   const have = within(dated, now);
   const state = () => {
     if (most) return have > limit ? "not_met" : scene.over(end) ? "met" : "on_track";
@@ -154,20 +171,22 @@ function lookedBack(rule, dated, planned, unit, scene) {
     const stretch = { start: Math.max(final.start, scene.period.start), end };
     return minimum(Math.min(within(dated, final), limit - 1), within(planned, final), limit, stretch, scene);
   };
-  return { state: state(), have, needed: limit, unit, atMost: most };
+  return { state: state(), have, needed: limit, unit, atMost: most, counted, notCounted: [...outside, ...notCounted] };
 }
 
 function rolling(rule, scene) {
   if (!stretchOf(rule, scene)) return unset("meetings");
-  const { fit, planned } = scene.sift(rule, [scene.period, asked(rule, scene), back(rule, scene.period.end)]);
-  const dated = (meetings) => meetings.map((meeting) => ({ day: meeting.day, amount: amountOf(rule, meeting) }));
-  return lookedBack(rule, dated(fit), dated(planned), rule.measure ?? "meetings", scene);
+  const { fit, planned, notCounted } = scene.sift(rule, [scene.period, asked(rule, scene), back(rule, scene.period.end)]);
+  const dated = (meetings) => meetings.map((meeting) => ({ ref: meeting.ref, day: meeting.day, amount: amountOf(rule, meeting) }));
+  return lookedBack(rule, dated(fit), dated(planned), notCounted, rule.measure ?? "meetings", scene);
 }
 
 function docsRolling(rule, scene) {
-  const found = scene.documents.filter((each) => each.day <= scene.asOf && fits(rule, each));
-  const counted = found.filter(({ day }) => has(asked(rule, scene), day));
-  return { ...lookedBack(rule, found.map(({ day }) => ({ day, amount: 1 })), [], "documents", scene), writing: refs(counted) };
+  const now = asked(rule, scene);
+  const looked = scene.documents.filter(({ name, day }) => name === rule.document || has(now, day) || has(scene.period, day));
+  const fit = (each) => each.day <= scene.asOf && fits(rule, each);
+  const dated = looked.filter(fit).map(({ ref, day }) => ({ ref, day, amount: 1 }));
+  return lookedBack(rule, dated, [], parted(looked, fit).notCounted, "documents", scene);
 }
 
 // Gaps
@@ -175,32 +194,33 @@ function docsRolling(rule, scene) {
 function gap(rule, scene) {
   if (rule.taper?.length) {
     const steps = rule.taper.map((step) => gap({ ...rule, taper: undefined, phase: step.phase, max_days: step.max_days }, scene));
-    const writing = [...new Set(steps.flatMap((step) => step.writing ?? []))];
-    return { state: whole(steps.map(({ state }) => state)), have: number(steps, "met"), needed: steps.length, unit: "phases", writing };
+    return together(steps.map((step) => ({ ...NOTHING, ...step })), "phases", scene);
   }
   const stretch = stretchOf(rule, scene);
   if (!stretch) return unset("meetings");
-  const { days, planned, writing } = dated(rule, stretch, scene);
+  const { days, planned, counted, notCounted } = dated(rule, stretch, scene);
   const parts = [];
   let last = stretch.start;
   for (const day of days) {
     const have = scene.breaks.between(last, day);
-    parts.push({ have, state: have > rule.max_days ? "not_met" : "met" });
+    parts.push({ start: last, end: day, have, needed: rule.max_days, state: have > rule.max_days ? "not_met" : "met" });
     last = day;
   }
   if (scene.begun(stretch)) parts.push(running(rule, last, planned, stretch, scene));
   const state = scene.begun(stretch) ? whole(parts.map((part) => part.state)) : "not_due";
-  return { state, have: Math.max(0, ...parts.map(({ have }) => have)), needed: rule.max_days, unit: "days", atMost: true, writing };
+  const have = Math.max(0, ...parts.map((part) => part.have));
+  return { state, have, needed: rule.max_days, unit: "days", atMost: true, counted, notCounted, parts };
 }
 
-/** The days that end a gap, and those on which something is planned. */
+/** The days that end a gap, those on which something is planned, and the entries that count and those that do not. */
 function dated(rule, stretch, scene) {
   if (rule.document === undefined) {
-    const { fit, planned } = sifted(rule, stretch, scene);
-    return { days: fit.map(({ day }) => day), planned: planned.map(({ day }) => day) };
+    const { fit, planned, notCounted } = sifted(rule, stretch, scene);
+    return { days: fit.map(({ day }) => day), planned: planned.map(({ day }) => day), counted: ones(fit), notCounted };
   }
-  const found = scene.documents.filter(({ name, day }) => name === rule.document && has(stretch, day) && day <= scene.asOf);
-  return { days: found.map(({ day }) => day), planned: [], writing: refs(found) };
+  const looked = scene.documents.filter(({ day }) => has(scene.period, day) || has(stretch, day));
+  const ends = ({ name, day }) => name === rule.document && has(stretch, day) && day <= scene.asOf;
+  return { days: looked.filter(ends).map(({ day }) => day), planned: [], ...parted(looked, ends) };
 }
 
 /** Judge the gap that has not ended: up to now, or to the end of the period or phase. */
@@ -213,7 +233,8 @@ function running({ max_days: most }, last, planned, stretch, scene) {
     const soon = minimum(0, Number(planned.some((day) => day <= until)), 1, room, scene);
     return soon === "not_due" ? "on_track" : soon;
   };
-  return { have: scene.breaks.between(last, Math.min(scene.asOf, stretch.end)), state: state() };
+  const now = Math.max(last, Math.min(scene.asOf, stretch.end));
+  return { start: last, end: now, have: scene.breaks.between(last, now), needed: most, state: state() };
 }
 
 /** @type {Record<string, (rule: object, scene: import("./scene.js").Scene) => object>} */

@@ -135,8 +135,8 @@ function* basis({ id, version, sha256, windows, phases }, rules) {
 /** Names the musts that are met by writing whose text the packet does not have. */
 function* withoutText({ reflections }, musts) {
   const kept = new Map(reflections.filter(({ passages }) => !passages).map(({ ref, words: number }) => [ref, number]));
-  for (const { id, state, writing = [] } of musts) {
-    const numbers = writing.filter((ref) => kept.has(ref)).map((ref) => kept.get(ref));
+  for (const { id, state, counted } of musts) {
+    const numbers = counted.filter(([ref]) => kept.has(ref)).map(([ref]) => kept.get(ref));
     const sum = numbers.reduce((total, number) => total + number, 0);
     if (numbers.length && state === "met") {
       yield `${id}: met, text not in this packet (${many(numbers.length, "document")}, ${many(sum, "word")})`;

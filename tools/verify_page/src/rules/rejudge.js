@@ -1,7 +1,6 @@
 /**
  * Judging a packet's entries again by the policy that it names, if that very text is at hand, and saying where
- * its own claims differ. Which entries it says it counted, and its words for the rules, are compared by
- * mentorlog verify only.
+ * its own claims differ. Its words for the rules are compared by mentorlog verify only.
  */
 
 import { label } from "../wording.js";
@@ -89,9 +88,24 @@ function* differences(subject, report) {
       yield `${claim.ref} asks for ${claim.needed}; the named policy asks for ${right.needed}.`;
     } else if (subject.software === US && claim.unit !== right.unit) {
       yield `${claim.ref} tells its rule, or what it counts, in other words than the named policy gives.`;
+    } else if (!alike(claim.counted.slice(0, claim.adds.length).map((ref, at) => [ref, claim.adds[at]]), right.counted)) {
+      yield `${claim.ref} does not count the entries that the named policy counts.`;
+    } else if (subject.software === US && !alike(claim.notCounted.map(({ ref }) => ref), right.notCounted)) {
+      yield `${claim.ref} does not look at the entries that the named policy looks at.`;
+    } else if (JSON.stringify(claim.parts.map(withoutLabel)) !== JSON.stringify(right.parts.map(withoutLabel))) {
+      yield `${claim.ref} has other weeks, windows or parts than the named policy gives.`;
     }
   }
 }
+
+/** Whether two lists hold the same, in whatever order. */
+function alike(some, others) {
+  const [one, other] = [some, others].map((list) => new Set(list.map((each) => JSON.stringify(each))));
+  return one.size === other.size && [...one].every((each) => other.has(each));
+}
+
+/** A part without its label, which is words. */
+const withoutLabel = ({ from, to, have, needed, state }) => [from, to, have, needed, state];
 
 /** A state with its figure: `met with 5`. */
 const standing = ({ state, have }) => `${label(state)} with ${have}`;

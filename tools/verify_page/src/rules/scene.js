@@ -20,12 +20,11 @@ export class Scene {
     this.dayOver = subject.dayOver;
     this.meetings = subject.meetings
       .map(meetingOf)
-      .filter(({ counts }) => counts)
       .sort((one, other) => one.day - other.day || compare(one.start, other.start));
     this.documents = subject.reflections
       .map(({ ref, date, document, words }) => ({ ref, day: numberOf(date), name: document, words }))
       .sort((one, other) => one.day - other.day);
-    this.ticks = subject.training.map(({ date, what, confirmedBy }) => ({ day: numberOf(date), name: what, confirmed: Boolean(confirmedBy) }));
+    this.ticks = subject.training.map(({ ref, date, what, confirmedBy }) => ({ ref, day: numberOf(date), name: what, confirmed: Boolean(confirmedBy) }));
     this.cohorts = new Map(subject.mentees.map(({ alias, cohort }) => [alias, cohort ?? ""]));
     this.phases = named([...(set.phases ?? []), ...programme.phases]);
     this.windows = named([...(set.windows ?? []), ...programme.windows]);
@@ -59,14 +58,15 @@ export class Scene {
     return Math.max(0, last - start + Number(this.over(last)));
   }
 
-  /** What an earlier logbook holds towards a rule. */
-  opening(id) {
-    return this.brought.reduce((sum, { requirement, amount }) => sum + (requirement === id ? amount : 0), 0);
+  /** What an earlier logbook holds towards a rule, each with its amount. */
+  openings(id) {
+    return this.brought.filter(({ requirement }) => requirement === id).map(({ ref, amount }) => [ref, amount]);
   }
 
-  /** Mentees of one of the cohorts, or all when none is named. */
+  /** Mentees of one of the cohorts, or all when none is named, in the order of their aliases. */
   people(cohorts = []) {
-    return [...this.cohorts.keys()].filter((alias) => !cohorts.length || this.of(cohorts, [alias]));
+    const found = [...this.cohorts.keys()].filter((alias) => !cohorts.length || this.of(cohorts, [alias]));
+    return found.map((alias) => [inPoints(alias), alias]).sort(([one], [other]) => compare(one, other)).map(([, alias]) => alias);
   }
 
   /** Whether some of the mentees are of one of the cohorts. */
@@ -82,7 +82,8 @@ export class Scene {
   }
 
   /**
-   * The meetings that a rule takes: held, and planned ones that can still be held.
+   * The meetings that a rule takes: held, and planned ones that can still be held; and of all at which it looks,
+   * those of the period included, the ones that do not count.
    *
    * @param {{id: string, only: object}} rule
    * @param {import("./calendar.js").Stretch[]} areas days on which a meeting can count.
@@ -92,15 +93,15 @@ export class Scene {
     const shapes = this.shapes.filter(({ rules = [] }) => !rules.length || rules.includes(id));
     if (shapes.some(({ unjudged }) => unjudged)) throw new Unjudged("what may count for it is a rule that this page does not know");
     const filters = [only, ...shapes.map((shape) => shape.only ?? {})];
+    const inside = ({ day }) => areas.some((area) => has(area, day)) || (ever && day <= this.period.end);
     const right = this.meetings.filter(
-      (meeting) =>
-        (areas.some((area) => has(area, meeting.day)) || (ever && meeting.day <= this.period.end)) &&
-        filters.every((filter) => passes(filter, meeting, this)),
+      (meeting) => meeting.counts && inside(meeting) && filters.every((filter) => passes(filter, meeting, this)),
     );
-    return {
-      fit: right.filter(({ held, day }) => held && day <= this.asOf),
-      planned: right.filter(({ held, day }) => !held && !this.over(day)),
-    };
+    const fit = right.filter(({ held, day }) => held && day <= this.asOf);
+    const planned = right.filter(({ held, day }) => !held && !this.over(day));
+    const taken = new Set(fit);
+    const looked = this.meetings.filter((meeting) => !taken.has(meeting) && (inside(meeting) || has(this.period, meeting.day)));
+    return { fit, planned, notCounted: looked.map(({ ref }) => ref) };
   }
 }
 
@@ -109,17 +110,21 @@ const stretch = ({ from, to }) => ({ start: numberOf(from), end: numberOf(to) })
 /** Stretches by their names; of two the first. */
 const named = (spans) => new Map([...spans].reverse().map((span) => [span.name, stretch(span)]));
 
+/** A text to sort by: as mentorlog does by code points, where UTF-16 would put rare letters elsewhere. */
+const inPoints = (text) => Array.from(text, (letter) => letter.codePointAt(0).toString(16).padStart(6, "0")).join("");
+
 const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Kinds that are with people whom the kind itself does not name. */
 const NEED_PEOPLE = ["one_to_one", "group", "call", "message"];
 
 /** A meeting as rules see it. One that was neither held nor is planned counts for nothing, nor one to which nobody came. */
-function meetingOf({ date, start, minutes, kind, channel, status, byChance, mentees, absent, others, tags }) {
+function meetingOf({ ref, date, start, minutes, kind, channel, status, byChance, mentees, absent, others, tags }) {
   const listed = [...mentees, ...(absent ?? [])];
   const held = status === "held";
   const group = (others ?? 0) + (held ? mentees : listed).length;
   return {
+    ref,
     day: numberOf(date),
     start: start ?? "00:00",
     minutes,

@@ -27,5 +27,15 @@ export function less(one, other) {
 
 export const sum = (amounts) => amounts.reduce(plus, 0);
 
+/** The whole number by which each amount makes their sum grow. */
+export function grown(amounts) {
+  let exactly = 0;
+  return amounts.map((amount) => {
+    const before = floored(exactly);
+    exactly = plus(exactly, amount);
+    return floored(exactly) - before;
+  });
+}
+
 /** An amount that is not below nothing, rounded down. */
 export const floored = (amount) => (typeof amount === "number" ? amount : Number(amount[0] / amount[1]));
