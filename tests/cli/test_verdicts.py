@@ -17,7 +17,7 @@ def inbox(run: Run, tmp_path: Path) -> Path:
     """Two packets of one mentor's year, which rests on a waiver."""
     run("mentor", "--name", "Farah Nadia", "--email", "farah@example.org")
     run("programme", "use", "five-meetings", "--from", "2025-01-01", "--to", "2025-06-30")
-    run("programme", "waive", "meetings", "--reason", "On leave.", "--by", "Dr Lim")
+    run("programme", "waive", "meetings", "--reason", "On leave.", "--by", "Dr Lim", "--on", "2025-06-01")
     folder = tmp_path / WIDE
     for name in ("first", "second"):
         assert run("export", "--yes", "--as-of", "2025-06-30", "--out", str(folder / name)).code == 0
