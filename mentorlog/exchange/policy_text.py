@@ -14,7 +14,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from mentorlog.policy.credit import Cap
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.lines import Path, lines, nearest
 from mentorlog.policy.toml import BadToml, parse_toml
@@ -46,34 +45,36 @@ def numbers(rule: Rule, place: Path, text: str) -> tuple[Number, ...]:
         place: the rule's place in the file.
         text: the file.
     """
-    return tuple(_numbers(rule, place, _at(parse_toml(text, "the policy"), place), ""))
+    return tuple(_numbers(rule, place, _at(parse_toml(text, "the policy"), place), "", in_time=False))
 
 
-def _numbers(model: BaseModel, path: Path, table: Any, within: str) -> Iterator[Number]:
-    """Yield the numbers of a table and of the tables in it."""
+def _numbers(model: BaseModel, path: Path, table: Any, within: str, *, in_time: bool) -> Iterator[Number]:
+    """Yield the numbers of a table and of the tables in it; a rule says for these whether time is counted."""
     raw = table if isinstance(table, dict) else {}
+    if isinstance(model, Rule):
+        in_time = model.kind == "sum" or getattr(model, "measure", "") == "minutes"
     for name in type(model).model_fields:
         value = getattr(model, name)
         label = " ".join(filter(None, (within, name.replace("_", " "))))
         if isinstance(value, int) and not isinstance(value, bool):
             if name in raw or not within:
-                yield Number((*path, name), label, value, raw.get(name, value), _in_time(model, name))
+                yield Number((*path, name), label, value, raw.get(name, value), _is_time(name, in_time))
         elif isinstance(value, tuple):
             for number, one in enumerate(value):
                 if isinstance(one, BaseModel) and name in raw:
                     called = next(
                         filter(None, (getattr(one, key, "") for key in ("id", "phase", "name"))), ""
                     )
-                    yield from _numbers(one, (*path, name, number), raw[name][number], called or label)
+                    yield from _numbers(
+                        one, (*path, name, number), raw[name][number], called or label, in_time=in_time
+                    )
         elif isinstance(value, BaseModel) and name in raw:
-            yield from _numbers(value, (*path, name), raw[name], label)
+            yield from _numbers(value, (*path, name), raw[name], label, in_time=in_time)
 
 
-def _in_time(model: BaseModel, name: str) -> bool:
+def _is_time(name: str, in_time: bool) -> bool:
     """Say whether a number is an amount of time."""
-    in_time = getattr(model, "kind", "") == "sum" or getattr(model, "measure", "") == "minutes"
-    of_time = in_time and name in ("at_least", "at_most", "each")
-    return name.endswith("minutes") or isinstance(model, Cap) or of_time
+    return name.endswith("minutes") or (in_time and name in ("at_least", "at_most", "each"))
 
 
 def changed(text: str, changes: Mapping[Path, int | str]) -> str:

@@ -1,4 +1,4 @@
-"""Cutting a stretch of days into weeks, fortnights, months or quarters."""
+"""Cutting a stretch of days into weeks, fortnights, months, two months or quarters."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -18,14 +18,20 @@ class Every(StrEnum):
     WEEK = "week"
     FORTNIGHT = "fortnight"
     MONTH = "month"
+    TWO_MONTHS = "two_months"
     QUARTER = "quarter"
     TERM = "term"
     """A phase of the programme."""
 
     @property
+    def word(self) -> str:
+        """What one is called."""
+        return "two-month period" if self is Every.TWO_MONTHS else self.value
+
+    @property
     def units(self) -> str:
         """The plural."""
-        return f"{self.value}s"
+        return f"{self.word}s"
 
 
 def cut(stretch: Stretch, every: Every, *, partial: bool = False) -> list[Stretch]:
@@ -33,7 +39,8 @@ def cut(stretch: Stretch, every: Every, *, partial: bool = False) -> list[Stretc
 
     Args:
         stretch: the days to cut.
-        every: fortnights run from the first Monday of the stretch; the others follow the calendar.
+        every: fortnights run from the first Monday of the stretch, two months from the first month that
+            begins in it; the others follow the calendar.
         partial: keep the pieces at both ends as well; else only whole buckets are returned.
     """
     return list(_cut(stretch, every, partial))
@@ -103,9 +110,11 @@ def _first(day: date, every: Every) -> date:
             return monday if monday == day else shifted(monday, 7 - _FORTNIGHT)
         case Every.MONTH:
             return day.replace(day=1)
+        case Every.TWO_MONTHS:
+            return day if day.day == 1 else later(day.replace(day=1), -1)
         case Every.QUARTER:
             return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-    raise ValueError(f"a {every.value} is not a bucket of the calendar")
+    raise ValueError(f"a {every.word} is not a bucket of the calendar")
 
 
 def _following(start: date, every: Every) -> date:
@@ -117,6 +126,8 @@ def _following(start: date, every: Every) -> date:
             return shifted(start, _FORTNIGHT)
         case Every.MONTH:
             return later(start, 1)
+        case Every.TWO_MONTHS:
+            return later(start, 2)
         case Every.QUARTER:
             return later(start, 3)
-    raise ValueError(f"a {every.value} is not a bucket of the calendar")
+    raise ValueError(f"a {every.word} is not a bucket of the calendar")

@@ -1,24 +1,46 @@
-"""How much of a meeting's time counts: credit for groups, and caps on some sorts of meeting."""
+"""How much of a meeting's time counts: all of it, a share by the size of the group, or divided among it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Annotated, Literal
+from itertools import pairwise
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mentorlog.model import Meeting
-from mentorlog.policy.fields import Minutes, Needed, Positive
-from mentorlog.policy.only import Facts, Only
-from mentorlog.policy.report import Counted, NotCounted
-from mentorlog.policy.wording import Amount, exact, many
+from mentorlog.policy.fields import Positive, SizeShare
+from mentorlog.policy.wording import Amount, exact, many, part
+
+
+class Size(BaseModel):
+    """How much of a group's time counts up to a size.
+
+    Example::
+
+        { up_to = 4, share = "1/2" }
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    up_to: Annotated[int, Field(strict=True, ge=2, le=10_000)] | None = None
+    """The most people beside the mentor; any number where it is left out, in the last step."""
+    share: SizeShare
+    """A share of the time, or `divided` among the people."""
+
+    @property
+    def words(self) -> str:
+        """The step in words: `half of it in groups of up to 4`."""
+        how = "divided" if self.share == "divided" else f"{part(self.share)} of it"
+        return f"{how} in {f'groups of up to {self.up_to}' if self.up_to else 'larger groups'}"
 
 
 class Credit(BaseModel):
     """How the time of a group counts.
 
-    Example::
+    Examples::
 
         credit = { group = "divided", times = 2 }
+        credit = { sizes = [{ up_to = 4, share = "1/2" }, { share = "divided" }] }
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,33 +49,82 @@ class Credit(BaseModel):
     """`full`: all of it; `divided`: among the people beside the mentor."""
     times: Positive = 1
     """What the divided time is multiplied by; never more than the time itself."""
+    sizes: Annotated[tuple[Size, ...], Field(max_length=20)] = ()
+    """A table in place of both: the first step that takes the group says how much counts."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        """Refuse a table beside a formula, and steps that no group could reach."""
+        if self.sizes and self.model_fields_set & {"group", "times"}:
+            raise ValueError('give "sizes", or else "group" and "times"')
+        for first, second in pairwise(self.sizes):
+            if first.up_to is None or (second.up_to is not None and second.up_to <= first.up_to):
+                raise ValueError(
+                    '"sizes" rise from the smallest "up_to" to the largest; only the last may lack it'
+                )
+        return self
+
+    @property
+    def divides(self) -> bool:
+        """Whether a smaller group counts for more."""
+        return self.group == "divided" or bool(self.sizes)
 
     def minutes(self, meeting: Meeting) -> Amount:
         """Return the minutes of a meeting that count."""
-        people = meeting.group_size
+        return meeting.minutes * self.rate(meeting.group_size)
+
+    def rate(self, people: int) -> Amount:
+        """Return what share of the time counts with so many people beside the mentor."""
+        if self.sizes and people >= _GROUP:
+            step = self._step(people)
+            if step is None:
+                return 0
+            return Fraction(1, people) if step.share == "divided" else step.share
         if self.group == "full" or people <= self.times:
-            return meeting.minutes
-        return Fraction(meeting.minutes * self.times, people)
+            return 1
+        return Fraction(self.times, people)
+
+    def refusal(self, meeting: Meeting) -> str | None:
+        """Return in words why a meeting counts for nothing, or None when its group has a share."""
+        people = meeting.group_size
+        if not self.sizes or people < _GROUP or self._step(people):
+            return None
+        return f"{many(people, 'people')} beside you; groups of at most {self.sizes[-1].up_to} count"
 
     def fine_print(self) -> tuple[str, ...]:
         """Say how the time of a group is divided, and that nothing is lost by rounding."""
-        if self.group == "full":
+        told = " and ".join(self._told())
+        if not told:
             return ()
-        times = f" and counted {self.times} times" if self.times > 1 else ""
-        return (
-            f"The time of a group is divided among those who came{times}; shares are added up exactly, and "
-            "only their sum is rounded down to minutes.",
-        )
+        return (f"{told}; shares are added up exactly, and only their sum is rounded down to minutes.",)
 
     def words(self, meeting: Meeting) -> str:
         """Say what a meeting contributes."""
-        minutes = self.minutes(meeting)
+        minutes, people = self.minutes(meeting), meeting.group_size
         if minutes == meeting.minutes:
             return many(meeting.minutes, "minutes")
+        of = f"{exact(minutes)} of {exact(meeting.minutes)}"
+        step = self._step(people)
+        if step and step.share != "divided":
+            return f"{of}, as {part(step.share)} counts in a group of {people}"
         doubled = f" and counted {self.times} times" if self.times > 1 else ""
-        return f"{exact(minutes)} of {exact(meeting.minutes)}, divided among {meeting.group_size}{doubled}"
+        return f"{of}, divided among {people}{doubled}"
+
+    def _step(self, people: int) -> Size | None:
+        """Return the first step of the table that takes so many people."""
+        return next((size for size in self.sizes if size.up_to is None or people <= size.up_to), None)
+
+    def _told(self) -> Iterator[str]:
+        """Yield how the time of a group counts."""
+        if self.sizes:
+            yield f"Of a group's time counts: {', '.join(size.words for size in self.sizes)}"
+        elif self.group == "divided":
+            times = f" and counted {self.times} times" if self.times > 1 else ""
+            yield f"The time of a group is divided among those who came{times}"
 
 
+_GROUP = 2
+"""People beside the mentor from whom on it is a group."""
 FULL = Credit()
 """All of a meeting's time, however many came."""
 
@@ -79,46 +150,3 @@ class Adding:
         before = self.whole
         self.exactly += amount
         return self.whole - before
-
-
-class Cap(BaseModel):
-    """The most that one sort of meeting may contribute.
-
-    Example::
-
-        caps = [{ name = "self-paced", at_most = "3 h", only = { tags = ["self-paced"] } }]
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: Needed
-    at_most: Minutes
-    only: Only
-
-
-Caps = Annotated[tuple[Cap, ...], Field(max_length=20)]
-
-
-def capped(
-    meetings: Iterable[Meeting], credit: Credit, caps: tuple[Cap, ...], facts: Facts
-) -> Iterator[Counted | NotCounted]:
-    """Yield what each meeting contributes, oldest first, until a cap is reached."""
-    left: list[Amount] = [cap.at_most for cap in caps]
-    total = Adding()
-    for meeting in meetings:
-        full = minutes = credit.minutes(meeting)
-        hit = ""
-        mine = [number for number, cap in enumerate(caps) if cap.only.refusal(meeting, facts) is None]
-        for number in mine:
-            if left[number] < minutes:
-                minutes = left[number]
-                most = many(caps[number].at_most, "minutes")
-                hit = f"cap reached: {most} of {most} {caps[number].name}"
-        for number in mine:
-            left[number] -= minutes
-        if hit and not minutes:
-            yield NotCounted(meeting.id, hit)
-        elif hit:
-            yield Counted(meeting.id, f"{exact(minutes)} of {exact(full)}; {hit}", total.add(minutes))
-        else:
-            yield Counted(meeting.id, credit.words(meeting), total.add(minutes))

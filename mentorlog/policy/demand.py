@@ -27,6 +27,8 @@ class Demand:
     """The mentee it must be with, if it matters."""
     credit: Credit = FULL
     """How the time of a group counts towards minutes."""
+    without: tuple[Only, ...] = ()
+    """What a meeting must not pass, each of them, to be of use."""
 
     @property
     def lost(self) -> bool:

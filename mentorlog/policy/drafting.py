@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from math import ceil
 from statistics import median_low
 
 from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
@@ -106,6 +107,7 @@ def _shaped(demands: Sequence[Demand], entries: Entries, shapes: Shapes) -> Meet
             if (
                 meeting
                 and not any(one.refusal(meeting, facts) for one in wanted)
+                and all(one.refusal(meeting, facts) for demand in demands for one in demand.without)
                 and _as_asked(meeting, shapes, facts)
             ):
                 return meeting
@@ -153,7 +155,7 @@ def _meeting(
 
 def _few(demands: Sequence[Demand], filters: Sequence[Only], most: int) -> int:
     """Return how many mentees are enough: where a group's time is divided, a small group counts for more."""
-    if any(demand.credit.group == "divided" for demand in demands):
+    if any(demand.credit.divides for demand in demands):
         return max(2, *(one.min_group or 0 for one in filters))
     return most
 
@@ -191,7 +193,7 @@ def _towards(demand: Demand, usual: int, group: int) -> int:
     """Return how long a meeting should be for minutes that are wanted: one such meeting a week is enough."""
     weeks = max(1, ((demand.end - demand.start).days + 1) // 7)
     amount = demand.amount
-    if demand.credit.group == "divided" and group > demand.credit.times:
-        amount = -(-amount * group // demand.credit.times)
+    if rate := demand.credit.rate(group):
+        amount = ceil(amount / rate)
     a_week = -(-amount // (weeks * _QUARTER)) * _QUARTER
     return min(_LONGEST, max(usual, a_week), max(1, amount))

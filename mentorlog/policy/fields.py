@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from fractions import Fraction
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticKnownError
@@ -11,6 +12,7 @@ from pydantic_core import PydanticKnownError
 from mentorlog.model.text import forbidden, tidy
 
 _NAME = re.compile("[a-z0-9]+(?:[_-][a-z0-9]+)*")
+_SHARE = re.compile(r"(?:(\d{1,3}(?:\.\d{1,4})?)\s*%)|(?:(\d{1,6})\s*/\s*(\d{1,6}))", re.ASCII)
 _DURATION = re.compile(r"(?:(\d{1,6})\s*h)?\s*(?:(\d{1,6})\s*(?:m|min))?")
 
 
@@ -57,6 +59,25 @@ def read_minutes(value: Any) -> Any:
     return int(found[1] or 0) * 60 + int(found[2] or 0)
 
 
+def read_share(value: Any) -> Fraction:
+    """Read `5 %`, `12.5 %` or `1/3` as a share of a whole."""
+    found = _SHARE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found and found[1]:
+        share = Fraction(found[1]) / 100
+    elif found and int(found[3]):
+        share = Fraction(int(found[2]), int(found[3]))
+    else:
+        raise ValueError(f'{str(value)[:40]!r} is not a share such as "5 %" or "1/3"')
+    if share > 1:
+        raise ValueError(f"{value[:40]!r} is more than the whole")
+    return share
+
+
+def _size_share(value: Any) -> Any:
+    """Read a share, or the word that divides among the people."""
+    return value if value == "divided" else read_share(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Who reads a policy: what pydantic hands to every check as its context."""
@@ -97,6 +118,10 @@ Some = Annotated[Whole, AfterValidator(_something)]
 """A whole number, at least 1 in a policy that is taken into use."""
 SomeMinutes = Annotated[Minutes, AfterValidator(_something)]
 """Minutes, at least one in a policy that is taken into use."""
+Share = Annotated[Fraction, BeforeValidator(read_share)]
+"""A share of a whole, from text such as `5 %` or `1/3`."""
+SizeShare = Annotated[Fraction | Literal["divided"], BeforeValidator(_size_share)]
+"""What counts of a group's time: a share, or `divided` among the people."""
 Flag = Annotated[bool, Field(strict=True)]
 """true or false."""
 Text = Annotated[str, Field(max_length=1000), AfterValidator(_clean)]

@@ -172,6 +172,8 @@ class _Search:
                     continue
                 if any(only.refusal(meeting, facts) for one in served for only in one.filters):
                     continue
+                if not all(only.refusal(meeting, facts) for one in served for only in one.without):
+                    continue
                 self.proposals.append(Proposal(meeting, serves, low, high))
                 if not self._limits_passed() - self.broken and self._is_served(first):
                     return

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from mentorlog.policy.credit import Cap, Credit
+from mentorlog.policy.caps import Cap
+from mentorlog.policy.credit import Credit, Size
 from mentorlog.policy.document import Policy, Stated, StatedSpan
 from mentorlog.policy.kinds import KINDS
 from mentorlog.policy.kinds.gap import Step
@@ -30,8 +31,10 @@ _TABLES: Tables = {
     "window": StatedSpan,
     "anchor": Stated,
     "shape": Only,
+    "part": Only,
     "credit": Credit,
     "caps": Cap,
+    "sizes": Size,
     "taper": Step,
 }
 
@@ -96,7 +99,8 @@ def _path(loc: Iterable[str | int]) -> Path:
     path: list[str | int] = []
     parts = list(loc)
     for place, part in enumerate(parts):
-        if not (place and isinstance(parts[place - 1], int) and part in KINDS):
+        in_rules = place > 1 and parts[place - 2] in ("requirement", "rules")
+        if not (in_rules and isinstance(parts[place - 1], int) and part in KINDS):
             path.append(part)
     return tuple(path)
 

@@ -61,6 +61,16 @@ def exact(minutes: Amount) -> str:
     return " ".join(f"{number} {unit}" for number, unit in shown if number)
 
 
+def part(share: Fraction) -> str:
+    """Spell a share of a whole: `half`, `5 %`, `12.5 %`, `1/3`."""
+    if share == Fraction(1, 2):
+        return "half"
+    percent = share * 100
+    if 10_000 % percent.denominator:
+        return f"{share.numerator}/{share.denominator}"
+    return f"{float(percent):g} %"
+
+
 def noun(number: int, units: str) -> str:
     """Return the word that goes with a number: `meeting` with 1, `meetings` with any other."""
     return _ONE.get(units, units.removesuffix("s")) if number == 1 else units

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from mentorlog.model import Channel, Kind
 from mentorlog.policy import Policy, State, parse
-from mentorlog.policy.credit import Cap, Credit
+from mentorlog.policy.caps import Cap
+from mentorlog.policy.credit import Credit, Size
 from mentorlog.policy.document import StatedSpan
 from mentorlog.policy.kinds import KINDS
 from mentorlog.policy.kinds.base import Rule
@@ -42,7 +43,7 @@ def test_every_kind_has_a_section_with_an_example_and_all_its_keys(kind: str) ->
         assert f"`{key}`" in text, f"{kind}: {key} is not explained"
 
 
-@pytest.mark.parametrize("model", [Policy, StatedSpan, Rule, Only, Credit, Cap, Step])
+@pytest.mark.parametrize("model", [Policy, StatedSpan, Rule, Only, Credit, Size, Cap, Step])
 def test_every_other_key_is_explained(model: type[BaseModel]) -> None:
     """Those of the file, of phases and windows, of every requirement, and of the filter."""
     assert [key for key in keys(model) if f"`{key}`" not in PAGE] == []

@@ -141,7 +141,7 @@ def test_every_policy_that_ships_is_good(name: str) -> None:
         ("\ufeff# nothing", "p.toml is empty;"),
         (
             HEAD + RULE + 'every = "week"',
-            "it belongs to average, bucket, count_buckets and each_semester.",
+            "it belongs to average, bucket, count_buckets, each_semester and share.",
         ),
         (
             HEAD + RULE + "min_minutes = 60",

@@ -17,6 +17,7 @@ from mentorlog.policy.kinds.distinct import Distinct
 from mentorlog.policy.kinds.each import Each, Eligibility
 from mentorlog.policy.kinds.gap import Gap
 from mentorlog.policy.kinds.rolling import DocsRolling, Rolling
+from mentorlog.policy.kinds.share import Share
 from mentorlog.policy.kinds.span import Spread
 from mentorlog.policy.kinds.sums import Sum
 from mentorlog.policy.kinds.writing import Text
@@ -31,6 +32,7 @@ _Every = (
     | Rolling
     | DocsRolling
     | Gap
+    | Share
     | Spread
     | Coverage
     | Distinct

@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from mentorlog.model import Meeting
+from mentorlog.policy.caps import Caps, Portions, capped
 from mentorlog.policy.credit import Credit
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Minutes, Name, Needed, Some, SomeMinutes, Text, Whole
@@ -15,7 +15,7 @@ from mentorlog.policy.only import Only
 from mentorlog.policy.report import Severity, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import Amount, many
+from mentorlog.policy.wording import many
 
 HELP = "ask your coordinator what can still be done"
 """How advice ends when a requirement can no longer be met."""
@@ -124,6 +124,7 @@ class Measured(Threshold):
 
     measure: Literal["meetings", "minutes"] = "meetings"
     credit: Credit = Credit()
+    caps: Caps = ()
     at_least: SomeMinutes | None = None
     at_most: Minutes | None = None
 
@@ -132,22 +133,38 @@ class Measured(Threshold):
     def _same_measure(cls, values: Any) -> Any:
         """Refuse an amount of time where meetings are counted."""
         if isinstance(values, dict) and values.get("measure") != "minutes":
-            for key in ("at_least", "at_most"):
-                if isinstance(values.get(key), str):
-                    raise ValueError(
-                        f'"{key}" is an amount of time; add measure = "minutes", or write a number'
-                    )
+            refuse_time(values, "at_least", "at_most", hint='add measure = "minutes", or write a number')
         return values
 
-    def amount(self, meeting: Meeting) -> Amount:
-        """Return what one meeting adds: one, or the minutes that count, to the fraction."""
-        return 1 if self.measure == "meetings" else self.credit.minutes(meeting)
+    def portions(self, scene: Scene) -> Portions:
+        """Return what meetings add: one each, or the minutes that count, as far as the caps go."""
+        return Portions(self.credit if self.measure == "minutes" else None, self.caps, scene.facts)
+
+    def amount_of(self, number: int, only: Only) -> str:
+        """Spell so much of what a filter lets through: `1 h of calls`, `2 calls`, and what caps it."""
+        caps = capped(self.caps, self.measure)
+        if self.measure == "minutes":
+            return f"{many(number, 'minutes')} of {only.words()}{caps}"
+        return f"{only.some(number)}{caps}"
 
     def goal(self, only: Only) -> str:
         """The number and what it is of, in words."""
-        if self.measure == "minutes":
-            return f"{many(self.limit, 'minutes')} of {only.words()}"
-        return only.some(self.limit)
+        return self.amount_of(self.limit, only)
+
+
+def refuse_time(values: dict[str, Any], *keys: str, hint: str) -> None:
+    """Refuse an amount of time where meetings are counted, under one of the keys or as a cap.
+
+    Raises:
+        ValueError: with what to do instead.
+    """
+    for key in keys:
+        if isinstance(values.get(key), str):
+            raise ValueError(f'"{key}" is an amount of time; {hint}')
+    caps = values.get("caps")
+    for cap in caps if isinstance(caps, list) else ():
+        if isinstance(cap, dict) and isinstance(cap.get("at_most"), str):
+            raise ValueError(f'"caps" names an amount of time; {hint}')
 
 
 def unset(what: str, name: str, unit: str, needed: int = 0) -> Verdict:

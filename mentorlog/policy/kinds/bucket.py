@@ -1,14 +1,21 @@
 """The kinds `bucket` and `each_semester`."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
+from pydantic import model_validator
+
+from mentorlog.model import Document, Meeting
 from mentorlog.policy import pace
 from mentorlog.policy.buckets import Every, cut
+from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Names
 from mentorlog.policy.kinds.base import HELP, unset
 from mentorlog.policy.kinds.cells import Cell, Celled, Filled
+from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
+from mentorlog.policy.kinds.writing import Papers
 from mentorlog.policy.report import State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
@@ -16,10 +23,9 @@ from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import each, many, on, plain, sentence
 
 
-class Buckets(Celled):
-    """What rules about buckets share: which buckets there are."""
+class Cut(PeriodRule):
+    """What rules share that look at weeks, months or terms: which of them there are."""
 
-    every: Every
     partial: Literal["ignore", "keep"] = "ignore"
     """`keep`: pieces of a bucket at both ends of the period or phase are judged like whole ones."""
     breaks: Literal["any", "half", "all"] = "half"
@@ -28,9 +34,14 @@ class Buckets(Celled):
     """With `every = "term"`: the phases that are terms; by default all of them."""
 
     @property
+    @abstractmethod
+    def bucket(self) -> Every | None:
+        """How long a bucket is; None where all of the days are one."""
+
+    @property
     def any_phase(self) -> bool:
         """Terms that are not named are the phases of the programme."""
-        return self.every is Every.TERM and not self.terms
+        return self.bucket is Every.TERM and not self.terms
 
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its terms too."""
@@ -40,6 +51,8 @@ class Buckets(Celled):
 
     def buckets(self, scene: Scene, stretch: Stretch) -> list[Stretch] | Verdict:
         """Return the buckets to judge, oldest first."""
+        if self.bucket is None:
+            return [stretch]
         cells = self._uncut(scene, stretch)
         if isinstance(cells, Verdict):
             return cells
@@ -47,9 +60,9 @@ class Buckets(Celled):
 
     def _uncut(self, scene: Scene, stretch: Stretch) -> Sequence[Stretch] | Verdict:
         """Return all buckets, those that vacations take out included."""
-        if self.every is Every.TERM:
+        if self.bucket is None or self.bucket is Every.TERM:
             return self._terms(scene)
-        return cut(stretch, self.every, partial=self.partial == "keep")
+        return cut(stretch, self.bucket, partial=self.partial == "keep")
 
     def _terms(self, scene: Scene) -> list[Stretch] | Verdict:
         """Return the phases that are terms; the whole period when the programme has none."""
@@ -72,24 +85,83 @@ class Buckets(Celled):
         """Say in words why a day lies in no bucket."""
         cells = self._uncut(scene, stretch)
         home = next((cell for cell in cells if day in cell), None) if not isinstance(cells, Verdict) else None
+        word = self.bucket.word if self.bucket else "period"
         if home:
-            return f"in a {self.every.value} left out for {plain(scene.breaks.name_in(home))}, {home.words}"
-        if self.every is Every.TERM:
+            return f"in a {word} left out for {plain(scene.breaks.name_in(home))}, {home.words}"
+        if self.bucket is Every.TERM:
             return "in no term"
-        return f"in no whole {self.every.value} of {stretch.words}"
+        return f"in no whole {word} of {stretch.words}"
 
     def fine_print(self) -> tuple[str, ...]:
         """Say which buckets are judged."""
-        word = self.every.units
+        if self.bucket is None:
+            return super().fine_print()
+        word = self.bucket.units
         least = {"any": "any day of them is", "half": "half their days are", "all": "all their days are"}
         out = f"{word.capitalize()} are left out when {least[self.breaks]} excluded."
-        if self.every is Every.TERM:
+        if self.bucket is Every.TERM:
             return (*super().fine_print(), out)
         keep = self.partial == "keep"
         pieces = (
             f"Pieces of {word} at both ends are judged too." if keep else f"Only whole {word} are judged."
         )
         return (*super().fine_print(), pieces, out)
+
+
+class Buckets(Cut, Celled, Papers):
+    """What rules share that put meetings, or documents, into buckets."""
+
+    every: Every
+
+    @model_validator(mode="after")
+    def _meetings_or_documents(self) -> Self:
+        """Refuse what is said of meetings where documents are looked at, and the other way round."""
+        of_meetings = self.model_fields_set & {"measure", "credit", "caps", "only", "per"}
+        of_documents = self.model_fields_set & {"min_words", "max_words"}
+        if self.document and of_meetings:
+            raise ValueError(f'"{min(of_meetings)}" is about meetings; this rule looks at a "document"')
+        if of_documents and not self.document:
+            raise ValueError(f'"{min(of_documents)}" is about documents; name them with "document"')
+        return self
+
+    @property
+    def bucket(self) -> Every:
+        """As its key says."""
+        return self.every
+
+    @property
+    def counts_in(self) -> str:
+        """Documents, or the measure."""
+        return "documents" if self.document else self.measure
+
+    @property
+    def forbids(self) -> bool:
+        """A maximum of meetings does."""
+        return not self.document and super().forbids
+
+    def sift_cells(
+        self, scene: Scene, stretch: Stretch, *beyond: Stretch
+    ) -> Sifted[Meeting] | Sifted[Document]:
+        """Part the meetings, or the documents, into what fits and what does not."""
+        if self.document:
+            return self.sift_papers(scene, stretch, *beyond, ever=self.within == "ever" and not self.phase)
+        return super().sift_cells(scene, stretch, *beyond)
+
+    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what the buckets are missing; no meeting makes up for a document."""
+        if not self.document:
+            yield from super().needs(scene, today)
+
+    def some(self, number: int) -> str:
+        """Spell so much of what is counted: `2 calls`, `1 h of calls`, `1 document “reflection”`."""
+        if self.document:
+            return f"{many(number, 'documents')} {self.title}{self.length_of_text}"
+        return self.amount_of(number, self.only)
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say which buckets are judged; where documents are, nothing about groups."""
+        said = super().fine_print()
+        return said[1:] if self.document else said
 
 
 class EveryBucket(Buckets):
@@ -99,7 +171,7 @@ class EveryBucket(Buckets):
         """Return the rule in words."""
         whole = "" if self.partial == "keep" or self.every is Every.TERM else "whole "
         return sentence(
-            f"in every {whole}{self.every.value} {self.when}: {self.comparison} {self.goal(self.only)}"
+            f"in every {whole}{self.every.word} {self.when}: {self.comparison} {self.some(self.limit)}"
         )
 
     def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell] | Verdict:
@@ -129,9 +201,7 @@ class EveryBucket(Buckets):
     def _advice(self, state: State, filled: Filled) -> str:
         """Say what to do next."""
         if not filled.parts:
-            return (
-                f"No whole {self.every.value} lies in these days, so there is nothing to judge; check them."
-            )
+            return f"No whole {self.every.word} lies in these days, so there is nothing to judge; check them."
         if state is State.MET:
             return f"{each(len(filled.parts), self.every.units)} as asked; nothing more is needed."
         told = self._now(filled)
@@ -148,7 +218,7 @@ class EveryBucket(Buckets):
             ahead = filled.first(State.NOT_DUE)
             if ahead is None:
                 return ""
-            return f"The next {self.every.value} is {ahead.label}: {self.comparison} {self.goal(self.only)}."
+            return f"The next {self.every.word} is {ahead.label}: {self.comparison} {self.some(self.limit)}."
         if self.is_maximum:
             have = self.amounts(now.have)
             return f"Keep to at most {self.amounts(self.limit)} until {on(now.end)}; {have} so far."

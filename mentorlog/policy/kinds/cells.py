@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from mentorlog.model import Document, Meeting
 from mentorlog.policy import pace
 from mentorlog.policy.buckets import place
 from mentorlog.policy.credit import Adding, Credit
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.kinds.base import Measured
-from mentorlog.policy.kinds.meetings import PeriodRule
+from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
@@ -92,21 +93,31 @@ class Celled(PeriodRule, Measured):
         starts = [one.start for one in days]
         # A term may reach beyond the period, and then counts on all of its days, as a phase does.
         beyond = (one for one in days if one.start < stretch.start or one.end > stretch.end)
-        sifted = self.sift_period(scene, stretch, *beyond)
+        sifted = self.sift_cells(scene, stretch, *beyond)
+        portions = [self.portions(scene) for _ in cells]
         counted = []
-        for meeting in sifted.fit:
-            number = place(meeting.day, days, starts)
+        for entry in sifted.fit:
+            number = place(entry.day, days, starts)
             if number is None:
-                sifted.drop(meeting, self.stray(meeting.day, scene, stretch))
+                sifted.drop(entry, self.stray(entry.day, scene, stretch))
                 continue
-            amount = cells[number].held.add(self.amount(meeting))
-            told = self.credit.words(meeting) if self.measure == "minutes" else "1 meeting"
-            counted.append(Counted(meeting.id, f"{told} in {days[number].words}", amount))
+            portion = portions[number].of(entry)
+            if not portion.counts:
+                sifted.drop(entry, f"{portion.words}, in {days[number].words}")
+                continue
+            amount = cells[number].held.add(portion.amount)
+            counted.append(Counted(entry.id, f"{portion.words} in {days[number].words}", amount))
         for meeting in sifted.planned:
             if (number := place(meeting.day, days, starts)) is not None:
-                cells[number].planned.add(self.amount(meeting))
+                cells[number].planned.add(portions[number].of(meeting).amount)
         parts = tuple(cell.part(scene, maximum=self.is_maximum) for cell in cells)
         return Filled(parts, tuple(counted), tuple(sifted.out))
+
+    def sift_cells(
+        self, scene: Scene, stretch: Stretch, *beyond: Stretch
+    ) -> Sifted[Meeting] | Sifted[Document]:
+        """Part what lies in the cells into what fits and what does not."""
+        return self.sift_period(scene, stretch, *beyond)
 
     def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
         """Yield what each cell is missing."""
@@ -125,6 +136,11 @@ class Celled(PeriodRule, Measured):
         """Say how the time of groups counts."""
         return (*super().fine_print(), *(self.credit.fine_print() if self.measure == "minutes" else ()))
 
+    @property
+    def counts_in(self) -> str:
+        """What is counted in a cell: `meetings`, `minutes` or `documents`."""
+        return self.measure
+
     def amounts(self, number: int) -> str:
-        """Spell an amount in the rule's measure."""
-        return many(number, self.measure)
+        """Spell an amount of what is counted."""
+        return many(number, self.counts_in)

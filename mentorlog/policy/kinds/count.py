@@ -1,11 +1,13 @@
 """The kind `count`."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import model_validator
 
 from mentorlog.model import Meeting
+from mentorlog.policy.caps import Caps, Portions, added, capped
+from mentorlog.policy.kinds.base import refuse_time
 from mentorlog.policy.kinds.meetings import Sifted
 from mentorlog.policy.kinds.total import Total
 from mentorlog.policy.report import Counted, NotCounted
@@ -29,12 +31,24 @@ class Count(Total):
     kind: Literal["count"]
     short: Literal["drop", "join"] = "drop"
     """What happens to meetings under `only.min_minutes`: they do not count, or join into whole ones."""
+    caps: Caps = ()
+    """How many meetings of some sorts count at most."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_time(cls, values: Any) -> Any:
+        """Refuse an amount of time as a cap."""
+        if isinstance(values, dict):
+            refuse_time(values, hint="this rule counts meetings, so write a number")
+        return values
 
     @model_validator(mode="after")
     def _what_to_join(self) -> Self:
-        """Refuse joining where no length says what is short."""
+        """Refuse joining where no length says what is short, or where caps count whole meetings."""
         if self.short == "join" and not self.only.min_minutes:
             raise ValueError('short = "join" needs "min_minutes" in "only", which says what is short')
+        if self.short == "join" and self.caps:
+            raise ValueError('"caps" count whole meetings, so they cannot stand beside short = "join"')
         return self
 
     @property
@@ -45,9 +59,9 @@ class Count(Total):
     @property
     def goal(self) -> str:
         """The number of meetings in words."""
-        return self.only.some(self.limit)
+        return f"{self.only.some(self.limit)}{capped(self.caps, self.unit)}"
 
-    def sift_period(self, scene: Scene, stretch: Stretch, *beyond: Stretch) -> Sifted:
+    def sift_period(self, scene: Scene, stretch: Stretch, *beyond: Stretch) -> Sifted[Meeting]:
         """Let short meetings through when they may join."""
         if self.short == "drop":
             return super().sift_period(scene, stretch, *beyond)
@@ -56,9 +70,15 @@ class Count(Total):
 
     def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
         """Count one for each; short ones count when together they are long enough."""
+        if self.short == "drop":
+            return added(meetings, Portions(None, self.caps, scene.facts))
+        return self._joined(meetings)
+
+    def _joined(self, meetings: Iterable[Meeting]) -> Iterator[Counted]:
+        """Join short meetings into whole ones."""
         least, waiting = self.only.min_minutes or 0, 0
         for meeting in meetings:
-            if self.short == "drop" or meeting.minutes >= least:
+            if meeting.minutes >= least:
                 yield Counted(meeting.id, "1 meeting")
                 continue
             waiting += meeting.minutes

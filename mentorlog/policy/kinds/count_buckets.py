@@ -53,11 +53,8 @@ class CountBuckets(Buckets):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        each = f"{self.amounts(self.each)} of" if self.measure == "minutes" else f"{self.each}"
-        return sentence(
-            f"at least {many(self.at_least, self.every.units)} {self.when} with at least {each} "
-            f"{self.only.words(self.each)}"
-        )
+        buckets = many(self.at_least, self.every.units)
+        return sentence(f"at least {buckets} {self.when} with at least {self.some(self.each)}")
 
     def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell] | Verdict:
         """Return the buckets, each with the number it needs."""

@@ -81,7 +81,7 @@ class Distinct(PeriodRule, Threshold):
             yield self.demand(scene, first, stretch.end, 1, who=mentee)
 
     def _verdict(
-        self, scene: Scene, stretch: Stretch, counted: list[Counted], sifted: Sifted, planned: int
+        self, scene: Scene, stretch: Stretch, counted: list[Counted], sifted: Sifted[Meeting], planned: int
     ) -> Verdict:
         """Compare the people counted with the number."""
         counted = scene.openings(self.id) + counted

@@ -12,6 +12,7 @@ from mentorlog.policy.fields import Name, Positive
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.gathering import all_together
 from mentorlog.policy.kinds.meetings import PeriodRule
+from mentorlog.policy.kinds.writing import Papers
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch, shifted
@@ -153,19 +154,8 @@ class Gap(PeriodRule):
         if self.document is None:
             sifted = self.sift_period(scene, stretch)
             return [(m.day, m.id) for m in sifted.fit], [m.day for m in sifted.planned], sifted.out
-        fit, out = [], []
-        for paper in scene.documents:
-            if paper.day not in scene.period and paper.day not in stretch:
-                continue
-            if paper.kind != self.document:
-                out.append(NotCounted(paper.id, f"{plain(paper.kind)}; only “{plain(self.document)}” counts"))
-            elif paper.day not in stretch:
-                out.append(NotCounted(paper.id, f"outside {stretch.words}"))
-            elif paper.day > scene.as_of:
-                out.append(NotCounted(paper.id, f"after {on(scene.as_of)}, the day asked about"))
-            else:
-                fit.append((paper.day, paper.id))
-        return fit, [], out
+        papers = Papers(document=self.document).sift_papers(scene, stretch)
+        return [(paper.day, paper.id) for paper in papers.fit], [], papers.out
 
     def _running(self, last: date, planned: Sequence[date], stretch: Stretch, scene: Scene) -> Part | None:
         """Judge the gap that has not ended: up to now, or to the end of the period or phase."""

@@ -4,9 +4,9 @@ from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
-from mentorlog.model import Meeting, Status
+from mentorlog.model import Document, Meeting, Status
 from mentorlog.policy.credit import FULL, Credit
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Name
@@ -19,20 +19,22 @@ from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import either, on, plain
 
+Entry = TypeVar("Entry", Meeting, Document)
+
 
 @dataclass(slots=True)
-class Sifted:
-    """The meetings a rule considered, by what it makes of them."""
+class Sifted(Generic[Entry]):
+    """The meetings or documents a rule considered, by what it makes of them."""
 
-    fit: list[Meeting] = field(default_factory=list)
+    fit: list[Entry] = field(default_factory=list)
     """Held, and of the right sort."""
-    planned: list[Meeting] = field(default_factory=list)
+    planned: list[Entry] = field(default_factory=list)
     """Still to be held, and of the right sort; they are in `out` as well."""
     out: list[NotCounted] = field(default_factory=list)
 
-    def drop(self, meeting: Meeting, why: str) -> None:
-        """Leave a meeting out."""
-        self.out.append(NotCounted(meeting.id, why))
+    def drop(self, entry: Meeting | Document, why: str) -> None:
+        """Leave an entry out."""
+        self.out.append(NotCounted(entry.id, why))
 
 
 class MeetingRule(Rule):
@@ -45,7 +47,7 @@ class MeetingRule(Rule):
         if self.only.after:
             yield "anchor", ("only", "after"), self.only.after
 
-    def sift(self, scene: Scene, *areas: Stretch, ever: bool = False) -> Sifted:
+    def sift(self, scene: Scene, *areas: Stretch, ever: bool = False) -> Sifted[Meeting]:
         """Part the meetings of the period into those that fit and those that do not, with the reason.
 
         Args:
@@ -53,7 +55,7 @@ class MeetingRule(Rule):
             areas: the days on which a meeting can count; those outside the period are considered too.
             ever: a meeting from any day before the end of the period can count.
         """
-        sifted = Sifted()
+        sifted: Sifted[Meeting] = Sifted()
         facts, filters = scene.facts, (self.only, *scene.shapes_for(self.id))
         where = "outside " + either([area.words for area in areas], "and")
         period = scene.period
@@ -94,8 +96,13 @@ class MeetingRule(Rule):
 
     def missing(self, scene: Scene) -> Verdict | None:
         """Return the verdict that an anchor is not set, if so."""
-        if self.only.after and self.only.after not in scene.entries.anchors:
-            return unset("day", self.only.after, "meetings")
+        return self.unset_anchor(self.only, scene)
+
+    @staticmethod
+    def unset_anchor(only: Only, scene: Scene) -> Verdict | None:
+        """Return the verdict that the anchor of a filter is not set, if so."""
+        if only.after and only.after not in scene.entries.anchors:
+            return unset("day", only.after, "meetings")
         return None
 
 
@@ -148,7 +155,7 @@ class PeriodRule(MeetingRule):
         """Return the days the rule is about, or the verdict that the programme must set something."""
         return self.missing(scene) or scene.phase(self.phase) or unset("phase", self.phase or "", "meetings")
 
-    def sift_period(self, scene: Scene, stretch: Stretch, *beyond: Stretch) -> Sifted:
+    def sift_period(self, scene: Scene, stretch: Stretch, *beyond: Stretch) -> Sifted[Meeting]:
         """Part the meetings, taking those of the stretch, and with `ever` those before the period.
 
         Args:

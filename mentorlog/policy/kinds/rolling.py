@@ -1,18 +1,20 @@
 """The kinds `rolling` and `docs_rolling`: what lies in the days before the question."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Literal, Self
 
 from pydantic import BaseModel, model_validator
 
+from mentorlog.model import Document, Meeting
 from mentorlog.policy import pace
+from mentorlog.policy.caps import Portions
 from mentorlog.policy.credit import Adding, Credit
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Positive
 from mentorlog.policy.kinds.base import HELP, Measured, Threshold
-from mentorlog.policy.kinds.meetings import MeetingRule
+from mentorlog.policy.kinds.meetings import MeetingRule, Sifted
 from mentorlog.policy.kinds.writing import Writing
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
@@ -20,8 +22,30 @@ from mentorlog.policy.stretch import Stretch, shifted
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import Amount, later, many, on, sentence
 
-Dated = Sequence[tuple[date, Amount, Counted]]
-"""The day of each entry, oldest first, and how much it adds, exactly."""
+Looked = Sequence[Meeting | Document]
+"""What is looked back on, oldest first."""
+
+
+class _Enough:
+    """Whether some of the entries, oldest first, add up to a number."""
+
+    def __init__(self, entries: Looked, limit: int, portions: Callable[[], Portions]) -> None:
+        self.entries, self._limit, self._portions = entries, limit, portions
+        alone = (portions().of(one).amount for one in entries)
+        self._sums: list[Amount] = [0, *accumulate(alone)]
+        """What the entries before each place come to, each by itself: never less than under the caps."""
+
+    def holds(self, first: int, after: int) -> bool:
+        """Say whether those from one place to before another suffice; caps are looked at only if they may."""
+        if not 0 < self._limit <= self._sums[after] - self._sums[first]:
+            return False
+        return _total(self.entries[first:after], self._portions) >= self._limit
+
+
+def _total(entries: Looked, portions: Callable[[], Portions]) -> Amount:
+    """Return what entries add up to, exactly."""
+    adding = portions()
+    return sum(adding.of(one).amount for one in entries)
 
 
 class LookBack(BaseModel):
@@ -81,26 +105,45 @@ class LookBack(BaseModel):
         self,
         rule: Threshold,
         scene: Scene,
-        dated: Dated,
-        planned: Iterable[tuple[date, Amount]],
-        refused: Iterable[NotCounted],
+        sifted: Sifted[Meeting] | Sifted[Document],
         unit: str,
+        portions: Callable[[], Portions],
     ) -> Verdict:
         """Compare what lies in the days before the question with the number.
 
         What will lie in the days before the end of the period decides the pace.
+
+        Args:
+            rule: the number.
+            scene: the entries and the day of the question.
+            sifted: what fits, oldest first, what is planned, and what was left out.
+            unit: what is counted.
+            portions: returns what entries add, each time with all that the caps allow.
         """
         limit, end = rule.limit, scene.period.end
-        window = self.asked(scene)
+        window, final = self.asked(scene), self.window(end)
+        inside, counted = portions(), list[Counted]()
+        out = [
+            NotCounted(one.id, f"on {on(one.day)}; only {self.stretch_of_days} count")
+            for one in sifted.fit
+            if one.day not in window
+        ]
         total = Adding()
-        counted = tuple(
-            replace(entry, amount=total.add(amount)) for day, amount, entry in dated if day in window
-        )
+        for one in sifted.fit:
+            if one.day in window:
+                portion = inside.of(one)
+                if portion.counts:
+                    told = f"{portion.words} on {on(one.day)}"
+                    counted.append(Counted(one.id, told, total.add(portion.amount)))
+                else:
+                    out.append(NotCounted(one.id, portion.words))
         have = total.whole
-        final = self.window(end)
-        coming = int(sum(amount for day, amount in planned if day in final))
-        kept = int(sum(amount for day, amount, _ in dated if day in final))
-        lapsed = None if rule.is_maximum or have >= limit else self._lapsed(dated, window.end, limit)
+        at_the_end = [one for one in sifted.fit if one.day in final]
+        kept = int(_total(at_the_end, portions))
+        ahead = [one for one in sifted.planned if one.day in final]
+        coming = int(_total([*at_the_end, *ahead], portions)) - kept
+        enough = _Enough(sifted.fit, limit, portions)
+        lapsed = None if rule.is_maximum or have >= limit else self._lapsed(enough, window.end)
         if rule.is_maximum:
             state = State.NOT_MET if have > limit else State.MET if scene.over(end) else State.ON_TRACK
         elif have >= limit:
@@ -108,52 +151,36 @@ class LookBack(BaseModel):
         elif lapsed:
             state = State.NOT_MET
         else:
-            state = pace.minimum(
-                min(kept, limit - 1),
-                coming,
-                limit,
-                Stretch("", max(final.start, scene.period.start), end),
-                scene,
-            )
+            stretch = Stretch("", max(final.start, scene.period.start), end)
+            state = pace.minimum(min(kept, limit - 1), coming, limit, stretch, scene)
         return Verdict(
             state=state,
             have=have,
             needed=limit,
             unit=unit,
             at_most=rule.is_maximum,
-            counted=counted,
-            not_counted=(
-                *(
-                    NotCounted(e.id, f"on {on(day)}; only {self.stretch_of_days} count")
-                    for day, _, e in dated
-                    if day not in window
-                ),
-                *refused,
-            ),
+            counted=tuple(counted),
+            not_counted=(*out, *sifted.out),
             due=None if state is State.MET else end,
-            next=self._advice(state, rule, have, unit, lapsed or self._lapse(dated, window, limit), scene),
+            next=self._advice(state, rule, have, unit, lapsed or self._lapse(enough, window), scene),
         )
 
-    def _lapse(self, dated: Dated, window: Stretch, limit: int) -> date | None:
+    def _lapse(self, enough: _Enough, window: Stretch) -> date | None:
         """Return the last day on which what is there still suffices."""
-        total: Amount = 0
-        for day, amount, _ in reversed(dated):
-            total += amount if day in window else 0
-            if total >= limit > 0:
-                return self.last_day(day)
+        inside = range(len(enough.entries))
+        for first in reversed([number for number in inside if enough.entries[number].day in window]):
+            if enough.holds(first, len(enough.entries)):
+                return self.last_day(enough.entries[first].day)
         return None
 
-    def _lapsed(self, dated: Dated, now: date, limit: int) -> date | None:
+    def _lapsed(self, enough: _Enough, now: date) -> date | None:
         """Return the last day before `now` on which there was enough; None when there never was."""
-        total: Amount = 0
-        newest = len(dated) - 1
-        for first in range(len(dated) - 1, -1, -1):
-            until = self.last_day(dated[first][0])
-            total += dated[first][1]
-            while newest > first and dated[newest][0] > until:
-                total -= dated[newest][1]
-                newest -= 1
-            if total >= limit and until < now:
+        after = len(enough.entries)
+        for first in reversed(range(len(enough.entries))):
+            until = self.last_day(enough.entries[first].day)
+            while enough.entries[after - 1].day > until:
+                after -= 1
+            if until < now and enough.holds(first, after):
                 return until
         return None
 
@@ -218,10 +245,7 @@ class Rolling(LookBack, MeetingRule, Measured):
         if unset := self.missing(scene):
             return unset
         sifted = self.sift(scene, scene.period, self.asked(scene), self.window(scene.period.end))
-        told = self.credit.words if self.measure == "minutes" else lambda meeting: "1 meeting"
-        dated = [(m.day, self.amount(m), Counted(m.id, f"{told(m)} on {on(m.day)}")) for m in sifted.fit]
-        planned = [(m.day, self.amount(m)) for m in sifted.planned]
-        return self.weigh(self, scene, dated, planned, sifted.out, self.measure)
+        return self.weigh(self, scene, sifted, self.measure, lambda: self.portions(scene))
 
     def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
         """Yield what is missing on the last day of the period."""
@@ -250,25 +274,20 @@ class DocsRolling(LookBack, Writing, Threshold):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        documents = (
-            f"{many(self.limit, 'documents')} “{self.document.replace('_', ' ')}”{self.length_of_text}"
-        )
+        documents = f"{many(self.limit, 'documents')} {self.title}{self.length_of_text}"
         return sentence(f"{self.comparison} {documents} in {self.stretch_of_days}")
 
     def judge(self, scene: Scene) -> Verdict:
         """Count the documents that lie far enough back."""
-        window, dated, refused = self.asked(scene), [], []
+        window, sifted = self.asked(scene), Sifted[Document]()
         for document in scene.documents:
-            if (
-                document.day not in window
-                and document.day not in scene.period
-                and document.kind != self.document
-            ):
+            known = document.day in window or document.day in scene.period or document.kind == self.document
+            if not known:
                 continue
             if document.day > scene.as_of:
-                refused.append(NotCounted(document.id, f"after {on(scene.as_of)}, the day asked about"))
-            elif why := self.refusal(document):
-                refused.append(NotCounted(document.id, why))
+                sifted.drop(document, f"after {on(scene.as_of)}, the day asked about")
+            elif why := self.unfit(document):
+                sifted.drop(document, why)
             else:
-                dated.append((document.day, 1, Counted(document.id, f"of {on(document.day)}")))
-        return self.weigh(self, scene, dated, (), refused, "documents")
+                sifted.fit.append(document)
+        return self.weigh(self, scene, sifted, "documents", lambda: Portions(None, (), scene.facts))

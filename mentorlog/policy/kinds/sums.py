@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from mentorlog.model import Meeting
-from mentorlog.policy.credit import Caps, Credit, capped
+from mentorlog.policy.caps import Caps, Portions, added, capped
+from mentorlog.policy.credit import Credit
 from mentorlog.policy.fields import Minutes, SomeMinutes
 from mentorlog.policy.kinds.total import Total
 from mentorlog.policy.report import Counted, NotCounted
 from mentorlog.policy.scene import Scene
-from mentorlog.policy.wording import either, many
+from mentorlog.policy.wording import many
 
 
 class Sum(Total):
@@ -45,12 +46,11 @@ class Sum(Total):
     @property
     def goal(self) -> str:
         """The amount of time in words."""
-        caps = either([f"{cap.name} at most {many(cap.at_most, 'minutes')}" for cap in self.caps], "and")
-        return f"{many(self.limit, 'minutes')} of {self.only.words()}{f' ({caps})' if caps else ''}"
+        return f"{many(self.limit, 'minutes')} of {self.only.words()}{capped(self.caps, 'minutes')}"
 
     def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
         """Add up the minutes."""
-        return capped(meetings, self.credit, self.caps, scene.facts)
+        return added(meetings, Portions(self.credit, self.caps, scene.facts))
 
     def ask(self, amount: int, *, begun: bool) -> str:
         """Ask for time."""

@@ -3,23 +3,24 @@
 from collections.abc import Iterator
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import BaseModel, model_validator
 
 from mentorlog.model import Document
 from mentorlog.policy import pace
 from mentorlog.policy.fields import Name, Whole
 from mentorlog.policy.kinds.base import HELP, Rule, Threshold, unset
-from mentorlog.policy.report import Counted, NotCounted, State
+from mentorlog.policy.kinds.meetings import Sifted
+from mentorlog.policy.report import Counted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import many, on, plain, sentence
+from mentorlog.policy.wording import either, many, on, plain, sentence
 
 
-class Writing(Rule):
-    """A rule about documents of one name."""
+class Papers(BaseModel):
+    """Which documents a rule looks at: those of one name, if need be within a range of words."""
 
-    document: Name
+    document: Name | None = None
     """What the programme calls the document: `reflection`, `session_plan`, …"""
     min_words: Whole | None = None
     max_words: Whole | None = None
@@ -33,8 +34,13 @@ class Writing(Rule):
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """The one name."""
-        return (self.document,)
+        """The one name, if it looks at documents."""
+        return (self.document,) if self.document else ()
+
+    @property
+    def title(self) -> str:
+        """The name of the document in words."""
+        return f"“{plain(self.document or '')}”"
 
     @property
     def length_of_text(self) -> str:
@@ -45,15 +51,45 @@ class Writing(Rule):
             return f" of at least {many(self.min_words, 'words')}"
         return "" if self.max_words is None else f" of at most {many(self.max_words, 'words')}"
 
-    def refusal(self, document: Document) -> str | None:
+    def unfit(self, document: Document) -> str | None:
         """Return in words why a document does not fit, or None when it does."""
         if document.kind != self.document:
-            return f"{plain(document.kind)}; only “{plain(self.document)}” counts"
+            return f"{plain(document.kind)}; only {self.title} counts"
         if self.min_words is not None and document.words < self.min_words:
             return f"{many(document.words, 'words')}; this rule needs {self.min_words}"
         if self.max_words is not None and document.words > self.max_words:
             return f"{many(document.words, 'words')}; at most {self.max_words} are allowed"
         return None
+
+    def sift_papers(self, scene: Scene, *areas: Stretch, ever: bool = False) -> Sifted[Document]:
+        """Part the documents of the period into those that fit and those that do not, with the reason.
+
+        Args:
+            scene: the entries and the day of the question.
+            areas: the days on which a document can count; those outside the period are considered too.
+            ever: a document from any day before the end of the first of them can count.
+        """
+        sifted: Sifted[Document] = Sifted()
+        where = "outside " + either([area.words for area in areas], "and")
+        for document in scene.documents:
+            day = document.day
+            inside = any(day in area for area in areas) or (ever and day <= areas[0].end)
+            if not inside and day not in scene.period:
+                continue
+            why = self.unfit(document) or (None if inside else where)
+            if why is None and day > scene.as_of:
+                why = f"after {on(scene.as_of)}, the day asked about"
+            if why:
+                sifted.drop(document, why)
+            else:
+                sifted.fit.append(document)
+        return sifted
+
+
+class Writing(Papers, Rule):
+    """A rule about documents of one name."""
+
+    document: Name
 
 
 class Text(Writing, Threshold):
@@ -85,30 +121,18 @@ class Text(Writing, Threshold):
         where = f"in the phase “{plain(self.phase)}”" if self.phase else "in the period"
         if self.within == "ever":
             where += " or before"
-        name = f"“{plain(self.document)}”"
-        return sentence(
-            f"{self.comparison} {many(self.limit, 'documents')} {name}{self.length_of_text} {where}"
-        )
+        documents = f"{many(self.limit, 'documents')} {self.title}{self.length_of_text}"
+        return sentence(f"{self.comparison} {documents} {where}")
 
     def judge(self, scene: Scene) -> Verdict:
         """Count the documents and compare with the number."""
         stretch = scene.phase(self.phase)
         if stretch is None:
             return unset("phase", self.phase or "", "documents", self.limit)
-        counted, refused = [], []
-        for document in scene.documents:
-            day = document.day
-            inside = day in stretch or (self.within == "ever" and day <= stretch.end)
-            if not inside and day not in scene.period:
-                continue
-            why = self.refusal(document) or (None if inside else f"outside {stretch.words}")
-            if why is None and day > scene.as_of:
-                why = f"after {on(scene.as_of)}, the day asked about"
-            if why:
-                refused.append(NotCounted(document.id, why))
-            else:
-                counted.append(Counted(document.id, f"{many(document.words, 'words')}, {on(day)}"))
-        counted = scene.openings(self.id) + counted
+        sifted = self.sift_papers(scene, stretch, ever=self.within == "ever")
+        counted = scene.openings(self.id) + [
+            Counted(one.id, f"{many(one.words, 'words')}, {on(one.day)}") for one in sifted.fit
+        ]
         have = sum(entry.amount for entry in counted)
         judge = pace.maximum if self.is_maximum else pace.minimum
         state = judge(have, 0, self.limit, stretch, scene)
@@ -119,14 +143,14 @@ class Text(Writing, Threshold):
             unit="documents",
             at_most=self.is_maximum,
             counted=tuple(counted),
-            not_counted=tuple(refused),
+            not_counted=tuple(sifted.out),
             due=None if state is State.MET else stretch.end,
             next=self._advice(state, have, stretch),
         )
 
     def _advice(self, state: State, have: int, stretch: Stretch) -> str:
         """Say what to do next."""
-        end, name = on(stretch.end), f"“{plain(self.document)}”"
+        end, name = on(stretch.end), self.title
         if state is State.MET:
             return f"{many(have, 'documents')} {name}, as asked; nothing more is needed."
         if self.is_maximum:

@@ -1,0 +1,99 @@
+"""What each meeting adds to a number, and caps on what some sorts of meeting may add."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from mentorlog.model import Document, Meeting
+from mentorlog.policy.credit import Adding, Credit
+from mentorlog.policy.fields import Minutes, Needed
+from mentorlog.policy.only import Facts, Only
+from mentorlog.policy.report import Counted, NotCounted
+from mentorlog.policy.wording import Amount, either, exact, many
+
+
+class Cap(BaseModel):
+    """The most that one sort of meeting may contribute: minutes, or meetings where meetings are counted.
+
+    Example::
+
+        caps = [{ name = "self-paced", at_most = "3 h", only = { tags = ["self-paced"] } }]
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Needed
+    at_most: Minutes
+    only: Only
+
+
+Caps = Annotated[tuple[Cap, ...], Field(max_length=20)]
+
+
+def capped(caps: tuple[Cap, ...], unit: str) -> str:
+    """Put caps in words, to stand after what they limit: ` (online at most 6 h)`."""
+    told = either([f"{cap.name} at most {many(cap.at_most, unit)}" for cap in caps], "and")
+    return f" ({told})" if told else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What one entry adds."""
+
+    amount: Amount
+    words: str
+    """The same in words, or why it adds nothing."""
+    counts: bool = True
+
+
+class Portions:
+    """What entries add one after the other, oldest first, until a cap is reached.
+
+    Args:
+        credit: how the time of a group counts; None where entries themselves are counted.
+        caps: the limits.
+        facts: what the filters of the caps must know.
+    """
+
+    def __init__(self, credit: Credit | None, caps: tuple[Cap, ...], facts: Facts) -> None:
+        self._credit, self._caps, self._facts = credit, caps, facts
+        self._left: list[Amount] = [cap.at_most for cap in caps]
+        self._unit = "minutes" if credit else "meetings"
+
+    def of(self, entry: Meeting | Document) -> Portion:
+        """Return what the next entry adds."""
+        if isinstance(entry, Document):
+            return Portion(1, "1 document")
+        if self._credit is None:
+            return self._capped(entry, 1, "1 meeting")
+        if why := self._credit.refusal(entry):
+            return Portion(0, why, counts=False)
+        return self._capped(entry, self._credit.minutes(entry), self._credit.words(entry))
+
+    def _capped(self, meeting: Meeting, full: Amount, words: str) -> Portion:
+        """Take an amount out of what the caps have left."""
+        amount, hit = full, ""
+        mine = [n for n, cap in enumerate(self._caps) if cap.only.refusal(meeting, self._facts) is None]
+        for number in mine:
+            if self._left[number] < amount:
+                amount = self._left[number]
+                most = many(self._caps[number].at_most, self._unit)
+                hit = f"cap reached: {most} of {most} {self._caps[number].name}"
+        for number in mine:
+            self._left[number] -= amount
+        if hit and not amount:
+            return Portion(0, hit, counts=False)
+        return Portion(amount, f"{exact(amount)} of {exact(full)}; {hit}" if hit else words)
+
+
+def added(entries: Iterable[Meeting], portions: Portions) -> Iterator[Counted | NotCounted]:
+    """Yield what each meeting adds, oldest first, or why it adds nothing."""
+    total = Adding()
+    for meeting in entries:
+        portion = portions.of(meeting)
+        if portion.counts:
+            yield Counted(meeting.id, portion.words, total.add(portion.amount))
+        else:
+            yield NotCounted(meeting.id, portion.words)

@@ -1,0 +1,263 @@
+"""The kind `share`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from mentorlog.model import Meeting
+from mentorlog.policy import pace
+from mentorlog.policy.buckets import Every, place
+from mentorlog.policy.caps import Portions
+from mentorlog.policy.credit import Adding, Credit
+from mentorlog.policy.demand import Demand
+from mentorlog.policy.fields import Share as ShareOfWhole
+from mentorlog.policy.kinds.base import HELP
+from mentorlog.policy.kinds.bucket import Cut
+from mentorlog.policy.only import Only
+from mentorlog.policy.report import Counted, NotCounted, Part, State
+from mentorlog.policy.scene import Scene
+from mentorlog.policy.stretch import Stretch, shifted
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import Amount, each, many, on, part, sentence
+
+
+@dataclass(slots=True)
+class _Balance:
+    """What of the whole, and of its part, lies in some days."""
+
+    days: Stretch
+    part: Adding = field(default_factory=Adding)
+    whole: Adding = field(default_factory=Adding)
+    planned_part: Amount = 0
+    planned_whole: Amount = 0
+
+
+class Share(Cut):
+    """One sort of meeting as a share of another: at most a tenth fundraising, at least half in person.
+
+    Every meeting moves a share, so it is settled only when its days are over. Where the whole is nothing,
+    every share of it holds.
+
+    Example::
+
+        [[requirement]]
+        id = "fundraising"
+        text = "No more than a tenth of the time goes to fundraising"
+        kind = "share"
+        measure = "minutes"
+        at_most = "10 %"
+        part = { tags = ["fundraising"] }
+    """
+
+    kind: Literal["share"]
+    part: Only
+    """Conditions as in `only`: which meetings of the whole are the part."""
+    at_least: ShareOfWhole | None = None
+    at_most: ShareOfWhole | None = None
+    measure: Literal["meetings", "minutes"] = "meetings"
+    credit: Credit = Credit()
+    every: Every | None = None
+    """Judge each week, month, … by itself; by default the whole period or phase at once."""
+
+    @model_validator(mode="after")
+    def _one_limit(self) -> Self:
+        """Refuse both limits and none, a minimum of nothing, and buckets without their length."""
+        if (self.at_least is None) == (self.at_most is None):
+            raise ValueError('give "at_least" or "at_most", and only one of them')
+        if self.at_least == 0:
+            raise ValueError('"at_least" asks for nothing')
+        if self.every is None and (strange := self.model_fields_set & {"partial", "breaks", "terms"}):
+            raise ValueError(f'"{min(strange)}" needs "every"')
+        return self
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield the anchor of the part too."""
+        yield from super().refers()
+        if self.part.after:
+            yield "anchor", ("part", "after"), self.part.after
+
+    @property
+    def bucket(self) -> Every | None:
+        """As its key says."""
+        return self.every
+
+    @property
+    def forbids(self) -> bool:
+        """One more of the wrong sort can break it."""
+        return True
+
+    @property
+    def credits(self) -> Credit:
+        """As its key says."""
+        return self.credit
+
+    @property
+    def limit(self) -> Fraction:
+        """The share."""
+        return self.at_least or self.at_most or Fraction(0)
+
+    @property
+    def is_maximum(self) -> bool:
+        """Whether it is a share not to pass."""
+        return self.at_least is None
+
+    @property
+    def comparison(self) -> str:
+        """`at least 5 %`, `at most half`."""
+        return f"{'at most' if self.is_maximum else 'at least'} {part(self.limit)}"
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        whole = "" if self.partial == "keep" or self.every is Every.TERM else "whole "
+        cut = f"in every {whole}{self.every.word}: " if self.every else ""
+        of = f"the time of {self.only.words()}" if self.measure == "minutes" else self.only.words()
+        verb = "goes to" if self.measure == "minutes" else "are"
+        return sentence(f"{cut}{self.comparison} of {of} {self.when} {verb} {self.part.words()}")
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say how time counts, and when a share is settled."""
+        credit = self.credit.fine_print() if self.measure == "minutes" else ()
+        settled = "A share is settled when its days are over; of nothing, every share holds."
+        return (*super().fine_print(), *credit, settled)
+
+    def missing(self, scene: Scene) -> Verdict | None:
+        """Return the verdict that an anchor is not set, be it of the whole or of the part."""
+        return super().missing(scene) or self.unset_anchor(self.part, scene)
+
+    def weigh(self, scene: Scene) -> Verdict:
+        """Compare the part with the whole, in all of the days or in each bucket."""
+        stretch = self.stretch(scene)
+        if isinstance(stretch, Verdict):
+            return stretch
+        days = self.buckets(scene, stretch)
+        if isinstance(days, Verdict):
+            return days
+        balances, counted, out = self._balances(scene, stretch, days)
+        parts = tuple(self._part(balance, scene) for balance in balances)
+        state = pace.whole(one.state for one in parts) if parts else State.UNKNOWN
+        single = None if self.every else parts[0]
+        return Verdict(
+            state=state,
+            have=single.have if single else sum(one.state is State.MET for one in parts),
+            needed=single.needed if single else len(parts),
+            unit=self.measure if self.every is None else self.every.units,
+            at_most=self.is_maximum and single is not None,
+            counted=tuple(counted),
+            not_counted=tuple(out),
+            parts=parts,
+            due=next((one.end for one in parts if one.state not in (State.MET, State.NOT_MET)), None),
+            next=self._advice(state, parts, balances),
+        )
+
+    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what would bring each share back: more of the part, or more of the whole beside it."""
+        stretch = self.stretch(scene)
+        days = stretch if isinstance(stretch, Verdict) else self.buckets(scene, stretch)
+        if isinstance(stretch, Verdict) or isinstance(days, Verdict):
+            return
+        for balance in self._balances(scene, stretch, days)[0]:
+            if self._part(balance, scene).state is State.NOT_MET:
+                yield self._more(balance, scene, today)
+
+    def _more(self, balance: _Balance, scene: Scene, today: date) -> Demand:
+        """Return what a share wants that does not hold; too late where nothing can bring it back."""
+        start, end = max(balance.days.start, today), balance.days.end
+        short, rest = self._missing(balance)
+        if not rest:
+            end = min(end, shifted(start, -1))
+        demand = self.demand(scene, start, end, ceil(short / rest) if rest else 1, self.measure)
+        if self.is_maximum:
+            return replace(demand, without=(self.part,))
+        return replace(demand, filters=(*demand.filters, self.part))
+
+    def _missing(self, balance: _Balance) -> tuple[Amount, Fraction]:
+        """Return by how much a share does not hold, and by how much one more of the right sort mends it."""
+        beside = balance.part.exactly - self.limit * balance.whole.exactly
+        return (beside, self.limit) if self.is_maximum else (-beside, 1 - self.limit)
+
+    def _balances(
+        self, scene: Scene, stretch: Stretch, days: Sequence[Stretch]
+    ) -> tuple[list[_Balance], list[Counted], list[NotCounted]]:
+        """Return what lies in each of the days, the meetings of the part, and all others."""
+        balances, starts = [_Balance(one) for one in days], [one.start for one in days]
+        beyond = (one for one in days if one.start < stretch.start or one.end > stretch.end)
+        sifted = self.sift_period(scene, stretch, *beyond)
+        portions = Portions(self.credit if self.measure == "minutes" else None, (), scene.facts)
+        counted: list[Counted] = []
+        for meeting in sifted.fit:
+            home = self._home(meeting, days, starts)
+            portion = portions.of(meeting)
+            if home is None:
+                sifted.drop(meeting, self.stray(meeting.day, scene, stretch))
+                continue
+            balances[home].whole.add(portion.amount)
+            if why := self.part.refusal(meeting, scene.facts):
+                sifted.drop(meeting, f"of the whole ({portion.words}), not of the part: {why}")
+            elif not portion.counts:
+                sifted.drop(meeting, portion.words)
+            else:
+                told = f"{portion.words} in {days[home].words}"
+                counted.append(Counted(meeting.id, told, balances[home].part.add(portion.amount)))
+        for meeting in sifted.planned:
+            home = self._home(meeting, days, starts)
+            if home is not None:
+                amount = portions.of(meeting).amount
+                balances[home].planned_whole += amount
+                if self.part.refusal(meeting, scene.facts) is None:
+                    balances[home].planned_part += amount
+        return balances, counted, sifted.out
+
+    def _home(self, meeting: Meeting, days: Sequence[Stretch], starts: Sequence[date]) -> int | None:
+        """Return in which of the days a meeting lies; in all of them where they are one."""
+        return place(meeting.day, days, starts) if self.every else 0
+
+    def _holds(self, of_part: Amount, whole: Amount) -> bool:
+        """Compare a part with the whole, exactly."""
+        limit = self.limit * whole
+        return of_part <= limit if self.is_maximum else of_part >= limit
+
+    def _part(self, balance: _Balance, scene: Scene) -> Part:
+        """Judge one share."""
+        days, share = balance.days, self.limit * balance.whole.exactly
+        if scene.closed(days):
+            holds = self._holds(balance.part.exactly, balance.whole.exactly)
+            state = State.MET if holds else State.NOT_MET
+        elif not scene.begun(days):
+            state = State.NOT_DUE
+        else:
+            of_part = balance.part.exactly + balance.planned_part
+            holds = self._holds(of_part, balance.whole.exactly + balance.planned_whole)
+            state = State.ON_TRACK if holds else State.AT_RISK
+        needed = floor(share) if self.is_maximum else ceil(share)
+        return Part(days.words, days.start, days.end, balance.part.whole, needed, state)
+
+    def _advice(self, state: State, parts: Sequence[Part], balances: Sequence[_Balance]) -> str:
+        """Say what to do next."""
+        units = self.every.units if self.every else "shares"
+        if not parts:
+            return f"No whole {units.removesuffix('s')} lies in these days; check them."
+        if state is State.MET:
+            return f"{each(len(parts), units)} as asked; nothing more is needed."
+        shown = sorted(zip(parts, balances, strict=True), key=lambda one: _URGENT.index(one[0].state))
+        now, balance = shown[0]
+        of = f"{many(now.have, self.measure)} of {many(balance.whole.whole, self.measure)}"
+        told = f"{of} in {now.label}, where {self.comparison} is asked"
+        if now.state is State.NOT_MET:
+            return f"{told}; {HELP}."
+        if now.state is not State.AT_RISK:
+            return f"{told}: keep it so until {on(now.end)}."
+        short, rest = self._missing(balance)
+        if not rest or short <= 0:
+            return f"{told}; with what is planned it would not hold on {on(now.end)}."
+        sort = f"other {self.only.noun()}" if self.is_maximum else self.part.words()
+        more = many(ceil(short / rest), self.measure)
+        return f"{told}; {more} more of {sort} by {on(now.end)} would bring it there."
+
+
+_URGENT = (State.NOT_MET, State.AT_RISK, State.ON_TRACK, State.NOT_DUE, State.MET)
+"""Which share is told about first."""
