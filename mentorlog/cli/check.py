@@ -5,7 +5,7 @@ from typing import Any
 
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import Logbook, Programme, handle
-from mentorlog.policy import evaluate, id_of, parse
+from mentorlog.policy import evaluate, forecast, id_of, outlook, parse
 from mentorlog.policy.report import Finding, Report, Severity, State
 
 
@@ -148,3 +148,15 @@ def _explain(session: Session, finding: Finding, logbook: Logbook) -> None:
             session.say(f"  {line}")
     if finding.next:
         session.say(f"\nNext: {finding.next}")
+    if ahead := _ahead(session, finding, logbook):
+        session.say(f"Ahead: {ahead}")
+
+
+def _ahead(session: Session, finding: Finding, logbook: Logbook) -> str:
+    """Say how a requirement will end; nothing once the period is over."""
+    programme, (as_of, day_over) = programme_of(session, logbook), session.as_of()
+    if as_of > programme.end:
+        return ""
+    policy = parse(programme.policy, programme.name)
+    found = forecast(policy, logbook.entries(programme), as_of, day_over=day_over)
+    return next((outlook(finding, one, programme.end) for one in found if one.id == finding.id), "")

@@ -12,7 +12,7 @@ from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Report, 
 if TYPE_CHECKING:
     from mentorlog.policy.document import Policy
     from mentorlog.policy.evaluation import evaluate
-    from mentorlog.policy.forecasting import Forecast, Trial, forecast, what_if
+    from mentorlog.policy.forecasting import Forecast, Trial, forecast, outlook, what_if
     from mentorlog.policy.parsing import PolicyError, id_of, parse
     from mentorlog.policy.planning import Plan, Proposal, plan
     from mentorlog.policy.shipping import shipped
@@ -27,6 +27,7 @@ _HOMES = {
     "evaluate": "evaluation",
     "forecast": "forecasting",
     "id_of": "parsing",
+    "outlook": "forecasting",
     "parse": "parsing",
     "plan": "planning",
     "shipped": "shipping",
@@ -50,6 +51,7 @@ __all__ = [
     "evaluate",
     "forecast",
     "id_of",
+    "outlook",
     "parse",
     "plan",
     "shipped",

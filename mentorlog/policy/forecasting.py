@@ -10,7 +10,7 @@ from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.planning import as_held, hopeful, plan
 from mentorlog.policy.report import Finding, Severity, State
 from mentorlog.policy.stretch import shifted
-from mentorlog.policy.wording import many
+from mentorlog.policy.wording import many, on
 
 _LEAST = 28
 """Days that must have passed before a pace means anything."""
@@ -55,6 +55,29 @@ def forecast(
         Forecast(one.id, then[one.id].state, *_at_pace(one, entries, as_of), one.id not in lost)
         for one in now
     )
+
+
+def outlook(finding: Finding, ahead: Forecast, end: date) -> str:
+    """Say in words how a requirement will end; nothing where it is settled or cannot be known.
+
+    Args:
+        finding: how it stands.
+        ahead: its forecast.
+        end: the last day of the period.
+    """
+    if finding.state is State.WAIVED or (finding.state is State.MET and not finding.at_most):
+        return ""
+    if not ahead.possible:
+        return "It can no longer be met."
+    said = []
+    if ahead.with_plans is State.MET and not finding.at_most:
+        said.append("What is planned will do, if it is held.")
+    if ahead.at_pace is not None:
+        limit = "at most " if finding.at_most else ""
+        expected = many(ahead.at_pace, finding.unit) if finding.unit == "minutes" else f"{ahead.at_pace:,}"
+        pace = f"At this pace: {expected} of {limit}{many(finding.needed, finding.unit)} by {on(end)}"
+        said.append(f"{pace}; reached on {on(ahead.reached)}." if ahead.reached else f"{pace}.")
+    return " ".join(said)
 
 
 @dataclass(frozen=True, slots=True)

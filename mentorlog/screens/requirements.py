@@ -22,7 +22,6 @@ from mentorlog.widgets.bar import mark
 from mentorlog.widgets.entries import describe, distance
 from mentorlog.widgets.explanation import Explanation
 from mentorlog.widgets.listing import refill
-from mentorlog.widgets.outlook import outlook
 from mentorlog.widgets.standing import rows
 from mentorlog.widgets.text import plain
 
@@ -82,7 +81,7 @@ class Requirements(Lifting):
     @work(exclusive=True, group="ahead")
     async def _look_ahead(self, text: str, entries: Entries, today: date) -> None:
         """Work out, beside the keyboard, how each requirement will end."""
-        from mentorlog.policy import forecast, parse
+        from mentorlog.policy import forecast, outlook, parse
 
         found = await asyncio.to_thread(forecast, parse(text, self.area), entries, today)
         findings = {finding.id: finding for finding in self._findings}

@@ -11,12 +11,11 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Opening, Programme, Waiver
-from mentorlog.policy import Forecast, shipped
+from mentorlog.policy import Forecast, outlook, shipped
 from mentorlog.policy.report import State
 from mentorlog.screens.standing import standing
 from mentorlog.store import Store
 from mentorlog.widgets.explanation import Explanation
-from mentorlog.widgets.outlook import outlook
 from tests.app.seed import HOSTILE
 from tests.app.typing import looked_ahead, put, text_of
 from tests.app.years import MID_YEAR, POLICIES, YEAR_END, app_of
@@ -48,7 +47,7 @@ async def test_the_explanation_says_how_it_will_end(host: Host) -> None:
     with store:
         async with app.run_test(size=WIDE) as pilot:
             await looked_ahead(pilot)
-            assert "Ahead At this pace: 6 of 5 meetings by Tue 30 Jun" in said(pilot)
+            assert "Ahead At this pace: 6 of 5 meetings by 30 June 2026" in said(pilot)
 
 
 async def test_what_can_no_longer_be_met_is_said(host: Host) -> None:
@@ -80,11 +79,11 @@ async def test_fine_print_is_shown(app: MentorlogApp, store: Store) -> None:
     [
         (
             Forecast("r", State.NOT_MET, 4, None, possible=True),
-            "At this pace: 4 of 5 meetings by Tue 30 Jun.",
+            "At this pace: 4 of 5 meetings by 30 June 2026.",
         ),
         (
             Forecast("r", State.NOT_MET, 6, date(2026, 5, 4), possible=True),
-            "At this pace: 6 of 5 meetings by Tue 30 Jun; reached on Mon 4 May.",
+            "At this pace: 6 of 5 meetings by 30 June 2026; reached on 4 May 2026.",
         ),
         (Forecast("r", State.MET, None, None, possible=True), "What is planned will do, if it is held."),
         (Forecast("r", State.NOT_MET, 4, None, possible=False), "It can no longer be met."),
