@@ -195,6 +195,10 @@ class Rolling(Recent, MeetingRule, Measured):
         sifted = self.sift(scene, scene.period, self.asked(scene), self.window(scene.period.end))
         return self.weigh(self, scene, sifted, self.measure, lambda: self.portions(scene))
 
+    def lost(self, scene: Scene) -> bool:
+        """Not while what is done anew can take the place of what lapsed."""
+        return (self.is_maximum or scene.over(scene.period.end)) and super().lost(scene)
+
     def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
         """Yield what is missing on the last day of the period."""
         verdict = self.judge(scene)
@@ -239,3 +243,7 @@ class DocsRolling(Recent, Writing, Threshold):
             else:
                 sifted.fit.append(document)
         return self.weigh(self, scene, sifted, "documents", lambda: Portions(None, (), scene.facts))
+
+    def lost(self, scene: Scene) -> bool:
+        """Not while what is written anew can take the place of what lapsed."""
+        return (self.is_maximum or scene.over(scene.period.end)) and super().lost(scene)
