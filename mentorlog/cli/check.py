@@ -126,11 +126,13 @@ def _finding(report: Report, identifier: str) -> Finding:
 
 def _explain(session: Session, finding: Finding, logbook: Logbook) -> None:
     """Print everything that is known about one requirement."""
-    meetings = logbook.meetings_for(programme_of(session, logbook))
+    programme = programme_of(session, logbook)
+    meetings = logbook.meetings_for(programme)
     days = {m.id: f"{m.day}  {m.minutes} min" for m in meetings}
     days |= {r.id: f"{r.day}  {r.document}" for r in logbook.reflections}
     days |= {a.id: f"{a.day}  {a.what}" for a in logbook.attestations}
     days |= {m.id: m.pseudonym for m in logbook.mentees}
+    days |= {o.id: "an earlier logbook" for o in programme.openings}
     session.say(f"{finding.id}: {finding.text}")
     for line in textwrap.wrap(finding.rule, 76):
         session.say(f"  {line}")

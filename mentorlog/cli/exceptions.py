@@ -1,20 +1,20 @@
 """`mentorlog programme waive` and `carry`: what was lifted, and what an earlier logbook already holds."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import Opening, Programme, Waiver, to_plain
-from mentorlog.policy import parse
+from mentorlog.policy import Policy, parse
 from mentorlog.policy.fields import read_minutes
-
-_CARRIED = frozenset({"count", "sum", "distinct", "text"})
-"""The kinds of rules that add up: docs/policies.md, opening balances."""
+from mentorlog.policy.wording import many
 
 
 def waive(session: Session) -> None:
     """Record that somebody lifted a requirement, or that it counts again."""
     options = session.options
-    programme = _programme(session, options.rule)
+    programme, policy = _in_use(session)
+    _known(programme, options.rule, [rule.id for rule in policy.requirements])
     others = tuple(w for w in programme.waivers if w.requirement != options.rule)
     if options.delete:
         if others == programme.waivers:
@@ -36,10 +36,16 @@ def waive(session: Session) -> None:
 def carry(session: Session) -> None:
     """Record what an earlier logbook holds towards a requirement, or take it out again."""
     options = session.options
-    programme = _programme(session, options.rule)
-    kinds = {r.id: r.kind for r in parse(programme.policy, programme.name).requirements}
-    if kinds[options.rule] not in _CARRIED:
-        raise Problem(f"Nothing can be brought forward for {options.rule}: it does not add anything up.")
+    programme, policy = _in_use(session)
+    rules = {rule.id: rule for _, rule in policy.placed_rules()}
+    _known(programme, options.rule, list(rules))
+    unit = rules[options.rule].balance_unit
+    if not unit:
+        inside = [rule.id for rule in rules[options.rule].nested() if rule.balance_unit]
+        hint = f" Of the rules inside it, these do: {', '.join(inside)}." if inside else ""
+        raise Problem(
+            f"Nothing can be brought forward for {options.rule}: it does not add anything up.{hint}"
+        )
     others = tuple(o for o in programme.openings if o.requirement != options.rule)
     if options.delete:
         if others == programme.openings:
@@ -58,20 +64,20 @@ def carry(session: Session) -> None:
     opening = Opening(
         id=session.host.new_id(),
         requirement=options.rule,
-        amount=_amount(options.amount, kinds[options.rule]),
+        amount=_amount(options.amount, unit),
         note=options.note or "",
     )
-    said = f"Brought forward for {opening.requirement}: {opening.amount}"
+    said = f"Brought forward for {opening.requirement}: {many(opening.amount, unit)}"
     _change(session, programme, replace(programme, openings=(*others, opening)), said)
 
 
-def _amount(text: str, kind: str) -> int:
+def _amount(text: str, unit: str) -> int:
     """Read an amount in the unit of a rule; time may be written as policies write it."""
     try:
         return int(text)
     except ValueError:
         pass
-    if kind != "sum":
+    if unit != "minutes":
         raise Problem(f"{text!r} is not a whole number, which this rule counts in.")
     try:
         return int(read_minutes(text))
@@ -81,22 +87,33 @@ def _amount(text: str, kind: str) -> int:
 
 def list_exceptions(session: Session, programme: Programme) -> None:
     """Print what was waived, brought forward and left out."""
+    units = parse(programme.policy, programme.name).balances
     rows = [("Waived", w.requirement, f"by {w.granted_by}: {w.reason}") for w in programme.waivers]
-    rows += [("Brought forward", o.requirement, f"{o.amount}  {o.note}".rstrip()) for o in programme.openings]
+    rows += [("Brought forward", o.requirement, _amount_of(o, units)) for o in programme.openings]
     rows += [("Left out", span.name, f"{span.start} to {span.end}") for span in programme.excluded]
     for line in columns(rows):
         session.say(line)
 
 
-def _programme(session: Session, rule: str) -> Programme:
-    """Return the programme in use, if it has that rule."""
+def _amount_of(opening: Opening, units: Mapping[str, str]) -> str:
+    """Say how much is brought forward, and where it comes from."""
+    unit = units.get(opening.requirement)
+    amount = many(opening.amount, unit) if unit else str(opening.amount)
+    return f"{amount} ({opening.note})" if opening.note else amount
+
+
+def _in_use(session: Session) -> tuple[Programme, Policy]:
+    """Return the programme in use and its rules."""
     programme = session.store.programme()
     if programme is None:
         raise Problem("No programme is in use. `mentorlog programme list` shows those that can be chosen.")
-    known = [requirement.id for requirement in parse(programme.policy, programme.name).requirements]
+    return programme, parse(programme.policy, programme.name)
+
+
+def _known(programme: Programme, rule: str, known: Sequence[str]) -> None:
+    """Refuse a rule that the programme does not have."""
     if rule not in known:
         raise Problem(f"{programme.name} has no rule {rule}. Its rules are: {', '.join(known)}.")
-    return programme
 
 
 def _change(session: Session, before: Programme, after: Programme, said: str) -> None:

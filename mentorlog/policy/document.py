@@ -70,9 +70,19 @@ class Policy(BaseModel):
         return tuple(dict.fromkeys(name for _, rule in self.placed_rules() for name in rule.ticks))
 
     @property
+    def to_tick(self) -> tuple[str, ...]:
+        """Those of the names that somebody must record."""
+        return tuple(dict.fromkeys(name for _, rule in self.placed_rules() for name in rule.to_tick))
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The names of the documents that its rules ask for."""
         return tuple(dict.fromkeys(name for _, rule in self.placed_rules() for name in rule.documents))
+
+    @property
+    def balances(self) -> dict[str, str]:
+        """For which rules an earlier logbook may bring something forward, and in which unit."""
+        return {rule.id: rule.balance_unit for _, rule in self.placed_rules() if rule.balance_unit}
 
     def misfits(
         self, start: date | None, end: date | None, phases: Iterable[Span]

@@ -78,12 +78,9 @@ def plan(
     final = {f.id: f for f in search.report(search.proposals).requirements}
     missing = [final[rule.id] for rule in rules if final[rule.id].state is not State.MET]
     now = {f.id: f for f in evaluate(policy, entries, as_of, day_over=day_over).requirements}
-    lost = tuple(
-        (f.id, search.refused.get(f.id) or now[f.id].next)
-        for f in missing
-        if now[f.id].state is State.NOT_MET or f.id in search.refused
-    )
-    gone = {identifier for identifier, _ in lost}
+    scene = scene_of(policy, entries, as_of, day_over=day_over)
+    gone = {rule.id for rule in rules if rule.id in search.refused or rule.lost(scene)}
+    lost = tuple((f.id, search.refused.get(f.id) or now[f.id].next) for f in missing if f.id in gone)
     return Plan(
         proposals=tuple(sorted(search.proposals, key=lambda one: (one.meeting.day, one.meeting.id))),
         todo=tuple((f.id, now[f.id].next) for f in missing if f.id not in gone),

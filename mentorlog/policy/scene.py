@@ -4,12 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from mentorlog.model import Attendance, Document, Entries, Meeting, Span, Status
+from mentorlog.model import Attendance, Document, Entries, Meeting, Opening, Span, Status
 from mentorlog.model.text import fold
 from mentorlog.policy.breaks import Breaks
 from mentorlog.policy.only import Facts, Only
 from mentorlog.policy.report import Counted
 from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.wording import many
 
 Shape = tuple[frozenset[str], Only]
 """What a meeting must be like to count at all, and the rules it holds for (all when none is named)."""
@@ -100,10 +101,10 @@ class Scene:
         """Return what a meeting must be like to count for a rule at all."""
         return tuple(only for rules, only in self.shapes if not rules or rule in rules)
 
-    def openings(self, rule: str) -> list[Counted]:
-        """Return what an earlier logbook holds towards a rule."""
+    def openings(self, rule: str, unit: str) -> list[Counted]:
+        """Return what an earlier logbook holds towards a rule, whose number is in `unit`."""
         return [
-            Counted(one.id, f"brought forward: {one.note}" if one.note else "brought forward", one.amount)
+            Counted(one.id, _brought_forward(one, unit), one.amount)
             for one in sorted(self.entries.openings, key=lambda one: one.id)
             if one.requirement == rule
         ]
@@ -122,6 +123,12 @@ class Scene:
     def with_mentee(self, mentee: str) -> "Scene":
         """Return the scene of one mentee: the meetings that this mentee attended or is expected at."""
         return replace(self, meetings=tuple(m for m in self.meetings if _took_part(m, mentee)))
+
+
+def _brought_forward(opening: Opening, unit: str) -> str:
+    """Say how much an earlier logbook holds, and where it comes from."""
+    note = f" ({opening.note})" if opening.note else ""
+    return f"brought forward: {many(opening.amount, unit)}{note}"
 
 
 def _took_part(meeting: Meeting, mentee: str) -> bool:

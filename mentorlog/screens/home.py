@@ -73,9 +73,16 @@ class Home(MeetingWriting):
     @on(OptionList.OptionSelected, "#standing")
     async def _explain(self, event: OptionList.OptionSelected) -> None:
         """Go to the rules, where each is explained; what only waits for a tick can be ticked off."""
+        from mentorlog.screens.tick_editor import to_tick
+
         findings = self._report.requirements if self._report else ()
         chosen = next((f for f in findings if f.id == event.option.id), None)
-        if chosen and chosen.kind == "attest" and chosen.shortfall:
+        if (
+            chosen
+            and chosen.kind == "attest"
+            and chosen.shortfall
+            and to_tick(self.store.programme(), chosen.id)
+        ):
             self.action_tick(chosen.id)
         else:
             await self.run_action("app.area('requirements')")
@@ -86,13 +93,13 @@ class Home(MeetingWriting):
         Args:
             rule: the id of the rule that asks for it; by default the first that still does.
         """
-        from mentorlog.screens.tick_editor import TickEditor, ticks
+        from mentorlog.screens.tick_editor import TickEditor, ticks, to_tick
 
         programme = self.store.programme()
         if not ticks(programme):
             self.notify("The rules of your programme ask for nothing to be ticked off.")
             return
-        editor = TickEditor(self.desk, what=ticks(programme, rule)[0] if rule else "")
+        editor = TickEditor(self.desk, what=to_tick(programme, rule)[0] if rule else "")
         self.app.push_screen(editor, lambda done: self.changed("Saved.") if done else None)
 
     @on(OptionList.OptionSelected, "#agenda")

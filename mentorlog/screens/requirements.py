@@ -17,7 +17,7 @@ from mentorlog.policy.report import Finding, Report, Severity
 from mentorlog.screens.breadth import WIDE
 from mentorlog.screens.lifting import Lifting
 from mentorlog.screens.standing import standing, tally
-from mentorlog.screens.waiver_editor import CAN_BE_CARRIED
+from mentorlog.screens.waiver_editor import carriers
 from mentorlog.widgets.bar import mark
 from mentorlog.widgets.entries import describe, distance
 from mentorlog.widgets.explanation import Explanation
@@ -46,6 +46,7 @@ class Requirements(Lifting):
 
     _findings: tuple[Finding, ...] = ()
     _outlooks: dict[str, str] = {}
+    _carriers: frozenset[str] = frozenset()
     _ahead_of: tuple[str, Entries, date] | None = None
 
     def compose_body(self) -> Iterable[Widget]:
@@ -66,6 +67,7 @@ class Requirements(Lifting):
         except ValueError as error:
             trouble = f"{error}\n\nChoose the programme again in Setup (7)."
         self._findings = _sorted(report.requirements) if report else ()
+        self._carriers = carriers(self._logbook.programme)
         self.query_one("#empty", Static).update(plain(trouble))
         self.query_one("#empty").display = report is None
         self.query_one(".panes").display = self.query_one("#whole").display = report is not None
@@ -135,7 +137,7 @@ class Requirements(Lifting):
             case "waive":
                 return self.highlighted is not None
             case "carry":
-                return self.highlighted is not None and self.highlighted.kind in CAN_BE_CARRIED
+                return self.highlighted is not None and self.highlighted.id in self._carriers
             case "switch":
                 return self._several
         return True

@@ -14,14 +14,22 @@ from mentorlog.widgets.fields import Choice, Line
 from mentorlog.widgets.row import Field
 
 
-def ticks(programme: Programme | None, rule: str = "") -> tuple[str, ...]:
-    """Return the names under which a programme's rules, or one of them, ask for something to be recorded."""
+def ticks(programme: Programme | None) -> tuple[str, ...]:
+    """Return the names under which a programme's rules take something recorded."""
+    return parse(programme.policy, programme.name).ticks if programme else ()
+
+
+def to_tick(programme: Programme | None, rule: str = "") -> tuple[str, ...]:
+    """Return those of the names that somebody must record, for all rules or for one of them.
+
+    The others are shown by the logbook itself.
+    """
     if programme is None:
         return ()
     policy = parse(programme.policy, programme.name)
     if not rule:
-        return policy.ticks
-    return next((each.ticks for _, each in policy.placed_rules() if each.id == rule), ())
+        return policy.to_tick
+    return next((each.to_tick for _, each in policy.placed_rules() if each.id == rule), ())
 
 
 class TickEditor(Editor[Attestation]):
@@ -37,9 +45,9 @@ class TickEditor(Editor[Attestation]):
         what: the name to begin with; by default the first that was not recorded yet.
         """
         recorded = {attestation.what for attestation in desk.store.all(Attestation)}
-        asked = ticks(desk.store.programme())
-        self._what = what or next((each for each in asked if each not in recorded), "")
-        self._names = dict.fromkeys((*asked, *recorded, *filter(None, [what])))
+        programme = desk.store.programme()
+        self._what = what or next((each for each in to_tick(programme) if each not in recorded), "")
+        self._names = dict.fromkeys((*ticks(programme), *recorded, *filter(None, [what])))
         super().__init__(desk, entity, draft=draft)
 
     def fields(self) -> Sequence[Field]:

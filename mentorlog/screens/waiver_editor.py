@@ -19,8 +19,16 @@ from mentorlog.widgets.row import Field
 if TYPE_CHECKING:
     from mentorlog.policy.kinds import Rule
 
-CAN_BE_CARRIED = ("count", "sum", "distinct", "text")
-"""Kinds of rules whose amount may begin with what an earlier logbook holds."""
+
+def carriers(programme: Programme | None) -> frozenset[str]:
+    """Return the requirements that add up, or hold one that does: an earlier logbook may hold some of it."""
+    from mentorlog.policy import PolicyError, parse
+
+    try:
+        rules = parse(programme.policy, programme.name).requirements if programme else ()
+    except PolicyError:
+        rules = ()
+    return frozenset(rule.id for rule in rules if any(each.balance_unit for each in (rule, *rule.nested())))
 
 
 class ExceptionEditor(Editor[Programme]):
@@ -38,8 +46,8 @@ class ExceptionEditor(Editor[Programme]):
         super().__init__(desk, self._programme, draft=draft)
 
     @cached_property
-    def rules(self) -> "tuple[Rule, ...]":
-        """The requirements of the programme that the form may be about."""
+    def requirements(self) -> "tuple[Rule, ...]":
+        """The requirements of the programme."""
         from mentorlog.policy import PolicyError, parse
 
         try:
@@ -47,6 +55,11 @@ class ExceptionEditor(Editor[Programme]):
             return parse(held.policy, held.name).requirements if held else ()
         except PolicyError:
             return ()
+
+    @property
+    def rules(self) -> "tuple[Rule, ...]":
+        """Those that the form may be about."""
+        return self.requirements
 
     def _requirement(self) -> Field:
         """Return the field that says which requirement it is about."""
@@ -122,10 +135,11 @@ class OpeningEditor(ExceptionEditor):
         """Say what it is about."""
         return "Bring a balance forward from an earlier logbook"
 
-    @cached_property
+    @property
     def rules(self) -> "tuple[Rule, ...]":
-        """The requirements that add something up."""
-        return tuple(rule for rule in super().rules if rule.kind in CAN_BE_CARRIED)
+        """The requirements that add something up, and those inside others that do."""
+        placed = (each for rule in self.requirements for each in (rule, *rule.nested()))
+        return tuple(rule for rule in placed if rule.balance_unit)
 
     def fields(self) -> Sequence[Field]:
         """Return which requirement, how much, and where it comes from."""
@@ -144,7 +158,8 @@ class OpeningEditor(ExceptionEditor):
     @property
     def _in_time(self) -> bool:
         """Whether the requirement that is chosen adds up time."""
-        return any(rule.id == self.value("requirement") and rule.kind == "sum" for rule in self.rules)
+        chosen = self.value("requirement")
+        return any(rule.id == chosen and rule.balance_unit == "minutes" for rule in self.rules)
 
     def _amount(self, text: str) -> int:
         """Read an amount in the requirement's own unit."""
@@ -155,17 +170,19 @@ class OpeningEditor(ExceptionEditor):
         return readers.total_time(text) if self._in_time else readers.count(text)
 
     def start(self) -> Mapping[str, str]:
-        """Return what is brought forward for the requirement that was highlighted."""
-        for one in self._programme.openings if self._programme else ():
-            if one.requirement == self._rule:
-                return {"requirement": self._rule, "amount": self._typed(one.amount), "note": one.note}
-        known = self._rule if any(rule.id == self._rule for rule in self.rules) else ""
-        return {"requirement": known}
+        """Return what is brought forward for the requirement that was highlighted, or for one inside it."""
+        known = [rule for rule in self.rules if rule.id in self._highlighted]
+        held = {one.requirement: one for one in (self._programme.openings if self._programme else ())}
+        for rule in known:
+            if one := held.get(rule.id):
+                return {"requirement": rule.id, "amount": _typed(one.amount, rule), "note": one.note}
+        return {"requirement": known[0].id if known else ""}
 
-    def _typed(self, amount: int) -> str:
-        """Write an amount as it is typed."""
-        in_time = any(rule.id == self._rule and rule.kind == "sum" for rule in self.rules)
-        return readers.short_minutes(amount) or "0" if in_time else str(amount)
+    @property
+    def _highlighted(self) -> set[str]:
+        """The requirement that was highlighted, and those inside it."""
+        rules = [rule for rule in self.requirements if rule.id == self._rule]
+        return {self._rule, *(each.id for rule in rules for each in rule.nested())}
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
         """Return the programme with the balance, in place of an earlier one for the same requirement."""
@@ -173,3 +190,8 @@ class OpeningEditor(ExceptionEditor):
         others = tuple(one for one in programme.openings if one.requirement != values["requirement"])
         new = [Opening(id=self.desk.host.new_id(), **values)] if values["amount"] else []
         return replace(programme, openings=(*others, *new))
+
+
+def _typed(amount: int, rule: "Rule") -> str:
+    """Write an amount as it is typed."""
+    return readers.short_minutes(amount) or "0" if rule.balance_unit == "minutes" else str(amount)

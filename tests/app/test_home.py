@@ -10,6 +10,8 @@ from textual.widgets import OptionList
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Action, Attestation, Meeting, Status
 from mentorlog.screens.form import Editor
+from mentorlog.screens.requirements import Requirements
+from mentorlog.screens.tick_editor import TickEditor
 from mentorlog.store import Store
 from mentorlog.widgets.year import draw, sign
 from tests.app.typing import form, put, shown
@@ -178,3 +180,21 @@ def test_looks_undo(app: MentorlogApp, snap_compare: Callable[..., bool], size: 
 def test_looks_tick(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
     """The form for something done outside meetings."""
     assert snap_compare(app, terminal_size=size, press=["t"])
+
+
+async def test_what_the_logbook_shows_is_not_offered_to_be_ticked(app: MentorlogApp, store: Store) -> None:
+    """Its rule is explained in place of a form, and the form begins with the next name."""
+    programme = store.programme()
+    assert programme is not None
+    assert TickEditor(app.desk)._what == "quiz"
+    rules = programme.policy.replace('what = "quiz"', 'what = "quiz"\nproved_by_log = true')
+    store.edit(programme, replace(programme, start=app.desk.today, windows=(), policy=rules))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        standing = pilot.app.screen.query_one("#standing", OptionList)
+        standing.focus()
+        standing.highlighted = standing.get_option_index("quiz")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Requirements)
+    assert TickEditor(app.desk)._what != "quiz"

@@ -577,8 +577,8 @@ def test_time_is_brought_forward_as_policies_write_it(year: Run, tmp_path: Path)
         encoding="utf-8",
     )
     year("programme", "use", str(path))
-    assert year("programme", "carry", "time", "5 h").out == "Brought forward for time: 300\n"
-    assert year("programme", "carry", "time", "90").out == "Brought forward for time: 90\n"
+    assert year("programme", "carry", "time", "5 h").out == "Brought forward for time: 5 h\n"
+    assert year("programme", "carry", "time", "90").out == "Brought forward for time: 1 h 30 min\n"
     assert "is not an amount of time such as" in year("programme", "carry", "time", "lots").err
     assert "is not a whole number" in year("programme", "carry", "times", "5 h").err
 
@@ -608,3 +608,29 @@ def test_a_meeting_counts_for_its_day_in_the_programme_s_zone(run: Run, host: Ho
     report = run("check", "--explain", "meetings").out
     assert "1 of 5" in report
     assert "2026-03-01" in report
+
+
+def test_a_balance_is_brought_forward_for_a_rule_inside_another(year: Run, tmp_path: Path) -> None:
+    """It has an id that can be named, wherever the ids are listed; waiving is for the whole."""
+    path = tmp_path / "levels.toml"
+    path.write_text(
+        'id = "h"\nversion = "1"\nname = "H"\nsource = "."\n'
+        '[[requirement]]\nid = "level"\ntext = "Bronze"\nkind = "tiers"\n'
+        '[[requirement.rules]]\nid = "bronze"\ntext = "Bronze"\nkind = "sum"\nat_least = "10 h"\n'
+        '[[requirement.rules]]\nid = "talk"\ntext = "Talk"\nkind = "attest"\nwhat = "talk"\n',
+        encoding="utf-8",
+    )
+    year("programme", "use", str(path))
+    said = year("programme", "carry", "bronze", "10 h", "--note", "paper log")
+    assert said.out == "Brought forward for bronze: 10 h\n"
+    assert "Brought forward  bronze  10 h (paper log)" in year("programme", "show").out
+    explained = year("check", "--explain", "level").out
+    assert "an earlier logbook  Bronze: brought forward: 10 h (paper log)" in explained
+    assert year("check", "--json").json["requirements"][0]["state"] == "met"
+    unknown = year("programme", "carry", "silver", "1").err
+    assert "Its rules are: level, bronze, talk." in unknown
+    whole = year("programme", "carry", "level", "1").err
+    assert "it does not add anything up. Of the rules inside it, these do: bronze." in whole
+    assert year("programme", "waive", "bronze", "--reason", "x", "--by", "y").code == 2
+    year("programme", "carry", "bronze", "--delete")
+    assert year("check", "--json").json["requirements"][0]["state"] != "met"

@@ -157,6 +157,25 @@ def test_sums_are_made_again_alike(script: Script, sample: Sample, place: str, v
     agree(script, Evidence(data=resigned(sample, subject_change(place, value), sample.key)), sample.line)
 
 
+@pytest.mark.parametrize("kind", ["any_of", "tiers", "sum"])
+@pytest.mark.parametrize("amount", [None, 0, 7, 2**53 - 1])
+@pytest.mark.parametrize("requirement", ["inner", "meet5"])
+def test_balances_of_inner_rules_are_counted_again_alike(
+    script: Script, sample: Sample, kind: str, amount: int | None, requirement: str
+) -> None:
+    """A rule made of rules may count what is brought forward for one that the packet does not name."""
+
+    def change(document: Any) -> None:
+        subject = document["credentialSubject"]
+        [opening] = subject["programme"]["openings"]
+        [need] = [one for one in subject["requirements"] if opening["ref"] in one["counted"]]
+        need["kind"], opening["requirement"] = kind, requirement
+        if amount is not None:
+            opening["amount"] = amount
+
+    agree(script, Evidence(data=resigned(sample, change, sample.key)), sample.line)
+
+
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_meetings_that_lie_on_top_of_each_other_are_pointed_out_alike(
     script: Script, sample: Sample, name: str

@@ -318,11 +318,11 @@ def test_a_cadence_may_change_from_phase_to_phase() -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", ['kind = "count"\nat_least = 5', 'kind = "distinct"\nat_least = 5', 'kind = "sum"\nat_least = 5']
+    ("kind", "amount"), [("count", "5 meetings"), ("distinct", "5 mentees"), ("sum", "5 minutes")]
 )
-def test_an_earlier_logbook_brings_something_forward(rule: str) -> None:
-    """It counts, and says where it comes from."""
+def test_an_earlier_logbook_brings_something_forward(kind: str, amount: str) -> None:
+    """It counts, and says how much of what it is and where it comes from."""
     openings = (Opening(id="o1", requirement="r", amount=5, note="paper log 2024"),)
-    finding = judge(rule, year(openings=openings), "12-01")
+    finding = judge(f'kind = "{kind}"\nat_least = 5', year(openings=openings), "12-01")
     assert finding.state is State.MET
-    assert finding.counted[0].why == "brought forward: paper log 2024"
+    assert finding.counted[0].why == f"brought forward: {amount} (paper log 2024)"

@@ -9,6 +9,7 @@ from mentorlog.model import Status
 from mentorlog.model.text import count_words
 from mentorlog.packet.checking import retrace
 from mentorlog.packet.checking.scope import strays
+from mentorlog.packet.content.balances import MADE_OF_RULES
 from mentorlog.packet.content.clashes import nobody_came
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Requirement, Subject
@@ -133,15 +134,21 @@ def _for_each(need: Requirement) -> bool:
 
 def _brought_forward(subject: Subject) -> Iterator[str]:
     """Compare what requirements add for an earlier logbook with what was brought forward."""
-    known = {(one.requirement, one.ref): one.amount for one in subject.programme.openings}
-    refs = {one.ref for one in subject.programme.openings}
+    openings = {one.ref: one for one in subject.programme.openings}
+    own = {need.ref for need in subject.requirements}
     for need in subject.requirements:
         for ref, adds in zip(need.counted, need.adds, strict=False):
-            if ref not in refs:
+            if ref not in openings:
                 continue
-            amount = known.get((need.ref, ref))
-            # A rule about each mentee takes what is brought forward for each of them.
-            if amount is None or (amount != adds and not _for_each(need)):
+            one = openings[ref]
+            if one.requirement == need.ref:
+                # A rule about each mentee takes what is brought forward for each of them.
+                right = adds == one.amount or _for_each(need)
+            else:
+                # Which rules stand inside another is told by the policy alone.
+                inside = need.kind in MADE_OF_RULES and one.requirement not in own
+                right = inside and adds >= one.amount and adds % max(1, one.amount) == 0
+            if not right:
                 yield f"The requirement {need.ref} adds {adds} for {ref}, which does not bring that forward."
 
 

@@ -120,20 +120,13 @@ def _unseen(year: Year, entries: Entries) -> Iterator[str]:
 
 def _affecting(rule: Rule, policy: Policy) -> list[Rule]:
     """Return a rule, the rules inside it, and those that say what counts for them."""
-    inside = list(_inside(rule))
+    inside = [rule, *rule.nested()]
     ids = {part.id for part in inside}
     return inside + [
         shape
         for shape in policy.requirements
         if isinstance(shape, Eligibility) and (not shape.rules or ids & set(shape.rules))
     ]
-
-
-def _inside(rule: Rule) -> Iterator[Rule]:
-    """Yield a rule and the rules inside it."""
-    yield rule
-    for part in rule.inner:
-        yield from _inside(part)
 
 
 def _names(rules: Iterable[Rule], called: str) -> Iterator[str]:

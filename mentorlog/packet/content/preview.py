@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mentorlog.model import Channel, Kind
 from mentorlog.model.tiers import FACTS, REFLECTION
 from mentorlog.packet.content import schema
+from mentorlog.packet.content.balances import balance
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.wording import entered, many
 
@@ -60,7 +61,7 @@ def _who(subject: schema.Subject) -> Iterator[str]:
     if coordinator := " ".join(filter(None, (programme.coordinator, programme.coordinator_email))):
         yield f"Coordinator: {coordinator}"
     yield f"Rules as they were used, SHA-256: {programme.policy_sha256}"
-    yield from _set(programme)
+    yield from _set(subject)
     yield f"As of: {subject.as_of}" + (", at its end" if subject.day_over else ", before its end")
     yield f"Statement: {subject.statement}"
     key = f": {subject.id}" if subject.id else ""
@@ -68,8 +69,9 @@ def _who(subject: schema.Subject) -> Iterator[str]:
     yield f"Made with: {subject.software}, {form}, and signed with your public key{key}"
 
 
-def _set(programme: schema.Programme) -> Iterator[str]:
+def _set(subject: schema.Subject) -> Iterator[str]:
     """Yield what the programme set for this year, and what was lifted or brought forward."""
+    programme = subject.programme
     for called, spans in (
         ("Phase", programme.phases),
         ("Window", programme.windows),
@@ -82,7 +84,7 @@ def _set(programme: schema.Programme) -> Iterator[str]:
         yield f"Waived: {waiver.requirement}, by {waiver.granted_by}{on}: {waiver.reason}"
     for one in programme.openings:
         note = f": {one.note}" if one.note else ""
-        yield f"Brought forward ({one.ref}): {one.amount} for {one.requirement}{note}"
+        yield f"Brought forward ({one.ref}): {balance(one, subject)} for {one.requirement}{note}"
 
 
 def _totals(totals: schema.Totals) -> Iterator[str]:

@@ -1,28 +1,41 @@
 """The kind `attest`."""
 
-from typing import Literal
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, Self
 
+from pydantic import model_validator
+
+from mentorlog.model import Attestation, Meeting, Status
 from mentorlog.policy import pace
+from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Flag, Name
-from mentorlog.policy.kinds.base import HELP, Rule
+from mentorlog.policy.kinds.base import HELP, Rule, unset
+from mentorlog.policy.kinds.by_day import Day, day_in, in_words, misfit
+from mentorlog.policy.kinds.look_back import LookBack
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
+from mentorlog.policy.stretch import shifted
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import on, plain, sentence
+
+_UNIT = "ticks"
+_UNCONFIRMED = "nobody is named who confirms it"
 
 
 class Attest(Rule):
     """Something done that no meeting shows: a person ticks it, if need be with somebody to confirm it.
 
-    A tick from before the period counts.
+    A tick from before the period counts, unless the rule names the first day on which one does.
 
     Example::
 
         [[requirement]]
-        id = "training"
-        text = "Finish the online training course"
+        id = "check"
+        text = "A background check that is not older than three years"
         kind = "attest"
-        what = "training_course"
+        what = "background_check"
+        valid = { months = 36 }
     """
 
     kind: Literal["attest"]
@@ -30,48 +43,175 @@ class Attest(Rule):
     """The name under which the mentor records it."""
     confirmed: Flag = False
     """true: somebody who can confirm it must be named."""
+    valid: LookBack | None = None
+    """How long a tick holds; by default for good."""
+    not_before: Day | None = None
+    """Ticks of earlier days do not count."""
+    after: Name | None = None
+    """The name of an anchor; ticks of days before it do not count. In place of `not_before`."""
+    proved_by_log: Flag = False
+    """true: a meeting of the period that was held shows it as well."""
+
+    @model_validator(mode="after")
+    def _one_first_day(self) -> Self:
+        """Refuse a first day that is given in two ways."""
+        if self.not_before and self.after:
+            raise ValueError('give "not_before" or "after", and only one of them')
+        return self
 
     @property
     def ticks(self) -> tuple[str, ...]:
         """The one name."""
         return (self.what,)
 
+    @property
+    def to_tick(self) -> tuple[str, ...]:
+        """None where the logbook shows it."""
+        return () if self.proved_by_log else self.ticks
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield its anchor."""
+        if self.after:
+            yield "anchor", ("after",), self.after
+
+    def misfits(self, start: date, end: date) -> Iterator[str]:
+        """Yield that no day of the period is the day of the year that it names."""
+        if self.not_before:
+            asked = f"The requirement {self.id} counts no tick before"
+            yield from misfit(asked, "not_before", self.not_before, start, end)
+
     def sentence(self) -> str:
         """Return the rule in words."""
-        confirmer = ", with the name of somebody who confirms it" if self.confirmed else ""
-        return f"A tick for “{plain(self.what)}”{confirmer}."
+        told = f"a tick for “{plain(self.what)}”"
+        if self.not_before:
+            told += f", not before {in_words(self.not_before)}"
+        if self.after:
+            told += f", not before “{plain(self.after)}”"
+        if self.confirmed:
+            told += ", with the name of somebody who confirms it"
+        if self.valid:
+            told += f"; it holds for {self.valid.length}"
+        return sentence(told + ("; or a meeting held in the period" if self.proved_by_log else ""))
+
+    def lost(self, scene: Scene) -> bool:
+        """Not while a new tick can take the place of one that expired."""
+        return scene.over(scene.period.end) and super().lost(scene)
 
     def judge(self, scene: Scene) -> Verdict:
-        """Look for a tick of that name."""
-        counted, refused = [], []
-        for tick in sorted(scene.entries.attestations, key=lambda tick: (tick.day, tick.id)):
-            if tick.what != self.what:
-                continue
-            if tick.day > scene.as_of:
-                refused.append(NotCounted(tick.id, f"after {on(scene.as_of)}, the day asked about"))
-            elif self.confirmed and not tick.confirmed_by:
-                refused.append(NotCounted(tick.id, "nobody is named who confirms it"))
+        """Look for a tick of that name, and for what the logbook shows where that suffices."""
+        first = self._first_day(scene)
+        if isinstance(first, Verdict):
+            return first
+        counted: list[Counted] = []
+        refused: list[NotCounted] = []
+        expired: list[date] = []
+        for tick in self._recorded(scene):
+            if why := self._refusal(tick, first, scene):
+                refused.append(NotCounted(tick.id, why))
+            elif (until := self._until(tick.day)) and until < min(scene.as_of, scene.period.end):
+                refused.append(NotCounted(tick.id, f"of {on(tick.day)}; it held until {on(until)}"))
+                expired.append(until)
             else:
                 counted.append(Counted(tick.id, f"ticked on {on(tick.day)}"))
-        state = pace.minimum(len(counted), 0, 1, scene.period, scene)
+        planned = 0
+        if not counted and self.proved_by_log:
+            held, planned = self._logged(scene)
+            counted += [Counted(meeting.id, "the logbook shows it") for meeting in held[:1]]
+        state = pace.minimum(len(counted), planned, 1, scene.period, scene)
+        lapsed = max(expired, default=None)
+        if lapsed and not counted:
+            state = State.NOT_MET
         return Verdict(
             state=state,
             have=min(1, len(counted)),
             needed=1,
-            unit="ticks",
+            unit=_UNIT,
             counted=tuple(counted),
             not_counted=tuple(refused),
             due=None if state is State.MET else scene.period.end,
-            next=self._advice(state, scene, counted, refused),
+            next=self._advice(state, scene, counted, refused, lapsed),
         )
 
-    def _advice(self, state: State, scene: Scene, counted: list[Counted], refused: list[NotCounted]) -> str:
+    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield a meeting of any sort, where one shows it."""
+        if self.proved_by_log and self.judge(scene).state is not State.MET:
+            period = scene.period
+            yield Demand(self.id, (), max(period.start, today), period.end, 1)
+
+    def _first_day(self, scene: Scene) -> date | Verdict | None:
+        """Return the first day of which a tick counts, or the verdict that it is not known; None for any."""
+        if self.after:
+            return scene.entries.anchors.get(self.after) or unset("day", self.after, _UNIT, 1)
+        if not self.not_before:
+            return None
+        period = scene.period
+        told = " ".join(self.misfits(period.start, period.end))
+        return day_in(period, self.not_before) or Verdict(
+            state=State.UNKNOWN, have=0, needed=1, unit=_UNIT, next=told
+        )
+
+    def _recorded(self, scene: Scene) -> list[Attestation]:
+        """Return the ticks of its name, oldest first."""
+        ticks = [tick for tick in scene.entries.attestations if tick.what == self.what]
+        return sorted(ticks, key=lambda tick: (tick.day, tick.id))
+
+    def _refusal(self, tick: Attestation, first: date | None, scene: Scene) -> str | None:
+        """Return in words why a tick never counted, or None."""
+        if tick.day > scene.as_of:
+            return f"after {on(scene.as_of)}, the day asked about"
+        if self.confirmed and not tick.confirmed_by:
+            return _UNCONFIRMED
+        if first and tick.day < first:
+            return f"of {on(tick.day)}; none before {on(first)} counts"
+        return None
+
+    def _until(self, day: date) -> date | None:
+        """Return the last day on which a tick holds; None when it does for good."""
+        return self.valid.last_day(day) if self.valid else None
+
+    def _logged(self, scene: Scene) -> tuple[list[Meeting], int]:
+        """Return the meetings of the period that were held, and how many are still planned."""
+        period = [one for one in scene.meetings if one.day in scene.period and not one.nobody_came]
+        held = [
+            one
+            for one in period
+            if one.status is Status.HELD and (one.day <= scene.as_of or one.id == scene.tried)
+        ]
+        return held, sum(one.status is Status.PLANNED and not scene.over(one.day) for one in period)
+
+    def _advice(
+        self,
+        state: State,
+        scene: Scene,
+        counted: list[Counted],
+        refused: list[NotCounted],
+        lapsed: date | None,
+    ) -> str:
         """Say what to do next."""
-        end, what = on(scene.period.end), plain(self.what)
+        end, what = on(scene.period.end), f"“{plain(self.what)}”"
         if state is State.MET:
-            return f"{sentence(counted[0].why)} Nothing more is needed."
+            shown = counted[-1 if self.valid else 0]
+            return f"{sentence(shown.why)} {self._holds(scene, shown.id)}"
+        if lapsed:
+            again = "the first meeting" if self.proved_by_log else "a new tick"
+            mend = HELP if scene.over(scene.period.end) else f"current again after {again}"
+            return f"Not met since {on(shifted(lapsed, 1))}: {what} held until {on(lapsed)}; {mend}."
+        if self.proved_by_log:
+            if state is State.NOT_MET:
+                return f"No meeting was recorded by {end}; record those that were held, or {HELP}."
+            return f"Record the first meeting by {end}; it shows {what}."
         if state is State.NOT_MET:
-            return f"“{what}” was not recorded by {end}; record it if it was done, or {HELP}."
-        if refused and self.confirmed:
-            return f"Name who can confirm “{what}” by {end}."
-        return f"Record “{what}” by {end}, once it is done."
+            return f"{what} was not recorded by {end}; record it if it was done, or {HELP}."
+        if any(one.why == _UNCONFIRMED for one in refused):
+            return f"Name who can confirm {what} by {end}."
+        return f"Record {what} by {end}, once it is done."
+
+    def _holds(self, scene: Scene, newest: str) -> str:
+        """Say how long the newest tick that counts holds, and what to do then."""
+        day = next((tick.day for tick in self._recorded(scene) if tick.id == newest), None)
+        until = self._until(day) if day else None
+        if until is None:
+            return "Nothing more is needed."
+        if until < scene.period.end:
+            return f"It holds until {on(until)}; record “{plain(self.what)}” anew by then."
+        return f"It holds until {on(until)}; nothing more is needed."

@@ -50,15 +50,31 @@ class Rule(BaseModel, ABC):
         """The rules it is made of, if it is."""
         return ()
 
+    def nested(self) -> Iterator["Rule"]:
+        """Yield the rules inside it, and those inside them."""
+        for rule in self.inner:
+            yield rule
+            yield from rule.nested()
+
     @property
     def ticks(self) -> tuple[str, ...]:
         """The names of the ticks it looks for."""
         return ()
 
     @property
+    def to_tick(self) -> tuple[str, ...]:
+        """Those of the names that somebody must record, because nothing else in the logbook shows it."""
+        return self.ticks
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The names of the documents it looks for."""
         return ()
+
+    @property
+    def balance_unit(self) -> str:
+        """The unit of what an earlier logbook brings forward for it; empty where nothing can be added."""
+        return ""
 
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield what it names that the programme sets: `phase`, `window` or `anchor`, the keys, the name."""
@@ -76,6 +92,10 @@ class Rule(BaseModel, ABC):
             today: the first day on which something can still be held.
         """
         yield from ()
+
+    def lost(self, scene: Scene) -> bool:
+        """Say whether nothing can be done about it any more."""
+        return self.judge(scene).state is State.NOT_MET
 
     def fine_print(self) -> tuple[str, ...]:
         """Say in sentences how it treats what programmes treat differently."""

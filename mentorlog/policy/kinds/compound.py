@@ -99,6 +99,10 @@ class AnyOf(Compound):
         if ways and not (other_ways and any(one.lost for one in ways[0])):
             yield from ways[0]
 
+    def lost(self, scene: Scene) -> bool:
+        """If all alternatives are."""
+        return all(rule.lost(scene) for rule in self.rules)
+
     def judge(self, scene: Scene) -> Verdict:
         """Take the alternative that stands best."""
         verdicts = self.verdicts(scene)
@@ -158,6 +162,10 @@ class AllOf(Compound):
         """Return the rule in words."""
         return sentence(f"all of these: {self.told('and')}")
 
+    def lost(self, scene: Scene) -> bool:
+        """If one of its rules is."""
+        return any(rule.lost(scene) for rule in self.rules)
+
     def judge(self, scene: Scene) -> Verdict:
         """Judge them together."""
         return all_together(self.verdicts(scene), scene, "parts")
@@ -208,6 +216,10 @@ class Tiers(Compound):
         """Yield what the levels want that must be reached."""
         for rule in self.rules[: self.at_least]:
             yield from rule.wants(scene, today)
+
+    def lost(self, scene: Scene) -> bool:
+        """If one of the levels is that must be reached."""
+        return any(rule.lost(scene) for rule in self.rules[: self.at_least])
 
     def judge(self, scene: Scene) -> Verdict:
         """Climb the levels as far as they are reached."""

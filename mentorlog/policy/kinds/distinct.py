@@ -39,6 +39,11 @@ class Distinct(PeriodRule, Threshold):
         """A maximum does."""
         return self.is_maximum
 
+    @property
+    def balance_unit(self) -> str:
+        """Mentees."""
+        return "mentees"
+
     def sentence(self) -> str:
         """Return the rule in words."""
         if self.of == "listed":
@@ -84,7 +89,7 @@ class Distinct(PeriodRule, Threshold):
         self, scene: Scene, stretch: Stretch, counted: list[Counted], sifted: Sifted[Meeting], planned: int
     ) -> Verdict:
         """Compare the people counted with the number."""
-        counted = scene.openings(self.id) + counted
+        counted = scene.openings(self.id, self.balance_unit) + counted
         have = sum(entry.amount for entry in counted)
         judge = pace.maximum if self.is_maximum else pace.minimum
         state = judge(have, planned, self.limit, stretch, scene)

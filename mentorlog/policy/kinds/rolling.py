@@ -3,24 +3,22 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
-from typing import Literal, Self
-
-from pydantic import BaseModel, model_validator
+from typing import Literal
 
 from mentorlog.model import Document, Meeting
 from mentorlog.policy import pace
 from mentorlog.policy.caps import Portions
 from mentorlog.policy.credit import Adding, Credit
 from mentorlog.policy.demand import Demand
-from mentorlog.policy.fields import Positive
 from mentorlog.policy.kinds.base import HELP, Measured, Threshold
+from mentorlog.policy.kinds.look_back import LookBack
 from mentorlog.policy.kinds.meetings import MeetingRule, Sifted
 from mentorlog.policy.kinds.writing import Writing
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch, shifted
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import Amount, later, many, on, sentence
+from mentorlog.policy.wording import Amount, many, on, sentence
 
 Looked = Sequence[Meeting | Document]
 """What is looked back on, oldest first."""
@@ -48,58 +46,8 @@ def _total(entries: Looked, portions: Callable[[], Portions]) -> Amount:
     return sum(adding.of(one).amount for one in entries)
 
 
-class LookBack(BaseModel):
-    """How far a rule looks back: `days`, `months` to the day, or `calendar_months` from their first day."""
-
-    days: Positive | None = None
-    months: Positive | None = None
-    calendar_months: Positive | None = None
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        """Refuse none and more than one."""
-        if sum(one is not None for one in (self.days, self.months, self.calendar_months)) != 1:
-            raise ValueError('give one of "days", "months" and "calendar_months"')
-        return self
-
-    @property
-    def stretch_of_days(self) -> str:
-        """The days before the question, in words: `the last 90 days`, `the last month`."""
-        return f"the last {self.length}".replace("last 1 ", "last ")
-
-    @property
-    def length(self) -> str:
-        """How far, in words."""
-        if self.days:
-            return many(self.days, "days")
-        if self.months:
-            return many(self.months, "months")
-        return many(self.calendar_months or 0, "calendar months")
-
-    def first_day(self, day: date) -> date:
-        """Return the first day that counts as of a day."""
-        if self.days:
-            return shifted(day, -self.days)
-        if self.months:
-            return later(day, -self.months)
-        return later(day.replace(day=1), -(self.calendar_months or 0))
-
-    def last_day(self, day: date) -> date:
-        """Return the last day as of which something of `day` still counts."""
-        if self.days:
-            return shifted(day, self.days)
-        if self.months:
-            return later(day, self.months)
-        return shifted(later(day.replace(day=1), (self.calendar_months or 0) + 1), -1)
-
-    def window(self, day: date) -> Stretch:
-        """Return the days that count as of a day."""
-        return Stretch("look-back", self.first_day(day), day)
-
-    def asked(self, scene: Scene) -> Stretch:
-        """Return the days that count now; once the period is over, those that counted on its last day."""
-        end = scene.period.end
-        return Stretch("look-back", self.first_day(min(scene.as_of, end)), min(scene.last_day, end))
+class Recent(LookBack):
+    """For rules about what lies far enough back: compares it with the number."""
 
     def weigh(
         self,
@@ -206,7 +154,7 @@ class LookBack(BaseModel):
         return f"Add {many(rule.limit - have, unit)} by {on(end)}; only {self.stretch_of_days} count."
 
 
-class Rolling(LookBack, MeetingRule, Measured):
+class Rolling(Recent, MeetingRule, Measured):
     """An amount in the days or months before the question, whatever the period.
 
     Example::
@@ -247,6 +195,10 @@ class Rolling(LookBack, MeetingRule, Measured):
         sifted = self.sift(scene, scene.period, self.asked(scene), self.window(scene.period.end))
         return self.weigh(self, scene, sifted, self.measure, lambda: self.portions(scene))
 
+    def lost(self, scene: Scene) -> bool:
+        """Not while what is done anew can take the place of what lapsed."""
+        return (self.is_maximum or scene.over(scene.period.end)) and super().lost(scene)
+
     def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
         """Yield what is missing on the last day of the period."""
         verdict = self.judge(scene)
@@ -256,7 +208,7 @@ class Rolling(LookBack, MeetingRule, Measured):
             yield self.demand(scene, max(window.start, today), window.end, missing, self.measure)
 
 
-class DocsRolling(LookBack, Writing, Threshold):
+class DocsRolling(Recent, Writing, Threshold):
     """A number of documents in the days or months before the question.
 
     Example::
@@ -291,3 +243,7 @@ class DocsRolling(LookBack, Writing, Threshold):
             else:
                 sifted.fit.append(document)
         return self.weigh(self, scene, sifted, "documents", lambda: Portions(None, (), scene.facts))
+
+    def lost(self, scene: Scene) -> bool:
+        """Not while what is written anew can take the place of what lapsed."""
+        return (self.is_maximum or scene.over(scene.period.end)) and super().lost(scene)

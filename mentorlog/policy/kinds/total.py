@@ -29,6 +29,11 @@ class Total(PeriodRule, Threshold):
     def unit(self) -> str:
         """What the number is in: `meetings` or `minutes`."""
 
+    @property
+    def balance_unit(self) -> str:
+        """That of the number."""
+        return self.unit
+
     @abstractmethod
     def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
         """Yield what each meeting adds, in order, or why it adds nothing."""
@@ -55,7 +60,7 @@ class Total(PeriodRule, Threshold):
             return stretch
         sifted = self.sift_period(scene, stretch)
         added = list(self.contributions(sifted.fit, scene))
-        counted = scene.openings(self.id) + [one for one in added if isinstance(one, Counted)]
+        counted = scene.openings(self.id, self.unit) + [one for one in added if isinstance(one, Counted)]
         sifted.out += [one for one in added if isinstance(one, NotCounted)]
         have = _amount(counted)
         planned = 0

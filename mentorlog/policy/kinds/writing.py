@@ -111,6 +111,11 @@ class Text(Writing, Threshold):
     phase: Name | None = None
     within: Literal["period", "ever"] = "period"
 
+    @property
+    def balance_unit(self) -> str:
+        """Documents."""
+        return "documents"
+
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its phase."""
         if self.phase:
@@ -130,7 +135,7 @@ class Text(Writing, Threshold):
         if stretch is None:
             return unset("phase", self.phase or "", "documents", self.limit)
         sifted = self.sift_papers(scene, stretch, ever=self.within == "ever")
-        counted = scene.openings(self.id) + [
+        counted = scene.openings(self.id, self.balance_unit) + [
             Counted(one.id, f"{many(one.words, 'words')}, {on(one.day)}") for one in sifted.fit
         ]
         have = sum(entry.amount for entry in counted)

@@ -7,6 +7,8 @@ import { strays } from "./scope.js";
 
 /** Kinds of rule whose figure is the sum of what the counted entries add. */
 const ADDED_UP = ["count", "sum", "distinct", "text", "deadline"];
+/** Kinds of rule that hold others. */
+export const MADE_OF_RULES = ["any_of", "all_of", "tiers", "exclusive"];
 /** Kinds of rule whose figure is the number of parts that are met. */
 const PIECES = ["bucket", "coverage"];
 
@@ -133,17 +135,17 @@ function* lengths(need, minutes) {
 
 /** Compare what requirements add for an earlier logbook with what was brought forward. */
 function* broughtForward({ requirements, programme: { openings } }) {
-  const refs = new Set(openings.map(({ ref }) => ref));
-  const pair = (requirement, ref) => JSON.stringify([requirement, ref]);
-  const known = new Map(openings.map(({ requirement, ref, amount }) => [pair(requirement, ref), amount]));
+  const brought = new Map(openings.map((one) => [one.ref, one]));
+  const own = new Set(requirements.map(({ ref }) => ref));
   for (const need of requirements) {
     for (const [ref, adds] of added(need)) {
-      if (!refs.has(ref)) continue;
-      const amount = known.get(pair(need.ref, ref));
-      // A rule about each mentee takes what is brought forward for each of them.
-      if (amount === undefined || (amount !== adds && !forEach(need))) {
-        yield `The requirement ${need.ref} adds ${adds} for ${ref}, which does not bring that forward.`;
-      }
+      if (!brought.has(ref)) continue;
+      const { requirement, amount } = brought.get(ref);
+      // A rule about each mentee takes what is brought forward for each of them. Which rules stand inside another
+      // is told by the policy alone.
+      const inside = MADE_OF_RULES.includes(need.kind) && !own.has(requirement) && adds >= amount && adds % Math.max(1, amount) === 0;
+      const right = requirement === need.ref ? amount === adds || forEach(need) : inside;
+      if (!right) yield `The requirement ${need.ref} adds ${adds} for ${ref}, which does not bring that forward.`;
     }
   }
 }

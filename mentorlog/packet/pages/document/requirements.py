@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from mentorlog.packet.content.balances import counts_inside, unit_of
 from mentorlog.packet.content.caveats import caveat, own_word
 from mentorlog.packet.content.schema import Opening, Requirement, Stretch, Subject, Waiver
 from mentorlog.packet.pages.document.blocks import (
@@ -133,7 +134,9 @@ def _details(need: Requirement, subject: Subject, meetings: set[str]) -> Iterato
     yield from (Fact("Waived", _waived(one)) for one in programme.waivers if one.requirement == need.ref)
     for one in programme.openings:
         if one.requirement == need.ref:
-            yield Fact("Brought forward", _brought(one, need.unit))
+            yield Fact("Brought forward", _brought(one, subject))
+        elif counts_inside(one, need):
+            yield Fact("Brought forward", words(said(one.requirement), " ", _brought(one, subject)))
     if need.state not in _DONE and need.next:
         due = f" Due {day(need.due)}." if need.due else ""
         yield Fact("Next", words(said(need.next), due))
@@ -145,10 +148,12 @@ def _waived(waiver: Waiver) -> Text:
     return words(_WORD, ", by ", said(waiver.granted_by), f"{on}: ", said(waiver.reason))
 
 
-def _brought(opening: Opening, unit: str) -> Text:
+def _brought(opening: Opening, subject: Subject) -> Text:
     """Say what an earlier logbook holds towards a requirement."""
     note = words(", ", said(opening.note)) if opening.note else ()
-    return words(_WORD, ", ", code(opening.ref), f": {amount(opening.amount, unit)}", note)
+    unit = unit_of(opening, subject)
+    of = "" if unit in ("", "minutes") else f"\u00a0{noun(opening.amount, unit)}"
+    return words(_WORD, ", ", code(opening.ref), f": {amount(opening.amount, unit)}{of}", note)
 
 
 def _parts(need: Requirement) -> Text:
@@ -193,15 +198,18 @@ def _settings(subject: Subject) -> Iterator[Block]:
         anchors = (words(said(label(it.name)), f" ({day(it.date)})") for it in programme.anchors)
         facts.append(Fact("Days to count from", joined(anchors, "; ")))
     known = {need.ref for need in subject.requirements}
+    shown = {
+        one.ref for one in programme.openings for need in subject.requirements if counts_inside(one, need)
+    }
     facts += [
         Fact("Waived", words(said(one.requirement), " ", _waived(one)))
         for one in programme.waivers
         if one.requirement not in known
     ]
     facts += [
-        Fact("Brought forward", words(said(one.requirement), " ", _brought(one, "")))
+        Fact("Brought forward", words(said(one.requirement), " ", _brought(one, subject)))
         for one in programme.openings
-        if one.requirement not in known
+        if one.requirement not in known and one.ref not in shown
     ]
     if facts:
         yield Heading(words("What was set for this year, as the mentor entered it"), level=3)
