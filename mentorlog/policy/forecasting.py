@@ -177,6 +177,9 @@ def _at_pace(finding: Finding, entries: Entries, as_of: date) -> tuple[int | Non
     gone, days = (as_of - entries.start).days + 1, (entries.end - entries.start).days + 1
     if finding.kind not in _PACED or finding.state is State.UNKNOWN or not _LEAST <= gone <= days:
         return None, None
+    if finding.due not in (None, entries.end):
+        # It closes on another day than the period, where the pace of the whole period does not lead.
+        return None, None
     expected = finding.have * days // gone
     if finding.at_most or finding.have >= finding.needed or expected < finding.needed:
         return expected, None

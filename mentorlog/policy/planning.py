@@ -172,7 +172,7 @@ class _Search:
                 if not all(only.refusal(meeting, facts) for one in served for only in one.without):
                     continue
                 self.proposals.append(Proposal(meeting, serves, low, high))
-                if not self._limits_passed() - self.broken and self._is_served(first):
+                if not self._limits_passed() - self.broken and self._is_served(first, demands):
                     return
                 self.proposals.pop()
         self.refused[first.rule] = (
@@ -180,14 +180,12 @@ class _Search:
             "meetings and four hours"
         )
 
-    def _is_served(self, demand: Demand) -> bool:
-        """Say whether a demand is gone, or has become smaller."""
-        same = [
-            one
-            for one in self.demands()
-            if (one.rule, one.who, one.end) == (demand.rule, demand.who, demand.end)
-        ]
-        return sum(one.amount for one in same) < demand.amount
+    def _is_served(self, demand: Demand, before: Sequence[Demand]) -> bool:
+        """Say whether a rule wants less by the end of a demand than it did before."""
+        old, new = (
+            [one.amount for one in demands if _together(one, demand)] for demands in (before, self.demands())
+        )
+        return len(new) < len(old) or sum(new) < sum(old)
 
     def report(self, proposals: Sequence[Proposal]) -> Report:
         """Judge the entries as if the proposals had been held."""
@@ -209,3 +207,8 @@ class _Search:
             return frozenset()
         scene = scene_of(self.policy, self._with(self.proposals), self.last)
         return frozenset(rule.id for rule in self.limits if rule.judge(scene).state is State.NOT_MET)
+
+
+def _together(one: Demand, other: Demand) -> bool:
+    """Say whether two demands are of one rule, of the same person and by the same day."""
+    return (one.rule, one.who, one.end) == (other.rule, other.who, other.end)

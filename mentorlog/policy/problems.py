@@ -201,7 +201,7 @@ def _unknown_key(key: str, path: Path, table: dict[str, Any], known: _Known) -> 
     model, called = known.document, known.called
     if isinstance(kind, str) and kind in KINDS:
         model, called = KINDS[kind], f"of the kind {kind}"
-        if elsewhere := _elsewhere(key, model):
+        if elsewhere := _elsewhere(key, kind):
             return f'"{key}" is not a key {called}; {elsewhere}'
     elif inner in known.tables:
         model, called = known.tables[inner], f'of "{inner}"'
@@ -209,8 +209,11 @@ def _unknown_key(key: str, path: Path, table: dict[str, Any], known: _Known) -> 
     return f'"{key[:60]}" is not a key {called}; {_hint(key, names)}'
 
 
-def _elsewhere(key: str, model: type[BaseModel]) -> str:
+def _elsewhere(key: str, kind: str) -> str:
     """Say where a key belongs that this kind of rule does not have."""
+    model = KINDS[kind]
+    if kind == "deadline" and key in {*Only.model_fields, *KINDS["count"].model_fields}:
+        return 'what meetings must do by a day is a count or a sum with "by".'
     if key in Only.model_fields and "only" in model.model_fields:
         return f"it is a condition: only = {{ {key} = … }}."
     having = sorted(name for name, other in KINDS.items() if key in other.model_fields)

@@ -61,6 +61,11 @@ class Scene:
         """The programme's period."""
         return Stretch("period", self.entries.start, self.entries.end)
 
+    @property
+    def joined(self) -> date:
+        """The first day of the mentee whom it is about, or of the period."""
+        return self.period.start
+
     def phase(self, name: str | None) -> Stretch | None:
         """Return a phase by name, the period when `name` is None; None when it is not set."""
         return _find(name, self.entries.phases) if name else self.period

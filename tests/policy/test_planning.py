@@ -313,3 +313,16 @@ def test_a_meeting_that_must_be_longer_has_its_day_to_itself() -> None:
     made = plan(ours(f'[[requirement]]\nid = "d"\ntext = "."\n{rule}'), the_year(), day("06-30"))
     [proposal] = made.proposals
     assert proposal.meeting.minutes == 360
+
+
+def test_two_rules_of_one_requirement_that_close_together_are_both_served() -> None:
+    """Less is wanted once either of them is served."""
+    rules = "".join(
+        f'[[requirement.rules]]\nid = "{kind}"\ntext = "."\nkind = "count"\nat_least = {least}\n'
+        f'only = {{ kinds = ["{kind}"] }}\n'
+        for kind, least in (("call", 3), ("group", 2))
+    )
+    policy = ours('[[requirement]]\nid = "r"\ntext = "."\nkind = "all_of"\n' + rules)
+    made = plan(policy, the_year(), START)
+    assert (len(made.meetings), made.lost) == (5, ())
+    assert accepted(policy, the_year(), made).requirements[0].state is State.MET

@@ -194,6 +194,23 @@ id = "silver"
 text = "silver"
 kind = "distinct"
 at_least = 3
+
+[[requirement]]
+id = "shared"
+text = "."
+kind = "exclusive"
+[[requirement.rules]]
+id = "shared_calls"
+text = "calls"
+kind = "count"
+at_least = 3
+only = { kinds = ["call", "group"] }
+[[requirement.rules]]
+id = "shared_groups"
+text = "groups"
+kind = "sum"
+at_least = "3 h"
+only = { kinds = ["group"] }
 """
 POLICY = parse(HEAD + RULES, "test")
 MINIMA = (
@@ -275,7 +292,7 @@ def test_what_is_considered_is_counted_or_has_a_reason(held: tuple[Meeting, ...]
         assert len(ids) == len(set(ids))
         assert all(entry.why for entry in finding.not_counted)
     of_the_year = {meeting.id for meeting in held if START <= meeting.day <= END}
-    for rule in (*MINIMA, "limit", "months", "gap", "capped", "shape", "either"):
+    for rule in (*MINIMA, "limit", "months", "gap", "capped", "shape", "either", "shared"):
         assert of_the_year <= set(considered(found[rule]))
     assert of_the_year == set(considered(found["count"]))
 

@@ -15,6 +15,7 @@ from mentorlog.policy.kinds.coverage import Coverage
 from mentorlog.policy.kinds.deadline import Deadline
 from mentorlog.policy.kinds.distinct import Distinct
 from mentorlog.policy.kinds.each import Each, Eligibility
+from mentorlog.policy.kinds.exclusive import Exclusive
 from mentorlog.policy.kinds.gap import Gap
 from mentorlog.policy.kinds.rolling import DocsRolling, Rolling
 from mentorlog.policy.kinds.share import Share
@@ -44,12 +45,14 @@ _Every = (
     | AnyOf
     | AllOf
     | Tiers
+    | Exclusive
 )
 AnyRule = Annotated[_Every, Field(discriminator="kind")]
 """A requirement of any kind; `kind` says which."""
 
-for _compound in (Compound, AnyOf, AllOf, Tiers):
-    _compound.model_rebuild(_types_namespace={"AnyRule": AnyRule})
+for _compound in (Compound, AnyOf, AllOf, Tiers, Exclusive):
+    # A kind in a module of its own inherits the field `rules` with the words that compound.py writes it in.
+    _compound.model_rebuild(_types_namespace={"AnyRule": AnyRule, "Annotated": Annotated, "Field": Field})
 
 KINDS: dict[str, type[Rule]] = {
     get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in get_args(_Every)

@@ -1,4 +1,4 @@
-"""A day that a policy names: a date, or a day of the year of which the period must hold one."""
+"""Days that policies name, a date or a day of the year, and rules that must be done by one."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -6,9 +6,13 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from mentorlog.policy.fields import is_day_of_year
+from mentorlog.policy.fields import Name, Whole, is_day_of_year
+from mentorlog.policy.kinds.base import Rule, unset
+from mentorlog.policy.report import State
+from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch, shifted
-from mentorlog.policy.wording import either, on
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import either, many, on, plain
 
 
 def _day(value: Any) -> Any:
@@ -73,3 +77,49 @@ def _days_of_year(text: str, start: date, end: date) -> list[date]:
 def _month_day(text: str) -> tuple[int, int]:
     """Return the month and the day of `MM-DD`."""
     return int(text[:2]), int(text[3:])
+
+
+class ByDay(Rule):
+    """A rule that can name its last day: a date, a day of the year, or so many days after an anchor."""
+
+    by: Day | None = None
+    """The last day that is in time."""
+    after: Name | None = None
+    """The name of an anchor to count `days` from, in place of `by`."""
+    days: Whole | None = None
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield its anchor too."""
+        yield from super().refers()
+        if self.after:
+            yield "anchor", ("after",), self.after
+
+    @property
+    def until(self) -> str:
+        """Its last day in words: `by 15 May`, `within 14 days after “enrolled”`; nothing without one."""
+        if self.after:
+            return f"within {many(self.days or 0, 'days')} after “{plain(self.after)}”"
+        return f"by {in_words(self.by)}" if self.by else ""
+
+    def last_day(self, scene: Scene) -> date | None:
+        """Return the last day that is in time.
+
+        None when there is none, when the anchor is not set, or when the period does not hold the day of the
+        year.
+        """
+        if self.after:
+            anchor = scene.entries.anchors.get(self.after)
+            return shifted(anchor, self.days or 0) if anchor else None
+        return day_in(scene.period, self.by) if self.by else None
+
+    def no_last_day(self, scene: Scene, unit: str, needed: int = 0) -> Verdict:
+        """Return the verdict of a rule whose last day is not known."""
+        if self.after:
+            return unset("day", self.after, unit, needed)
+        told = " ".join(self.misfits(scene.entries.start, scene.entries.end))
+        return Verdict(state=State.UNKNOWN, have=0, needed=needed, unit=unit, next=told)
+
+    def misfits(self, start: date, end: date) -> Iterator[str]:
+        """Yield that no day of the period is the day of the year that it names."""
+        if self.by:
+            yield from misfit(f"The requirement {self.id} is due by", "by", self.by, start, end)

@@ -1,18 +1,17 @@
 """The kind `deadline`."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from mentorlog.policy import pace
-from mentorlog.policy.fields import Name, Whole
-from mentorlog.policy.kinds.base import HELP, Rule, unset
-from mentorlog.policy.kinds.by_day import Day, day_in, in_words, misfit
+from mentorlog.policy.fields import Name
+from mentorlog.policy.kinds.base import HELP
+from mentorlog.policy.kinds.by_day import ByDay
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch, shifted
+from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import either, on, plain, sentence
 
@@ -22,7 +21,7 @@ def _several(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-class Deadline(Rule):
+class Deadline(ByDay):
     """Something to be recorded (ticked or written) by a day.
 
     Example::
@@ -39,13 +38,8 @@ class Deadline(Rule):
     kind: Literal["deadline"]
     what: Annotated[tuple[Name, ...], Field(min_length=1, max_length=100), BeforeValidator(_several)]
     """The names of ticks or documents; all of them must be there."""
-    by: Day | None = None
-    """The last day on which it is in time."""
     time: Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
     """The hour on that day. The logbook keeps days, so this is shown, not judged."""
-    after: Name | None = None
-    """The name of an anchor to count `days` from, in place of `by`."""
-    days: Whole | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -59,48 +53,21 @@ class Deadline(Rule):
         """All its names: each may be a tick or a document."""
         return self.what
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
-        """Yield its anchor."""
-        if self.after:
-            yield "anchor", ("after",), self.after
-
     def sentence(self) -> str:
         """Return the rule in words."""
         hour = f", {self.time}" if self.time else ""
-        if self.after:
-            when = f"within {self.days} days after “{plain(self.after)}”"
-        else:
-            when = f"by {in_words(self.by or '')}"
-        return sentence(f"{self._names} recorded {when}{hour}")
+        return sentence(f"{self._names} recorded {self.until}{hour}")
 
     @property
     def _names(self) -> str:
         """What must be recorded, in words."""
         return either([f"“{plain(name)}”" for name in self.what], "and")
 
-    def last_day(self, scene: Scene) -> date | None:
-        """Return the last day on which it is in time.
-
-        None when the anchor is not set, or when the period does not hold the day of the year.
-        """
-        if self.after:
-            anchor = scene.entries.anchors.get(self.after)
-            return shifted(anchor, self.days or 0) if anchor else None
-        return day_in(scene.period, self.by) if self.by else None
-
-    def misfits(self, start: date, end: date) -> Iterator[str]:
-        """Yield that no day of the period is the day of the year that it names."""
-        if self.by:
-            yield from misfit(f"The requirement {self.id} is due by", "by", self.by, start, end)
-
     def judge(self, scene: Scene) -> Verdict:
         """Look when each thing was first recorded."""
         last = self.last_day(scene)
-        if last is None and self.after:
-            return unset("day", self.after, "things", len(self.what))
         if last is None:
-            told = " ".join(self.misfits(scene.period.start, scene.period.end))
-            return Verdict(state=State.UNKNOWN, have=0, needed=len(self.what), unit="things", next=told)
+            return self.no_last_day(scene, "things", len(self.what))
         counted: list[Counted] = []
         refused: list[NotCounted] = []
         done: dict[str, date] = {}

@@ -1,7 +1,7 @@
 """What the rules about meetings have in common: which meetings they look at, and why not at others."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, Literal, TypeVar
@@ -53,15 +53,14 @@ class MeetingRule(Rule):
         Args:
             scene: the entries and the day of the question.
             areas: the days on which a meeting can count; those outside the period are considered too.
-            ever: a meeting from any day before the end of the period can count.
+            ever: a meeting from any day before the end of the first area can count.
         """
         sifted: Sifted[Meeting] = Sifted()
         facts, filters = scene.facts, (self.only, *scene.shapes_for(self.id))
-        where = "outside " + either([area.words for area in areas], "and")
         period = scene.period
         for meeting in scene.meetings:
             day = meeting.day
-            inside = any(day in area for area in areas) or (ever and day <= period.end)
+            inside = any(day in area for area in areas) or (ever and day <= areas[0].end)
             if not inside and day not in period:
                 continue
             if meeting.status not in (Status.HELD, Status.PLANNED):
@@ -71,7 +70,7 @@ class MeetingRule(Rule):
             elif why := next(filter(None, (one.refusal(meeting, facts) for one in filters)), None):
                 sifted.drop(meeting, why)
             elif not inside:
-                sifted.drop(meeting, where)
+                sifted.drop(meeting, self.outside(day, areas))
             elif meeting.status is Status.PLANNED:
                 if not scene.over(day):
                     sifted.planned.append(meeting)
@@ -81,6 +80,10 @@ class MeetingRule(Rule):
             else:
                 sifted.fit.append(meeting)
         return sifted
+
+    def outside(self, day: date, areas: Sequence[Stretch]) -> str:
+        """Say why a meeting of a day outside the rule's days does not count."""
+        return "outside " + either([area.words for area in areas], "and")
 
     def demand(
         self, scene: Scene, start: date, end: date, amount: int, measure: str = "meetings", who: str = ""

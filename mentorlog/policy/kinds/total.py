@@ -1,23 +1,43 @@
 """What counting and summing have in common: one number for the whole period or phase."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Self
+
+from pydantic import model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy import pace
 from mentorlog.policy.demand import Demand
+from mentorlog.policy.fields import Whole
 from mentorlog.policy.kinds.base import HELP, Threshold
+from mentorlog.policy.kinds.by_day import ByDay
 from mentorlog.policy.kinds.meetings import PeriodRule
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.stretch import Stretch, shifted
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import many, on, plain, sentence
 
 
-class Total(PeriodRule, Threshold):
-    """A rule about one number over the whole period or phase."""
+class Total(ByDay, PeriodRule, Threshold):
+    """A rule about one number over the whole period or phase, or until a day before its end."""
+
+    days_after_joining: Whole | None = None
+    """So many days after the first day of each mentee."""
+
+    @model_validator(mode="after")
+    def _at_most_one_way(self) -> Self:
+        """Refuse a last day that is given in two ways, or by halves."""
+        ways = [way is not None for way in (self.by, self.after, self.days_after_joining)]
+        if sum(ways) > 1 or (self.after is None) != (self.days is None):
+            raise ValueError(
+                'give "by", or "after" and "days" together, or "days_after_joining", and only one of them'
+            )
+        if self.days_after_joining is not None and self.per != "mentee":
+            raise ValueError('"days_after_joining" counts from the first day of a mentee; add per = "mentee"')
+        return self
 
     @property
     def forbids(self) -> bool:
@@ -47,6 +67,40 @@ class Total(PeriodRule, Threshold):
         if self.is_maximum and not self.limit:
             return sentence(f"no {self.only.words()} {self.when}")
         return sentence(f"{self.comparison} {self.goal} {self.when}")
+
+    @property
+    def when(self) -> str:
+        """The days it is about, in words, with the last one."""
+        return ", ".join(filter(None, (super().when, self.until)))
+
+    @property
+    def until(self) -> str:
+        """Its last day in words; nothing where its period or phase has the last word."""
+        if self.days_after_joining is None:
+            return super().until
+        return f"within {many(self.days_after_joining, 'days')} after joining"
+
+    def last_day(self, scene: Scene) -> date | None:
+        """Return the last day that is in time; None where there is none, or where it is not known."""
+        if self.days_after_joining is None:
+            return super().last_day(scene)
+        return shifted(scene.joined, self.days_after_joining)
+
+    def stretch(self, scene: Scene) -> Stretch | Verdict:
+        """Return the days of its period or phase, until its last day."""
+        whole = super().stretch(scene)
+        if isinstance(whole, Verdict) or not self.until:
+            return whole
+        last = self.last_day(scene)
+        if last is None:
+            return self.no_last_day(scene, "meetings")
+        return Stretch(whole.name, min(whole.start, last), min(whole.end, last))
+
+    def outside(self, day: date, areas: Sequence[Stretch]) -> str:
+        """Name the last day when a meeting came after it."""
+        if self.until and day > areas[0].end:
+            return f"after {on(areas[0].end)}"
+        return super().outside(day, areas)
 
     @property
     @abstractmethod

@@ -1,0 +1,176 @@
+"""The kind `exclusive`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, Self
+
+from pydantic import model_validator
+
+from mentorlog.model import Status
+from mentorlog.policy.kinds.compound import Compound
+from mentorlog.policy.kinds.count import Count
+from mentorlog.policy.kinds.gathering import all_together
+from mentorlog.policy.kinds.sharing import TooManyWays, share
+from mentorlog.policy.kinds.sums import Sum
+from mentorlog.policy.report import Counted, State
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import either, many, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from mentorlog.model import Meeting
+    from mentorlog.policy.demand import Demand
+    from mentorlog.policy.kinds.base import Rule
+    from mentorlog.policy.scene import Scene
+
+_FEWEST, _MOST = 2, 8
+_ALONE = ("caps", "credit", "short", "per")
+"""Keys by which what a meeting adds depends on the other meetings, or on who is asked about."""
+
+
+class Exclusive(Compound):
+    """Rules that share meetings out: one that fits several of them counts for one of them only.
+
+    Example::
+
+        [[requirement]]
+        id = "portfolio"
+        text = "Three observed sessions and two with a group; no session counts twice"
+        kind = "exclusive"
+
+        [[requirement.rules]]
+        id = "observed"
+        text = "Observed"
+        kind = "count"
+        at_least = 3
+        only = { tags = ["observed"] }
+
+        [[requirement.rules]]
+        id = "group"
+        text = "Group"
+        kind = "count"
+        at_least = 2
+        only = { kinds = ["group"] }
+    """
+
+    kind: Literal["exclusive"]
+
+    @model_validator(mode="after")
+    def _can_be_shared(self) -> Self:
+        """Refuse rules among which meetings cannot be shared out one by one."""
+        if not _FEWEST <= len(self.rules) <= _MOST:
+            has = many(len(self.rules), "rules")
+            raise ValueError(f"meetings are shared out among {_FEWEST} to {_MOST} rules; here it is {has}")
+        for rule in self.rules:
+            if why := _unfit(rule):
+                raise ValueError(f"the rule {rule.id!r} cannot stand in an exclusive: {why}")
+        return self
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        return sentence(f"all of these, each meeting for one of them only: {self.told('and')}")
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say that nothing counts twice, and which assignment is shown."""
+        return (
+            "One meeting counts for one of its rules only. The assignment shown is the best one: most of the "
+            "rules are met, and the others as nearly as can be.",
+        )
+
+    def judge(self, scene: Scene) -> Verdict:
+        """Share the meetings out, and judge each rule by its own."""
+        fits = self._fits(scene)
+        try:
+            scenes = self._scenes(scene, fits)
+        except TooManyWays:
+            return Verdict(
+                state=State.UNKNOWN,
+                have=0,
+                needed=len(self.rules),
+                unit="parts",
+                next="These meetings can be shared out in more ways than can be compared; ask your "
+                "coordinator which of them counts for which rule.",
+            )
+        verdicts = [
+            (rule.text, self._shown(number, rule.judge(own), fits))
+            for number, (rule, own) in enumerate(zip(self.rules, scenes, strict=True))
+        ]
+        return all_together(verdicts, scene, "parts")
+
+    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what each of its rules wants beside the meetings that are its own."""
+        try:
+            scenes = self._scenes(scene, self._fits(scene))
+        except TooManyWays:
+            return
+        for rule, own in zip(self.rules, scenes, strict=True):
+            yield from rule.wants(own, today)
+
+    @property
+    def _sharers(self) -> list[Count | Sum]:
+        """Its rules, which are of two kinds."""
+        return [rule for rule in self.rules if isinstance(rule, Count | Sum)]
+
+    def _fits(self, scene: Scene) -> dict[str, list[int]]:
+        """Return the numbers of the rules that each meeting fits, held or planned, by its id."""
+        fits: dict[str, list[int]] = {}
+        for number, rule in enumerate(self._sharers):
+            stretch = rule.stretch(scene)
+            if isinstance(stretch, Verdict):
+                continue
+            sifted = rule.sift_period(scene, stretch)
+            for meeting in (*sifted.fit, *sifted.planned):
+                fits.setdefault(meeting.id, []).append(number)
+        return fits
+
+    def _scenes(self, scene: Scene, fits: dict[str, list[int]]) -> list[Scene]:
+        """Return the scene of each rule, without the meetings that are another's."""
+        owners = self._owners(scene, fits)
+        return [
+            replace(scene, meetings=tuple(m for m in scene.meetings if owners.get(m.id, number) == number))
+            for number in range(len(self.rules))
+        ]
+
+    def _owners(self, scene: Scene, fits: dict[str, list[int]]) -> dict[str, int]:
+        """Return the rule that each meeting goes to: what was held first, and then what is planned."""
+        needs = tuple(rule.limit for rule in self._sharers)
+        brought = [sum(one.amount for one in scene.openings(rule.id, rule.unit)) for rule in self._sharers]
+        amounts = tuple(min(need, amount) for need, amount in zip(needs, brought, strict=True))
+        owners: dict[str, int] = {}
+        for status in (Status.HELD, Status.PLANNED):
+            meetings = [m for m in scene.meetings if m.status is status and m.id in fits]
+            offers = [self._offer(meeting, fits[meeting.id]) for meeting in meetings]
+            amounts, way = share(needs, amounts, offers)
+            owners |= {meeting.id: rule for meeting, rule in zip(meetings, way, strict=True)}
+        return owners
+
+    def _offer(self, meeting: Meeting, numbers: list[int]) -> dict[int, int]:
+        """Return what a meeting would add to each rule that it fits."""
+        return {number: 1 if self.rules[number].kind == "count" else meeting.minutes for number in numbers}
+
+    def _shown(self, number: int, verdict: Verdict, fits: dict[str, list[int]]) -> Verdict:
+        """Say of each meeting that counts for a rule which others it would have counted for."""
+
+        def shown(entry: Counted) -> Counted:
+            others = [f"“{self.rules[other].text}”" for other in fits.get(entry.id, []) if other != number]
+            if not others:
+                return entry
+            return replace(entry, why=f"{entry.why}, here only (it also fits {either(others, 'and')})")
+
+        return verdict.but(counted=tuple(map(shown, verdict.counted)))
+
+
+def _unfit(rule: Rule) -> str:
+    """Say why a rule cannot share meetings with others; nothing when it can."""
+    if not isinstance(rule, Count | Sum):
+        return f"it is of the kind {rule.kind}, and only counts and sums share meetings out"
+    if rule.is_maximum or not rule.limit:
+        return 'it needs "at_least", with 1 or more'
+    fields = type(rule).model_fields
+    for key in _ALONE:
+        if key in fields and getattr(rule, key) != fields[key].get_default():
+            return f'leave "{key}" out'
+    return ""
