@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentorlog.model.constraints import Email, Id, Line, Name, Zone, check
+from mentorlog.model.constraints import Email, Id, Invalid, Line, Name, Zone, check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,21 @@ class Mentee:
     """Whether this person agreed to be named to the coordinator."""
     retain_until: date | None = None
     """The day to review whether notes about this person are still needed (GDPR Art 5(1)(e))."""
+    start: date | None = None
+    """The first day of this person's mentoring, if they joined during the year."""
+    end: date | None = None
+    """The last day of it, if they left."""
 
     def __post_init__(self) -> None:
         check(self)
+        refuse_backwards(self.pseudonym, self.start, self.end)
+
+
+def refuse_backwards(label: str, start: date | None, end: date | None) -> None:
+    """See that the days of a mentee do not end before they begin.
+
+    Raises:
+        Invalid: when they do.
+    """
+    if start and end and end < start:
+        raise Invalid(f"{label}: the days with you end on {end}, before they begin on {start}.")
