@@ -91,5 +91,8 @@ class Logbook:
             waivers=programme.waivers,
             excluded=programme.excluded,
             openings=programme.openings,
-            people=tuple(Person(id=m.id, label=m.pseudonym, cohort=m.cohort) for m in self.mentees),
+            people=tuple(
+                Person(id=m.id, label=m.pseudonym, cohort=m.cohort, start=m.start, end=m.end)
+                for m in self.mentees
+            ),
         )
