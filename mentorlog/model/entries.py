@@ -58,3 +58,5 @@ class Entries:
     openings: tuple[Opening, ...] = ()
     people: tuple[Person, ...] = ()
     """Labels, cohorts and own days of the mentees, as far as they are known."""
+    logged: Mapping[str, date] = field(default_factory=dict)
+    """The day on which each meeting was first written down, by its id, as far as it is known."""

@@ -99,7 +99,9 @@ def _shaped(demands: Sequence[Demand], entries: Entries, shapes: Shapes) -> Meet
     """Return a meeting that passes the filters of all demands, or None when there is none."""
     wanted = [one for demand in demands for one in demand.filters]
     people = list(dict.fromkeys(demand.who for demand in demands if demand.who))
-    facts = Facts(entries.anchors, {person.id: person.cohort for person in entries.people})
+    # What is proposed is written down before it is held.
+    logged = {_identifier(entries): date.min}
+    facts = Facts(entries.anchors, {person.id: person.cohort for person in entries.people}, logged)
     for kind in _kinds(wanted, crowd=len(people) > 1 or any((one.min_group or 0) > 1 for one in wanted)):
         asked = [shape for only, shape in shapes if not only.kinds or kind in only.kinds]
         for filters in ([*wanted, *asked], wanted) if asked else (wanted,):
@@ -140,7 +142,7 @@ def _meeting(
     if kind.needs_people:
         least = max(least, 1)
     return Meeting(
-        id=f"{len(entries.meetings):08x}-0000-7000-8000-000000000000",
+        id=_identifier(entries),
         day=days.end,
         zone=entries.meetings[-1].zone if entries.meetings else "UTC",
         minutes=_minutes(kind, demands, filters, entries, max(len(who), least)),
@@ -151,6 +153,11 @@ def _meeting(
         others=max(0, least - len(who)),
         tags=tuple(dict.fromkeys(one.tags[0] for one in filters if one.tags)),
     )
+
+
+def _identifier(entries: Entries) -> str:
+    """Return the id of the next proposal, which is only good within the plan."""
+    return f"{len(entries.meetings):08x}-0000-7000-8000-000000000000"
 
 
 def _few(demands: Sequence[Demand], filters: Sequence[Only], most: int) -> int:

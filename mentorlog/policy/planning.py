@@ -199,7 +199,9 @@ class _Search:
     def _with(self, proposals: Sequence[Proposal]) -> Entries:
         """Return the entries with the proposals held."""
         held = tuple(as_held(one.meeting) for one in proposals)
-        return replace(self.entries, meetings=self.entries.meetings + held)
+        # What is proposed is written down before it is held, or on its day.
+        logged = {**self.entries.logged, **{one.id: one.day for one in held}}
+        return replace(self.entries, meetings=self.entries.meetings + held, logged=logged)
 
     def _met(self, proposals: Sequence[Proposal]) -> int:
         """How many of the rules are met in the end."""

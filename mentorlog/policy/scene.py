@@ -54,7 +54,7 @@ class Scene:
             day_over,
             tuple(sorted(entries.meetings, key=lambda m: (m.day, m.start or time.min, m.id))),
             tuple(sorted(entries.documents, key=lambda d: (d.day, d.id))),
-            Facts(entries.anchors, {person.id: person.cohort for person in entries.people}),
+            Facts(entries.anchors, {person.id: person.cohort for person in entries.people}, entries.logged),
             Breaks.of(entries.excluded),
             shapes,
             tried,
