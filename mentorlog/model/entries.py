@@ -33,7 +33,7 @@ class Person:
     """Last day of their own, for a mentee who left."""
 
     def __post_init__(self) -> None:
-        refuse_backwards(self.label, self.start, self.end)
+        refuse_backwards(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

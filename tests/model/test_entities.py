@@ -253,5 +253,5 @@ def test_the_days_of_a_mentee_do_not_end_before_they_begin() -> None:
     first, last = date(2025, 11, 3), date(2025, 11, 2)
     for start, end in ((first, None), (None, last), (first, first)):
         assert replace(mentee, start=start, end=end).start == start
-    with pytest.raises(Invalid, match="M-01: the days with you end on 2025-11-02, before they begin"):
+    with pytest.raises(Invalid, match="end: the last day, 2025-11-02, is before the first, 2025-11-03"):
         replace(mentee, start=first, end=last)
