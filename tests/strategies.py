@@ -93,8 +93,16 @@ meetings = st.fixed_dictionaries(
     }
 ).map(_meeting)
 
+
+def _mentee(fields: dict[str, Any]) -> Mentee:
+    """Make a mentee; one who left had joined before."""
+    if fields["start"] and fields["end"] and fields["end"] < fields["start"]:
+        fields["start"], fields["end"] = fields["end"], fields["start"]
+    return Mentee(**fields)
+
+
 mentees = st.builds(
-    Mentee,
+    lambda **fields: _mentee(fields),
     id=ids,
     pseudonym=lines(1),
     name=lines(),
@@ -103,6 +111,8 @@ mentees = st.builds(
     channel=lines(),
     consent=st.booleans(),
     retain_until=maybe_day,
+    start=maybe_day,
+    end=maybe_day,
 )
 reflections = st.builds(
     Reflection,

@@ -1,11 +1,13 @@
 """`mentorlog mentees`: the people mentored."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
 from mentorlog.cli.output import Problem, Session, columns
-from mentorlog.model import Mentee, to_plain
+from mentorlog.model import Meeting, Mentee, to_plain
+from mentorlog.model.people import own_days
 from mentorlog.model.text import fold
 
 
@@ -38,7 +40,7 @@ def list_mentees(session: Session) -> None:
             mentee.pseudonym,
             mentee.name,
             mentee.cohort,
-            f"met {sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held)} times",
+            ", ".join(filter(None, (_met(mentee, held), own_days(mentee.start, mentee.end)))),
         )
         for mentee in mentees
     ]
@@ -46,6 +48,11 @@ def list_mentees(session: Session) -> None:
         session.say(line)
     if not mentees:
         session.say("No mentees yet. Add them by pseudonym: mentorlog mentees add M-01 M-02 M-03")
+
+
+def _met(mentee: Mentee, held: Sequence[Meeting]) -> str:
+    """Say how often a mentee was met."""
+    return f"met {sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held)} times"
 
 
 def add_mentees(session: Session) -> None:
@@ -59,7 +66,7 @@ def add_mentees(session: Session) -> None:
     if session.options.json:
         session.show(to_plain(mentees))
     else:
-        session.say(f"Added {', '.join(m.pseudonym for m in mentees)}.")
+        session.say(f"Added {', '.join(map(_called, mentees))}.")
 
 
 def edit_mentee(session: Session) -> None:
@@ -73,7 +80,12 @@ def edit_mentee(session: Session) -> None:
     if session.options.json:
         session.show(to_plain(after))
     else:
-        session.say(f"Changed {after.pseudonym}." if after != before else "Nothing changed.")
+        session.say(f"Changed {_called(after)}." if after != before else "Nothing changed.")
+
+
+def _called(mentee: Mentee) -> str:
+    """Return what a mentee is called, with the days of their own as they were understood."""
+    return " ".join(filter(None, (mentee.pseudonym, own_days(mentee.start, mentee.end))))
 
 
 def delete_mentee(session: Session) -> None:
@@ -115,4 +127,7 @@ def _details(session: Session) -> dict[str, Any]:
         details["consent"] = options.consent == "yes"
     if options.retain_until is not None:
         details["retain_until"] = session.day(options.retain_until)
+    for field, typed in (("start", options.first), ("end", options.last)):
+        if typed is not None:
+            details[field] = None if fold(typed) == "none" else session.day(typed)
     return details

@@ -33,9 +33,9 @@ from mentorlog.store.rows import KINDS, kind_of, references
 Some = TypeVar("Some")
 
 FORMAT = "mentorlog-archive"
-VERSION = 2
+VERSION = 3
 """What is written; everything that `READS` names is read."""
-READS = (1, 2)
+READS = (1, 2, 3)
 LARGEST = 200_000_000
 """Bytes; a full year of writing is a thousandth of it."""
 

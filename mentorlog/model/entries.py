@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mentorlog.model.meeting import Meeting
+from mentorlog.model.people import refuse_backwards
 from mentorlog.model.programme import Opening, Span, Waiver
 from mentorlog.model.records import Attestation
 
@@ -21,11 +22,18 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A mentee as a rule sees one: what to call them, and the cohort they belong to."""
+    """A mentee as a rule sees one: what to call them, their cohort, and the days on which they are there."""
 
     id: str
     label: str
     cohort: str = ""
+    start: date | None = None
+    """First day of their own, for a mentee who joined during the year."""
+    end: date | None = None
+    """Last day of their own, for a mentee who left."""
+
+    def __post_init__(self) -> None:
+        refuse_backwards(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,4 +57,6 @@ class Entries:
     """Vacations and other days on which nothing is asked; the name says why."""
     openings: tuple[Opening, ...] = ()
     people: tuple[Person, ...] = ()
-    """Labels and cohorts of the mentees, as far as they are known."""
+    """Labels, cohorts and own days of the mentees, as far as they are known."""
+    logged: Mapping[str, date] = field(default_factory=dict)
+    """The day on which each meeting was first written down, by its id, as far as it is known."""

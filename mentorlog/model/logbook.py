@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.leaving import Checkpoint, Sent
@@ -91,5 +92,17 @@ class Logbook:
             waivers=programme.waivers,
             excluded=programme.excluded,
             openings=programme.openings,
-            people=tuple(Person(id=m.id, label=m.pseudonym, cohort=m.cohort) for m in self.mentees),
+            people=tuple(
+                Person(id=m.id, label=m.pseudonym, cohort=m.cohort, start=m.start, end=m.end)
+                for m in self.mentees
+            ),
+            logged=self._logged(ZoneInfo(programme.zone)),
         )
+
+    def _logged(self, zone: ZoneInfo) -> dict[str, date]:
+        """Return the day on which each meeting was first written down, by the calendar of a zone."""
+        return {
+            meeting.id: known.recorded_at.astimezone(zone).date()
+            for meeting in self.meetings
+            if (known := self.history.get(meeting.id)) is not None
+        }

@@ -1,9 +1,13 @@
 """The mentor who owns the logbook, and the people mentored."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from mentorlog.model.constraints import Email, Id, Line, Name, Zone, check
+from mentorlog.model.constraints import Email, Id, Invalid, Line, Name, Zone, check
+
+Day = TypeVar("Day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,34 @@ class Mentee:
     """Whether this person agreed to be named to the coordinator."""
     retain_until: date | None = None
     """The day to review whether notes about this person are still needed (GDPR Art 5(1)(e))."""
+    start: date | None = None
+    """The first day of this person's mentoring, if they joined during the year."""
+    end: date | None = None
+    """The last day of it, if they left."""
 
     def __post_init__(self) -> None:
         check(self)
+        refuse_backwards(self.start, self.end)
+
+
+def refuse_backwards(start: date | None, end: date | None) -> None:
+    """See that the days of a mentee do not end before they begin.
+
+    Raises:
+        Invalid: when they do.
+    """
+    if start and end and end < start:
+        raise Invalid(f"end: the last day, {end}, is before the first, {start}.")
+
+
+def own_days(start: Day | None, end: Day | None, spell: Callable[[Day], str] = str) -> str:
+    """Say on which days somebody is mentored: `from 2026-11-02`, `until 2027-01-31`; nothing for always.
+
+    Args:
+        start: the first day of their own, if they have one.
+        end: the last.
+        spell: puts a day in words.
+    """
+    if start and end:
+        return f"{spell(start)} to {spell(end)}"
+    return f"from {spell(start)}" if start else f"until {spell(end)}" if end else ""

@@ -12,6 +12,7 @@ from mentorlog.model.text import fold
 from mentorlog.policy.breaks import Breaks
 from mentorlog.policy.demand import HOUR, Demand
 from mentorlog.policy.only import Facts, Only
+from mentorlog.policy.presence import own_days, who_is_there
 from mentorlog.policy.stretch import Stretch, shifted
 
 _QUARTER = 15
@@ -99,7 +100,9 @@ def _shaped(demands: Sequence[Demand], entries: Entries, shapes: Shapes) -> Meet
     """Return a meeting that passes the filters of all demands, or None when there is none."""
     wanted = [one for demand in demands for one in demand.filters]
     people = list(dict.fromkeys(demand.who for demand in demands if demand.who))
-    facts = Facts(entries.anchors, {person.id: person.cohort for person in entries.people})
+    # What is proposed is written down before it is held.
+    logged = {_identifier(entries): date.min}
+    facts = Facts(entries.anchors, {person.id: person.cohort for person in entries.people}, logged)
     for kind in _kinds(wanted, crowd=len(people) > 1 or any((one.min_group or 0) > 1 for one in wanted)):
         asked = [shape for only, shape in shapes if not only.kinds or kind in only.kinds]
         for filters in ([*wanted, *asked], wanted) if asked else (wanted,):
@@ -135,13 +138,14 @@ def _meeting(
     if kind in _ALONE and len(people) > 1:
         return None
     most = min((one.max_group for one in filters if one.max_group is not None), default=len(entries.mentees))
-    who = people or _company(kind, min(most, _few(demands, filters, most)), filters, entries)
+    days = Stretch("wanted", max(one.start for one in demands), min(one.end for one in demands))
+    who = people or _company(kind, min(most, _few(demands, filters, most)), filters, entries, days)
     least = max((one.min_group or 0 for one in filters), default=0)
     if kind.needs_people:
         least = max(least, 1)
     return Meeting(
-        id=f"{len(entries.meetings):08x}-0000-7000-8000-000000000000",
-        day=min(demand.end for demand in demands),
+        id=_identifier(entries),
+        day=days.end,
         zone=entries.meetings[-1].zone if entries.meetings else "UTC",
         minutes=_minutes(kind, demands, filters, entries, max(len(who), least)),
         kind=kind,
@@ -153,6 +157,11 @@ def _meeting(
     )
 
 
+def _identifier(entries: Entries) -> str:
+    """Return the id of the next proposal, which is only good within the plan."""
+    return f"{len(entries.meetings):08x}-0000-7000-8000-000000000000"
+
+
 def _few(demands: Sequence[Demand], filters: Sequence[Only], most: int) -> int:
     """Return how many mentees are enough: where a group's time is divided, a small group counts for more."""
     if any(demand.credit.divides for demand in demands):
@@ -160,8 +169,11 @@ def _few(demands: Sequence[Demand], filters: Sequence[Only], most: int) -> int:
     return most
 
 
-def _company(kind: Kind, most: int, filters: Sequence[Only], entries: Entries) -> list[str]:
-    """Return whom to meet where the rules do not say: for a group all, else whoever was met least."""
+def _company(kind: Kind, most: int, filters: Sequence[Only], entries: Entries, days: Stretch) -> list[str]:
+    """Return whom to meet where the rules do not say: for a group all, else whoever was met least.
+
+    Met can be only those who are there on `days`, on one of which it will be.
+    """
     if kind not in (*_ALONE, *_TOGETHER) or most < 1:
         return []
     cohorts = {person.id: person.cohort for person in entries.people}
@@ -171,9 +183,10 @@ def _company(kind: Kind, most: int, filters: Sequence[Only], entries: Entries) -
         if all(not one.cohorts or fold(cohorts.get(mentee, "")) in map(fold, one.cohorts) for one in filters)
     ]
     if kind in _TOGETHER:
-        return wanted[:most]
+        return who_is_there(wanted, own_days(entries), days)[:most]
     met = Counter(one.mentee for meeting in entries.meetings for one in meeting.mentees)
-    return sorted(wanted, key=lambda mentee: (met[mentee], mentee))[:1]
+    least_met = sorted(wanted, key=lambda mentee: (met[mentee], mentee))
+    return who_is_there(least_met, own_days(entries), days)[:1]
 
 
 def _minutes(

@@ -138,11 +138,12 @@ def what_if(
         policy: what `parse` returned.
         entries: the facts as they are, with the meeting as it is stored, if it is.
         meeting: the meeting to try; a planned one is taken as held, also on a day to come.
-        as_of: today.
+        as_of: today, the day on which a meeting that is not stored yet would be logged.
         day_over: whether today is over.
     """
     others = tuple(one for one in entries.meetings if one.id != meeting.id)
-    changed = replace(entries, meetings=(*others, as_held(meeting)))
+    logged = {meeting.id: as_of, **entries.logged}
+    changed = replace(entries, meetings=(*others, as_held(meeting)), logged=logged)
     before = evaluate(policy, entries, as_of, day_over=day_over).requirements
     after = evaluate(policy, changed, as_of, day_over=day_over, tried=meeting.id).requirements
     return tuple(

@@ -1,7 +1,7 @@
 """Which meetings a rule looks at, and in words why it passes over the others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Self
@@ -35,6 +35,8 @@ class Facts:
     anchors: Mapping[str, date]
     cohorts: Mapping[str, str]
     """The cohort of each mentee, by id."""
+    logged: Mapping[str, date] = field(default_factory=dict)
+    """The day on which each meeting was first written down, by id, as far as it is known."""
 
 
 class Only(BaseModel):
@@ -64,6 +66,8 @@ class Only(BaseModel):
     """At least one mentee of one of these cohorts took part; case and accents do not matter."""
     after: Name | None = None
     """The name of an anchor: only meetings on that day or later."""
+    logged_within: Whole | None = None
+    """At most how many days after its day a meeting was first written down."""
 
     @model_validator(mode="after")
     def _possible(self, info: ValidationInfo) -> Self:
@@ -115,6 +119,8 @@ class Only(BaseModel):
             said.append(f"with the cohort {either(self.cohorts)}")
         if self.after:
             said.append(f"from “{plain(self.after)}” on")
+        if self.logged_within is not None:
+            said.append(f"logged {_soon(self.logged_within)}")
         return said
 
     def refusal(self, meeting: Meeting, facts: Facts) -> str | None:
@@ -128,6 +134,7 @@ class Only(BaseModel):
             or self._size(meeting)
             or self._cohort(meeting, facts)
             or self._before_anchor(meeting, facts.anchors)
+            or self._logged(meeting, facts.logged)
         )
 
     def _channel(self, meeting: Meeting) -> str | None:
@@ -194,6 +201,17 @@ class Only(BaseModel):
             return f"before {plain(self.after)}, {on(anchors[self.after])}"
         return None
 
+    def _logged(self, meeting: Meeting, logged: Mapping[str, date]) -> str | None:
+        """Judge how soon it was written down; of one that is still planned nothing is known yet."""
+        if self.logged_within is None or meeting.status is Status.PLANNED:
+            return None
+        if (day := logged.get(meeting.id)) is None:
+            return "when it was logged is not known"
+        if (days := (day - meeting.day).days) > self.logged_within:
+            soon = _soon(self.logged_within)
+            return f"logged {many(days, 'days')} after it; only what is logged {soon} counts"
+        return None
+
 
 @lru_cache(maxsize=1024)
 def _noun(kinds: tuple[Kind, ...], *, plural: bool) -> str:
@@ -219,6 +237,11 @@ def _range(low: int | None, high: int | None, units: str) -> str:
     if low is not None:
         return f"at least {many(low, units)}"
     return "" if high is None else f"at most {many(high, units)}"
+
+
+def _soon(days: int) -> str:
+    """Put in words how soon a meeting is to be written down: `within 7 days`."""
+    return f"within {many(days, 'days')}" if days else "on the same day"
 
 
 def _by(channels: tuple[Channel, ...]) -> str:

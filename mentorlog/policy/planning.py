@@ -16,8 +16,9 @@ from mentorlog.policy.drafting import days_to_try, draft, is_human
 from mentorlog.policy.evaluation import evaluate, scene_of
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.kinds.each import Each
+from mentorlog.policy.presence import own_days, together
 from mentorlog.policy.report import Report, Severity, State
-from mentorlog.policy.stretch import shifted
+from mentorlog.policy.stretch import Stretch, shifted
 
 MOST = 300
 """Meetings; more would be no plan."""
@@ -160,8 +161,9 @@ class _Search:
         so_far = self._with(self.proposals)
         facts = scene_of(self.policy, so_far, self.last).facts
         for candidate, served in draft(demands, so_far, self.shapes):
-            low = max(one.start for one in served)
-            high = min(one.end for one in served)
+            wanted = Stretch("", max(one.start for one in served), min(one.end for one in served))
+            there = together((one.mentee for one in candidate.mentees), own_days(so_far), wanted)
+            low, high = there.start, there.end
             serves = tuple(dict.fromkeys(one.rule for one in served))
             for day in days_to_try(low, high, so_far):
                 meeting = replace(candidate, day=day, status=Status.PLANNED)
@@ -194,7 +196,9 @@ class _Search:
     def _with(self, proposals: Sequence[Proposal]) -> Entries:
         """Return the entries with the proposals held."""
         held = tuple(as_held(one.meeting) for one in proposals)
-        return replace(self.entries, meetings=self.entries.meetings + held)
+        # What is proposed is written down before it is held, or on its day.
+        logged = {**self.entries.logged, **{one.id: one.day for one in held}}
+        return replace(self.entries, meetings=self.entries.meetings + held, logged=logged)
 
     def _met(self, proposals: Sequence[Proposal]) -> int:
         """How many of the rules are met in the end."""

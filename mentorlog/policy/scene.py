@@ -1,15 +1,16 @@
 """What a rule sees: the entries in order, the programme's stretches, and which days are over."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from mentorlog.model import Attendance, Document, Entries, Meeting, Opening, Span, Status
 from mentorlog.model.text import fold
 from mentorlog.policy.breaks import Breaks
 from mentorlog.policy.only import Facts, Only
+from mentorlog.policy.presence import own_days
 from mentorlog.policy.report import Counted
-from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.stretch import ALWAYS, Stretch
 from mentorlog.policy.wording import many
 
 Shape = tuple[frozenset[str], Only]
@@ -32,6 +33,10 @@ class Scene:
     shapes: tuple[Shape, ...] = ()
     tried: str = ""
     """The id of a meeting that counts as held although its day may still be to come."""
+    own: Mapping[str, Stretch] = field(default_factory=dict)
+    """The days of each mentee who has some of their own, by id."""
+    present: Stretch = ALWAYS
+    """The days of the mentee in view: their own, or all of them."""
 
     @classmethod
     def of(
@@ -50,10 +55,11 @@ class Scene:
             day_over,
             tuple(sorted(entries.meetings, key=lambda m: (m.day, m.start or time.min, m.id))),
             tuple(sorted(entries.documents, key=lambda d: (d.day, d.id))),
-            Facts(entries.anchors, {person.id: person.cohort for person in entries.people}),
+            Facts(entries.anchors, {person.id: person.cohort for person in entries.people}, entries.logged),
             Breaks.of(entries.excluded),
             shapes,
             tried,
+            own_days(entries),
         )
 
     @property
@@ -63,8 +69,9 @@ class Scene:
 
     @property
     def joined(self) -> date:
-        """The first day of the mentee whom it is about, or of the period."""
-        return self.period.start
+        """The first day of the mentee in view; of the period, where the mentee has none of their own."""
+        own = self.present.start
+        return self.period.start if own == ALWAYS.start else own
 
     def phase(self, name: str | None) -> Stretch | None:
         """Return a phase by name, the period when `name` is None; None when it is not set."""
@@ -127,7 +134,27 @@ class Scene:
 
     def with_mentee(self, mentee: str) -> "Scene":
         """Return the scene of one mentee: the meetings that this mentee attended or is expected at."""
-        return replace(self, meetings=tuple(m for m in self.meetings if _took_part(m, mentee)))
+        return replace(
+            self,
+            meetings=tuple(m for m in self.meetings if _took_part(m, mentee)),
+            present=self.own.get(mentee, ALWAYS),
+        )
+
+    def clip(self, stretch: Stretch) -> Stretch:
+        """Return the part of a stretch on which the mentee in view is there; empty when there is none."""
+        return stretch.clipped(self.present)
+
+    def attended(self, stretches: Sequence[Stretch], *, pieces: bool = False) -> Sequence[Stretch]:
+        """Return the stretches that lie wholly within the days of the mentee in view.
+
+        Args:
+            stretches: buckets, terms or windows.
+            pieces: of those that lie partly within them, return that part too.
+        """
+        if self.present is ALWAYS:
+            return stretches
+        clipped = ((stretch, self.clip(stretch)) for stretch in stretches)
+        return [part for whole, part in clipped if part == whole or (pieces and not part.empty)]
 
 
 def _brought_forward(opening: Opening, unit: str) -> str:

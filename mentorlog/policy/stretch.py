@@ -23,6 +23,11 @@ class Stretch:
         return (self.end - self.start).days + 1
 
     @property
+    def empty(self) -> bool:
+        """Whether it has no day, as when two that do not overlap are clipped."""
+        return self.end < self.start
+
+    @property
     def words(self) -> str:
         """Its days in words."""
         return between(self.start, self.end)
@@ -32,8 +37,12 @@ class Stretch:
         return max(0, (min(self.end, other.end) - max(self.start, other.start)).days + 1)
 
     def clipped(self, other: "Stretch") -> "Stretch":
-        """Return the part of it that lies within another; they must overlap."""
+        """Return the part of it that lies within another; it is empty when they do not overlap."""
         return Stretch(self.name, max(self.start, other.start), min(self.end, other.end))
+
+
+ALWAYS = Stretch("always", date.min, date.max)
+"""Every day that there is."""
 
 
 def shifted(day: date, days: int) -> date:

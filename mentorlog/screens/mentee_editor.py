@@ -1,6 +1,7 @@
 """The form for one person who is mentored."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from mentorlog.model import Mentee
@@ -46,7 +47,21 @@ class MenteeEditor(Editor[Mentee]):
                 label="Keep until",
                 control=lambda: Line("the day to ask whether these notes are still needed"),
                 read=readers.optional(readers.day_reader(self.today, ahead=True)),
-                echo=lambda until: day(until, year=True) if until else "",
+                echo=_echo,
+            ),
+            Field(
+                name="start",
+                label="First day",
+                control=lambda: Line("2026-11-02, if they joined during the year"),
+                read=readers.optional(readers.day_reader(self.today)),
+                echo=_echo,
+            ),
+            Field(
+                name="end",
+                label="Last day",
+                control=lambda: Line("2027-01-31, if they left during the year"),
+                read=readers.optional(readers.day_reader(self.today)),
+                echo=_echo,
             ),
         )
 
@@ -63,8 +78,15 @@ class MenteeEditor(Editor[Mentee]):
             "zone": mentee.zone or "",
             "consent": "yes" if mentee.consent else "",
             "retain_until": str(mentee.retain_until or ""),
+            "start": str(mentee.start or ""),
+            "end": str(mentee.end or ""),
         }
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Mentee:
         """Make the mentee."""
         return self.with_fields(Mentee, identifier, values)
+
+
+def _echo(when: date | None) -> str:
+    """Say which day was understood."""
+    return day(when, year=True) if when else ""

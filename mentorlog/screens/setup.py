@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import SETUP, bindings
 from mentorlog.model import Meeting, Mentee, Mentor, Programme, Status
+from mentorlog.model.people import own_days
 from mentorlog.screens.area import Area
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.store import Change, StoreError
@@ -147,7 +148,9 @@ def _mentee(mentee: Mentee, held: list[Meeting]) -> Content:
     """Return a mentee on two lines: the name in use, and what is known."""
     met = [m for m in held if any(a.mentee == mentee.id and a.attended for a in m.mentees)]
     times = f"met {len(met)} time{'s' * (len(met) != 1)}" + (f", last {day(met[-1].day)}" if met else "")
-    known = (mentee.name, mentee.cohort, mentee.channel, "may be named" if mentee.consent else "", times)
+    days = own_days(mentee.start, mentee.end, lambda when: day(when, year=True))
+    may = "may be named" if mentee.consent else ""
+    known = (mentee.name, mentee.cohort, days, mentee.channel, may, times)
     return Content.assemble(
         plain(mentee.pseudonym, "bold"),
         "\n  ",

@@ -19,7 +19,7 @@ from mentorlog.store.errors import Damaged, Foreign, Missing, Newer, StoreError,
 APPLICATION_ID = 0x6D6C6F67
 """`mlog`, in the file's header: this file is ours."""
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of migrations that this version knows."""
 
 _MAGIC = b"SQLite format 3\x00"

@@ -205,6 +205,11 @@ CREATE TABLE checkpoint (
 ) STRICT, WITHOUT ROWID;
 """
 
+THIRD = f"""
+ALTER TABLE mentee ADD COLUMN start TEXT CHECK (start {_DAY});
+ALTER TABLE mentee ADD COLUMN "end" TEXT CHECK ("end" {_DAY});
+"""
+
 
 @migrations()
 def m001_first(db: Database) -> None:
@@ -216,6 +221,12 @@ def m001_first(db: Database) -> None:
 def m002_leaving(db: Database) -> None:
     """Referrals and questionnaires, and what the logbook keeps of what left it."""
     db.executescript(SECOND)
+
+
+@migrations()
+def m003_own_days(db: Database) -> None:
+    """The days of a mentee who joins or leaves during the year."""
+    db.executescript(THIRD)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -96,6 +96,8 @@ def person(mentee: str, _: str) -> Mentee:
         channel="phone",
         consent=True,
         retain_until=DAY,
+        start=DAY,
+        end=DAY,
     )
 
 

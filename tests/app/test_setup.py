@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee, Programme
@@ -187,6 +187,8 @@ async def test_mentees_are_added_changed_and_deleted(app: MentorlogApp, store: S
             ("zone", "Asia/Tehran"),
             ("consent", "yes"),
             ("retain_until", "2027-01-01"),
+            ("start", "2025-11-03"),
+            ("end", "2026-05-29"),
         ):
             await put(pilot, name, raw)
         await pilot.press("f2")
@@ -200,6 +202,7 @@ async def test_mentees_are_added_changed_and_deleted(app: MentorlogApp, store: S
             True,
             date(2027, 1, 1),
         )
+        assert (new.start, new.end) == (date(2025, 11, 3), date(2026, 5, 29))
         await pilot.press("d")
         await pilot.pause()
         await pilot.press("y")
@@ -217,6 +220,31 @@ async def test_somebody_who_was_met_is_not_deleted(app: MentorlogApp, store: Sto
         assert [n.severity for n in pilot.app._notifications] == ["error"]
         assert pilot.app.screen.query_one("#mentees", OptionList).option_count == 4
     assert len(store.all(Mentee)) == 3
+
+
+async def test_the_days_of_a_mentee_are_echoed_and_run_forwards(app: MentorlogApp, store: Store) -> None:
+    """What was understood stands beside what was typed; a last day before the first is said at its field."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("7", "e")
+        await put(pilot, "start", "3 nov 2025")
+        await put(pilot, "end", "2025-11-02")
+        rows = {row.field.name: row for row in form(pilot).query(Row)}
+        assert "Mon 3 Nov 2025" in str(rows["start"].query_one(".echo", Static).render())
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "is before the first, 2025-11-03" in str(rows["end"].query_one(".problem", Static).render())
+        await put(pilot, "end", "2026-01-31")
+        await pilot.press("f2")
+        await pilot.pause()
+        listed = pilot.app.screen.query_one("#mentees", OptionList).get_option_at_index(1).prompt
+        assert "Mon 3 Nov 2025 to Sat 31 Jan 2026" in str(listed)
+        await pilot.press("e")
+        await put(pilot, "start", "")
+        await put(pilot, "name", "Somebody")
+        await pilot.press("f2")
+        await pilot.pause()
+    changed = store.all(Mentee)[0]
+    assert (changed.start, changed.end, changed.name) == (None, date(2026, 1, 31), "Somebody")
 
 
 async def test_a_pseudonym_is_used_once(app: MentorlogApp, store: Store) -> None:

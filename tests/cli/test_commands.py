@@ -217,6 +217,68 @@ def test_mentees_are_changed_and_deleted(year: Run) -> None:
     assert year("mentees", "delete", "M-04").code == 0
 
 
+def test_a_mentee_has_days_of_their_own(year: Run) -> None:
+    """Each end is set, changed and taken away by itself; an edit of something else leaves them."""
+    assert year("mentees", "add", "M-05", "--from", "2025-11-03").out == "Added M-05 from 2025-11-03.\n"
+    edited = year("mentees", "edit", "M-05", "--to", "2026-01-31")
+    assert edited.out == "Changed M-05 2025-11-03 to 2026-01-31.\n"
+    assert "met 0 times, 2025-11-03 to 2026-01-31" in year("mentees").out
+    year("mentees", "edit", "M-05", "--cohort", "Year 2")
+    found = year("mentees", "--json").json[-1]
+    assert (found["start"], found["end"], found["cohort"]) == ("2025-11-03", "2026-01-31", "Year 2")
+    backwards = year("mentees", "edit", "M-05", "--to", "2025-11-02")
+    assert backwards.code == 2
+    assert "the last day, 2025-11-02, is before the first, 2025-11-03" in backwards.err
+    assert year("mentees", "edit", "M-05", "--from", "none").out == "Changed M-05 until 2026-01-31.\n"
+    year("undo")
+    assert year("mentees", "--json").json[-1]["start"] == "2025-11-03"
+    year("mentees", "edit", "M-05", "--from", "None", "--to", "none")
+    assert "met 0 times\n" in year("mentees").out
+
+
+def test_a_rule_asks_of_a_mentee_while_they_are_there(run: Run, tmp_path: Path) -> None:
+    """Whoever left before the first meeting does not hold the others up."""
+    rules = tmp_path / "rules.toml"
+    rules.write_text(
+        'id = "ours"\nversion = "1"\nname = "Ours"\nsource = "a test"\n[[requirement]]\nid = "met"\n'
+        'text = "Each"\nkind = "count"\nat_least = 1\nper = "mentee"\n'
+    )
+    run("mentees", "add", "M-01", "M-02")
+    run("programme", "use", str(rules), "--from", "2025-09-01", "--to", "2026-06-30")
+    run("log", "2025-10-01 30m with M-01")
+
+    def state() -> str:
+        return str(run("check", "--as-of", "2026-01-31", "--json").json["requirements"][0]["state"])
+
+    assert state() != "met"
+    run("mentees", "edit", "M-02", "--to", "2025-08-31")
+    assert state() == "met"
+    run("mentees", "edit", "M-02", "--to", "2025-09-01")
+    assert state() == "not_met"
+
+
+def test_a_meeting_that_is_tried_would_be_logged_today(run: Run, tmp_path: Path) -> None:
+    """It is 11 March: what lies two days back is logged in time, what lies three days back is not."""
+    rules = tmp_path / "rules.toml"
+    rules.write_text(
+        'id = "ours"\nversion = "1"\nname = "Ours"\nsource = "a test"\n[[requirement]]\nid = "met"\n'
+        'text = "Soon"\nkind = "count"\nat_least = 1\nonly = { logged_within = 2 }\n'
+    )
+    run("mentees", "add", "M-01")
+    run("programme", "use", str(rules), "--from", "2025-09-01", "--to", "2026-06-30", "--zone", "UTC")
+    assert "0 → 1 of 1 meeting" in run("log", "--try", "2026-03-09 30m with M-01").out
+    late = run("log", "--try", "2026-03-08 30m with M-01").out
+    assert "logged 3 days after it; only what is logged within 2 days counts" in late
+    run("log", "2026-03-08 30m with M-01")
+    report = run("check", "--json").json["requirements"][0]
+    assert (report["have"], report["not_counted"][0]["why"]) == (
+        0,
+        "logged 3 days after it; only what is logged within 2 days counts",
+    )
+    run("log", "2026-03-09 30m with M-01")
+    assert run("check", "--json").json["requirements"][0]["state"] == "met"
+
+
 def test_check_without_a_programme_says_how_to_choose_one(run: Run) -> None:
     """No rules is not all is well."""
     outcome = run("check")

@@ -245,3 +245,13 @@ def test_who_came_turns_with_the_status() -> None:
     assert [one.attended for one in absent] == [False, False]
     assert [one.attended for one in turned(absent, Status.CANCELLED, Status.PLANNED)] == [True, True]
     assert turned(people, Status.PLANNED, Status.HELD) == people
+
+
+def test_the_days_of_a_mentee_do_not_end_before_they_begin() -> None:
+    """One day is enough; each end may be open."""
+    mentee = Mentee(id=str(uuid.UUID(int=7 << 76 | 8 << 60)), pseudonym="M-01")
+    first, last = date(2025, 11, 3), date(2025, 11, 2)
+    for start, end in ((first, None), (None, last), (first, first)):
+        assert replace(mentee, start=start, end=end).start == start
+    with pytest.raises(Invalid, match="end: the last day, 2025-11-02, is before the first, 2025-11-03"):
+        replace(mentee, start=first, end=last)

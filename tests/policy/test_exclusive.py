@@ -87,7 +87,7 @@ def test_what_is_brought_forward_counts_for_its_own_rule() -> None:
     finding = judge(PORTFOLIO, held(0, 0, 4, openings=openings), "06-30")
     assert finding.state is State.MET
     assert [(part.label, part.have) for part in finding.parts] == [("Observed", 3), ("Group", 2)]
-    assert "Group: brought forward: 2024" in [entry.why for entry in finding.counted]
+    assert "Group: brought forward: 1 meeting (2024)" in [entry.why for entry in finding.counted]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,10 @@ from tests.conftest import NOON
 SCHEMA1 = Path(__file__).parent / "schema1.sql"
 """A logbook as the first schema held it, in SQL."""
 ROOT_OF_SCHEMA1 = "183f96cc4e40c3a3a316fb4777bc3e38d1fd101b912bb73b4dfd47c14455b7a7"
+"""The root of its log."""
+SCHEMA2 = Path(__file__).parent / "schema2.sql"
+"""A logbook as the second schema held it, in SQL."""
+ROOT_OF_SCHEMA2 = "913470ef6692f69808b3afba010cf53c99dcc80cc5675df3413b4b9800af2f7e"
 """The root of its log."""
 
 
@@ -51,11 +57,14 @@ def test_an_older_file_is_copied_before_it_is_changed(host: Host, monkeypatch: p
         migrations._migrations.pop()
 
 
-def test_the_first_migration_makes_what_it_always_made() -> None:
-    """It went through on people's disks; a later wish is a migration of its own."""
+@pytest.mark.parametrize(
+    ("file", "following"), [(SCHEMA1, "m002_leaving"), (SCHEMA2, "m003_own_days")], ids=["1", "2"]
+)
+def test_earlier_migrations_make_what_they_always_made(file: Path, following: str) -> None:
+    """They went through on people's disks; a later wish is a migration of its own."""
     then, now = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
-    then.executescript(SCHEMA1.read_text(encoding="utf-8"))
-    migrations.apply(Database(now), stop_before="m002_leaving")
+    then.executescript(file.read_text(encoding="utf-8"))
+    migrations.apply(Database(now), stop_before=following)
     listing = (
         "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT GLOB '*_sqlite*' ORDER BY name"
     )
@@ -87,6 +96,31 @@ def test_a_file_of_the_first_schema_is_updated_whole(host: Host) -> None:
         assert {
             name: rows[: len(rows) - left.get(name, 0)] for name, rows in now.items() if name in held
         } == held
+
+
+def test_a_file_of_the_second_schema_is_updated_whole(host: Host) -> None:
+    """Its mentees have no days of their own yet, and may be given some; what left the logbook stays."""
+    host.home.mkdir(mode=0o700)
+    made = sqlite3.connect(host.database)
+    made.executescript(SCHEMA2.read_text(encoding="utf-8"))
+    held = _contents(made)
+    made.close()
+    with Store(host) as store:
+        logbook = store.logbook()
+        assert logbook.log == LogRoot(14, bytes.fromhex(ROOT_OF_SCHEMA2))
+        assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 1, 1, 1, 1, 1, 1, 1]
+        assert [len(kept) for kept in (store.packets(), store.checkpoints(), store.salted_names())] == [1] * 3
+        assert {(one.start, one.end) for one in logbook.mentees} == {(None, None)}
+        ana = logbook.mentees[0]
+        store.edit(ana, replace(ana, start=date(2025, 11, 3)))
+    with Store(host) as store:
+        assert store.all(Mentee)[0] == replace(ana, start=date(2025, 11, 3))
+        store.undo()
+        assert store.all(Mentee)[0] == ana
+    [copy] = host.backups.glob("*before-update.db")
+    connection = sqlite3.connect(copy)
+    assert _contents(connection) == held
+    connection.close()
 
 
 @pytest.mark.parametrize("page", [5, 20])
@@ -130,11 +164,18 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
 
 
 def _contents(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
-    """Return the rows of every table that is the logbook's own."""
+    """Return the rows of every table that is the logbook's own, without columns that later ones added."""
     tables = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_sqlite*'"
     ).fetchall()
-    return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in tables}
+    return {name: connection.execute(f"SELECT {_columns(connection, name)}").fetchall() for (name,) in tables}
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> str:
+    """Return what to select from a table: all but the days that mentees got from the third schema on."""
+    names = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+    kept = [name for name in names if (table, name) not in {("mentee", "start"), ("mentee", "end")}]
+    return ", ".join(f'"{name}"' for name in kept) + f' FROM "{table}"'
 
 
 def test_a_migration_that_fails_changes_nothing(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:

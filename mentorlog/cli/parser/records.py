@@ -9,6 +9,8 @@ _MENTEE = (
     arg("--channel", help="how this person prefers to be reached"),
     arg("--consent", choices=("yes", "no"), help="agreed to be named to the coordinator"),
     arg("--retain-until", metavar="DATE", help="when to review these notes"),
+    arg("--from", dest="first", metavar="DAY", help="the day on which they joined, if not at once; or none"),
+    arg("--to", dest="last", metavar="DAY", help="the last day with them, if they left; or none"),
 )
 
 _REFLECTION = (

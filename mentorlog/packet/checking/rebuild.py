@@ -19,6 +19,7 @@ from mentorlog.model import (
     Waiver,
 )
 from mentorlog.packet.content import schema
+from mentorlog.policy.stretch import shifted
 
 _MOST = 20_000_000
 """Meetings times mentees that are judged; an honest year has a few hundred thousand at most."""
@@ -91,6 +92,11 @@ class Rebuilt:
                 for one in programme.openings
             ),
             people=people,
+            logged={
+                self._id(one.ref): shifted(date.fromisoformat(one.date), one.recorded_after_days)
+                for one in subject.meetings
+                if one.recorded_after_days is not None
+            },
         )
 
     def _meeting(self, one: schema.Meeting) -> Meeting:

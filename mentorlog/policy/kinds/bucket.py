@@ -60,9 +60,19 @@ class Cut(PeriodRule):
 
     def _uncut(self, scene: Scene, stretch: Stretch) -> Sequence[Stretch] | Verdict:
         """Return all buckets, those that vacations take out included."""
+        pieces = self.partial == "keep"
         if self.bucket is None or self.bucket is Every.TERM:
-            return self._terms(scene)
-        return cut(stretch, self.bucket, partial=self.partial == "keep")
+            cells = self._terms(scene)
+        else:
+            cells = cut(scene.phase(self.phase) or stretch, self.bucket, partial=pieces)
+        return cells if isinstance(cells, Verdict) else scene.attended(cells, pieces=pieces)
+
+    def concerns(self, scene: Scene) -> bool:
+        """Say whether the mentee in view is there for any bucket."""
+        stretch = self.stretch(scene)
+        if isinstance(stretch, Verdict) or stretch.empty:
+            return isinstance(stretch, Verdict)
+        return bool(self.buckets(scene, stretch))
 
     def _terms(self, scene: Scene) -> list[Stretch] | Verdict:
         """Return the phases that are terms; the whole period when the programme has none."""

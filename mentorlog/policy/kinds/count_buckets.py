@@ -13,7 +13,7 @@ from mentorlog.policy.kinds.bucket import Buckets
 from mentorlog.policy.kinds.cells import Cell, Filled
 from mentorlog.policy.report import State
 from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.stretch import ALWAYS, Stretch
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import are, many, on, sentence
 
@@ -66,7 +66,7 @@ class CountBuckets(Buckets):
         filled = self.fill(scene)
         if isinstance(filled, Verdict):
             return filled
-        state = self._state(filled)
+        state = self._state(filled, scene)
         return Verdict(
             state=state,
             have=filled.count(State.MET),
@@ -87,13 +87,14 @@ class CountBuckets(Buckets):
             first = max(part.start, today)
             yield self.demand(scene, first, part.end, part.needed - part.have, self.measure)
 
-    def _state(self, filled: Filled) -> State:
+    def _state(self, filled: Filled, scene: Scene) -> State:
         """Judge by how many buckets did, and still can, reach their number."""
         done, total = filled.count(State.MET), len(filled.parts)
         if done >= self.at_least:
             return State.MET
         if total < self.at_least:
-            return State.UNKNOWN
+            # Whoever has days of their own has no more buckets than these, whatever the programme sets.
+            return State.UNKNOWN if scene.present is ALWAYS else State.NOT_MET
         if total - filled.count(State.NOT_MET) < self.at_least:
             return State.NOT_MET
         if filled.count(State.NOT_DUE) == total:

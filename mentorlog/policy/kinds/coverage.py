@@ -52,7 +52,7 @@ class Coverage(PeriodRule):
         stretch = self.stretch(scene)
         if isinstance(stretch, Verdict):
             return stretch
-        windows = [window for name in self.windows if (window := scene.window(name))]
+        windows = scene.attended(self._set(scene))
         missing = [name for name in self.windows if scene.window(name) is None]
         sifted = self.sift(scene, *(windows or [stretch]))
         have = dict.fromkeys(self.windows, 0)
@@ -76,7 +76,7 @@ class Coverage(PeriodRule):
         return Verdict(
             state=state,
             have=states.count(State.MET),
-            needed=len(self.windows),
+            needed=len(windows) + len(missing),
             unit="windows",
             counted=tuple(counted),
             not_counted=tuple(sifted.out),
@@ -84,6 +84,15 @@ class Coverage(PeriodRule):
             due=min((p.end for p in parts if p.state not in (State.MET, State.NOT_MET)), default=None),
             next=self._advice(state, parts, missing),
         )
+
+    def concerns(self, scene: Scene) -> bool:
+        """Say whether the mentee in view is there for any window."""
+        windows = self._set(scene)
+        return len(windows) < len(self.windows) or bool(scene.attended(windows))
+
+    def _set(self, scene: Scene) -> list[Stretch]:
+        """Return those of its windows that the programme has set."""
+        return [window for name in self.windows if (window := scene.window(name))]
 
     def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
         """Yield what each window is missing."""

@@ -9,6 +9,7 @@ from mentorlog.policy import pace
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.kinds.base import HELP, Threshold
 from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
+from mentorlog.policy.presence import together
 from mentorlog.policy.report import Counted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
@@ -82,8 +83,11 @@ class Distinct(PeriodRule, Threshold):
         met = {one.mentee for m in scene.meetings if m.id in counted for one in m.mentees if one.attended}
         fresh = [mentee for mentee, _ in scene.people(self.only.cohorts) if mentee not in met]
         first = max(stretch.start, today)
-        for mentee in fresh[:missing]:
-            yield self.demand(scene, first, stretch.end, 1, who=mentee)
+        left = Stretch("left", first, stretch.end)
+        days = {mentee: together([mentee], scene.own, left) for mentee in fresh}
+        there = [mentee for mentee in fresh if left.empty or not days[mentee].empty]
+        for mentee in there[:missing]:
+            yield self.demand(scene, days[mentee].start, days[mentee].end, 1, who=mentee)
 
     def _verdict(
         self, scene: Scene, stretch: Stretch, counted: list[Counted], sifted: Sifted[Meeting], planned: int

@@ -129,7 +129,8 @@ class Gap(PeriodRule):
         """Yield the meeting that would end the first gap in time."""
         if self.taper:
             for step in self.taper:
-                yield from self._alone(step).needs(scene, today)
+                if (alone := self._alone(step)).concerns(scene):
+                    yield from alone.needs(scene, today)
             return
         parts = () if self.document else self.weigh(scene).parts
         broken = next((part for part in parts if part.state is State.NOT_MET), None)
@@ -145,7 +146,14 @@ class Gap(PeriodRule):
     def _steps(self, scene: Scene) -> Iterator[tuple[str, Verdict]]:
         """Judge each phase by its own number of days."""
         for step in self.taper:
-            yield plain(step.phase), self._alone(step).weigh(scene)
+            if (alone := self._alone(step)).concerns(scene):
+                yield plain(step.phase), alone.weigh(scene)
+
+    def concerns(self, scene: Scene) -> bool:
+        """Say whether the mentee in view is there in any of its phases."""
+        if self.taper:
+            return any(self._alone(step).concerns(scene) for step in self.taper)
+        return super().concerns(scene)
 
     def _dated(
         self, scene: Scene, stretch: Stretch

@@ -1,6 +1,6 @@
 """Making one verdict of several: for each mentee, for alternatives, for all parts of a rule."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from mentorlog.policy import pace
 from mentorlog.policy.report import Counted, NotCounted, Part, State
@@ -54,12 +54,21 @@ def all_together(verdicts: Labelled, scene: Scene, unit: str) -> Verdict:
     )
 
 
-def for_each_mentee(weigh: Callable[[Scene], Verdict], scene: Scene, cohorts: Collection[str]) -> Verdict:
-    """Judge the meetings of each mentee by themselves; the rule asks for all of them."""
+def for_each_mentee(
+    weigh: Callable[[Scene], Verdict], scene: Scene, people: Sequence[tuple[str, str]]
+) -> Verdict:
+    """Judge the meetings of each mentee by themselves; the rule asks for all of them.
+
+    Args:
+        weigh: judges the meetings of a scene.
+        scene: of all mentees.
+        people: id and label of those whom the rule asks about.
+    """
     everybody = weigh(scene)
     if everybody.state is State.UNKNOWN:
         return everybody
-    verdicts = [(label, weigh(scene.with_mentee(mentee))) for mentee, label in scene.people(cohorts)]
+    scenes = [(label, scene.with_mentee(mentee)) for mentee, label in people]
+    verdicts = [(label, weigh(theirs)) for label, theirs in scenes]
     if not verdicts:
         refused = [NotCounted(entry.id, "no mentee is asked about") for entry in everybody.counted]
         return Verdict(
@@ -68,13 +77,21 @@ def for_each_mentee(weigh: Callable[[Scene], Verdict], scene: Scene, cohorts: Co
             needed=0,
             unit="mentees",
             not_counted=(*refused, *everybody.not_counted),
-            next="Add your mentees; this rule asks for something with each of them.",
+            next="None of your mentees is there on the days that this rule is about; check their days."
+            if scene.own
+            else "Add your mentees; this rule asks for something with each of them.",
         )
     verdict = all_together(verdicts, scene, "mentees")
     known = {entry.id for entry in verdict.counted} | {entry.id for entry in verdict.not_counted}
     rest = [entry for entry in everybody.not_counted if entry.id not in known]
+    attended = {meeting.id for _, theirs in scenes for meeting in theirs.meetings}
     rest += [
-        NotCounted(entry.id, "none of the mentees asked about attended")
+        NotCounted(
+            entry.id,
+            "outside the days of those who attended"
+            if entry.id in attended
+            else "none of the mentees asked about attended",
+        )
         for entry in everybody.counted
         if entry.id not in known
     ]

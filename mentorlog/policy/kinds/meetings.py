@@ -128,7 +128,7 @@ class PeriodRule(MeetingRule):
     def judge(self, scene: Scene) -> Verdict:
         """Judge once for the mentor, or for each mentee."""
         if self.per == "mentee":
-            return for_each_mentee(self.weigh, scene, self.only.cohorts)
+            return for_each_mentee(self.weigh, scene, self.asked(scene))
         return self.weigh(scene)
 
     def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
@@ -136,9 +136,22 @@ class PeriodRule(MeetingRule):
         if self.per == "mentor":
             yield from self.needs(scene, today)
             return
-        for mentee, _ in scene.people(self.only.cohorts):
+        for mentee, _ in self.asked(scene):
             for demand in self.needs(scene.with_mentee(mentee), today):
                 yield replace(demand, who=mentee)
+
+    def asked(self, scene: Scene) -> list[tuple[str, str]]:
+        """Return id and label of every mentee of whom it asks something while they are there."""
+        return [
+            (mentee, label)
+            for mentee, label in scene.people(self.only.cohorts)
+            if mentee not in scene.own or self.concerns(scene.with_mentee(mentee))
+        ]
+
+    def concerns(self, scene: Scene) -> bool:
+        """Say whether it asks anything on the days of the mentee in view."""
+        stretch = self.stretch(scene)
+        return isinstance(stretch, Verdict) or not stretch.empty
 
     def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
         """Yield what it wants, given the meetings of a scene."""
@@ -147,7 +160,10 @@ class PeriodRule(MeetingRule):
     def fine_print(self) -> tuple[str, ...]:
         """Say whom a meeting counts for."""
         if self.per == "mentee":
-            return ("Asked for each mentee: a group meeting counts once for everybody who came.",)
+            return (
+                "Asked for each mentee: a group meeting counts once for everybody who came.",
+                "Of a mentee who joined or left during the year it asks while they are there.",
+            )
         return ("A group meeting counts once for you, however many came.",)
 
     @abstractmethod
@@ -155,8 +171,14 @@ class PeriodRule(MeetingRule):
         """Judge the meetings of a scene."""
 
     def stretch(self, scene: Scene) -> Stretch | Verdict:
-        """Return the days the rule is about, or the verdict that the programme must set something."""
-        return self.missing(scene) or scene.phase(self.phase) or unset("phase", self.phase or "", "meetings")
+        """Return the days the rule is about, or the verdict that the programme must set something.
+
+        Of a mentee with days of their own, these are the days on which the mentee is there.
+        """
+        if missing := self.missing(scene):
+            return missing
+        stretch = scene.phase(self.phase)
+        return scene.clip(stretch) if stretch else unset("phase", self.phase or "", "meetings")
 
     def sift_period(self, scene: Scene, stretch: Stretch, *beyond: Stretch) -> Sifted[Meeting]:
         """Part the meetings, taking those of the stretch, and with `ever` those before the period.
@@ -166,7 +188,9 @@ class PeriodRule(MeetingRule):
             stretch: the period or the phase.
             beyond: further days that belong to the rule, such as terms that reach out of the period.
         """
-        return self.sift(scene, stretch, *beyond, ever=self.within == "ever" and not self.phase)
+        joined = scene.present.start > date.min
+        ever = self.within == "ever" and not self.phase and not joined
+        return self.sift(scene, stretch, *beyond, ever=ever)
 
     @property
     def when(self) -> str:

@@ -96,6 +96,13 @@ class Total(ByDay, PeriodRule, Threshold):
             return self.no_last_day(scene, "meetings")
         return Stretch(whole.name, min(whole.start, last), min(whole.end, last))
 
+    def concerns(self, scene: Scene) -> bool:
+        """Say whether its last day is one on which the mentee in view is there already."""
+        whole, last = super().stretch(scene), self.last_day(scene)
+        if isinstance(whole, Verdict):
+            return True
+        return not whole.empty and (last is None or last >= whole.start)
+
     def outside(self, day: date, areas: Sequence[Stretch]) -> str:
         """Name the last day when a meeting came after it."""
         if self.until and day > areas[0].end:
