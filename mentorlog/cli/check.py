@@ -1,12 +1,15 @@
 """`mentorlog check`: how the year stands against the programme's rules, and why."""
 
 import textwrap
+from collections.abc import Mapping
 from typing import Any
 
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import Logbook, Programme, handle
 from mentorlog.policy import evaluate, forecast, id_of, outlook, parse
+from mentorlog.policy.outside import outside
 from mentorlog.policy.report import Finding, Report, Severity, State
+from mentorlog.policy.wording import NEAREST
 
 
 def check(session: Session) -> int:
@@ -148,10 +151,25 @@ def _explain(session: Session, finding: Finding, logbook: Logbook) -> None:
         session.say(f"\n{heading}: {len(entries)}")
         for line in columns([(handle(e.id), days.get(e.id, ""), e.why) for e in entries]):
             session.say(f"  {line}")
+    _elsewhere(session, finding, logbook, days)
     if finding.next:
         session.say(f"\nNext: {finding.next}")
     if ahead := _ahead(session, finding, logbook):
         session.say(f"Ahead: {ahead}")
+
+
+def _elsewhere(session: Session, finding: Finding, logbook: Logbook, days: Mapping[str, str]) -> None:
+    """Print the meetings that would do but for their day, those nearest to the period."""
+    programme, (as_of, day_over) = programme_of(session, logbook), session.as_of()
+    policy = parse(programme.policy, programme.name)
+    found = outside(policy, logbook.entries(programme), finding, as_of, day_over=day_over)
+    if not found:
+        return
+    session.say(f"\nOutside: {len(found)}")
+    for line in columns([(handle(one.id), days[one.id], one.why) for one in found[:NEAREST]]):
+        session.say(f"  {line}")
+    if more := len(found[NEAREST:]):
+        session.say(f"  … and {more} further away")
 
 
 def _ahead(session: Session, finding: Finding, logbook: Logbook) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from mentorlog.model import Entries, Meeting
 from mentorlog.policy.document import Policy
-from mentorlog.policy.evaluation import evaluate
+from mentorlog.policy.evaluation import evaluate, scene_of
 from mentorlog.policy.planning import as_held, hopeful, plan
 from mentorlog.policy.report import Finding, Severity, State
 from mentorlog.policy.stretch import shifted
@@ -146,10 +146,12 @@ def what_if(
     changed = replace(entries, meetings=(*others, as_held(meeting)), logged=logged)
     before = evaluate(policy, entries, as_of, day_over=day_over).requirements
     after = evaluate(policy, changed, as_of, day_over=day_over, tried=meeting.id).requirements
+    scene = scene_of(policy, changed, as_of, day_over=day_over, tried=meeting.id)
+    tried = next(one for one in scene.meetings if one.id == meeting.id)
     return tuple(
         Trial(
             old.id,
-            *_what_became_of(meeting.id, new),
+            *_what_became_of(meeting.id, new, rule.beyond(tried, scene)),
             before=old.state,
             after=new.state,
             had=old.have,
@@ -158,19 +160,19 @@ def what_if(
             unit=new.unit,
             at_most=new.at_most,
         )
-        for old, new in zip(before, after, strict=True)
+        for rule, old, new in zip(policy.requirements, before, after, strict=True)
     )
 
 
-def _what_became_of(identifier: str, finding: Finding) -> tuple[bool, str]:
-    """Say whether a meeting counted for a requirement, and why."""
+def _what_became_of(identifier: str, finding: Finding, outside: str | None) -> tuple[bool, str]:
+    """Say whether a meeting counted for a requirement, and why; `outside` is why it was not looked at."""
     for entry in finding.counted:
         if entry.id == identifier:
             return True, entry.why
     for refused in finding.not_counted:
         if refused.id == identifier:
             return False, refused.why
-    return False, NOT_LOOKED_AT
+    return False, outside or NOT_LOOKED_AT
 
 
 def _at_pace(finding: Finding, entries: Entries, as_of: date) -> tuple[int | None, date | None]:

@@ -42,6 +42,10 @@ WINDOW = (
 """What a window is, for whoever meets the word first."""
 
 
+NEAREST = 10
+"""How many meetings outside the days that count are named; a mentor may have kept a logbook for years."""
+
+
 def many(number: int, units: str) -> str:
     """Spell an amount: `1 meeting`, `5 meetings`; minutes as `45 minutes`, `24 h`, `1 h 30 min`."""
     if units == _MINUTES and number >= 60:

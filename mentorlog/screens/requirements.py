@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.commands import REQUIREMENTS, bindings
 from mentorlog.model import Entries, Logbook, Meeting, Programme, Reflection
-from mentorlog.policy.report import Finding, Report, Severity
+from mentorlog.policy.report import Finding, NotCounted, Report, Severity
 from mentorlog.screens.breadth import WIDE
 from mentorlog.screens.lifting import Lifting
 from mentorlog.screens.standing import standing, tally
@@ -46,6 +46,7 @@ class Requirements(Lifting):
 
     _findings: tuple[Finding, ...] = ()
     _outlooks: dict[str, str] = {}
+    _outside: dict[str, tuple[NotCounted, ...]] = {}
     _carriers: frozenset[str] = frozenset()
     _ahead_of: tuple[str, Entries, date] | None = None
 
@@ -75,7 +76,7 @@ class Requirements(Lifting):
             self.query_one("#whole", Static).update(_whole(report, self._logbook))
             asked = self._logbook.programme.policy, self._logbook.entries(), self.today
             if new := asked != self._ahead_of:
-                self._ahead_of, self._outlooks = None, {}
+                self._ahead_of, self._outlooks, self._outside = None, {}, {}
             self._list()
             if new:
                 self._look_ahead(*asked)
@@ -83,13 +84,7 @@ class Requirements(Lifting):
     @work(exclusive=True, group="ahead")
     async def _look_ahead(self, text: str, entries: Entries, today: date) -> None:
         """Work out, beside the keyboard, how each requirement will end."""
-        from mentorlog.policy import forecast, outlook, parse
-
-        found = await asyncio.to_thread(forecast, parse(text, self.area), entries, today)
-        findings = {finding.id: finding for finding in self._findings}
-        self._outlooks = {
-            one.id: outlook(findings[one.id], one, entries.end) for one in found if one.id in findings
-        }
+        self._outlooks, self._outside = await asyncio.to_thread(_ahead, text, entries, today, self._findings)
         self._ahead_of = text, entries, today
         if not isinstance(self.focused, Explanation):
             self._explain()
@@ -111,7 +106,8 @@ class Requirements(Lifting):
         if (finding := self.highlighted) is not None:
             away = distance(finding.due, self.today) if finding.due else ""
             ahead = self._outlooks.get(finding.id, "")
-            self.query_one(Explanation).show(finding, describe(self._logbook), away, ahead)
+            beyond = self._outside.get(finding.id, ())
+            self.query_one(Explanation).show(finding, describe(self._logbook), away, ahead, beyond)
 
     @property
     def highlighted(self) -> Finding | None:
@@ -168,6 +164,23 @@ class Requirements(Lifting):
                 screen.call_after_refresh(screen.show, reflection)
         else:
             self.notify("This entry has no area of its own; it stands here in full.")
+
+
+def _ahead(
+    text: str, entries: Entries, today: date, findings: tuple[Finding, ...]
+) -> tuple[dict[str, str], dict[str, tuple[NotCounted, ...]]]:
+    """Return how each requirement will end, in words, and the meetings outside the days that count for it."""
+    from mentorlog.policy import forecast, outlook, parse
+    from mentorlog.policy.outside import outside
+
+    policy, known = parse(text, "the programme"), {finding.id: finding for finding in findings}
+    outlooks = {
+        one.id: outlook(known[one.id], one, entries.end)
+        for one in forecast(policy, entries, today)
+        if one.id in known
+    }
+    beyond = {one.id: outside(policy, entries, one, today, day_over=False) for one in findings}
+    return outlooks, beyond
 
 
 def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Severity, State
-from mentorlog.policy.wording import between
+from mentorlog.policy.wording import NEAREST, between
 from mentorlog.widgets.bar import bar, mark, progress, style
 from mentorlog.widgets.text import plain
 from mentorlog.widgets.words import day
@@ -24,18 +24,27 @@ FEW = 8
 class Explanation(OptionList):
     """A finding in full; the entries in it can be chosen, everything else is only read."""
 
-    def show(self, finding: Finding, describe: Describe, today_in: str, outlook: str = "") -> None:
+    def show(
+        self,
+        finding: Finding,
+        describe: Describe,
+        today_in: str,
+        outlook: str = "",
+        outside: tuple[NotCounted, ...] = (),
+    ) -> None:
         """Show a finding from its top, with no entry highlighted.
 
         Args:
             finding: what the evaluation said.
             describe: gives the words for an entry.
             today_in: how far away the due day is, in words; empty to leave it out.
-        outlook: how it will end, in words; empty to leave it out.
+            outlook: how it will end, in words; empty to leave it out.
+            outside: meetings that would do but for their day, the nearest first.
         """
         self.highlighted = None
         self.clear_options()
-        self.add_options(self._blocks(finding, describe, today_in, outlook))
+        self.add_options([*self._blocks(finding, describe, today_in, outlook), *_beyond(outside, describe)])
+        self.add_option(_text(_origin(finding)))
         self.scroll_home(animate=False)
 
     def _blocks(self, finding: Finding, describe: Describe, today_in: str, outlook: str) -> list[Option]:
@@ -50,7 +59,6 @@ class Explanation(OptionList):
         if finding.not_counted:
             blocks.append(_text(_heading("Does not count", len(finding.not_counted))))
         blocks += [_entry("✗", n, o, describe(o.id)) for n, o in enumerate(finding.not_counted)]
-        blocks.append(_text(_origin(finding)))
         return blocks
 
     @property
@@ -109,6 +117,16 @@ def _entry(sign: str, number: int, entry: Counted | NotCounted, what: Content) -
     why = (f" — {entry.why}", "$foreground-muted")
     content = Content.assemble((f"{sign} ", sign_style), what, why)
     return Option(content, id=f"{sign}{number}:{entry.id}")
+
+
+def _beyond(outside: tuple[NotCounted, ...], describe: Describe) -> Iterator[Option]:
+    """Yield the meetings on days that do not count, as many as are worth a line."""
+    if outside:
+        yield _text(_heading("Outside the days that count", len(outside)))
+    for number, one in enumerate(outside[:NEAREST]):
+        yield _entry("·", number, one, describe(one.id))
+    if more := len(outside[NEAREST:]):
+        yield _text(Content.styled(f"  … and {more} further away", "$foreground-muted"))
 
 
 def _heading(title: str, count: int) -> Content:

@@ -242,3 +242,22 @@ async def test_a_balance_is_brought_forward_for_a_rule_inside_another(
         assert [one.requirement for one in in_view(store).openings] == ["hours"]
         highlight(pilot, "timing")
         assert pilot.app.screen.check_action("carry", ()) is False
+
+
+async def test_a_meeting_outside_the_period_is_named_with_the_days_that_count(
+    app: MentorlogApp, store: Store
+) -> None:
+    """Apart from what the rule looked at."""
+    programme = in_view(store)
+    store.edit(programme, replace(programme, start=date(2025, 9, 20)))
+    async with app.run_test(size=WIDE) as pilot:
+        await looked_ahead(pilot)
+        highlight(pilot, "meet5")
+        await pilot.pause()
+        told = said(pilot)
+        assert "Outside the days that count (" in told
+        assert "— outside 20 Sept 2025–31 May 2026" in told
+        assert told.index("Outside the days") < told.index("This is a must")
+        highlight(pilot, "quiz")
+        await pilot.pause()
+        assert "Outside the days that count" not in said(pilot)

@@ -209,11 +209,19 @@ def test_who_is_no_longer_current_sees_since_when(begin: Begin, mentorlog: Mento
     assert "met  w  3 of 3 meetings" in mentorlog("check", "--as-of", "2025-04-10").out
 
 
-def test_a_day_outside_the_period_has_its_note(begin: Begin, mentorlog: Mentorlog) -> None:
-    """Before it is stored."""
+def test_a_day_outside_the_period_has_its_note_and_its_reason(begin: Begin, mentorlog: Mentorlog) -> None:
+    """Before it is stored, and where the rule is explained."""
     begin(rule("c", 'kind = "count"', "at_least = 1"), *LAST_YEAR)
     tried = mentorlog("log", "--try", "2025-08-31 30m with M-01")
     assert "is outside your programme’s period, 2025-09-01 to 2026-06-30." in tried.err
+    assert "c  does not count  0 of 1 meeting  not met  outside 1 Sept 2025–30 June 2026" in tried.out
+    mentorlog("log", "2025-08-31 30m with M-01")
+    mentorlog("log", "2025-09-01 30m with M-01")
+    told = mentorlog("check", "--explain", "c", "--as-of", "2025-10-01").out
+    assert "Counted: 1\n" in told
+    assert "Outside: 1\n" in told
+    assert "2025-08-31 30 min  outside 1 Sept 2025–30 June 2026" in told
+    assert "2025-08-31" not in mentorlog("check", "--explain", "c", "--json").out
 
 
 def test_a_waiver_of_july_does_not_lift_october(begin: Begin, mentorlog: Mentorlog) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from mentorlog.model import Meeting
 from mentorlog.policy.caps import Caps, Portions, capped
 from mentorlog.policy.credit import Credit
 from mentorlog.policy.demand import Demand
@@ -96,6 +97,10 @@ class Rule(BaseModel, ABC):
     def lost(self, scene: Scene) -> bool:
         """Say whether nothing can be done about it any more."""
         return self.judge(scene).state is State.NOT_MET
+
+    def beyond(self, meeting: Meeting, scene: Scene) -> str | None:
+        """Say which days count, of a meeting that would do but for its day; None of any other."""
+        return None
 
     def fine_print(self) -> tuple[str, ...]:
         """Say in sentences how it treats what programmes treat differently."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from mentorlog.model import Meeting
     from mentorlog.policy.demand import Demand
     from mentorlog.policy.kinds import AnyRule
     from mentorlog.policy.scene import Scene
@@ -46,6 +47,10 @@ class Compound(Rule):
     def verdicts(self, scene: Scene) -> list[tuple[str, Verdict]]:
         """Judge each of its rules."""
         return [(rule.text, rule.judge(scene)) for rule in self.rules]
+
+    def beyond(self, meeting: Meeting, scene: Scene) -> str | None:
+        """Say what the first of its rules says that would take the meeting on another day."""
+        return next((why for rule in self.rules if (why := rule.beyond(meeting, scene))), None)
 
     def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
         """Yield what all of its rules want."""

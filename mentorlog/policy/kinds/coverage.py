@@ -47,6 +47,11 @@ class Coverage(PeriodRule):
         names = either([f"“{plain(name)}”" for name in self.windows], "and")
         return sentence(f"at least {self.only.some(self.at_least)} in each of the windows {names}")
 
+    def elsewhere(self, scene: Scene) -> str | None:
+        """Name the windows, as far as they are set."""
+        windows = [window.words for name in self.windows if (window := scene.window(name))]
+        return f"outside {either(windows, 'and')}" if windows else super().elsewhere(scene)
+
     def weigh(self, scene: Scene) -> Verdict:
         """Judge each window; the rule asks for all of them."""
         stretch = self.stretch(scene)

@@ -53,6 +53,10 @@ class Distinct(PeriodRule, Threshold):
             f"{self.comparison} {self.limit} different mentees in {self.only.words()} {self.when}"
         )
 
+    def elsewhere(self, scene: Scene) -> str | None:
+        """Nothing where people are counted whom no meeting shows."""
+        return None if self.of == "listed" else super().elsewhere(scene)
+
     def weigh(self, scene: Scene) -> Verdict:
         """Count people and compare with the number."""
         stretch = self.stretch(scene)

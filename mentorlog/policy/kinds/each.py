@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from mentorlog.model import Meeting
 from mentorlog.policy import pace
 from mentorlog.policy.fields import Names
 from mentorlog.policy.kinds.base import HELP
@@ -103,6 +104,10 @@ class Eligibility(MeetingRule):
         """Return the rule in words."""
         rules = f"for {', '.join(self.rules)} " if self.rules else ""
         return sentence(f"{rules}only {self.only.words()} count")
+
+    def beyond(self, meeting: Meeting, scene: Scene) -> str | None:
+        """Nothing: the rules for which it says what counts say so themselves."""
+        return None
 
     def judge(self, scene: Scene) -> Verdict:
         """Say which meetings have the shape."""

@@ -85,6 +85,20 @@ class MeetingRule(Rule):
         """Say why a meeting of a day outside the rule's days does not count."""
         return "outside " + either([area.words for area in areas], "and")
 
+    def beyond(self, meeting: Meeting, scene: Scene) -> str | None:
+        """Say which days count, of a meeting that fits in everything else."""
+        if self.documents or meeting.nobody_came or meeting.status not in (Status.HELD, Status.PLANNED):
+            return None
+        whenever = self.only.model_copy(update={"after": None})
+        filters = (whenever, *scene.shapes_for(self.id))
+        if any(one.refusal(meeting, scene.facts) for one in filters):
+            return None
+        return self.elsewhere(scene)
+
+    def elsewhere(self, scene: Scene) -> str | None:
+        """Name the days that count, for a meeting of another day; None where they are not known."""
+        return f"outside {scene.period.words}"
+
     def demand(
         self, scene: Scene, start: date, end: date, amount: int, measure: str = "meetings", who: str = ""
     ) -> Demand:
@@ -179,6 +193,15 @@ class PeriodRule(MeetingRule):
             return missing
         stretch = scene.phase(self.phase)
         return scene.clip(stretch) if stretch else unset("phase", self.phase or "", "meetings")
+
+    def elsewhere(self, scene: Scene) -> str | None:
+        """Name the phase or the period, or its end where all before it counts."""
+        stretch = self.stretch(scene)
+        if isinstance(stretch, Verdict):
+            return None
+        if self.within == "ever" and not self.phase:
+            return f"after {on(stretch.end)}"
+        return f"outside {stretch.words}"
 
     def sift_period(self, scene: Scene, stretch: Stretch, *beyond: Stretch) -> Sifted[Meeting]:
         """Part the meetings, taking those of the stretch, and with `ever` those before the period.

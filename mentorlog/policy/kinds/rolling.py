@@ -195,6 +195,10 @@ class Rolling(Recent, MeetingRule, Measured):
         sifted = self.sift(scene, scene.period, self.asked(scene), self.window(scene.period.end))
         return self.weigh(self, scene, sifted, self.measure, lambda: self.portions(scene))
 
+    def elsewhere(self, scene: Scene) -> str:
+        """Name the days looked back on."""
+        return f"outside {self.asked(scene).words}"
+
     def lost(self, scene: Scene) -> bool:
         """Not while what is done anew can take the place of what lapsed."""
         return (self.is_maximum or scene.over(scene.period.end)) and super().lost(scene)
