@@ -220,6 +220,8 @@ def _also(subject: schema.Subject) -> Iterator[str]:
         yield f"topics of {many(topics, 'meeting')}"
     if subject.training:
         yield many(len(subject.training), "attestation")
+    if own := sum(bool(one.start or one.end) for one in subject.mentees):
+        yield f"when {many(own, 'mentee')} joined or left"
     if reasons := len(subject.programme.waivers):
         yield f"why {many(reasons, 'rule')} {'was' if reasons == 1 else 'were'} waived"
     if balances := len(subject.programme.openings):

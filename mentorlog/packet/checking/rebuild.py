@@ -57,7 +57,13 @@ class Rebuilt:
         if not 0 <= (end - start).days <= _LONGEST:
             raise Unjudgeable("Its period is not one that a programme can have.")
         people = tuple(
-            Person(id=self._id(one.alias), label=one.alias, cohort=one.cohort or "")
+            Person(
+                id=self._id(one.alias),
+                label=one.alias,
+                cohort=one.cohort or "",
+                start=date.fromisoformat(one.start) if one.start else None,
+                end=date.fromisoformat(one.end) if one.end else None,
+            )
             for one in subject.mentees
         )
         return Entries(

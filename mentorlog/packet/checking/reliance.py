@@ -1,7 +1,8 @@
 """What only the mentor's own word carries: without it, a requirement that is met would not be.
 
 Entries are the mentor's word as well, and say what was done. This is about what changes the measure:
-what was lifted or brought forward, days left out, and days that the verifier did not say.
+what was lifted or brought forward, days left out, days of a mentee's own, and days that the verifier did
+not say.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from mentorlog.model import Entries
+from mentorlog.model.people import own_days
 from mentorlog.packet.checking.policies import parsed
 from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.verdict import Carries, Reliance
@@ -36,14 +38,14 @@ def reliances(year: Year, rules: Rules, text: str, entries: Entries, report: Rep
     """
     policy = parsed(text)
     passing = _passing(report)
-    bare = replace(entries, waivers=(), openings=(), excluded=(), anchors={})
+    bare = replace(_without_own_days(entries), waivers=(), openings=(), excluded=(), anchors={})
     fallen = passing - _passing(year.report(text, bare)) if bare != entries else frozenset()
     if fallen:
         for words in dict.fromkeys(_granted(year, text, entries, passing, fallen)):
             yield Reliance(Carries.GRANT, words)
     lifted = fallen & {waived.requirement for waived in entries.waivers}
     musts = [rule for rule in policy.requirements if rule.id in passing - lifted]
-    for words in _own_days(year, rules, policy, entries, musts):
+    for words in _mentors_days(year, rules, policy, entries, musts):
         yield Reliance(Carries.DAYS, words)
 
 
@@ -77,16 +79,27 @@ def _granted(
             unexplained -= by
     anchors = {name: set(_names(parts, "anchor")) & entries.anchors.keys() for name, parts in rules.items()}
     unexplained -= {name for name, days in anchors.items() if days}
-    alone = passing - _passing(year.report(text, replace(entries, excluded=())))
-    if alone or unexplained:
+    without = (replace(entries, excluded=()), _without_own_days(entries))
+    excluded, own = (passing - _passing(year.report(text, other)) for other in without)
+    unexplained -= excluded | own
+    if excluded or unexplained:
         for span in entries.excluded:
             yield f"excluded days {span.start} to {span.end} ({span.name})"
+    if own or unexplained:
+        for person in entries.people:
+            if days := own_days(person.start, person.end):
+                yield f"days of {person.label}: {days}"
     for name, day in entries.anchors.items():
         if any(name in days for days in anchors.values()):
             yield f"day {name}: {day}"
 
 
-def _own_days(
+def _without_own_days(entries: Entries) -> Entries:
+    """Return the entries as if every mentee had been there for the whole year."""
+    return replace(entries, people=tuple(replace(one, start=None, end=None) for one in entries.people))
+
+
+def _mentors_days(
     year: Year, rules: Rules, policy: Policy, entries: Entries, musts: Sequence[Rule]
 ) -> Iterator[str]:
     """Name the days that musts go by and the verifier did not say."""

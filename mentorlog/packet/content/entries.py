@@ -155,7 +155,14 @@ def mentee(entry: Mentee, choices: Choices, needs: Needs, opening: str | None) -
     """
     name = (entry.name or None) if entry.consent and entry.id in choices.names else None
     hidden = digest(opening) if opening and not name else None
-    return schema.Mentee(alias=entry.pseudonym, cohort=needs.cohort_of(entry), name=name, name_digest=hidden)
+    return schema.Mentee(
+        alias=entry.pseudonym,
+        cohort=needs.cohort_of(entry),
+        name=name,
+        name_digest=hidden,
+        start=_iso(entry.start) if needs.each else None,
+        end=_iso(entry.end) if needs.each else None,
+    )
 
 
 def _recorded(entry: Meeting, history: History | None, zone: ZoneInfo) -> dict[str, Any]:

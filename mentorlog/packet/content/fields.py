@@ -48,6 +48,6 @@ class Part(BaseModel):
     )
 
 
-def named(name: str) -> Any:
-    """Return a field that JSON calls `name`, which Python cannot."""
-    return Field(validation_alias=name, serialization_alias=name)
+def named(name: str, default: Any = ...) -> Any:
+    """Return a field that JSON calls `name`, which Python cannot; without a default it must be there."""
+    return Field(default=default, validation_alias=name, serialization_alias=name)

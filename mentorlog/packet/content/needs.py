@@ -1,6 +1,7 @@
 """What else of the entries must leave so that anybody can judge them again by the same policy.
 
-Tags and cohorts are the mentor's own business, except for those that a rule names.
+Tags and cohorts are the mentor's own business, except for those that a rule names; so are the days on
+which a mentee joined and left, unless a rule asks about each mentee.
 """
 
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ class Needs:
     """The cohorts that its filters name."""
     everyone: bool = False
     """Whether a rule asks about every mentee, met or not."""
+    each: bool = False
+    """Whether a rule asks for something with each mentee, so that it goes by the days of their own."""
 
     @classmethod
     def of(cls, policy: Policy) -> "Needs":
@@ -34,6 +37,7 @@ class Needs:
             frozenset(fold(tag) for one in filters for tag in (*one.tags, *one.not_tags)),
             frozenset(cohort for one in filters for cohort in one.cohorts),
             any(per == "mentee" or of == "listed" for per, of in asked),
+            any(per == "mentee" for per, _ in asked),
         )
 
     def tags_of(self, meeting: Meeting) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ def omitted_for_mentee(mentee: Mentee, choices: Choices) -> tuple[str, ...]:
         PRIVATE,
         "everything about other people, but for how many took part in a meeting",
         *([f"the name of {mentee.pseudonym}"] if mentee.name and mentee.id not in choices.names else []),
-        f"what is noted about {mentee.pseudonym}: cohort, time zone, preferred channel, consent, review date",
+        f"what is noted about {mentee.pseudonym}: cohort, time zone, preferred channel, consent, review date "
+        "and own days",
         f"what was noted for the packet at meetings{facts}",
         "reflections, but for those that the mentor chose",
         "tags of meetings, and actions promised in them",
@@ -69,6 +70,8 @@ def _of_mentees(logbook: Logbook, refs: Refs, choices: Choices, needs: Needs) ->
     if logbook.mentees:
         some = " (but for a cohort that a rule asks about)" if needs.cohorts else ""
         more = "time zone, preferred channel, consent, review date"
+        if not needs.each and any(one.start or one.end for one in logbook.mentees):
+            more += ", own days"
         yield f"what is noted about each mentee: cohort{some}, {more}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mentorlog.model import Channel, Kind
+from mentorlog.model.people import own_days
 from mentorlog.model.tiers import FACTS, REFLECTION
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.balances import balance
@@ -122,7 +123,8 @@ def _mentee(mentee: schema.Mentee) -> str:
     name = f": {mentee.name}" if mentee.name else ""
     hidden = mentee.name_digest
     digest = f" (and the name as a salted digest, which nobody can read: {hidden})" if hidden else ""
-    return f"{mentee.alias}{name}{digest}{cohort}"
+    days = own_days(mentee.start, mentee.end)
+    return f"{mentee.alias}{name}{digest}{cohort}{f', {days}' if days else ''}"
 
 
 def _meeting(meeting: schema.Meeting) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, Strict
 
 from mentorlog.model import Status
-from mentorlog.packet.content.fields import Clock, Count, Day, Instant, Part, Positive, Receipt, Ref
+from mentorlog.packet.content.fields import Clock, Count, Day, Instant, Part, Positive, Receipt, Ref, named
 
 
 class Mentee(Part):
@@ -18,6 +18,10 @@ class Mentee(Part):
     cohort: str | None = None
     name: str | None = None
     name_digest: str | None = None
+    start: Day | None = named("from", None)
+    """The first day of their own, if they joined during the year and a rule asks about each mentee."""
+    end: Day | None = named("to", None)
+    """The last day of their own, if they left."""
 
 
 class Meeting(Part):

@@ -57,15 +57,20 @@ def every(days: int, count: int, start: date = START) -> tuple[date, ...]:
 
 
 def subject(policy: str, held: tuple[Meeting, ...], **fields: Any) -> Subject:
-    """Return what a mentor's packet says; `fields` are of the programme, or `reflections`, `as_of`."""
+    """Return what a mentor's packet says.
+
+    `fields` are of the programme, or `reflections`, `mentees`, `history`, `as_of`.
+    """
     written, as_of = fields.pop("reflections", ()), fields.pop("as_of", END)
+    mentees, history = fields.pop("mentees", (MENTEE,)), fields.pop("history", {})
     usual: dict[str, Any] = {"start": START, "end": END, "zone": "UTC", "name": "Ours"}
     logbook = Logbook(
         mentor=Mentor(id=identifier(2), name="Farah", email="farah@example.org"),
         programme=Programme(id=identifier(3), policy=policy, **usual | fields),
-        mentees=(MENTEE,),
+        mentees=mentees,
         meetings=held,
         reflections=written,
+        history=history,
     )
     report = evaluate(parse(policy, "rules"), logbook.entries(), as_of)
     return summarise(logbook, report, Choices(), HOST).subject

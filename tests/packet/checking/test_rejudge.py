@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from mentorlog.model import (
     Attendance,
     Attestation,
     Channel,
+    History,
     Kind,
     Logbook,
     Meeting,
@@ -237,10 +239,59 @@ def meetings(draw: st.DrawFn, number: int) -> Meeting:
     )
 
 
+OWN_DAYS = """
+id = "own-days"
+version = "1"
+name = "Own days"
+source = "a test"
+[[phase]]
+name = "early"
+[[window]]
+name = "exams"
+[[requirement]]
+id = "each"
+text = "Each"
+kind = "count"
+at_least = 1
+per = "mentee"
+within = "ever"
+[[requirement]]
+id = "months"
+text = "Each month"
+kind = "bucket"
+every = "month"
+partial = "keep"
+at_least = 1
+per = "mentee"
+phase = "early"
+[[requirement]]
+id = "exams"
+text = "Each at the exams"
+kind = "coverage"
+windows = ["exams"]
+per = "mentee"
+[[requirement]]
+id = "soon"
+text = "Written down soon"
+kind = "count"
+at_least = 3
+only = { logged_within = 14 }
+"""
+"""Rules that go by the days of mentees, and by when meetings were written down."""
+
+
+@st.composite
+def own(draw: st.DrawFn, mentee: Mentee) -> Mentee:
+    """Give a mentee days of their own, or none."""
+    first, last = sorted(draw(st.lists(st.integers(-30, 320), min_size=2, max_size=2)))
+    start = START + timedelta(days=first) if draw(st.booleans()) else None
+    return replace(mentee, start=start, end=START + timedelta(days=last) if draw(st.booleans()) else None)
+
+
 @st.composite
 def logbooks(draw: st.DrawFn) -> Logbook:
     """Make any year under a policy that has every odd thing."""
-    return draw(logbooks_under(draw(st.sampled_from([ODD, ODD, ODD, POLICY]))))
+    return draw(logbooks_under(draw(st.sampled_from([ODD, ODD, ODD, POLICY, OWN_DAYS, OWN_DAYS]))))
 
 
 @st.composite
@@ -257,8 +308,14 @@ def logbooks_under(draw: st.DrawFn, text: str) -> Logbook:
             for name, day in zip(names, starts, strict=True)
         )
 
+    held = tuple(draw(meetings(number)) for number in range(draw(st.integers(0, 14))))
     return Logbook(
         mentor=FARAH,
+        history={
+            one.id: History(datetime(one.day.year, one.day.month, one.day.day, 22, tzinfo=UTC) + late)
+            for one in held
+            if (late := draw(st.none() | st.timedeltas(timedelta(days=-20), timedelta(days=30)))) is not None
+        },
         programme=programme(
             text,
             "Asia/Tehran",
@@ -275,8 +332,8 @@ def logbooks_under(draw: st.DrawFn, text: str) -> Logbook:
                 for number, rule in enumerate(draw(st.lists(st.sampled_from(rules), max_size=2)))
             ),
         ),
-        mentees=MENTEES[: draw(st.integers(0, 5))],
-        meetings=tuple(draw(meetings(number)) for number in range(draw(st.integers(0, 14)))),
+        mentees=tuple(draw(own(mentee)) for mentee in MENTEES[: draw(st.integers(0, 5))]),
+        meetings=held,
         reflections=(KEPT,),
         attestations=(
             Attestation(id=identifier(600), what="training_course", day=START, confirmed_by="Dr Lim"),

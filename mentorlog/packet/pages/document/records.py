@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mentorlog.model.people import own_days
 from mentorlog.packet.content.schema import Goal, Mentee, Questionnaire, Subject, Training
 from mentorlog.packet.pages.document.blocks import (
     Column,
@@ -135,7 +136,7 @@ def mentees(subject: Subject) -> Iterator[Block]:
     if not subject.mentees:
         return
     yield Heading(words("Mentees"))
-    told = [one for one in subject.mentees if one.name or one.cohort]
+    told = [one for one in subject.mentees if one.name or one.cohort or one.start or one.end]
     if told:
         yield Items(tuple(map(mentee, told)))
     if rest := names(one.alias for one in subject.mentees if one not in told):
@@ -153,4 +154,5 @@ def mentee(one: Mentee) -> Text:
     """Return what is told about a mentee."""
     name = words(": ", said(one.name)) if one.name else ()
     cohort = words(", cohort ", said(one.cohort)) if one.cohort else ()
-    return words(said(one.alias, Style.STRONG), name, cohort)
+    days = own_days(one.start, one.end, day)
+    return words(said(one.alias, Style.STRONG), name, cohort, f", {days}" if days else ())
