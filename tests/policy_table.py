@@ -34,8 +34,8 @@ def report(policy: str, example: dict[str, Any]) -> dict[str, Any]:
     """Enter an example by command line and return what `check --json` says of it."""
     with TemporaryDirectory() as directory:
         host = Host(home=Path(directory) / "home", now=lambda: NOON, random=counting_bytes())
-        for arguments, stdin in commands(policy, example):
-            run(host, arguments, stdin)
+        for command in commands(policy, example):
+            run(command.host(host), command.arguments, command.stdin)
         answer: dict[str, Any] = json.loads(run(host, ["check", "--json", "--as-of", example["as_of"]]))
         return answer
 

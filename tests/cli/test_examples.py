@@ -1,6 +1,7 @@
 """The worked examples of published policies, entered by command line alone.
 
-Each example in tests/policy/policies.json says what was recorded and what the verdict must be.
+Each example in policies.json and programmes.json of tests/policy says what was recorded and what the verdict
+must be.
 """
 
 import json
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from mentorlog.host import Host
 from tests.cli.conftest import Run
 from tests.policy.commands import commands, verdicts
 from tests.policy.examples import examples
@@ -19,11 +21,13 @@ EXAMPLES = list(examples())
 
 
 @pytest.mark.parametrize(("policy", "example"), EXAMPLES, ids=[f"{p}: {e['name']}" for p, e in EXAMPLES])
-def test_a_worked_example_has_the_printed_verdict(run: Run, policy: str, example: dict[str, Any]) -> None:
+def test_a_worked_example_has_the_printed_verdict(
+    run: Run, host: Host, policy: str, example: dict[str, Any]
+) -> None:
     """From an empty home, with the commands that a mentor would type."""
-    for arguments, stdin in commands(policy, example):
-        outcome = run(*arguments, stdin=stdin)
-        assert outcome.code == 0, (arguments, outcome.err)
+    for command in commands(policy, example):
+        outcome = run(*command.arguments, stdin=command.stdin, host=command.host(host))
+        assert outcome.code == 0, (command, outcome.err)
     report = run("check", "--json", "--as-of", example["as_of"]).json
     assert (report["programme"], report["as_of"]) == (policy, example["as_of"])
     assert verdicts(report, example["expect"]) == example["expect"]
@@ -39,9 +43,9 @@ def test_an_example_in_fresh_processes(tmp_path: Path) -> None:
             command, input=stdin, capture_output=True, text=True, encoding="utf-8", check=False
         )
 
-    for arguments, stdin in commands(policy, example):
-        outcome = mentorlog(*arguments, stdin=stdin)
-        assert outcome.returncode == 0, (arguments, outcome.stderr)
+    for command in commands(policy, example):
+        outcome = mentorlog(*command.arguments, stdin=command.stdin)
+        assert outcome.returncode == 0, (command, outcome.stderr)
     outcome = mentorlog("check", "--json", "--as-of", example["as_of"])
     assert verdicts(json.loads(outcome.stdout), example["expect"]) == example["expect"]
     assert outcome.returncode == 0

@@ -1,29 +1,49 @@
 """The worked examples as the commands that a mentor would type into an empty home."""
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 
 from mentorlog.exchange.line import write_line
+from mentorlog.host import Host
 from mentorlog.model import Entries, Mentee, Span
 from tests.policy.examples import entries
 
-Command = tuple[list[str], str]
-"""Arguments, and what is piped in."""
+
+class Command(NamedTuple):
+    """A command as it is typed."""
+
+    arguments: list[str]
+    stdin: str = ""
+    """What is piped in."""
+    typed: date | None = None
+    """The day on which it is typed, where that matters."""
+
+    def host(self, host: Host) -> Host:
+        """Return the host on that day."""
+        if self.typed is None:
+            return host
+        noon = datetime(self.typed.year, self.typed.month, self.typed.day, 12, tzinfo=UTC)
+        return replace(host, now=lambda: noon)
 
 
 def commands(policy: str, example: dict[str, Any]) -> Iterator[Command]:
     """Yield the commands that enter an example, in order."""
     found = entries(example)
-    yield ["programme", "use", policy, *_days(found)], ""
+    yield Command(["programme", "use", policy, *_days(found)])
     mentees = [Mentee(id=one, pseudonym=f"M-{n:02}") for n, one in enumerate(found.mentees, 1)]
     if mentees:
-        yield ["mentees", "add", *(mentee.pseudonym for mentee in mentees)], ""
+        yield Command(["mentees", "add", *(mentee.pseudonym for mentee in mentees)])
     for meeting in found.meetings:
-        yield ["log", write_line(meeting, mentees)], ""
+        yield Command(["log", write_line(meeting, mentees)])
     for attestation in found.attestations:
-        yield ["attest", attestation.what, "--on", str(attestation.day)], ""
+        confirmed = ["--by", attestation.confirmed_by] if attestation.confirmed_by else []
+        yield Command(["attest", attestation.what, "--on", str(attestation.day), *confirmed])
     for document in found.documents:
-        yield ["reflect", "--document", document.kind, "--on", str(document.day)], "word " * document.words
+        yield Command(
+            ["reflect", "--document", document.kind, "--on", str(document.day)], "word " * document.words
+        )
 
 
 def _days(found: Entries) -> Iterator[str]:

@@ -1,7 +1,10 @@
-"""The worked examples of `policies.json` as entries.
+"""The worked examples of `policies.json` and `programmes.json` as entries.
 
-An event there is `[day, type, minutes, people, channel?, tag?]`. An example without a period gets the
+An event there is `[day, type, minutes, people, channel?, tag?, more?]`. An example without a period gets the
 shortest one that holds its days. Meetings longer than ten hours stand for a total; they become several.
+
+`more` is a table: `who` (the numbers of the mentees who came; otherwise they take turns) and `tags` (more of
+them). Ticks with a day, and if need be with who can confirm them, are `[what, day, confirmed by?]`.
 """
 
 import json
@@ -14,9 +17,11 @@ from typing import Any
 from mentorlog.model import Attendance, Attestation, Channel, Document, Entries, Kind, Meeting, Span
 from tests.policy.making import identifier
 
-POLICIES: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parent / "policies.json").read_text(encoding="utf-8")
-)["policies"]
+POLICIES: list[dict[str, Any]] = [
+    policy
+    for name in ("policies.json", "programmes.json")
+    for policy in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["policies"]
+]
 
 _KINDS = {"with_supervisor": "supervision", "reflection_work": "cpd"}
 _CHANNELS = {"online": ("video", ""), "in_person_private": ("in_person", "private")}
@@ -40,10 +45,7 @@ def entries(example: dict[str, Any]) -> Entries:
         end=end,
         meetings=tuple(_meetings(example, people, numbers)),
         documents=tuple(_documents(example, numbers)),
-        attestations=tuple(
-            Attestation(id=identifier(next(numbers)), what=what, day=start)
-            for what in example.get("attest", ())
-        ),
+        attestations=tuple(_attestations(example, start, numbers)),
         mentees=tuple(people),
         phases=_spans(example.get("phases", {}) | example.get("semesters", {})),
         windows=_spans(example.get("windows", {})),
@@ -73,11 +75,14 @@ def _most(example: dict[str, Any]) -> int:
 def _meetings(example: dict[str, Any], people: list[str], numbers: Iterator[int]) -> Iterator[Meeting]:
     """Yield the meetings; those with few people go through the mentees in turn."""
     turn = cycle(people)
-    for when, kind, minutes, size, channel, tag in ([*event, "", ""][:6] for event in example["events"]):
+    for event in example["events"]:
+        when, kind, minutes, size, channel, tag = [*event, "", ""][:6]
+        more = event[6] if len(event) > 6 else {}
         named, extra = _CHANNELS.get(channel, (channel, ""))
-        marks = {mark for mark in (tag, extra) if mark}
+        marks = {mark for mark in (tag, extra, *more.get("tags", ())) if mark}
         for offset, part in enumerate(_parts(minutes)):
-            who = list(islice(turn, min(size, len(people))))
+            who = [people[number - 1] for number in more.get("who", ())]
+            who = who or list(islice(turn, min(size, len(people))))
             yield Meeting(
                 id=identifier(next(numbers)),
                 day=date.fromisoformat(when) + timedelta(days=offset),
@@ -98,6 +103,16 @@ def _parts(minutes: int) -> Iterator[int]:
         yield _LONGEST
         minutes -= _LONGEST
     yield minutes
+
+
+def _attestations(example: dict[str, Any], start: date, numbers: Iterator[int]) -> Iterator[Attestation]:
+    """Yield the ticks: those without a day are of the first day."""
+    for what in example.get("attest", ()):
+        yield Attestation(id=identifier(next(numbers)), what=what, day=start)
+    for what, when, confirmed_by in ([*tick, ""][:3] for tick in example.get("ticks", ())):
+        yield Attestation(
+            id=identifier(next(numbers)), what=what, day=date.fromisoformat(when), confirmed_by=confirmed_by
+        )
 
 
 def _documents(example: dict[str, Any], numbers: Iterator[int]) -> Iterator[Document]:

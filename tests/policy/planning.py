@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from mentorlog.model import Entries, Meeting, Status
+from mentorlog.model import Entries, Meeting, Span, Status
 from mentorlog.policy import Plan, Policy, Report, evaluate, parse
 from tests.policy.making import END, HEAD, START, identifier, span, year
 
@@ -11,6 +11,9 @@ WINDOWS = (
     span("induction", "09-20", "10-08"),
     span("mid_semester", "11-08", "11-26"),
     span("exams", "05-16", "06-03"),
+    span("november", "11-01", "11-11"),
+    span("january", "01-09", "01-20"),
+    span("spring", "01-15", "05-31"),
 )
 PHASES = (
     span("early", "09-01", "09-28"),
@@ -19,6 +22,14 @@ PHASES = (
     span("year_2", "04-06", "05-03"),
     span("late", "05-04", "06-14"),
 )
+OTHER_PHASES = (
+    span("later", "01-01", "06-30"),
+    span("semester_1", "09-01", "01-16"),
+    span("semester_2", "01-20", "06-05"),
+    span("transition", "03-02", "05-24"),
+)
+"""Phases that share days with those above, for the policies that name them."""
+ANCHORS = {"training_start": START, "enrolled": START, "joined": START, "application": START}
 MENTEES = tuple(identifier(number) for number in range(1, 10))
 
 
@@ -31,10 +42,14 @@ def the_year(*held: Meeting, **fields: Any) -> Entries:
     """Make a year in which everything is set that any policy names."""
     return year(
         *held,
-        **{"windows": WINDOWS, "phases": PHASES, "mentees": MENTEES}
-        | {"anchors": {"training_start": START, "enrolled": START}}
-        | fields,
+        **{"windows": WINDOWS, "phases": PHASES, "mentees": MENTEES} | {"anchors": ANCHORS} | fields,
     )
+
+
+def phases_of(policy: Policy) -> tuple[Span, ...]:
+    """Return the days of the phases that a policy names; those above if it names none of the others."""
+    named = {one.name for one in policy.phases}
+    return tuple(one for one in OTHER_PHASES if one.name in named) or PHASES
 
 
 def accepted(policy: Policy, entries: Entries, made: Plan) -> Report:

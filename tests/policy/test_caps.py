@@ -203,6 +203,12 @@ def test_documents_in_buckets(words: int, state: State) -> None:
     )
 
 
+def test_what_buckets_ask_for_is_known_to_the_policy() -> None:
+    """Whoever writes such a document is not told that no rule asks for it."""
+    policy = parse(f'{HEAD}[[requirement]]\nid = "r"\ntext = "A rule"\n{REFLECTIONS}\n', "test.toml")
+    assert policy.documents == ("reflection",)
+
+
 def test_a_term_of_documents_and_so_many_months_of_them() -> None:
     """The other kinds with buckets take documents as well."""
     term = 'kind = "each_semester"\ndocument = "reflection"\nat_least = 2'

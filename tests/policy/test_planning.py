@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mentorlog.model import Kind, Meeting, Status, Waiver
 from mentorlog.policy import State, evaluate, forecast, parse, plan, shipped, what_if
 from tests.policy.making import END, START, day, meeting, span
-from tests.policy.planning import MENTEES, accepted, ours, the_year
+from tests.policy.planning import MENTEES, accepted, ours, phases_of, the_year
 
 FIVE = '[[requirement]]\nid = "five"\ntext = "."\nkind = "count"\nat_least = 5\n'
 WINDOW = (
@@ -30,7 +30,7 @@ def test_a_plan_accepted_in_full_meets_every_must_that_meetings_can_meet(
     policy = parse(shipped()[name], name)
     as_of = date.fromordinal(START.toordinal() + today)
     held = [meeting(date.fromordinal(START.toordinal() + n).isoformat(), n) for n in days if n <= today]
-    entries = the_year(*held)
+    entries = the_year(*held, phases=phases_of(policy))
     made = plan(policy, entries, as_of)
     named = {identifier for identifier, _ in (*made.todo, *made.lost)}
     missed = {f.id for f in accepted(policy, entries, made).musts if f.state is not State.MET}
@@ -240,7 +240,8 @@ def test_a_trial_differs_from_now_by_one_meeting(
         """Return a meeting so many days into the year."""
         return meeting((START + timedelta(days=number)).isoformat(), kind, status=status)
 
-    entries = the_year(*(on(number, status, place) for place, (number, status) in enumerate(days, 2)))
+    held = (on(number, status, place) for place, (number, status) in enumerate(days, 2))
+    entries = the_year(*held, phases=phases_of(policy))
     as_of, tried = START + timedelta(days=today), on(ahead, status, 1)
     trials = what_if(policy, entries, tried, as_of)
     now = evaluate(policy, entries, as_of, day_over=False).requirements

@@ -118,7 +118,7 @@ class Cut(PeriodRule):
         return (*super().fine_print(), pieces, out)
 
 
-class Buckets(Cut, Celled, Papers):
+class Buckets(Papers, Cut, Celled):
     """What rules share that put meetings, or documents, into buckets."""
 
     every: Every
