@@ -4,7 +4,7 @@ import { blocks, has, later, lengthOf } from "./calendar.js";
 import { buckets, spread, unitsOf } from "./buckets.js";
 import { contributions, counting, heldAndPlanned } from "./credit.js";
 import { maximum, minimum, whole } from "./pace.js";
-import { fits, limitOf, parted, sifted, stretchOf, unset } from "./totals.js";
+import { everUntil, fits, limitOf, parted, sifted, stretchOf, unset } from "./totals.js";
 
 const isMaximum = ({ at_least: least }) => least === undefined;
 
@@ -33,7 +33,8 @@ function lookedAt(rule, cells, stretch, scene) {
   const beyond = cells.filter(({ start, end }) => start < stretch.start || stretch.end < end);
   if (rule.document === undefined) return sifted(rule, stretch, scene, beyond);
   const areas = [stretch, ...beyond];
-  const inside = ({ day }) => areas.some((area) => has(area, day));
+  const until = everUntil(rule, stretch, scene);
+  const inside = ({ day }) => areas.some((area) => has(area, day)) || day <= until;
   const looked = scene.documents.filter((each) => inside(each) || has(scene.period, each.day));
   const counts = (each) => inside(each) && fits(rule, each) && each.day <= scene.asOf;
   return { fit: looked.filter(counts), planned: [], notCounted: parted(looked, counts).notCounted };

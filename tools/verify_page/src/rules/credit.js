@@ -4,8 +4,8 @@ import { passes } from "./only.js";
 import { floored, grown, less, minus, portion, sum } from "./shares.js";
 
 /** The minutes of a meeting that count: all, or those of a group as its size says. */
-export function credited({ group = "full", times = 1, sizes } = {}, meeting) {
-  if (sizes) return bySize(sizes, meeting);
+export function credited({ group = "full", times = 1, sizes = [] } = {}, meeting) {
+  if (sizes.length) return bySize(sizes, meeting);
   return group === "full" || meeting.group <= times ? meeting.minutes : portion(meeting.minutes * times, [1, meeting.group]);
 }
 
@@ -20,7 +20,7 @@ function bySize(sizes, meeting) {
 const stepOf = (sizes, { group }) => sizes.find(({ up_to: most }) => most === undefined || group <= most);
 
 /** Whether a meeting is taken by the table for groups, if there is one. */
-const taken = ({ sizes } = {}, meeting) => !sizes || meeting.group <= 1 || stepOf(sizes, meeting) !== undefined;
+const taken = ({ sizes = [] } = {}, meeting) => !sizes.length || meeting.group <= 1 || stepOf(sizes, meeting) !== undefined;
 
 /**
  * What entries add one after the other, to the fraction; undefined is one of which nothing counts.

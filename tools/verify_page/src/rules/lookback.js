@@ -1,7 +1,7 @@
 /** What lies in the days before the question: the kinds rolling and docs_rolling. */
 
 import { has, later, monthOf, shifted } from "./calendar.js";
-import { contributions, counting, total } from "./credit.js";
+import { contributions, counting, heldAndPlanned, total } from "./credit.js";
 import { minimum } from "./pace.js";
 import { floored, less } from "./shares.js";
 import { fits, limitOf, parted, stretchOf, unset } from "./totals.js";
@@ -40,9 +40,8 @@ function lookedBack(rule, held, planned, notCounted, unit, scene) {
     if (lapsed(rule, held, now.end, limit, scene)) return "not_met";
     const stretch = { start: Math.max(final.start, scene.period.start), end };
     const kept = inside(held, final);
-    const adds = contributions(rule, [...kept, ...inside(planned, final)], scene);
-    const [before, coming] = [adds.slice(0, kept.length), adds.slice(kept.length)].map((some) => floored(total(some)));
-    return minimum(Math.min(before, limit - 1), coming, limit, stretch, scene);
+    const found = heldAndPlanned(contributions(rule, [...kept, ...inside(planned, final)], scene), kept.length);
+    return minimum(Math.min(found.have, limit - 1), found.coming, limit, stretch, scene);
   };
   const lists = counting(current, amounts);
   const outside = held.filter(({ day }) => !has(now, day)).map(({ ref }) => ref);

@@ -12,7 +12,8 @@ export const passes = (only, meeting, scene) =>
   between(only.min_group, meeting.group, only.max_group) &&
   (!only.cohorts?.length || scene.of(only.cohorts, meeting.held ? meeting.came : meeting.listed)) &&
   !(only.after && meeting.day < scene.anchors.get(only.after)) &&
-  !(meeting.writtenAfter > only.logged_within);
+  // Of one that is still planned nothing is known yet.
+  !(meeting.held && meeting.writtenAfter > only.logged_within);
 
 /** In person and online at once is both. */
 const channel = (channels, how) =>

@@ -11,8 +11,8 @@ const WITHIN = { phase: name, within: one("period", "ever") };
 const PERIOD = { ...MEETINGS, ...WITHIN, per: one("mentor", "mentee") };
 const NUMBER = { at_least: positive, at_most: whole };
 const TIME = { at_least: someMinutes, at_most: minutes };
-const step = table({ up_to: whole, share: (value) => (value === "divided" ? value : somePart(value)) }, "share");
-const credit = table({ group: one("full", "divided"), times: positive, sizes: filled(step) });
+const step = table({ up_to: whole, share: (value) => (value === "divided" ? value : part(value)) }, "share");
+const credit = table({ group: one("full", "divided"), times: positive, sizes: list(step) });
 const caps = list(table({ name: line, at_most: minutes, only }, "name", "at_most", "only"));
 const MEASURED = { ...TIME, measure: one("meetings", "minutes"), credit, caps };
 const WRITING = { document: name, min_words: whole, max_words: whole };
@@ -82,7 +82,7 @@ function numbers(rule, raw) {
 
 /** A table for groups stands alone, its steps from the smallest to the largest. */
 function credits({ credit: { group, times, sizes } = {} }) {
-  if (!sizes) return true;
+  if (!sizes?.length) return true;
   const ends = sizes.map(({ up_to: most = Infinity }) => most);
   return group === undefined && times === undefined && sizes.length <= 20 && ends.every((most, at) => most > (ends[at - 1] ?? 1));
 }
@@ -106,9 +106,11 @@ function oneWayBack(rule) {
   return given(rule, ...Object.keys(BACK)) === 1;
 }
 
-/** Whether a rule can share meetings out with others. */
-const mayShare = (rule) =>
-  ["count", "sum"].includes(rule.kind) && rule.at_least !== undefined && !given(rule, "caps", "credit", "short", "per");
+/** Whether a rule can share meetings out with others: what one adds to it depends on nothing else. */
+function mayShare({ kind, at_least: least, caps: some = [], credit: { group = "full", times = 1, sizes = [] } = {}, short, per }) {
+  const alone = some.length || sizes.length || group !== "full" || times > 1 || short === "join" || per === "mentee";
+  return ["count", "sum"].includes(kind) && least !== undefined && !alone;
+}
 
 /** One rule. Throws an Unjudged when the page cannot apply it. */
 function rule(raw) {

@@ -112,7 +112,7 @@ function apart(phases) {
 function due(rule, period) {
   if (rule.unjudged || rule.kind === "eligibility") return;
   (rule.rules ?? []).forEach((each) => due(each, period));
-  for (const [named, told] of [[rule.by, "is due by"], [rule.not_before, "takes no tick from before"]]) {
+  for (const [named, told] of [[rule.by, "is due by"], [rule.not_before, "counts no tick before"]]) {
     if (typeof named === "string" && dayNamed(named, period) === undefined) {
       throw new Problem(`The requirement ${rule.id} ${told} ${named}, which no day of the period is. Change the period, or write the day with its year in the policy.`);
     }

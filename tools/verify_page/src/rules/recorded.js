@@ -1,10 +1,10 @@
 /** The kinds of rule about what is recorded and no meeting shows: ticks, and things due by a day. */
 
-import { shifted } from "./calendar.js";
+import { has } from "./calendar.js";
 import { dayNamed, lastDay } from "./closing.js";
 import { lastOf } from "./lookback.js";
 import { minimum } from "./pace.js";
-import { parted, unset } from "./totals.js";
+import { ones, parted, unset } from "./totals.js";
 
 function attest(rule, scene) {
   const from = firstDay(rule, scene);
@@ -13,11 +13,12 @@ function attest(rule, scene) {
   const good = ({ day, confirmed }) => from <= day && day <= scene.asOf && (!rule.confirmed || confirmed);
   const asked = Math.min(scene.asOf, scene.period.end);
   const lists = parted(ticks, (tick) => good(tick) && !(rule.valid && lastOf(rule.valid, tick.day) < asked));
-  if (rule.proved_by_log && !lists.counted.length) lists.counted = firstHeld(scene);
-  const have = Math.min(1, lists.counted.length);
+  const { held, planned } = rule.proved_by_log && !lists.counted.length ? logged(scene) : { held: [], planned: [] };
+  const counted = [...lists.counted, ...ones(held.slice(0, 1))];
+  const have = Math.min(1, counted.length);
   // What has expired is asked for again, whatever time is left.
-  const state = !have && ticks.some(good) ? "not_met" : minimum(have, 0, 1, scene.period, scene);
-  return { state, have, needed: 1, unit: "ticks", ...lists };
+  const state = !have && ticks.some(good) ? "not_met" : minimum(have, planned.length, 1, scene.period, scene);
+  return { state, have, needed: 1, unit: "ticks", counted, notCounted: lists.notCounted };
 }
 
 /** The first day of which a tick counts; undefined when it is not known. */
@@ -26,10 +27,13 @@ function firstDay({ not_before: earliest, after }, scene) {
   return earliest === undefined ? -Infinity : dayNamed(earliest, scene.period);
 }
 
-/** The meeting by which a logbook shows itself. */
-function firstHeld(scene) {
-  const held = scene.meetings.find((meeting) => meeting.held && meeting.counts && scene.period.start <= meeting.day && meeting.day <= Math.min(scene.asOf, scene.period.end));
-  return held ? [[held.ref, 1]] : [];
+/** The meetings of the period by which a logbook shows itself. */
+function logged(scene) {
+  const meetings = scene.meetings.filter(({ counts, day }) => counts && has(scene.period, day));
+  return {
+    held: meetings.filter(({ held, day }) => held && day <= scene.asOf),
+    planned: meetings.filter(({ held, day }) => !held && !scene.over(day)),
+  };
 }
 
 function deadline(rule, scene) {

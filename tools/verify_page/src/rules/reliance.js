@@ -118,5 +118,6 @@ export const goesByAnyPhase = (rule) => insideOf(rule).some(anyPhase);
 const LIMITS = ["count", "sum", "distinct", "bucket", "each_semester", "average", "rolling"];
 
 /** Whether one meeting more can break a rule. */
-const forbids = (rule) =>
-  rule.kind === "each" || rule.kind === "share" || (LIMITS.includes(rule.kind) && rule.at_least === undefined) || innerOf(rule).some(forbids);
+const forbids = (rule) => ["each", "share"].includes(rule.kind) || limits(rule) || innerOf(rule).some(forbids);
+
+const limits = ({ kind, at_least: least, document }) => LIMITS.includes(kind) && least === undefined && document === undefined;

@@ -113,7 +113,7 @@ export class Scene {
    *
    * @param {{id: string, only: object}} rule
    * @param {import("./calendar.js").Stretch[]} areas days on which a meeting can count.
-   * @param {number} [until] any day up to this one will do.
+   * @param {number} until any day up to this one will do.
    */
   sift({ id, only = {} }, areas, until = -Infinity) {
     const shapes = this.shapes.filter(({ rules = [] }) => !rules.length || rules.includes(id));

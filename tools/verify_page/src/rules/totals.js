@@ -18,10 +18,11 @@ export function stretchOf({ only, phase }, scene) {
   return stretch && scene.clip(stretch);
 }
 
-export function sifted(rule, stretch, scene, beyond = []) {
-  const ever = rule.within === "ever" && !rule.phase && !(scene.present?.start > -Infinity);
-  return scene.sift(rule, [stretch, ...beyond], ever ? stretch.end : undefined);
-}
+export const sifted = (rule, stretch, scene, beyond = []) => scene.sift(rule, [stretch, ...beyond], everUntil(rule, stretch, scene));
+
+/** The last day of those that count whatever lies before them; before all days where the first day matters. */
+export const everUntil = ({ within, phase }, stretch, scene) =>
+  within === "ever" && !phase && !(scene.present?.start > -Infinity) ? stretch.end : -Infinity;
 
 export const limitOf = ({ at_least: least, at_most: most }) => least ?? most ?? 0;
 const isMaximum = ({ at_least: least }) => least === undefined;
@@ -52,7 +53,7 @@ const adding = (unit, contribute) => (rule, scene) => {
   const whole = stretchOf(rule, scene);
   if (!whole) return unset("meetings");
   const stretch = untilLast(rule, whole, scene);
-  if (!stretch) return unset("meetings", limitOf(rule));
+  if (!stretch) return unset("meetings");
   const { fit, planned, notCounted } = sifted(rule, stretch, scene);
   const { have, coming, held } = heldAndPlanned(contribute(rule, [...fit, ...planned], scene), fit.length);
   const brought = scene.openings(rule.id);
