@@ -138,4 +138,9 @@ class Policies(Pieces):
         return self._keys("eligibility", rules, f"only = {{ {self._filter()} }}")
 
     def _attest(self) -> str:
-        return self._keys("attest", f'what = "{self._random.choice(TICKS)}"', self._maybe("confirmed = true"))
+        r = self._random
+        since = self._maybe(r.choice([f"not_before = {self._day()}", 'after = "enrolled"']))
+        valid = self._maybe(f"valid = {{ {self._back()} }}")
+        log = self._maybe("proved_by_log = true", 0.2)
+        what = f'what = "{r.choice(TICKS)}"'
+        return self._keys("attest", what, self._maybe("confirmed = true"), valid, since, log)
