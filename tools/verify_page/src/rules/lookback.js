@@ -3,7 +3,7 @@
 import { has, later, monthOf, shifted } from "./calendar.js";
 import { contributions, counting, heldAndPlanned, total } from "./credit.js";
 import { minimum } from "./pace.js";
-import { floored, less } from "./shares.js";
+import { floored, less, minus, plus } from "./shares.js";
 import { fits, limitOf, parted, stretchOf, unset } from "./totals.js";
 
 /** The days that count as of a day. */
@@ -24,8 +24,20 @@ const inside = (entries, stretch) => entries.filter(({ day }) => has(stretch, da
 
 /** Whether there was enough on some day before, and is no more. */
 function lapsed(rule, entries, now, limit, scene) {
-  const days = new Set(entries.map(({ day }) => lastOf(rule, day)).filter((until) => until < now));
-  return [...days].some((until) => !less(total(contributions(rule, inside(entries, back(rule, until)), scene)), limit));
+  const alone = entries.map((entry) => total(contributions(rule, [entry], scene)));
+  const sums = [0];
+  for (const amount of alone) sums.push(plus(sums.at(-1), amount));
+  let [first, after] = [0, 0];
+  for (const until of new Set(entries.map(({ day }) => lastOf(rule, day)))) {
+    if (until >= now) return false;
+    const { start } = back(rule, until);
+    while (entries[first].day < start) first++;
+    while (entries[after]?.day <= until) after++;
+    // Under the caps they never come to more than each by itself.
+    if (less(minus(sums[after], sums[first]), limit)) continue;
+    if (!less(total(contributions(rule, entries.slice(first, after), scene)), limit)) return true;
+  }
+  return false;
 }
 
 function lookedBack(rule, held, planned, notCounted, unit, scene) {
