@@ -101,6 +101,15 @@ class Pieces:
     def _time_caps(self) -> str:
         return self._caps('"0 h"', "50", '"1 h"', '"2 h"', '"4 h"')
 
+    def _closing(self, *, per: bool = False) -> str:
+        """Return a day of its own by which a rule closes; `per` when it is asked of each mentee."""
+        r = self._random
+        ways = [self._by(), self._by(), f'after = "enrolled"\ndays = {r.randint(0, 300)}']
+        return self._maybe(r.choice([*ways, *[f"days_after_joining = {r.randint(0, 200)}"] * (2 * per)]))
+
+    def _by(self) -> str:
+        return f"by = {self._day()}"
+
     def _day(self) -> str:
         """Return a day of a year or of every year."""
         r = self._random
@@ -111,6 +120,10 @@ class Pieces:
         if self._random.random() < 0.5:
             return ('measure = "minutes"', self._time(), self._credit(), self._time_caps())
         return (self._limit(5), self._caps("0", "1", "2", "4"))
+
+    def _total(self) -> tuple[str, ...]:
+        period = self._period()
+        return *period, self._closing(per=bool(period[-1]))
 
     def _buckets(self) -> tuple[str, ...]:
         return (*self._cut(), self._only(), *self._period())

@@ -26,6 +26,8 @@ class Policies(Pieces):
             makers += [self._eligibility]
         if depth < 2 and r.random() < 0.1:
             return self._compound(identifier, depth)
+        if depth < 2 and r.random() < 0.06:
+            return self._exclusive(identifier, depth)
         must = r.choice(['severity = "must"\n', 'severity = "should"\n', ""])
         return self._table(identifier, depth, must, r.choice(makers)())
 
@@ -40,17 +42,34 @@ class Policies(Pieces):
         head = self._table(identifier, depth, f'kind = "{kind}"\n{least}')
         return head + "".join(self._rule(f"{identifier}_{at}", depth + 1) for at in range(number))
 
+    def _exclusive(self, identifier: str, depth: int) -> str:
+        """Return rules that want some of the same meetings."""
+        head = self._table(identifier, depth, 'kind = "exclusive"\n')
+        return head + "".join(
+            self._table(f"{identifier}_{at}", depth + 1, self._taker())
+            for at in range(self._random.randint(2, 4))
+        )
+
+    def _taker(self) -> str:
+        r = self._random
+        period = self._maybe(f'phase = "{r.choice(PHASES)}"', 0.2), self._maybe('within = "ever"', 0.2)
+        if r.random() < 0.3:
+            return self._keys(
+                "sum", f"at_least = {r.randint(1, 400)}", self._closing(), self._only(), *period
+            )
+        return self._keys("count", f"at_least = {r.randint(1, 5)}", self._closing(), self._only(), *period)
+
     def _count(self) -> str:
         if self._random.random() < 0.2:
             joined = f"only = {{ {self._filter(length=True)} }}"
-            return self._keys("count", self._limit(8), 'short = "join"', joined, *self._period())
+            return self._keys("count", self._limit(8), 'short = "join"', joined, *self._total())
         return self._keys(
-            "count", self._limit(8), self._caps("0", "1", "2", "4"), self._only(), *self._period()
+            "count", self._limit(8), self._caps("0", "1", "2", "4"), self._only(), *self._total()
         )
 
     def _sum(self) -> str:
         return self._keys(
-            "sum", self._time(), self._time_caps(), self._credit(), self._only(), *self._period()
+            "sum", self._time(), self._time_caps(), self._credit(), self._only(), *self._total()
         )
 
     def _share(self) -> str:
@@ -126,7 +145,7 @@ class Policies(Pieces):
 
     def _deadline(self) -> str:
         r = self._random
-        when = r.choice([*[f"by = {self._day()}"] * 2, f'after = "enrolled"\ndays = {r.randint(0, 300)}'])
+        when = r.choice([self._by(), self._by(), f'after = "enrolled"\ndays = {r.randint(0, 300)}'])
         what = r.choice([f'"{r.choice(TICKS)}"', self._names([*TICKS, *DOCUMENTS])])
         return self._keys("deadline", f"what = {what}", when, self._maybe('time = "12:00"'))
 
