@@ -148,7 +148,7 @@ export const isSummary = fields({
     goalsMet: count,
   }),
   requirements: list(requirement),
-  mentees: list(fields({ alias: ref, cohort: maybe(text), name: maybe(text), nameDigest: maybe(text) })),
+  mentees: list(fields({ alias: ref, cohort: maybe(text), from: maybe(day), to: maybe(day), name: maybe(text), nameDigest: maybe(text) })),
   meetings: list(meeting),
   goals: list(
     fields({

@@ -54,8 +54,8 @@ export const shared = (one, other) => Math.max(0, Math.min(one.end, other.end) -
  * The buckets of a stretch, oldest first.
  *
  * @param {Stretch} stretch
- * @param {"week" | "fortnight" | "month" | "quarter"} every weeks begin on Monday, fortnights on the first
- *   Monday of the stretch; the others follow the calendar.
+ * @param {"week" | "fortnight" | "month" | "two_months" | "quarter"} every weeks begin on Monday, fortnights on the
+ *   first Monday of the stretch, two months on its first first of a month; the others follow the calendar.
  * @param {boolean} partial keep the pieces at both ends as well.
  */
 export function cut(stretch, every, partial) {
@@ -75,12 +75,13 @@ export function cut(stretch, every, partial) {
 /** The first day of a bucket that begins on a day or before. */
 function firstOf(day, every) {
   if (every === "month") return monthOf(day);
+  if (every === "two_months") return day === monthOf(day) ? day : later(monthOf(day), -1);
   if (every === "quarter") return later(monthOf(day), -(at(day).getUTCMonth() % 3));
   const monday = shifted(day, -((at(day).getUTCDay() + 6) % 7));
   return every === "fortnight" && monday !== day ? shifted(monday, -7) : monday;
 }
 
-const STEPS = { month: 1, quarter: 3 };
+const STEPS = { month: 1, two_months: 2, quarter: 3 };
 const followingOf = (start, every) => (STEPS[every] ? later(start, STEPS[every]) : shifted(start, every === "week" ? 7 : 14));
 
 /** Runs of so many weeks or months, one after the other from the first day; whole ones only. */

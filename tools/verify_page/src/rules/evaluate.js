@@ -5,13 +5,30 @@
 
 import { dayOf, numberOf } from "./calendar.js";
 import { CELLS } from "./cells.js";
+import { exclusive } from "./exclusive.js";
+import { gap } from "./gap.js";
 import { NOTHING, gather, partsOf, together } from "./gathering.js";
+import { LOOKING_BACK } from "./lookback.js";
+import { concerns } from "./presence.js";
+import { RECORDED } from "./recorded.js";
 import { Scene } from "./scene.js";
+import { share } from "./share.js";
 import { TOTALS } from "./totals.js";
 import { Unjudged } from "./unjudged.js";
 
 const BEST_FIRST = ["met", "on_track", "not_due", "at_risk", "unknown", "not_met"];
-const KINDS = { ...TOTALS, ...CELLS, any_of: anyOf, all_of: (rule, scene) => together(inner(rule, scene), "parts", scene), tiers };
+const KINDS = {
+  ...TOTALS,
+  ...CELLS,
+  ...LOOKING_BACK,
+  ...RECORDED,
+  gap,
+  share,
+  any_of: anyOf,
+  all_of: (rule, scene) => together(inner(rule, scene), "parts", scene),
+  tiers,
+  exclusive: (rule, scene) => exclusive(rule, scene, judge),
+};
 
 /**
  * @param {{rules: object[]}} policy what `readPolicy` returned.
@@ -45,14 +62,15 @@ function standing(rule, scene, waivers) {
 function judge(rule, scene) {
   if (rule.unjudged) throw new Unjudged(rule.unjudged);
   const weigh = (seen) => ({ ...NOTHING, ...KINDS[rule.kind](rule, seen) });
-  return rule.per === "mentee" ? forEach(weigh, scene, rule.only?.cohorts) : weigh(scene);
+  return rule.per === "mentee" ? forEach(rule, weigh, scene) : weigh(scene);
 }
 
 /** Judge the meetings of each mentee by themselves; the rule asks for all of them. */
-function forEach(weigh, scene, cohorts) {
+function forEach(rule, weigh, scene) {
   const everybody = weigh(scene);
   if (everybody.state === "unknown") return everybody;
-  const verdicts = scene.people(cohorts).map((mentee) => weigh(scene.with(mentee)));
+  const scenes = scene.people(rule.only?.cohorts).map((mentee) => scene.with(mentee));
+  const verdicts = scenes.filter((seen) => concerns(rule, seen)).map(weigh);
   const all = [...everybody.counted.map(([ref]) => ref), ...everybody.notCounted];
   if (!verdicts.length) return { ...NOTHING, state: "unknown", have: 0, needed: 0, unit: "mentees", notCounted: all };
   const found = together(verdicts, "mentees", scene);

@@ -38,6 +38,16 @@ export function minutes(value) {
 /** Minutes, at least one. */
 export const someMinutes = (value) => check(minutes(value) > 0, minutes(value));
 
+/** A part of something, such as `12.5 %` or `1/3`, as a number of parts and how many there are. */
+export function part(value) {
+  const [, top, bottom, percent, decimals = ""] = `${value}`.trim().match(/^(?:(\d{1,6})\s*\/\s*(\d{1,6})|(\d{1,3})(?:\.(\d{1,4}))?\s*%)$/) ?? [];
+  const made = percent === undefined ? [Number(top), Number(bottom)] : [Number(percent + decimals), 100 * 10 ** decimals.length];
+  return check(typeof value === "string" && made[1] > 0 && made[0] <= made[1], made);
+}
+
+/** A part that is not nothing. */
+export const somePart = (value) => check(part(value)[0] > 0, part(value));
+
 /** A day, or a day of any year as `MM-DD`. */
 export const dayOfYear = (value) => (typeof value === "string" ? check(/^\d\d-\d\d$/.test(value) && isDay(`2000-${value}`), value) : day(value));
 
@@ -65,6 +75,7 @@ export function only(value) {
     max_group: whole,
     cohorts: filled(tag),
     after: name,
+    logged_within: whole,
   })(value);
   check(!(made.min_minutes > made.max_minutes) && !(made.min_group > made.max_group));
   if (made.tags && made.not_tags) check(!made.tags.some((each) => made.not_tags.map(folded).includes(folded(each))));

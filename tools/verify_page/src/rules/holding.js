@@ -34,6 +34,7 @@ export function hold({ programme, period, meetings, mentees, training }) {
     waivers.every(({ requirement, reason, grantedBy }) => slug(requirement) && line(reason, 1, 120) && line(grantedBy, 1, 120)) &&
     openings.every(({ requirement, amount, note }) => slug(requirement) && amount <= 1_000_000 && line(note ?? "", 0, 200)) &&
     training.every(({ what, confirmedBy }) => slug(what) && line(confirmedBy ?? "", 0, 200)) &&
+    mentees.every(({ from, to }) => !(from && to && to < from)) &&
     meetings.every(meeting);
   if (!right) throw new Unjudged("Its lists hold something that no logbook can hold.");
 }

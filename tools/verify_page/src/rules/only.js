@@ -11,7 +11,9 @@ export const passes = (only, meeting, scene) =>
   between(only.min_minutes, meeting.minutes, only.max_minutes) &&
   between(only.min_group, meeting.group, only.max_group) &&
   (!only.cohorts?.length || scene.of(only.cohorts, meeting.held ? meeting.came : meeting.listed)) &&
-  !(only.after && meeting.day < scene.anchors.get(only.after));
+  !(only.after && meeting.day < scene.anchors.get(only.after)) &&
+  // Of one that is still planned nothing is known yet.
+  !(meeting.held && meeting.writtenAfter > only.logged_within);
 
 /** In person and online at once is both. */
 const channel = (channels, how) =>

@@ -1,7 +1,7 @@
 /** Reading a policy file: its rules as the page applies them, and of each that it cannot apply, why. */
 
 import { Problem } from "../bytes.js";
-import { clock, day, dayOfYear, filled, flag, line, list, minutes, name, names, one, only, positive, someMinutes, table, whole, words } from "./fields.js";
+import { clock, day, dayOfYear, filled, flag, line, list, minutes, name, names, one, only, part, positive, someMinutes, somePart, table, whole, words } from "./fields.js";
 import { tables } from "./toml.js";
 import { Unjudged } from "./unjudged.js";
 
@@ -11,20 +11,24 @@ const WITHIN = { phase: name, within: one("period", "ever") };
 const PERIOD = { ...MEETINGS, ...WITHIN, per: one("mentor", "mentee") };
 const NUMBER = { at_least: positive, at_most: whole };
 const TIME = { at_least: someMinutes, at_most: minutes };
-const credit = table({ group: one("full", "divided"), times: positive });
+const step = table({ up_to: whole, share: (value) => (value === "divided" ? value : part(value)) }, "share");
+const credit = table({ group: one("full", "divided"), times: positive, sizes: list(step) });
 const caps = list(table({ name: line, at_most: minutes, only }, "name", "at_most", "only"));
-const MEASURED = { ...TIME, measure: one("meetings", "minutes"), credit };
+const MEASURED = { ...TIME, measure: one("meetings", "minutes"), credit, caps };
 const WRITING = { document: name, min_words: whole, max_words: whole };
 const BACK = { days: positive, months: positive, calendar_months: positive };
-const CELLS = { ...PERIOD, ...MEASURED, partial: one("ignore", "keep"), breaks: one("any", "half", "all"), terms: list(name) };
-const every = one("week", "fortnight", "month", "quarter", "term");
+const BUCKETS = { partial: one("ignore", "keep"), breaks: one("any", "half", "all"), terms: list(name) };
+const CELLS = { ...PERIOD, ...MEASURED, ...WRITING, ...BUCKETS };
+const CLOSING = { by: dayOfYear, after: name, days: whole, days_after_joining: whole };
+const every = one("week", "fortnight", "month", "two_months", "quarter", "term");
 const steps = list(table({ phase: name, max_days: positive }, "phase", "max_days"));
 const inner = (value) => filled(rule)(value);
 
 /** The keys of each kind of rule; those after the table must be there. */
 const KINDS = {
-  count: [{ ...PERIOD, ...NUMBER, short: one("drop", "join") }],
-  sum: [{ ...PERIOD, ...TIME, credit, caps }],
+  count: [{ ...PERIOD, ...NUMBER, ...CLOSING, caps, short: one("drop", "join") }],
+  sum: [{ ...PERIOD, ...TIME, ...CLOSING, credit, caps }],
+  share: [{ ...PERIOD, ...BUCKETS, every, measure: MEASURED.measure, credit, part: only, at_least: somePart, at_most: part }, "part"],
   bucket: [{ ...CELLS, every }, "every"],
   each_semester: [{ ...CELLS, every: one("term") }],
   count_buckets: [{ ...CELLS, every, at_least: positive, each: someMinutes }, "every", "at_least", "each"],
@@ -39,35 +43,73 @@ const KINDS = {
   deadline: [{ ...RULE, what: names, by: dayOfYear, time: clock, after: name, days: whole }, "what"],
   each: [{ ...PERIOD, shape: only }, "shape"],
   eligibility: [{ ...MEETINGS, rules: list(name) }],
-  attest: [{ ...RULE, what: name, confirmed: flag }, "what"],
+  attest: [{ ...RULE, what: name, confirmed: flag, valid: table(BACK), not_before: dayOfYear, after: name, proved_by_log: flag }, "what"],
   any_of: [{ ...RULE, rules: inner }, "rules"],
   all_of: [{ ...RULE, rules: inner }, "rules"],
   tiers: [{ ...RULE, rules: inner, at_least: positive }, "rules"],
+  exclusive: [{ ...RULE, rules: inner }, "rules"],
 };
 
 const given = (value, ...keys) => keys.filter((key) => value[key] !== undefined).length;
 /** Kinds that take `at_least` or `at_most`, exactly one of them. */
-const LIMITED = ["count", "sum", "bucket", "each_semester", "average", "rolling", "docs_rolling", "distinct", "text"];
+const LIMITED = ["count", "sum", "share", "bucket", "each_semester", "average", "rolling", "docs_rolling", "distinct", "text"];
 const isMeasured = ({ measure }) => measure === "minutes";
 
 /** What must hold of the keys of a rule together. */
 const TOGETHER = {
-  count: ({ short, only: filter }) => short !== "join" || filter?.min_minutes > 0,
+  count: (rule, raw) => numbers(rule, raw) && joins(rule) && closing(rule),
+  sum: (rule) => credits(rule) && closing(rule),
+  share: (rule) => credits(rule) && (rule.every !== undefined || !given(rule, ...Object.keys(BUCKETS))),
   average: numbers,
-  bucket: numbers,
-  each_semester: numbers,
-  count_buckets: (rule, raw) => rule.at_most === undefined && (isMeasured(rule) || typeof raw.each !== "string"),
-  rolling: (rule, raw) => numbers(rule, raw) && given(rule, ...Object.keys(BACK)) === 1,
-  docs_rolling: (rule) => given(rule, ...Object.keys(BACK)) === 1,
+  bucket: celled,
+  each_semester: celled,
+  count_buckets: (rule, raw) => rule.at_most === undefined && celled(rule, raw),
+  rolling: (rule, raw) => numbers(rule, raw) && oneWayBack(rule),
+  docs_rolling: oneWayBack,
   gap: ({ max_days: most, taper, phase }) => (most === undefined) !== !taper?.length && !(taper?.length && phase),
   span: (rule) => given(rule, "months", "days") === 1,
   deadline: (rule) => given(rule, "by", "after") === 1 && given(rule, "after") === given(rule, "days"),
+  attest: (rule) => given(rule, "not_before", "after") < 2 && (!rule.valid || oneWayBack(rule.valid)),
   tiers: ({ rules, at_least: least }) => (least ?? 1) <= rules.length,
+  exclusive: ({ rules }) => 2 <= rules.length && rules.length <= 8 && rules.every(mayShare),
 };
 
 /** An amount of time stands only where minutes are counted. */
 function numbers(rule, raw) {
-  return isMeasured(rule) || [raw.at_least, raw.at_most].every((value) => typeof value !== "string");
+  const amounts = [raw.at_least, raw.at_most, raw.each, ...(raw.caps ?? []).map((cap) => cap.at_most)];
+  return credits(rule) && (isMeasured(rule) || amounts.every((value) => typeof value !== "string"));
+}
+
+/** A table for groups stands alone, its steps from the smallest to the largest. */
+function credits({ credit: { group, times, sizes } = {} }) {
+  if (!sizes?.length) return true;
+  const ends = sizes.map(({ up_to: most = Infinity }) => most);
+  return group === undefined && times === undefined && sizes.length <= 20 && ends.every((most, at) => most > (ends[at - 1] ?? 1));
+}
+
+/** Documents are counted, and only by their name and length. */
+function celled(rule, raw) {
+  const writing = given(rule, "min_words", "max_words") && rule.document === undefined;
+  const both = rule.document !== undefined && given(rule, "measure", "credit", "caps", "only", "per");
+  return numbers(rule, raw) && !writing && !both;
+}
+
+const joins = ({ short, only: filter, caps: some }) => short !== "join" || (filter?.min_minutes > 0 && !some?.length);
+
+/** It closes by one day of its own at most. */
+function closing(rule) {
+  const ways = given(rule, "by", "after", "days_after_joining");
+  return ways < 2 && given(rule, "after") === given(rule, "days") && (rule.days_after_joining === undefined || rule.per === "mentee");
+}
+
+function oneWayBack(rule) {
+  return given(rule, ...Object.keys(BACK)) === 1;
+}
+
+/** Whether a rule can share meetings out with others: what one adds to it depends on nothing else. */
+function mayShare({ kind, at_least: least, caps: some = [], credit: { group = "full", times = 1, sizes = [] } = {}, short, per }) {
+  const alone = some.length || sizes.length || group !== "full" || times > 1 || short === "join" || per === "mentee";
+  return ["count", "sum"].includes(kind) && least !== undefined && !alone;
 }
 
 /** One rule. Throws an Unjudged when the page cannot apply it. */
@@ -78,7 +120,7 @@ function rule(raw) {
   const right = TOGETHER[made.kind]?.(made, raw) ?? true;
   const limited = !LIMITED.includes(made.kind) || given(made, "at_least", "at_most") === 1;
   if (!right || !limited || made.min_words > made.max_words) throw new Unjudged("its keys do not go together");
-  return made;
+  return made.kind === "each_semester" ? { ...made, every: "term" } : made;
 }
 
 /** One requirement of a file, with `unjudged` when the page cannot apply it. */
@@ -140,7 +182,7 @@ function declared(each, { phase = [], window: windows = [], anchor = [], require
     (one) =>
       lacks(named(phase), [one.phase, ...(one.terms ?? []), ...(one.taper ?? []).map((step) => step.phase)]) ||
       lacks(named(windows), one.windows ?? []) ||
-      lacks(named(anchor), [one.only?.after, one.after]),
+      lacks(named(anchor), [one.only?.after, one.part?.after, one.after]),
   );
   const others = each.kind === "eligibility" && lacks(new Set(rules.map(({ id }) => id)), each.rules ?? []);
   return strange || others ? { ...each, unjudged: "it names days that its file does not declare" } : each;

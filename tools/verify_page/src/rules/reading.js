@@ -5,12 +5,12 @@ import { Problem, toHex, toUtf8 } from "../bytes.js";
 import { sha256 } from "../crypto.js";
 import { isDay } from "../days.js";
 import { numberOf } from "./calendar.js";
+import { dayNamed } from "./closing.js";
 import { policyOf } from "./policy.js";
 import { goesByAnyPhase } from "./reliance.js";
 import { NO_RULES } from "./required.js";
 import { shipped } from "./shipped.js";
 import { tables } from "./toml.js";
-import { lastDay } from "./totals.js";
 
 const LONGEST = 40_000;
 const KEYS = ["policies", "from", "to", "windows", "phases"];
@@ -112,7 +112,9 @@ function apart(phases) {
 function due(rule, period) {
   if (rule.unjudged || rule.kind === "eligibility") return;
   (rule.rules ?? []).forEach((each) => due(each, period));
-  if (rule.kind === "deadline" && typeof rule.by === "string" && lastDay(rule, { period }) === undefined) {
-    throw new Problem(`The requirement ${rule.id} is due by ${rule.by}, which no day of the period is. Change the period, or write the day with its year in the policy.`);
+  for (const [named, told] of [[rule.by, "is due by"], [rule.not_before, "counts no tick before"]]) {
+    if (typeof named === "string" && dayNamed(named, period) === undefined) {
+      throw new Problem(`The requirement ${rule.id} ${told} ${named}, which no day of the period is. Change the period, or write the day with its year in the policy.`);
+    }
   }
 }

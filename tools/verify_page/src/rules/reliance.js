@@ -105,7 +105,7 @@ const insideOf = (rule) => [rule, ...innerOf(rule).flatMap(insideOf)];
 /** The rules it is made of; those of an eligibility are names. */
 const innerOf = ({ kind, rules = [] }) => (kind === "eligibility" ? [] : rules);
 
-const anchorsOf = ({ kind, only, after }) => [only?.after, kind === "deadline" ? after : undefined].filter(Boolean);
+const anchorsOf = ({ only, part, after }) => [only?.after, part?.after, after].filter(Boolean);
 const windowsOf = ({ windows = [] }) => windows;
 const phasesOf = ({ phase, terms = [], taper = [] }) => [phase, ...terms, ...taper.map((step) => step.phase)].filter(Boolean);
 
@@ -118,5 +118,6 @@ export const goesByAnyPhase = (rule) => insideOf(rule).some(anyPhase);
 const LIMITS = ["count", "sum", "distinct", "bucket", "each_semester", "average", "rolling"];
 
 /** Whether one meeting more can break a rule. */
-const forbids = (rule) =>
-  rule.kind === "each" || (LIMITS.includes(rule.kind) && rule.at_least === undefined) || innerOf(rule).some(forbids);
+const forbids = (rule) => ["each", "share"].includes(rule.kind) || limits(rule) || innerOf(rule).some(forbids);
+
+const limits = ({ kind, at_least: least, document }) => LIMITS.includes(kind) && least === undefined && document === undefined;

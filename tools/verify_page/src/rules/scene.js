@@ -24,7 +24,10 @@ export class Scene {
     this.documents = subject.reflections
       .map(({ ref, date, document, words }) => ({ ref, day: numberOf(date), name: document, words }))
       .sort((one, other) => one.day - other.day);
-    this.ticks = subject.training.map(({ ref, date, what, confirmedBy }) => ({ ref, day: numberOf(date), name: what, confirmed: Boolean(confirmedBy) }));
+    this.ticks = subject.training
+      .map(({ ref, date, what, confirmedBy }) => ({ ref, day: numberOf(date), name: what, confirmed: Boolean(confirmedBy) }))
+      .sort((one, other) => one.day - other.day);
+    this.own = new Map(subject.mentees.filter(({ from, to }) => from || to).map((mentee) => [mentee.alias, daysOf(mentee)]));
     this.cohorts = new Map(subject.mentees.map(({ alias, cohort }) => [alias, cohort ?? ""]));
     this.phases = named([...(set.phases ?? []), ...programme.phases]);
     this.windows = named([...(set.windows ?? []), ...programme.windows]);
@@ -75,10 +78,33 @@ export class Scene {
     return mentees.some((alias) => wanted.has(folded(this.cohorts.get(alias) ?? "")));
   }
 
-  /** The scene of one mentee: the meetings at which this mentee was, or is expected. */
+  /** The scene of one mentee: the meetings at which this mentee was, or is expected, and the mentee's own days. */
   with(mentee) {
-    const meetings = this.meetings.filter(({ held, came, listed }) => (held ? came : listed).includes(mentee));
-    return Object.assign(Object.create(Scene.prototype), this, { meetings });
+    const seen = this.holding(({ held, came, listed }) => (held ? came : listed).includes(mentee));
+    return Object.assign(seen, { present: this.own.get(mentee) });
+  }
+
+  /** The scene with some of the meetings only. */
+  holding(some) {
+    return Object.assign(Object.create(Scene.prototype), this, { meetings: this.meetings.filter(some) });
+  }
+
+  /** The first day of the mentee in view, or of the period. */
+  get joined() {
+    return this.present?.start > -Infinity ? this.present.start : this.period.start;
+  }
+
+  /** The part of a stretch on which the mentee in view is there; it ends before it starts when there is none. */
+  clip({ start, end }) {
+    const { present } = this;
+    return present ? { start: Math.max(start, present.start), end: Math.min(end, present.end) } : { start, end };
+  }
+
+  /** The stretches that lie wholly within the days of the mentee in view, with `pieces` also parts of others. */
+  attended(stretches, pieces = false) {
+    const whole = ({ start, end }, part) => part.start === start && part.end === end;
+    const clipped = stretches.map((stretch) => ({ stretch, part: this.clip(stretch) }));
+    return clipped.filter(({ stretch, part }) => whole(stretch, part) || (pieces && part.start <= part.end)).map(({ part }) => part);
   }
 
   /**
@@ -87,13 +113,13 @@ export class Scene {
    *
    * @param {{id: string, only: object}} rule
    * @param {import("./calendar.js").Stretch[]} areas days on which a meeting can count.
-   * @param {boolean} ever any day before the end of the period will do.
+   * @param {number} until any day up to this one will do.
    */
-  sift({ id, only = {} }, areas, ever = false) {
+  sift({ id, only = {} }, areas, until = -Infinity) {
     const shapes = this.shapes.filter(({ rules = [] }) => !rules.length || rules.includes(id));
     if (shapes.some(({ unjudged }) => unjudged)) throw new Unjudged("what may count for it is a rule that this page does not know");
     const filters = [only, ...shapes.map((shape) => shape.only ?? {})];
-    const inside = ({ day }) => areas.some((area) => has(area, day)) || (ever && day <= this.period.end);
+    const inside = ({ day }) => areas.some((area) => has(area, day)) || day <= until;
     const right = this.meetings.filter(
       (meeting) => meeting.counts && inside(meeting) && filters.every((filter) => passes(filter, meeting, this)),
     );
@@ -107,6 +133,9 @@ export class Scene {
 
 const stretch = ({ from, to }) => ({ start: numberOf(from), end: numberOf(to) });
 
+/** The days of a mentee's own, open at an end that is not given. */
+const daysOf = ({ from, to }) => ({ start: from ? numberOf(from) : -Infinity, end: to ? numberOf(to) : Infinity });
+
 /** Stretches by their names; of two the first. */
 const named = (spans) => new Map([...spans].reverse().map((span) => [span.name, stretch(span)]));
 
@@ -119,7 +148,7 @@ const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
 const NEED_PEOPLE = ["one_to_one", "group", "call", "message"];
 
 /** A meeting as rules see it. One that was neither held nor is planned counts for nothing, nor one to which nobody came. */
-function meetingOf({ ref, date, start, minutes, kind, channel, status, byChance, mentees, absent, others, tags }) {
+function meetingOf({ ref, date, start, minutes, kind, channel, status, byChance, mentees, absent, others, tags, recordedAfterDays }) {
   const listed = [...mentees, ...(absent ?? [])];
   const held = status === "held";
   const group = (others ?? 0) + (held ? mentees : listed).length;
@@ -137,5 +166,6 @@ function meetingOf({ ref, date, start, minutes, kind, channel, status, byChance,
     listed,
     group,
     tags: tags ?? [],
+    writtenAfter: recordedAfterDays ?? Infinity,
   };
 }

@@ -9,7 +9,11 @@ function divided(top, bottom) {
   return bottom === common ? Number(top / common) : [top / common, bottom / common];
 }
 
-export const share = (minutes, people) => divided(BigInt(minutes), BigInt(people));
+/** A share, as `[top, bottom]`, of an amount. */
+export function portion(amount, [top, bottom]) {
+  const [whole, parts] = partsOf(amount);
+  return divided(whole * BigInt(top), parts * BigInt(bottom));
+}
 
 export function plus(one, other) {
   if (typeof one === "number" && typeof other === "number") return one + other;
@@ -39,3 +43,6 @@ export function grown(amounts) {
 
 /** An amount that is not below nothing, rounded down. */
 export const floored = (amount) => (typeof amount === "number" ? amount : Number(amount[0] / amount[1]));
+
+/** The same, rounded up. */
+export const raised = (amount) => (typeof amount === "number" ? amount : floored(amount) + 1);

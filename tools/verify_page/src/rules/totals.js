@@ -1,19 +1,28 @@
 /** The kinds of rule that come to one number for the whole period or phase. */
 
-import { has, inYear, later, numberOf, shifted, yearOf } from "./calendar.js";
+import { has, later, shifted } from "./calendar.js";
+import { untilLast } from "./closing.js";
+import { contributions, counting, heldAndPlanned } from "./credit.js";
 import { maximum, minimum, whole } from "./pace.js";
 import { passes } from "./only.js";
-import { grown, less, minus, share } from "./shares.js";
 
 /** What a rule says that needs days which the programme has not set. */
 export const unset = (unit, needed = 0) => ({ state: "unknown", have: 0, needed, unit });
 
-/** The days that a rule about meetings looks at; undefined when the programme has not set what it needs. */
+/**
+ * The days that a rule about meetings looks at, those on which the mentee in view is there; undefined when the
+ * programme has not set what it needs.
+ */
 export function stretchOf({ only, phase }, scene) {
-  return only?.after && !scene.anchors.has(only.after) ? undefined : scene.phase(phase);
+  const stretch = only?.after && !scene.anchors.has(only.after) ? undefined : scene.phase(phase);
+  return stretch && scene.clip(stretch);
 }
 
-export const sifted = (rule, stretch, scene, beyond = []) => scene.sift(rule, [stretch, ...beyond], rule.within === "ever" && !rule.phase);
+export const sifted = (rule, stretch, scene, beyond = []) => scene.sift(rule, [stretch, ...beyond], everUntil(rule, stretch, scene));
+
+/** The last day of those that count whatever lies before them; before all days where the first day matters. */
+export const everUntil = ({ within, phase }, stretch, scene) =>
+  within === "ever" && !phase && !(scene.present?.start > -Infinity) ? stretch.end : -Infinity;
 
 export const limitOf = ({ at_least: least, at_most: most }) => least ?? most ?? 0;
 const isMaximum = ({ at_least: least }) => least === undefined;
@@ -40,23 +49,24 @@ function compared(rule, have, planned, unit, stretch, scene) {
 const total = (counted) => counted.reduce((sum, [, amount]) => sum + amount, 0);
 
 /** A kind that adds up what meetings contribute, in their order; undefined is nothing that counts. */
-const adding = (unit, contributions) => (rule, scene) => {
-  const stretch = stretchOf(rule, scene);
+const adding = (unit, contribute) => (rule, scene) => {
+  const whole = stretchOf(rule, scene);
+  if (!whole) return unset("meetings");
+  const stretch = untilLast(rule, whole, scene);
   if (!stretch) return unset("meetings");
   const { fit, planned, notCounted } = sifted(rule, stretch, scene);
-  const amounts = contributions(rule, [...fit, ...planned], scene);
-  const adds = (meetings, from) => meetings.map(({ ref }, at) => [ref, amounts[from + at]]).filter(([, amount]) => amount !== undefined);
-  const counted = [...scene.openings(rule.id), ...adds(fit, 0)];
-  const without = refs(fit).filter((_, at) => amounts[at] === undefined);
-  const found = compared(rule, total(counted), total(adds(planned, fit.length)), unit, stretch, scene);
-  return { ...found, counted, notCounted: [...without, ...notCounted] };
+  const { have, coming, held } = heldAndPlanned(contribute(rule, [...fit, ...planned], scene), fit.length);
+  const brought = scene.openings(rule.id);
+  const { counted, notCounted: nothing } = counting(fit, held);
+  const found = compared(rule, total(brought) + have, coming, unit, stretch, scene);
+  return { ...found, counted: [...brought, ...counted], notCounted: [...nothing, ...notCounted] };
 };
 
-/** One for each meeting; with `join`, short ones count when together they are long enough. */
-function joined({ short, only }, meetings) {
+/** One for each meeting; short ones count when together they are long enough. */
+function joined({ only }, meetings) {
   let waiting = 0;
   return meetings.map(({ minutes }) => {
-    if (short !== "join" || minutes >= only.min_minutes) return 1;
+    if (minutes >= only.min_minutes) return 1;
     waiting += minutes;
     const whole = Math.floor(waiting / only.min_minutes);
     waiting %= only.min_minutes;
@@ -64,29 +74,13 @@ function joined({ short, only }, meetings) {
   });
 }
 
-/** The minutes of a meeting that count: all, or those of a group divided exactly among the people. */
-export function credited({ group = "full", times = 1 } = {}, meeting) {
-  return group === "full" || meeting.group <= times ? meeting.minutes : share(meeting.minutes * times, meeting.group);
-}
-
-/** The whole minutes by which each meeting makes the sum grow; undefined where a cap leaves none. */
-function capped({ credit, caps = [] }, meetings, scene) {
-  const left = caps.map((cap) => cap.at_most);
-  const kept = meetings.map((meeting) => {
-    const mine = caps.flatMap(({ only }, at) => (passes(only, meeting, scene) ? [at] : []));
-    const full = credited(credit, meeting);
-    const minutes = mine.map((at) => left[at]).reduce((some, rest) => (less(rest, some) ? rest : some), full);
-    for (const at of mine) left[at] = minus(left[at], minutes);
-    return { minutes, counts: minutes !== 0 || !less(minutes, full) };
-  });
-  return grown(kept.map(({ minutes }) => minutes)).map((amount, at) => (kept[at].counts ? amount : undefined));
-}
-
 function count(rule, scene) {
-  const { min_minutes: _, ...lenient } = rule.only ?? {};
-  const looked = rule.short === "join" ? { ...rule, only: lenient } : rule;
-  return adding("meetings", (_, meetings) => joined(rule, meetings))(looked, scene);
+  if (rule.short !== "join") return adding("meetings", contributions)(rule, scene);
+  const { min_minutes: _, ...lenient } = rule.only;
+  return adding("meetings", (_, meetings) => joined(rule, meetings))({ ...rule, only: lenient }, scene);
 }
+
+const sum = (rule, scene) => adding("minutes", contributions)({ ...rule, measure: "minutes" }, scene);
 
 function distinct(rule, scene) {
   const stretch = stretchOf(rule, scene);
@@ -132,7 +126,8 @@ function eligibility(rule, scene) {
 function coverage(rule, scene) {
   const stretch = stretchOf(rule, scene);
   if (!stretch) return unset("meetings");
-  const names = rule.windows.filter((name) => scene.windows.has(name));
+  const known = rule.windows.filter((name) => scene.windows.has(name));
+  const names = known.filter((name) => scene.attended([scene.windows.get(name)]).length);
   const windows = names.map((name) => scene.windows.get(name));
   const { fit, planned, notCounted } = scene.sift(rule, windows.length ? windows : [stretch]);
   // A window that is named twice is counted twice.
@@ -144,11 +139,11 @@ function coverage(rule, scene) {
     return { ...windows[at], have, needed, state: minimum(have, inside(planned, name), needed, windows[at], scene) };
   });
   const states = parts.map(({ state }) => state);
-  const missing = names.length < rule.windows.length ? ["unknown"] : [];
+  const missing = rule.windows.length - known.length;
   return {
-    state: whole([...states, ...missing]),
+    state: whole([...states, ...(missing ? ["unknown"] : [])]),
     have: states.filter((state) => state === "met").length,
-    needed: rule.windows.length,
+    needed: names.length + missing,
     unit: "windows",
     // Without a window every day was looked at, and nothing counts yet.
     counted: windows.length ? ones(fit) : [],
@@ -171,42 +166,6 @@ function text(rule, scene) {
   return { ...compared(rule, total(counted), 0, "documents", stretch, scene), counted, notCounted };
 }
 
-function attest({ what, confirmed }, scene) {
-  const ticks = scene.ticks.filter(({ name }) => name === what);
-  const lists = parted(ticks, (tick) => tick.day <= scene.asOf && (!confirmed || tick.confirmed));
-  const have = Math.min(1, lists.counted.length);
-  return { state: minimum(have, 0, 1, scene.period, scene), have, needed: 1, unit: "ticks", ...lists };
-}
-
-function deadline(rule, scene) {
-  const last = lastDay(rule, scene);
-  const { length } = rule.what;
-  if (last === undefined) return unset("things", length);
-  const recorded = [...scene.documents, ...scene.ticks].filter(({ name }) => rule.what.includes(name)).sort((one, other) => one.day - other.day);
-  const firsts = new Map();
-  for (const entry of recorded) if (entry.day <= scene.asOf && !firsts.has(entry.name)) firsts.set(entry.name, entry);
-  const inTime = (entry) => entry.day <= last && firsts.get(entry.name) === entry;
-  const lists = parted(recorded, inTime);
-  const found = lists.counted.length;
-  const stretch = { start: Math.min(scene.period.start, last), end: last };
-  const state = minimum(found, 0, length, stretch, scene);
-  const parts = rule.what.map((name) => {
-    const first = firsts.get(name);
-    if (!first) return { ...stretch, have: 0, needed: 1, state };
-    const have = Number(inTime(first));
-    return { ...stretch, have, needed: 1, state: have ? "met" : "not_met" };
-  });
-  return { state, have: found, needed: length, unit: "things", ...lists, parts };
-}
-
-/** The last day on which something is in time; undefined when its anchor is not set, or the period lacks its day. */
-export function lastDay({ by, after, days }, { anchors, period }) {
-  if (after) return anchors.has(after) ? shifted(anchors.get(after), days) : undefined;
-  if (by.day) return numberOf(by.day);
-  for (let year = yearOf(period.start); year <= yearOf(period.end); year++) if (has(period, inYear(year, by))) return inYear(year, by);
-  return undefined;
-}
-
 /** How far apart the first and the last meeting lie. */
 function span(rule, scene) {
   const stretch = stretchOf(rule, scene);
@@ -224,4 +183,4 @@ function span(rule, scene) {
 }
 
 /** @type {Record<string, (rule: object, scene: import("./scene.js").Scene) => object>} */
-export const TOTALS = { count, sum: adding("minutes", capped), distinct, each, eligibility, coverage, text, attest, deadline, span };
+export const TOTALS = { count, sum, distinct, each, eligibility, coverage, text, span };
