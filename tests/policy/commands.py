@@ -32,11 +32,14 @@ def commands(policy: str, example: dict[str, Any]) -> Iterator[Command]:
     """Yield the commands that enter an example, in order."""
     found = entries(example)
     yield Command(["programme", "use", policy, *_days(found)])
-    mentees = [Mentee(id=one, pseudonym=f"M-{n:02}") for n, one in enumerate(found.mentees, 1)]
+    mentees = [Mentee(id=one.id, pseudonym=one.label) for one in found.people]
     if mentees:
         yield Command(["mentees", "add", *(mentee.pseudonym for mentee in mentees)])
+    for person in found.people:
+        if own := [*_own("--from", person.start), *_own("--to", person.end)]:
+            yield Command(["mentees", "edit", person.label, *own])
     for meeting in found.meetings:
-        yield Command(["log", write_line(meeting, mentees)])
+        yield Command(["log", write_line(meeting, mentees)], typed=found.logged.get(meeting.id))
     for attestation in found.attestations:
         confirmed = ["--by", attestation.confirmed_by] if attestation.confirmed_by else []
         yield Command(["attest", attestation.what, "--on", str(attestation.day), *confirmed])
@@ -44,6 +47,12 @@ def commands(policy: str, example: dict[str, Any]) -> Iterator[Command]:
         yield Command(
             ["reflect", "--document", document.kind, "--on", str(document.day)], "word " * document.words
         )
+
+
+def _own(option: str, day: date | None) -> Iterator[str]:
+    """Yield the option that sets a day of a mentee's own, if they have one."""
+    if day:
+        yield from (option, str(day))
 
 
 def _days(found: Entries) -> Iterator[str]:

@@ -3,8 +3,10 @@
 An event there is `[day, type, minutes, people, channel?, tag?, more?]`. An example without a period gets the
 shortest one that holds its days. Meetings longer than ten hours stand for a total; they become several.
 
-`more` is a table: `who` (the numbers of the mentees who came; otherwise they take turns) and `tags` (more of
-them). Ticks with a day, and if need be with who can confirm them, are `[what, day, confirmed by?]`.
+`more` is a table: `who` (the numbers of the mentees who came; otherwise they take turns), `tags` (more of
+them) and `logged` (the day on which it was written down). Ticks with a day, and if need be with who can
+confirm them, are `[what, day, confirmed by?]`; the own days of mentees are `[first, last]` by their number,
+where null is the programme's.
 """
 
 import json
@@ -14,7 +16,17 @@ from itertools import count, cycle, islice
 from pathlib import Path
 from typing import Any
 
-from mentorlog.model import Attendance, Attestation, Channel, Document, Entries, Kind, Meeting, Span
+from mentorlog.model import (
+    Attendance,
+    Attestation,
+    Channel,
+    Document,
+    Entries,
+    Kind,
+    Meeting,
+    Person,
+    Span,
+)
 from tests.policy.making import identifier
 
 POLICIES: list[dict[str, Any]] = [
@@ -40,13 +52,16 @@ def entries(example: dict[str, Any]) -> Entries:
     start, end = _period(example)
     numbers = count(1)
     people = [identifier(10_000 + number) for number in range(example.get("mentees", _most(example)))]
+    meetings = tuple(_meetings(example, people, numbers))
     return Entries(
         start=start,
         end=end,
-        meetings=tuple(_meetings(example, people, numbers)),
+        meetings=tuple(meeting for meeting, _ in meetings),
+        logged={meeting.id: logged for meeting, logged in meetings if logged},
         documents=tuple(_documents(example, numbers)),
         attestations=tuple(_attestations(example, start, numbers)),
         mentees=tuple(people),
+        people=tuple(_persons(example, people)),
         phases=_spans(example.get("phases", {}) | example.get("semesters", {})),
         windows=_spans(example.get("windows", {})),
         anchors={name: date.fromisoformat(when) for name, when in example.get("anchors", {}).items()},
@@ -72,8 +87,22 @@ def _most(example: dict[str, Any]) -> int:
     return max((event[3] for event in example["events"]), default=0)
 
 
-def _meetings(example: dict[str, Any], people: list[str], numbers: Iterator[int]) -> Iterator[Meeting]:
-    """Yield the meetings; those with few people go through the mentees in turn."""
+def _persons(example: dict[str, Any], people: list[str]) -> Iterator[Person]:
+    """Yield what is known of the mentees: what they are called, and their own days."""
+    for number, one in enumerate(people, 1):
+        first, last = example.get("own_days", {}).get(str(number), (None, None))
+        yield Person(id=one, label=f"M-{number:02}", start=_day(first), end=_day(last))
+
+
+def _day(text: str | None) -> date | None:
+    """Read a day, if there is one."""
+    return date.fromisoformat(text) if text else None
+
+
+def _meetings(
+    example: dict[str, Any], people: list[str], numbers: Iterator[int]
+) -> Iterator[tuple[Meeting, date | None]]:
+    """Yield the meetings, and when they were logged; those with few people go through the mentees in turn."""
     turn = cycle(people)
     for event in example["events"]:
         when, kind, minutes, size, channel, tag = [*event, "", ""][:6]
@@ -83,7 +112,7 @@ def _meetings(example: dict[str, Any], people: list[str], numbers: Iterator[int]
         for offset, part in enumerate(_parts(minutes)):
             who = [people[number - 1] for number in more.get("who", ())]
             who = who or list(islice(turn, min(size, len(people))))
-            yield Meeting(
+            meeting = Meeting(
                 id=identifier(next(numbers)),
                 day=date.fromisoformat(when) + timedelta(days=offset),
                 zone="UTC",
@@ -95,6 +124,7 @@ def _meetings(example: dict[str, Any], people: list[str], numbers: Iterator[int]
                 others=size - len(who),
                 tags=tuple(sorted(marks - {"unplanned"})),
             )
+            yield meeting, _day(more.get("logged"))
 
 
 def _parts(minutes: int) -> Iterator[int]:

@@ -171,7 +171,7 @@ def of_example(policy: str, example: dict[str, Any]) -> Logbook:
             anchors=tuple(Span(name=name, start=day, end=day) for name, day in found.anchors.items()),
         ),
         mentees=tuple(
-            Mentee(id=one, pseudonym=f"M-{number:02}") for number, one in enumerate(found.mentees, 1)
+            Mentee(id=one.id, pseudonym=one.label, start=one.start, end=one.end) for one in found.people
         ),
         meetings=found.meetings,
         reflections=tuple(
