@@ -4,6 +4,7 @@ import csv
 import hashlib
 import os
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from mentorlog.packet.keys.signing import SigningKey
 from mentorlog.policy import parse
 from tests.packet.changes import found as find
 from tests.packet.changes import places
+from tests.packet.checking.judged import END, FIVE, FULL, HEAD, MENTEE, judged, subject
 from tests.packet.conftest import POLICY
 from tests.packet.forging import signed_anew
 from tests.packet.packing import LINES, Make
@@ -38,6 +40,8 @@ OURS = (("ours.toml", POLICY),)
 """The rules that the packet was made by."""
 SAYING = '[rules]\npolicies = ["ours.toml"]\nfrom = 2026-01-01\nto = 2026-12-31\n'
 SAMPLES = Path(__file__).parents[1] / "samples" / "v0_1_0"
+EACH = f'{HEAD}{FIVE}per = "mentee"\n'
+"""Rules that ask about each mentee."""
 OTHER = SigningKey.from_seed(bytes(range(1, 33)))
 
 
@@ -380,6 +384,16 @@ def test_meetings_that_were_entered_late_are_counted(script: Script, packed: Mak
     [row] = table(script, [made.resigned(document).data or b""], OURS)
     assert row["entered late"].startswith("9 of ")
     assert row["entered late"].endswith("entered more than 30 days later, the longest after 285 days")
+
+
+def test_days_of_a_mentee_that_run_backwards_are_judged_by_nobody(script: Script) -> None:
+    """No logbook can hold them."""
+    own = (replace(MENTEE, end=END),)
+    packet = subject(EACH, FULL, mentees=own).plain()
+    packet["mentees"][0]["from"] = "2026-03-01"
+    [found] = script.ask("judged", cases=[{"subject": packet, "rules": [["ours.toml", EACH]]}])
+    right = judged(Subject.model_validate(packet), EACH)
+    assert found["notJudged"] == right.not_judged == "it cannot be judged by your rules"
 
 
 # Together with mentorlog verify

@@ -2,7 +2,7 @@
  * What only the mentor's own word carries: without it, a requirement that is met would not be.
  *
  * Entries are the mentor's word as well, and say what was done. This is about what changes the measure: what was
- * lifted or brought forward, days left out, and days that the verifier did not say.
+ * lifted or brought forward, days left out, days of a mentee's own, and days that the verifier did not say.
  */
 
 import { dayOf, numberOf } from "./calendar.js";
@@ -27,13 +27,19 @@ export const waiver = (requirement, grantedBy) => `waived: ${requirement} (by ${
 export function reliances(rules, policy, subject, report) {
   const { programme } = subject;
   const passing = passingOf(report);
-  const without = (bare) => passingOf(evaluate(policy, { ...subject, programme: { ...programme, ...bare } }, daysOf(rules, subject)));
-  const fallen = GRANTS.some((name) => programme[name].length) ? minus(passing, without(BARE)) : [];
-  const alone = fallen.length && programme.excluded.length ? minus(passing, without({ excluded: [] })) : [];
+  const without = (bare, mentees) =>
+    minus(passing, passingOf(evaluate(policy, { ...subject, mentees, programme: { ...programme, ...bare } }, daysOf(rules, subject))));
+  const own = subject.mentees.filter(({ from, to }) => from || to);
+  const always = subject.mentees.map(({ from, to, ...mentee }) => mentee);
+  const fallen = own.length || GRANTS.some((name) => programme[name].length) ? without(BARE, always) : [];
+  const alone = {
+    excluded: fallen.length && programme.excluded.length ? without({ excluded: [] }, subject.mentees) : [],
+    own: fallen.length && own.length ? without({}, always) : [],
+  };
   const lifted = fallen.filter((id) => programme.waivers.some(({ requirement }) => requirement === id));
   const musts = policy.rules.filter(({ id }) => passing.has(id) && !lifted.includes(id));
   return {
-    grants: fallen.length ? [...new Set(granted(policy, programme, new Set(fallen), alone.length > 0))] : [],
+    grants: fallen.length ? [...new Set(granted(policy, programme, own, new Set(fallen), alone))] : [],
     days: [...ownDays(rules, policy, subject, musts)],
   };
 }
@@ -49,10 +55,12 @@ const minus = (some, others) => [...some].filter((each) => !others.has(each));
 /**
  * Yields what may have been granted, and without which the musts that fell would not be met.
  *
+ * @param {object[]} own the mentees with days of their own.
  * @param {Set<string>} fallen the musts that are not met without any of it.
- * @param {boolean} alone whether some must falls without the excluded days alone.
+ * @param {{excluded: string[], own: string[]}} alone those that are not met without the excluded days alone, or
+ *   without the days of mentees alone.
  */
-function* granted(policy, { waivers, openings, excluded, anchors }, fallen, alone) {
+function* granted(policy, { waivers, openings, excluded, anchors }, own, fallen, alone) {
   const affected = policy.rules.filter(({ id }) => fallen.has(id)).map((must) => ({ id: must.id, by: affecting(must, policy) }));
   const unexplained = new Set(fallen);
   for (const { requirement, grantedBy } of waivers) {
@@ -67,9 +75,14 @@ function* granted(policy, { waivers, openings, excluded, anchors }, fallen, alon
   }
   const named = (by) => anchors.filter(({ name }) => by.some((rule) => anchorsOf(rule).includes(name)));
   for (const { id, by } of affected) if (named(by).length) unexplained.delete(id);
-  if (alone || unexplained.size) for (const { name, ...days } of excluded) yield `excluded days ${words(days)} (${name})`;
+  for (const id of [...alone.excluded, ...alone.own]) unexplained.delete(id);
+  if (alone.excluded.length || unexplained.size) for (const { name, ...days } of excluded) yield `excluded days ${words(days)} (${name})`;
+  if (alone.own.length || unexplained.size) for (const mentee of own) yield `days of ${mentee.alias}: ${there(mentee)}`;
   for (const { name, date } of named(affected.flatMap(({ by }) => by))) yield `day ${name}: ${date}`;
 }
+
+/** On which days a mentee is there. */
+const there = ({ from, to }) => (from && to ? words({ from, to }) : from ? `from ${from}` : `until ${to}`);
 
 /** Days that musts go by and the verifier did not say. */
 function* ownDays(rules, policy, subject, musts) {
