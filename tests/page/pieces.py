@@ -48,6 +48,7 @@ class Pieces:
             "max_minutes": r.choice(["60", '"2 h"']),
             "min_group": str(r.randint(0, 2)),
             "max_group": str(r.randint(2, 5)),
+            "logged_within": str(r.choice([0, 7])),
             "cohorts": self._names(COHORTS[1:]),
             "after": '"enrolled"',
         }

@@ -158,6 +158,13 @@ def test_who_joins_late_is_asked_from_then_on(
     assert (found["state"], found["needed"]) == (state, 1)
 
 
+def test_who_joins_after_the_last_day_is_not_asked(script: Script) -> None:
+    """What is asked for by 15 October is asked of whoever was there until then."""
+    rule = FIRST + '\nper = "mentee"'
+    assert stands(script, rule, [], {"from": "2025-10-16"})["needed"] == 0
+    assert stands(script, rule, [], {"from": "2025-10-15"})["needed"] == 1
+
+
 EXCLUSIVE = """kind = "exclusive"
 [[requirement.rules]]
 id = "observed"

@@ -65,8 +65,16 @@ class Years:
             "topics": [],
             "tags": r.sample(TAGS, r.randint(0, 2)) or None,
             "countedFor": [],
+            "recordedAfterDays": r.choice([None, -2, 0, 1, 7, 8, 30]),
         }
         return {key: value for key, value in made.items() if value is not None}
+
+    def _own_days(self) -> dict[str, str]:
+        """Return the days of a mentee who joined or left, or none."""
+        if self._random.random() < 0.6:
+            return {}
+        days = self.stretch()
+        return {name: days[name] for name in self._random.choice([["from"], ["to"], ["from", "to"]])}
 
     def subject(self, rules: int) -> dict[str, Any]:
         """Return what a packet says; waivers and balances are for rules `r0`, `r1`, …"""
@@ -106,7 +114,9 @@ class Years:
             "dayOver": r.random() < 0.8,
             "totals": nothing,
             "requirements": [],
-            "mentees": [{"alias": one, "cohort": cohort} for one, cohort in cohorts.items()],
+            "mentees": [
+                {"alias": one, "cohort": cohort} | self._own_days() for one, cohort in cohorts.items()
+            ],
             "meetings": [self._meeting(number, cohorts) for number in range(r.choice([0, 3, 12, 30, 60]))],
             "goals": [],
             "training": [

@@ -70,9 +70,10 @@ class Cut(PeriodRule):
     def concerns(self, scene: Scene) -> bool:
         """Say whether the mentee in view is there for any bucket."""
         stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict) or stretch.empty:
-            return isinstance(stretch, Verdict)
-        return bool(self.buckets(scene, stretch))
+        if isinstance(stretch, Verdict):
+            return True
+        # A term may reach beyond the period, and so be asked of somebody who is not there within it.
+        return bool(self.buckets(scene, stretch)) if self.bucket else not stretch.empty
 
     def _terms(self, scene: Scene) -> list[Stretch] | Verdict:
         """Return the phases that are terms; the whole period when the programme has none."""

@@ -18,10 +18,13 @@ export function lastDay({ by, after, days }, { anchors, period }) {
 /** Whether a rule closes by a day of its own. */
 export const closes = ({ by, after, days_after_joining: joining }) => by !== undefined || after !== undefined || joining !== undefined;
 
+/** The last day of a rule that closes by one of its own; undefined when that is not known. */
+export const closing = (rule, scene) =>
+  rule.days_after_joining === undefined ? lastDay(rule, scene) : shifted(scene.joined, rule.days_after_joining);
+
 /** The days of a stretch until a rule's own last day; undefined when that is not known. */
 export function untilLast(rule, stretch, scene) {
   if (!closes(rule)) return stretch;
-  const { days_after_joining: joining } = rule;
-  const last = joining === undefined ? lastDay(rule, scene) : shifted(scene.joined, joining);
+  const last = closing(rule, scene);
   return last === undefined ? undefined : { start: Math.min(stretch.start, last), end: Math.min(stretch.end, last) };
 }

@@ -1,6 +1,7 @@
 /** Whether a rule asks anything of a mentee on the days on which this mentee is there. */
 
 import { buckets } from "./buckets.js";
+import { closes, closing } from "./closing.js";
 import { stretchOf } from "./totals.js";
 
 /** Each phase of a rule by itself; the rule where it has one number of days only. */
@@ -14,5 +15,6 @@ export function concerns(rule, scene) {
   if (rule.windows) return rule.windows.some((name) => !scene.windows.has(name) || scene.attended([scene.windows.get(name)]).length);
   if (rule.every && rule.kind !== "average") return buckets(rule, scene)?.length !== 0;
   const stretch = stretchOf(rule, scene);
-  return !stretch || stretch.start <= stretch.end;
+  const last = stretch && closes(rule) ? closing(rule, scene) : undefined;
+  return !stretch || (stretch.start <= stretch.end && !(last < stretch.start));
 }
