@@ -35,6 +35,7 @@ from tests.packet.packing import LINES, Make
 from tests.page.agreement import DROP_YOUR_RULES, agree
 from tests.page.conftest import Said, Script, encoded, sent
 from tests.page.rules import Case, Chance
+from tests.policy.making import identifier
 
 OURS = (("ours.toml", POLICY),)
 """The rules that the packet was made by."""
@@ -394,6 +395,15 @@ def test_days_of_a_mentee_that_run_backwards_are_judged_by_nobody(script: Script
     [found] = script.ask("judged", cases=[{"subject": packet, "rules": [["ours.toml", EACH]]}])
     right = judged(Subject.model_validate(packet), EACH)
     assert found["notJudged"] == right.not_judged == "it cannot be judged by your rules"
+
+
+def test_what_is_met_by_the_days_of_a_mentee_rests_on_them(script: Script) -> None:
+    """Whoever is said to have left before the year began is a word of the mentor's."""
+    gone = replace(MENTEE, id=identifier(9), pseudonym="M-02 [/b]", end=date(2025, 8, 31))
+    packet = subject(EACH, FULL, mentees=(MENTEE, gone))
+    [found] = script.ask("judged", cases=[{"subject": packet.plain(), "rules": [["ours.toml", EACH]]}])
+    assert found["grants"] == ["days of M-02 [/b]: until 2025-08-31"]
+    assert found["requirements"] == judged(packet, EACH).requirements == "met"
 
 
 # Together with mentorlog verify

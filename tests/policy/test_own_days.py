@@ -138,6 +138,14 @@ def test_buckets_count_that_lie_wholly_within(every: str, start: str, end: str, 
         assert found.state is State.UNKNOWN
 
 
+def test_a_term_beyond_the_period_asks_whoever_is_there_then() -> None:
+    """A term counts on all of its days, and so for a mentee who is there on those alone."""
+    terms = (span("late", "06-01", "2026-07-31"),)
+    keep = f'kind = "bucket"\nevery = "term"\nat_least = 1\npartial = "keep"\n{PER}'
+    for first, state in (("2026-07-31", State.NOT_MET), ("2026-08-01", State.UNKNOWN)):
+        assert judge(keep, with_people(person(1, first), phases=terms), "2026-08-31").state is state
+
+
 @pytest.mark.parametrize("every", ["week", "month", "term"])
 def test_pieces_count_where_they_are_kept(every: str) -> None:
     """Two days of a month are asked like a whole one."""
