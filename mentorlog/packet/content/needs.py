@@ -22,7 +22,7 @@ class Needs:
     tags: frozenset[str] = frozenset()
     """The tags that its filters name, folded, as the filters compare them."""
     cohorts: frozenset[str] = frozenset()
-    """The cohorts that its filters name."""
+    """The cohorts that its filters name, folded likewise."""
     everyone: bool = False
     """Whether a rule asks about every mentee, met or not."""
     each: bool = False
@@ -35,7 +35,7 @@ class Needs:
         asked = [(getattr(rule, "per", ""), getattr(rule, "of", "")) for _, rule in policy.placed_rules()]
         return cls(
             frozenset(fold(tag) for one in filters for tag in (*one.tags, *one.not_tags)),
-            frozenset(cohort for one in filters for cohort in one.cohorts),
+            frozenset(fold(cohort) for one in filters for cohort in one.cohorts),
             any(per == "mentee" or of == "listed" for per, of in asked),
             any(per == "mentee" for per, _ in asked),
         )
@@ -46,7 +46,7 @@ class Needs:
 
     def cohort_of(self, mentee: Mentee) -> str | None:
         """Return the cohort of a mentee, if a rule names it."""
-        return mentee.cohort if mentee.cohort in self.cohorts else None
+        return mentee.cohort if fold(mentee.cohort) in self.cohorts else None
 
 
 def _filters(value: object) -> Iterator[Only]:

@@ -201,7 +201,7 @@ def test_a_worked_example_is_judged_the_same_again(
 FARAH = Mentor(id=identifier(800), name="Farah")
 MENTEES = tuple(
     Mentee(id=identifier(number), pseudonym=f"M-{number:02}", cohort=cohort)
-    for number, cohort in enumerate(("first-years", "MARK-COHORT", "", "first-years", ""), 1)
+    for number, cohort in enumerate(("First-Years", "MARK-COHORT", "", "first-years", ""), 1)
 )
 KEPT = Reflection(id=identifier(900), day=START, passages=(Passage(stage="text", text="word " * 320),))
 
@@ -412,7 +412,7 @@ def test_only_named_tags_and_cohorts_leave() -> None:
     """The rules name one tag and one cohort; others stay, and those left out are said to be."""
     subject = odd_year()
     assert {meeting.tags for meeting in subject.meetings} == {("Self-Paced",)}
-    assert [mentee.cohort for mentee in subject.mentees] == ["first-years", None, None, "first-years", None]
+    assert [mentee.cohort for mentee in subject.mentees] == ["First-Years", None, None, "first-years", None]
     assert "MARK" not in json.dumps(subject.plain())
     assert any(line.startswith("tags of meetings (but for") for line in subject.omitted)
     assert any("(but for a cohort" in line for line in subject.omitted)
