@@ -14,6 +14,9 @@ from mentorlog.packet.checking.policies import read_policies
 from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
 from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.content.rules import sha256
+from mentorlog.policy import parse, shipped
+from mentorlog.policy.shipping import superseded
 from mentorlog.store import Store
 
 SAMPLES = Path(__file__).parent / "samples" / "v0_1_0"
@@ -52,6 +55,24 @@ def test_packets_of_0_1_0_are_judged_by_the_rules_of_today() -> None:
     assert found["farah-coordinator"].judgement.not_judged.startswith("disputed")
     unsaid = verify(SAMPLES / "kemal-coordinator", SAMPLES / "allowed_signers").judgement
     assert unsaid.requirements is Requirements.NOT_JUDGED
+
+
+def test_packets_of_0_1_0_are_judged_again_by_the_very_text_that_they_name() -> None:
+    """The policy was changed since; what they claim of themselves is still compared with the text of then."""
+    made = json.loads((SAMPLES / "farah-coordinator" / "packet.json").read_bytes())
+    named = made["credentialSubject"]["programme"]["policySha256"]
+    assert named != sha256(shipped()["numed-2021"])
+    assert named in map(sha256, superseded())
+    found = verify(SAMPLES / "farah-coordinator", SAMPLES / "allowed_signers")
+    assert not [reason for reason in found.reasons if "not those that mentorlog has so named" in reason]
+    assert any(reason.startswith("meet5 says met with 9; by the named policy") for reason in found.reasons)
+
+
+@pytest.mark.parametrize("text", superseded())
+def test_a_text_that_was_changed_is_one_of_a_policy_that_ships(text: str) -> None:
+    """It can be read, and is not the one of today."""
+    policy = parse(text, "an earlier text")
+    assert text != shipped()[policy.id]
 
 
 def test_a_logbook_of_0_1_0_opens(host: Host) -> None:

@@ -83,9 +83,11 @@ def _say(session: Session, policy: Policy, after: Programme) -> None:
                 session.note(f"No rule asks for the {option} {span.name}: {hint}.")
     newest = shipped().get(policy.id)
     if newest is not None and newest != after.policy:
+        version = parse(newest, policy.id).version
+        other = "another text of that version" if version == policy.version else f"version {version}"
         session.note(
-            f"Your rules are version {policy.version} as chosen; mentorlog ships {policy.id} in version "
-            f"{parse(newest, policy.id).version}. To take them over: programme use {policy.id} --newest"
+            f"Your rules are version {policy.version} as chosen; mentorlog ships {policy.id} in {other}. "
+            f"To take it over: programme use {policy.id} --newest"
         )
 
 

@@ -11,14 +11,25 @@ FIRST = "five-meetings"
 
 @cache
 def shipped() -> Mapping[str, str]:
-    """Return the TOML text of every policy that ships, by id: the plain starter, then by name.
+    """Return the TOML text of every policy that ships, by id: the plain starter, then by name."""
+    texts = _texts("programmes")
+    return MappingProxyType({key: texts[key] for key in sorted(texts, key=lambda key: (key != FIRST, key))})
 
-    This reads the package's own data files, the one read of a file in `mentorlog.policy`.
+
+@cache
+def superseded() -> tuple[str, ...]:
+    """Return the texts that shipped with earlier versions and were changed since.
+
+    Packets name the very text that they were judged by; by these, those of earlier years still can be.
     """
-    folder = files("mentorlog.policy") / "programmes"
-    texts = {
+    return tuple(_texts("programmes", "earlier").values())
+
+
+def _texts(*folders: str) -> dict[str, str]:
+    """Return the texts in one of the package's own folders by their names, the one read of files here."""
+    folder = files("mentorlog.policy").joinpath(*folders)
+    return {
         entry.name.removesuffix(".toml"): entry.read_text("utf-8")
         for entry in folder.iterdir()
         if entry.name.endswith(".toml")
     }
-    return MappingProxyType({key: texts[key] for key in sorted(texts, key=lambda key: (key != FIRST, key))})

@@ -194,7 +194,7 @@ def test_nobody_is_asked_to_attest_that_there_is_a_log() -> None:
     late = judge(LOG, year(), "2026-07-01")
     assert late.state is State.NOT_MET
     assert late.next.startswith("No meeting was recorded by 30 June 2026")
-    assert late.rule == "A tick for “logbook kept”; or a meeting held in the period."
+    assert late.rule == "A meeting held in the period, or a tick for “logbook kept”."
 
 
 def test_what_is_planned_will_show_it() -> None:

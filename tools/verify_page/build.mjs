@@ -22,7 +22,8 @@ async function script() {
     charset: "utf8",
     define: {
       WORDS: JSON.stringify(folded((await read("../../mentorlog/packet/formats/bip39_english.txt")).trim().split("\n"))),
-      SHIPPED: JSON.stringify(await shipped()),
+      SHIPPED: JSON.stringify(await policies("")),
+      SUPERSEDED: JSON.stringify(await policies("earlier/")),
       VERSION: JSON.stringify((await read("../../mentorlog/__init__.py")).match(/__version__ = "(.*)"/)[1]),
     },
     format: "iife",
@@ -35,9 +36,9 @@ async function script() {
   return outputFiles[0].text.trim();
 }
 
-/** The policies that ship, read; a page that could not judge one of them in full is not made. */
-async function shipped() {
-  const folder = "../../mentorlog/policy/programmes/";
+/** The policies in a folder of those that ship, read; a page that could not judge one of them in full is not made. */
+async function policies(inside) {
+  const folder = `../../mentorlog/policy/programmes/${inside}`;
   const names = (await readdir(here(folder))).filter((name) => name.endsWith(".toml")).sort();
   return Promise.all(
     names.map(async (name) => {

@@ -131,10 +131,10 @@ def _other_text(subject: Subject, policy: Policy, text: str) -> Iterator[str]:
     """Say so when the packet was judged by another text than the verifier's."""
     claimed = subject.programme
     if claimed.policy_sha256 != sha256(text):
-        yield (
-            f"Its rules are another text of {policy.id}: version {claimed.version}, yours is version "
-            f"{policy.version}. It was judged by yours."
-        )
+        versions = f"version {claimed.version}, yours is version {policy.version}"
+        if claimed.version == policy.version:
+            versions = f"both are of version {policy.version}"
+        yield (f"Its rules are another text of {policy.id}: {versions}. It was judged by yours.")
 
 
 def _judged_by(policy: Policy, text: str, rules: Rules) -> Iterator[str]:

@@ -11,7 +11,7 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.rules import sha256
 from mentorlog.packet.content.schema import Requirement, Subject
 from mentorlog.policy.report import Finding, Report, State
-from mentorlog.policy.shipping import shipped
+from mentorlog.policy.shipping import shipped, superseded
 
 _SHOWN = 12
 """Differences that are told; the rest is a number."""
@@ -40,7 +40,7 @@ def rejudge(year: Year, rules: Rules) -> Rejudged:
         return Rejudged()
     claimed = subject.programme
     ships = shipped().get(claimed.policy)
-    for text in (*rules.policies, *([ships] if ships else [])):
+    for text in (*rules.policies, *([ships] if ships else []), *superseded()):
         if sha256(text) == claimed.policy_sha256:
             return _by_the_same(year, text)
     if ships and not rules.policies:

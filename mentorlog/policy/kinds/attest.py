@@ -82,7 +82,8 @@ class Attest(Rule):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        told = f"a tick for “{plain(self.what)}”"
+        told = "a meeting held in the period, or " if self.proved_by_log else ""
+        told += f"a tick for “{plain(self.what)}”"
         if self.not_before:
             told += f", not before {in_words(self.not_before)}"
         if self.after:
@@ -91,7 +92,7 @@ class Attest(Rule):
             told += ", with the name of somebody who confirms it"
         if self.valid:
             told += f"; it holds for {self.valid.length}"
-        return sentence(told + ("; or a meeting held in the period" if self.proved_by_log else ""))
+        return sentence(told)
 
     def lost(self, scene: Scene) -> bool:
         """Not while a new tick can take the place of one that expired."""

@@ -40,20 +40,33 @@ def test_who_did_what_is_required_has_met_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "own",
+    ("own", "versions"),
     [
-        pytest.param(OURS.replace("at_least = 5", "at_least = 1"), id="easier in the same version"),
-        pytest.param(OURS.replace('"1"', '"2024"').replace("5", "1"), id="easier in a version of one's own"),
-        pytest.param(OURS.replace('kind = "count"', 'severity = "should"\nkind = "count"'), id="only a wish"),
+        pytest.param(
+            OURS.replace("at_least = 5", "at_least = 1"),
+            "both are of version 1",
+            id="easier in the same version",
+        ),
+        pytest.param(
+            OURS.replace('"1"', '"2024"').replace("5", "1"),
+            "version 2024, yours is version 1",
+            id="easier in a version of one's own",
+        ),
+        pytest.param(
+            OURS.replace('kind = "count"', 'severity = "should"\nkind = "count"'),
+            "both are of version 1",
+            id="only a wish",
+        ),
     ],
 )
-def test_a_policy_that_is_named_like_the_programmes_gains_nothing(own: str) -> None:
+def test_a_policy_that_is_named_like_the_programmes_gains_nothing(own: str, versions: str) -> None:
     """One short meeting under rules of one's own is one of five."""
     packet = subject(own, meetings(START, minutes=15))
     found = judged(packet, OURS)
     assert found.requirements is SHORT
     assert found.short_of == ("meet: 1 of 5 meetings, not met",)
-    assert found.sentences[0].startswith("Its rules are another text of ours: version ")
+    told = f"Its rules are another text of ours: {versions}. It was judged by yours."
+    assert found.sentences[0] == told
 
 
 def test_other_rules_are_not_judged() -> None:

@@ -117,7 +117,8 @@ function result(short, restsOn) {
 
 function* otherText({ programme }, { id, version, sha256 }) {
   if (programme.policySha256 !== sha256) {
-    yield `Its rules are another text of ${id}: version ${programme.version}, yours is version ${version}. It was judged by yours.`;
+    const versions = programme.version === version ? `both are of version ${version}` : `version ${programme.version}, yours is version ${version}`;
+    yield `Its rules are another text of ${id}: ${versions}. It was judged by yours.`;
   }
 }
 

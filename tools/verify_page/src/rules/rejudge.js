@@ -5,7 +5,7 @@
 
 import { label } from "../wording.js";
 import { evaluate } from "./evaluate.js";
-import { shipped } from "./shipped.js";
+import { shipped, superseded } from "./shipped.js";
 import { Unjudged } from "./unjudged.js";
 
 /** Differences that are told; the rest is a number. */
@@ -24,7 +24,7 @@ export function rejudge(subject, rules) {
   if (subject.profile !== "coordinator") return NOTHING;
   const { policy: id, policySha256 } = subject.programme;
   const ships = shipped.filter((policy) => policy.id === id);
-  const same = [...rules.policies, ...ships].find(({ sha256 }) => sha256 === policySha256);
+  const same = [...rules.policies, ...ships, ...superseded].find(({ sha256 }) => sha256 === policySha256);
   if (same) return byTheSame(subject, same);
   if (!ships.length || rules.policies.length) return NOTHING;
   return { ...NOTHING, notes: [`It calls its rules ${id}, but they are not those that mentorlog has so named.`] };
