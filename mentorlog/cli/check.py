@@ -9,7 +9,7 @@ from mentorlog.model import Logbook, Programme, handle
 from mentorlog.policy import evaluate, forecast, id_of, outlook, parse
 from mentorlog.policy.outside import outside
 from mentorlog.policy.report import Finding, Report, Severity, State
-from mentorlog.policy.wording import NEAREST
+from mentorlog.policy.wording import NEAREST, out_of
 
 
 def check(session: Session) -> int:
@@ -114,8 +114,7 @@ def _amount(finding: Finding) -> str:
     """Say how much of how much: `3 of 5 meetings`, `done`."""
     if finding.unit == "ticks" and finding.needed == 1:
         return "done" if finding.have else "not yet"
-    unit = finding.unit.removesuffix("s") if finding.needed == 1 else finding.unit
-    return f"{finding.have} {'at most' if finding.at_most else 'of'} {finding.needed} {unit}"
+    return out_of(finding.have, finding.needed, finding.unit, at_most=finding.at_most)
 
 
 def _finding(report: Report, identifier: str) -> Finding:
@@ -144,7 +143,7 @@ def _explain(session: Session, finding: Finding, logbook: Logbook) -> None:
     row = _row(finding)
     session.say(f"  {row[0]} {row[1]}, {row[3]}" + (f", due {finding.due}" if finding.due else ""))
     for line in columns(
-        [(p.state.sign, p.label, f"{p.have} of {p.needed}", p.state.label) for p in finding.parts]
+        [(p.state.sign, p.label, out_of(p.have, p.needed, p.unit), p.state.label) for p in finding.parts]
     ):
         session.say(f"    {line}")
     for heading, entries in (("Counted", finding.counted), ("Not counted", finding.not_counted)):

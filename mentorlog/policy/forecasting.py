@@ -10,7 +10,7 @@ from mentorlog.policy.evaluation import evaluate, scene_of
 from mentorlog.policy.planning import as_held, hopeful, plan
 from mentorlog.policy.report import Finding, Severity, State
 from mentorlog.policy.stretch import shifted
-from mentorlog.policy.wording import many, on
+from mentorlog.policy.wording import bare, on, out_of
 
 _LEAST = 28
 """Days that must have passed before a pace means anything."""
@@ -73,9 +73,8 @@ def outlook(finding: Finding, ahead: Forecast, end: date) -> str:
     if ahead.with_plans is State.MET and not finding.at_most:
         said.append("What is planned will do, if it is held.")
     if ahead.at_pace is not None:
-        limit = "at most " if finding.at_most else ""
-        expected = many(ahead.at_pace, finding.unit) if finding.unit == "minutes" else f"{ahead.at_pace:,}"
-        pace = f"At this pace: {expected} of {limit}{many(finding.needed, finding.unit)} by {on(end)}"
+        expected = out_of(ahead.at_pace, finding.needed, finding.unit, at_most=finding.at_most)
+        pace = f"At this pace: {expected} by {on(end)}"
         said.append(f"{pace}; reached on {on(ahead.reached)}." if ahead.reached else f"{pace}.")
     return " ".join(said)
 
@@ -113,11 +112,8 @@ class Trial:
     @property
     def amounts(self) -> str:
         """What the requirement would have, of what it needs: `3 → 4 of 5 meetings`."""
-        had, has = many(self.had, self.unit), many(self.has, self.unit)
-        if self.unit != "minutes":
-            had, has = f"{self.had:,}", f"{self.has:,}"
-        of = f"of {'at most ' if self.at_most else ''}{many(self.needed, self.unit)}"
-        return f"{had} → {has} {of}" if had != has else f"{has} {of}"
+        before = f"{bare(self.had, self.unit)} → " if self.had != self.has else ""
+        return before + out_of(self.has, self.needed, self.unit, at_most=self.at_most)
 
     @property
     def states(self) -> str:

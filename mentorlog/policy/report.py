@@ -67,6 +67,8 @@ class Part:
     have: int
     needed: int
     state: State
+    unit: str
+    """What `have` and `needed` are in; of a rule about minutes in each month, minutes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,16 @@ def many(number: int, units: str) -> str:
     return f"{number} {noun(number, units)}"
 
 
+def bare(number: int, units: str) -> str:
+    """Spell an amount whose unit follows: `3`, of meetings; time with its own, `1 h 30 min`."""
+    return many(number, units) if units == _MINUTES else f"{number:,}"
+
+
+def out_of(have: int, needed: int, units: str, *, at_most: bool = False) -> str:
+    """Spell how much there is of how much: `3 of 5 meetings`, `45 minutes of at most 2 h`."""
+    return f"{bare(have, units)} of {'at most ' if at_most else ''}{many(needed, units)}"
+
+
 def exact(minutes: Amount) -> str:
     """Spell minutes that need not be whole, to the second: `16 min 40 s`, `1 h 3 min 20 s`, `45 minutes`."""
     seconds = int(minutes * 60)

@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Severity, State
-from mentorlog.policy.wording import NEAREST, between
+from mentorlog.policy.wording import NEAREST, between, out_of
 from mentorlog.widgets.bar import bar, mark, progress, style
 from mentorlog.widgets.text import plain
 from mentorlog.widgets.words import day
@@ -175,7 +175,7 @@ def _lines(parts: tuple[Part, ...]) -> Iterator[Content]:
             (f"{part.state.sign} ", style(part.state)),
             label.pad_right(widest - label.cell_length + 2),
             (bar(part.have, part.needed, 4), style(part.state)),
-            f" {part.have} of {part.needed}",
+            f" {out_of(part.have, part.needed, part.unit)}",
             (days, "$foreground-muted"),
         )
 

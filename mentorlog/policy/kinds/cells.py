@@ -28,13 +28,13 @@ class Cell:
     held: Adding = field(default_factory=Adding)
     planned: Adding = field(default_factory=Adding)
 
-    def part(self, scene: Scene, *, maximum: bool) -> Part:
+    def part(self, scene: Scene, unit: str, *, maximum: bool) -> Part:
         """Judge it by its own days."""
         judge = pace.maximum if maximum else pace.minimum
         have = self.held.whole
         coming = int(self.held.exactly + self.planned.exactly) - have
         state = judge(have, coming, self.needed, self.days, scene)
-        return Part(self.days.words, self.days.start, self.days.end, have, self.needed, state)
+        return Part(self.days.words, self.days.start, self.days.end, have, self.needed, state, unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Celled(PeriodRule, Measured):
         for meeting in sifted.planned:
             if (number := place(meeting.day, days, starts)) is not None:
                 cells[number].planned.add(portions[number].of(meeting).amount)
-        parts = tuple(cell.part(scene, maximum=self.is_maximum) for cell in cells)
+        parts = tuple(cell.part(scene, self.counts_in, maximum=self.is_maximum) for cell in cells)
         return Filled(parts, tuple(counted), tuple(sifted.out))
 
     def sift_cells(

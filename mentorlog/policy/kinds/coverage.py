@@ -110,7 +110,7 @@ class Coverage(PeriodRule):
         number = have[window.name]
         state = pace.minimum(number, planned[window.name], self.at_least, window, scene)
         label = f"{plain(window.name)}, {window.words}"
-        return Part(label, window.start, window.end, number, self.at_least, state)
+        return Part(label, window.start, window.end, number, self.at_least, state, "meetings")
 
     def _advice(self, state: State, parts: tuple[Part, ...], missing: list[str]) -> str:
         """Say what to do next."""

@@ -107,7 +107,7 @@ class Deadline(ByDay):
         in_time = day is not None and day <= last
         late = day is not None and day > last
         own = State.MET if in_time else State.NOT_MET if late else state
-        return Part(plain(name), start, last, int(in_time), 1, own)
+        return Part(plain(name), start, last, int(in_time), 1, own, "things")
 
     def _advice(self, state: State, done: dict[str, date], last: date) -> str:
         """Say what to do next."""

@@ -184,7 +184,7 @@ class Gap(PeriodRule):
 
     def _part(self, start: date, end: date, state: State, days: int) -> Part:
         """Describe one gap."""
-        return Part(between(start, end), start, end, days, self.most, state)
+        return Part(between(start, end), start, end, days, self.most, state, "days")
 
     def _whole(self, parts: list[Part], stretch: Stretch, scene: Scene) -> State:
         """Judge the rule: no gap may be too long, and only the end shows that none was."""

@@ -31,7 +31,7 @@ def gather(verdicts: Labelled) -> tuple[tuple[Counted, ...], tuple[NotCounted, .
 def parts(verdicts: Labelled, days: Stretch) -> tuple[Part, ...]:
     """Return one part for each verdict."""
     return tuple(
-        Part(label, days.start, days.end, verdict.have, verdict.needed, verdict.state)
+        Part(label, days.start, days.end, verdict.have, verdict.needed, verdict.state, verdict.unit)
         for label, verdict in verdicts
     )
 

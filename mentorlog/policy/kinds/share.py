@@ -234,7 +234,7 @@ class Share(Cut):
             holds = self._holds(of_part, balance.whole.exactly + balance.planned_whole)
             state = State.ON_TRACK if holds else State.AT_RISK
         needed = floor(share) if self.is_maximum else ceil(share)
-        return Part(days.words, days.start, days.end, balance.part.whole, needed, state)
+        return Part(days.words, days.start, days.end, balance.part.whole, needed, state, self.measure)
 
     def _advice(self, state: State, parts: Sequence[Part], balances: Sequence[_Balance]) -> str:
         """Say what to do next."""
