@@ -326,3 +326,17 @@ def test_an_earlier_logbook_brings_something_forward(kind: str, amount: str) -> 
     finding = judge(f'kind = "{kind}"\nat_least = 5', year(openings=openings), "12-01")
     assert finding.state is State.MET
     assert finding.counted[0].why == f"brought forward: {amount} (paper log 2024)"
+
+
+def test_what_is_brought_forward_for_each_mentee_says_how_much() -> None:
+    """Beside the name of each, also inside another rule."""
+    openings = (Opening(id="o1", requirement="hours", amount=90, note="paper log"),)
+    people = tuple(Person(id=identifier(n), label=f"M-0{n}", cohort="") for n in (1, 2))
+    entries = year(openings=openings, mentees=tuple(one.id for one in people), people=people)
+    inner = (
+        '[[requirement.rules]]\nid = "hours"\ntext = "Hours"\nkind = "sum"\nat_least = "1 h"\nper = "mentee"'
+    )
+    finding = judge(f'kind = "all_of"\n{inner}', entries, "12-01")
+    assert (finding.state, [one.amount for one in finding.counted]) == (State.MET, [180])
+    told = "brought forward: 1 h 30 min (paper log)"
+    assert finding.counted[0].why == f"Hours: M-01: {told}; M-02: {told}"
