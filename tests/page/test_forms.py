@@ -189,3 +189,16 @@ def test_a_meeting_goes_to_the_rule_that_needs_it(script: Script) -> None:
     found = stands(script, EXCLUSIVE, [both, alone])
     assert (found["state"], found["have"], found["needed"]) == ("not_met", 1, 2)
     assert [part["have"] for part in found["parts"]] == [1, 1]
+
+
+def test_too_many_ways_to_share_meetings_out_are_not_searched(script: Script) -> None:
+    """Nine meetings for three rules have 19,683 ways to stand, ten have more than are kept."""
+    rules = (
+        f'[[requirement.rules]]\nid = "r{number}"\ntext = "R"\nkind = "sum"\nat_least = 9000\n'
+        for number in range(3)
+    )
+    rule = 'kind = "exclusive"\n' + "".join(rules)
+    meetings = [met("2025-10-01", 2**number) for number in range(10)]
+    assert stands(script, rule, meetings[:9])["state"] == "not_met"
+    found = stands(script, rule, meetings)
+    assert (found["state"], found["have"], found["needed"]) == ("unknown", 0, 3)

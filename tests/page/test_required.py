@@ -265,6 +265,8 @@ DUE = (
     '[[phase]]\nname = "late"\n[[requirement]]\nid = "train"\ntext = "Train"\nkind = "deadline"\n'
     'what = "training"\nby = "09-01"\n'
 )
+MEETING_DUE = DUE.replace('"deadline"\nwhat = "training"', '"count"\nat_least = 1')
+NOT_BEFORE = DUE.replace('"deadline"', '"attest"').replace("by =", "not_before =")
 
 
 @pytest.mark.parametrize(
@@ -304,6 +306,20 @@ DUE = (
                 ("r.toml", '[rules]\npolicies = ["due.toml"]\nfrom = 2026-09-02\nto = 2027-06-30\n'),
             ],
             "The requirement train is due by 09-01, which no day of the period is.",
+        ),
+        (
+            [
+                ("due.toml", MEETING_DUE),
+                ("r.toml", '[rules]\npolicies = ["due.toml"]\nfrom = 2026-09-02\nto = 2027-06-30\n'),
+            ],
+            "The requirement train is due by 09-01, which no day of the period is.",
+        ),
+        (
+            [
+                ("due.toml", NOT_BEFORE),
+                ("r.toml", '[rules]\npolicies = ["due.toml"]\nfrom = 2026-09-02\nto = 2027-06-30\n'),
+            ],
+            "The requirement train counts no tick before 09-01, which no day of the period is.",
         ),
         (
             [
