@@ -68,6 +68,15 @@ def test_looking_back_lapses_by_what_the_cap_leaves() -> None:
     assert lapsed.next.startswith("Not met since 11 October 2025: 2 h of 3 h")
 
 
+def test_what_was_never_reached_has_not_lapsed() -> None:
+    """The first of the day uses up both caps, so that there was one meeting on every day, never two."""
+    cap = '{{ name = "{0}", at_most = 1, only = {{ tags = ["{0}"] }} }}'
+    rule = f'kind = "rolling"\ndays = 10\nat_least = 2\ncaps = [{cap.format("a")}, {cap.format("b")}]'
+    logged = [meeting("09-10", number, tags=tags) for number, tags in enumerate((("a", "b"), ("a",), ("b",)))]
+    assert judge(rule, year(*logged), "09-15").have == 1
+    assert judge(rule, year(*logged), "10-01").state is State.NOT_DUE
+
+
 @pytest.mark.parametrize(
     ("rule", "sentence"),
     [

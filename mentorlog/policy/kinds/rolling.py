@@ -117,8 +117,9 @@ class Recent(LookBack):
         """Return the last day on which what is there still suffices."""
         inside = range(len(enough.entries))
         for first in reversed([number for number in inside if enough.entries[number].day in window]):
-            if enough.holds(first, len(enough.entries)):
-                return self.last_day(enough.entries[first].day)
+            until = self.last_day(enough.entries[first].day)
+            if self._oldest(enough, first, until) and enough.holds(first, len(enough.entries)):
+                return until
         return None
 
     def _lapsed(self, enough: _Enough, now: date) -> date | None:
@@ -128,9 +129,13 @@ class Recent(LookBack):
             until = self.last_day(enough.entries[first].day)
             while enough.entries[after - 1].day > until:
                 after -= 1
-            if until < now and enough.holds(first, after):
+            if until < now and self._oldest(enough, first, until) and enough.holds(first, after):
                 return until
         return None
+
+    def _oldest(self, enough: _Enough, first: int, until: date) -> bool:
+        """Say whether nothing before an entry counts as of a day; what does could use up a cap."""
+        return not first or enough.entries[first - 1].day < self.first_day(until)
 
     def _advice(
         self, state: State, rule: Threshold, have: int, unit: str, lapse: date | None, scene: Scene
