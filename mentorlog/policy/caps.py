@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from mentorlog.model import Document, Meeting
 from mentorlog.policy.credit import Adding, Credit
 from mentorlog.policy.fields import Minutes, Needed
-from mentorlog.policy.only import Facts, Only
+from mentorlog.policy.only import Facts, Filters, Only
 from mentorlog.policy.report import Counted, NotCounted
 from mentorlog.policy.wording import Amount, either, exact, many
 
@@ -36,6 +36,12 @@ def capped(caps: tuple[Cap, ...], unit: str) -> str:
     """Put caps in words, to stand after what they limit: ` (online at most 6 h)`."""
     told = either([f"{cap.name} at most {many(cap.at_most, unit)}" for cap in caps], "and")
     return f" ({told})" if told else ""
+
+
+def filters_of(caps: tuple[Cap, ...]) -> Filters:
+    """Yield the filters of caps with their keys."""
+    for number, cap in enumerate(caps):
+        yield ("caps", number, "only"), cap.only
 
 
 @dataclass(frozen=True, slots=True)

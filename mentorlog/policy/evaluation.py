@@ -1,5 +1,6 @@
 """From a policy and a year's entries to the report that every screen, command and packet shows."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from mentorlog.model import Entries
@@ -42,10 +43,20 @@ def scene_of(
     policy: Policy, entries: Entries, as_of: date, *, day_over: bool = True, tried: str = ""
 ) -> Scene:
     """Return what the rules of a policy see."""
+    inside = {rule.id: frozenset(_ids(rule)) for _, rule in policy.placed_rules()}
     shapes = tuple(
-        (frozenset(rule.rules), rule.only) for rule in policy.requirements if isinstance(rule, Eligibility)
+        (frozenset[str]().union(*(inside[name] for name in rule.rules)), rule.only)
+        for rule in policy.requirements
+        if isinstance(rule, Eligibility)
     )
     return Scene.of(entries, as_of, day_over=day_over, shapes=shapes, tried=tried)
+
+
+def _ids(rule: Rule) -> Iterator[str]:
+    """Yield the id of a rule and of those inside it."""
+    yield rule.id
+    for inner in rule.inner:
+        yield from _ids(inner)
 
 
 def _waived(rule: Rule, verdict: Verdict, scene: Scene) -> Verdict:

@@ -1,6 +1,6 @@
 """Which meetings a rule looks at, and in words why it passes over the others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -211,6 +211,10 @@ class Only(BaseModel):
             soon = _soon(self.logged_within)
             return f"logged {many(days, 'days')} after it; only what is logged {soon} counts"
         return None
+
+
+Filters = Iterator[tuple[tuple[str | int, ...], Only]]
+"""The filters of a rule, each with its keys."""
 
 
 @lru_cache(maxsize=1024)

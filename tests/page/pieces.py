@@ -16,7 +16,11 @@ class Pieces:
         self._years = years
 
     def _keys(self, kind: str, *keys: str) -> str:
-        return "\n".join((f'kind = "{kind}"', *filter(None, keys)))
+        terms = kind == "each_semester" or 'every = "term"' in keys
+        idle = [
+            key for key in keys if (terms and key.startswith("phase = ")) or (kind == "gap" and "ever" in key)
+        ]
+        return "\n".join((f'kind = "{kind}"', *(key for key in keys if key and key not in idle)))
 
     def _maybe(self, text: str, chance: float = 0.3) -> str:
         return text if self._random.random() < chance else ""

@@ -13,7 +13,7 @@ from mentorlog.policy.report import State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import later, many, on, sentence
+from mentorlog.policy.wording import later, many, on, plain, sentence
 
 
 class Average(Celled):
@@ -49,8 +49,16 @@ class Average(Celled):
 
     def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell]:
         """Return the runs over which the average is taken, each with the total it needs."""
-        runs = blocks(stretch, Every(self.every), self.over) if self.over else []
-        return [Cell(run, self.limit * self._length(run, scene)) for run in runs or [stretch]]
+        runs = (blocks(stretch, Every(self.every), self.over) if self.over else []) or [stretch]
+        asked = [run for run in runs if scene.breaks.within(run) < run.days]
+        return [Cell(run, self.limit * self._length(run, scene)) for run in asked]
+
+    def concerns(self, scene: Scene) -> bool:
+        """Say whether any day is asked about on which the mentee in view is there."""
+        stretch = self.stretch(scene)
+        if isinstance(stretch, Verdict) or stretch.empty:
+            return isinstance(stretch, Verdict)
+        return bool(self.cells(scene, stretch))
 
     def _length(self, run: Stretch, scene: Scene) -> int:
         """Return how many whole weeks or months a run has, excluded ones left out; at least one."""
@@ -64,6 +72,8 @@ class Average(Celled):
 
     def stray(self, day: date, scene: Scene, stretch: Stretch) -> str:
         """Say in words why a day lies in no run."""
+        if name := scene.breaks.name_in(Stretch("", day, day)):
+            return f"in {plain(name)}, and so is every day beside it"
         return f"after the last {many(self.over or 1, self.every + 's')} that are whole"
 
     def weigh(self, scene: Scene) -> Verdict:
@@ -72,7 +82,7 @@ class Average(Celled):
         if isinstance(filled, Verdict):
             return filled
         single = filled.parts[0] if len(filled.parts) == 1 else None
-        state = pace.whole(part.state for part in filled.parts)
+        state = pace.whole(part.state for part in filled.parts) if filled.parts else State.UNKNOWN
         return Verdict(
             state=state,
             have=single.have if single else filled.count(State.MET),
@@ -88,6 +98,8 @@ class Average(Celled):
 
     def _advice(self, state: State, filled: Filled) -> str:
         """Say what to do next."""
+        if not filled.parts:
+            return "All of these days are excluded, so there is nothing to judge; check them."
         if state is State.MET:
             return "The average is as asked; nothing more is needed."
         if missed := filled.first(State.NOT_MET):

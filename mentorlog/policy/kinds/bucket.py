@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, model_validator
 
 from mentorlog.model import Document, Meeting
 from mentorlog.policy import pace
 from mentorlog.policy.buckets import Every, cut
 from mentorlog.policy.demand import Demand
-from mentorlog.policy.fields import Names
+from mentorlog.policy.fields import Names, for_use
 from mentorlog.policy.kinds.base import HELP, unset
 from mentorlog.policy.kinds.cells import Cell, Celled, Filled
 from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
@@ -32,6 +32,13 @@ class Cut(PeriodRule):
     """How many of a bucket's days must be excluded for the bucket to be left out."""
     terms: Names = ()
     """With `every = "term"`: the phases that are terms; by default all of them."""
+
+    @model_validator(mode="after")
+    def _terms_or_phase(self, info: ValidationInfo) -> Self:
+        """Refuse terms within a phase: terms are phases themselves."""
+        if self.bucket is Every.TERM and self.phase and for_use(info):
+            raise ValueError('"phase" does not go with terms, which are phases; name them: terms = ["…"]')
+        return self
 
     @property
     @abstractmethod

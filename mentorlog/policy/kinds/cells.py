@@ -8,10 +8,12 @@ from datetime import date
 from mentorlog.model import Document, Meeting
 from mentorlog.policy import pace
 from mentorlog.policy.buckets import place
+from mentorlog.policy.caps import filters_of
 from mentorlog.policy.credit import Adding, Credit
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.kinds.base import Measured
 from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
+from mentorlog.policy.only import Filters
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
@@ -62,6 +64,11 @@ class Filled:
 
 class Celled(PeriodRule, Measured):
     """A rule that puts meetings into cells, one after the other in time."""
+
+    def filters(self) -> Filters:
+        """Yield those of its caps too."""
+        yield from super().filters()
+        yield from filters_of(self.caps)
 
     @property
     def forbids(self) -> bool:

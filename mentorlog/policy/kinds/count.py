@@ -6,10 +6,11 @@ from typing import Any, Literal, Self
 from pydantic import model_validator
 
 from mentorlog.model import Meeting
-from mentorlog.policy.caps import Caps, Portions, added, capped
+from mentorlog.policy.caps import Caps, Portions, added, capped, filters_of
 from mentorlog.policy.kinds.base import refuse_time
 from mentorlog.policy.kinds.meetings import Sifted
 from mentorlog.policy.kinds.total import Total
+from mentorlog.policy.only import Filters
 from mentorlog.policy.report import Counted, NotCounted
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
@@ -50,6 +51,11 @@ class Count(Total):
         if self.short == "join" and self.caps:
             raise ValueError('"caps" count whole meetings, so they cannot stand beside short = "join"')
         return self
+
+    def filters(self) -> Filters:
+        """Yield those of its caps too."""
+        yield from super().filters()
+        yield from filters_of(self.caps)
 
     @property
     def unit(self) -> str:

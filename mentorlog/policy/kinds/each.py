@@ -8,7 +8,7 @@ from mentorlog.policy import pace
 from mentorlog.policy.fields import Names
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.meetings import MeetingRule, PeriodRule
-from mentorlog.policy.only import Only
+from mentorlog.policy.only import Filters, Only
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.verdict import Verdict
@@ -31,6 +31,11 @@ class Each(PeriodRule):
     kind: Literal["each"]
     shape: Only
     """Conditions as in `only`, which every meeting that passes `only` must pass as well."""
+
+    def filters(self) -> Filters:
+        """Yield the shape too."""
+        yield from super().filters()
+        yield ("shape",), self.shape
 
     @property
     def forbids(self) -> bool:

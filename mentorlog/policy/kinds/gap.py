@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from mentorlog.policy import pace
 from mentorlog.policy.demand import Demand
-from mentorlog.policy.fields import Name, Positive
+from mentorlog.policy.fields import Name, Positive, for_use
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.gathering import all_together
 from mentorlog.policy.kinds.meetings import PeriodRule
@@ -53,10 +53,12 @@ class Gap(PeriodRule):
     """Look at documents of this name instead of meetings."""
 
     @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        """Refuse both numbers and none."""
+    def _one_way(self, info: ValidationInfo) -> Self:
+        """Refuse both numbers and none, and days before the period, of which no gap is asked."""
         if (self.max_days is None) == (not self.taper) or (self.taper and self.phase):
             raise ValueError('give "max_days", or else "taper" with a number of days for each phase')
+        if self.within == "ever" and for_use(info):
+            raise ValueError('"within" does not go with gaps: they are looked for from the first day on')
         return self
 
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:

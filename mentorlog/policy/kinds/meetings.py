@@ -12,7 +12,7 @@ from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Name
 from mentorlog.policy.kinds.base import Rule, unset
 from mentorlog.policy.kinds.gathering import for_each_mentee
-from mentorlog.policy.only import Only
+from mentorlog.policy.only import Filters, Only
 from mentorlog.policy.report import NotCounted
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
@@ -42,25 +42,30 @@ class MeetingRule(Rule):
 
     only: Only = Only()
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
-        """Yield the anchor of its filter."""
-        if self.only.after:
-            yield "anchor", ("only", "after"), self.only.after
+    def filters(self) -> Filters:
+        """Yield every filter it has, with its keys: what it looks at, and what it makes of that."""
+        yield ("only",), self.only
 
-    def sift(self, scene: Scene, *areas: Stretch, ever: bool = False) -> Sifted[Meeting]:
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield the anchors of its filters."""
+        for keys, only in self.filters():
+            if only.after:
+                yield "anchor", (*keys, "after"), only.after
+
+    def sift(self, scene: Scene, *areas: Stretch, since: date | None = None) -> Sifted[Meeting]:
         """Part the meetings of the period into those that fit and those that do not, with the reason.
 
         Args:
             scene: the entries and the day of the question.
             areas: the days on which a meeting can count; those outside the period are considered too.
-            ever: a meeting from any day before the end of the first area can count.
+            since: a meeting from any day from this one to the end of the first area can count.
         """
         sifted: Sifted[Meeting] = Sifted()
         facts, filters = scene.facts, (self.only, *scene.shapes_for(self.id))
         period = scene.period
         for meeting in scene.meetings:
             day = meeting.day
-            inside = any(day in area for area in areas) or (ever and day <= areas[0].end)
+            inside = any(day in area for area in areas) or (since and since <= day <= areas[0].end)
             if not inside and day not in period:
                 continue
             if meeting.status not in (Status.HELD, Status.PLANNED):
@@ -113,14 +118,9 @@ class MeetingRule(Rule):
 
     def missing(self, scene: Scene) -> Verdict | None:
         """Return the verdict that an anchor is not set, if so."""
-        return self.unset_anchor(self.only, scene)
-
-    @staticmethod
-    def unset_anchor(only: Only, scene: Scene) -> Verdict | None:
-        """Return the verdict that the anchor of a filter is not set, if so."""
-        if only.after and only.after not in scene.entries.anchors:
-            return unset("day", only.after, "meetings")
-        return None
+        asked = (only.after for _, only in self.filters())
+        name = next((name for name in asked if name and name not in scene.entries.anchors), None)
+        return unset("day", name, "meetings") if name else None
 
 
 class PeriodRule(MeetingRule):
@@ -211,9 +211,8 @@ class PeriodRule(MeetingRule):
             stretch: the period or the phase.
             beyond: further days that belong to the rule, such as terms that reach out of the period.
         """
-        joined = scene.present.start > date.min
-        ever = self.within == "ever" and not self.phase and not joined
-        return self.sift(scene, stretch, *beyond, ever=ever)
+        ever = self.within == "ever" and not self.phase
+        return self.sift(scene, stretch, *beyond, since=scene.present.start if ever else None)
 
     @property
     def when(self) -> str:

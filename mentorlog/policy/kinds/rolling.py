@@ -7,13 +7,14 @@ from typing import Literal
 
 from mentorlog.model import Document, Meeting
 from mentorlog.policy import pace
-from mentorlog.policy.caps import Portions
+from mentorlog.policy.caps import Portions, filters_of
 from mentorlog.policy.credit import Adding, Credit
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.kinds.base import HELP, Measured, Threshold
 from mentorlog.policy.kinds.look_back import LookBack
 from mentorlog.policy.kinds.meetings import MeetingRule, Sifted
 from mentorlog.policy.kinds.writing import Writing
+from mentorlog.policy.only import Filters
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch, shifted
@@ -175,6 +176,11 @@ class Rolling(Recent, MeetingRule, Measured):
 
     kind: Literal["rolling"]
 
+    def filters(self) -> Filters:
+        """Yield those of its caps too."""
+        yield from super().filters()
+        yield from filters_of(self.caps)
+
     @property
     def forbids(self) -> bool:
         """A maximum does."""
@@ -197,7 +203,10 @@ class Rolling(Recent, MeetingRule, Measured):
         """Add up the meetings that lie far enough back."""
         if unset := self.missing(scene):
             return unset
-        sifted = self.sift(scene, scene.period, self.asked(scene), self.window(scene.period.end))
+        # Whatever counted on a day of the period tells whether it was reached before.
+        period = scene.period
+        year = Stretch(period.name, self.first_day(period.start), period.end)
+        sifted = self.sift(scene, year, self.asked(scene))
         return self.weigh(self, scene, sifted, self.measure, lambda: self.portions(scene))
 
     def elsewhere(self, scene: Scene) -> str:

@@ -18,7 +18,7 @@ from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Share as ShareOfWhole
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.bucket import Cut
-from mentorlog.policy.only import Only
+from mentorlog.policy.only import Filters, Only
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch, shifted
@@ -75,11 +75,10 @@ class Share(Cut):
             raise ValueError(f'"{min(strange)}" needs "every"')
         return self
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
-        """Yield the anchor of the part too."""
-        yield from super().refers()
-        if self.part.after:
-            yield "anchor", ("part", "after"), self.part.after
+    def filters(self) -> Filters:
+        """Yield that of the part too."""
+        yield from super().filters()
+        yield ("part",), self.part
 
     @property
     def bucket(self) -> Every | None:
@@ -124,10 +123,6 @@ class Share(Cut):
         credit = self.credit.fine_print() if self.measure == "minutes" else ()
         settled = "A share is settled when its days are over; of nothing, every share holds."
         return (*super().fine_print(), *credit, settled)
-
-    def missing(self, scene: Scene) -> Verdict | None:
-        """Return the verdict that an anchor is not set, be it of the whole or of the part."""
-        return super().missing(scene) or self.unset_anchor(self.part, scene)
 
     def weigh(self, scene: Scene) -> Verdict:
         """Compare the part with the whole, in all of the days or in each bucket."""

@@ -6,10 +6,12 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
+from mentorlog.model import Meeting
+from mentorlog.policy import pace
 from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Positive
 from mentorlog.policy.kinds.base import HELP
-from mentorlog.policy.kinds.meetings import PeriodRule
+from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
 from mentorlog.policy.report import Counted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch, shifted
@@ -59,13 +61,13 @@ class Spread(PeriodRule):
         sifted = self.sift_period(scene, stretch)
         days = [meeting.day for meeting in sifted.fit]
         first = days[0] if days else max(stretch.start, shifted(scene.as_of, scene.over(scene.as_of)))
-        goal = later(first, self.months) if self.months else shifted(first, self.days or 0)
+        goal = self._goal(first)
         if days and days[-1] >= goal:
             state = State.MET
         elif scene.closed(stretch) or goal > stretch.end:
             state = State.NOT_MET
         else:
-            state = State.ON_TRACK if days or scene.begun(stretch) else State.NOT_DUE
+            state = pace.minimum(0, self._comes(sifted), 1, stretch, scene)
         return Verdict(
             state=state,
             have=(days[-1] - days[0]).days if days else 0,
@@ -85,6 +87,15 @@ class Spread(PeriodRule):
             next=self._advice(state, on(goal), stretch, bool(days), closed=scene.closed(stretch)),
         )
 
+    def _comes(self, sifted: Sifted[Meeting]) -> int:
+        """Return 1 when what is held and planned will lie far enough apart, else 0."""
+        days = sorted(one.day for one in (*sifted.fit, *sifted.planned))
+        return int(bool(days) and days[-1] >= self._goal(days[0]))
+
+    def _goal(self, first: date) -> date:
+        """Return the first day that is far enough from another."""
+        return later(first, self.months) if self.months else shifted(first, self.days or 0)
+
     def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
         """Yield a first meeting, or else the one that makes the distance long enough."""
         stretch, verdict = self.stretch(scene), self.weigh(scene)
@@ -97,7 +108,7 @@ class Spread(PeriodRule):
             yield self.demand(scene, max(stretch.start, today), latest, 1)
             return
         first = next(m.day for m in scene.meetings if m.id == verdict.counted[0].id)
-        goal = later(first, self.months) if self.months else shifted(first, self.days or 0)
+        goal = self._goal(first)
         yield self.demand(scene, max(goal, today), stretch.end, 1)
 
     def _advice(self, state: State, goal: str, stretch: Stretch, begun: bool, *, closed: bool) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from mentorlog.model import Meeting
-from mentorlog.policy.caps import Caps, Portions, added, capped
+from mentorlog.policy.caps import Caps, Portions, added, capped, filters_of
 from mentorlog.policy.credit import Credit
 from mentorlog.policy.fields import Minutes, SomeMinutes
 from mentorlog.policy.kinds.total import Total
+from mentorlog.policy.only import Filters
 from mentorlog.policy.report import Counted, NotCounted
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.wording import many
@@ -32,6 +33,11 @@ class Sum(Total):
     at_most: Minutes | None = None
     credit: Credit = Credit()
     caps: Caps = ()
+
+    def filters(self) -> Filters:
+        """Yield those of its caps too."""
+        yield from super().filters()
+        yield from filters_of(self.caps)
 
     @property
     def credits(self) -> Credit:

@@ -86,6 +86,15 @@ class Total(ByDay, PeriodRule, Threshold):
             return super().last_day(scene)
         return shifted(scene.joined, self.days_after_joining)
 
+    def misfits(self, start: date, end: date) -> Iterator[str]:
+        """Yield that no day of the period is its last day, or that the last day comes before all of them."""
+        yield from super().misfits(start, end)
+        if isinstance(self.by, date) and self.by < start and self.within == "period":
+            yield (
+                f"The requirement {self.id} is due by {self.by}, before the period begins, so nothing of the "
+                'period could count. Change the day, or add within = "ever".'
+            )
+
     def stretch(self, scene: Scene) -> Stretch | Verdict:
         """Return the days of its period or phase, until its last day."""
         whole = super().stretch(scene)

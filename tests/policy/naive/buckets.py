@@ -114,7 +114,8 @@ def average(scene: Scene, rule: Table) -> Verdict | None:
     mine = scene.mine(rule)
     if mine is None:
         return None
-    runs = _runs(rule, mine) if "over" in rule else [mine]
+    # Days that are too few for a run are one run by themselves.
+    runs = (_runs(rule, mine) if "over" in rule else []) or [mine]
     judged = [verdict for run in runs if (verdict := _run(scene, rule, run))]
     if scene.mentee and not judged:
         return None

@@ -15,6 +15,8 @@ from tests.policy.naive.verdicts import (
     NOT_DUE,
     NOT_MET,
     ON_TRACK,
+    UNKNOWN,
+    Unset,
     Verdict,
     minimum,
     pace,
@@ -29,7 +31,11 @@ def gap(scene: Scene, rule: Table) -> Verdict | None:
         return _gap(scene, rule, mine, rule.number("max_days")) if mine else None
     judged = []
     for step in rule.tables("taper"):
-        mine = scene.phase(step.text("phase")).clipped(scene.own)
+        try:
+            mine = scene.phase(step.text("phase")).clipped(scene.own)
+        except Unset:
+            judged.append(UNKNOWN)
+            continue
         if mine:
             judged.append(_gap(scene, rule, mine, step.number("max_days")).state)
     return Verdict(parts(judged), judged.count(MET), len(judged), "phases") if judged else None
@@ -102,12 +108,16 @@ def span(scene: Scene, rule: Table) -> Verdict | None:
 def coverage(scene: Scene, rule: Table) -> Verdict | None:
     """Judge every named window."""
     scene.frame(rule)
-    windows = [scene.window(name) for name in rule.names("windows")]
+    windows, states = [], []
+    for name in rule.names("windows"):
+        try:
+            windows.append(scene.window(name))
+        except Unset:
+            states.append(UNKNOWN)
     if scene.mentee:
         windows = [one for one in windows if one.within(scene.own)]
-        if not windows:
+        if not windows and not states:
             return None
-    states = []
     for window in windows:
         have, coming = scene.amounts(rule, window)
         states.append(minimum(have, coming, rule.number("at_least", 1), window, scene.now))

@@ -4,7 +4,7 @@ import { blocks, has, later, lengthOf } from "./calendar.js";
 import { buckets, spread, unitsOf } from "./buckets.js";
 import { contributions, counting, heldAndPlanned } from "./credit.js";
 import { maximum, minimum, whole } from "./pace.js";
-import { everUntil, fits, limitOf, parted, sifted, stretchOf, unset } from "./totals.js";
+import { everSince, fits, limitOf, parted, sifted, stretchOf, unset } from "./totals.js";
 
 const isMaximum = ({ at_least: least }) => least === undefined;
 
@@ -32,9 +32,8 @@ function lookedAt(rule, cells, stretch, scene) {
   // A term may reach beyond the period, and then counts on all of its days, as a phase does.
   const beyond = cells.filter(({ start, end }) => start < stretch.start || stretch.end < end);
   if (rule.document === undefined) return sifted(rule, stretch, scene, beyond);
-  const areas = [stretch, ...beyond];
-  const until = everUntil(rule, stretch, scene);
-  const inside = ({ day }) => areas.some((area) => has(area, day)) || day <= until;
+  const areas = [stretch, ...beyond, ...everSince(rule, stretch, scene)];
+  const inside = ({ day }) => areas.some((area) => has(area, day));
   const looked = scene.documents.filter((each) => inside(each) || has(scene.period, each.day));
   const counts = (each) => inside(each) && fits(rule, each) && each.day <= scene.asOf;
   return { fit: looked.filter(counts), planned: [], notCounted: parted(looked, counts).notCounted };
@@ -83,14 +82,19 @@ function enough(parts, needed, scene) {
 function average(rule, scene) {
   const stretch = stretchOf(rule, scene);
   if (!stretch) return unset("meetings");
-  const runs = rule.over ? blocks(stretch, rule.every, rule.over) : [];
-  const cells = (runs.length ? runs : [stretch]).map((run) => ({ ...run, needed: limitOf(rule) * units(rule, run, scene) }));
+  const cells = runs(rule, stretch, scene).map((run) => ({ ...run, needed: limitOf(rule) * units(rule, run, scene) }));
   const lists = filled(rule, cells, stretch, scene, isMaximum(rule));
   const { parts } = lists;
-  const state = whole(parts.map((part) => part.state));
-  if (parts.length > 1) return { state, have: number(parts, "met"), needed: parts.length, unit: "runs", ...lists };
+  const state = parts.length ? whole(parts.map((part) => part.state)) : "unknown";
+  if (parts.length !== 1) return { state, have: number(parts, "met"), needed: parts.length, unit: "runs", ...lists };
   const [{ have, needed }] = parts;
   return { state, have, needed, unit: rule.measure ?? "meetings", atMost: isMaximum(rule), ...lists };
+}
+
+/** The runs over which an average is taken, or else all of the days; none that is excluded as a whole. */
+export function runs({ every, over }, stretch, scene) {
+  const found = over ? blocks(stretch, every, over) : [];
+  return (found.length ? found : [stretch]).filter((run) => scene.breaks.within(run) < lengthOf(run));
 }
 
 /** How many whole weeks or months a run has, excluded ones left out; at least one. */

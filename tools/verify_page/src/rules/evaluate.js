@@ -40,10 +40,16 @@ const KINDS = {
  *   entries are nothing that can be judged.
  */
 export function evaluate({ rules }, subject, set = {}) {
-  const scene = new Scene(subject, set, rules.filter(({ kind }) => kind === "eligibility"));
+  const named = new Map(rules.flatMap(placed).map((rule) => [rule.id, placed(rule).map(({ id }) => id)]));
+  const shapes = rules.filter(({ kind }) => kind === "eligibility");
+  const reaching = shapes.map((shape) => ({ ...shape, rules: (shape.rules ?? []).flatMap((id) => named.get(id) ?? [id]) }));
+  const scene = new Scene(subject, set, reaching);
   const { waivers } = subject.programme;
   return rules.map((rule) => ({ ...told(rule), ...standing(rule, scene, waivers) }));
 }
+
+/** A rule and those inside it. */
+const placed = (rule) => [rule, ...(rule.kind === "eligibility" ? [] : rule.rules ?? []).flatMap(placed)];
 
 const told = ({ id, text, severity, kind }) => ({ id, text, severity, kind });
 
@@ -68,9 +74,9 @@ function judge(rule, scene) {
 /** Judge the meetings of each mentee by themselves; the rule asks for all of them. */
 function forEach(rule, weigh, scene) {
   const everybody = weigh(scene);
-  if (everybody.state === "unknown") return everybody;
   const scenes = scene.people(rule.only?.cohorts).map((mentee) => scene.with(mentee));
   const verdicts = scenes.filter((seen) => concerns(rule, seen)).map(weigh);
+  if ([everybody, ...verdicts].every(({ state }) => state === "unknown")) return everybody;
   const all = [...everybody.counted.map(([ref]) => ref), ...everybody.notCounted];
   if (!verdicts.length) return { ...NOTHING, state: "unknown", have: 0, needed: 0, unit: "mentees", notCounted: all };
   const found = together(verdicts, "mentees", scene);

@@ -70,7 +70,9 @@ function lookedBack(rule, held, planned, notCounted, unit, scene) {
 
 function rolling(rule, scene) {
   if (!stretchOf(rule, scene)) return unset("meetings");
-  const { fit, planned, notCounted } = scene.sift(rule, [scene.period, asked(rule, scene), back(rule, scene.period.end)]);
+  // Whatever counted on a day of the period tells whether it was reached before.
+  const year = { start: back(rule, scene.period.start).start, end: scene.period.end };
+  const { fit, planned, notCounted } = scene.sift(rule, [year, asked(rule, scene)]);
   return lookedBack(rule, fit, planned, notCounted, rule.measure ?? "meetings", scene);
 }
 

@@ -3,6 +3,7 @@
 import { Problem } from "../bytes.js";
 import { clock, day, dayOfYear, filled, flag, line, list, minutes, name, names, one, only, part, positive, someMinutes, somePart, table, whole, words } from "./fields.js";
 import { tables } from "./toml.js";
+import { filtersOf } from "./totals.js";
 import { Unjudged } from "./unjudged.js";
 
 const RULE = { id: name, text: line, severity: one("must", "should"), source: words, kind: line };
@@ -59,14 +60,14 @@ const isMeasured = ({ measure }) => measure === "minutes";
 const TOGETHER = {
   count: (rule, raw) => numbers(rule, raw) && joins(rule) && closing(rule),
   sum: (rule) => credits(rule) && closing(rule),
-  share: (rule) => credits(rule) && (rule.every !== undefined || !given(rule, ...Object.keys(BUCKETS))),
+  share: (rule) => credits(rule) && termless(rule) && (rule.every !== undefined || !given(rule, ...Object.keys(BUCKETS))),
   average: numbers,
   bucket: celled,
   each_semester: celled,
   count_buckets: (rule, raw) => rule.at_most === undefined && celled(rule, raw),
   rolling: (rule, raw) => numbers(rule, raw) && oneWayBack(rule),
   docs_rolling: oneWayBack,
-  gap: ({ max_days: most, taper, phase }) => (most === undefined) !== !taper?.length && !(taper?.length && phase),
+  gap: ({ max_days: most, taper, phase, within }) => within !== "ever" && (most === undefined) !== !taper?.length && !(taper?.length && phase),
   span: (rule) => given(rule, "months", "days") === 1,
   deadline: (rule) => given(rule, "by", "after") === 1 && given(rule, "after") === given(rule, "days"),
   attest: (rule) => given(rule, "not_before", "after") < 2 && (!rule.valid || oneWayBack(rule.valid)),
@@ -91,8 +92,11 @@ function credits({ credit: { group, times, sizes } = {} }) {
 function celled(rule, raw) {
   const writing = given(rule, "min_words", "max_words") && rule.document === undefined;
   const both = rule.document !== undefined && given(rule, "measure", "credit", "caps", "only", "per");
-  return numbers(rule, raw) && !writing && !both;
+  return numbers(rule, raw) && termless(rule) && !writing && !both;
 }
+
+/** Terms are phases, so that none lies within one. */
+const termless = ({ kind, every, phase }) => phase === undefined || (every !== "term" && kind !== "each_semester");
 
 const joins = ({ short, only: filter, caps: some }) => short !== "join" || (filter?.min_minutes > 0 && !some?.length);
 
@@ -174,6 +178,9 @@ export function policyOf(raw) {
   return { id, version, name: title, source, windows: called(windows), phases: called(phases), rules: rules.map((each) => declared(each, made)) };
 }
 
+/** The ids of a rule and of those inside it. */
+const idsOf = ({ id, kind, rules = [] }) => [id, ...(kind === "eligibility" ? [] : rules).flatMap(idsOf)];
+
 /** A rule that names days which its file does not declare is none that mentorlog applies. */
 function declared(each, { phase = [], window: windows = [], anchor = [], requirement: rules }) {
   const named = (spans) => new Set(spans.map(({ name: called }) => called));
@@ -182,8 +189,8 @@ function declared(each, { phase = [], window: windows = [], anchor = [], require
     (one) =>
       lacks(named(phase), [one.phase, ...(one.terms ?? []), ...(one.taper ?? []).map((step) => step.phase)]) ||
       lacks(named(windows), one.windows ?? []) ||
-      lacks(named(anchor), [one.only?.after, one.part?.after, one.after]),
+      lacks(named(anchor), [one.after, ...filtersOf(one).map(({ after }) => after)]),
   );
-  const others = each.kind === "eligibility" && lacks(new Set(rules.map(({ id }) => id)), each.rules ?? []);
+  const others = each.kind === "eligibility" && lacks(new Set(rules.flatMap(idsOf)), each.rules ?? []);
   return strange || others ? { ...each, unjudged: "it names days that its file does not declare" } : each;
 }

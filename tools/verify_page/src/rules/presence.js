@@ -1,6 +1,7 @@
 /** Whether a rule asks anything of a mentee on the days on which this mentee is there. */
 
 import { buckets } from "./buckets.js";
+import { runs } from "./cells.js";
 import { closes, closing } from "./closing.js";
 import { stretchOf } from "./totals.js";
 
@@ -16,5 +17,7 @@ export function concerns(rule, scene) {
   if (rule.every && rule.kind !== "average") return buckets(rule, scene)?.length !== 0;
   const stretch = stretchOf(rule, scene);
   const last = stretch && closes(rule) ? closing(rule, scene) : undefined;
-  return !stretch || (stretch.start <= stretch.end && !(last < stretch.start));
+  if (!stretch) return true;
+  if (stretch.start > stretch.end || last < stretch.start) return false;
+  return rule.kind !== "average" || runs(rule, stretch, scene).length > 0;
 }

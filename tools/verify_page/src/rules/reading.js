@@ -112,6 +112,9 @@ function apart(phases) {
 function due(rule, period) {
   if (rule.unjudged || rule.kind === "eligibility") return;
   (rule.rules ?? []).forEach((each) => due(each, period));
+  if (rule.by?.day && rule.kind !== "deadline" && rule.within !== "ever" && numberOf(rule.by.day) < period.start) {
+    throw new Problem(`The requirement ${rule.id} is due by ${rule.by.day}, before the period begins, so nothing of the period could count. Change the day, or add within = "ever".`);
+  }
   for (const [named, told] of [[rule.by, "is due by"], [rule.not_before, "counts no tick before"]]) {
     if (typeof named === "string" && dayNamed(named, period) === undefined) {
       throw new Problem(`The requirement ${rule.id} ${told} ${named}, which no day of the period is. Change the period, or write the day with its year in the policy.`);

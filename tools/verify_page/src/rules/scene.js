@@ -113,13 +113,13 @@ export class Scene {
    *
    * @param {{id: string, only: object}} rule
    * @param {import("./calendar.js").Stretch[]} areas days on which a meeting can count.
-   * @param {number} until any day up to this one will do.
+   * @param {import("./calendar.js").Stretch[]} before further ones, before the period.
    */
-  sift({ id, only = {} }, areas, until = -Infinity) {
+  sift({ id, only = {} }, areas, before = []) {
     const shapes = this.shapes.filter(({ rules = [] }) => !rules.length || rules.includes(id));
     if (shapes.some(({ unjudged }) => unjudged)) throw new Unjudged("what may count for it is a rule that this page does not know");
     const filters = [only, ...shapes.map((shape) => shape.only ?? {})];
-    const inside = ({ day }) => areas.some((area) => has(area, day)) || day <= until;
+    const inside = ({ day }) => [...areas, ...before].some((area) => has(area, day));
     const right = this.meetings.filter(
       (meeting) => meeting.counts && inside(meeting) && filters.every((filter) => passes(filter, meeting, this)),
     );

@@ -59,7 +59,6 @@ const atOnce = (_, entries) => ({ inside: [entries], stray: [] });
 
 /** @type {(rule: object, scene: import("./scene.js").Scene) => object} */
 export function share(rule, scene) {
-  if (rule.part.after && !scene.anchors.has(rule.part.after)) return unset("meetings");
   if (rule.every) return inEach(rule, scene);
   const stretch = stretchOf(rule, scene);
   if (!stretch) return unset("meetings");

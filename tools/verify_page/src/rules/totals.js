@@ -13,16 +13,19 @@ export const unset = (unit, needed = 0) => ({ state: "unknown", have: 0, needed,
  * The days that a rule about meetings looks at, those on which the mentee in view is there; undefined when the
  * programme has not set what it needs.
  */
-export function stretchOf({ only, phase }, scene) {
-  const stretch = only?.after && !scene.anchors.has(only.after) ? undefined : scene.phase(phase);
+export function stretchOf(rule, scene) {
+  const stretch = filtersOf(rule).some(({ after }) => after && !scene.anchors.has(after)) ? undefined : scene.phase(rule.phase);
   return stretch && scene.clip(stretch);
 }
 
-export const sifted = (rule, stretch, scene, beyond = []) => scene.sift(rule, [stretch, ...beyond], everUntil(rule, stretch, scene));
+/** Every filter of a rule: of what it looks at, and of what it makes of that. */
+export const filtersOf = ({ only, shape, part, caps = [] }) => [only, shape, part, ...caps.map((cap) => cap.only)].filter(Boolean);
 
-/** The last day of those that count whatever lies before them; before all days where the first day matters. */
-export const everUntil = ({ within, phase }, stretch, scene) =>
-  within === "ever" && !phase && !(scene.present?.start > -Infinity) ? stretch.end : -Infinity;
+export const sifted = (rule, stretch, scene, beyond = []) => scene.sift(rule, [stretch, ...beyond], everSince(rule, stretch, scene));
+
+/** The days of those before the period that count as well, if they do; those of the mentee in view. */
+export const everSince = ({ within, phase }, { end }, scene) =>
+  within === "ever" && !phase ? [{ start: scene.present?.start ?? -Infinity, end }] : [];
 
 export const limitOf = ({ at_least: least, at_most: most }) => least ?? most ?? 0;
 const isMaximum = ({ at_least: least }) => least === undefined;
@@ -170,16 +173,25 @@ function text(rule, scene) {
 function span(rule, scene) {
   const stretch = stretchOf(rule, scene);
   if (!stretch) return unset("meetings");
-  const { fit, notCounted } = sifted(rule, stretch, scene);
+  const { fit, planned, notCounted } = sifted(rule, stretch, scene);
   const days = fit.map(({ day }) => day);
   const [first, last] = days.length ? [days[0], days.at(-1)] : [Math.max(stretch.start, scene.asOf + Number(scene.over(scene.asOf)))];
-  const goal = rule.months ? later(first, rule.months) : shifted(first, rule.days);
+  const goal = goalOf(rule, first);
   const state = () => {
     if (last >= goal) return "met";
     if (scene.closed(stretch) || goal > stretch.end) return "not_met";
-    return days.length || scene.begun(stretch) ? "on_track" : "not_due";
+    return minimum(0, Number(far(rule, [...fit, ...planned])), 1, stretch, scene);
   };
   return { state: state(), have: days.length ? last - first : 0, needed: goal - first, unit: "days", counted: ones(fit), notCounted };
+}
+
+/** The first day that is far enough from another. */
+const goalOf = ({ months, days }, first) => (months ? later(first, months) : shifted(first, days));
+
+/** Whether meetings lie far enough apart. */
+function far(rule, meetings) {
+  const days = meetings.map(({ day }) => day).sort((one, other) => one - other);
+  return days.length > 0 && days.at(-1) >= goalOf(rule, days[0]);
 }
 
 /** @type {Record<string, (rule: object, scene: import("./scene.js").Scene) => object>} */
