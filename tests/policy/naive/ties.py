@@ -1,4 +1,4 @@
-"""What docs/policies.md leaves open: of ways to share meetings out that are equally good, which one is taken."""
+"""What docs/policies.md leaves open: which of several equally good ways to share meetings out is taken."""
 
 from tests.policy.naive.tables import Table
 from tests.policy.naive.verdicts import AT_RISK, ON_TRACK
