@@ -49,7 +49,8 @@ def scene_of(
         for rule in policy.requirements
         if isinstance(rule, Eligibility)
     )
-    return Scene.of(entries, as_of, day_over=day_over, shapes=shapes, tried=tried)
+    phases = tuple(phase.name for phase in policy.phases)
+    return Scene.of(entries, as_of, day_over=day_over, shapes=shapes, declared=phases, tried=tried)
 
 
 def _ids(rule: Rule) -> Iterator[str]:

@@ -35,6 +35,8 @@ class Scene:
     """The id of a meeting that counts as held although its day may still be to come."""
     own: Mapping[str, Stretch] = field(default_factory=dict)
     """The days of each mentee who has some of their own, by id."""
+    declared: tuple[str, ...] = ()
+    """The phases that the policy declares, set or not."""
     present: Stretch = ALWAYS
     """The days of the mentee in view: their own, or all of them."""
 
@@ -46,6 +48,7 @@ class Scene:
         *,
         day_over: bool,
         shapes: tuple[Shape, ...] = (),
+        declared: tuple[str, ...] = (),
         tried: str = "",
     ) -> "Scene":
         """Put the entries in order."""
@@ -60,7 +63,13 @@ class Scene:
             shapes,
             tried,
             own_days(entries),
+            declared,
         )
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The phases that are terms where a rule names none: those of the policy and of the programme."""
+        return tuple(dict.fromkeys((*self.declared, *(phase.name for phase in self.entries.phases))))
 
     @property
     def period(self) -> Stretch:

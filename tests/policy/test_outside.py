@@ -39,7 +39,7 @@ def found(rule: str, entries: Entries, as_of: str = "10-01", head: str = "") -> 
         ('kind = "rolling"\ndays = 90\nat_least = 1', None, "outside 3 July–1 Oct 2025"),
         (
             'kind = "rolling"\ndays = 10\nat_least = 1',
-            "outside 21 Sept–1 Oct 2025",
+            None,
             "outside 21 Sept–1 Oct 2025",
         ),
         ('kind = "gap"\nmax_days = 20\ndocument = "report"', None, None),

@@ -13,7 +13,7 @@ from mentorlog.policy.report import State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import later, many, on, plain, sentence
+from mentorlog.policy.wording import many, on, plain, sentence
 
 
 class Average(Celled):
@@ -50,8 +50,8 @@ class Average(Celled):
     def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell]:
         """Return the runs over which the average is taken, each with the total it needs."""
         runs = (blocks(stretch, Every(self.every), self.over) if self.over else []) or [stretch]
-        asked = [run for run in runs if scene.breaks.within(run) < run.days]
-        return [Cell(run, self.limit * self._length(run, scene)) for run in asked]
+        lengths = [(run, self._length(run, scene)) for run in runs]
+        return [Cell(run, self.limit * length) for run, length in lengths if length > 0]
 
     def concerns(self, scene: Scene) -> bool:
         """Say whether any day is asked about on which the mentee in view is there."""
@@ -61,14 +61,13 @@ class Average(Celled):
         return bool(self.cells(scene, stretch))
 
     def _length(self, run: Stretch, scene: Scene) -> int:
-        """Return how many whole weeks or months a run has, excluded ones left out; at least one."""
+        """Return how many whole weeks or months a run has, those that vacations take out left out."""
         excluded = scene.breaks.within(run)
         if self.every == "week":
-            return max(1, (run.days - excluded) // 7)
-        months = 0
-        while later(run.start, months + 1).toordinal() - 1 <= run.end.toordinal() and months < 12_000:
-            months += 1
-        return max(1, months - excluded // 30)
+            return (run.days - excluded) // 7
+        months = blocks(run, Every.MONTH, 1)
+        half = sum(2 * scene.breaks.within(month) >= month.days for month in months)
+        return len(months) - max(half, excluded // 30)
 
     def stray(self, day: date, scene: Scene, stretch: Stretch) -> str:
         """Say in words why a day lies in no run."""
@@ -99,7 +98,7 @@ class Average(Celled):
     def _advice(self, state: State, filled: Filled) -> str:
         """Say what to do next."""
         if not filled.parts:
-            return "All of these days are excluded, so there is nothing to judge; check them."
+            return f"No whole {self.every} is left of these days, so there is nothing to judge; check them."
         if state is State.MET:
             return "The average is as asked; nothing more is needed."
         if missed := filled.first(State.NOT_MET):

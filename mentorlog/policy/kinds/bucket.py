@@ -84,7 +84,7 @@ class Cut(PeriodRule):
 
     def _terms(self, scene: Scene) -> list[Stretch] | Verdict:
         """Return the phases that are terms; the whole period when the programme has none."""
-        names = self.terms or tuple(phase.name for phase in scene.entries.phases)
+        names = self.terms or scene.terms
         found = []
         for name in names:
             phase = scene.phase(name)

@@ -92,7 +92,8 @@ class Recent(LookBack):
         ahead = [one for one in sifted.planned if one.day in final]
         coming = int(_total([*at_the_end, *ahead], portions)) - kept
         enough = _Enough(sifted.fit, limit, portions)
-        lapsed = None if rule.is_maximum or have >= limit else self._lapsed(enough, window.end)
+        past = Stretch("", scene.period.start, shifted(window.end, -1))
+        lapsed = None if rule.is_maximum or have >= limit else self._lapsed(enough, past)
         if rule.is_maximum:
             state = State.NOT_MET if have > limit else State.MET if scene.over(end) else State.ON_TRACK
         elif have >= limit:
@@ -123,14 +124,14 @@ class Recent(LookBack):
                 return until
         return None
 
-    def _lapsed(self, enough: _Enough, now: date) -> date | None:
-        """Return the last day before `now` on which there was enough; None when there never was."""
+    def _lapsed(self, enough: _Enough, past: Stretch) -> date | None:
+        """Return the last of the days that are past on which there was enough; None when there was none."""
         after = len(enough.entries)
         for first in reversed(range(len(enough.entries))):
             until = self.last_day(enough.entries[first].day)
             while enough.entries[after - 1].day > until:
                 after -= 1
-            if until < now and self._oldest(enough, first, until) and enough.holds(first, after):
+            if until in past and self._oldest(enough, first, until) and enough.holds(first, after):
                 return until
         return None
 

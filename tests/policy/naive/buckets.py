@@ -37,14 +37,10 @@ def buckets(scene: Scene, rule: Table) -> list[Stretch]:
 
 def _terms(scene: Scene, rule: Table) -> list[Stretch]:
     """Return the phases that are terms; without phases the period is one."""
-    if "terms" in rule:
-        found = [scene.phase(name) for name in rule.names("terms")]
-    else:
-        found = [Stretch(one.start, one.end) for one in scene.entries.phases] or [scene.period]
-    frame = scene.frame(rule)
-    return [
-        one for one in sorted(found, key=lambda one: one.start) if "phase" not in rule or one.within(frame)
-    ]
+    every = [*scene.declared, *(one.name for one in scene.entries.phases)]
+    names = rule.names("terms") if "terms" in rule else list(dict.fromkeys(every))
+    found = [scene.phase(name) for name in names] or [scene.period]
+    return sorted(found, key=lambda one: one.start)
 
 
 def excluded(scene: Scene, stretch: Stretch) -> int:
@@ -72,6 +68,8 @@ def unit_of(rule: Table) -> str:
 def bucket(scene: Scene, rule: Table) -> Verdict | None:
     """Judge every bucket."""
     found = buckets(scene, rule)
+    if not buckets(replace(scene, mentee=None), rule):
+        return Verdict(UNKNOWN, 0, 0, unit_of(rule))
     if scene.mentee and not found:
         return None
     states = []
@@ -144,20 +142,20 @@ def _runs(rule: Table, frame: Stretch) -> list[Stretch]:
 def _asked(scene: Scene, rule: Table, run: Stretch) -> int:
     """Return how many weeks or months a run has, less those that its excluded days come to."""
     free = excluded(scene, run)
-    if free == len(run):
-        return 0
     if rule.text("every") == "week":
-        return max((len(run) - free) // 7, 1)
-    months = 0
-    while months_later(run.start, months + 1) - ONE <= run.end:
+        return (len(run) - free) // 7
+    months, half = 0, 0
+    while (end := months_later(run.start, months + 1) - ONE) <= run.end:
+        month = Stretch(months_later(run.start, months), end)
+        half += 2 * excluded(scene, month) >= len(month)
         months += 1
-    return max(months - free // 30, 1)
+    return months - max(half, free // 30)
 
 
 def _run(scene: Scene, rule: Table, run: Stretch) -> Verdict | None:
     """Judge one run of weeks or months; None if vacations leave nothing of it."""
     asked = _asked(scene, rule, run)
-    if not asked:
+    if asked <= 0:
         return None
     have, coming = scene.amounts(rule, run)
     unit = "minutes" if rule.text("measure") == "minutes" else "meetings"

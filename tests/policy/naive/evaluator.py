@@ -43,9 +43,11 @@ COMPOUNDS: dict[str, Callable[[Scene, Table, compounds.Judge], Verdict]] = {
 
 def evaluate(policy: str, entries: Entries, as_of: date, *, day_over: bool) -> dict[str, Verdict]:
     """Return the verdict of every requirement, by its id."""
-    rules = Table(tomllib.loads(policy)).tables("requirement")
+    file = Table(tomllib.loads(policy))
+    rules = file.tables("requirement")
+    declared = tuple(one.text("name") for one in file.tables("phase"))
     eligibility = tuple(one for one in rules if one.text("kind") == "eligibility")
-    scene = Scene(entries, Now(as_of, day_over), eligibility)
+    scene = Scene(entries, Now(as_of, day_over), eligibility, declared)
     return {one.text("id"): _waived(scene, one, judge(scene, one)) for one in rules}
 
 

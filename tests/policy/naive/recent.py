@@ -58,7 +58,7 @@ def _recent(
     needed = rule.amount("at_least")
     if have >= needed:
         return Verdict(MET, have, needed, unit)
-    if _was_reached(amounts, first, needed, today):
+    if _was_reached(amounts, max(first, period.start) if first else None, needed, today):
         return Verdict(NOT_MET, have, needed, unit)
     last = back(rule, period.end).clipped(period)
     assert last

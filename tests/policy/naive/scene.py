@@ -21,6 +21,8 @@ class Scene:
     entries: Entries
     now: Now
     eligibility: tuple[Table, ...] = ()
+    declared: tuple[str, ...] = ()
+    """The phases that the policy names."""
     ids: frozenset[str] = frozenset()
     """The id of the rule being judged, and of those it stands in."""
     mentee: str | None = None

@@ -91,18 +91,25 @@ def span(scene: Scene, rule: Table) -> Verdict | None:
     held = sorted(one.day for one in scene.held(rule) if one.day in days)
     coming = sorted(held + [one.day for one in scene.planned(rule) if one.day in days])
     first = held[0] if held else max(stretch.start, now.next_day)
-    goal = (
-        months_later(first, rule.number("months"))
-        if "months" in rule
-        else first + timedelta(rule.number("days"))
-    )
+    goal = _far(rule, first)
     needed = (goal - first).days
     have = (held[-1] - held[0]).days if held else 0
-    reach = (coming[-1] - coming[0]).days if coming else 0
-    state = minimum(have, reach, needed, stretch, now)
+    # What is asked for is one thing: the meeting that makes it long enough.
+    state = (
+        MET
+        if have >= needed
+        else minimum(0, bool(coming) and coming[-1] >= _far(rule, coming[0]), 1, stretch, now)
+    )
     if state != MET and goal > stretch.end:
         state = NOT_MET
     return Verdict(state, have, needed, "days")
+
+
+def _far(rule: Table, day: date) -> date:
+    """Return the first day that is far enough from another."""
+    return (
+        months_later(day, rule.number("months")) if "months" in rule else day + timedelta(rule.number("days"))
+    )
 
 
 def coverage(scene: Scene, rule: Table) -> Verdict | None:

@@ -96,14 +96,6 @@ CASES = {
         'kind = "count"\nat_least = 1\nper = "mentee"\nwithin = "ever"',
         replace(YEAR, meetings=(meeting("2025-08-27"),), people=joined("2025-08-01")), LAST, "met",
     ),
-    "a break that takes out a month leaves the piece of a mentee who left before it": (
-        'kind = "bucket"\nevery = "month"\nat_least = 1\npartial = "keep"\nper = "mentee"',
-        replace(
-            YEAR, start=date(2025, 10, 1), end=date(2025, 10, 31), people=joined(end="2025-10-10"),
-            excluded=(span("break", "2025-10-11", "2025-10-31"),),
-        ),
-        LAST, "not_met",
-    ),
 }  # fmt: skip
 """The keys of a rule, the entries, the day asked about, and the state by the page."""
 

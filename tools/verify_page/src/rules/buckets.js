@@ -19,9 +19,9 @@ export function buckets(rule, scene) {
   );
 }
 
-/** The phases that are terms; the whole period when the programme has none. */
+/** The phases that are terms; the whole period when there are none. */
 function termsOf(terms, scene) {
-  const names = terms.length ? terms : [...scene.phases.keys()];
+  const names = terms.length ? terms : scene.terms;
   const found = names.map((name) => scene.phases.get(name));
   if (!found.every(Boolean)) return undefined;
   found.sort((one, other) => one.start - other.start || one.end - other.end);

@@ -44,7 +44,7 @@ export const inBuckets = (judge) => (rule, scene) => {
   const stretch = stretchOf(rule, scene);
   if (!stretch) return unset("meetings");
   const found = buckets(rule, scene);
-  if (!found) return unset("terms", rule.terms?.length ?? 0);
+  if (!found) return unset("terms", (rule.terms?.length ? rule.terms : scene.terms).length);
   return judge(rule, found, stretch, scene);
 };
 
@@ -91,19 +91,19 @@ function average(rule, scene) {
   return { state, have, needed, unit: rule.measure ?? "meetings", atMost: isMaximum(rule), ...lists };
 }
 
-/** The runs over which an average is taken, or else all of the days; none that is excluded as a whole. */
-export function runs({ every, over }, stretch, scene) {
-  const found = over ? blocks(stretch, every, over) : [];
-  return (found.length ? found : [stretch]).filter((run) => scene.breaks.within(run) < lengthOf(run));
+/** The runs over which an average is taken, or else all of the days; none of which no whole week or month is left. */
+export function runs(rule, stretch, scene) {
+  const found = rule.over ? blocks(stretch, rule.every, rule.over) : [];
+  return (found.length ? found : [stretch]).filter((run) => units(rule, run, scene) > 0);
 }
 
-/** How many whole weeks or months a run has, excluded ones left out; at least one. */
+/** How many whole weeks or months a run has, those that vacations take out left out. */
 function units({ every }, run, scene) {
   const excluded = scene.breaks.within(run);
-  if (every === "week") return Math.max(1, Math.floor((lengthOf(run) - excluded) / 7));
-  let months = 0;
-  while (later(run.start, months + 1) - 1 <= run.end && months < 12_000) months++;
-  return Math.max(1, months - Math.floor(excluded / 30));
+  if (every === "week") return Math.floor((lengthOf(run) - excluded) / 7);
+  const months = blocks(run, "month", 1);
+  const half = months.filter((month) => 2 * scene.breaks.within(month) >= lengthOf(month)).length;
+  return months.length - Math.max(half, Math.floor(excluded / 30));
 }
 
 /** @type {Record<string, (rule: object, scene: import("./scene.js").Scene) => object>} */

@@ -31,7 +31,7 @@ const KINDS = {
 };
 
 /**
- * @param {{rules: object[]}} policy what `readPolicy` returned.
+ * @param {{rules: object[], phases: string[]}} policy what `readPolicy` returned.
  * @param {object} subject what a packet says.
  * @param {{period?: object, windows?: object[], phases?: object[]}} set days that the verifier knows better.
  * @returns {object[]} for each rule `id`, `text`, `severity`, `kind`; and `state`, `have`, `needed`, `unit`,
@@ -39,11 +39,11 @@ const KINDS = {
  *   looked at, and `parts`; or `unjudged`, why not. Throws an Unjudged, whose message is a sentence, when the
  *   entries are nothing that can be judged.
  */
-export function evaluate({ rules }, subject, set = {}) {
+export function evaluate({ rules, phases }, subject, set = {}) {
   const named = new Map(rules.flatMap(placed).map((rule) => [rule.id, placed(rule).map(({ id }) => id)]));
   const shapes = rules.filter(({ kind }) => kind === "eligibility");
   const reaching = shapes.map((shape) => ({ ...shape, rules: (shape.rules ?? []).flatMap((id) => named.get(id) ?? [id]) }));
-  const scene = new Scene(subject, set, reaching);
+  const scene = new Scene(subject, set, reaching, phases);
   const { waivers } = subject.programme;
   return rules.map((rule) => ({ ...told(rule), ...standing(rule, scene, waivers) }));
 }
@@ -74,9 +74,9 @@ function judge(rule, scene) {
 /** Judge the meetings of each mentee by themselves; the rule asks for all of them. */
 function forEach(rule, weigh, scene) {
   const everybody = weigh(scene);
+  if (everybody.state === "unknown") return everybody;
   const scenes = scene.people(rule.only?.cohorts).map((mentee) => scene.with(mentee));
   const verdicts = scenes.filter((seen) => concerns(rule, seen)).map(weigh);
-  if ([everybody, ...verdicts].every(({ state }) => state === "unknown")) return everybody;
   const all = [...everybody.counted.map(([ref]) => ref), ...everybody.notCounted];
   if (!verdicts.length) return { ...NOTHING, state: "unknown", have: 0, needed: 0, unit: "mentees", notCounted: all };
   const found = together(verdicts, "mentees", scene);

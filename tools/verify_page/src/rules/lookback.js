@@ -30,6 +30,7 @@ function lapsed(rule, entries, now, limit, scene) {
   let [first, after] = [0, 0];
   for (const until of new Set(entries.map(({ day }) => lastOf(rule, day)))) {
     if (until >= now) return false;
+    if (until < scene.period.start) continue;
     const { start } = back(rule, until);
     while (entries[first].day < start) first++;
     while (entries[after]?.day <= until) after++;

@@ -10,8 +10,9 @@ export class Scene {
    * @param {object} subject what a packet says.
    * @param {object} set what the verifier sets in place of the packet's: `period`, `windows`, `phases`.
    * @param {object[]} shapes rules of the kind eligibility: `only`, and `rules` that it holds for.
+   * @param {string[]} declared phases that the policy declares.
    */
-  constructor(subject, set, shapes) {
+  constructor(subject, set, shapes, declared) {
     hold(subject);
     const { programme } = subject;
     const period = set.period ?? subject.period;
@@ -35,6 +36,7 @@ export class Scene {
     this.breaks = new Breaks(programme.excluded.map(stretch));
     this.brought = programme.openings;
     this.shapes = shapes;
+    this.terms = [...new Set([...declared, ...this.phases.keys()])];
   }
 
   /** A phase by name, the period without one; undefined when it is not set. */
