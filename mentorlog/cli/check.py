@@ -11,6 +11,11 @@ from mentorlog.policy.outside import outside
 from mentorlog.policy.report import Finding, Report, Severity, State
 from mentorlog.policy.wording import NEAREST, out_of
 
+_URGENT = (State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE)
+"""What is told first of what comes next."""
+_NEXT = 5
+"""How many requirements are told of."""
+
 
 def check(session: Session) -> int:
     """Print the report; the exit code answers whether all is well."""
@@ -101,8 +106,11 @@ def _print(session: Session, report: Report) -> None:
     todo = [f for f in report.requirements if f.state not in (State.MET, State.WAIVED) and f.next]
     if todo:
         session.say("\nNext")
-    for finding in sorted(todo, key=lambda f: (f.severity is not Severity.MUST, str(f.due or "~")))[:3]:
+    todo.sort(key=lambda f: (f.severity is not Severity.MUST, _URGENT.index(f.state), str(f.due or "~")))
+    for finding in todo[:_NEXT]:
         session.say(f"  {finding.id}: {finding.next}")
+    if len(todo) > _NEXT:
+        session.say(f"  And {len(todo) - _NEXT} more: `mentorlog check --explain RULE` tells of each.")
 
 
 def _row(finding: Finding) -> tuple[str, ...]:

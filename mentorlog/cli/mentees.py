@@ -14,7 +14,7 @@ from mentorlog.model.text import fold
 def find_mentee(session: Session, typed: str) -> Mentee:
     """Return the mentee with this pseudonym or name, whatever the case and accents, or with this whole id."""
     mentees = session.store.all(Mentee)
-    found = [m for m in mentees if m.id == typed] or [
+    found = [m for m in mentees if typed in (m.id, m.pseudonym)] or [
         m for m in mentees if fold(typed) in (fold(m.pseudonym), fold(m.name))
     ]
     if len(found) == 1:

@@ -89,7 +89,8 @@ class Store(Kept):
             Conflict: when an entry is no longer as it was read.
             Refused: when the change would break the logbook.
         """
-        if undoes is None and not recorded_before:
+        new = undoes is None and not recorded_before
+        if new:
             for change in changes:
                 _refuse_new_faults(change)
         action = self.host.new_id()
@@ -98,6 +99,8 @@ class Store(Kept):
                 if change.before == change.after:
                     continue
                 self._meet(change)
+                if new:
+                    self._refuse_twin(change)
                 seq = events.append(connection, self.host, change, action, undoes)
                 if change.after is None:
                     rows.remove(connection, change.entity)
@@ -174,6 +177,21 @@ class Store(Kept):
             f"This {kind} was {gone} in another window meanwhile. Look at it as it is now, then change it "
             "again. Nothing was overwritten."
         )
+
+    def _refuse_twin(self, change: Change) -> None:
+        """Refuse a mentee whose pseudonym is another's but for case and accents: lines could not tell them."""
+        mentee, before = change.after, change.before
+        if not isinstance(mentee, Mentee):
+            return
+        called = fold(mentee.pseudonym)
+        if isinstance(before, Mentee) and fold(before.pseudonym) == called:
+            return
+        others = (one for one in self.all(Mentee) if one.pseudonym != mentee.pseudonym)
+        if twin := next((one for one in others if fold(one.pseudonym) == called), None):
+            raise Refused(
+                f"{twin.pseudonym} is there already; {mentee.pseudonym} would be the same but for case and "
+                "accents. Choose a different pseudonym. Nothing was changed."
+            )
 
     # Reading
 

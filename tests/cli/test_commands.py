@@ -696,3 +696,17 @@ def test_a_balance_is_brought_forward_for_a_rule_inside_another(year: Run, tmp_p
     assert year("programme", "waive", "bronze", "--reason", "x", "--by", "y").code == 2
     year("programme", "carry", "bronze", "--delete")
     assert year("check", "--json").json["requirements"][0]["state"] != "met"
+
+
+def test_what_comes_next_begins_with_what_is_lost(run: Run, tmp_path: Path) -> None:
+    """Whatever is due first, and in whatever order the file has it; what is left out is counted."""
+    limits = "".join(
+        f'[[requirement]]\nid = "most{n}"\ntext = "Most"\nkind = "count"\nat_most = {n}\n' for n in range(4, 9)
+    )
+    lost = '[[requirement]]\nid = "lost"\ntext = "Lost"\nkind = "bucket"\nevery = "month"\nat_least = 1\n'
+    policy = tmp_path / "p.toml"
+    policy.write_text(f'id = "p"\nversion = "1"\nname = "P"\nsource = "s"\n{limits}{lost}')
+    assert run("programme", "use", str(policy), "--from", "2025-09-01", "--to", "2026-06-30").code == 0
+    following = run("check", "--as-of", "2025-11-15").out.partition("\nNext\n")[2].splitlines()
+    assert following[0].startswith("  lost: ")
+    assert following[-1] == "  And 1 more: `mentorlog check --explain RULE` tells of each."

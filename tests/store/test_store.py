@@ -305,3 +305,17 @@ def test_what_may_not_be_recorded_is_refused_and_what_is_there_may_stay(host: Ho
     store.delete_meeting(store.all(Meeting)[0])
     store.undo()
     assert store.all(Meeting) == (replace(older, facts="Nobody was."),)
+
+
+def test_no_two_mentees_differ_in_case_or_accents_alone(store: Store) -> None:
+    """Nobody could tell them apart in a line; what an earlier version let be is read and can be changed."""
+    zoe = Mentee(id=store.host.new_id(), pseudonym="Zoë")
+    store.add(zoe)
+    with pytest.raises(Refused, match="Zoë is there already"):
+        store.add(Mentee(id=store.host.new_id(), pseudonym="zoe"))
+    other = Mentee(id=store.host.new_id(), pseudonym="M-01")
+    store.add(other)
+    with pytest.raises(Refused, match="Zoë is there already"):
+        store.edit(other, replace(other, pseudonym="ZOE"))
+    store.edit(zoe, replace(zoe, pseudonym="ZOË"))
+    assert [one.pseudonym for one in store.all(Mentee)] == ["ZOË", "M-01"]
