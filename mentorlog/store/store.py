@@ -179,7 +179,7 @@ class Store(Kept):
         )
 
     def _refuse_twin(self, change: Change) -> None:
-        """Refuse a mentee whose pseudonym is another's but for case and accents: lines could not tell them."""
+        """Refuse a mentee whose pseudonym is that of another but for case and accents."""
         mentee, before = change.after, change.before
         if not isinstance(mentee, Mentee):
             return

@@ -700,9 +700,8 @@ def test_a_balance_is_brought_forward_for_a_rule_inside_another(year: Run, tmp_p
 
 def test_what_comes_next_begins_with_what_is_lost(run: Run, tmp_path: Path) -> None:
     """Whatever is due first, and in whatever order the file has it; what is left out is counted."""
-    limits = "".join(
-        f'[[requirement]]\nid = "most{n}"\ntext = "Most"\nkind = "count"\nat_most = {n}\n' for n in range(4, 9)
-    )
+    most = '[[requirement]]\nid = "most{0}"\ntext = "Most"\nkind = "count"\nat_most = {0}\n'
+    limits = "".join(most.format(number) for number in range(4, 9))
     lost = '[[requirement]]\nid = "lost"\ntext = "Lost"\nkind = "bucket"\nevery = "month"\nat_least = 1\n'
     policy = tmp_path / "p.toml"
     policy.write_text(f'id = "p"\nversion = "1"\nname = "P"\nsource = "s"\n{limits}{lost}')
