@@ -35,6 +35,7 @@ def plan(session: Session) -> int:
                 ],
                 "todo": [{"id": rule, "next": advice} for rule, advice in proposed.todo],
                 "lost": [{"id": rule, "why": reason} for rule, reason in proposed.lost],
+                "unfound": [{"id": rule, "why": reason} for rule, reason in proposed.unfound],
             }
         )
     else:
@@ -78,7 +79,7 @@ def try_meeting(session: Session) -> None:
 def _print(session: Session, proposed: Plan) -> None:
     """Print a plan for people."""
     mentees = session.store.all(Mentee)
-    if not (proposed.proposals or proposed.todo or proposed.lost):
+    if not (proposed.proposals or proposed.todo or proposed.lost or proposed.unfound):
         session.say("Nothing more is needed: what is held and planned brings every must to met.")
     for number, line in enumerate(columns([_row(one, mentees) for one in proposed.proposals]), 1):
         session.say(f"{number:3}  {line}")
@@ -86,7 +87,11 @@ def _print(session: Session, proposed: Plan) -> None:
         session.say(
             "Take them over as planned meetings: mentorlog plan --accept all, or --accept 1 --accept 3"
         )
-    for heading, rules in (("Also needed", proposed.todo), ("Can no longer be met", proposed.lost)):
+    for heading, rules in (
+        ("Also needed", proposed.todo),
+        ("No meetings found for", proposed.unfound),
+        ("Can no longer be met", proposed.lost),
+    ):
         if rules:
             session.say(heading)
         for rule, sentence in rules:

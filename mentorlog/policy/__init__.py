@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from mentorlog.policy.evaluation import evaluate
     from mentorlog.policy.forecasting import Forecast, Trial, forecast, outlook, what_if
     from mentorlog.policy.parsing import PolicyError, id_of, parse
-    from mentorlog.policy.planning import Plan, Proposal, plan
+    from mentorlog.policy.planning import Plan, plan
+    from mentorlog.policy.proposing import Proposal
     from mentorlog.policy.shipping import shipped
 
 _HOMES = {
@@ -22,7 +23,7 @@ _HOMES = {
     "Plan": "planning",
     "Policy": "document",
     "PolicyError": "parsing",
-    "Proposal": "planning",
+    "Proposal": "proposing",
     "Trial": "forecasting",
     "evaluate": "evaluation",
     "forecast": "forecasting",

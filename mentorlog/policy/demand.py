@@ -1,10 +1,11 @@
-"""What a rule still wants: meetings of some sort, between two days."""
+"""What a rule still wants, meetings of some sort between two days; and what it makes of meetings at all."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from mentorlog.model import Meeting
 from mentorlog.policy.credit import FULL, Credit
-from mentorlog.policy.only import Only
+from mentorlog.policy.only import Facts, Only
 
 HOUR = 60
 """Minutes that a meeting is taken to last where nothing else is known."""
@@ -30,6 +31,15 @@ class Demand:
     without: tuple[Only, ...] = ()
     """What a meeting must not pass, each of them, to be of use."""
 
+    def served_by(self, meeting: Meeting, facts: Facts) -> bool:
+        """Say whether a meeting on its day is one of those wanted."""
+        return (
+            self.start <= meeting.day <= self.end
+            and (not self.who or any(one.mentee == self.who for one in meeting.mentees))
+            and all(only.refusal(meeting, facts) is None for only in self.filters)
+            and all(only.refusal(meeting, facts) for only in self.without)
+        )
+
     @property
     def lost(self) -> bool:
         """Whether no day is left."""
@@ -39,3 +49,21 @@ class Demand:
     def meetings(self) -> int:
         """How many meetings that is, about: minutes are taken for meetings of an hour."""
         return -(-self.amount // HOUR) if self.measure == "minutes" else self.amount
+
+
+Choice = tuple[Demand, ...]
+"""Whatever is done, one of these is served; where there is none, or all are lost, meetings help no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Eye:
+    """One way in which a rule tells meetings apart."""
+
+    only: Only
+    """It sees whether a meeting passes this, …"""
+    credit: Credit | None = None
+    """… and where it adds up minutes, how many count."""
+    personal: bool = False
+    """Whether it matters which mentees come."""
+    likes: bool | None = True
+    """Whether what passes, and more of it, can only help; False: only harm; None: either."""

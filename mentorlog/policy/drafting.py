@@ -1,39 +1,45 @@
-"""Making one meeting that serves as many demands as it can, and finding a good day for it."""
+"""Making one meeting that serves as many demands as it can."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from statistics import median_low
 
 from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
 from mentorlog.model.text import fold
-from mentorlog.policy.breaks import Breaks
+from mentorlog.policy.days import LONGEST
 from mentorlog.policy.demand import HOUR, Demand
 from mentorlog.policy.only import Facts, Only
 from mentorlog.policy.presence import own_days, who_is_there
-from mentorlog.policy.stretch import Stretch, shifted
+from mentorlog.policy.stretch import Stretch
 
 _QUARTER = 15
 """Minutes; nobody plans for 101 of them."""
-_LONGEST = 240
-"""Minutes that meetings of one day may take together, unless the policy asks for longer ones."""
-_A_DAY = 2
-"""Meetings that one day may have."""
-_ALONE = (Kind.ONE_TO_ONE, Kind.CALL, Kind.MESSAGE)
-_TOGETHER = (Kind.GROUP, Kind.EVENT)
-_FARTHEST = 1500
-"""Days ahead that are worth looking at."""
-_TRIES = 25
+ALONE = (Kind.ONE_TO_ONE, Kind.CALL, Kind.MESSAGE)
+TOGETHER = (Kind.GROUP, Kind.EVENT)
 
 
-Shapes = Sequence[tuple[Only, Only]]
-"""What meetings that pass the first filter must be like."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What meetings of a sort should be like."""
+
+    only: Only
+    """Which meetings."""
+    like: Only
+    unlike: bool = False
+    """Whether they should not be like that."""
+
+    def kept(self, meeting: Meeting, facts: Facts) -> bool:
+        """Say whether a meeting is as it should be."""
+        if self.only.refusal(meeting, facts):
+            return True
+        return (self.like.refusal(meeting, facts) is None) != self.unlike
 
 
 def draft(
-    demands: Sequence[Demand], entries: Entries, shapes: Shapes = ()
+    demands: Sequence[Demand], entries: Entries, shapes: Sequence[Shape] = ()
 ) -> Iterator[tuple[Meeting, list[Demand]]]:
     """Yield meetings for the first demand with the demands that each serves, the most useful first.
 
@@ -58,76 +64,35 @@ def draft(
         yield alone, [demands[0]]
 
 
-def days_to_try(low: date, high: date, entries: Entries) -> Iterator[date]:
-    """Yield days from `low` to `high`, those farthest from other meetings first, weekends last.
-
-    Excluded days are left out as long as there are others.
-    """
-    high = min(high, shifted(low, _FARTHEST))
-    breaks = Breaks.of(entries.excluded)
-    days = [date.fromordinal(number) for number in range(low.toordinal(), high.toordinal() + 1)]
-    human = [day for day in days if _room(day, entries) > 0]
-    free = [day for day in human if not breaks.within(Stretch("", day, day))] or human
-    taken = sorted(
-        {low.toordinal() - 1, high.toordinal() + 1, *(m.day.toordinal() for m in entries.meetings)}
-    )
-
-    def distance(day: date) -> int:
-        place = bisect_left(taken, day.toordinal())
-        return min(abs(day.toordinal() - other) for other in taken[max(0, place - 1) : place + 1])
-
-    ordered = sorted(free, key=lambda day: (day.weekday() > 4, -distance(day), day))
-    # The best day of each month first, so that what forbids one of them does not forbid all that are tried.
-    months: dict[tuple[int, int], date] = {}
-    for day in ordered:
-        months.setdefault((day.year, day.month), day)
-    yield from list(dict.fromkeys([ordered[0], *months.values(), *ordered] if ordered else []))[:_TRIES]
-
-
-def is_human(meeting: Meeting, entries: Entries) -> bool:
-    """Say whether a meeting fits its day beside the others; one that must be longer has the day to itself."""
-    alone = all(other.day != meeting.day for other in entries.meetings)
-    return alone or meeting.minutes <= _room(meeting.day, entries)
-
-
-def _room(day: date, entries: Entries) -> int:
-    """Return how many minutes of a human day are left: at most two meetings and four hours."""
-    minutes = [meeting.minutes for meeting in entries.meetings if meeting.day == day]
-    return 0 if len(minutes) >= _A_DAY else _LONGEST - sum(minutes)
-
-
-def _shaped(demands: Sequence[Demand], entries: Entries, shapes: Shapes) -> Meeting | None:
+def _shaped(demands: Sequence[Demand], entries: Entries, shapes: Sequence[Shape]) -> Meeting | None:
     """Return a meeting that passes the filters of all demands, or None when there is none."""
     wanted = [one for demand in demands for one in demand.filters]
     people = list(dict.fromkeys(demand.who for demand in demands if demand.who))
     # What is proposed is written down before it is held.
-    logged = {_identifier(entries): date.min}
+    logged = {placeholder(len(entries.meetings)): date.min}
     facts = Facts(entries.anchors, {person.id: person.cohort for person in entries.people}, logged)
     for kind in _kinds(wanted, crowd=len(people) > 1 or any((one.min_group or 0) > 1 for one in wanted)):
-        asked = [shape for only, shape in shapes if not only.kinds or kind in only.kinds]
+        asked = [
+            shape.like
+            for shape in shapes
+            if not shape.unlike and (not shape.only.kinds or kind in shape.only.kinds)
+        ]
         for filters in ([*wanted, *asked], wanted) if asked else (wanted,):
             meeting = _meeting(kind, demands, filters, people, entries)
             if (
                 meeting
                 and not any(one.refusal(meeting, facts) for one in wanted)
                 and all(one.refusal(meeting, facts) for demand in demands for one in demand.without)
-                and _as_asked(meeting, shapes, facts)
+                and all(shape.kept(meeting, facts) for shape in shapes)
             ):
                 return meeting
     return None
 
 
-def _as_asked(meeting: Meeting, shapes: Shapes, facts: Facts) -> bool:
-    """Say whether a meeting has the shape that the policy asks of its sort."""
-    return not any(
-        only.refusal(meeting, facts) is None and shape.refusal(meeting, facts) for only, shape in shapes
-    )
-
-
 def _kinds(filters: Sequence[Only], *, crowd: bool) -> list[Kind]:
     """Return the kinds that every filter allows, the most fitting first."""
     allowed = [kind for kind in Kind if all(not one.kinds or kind in one.kinds for one in filters)]
-    first = _TOGETHER if crowd else _ALONE
+    first = TOGETHER if crowd else ALONE
     return sorted(allowed, key=lambda kind: kind not in first)
 
 
@@ -135,7 +100,7 @@ def _meeting(
     kind: Kind, demands: Sequence[Demand], filters: Sequence[Only], people: list[str], entries: Entries
 ) -> Meeting | None:
     """Return a meeting of one kind; None when it cannot be with these people."""
-    if kind in _ALONE and len(people) > 1:
+    if kind in ALONE and len(people) > 1:
         return None
     most = min((one.max_group for one in filters if one.max_group is not None), default=len(entries.mentees))
     days = Stretch("wanted", max(one.start for one in demands), min(one.end for one in demands))
@@ -144,7 +109,7 @@ def _meeting(
     if kind.needs_people:
         least = max(least, 1)
     return Meeting(
-        id=_identifier(entries),
+        id=placeholder(len(entries.meetings)),
         day=days.end,
         zone=entries.meetings[-1].zone if entries.meetings else "UTC",
         minutes=_minutes(kind, demands, filters, entries, max(len(who), least)),
@@ -155,11 +120,6 @@ def _meeting(
         others=max(0, least - len(who)),
         tags=tuple(dict.fromkeys(one.tags[0] for one in filters if one.tags)),
     )
-
-
-def _identifier(entries: Entries) -> str:
-    """Return the id of the next proposal, which is only good within the plan."""
-    return f"{len(entries.meetings):08x}-0000-7000-8000-000000000000"
 
 
 def _few(demands: Sequence[Demand], filters: Sequence[Only], most: int) -> int:
@@ -174,7 +134,7 @@ def _company(kind: Kind, most: int, filters: Sequence[Only], entries: Entries, d
 
     Met can be only those who are there on `days`, on one of which it will be.
     """
-    if kind not in (*_ALONE, *_TOGETHER) or most < 1:
+    if kind not in (*ALONE, *TOGETHER) or most < 1:
         return []
     cohorts = {person.id: person.cohort for person in entries.people}
     wanted = [
@@ -182,7 +142,7 @@ def _company(kind: Kind, most: int, filters: Sequence[Only], entries: Entries, d
         for mentee in entries.mentees
         if all(not one.cohorts or fold(cohorts.get(mentee, "")) in map(fold, one.cohorts) for one in filters)
     ]
-    if kind in _TOGETHER:
+    if kind in TOGETHER:
         return who_is_there(wanted, own_days(entries), days)[:most]
     met = Counter(one.mentee for meeting in entries.meetings for one in meeting.mentees)
     least_met = sorted(wanted, key=lambda mentee: (met[mentee], mentee))
@@ -193,8 +153,7 @@ def _minutes(
     kind: Kind, demands: Sequence[Demand], filters: Sequence[Only], entries: Entries, group: int
 ) -> int:
     """Return how long it should be: as long as usual, within what the rules allow."""
-    usual = [m.minutes for m in entries.meetings if m.kind is kind and m.status is Status.HELD and m.minutes]
-    minutes = median_low(usual) if usual else HOUR
+    minutes = usual_minutes(entries, kind)
     wanted = [_towards(demand, minutes, group) for demand in demands if demand.measure == "minutes"]
     minutes = max(wanted, default=minutes)
     least = max((one.min_minutes or 0 for one in filters), default=0)
@@ -209,4 +168,15 @@ def _towards(demand: Demand, usual: int, group: int) -> int:
     if rate := demand.credit.rate(group):
         amount = ceil(amount / rate)
     a_week = -(-amount // (weeks * _QUARTER)) * _QUARTER
-    return min(_LONGEST, max(usual, a_week), max(1, amount))
+    return min(LONGEST, max(usual, a_week), max(1, amount))
+
+
+def usual_minutes(entries: Entries, kind: Kind) -> int:
+    """Return how long meetings of a kind usually are."""
+    past = [m.minutes for m in entries.meetings if m.kind is kind and m.status is Status.HELD and m.minutes]
+    return median_low(past) if past else HOUR
+
+
+def placeholder(number: int) -> str:
+    """Return an id that is only good within a plan."""
+    return f"{number:08x}-0000-7000-8000-000000000000"

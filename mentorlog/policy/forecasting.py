@@ -7,7 +7,8 @@ from datetime import date
 from mentorlog.model import Entries, Meeting
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import evaluate, scene_of
-from mentorlog.policy.planning import as_held, hopeful, plan
+from mentorlog.policy.planning import plan
+from mentorlog.policy.purpose import as_held, hopeful
 from mentorlog.policy.report import Finding, Severity, State
 from mentorlog.policy.stretch import shifted
 from mentorlog.policy.wording import bare, on, out_of

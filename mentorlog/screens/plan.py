@@ -114,7 +114,7 @@ class Plan(Area):
             Option(drawn.meeting_row(one.meeting, one.serves, self._called), id=one.meeting.id)
             for one in self._shown
         ]
-        rows += drawn.rule_rows(made.todo, made.lost, self._findings)
+        rows += drawn.rule_rows(_left_out(made), self._findings)
         left_out = sum(self._marks.dropped.values())
         self.query_one("#whole", Static).update(_whole(len(self._shown), left_out, made))
         self.query_one("#empty", Static).update(plain(_all_done(self._shoulds), "$text-success"))
@@ -140,10 +140,10 @@ class Plan(Area):
             about = drawn.meeting_detail(one.meeting, limits, served, self._called, self.today)
         elif option and option.id and self._plan:
             kind, _, rule = option.id.partition(":")
-            rules = dict(self._plan.lost if f"{kind}:" == drawn.LOST else self._plan.todo)
+            prefix = f"{kind}:"
+            rules = dict(_left_out(self._plan).get(prefix, ()))
             if rule in rules and rule in self._findings:
-                lost = f"{kind}:" == drawn.LOST
-                about = drawn.rule_detail(self._findings[rule], rules[rule], lost=lost)
+                about = drawn.rule_detail(self._findings[rule], rules[rule], prefix)
         self.query_one("#about", Static).update(about)
         self.refresh_bindings()
 
@@ -224,6 +224,11 @@ def _all_done(shoulds: bool) -> str:
     )
 
 
+def _left_out(made: "Planned") -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the rules that no proposal brings to met, by why."""
+    return {drawn.TODO: made.todo, drawn.UNFOUND: made.unfound, drawn.LOST: made.lost}
+
+
 def _whole(meetings: int, left_out: int, made: "Planned") -> Content:
     """Return the plan in one line."""
     if meetings == 1:
@@ -235,6 +240,8 @@ def _whole(meetings: int, left_out: int, made: "Planned") -> Content:
         more.append(f"{left_out} left out by you")
     if made.todo:
         more.append(f"{len(made.todo)} rule{'s' * (len(made.todo) != 1)} need something else")
+    if made.unfound:
+        more.append(f"no meetings found for {len(made.unfound)}")
     if made.lost:
         more.append(f"{len(made.lost)} can no longer be met")
     return Content.assemble((said, "bold"), *(f"  ·  {each}" for each in more))

@@ -13,8 +13,18 @@ from mentorlog.widgets.entries import distance
 from mentorlog.widgets.text import plain
 from mentorlog.widgets.words import day, people
 
-TODO, LOST = "todo:", "lost:"
+TODO, UNFOUND, LOST = "todo:", "unfound:", "lost:"
 """Beginnings of the ids of rows about rules; the rule's id follows."""
+_LEFT_OUT = {
+    TODO: ("Also needed", ("· ", "$foreground-muted"), ("No meeting, but this: ", "$text-accent")),
+    UNFOUND: (
+        "No meetings found for",
+        ("? ", "$text-warning"),
+        ("No meetings were found: ", "$text-warning"),
+    ),
+    LOST: ("Can no longer be met", ("✗ ", "$text-error bold"), ("Can no longer be met: ", "$text-error")),
+}
+"""For each the heading, the sign, and how the detail begins."""
 
 
 def meeting_row(meeting: Meeting, serves: Sequence[str], called: Mapping[str, str]) -> Content:
@@ -28,18 +38,21 @@ def meeting_row(meeting: Meeting, serves: Sequence[str], called: Mapping[str, st
 
 
 def rule_rows(
-    todo: Sequence[tuple[str, str]], lost: Sequence[tuple[str, str]], findings: Mapping[str, Finding]
+    rules_of: Mapping[str, Sequence[tuple[str, str]]], findings: Mapping[str, Finding]
 ) -> list[Option]:
-    """Return the rules that need something else, and those that can no longer be met, under headings."""
+    """Return the rules that no proposal brings to met, under headings.
+
+    Args:
+        rules_of: id and advice of each, under `TODO`, `UNFOUND` and `LOST`.
+        findings: how they stand.
+    """
     rows: list[Option] = []
-    for heading, prefix, sign, rules in (
-        ("Also needed", TODO, Content.styled("· ", "$foreground-muted"), todo),
-        ("Can no longer be met", LOST, Content.styled("✗ ", "$text-error bold"), lost),
-    ):
+    for prefix, rules in rules_of.items():
+        heading, sign, _ = _LEFT_OUT[prefix]
         if rules:
             rows.append(Option(Content.styled(heading, "bold $foreground-muted"), disabled=True))
         for identifier, why in rules:
-            said = why if prefix == LOST else findings[identifier].text
+            said = findings[identifier].text if prefix == TODO else why
             row = Content.assemble(
                 sign, plain(identifier, "bold"), "  ", plain(said or findings[identifier].text)
             )
@@ -76,14 +89,14 @@ def meeting_detail(
     )
 
 
-def rule_detail(finding: Finding, why: str, *, lost: bool) -> Content:
-    """Return why a rule is in the plan though no meeting is proposed for it."""
-    told = "Can no longer be met" if lost else "No meeting, but this"
+def rule_detail(finding: Finding, why: str, prefix: str) -> Content:
+    """Return why a rule is in the plan though no meeting is proposed for it: `TODO`, `UNFOUND` or `LOST`."""
+    told = _LEFT_OUT[prefix][2]
     return Content("\n").join(
         (
             plain(finding.text, "bold"),
             Content.assemble(mark(finding.state), "  ", progress(finding)),
-            Content.assemble("\n", (f"{told}: ", "$text-error" if lost else "$text-accent"), plain(why)),
+            Content.assemble("\n", told, plain(why)),
             plain(f"\n{finding.rule}", "$foreground-muted"),
         )
     )

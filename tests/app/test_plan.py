@@ -16,6 +16,7 @@ from mentorlog.policy.report import State
 from mentorlog.screens.plan import Plan
 from mentorlog.screens.standing import standing
 from mentorlog.store import Store
+from mentorlog.widgets.plan import UNFOUND, rule_rows
 from tests.app.seed import HOSTILE
 from tests.app.years import MID_YEAR, POLICIES, YEAR_END, app_of
 
@@ -303,3 +304,12 @@ def test_looks_wide(app: MentorlogApp, behind: Store, snap_compare: Any) -> None
 def test_looks_with_names(app: MentorlogApp, behind: Store, snap_compare: Any) -> None:
     """The plan where there is little room, with a hostile name."""
     assert snap_compare(app, terminal_size=NARROW, run_before=opened)
+
+
+def test_a_rule_without_a_plan_is_not_shown_as_lost(store: Store, host: Host) -> None:
+    """It has a heading of its own."""
+    report = standing(store.logbook(), host.today(store.zone()))
+    assert report is not None
+    findings = {finding.id: finding for finding in report.requirements}
+    said = [str(row.prompt) for row in rule_rows({UNFOUND: [("meet5", "nothing was found")]}, findings)]
+    assert said == ["No meetings found for", "? meet5  nothing was found"]

@@ -11,6 +11,7 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Reflection
+from mentorlog.policy import choosing
 from mentorlog.store import Store
 from tests.cli.conftest import Run
 
@@ -504,6 +505,28 @@ def test_a_plan_says_what_can_no_longer_be_met(year: Run) -> None:
     outcome = year("plan", "--as-of", "2026-06-30")
     assert outcome.code == 1
     assert "Can no longer be met" in outcome.out
+
+
+def test_a_plan_that_gave_up_on_a_rule_does_not_call_it_lost(
+    year: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That nothing was found in time proves nothing: it is said so, and the exit code is 0."""
+    path = tmp_path / "chance.toml"
+    path.write_text(
+        'id = "p"\nversion = "1"\nname = "P"\nsource = "."\n'
+        '[[requirement]]\nid = "chance"\ntext = "Meet"\nkind = "count"\nat_least = 1\n'
+        'caps = [{ name = "agreed", at_most = 0, only = { planned = true } }]\n',
+        encoding="utf-8",
+    )
+    assert year("programme", "use", str(path)).code == 0
+    assert len(year("plan", "--json").json["proposals"]) == 1
+    monkeypatch.setattr(choosing, "_PATIENCE", 0)
+    monkeypatch.setattr(choosing, "_HASTE", 0)
+    gave_up = year("plan")
+    assert gave_up.code == 0
+    assert "No meetings found for" in gave_up.out
+    assert "Can no longer be met" not in gave_up.out
+    assert year("plan", "--json").json["unfound"][0]["id"] == "chance"
 
 
 def test_a_meeting_is_tried_before_it_is_saved(year: Run) -> None:

@@ -15,7 +15,7 @@ from mentorlog.policy.kinds.by_day import Day, day_in, in_words, misfit
 from mentorlog.policy.kinds.look_back import LookBack
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import shifted
+from mentorlog.policy.stretch import Stretch, shifted
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import on, plain, sentence
 
@@ -138,6 +138,11 @@ class Attest(Rule):
         if self.proved_by_log and self.judge(scene).state is not State.MET:
             period = scene.period
             yield Demand(self.id, (), max(period.start, today), period.end, 1)
+
+    def stretches(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield the period, whose meetings show it."""
+        if self.proved_by_log:
+            yield scene.period
 
     def _first_day(self, scene: Scene) -> date | Verdict | None:
         """Return the first day of which a tick counts, or the verdict that it is not known; None for any."""

@@ -10,11 +10,12 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from mentorlog.model import Meeting
 from mentorlog.policy.caps import Caps, Portions, capped
 from mentorlog.policy.credit import Credit
-from mentorlog.policy.demand import Demand
+from mentorlog.policy.demand import Choice, Demand, Eye
 from mentorlog.policy.fields import Minutes, Name, Needed, Some, SomeMinutes, Text, Whole
 from mentorlog.policy.only import Only
 from mentorlog.policy.report import Severity, State
 from mentorlog.policy.scene import Scene
+from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import many
 
@@ -40,6 +41,16 @@ class Rule(BaseModel, ABC):
     def forbids(self) -> bool:
         """Whether one meeting more can break it."""
         return False
+
+    @property
+    def by_distance(self) -> bool:
+        """Whether it looks at how many days lie between meetings."""
+        return False
+
+    @property
+    def aims(self) -> tuple["Rule", ...]:
+        """The rules that must all be met, and can be one by one, to meet it."""
+        return (self,)
 
     @property
     def any_phase(self) -> bool:
@@ -101,6 +112,22 @@ class Rule(BaseModel, ABC):
     def beyond(self, meeting: Meeting, scene: Scene) -> str | None:
         """Say which days count, of a meeting that would do but for its day; None of any other."""
         return None
+
+    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield what must be served in every way to meet it; nothing where meetings cannot help.
+
+        `wants` is one way to meet it, good enough for a start; this leaves all ways open.
+        """
+        for demand in self.wants(scene, today):
+            yield (demand,)
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield how it tells one meeting from another on the same day."""
+        yield from ()
+
+    def stretches(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield the days that it tells from other days, whatever lies on them."""
+        yield from ()
 
     def fine_print(self) -> tuple[str, ...]:
         """Say in sentences how it treats what programmes treat differently."""

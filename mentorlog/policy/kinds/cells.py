@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mentorlog.model import Document, Meeting
@@ -10,7 +10,7 @@ from mentorlog.policy import pace
 from mentorlog.policy.buckets import place
 from mentorlog.policy.caps import filters_of
 from mentorlog.policy.credit import Adding, Credit
-from mentorlog.policy.demand import Demand
+from mentorlog.policy.demand import Demand, Eye
 from mentorlog.policy.kinds.base import Measured
 from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
 from mentorlog.policy.only import Filters
@@ -138,6 +138,20 @@ class Celled(PeriodRule, Measured):
             if part.have < part.needed:
                 first = max(part.start, today)
                 yield self.demand(scene, first, part.end, part.needed - part.have, self.measure)
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield its filter, with the minutes that count where it adds them up."""
+        credit = self.credit if self.measure == "minutes" else None
+        yield from (replace(eye, credit=credit) for eye in super().eyes())
+        yield from (Eye(cap.only, likes=None) for cap in self.caps)
+
+    def areas(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield its cells too."""
+        yield from super().areas(scene)
+        stretch = self.stretch(scene)
+        cells = self.cells(scene, stretch) if isinstance(stretch, Stretch) else stretch
+        if not isinstance(cells, Verdict):
+            yield from (cell.days for cell in cells)
 
     def fine_print(self) -> tuple[str, ...]:
         """Say how the time of groups counts."""

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mentorlog.model import Meeting
-    from mentorlog.policy.demand import Demand
+    from mentorlog.policy.demand import Choice, Demand, Eye
     from mentorlog.policy.kinds import AnyRule
     from mentorlog.policy.scene import Scene
+    from mentorlog.policy.stretch import Stretch
 
 _BEST_FIRST = (
     *(State.MET, State.WAIVED, State.ON_TRACK, State.NOT_DUE, State.AT_RISK),
@@ -56,6 +57,26 @@ class Compound(Rule):
         """Yield what all of its rules want."""
         for rule in self.rules:
             yield from rule.wants(scene, today)
+
+    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield what must be served for all of its rules."""
+        for rule in self.rules:
+            yield from rule.choices(scene, today)
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield how its rules tell meetings apart; what breaks one of them may not matter to it."""
+        for rule in self.rules:
+            yield from rule.eyes()
+
+    def stretches(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield the days of its rules."""
+        for rule in self.rules:
+            yield from rule.stretches(scene)
+
+    @property
+    def by_distance(self) -> bool:
+        """If one of its rules is."""
+        return any(rule.by_distance for rule in self.rules)
 
     def told(self, joint: str) -> str:
         """Put its rules in one sentence."""
@@ -107,6 +128,15 @@ class AnyOf(Compound):
     def lost(self, scene: Scene) -> bool:
         """If all alternatives are."""
         return all(rule.lost(scene) for rule in self.rules)
+
+    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield what must be served in any of the alternatives."""
+        if self.judge(scene).state is State.MET:
+            return
+        ways = [list(rule.choices(scene, today)) for rule in self.rules]
+        open_ways = [way for way in ways if way and all(any(not one.lost for one in pick) for pick in way)]
+        if open_ways or all(ways):
+            yield tuple(demand for way in open_ways for demand in way[0])
 
     def judge(self, scene: Scene) -> Verdict:
         """Take the alternative that stands best."""
@@ -171,6 +201,11 @@ class AllOf(Compound):
         """If one of its rules is."""
         return any(rule.lost(scene) for rule in self.rules)
 
+    @property
+    def aims(self) -> tuple[Rule, ...]:
+        """Those of its rules."""
+        return tuple(aim for rule in self.rules for aim in rule.aims)
+
     def judge(self, scene: Scene) -> Verdict:
         """Judge them together."""
         return all_together(self.verdicts(scene), scene, "parts")
@@ -217,6 +252,11 @@ class Tiers(Compound):
         levels = "; ".join(f"{rule.text}: {rule.sentence().rstrip('.')}" for rule in self.rules)
         return sentence(f"at least {self.at_least} of {len(self.rules)} levels ({levels})")
 
+    @property
+    def aims(self) -> tuple[Rule, ...]:
+        """Those of the levels that must be reached."""
+        return tuple(aim for rule in self.rules[: self.at_least] for aim in rule.aims)
+
     def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
         """Yield what the levels want that must be reached."""
         for rule in self.rules[: self.at_least]:
@@ -225,6 +265,11 @@ class Tiers(Compound):
     def lost(self, scene: Scene) -> bool:
         """If one of the levels is that must be reached."""
         return any(rule.lost(scene) for rule in self.rules[: self.at_least])
+
+    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield what must be served for the levels that must be reached."""
+        for rule in self.rules[: self.at_least]:
+            yield from rule.choices(scene, today)
 
     def judge(self, scene: Scene) -> Verdict:
         """Climb the levels as far as they are reached."""

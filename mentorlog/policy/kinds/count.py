@@ -1,12 +1,16 @@
 """The kind `count`."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any, Literal, Self
 
 from pydantic import model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy.caps import Caps, Portions, added, capped, filters_of
+from mentorlog.policy.credit import FULL
+from mentorlog.policy.demand import Choice, Eye
 from mentorlog.policy.kinds.base import refuse_time
 from mentorlog.policy.kinds.meetings import Sifted
 from mentorlog.policy.kinds.total import Total
@@ -71,8 +75,28 @@ class Count(Total):
         """Let short meetings through when they may join."""
         if self.short == "drop":
             return super().sift_period(scene, stretch, *beyond)
-        lenient = self.only.model_copy(update={"min_minutes": None})
-        return Total.sift_period(self.model_copy(update={"only": lenient}), scene, stretch, *beyond)
+        return Total.sift_period(self._lenient, scene, stretch, *beyond)
+
+    @property
+    def _lenient(self) -> Self:
+        """The rule without its shortest length."""
+        return self.model_copy(update={"only": self.only.model_copy(update={"min_minutes": None})})
+
+    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield what is missing; short meetings will do when they may join."""
+        for (demand,) in super().picks(scene, today):
+            if self.short == "join":
+                only = self._lenient.only
+                yield (replace(demand, filters=(only, *demand.filters[1:]), amount=1),)
+            else:
+                yield (demand,)
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield its filter; when short meetings may join, their minutes matter."""
+        yield from super().eyes()
+        if self.short == "join":
+            yield from (replace(eye, only=self._lenient.only, credit=FULL) for eye in super().eyes())
+        yield from (Eye(cap.only, likes=None) for cap in self.caps)
 
     def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
         """Count one for each; short ones count when together they are long enough."""

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
-from mentorlog.policy.demand import Demand
+from mentorlog.policy.demand import Choice, Demand
 from mentorlog.policy.fields import Positive, SomeMinutes
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.bucket import Buckets
@@ -77,6 +77,19 @@ class CountBuckets(Buckets):
             parts=filled.parts,
             due=None if state is State.MET else filled.due,
             next=self._advice(state, filled),
+        )
+
+    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield a meeting in any of the buckets that are short, if enough of them are left."""
+        filled = self.fill(scene)
+        if self.document or isinstance(filled, Verdict):
+            return
+        if (missing := self.at_least - filled.count(State.MET)) < 1:
+            return
+        short = [part for part in filled.parts if part.have < part.needed and part.end >= today]
+        yield tuple(
+            self.demand(scene, max(part.start, today), part.end, part.needed - part.have, self.measure)
+            for part in (short if len(short) >= missing else ())
         )
 
     def shortages(self, filled: Filled, scene: Scene, today: date) -> Iterator[Demand]:

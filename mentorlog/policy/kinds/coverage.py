@@ -105,6 +105,10 @@ class Coverage(PeriodRule):
             if part.have < part.needed:
                 yield self.demand(scene, max(part.start, today), part.end, part.needed - part.have)
 
+    def areas(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield its windows."""
+        yield from (window for name in self.windows if (window := scene.window(name)))
+
     def _part(self, window: Stretch, have: dict[str, int], planned: dict[str, int], scene: Scene) -> Part:
         """Judge one window."""
         number = have[window.name]

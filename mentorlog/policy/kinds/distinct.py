@@ -6,7 +6,7 @@ from typing import Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy import pace
-from mentorlog.policy.demand import Demand
+from mentorlog.policy.demand import Choice, Demand, Eye
 from mentorlog.policy.kinds.base import HELP, Threshold
 from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
 from mentorlog.policy.presence import together
@@ -83,15 +83,39 @@ class Distinct(PeriodRule, Threshold):
         missing = 0 if self.is_maximum else self.limit - verdict.have
         if self.of == "listed" or isinstance(stretch, Verdict) or missing <= 0:
             return
+        preferred = [mentee for mentee, _ in scene.people(self.only.cohorts)]
+        fresh = self._fresh(verdict, scene, self._left(scene, stretch, today))
+        fresh.sort(key=lambda one: one[0] not in preferred)
+        for mentee, days in fresh[:missing]:
+            yield self.demand(scene, days.start, days.end, 1, who=mentee)
+
+    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield a meeting with anybody who was not met; nothing where more mentees must be listed first."""
+        stretch, verdict = self.stretch(scene), self.weigh(scene)
+        if isinstance(stretch, Verdict) or self.of == "listed" or self.is_maximum:
+            return
+        fresh = self._fresh(verdict, scene, self._left(scene, stretch, today))
+        if 0 < self.limit - verdict.have <= len(fresh):
+            yield tuple(self.demand(scene, days.start, days.end, 1, who=mentee) for mentee, days in fresh)
+
+    def _left(self, scene: Scene, stretch: Stretch, today: date) -> Stretch:
+        """Return the days from today on that count."""
+        return Stretch("left", self.first_day(scene, stretch, today), stretch.end)
+
+    def _fresh(self, verdict: Verdict, scene: Scene, left: Stretch) -> list[tuple[str, Stretch]]:
+        """Return whom no meeting that counted was with, and the days on which they are there."""
         counted = {entry.id for entry in verdict.counted}
         met = {one.mentee for m in scene.meetings if m.id in counted for one in m.mentees if one.attended}
-        fresh = [mentee for mentee, _ in scene.people(self.only.cohorts) if mentee not in met]
-        first = max(stretch.start, today)
-        left = Stretch("left", first, stretch.end)
-        days = {mentee: together([mentee], scene.own, left) for mentee in fresh}
-        there = [mentee for mentee in fresh if left.empty or not days[mentee].empty]
-        for mentee in there[:missing]:
-            yield self.demand(scene, days[mentee].start, days[mentee].end, 1, who=mentee)
+        there = (
+            (mentee, together([mentee], scene.own, left))
+            for mentee in scene.entries.mentees
+            if mentee not in met
+        )
+        return [(mentee, days) for mentee, days in there if left.empty or not days.empty]
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield its filter; it matters who comes."""
+        yield Eye(self.only, personal=True, likes=self.likes)
 
     def _verdict(
         self, scene: Scene, stretch: Stretch, counted: list[Counted], sifted: Sifted[Meeting], planned: int

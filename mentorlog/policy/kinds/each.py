@@ -1,10 +1,12 @@
 """The kinds `each` and `eligibility`: what meetings must be like."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy import pace
+from mentorlog.policy.demand import Eye
 from mentorlog.policy.fields import Names
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.meetings import MeetingRule, PeriodRule
@@ -71,6 +73,11 @@ class Each(PeriodRule):
             next=self._advice(state, len(wrong), on(stretch.end)),
         )
 
+    def eyes(self) -> Iterator[Eye]:
+        """Yield which meetings it looks at, and what they must be like."""
+        yield from super().eyes()
+        yield from (replace(eye, only=self.shape, likes=True) for eye in super().eyes())
+
     def _advice(self, state: State, wrong: int, end: str) -> str:
         """Say what to do next."""
         match state:
@@ -112,6 +119,11 @@ class Eligibility(MeetingRule):
 
     def beyond(self, meeting: Meeting, scene: Scene) -> str | None:
         """Nothing: the rules for which it says what counts say so themselves."""
+        return None
+
+    @property
+    def likes(self) -> None:
+        """What it lets through may help some rules and harm others."""
         return None
 
     def judge(self, scene: Scene) -> Verdict:

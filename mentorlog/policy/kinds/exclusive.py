@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mentorlog.model import Meeting
-    from mentorlog.policy.demand import Demand
+    from mentorlog.policy.demand import Choice, Demand
     from mentorlog.policy.kinds.base import Rule
     from mentorlog.policy.scene import Scene
 
@@ -108,6 +108,25 @@ class Exclusive(Compound):
             return
         for rule, own in zip(self.rules, scenes, strict=True):
             yield from rule.wants(own, today)
+
+    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield what each rule would want if all that fits were its own, and a meeting for any of them.
+
+        What fits a rule that is met may take the place of a meeting that fits another too.
+        """
+        if self.judge(scene).state in (State.MET, State.UNKNOWN):
+            return
+        yield from super().choices(scene, today)
+        fits = self._fits(scene)
+        wanted = sum(rule.limit if rule.unit == "meetings" else 1 for rule in self._sharers)
+        brought = sum(one.amount for rule in self._sharers for one in scene.openings(rule.id, rule.unit))
+        missing = max(1, wanted - brought - len(fits))
+        found = []
+        for rule in self._sharers:
+            if not isinstance(stretch := rule.stretch(scene), Verdict):
+                first = rule.first_day(scene, stretch, today)
+                found.append(rule.demand(scene, first, stretch.end, missing))
+        yield tuple(found)
 
     @property
     def _sharers(self) -> list[Count | Sum]:

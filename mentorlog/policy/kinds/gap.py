@@ -1,13 +1,14 @@
 """The kind `gap`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from mentorlog.policy import pace
-from mentorlog.policy.demand import Demand
+from mentorlog.policy.demand import Choice, Demand
 from mentorlog.policy.fields import Name, Positive, for_use
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.gathering import all_together
@@ -66,6 +67,11 @@ class Gap(PeriodRule):
         yield from super().refers()
         for step in self.taper:
             yield "phase", ("taper",), step.phase
+
+    @property
+    def by_distance(self) -> bool:
+        """It does."""
+        return True
 
     @property
     def most(self) -> int:
@@ -140,6 +146,22 @@ class Gap(PeriodRule):
             until = scene.breaks.after(broken.start, self.most)
             late_enough = shifted(until, -(self.most // 4))
             yield self.demand(scene, max(late_enough, today), until, 1)
+
+    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield a meeting on any day that would end the first gap in time."""
+        if self.taper:
+            for step in self.taper:
+                if (alone := self._alone(step)).concerns(scene):
+                    yield from alone.picks(scene, today)
+            return
+        for demand in self.needs(scene, today):
+            broken = next(part for part in self.weigh(scene).parts if part.state is State.NOT_MET)
+            yield (replace(demand, start=max(broken.start, today)),)
+
+    def areas(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield the period or the phase, or else each phase of its steps."""
+        for rule in [self._alone(step) for step in self.taper] or [self]:
+            yield from PeriodRule.areas(rule, scene)
 
     def _alone(self, step: Step) -> Self:
         """Return the rule for one phase."""

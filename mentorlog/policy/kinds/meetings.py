@@ -8,7 +8,7 @@ from typing import Generic, Literal, TypeVar
 
 from mentorlog.model import Document, Meeting, Status
 from mentorlog.policy.credit import FULL, Credit
-from mentorlog.policy.demand import Demand
+from mentorlog.policy.demand import Choice, Demand, Eye
 from mentorlog.policy.fields import Name
 from mentorlog.policy.kinds.base import Rule, unset
 from mentorlog.policy.kinds.gathering import for_each_mentee
@@ -116,6 +116,15 @@ class MeetingRule(Rule):
         """How the time of a group counts; in full, unless the rule says otherwise."""
         return FULL
 
+    @property
+    def likes(self) -> bool | None:
+        """Whether a meeting that passes its filter can only help it; see `Eye`."""
+        return not self.forbids
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield its filter."""
+        yield Eye(self.only, likes=self.likes)
+
     def missing(self, scene: Scene) -> Verdict | None:
         """Return the verdict that an anchor is not set, if so."""
         asked = (only.after for _, only in self.filters())
@@ -171,6 +180,38 @@ class PeriodRule(MeetingRule):
         """Yield what it wants, given the meetings of a scene."""
         yield from ()
 
+    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield what must be served for the mentor, or for each mentee."""
+        if self.per == "mentor":
+            yield from self.picks(scene, today)
+            return
+        for mentee, _ in self.asked(scene):
+            for choice in self.picks(scene.with_mentee(mentee), today):
+                yield tuple(replace(demand, who=mentee) for demand in choice)
+
+    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield what must be served, given the meetings of a scene; all that it wants, unless it has ways."""
+        for demand in self.needs(scene, today):
+            yield (demand,)
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield its filter, and whether it matters who comes."""
+        for eye in super().eyes():
+            yield replace(eye, personal=self.per == "mentee")
+
+    def stretches(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield the days that it tells from others, for the mentor or for each mentee."""
+        if self.per == "mentor":
+            yield from self.areas(scene)
+            return
+        for mentee, _ in self.asked(scene):
+            yield from self.areas(scene.with_mentee(mentee))
+
+    def areas(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield the period or the phase; and what it is cut into."""
+        if isinstance(stretch := self.stretch(scene), Stretch):
+            yield stretch
+
     def fine_print(self) -> tuple[str, ...]:
         """Say whom a meeting counts for."""
         if self.per == "mentee":
@@ -211,8 +252,17 @@ class PeriodRule(MeetingRule):
             stretch: the period or the phase.
             beyond: further days that belong to the rule, such as terms that reach out of the period.
         """
-        ever = self.within == "ever" and not self.phase
-        return self.sift(scene, stretch, *beyond, since=scene.present.start if ever else None)
+        since = scene.present.start if self.counts_before else None
+        return self.sift(scene, stretch, *beyond, since=since)
+
+    @property
+    def counts_before(self) -> bool:
+        """Whether a meeting before the period counts; of a mentee who joined, since then."""
+        return self.within == "ever" and not self.phase
+
+    def first_day(self, scene: Scene, stretch: Stretch, today: date) -> date:
+        """Return the first day from today on that counts."""
+        return max(scene.present.start if self.counts_before else stretch.start, today)
 
     @property
     def when(self) -> str:

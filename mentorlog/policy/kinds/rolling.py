@@ -1,6 +1,7 @@
 """The kinds `rolling` and `docs_rolling`: what lies in the days before the question."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 from typing import Literal
@@ -9,7 +10,7 @@ from mentorlog.model import Document, Meeting
 from mentorlog.policy import pace
 from mentorlog.policy.caps import Portions, filters_of
 from mentorlog.policy.credit import Adding, Credit
-from mentorlog.policy.demand import Demand
+from mentorlog.policy.demand import Demand, Eye
 from mentorlog.policy.kinds.base import HELP, Measured, Threshold
 from mentorlog.policy.kinds.look_back import LookBack
 from mentorlog.policy.kinds.meetings import MeetingRule, Sifted
@@ -225,6 +226,16 @@ class Rolling(Recent, MeetingRule, Measured):
             window = self.window(scene.period.end)
             missing = self.limit - verdict.have
             yield self.demand(scene, max(window.start, today), window.end, missing, self.measure)
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield its filter, with the minutes that count where it adds them up."""
+        credit = self.credit if self.measure == "minutes" else None
+        yield from (replace(eye, credit=credit) for eye in super().eyes())
+        yield from (Eye(cap.only, likes=None) for cap in self.caps)
+
+    def stretches(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield the days that count in the end."""
+        yield self.window(scene.period.end)
 
 
 class DocsRolling(Recent, Writing, Threshold):

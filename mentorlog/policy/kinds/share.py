@@ -14,7 +14,7 @@ from mentorlog.policy import pace
 from mentorlog.policy.buckets import Every, place
 from mentorlog.policy.caps import Portions
 from mentorlog.policy.credit import Adding, Credit
-from mentorlog.policy.demand import Demand
+from mentorlog.policy.demand import Demand, Eye
 from mentorlog.policy.fields import Share as ShareOfWhole
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.bucket import Cut
@@ -158,6 +158,21 @@ class Share(Cut):
         for balance in self._balances(scene, stretch, days)[0]:
             if self._part(balance, scene).state is State.NOT_MET:
                 yield self._more(balance, scene, today)
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield what is of the whole, and what of the part; any of them may help or harm."""
+        credit = self.credit if self.measure == "minutes" else None
+        for eye in super().eyes():
+            yield replace(eye, credit=credit, likes=None)
+            yield replace(eye, only=self.part, likes=None)
+
+    def areas(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield its buckets too."""
+        yield from super().areas(scene)
+        stretch = self.stretch(scene)
+        days = stretch if isinstance(stretch, Verdict) else self.buckets(scene, stretch)
+        if not isinstance(days, Verdict):
+            yield from days
 
     def _more(self, balance: _Balance, scene: Scene, today: date) -> Demand:
         """Return what a share wants that does not hold; too late where nothing can bring it back."""

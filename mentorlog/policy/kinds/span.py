@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy import pace
-from mentorlog.policy.demand import Demand
+from mentorlog.policy.demand import Choice, Demand
 from mentorlog.policy.fields import Positive
 from mentorlog.policy.kinds.base import HELP
 from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
@@ -41,6 +41,11 @@ class Spread(PeriodRule):
         if (self.months is None) == (self.days is None):
             raise ValueError('give "months" or "days", and only one of them')
         return self
+
+    @property
+    def by_distance(self) -> bool:
+        """It does."""
+        return True
 
     def sentence(self) -> str:
         """Return the rule in words."""
@@ -102,14 +107,29 @@ class Spread(PeriodRule):
         if isinstance(stretch, Verdict) or verdict.state is State.MET:
             return
         if not verdict.counted:
-            latest = (
-                later(stretch.end, -self.months) if self.months else shifted(stretch.end, -(self.days or 0))
-            )
-            yield self.demand(scene, max(stretch.start, today), latest, 1)
+            yield self.demand(scene, max(stretch.start, today), self._before(stretch.end), 1)
             return
         first = next(m.day for m in scene.meetings if m.id == verdict.counted[0].id)
         goal = self._goal(first)
         yield self.demand(scene, max(goal, today), stretch.end, 1)
+
+    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield a first meeting; or else one that is late enough after the first, or a new first one."""
+        stretch, needs = self.stretch(scene), list(self.needs(scene, today))
+        if not needs or isinstance(stretch, Verdict):
+            return
+        counted = {entry.id for entry in self.weigh(scene).counted}
+        held = [meeting.day for meeting in scene.meetings if meeting.id in counted]
+        if not held:
+            yield (needs[0],)
+            return
+        earliest = self.first_day(scene, stretch, today)
+        firsts = (self._before(held[-1]), min(self._before(stretch.end), shifted(held[0], -1)))
+        yield (*needs, *(self.demand(scene, earliest, latest, 1) for latest in firsts))
+
+    def _before(self, last: date) -> date:
+        """Return the last day for the first meeting when the last one is on `last`."""
+        return later(last, -self.months) if self.months else shifted(last, -(self.days or 0))
 
     def _advice(self, state: State, goal: str, stretch: Stretch, begun: bool, *, closed: bool) -> str:
         """Say what to do next."""

@@ -1,11 +1,13 @@
 """The kind `sum`."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy.caps import Caps, Portions, added, capped, filters_of
 from mentorlog.policy.credit import Credit
+from mentorlog.policy.demand import Eye
 from mentorlog.policy.fields import Minutes, SomeMinutes
 from mentorlog.policy.kinds.total import Total
 from mentorlog.policy.only import Filters
@@ -62,6 +64,11 @@ class Sum(Total):
         """Ask for time."""
         more = " more" if begun else ""
         return f"Add {many(amount, 'minutes')}{more} of {self.only.noun()}"
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield its filter with the minutes that count, and those of its caps."""
+        yield from (replace(eye, credit=self.credit) for eye in super().eyes())
+        yield from (Eye(cap.only, likes=None) for cap in self.caps)
 
     def fine_print(self) -> tuple[str, ...]:
         """Say how time is added up."""

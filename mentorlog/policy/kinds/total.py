@@ -154,7 +154,7 @@ class Total(ByDay, PeriodRule, Threshold):
         """Yield what is missing from the number."""
         stretch, verdict = self.stretch(scene), self.weigh(scene)
         if isinstance(stretch, Stretch) and not self.is_maximum and verdict.have < self.limit:
-            first = max(stretch.start, today)
+            first = self.first_day(scene, stretch, today)
             yield self.demand(scene, first, stretch.end, self.limit - verdict.have, self.unit)
 
     def _advice(

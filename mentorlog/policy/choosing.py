@@ -1,0 +1,129 @@
+"""Which meetings a plan holds, and what is known about the rules that they leave out.
+
+A plan is first made one meeting at a time. Where that leaves rules out, or may hold too many meetings, all
+ways are tried, as far as patience reaches. A rule is called lost only when it was shown that nothing helps.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, islice
+
+from mentorlog.model import Meeting
+from mentorlog.policy.exact import Search
+from mentorlog.policy.greedy import Greedy
+from mentorlog.policy.kinds import Rule
+from mentorlog.policy.menu import Menu
+from mentorlog.policy.purpose import Aim, Purpose
+from mentorlog.policy.spreading import spread
+
+_LARGE = 7
+"""Meetings of the largest set that is looked for in place of the first plan."""
+_DEEP = 5
+"""Meetings of the sets among which all are tried for rules that the first plan leaves out."""
+_FARTHEST = 12
+"""Meetings of the largest set that is looked for then."""
+_PATIENCE, _HASTE = 500, 80
+"""Sets of meetings that are looked at: to find the fewest, and to find any."""
+_SUBSETS = 12
+"""Choices of rules that are tried where not all can be met."""
+_NOT_TOGETHER = (
+    "no meeting would help without breaking another rule, on a day with at most two meetings and four hours"
+)
+
+Meetings = Sequence[Meeting]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms meetings are looked for."""
+
+    limits: tuple[Rule, ...]
+    """What must not be broken."""
+    unusual: bool = False
+    """Whether meetings may be of any human length."""
+
+
+@dataclass
+class Chooser:
+    """Finds the meetings of a plan."""
+
+    purpose: Purpose
+    lost: dict[str, str] = field(default_factory=dict)
+    """Requirements that can no longer be met, with the reason where their report does not give it."""
+    unfound: set[str] = field(default_factory=set)
+    """Requirements for which nothing was found."""
+    _menus: dict[bool, list[Meeting] | None] = field(default_factory=dict)
+
+    def meetings(self) -> Meetings:
+        """Return the meetings to propose."""
+        purpose = self.purpose
+        best: Meetings = (first := Greedy(purpose).made())
+        terms = Terms(purpose.limits)
+        met = purpose.met(purpose.scene(best))
+        helped = [aim for aim in purpose.aims if aim in met or self._can_be_helped(aim)]
+        if any(aim not in met for aim in helped):
+            best, terms = self._for_more(helped, best)
+            met = purpose.met(purpose.scene(best))
+            self._explain(helped, met)
+        if len(best) > 1:
+            search = self._search([aim for aim in purpose.aims if aim in met], terms)
+            smaller = search.smaller(min(len(best), _LARGE + 1)) if search else None
+            best = best if smaller is None else smaller
+        return best if best is first else spread(purpose, best)
+
+    def _can_be_helped(self, aim: Aim) -> bool:
+        """Say whether meetings can help a rule; note it when none can any more."""
+        scene = self.purpose.scene()
+        choices = list(aim.rule.choices(scene, self.purpose.today))
+        if choices and self.purpose.choices(scene, [aim.rule]) is None:
+            self.lost[aim.requirement] = ""
+            return False
+        return bool(choices)
+
+    def _for_more(self, helped: Sequence[Aim], first: Meetings) -> tuple[Meetings, Terms]:
+        """Return meetings for as many rules as can be met together; the first ones where none do more."""
+        purpose = self.purpose
+        reached = purpose.met(purpose.scene(first)) & set(helped)
+        for size in range(len(helped), len(reached), -1):
+            for aims in islice(combinations(helped, size), _SUBSETS):
+                for terms in self._terms():
+                    if (found := self._any(aims, terms)) is not None:
+                        return found, terms
+        return first, Terms(purpose.limits)
+
+    def _terms(self) -> Iterable[Terms]:
+        """Return what is tried one after the other: any length, and then without the limits of shoulds."""
+        limits = dict.fromkeys((self.purpose.limits, self.purpose.must_stay))
+        return [Terms(some, unusual) for some in limits for unusual in (False, True)]
+
+    def _any(self, aims: Collection[Aim], terms: Terms) -> Meetings | None:
+        """Return meetings for some rules, if any are found: in haste, or else with patience."""
+        for patience, most in ((_HASTE, _FARTHEST), (_PATIENCE, _DEEP)):
+            search = self._search(aims, terms, patience)
+            if search is None or search.impossible:
+                return None
+            if (found := search.any(most)) is not None:
+                return found
+        return None
+
+    def _explain(self, helped: Sequence[Aim], met: frozenset[Aim]) -> None:
+        """Note of rules that are left out whether they are lost beside those that are met."""
+        terms = Terms(self.purpose.must_stay, unusual=True)
+        for aim in helped:
+            if aim not in met:
+                search = self._search([*met, aim], terms)
+                if search and search.any(_DEEP) is None and search.exhausted:
+                    self.lost.setdefault(aim.requirement, _NOT_TOGETHER)
+                else:
+                    self.unfound.add(aim.requirement)
+
+    def _search(self, aims: Iterable[Aim], terms: Terms, patience: int = _PATIENCE) -> Search | None:
+        """Return a search for some rules; None where there are too many sorts of meetings to try."""
+        unusual = terms.unusual
+        if unusual not in self._menus:
+            menu = Menu(self.purpose.entries, self.purpose.eyes(), self.purpose.amounts, unusual=unusual)
+            self._menus[unusual] = menu.sorts()
+        if (sorts := self._menus[unusual]) is None:
+            return None
+        rules = {id(rule): rule for rule in (*(aim.rule for aim in aims), *terms.limits)}
+        return Search(self.purpose, list(rules.values()), sorts, patience)
