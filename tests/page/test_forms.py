@@ -191,14 +191,34 @@ def test_a_meeting_goes_to_the_rule_that_needs_it(script: Script) -> None:
     assert [part["have"] for part in found["parts"]] == [1, 1]
 
 
-def test_too_many_ways_to_share_meetings_out_are_not_searched(script: Script) -> None:
-    """Nine meetings for three rules have 19,683 ways to stand, ten have more than are kept."""
-    rules = (
-        f'[[requirement.rules]]\nid = "r{number}"\ntext = "R"\nkind = "sum"\nat_least = 9000\n'
-        for number in range(3)
+def sharing(*rules: str) -> str:
+    """Return an exclusive of rules, each given by its keys."""
+    return 'kind = "exclusive"\n' + "".join(
+        f'[[requirement.rules]]\nid = "r{at}"\ntext = "R"\n{rule}\n' for at, rule in enumerate(rules)
     )
-    rule = 'kind = "exclusive"\n' + "".join(rules)
-    meetings = [met("2025-10-01", 2**number) for number in range(10)]
-    assert stands(script, rule, meetings[:9])["state"] == "not_met"
-    found = stands(script, rule, meetings)
-    assert (found["state"], found["have"], found["needed"]) == ("unknown", 0, 3)
+
+
+def test_more_ways_than_can_be_compared_are_judged_where_no_other_way_meets_more(script: Script) -> None:
+    """Hours for two of three rules, however they are shared; meetings that fit three of eight rules."""
+    lengths, tags = (35, 50, 65, 77, 90), (("a", "b"), ("b", "c"), ("a", "c"))
+    meetings = [met("2025-10-01", lengths[n % 5], *tags[n % 3]) for n in range(24)]
+    for least, state, have in ((10, "not_met", 2), (8, "met", 3)):
+        rules = [f'kind = "sum"\nat_least = "{least} h"\nonly = {{ tags = ["{name}"] }}' for name in "abc"]
+        found = stands(script, sharing(*rules), meetings)
+        assert (found["state"], found["have"], found["needed"]) == (state, have, 3)
+    meetings = [met("2025-10-01", 60, *(f"t{(n + step) % 8}" for step in (0, 1, 3))) for n in range(80)]
+    for least, state, have in ((10, "met", 8), (11, "not_met", 7)):
+        rules = [f'kind = "count"\nat_least = {least}\nonly = {{ tags = ["t{n}"] }}' for n in range(8)]
+        found = stands(script, sharing(*rules), meetings)
+        assert (found["state"], found["have"], found["needed"]) == (state, have, 8)
+
+
+def test_where_more_rules_might_be_met_than_were_found_it_is_unknown(script: Script) -> None:
+    """Seven of thirteen meetings are needed for each of two rules, though they are long enough."""
+    pair = 'kind = "sum"\nat_least = 601\nonly = { tags = ["pair"] }'
+    other = 'kind = "sum"\nat_least = "200 h"\nonly = { not_tags = ["pair"] }'
+    meetings = [met("2025-10-01", 100, "pair")] * 13 + [
+        met("2025-10-02", 2**number) for number in range(1, 11)
+    ]
+    found = stands(script, sharing(pair, pair, other, other, other), meetings)
+    assert (found["state"], found["have"], found["needed"]) == ("unknown", 0, 5)

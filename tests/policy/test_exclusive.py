@@ -1,6 +1,7 @@
 """One meeting for one rule only: the best assignment, and what it says."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from fractions import Fraction
 from itertools import product
 from operator import itemgetter
@@ -12,8 +13,7 @@ from hypothesis import strategies as st
 
 from mentorlog.model import Entries, Kind, Meeting, Opening, Status
 from mentorlog.policy import Finding, State, plan
-from mentorlog.policy.kinds.sharing import Amounts, Offer, TooManyWays, share
-from tests.policy.making import HEAD, considered, day, judge, meeting, span, year
+from tests.policy.making import HEAD, START, considered, day, judge, meeting, span, year
 from tests.policy.planning import accepted, ours, the_year
 from tests.policy.test_parsing import problem
 
@@ -134,14 +134,58 @@ def test_hours_and_meetings_share_what_fits_both() -> None:
     assert [(part.have, part.state) for part in finding.parts] == [(119, State.NOT_MET), (1, State.MET)]
 
 
-def test_more_ways_than_can_be_compared_are_unknown() -> None:
-    """It says so, and no plan is made for it."""
-    rules = [inner(f"r{n}", 'kind = "sum"\nat_least = "200 h"') for n in range(3)]
-    entries = year(*(meeting(f"10-{n:02}", n, minutes=2**n) for n in range(1, 11)))
-    finding = judge(exclusive(*rules), entries, "12-01")
-    assert (finding.state, finding.have, finding.needed, finding.unit) == (State.UNKNOWN, 0, 3, "parts")
+def hours(name: str, at_least: str) -> str:
+    """Make a sum of the meetings that have the rule's name as a tag."""
+    return inner(name, f'kind = "sum"\nat_least = "{at_least}"\nonly = {{ tags = ["{name}"] }}')
+
+
+def test_more_ways_than_can_be_compared_are_judged_where_no_other_way_meets_more() -> None:
+    """Twenty-five hours are enough for two of three rules that want ten, and for all that want eight."""
+    lengths, tags = (35, 50, 65, 77, 90), (("a", "b"), ("b", "c"), ("a", "c"))
+    entries = year(
+        *(
+            meeting(str(START + timedelta(4 * n)), n, minutes=lengths[n % 5], tags=tags[n % 3])
+            for n in range(24)
+        )
+    )
+    finding = judge(exclusive(*(hours(name, "10 h") for name in "abc")), entries, "06-30")
+    assert (finding.state, finding.have, finding.needed) == (State.NOT_MET, 2, 3)
+    less = judge(exclusive(*(hours(name, "8 h") for name in "abc")), entries, "06-30")
+    assert (less.state, less.have, less.needed) == (State.MET, 3, 3)
+
+
+@pytest.mark.parametrize(("at_least", "state", "have"), [(10, State.MET, 8), (11, State.NOT_MET, 7)])
+def test_many_rules_that_count_meetings_are_judged(at_least: int, state: State, have: int) -> None:
+    """Eighty meetings that fit three of eight rules each are enough for ten, and not for eleven."""
+    rules = [
+        inner(f"r{n}", f'kind = "count"\nat_least = {at_least}\nonly = {{ tags = ["t{n}"] }}')
+        for n in range(8)
+    ]
+    entries = year(
+        *(
+            meeting(str(START + timedelta(3 * n)), n, tags=tuple(f"t{(n + step) % 8}" for step in (0, 1, 3)))
+            for n in range(80)
+        )
+    )
+    finding = judge(exclusive(*rules), entries, "06-30")
+    assert (finding.state, finding.have, finding.needed) == (state, have, 8)
+
+
+def test_where_more_rules_might_be_met_than_were_found_it_is_unknown() -> None:
+    """Each of two rules needs seven of thirteen meetings, though they are long enough; no plan is made."""
+    pair = [inner(name, 'kind = "sum"\nat_least = 601\nonly = { tags = ["pair"] }') for name in ("r0", "r1")]
+    others = [
+        inner(f"r{n}", 'kind = "sum"\nat_least = "200 h"\nonly = { not_tags = ["pair"] }') for n in (2, 3, 4)
+    ]
+    entries = year(
+        *(meeting(f"10-{n:02}", n, minutes=100, tags=("pair",)) for n in range(1, 14)),
+        *(meeting(f"11-{n:02}", n, minutes=2**n) for n in range(1, 11)),
+    )
+    finding = judge(exclusive(*pair, *others), entries, "12-01")
+    assert (finding.state, finding.have, finding.needed, finding.unit) == (State.UNKNOWN, 0, 5, "parts")
     assert "in more ways than can be compared" in finding.next
-    made = plan(ours('[[requirement]]\nid = "r"\ntext = "."\n' + exclusive(*rules)), entries, day("12-01"))
+    policy = ours('[[requirement]]\nid = "r"\ntext = "."\n' + exclusive(*pair, *others))
+    made = plan(policy, entries, day("12-01"))
     assert (made.proposals, [identifier for identifier, _ in made.todo]) == ((), ["r"])
 
 
@@ -301,19 +345,3 @@ def test_nothing_counts_twice_and_no_greedy_choice_is_better(
         able = takers(chosen, one)
         greedy.append(next((rule for rule in able if rule >= 0 and has[rule] < needs[rule]), able[0]))
     assert of(finding) >= worth(given_to(chosen, meetings, greedy), needs)
-
-
-def test_of_assignments_that_are_as_good_the_first_is_taken() -> None:
-    """Meetings go in their order, to rules in theirs."""
-    assert share((1, 1), (0, 0), [{0: 1, 1: 1}, {0: 1, 1: 1}]) == ((1, 1), [0, 1])
-    assert share((2, 2), (0, 0), [{0: 1, 1: 1}]) == ((1, 0), [0])
-    assert share((2, 3), (0, 0), [{0: 1, 1: 1}, {1: 1, 0: 1}]) == ((2, 0), [0, 0])
-
-
-def test_ways_to_stand_are_counted_one_by_one() -> None:
-    """Two to the fourteenth are compared, twice as many are too many."""
-    needs: Amounts = (10**6, 10**6)
-    doubled: list[Offer] = [{0: 2**n, 1: 2**n} for n in range(15)]
-    assert len(share(needs, (0, 0), doubled[:14])[1]) == 14
-    with pytest.raises(TooManyWays):
-        share(needs, (0, 0), doubled)

@@ -1,20 +1,20 @@
 """Sharing meetings out among rules, each to one of them, so that most rules are met."""
 
 from array import array
-from collections.abc import Mapping, Sequence
-from math import prod
+from collections.abc import Sequence
+
+from mentorlog.policy.kinds.ceiling import Missing, Offer, largest_groups
+from mentorlog.policy.kinds.shortlist import Scale, shortlisted
 
 MOST = 20_000
-"""How many ways to stand are compared at once; more would take too long."""
+"""How many ways to stand are compared at once; beyond that, only the most promising are."""
 
 Amounts = tuple[int, ...]
 """How much each rule has, at most what it needs."""
-Offer = Mapping[int, int]
-"""What a meeting would add to each rule that it fits, in the order of the rules."""
 
 
 class TooManyWays(Exception):
-    """The meetings can be shared out in more ways than can be compared."""
+    """Whether another way of sharing the meetings out would meet more rules is not known."""
 
 
 def share(needs: Amounts, start: Amounts, offers: Sequence[Offer]) -> tuple[Amounts, list[int]]:
@@ -22,6 +22,9 @@ def share(needs: Amounts, start: Amounts, offers: Sequence[Offer]) -> tuple[Amou
 
     The best one meets most rules, and among those comes nearest to what all of them need, each by its own
     measure. Of several that are as good the first is taken: meetings go in their order, to rules in theirs.
+    Once all rules are met, the meetings that are left go to the first rule that they fit. Where there are
+    more than `MOST` ways to stand after a meeting, no other assignment meets more rules, but one may come
+    nearer.
 
     Args:
         needs: what each rule asks for.
@@ -29,41 +32,72 @@ def share(needs: Amounts, start: Amounts, offers: Sequence[Offer]) -> tuple[Amou
         offers: the meetings in order; each fits a rule at least.
 
     Raises:
-        TooManyWays: when there are more than `MOST` ways to stand after one of the meetings.
+        TooManyWays: when the assignment that was found meets fewer rules than might be met.
     """
-    steps: list[Sequence[int]] = []
-    reached: Sequence[Amounts] = [start]
+    missing = [need - got for need, got in zip(needs, start, strict=True)]
+    way = [next(iter(offer)) for offer in offers]
     for offer in offers:
-        step: dict[Amounts, int] = {}
+        if len(offer) == 1:
+            _give(offer, missing)
+    shared = [place for place, offer in enumerate(offers) if len(offer) > 1]
+    chosen = _chosen(Scale.of(needs), tuple(missing), [offers[place] for place in shared])
+    for place, rule in zip(shared, chosen, strict=False):
+        way[place] = rule
+        _give({rule: offers[place][rule]}, missing)
+    return tuple(need - rest for need, rest in zip(needs, missing, strict=True)), way
+
+
+def _give(offer: Offer, missing: list[int]) -> None:
+    """Take what a meeting adds to its rule from what the rule is missing."""
+    for rule, amount in offer.items():
+        missing[rule] -= min(missing[rule], amount)
+
+
+def _chosen(scale: Scale, missing: Missing, offers: Sequence[Offer]) -> list[int]:
+    """Return the rules that meetings go to until all rules are met, by every way or by the most promising."""
+    every = _by_every_way(scale, missing, offers)
+    if every is not None:
+        return every
+    for group in largest_groups(missing, offers):
+        chosen = shortlisted(scale, missing, offers, group)
+        if chosen is not None:
+            return chosen
+    raise TooManyWays
+
+
+def _by_every_way(scale: Scale, missing: Missing, offers: Sequence[Offer]) -> list[int] | None:
+    """Compare all ways to stand; nothing when there are too many.
+
+    What all rules are missing is one number, some bits of it for each of them: that is twice as fast.
+    """
+    shifts, bits = [], 0
+    for rest in missing:
+        shifts.append(bits)
+        bits += rest.bit_length()
+    masks = [(1 << rest.bit_length()) - 1 for rest in missing]
+    reached = [sum(rest << shift for rest, shift in zip(missing, shifts, strict=True))]
+    steps: list[Sequence[int]] = []
+    for offer in offers:
+        if not reached[0]:
+            break
+        moves = [(rule, shifts[rule], masks[rule], amount) for rule, amount in offer.items()]
+        step: dict[int, int] = {}
         for place, before in enumerate(reached):
-            for rule, amount in offer.items():
-                step.setdefault(_added(before, rule, amount, needs), place * len(needs) + rule)
-            if len(step) > MOST:
-                raise TooManyWays
-        reached = list(step)
+            for rule, shift, mask, amount in moves:
+                rest = before >> shift & mask
+                after = before - ((amount if amount < rest else rest) << shift)
+                step.setdefault(after, place * len(missing) + rule)
+        if len(step) > MOST:
+            return None
         steps.append(array("L", step.values()))
-    best = _best(reached, needs)
-    return best, _way_to(reached.index(best), steps, len(needs))
+        reached = list(step)
+        if 0 in step:
+            return _way_to(reached.index(0), steps, len(missing))
 
+    def worth(state: int) -> tuple[int, int]:
+        return scale.worth([state >> shift & mask for shift, mask in zip(shifts, masks, strict=True)])
 
-def _added(before: Amounts, rule: int, amount: int, needs: Amounts) -> Amounts:
-    """Return what the rules have once one of them got a meeting."""
-    if before[rule] == needs[rule]:
-        return before
-    return (*before[:rule], min(needs[rule], before[rule] + amount), *before[rule + 1 :])
-
-
-def _best(reached: Sequence[Amounts], needs: Amounts) -> Amounts:
-    """Return the first of those that meet most rules and then come nearest to all needs."""
-    whole = prod(needs)
-    # Parts of a need, made whole numbers by what all needs divide, so that they are added up exactly.
-    weights = [whole // need for need in needs]
-
-    def worth(amounts: Amounts) -> tuple[int, int]:
-        met = sum(got == need for got, need in zip(amounts, needs, strict=True))
-        return met, sum(got * weight for got, weight in zip(amounts, weights, strict=True))
-
-    return max(reached, key=worth)
+    return _way_to(reached.index(max(reached, key=worth)), steps, len(missing))
 
 
 def _way_to(place: int, steps: Sequence[Sequence[int]], rules: int) -> list[int]:

@@ -1,14 +1,12 @@
 /** The kind exclusive: rules that share meetings out, one meeting for one rule only. */
 
 import { together } from "./gathering.js";
+import { share } from "./sharing.js";
 import { limitOf, sifted, stretchOf } from "./totals.js";
 import { untilLast } from "./closing.js";
 
-/** Ways of standing that are kept at once; more are not searched. */
-const MOST = 20_000;
-
 /**
- * Judge each rule by the meetings that the best assignment gives it; unknown when there are too many assignments.
+ * Judge each rule by the meetings that the best assignment gives it; unknown when another assignment might meet more of them.
  *
  * @param {(rule: object, scene: import("./scene.js").Scene) => object} judge judges one rule.
  */
@@ -31,46 +29,21 @@ function taker(rule, scene) {
   return { need, got: Math.min(need, brought), fit: new Set(fit), planned: new Set(planned), amountOf };
 }
 
-/** The number of the rule that each meeting is for; undefined when there are too many ways. */
+/** The number of the rule that each meeting is for, those held first; undefined when another way might meet more rules. */
 function assigned(takers, scene) {
-  const score = scoring(takers.map(({ need }) => need));
   const given = new Map();
-  let from = takers.map(({ got }) => got);
+  let amounts = takers.map(({ got }) => got);
   for (const sort of ["fit", "planned"]) {
-    const found = best(takers, scene.meetings, sort, from, score);
+    const offers = new Map(scene.meetings.map((meeting) => [meeting, offer(meeting, takers, sort)]).filter(([, { size }]) => size));
+    const found = share(takers.map(({ need }) => need), amounts, [...offers.values()]);
     if (!found) return undefined;
-    from = found.got;
-    for (let at = found; at.previous; at = at.previous) given.set(at.meeting, at.choice);
+    amounts = found.amounts;
+    for (const [at, meeting] of [...offers.keys()].entries()) given.set(meeting, found.way[at]);
   }
   return given;
 }
 
-/** The best way to give out meetings, as a chain of steps from the last; of equals the first that is found. */
-function best(takers, meetings, sort, start, score) {
-  let ways = new Map([[start.join(), { got: start }]]);
-  for (const meeting of meetings) {
-    const choices = takers.flatMap((each, at) => (each[sort].has(meeting) ? [at] : []));
-    if (!choices.length) continue;
-    const next = new Map();
-    for (const previous of ways.values()) {
-      for (const choice of choices) {
-        const { need, amountOf } = takers[choice];
-        const got = previous.got.map((each, at) => (at === choice ? Math.min(need, each + amountOf(meeting)) : each));
-        const key = got.join();
-        if (!next.has(key)) next.set(key, { got, previous, meeting, choice });
-      }
-    }
-    if (next.size > MOST) return undefined;
-    ways = next;
-  }
-  return [...ways.values()].reduce((one, other) => (score.better(other.got, one.got) ? other : one));
-}
-
-/** Compares ways: by how many rules have what they need, then by the sum of what they have of it. */
-function scoring(needs) {
-  const all = needs.reduce((product, need) => product * BigInt(need), 1n);
-  const done = (got) => got.filter((each, at) => each === needs[at]).length;
-  const near = (got) => got.reduce((sum, each, at) => sum + (BigInt(each) * all) / BigInt(needs[at]), 0n);
-  const better = (one, other) => done(one) > done(other) || (done(one) === done(other) && near(one) > near(other));
-  return { better };
+/** What a meeting would add to each rule that it fits. */
+function offer(meeting, takers, sort) {
+  return new Map(takers.flatMap((each, at) => (each[sort].has(meeting) ? [[at, each.amountOf(meeting)]] : [])));
 }
