@@ -88,6 +88,18 @@ def test_beyond_what_can_be_compared_a_way_is_found() -> None:
         assert (sum(amounts), len(way)) == (2**number - 1, number)
 
 
+def test_what_meetings_are_needed_for_is_lost_to_minutes() -> None:
+    """Two of three are counted, the shortest; the one that is left must be long enough."""
+    offers: list[Offer] = [{0: 1, 1: minutes} for minutes in (30, 60, 90)]
+    assert largest_groups((2, 90), offers) == [(0, 1)]
+    assert largest_groups((2, 91), offers) == [(0,), (1,)]
+    assert (
+        largest_groups((2, 120), [*offers, {0: 1}]) == [(0, 1)] == largest_groups((2, 150), [*offers, {0: 1}])
+    )
+    assert largest_groups((2, 151), [*offers, {0: 1}]) == [(0,), (1,)]
+    assert largest_groups((4, 181), offers) == [()]
+
+
 @settings(max_examples=150, deadline=None)
 @given(problems())
 def test_no_way_is_better(problem: Problem) -> None:
