@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from mentorlog.cli.output import Problem, Session, columns
@@ -130,8 +131,10 @@ def _finding(report: Report, identifier: str) -> Finding:
     for finding in report.requirements:
         if finding.id == identifier:
             return finding
-    known = ", ".join(finding.id for finding in report.requirements)
-    raise Problem(f"{report.name} has no rule {identifier}. Its rules are: {known}.")
+    known = [finding.id for finding in report.requirements]
+    near = get_close_matches(identifier, known, 1)
+    has = f"Did you mean {near[0]}?" if near else f"Its rules are: {', '.join(known)}."
+    raise Problem(f"{report.name} has no rule {identifier}. {has}")
 
 
 def _explain(session: Session, finding: Finding, logbook: Logbook) -> None:

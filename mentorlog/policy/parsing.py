@@ -43,7 +43,12 @@ def parse(text: str, name: str, *, for_use: bool = False) -> Policy:
         from mentorlog.policy.problems import explained
 
         raise PolicyError(explained(error, table, text, name)) from None
-    if contradictions := list(inconsistencies(policy)):
+    contradictions = list(inconsistencies(policy))
+    if for_use and not contradictions:
+        from mentorlog.policy.mistakes import mistakes
+
+        contradictions = list(mistakes(policy))
+    if contradictions:
         from mentorlog.policy.problems import located
 
         raise PolicyError(located(contradictions, table, text, name))

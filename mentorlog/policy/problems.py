@@ -1,8 +1,8 @@
 """What is wrong with a policy file, in sentences that name line, key and the nearest known key."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 from operator import itemgetter
 from typing import Any
@@ -15,7 +15,9 @@ from mentorlog.policy.credit import Credit, Size
 from mentorlog.policy.document import Policy, Stated, StatedSpan
 from mentorlog.policy.kinds import KINDS
 from mentorlog.policy.kinds.gap import Step
+from mentorlog.policy.kinds.look_back import LookBack
 from mentorlog.policy.lines import Path, lines, nearest
+from mentorlog.policy.meant import meant
 from mentorlog.policy.only import Only
 from mentorlog.policy.wording import either
 
@@ -36,6 +38,7 @@ _TABLES: Tables = {
     "caps": Cap,
     "sizes": Size,
     "taper": Step,
+    "valid": LookBack,
 }
 
 
@@ -83,7 +86,8 @@ def _located(
     """Make the sentences that come first in the file: finding a word that was meant takes its time."""
     where = lines(text)
     placed = sorted(
-        ((nearest(path, where) or 0, path, sentence) for path, sentence in problems), key=itemgetter(0)
+        ((where.get((*path, 0)) or nearest(path, where) or 0, path, sentence) for path, sentence in problems),
+        key=itemgetter(0),
     )
     sentences = []
     for line, path, sentence in placed[:MOST]:
@@ -152,10 +156,14 @@ def _sentence(details: ErrorDetails, path: Path, table: dict[str, Any], known: _
             return f'"kind" is missing; it is one of {either(sorted(KINDS))}.'
         case "union_tag_invalid":
             kind = str(context.get("tag", ""))[:60]
-            return f"kind {kind!r} is not known; {_hint(kind, KINDS)}"
+            return f"kind {kind!r} is not known; {meant(kind, KINDS)}"
         case "enum" | "literal_error":
-            can = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(",")]
-            return f'"{key}" cannot be {given}; {_hint(str(details["input"]), can)}'
+            can = re.findall("'([^']*)'", str(context["expected"]))
+            if len(can) == 1:
+                return f'"{key}" cannot be {given}: here it is always {can[0]!r}, so leave it out.'
+            return f'"{key}" cannot be {given}; {meant(str(details["input"]), can)}'
+        case "none_required":
+            return f'"{key}" is not a key of this kind, which asks for a number of buckets; use "at_least".'
         case "value_error":
             about = f'"{key}": ' if path and not isinstance(_at(path, table), dict) else ""
             return f"{about}{context['error']}."
@@ -171,7 +179,8 @@ def _sentence(details: ErrorDetails, path: Path, table: dict[str, Any], known: _
         case "string_too_short" | "too_short":
             return f'"{key}" is empty; please fill it in.'
         case "greater_than_equal":
-            return f'"{key}" is {given}; the least is {context["ge"]}.'
+            least = max(context["ge"], 1) if key in ("at_least", "each") else context["ge"]
+            return f'"{key}" is {given}; the least is {least}.'
         case "less_than_equal":
             return f'"{key}" is {given}; the most is {context["le"]:,}.'
         case "string_pattern_mismatch" if key == "time":
@@ -206,7 +215,7 @@ def _unknown_key(key: str, path: Path, table: dict[str, Any], known: _Known) -> 
     elif inner in known.tables:
         model, called = known.tables[inner], f'of "{inner}"'
     names = [field.alias or name for name, field in model.model_fields.items()]
-    return f'"{key[:60]}" is not a key {called}; {_hint(key, names)}'
+    return f'"{key[:60]}" is not a key {called}; {meant(key, names, _at(path, table))}'
 
 
 def _elsewhere(key: str, kind: str) -> str:
@@ -218,13 +227,6 @@ def _elsewhere(key: str, kind: str) -> str:
         return f"it is a condition: only = {{ {key} = … }}."
     having = sorted(name for name, other in KINDS.items() if key in other.model_fields)
     return f"it belongs to {either(having, 'and')}." if having else ""
-
-
-def _hint(word: str, known: Iterable[str]) -> str:
-    """Name the nearest known word, or all of them."""
-    known = list(known)
-    near = get_close_matches(word.lower(), known, 1, 0.6)
-    return f"did you mean {near[0]!r}?" if near else f"known are {either(sorted(known), 'and')}."
 
 
 def _shown(value: Any) -> str:

@@ -100,11 +100,32 @@ def _not_toml(name: str, trouble: str, text: str) -> str:
     if told.startswith("Cannot overwrite a value") or told.endswith("twice"):
         return f"{where}: this key or table stands in the file already; each may stand once."
     if not place:
-        return f"{name}: this is not TOML: {trouble}."
+        return f"{name}: this is not TOML: {_plainly(trouble)}."
     line = text.split("\n")[int(place[1]) - 1]
     if curly := re.search("[“”„‘’«»]", line[int(place[2]) - 1 :]):
         return (
             f"{where}: {curly.group()} is a curly quotation mark, as word processors make them; TOML wants "
             'the straight one, ".'
         )
-    return f"{where}: this is not TOML: {told}, at character {place[2]}."
+    return f"{where}: this is not TOML: {_plainly(told, line)}, at character {place[2]}."
+
+
+_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]{1,60})\s*\]?\]?\s*(?:#.*)?")
+"""What is meant to be the header of a table."""
+_PLAINLY = {
+    "Expected newline or end of document": "something follows a value; text stands in quotation marks",
+    "Invalid value": "a value is missing, or is none; text stands in quotation marks",
+    "Expected '='": "after a key comes =",
+    "Illegal character '\\n'": "the quotation mark at the end is missing",
+    "Unclosed array": "a ] or a comma is missing",
+    "Unclosed inline table": "a } or a comma is missing",
+}
+"""What the standard library says, by how it begins, in words for somebody who does not know TOML."""
+
+
+def _plainly(told: str, line: str = "") -> str:
+    """Say in plain words what is wrong with a line."""
+    if told.startswith("Expected") and (header := _HEADER.fullmatch(line)):
+        several = "[[" in line or "]]" in line
+        return f"a bracket is missing; write {f'[[{header[1]}]]' if several else f'[{header[1]}]'}"
+    return next((plain for raw, plain in _PLAINLY.items() if told.startswith(raw)), told)

@@ -107,6 +107,21 @@ async def test_phases_that_share_a_day_are_refused(empty_app: MentorlogApp, empt
     assert empty_store.programme() is not None
 
 
+async def test_rules_with_a_day_of_another_year_are_refused(
+    empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """They would be dead at once; the period says what to do."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await first_run(pilot, "exeter-hear")
+        await put(pilot, "start", "2026-09-01")
+        await put(pilot, "end", "2027-06-30")
+        await pilot.press("f2")
+        (wrong,) = form(pilot).query(".-wrong")
+        assert isinstance(wrong, Row)
+        assert wrong.field.name == "start"
+    assert empty_store.programme() is None
+
+
 async def test_without_a_name_nothing_is_saved(empty_app: MentorlogApp, empty_store: Store) -> None:
     """The one thing that cannot be guessed is asked for, under its field."""
     async with empty_app.run_test(size=(80, 24)) as pilot:

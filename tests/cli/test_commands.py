@@ -327,6 +327,7 @@ def test_explain_accounts_for_every_entry(year: Run) -> None:
     assert "Not counted: 1" in shown
     assert "cancelled" in shown
     assert "Its rules are" in year("check", "--explain", "nonsense").err
+    assert f"Did you mean {rule}?" in year("check", "--explain", f"{rule}p").err
 
 
 def test_explain_says_how_a_requirement_will_end(year: Run) -> None:

@@ -40,7 +40,7 @@ class Pieces:
         return f"at_{which} = {amount}"
 
     def _filter(self, *, length: bool = False) -> str:
-        """Return the inside of a filter."""
+        """Return the inside of a filter, which says something."""
         r = self._random
         some = {
             "kinds": self._names([kind.value for kind in Kind][:4]),
@@ -50,7 +50,7 @@ class Pieces:
             "not_tags": self._names(TAGS),
             "min_minutes": r.choice(["15", '"30 min"', "45"]),
             "max_minutes": r.choice(["60", '"2 h"']),
-            "min_group": str(r.randint(0, 2)),
+            "min_group": str(r.randint(1, 2)),
             "max_group": str(r.randint(2, 5)),
             "logged_within": str(r.choice([0, 7])),
             "cohorts": self._names(COHORTS[1:]),
@@ -64,6 +64,8 @@ class Pieces:
             some["not_tags"] = f"[{', '.join(others)}]"
         if length and "min_minutes" not in keys:
             keys.append("min_minutes")
+        if not keys:
+            keys.append(r.choice(["kinds", "tags", "channels", "max_minutes"]))
         return ", ".join(f"{key} = {some[key]}" for key in keys)
 
     def _only(self) -> str:
@@ -98,8 +100,8 @@ class Pieces:
         """Return limits for some sorts of meeting, each one of the amounts."""
         r = self._random
         caps = [
-            f'{{ name = "some", at_most = {r.choice(amounts)}, only = {{ {self._filter()} }} }}'
-            for _ in range(r.randint(1, 2))
+            f'{{ name = "some {number}", at_most = {r.choice(amounts)}, only = {{ {self._filter()} }} }}'
+            for number in range(r.randint(1, 2))
         ]
         return self._maybe(f"caps = [{', '.join(caps)}]")
 
@@ -130,26 +132,28 @@ class Pieces:
         period = self._period()
         return *period, self._closing(per=bool(period[-1]))
 
-    def _buckets(self) -> tuple[str, ...]:
-        return (*self._cut(), self._only(), *self._period())
+    def _buckets(self, every: str) -> tuple[str, ...]:
+        phase, _, per = self._period()
+        return (*self._cut(every), self._only(), phase, per)
 
-    def _cut(self) -> tuple[str, ...]:
+    def _cut(self, every: str) -> tuple[str, ...]:
         """Return which buckets are judged."""
+        term = every == 'every = "term"'
         return (
             self._maybe('partial = "keep"'),
             self._maybe(f'breaks = "{self._random.choice(["any", "half", "all"])}"', 0.5),
-            self._maybe(f"terms = {self._names(PHASES)}", 0.2),
+            self._maybe(f"terms = {self._names(PHASES)}", 0.4 * term),
         )
 
     def _every(self) -> str:
         buckets = ["week", "fortnight", "month", "two_months", "quarter", "term"]
         return f'every = "{self._random.choice(buckets)}"'
 
-    def _filled(self) -> tuple[str, ...]:
+    def _filled(self, every: str) -> tuple[str, ...]:
         """Return what buckets hold, meetings or documents, and which are judged."""
         if self._random.random() < 0.2:
-            return (*self._writing(), self._limit(3), *self._cut(), *self._period(per=False))
-        return (*self._measured(), *self._buckets())
+            return (*self._writing(), self._limit(3), *self._cut(every), self._period()[0])
+        return (*self._measured(), *self._buckets(every))
 
     def _back(self) -> str:
         r = self._random

@@ -1,5 +1,6 @@
 """Policies by chance, in TOML: every kind of rule with any of its keys."""
 
+from mentorlog.policy import PolicyError, parse
 from tests.page.pieces import Pieces
 from tests.page.years import ANCHORS, DOCUMENTS, PHASES, TICKS, WINDOWS
 
@@ -12,7 +13,20 @@ class Policies(Pieces):
         head = 'id = "chance"\nversion = "1"\nname = "Chance"\nsource = "here"\n'
         stated = {"window": WINDOWS, "phase": PHASES, "anchor": ANCHORS}
         head += "".join(f'[[{table}]]\nname = "{name}"\n' for table in stated for name in stated[table])
-        return head + "".join(self._rule(f"r{number}", depth=0) for number in range(rules))
+        text = head
+        for number in range(rules):
+            text += self._meant(text, f"r{number}")
+        return text
+
+    def _meant(self, before: str, identifier: str) -> str:
+        """Return a rule that may be taken into use after those before it: one by chance may mean nothing."""
+        while True:
+            rule = self._rule(identifier, depth=0)
+            try:
+                parse(before + rule, "chance", for_use=True)
+            except PolicyError:
+                continue
+            return rule
 
     def _rule(self, identifier: str, depth: int) -> str:
         """Return one rule in TOML."""
@@ -28,7 +42,7 @@ class Policies(Pieces):
             return self._compound(identifier, depth)
         if depth < 2 and r.random() < 0.06:
             return self._exclusive(identifier, depth)
-        must = r.choice(['severity = "must"\n', 'severity = "should"\n', ""])
+        must = "" if depth else r.choice(['severity = "must"\n', 'severity = "should"\n', ""])
         return self._table(identifier, depth, must, r.choice(makers)())
 
     def _table(self, identifier: str, depth: int, *keys: str) -> str:
@@ -83,33 +97,37 @@ class Policies(Pieces):
         )
         measure = ('measure = "minutes"', self._credit()) if r.random() < 0.5 else ()
         if r.random() < 0.5:
-            return self._keys("share", self._every(), limit, part, *measure, *self._buckets())
+            every = self._every()
+            return self._keys("share", every, limit, part, *measure, *self._buckets(every))
         return self._keys("share", limit, part, *measure, self._only(), *self._period())
 
     def _bucket(self) -> str:
-        return self._keys("bucket", self._every(), *self._filled())
+        every = self._every()
+        return self._keys("bucket", every, *self._filled(every))
 
     def _semester(self) -> str:
-        return self._keys("each_semester", *self._filled())
+        return self._keys("each_semester", *self._filled('every = "term"'))
 
     def _count_buckets(self) -> str:
+        every = self._every()
         least = f"at_least = {self._random.randint(1, 6)}"
-        each, *rest = self._filled()
+        each, *rest = self._filled(every)
         if "document" in each:
             rest.remove(next(key for key in rest if key.startswith("at_")))
-            return self._keys("count_buckets", self._every(), least, "each = 1", each, *rest)
+            return self._keys("count_buckets", every, least, "each = 1", each, *rest)
         if "measure" in each:
             credit = self._credit(), self._time_caps()
             minutes = f"each = {self._random.randint(1, 200)}"
-            return self._keys("count_buckets", self._every(), least, each, minutes, *credit, *self._buckets())
+            return self._keys("count_buckets", every, least, each, minutes, *credit, *self._buckets(every))
         some = f"each = {self._random.randint(1, 3)}"
         caps = self._caps("0", "1", "2")
-        return self._keys("count_buckets", self._every(), least, some, caps, *self._buckets())
+        return self._keys("count_buckets", every, least, some, caps, *self._buckets(every))
 
     def _average(self) -> str:
         every = f'every = "{self._random.choice(["week", "month"])}"'
         over = self._maybe(f"over = {self._random.randint(1, 8)}", 0.5)
-        return self._keys("average", every, over, *self._measured(), self._only(), *self._period())
+        phase, _, per = self._period()
+        return self._keys("average", every, over, *self._measured(), self._only(), phase, per)
 
     def _rolling(self) -> str:
         return self._keys("rolling", self._back(), *self._measured(), self._only())
@@ -122,9 +140,12 @@ class Policies(Pieces):
         document = self._maybe(f'document = "{r.choice(DOCUMENTS)}"', 0.2)
         if r.random() < 0.2:
             steps = ", ".join(f'{{ phase = "{name}", max_days = {r.randint(5, 90)} }}' for name in PHASES)
-            ever, per = self._period()[1:]
-            return self._keys("gap", f"taper = [{steps}]", document, self._only(), ever, per)
-        return self._keys("gap", f"max_days = {r.randint(5, 150)}", document, self._only(), *self._period())
+            most, phase = f"taper = [{steps}]", ""
+        else:
+            most, phase = f"max_days = {r.randint(5, 150)}", self._period()[0]
+        if document:
+            return self._keys("gap", most, document, phase)
+        return self._keys("gap", most, self._only(), phase, self._period()[-1])
 
     def _span(self) -> str:
         r = self._random
@@ -134,11 +155,14 @@ class Policies(Pieces):
     def _coverage(self) -> str:
         windows = f"windows = {self._names(WINDOWS)}"
         least = self._maybe(f"at_least = {self._random.randint(1, 3)}")
-        return self._keys("coverage", windows, least, self._only(), *self._period())
+        return self._keys("coverage", windows, least, self._only(), self._period()[-1])
 
     def _distinct(self) -> str:
         of = self._maybe('of = "listed"', 0.2)
-        return self._keys("distinct", self._limit(5), of, self._only(), *self._period(per=False))
+        phase, ever, _ = self._period(per=False)
+        if of:
+            return self._keys("distinct", self._limit(5), of, phase)
+        return self._keys("distinct", self._limit(5), self._only(), phase, ever)
 
     def _text(self) -> str:
         return self._keys("text", *self._writing(), self._limit(4), *self._period(per=False)[:2])

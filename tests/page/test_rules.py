@@ -10,6 +10,7 @@ import pytest
 from mentorlog.policy import shipped
 from tests.page.conftest import Script
 from tests.page.rules import Case, Chance
+from tests.policy.test_mistakes import MISTAKES, STATED
 
 AT_ONCE = 50
 
@@ -124,6 +125,14 @@ def test_what_the_page_does_not_know_is_never_judged(script: Script, rule: str) 
     assert meet["unjudged"]
     assert "state" not in meet
     assert rest["state"]
+
+
+def test_no_rule_is_judged_that_mentorlog_does_not_take_into_use(script: Script) -> None:
+    """What means nothing, contradicts itself or has a key that changes nothing leaves a rule open."""
+    subject = Chance(1).case().subject
+    cases = [Case(f"{HEAD}{STATED}{RULE.replace('meet', 'r')}{rule}\n", subject, {}) for rule, _ in MISTAKES]
+    for case, rules in zip(cases, judged(script, cases), strict=True):
+        assert any("unjudged" in rule for rule in rules), case.policy
 
 
 def test_what_may_count_at_all_must_be_known(script: Script) -> None:

@@ -104,6 +104,62 @@ def test_a_day_of_the_year_that_the_period_lacks_leaves_it_unknown() -> None:
     assert [field for field, _ in policy.misfits(START, END, ())] == ["start"]
 
 
+FAR = "in another year than the period, 1 Sept 2025–30 June 2026. Change the period, or use the same rule "
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        (
+            'kind = "deadline"\nwhat = "w"\nby = 2025-03-01',
+            f"The requirement r is due by 1 March 2025, {FAR}with",
+        ),
+        (
+            COUNT + "by = 2027-01-01",
+            f"is due by 1 January 2027, {FAR}with the day of this year: by = 2026-01-01.",
+        ),
+        (
+            COUNT + "by = 2024-05-15",
+            f"is due by 15 May 2024, {FAR}with the day of this year: by = 2026-05-15.",
+        ),
+        (
+            SUM + 'within = "ever"\nby = 2024-08-15',
+            f"is due by 15 August 2024, {FAR}with the day of this year.",
+        ),
+        (
+            'kind = "attest"\nwhat = "w"\nnot_before = 2027-05-01',
+            f"counts no tick before 1 May 2027, {FAR}with the day of this year: not_before = 2026-05-01.",
+        ),
+        (
+            'kind = "any_of"\n[[requirement.rules]]\nid = "d"\ntext = "D"\nkind = "deadline"\nwhat = "w"\n'
+            "by = 2024-05-15",
+            "The requirement d is due by 15 May 2024",
+        ),
+    ],
+)
+def test_a_date_of_another_year_is_refused_with_the_programme(rule: str, told: str) -> None:
+    """The rule would be dead at once; the sentence names the day, the period and what to do."""
+    policy = parse(f'{HEAD}[[requirement]]\nid = "r"\ntext = "R"\n{rule}\n', "ours", for_use=True)
+    [(field, sentence)] = policy.misfits(START, END, ())
+    assert field == "start"
+    assert told in sentence
+
+
+@pytest.mark.parametrize(
+    ("rule", "good", "bad"),
+    [
+        ('kind = "deadline"\nwhat = "w"\nby = {}', "2025-03-02", "2025-03-01"),
+        ('kind = "deadline"\nwhat = "w"\nby = {}', "2026-12-30", "2026-12-31"),
+        ('kind = "attest"\nwhat = "w"\nnot_before = {}', "2019-01-01", "2026-12-31"),
+    ],
+)
+def test_half_a_year_beside_the_period_is_of_its_year(rule: str, good: str, bad: str) -> None:
+    """What is due in the summer before it or after it, and what was done in any year since a day."""
+    for when, refused in ((good, False), (bad, True)):
+        policy = parse(f'{HEAD}[[requirement]]\nid = "r"\ntext = "R"\n{rule.format(when)}\n', "ours")
+        assert bool([*policy.misfits(START, END, ())]) is refused
+
+
 def test_a_phase_that_ends_before_the_day_has_the_last_word() -> None:
     """The days are those of both."""
     head, phases = '[[phase]]\nname = "early"\n', (span("early", "09-08", "10-10"),)

@@ -99,7 +99,7 @@ def test_every_policy_that_ships_is_good(name: str) -> None:
         (HEAD + RULE + "[a]\n[a]\n", "p.toml, line 11: this key or table stands in the file already"),
         (but('"A"', "“A”"), "p.toml, line 7: “ is a curly quotation mark"),
         (but('"A"', "‘A’"), "p.toml, line 7: ‘ is a curly quotation mark"),
-        (but("= 1", "= -1"), "p.toml, line 9: requirement 'a': \"at_least\" is -1; the least is 0."),
+        (but("= 1", "= -1"), "p.toml, line 9: requirement 'a': \"at_least\" is -1; the least is 1."),
         (but("= 1", "= true"), "requirement 'a': \"at_least\" is true; a whole number is needed."),
         (but("= 1", '= "five"'), "requirement 'a': \"at_least\" is 'five'; a whole number is needed."),
         (but("= 1", "= 2.5"), '"at_least" is 2.5; a whole number is needed.'),
@@ -204,6 +204,66 @@ def test_a_wrong_file_gives_one_clear_sentence(text: str, message: str) -> None:
     told = problem(text)
     assert message in told
     assert told.startswith("p.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (DEADLINE.replace('"deadline"', '"attest"') + "valid = { years = 3 }", "did you mean months = 36?"),
+        (but('"count"', '"rolling"\nweeks = 26'), "did you mean days = 182?"),
+        (but('"count"', '"sum"') + "credit = { sizes = [{ upto = 4 }] }", "\"sizes\"; did you mean 'up_to'?"),
+        (but('"count"', '"share"') + 'part = { kind = ["call"] }', "of \"part\"; did you mean 'kinds'?"),
+        (but('"count"', '"each"') + "shape = { minutes = 3 }", "of \"shape\"; did you mean 'min_minutes'?"),
+        (but('"count"', '"sum"') + "caps = [{ most = 3 }]", "of \"caps\"; did you mean 'at_most'?"),
+        (but('"count"', '"gap"') + "taper = [{ days = 3 }]", "of \"taper\"; did you mean 'max_days'?"),
+        (
+            but('"count"', '"count_buckets"\nevery = "week"\neach = 1\nat_most = 3'),
+            "requirement 'a': \"at_most\" is not a key of this kind, which asks for a number of buckets; use",
+        ),
+        (but('"count"', '"count_buckets"\nevery = "week"\neach = -1'), '"each" is -1; the least is 1.'),
+        (HEAD + RULE + 'only = { channels = ["online"] }', "cannot be 'online'; did you mean 'video'?"),
+        (HEAD + RULE + 'only = { channels = ["zoom"] }', "cannot be 'zoom'; did you mean 'video'?"),
+        (HEAD + RULE + 'only = { kinds = ["individual"] }', "did you mean 'one_to_one'?"),
+        (HEAD + RULE + 'severity = "optional"', "cannot be 'optional'; did you mean 'should'?"),
+        (HEAD + RULE + 'per = "student"', "cannot be 'student'; did you mean 'mentee'?"),
+        (but('"count"', '"bucket"\nevery = "semester"'), "cannot be 'semester'; did you mean 'term'?"),
+        (but('"count"', '"each_semester"\nevery = "month"'), "always 'term', so leave it out."),
+        (
+            but('"count"', '"distinct"\nper = "mentee"'),
+            "cannot be 'mentee': here it is always 'mentor', so leave",
+        ),
+        (but("at_least", "minimum"), "\"minimum\" is not a key of the kind count; did you mean 'at_least'?"),
+        (but("at_least", "max"), "\"max\" is not a key of the kind count; did you mean 'at_most'?"),
+        (but('"count"', '"hours"'), "kind 'hours' is not known; did you mean 'sum'?"),
+        (
+            but("[[requirement]]", "[[rule]]"),
+            'p.toml, line 5: "rule" is not a key of a policy; did you',
+        ),
+        (
+            but("[[requirement]]", "[[rules]]"),
+            "\"rules\" is not a key of a policy; did you mean 'requirement'?",
+        ),
+        (HEAD + '[[term]]\nname = "a"\n' + RULE, "\"term\" is not a key of a policy; did you mean 'phase'?"),
+        (
+            but("[[requirement]]", "[[requirement]"),
+            "p.toml, line 5: this is not TOML: a bracket is missing; write [[requirement]], at character 14.",
+        ),
+        (but("[[requirement]]", "[requirement]]  # [x"), "a bracket is missing; write [[requirement]], at"),
+        (
+            but("[[requirement]]", "[requirement"),
+            "a bracket is missing; write [requirement], at character 13.",
+        ),
+        (but("= 1", "= 24 h"), "something follows a value; text stands in quotation marks, at character 15."),
+        (but("= 1", "= five"), "a value is missing, or is none; text stands in quotation marks, at"),
+        (but("at_least = 1", "at_least 1"), "after a key comes =, at character 10."),
+        (but('"A"', '"A'), "the quotation mark at the end is missing, at"),
+        (HEAD + RULE + 'only = { tags = ["a" "b"] }', "a ] or a comma is missing, at"),
+        (HEAD + RULE + "only = { planned = true", "p.toml: this is not TOML: a } or a comma is missing."),
+    ],
+)
+def test_what_was_meant_is_named(text: str, message: str) -> None:
+    """Also where it is spelled quite otherwise."""
+    assert any(message in told for told in problems(text))
 
 
 ANY = '[[requirement]]\nid = "b"\ntext = "B"\nkind = "any_of"\n'

@@ -75,8 +75,11 @@ class Attest(Rule):
             yield "anchor", ("after",), self.after
 
     def misfits(self, start: date, end: date) -> Iterator[str]:
-        """Yield that no day of the period is the day of the year that it names."""
-        if self.not_before:
+        """Yield that the day that it names is none of the period's year.
+
+        A date of an earlier year is no mistake: what was done since then may count for several years.
+        """
+        if self.not_before and not (isinstance(self.not_before, date) and self.not_before <= end):
             asked = f"The requirement {self.id} counts no tick before"
             yield from misfit(asked, "not_before", self.not_before, start, end)
 

@@ -12,7 +12,7 @@ from mentorlog.policy.report import State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch, shifted
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import either, many, on, plain
+from mentorlog.policy.wording import between, either, many, on, plain
 
 
 def _day(value: Any) -> Any:
@@ -27,6 +27,8 @@ def _day(value: Any) -> Any:
     return value
 
 
+_APART = 183
+"""So many days before or after a period a date is not of its year."""
 Day = Annotated[date | str, BeforeValidator(_day)]
 """A date, or `MM-DD`: the first such day in the period, which must hold one."""
 
@@ -46,7 +48,10 @@ def in_words(day: date | str) -> str:
 
 
 def misfit(asked: str, key: str, day: date | str, start: date, end: date) -> Iterator[str]:
-    """Yield that no day of a period is the day of the year, with the nearest before and after it.
+    """Yield that a day is none of a period's year.
+
+    Of a day of the year no day of the period may be; the nearest before and after it are named then. A date
+    may lie in another year altogether, as where the rules of one year are used in the next.
 
     Args:
         asked: what is asked about it: `The requirement hand_in is due by`.
@@ -56,6 +61,8 @@ def misfit(asked: str, key: str, day: date | str, start: date, end: date) -> Ite
         end: its last day.
     """
     if isinstance(day, date):
+        if not shifted(start, -_APART) <= day <= shifted(end, _APART):
+            yield f"{asked} {on(day)}, {_other_year(key, day, start, end)}"
         return
     days = _days_of_year(day, start, end)
     if not any(start <= one <= end for one in days):
@@ -65,6 +72,16 @@ def misfit(asked: str, key: str, day: date | str, start: date, end: date) -> Ite
             f"{asked} {day}, which no day of the period is: {either(places, 'and')}. Change the period, or "
             f"write the day with its year in the policy: {either([f'{key} = {one}' for one in near])}."
         )
+
+
+def _other_year(key: str, day: date, start: date, end: date) -> str:
+    """Say that a date lies far from a period, and what to do."""
+    again = [one for one in _days_of_year(f"{day:%m-%d}", start, end) if start <= one <= end]
+    this_year = f": {key} = {again[0]}" if again else ""
+    return (
+        f"in another year than the period, {between(start, end)}. Change the period, or use the same rule "
+        f"with the day of this year{this_year}."
+    )
 
 
 def _days_of_year(text: str, start: date, end: date) -> list[date]:
@@ -120,6 +137,6 @@ class ByDay(Rule):
         return Verdict(state=State.UNKNOWN, have=0, needed=needed, unit=unit, next=told)
 
     def misfits(self, start: date, end: date) -> Iterator[str]:
-        """Yield that no day of the period is the day of the year that it names."""
+        """Yield that the day that it names is none of the period's year."""
         if self.by:
             yield from misfit(f"The requirement {self.id} is due by", "by", self.by, start, end)

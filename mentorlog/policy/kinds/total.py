@@ -87,8 +87,11 @@ class Total(ByDay, PeriodRule, Threshold):
         return shifted(scene.joined, self.days_after_joining)
 
     def misfits(self, start: date, end: date) -> Iterator[str]:
-        """Yield that no day of the period is its last day, or that the last day comes before all of them."""
-        yield from super().misfits(start, end)
+        """Yield that its last day is none of the period's year, or comes before all that could count."""
+        told = list(super().misfits(start, end))
+        yield from told
+        if told:
+            return
         if isinstance(self.by, date) and self.by < start and self.within == "period":
             yield (
                 f"The requirement {self.id} is due by {self.by}, before the period begins, so nothing of the "

@@ -39,6 +39,16 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
+def test_a_policy_of_another_year_is_refused_with_its_day(folder: Path) -> None:
+    """Nobody could have kept it within the period."""
+    rules = '[rules]\npolicies = ["exeter-hear"]\nfrom = 2026-09-01\nto = 2027-06-30\n'
+    with pytest.raises(
+        BadRules, match="is due by 4 April 2025, in another year than the period, 1 Sept 2026"
+    ):
+        read_rules(written(folder, rules))
+    assert read_rules(written(folder, rules.replace("2026", "2024").replace("2027", "2025")))
+
+
 def test_a_file_says_everything_once(folder: Path) -> None:
     """Policies that ship and files beside it, the period, windows and phases."""
     rules = read_rules(written(folder, GOOD))

@@ -6,6 +6,8 @@ import { Unjudged } from "./unjudged.js";
 /** Kinds of meetings and channels that rules know. */
 export const KINDS =
   "one_to_one group call message event inter_mentor role_model training coordinator supervision application cpd practice other_student".split(" ");
+/** Kinds of meetings that are nothing without somebody beside the mentor. */
+export const WITH_PEOPLE = ["one_to_one", "group", "call", "message"];
 export const CHANNELS = "in_person video phone message email both".split(" ");
 
 const slug = (text) => /^[a-z0-9]+([_-][a-z0-9]+)*$/.test(text) && text.length <= 60;

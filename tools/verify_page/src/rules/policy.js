@@ -2,6 +2,7 @@
 
 import { Problem } from "../bytes.js";
 import { clock, day, dayOfYear, filled, flag, line, list, minutes, name, names, one, only, part, positive, someMinutes, somePart, table, whole, words } from "./fields.js";
+import { isMistake, leavesNothing, namesInVain } from "./mistakes.js";
 import { tables } from "./toml.js";
 import { filtersOf } from "./totals.js";
 import { Unjudged } from "./unjudged.js";
@@ -123,6 +124,7 @@ function rule(raw) {
   const made = table(forms, "id", "text", "kind", ...needed)(raw);
   const right = TOGETHER[made.kind]?.(made, raw) ?? true;
   const limited = !LIMITED.includes(made.kind) || given(made, "at_least", "at_most") === 1;
+  if (isMistake(made)) throw new Unjudged("it means nothing, or contradicts itself");
   if (!right || !limited || made.min_words > made.max_words) throw new Unjudged("its keys do not go together");
   return made.kind === "each_semester" ? { ...made, every: "term" } : made;
 }
@@ -179,10 +181,15 @@ export function policyOf(raw) {
 }
 
 /** The ids of a rule and of those inside it. */
-const idsOf = ({ id, kind, rules = [] }) => [id, ...(kind === "eligibility" ? [] : rules).flatMap(idsOf)];
+const idsOf = ({ id, kind, rules }) => [id, ...(kind === "eligibility" || !Array.isArray(rules) ? [] : rules).flatMap(idsOf)];
+
+/** A rule, and those inside it. */
+const withInner = (rule) => [rule, ...(rule.kind === "eligibility" ? [] : rule.rules ?? []).flatMap(withInner)];
 
 /** A rule that names days which its file does not declare is none that mentorlog applies. */
 function declared(each, { phase = [], window: windows = [], anchor = [], requirement: rules }) {
+  if (each.unjudged) return each;
+  const known = rules.filter((one) => !one.unjudged);
   const named = (spans) => new Set(spans.map(({ name: called }) => called));
   const lacks = (known, called) => called.some((one) => one !== undefined && !known.has(one));
   const strange = [each, ...(each.kind === "eligibility" ? [] : each.rules ?? [])].some(
@@ -191,6 +198,11 @@ function declared(each, { phase = [], window: windows = [], anchor = [], require
       lacks(named(windows), one.windows ?? []) ||
       lacks(named(anchor), [one.after, ...filtersOf(one).map(({ after }) => after)]),
   );
+  const eligible = known.filter(({ kind }) => kind === "eligibility");
+  const vain =
+    (eligible.includes(each) && namesInVain(each, known.flatMap(withInner))) ||
+    withInner(each).some((one) => eligible.some((other) => leavesNothing(other, one)));
+  if (vain) return { ...each, unjudged: "it means nothing beside what says which meetings count" };
   const others = each.kind === "eligibility" && lacks(new Set(rules.flatMap(idsOf)), each.rules ?? []);
   return strange || others ? { ...each, unjudged: "it names days that its file does not declare" } : each;
 }

@@ -14,7 +14,7 @@ export function concerns(rule, scene) {
   if (!scene.present) return true;
   if (rule.taper?.length) return stepsOf(rule).some((step) => concerns(step, scene));
   if (rule.windows) return rule.windows.some((name) => !scene.windows.has(name) || scene.attended([scene.windows.get(name)]).length);
-  if (rule.every && rule.kind !== "average") return buckets(rule, scene)?.length !== 0;
+  if (rule.every && rule.kind !== "average") return !stretchOf(rule, scene) || buckets(rule, scene)?.length !== 0;
   const stretch = stretchOf(rule, scene);
   const last = stretch && closes(rule) ? closing(rule, scene) : undefined;
   if (!stretch) return true;

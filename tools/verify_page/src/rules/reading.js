@@ -13,6 +13,8 @@ import { shipped } from "./shipped.js";
 import { tables } from "./toml.js";
 
 const LONGEST = 40_000;
+/** So many days before or after a period a date is not of its year. */
+const APART = 183;
 const KEYS = ["policies", "from", "to", "windows", "phases"];
 
 /**
@@ -108,10 +110,16 @@ function apart(phases) {
   }
 }
 
-/** A day of any year that a rule asks for is a day of the period. */
+/** Whether a date is of a period's year: at most half a year before it or after it. */
+const near = ({ day }, { start, end }) => start - APART <= numberOf(day) && numberOf(day) <= end + APART;
+
+/** A day that a rule asks for is a day of the period, or, with its year, of the period's year. */
 function due(rule, period) {
   if (rule.unjudged || rule.kind === "eligibility") return;
   (rule.rules ?? []).forEach((each) => due(each, period));
+  const { by, not_before: since } = rule;
+  const far = by?.day && !near(by, period) ? by.day : since?.day && numberOf(since.day) > period.end + APART ? since.day : undefined;
+  if (far) throw new Problem(`The requirement ${rule.id} names ${far}, in another year than the period. Change the period, or use the same rule with the day of this year.`);
   if (rule.by?.day && rule.kind !== "deadline" && rule.within !== "ever" && numberOf(rule.by.day) < period.start) {
     throw new Problem(`The requirement ${rule.id} is due by ${rule.by.day}, before the period begins, so nothing of the period could count. Change the day, or add within = "ever".`);
   }

@@ -1,7 +1,7 @@
 /** What a rule sees: the entries of a packet in order, the programme's stretches, and which days are over. */
 
 import { Breaks, has, numberOf } from "./calendar.js";
-import { hold } from "./holding.js";
+import { WITH_PEOPLE, hold } from "./holding.js";
 import { folded, passes } from "./only.js";
 import { Unjudged } from "./unjudged.js";
 
@@ -146,9 +146,6 @@ const inPoints = (text) => Array.from(text, (letter) => letter.codePointAt(0).to
 
 const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
 
-/** Kinds that are with people whom the kind itself does not name. */
-const NEED_PEOPLE = ["one_to_one", "group", "call", "message"];
-
 /** A meeting as rules see it. One that was neither held nor is planned counts for nothing, nor one to which nobody came. */
 function meetingOf({ ref, date, start, minutes, kind, channel, status, byChance, mentees, absent, others, tags, recordedAfterDays }) {
   const listed = [...mentees, ...(absent ?? [])];
@@ -162,7 +159,7 @@ function meetingOf({ ref, date, start, minutes, kind, channel, status, byChance,
     kind,
     channel: channel ?? null,
     held,
-    counts: status === "planned" || (held && (group > 0 || !NEED_PEOPLE.includes(kind))),
+    counts: status === "planned" || (held && (group > 0 || !WITH_PEOPLE.includes(kind))),
     byChance: byChance ?? false,
     came: mentees,
     listed,
