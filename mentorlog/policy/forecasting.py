@@ -79,8 +79,7 @@ def outlook(finding: Finding, ahead: Forecast, end: date) -> str:
     """
     if finding.state is State.WAIVED or (finding.state is State.MET and not finding.at_most):
         return ""
-    if not ahead.possible and ahead.with_plans is not State.MET:
-        # What lies back long enough may bring a limit that was passed back by itself.
+    if not ahead.possible:
         return "It can no longer be met."
     said = []
     if ahead.with_plans is State.MET and ahead.by_plans and not finding.at_most:
