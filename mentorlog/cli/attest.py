@@ -21,7 +21,7 @@ def attest(session: Session) -> None:
 
 def _record(session: Session) -> None:
     options = session.options
-    day = session.day(options.on) if options.on else session.today
+    day = session.past_day(options.on) if options.on else session.today
     names = [slug(what) for what in options.what]
     attestations = [
         Attestation(

@@ -29,7 +29,7 @@ def waive(session: Session) -> None:
         granted_by=options.by,
         day=session.day(options.on) if options.on else session.today,
     )
-    said = f"{waiver.requirement} is waived by {waiver.granted_by}: {waiver.reason}"
+    said = f"{waiver.requirement} is waived {_by(waiver, session)}: {waiver.reason}"
     _change(session, programme, replace(programme, waivers=(*others, waiver)), said)
 
 
@@ -88,11 +88,17 @@ def _amount(text: str, unit: str) -> int:
 def list_exceptions(session: Session, programme: Programme) -> None:
     """Print what was waived, brought forward and left out."""
     units = parse(programme.policy, programme.name).balances
-    rows = [("Waived", w.requirement, f"by {w.granted_by}: {w.reason}") for w in programme.waivers]
+    rows = [("Waived", w.requirement, f"{_by(w, session)}: {w.reason}") for w in programme.waivers]
     rows += [("Brought forward", o.requirement, _amount_of(o, units)) for o in programme.openings]
     rows += [("Left out", span.name, f"{span.start} to {span.end}") for span in programme.excluded]
     for line in columns(rows):
         session.say(line)
+
+
+def _by(waiver: Waiver, session: Session) -> str:
+    """Say who granted a waiver, and from which day on when that is still to come."""
+    begins = f"from {waiver.day} on, " if waiver.day and waiver.day > session.today else ""
+    return f"{begins}by {waiver.granted_by}"
 
 
 def _amount_of(opening: Opening, units: Mapping[str, str]) -> str:

@@ -52,7 +52,8 @@ def list_mentees(session: Session) -> None:
 
 def _met(mentee: Mentee, held: Sequence[Meeting]) -> str:
     """Say how often a mentee was met."""
-    return f"met {sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held)} times"
+    times = sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held)
+    return f"met {times} {'time' if times == 1 else 'times'}"
 
 
 def add_mentees(session: Session) -> None:

@@ -143,6 +143,12 @@ class Session:
 
         return parse_date(text, self.today)
 
+    def past_day(self, text: str) -> "date":
+        """Read a date that was typed for something that was done."""
+        from mentorlog.exchange.dates import parse_past
+
+        return parse_past(text, self.today)
+
     def path(self, text: str) -> "Path":
         """Read a path that was typed; no name at all is not the folder that one happens to be in."""
         if not text.strip():

@@ -9,6 +9,7 @@ from mentorlog.cli.output import Problem, Session, columns, short
 from mentorlog.model import About, Meeting, Passage, Reflection, to_plain
 from mentorlog.model.guides import GUIDES, Guide, guide
 from mentorlog.model.text import slug
+from mentorlog.policy.wording import many
 
 
 def reflect(session: Session) -> None:
@@ -27,7 +28,8 @@ def reflect(session: Session) -> None:
         session.show(to_plain(reflection))
     else:
         session.say(
-            f"{short(reflection)}  Kept {reflection.words} words, {reflection.document}, {reflection.day}."
+            f"{short(reflection)}  Kept {many(reflection.words, 'words')}, {reflection.document}, "
+            f"{reflection.day}."
         )
 
 
@@ -39,7 +41,7 @@ def list_reflections(session: Session) -> None:
         return
     for line in columns(
         [
-            (short(r), f"{r.day}", f"{r.words} words", r.document, guide(r.model).name, r.title)
+            (short(r), f"{r.day}", many(r.words, "words"), r.document, guide(r.model).name, r.title)
             for r in reflections
         ]
     ):
@@ -56,7 +58,7 @@ def show_reflection(session: Session) -> None:
         return
     model = guide(reflection.model)
     heading = reflection.title or reflection.document
-    session.say(f"{reflection.day}  {heading}  ({reflection.words} words, {model.name})")
+    session.say(f"{reflection.day}  {heading}  ({many(reflection.words, 'words')}, {model.name})")
     prompts = {stage.id: stage.prompt for stage in model.stages}
     for passage in reflection.passages:
         if model.id != "free":
@@ -77,7 +79,9 @@ def edit_reflection(session: Session) -> None:
         changes["passages"] = _passages(session.text(options.text), model, kept)
     after = replace(before, **changes)
     session.store.edit(before, after)
-    session.say(f"Changed {short(after)}: {after.words} words." if after != before else "Nothing changed.")
+    session.say(
+        f"Changed {short(after)}: {many(after.words, 'words')}." if after != before else "Nothing changed."
+    )
 
 
 def delete_reflection(session: Session) -> None:
@@ -97,7 +101,7 @@ def _given(session: Session) -> dict[str, Any]:
     if options.title is not None:
         given["title"] = options.title
     if options.on:
-        given["day"] = session.day(options.on)
+        given["day"] = session.past_day(options.on)
     if options.meeting and options.window:
         raise Problem("A reflection is about a meeting or a window, not both.")
     if options.meeting == "none":

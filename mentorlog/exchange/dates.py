@@ -70,6 +70,18 @@ def parse_date(text: str, today: date, *, ahead: bool | None = None) -> date:
     return found[1](today, ahead)
 
 
+def parse_past(text: str, today: date, *, ahead: bool | None = None) -> date:
+    """Read the date of something that was done, which cannot lie ahead.
+
+    Raises:
+        Unclear: also when the date is still to come.
+    """
+    day = parse_date(text, today, ahead=ahead)
+    if day > today:
+        raise Unclear(f"{day} is still to come, so nothing can be done on it yet.")
+    return day
+
+
 def read_day(text: str, at: int) -> tuple[int, Day] | None:
     """Return the day that is written at `at`: where it ends and which it is; None when there is none.
 

@@ -86,12 +86,12 @@ class Portions:
             if self._left[number] < amount:
                 amount = self._left[number]
                 most = many(self._caps[number].at_most, self._unit)
-                hit = f"cap reached: {most} of {most} {self._caps[number].name}"
+                hit = f"the cap of {most} on “{self._caps[number].name}”"
         for number in mine:
             self._left[number] -= amount
         if hit and not amount:
-            return Portion(0, hit, counts=False)
-        return Portion(amount, f"{exact(amount)} of {exact(full)}; {hit}" if hit else words)
+            return Portion(0, f"{hit} is used up", counts=False)
+        return Portion(amount, f"{exact(amount)} of {exact(full)}, which uses up {hit}" if hit else words)
 
 
 def added(entries: Iterable[Meeting], portions: Portions) -> Iterator[Counted | NotCounted]:

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorlog.model import Entries, Meeting
+from mentorlog.model import Entries, Meeting, Status
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import evaluate, scene_of
 from mentorlog.policy.planning import plan
 from mentorlog.policy.purpose import as_held, hopeful
-from mentorlog.policy.report import Finding, Severity, State
+from mentorlog.policy.report import Counted, Finding, Part, Severity, State
 from mentorlog.policy.stretch import shifted
 from mentorlog.policy.wording import bare, on, out_of
 
 _LEAST = 28
 """Days that must have passed before a pace means anything."""
-_PACED = ("count", "sum", "distinct", "text")
-"""The kinds whose amount grows through the period."""
+_PACED = {"count": "meetings", "sum": "minutes", "distinct": "mentees", "text": "documents"}
+"""The kinds whose amount grows through the period, with its unit; asked of each mentee, theirs is another."""
 
 NOT_LOOKED_AT = "not looked at"
 """Why a meeting did not count for a rule that is not about such meetings at all."""
@@ -35,6 +35,8 @@ class Forecast:
     """The day on which it is reached at that pace; None when it is not, or is already."""
     possible: bool
     """Whether it can still be met."""
+    by_plans: bool = True
+    """Whether something planned adds to it."""
 
 
 def forecast(
@@ -50,10 +52,19 @@ def forecast(
     """
     today = shifted(as_of, 1) if day_over else as_of
     now = evaluate(policy, entries, as_of, day_over=day_over).requirements
-    then = {f.id: f for f in evaluate(policy, hopeful(entries, today), _last(entries)).requirements}
+    hoped = hopeful(entries, today)
+    then = {f.id: f for f in evaluate(policy, hoped, _last(entries)).requirements}
+    alone = replace(hoped, meetings=tuple(m for m in entries.meetings if m.status is not Status.PLANNED))
+    without = {f.id: f for f in evaluate(policy, alone, _last(entries)).requirements}
     lost = dict(plan(policy, entries, as_of, day_over=day_over, severities=tuple(Severity)).lost)
     return tuple(
-        Forecast(one.id, then[one.id].state, *_at_pace(one, entries, as_of), one.id not in lost)
+        Forecast(
+            one.id,
+            then[one.id].state,
+            *_at_pace(one, entries, as_of),
+            one.id not in lost,
+            _standing(then[one.id]) != _standing(without[one.id]),
+        )
         for one in now
     )
 
@@ -71,7 +82,7 @@ def outlook(finding: Finding, ahead: Forecast, end: date) -> str:
     if not ahead.possible:
         return "It can no longer be met."
     said = []
-    if ahead.with_plans is State.MET and not finding.at_most:
+    if ahead.with_plans is State.MET and ahead.by_plans and not finding.at_most:
         said.append("What is planned will do, if it is held.")
     if ahead.at_pace is not None:
         expected = out_of(ahead.at_pace, finding.needed, finding.unit, at_most=finding.at_most)
@@ -175,7 +186,11 @@ def _what_became_of(identifier: str, finding: Finding, outside: str | None) -> t
 def _at_pace(finding: Finding, entries: Entries, as_of: date) -> tuple[int | None, date | None]:
     """Return the amount at the end at the pace so far, and the day on which it suffices."""
     gone, days = (as_of - entries.start).days + 1, (entries.end - entries.start).days + 1
-    if finding.kind not in _PACED or finding.state is State.UNKNOWN or not _LEAST <= gone <= days:
+    if (
+        _PACED.get(finding.kind) != finding.unit
+        or finding.state is State.UNKNOWN
+        or not _LEAST <= gone <= days
+    ):
         return None, None
     if finding.due not in (None, entries.end):
         # It closes on another day than the period, where the pace of the whole period does not lead.
@@ -184,6 +199,11 @@ def _at_pace(finding: Finding, entries: Entries, as_of: date) -> tuple[int | Non
     if finding.at_most or finding.have >= finding.needed or expected < finding.needed:
         return expected, None
     return expected, shifted(entries.start, -(-finding.needed * gone // finding.have) - 1)
+
+
+def _standing(finding: Finding) -> tuple[State, int, int, tuple[Counted, ...], tuple[Part, ...]]:
+    """Return what meetings change about a requirement."""
+    return finding.state, finding.have, finding.needed, finding.counted, finding.parts
 
 
 def _last(entries: Entries) -> date:

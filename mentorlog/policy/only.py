@@ -92,13 +92,19 @@ class Only(BaseModel):
         """The filter in words, the noun included."""
         return " ".join((self.noun(number), *self._conditions()))
 
-    def some(self, number: int) -> str:
-        """Spell a number of meetings: `1 call`, `5 one-to-one or group meetings`."""
+    def some(self, number: int, units: str = "meetings") -> str:
+        """Spell so much of it: `1 call`, `5 one-to-one or group meetings`, `1 h of calls`."""
+        if units == "minutes":
+            return f"{many(number, units)} of {self.words()}"
         return f"{number} {self.words(number)}"
 
-    def more(self, number: int, *, begun: bool) -> str:
-        """Spell a number of meetings to hold, without the conditions: `2 more calls`."""
-        return f"{number} more {self.noun(number)}" if begun else f"{number} {self.noun(number)}"
+    def ask(self, number: int, units: str = "meetings", *, begun: bool) -> str:
+        """Ask for so much of it: `Hold 2 more calls`, `Add 1 h of calls`; `begun` when there is some."""
+        # Days of its own are set off from those that follow.
+        comma = "," if self.after or self.logged_within is not None else ""
+        if units == "minutes":
+            return f"Add {many(number, units)}{' more' if begun else ''} of {self.words()}{comma}"
+        return f"Hold {number} {'more ' if begun else ''}{self.words(number)}{comma}"
 
     def _conditions(self) -> list[str]:
         """Put everything but the kinds in words."""
@@ -106,7 +112,7 @@ class Only(BaseModel):
         if self.channels:
             said.append(_by(self.channels))
         if self.planned is not None:
-            said.append("agreed beforehand" if self.planned else "met by chance")
+            said.append("agreed beforehand" if self.planned else "by chance")
         if self.tags:
             said.append(f"tagged {either(self.tags)}")
         if self.not_tags:
@@ -169,7 +175,7 @@ class Only(BaseModel):
         """Judge how long it was and how many took part."""
         minutes = meeting.minutes
         if self.min_minutes is not None and minutes < self.min_minutes:
-            return f"{many(minutes, 'minutes')}; this rule needs {self.min_minutes}"
+            return f"{many(minutes, 'minutes')}; this rule needs {many(self.min_minutes, 'minutes')}"
         if self.max_minutes is not None and minutes > self.max_minutes:
             return f"{many(minutes, 'minutes')}; at most {many(self.max_minutes, 'minutes')} count"
         if self.min_group is None and self.max_group is None:

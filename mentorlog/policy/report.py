@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mentorlog.policy.wording import inside
+
 
 class Severity(StrEnum):
     """Whether a certificate depends on a requirement."""
@@ -69,6 +71,11 @@ class Part:
     state: State
     unit: str
     """What `have` and `needed` are in; of a rule about minutes in each month, minutes."""
+
+    @property
+    def place(self) -> str:
+        """Where something lies that lies in it: `in 8–26 Nov 2021`, `on 8 Nov 2021`."""
+        return inside(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mentorlog.policy.wording import between
+from mentorlog.policy.wording import between, inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ class Stretch:
     def words(self) -> str:
         """Its days in words."""
         return between(self.start, self.end)
+
+    @property
+    def place(self) -> str:
+        """Where something lies that lies in it: `in 8–26 Nov 2021`, `on 8 Nov 2021`."""
+        return inside(self.start, self.end)
 
     def overlap(self, other: "Stretch") -> int:
         """How many days it shares with another."""

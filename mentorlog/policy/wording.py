@@ -36,6 +36,16 @@ def between(start: date, end: date) -> str:
     return f"{first}–{last}"
 
 
+def inside(start: date, end: date) -> str:
+    """Spell where something lies in time: `in 8–26 Nov 2021`, `on 8 Nov 2021`."""
+    return f"{'on' if start == end else 'in'} {between(start, end)}"
+
+
+def during(start: date, end: date) -> str:
+    """Spell when something can be done: `from 1 May 2022 to 30 June 2022`, `on 30 June 2022`."""
+    return f"on {on(end)}" if start == end else f"from {on(start)} to {on(end)}"
+
+
 WINDOW = (
     "A window is a stretch of days, such as the weeks of the exams, in which the programme wants meetings."
 )
@@ -91,8 +101,9 @@ def noun(number: int, units: str) -> str:
 
 
 def are(number: int, units: str) -> str:
-    """Spell an amount with its verb: `1 month is`, `3 months are`."""
-    return f"{many(number, units)} {'is' if number == 1 else 'are'}"
+    """Spell an amount with its verb: `1 month is`, `3 months are`, `1 h is`."""
+    single = number == 1 or (number == 60 and units == _MINUTES)
+    return f"{many(number, units)} {'is' if single else 'are'}"
 
 
 def each(number: int, units: str) -> str:
@@ -108,6 +119,11 @@ def either(words: Sequence[str], joint: str = "or") -> str:
 def plain(name: str) -> str:
     """Turn a name of a file into words: `mid_semester` into `mid semester`."""
     return name.replace("_", " ").replace("-", " ")
+
+
+def lower(text: str) -> str:
+    """Put words that begin a sentence into the middle of one."""
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def sentence(text: str) -> str:

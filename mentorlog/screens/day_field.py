@@ -1,5 +1,6 @@
 """The field for the day on which something was so."""
 
+from collections.abc import Callable
 from datetime import date
 
 from mentorlog.screens import readers
@@ -8,12 +9,17 @@ from mentorlog.widgets.row import Field
 from mentorlog.widgets.words import day
 
 
-def day_field(today: date) -> Field:
-    """Ask for a day that is not ahead; what was understood is echoed in full."""
+def day_field(today: date, read: Callable[[str], date] | None = None) -> Field:
+    """Ask for a day; what was understood is echoed in full.
+
+    Args:
+        today: the day it is.
+        read: reads the day; by default a weekday is the latest one.
+    """
     return Field(
         name="day",
         label="Day",
         control=lambda: Line("today, 2026-03-04"),
-        read=readers.day_reader(today, ahead=False),
+        read=read or readers.day_reader(today, ahead=False),
         echo=lambda when: day(when, year=True),
     )

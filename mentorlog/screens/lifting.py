@@ -9,6 +9,7 @@ from mentorlog.policy.report import Finding
 from mentorlog.screens.area import Area
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.store import Change, StoreError
+from mentorlog.widgets.words import day
 
 
 class Lifting(Area):
@@ -36,7 +37,8 @@ class Lifting(Area):
             if await self.app.push_screen_wait(editor):
                 self.changed("Saved. u takes the waiver back.")
             return
-        said = f"{waiver.granted_by} waived it: {waiver.reason}"
+        begins = f" from {day(waiver.day, year=True)} on" if waiver.day else ""
+        said = f"{waiver.granted_by} waived it{begins}: {waiver.reason}"
         question = Confirm(
             f"Let {finding.id} count again?", yes="Count again", no="Keep the waiver", more=said
         )

@@ -31,6 +31,24 @@ def day_reader(today: date, *, ahead: bool | None = None) -> Callable[[str], dat
     return read
 
 
+def past_day_reader(today: date, kept: date | None = None) -> Callable[[str], date]:
+    """Return a reader for the day of something that was done, which cannot lie ahead.
+
+    Args:
+        today: the day it is.
+        kept: the day that it has already; an earlier version may have let one ahead pass.
+    """
+    read_any = day_reader(today, ahead=False)
+
+    def read(text: str) -> date:
+        from mentorlog.exchange.dates import parse_past
+
+        day = read_any(text)
+        return day if day == kept else parse_past(str(day), today)
+
+    return read
+
+
 def minutes(text: str) -> int:
     """Read a duration: `45m`, `1h30`, `90`; nothing is 0."""
     from mentorlog.exchange.line import parse_minutes

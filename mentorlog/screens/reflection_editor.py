@@ -44,7 +44,7 @@ class ReflectionEditor(Editor[Reflection]):
                 name="day",
                 label="Day",
                 control=Line,
-                read=readers.day_reader(self.today),
+                read=readers.past_day_reader(self.today, self.entity.day if self.entity else None),
                 echo=lambda when: day(when, year=True),
             ),
             Field(name="model", label="Model", control=lambda: Choice(_models(self._guides))),

@@ -61,7 +61,9 @@ class TickEditor(Editor[Attestation]):
                 ),
                 read=readers.chosen,
             ),
-            day_field(self.today),
+            day_field(
+                self.today, readers.past_day_reader(self.today, self.entity.day if self.entity else None)
+            ),
             Field(name="confirmed_by", label="Confirmed by", control=lambda: Line("who can confirm it")),
             Field(name="evidence", label="Evidence", control=lambda: Line("certificate 1234, 18 of 20")),
         )

@@ -177,3 +177,27 @@ async def test_a_form_changes_what_was_touched_and_nothing_else(
         await pilot.press("f2")
         await pilot.pause()
     assert store.find(type(before), before.id) == replace(before, **{name: value})
+
+
+@pytest.mark.parametrize(("editor", "make"), [(ReflectionEditor, reflection), (TickEditor, tick)])
+async def test_what_was_done_is_of_no_day_to_come(
+    app: MentorlogApp,
+    store: Store,
+    editor: type[Editor[Any]],
+    make: Callable[[str, str], Reflection | Attestation],
+) -> None:
+    """The form refuses such a day, and keeps one that an earlier version let pass."""
+    earlier = replace(make(store.all(Mentee)[1].id, store.all(Meeting)[0].id), day=date(2099, 5, 1))
+    store.add(earlier)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.push_screen(editor(app.desk, earlier))
+        await pilot.pause()
+        await put(pilot, "day", "2099-05-02")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(app.screen, editor)
+        assert store.find(type(earlier), earlier.id) == earlier
+        await put(pilot, "day", "2099-05-01")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert not isinstance(app.screen, editor)

@@ -437,6 +437,29 @@ def test_a_requirement_is_waived_and_counts_again(year: Run) -> None:
     assert year("programme", "waive", "nonsense", "--reason", "x", "--by", "y").code == 2
 
 
+def test_a_waiver_of_a_day_to_come_says_from_when(year: Run) -> None:
+    """Until then the requirement counts."""
+    rule = year("check", "--json").json["requirements"][0]["id"]
+    said = year("programme", "waive", rule, "--reason", "Leave", "--by", "Dr Lim", "--on", "2099-05-01").out
+    assert f"{rule} is waived from 2099-05-01 on, by Dr Lim: Leave" in said
+    assert "from 2099-05-01 on, by Dr Lim" in year("programme", "show").out
+
+
+@pytest.mark.parametrize("command", [["attest", "quiz"], ["reflect", "A thought"]])
+def test_what_was_done_was_not_done_on_a_day_to_come(year: Run, command: list[str]) -> None:
+    """As with meetings that were held."""
+    refused = year(*command, "--on", "2099-05-01")
+    assert refused.code == 2
+    assert "2099-05-01 is still to come" in refused.err
+
+
+def test_one_word_and_one_time_are_said_as_one(year: Run) -> None:
+    """In the echo of a reflection and in the list of mentees."""
+    assert "Kept 1 word," in year("reflect", "Thought", "--on", "2025-10-01").out
+    year("log", "2025-10-01 1h with M-01")
+    assert "met 1 time\n" in year("mentees").out
+
+
 def test_what_an_earlier_logbook_holds_counts(year: Run) -> None:
     """Opening balances are in the rule's unit, say where they come from, and can be taken out."""
     rule = year("check", "--json").json["requirements"][0]["id"]

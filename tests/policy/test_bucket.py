@@ -127,4 +127,4 @@ def test_the_open_bucket_is_what_is_due() -> None:
     """September is done, October is asked for."""
     finding = judge(MONTHLY, year(meeting("09-10")), "10-05")
     assert finding.due == date(2025, 10, 31)
-    assert finding.next == "1 meeting more by 31 October 2025."
+    assert finding.next == "Hold 1 meeting by 31 October 2025."

@@ -58,7 +58,7 @@ def test_a_later_meeting_says_after_which_day_it_came() -> None:
     assert considered(finding) == sorted(one.id for one in held)
     assert {one.why for one in finding.not_counted} == {"after 15 October 2025"}
     assert finding.due == day("10-15")
-    assert finding.next.startswith("This closed on 15 October 2025 with 0 meetings of 1 meeting;")
+    assert finding.next.startswith("This closed on 15 October 2025 with 0 of 1 meeting;")
     assert judge(COUNT + 'by = "10-15"', year(), "10-01").next == "Hold 1 meeting by 15 October 2025."
 
 
@@ -92,7 +92,7 @@ def test_an_anchor_that_is_not_set_leaves_it_unknown() -> None:
     """The advice asks for the day."""
     finding = judge(COUNT + AFTER, year(meeting("10-01")), "12-01", head=ENROLLED)
     assert (finding.state, finding.have, finding.needed) == (State.UNKNOWN, 0, 0)
-    assert finding.next == "Set the day “enrolled” in the programme; this rule needs its dates."
+    assert finding.next == "Set the day “enrolled” in the programme; this rule needs it."
 
 
 def test_a_day_of_the_year_that_the_period_lacks_leaves_it_unknown() -> None:

@@ -27,7 +27,7 @@ def test_a_count_takes_so_many_of_a_sort() -> None:
     others = [meeting(f"11-0{n}", 10 + n) for n in (1, 2, 3)]
     met = judge(rule, year(*phone, *others), "06-30")
     assert (met.state, met.have) == (State.MET, 5)
-    assert [entry.why for entry in met.not_counted] == ["cap reached: 2 meetings of 2 meetings by phone"]
+    assert [entry.why for entry in met.not_counted] == ["the cap of 2 meetings on “by phone” is used up"]
     assert judge(rule, year(*phone, *others[:2]), "06-30").have == 4
 
 

@@ -145,10 +145,8 @@ def test_a_look_back_that_lapsed_says_since_when_and_what_would_mend_it() -> Non
     held = [meeting(f"09-1{n}", n) for n in (0, 1, 2)]
     finding = judge('kind = "rolling"\ndays = 90\nat_least = 3', year(*held), "04-01")
     assert finding.state is State.NOT_MET
-    assert finding.next.startswith(
-        "Not met since 10 December 2025: 0 meetings of 3 meetings in the last 90 days"
-    )
-    assert finding.next.endswith("current again after 3 meetings more.")
+    assert finding.next.startswith("Not met since 10 December 2025: 0 of 3 meetings in the last 90 days")
+    assert finding.next.endswith("current again once you hold 3 meetings.")
 
 
 def test_a_look_back_of_documents_that_lapsed_says_so_too() -> None:
@@ -184,7 +182,7 @@ def test_a_gap_blames_the_day_that_was_missed() -> None:
     """Not an earlier gap that is as long as it may be."""
     entries = year(meeting("09-15"), meeting("09-29", 2), end=day("2025-10-31"))
     told = judge('kind = "gap"\nmax_days = 14', entries, "10-13").next
-    assert told.startswith("The next one was due by 13 October 2025, and none was held by then")
+    assert told.startswith("The next meeting was due by 13 October 2025, and none was held by then")
 
 
 def test_alternatives_point_to_the_shorter_way() -> None:

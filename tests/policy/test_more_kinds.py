@@ -43,7 +43,7 @@ def test_more_terms_than_the_programme_has_is_unknown() -> None:
     finding = judge(rule, year(phases=PHASES), "10-10", head=TERMS)
     assert (finding.state, finding.next) == (
         State.UNKNOWN,
-        "Set at least 3 terms in the programme; 2 so far.",
+        "Set at least 3 terms in the programme; 2 to judge so far.",
     )
 
 
@@ -240,8 +240,10 @@ def test_a_cap_limits_one_sort_of_meeting() -> None:
     held = [meeting(f"10-0{number}", minutes=120, tags=("self-paced",)) for number in (1, 2, 3)]
     finding = judge(rule, year(*held, meeting("10-04", minutes=60)), "12-01")
     assert finding.have == 240
-    assert [entry.why for entry in finding.counted][1] == "1 h of 2 h; cap reached: 3 h of 3 h self-paced"
-    assert finding.not_counted[0].why == "cap reached: 3 h of 3 h self-paced"
+    assert [entry.why for entry in finding.counted][
+        1
+    ] == "1 h of 2 h, which uses up the cap of 3 h on “self-paced”"
+    assert finding.not_counted[0].why == "the cap of 3 h on “self-paced” is used up"
 
 
 @pytest.mark.parametrize(("short", "have"), [("drop", 1), ("join", 2)])

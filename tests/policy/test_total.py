@@ -76,7 +76,7 @@ def test_a_planned_meeting_whose_day_has_passed_does_not_help() -> None:
             'kinds = ["one_to_one", "group"]',
             "message; only one-to-one and group meetings count",
         ),
-        ({"minutes": 20}, "min_minutes = 60", "20 minutes; this rule needs 60"),
+        ({"minutes": 20}, "min_minutes = 60", "20 minutes; this rule needs 1 h"),
         ({"minutes": 90}, "max_minutes = 60", "1 h 30 min; at most 1 h count"),
         ({"who": (1, 2, 3)}, "max_group = 2", "3 people beside you; groups of at most 2 count"),
         ({}, "min_group = 2", "1 person beside you; this rule needs 2"),
@@ -209,7 +209,7 @@ def test_none_at_all_is_said_as_none() -> None:
     rule = 'kind = "count"\nat_most = 0\nonly = { tags = ["private"] }'
     finding = judge(rule, year(), "10-01")
     assert finding.rule == "No meetings tagged private in the period."
-    assert finding.next == "Hold none until 30 June 2026."
+    assert finding.next == "No meetings tagged private until 30 June 2026."
 
 
 def test_a_meeting_to_which_nobody_came_does_not_count() -> None:

@@ -204,7 +204,7 @@ def test_a_gap_blames_the_day_that_was_missed(begin: Begin, mentorlog: Mentorlog
     begin(rule("g", 'kind = "gap"', "max_days = 14"), *days("2025-09-01", "2025-10-31"))
     for day in ("15", "29"):
         mentorlog("log", f"2025-09-{day} 1h with M-01")
-    assert "g: The next one was due by 13 October 2025" in mentorlog("check", "--as-of", "2025-10-13").out
+    assert "g: The next meeting was due by 13 October 2025" in mentorlog("check", "--as-of", "2025-10-13").out
 
 
 def test_who_is_no_longer_current_sees_since_when(begin: Begin, mentorlog: Mentorlog) -> None:
@@ -215,7 +215,7 @@ def test_who_is_no_longer_current_sees_since_when(begin: Begin, mentorlog: Mento
     check = mentorlog("check", "--as-of", "2025-08-01")
     assert check.code == 1
     assert "w: Not met since 11 April 2025" in check.out
-    assert "current again after 3 meetings more." in check.out
+    assert "current again once you hold 3 meetings." in check.out
     assert "met  w  3 of 3 meetings" in mentorlog("check", "--as-of", "2025-04-10").out
 
 
@@ -276,9 +276,9 @@ def test_explaining_a_month_tells_credit_and_hours(begin: Begin, mentorlog: Ment
     mentorlog("log", "2025-01-10 120m supervision with 4 people")
     told = mentorlog("check", "--explain", "b", "--as-of", "2025-01-20").out
     assert "1 h of 2 h, divided among 4 and counted 2 times" in told
-    assert "Next: 30 minutes more by 31 January 2025." in told
+    assert "Next: Add 30 minutes more of meetings by 31 January 2025." in told
     assert (
-        "f: Keep to at most 45 h until 31 January 2025; 2 h so far."
+        "f: Keep to at most 45 h of meetings until 31 January 2025; 2 h so far."
         in mentorlog("check", "--as-of", "2025-01-20").out
     )
 

@@ -19,6 +19,7 @@ from mentorlog.policy import Policy
 from mentorlog.policy.kinds.base import Rule
 from mentorlog.policy.kinds.each import Eligibility
 from mentorlog.policy.report import Report, Severity, State
+from mentorlog.policy.wording import many
 
 LONGEST = 400
 """Days that a year of mentoring may have, whoever says them; more is a claim of the mentor's."""
@@ -75,7 +76,8 @@ def _granted(
             unexplained.discard(waived.requirement)
     for opening in entries.openings:
         if by := {name for name, ids in inside.items() if opening.requirement in ids}:
-            yield f"carried over: {opening.amount} for {opening.requirement}"
+            amount = many(opening.amount, policy.balances.get(opening.requirement, ""))
+            yield f"carried over: {amount.rstrip()} for {opening.requirement}"
             unexplained -= by
     anchors = {name: set(_names(parts, "anchor")) & entries.anchors.keys() for name, parts in rules.items()}
     unexplained -= {name for name, days in anchors.items() if days}

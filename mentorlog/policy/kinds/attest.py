@@ -213,7 +213,8 @@ class Attest(Rule):
             return f"{what} was not recorded by {end}; record it if it was done, or {HELP}."
         if any(one.why == _UNCONFIRMED for one in refused):
             return f"Name who can confirm {what} by {end}."
-        return f"Record {what} by {end}, once it is done."
+        who = ", with the name of somebody who confirms it" if self.confirmed else ""
+        return f"Record {what} by {end}, once it is done{who}."
 
     def _holds(self, scene: Scene, newest: str) -> str:
         """Say how long the newest tick that counts holds, and what to do then."""

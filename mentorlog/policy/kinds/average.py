@@ -13,7 +13,7 @@ from mentorlog.policy.report import State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import many, on, plain, sentence
+from mentorlog.policy.wording import during, many, on, plain, sentence
 
 
 class Average(Celled):
@@ -103,14 +103,15 @@ class Average(Celled):
             return "The average is as asked; nothing more is needed."
         if missed := filled.first(State.NOT_MET):
             have, asked = self.amounts(missed.have), self.amounts(missed.needed)
-            return f"{have} in {missed.label}, where the average asks for {asked} in all; {HELP}."
+            verb = "allows" if self.is_maximum else "asks for"
+            return f"{have} {missed.place}, where the average {verb} {asked} in all; {HELP}."
         now = filled.first(State.ON_TRACK, State.AT_RISK, State.NOT_DUE) or filled.parts[0]
+        ahead = now.state is State.NOT_DUE
         if self.is_maximum:
-            return (
-                f"Keep to at most {self.amounts(now.needed)} in all until {on(now.end)}; "
-                f"{self.amounts(now.have)} so far."
-            )
-        return f"{self.amounts(now.needed - now.have)} more by {on(now.end)} keep the average."
+            days = during(now.start, now.end) if ahead else f"until {on(now.end)}"
+            return self.one_limit(now.needed).advice(now.state, now.have, filled.planned(now), days)
+        asked = self.ask(now.needed - now.have, begun=now.have > 0)
+        return f"{asked} {during(now.start, now.end) if ahead else f'by {on(now.end)}'} to keep the average."
 
     def fine_print(self) -> tuple[str, ...]:
         """Say what averaging allows."""

@@ -221,10 +221,11 @@ def refuse_time(values: dict[str, Any], *keys: str, hint: str) -> None:
 
 def unset(what: str, name: str, unit: str, needed: int = 0) -> Verdict:
     """Return the verdict of a rule that cannot be judged until the programme sets something."""
+    dates = "it" if what == "day" else "its dates"
     return Verdict(
         state=State.UNKNOWN,
         have=0,
         needed=needed,
         unit=unit,
-        next=f"Set the {what} “{name}” in the programme; this rule needs its dates.",
+        next=f"Set the {what} “{name}” in the programme; this rule needs {dates}.",
     )

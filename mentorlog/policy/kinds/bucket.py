@@ -14,6 +14,7 @@ from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Names, for_use
 from mentorlog.policy.kinds.base import HELP, unset
 from mentorlog.policy.kinds.cells import Cell, Celled, Filled
+from mentorlog.policy.kinds.limit import Limit
 from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
 from mentorlog.policy.kinds.writing import Papers
 from mentorlog.policy.report import State
@@ -173,8 +174,16 @@ class Buckets(Papers, Cut, Celled):
     def some(self, number: int) -> str:
         """Spell so much of what is counted: `2 calls`, `1 h of calls`, `1 document “reflection”`."""
         if self.document:
-            return f"{many(number, 'documents')} {self.title}{self.length_of_text}"
+            return self.papers(number)
         return self.amount_of(number, self.only)
+
+    def ask(self, number: int, *, begun: bool) -> str:
+        """Ask for so much of what is counted."""
+        return self.write(number, begun=begun) if self.document else super().ask(number, begun=begun)
+
+    def one_limit(self, number: int) -> Limit:
+        """Return how a maximum of one bucket is told."""
+        return self.limit_of_papers(number) if self.document else super().one_limit(number)
 
     def fine_print(self) -> tuple[str, ...]:
         """Say which buckets are judged; where documents are, nothing about groups."""
@@ -237,10 +246,10 @@ class EveryBucket(Buckets):
             if ahead is None:
                 return ""
             return f"The next {self.every.word} is {ahead.label}: {self.comparison} {self.some(self.limit)}."
+        end = on(now.end)
         if self.is_maximum:
-            have = self.amounts(now.have)
-            return f"Keep to at most {self.amounts(self.limit)} until {on(now.end)}; {have} so far."
-        return f"{self.amounts(self.limit - now.have)} more by {on(now.end)}."
+            return self.one_limit(self.limit).advice(now.state, now.have, filled.planned(now), f"until {end}")
+        return f"{self.ask(self.limit - now.have, begun=now.have > 0)} by {end}."
 
 
 class Bucket(EveryBucket):

@@ -114,6 +114,8 @@ class ByDay(Rule):
     @property
     def until(self) -> str:
         """Its last day in words: `by 15 May`, `within 14 days after “enrolled”`; nothing without one."""
+        if self.after and not self.days:
+            return f"by the day “{plain(self.after)}”"
         if self.after:
             return f"within {many(self.days or 0, 'days')} after “{plain(self.after)}”"
         return f"by {in_words(self.by)}" if self.by else ""

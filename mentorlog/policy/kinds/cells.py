@@ -12,6 +12,7 @@ from mentorlog.policy.caps import filters_of
 from mentorlog.policy.credit import Adding, Credit
 from mentorlog.policy.demand import Demand, Eye
 from mentorlog.policy.kinds.base import Measured
+from mentorlog.policy.kinds.limit import Limit
 from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
 from mentorlog.policy.only import Filters
 from mentorlog.policy.report import Counted, NotCounted, Part, State
@@ -30,12 +31,16 @@ class Cell:
     held: Adding = field(default_factory=Adding)
     planned: Adding = field(default_factory=Adding)
 
+    @property
+    def coming(self) -> int:
+        """How much more there will be with what is planned."""
+        return int(self.held.exactly + self.planned.exactly) - self.held.whole
+
     def part(self, scene: Scene, unit: str, *, maximum: bool) -> Part:
         """Judge it by its own days."""
         judge = pace.maximum if maximum else pace.minimum
         have = self.held.whole
-        coming = int(self.held.exactly + self.planned.exactly) - have
-        state = judge(have, coming, self.needed, self.days, scene)
+        state = judge(have, self.coming, self.needed, self.days, scene)
         return Part(self.days.words, self.days.start, self.days.end, have, self.needed, state, unit)
 
 
@@ -46,6 +51,8 @@ class Filled:
     parts: tuple[Part, ...]
     counted: tuple[Counted, ...]
     out: tuple[NotCounted, ...]
+    coming: tuple[int, ...]
+    """What is planned in each of the parts."""
 
     @property
     def due(self) -> date | None:
@@ -56,6 +63,10 @@ class Filled:
     def count(self, state: State) -> int:
         """How many cells are in a state."""
         return sum(part.state is state for part in self.parts)
+
+    def planned(self, part: Part) -> int:
+        """How much is planned in a part."""
+        return self.coming[self.parts.index(part)]
 
     def first(self, *states: State) -> Part | None:
         """Return the first cell in one of the states."""
@@ -110,15 +121,15 @@ class Celled(PeriodRule, Measured):
                 continue
             portion = portions[number].of(entry)
             if not portion.counts:
-                sifted.drop(entry, f"{portion.words}, in {days[number].words}")
+                sifted.drop(entry, f"{portion.words}, {days[number].place}")
                 continue
             amount = cells[number].held.add(portion.amount)
-            counted.append(Counted(entry.id, f"{portion.words} in {days[number].words}", amount))
+            counted.append(Counted(entry.id, f"{portion.words} {days[number].place}", amount))
         for meeting in sifted.planned:
             if (number := place(meeting.day, days, starts)) is not None:
                 cells[number].planned.add(portions[number].of(meeting).amount)
         parts = tuple(cell.part(scene, self.counts_in, maximum=self.is_maximum) for cell in cells)
-        return Filled(parts, tuple(counted), tuple(sifted.out))
+        return Filled(parts, tuple(counted), tuple(sifted.out), tuple(cell.coming for cell in cells))
 
     def sift_cells(
         self, scene: Scene, stretch: Stretch, *beyond: Stretch
@@ -161,6 +172,14 @@ class Celled(PeriodRule, Measured):
     def counts_in(self) -> str:
         """What is counted in a cell: `meetings`, `minutes` or `documents`."""
         return self.measure
+
+    def ask(self, number: int, *, begun: bool) -> str:
+        """Ask for so much of what is counted: `Hold 2 more calls`; `begun` when there is some."""
+        return self.only.ask(number, self.measure, begun=begun)
+
+    def one_limit(self, number: int) -> Limit:
+        """Return how a maximum of one cell is told."""
+        return Limit(number, self.measure, self.only.words(), self.only.some(number, self.measure))
 
     def amounts(self, number: int) -> str:
         """Spell an amount of what is counted."""

@@ -117,8 +117,8 @@ class Count(Total):
             yield Counted(meeting.id, f"{told}, completing one" if whole else f"{told} towards one", whole)
 
     def ask(self, amount: int, *, begun: bool) -> str:
-        """Ask for meetings."""
-        return f"Hold {self.only.more(amount, begun=begun)}"
+        """Ask for meetings; say that short ones join where they do."""
+        return f"{super().ask(amount, begun=begun)}{' (shorter ones join)' if self.short == 'join' else ''}"
 
     def fine_print(self) -> tuple[str, ...]:
         """Say what happens to short meetings."""

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
+from mentorlog.policy.buckets import Every
 from mentorlog.policy.demand import Choice, Demand
 from mentorlog.policy.fields import Positive, SomeMinutes
 from mentorlog.policy.kinds.base import HELP
@@ -15,7 +16,7 @@ from mentorlog.policy.report import State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import ALWAYS, Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import are, many, on, sentence
+from mentorlog.policy.wording import are, lower, many, on, sentence
 
 
 class CountBuckets(Buckets):
@@ -123,13 +124,20 @@ class CountBuckets(Buckets):
             case State.MET:
                 return f"{are(done, units)} as asked; nothing more is needed."
             case State.UNKNOWN:
-                asked = many(self.at_least, units)
-                return f"Set at least {asked} in the programme; {len(filled.parts)} so far."
+                if self.every is Every.TERM:
+                    asked = many(self.at_least, units)
+                    return f"Set at least {asked} in the programme; {len(filled.parts)} to judge so far."
+                there = f"only {many(len(filled.parts), units)}" if filled.parts else f"no {self.every.word}"
+                verb = "lies" if len(filled.parts) < 2 else "lie"
+                asked = f"at least {are(self.at_least, units)}"
+                return sentence(f"{there} to judge {verb} in these days, where {asked} asked for; check them")
             case State.NOT_MET:
-                return f"{asked} reached {self.amounts(self.each)}, and too few are left; {HELP}."
+                return f"{asked} reached {self.some(self.each)}, and too few are left; {HELP}."
         now = filled.first(State.ON_TRACK, State.AT_RISK)
         if now:
-            left = self.amounts(self.each - now.have)
-            return f"{asked} so far; {left} more by {on(now.end)} complete the next."
+            left = lower(self.ask(self.each - now.have, begun=now.have > 0))
+            return f"{asked} so far; {left} by {on(now.end)} to complete the next."
         ahead = filled.first(State.NOT_DUE)
-        return f"{asked} so far; the next is {ahead.label}." if ahead else f"{asked} so far."
+        if ahead is None:
+            return f"{asked} so far."
+        return f"{asked} so far; the next is {ahead.label}: at least {self.some(self.each)}."

@@ -15,7 +15,7 @@ from mentorlog.policy.report import Counted, Part, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import either, many, on, plain, sentence
+from mentorlog.policy.wording import either, many, noun, plain, sentence
 
 
 class Coverage(PeriodRule):
@@ -45,7 +45,8 @@ class Coverage(PeriodRule):
     def sentence(self) -> str:
         """Return the rule in words."""
         names = either([f"“{plain(name)}”" for name in self.windows], "and")
-        return sentence(f"at least {self.only.some(self.at_least)} in each of the windows {names}")
+        where = "each of the windows" if len(self.windows) > 1 else "the window"
+        return sentence(f"at least {self.only.some(self.at_least)} in {where} {names}")
 
     def elsewhere(self, scene: Scene) -> str | None:
         """Name the windows, as far as they are set."""
@@ -121,7 +122,7 @@ class Coverage(PeriodRule):
         said = []
         lost = [part for part in parts if part.state is State.NOT_MET]
         if empty := [part.label for part in lost if not part.have]:
-            said.append(f"No meeting fell in {either(empty, 'and')}; {HELP}.")
+            said.append(f"No {self.only.words(1)} fell in {either(empty, 'and')}; {HELP}.")
         if short := [part for part in lost if part.have]:
             figures = [f"{part.have} of {many(part.needed, 'meetings')} in {part.label}" for part in short]
             said.append(f"Only {either(figures, 'and')}; {HELP}.")
@@ -132,8 +133,10 @@ class Coverage(PeriodRule):
         ahead = sorted((p for p in parts if p.state not in (State.MET, State.NOT_MET)), key=lambda p: p.end)
         if ahead:
             part = ahead[0]
-            meetings = many(part.needed - part.have, "meetings")
-            said.append(f"Hold {meetings} in {part.label}, by {on(part.end)}.")
+            asked = self.only.ask(part.needed - part.have, begun=part.have > 0)
+            said.append(f"{asked} in {part.label}.")
         if state is State.MET:
-            said.append("Every window has its meeting; nothing more is needed.")
+            window = "Every window" if len(parts) > 1 else "The window"
+            meetings = noun(self.at_least, "meetings")
+            said.append(f"{window} has its {meetings}; nothing more is needed.")
         return " ".join(said)

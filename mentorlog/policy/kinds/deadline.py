@@ -116,5 +116,6 @@ class Deadline(ByDay):
             return f"Recorded in time, by {on(max(done.values()))}; nothing more is needed."
         left = either([f"“{plain(n)}”" for n in self.what if n not in done or done[n] > last], "and")
         if state is State.NOT_MET:
-            return f"{left} was not recorded by {on(last)}{hour}; {HELP}."
+            were = "was" if left.count("“") == 1 else "were"
+            return f"{left} {were} not recorded by {on(last)}{hour}; {HELP}."
         return f"Record {left} by {on(last)}{hour}."

@@ -8,13 +8,15 @@ from mentorlog.model import Meeting
 from mentorlog.policy import pace
 from mentorlog.policy.demand import Choice, Demand, Eye
 from mentorlog.policy.kinds.base import HELP, Threshold
+from mentorlog.policy.kinds.limit import Limit
 from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
+from mentorlog.policy.only import Only
 from mentorlog.policy.presence import together
 from mentorlog.policy.report import Counted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import many, on, sentence
+from mentorlog.policy.wording import during, many, on, out_of, sentence
 
 
 class Distinct(PeriodRule, Threshold):
@@ -49,9 +51,12 @@ class Distinct(PeriodRule, Threshold):
         """Return the rule in words."""
         if self.of == "listed":
             return sentence(f"{self.comparison} {many(self.limit, 'mentees')} in the logbook")
-        return sentence(
-            f"{self.comparison} {self.limit} different mentees in {self.only.words()} {self.when}"
-        )
+        mentees = many(self.limit, "different mentees")
+        return sentence(f"{self.comparison} {mentees} in {self.only.words()} {self.when}")
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say whom a meeting counts for; nothing where no meeting is looked at."""
+        return () if self.of == "listed" else super().fine_print()
 
     def elsewhere(self, scene: Scene) -> str | None:
         """Nothing where people are counted whom no meeting shows."""
@@ -134,23 +139,33 @@ class Distinct(PeriodRule, Threshold):
             counted=tuple(counted),
             not_counted=tuple(sifted.out),
             due=None if state is State.MET else stretch.end,
-            next=self._advice(state, have, stretch),
+            next=self._advice(state, have, planned, stretch),
         )
 
-    def _advice(self, state: State, have: int, stretch: Stretch) -> str:
+    def _advice(self, state: State, have: int, planned: int, stretch: Stretch) -> str:
         """Say what to do next."""
-        end, have_words = on(stretch.end), many(have, "mentees")
+        end, ahead = on(stretch.end), state is State.NOT_DUE
         if state is State.MET:
-            return f"{have_words}, as asked; nothing more is needed."
+            return f"{many(have, 'mentees')}, as asked; nothing more is needed."
         if self.is_maximum:
-            if state is State.NOT_MET:
-                return f"{have_words} where at most {self.limit} are allowed; {HELP}."
-            return f"Keep to at most {many(self.limit, 'mentees')} until {end}; {have} so far."
+            days = during(stretch.start, stretch.end) if ahead else f"until {end}"
+            told = f"{many(self.limit, 'mentees')}{self._where}"
+            return Limit(self.limit, "mentees", f"mentees{self._where}", told).advice(
+                state, have, planned, days
+            )
         if state is State.NOT_MET:
-            return f"This closed on {end} with {have} of {many(self.limit, 'mentees')}; {HELP}."
+            return f"This closed on {end} with {out_of(have, self.limit, 'mentees')}; {HELP}."
         verb = "List" if self.of == "listed" else "Meet"
-        people = "more mentees" if have else "different mentees"
-        return f"{verb} {many(self.limit - have, people)} by {end}."
+        people = many(self.limit - have, "more mentees" if have else "different mentees")
+        if people == "1 different mentee":
+            people = "1 mentee"
+        days = during(stretch.start, stretch.end) if ahead else f"by {end}"
+        return f"{verb} {people}{self._where} {days}."
+
+    @property
+    def _where(self) -> str:
+        """In which meetings, in words; nothing where any does."""
+        return "" if self.of == "listed" or self.only == Only() else f" in {self.only.words()}"
 
 
 def _expected(planned: list[Meeting]) -> set[str]:

@@ -13,8 +13,9 @@ from mentorlog.policy.kinds.meetings import MeetingRule, PeriodRule
 from mentorlog.policy.only import Filters, Only
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
+from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import many, on, sentence
+from mentorlog.policy.wording import are, during, on, sentence
 
 
 class Each(PeriodRule):
@@ -70,7 +71,7 @@ class Each(PeriodRule):
             counted=tuple(counted),
             not_counted=(*wrong, *sifted.out),
             due=None if state is State.MET else stretch.end,
-            next=self._advice(state, len(wrong), on(stretch.end)),
+            next=self._advice(state, len(wrong), planned, stretch),
         )
 
     def eyes(self) -> Iterator[Eye]:
@@ -78,16 +79,21 @@ class Each(PeriodRule):
         yield from super().eyes()
         yield from (replace(eye, only=self.shape, likes=True) for eye in super().eyes())
 
-    def _advice(self, state: State, wrong: int, end: str) -> str:
+    def _advice(self, state: State, wrong: int, planned: int, stretch: Stretch) -> str:
         """Say what to do next."""
         match state:
             case State.MET:
                 return "Every one is as asked; nothing more is needed."
             case State.NOT_MET:
-                return f"{many(wrong, 'meetings')} not as asked; {HELP}."
+                return f"{are(wrong, 'meetings')} not as asked; {HELP}."
             case State.AT_RISK:
-                return "A planned meeting is not as asked; change it before it is held."
-        return f"Until {end}, hold only {self.shape.words()}."
+                them = "it before it is" if planned == 1 else "them before they are"
+                return f"{are(planned, 'planned meetings')} not as asked; change {them} held."
+        ahead = state is State.NOT_DUE
+        days = during(stretch.start, stretch.end) if ahead else f"until {on(stretch.end)}"
+        if self.only == Only():
+            return sentence(f"{days}, hold only {self.shape.words()}")
+        return sentence(f"{days}, all {self.only.words()} must be {self.shape.words()}")
 
 
 class Eligibility(MeetingRule):

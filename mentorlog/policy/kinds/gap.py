@@ -88,6 +88,15 @@ class Gap(PeriodRule):
         """What the gaps lie between."""
         return f"documents “{plain(self.document)}”" if self.document else self.only.words()
 
+    @property
+    def one(self) -> str:
+        """What ends a gap."""
+        return f"document “{plain(self.document)}”" if self.document else self.only.words(1)
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say whom a meeting counts for; nothing where documents are looked at."""
+        return () if self.document else super().fine_print()
+
     def sentence(self) -> str:
         """Return the rule in words."""
         if self.taper:
@@ -218,10 +227,10 @@ class Gap(PeriodRule):
 
     def _advice(self, state: State, parts: list[Part], until: date, stretch: Stretch, scene: Scene) -> str:
         """Say what to do next."""
-        last_call = f"The next one is due by {on(until)}."
+        last_call = f"The next {self.one} is due by {on(until)}."
         match state:
             case State.NOT_DUE:
-                return f"From {on(stretch.start)} on, the first one is due by {on(until)}."
+                return f"From {on(stretch.start)} on, the first {self.one} is due by {on(until)}."
             case State.MET:
                 return "No gap was too long; nothing more is needed."
             case State.NOT_MET:
@@ -235,5 +244,6 @@ class Gap(PeriodRule):
         """Say what was too long: a gap that ended, or the one that is running and should have ended."""
         worst = max((part for part in parts if part.state is State.NOT_MET), key=lambda part: part.have)
         if worst.have <= self.most:
-            return f"The next one was due by {on(until)}, and none was held by then"
-        return f"{many(worst.have, 'days')} passed in {worst.label}, where at most {self.most} may"
+            done = "written" if self.document else "held"
+            return f"The next {self.one} was due by {on(until)}, and none was {done} by then"
+        return f"{many(worst.have, 'days')} passed {worst.place}, where at most {self.most} may"

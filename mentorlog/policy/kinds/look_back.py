@@ -33,6 +33,12 @@ class LookBack(BaseModel):
         return f"the last {self.length}".replace("last 1 ", "last ")
 
     @property
+    def only_it_counts(self) -> str:
+        """That nothing before it does, in words: `only the last 90 days count`."""
+        single = 1 in (self.days, self.months, self.calendar_months)
+        return f"only {self.stretch_of_days} count{'s' if single else ''}"
+
+    @property
     def length(self) -> str:
         """How far, in words."""
         if self.days:

@@ -1,165 +1,24 @@
 """The kinds `rolling` and `docs_rolling`: what lies in the days before the question."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate
 from typing import Literal
 
-from mentorlog.model import Document, Meeting
-from mentorlog.policy import pace
+from mentorlog.model import Document
 from mentorlog.policy.caps import Portions, filters_of
-from mentorlog.policy.credit import Adding, Credit
+from mentorlog.policy.credit import Credit
 from mentorlog.policy.demand import Demand, Eye
-from mentorlog.policy.kinds.base import HELP, Measured, Threshold
-from mentorlog.policy.kinds.look_back import LookBack
+from mentorlog.policy.kinds.base import Measured, Threshold
+from mentorlog.policy.kinds.limit import Limit
 from mentorlog.policy.kinds.meetings import MeetingRule, Sifted
+from mentorlog.policy.kinds.recent import Recent
 from mentorlog.policy.kinds.writing import Writing
 from mentorlog.policy.only import Filters
-from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch, shifted
+from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import Amount, many, on, sentence
-
-Looked = Sequence[Meeting | Document]
-"""What is looked back on, oldest first."""
-
-
-class _Enough:
-    """Whether some of the entries, oldest first, add up to a number."""
-
-    def __init__(self, entries: Looked, limit: int, portions: Callable[[], Portions]) -> None:
-        self.entries, self._limit, self._portions = entries, limit, portions
-        alone = (portions().of(one).amount for one in entries)
-        self._sums: list[Amount] = [0, *accumulate(alone)]
-        """What the entries before each place come to, each by itself: never less than under the caps."""
-
-    def holds(self, first: int, after: int) -> bool:
-        """Say whether those from one place to before another suffice; caps are looked at only if they may."""
-        if not 0 < self._limit <= self._sums[after] - self._sums[first]:
-            return False
-        return _total(self.entries[first:after], self._portions) >= self._limit
-
-
-def _total(entries: Looked, portions: Callable[[], Portions]) -> Amount:
-    """Return what entries add up to, exactly."""
-    adding = portions()
-    return sum(adding.of(one).amount for one in entries)
-
-
-class Recent(LookBack):
-    """For rules about what lies far enough back: compares it with the number."""
-
-    def weigh(
-        self,
-        rule: Threshold,
-        scene: Scene,
-        sifted: Sifted[Meeting] | Sifted[Document],
-        unit: str,
-        portions: Callable[[], Portions],
-    ) -> Verdict:
-        """Compare what lies in the days before the question with the number.
-
-        What will lie in the days before the end of the period decides the pace.
-
-        Args:
-            rule: the number.
-            scene: the entries and the day of the question.
-            sifted: what fits, oldest first, what is planned, and what was left out.
-            unit: what is counted.
-            portions: returns what entries add, each time with all that the caps allow.
-        """
-        limit, end = rule.limit, scene.period.end
-        window, final = self.asked(scene), self.window(end)
-        inside, counted = portions(), list[Counted]()
-        out = [
-            NotCounted(one.id, f"on {on(one.day)}; only {self.stretch_of_days} count")
-            for one in sifted.fit
-            if one.day not in window
-        ]
-        total = Adding()
-        for one in sifted.fit:
-            if one.day in window:
-                portion = inside.of(one)
-                if portion.counts:
-                    told = f"{portion.words} on {on(one.day)}"
-                    counted.append(Counted(one.id, told, total.add(portion.amount)))
-                else:
-                    out.append(NotCounted(one.id, portion.words))
-        have = total.whole
-        at_the_end = [one for one in sifted.fit if one.day in final]
-        kept = int(_total(at_the_end, portions))
-        ahead = [one for one in sifted.planned if one.day in final]
-        coming = int(_total([*at_the_end, *ahead], portions)) - kept
-        enough = _Enough(sifted.fit, limit, portions)
-        past = Stretch("", scene.period.start, shifted(window.end, -1))
-        lapsed = None if rule.is_maximum or have >= limit else self._lapsed(enough, past)
-        if rule.is_maximum:
-            state = State.NOT_MET if have > limit else State.MET if scene.over(end) else State.ON_TRACK
-        elif have >= limit:
-            state = State.MET
-        elif lapsed:
-            state = State.NOT_MET
-        else:
-            stretch = Stretch("", max(final.start, scene.period.start), end)
-            state = pace.minimum(min(kept, limit - 1), coming, limit, stretch, scene)
-        return Verdict(
-            state=state,
-            have=have,
-            needed=limit,
-            unit=unit,
-            at_most=rule.is_maximum,
-            counted=tuple(counted),
-            not_counted=(*out, *sifted.out),
-            due=None if state is State.MET else end,
-            next=self._advice(state, rule, have, unit, lapsed or self._lapse(enough, window), scene),
-        )
-
-    def _lapse(self, enough: _Enough, window: Stretch) -> date | None:
-        """Return the last day on which what is there still suffices."""
-        inside = range(len(enough.entries))
-        for first in reversed([number for number in inside if enough.entries[number].day in window]):
-            until = self.last_day(enough.entries[first].day)
-            if self._oldest(enough, first, until) and enough.holds(first, len(enough.entries)):
-                return until
-        return None
-
-    def _lapsed(self, enough: _Enough, past: Stretch) -> date | None:
-        """Return the last of the days that are past on which there was enough; None when there was none."""
-        after = len(enough.entries)
-        for first in reversed(range(len(enough.entries))):
-            until = self.last_day(enough.entries[first].day)
-            while enough.entries[after - 1].day > until:
-                after -= 1
-            if until in past and self._oldest(enough, first, until) and enough.holds(first, after):
-                return until
-        return None
-
-    def _oldest(self, enough: _Enough, first: int, until: date) -> bool:
-        """Say whether nothing before an entry counts as of a day; what does could use up a cap."""
-        return not first or enough.entries[first - 1].day < self.first_day(until)
-
-    def _advice(
-        self, state: State, rule: Threshold, have: int, unit: str, lapse: date | None, scene: Scene
-    ) -> str:
-        """Say what to do next."""
-        end = scene.period.end
-        if rule.is_maximum:
-            over = f"{many(have, unit)} where at most {many(rule.limit, unit)} are allowed; {HELP}."
-            return (
-                over if state is State.NOT_MET else f"{many(have, unit)} of at most {many(rule.limit, unit)}."
-            )
-        if state is State.MET:
-            return f"As asked; without anything more it holds until {on(lapse)}." if lapse else "As asked."
-        if state is State.NOT_MET:
-            told = f"{many(have, unit)} of {many(rule.limit, unit)} in {self.stretch_of_days}"
-            if lapse:
-                told = f"Not met since {on(shifted(lapse, 1))}: {told}"
-            if scene.over(end):
-                return f"{told}; {HELP}."
-            return f"{told}; current again after {many(rule.limit - have, unit)} more."
-        return f"Add {many(rule.limit - have, unit)} by {on(end)}; only {self.stretch_of_days} count."
+from mentorlog.policy.wording import on, sentence
 
 
 class Rolling(Recent, MeetingRule, Measured):
@@ -191,6 +50,14 @@ class Rolling(Recent, MeetingRule, Measured):
     def sentence(self) -> str:
         """Return the rule in words."""
         return sentence(f"{self.comparison} {self.goal(self.only)} in {self.stretch_of_days}")
+
+    def ask(self, number: int, *, begun: bool) -> str:
+        """Ask for meetings or time."""
+        return self.only.ask(number, self.measure, begun=begun)
+
+    def one_limit(self, number: int) -> Limit:
+        """Return how a maximum of meetings or time is told."""
+        return Limit(number, self.measure, self.only.words(), self.only.some(number, self.measure))
 
     @property
     def credits(self) -> Credit:
@@ -256,8 +123,15 @@ class DocsRolling(Recent, Writing, Threshold):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        documents = f"{many(self.limit, 'documents')} {self.title}{self.length_of_text}"
-        return sentence(f"{self.comparison} {documents} in {self.stretch_of_days}")
+        return sentence(f"{self.comparison} {self.papers(self.limit)} in {self.stretch_of_days}")
+
+    def ask(self, number: int, *, begun: bool) -> str:
+        """Ask for documents."""
+        return self.write(number, begun=begun)
+
+    def one_limit(self, number: int) -> Limit:
+        """Return how a maximum of documents is told."""
+        return self.limit_of_papers(number)
 
     def judge(self, scene: Scene) -> Verdict:
         """Count the documents that lie far enough back."""

@@ -23,7 +23,7 @@ from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch, shifted
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import Amount, each, many, on, part, sentence
+from mentorlog.policy.wording import Amount, during, each, many, noun, on, out_of, part, sentence
 
 
 @dataclass(slots=True)
@@ -211,7 +211,7 @@ class Share(Cut):
             elif not portion.counts:
                 sifted.drop(meeting, portion.words)
             else:
-                told = f"{portion.words} in {days[home].words}"
+                told = f"{portion.words} {days[home].place}"
                 counted.append(Counted(meeting.id, told, balances[home].part.add(portion.amount)))
         for meeting in sifted.planned:
             home = self._home(meeting, days, starts)
@@ -250,23 +250,47 @@ class Share(Cut):
         """Say what to do next."""
         units = self.every.units if self.every else "shares"
         if not parts:
-            return f"No whole {units.removesuffix('s')} lies in these days; check them."
+            return f"No whole {noun(1, units)} lies in these days; check them."
         if state is State.MET:
             return f"{each(len(parts), units)} as asked; nothing more is needed."
         shown = sorted(zip(parts, balances, strict=True), key=lambda one: _URGENT.index(one[0].state))
         now, balance = shown[0]
-        of = f"{many(now.have, self.measure)} of {many(balance.whole.whole, self.measure)}"
-        told = f"{of} in {now.label}, where {self.comparison} is asked"
+        if now.state is State.NOT_DUE:
+            return sentence(f"{during(now.start, now.end)}, {self._asked}")
+        if not balance.whole.exactly and not balance.planned_whole:
+            return f"No {self.only.words()} {now.place} so far; of those to come, {self._asked}."
+        asked = f"{self.comparison} is {'allowed' if self.is_maximum else 'asked'}"
+        told = f"{self._of(balance.part.whole, balance.whole.whole)} {now.place}, where {asked}"
         if now.state is State.NOT_MET:
             return f"{told}; {HELP}."
+        until, (short, rest) = f"until {on(now.end)}", self._missing(balance)
         if now.state is not State.AT_RISK:
-            return f"{told}: keep it so until {on(now.end)}."
-        short, rest = self._missing(balance)
+            if short <= 0:
+                return f"{told}: keep it so {until}."
+            return f"{told}: with what is planned, {self._coming(balance)}; keep it so {until}."
         if not rest or short <= 0:
-            return f"{told}; with what is planned it would not hold on {on(now.end)}."
+            return (
+                f"{told}; with what is planned, {self._coming(balance)}, it would not hold on {on(now.end)}."
+            )
         sort = f"other {self.only.noun()}" if self.is_maximum else self.part.words()
         more = many(ceil(short / rest), self.measure)
         return f"{told}; {more} more of {sort} by {on(now.end)} would bring it there."
+
+    @property
+    def _asked(self) -> str:
+        """What is asked of the whole, in words: `at least half must be calls`."""
+        verb = "may" if self.is_maximum else "must"
+        does = "go to" if self.measure == "minutes" else "be"
+        return f"{self.comparison} {verb} {does} {self.part.words()}"
+
+    def _of(self, of_part: int, whole: int) -> str:
+        """Spell a part of a whole: `1 of 4 meetings`."""
+        return out_of(of_part, whole, self.measure)
+
+    def _coming(self, balance: _Balance) -> str:
+        """Spell the part and the whole with what is planned."""
+        whole = balance.whole.exactly + balance.planned_whole
+        return self._of(int(balance.part.exactly + balance.planned_part), int(whole))
 
 
 _URGENT = (State.NOT_MET, State.AT_RISK, State.ON_TRACK, State.NOT_DUE, State.MET)

@@ -89,7 +89,7 @@ class Spread(PeriodRule):
             ),
             not_counted=tuple(sifted.out),
             due=None if state is State.MET else stretch.end,
-            next=self._advice(state, on(goal), stretch, bool(days), closed=scene.closed(stretch)),
+            next=self._advice(state, first, stretch, begun=bool(days), closed=scene.closed(stretch)),
         )
 
     def _comes(self, sifted: Sifted[Meeting]) -> int:
@@ -131,17 +131,19 @@ class Spread(PeriodRule):
         """Return the last day for the first meeting when the last one is on `last`."""
         return later(last, -self.months) if self.months else shifted(last, -(self.days or 0))
 
-    def _advice(self, state: State, goal: str, stretch: Stretch, begun: bool, *, closed: bool) -> str:
+    def _advice(self, state: State, first: date, stretch: Stretch, *, begun: bool, closed: bool) -> str:
         """Say what to do next."""
+        goal, end, one = on(self._goal(first)), on(stretch.end), self.only.words(1)
         match state:
             case State.MET:
                 return f"They span {self._length} or more; nothing more is needed."
             case State.NOT_MET:
-                if closed:
-                    return f"They do not span {self._length}; {HELP}."
-                return f"{self._length} reach to {goal}, after the end on {on(stretch.end)}; {HELP}."
-        return (
-            f"Hold one on {goal} or later."
-            if begun
-            else f"Begin in time: a start now asks for one on {goal}."
-        )
+                if not closed:
+                    told = f"{self._length} from {on(first)} would end on {goal}"
+                    return f"{told}, after the end on {end}; {HELP}."
+                if not begun:
+                    return f"This closed on {end} without any {one}; {HELP}."
+                return f"They do not span {self._length}; {HELP}."
+        if begun:
+            return f"Hold 1 more {one} on {goal} or later, by {end}."
+        return f"Begin in time: after a first {one} on {on(first)}, one on {goal} or later is needed."

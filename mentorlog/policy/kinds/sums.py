@@ -60,11 +60,6 @@ class Sum(Total):
         """Add up the minutes."""
         return added(meetings, Portions(self.credit, self.caps, scene.facts))
 
-    def ask(self, amount: int, *, begun: bool) -> str:
-        """Ask for time."""
-        more = " more" if begun else ""
-        return f"Add {many(amount, 'minutes')}{more} of {self.only.noun()}"
-
     def eyes(self) -> Iterator[Eye]:
         """Yield its filter with the minutes that count, and those of its caps."""
         yield from (replace(eye, credit=self.credit) for eye in super().eyes())
@@ -73,4 +68,6 @@ class Sum(Total):
     def fine_print(self) -> tuple[str, ...]:
         """Say how time is added up."""
         joined = "Time is added up: short meetings count for what they are, and join."
+        if self.only.min_minutes:
+            joined = "Time is added up; shorter meetings do not count, nor do they join."
         return (*super().fine_print(), joined, *self.credit.fine_print())

@@ -13,12 +13,13 @@ from mentorlog.policy.demand import Demand
 from mentorlog.policy.fields import Whole
 from mentorlog.policy.kinds.base import HELP, Threshold
 from mentorlog.policy.kinds.by_day import ByDay
+from mentorlog.policy.kinds.limit import Limit
 from mentorlog.policy.kinds.meetings import PeriodRule
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch, shifted
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import many, on, plain, sentence
+from mentorlog.policy.wording import during, many, on, out_of, plain, sentence
 
 
 class Total(ByDay, PeriodRule, Threshold):
@@ -58,9 +59,9 @@ class Total(ByDay, PeriodRule, Threshold):
     def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
         """Yield what each meeting adds, in order, or why it adds nothing."""
 
-    @abstractmethod
     def ask(self, amount: int, *, begun: bool) -> str:
         """Return the advice to add that much: `Hold 2 more meetings`; `begun` when there are some."""
+        return self.only.ask(amount, self.unit, begun=begun)
 
     def sentence(self) -> str:
         """Return the rule in words."""
@@ -78,6 +79,8 @@ class Total(ByDay, PeriodRule, Threshold):
         """Its last day in words; nothing where its period or phase has the last word."""
         if self.days_after_joining is None:
             return super().until
+        if not self.days_after_joining:
+            return "on the day of joining"
         return f"within {many(self.days_after_joining, 'days')} after joining"
 
     def last_day(self, scene: Scene) -> date | None:
@@ -166,16 +169,14 @@ class Total(ByDay, PeriodRule, Threshold):
         """Say what to do next."""
         end, have = on(stretch.end), _amount(counted)
         if self.is_maximum:
-            return self._restraint(state, have, planned, end)
+            return self._restraint(state, have, planned, stretch)
         if state is State.MET:
             reached = self._reached(counted, scene)
             return f"Reached on {on(reached)}; nothing more is needed." if reached else "Nothing is needed."
         if state is State.NOT_MET:
-            return (
-                f"This closed on {end} with {many(have, self.unit)} of {many(self.limit, self.unit)}; {HELP}."
-            )
+            return f"This closed on {end} with {out_of(have, self.limit, self.unit)}; {HELP}."
         if state is State.NOT_DUE:
-            return f"{self.ask(self.limit, begun=False)} from {on(stretch.start)} to {end}."
+            return f"{self.ask(self.limit, begun=False)} {during(stretch.start, stretch.end)}."
         advice = f"{self.ask(self.limit - have, begun=have > 0)} by {end}"
         if planned:
             advice += f" ({many(planned, self.unit)} planned)"
@@ -185,20 +186,15 @@ class Total(ByDay, PeriodRule, Threshold):
             advice += f"; {known} {plain(window.name)}, {window.words}"
         return f"{advice}."
 
-    def _restraint(self, state: State, have: int, planned: int, end: str) -> str:
+    def _restraint(self, state: State, have: int, planned: int, stretch: Stretch) -> str:
         """Say what a maximum means for what comes next."""
-        limit = many(self.limit, self.unit)
-        if not self.limit and state is not State.MET:
-            met = f" {many(have, self.unit)} held; {HELP}." if have else ""
-            return f"Hold none until {end}.{met}"
-        match state:
-            case State.NOT_MET:
-                return f"{many(have, self.unit)} where at most {limit} may be; {HELP}."
-            case State.MET:
-                return f"It closed on {end} within the limit; nothing more is needed."
-            case State.AT_RISK:
-                return f"With what is planned ({many(planned, self.unit)}) you would pass {limit}; drop some."
-        return f"Keep to at most {limit} until {end}; {many(have, self.unit)} so far."
+        if state is State.MET:
+            return f"It closed on {on(stretch.end)} within the limit; nothing more is needed."
+        days = (
+            f"until {on(stretch.end)}" if state is not State.NOT_DUE else during(stretch.start, stretch.end)
+        )
+        limit = Limit(self.limit, self.unit, self.only.words(), self.only.some(self.limit, self.unit))
+        return limit.advice(state, have, planned, days)
 
     def _reached(self, counted: list[Counted], scene: Scene) -> date | None:
         """Return the day on which the number was reached; None when that was in an earlier logbook."""

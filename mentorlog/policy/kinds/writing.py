@@ -9,12 +9,13 @@ from mentorlog.model import Document
 from mentorlog.policy import pace
 from mentorlog.policy.fields import Name, Whole
 from mentorlog.policy.kinds.base import HELP, Rule, Threshold, unset
+from mentorlog.policy.kinds.limit import Limit
 from mentorlog.policy.kinds.meetings import Sifted
 from mentorlog.policy.report import Counted, State
 from mentorlog.policy.scene import Scene
 from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
-from mentorlog.policy.wording import either, many, on, plain, sentence
+from mentorlog.policy.wording import during, either, many, on, plain, sentence
 
 
 class Papers(BaseModel):
@@ -50,6 +51,19 @@ class Papers(BaseModel):
         if self.min_words is not None:
             return f" of at least {many(self.min_words, 'words')}"
         return "" if self.max_words is None else f" of at most {many(self.max_words, 'words')}"
+
+    def papers(self, number: int) -> str:
+        """Spell a number of such documents: `2 documents “reflection” of at least 300 words`."""
+        return f"{many(number, 'documents')} {self.title}{self.length_of_text}"
+
+    def write(self, number: int, *, begun: bool) -> str:
+        """Ask for a number of such documents; `begun` when there are some."""
+        units = "more documents" if begun else "documents"
+        return f"Write {many(number, units)} {self.title}{self.length_of_text}"
+
+    def limit_of_papers(self, number: int) -> Limit:
+        """Return how a maximum of such documents is told."""
+        return Limit(number, "documents", f"documents {self.title}{self.length_of_text}", self.papers(number))
 
     def unfit(self, document: Document) -> str | None:
         """Return in words why a document does not fit, or None when it does."""
@@ -126,8 +140,7 @@ class Text(Writing, Threshold):
         where = f"in the phase “{plain(self.phase)}”" if self.phase else "in the period"
         if self.within == "ever":
             where += " or before"
-        documents = f"{many(self.limit, 'documents')} {self.title}{self.length_of_text}"
-        return sentence(f"{self.comparison} {documents} {where}")
+        return sentence(f"{self.comparison} {self.papers(self.limit)} {where}")
 
     def judge(self, scene: Scene) -> Verdict:
         """Count the documents and compare with the number."""
@@ -155,12 +168,13 @@ class Text(Writing, Threshold):
 
     def _advice(self, state: State, have: int, stretch: Stretch) -> str:
         """Say what to do next."""
-        end, name = on(stretch.end), self.title
+        end, ahead = on(stretch.end), state is State.NOT_DUE
         if state is State.MET:
-            return f"{many(have, 'documents')} {name}, as asked; nothing more is needed."
+            return f"{many(have, 'documents')} {self.title}, as asked; nothing more is needed."
         if self.is_maximum:
-            return f"At most {many(self.limit, 'documents')} {name} until {end}; {have} so far."
+            days = during(stretch.start, stretch.end) if ahead else f"until {end}"
+            return self.limit_of_papers(self.limit).advice(state, have, 0, days)
         if state is State.NOT_MET:
-            return f"This closed on {end} with {have} of {many(self.limit, 'documents')} {name}; {HELP}."
-        documents = "more documents" if have else "documents"
-        return f"Write {many(self.limit - have, documents)} {name}{self.length_of_text} by {end}."
+            return f"This closed on {end} with {have} of {self.papers(self.limit)}; {HELP}."
+        days = during(stretch.start, stretch.end) if ahead else f"by {end}"
+        return f"{self.write(self.limit - have, begun=have > 0)} {days}."

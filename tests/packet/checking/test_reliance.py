@@ -78,8 +78,20 @@ def test_a_rule_that_is_waived_goes_by_no_days() -> None:
 def test_a_balance_counts_on_the_mentors_word() -> None:
     """Only where it is needed."""
     openings = (Opening(id=identifier(50), requirement="meet", amount=3, note="paper"),)
-    assert rests_on(judged(subject(OURS, FULL[:2], openings=openings), OURS)) == ["carried over: 3 for meet"]
+    assert rests_on(judged(subject(OURS, FULL[:2], openings=openings), OURS)) == [
+        "carried over: 3 meetings for meet"
+    ]
     assert judged(subject(OURS, FULL, openings=openings), OURS).rests_on == ()
+
+
+@pytest.mark.parametrize(("amount", "told"), [(45, "45 minutes"), (1680, "28 h"), (1, "1 minute")])
+def test_a_balance_of_time_is_told_as_time(amount: int, told: str) -> None:
+    """Nobody reads 1680 as 28 hours."""
+    policy = f'{HEAD}[[requirement]]\nid = "an1"\ntext = "T"\nkind = "sum"\nat_least = {amount}\n'
+    openings = (Opening(id=identifier(50), requirement="an1", amount=amount),)
+    assert rests_on(judged(subject(policy, (), openings=openings), policy)) == [
+        f"carried over: {told} for an1"
+    ]
 
 
 def test_a_balance_inside_a_rule_made_of_rules_is_found() -> None:
@@ -88,7 +100,7 @@ def test_a_balance_inside_a_rule_made_of_rules_is_found() -> None:
     policy = f'{HEAD}[[requirement]]\nid = "either"\ntext = "Either"\nkind = "any_of"\n{inner}'
     openings = (Opening(id=identifier(50), requirement="meet", amount=3),)
     assert rests_on(judged(subject(policy, FULL[:2], openings=openings), policy)) == [
-        "carried over: 3 for meet"
+        "carried over: 3 meetings for meet"
     ]
 
 

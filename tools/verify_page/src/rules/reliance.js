@@ -8,6 +8,7 @@
 import { dayOf, numberOf } from "./calendar.js";
 import { evaluate } from "./evaluate.js";
 import { daysOf, periodOf, words } from "./required.js";
+import { hours, noun } from "../wording.js";
 
 /** Days that a year of mentoring may have, whoever says them; more is a claim of the mentor's. */
 const LONGEST = 400;
@@ -70,7 +71,7 @@ function* granted(policy, { waivers, openings, excluded, anchors }, own, fallen,
   }
   for (const { requirement, amount } of openings) {
     const by = affected.filter((must) => must.by.some(({ id }) => id === requirement));
-    if (by.length) yield `carried over: ${amount} for ${requirement}`;
+    if (by.length) yield `carried over: ${carried(amount, by.flatMap((must) => must.by).find(({ id }) => id === requirement))} for ${requirement}`;
     for (const { id } of by) unexplained.delete(id);
   }
   const named = (by) => anchors.filter(({ name }) => by.some((rule) => anchorsOf(rule).includes(name)));
@@ -79,6 +80,15 @@ function* granted(policy, { waivers, openings, excluded, anchors }, own, fallen,
   if (alone.excluded.length || unexplained.size) for (const { name, ...days } of excluded) yield `excluded days ${words(days)} (${name})`;
   if (alone.own.length || unexplained.size) for (const mentee of own) yield `days of ${mentee.alias}: ${there(mentee)}`;
   for (const { name, date } of named(affected.flatMap(({ by }) => by))) yield `day ${name}: ${date}`;
+}
+
+/** In what rules that add something up take a balance. */
+const UNITS = { count: "meetings", sum: "minutes", distinct: "mentees", text: "documents" };
+
+/** A balance with the unit of its rule: `1 meeting`, `45 minutes`, `28 h`. */
+function carried(amount, { kind }) {
+  const units = UNITS[kind] ?? "";
+  return units === "minutes" && amount >= 60 ? hours(amount) : `${amount} ${noun(amount, units)}`.trimEnd();
 }
 
 /** On which days a mentee is there. */
