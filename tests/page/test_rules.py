@@ -10,7 +10,7 @@ import pytest
 from mentorlog.policy import shipped
 from tests.page.conftest import Script
 from tests.page.rules import Case, Chance
-from tests.policy.test_mistakes import MISTAKES, STATED
+from tests.policy.test_mistakes import MISTAKES, ODD, STATED
 
 AT_ONCE = 50
 
@@ -133,6 +133,14 @@ def test_no_rule_is_judged_that_mentorlog_does_not_take_into_use(script: Script)
     cases = [Case(f"{HEAD}{STATED}{RULE.replace('meet', 'r')}{rule}\n", subject, {}) for rule, _ in MISTAKES]
     for case, rules in zip(cases, judged(script, cases), strict=True):
         assert any("unjudged" in rule for rule in rules), case.policy
+
+
+def test_what_may_be_meant_is_judged(script: Script) -> None:
+    """However odd it looks."""
+    subject = Chance(1).case().subject
+    cases = [Case(f"{HEAD}{STATED}{RULE.replace('meet', 'r')}{rule}\n", subject, {}) for rule in ODD]
+    for case, rules in zip(cases, judged(script, cases), strict=True):
+        assert [told(rule) for rule in rules] == case.right(), case.policy
 
 
 def test_what_may_count_at_all_must_be_known(script: Script) -> None:

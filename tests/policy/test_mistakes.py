@@ -215,6 +215,27 @@ TWICE = [
         "\"rules\" names 'x' twice",
     ),
 ]
+ODD = [
+    'kind = "count"\nat_least = 1\nshort = "join"\nonly = { min_minutes = "30 h" }',
+    'kind = "count"\nat_least = 1\nonly = { kinds = ["message"], max_minutes = 0 }',
+    'kind = "count"\nat_least = 1\nonly = { kinds = ["group"], max_group = 1 }',
+    'kind = "count"\nat_least = 1\nonly = { kinds = ["practice"], max_group = 0 }',
+    'kind = "each"\nonly = { cohorts = ["a"] }\nshape = { cohorts = ["b"] }',
+    'kind = "each"\nonly = { channels = ["video"] }\nshape = { channels = ["in_person"] }',
+    'kind = "each"\nonly = { tags = ["a", "b"] }\nshape = { not_tags = ["a"] }',
+    'kind = "sum"\nat_least = 9\ncaps = [{ name = "x", at_most = 1, only = { kinds = ["call"] } }]',
+    'kind = "sum"\nat_least = "3 h"\nonly = { kinds = ["group"] }\n'
+    'caps = [{ name = "x", at_most = "2 h", only = { kinds = ["group"], max_group = 4 } }]',
+    'kind = "bucket"\nevery = "week"\nmeasure = "minutes"\nat_least = "168 h"',
+    'kind = "each_semester"\nat_least = 1\npartial = "keep"\nper = "mentee"',
+    'kind = "share"\nat_most = "5 %"\nwithin = "ever"\npart = { tags = ["a"] }',
+    'kind = "distinct"\nof = "listed"\nat_least = 1\nphase = "p"',
+    'kind = "text"\ndocument = "d"\nat_least = 1\nphase = "p"\nwithin = "ever"',
+    f'kind = "tiers"\n{INNER.format("a")}kind = "sum"\nat_least = "10 h"\n'
+    f'{INNER.format("b")}kind = "sum"\nat_least = "10 h"\nonly = {{ kinds = ["group"] }}',
+    f'kind = "exclusive"\n{INNER.format("a")}kind = "count"\nat_least = 1\n'
+    f'{INNER.format("b")}kind = "count"\nat_least = 1',
+]
 MISTAKES = [*NOTHING, *CONTRADICTIONS, *UNREACHABLE, *IGNORED, *TWICE]
 
 
@@ -259,30 +280,7 @@ def test_no_example_of_a_kind_is_a_mistake(kind: type) -> None:
     assert parse(text, kind.__name__, for_use=True)
 
 
-@pytest.mark.parametrize(
-    "rule",
-    [
-        'kind = "count"\nat_least = 1\nshort = "join"\nonly = { min_minutes = "30 h" }',
-        'kind = "count"\nat_least = 1\nonly = { kinds = ["message"], max_minutes = 0 }',
-        'kind = "count"\nat_least = 1\nonly = { kinds = ["group"], max_group = 1 }',
-        'kind = "count"\nat_least = 1\nonly = { kinds = ["practice"], max_group = 0 }',
-        'kind = "each"\nonly = { cohorts = ["a"] }\nshape = { cohorts = ["b"] }',
-        'kind = "each"\nonly = { channels = ["video"] }\nshape = { channels = ["in_person"] }',
-        'kind = "each"\nonly = { tags = ["a", "b"] }\nshape = { not_tags = ["a"] }',
-        'kind = "sum"\nat_least = 9\ncaps = [{ name = "x", at_most = 1, only = { kinds = ["call"] } }]',
-        'kind = "sum"\nat_least = "3 h"\nonly = { kinds = ["group"] }\n'
-        'caps = [{ name = "x", at_most = "2 h", only = { kinds = ["group"], max_group = 4 } }]',
-        'kind = "bucket"\nevery = "week"\nmeasure = "minutes"\nat_least = "168 h"',
-        'kind = "each_semester"\nat_least = 1\npartial = "keep"\nper = "mentee"',
-        'kind = "share"\nat_most = "5 %"\nwithin = "ever"\npart = { tags = ["a"] }',
-        'kind = "distinct"\nof = "listed"\nat_least = 1\nphase = "p"',
-        'kind = "text"\ndocument = "d"\nat_least = 1\nphase = "p"\nwithin = "ever"',
-        f'kind = "tiers"\n{INNER.format("a")}kind = "sum"\nat_least = "10 h"\n'
-        f'{INNER.format("b")}kind = "sum"\nat_least = "10 h"\nonly = {{ kinds = ["group"] }}',
-        f'kind = "exclusive"\n{INNER.format("a")}kind = "count"\nat_least = 1\n'
-        f'{INNER.format("b")}kind = "count"\nat_least = 1',
-    ],
-)
+@pytest.mark.parametrize("rule", ODD)
 def test_what_may_be_meant_is_not_refused(rule: str) -> None:
     """However odd it looks."""
     assert parse(text_of(rule), "p", for_use=True)
