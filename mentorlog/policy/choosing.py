@@ -87,7 +87,7 @@ class Chooser:
         for size in range(len(helped), len(reached), -1):
             for aims in islice(combinations(helped, size), _SUBSETS):
                 for terms in self._terms():
-                    if (found := self._any(aims, terms)) is not None:
+                    if (found := self._any(aims, terms, first)) is not None:
                         return found, terms
         return first, Terms(purpose.limits)
 
@@ -96,13 +96,17 @@ class Chooser:
         limits = dict.fromkeys((self.purpose.limits, self.purpose.must_stay))
         return [Terms(some, unusual) for some in limits for unusual in (False, True)]
 
-    def _any(self, aims: Collection[Aim], terms: Terms) -> Meetings | None:
-        """Return meetings for some rules, if any are found: in haste, or else with patience."""
-        for patience, most in ((_HASTE, _FARTHEST), (_PATIENCE, _DEEP)):
+    def _any(self, aims: Collection[Aim], terms: Terms, first: Meetings) -> Meetings | None:
+        """Return meetings for some rules, if any are found: in haste, beside a plan, with patience."""
+        for patience, most, beside in (
+            (_HASTE, _FARTHEST, ()),
+            (_HASTE, _FARTHEST, first),
+            (_PATIENCE, _DEEP, ()),
+        ):
             search = self._search(aims, terms, patience)
             if search is None or search.impossible:
                 return None
-            if (found := search.any(most)) is not None:
+            if (found := search.any(most, beside)) is not None:
                 return found
         return None
 

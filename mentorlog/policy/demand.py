@@ -67,3 +67,5 @@ class Eye:
     """Whether it matters which mentees come."""
     likes: bool | None = True
     """Whether what passes, and more of it, can only help; False: only harm; None: either."""
+    asks: bool = True
+    """Whether a length that it names is one that the policy asks for, unless it can only harm."""

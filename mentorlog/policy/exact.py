@@ -55,11 +55,11 @@ class Search:
         choices = self.purpose.choices(self.purpose.scene(), self.rules)
         return choices is None or not all(map(self._possible, choices))
 
-    def any(self, most: int) -> Set | None:
-        """Return a set of at most so many meetings, if one is found."""
+    def any(self, most: int, beside: Sequence[Meeting] = ()) -> Set | None:
+        """Return a set of at most so many meetings, if one is found; beside others of a plan."""
         self._cut = False
         self._seen.clear()
-        found = self._extend((), (), most)
+        found = self._extend(tuple(beside), (), most)
         return None if found is None else self._without_needless(found)
 
     def _without_needless(self, found: Set) -> Set:
@@ -180,4 +180,5 @@ class Search:
         return any(
             one.amount <= ((one.end - one.start).days + 1) * (longest if one.measure == "minutes" else A_DAY)
             for one in choice
+            if self._serving_sorts(one)
         )

@@ -98,7 +98,10 @@ class Menu:
     def _lengths(self, kind: Kind) -> list[int]:
         """Return how long a meeting of a kind may be."""
         usual = usual_minutes(self.entries, kind)
-        lengths = {usual, *(eye.only.min_minutes or usual for eye in self.eyes if eye.likes is not False)}
+        lengths = {
+            usual,
+            *(eye.only.min_minutes or usual for eye in self.eyes if eye.asks and eye.likes is not False),
+        }
         most = {eye.only.max_minutes for eye in self.eyes if eye.only.max_minutes}
         lengths |= {one for one in most if one < usual}
         if self.unusual:

@@ -10,7 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations_with_replacement
 from random import Random
@@ -31,6 +31,17 @@ BEAM = 5
 
 Score = tuple[int, int]
 """How many musts are met, and how many shoulds are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a plan reaches."""
+
+    score: Score
+    met: frozenset[str]
+    """The ids of the requirements that are met."""
+    meetings: int
+    """How many it takes."""
 
 
 class Oracle(Sorts):
@@ -73,9 +84,10 @@ class Oracle(Sorts):
         most = MOST if helped else min(MOST, len(held) - 1)
         if most < 1:
             return None
-        found = self._search(self.menu(long=False), reached, most, len(held))
+        target = Target(reached, _met(findings), len(held))
+        found = self._search(self.menu(long=False), target, most)
         if found is None and helped:
-            found = self._search(self.menu(long=True), reached, MOST, 0)
+            found = self._search(self.menu(long=True), replace(target, meetings=0), MOST)
         return found
 
     def does_more(self, found: Sequence[Meeting], made: Plan) -> bool:
@@ -84,9 +96,7 @@ class Oracle(Sorts):
         ours, theirs = self.score(self.judged(found)), self.score(self.judged(held))
         return ours is not None and theirs is not None and ours > theirs
 
-    def _search(
-        self, menu: Sequence[Meeting], reached: Score, most: int, fewer_than: int
-    ) -> tuple[Meeting, ...] | None:
+    def _search(self, menu: Sequence[Meeting], target: Target, most: int) -> tuple[Meeting, ...] | None:
         """Try sets of meetings of a menu: every one or two while patience lasts, then the most promising."""
         random = Random(len(menu))
         beam: list[tuple[Meeting, ...]] = [()]
@@ -98,7 +108,8 @@ class Oracle(Sorts):
                 score = self.score(findings)
                 if score is None:
                     continue
-                if score > reached or (score == reached and size < fewer_than):
+                fewer = size < target.meetings and target.met <= _met(findings)
+                if score > target.score or (score == target.score and fewer):
                     return chosen
                 tried.append((score[0] + _progress(findings), chosen))
             tried.sort(key=lambda one: -one[0])
@@ -181,6 +192,11 @@ def told(one: Meeting) -> str:
     return f"{one.day} {one.kind.value} {one.minutes} {one.channel} [{who}]+{one.others} {one.tags}"
 
 
+def _met(findings: Sequence[Finding]) -> frozenset[str]:
+    """Return the requirements that are met."""
+    return frozenset(one.id for one in findings if _good(one))
+
+
 def _good(finding: Finding) -> bool:
     """Say whether a requirement is met."""
     return finding.state in (State.MET, State.WAIVED)
@@ -188,6 +204,8 @@ def _good(finding: Finding) -> bool:
 
 def _parts_met(finding: Finding) -> int:
     """Return how much of a requirement is met: all of it, or how many of the rules that it needs."""
+    if finding.state is State.WAIVED:
+        return 1
     if finding.kind == "all_of":
         return sum(part.state in (State.MET, State.WAIVED) for part in finding.parts)
     if finding.kind == "tiers":

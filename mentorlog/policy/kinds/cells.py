@@ -154,7 +154,7 @@ class Celled(PeriodRule, Measured):
         """Yield its filter, with the minutes that count where it adds them up."""
         credit = self.credit if self.measure == "minutes" else None
         yield from (replace(eye, credit=credit) for eye in super().eyes())
-        yield from (Eye(cap.only, likes=None) for cap in self.caps)
+        yield from (Eye(cap.only, likes=None, asks=False) for cap in self.caps)
 
     def areas(self, scene: Scene) -> Iterator[Stretch]:
         """Yield its cells too."""

@@ -96,7 +96,7 @@ class Count(Total):
         yield from super().eyes()
         if self.short == "join":
             yield from (replace(eye, only=self._lenient.only, credit=FULL) for eye in super().eyes())
-        yield from (Eye(cap.only, likes=None) for cap in self.caps)
+        yield from (Eye(cap.only, likes=None, asks=False) for cap in self.caps)
 
     def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
         """Count one for each; short ones count when together they are long enough."""

@@ -98,7 +98,7 @@ class Rolling(Recent, MeetingRule, Measured):
         """Yield its filter, with the minutes that count where it adds them up."""
         credit = self.credit if self.measure == "minutes" else None
         yield from (replace(eye, credit=credit) for eye in super().eyes())
-        yield from (Eye(cap.only, likes=None) for cap in self.caps)
+        yield from (Eye(cap.only, likes=None, asks=False) for cap in self.caps)
 
     def stretches(self, scene: Scene) -> Iterator[Stretch]:
         """Yield the days that count in the end."""

@@ -164,7 +164,7 @@ class Share(Cut):
         credit = self.credit if self.measure == "minutes" else None
         for eye in super().eyes():
             yield replace(eye, credit=credit, likes=None)
-            yield replace(eye, only=self.part, likes=None)
+            yield replace(eye, only=self.part, likes=None, asks=not self.is_maximum)
 
     def areas(self, scene: Scene) -> Iterator[Stretch]:
         """Yield its buckets too."""

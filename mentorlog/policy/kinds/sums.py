@@ -63,7 +63,7 @@ class Sum(Total):
     def eyes(self) -> Iterator[Eye]:
         """Yield its filter with the minutes that count, and those of its caps."""
         yield from (replace(eye, credit=self.credit) for eye in super().eyes())
-        yield from (Eye(cap.only, likes=None) for cap in self.caps)
+        yield from (Eye(cap.only, likes=None, asks=False) for cap in self.caps)
 
     def fine_print(self) -> tuple[str, ...]:
         """Say how time is added up."""
