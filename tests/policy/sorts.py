@@ -11,6 +11,7 @@ from statistics import median_low
 from mentorlog.model import Attendance, Channel, Kind, Meeting, Status
 from mentorlog.policy import Severity
 from mentorlog.policy.kinds import Rule
+from mentorlog.policy.kinds.compound import Tiers
 from mentorlog.policy.only import Facts, Only
 from tests.policy.worlds import World
 
@@ -152,10 +153,10 @@ class Sorts:
 
 
 def _leaves(rules: Iterable[Rule]) -> Iterator[Rule]:
-    """Yield rules, and those inside them."""
+    """Yield rules, and those inside them that must be met."""
     for rule in rules:
         yield rule
-        yield from _leaves(rule.inner)
+        yield from _leaves(rule.rules[: rule.at_least] if isinstance(rule, Tiers) else rule.inner)
 
 
 def placeholder(number: int) -> str:
