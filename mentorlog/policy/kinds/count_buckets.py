@@ -1,6 +1,7 @@
 """The kind `count_buckets`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
@@ -107,14 +108,20 @@ class CountBuckets(Buckets):
         if done >= self.at_least:
             return State.MET
         if total < self.at_least:
-            # Whoever has days of their own has no more buckets than these, whatever the programme sets.
-            return State.UNKNOWN if scene.present is ALWAYS else State.NOT_MET
+            return State.NOT_MET if self._are_enough(scene) else State.UNKNOWN
         if total - filled.count(State.NOT_MET) < self.at_least:
             return State.NOT_MET
         if filled.count(State.NOT_DUE) == total:
             return State.NOT_DUE
         safe = total - filled.count(State.NOT_MET) - filled.count(State.AT_RISK)
         return State.AT_RISK if safe < self.at_least else State.ON_TRACK
+
+    def _are_enough(self, scene: Scene) -> bool:
+        """Say whether the programme has enough buckets, though the mentee in view is there for too few."""
+        everybody = replace(scene, present=ALWAYS)
+        stretch = self.stretch(everybody)
+        found = stretch if isinstance(stretch, Verdict) else self.buckets(everybody, stretch)
+        return not isinstance(found, Verdict) and len(found) >= self.at_least
 
     def _advice(self, state: State, filled: Filled) -> str:
         """Say what to do next."""

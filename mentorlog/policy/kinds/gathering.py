@@ -65,10 +65,11 @@ def for_each_mentee(
         people: id and label of those whom the rule asks about.
     """
     everybody = weigh(scene)
-    if everybody.state is State.UNKNOWN:
-        return everybody
     scenes = [(label, scene.with_mentee(mentee)) for mentee, label in people]
     verdicts = [(label, weigh(theirs)) for label, theirs in scenes]
+    lost = any(one.state is State.NOT_MET for _, one in verdicts)
+    if everybody.state is State.UNKNOWN and not lost:
+        return everybody
     if not verdicts:
         refused = [NotCounted(entry.id, "no mentee is asked about") for entry in everybody.counted]
         return Verdict(

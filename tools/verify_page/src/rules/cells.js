@@ -65,15 +65,15 @@ const bucket = inBuckets((rule, cells, stretch, scene) =>
 const countBuckets = inBuckets((rule, cells, stretch, scene) => {
   const lists = filled(rule, cells.map((cell) => ({ ...cell, needed: rule.each })), stretch, scene, false);
   const { parts } = lists;
-  return { state: enough(parts, rule.at_least, scene), have: number(parts, "met"), needed: rule.at_least, unit: unitsOf(rule), ...lists };
+  const areEnough = () => scene.present && buckets(rule, scene.withoutOwnDays()).length >= rule.at_least;
+  return { state: enough(parts, rule.at_least, areEnough), have: number(parts, "met"), needed: rule.at_least, unit: unitsOf(rule), ...lists };
 });
 
-/** Judge by how many buckets did, and still can, reach their number. */
-function enough(parts, needed, scene) {
+/** Judge by how many buckets did, and still can, reach their number; for a mentee the programme may have more. */
+function enough(parts, needed, areEnough) {
   const [all, lost] = [parts.length, number(parts, "not_met")];
   if (number(parts, "met") >= needed) return "met";
-  // Whoever has days of their own has no more buckets than these, whatever the programme sets.
-  if (all < needed) return scene.present ? "not_met" : "unknown";
+  if (all < needed) return areEnough() ? "not_met" : "unknown";
   if (all - lost < needed) return "not_met";
   if (number(parts, "not_due") === all) return "not_due";
   return all - lost - number(parts, "at_risk") < needed ? "at_risk" : "on_track";

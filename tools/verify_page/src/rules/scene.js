@@ -91,6 +91,11 @@ export class Scene {
     return Object.assign(Object.create(Scene.prototype), this, { meetings: this.meetings.filter(some) });
   }
 
+  /** The scene as for somebody who is there on all days. */
+  withoutOwnDays() {
+    return Object.assign(this.holding(() => true), { present: undefined });
+  }
+
   /** The first day of the mentee in view, or of the period. */
   get joined() {
     return this.present?.start > -Infinity ? this.present.start : this.period.start;
