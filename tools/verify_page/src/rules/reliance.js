@@ -9,6 +9,7 @@ import { dayOf, numberOf } from "./calendar.js";
 import { evaluate } from "./evaluate.js";
 import { daysOf, periodOf, words } from "./required.js";
 import { hours, noun } from "../wording.js";
+import { filtersOf } from "./totals.js";
 
 /** Days that a year of mentoring may have, whoever says them; more is a claim of the mentor's. */
 const LONGEST = 400;
@@ -128,7 +129,7 @@ const insideOf = (rule) => [rule, ...innerOf(rule).flatMap(insideOf)];
 /** The rules it is made of; those of an eligibility are names. */
 const innerOf = ({ kind, rules = [] }) => (kind === "eligibility" ? [] : rules);
 
-const anchorsOf = ({ only, part, after }) => [only?.after, part?.after, after].filter(Boolean);
+const anchorsOf = (rule) => [rule.after, ...filtersOf(rule).map(({ after }) => after)].filter(Boolean);
 const windowsOf = ({ windows = [] }) => windows;
 const phasesOf = ({ phase, terms = [], taper = [] }) => [phase, ...terms, ...taper.map((step) => step.phase)].filter(Boolean);
 
