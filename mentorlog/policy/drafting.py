@@ -168,7 +168,7 @@ def _towards(demand: Demand, usual: int, group: int) -> int:
     if rate := demand.credit.rate(group):
         amount = ceil(amount / rate)
     a_week = -(-amount // (weeks * _QUARTER)) * _QUARTER
-    return min(LONGEST, max(usual, a_week), max(1, amount))
+    return min(LONGEST, max(usual, a_week), max(_QUARTER, amount))
 
 
 def usual_minutes(entries: Entries, kind: Kind) -> int:

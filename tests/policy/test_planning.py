@@ -327,3 +327,10 @@ def test_two_rules_of_one_requirement_that_close_together_are_both_served() -> N
     made = plan(policy, the_year(), START)
     assert (len(made.meetings), made.lost) == (5, ())
     assert accepted(policy, the_year(), made).requirements[0].state is State.MET
+
+
+def test_nobody_plans_for_a_minute() -> None:
+    """What is missing by a minute is proposed as a quarter of an hour."""
+    policy = ours('[[requirement]]\nid = "r"\ntext = "."\nkind = "sum"\nat_least = 300\n')
+    made = plan(policy, the_year(meeting("10-01", minutes=299)), day("02-01"))
+    assert [one.minutes for one in made.meetings] == [15]
