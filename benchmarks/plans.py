@@ -1,9 +1,11 @@
-"""How long a plan takes, per policy that ships: `python -m benchmarks.plans`.
+"""How long a plan takes, per policy that ships: `python -m benchmarks.plans [POLICY …]`.
 
 Prints for each policy the milliseconds and the number of meetings proposed, for a year in which nothing is
 held yet and for one that is half over, with a few meetings held.
 """
 
+import sys
+from collections.abc import Sequence
 from datetime import timedelta
 
 from benchmarks.policies import START, milliseconds, year
@@ -14,12 +16,12 @@ MOMENTS = ((0, 0), (150, 12))
 """Days into the year, and meetings held by then."""
 
 
-def main() -> None:
-    """Print the table."""
+def main(names: Sequence[str]) -> None:
+    """Print the table, of some of the policies or of all."""
     years = [year(held) for _, held in MOMENTS]
     totals = [0.0] * len(years)
-    for name, text in shipped().items():
-        policy = parse(text, name)
+    for name in names or shipped():
+        policy = parse(shipped()[name], name)
         cells = [_cell(policy, entries, number, totals) for number, entries in enumerate(years)]
         print(name.ljust(24), *cells, flush=True)
     print("all".ljust(24), *(f"{one:>9.1f} ms" for one in totals))
@@ -36,4 +38,4 @@ def _cell(policy: Policy, entries: Entries, number: int, totals: list[float]) ->
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
