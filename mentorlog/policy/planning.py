@@ -13,7 +13,7 @@ from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import evaluate, scene_of
 from mentorlog.policy.proposing import Proposal, proposals
 from mentorlog.policy.purpose import Purpose, hopeful
-from mentorlog.policy.report import Severity
+from mentorlog.policy.report import Severity, State
 from mentorlog.policy.stretch import shifted
 
 _NOT_FOUND = "no plan was found for this, though there may be one; try meetings with `log --try`"
@@ -64,7 +64,9 @@ def plan(
     now = {f.id: f for f in evaluate(policy, entries, as_of, day_over=day_over).requirements}
     scene = scene_of(policy, entries, as_of, day_over=day_over)
     over = {rule.id for rule in purpose.rules if rule.lost(scene)}
-    lost = {name: chooser.lost.get(name) or now[name].next for name in left if name in {*over, *chooser.lost}}
+    # What cannot be judged wants something of the programme, and is not lost.
+    gone = {name for name in (*over, *chooser.lost) if now[name].state is not State.UNKNOWN}
+    lost = {name: chooser.lost.get(name) or now[name].next for name in left if name in gone}
     unfound = [name for name in left if name in chooser.unfound and name not in lost]
     return Plan(
         proposals=tuple(proposals(purpose, meetings)),

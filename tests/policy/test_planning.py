@@ -334,3 +334,10 @@ def test_nobody_plans_for_a_minute() -> None:
     policy = ours('[[requirement]]\nid = "r"\ntext = "."\nkind = "sum"\nat_least = 300\n')
     made = plan(policy, the_year(meeting("10-01", minutes=299)), day("02-01"))
     assert [one.minutes for one in made.meetings] == [15]
+
+
+def test_what_cannot_be_judged_is_not_called_lost() -> None:
+    """It wants something of the programme: here a period with more buckets."""
+    rule = 'kind = "count_buckets"\nevery = "two_months"\neach = 1\nat_least = 6'
+    made = plan(ours(f'[[requirement]]\nid = "r"\ntext = "."\n{rule}\n'), the_year(), day("10-01"))
+    assert (made.lost, [name for name, _ in made.todo]) == ((), ["r"])
