@@ -67,8 +67,7 @@ def for_each_mentee(
     everybody = weigh(scene)
     scenes = [(label, scene.with_mentee(mentee)) for mentee, label in people]
     verdicts = [(label, weigh(theirs)) for label, theirs in scenes]
-    lost = any(one.state is State.NOT_MET for _, one in verdicts)
-    if everybody.state is State.UNKNOWN and not lost:
+    if all(one.state is State.UNKNOWN for one in (everybody, *(one for _, one in verdicts))):
         return everybody
     if not verdicts:
         refused = [NotCounted(entry.id, "no mentee is asked about") for entry in everybody.counted]

@@ -68,9 +68,7 @@ def unit_of(rule: Table) -> str:
 def bucket(scene: Scene, rule: Table) -> Verdict | None:
     """Judge every bucket."""
     found = buckets(scene, rule)
-    if not buckets(replace(scene, mentee=None), rule):
-        return Verdict(UNKNOWN, 0, 0, unit_of(rule))
-    if scene.mentee and not found:
+    if scene.has_own_days and not found:
         return None
     states = []
     for one in found:
@@ -85,7 +83,7 @@ def bucket(scene: Scene, rule: Table) -> Verdict | None:
 def count_buckets(scene: Scene, rule: Table) -> Verdict | None:
     """Judge how many buckets reach a number."""
     found, each, needed = buckets(scene, rule), rule.amount("each"), rule.amount("at_least")
-    if scene.mentee and not found:
+    if scene.has_own_days and not found:
         return None
     if not found:
         return Verdict(UNKNOWN, 0, needed, unit_of(rule))
@@ -115,7 +113,7 @@ def average(scene: Scene, rule: Table) -> Verdict | None:
     # Days that are too few for a run are one run by themselves.
     runs = (_runs(rule, mine) if "over" in rule else []) or [mine]
     judged = [verdict for run in runs if (verdict := _run(scene, rule, run))]
-    if scene.mentee and not judged:
+    if scene.has_own_days and not judged:
         return None
     if len(judged) == 1:
         return judged[0]

@@ -36,6 +36,11 @@ class Scene:
     def own(self) -> Stretch:
         return own_days(self.entries, self.mentee) if self.mentee else EVER
 
+    @property
+    def has_own_days(self) -> bool:
+        """Whether it is asked of a mentee who is not there all the time."""
+        return self.own != EVER
+
     def inside(self, rule: Table) -> "Scene":
         return replace(self, ids=self.ids | {rule.text("id")})
 

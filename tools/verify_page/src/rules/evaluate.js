@@ -76,7 +76,7 @@ function forEach(rule, weigh, scene) {
   const everybody = weigh(scene);
   const scenes = scene.people(rule.only?.cohorts).map((mentee) => scene.with(mentee));
   const verdicts = scenes.filter((seen) => concerns(rule, seen)).map(weigh);
-  if (everybody.state === "unknown" && !verdicts.some(({ state }) => state === "not_met")) return everybody;
+  if ([everybody, ...verdicts].every(({ state }) => state === "unknown")) return everybody;
   const all = [...everybody.counted.map(([ref]) => ref), ...everybody.notCounted];
   if (!verdicts.length) return { ...NOTHING, state: "unknown", have: 0, needed: 0, unit: "mentees", notCounted: all };
   const found = together(verdicts, "mentees", scene);
