@@ -12,6 +12,7 @@ from mentorlog.model import Meeting
 from mentorlog.policy.exact import Search
 from mentorlog.policy.greedy import Greedy
 from mentorlog.policy.kinds import Rule
+from mentorlog.policy.kinds.share import Share
 from mentorlog.policy.menu import Menu
 from mentorlog.policy.purpose import Aim, Purpose
 from mentorlog.policy.spreading import spread
@@ -113,10 +114,17 @@ class Chooser:
     def _explain(self, helped: Sequence[Aim], met: frozenset[Aim]) -> None:
         """Note of rules that are left out whether they are lost beside those that are met."""
         terms = Terms(self.purpose.must_stay, unusual=True)
+        left = {aim.requirement for aim in self.purpose.aims if aim not in met}
+        # A share can be broken and brought back, and what is left out anyway need not keep its other rules:
+        # with either of them, a search that kept them all the way proves nothing.
+        certain = not any(
+            isinstance(aim.rule, Share) or (aim.requirement in left and aim.rule.forbids and aim in met)
+            for aim in self.purpose.aims
+        )
         for aim in helped:
             if aim not in met:
                 search = self._search([*met, aim], terms)
-                if search and search.any(_DEEP) is None and search.exhausted:
+                if certain and search and search.any(_DEEP) is None and search.exhausted:
                     self.lost.setdefault(aim.requirement, _NOT_TOGETHER)
                 else:
                     self.unfound.add(aim.requirement)

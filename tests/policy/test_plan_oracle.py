@@ -6,7 +6,7 @@ from mentorlog.policy import plan
 from tests.policy.oracle import complaints
 from tests.policy.worlds import world
 
-HARD = (245, 525, 1311, 1732, 3055, 10469, 20363, 20405, 20663, 30008, 42266, 42599)
+HARD = (245, 525, 1311, 1732, 3055, 10469, 20363, 20405, 20663, 30008, 42266, 42599, 100041, 201388, 202232)
 """Worlds of which a plan was wrong once: too large, or with a rule left out that could be met."""
 
 
