@@ -12,7 +12,6 @@ from mentorlog.model import Meeting
 from mentorlog.policy.exact import Search
 from mentorlog.policy.greedy import Greedy
 from mentorlog.policy.kinds import Rule
-from mentorlog.policy.kinds.share import Share
 from mentorlog.policy.menu import Menu
 from mentorlog.policy.purpose import Aim, Purpose
 from mentorlog.policy.spreading import spread
@@ -53,6 +52,8 @@ class Chooser:
     """Requirements that can no longer be met, with the reason where their report does not give it."""
     unfound: set[str] = field(default_factory=set)
     """Requirements for which nothing was found."""
+    _helped: list[Aim] = field(default_factory=list)
+    """The rules that are met by the first plan, or could be by meetings."""
     _menus: dict[bool, list[Meeting] | None] = field(default_factory=dict)
 
     def meetings(self) -> Meetings:
@@ -61,11 +62,11 @@ class Chooser:
         best: Meetings = (first := Greedy(purpose).made())
         terms = Terms(purpose.limits)
         met = purpose.met(purpose.scene(best))
-        helped = [aim for aim in purpose.aims if aim in met or self._can_be_helped(aim)]
-        if any(aim not in met for aim in helped):
-            best, terms = self._for_more(helped, best)
+        self._helped = [aim for aim in purpose.aims if aim in met or self._can_be_helped(aim)]
+        if any(aim not in met for aim in self._helped):
+            best, terms = self._for_more(best)
             met = purpose.met(purpose.scene(best))
-            self._explain(helped, met)
+            self._explain(met)
         if len(best) > 1:
             search = self._search([aim for aim in purpose.aims if aim in met], terms)
             smaller = search.smaller(min(len(best), _LARGE + 1)) if search else None
@@ -81,21 +82,31 @@ class Chooser:
             return False
         return bool(choices)
 
-    def _for_more(self, helped: Sequence[Aim], first: Meetings) -> tuple[Meetings, Terms]:
+    def _for_more(self, first: Meetings) -> tuple[Meetings, Terms]:
         """Return meetings for as many rules as can be met together; the first ones where none do more."""
-        purpose = self.purpose
+        purpose, helped = self.purpose, self._helped
         reached = purpose.met(purpose.scene(first)) & set(helped)
         for size in range(len(helped), len(reached), -1):
             for aims in islice(combinations(helped, size), _SUBSETS):
-                for terms in self._terms():
+                for terms in self._terms(aims):
                     if (found := self._any(aims, terms, first)) is not None:
                         return found, terms
         return first, Terms(purpose.limits)
 
-    def _terms(self) -> Iterable[Terms]:
-        """Return what is tried one after the other: any length, and then without the limits of shoulds."""
-        limits = dict.fromkeys((self.purpose.limits, self.purpose.must_stay))
-        return [Terms(some, unusual) for some in limits for unusual in (False, True)]
+    def _terms(self, aims: Collection[Aim]) -> Iterable[Terms]:
+        """Return what is tried one after the other for some rules: any length, and then fewer limits.
+
+        First the limits of shoulds are given up, then those of requirements that are not met in any case.
+        """
+        purpose = self.purpose
+        given_up = {*self.lost, *(aim.requirement for aim in self._helped if aim not in aims)}
+        limits = (purpose.limits, purpose.must_stay, self._limits_outside(given_up))
+        return [Terms(some, unusual) for some in dict.fromkeys(limits) for unusual in (False, True)]
+
+    def _limits_outside(self, given_up: Collection[str]) -> tuple[Rule, ...]:
+        """Return the limits on which requirements depend that are not given up."""
+        kept = {id(aim.rule) for aim in self.purpose.aims if aim.requirement not in given_up}
+        return tuple(rule for rule in self.purpose.must_stay if id(rule) in kept)
 
     def _any(self, aims: Collection[Aim], terms: Terms, first: Meetings) -> Meetings | None:
         """Return meetings for some rules, if any are found: in haste, beside a plan, with patience."""
@@ -111,23 +122,19 @@ class Chooser:
                 return found
         return None
 
-    def _explain(self, helped: Sequence[Aim], met: frozenset[Aim]) -> None:
-        """Note of rules that are left out whether they are lost beside those that are met."""
-        terms = Terms(self.purpose.must_stay, unusual=True)
-        left = {aim.requirement for aim in self.purpose.aims if aim not in met}
-        # A share can be broken and brought back, and what is left out anyway need not keep its other rules:
-        # with either of them, a search that kept them all the way proves nothing.
-        certain = not any(
-            isinstance(aim.rule, Share) or (aim.requirement in left and aim.rule.forbids and aim in met)
-            for aim in self.purpose.aims
-        )
-        for aim in helped:
-            if aim not in met:
-                search = self._search([*met, aim], terms)
-                if certain and search and search.any(_DEEP) is None and search.exhausted:
-                    self.lost.setdefault(aim.requirement, _NOT_TOGETHER)
-                else:
-                    self.unfound.add(aim.requirement)
+    def _explain(self, met: frozenset[Aim]) -> None:
+        """Note of requirements that are left out whether they are lost beside those that are met."""
+        left = dict.fromkeys(aim.requirement for aim in self._helped if aim not in met)
+        open_ones = {*self.lost, *(aim.requirement for aim in self.purpose.aims if aim not in met)}
+        for name in left:
+            terms = Terms(self._limits_outside(open_ones - {name}), unusual=True)
+            together = [aim for aim in self.purpose.aims if aim in met and aim.requirement not in open_ones]
+            together += [aim for aim in self._helped if aim.requirement == name]
+            search = self._search(together, terms)
+            if search and search.any(_DEEP) is None and search.exhausted:
+                self.lost.setdefault(name, _NOT_TOGETHER)
+            else:
+                self.unfound.add(name)
 
     def _search(self, aims: Iterable[Aim], terms: Terms, patience: int = _PATIENCE) -> Search | None:
         """Return a search for some rules; None where there are too many sorts of meetings to try."""

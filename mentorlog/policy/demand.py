@@ -1,6 +1,6 @@
 """What a rule still wants, meetings of some sort between two days; and what it makes of meetings at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorlog.model import Meeting
@@ -38,6 +38,15 @@ class Demand:
             and (not self.who or any(one.mentee == self.who for one in meeting.mentees))
             and all(only.refusal(meeting, facts) is None for only in self.filters)
             and all(only.refusal(meeting, facts) for only in self.without)
+        )
+
+    def could_be_served_by(self, meeting: Meeting, facts: Facts) -> bool:
+        """Say whether a meeting is one of those wanted on some day, whatever its own."""
+        undated = replace(facts, anchors={})
+        return (
+            (not self.who or any(one.mentee == self.who for one in meeting.mentees))
+            and all(only.refusal(meeting, undated) is None for only in self.filters)
+            and all(only.after or only.refusal(meeting, undated) for only in self.without)
         )
 
     @property

@@ -81,8 +81,7 @@ def _shaped(demands: Sequence[Demand], entries: Entries, shapes: Sequence[Shape]
             meeting = _meeting(kind, demands, filters, people, entries)
             if (
                 meeting
-                and not any(one.refusal(meeting, facts) for one in wanted)
-                and all(one.refusal(meeting, facts) for demand in demands for one in demand.without)
+                and all(demand.could_be_served_by(meeting, facts) for demand in demands)
                 and all(shape.kept(meeting, facts) for shape in shapes)
             ):
                 return meeting

@@ -38,7 +38,7 @@ class Search:
     """How many sets of meetings are looked at."""
     _cut: bool = False
     _seen: dict[frozenset[tuple[Pick, int]], int] = field(default_factory=dict)
-    _serving: dict[tuple[tuple[Only, ...], str], list[int]] = field(default_factory=dict)
+    _serving: dict[tuple[tuple[Only, ...], tuple[Only, ...], str], list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the days that the rules tell apart."""
@@ -139,15 +139,11 @@ class Search:
 
     def _serving_sorts(self, demand: Demand) -> list[int]:
         """Return the sorts of meetings that pass the filters of a demand, whatever their day."""
-        key = (demand.filters, demand.who)
+        key = (demand.filters, demand.without, demand.who)
         if key not in self._serving:
-            late = replace(demand, start=date.min, end=date.max)
             facts = self.purpose.scene().facts
-            last = self.purpose.last
             self._serving[key] = [
-                number
-                for number, one in enumerate(self.sorts)
-                if late.served_by(replace(one, day=last), facts)
+                number for number, one in enumerate(self.sorts) if demand.could_be_served_by(one, facts)
             ]
         return self._serving[key]
 

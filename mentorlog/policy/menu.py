@@ -45,7 +45,13 @@ class Menu:
                 continue
             best = [(other, one) for other, one in best if not other <= worth]
             best.append((worth, meeting))
-        return [meeting for _, meeting in best]
+        return sorted(
+            (one for _, one in best), key=lambda one: one.minutes != usual_minutes(self.entries, one.kind)
+        )
+
+    def _unusual(self, meeting: Meeting) -> bool:
+        """Say whether a meeting is longer or shorter than others of its kind."""
+        return meeting.minutes != usual_minutes(self.entries, meeting.kind)
 
     def _worth(self, meeting: Meeting, facts: Facts) -> "_Worth":
         """Return what a meeting is for the rules."""

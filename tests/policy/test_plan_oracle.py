@@ -16,3 +16,18 @@ def test_no_meetings_do_more_than_the_plan_or_as_much_with_fewer(seed: int) -> N
     one = world(seed)
     patience = 150 if seed in HARD else 40
     assert not list(complaints(one, plan(one.policy, one.entries, one.today), patience))
+
+
+@pytest.mark.parametrize("seed", [100041, 201388, 202232])
+def test_a_plan_is_found_where_there_is_one(seed: int) -> None:
+    """Through a share that is broken on the way, and past the limits of what is lost anyway."""
+    one = world(seed)
+    made = plan(one.policy, one.entries, one.today)
+    assert made.proposals
+    assert not made.unfound
+
+
+def test_a_meeting_is_as_long_as_usual_where_no_rule_asks_for_another_length() -> None:
+    """A limit on meetings of five hours asks for none of them."""
+    one = world(102489)
+    assert [meeting.minutes for meeting in plan(one.policy, one.entries, one.today).meetings] == [60]
