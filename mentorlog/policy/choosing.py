@@ -99,7 +99,9 @@ class Chooser:
         First the limits of shoulds are given up, then those of requirements that are not met in any case.
         """
         purpose = self.purpose
-        given_up = {*self.lost, *(aim.requirement for aim in self._helped if aim not in aims)}
+        met = purpose.met(purpose.scene())
+        not_met = {aim.requirement for aim in purpose.aims if aim not in met}
+        given_up = not_met & {*self.lost, *(aim.requirement for aim in self._helped if aim not in aims)}
         limits = (purpose.limits, purpose.must_stay, self._limits_outside(given_up))
         return [Terms(some, unusual) for some in dict.fromkeys(limits) for unusual in (False, True)]
 

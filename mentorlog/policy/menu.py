@@ -45,13 +45,13 @@ class Menu:
                 continue
             best = [(other, one) for other, one in best if not other <= worth]
             best.append((worth, meeting))
-        return sorted(
-            (one for _, one in best), key=lambda one: one.minutes != usual_minutes(self.entries, one.kind)
-        )
+        return sorted((one for _, one in best), key=self._oddness)
 
-    def _unusual(self, meeting: Meeting) -> bool:
-        """Say whether a meeting is longer or shorter than others of its kind."""
-        return meeting.minutes != usual_minutes(self.entries, meeting.kind)
+    def _oddness(self, meeting: Meeting) -> int:
+        """Rank by length: what is usual first; where that does not do and time is limited, what is short."""
+        if self.unusual and any(eye.credit and eye.likes is False for eye in self.eyes):
+            return meeting.minutes
+        return int(meeting.minutes != usual_minutes(self.entries, meeting.kind))
 
     def _worth(self, meeting: Meeting, facts: Facts) -> "_Worth":
         """Return what a meeting is for the rules."""
