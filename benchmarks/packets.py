@@ -19,6 +19,8 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from mentorlog.formats.merkle import Tree
+from mentorlog.formats.six_words import word_list
 from mentorlog.host import Host
 from mentorlog.model import (
     Attendance,
@@ -35,11 +37,9 @@ from mentorlog.model import (
     Span,
 )
 from mentorlog.model.guides import guide
-from mentorlog.model.merkle import Tree
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.formats.words import word_list
 from mentorlog.packet.keys.signing import signing_key
 from mentorlog.packet.pages.pdf import render
 from mentorlog.policy import evaluate, parse, shipped

@@ -16,14 +16,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.packets import END, Case, year
+from mentorlog.formats.allowed_signers import read_signers
+from mentorlog.formats.sshsig import sign
 from mentorlog.host import Host
 from mentorlog.packet.checking.inbox import gathered
 from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.formats.signers import read_signers
-from mentorlog.packet.formats.sshsig import sign
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing import SigningKey
 from mentorlog.packet.pages.pdf import render

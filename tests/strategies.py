@@ -183,4 +183,4 @@ json_values = st.recursive(
     ),
     max_leaves=20,
 )
-"""Whatever the canonical form of `mentorlog.packet.formats.canon` can spell."""
+"""Whatever the canonical form of `mentorlog.formats.jcs` can spell."""

@@ -16,12 +16,12 @@ from openbadgeslib.errors import LibOpenBadgesException
 from mentorlog.certify.pages import render
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.revoked import BadList, read_list
+from mentorlog.formats import ed25519
+from mentorlog.formats.base58 import from_multibase
+from mentorlog.formats.pdf_attachment import NoAttachment, attached
+from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.formats import ed25519
-from mentorlog.packet.formats.attachment import NoAttachment, attached
-from mentorlog.packet.formats.base58 import from_multibase
-from mentorlog.packet.formats.public import from_did
 
 _LARGEST = 8 << 20
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mentorlog.certify.programme import Programme
 from mentorlog.certify.said import Said
+from mentorlog.formats.allowed_signers import Signers
 from mentorlog.model import handle
 from mentorlog.packet.checking.held import NOTHING, Held
 from mentorlog.packet.checking.row import Row
@@ -16,7 +17,6 @@ from mentorlog.packet.checking.verdict import Authentic, Carries, Judgement, Out
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.formats.signers import Signers
 from mentorlog.policy.wording import on
 
 

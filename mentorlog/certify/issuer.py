@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.files import create_private
-from mentorlog.packet.formats.public import PublicKey, from_did
+from mentorlog.formats.public_key import PublicKey, from_did
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.wording import code, page
-from mentorlog.packet.formats import qr
+from mentorlog.formats import qr
 from mentorlog.packet.pages.press import Press
 from mentorlog.packet.problems import PdfProblem
 

@@ -10,10 +10,10 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from mentorlog.certify.problems import BadProgramme
+from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import forbidden, tidy
 from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.rules_file import TABLES, BadRules, Period, RulesTable, rules_of
-from mentorlog.packet.formats.public import from_did
 from mentorlog.policy.fields import Needed, Text
 from mentorlog.policy.toml import BadToml, parse_toml, read_toml_file
 

@@ -7,7 +7,7 @@ import jwt
 from openbadgeslib import ob3
 from openbadgeslib.errors import LibOpenBadgesException
 
-from mentorlog.packet.formats.public import PublicKey
+from mentorlog.formats.public_key import PublicKey
 
 _LEEWAY = 300
 """Seconds by which two computers' clocks may differ."""

@@ -5,8 +5,8 @@ from pathlib import Path
 from mentorlog.certify.issuer import make_key
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.files import write_private
+from mentorlog.formats.public_key import PublicKey
 from mentorlog.host import Host
-from mentorlog.packet.formats.public import PublicKey
 
 _TEXT = """\
 # What a programme says when it certifies. Change the words; docs/certify.md explains every key.

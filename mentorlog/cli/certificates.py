@@ -122,7 +122,7 @@ def _files(path: "Path") -> "list[Path]":
 def _issuer(session: Session, named: str) -> str:
     """Return the programme's key, given as itself or by the programme's file."""
     from mentorlog.certify.programme import read_file
-    from mentorlog.packet.formats.public import from_did
+    from mentorlog.formats.public_key import from_did
 
     if not named.startswith("did:"):
         return read_file(session.path(named)).issuer.id

@@ -10,12 +10,12 @@ from mentorlog.cli.held import read_checkpoints_for_many, tell_unmatched
 from mentorlog.cli.output import Problem, Session
 from mentorlog.cli.progress import Bar
 from mentorlog.cli.verdicts import show_columns
+from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model import handle
 from mentorlog.packet.checking.inbox import gathered
 from mentorlog.packet.checking.received import Sorted
 from mentorlog.packet.checking.row import Row
 from mentorlog.packet.checking.survey import survey
-from mentorlog.packet.formats.signers import read_signers
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,8 +1,8 @@
 """`mentorlog checkpoint`: the history in one line, to send away before anybody asks for it."""
 
 from mentorlog.cli.output import Problem, Session
+from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, LogRoot
-from mentorlog.model.merkle import Tree
 from mentorlog.packet.content.checkpoints import Kept
 
 

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from mentorlog.packet.formats.qr import Matrix, half_blocks
+from mentorlog.formats.qr import Matrix, half_blocks
 
 _BLACK_ON_WHITE, _PLAIN = "\x1b[30;107m", "\x1b[0m"
 

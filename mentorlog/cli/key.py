@@ -5,10 +5,10 @@ import os
 from mentorlog.cli.asking import asker, new_passphrase, sure
 from mentorlog.cli.code import print_code
 from mentorlog.cli.output import Problem, Session
+from mentorlog.formats.public_key import PublicKey
+from mentorlog.formats.qr import matrix
 from mentorlog.host import Host
 from mentorlog.model import Mentor
-from mentorlog.packet.formats.public import PublicKey
-from mentorlog.packet.formats.qr import matrix
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agentkey
 from mentorlog.packet.keys.keychange import set_passphrase

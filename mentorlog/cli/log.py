@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from mentorlog.cli.output import Session, short
-from mentorlog.exchange.line import Understood, read_line
+from mentorlog.grammar.log_line import Understood, read_line
 from mentorlog.model import Meeting, Mentee, Programme, to_plain
 from mentorlog.model.remarks import remarks
 from mentorlog.model.tiers import TIERS

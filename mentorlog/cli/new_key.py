@@ -8,9 +8,9 @@ from mentorlog.cli.asking import asker, secret_text, sure
 from mentorlog.cli.key import called, need_key, present_key
 from mentorlog.cli.output import Problem, Session
 from mentorlog.files import write_new
+from mentorlog.formats.public_key import PublicKey
+from mentorlog.formats.six_words import typed_words
 from mentorlog.model import Mentor
-from mentorlog.packet.formats.public import PublicKey
-from mentorlog.packet.formats.words import typed_words
 from mentorlog.packet.keys import agentkey, keychange
 from mentorlog.packet.keys.mnemonic import COUNT, place_of, seed_of
 from mentorlog.packet.keys.recovery import recovery_sheet

@@ -139,13 +139,13 @@ class Session:
 
     def day(self, text: str) -> "date":
         """Read a date that was typed."""
-        from mentorlog.exchange.line import parse_date
+        from mentorlog.grammar.log_line import parse_date
 
         return parse_date(text, self.today)
 
     def past_day(self, text: str) -> "date":
         """Read a date that was typed for something that was done."""
-        from mentorlog.exchange.dates import parse_past
+        from mentorlog.grammar.dates import parse_past
 
         return parse_past(text, self.today)
 

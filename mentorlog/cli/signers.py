@@ -5,11 +5,11 @@ from pathlib import Path
 
 from mentorlog.cli.asides import tell_asides
 from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.formats.allowed_signers import Signer, read_signers
 from mentorlog.model import instant
 from mentorlog.packet.checking.inbox import found_at
 from mentorlog.packet.checking.learn import Stranger, add, make_way, meet
 from mentorlog.packet.checking.succession import succeed
-from mentorlog.packet.formats.signers import Signer, read_signers
 
 
 def show_signers(session: Session) -> None:

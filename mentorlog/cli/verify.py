@@ -11,6 +11,7 @@ from mentorlog.cli.output import Problem, Session
 from mentorlog.cli.page import write_page
 from mentorlog.cli.progress import Bar
 from mentorlog.cli.verdicts import INDENT, requirements, show_table, why, write_csv
+from mentorlog.formats.allowed_signers import Signers, read_signers
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.compare import compare
 from mentorlog.packet.checking.held import Held
@@ -23,7 +24,6 @@ from mentorlog.packet.checking.survey import compared, survey
 from mentorlog.packet.checking.unmatched import doubted
 from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import verify as judge
-from mentorlog.packet.formats.signers import Signers, read_signers
 from mentorlog.packet.wording import many
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.demo import records
 from mentorlog.demo.year import MEETINGS, MENTEES, PASSED, ZONE, Evening
-from mentorlog.exchange.line import read_line
+from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
 from mentorlog.model import Attestation, Entity, Meeting, Mentee, Mentor, Programme, Span
 from mentorlog.policy import shipped

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from mentorlog.demo.year import ANSWERS, REFERRALS, ZONE
-from mentorlog.exchange.line import read_line
+from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
 from mentorlog.model import (
     About,

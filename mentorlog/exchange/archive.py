@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from mentorlog.exchange.history import State, entries_of, kinds_in, refuse_dangling
-from mentorlog.exchange.outside import Contradiction, at, from_outside
+from mentorlog.exchange.archive_history import State, entries_of, kinds_in, refuse_dangling
+from mentorlog.exchange.validation import Contradiction, at, from_outside
+from mentorlog.formats.jcs import NotCanonical, parse
+from mentorlog.formats.merkle import Tree
 from mentorlog.model import (
     Checkpoint,
     Entity,
@@ -24,8 +26,6 @@ from mentorlog.model import (
     instant,
     to_plain,
 )
-from mentorlog.model.merkle import Tree
-from mentorlog.packet.formats.canon import NotCanonical, parse
 from mentorlog.store import Change, PastEvent, Store
 from mentorlog.store.kept import Record
 from mentorlog.store.rows import KINDS, kind_of, references

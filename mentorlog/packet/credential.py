@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from mentorlog.formats import data_integrity, jcs
+from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import instant
-from mentorlog.packet import proof
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.formats import canon
-from mentorlog.packet.formats.public import PublicKey
 from mentorlog.packet.keys.signing import Signer
 
 CONTEXT = [
@@ -35,7 +34,7 @@ def credential(subject: Subject, did: str, identifier: str, at: datetime) -> dic
 
 def signed(unsigned: dict[str, Any], key: Signer) -> bytes:
     """Return the bytes of `packet.json`: the credential with its proof, in canonical form."""
-    return canon.encode(proof.sign(unsigned, key.public, key.sign, unsigned["validFrom"]))
+    return jcs.encode(data_integrity.sign(unsigned, key.public, key.sign, unsigned["validFrom"]))
 
 
 class NotAPacket(ValueError):
@@ -70,15 +69,15 @@ def read(data: bytes) -> Credential:
         Newer: when it fits, but the form is unknown.
     """
     try:
-        document = canon.parse_canonical(data)
-    except canon.NotCanonical as error:
+        document = jcs.parse_canonical(data)
+    except jcs.NotCanonical as error:
         raise NotAPacket(f"The data is not as mentorlog wrote it: {error}.") from None
     if not isinstance(document, dict) or document.get("type") != TYPES:
         raise NotAPacket("It is not a mentoring packet.")
     try:
-        key = proof.verify(document)
+        key = data_integrity.verify(document)
         at = datetime.fromisoformat(document["proof"]["created"])
-    except proof.BadProof as error:
+    except data_integrity.BadProof as error:
         raise NotAPacket(str(error)) from None
     except ValueError:
         raise NotAPacket("It does not say when it was signed.") from None

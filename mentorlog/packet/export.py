@@ -9,9 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mentorlog.files import create_private, sync_directory
+from mentorlog.formats import sshsig
+from mentorlog.formats.merkle import EMPTY
 from mentorlog.host import Host
 from mentorlog.model import Logbook, LogRoot, Sent, handle
-from mentorlog.model.merkle import EMPTY
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.choices import Choices
@@ -19,7 +20,6 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import Summary, require_day, summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.formats import sshsig
 from mentorlog.packet.instructions import how_to_check
 from mentorlog.packet.keys.passphrase import Ask
 from mentorlog.packet.keys.signing import Signer, refuse_other_key, signing_key

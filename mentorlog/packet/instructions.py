@@ -3,9 +3,9 @@
 import re
 from datetime import datetime
 
-from mentorlog.packet.formats.public import PublicKey
-from mentorlog.packet.formats.signers import signers_time
-from mentorlog.packet.formats.sshsig import NAMESPACE
+from mentorlog.formats.allowed_signers import signers_time
+from mentorlog.formats.public_key import PublicKey
+from mentorlog.formats.sshsig import NAMESPACE
 
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9][A-Za-z0-9.-]*")
 

@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorlog.commands import KEY, bindings
+from mentorlog.formats.public_key import PublicKey
+from mentorlog.formats.qr import half_blocks, matrix
 from mentorlog.host import Host
 from mentorlog.model import Mentor
-from mentorlog.packet.formats.public import PublicKey
-from mentorlog.packet.formats.qr import half_blocks, matrix
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agentkey
 from mentorlog.packet.keys.signing import has_key, public_key, read_key

@@ -137,7 +137,7 @@ class MeetingEditor(TryingMeeting):
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Meeting:
         """Make the meeting; what was not touched stays exactly as it is, and so may a missing length."""
-        from mentorlog.exchange.saying import HOW_LONG, lacks_length
+        from mentorlog.grammar.echo import HOW_LONG, lacks_length
 
         said = {name: value for name, value in values.items() if name != "promised"}
         said["mentees"] = turned(said["mentees"], Status.HELD, said["status"])
@@ -178,7 +178,7 @@ class MeetingEditor(TryingMeeting):
 
     def _follow(self, typed: str) -> None:
         """Suggest status, kind and channel, as the one-line grammar takes them to be."""
-        from mentorlog.exchange.saying import implied_channel, implied_kind
+        from mentorlog.grammar.echo import implied_channel, implied_kind
 
         if typed == "field-day":
             self.suggest("status", self._status())

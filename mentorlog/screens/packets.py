@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from mentorlog.commands import PACKETS, bindings
+from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, LogRoot, Sent
-from mentorlog.model.merkle import Tree
 from mentorlog.packet.checking.verdict import Verdict
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.checkpoints import Kept

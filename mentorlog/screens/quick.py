@@ -42,7 +42,7 @@ class QuickLine(TryingMeeting):
 
     def _understand(self, text: str) -> Any:
         """Read the line against the mentees and the zone of the logbook."""
-        from mentorlog.exchange.line import read_line
+        from mentorlog.grammar.log_line import read_line
 
         if not text.strip():
             raise ValueError("Say what took place, for instance: today 45m with M-01 about exams")

@@ -22,7 +22,7 @@ def day_reader(today: date, *, ahead: bool | None = None) -> Callable[[str], dat
     """
 
     def read(text: str) -> date:
-        from mentorlog.exchange.line import parse_date
+        from mentorlog.grammar.log_line import parse_date
 
         if not text.strip():
             raise ValueError("Say which day, for instance 2026-03-04, yesterday or fri.")
@@ -41,7 +41,7 @@ def past_day_reader(today: date, kept: date | None = None) -> Callable[[str], da
     read_any = day_reader(today, ahead=False)
 
     def read(text: str) -> date:
-        from mentorlog.exchange.dates import parse_past
+        from mentorlog.grammar.dates import parse_past
 
         day = read_any(text)
         return day if day == kept else parse_past(str(day), today)
@@ -51,7 +51,7 @@ def past_day_reader(today: date, kept: date | None = None) -> Callable[[str], da
 
 def minutes(text: str) -> int:
     """Read a duration: `45m`, `1h30`, `90`; nothing is 0."""
-    from mentorlog.exchange.line import parse_minutes
+    from mentorlog.grammar.log_line import parse_minutes
 
     return parse_minutes(text.strip()) if text.strip() else 0
 
@@ -70,7 +70,7 @@ def total_time(text: str) -> int:
 
 def clock(text: str) -> time:
     """Read a time of day: `17:00`, `9.30`, `5pm`."""
-    from mentorlog.exchange.durations import read_time
+    from mentorlog.grammar.times import read_time
 
     said = f"at {text.strip()}"
     found = read_time(said, 0)

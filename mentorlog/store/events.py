@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from mentorlog.formats.merkle import leaf_hash
 from mentorlog.host import Host
 from mentorlog.model import Entity, History, canonical, instant, to_plain
-from mentorlog.model.merkle import leaf_hash
 from mentorlog.model.plain import from_plain
 from mentorlog.store.rows import KINDS, kind_of
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from mentorlog.formats.merkle import Tree, root
 from mentorlog.model import (
     Action,
     Attestation,
@@ -22,7 +23,6 @@ from mentorlog.model import (
     Survey,
     refuse_new_faults,
 )
-from mentorlog.model.merkle import Tree, root
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
 from mentorlog.store.drafts import Draft, put_draft, read_drafts

@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
+from mentorlog.formats.qr import half_blocks, matrix
 from mentorlog.host import Host
-from mentorlog.packet.formats.qr import half_blocks, matrix
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agentkey
 from mentorlog.packet.keys.keychange import set_passphrase

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
-from mentorlog.exchange.saying import HOW_LONG
+from mentorlog.grammar.echo import HOW_LONG
 from mentorlog.host import Host
 from mentorlog.model import Action, Attendance, Channel, Kind, Meeting, Mentee, Status, to_plain
 from mentorlog.model.tiers import TIERS

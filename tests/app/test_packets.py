@@ -220,6 +220,6 @@ def test_it_looks_empty(app: MentorlogApp, snap_compare: Any) -> None:
 
 def _at(store: Store, size: int) -> tuple[int, str]:
     """Return the history as it was after some changes."""
-    from mentorlog.model.merkle import Tree
+    from mentorlog.formats.merkle import Tree
 
     return size, Tree(store.leaves()).log(size).root.hex()

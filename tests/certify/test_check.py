@@ -16,12 +16,12 @@ from mentorlog.certify.programme import read_programme
 from mentorlog.certify.revoked import BadList, read_list
 from mentorlog.certify.status import SIZE, claims, encoded
 from mentorlog.cli import main
+from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.formats.public import PublicKey, from_did
 from tests.certify.conftest import inbox, office
 from tests.certify.programme import ISSUED, Made, make_programme
 from tests.cli.conftest import Run
-from tests.packet.curve import NEUTRAL, scalar, signature, spelt
+from tests.formats.curve import NEUTRAL, scalar, signature, spelt
 
 FILES = ("certificate.pdf", "credential.json", "credential.jwt")
 

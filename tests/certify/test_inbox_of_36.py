@@ -21,9 +21,9 @@ import pytest
 from openbadgeslib.ob3.contexts import bundled_contexts
 
 from mentorlog.cli import main
+from mentorlog.formats.base58 import from_multibase
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.formats.base58 import from_multibase
 from mentorlog.policy import shipped
 from tests.certify.conftest import inbox, office
 from tests.certify.programme import OTHER_VERSION, Made, make_programme

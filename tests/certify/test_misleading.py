@@ -3,8 +3,8 @@
 import shutil
 
 from mentorlog.certify.award import Award, Basis
+from mentorlog.formats import jcs
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.formats import canon
 from mentorlog.packet.keys.signing import load_key
 from tests.certify.conftest import Certify, answers, tail
 from tests.certify.programme import Made
@@ -26,8 +26,8 @@ def test_a_word_for_one_packet_is_none_for_another(programme: Made, certify: Cer
     """Mentors choose the identifiers of packets; by that of Farah's nobody gets what was said of hers."""
     programme.send("farah", "Farah")
     folder = programme.send("mallory", "Mallory")
-    identifier = canon.parse((programme.inbox / "farah" / "packet.json").read_bytes())["id"]
-    made = canon.parse((folder / "packet.json").read_bytes()) | {"id": identifier}
+    identifier = jcs.parse((programme.inbox / "farah" / "packet.json").read_bytes())["id"]
+    made = jcs.parse((folder / "packet.json").read_bytes()) | {"id": identifier}
     shutil.rmtree(folder)
     key = load_key(programme.place / "homes" / "mallory" / "id_ed25519")
     (programme.inbox / "mallory.json").write_bytes(signed_anew(made, key, made["validFrom"]))

@@ -13,8 +13,8 @@ from mentorlog.certify.issuer import load_key
 from mentorlog.certify.problems import BadProgramme, CertifyProblem
 from mentorlog.certify.programme import parse_file, read_programme
 from mentorlog.certify.starting import begin
+from mentorlog.formats.public_key import from_did
 from mentorlog.host import Host
-from mentorlog.packet.formats.public import from_did
 from tests.certify.programme import Made
 from tests.cli.conftest import Run
 

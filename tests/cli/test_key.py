@@ -9,8 +9,8 @@ import pytest
 
 from mentorlog.cli.code import code_lines
 from mentorlog.demo import fill
+from mentorlog.formats.qr import matrix
 from mentorlog.host import Host
-from mentorlog.packet.formats.qr import matrix
 from mentorlog.packet.keys.mnemonic import words_of
 from mentorlog.packet.keys.signing import SigningKey, load_key, read_key
 from tests.cli.conftest import Run

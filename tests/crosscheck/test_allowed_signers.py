@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet.formats import sshsig
-from mentorlog.packet.formats.patterns import matches
-from mentorlog.packet.formats.signers import Signer, Signers, parse_signers
+from mentorlog.formats import sshsig
+from mentorlog.formats.allowed_signers import Signer, Signers, parse_signers
+from mentorlog.formats.ssh_patterns import matches
 from tests.packet.lists import MENTOR, ZONES, Case, cases
 from tests.packet.tools import needs_ssh_keygen, run
 

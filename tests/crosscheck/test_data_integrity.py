@@ -8,17 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorlog.packet import proof
+from mentorlog.formats import data_integrity, jcs
+from mentorlog.formats.base58 import multibase
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.formats import canon
-from mentorlog.packet.formats.base58 import multibase
 from mentorlog.packet.keys.signing import SigningKey
+from tests.formats.w3c import vector
 from tests.node import Node
 from tests.packet.changes import changed_values
 from tests.packet.conftest import Sample
 from tests.packet.forging import SOMEBODY, resigned
 from tests.packet.packing import Make
-from tests.packet.w3c import vector
 from tests.strategies import json_values
 
 LATER = "2030-01-01T00:00:00Z"
@@ -120,7 +119,7 @@ def test_others_sign_as_we_do(peer: Node, seed: bytes, value: Any) -> None:
         "secretKeyMultibase": multibase(bytes.fromhex("8026") + seed + key.public.raw),
     }
     theirs = peer.ask("sign", document=document, key=pair, created=created)
-    ours = proof.sign(document, key.public, key.sign, created)
-    assert canon.write(theirs) == canon.write(ours)
-    assert proof.verify(theirs) == key.public
+    ours = data_integrity.sign(document, key.public, key.sign, created)
+    assert jcs.write(theirs) == jcs.write(ours)
+    assert data_integrity.verify(theirs) == key.public
     assert verified(peer, ours)[0]

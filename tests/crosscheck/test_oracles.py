@@ -10,7 +10,7 @@ import sshsig as oracle
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mentorlog.packet.formats import canon, sshsig
+from mentorlog.formats import jcs, sshsig
 from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.changes import changed_values
 from tests.packet.conftest import Sample
@@ -30,7 +30,7 @@ def test_a_packet_is_canonical_for_others(sample: Sample) -> None:
 def test_a_changed_packet_is_written_alike(sample: Sample) -> None:
     """So are they after any value was changed."""
     for place, changed in changed_values(json.loads(sample.read("packet.json"))):
-        assert canon.encode(changed) == rfc8785.dumps(changed), place
+        assert jcs.encode(changed) == rfc8785.dumps(changed), place
 
 
 @given(json_values, st.sampled_from([None, 1, (",", ": ")]), st.booleans(), st.booleans())
@@ -39,10 +39,10 @@ def test_what_is_read_is_canonical_for_others(value: Any, layout: Any, ascii: bo
     indent, separators = (layout, (",", ":")) if not isinstance(layout, tuple) else (None, layout)
     text = json.dumps(value, indent=indent, separators=separators, ensure_ascii=ascii, sort_keys=ordered)
     if text.encode() == rfc8785.dumps(value):
-        assert canon.parse_canonical(text.encode()) == value
+        assert jcs.parse_canonical(text.encode()) == value
         return
-    with pytest.raises(canon.NotCanonical):
-        canon.parse_canonical(text.encode())
+    with pytest.raises(jcs.NotCanonical):
+        jcs.parse_canonical(text.encode())
 
 
 def accepted(pages: bytes, signature: bytes) -> str | None:

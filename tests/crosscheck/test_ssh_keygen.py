@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.formats import sshsig
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess
-from mentorlog.packet.formats import sshsig
-from mentorlog.packet.formats.signers import parse_signers
 from tests.packet.conftest import Sample
 from tests.packet.forging import SOMEBODY
 from tests.packet.tools import needs_ssh_keygen, run

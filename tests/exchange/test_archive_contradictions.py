@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_archive, write_archive
+from mentorlog.formats.merkle import leaf_hash
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee, canonical
-from mentorlog.model.merkle import leaf_hash
 from mentorlog.store import Store
 from tests.exchange.test_archive_mutations import SAMPLE, a_host
 

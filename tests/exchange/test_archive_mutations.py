@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from mentorlog.demo import fill
 from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_archive, write_archive
+from mentorlog.formats.merkle import leaf_hash
 from mentorlog.host import Host
 from mentorlog.model import Checkpoint, Mentee, canonical
-from mentorlog.model.merkle import leaf_hash
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.choices import Choices

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import (
     Attendance,
@@ -33,7 +34,6 @@ from mentorlog.model import (
     Survey,
     Waiver,
 )
-from mentorlog.model.merkle import Tree
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.export import Exported, export_packet

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from mentorlog.formats import jcs
 from mentorlog.model import Channel, Kind
 from mentorlog.packet.content import fields
-from mentorlog.packet.formats import canon
 
 
 class Filler:
@@ -78,6 +78,6 @@ def unsigned(subject: dict[str, Any]) -> bytes:
     """Return a summary as data that pages can be made from; nobody signed it."""
     did = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
     urn = "urn:uuid:019cdcc4-a200-7000-8000-000000000022"
-    return canon.encode(
+    return jcs.encode(
         {"id": urn, "issuer": {"id": did}, "validFrom": "2026-05-05T10:10:10Z", "credentialSubject": subject}
     )

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from mentorlog.packet import proof
+from mentorlog.formats import data_integrity, jcs
 from mentorlog.packet.checking.verdict import Verdict
-from mentorlog.packet.formats import canon
 from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.changes import Place, found, places
 from tests.packet.conftest import Sample
@@ -55,12 +54,12 @@ def subject_change(path: str, value: object) -> Change:
 def signed_anew(document: dict[str, Any], key: SigningKey, created: str) -> bytes:
     """Return a document as data that some key signed at some moment, in place of a proof it may have."""
     unsigned = {name: value for name, value in document.items() if name != "proof"}
-    return canon.encode(proof.sign(unsigned, key.public, key.sign, created))
+    return jcs.encode(data_integrity.sign(unsigned, key.public, key.sign, created))
 
 
 def resigned(sample: Sample, change: Change, key: SigningKey) -> bytes:
     """Change the data in the packet's own style and sign it anew with some key."""
-    document = canon.parse(sample.read("packet.json"))
+    document = jcs.parse(sample.read("packet.json"))
     created = document.pop("proof")["created"]
     change(document)
     return signed_anew(document, key, created)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from mentorlog.packet.formats.signers import Signer
-from mentorlog.packet.formats.sshsig import NAMESPACE
+from mentorlog.formats.allowed_signers import Signer
+from mentorlog.formats.sshsig import NAMESPACE
 from mentorlog.packet.keys.signing import SigningKey
-from tests.packet.curve import TORSION, spelt, unchecked
+from tests.formats.curve import TORSION, spelt, unchecked
 
 MENTOR = SigningKey.from_seed(b"the mentor whose signature it is")
 OTHER = SigningKey.from_seed(b"another mentor of that programme")

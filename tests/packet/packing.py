@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from mentorlog.formats import jcs
+from mentorlog.formats.allowed_signers import parse_signers
+from mentorlog.formats.merkle import Tree
+from mentorlog.formats.multibase import spell
 from mentorlog.host import Host
 from mentorlog.model import Sent
-from mentorlog.model.merkle import Tree
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.content.checkpoints import Kept
 from mentorlog.packet.content.choices import Choices
@@ -19,9 +22,6 @@ from mentorlog.packet.content.receipts import receipt
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.formats import canon
-from mentorlog.packet.formats.multibase import spell
-from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing import Signer, SigningKey, signing_key
 from tests.packet.conftest import Year, make_year
@@ -44,7 +44,7 @@ class Packed:
     @property
     def document(self) -> Any:
         """The data as a document."""
-        return canon.parse(self.data)
+        return jcs.parse(self.data)
 
     def resigned(self, document: Any) -> Evidence:
         """Sign another document in its place, with the same key."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, count, islice
 from pathlib import Path
 
+from mentorlog.formats.allowed_signers import Signers, parse_signers
 from mentorlog.host import Host
 from mentorlog.packet.checking.evidence import Evidence, collect
 from mentorlog.packet.checking.pairing import DATA, PAGES, SIGNATURE
 from mentorlog.packet.export import export_packet
-from mentorlog.packet.formats.signers import Signers, parse_signers
 from mentorlog.packet.keys.signing import load_key
 from tests.conftest import NOON
 from tests.packet.conftest import make_year

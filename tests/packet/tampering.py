@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, NamedTuple
 
+from mentorlog.formats import jcs, sshsig
 from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.formats import canon, sshsig
 from mentorlog.packet.keys.signing import SigningKey
 from tests.packet import changes
 from tests.packet.forging import SOMEBODY, signed_anew
@@ -102,9 +102,9 @@ def _flips_of_pages(pages: bytes, most: int | None) -> Iterator[Flips]:
 
 def edits(packet: Specimen) -> Iterator[Attempt]:
     """Yield the data with one thing changed, in canonical form, so that only the signature can tell."""
-    document = canon.parse(packet.data)
+    document = jcs.parse(packet.data)
     for what, changed in _edited(document):
-        yield Attempt(f"packet.json, {what}", Evidence(data=canon.encode(changed)))
+        yield Attempt(f"packet.json, {what}", Evidence(data=jcs.encode(changed)))
         yield Attempt(
             f"packet.json, {what}; signed by another key in the mentor's name",
             Evidence(data=signed_anew(changed, SOMEBODY, document["proof"]["created"])),
@@ -116,7 +116,7 @@ def edits(packet: Specimen) -> Iterator[Attempt]:
 
 def forgeries(packet: Specimen) -> Iterator[Attempt]:
     """Yield the data with one thing changed, signed by another key that the packet gives as the mentor's."""
-    document = canon.parse(packet.data)
+    document = jcs.parse(packet.data)
     for what, changed in _edited(document):
         yield Attempt(
             f"packet.json, {what}; signed by another key as its own",
@@ -168,17 +168,15 @@ def swaps(packet: Specimen, *others: Specimen) -> Iterator[Attempt]:
 
 def _swapped_inside(packet: Specimen, other: Specimen) -> Iterator[Attempt]:
     """Yield one packet with the proof, the key or the attachment of another."""
-    document, second = canon.parse(packet.data), canon.parse(other.data)
+    document, second = jcs.parse(packet.data), jcs.parse(other.data)
     for name in ("proofValue", "verificationMethod"):
         if second["proof"][name] != document["proof"][name]:
             changed = document | {"proof": document["proof"] | {name: second["proof"][name]}}
-            yield Attempt("proof or key of another packet", Evidence(data=canon.encode(changed)))
+            yield Attempt("proof or key of another packet", Evidence(data=jcs.encode(changed)))
     lent = document | {"proof": second["proof"]}
-    yield Attempt("proof or key of another packet", Evidence(data=canon.encode(lent)))
+    yield Attempt("proof or key of another packet", Evidence(data=jcs.encode(lent)))
     if packet.key.public != other.key.public:
-        yield Attempt(
-            "proof or key of another packet", Evidence(data=canon.encode(_claimed(lent, other.key)))
-        )
+        yield Attempt("proof or key of another packet", Evidence(data=jcs.encode(_claimed(lent, other.key))))
         blob = sshsig._dearmour(packet.signature).replace(packet.key.public.raw, other.key.public.raw)
         changed_signature = replace(packet.whole, signature=sshsig._armour(blob))
         yield Attempt("proof or key of another packet", changed_signature)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.formats.sshsig import NAMESPACE
 from mentorlog.host import Host
 from mentorlog.packet import export as export_module
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.export import export_packet, export_summary
-from mentorlog.packet.formats.sshsig import NAMESPACE
 from mentorlog.packet.problems import ExportProblem, NotReady, PacketProblem
 from tests.conftest import NOON, counting_bytes
 from tests.packet.conftest import Sample, Year, make_year

@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
+from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import (
     About,
@@ -39,7 +40,6 @@ from mentorlog.model import (
     Survey,
     Waiver,
 )
-from mentorlog.model.merkle import Tree
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.export import export_packet

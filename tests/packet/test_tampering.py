@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.formats.allowed_signers import parse_signers
+from mentorlog.formats.sshsig import NAMESPACE
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.formats.signers import parse_signers
-from mentorlog.packet.formats.sshsig import NAMESPACE
 from tests.cli.conftest import Run, run
 from tests.packet.packing import KEY, LINES, Make, packed
 from tests.packet.pdfparts import regions

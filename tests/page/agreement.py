@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model.text import visible
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.held import Held
@@ -14,7 +15,6 @@ from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.content.checkpoints import parse_checkpoints
 from mentorlog.packet.content.disclosure import find_disclosures
 from mentorlog.packet.content.receipts import read_receipt
-from mentorlog.packet.formats.signers import parse_signers
 from tests.page.conftest import Script
 
 DROP_YOUR_RULES = "Drop your programme’s policy or rules file."

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mentorlog.packet import proof
-from mentorlog.packet.formats import canon, sshsig
+from mentorlog.formats import data_integrity, jcs, sshsig
 from mentorlog.packet.keys.signing import SigningKey
-from tests.packet.curve import TORSION, forged, spelt, unchecked
+from tests.formats.curve import TORSION, forged, spelt, unchecked
 from tests.packet.forging import HOSTILE, SOMEBODY, signed_anew
 from tests.page.signed_years import SignedYears, Someone
 
@@ -190,7 +189,7 @@ class Inbox:
             raw = spelt(r.choice(TORSION))
             key = unchecked(raw)
             document["issuer"]["id"] = document["credentialSubject"]["id"] = key.did
-            return canon.encode(proof.sign(document, key, lambda data: forged(raw, data), at))
+            return jcs.encode(data_integrity.sign(document, key, lambda data: forged(raw, data), at))
         if self._rarely(2):
             return signed_anew(document, SOMEBODY, at)
         data = signed_anew(document, who.key, at)

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import (
     Attendance,
@@ -25,7 +26,6 @@ from mentorlog.model import (
     Span,
     Waiver,
 )
-from mentorlog.model.merkle import Tree
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise

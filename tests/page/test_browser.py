@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.model.merkle import Tree
+from mentorlog.formats.merkle import Tree
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.instructions import signers_line

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.model.merkle import Tree
+from mentorlog.formats.merkle import Tree
 from mentorlog.packet.content.profile import Profile
 from tests.packet.conftest import POLICY, Year
 from tests.packet.packing import LINES, Make, kept

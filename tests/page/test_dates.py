@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from mentorlog.formats import jcs
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.formats import canon
 from tests.conftest import NOON
 from tests.packet.checking.test_dates import CASES
 from tests.packet.conftest import Sample
@@ -49,7 +49,7 @@ def test_days_are_those_of_the_programmes_zone_alike(
     script: Script, sample: Sample, created: str, zone: str
 ) -> None:
     """From the first year of the calendar to its last."""
-    document: dict[str, Any] = canon.parse(sample.read("packet.json"))
+    document: dict[str, Any] = jcs.parse(sample.read("packet.json"))
     document["validFrom"] = created
     document["credentialSubject"] |= {"asOf": "2026-12-31", "dayOver": True}
     document["credentialSubject"]["programme"]["zone"] = zone

@@ -17,10 +17,10 @@ import pytest
 
 from mentorlog.certify.starting import begin
 from mentorlog.cli import main
+from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.host import Host
 from mentorlog.packet.checking.evidence import collect
 from mentorlog.packet.checking.inbox import gathered
-from mentorlog.packet.formats.attachment import NoAttachment, attached
 from tests.certify.programme import chance
 from tests.node import require_node
 from tests.page.conftest import Script, encoded, not_the_words

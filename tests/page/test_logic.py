@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from mentorlog.formats import jcs
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.formats import canon
 from tests.packet.clashing import SCENARIOS, clashing
 from tests.packet.conftest import Sample
 from tests.packet.forging import HOSTILE, SOMEBODY, field_change, paths, resigned, subject_change
@@ -104,7 +104,7 @@ def test_documents_changed_in_one_place_and_signed_anew_are_judged_alike(
 ) -> None:
     """Whatever value a mentor puts anywhere, form and sums are judged as mentorlog verify judges them."""
     chance = random.Random(4)
-    places = paths(canon.parse(sample.read("packet.json"))["credentialSubject"])
+    places = paths(jcs.parse(sample.read("packet.json"))["credentialSubject"])
     odd: list[Any] = [
         None, True, False, [], {}, "", "x", "2026-01-01", "2026-02-30", 0, 1, -1, 5, 2**53 - 1, [[]],
         {"ref": "m0001"}, "met", "a" * 200, "😀" * 201, "ۼ\u202e", ["m0001"], "18:05", "2026-01-01T00:00:00Z",

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import Span
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.held import Held
@@ -18,7 +19,6 @@ from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.content.checkpoints import parse_checkpoints
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.credential import credential
-from mentorlog.packet.formats.signers import parse_signers
 from tests.packet.checking.judged import END, FULL, START, subject
 from tests.packet.checking.test_misleading import (
     MALLORY,

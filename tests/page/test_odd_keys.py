@@ -5,13 +5,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from mentorlog.packet import proof
+from mentorlog.formats import data_integrity, ed25519, jcs
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.formats import canon, ed25519
 from mentorlog.packet.keys.signing import SigningKey
-from tests.packet.conftest import Sample
-from tests.packet.curve import (
+from tests.formats.curve import (
     BASE,
     SEED,
     TORSION,
@@ -25,6 +23,7 @@ from tests.packet.curve import (
     tries,
     unchecked,
 )
+from tests.packet.conftest import Sample
 from tests.page.agreement import agree
 from tests.page.conftest import Browser, Script, encoded
 
@@ -80,7 +79,7 @@ ODD = {
 def test_a_packet_by_an_odd_key_is_rejected(script: Script, sample: Sample, raw: bytes, secret: int) -> None:
     """Although it is on the list, and its signature fits by the equation: both verifiers say no."""
     key = unchecked(raw)
-    document = canon.parse(sample.read("packet.json"))
+    document = jcs.parse(sample.read("packet.json"))
     created = document.pop("proof")["created"]
     document["issuer"]["id"] = document["credentialSubject"]["id"] = key.did
 
@@ -88,6 +87,6 @@ def test_a_packet_by_an_odd_key_is_rejected(script: Script, sample: Sample, raw:
         """Sign as nobody can."""
         return forged(raw, data, secret)
 
-    data = canon.encode(proof.sign(document, key, sign, created))
+    data = jcs.encode(data_integrity.sign(document, key, sign, created))
     line = f"farah@example.org {key.line}"
     assert agree(script, Evidence(data=data), line) is Outcome.REJECT

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from mentorlog.formats import jcs
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import Span
 from mentorlog.model.text import count_words
 from mentorlog.packet.checking.evidence import Evidence, collect
@@ -22,8 +24,6 @@ from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.year import Year
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.formats import canon
-from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.packet.keys.signing import SigningKey
 from mentorlog.policy import parse
 from tests.packet.changes import found as find
@@ -540,4 +540,4 @@ def _rules(case: Case) -> Rules:
 
 def test_the_data_of_packets_is_what_is_judged(packed: Make) -> None:
     """The cases above are documents as packets hold them."""
-    assert canon.parse(packed(Profile.COORDINATOR).data)["credentialSubject"]["requirements"]
+    assert jcs.parse(packed(Profile.COORDINATOR).data)["credentialSubject"]["requirements"]

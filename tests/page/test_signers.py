@@ -2,8 +2,8 @@
 
 import pytest
 
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import instant
-from mentorlog.packet.formats.signers import parse_signers
 from tests.node import require_node
 from tests.packet.lists import MENTOR, ZONES, cases, plain
 from tests.page.conftest import Script, encoded

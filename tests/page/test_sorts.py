@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorlog.model.merkle import Tree
+from mentorlog.formats.allowed_signers import parse_signers
+from mentorlog.formats.merkle import Tree
 from mentorlog.packet.checking.evidence import Evidence, collect
 from mentorlog.packet.checking.rules import NO_RULES
 from mentorlog.packet.checking.survey import survey
@@ -18,7 +19,6 @@ from mentorlog.packet.checking.table import as_csv
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.content.checkpoints import parse_checkpoints
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.formats.signers import parse_signers
 from tests.packet.changes import found, places
 from tests.packet.conftest import Year
 from tests.packet.content.test_checkpoints import MAILED

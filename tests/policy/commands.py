@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from mentorlog.exchange.line import write_line
+from mentorlog.grammar.log_line import write_line
 from mentorlog.host import Host
 from mentorlog.model import Entries, Mentee, Span
 from tests.policy.examples import entries

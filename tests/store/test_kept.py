@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentorlog.formats.merkle import root
 from mentorlog.host import Host
 from mentorlog.model import Checkpoint, Entity, Mentee, Occasion, Referral, SaltedName, Sent, Survey
-from mentorlog.model.merkle import root
 from mentorlog.store import Refused, Store
 from tests.conftest import NOON, counting_bytes
 from tests.strategies import checkpoints, packets, referrals, salted_names, surveys

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from mentorlog.formats.merkle import root
 from mentorlog.host import Host
 from mentorlog.model import LogRoot, Mentee, Referral
-from mentorlog.model.merkle import root
 from mentorlog.store import Damaged, Newer, Store, StoreError, connect, schema
 from mentorlog.store.rows import KINDS
 from mentorlog.store.schema import migrations

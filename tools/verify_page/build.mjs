@@ -21,7 +21,7 @@ async function script() {
     bundle: true,
     charset: "utf8",
     define: {
-      WORDS: JSON.stringify(folded((await read("../../mentorlog/packet/formats/bip39_english.txt")).trim().split("\n"))),
+      WORDS: JSON.stringify(folded((await read("../../mentorlog/formats/bip39_english.txt")).trim().split("\n"))),
       SHIPPED: JSON.stringify(await policies("")),
       SUPERSEDED: JSON.stringify(await policies("earlier/")),
       VERSION: JSON.stringify((await read("../../mentorlog/__init__.py")).match(/__version__ = "(.*)"/)[1]),

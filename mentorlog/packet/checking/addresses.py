@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mentorlog.formats.allowed_signers import Signer, Signers
+from mentorlog.formats.email_addresses import spelling
 from mentorlog.packet.checking.row import Row
 from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
-from mentorlog.packet.formats.addresses import spelling
-from mentorlog.packet.formats.signers import Signer, Signers
 
 WHY = "two keys for one address"
 _NEXT = (

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
+from mentorlog.formats.pdf_attachment import LARGEST, NoAttachment, attached
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.formats.attachment import LARGEST, NoAttachment, attached
 
 _LONGEST = 120
 """Letters of a name that are shown of a packet that nobody vouches for."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from mentorlog.formats import jcs
+from mentorlog.formats.multibase import HASH
+from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.evidence import Evidence, Unreadable, collect
-from mentorlog.packet.formats import canon
-from mentorlog.packet.formats.attachment import NoAttachment, attached
-from mentorlog.packet.formats.multibase import HASH
 
 _LONGEST = 120
 """Characters of a value that are shown."""
@@ -74,8 +74,8 @@ def _data(before: bytes, after: bytes) -> Iterator[str]:
     if before == after:
         return
     try:
-        old, new = canon.parse(before), canon.parse(after)
-    except canon.NotCanonical as error:
+        old, new = jcs.parse(before), jcs.parse(after)
+    except jcs.NotCanonical as error:
         at = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), -1)
         place = at if at >= 0 else min(len(before), len(after))
         yield f"The fields cannot be compared: {error}. The first changed byte is number {place + 1:,}."

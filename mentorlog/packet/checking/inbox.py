@@ -5,10 +5,10 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.packet.checking.kinds import HEAD, Kind, is_certificate, kind_of
 from mentorlog.packet.checking.pairing import sort_folder
 from mentorlog.packet.checking.received import Aside, Parts, Sorted
-from mentorlog.packet.formats.attachment import NoAttachment, attached
 
 
 def is_inbox(path: Path, found: Sorted) -> bool:

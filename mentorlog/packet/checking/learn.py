@@ -4,19 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from mentorlog.model.text import visible
-from mentorlog.packet.checking.verdict import Outcome, Verdict
-from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.credential import NotAPacket
-from mentorlog.packet.formats.public import PublicKey, from_did
-from mentorlog.packet.formats.signers import (
+from mentorlog.formats.allowed_signers import (
     Signer,
     Signers,
     parse_signers,
     read_signers,
     write_signers,
 )
-from mentorlog.packet.formats.words import typed_words
+from mentorlog.formats.public_key import PublicKey, from_did
+from mentorlog.formats.six_words import typed_words
+from mentorlog.model.text import visible
+from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.credential import NotAPacket
 from mentorlog.packet.instructions import principal, signers_line
 
 

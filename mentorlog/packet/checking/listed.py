@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from mentorlog.formats.allowed_signers import Signer, Signers
+from mentorlog.formats.email_addresses import by_number, is_plain_address, spelling
 from mentorlog.packet.checking.verdict import Finding, Outcome
 from mentorlog.packet.credential import Credential
-from mentorlog.packet.formats.addresses import by_number, is_plain_address, spelling
-from mentorlog.packet.formats.signers import Signer, Signers
 
 
 def two_keys(credential: Credential, known: Signers | None) -> Iterator[Finding]:

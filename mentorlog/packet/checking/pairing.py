@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mentorlog.formats import sshsig
+from mentorlog.formats.pdf_attachment import LARGEST, NoAttachment, attached
 from mentorlog.packet.checking.kinds import HEAD, Kind, is_certificate, is_programme_record, kind_of, stems_of
 from mentorlog.packet.checking.received import Aside, Parts, Sorted
-from mentorlog.packet.formats import sshsig
-from mentorlog.packet.formats.attachment import LARGEST, NoAttachment, attached
 
 DATA, PAGES, SIGNATURE = "packet.json", "packet.pdf", "packet.pdf.sig"
 LARGEST_PDF = 64 << 20

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from mentorlog.formats.merkle import extends, included
+from mentorlog.formats.multibase import spelled
 from mentorlog.model import LogRoot
-from mentorlog.model.merkle import extends, included
 from mentorlog.packet.checking.verdict import Finding, Outcome
 from mentorlog.packet.content.checkpoints import Kept
 from mentorlog.packet.content.receipts import receipt
 from mentorlog.packet.content.schema import Log, Meeting, Subject
-from mentorlog.packet.formats.multibase import spelled
 from mentorlog.packet.wording import many
 from mentorlog.policy.wording import on
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from mentorlog.formats.email_addresses import spelling
+from mentorlog.formats.ssh_patterns import matches
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.advice import next_step
 from mentorlog.packet.checking.judging import claimed
 from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements, Verdict
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.formats.addresses import spelling
-from mentorlog.packet.formats.patterns import matches
 from mentorlog.packet.wording import entered_late
 
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
+from mentorlog.formats.allowed_signers import handed_over, parse_signers, write_signers
 from mentorlog.model.text import visible
 from mentorlog.packet.checking.learn import Refused, Stranger
-from mentorlog.packet.formats.signers import handed_over, parse_signers, write_signers
 from mentorlog.packet.keys import rotation
 from mentorlog.packet.keys.rotation import SIGNATURE, STATEMENT, BadRotation, Rotation
 

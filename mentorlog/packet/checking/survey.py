@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mentorlog.formats.allowed_signers import Signers
 from mentorlog.packet.checking.addresses import told_apart
 from mentorlog.packet.checking.held import NOTHING, Held
 from mentorlog.packet.checking.received import Parts
@@ -13,7 +14,6 @@ from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.unmatched import doubted
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.formats.signers import Signers
 
 Tell = Callable[[int, int], None]
 """Is told how many packets are done, and of how many."""

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mentorlog.formats.allowed_signers import Signers
 from mentorlog.packet.checking.held import Held, named, others_have
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.content.checkpoints import Kept
-from mentorlog.packet.formats.signers import Signers
 
 if TYPE_CHECKING:
     from mentorlog.packet.checking.row import Row

@@ -10,6 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorlog.formats import sshsig
+from mentorlog.formats.allowed_signers import Signer, Signers, read_signers
+from mentorlog.formats.email_addresses import spelling
+from mentorlog.formats.pdf_attachment import NoAttachment, attached
+from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import instant
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.claims import claims_to_be
@@ -27,11 +32,6 @@ from mentorlog.packet.checking.verdict import Authentic, Finding, Judgement, Out
 from mentorlog.packet.content.checkpoints import Kept
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.credential import Credential, Newer, NotAPacket, read
-from mentorlog.packet.formats import sshsig
-from mentorlog.packet.formats.addresses import spelling
-from mentorlog.packet.formats.attachment import NoAttachment, attached
-from mentorlog.packet.formats.public import PublicKey
-from mentorlog.packet.formats.signers import Signer, Signers, read_signers
 
 if TYPE_CHECKING:
     from mentorlog.packet.checking.rejudge import Rejudged

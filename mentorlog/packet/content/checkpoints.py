@@ -14,9 +14,9 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from mentorlog.formats.multibase import HASH, spell, spelled
 from mentorlog.model import LogRoot
 from mentorlog.packet.content.mailed import mended
-from mentorlog.packet.formats.multibase import HASH, spell, spelled
 
 _LARGEST = 1 << 20
 _GAP = r"[^0-9A-Za-z_-]{1,40}"

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mentorlog.formats.multibase import base64url
 from mentorlog.packet.content.mailed import mended
-from mentorlog.packet.formats.multibase import base64url
 
 _LONGEST = 8192
 _TOKEN = re.compile(rf"[A-Za-z0-9_-]{{30,{_LONGEST}}}")

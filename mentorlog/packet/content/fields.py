@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from mentorlog.formats.multibase import HASH
 from mentorlog.packet.content.receipts import FORM
-from mentorlog.packet.formats.multibase import HASH
 
 
 def _is_day(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from mentorlog.formats.merkle import Tree
+from mentorlog.formats.multibase import spell
 from mentorlog.model import Logbook, Meeting
-from mentorlog.model.merkle import Tree
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.receipts import receipt
-from mentorlog.packet.formats.multibase import spell
 
 
 def receipted(

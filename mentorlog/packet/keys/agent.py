@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
-from mentorlog.packet.formats.public import KEY_TYPE, PublicKey, from_blob
-from mentorlog.packet.formats.wire import Reader, WireError, pack
+from mentorlog.formats.public_key import KEY_TYPE, PublicKey, from_blob
+from mentorlog.formats.ssh_wire import Reader, WireError, pack
 from mentorlog.packet.problems import KeyProblem
 
 _LIST, _LISTED, _SIGN, _SIGNED = b"\x0b", b"\x0c", b"\x0d", b"\x0e"

@@ -7,9 +7,9 @@ not be on this computer's disk at all.
 from pathlib import Path
 
 from mentorlog.files import UnsafePlace, private_directory, write_private
+from mentorlog.formats import ed25519
+from mentorlog.formats.public_key import KEY_TYPE, PublicKey, from_base64
 from mentorlog.host import Host
-from mentorlog.packet.formats import ed25519
-from mentorlog.packet.formats.public import KEY_TYPE, PublicKey, from_base64
 from mentorlog.packet.keys.agent import Held, Refused, connected
 from mentorlog.packet.keys.usual import note_usual_key
 from mentorlog.packet.problems import KeyProblem

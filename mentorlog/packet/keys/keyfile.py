@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mentorlog.packet.formats.public import KEY_TYPE, PublicKey
-from mentorlog.packet.formats.wire import Reader, WireError, pack
+from mentorlog.formats.public_key import KEY_TYPE, PublicKey
+from mentorlog.formats.ssh_wire import Reader, WireError, pack
 from mentorlog.packet.keys import foreign
 from mentorlog.packet.keys.passphrase import BLOCK, CIPHER, DERIVATION, Lock
 from mentorlog.packet.problems import KeyProblem

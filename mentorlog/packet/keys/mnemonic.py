@@ -7,7 +7,7 @@ times, so what the words give is still compared with the fingerprint on the shee
 import hashlib
 from functools import cache
 
-from mentorlog.packet.formats.words import BITS, in_words, typed_words, word_list
+from mentorlog.formats.six_words import BITS, in_words, typed_words, word_list
 
 COUNT = 24
 _SEED, _CHECK = 32, 1

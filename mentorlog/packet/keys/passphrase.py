@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mentorlog.packet.formats.wire import Reader, WireError, pack
+from mentorlog.formats.ssh_wire import Reader, WireError, pack
 from mentorlog.packet.problems import KeyProblem
 
 Ask = Callable[[str], str | None]

@@ -5,8 +5,8 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from mentorlog.formats.qr import matrix
 from mentorlog.model.text import visible
-from mentorlog.packet.formats.qr import matrix
 from mentorlog.packet.keys.keyfile import Secret
 from mentorlog.packet.keys.mnemonic import words_of
 from mentorlog.packet.pages.press import fonts

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentorlog.files import sync_directory, temporary_beside, write_new
+from mentorlog.formats import sshsig
+from mentorlog.formats.public_key import PublicKey
 from mentorlog.host import Host
-from mentorlog.packet.formats import sshsig
-from mentorlog.packet.formats.public import PublicKey
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agentkey, keyfile, rotation
 from mentorlog.packet.keys.keychange import install

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentorlog.formats import sshsig
+from mentorlog.formats.public_key import KEY_TYPE, PublicKey, from_base64
 from mentorlog.model import instant
-from mentorlog.packet.formats import sshsig
-from mentorlog.packet.formats.public import KEY_TYPE, PublicKey, from_base64
 
 NAMESPACE = "mentorlog-rotation@v1"
 """What the signature is for."""

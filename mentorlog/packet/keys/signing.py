@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mentorlog.files import UnsafePlace, private_directory, write_new
+from mentorlog.formats.public_key import PublicKey
 from mentorlog.host import Host
-from mentorlog.packet.formats.public import PublicKey
 from mentorlog.packet.keys import agentkey, foreign, keyfile
 from mentorlog.packet.keys.keyfile import KeyFile, Secret, WrongPassphrase
 from mentorlog.packet.keys.passphrase import Ask

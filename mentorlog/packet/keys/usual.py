@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from mentorlog.files import write_private
+from mentorlog.formats.public_key import KEY_TYPE, PublicKey, from_base64
 from mentorlog.host import Host
-from mentorlog.packet.formats.public import KEY_TYPE, PublicKey, from_base64
 
 
 def usual_key(host: Host) -> PublicKey | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from html import escape
 
+from mentorlog.formats import qr
 from mentorlog.model.text import visible
-from mentorlog.packet.formats import qr
 from mentorlog.packet.pages.document.chart import LEGEND, Band, Chart, Sort, Tick
 
 _WIDE = 1000

@@ -11,8 +11,8 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any, assert_never
 
+from mentorlog.formats import qr
 from mentorlog.model.text import visible
-from mentorlog.packet.formats import qr
 from mentorlog.packet.pages.direction import isolated, leftwards
 from mentorlog.packet.pages.document import Document
 from mentorlog.packet.pages.document.blocks import (

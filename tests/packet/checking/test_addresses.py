@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.formats.allowed_signers import Signers, parse_signers
 from mentorlog.host import Host
 from mentorlog.packet.checking.row import Row
 from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.summary import summarise
-from mentorlog.packet.formats.signers import Signers, parse_signers
 from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.conftest import POLICY, make_year
 from tests.packet.packing import data_of

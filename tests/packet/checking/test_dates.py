@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.held import Held
 from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import assess
-from mentorlog.packet.formats.signers import parse_signers
 from tests.conftest import NOON
 from tests.packet.conftest import Sample
 from tests.packet.forging import at, resigned, said, signed_anew, subject_change
@@ -129,9 +129,9 @@ def test_the_ends_of_the_calendar_are_no_end_of_checking(sample: Sample, created
 
 def changed(sample: Sample, change: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
     """Return the sample's document, changed."""
-    from mentorlog.packet.formats import canon
+    from mentorlog.formats import jcs
 
-    document: dict[str, Any] = canon.parse(sample.read("packet.json"))
+    document: dict[str, Any] = jcs.parse(sample.read("packet.json"))
     change(document)
     return document
 

@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet import proof
+from mentorlog.formats import data_integrity, jcs
 from mentorlog.packet.checking.learn import Refused, add, meet
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.formats import canon
 from mentorlog.packet.keys.signing import SigningKey
 from tests.conftest import NOON
+from tests.formats.curve import TORSION, forged, spelt, unchecked
 from tests.packet.conftest import Sample
-from tests.packet.curve import TORSION, forged, spelt, unchecked
 from tests.packet.forging import SOMEBODY, resigned
 
 OMAR = SigningKey.from_seed(b"omar's own 32 secret bytes, yes!").public
@@ -66,11 +65,11 @@ def test_a_changed_packet_vouches_for_no_key(sample: Sample, listed: Path, tmp_p
 def test_an_odd_key_is_not_added(sample: Sample, listed: Path, tmp_path: Path) -> None:
     """Anybody could sign with it, so a packet that fits it is not whole."""
     key = unchecked(spelt(TORSION[0]))
-    document = canon.parse(sample.read("packet.json"))
+    document = jcs.parse(sample.read("packet.json"))
     created = document.pop("proof")["created"]
     document["issuer"]["id"] = document["credentialSubject"]["id"] = key.did
-    made = proof.sign(document, key, lambda data: forged(key.raw, data), created)
-    (tmp_path / "packet.json").write_bytes(canon.encode(made))
+    made = data_integrity.sign(document, key, lambda data: forged(key.raw, data), created)
+    (tmp_path / "packet.json").write_bytes(jcs.encode(made))
     with pytest.raises(Refused, match="names no key that mentorlog knows"):
         meet(tmp_path / "packet.json", listed)
 

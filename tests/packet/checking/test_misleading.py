@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mentorlog.formats.allowed_signers import Signers, parse_signers
 from mentorlog.packet.checking.addresses import told_apart
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.held import NOTHING, Held
@@ -15,7 +16,6 @@ from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.credential import credential
-from mentorlog.packet.formats.signers import Signers, parse_signers
 from tests.packet.checking.judged import FULL, OURS, subject
 from tests.packet.forging import SOMEBODY, said, signed_anew
 from tests.packet.packing import KEY, KNOWN, SIGNED, Make, packed

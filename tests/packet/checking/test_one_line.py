@@ -10,19 +10,19 @@ import pytest
 
 from mentorlog.cli.output import columns
 from mentorlog.cli.verdicts import _cells
+from mentorlog.formats import jcs
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.row import row_of
 from mentorlog.packet.checking.table import as_csv
 from mentorlog.packet.checking.verify import assess
-from mentorlog.packet.formats import canon
-from mentorlog.packet.formats.signers import parse_signers
 from tests.packet.conftest import Sample
 from tests.packet.forging import HOSTILE, at, paths, resigned, subject_change
 
 
 def texts(sample: Sample) -> Iterator[str]:
     """Yield the path of every text in the summary."""
-    subject = canon.parse(sample.read("packet.json"))["credentialSubject"]
+    subject = jcs.parse(sample.read("packet.json"))["credentialSubject"]
     yield from (path for path in paths(subject) if isinstance(at(subject, path), str))
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.inbox import gathered, is_inbox, walked
 from mentorlog.packet.checking.rules import NO_RULES, Rules
 from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.formats.signers import parse_signers
 from tests.packet.conftest import POLICY, Sample
 from tests.packet.forging import said
 from tests.packet.pdfparts import repainted

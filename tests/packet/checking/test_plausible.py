@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess, verify
-from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.packet.pages.html import html
 from tests.packet.clashing import SCENARIOS, clashing
 from tests.packet.conftest import Sample

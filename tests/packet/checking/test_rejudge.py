@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.host import Host
 from mentorlog.model import (
     Attendance,
@@ -42,7 +43,6 @@ from mentorlog.packet.checking.year import Year
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
-from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.policy import evaluate, parse, shipped
 from tests.conftest import counting_bytes
 from tests.packet.conftest import POLICY, Sample

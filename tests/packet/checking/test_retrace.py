@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from mentorlog.formats.allowed_signers import Signers, parse_signers
+from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import Checkpoint, Logbook, LogRoot
-from mentorlog.model.merkle import Tree
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.held import NOTHING, Held
 from mentorlog.packet.checking.rules import NO_RULES
@@ -22,7 +23,6 @@ from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.disclosure import disclosure, opened
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.formats.signers import Signers, parse_signers
 from mentorlog.packet.instructions import signers_line
 from tests.packet.conftest import Year
 from tests.packet.forging import SOMEBODY, Change, said

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.formats import sshsig
+from mentorlog.formats.allowed_signers import handed_over, parse_signers
 from mentorlog.packet.checking.learn import Refused, meet
 from mentorlog.packet.checking.succession import Succession, succeed
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.formats import sshsig
-from mentorlog.packet.formats.signers import handed_over, parse_signers
 from mentorlog.packet.keys.rotation import NAMESPACE, SIGNATURE, STATEMENT, Rotation
 from mentorlog.packet.keys.signing import SigningKey
 from tests.conftest import NOON

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorlog.formats import jcs
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.host import Host
 from mentorlog.model import Sent
 from mentorlog.model.text import one_line
@@ -23,8 +25,6 @@ from mentorlog.packet.checking.survey import survey
 from mentorlog.packet.checking.table import as_csv
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.summary import summarise
-from mentorlog.packet.formats import canon
-from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.packet.keys.signing import SigningKey
 from tests.packet.conftest import POLICY, Sample, make_year
 from tests.packet.forging import resigned
@@ -196,7 +196,7 @@ def test_a_packet_of_another_period_is_not_superseded(sample: Sample, tmp_path: 
 def sent(data: bytes, folder: Path, name: str) -> Sent:
     """Write a packet's data and return what a logbook remembers of it."""
     (folder / name).write_bytes(data)
-    document = canon.parse(data)
+    document = jcs.parse(data)
     return Sent(
         id=document["id"].removeprefix("urn:uuid:"),
         at=datetime.fromisoformat(document["validFrom"]),

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentorlog.formats import jcs, sshsig
+from mentorlog.formats.allowed_signers import BadSigners, Signers, parse_signers
 from mentorlog.packet.checking.evidence import Evidence
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess, verify
-from mentorlog.packet.formats import canon, sshsig
-from mentorlog.packet.formats.signers import BadSigners, Signers, parse_signers
 from tests.packet.conftest import Sample
 from tests.packet.forging import SOMEBODY, at, field_change, paths, resigned, said, subject_change
 
@@ -369,7 +369,7 @@ def test_any_bytes_are_rejected_with_a_reason(tmp_path: Path, data: bytes, start
 @given(st.data())
 def test_a_mangled_document_is_rejected_with_a_reason(sample: Sample, data: st.DataObject) -> None:
     """Whatever value stands anywhere in a well-signed document, there is a verdict."""
-    subject = canon.parse(sample.read("packet.json"))["credentialSubject"]
+    subject = jcs.parse(sample.read("packet.json"))["credentialSubject"]
     name = data.draw(st.sampled_from(paths(subject)))
     odd: list[Any] = [None, True, False, [], {}, "", "x", "2026-01-01", 0, -1, 5, [[]], {"ref": "m0001"}]
     value: Any = data.draw(st.sampled_from(odd))

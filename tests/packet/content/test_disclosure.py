@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorlog.formats.multibase import base64url
 from mentorlog.packet.content.disclosure import (
     damaged_disclosures,
     digest,
@@ -15,7 +16,6 @@ from mentorlog.packet.content.disclosure import (
     find_disclosures,
     opened,
 )
-from mentorlog.packet.formats.multibase import base64url
 from tests.packet.tools import needs_openssl, run
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

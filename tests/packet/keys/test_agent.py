@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from mentorlog.cli import main
+from mentorlog.formats.ssh_wire import pack
 from mentorlog.host import Host
-from mentorlog.packet.formats.wire import pack
 from mentorlog.packet.keys import agentkey
 from mentorlog.packet.keys.agent import Agent, connected
 from mentorlog.packet.keys.signing import SigningKey, load_key, public_key, signing_key

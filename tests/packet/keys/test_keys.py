@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.formats.ssh_wire import pack
 from mentorlog.host import Host
-from mentorlog.packet.formats.wire import pack
 from mentorlog.packet.keys.keychange import import_key
 from mentorlog.packet.keys.keyfile import Secret, write
 from mentorlog.packet.keys.signing import load_key, signing_key
 from mentorlog.packet.problems import KeyProblem
-from tests.packet.curve import TORSION, spelt, unchecked
+from tests.formats.curve import TORSION, spelt, unchecked
 from tests.packet.tools import needs_ssh_keygen, run
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")

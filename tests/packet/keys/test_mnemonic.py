@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.packet.formats.words import word_list
+from mentorlog.formats.six_words import word_list
 from mentorlog.packet.keys.mnemonic import BadWords, seed_of, words_of
 
 seeds = st.binary(min_size=32, max_size=32)

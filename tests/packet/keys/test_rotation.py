@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorlog.formats import sshsig
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.host import Host
-from mentorlog.packet.formats import sshsig
-from mentorlog.packet.formats.signers import parse_signers
 from mentorlog.packet.keys import agentkey, rotation
 from mentorlog.packet.keys.keychange import set_passphrase
 from mentorlog.packet.keys.rotate import lines, rotate

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.host import Host
-from mentorlog.packet.formats.attachment import NoAttachment, attached
 from mentorlog.packet.pages import pdf, press
 from mentorlog.packet.problems import PdfProblem
 from tests.packet.conftest import Sample

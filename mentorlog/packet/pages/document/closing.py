@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from mentorlog.formats.public_key import PublicKey
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.formats.public import PublicKey
 from mentorlog.packet.pages.document.blocks import (
     Aside,
     Blanks,

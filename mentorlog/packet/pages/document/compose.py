@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentorlog.formats import jcs
+from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.formats import canon
-from mentorlog.packet.formats.public import PublicKey, from_did
 from mentorlog.packet.pages.document import closing, cover, meetings, period, records, requirements, writing
 from mentorlog.packet.pages.document.blocks import Block, Text, code, said, words
 
@@ -39,7 +39,7 @@ def compose(packet: bytes) -> Document:
     Args:
         packet: the bytes of `packet.json`; whether the signature fits is not looked at here.
     """
-    data = canon.parse(packet)
+    data = jcs.parse(packet)
     subject = Subject.model_validate(data["credentialSubject"], by_alias=True, by_name=False)
     key = from_did(data["issuer"]["id"])
     signed_at = data["validFrom"]

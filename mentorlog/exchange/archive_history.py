@@ -1,0 +1,251 @@
+"""Whether the history in an archive is one that a logbook can have written.
+
+What comes in must export, check and undo afterwards. So a contradiction is named while it comes in, with its
+place, and not met months later by somebody who needs the packet.
+"""
+
+import json
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from mentorlog.exchange.validation import Contradiction, at, from_outside
+from mentorlog.formats.jcs import NotCanonical, parse_canonical
+from mentorlog.formats.merkle import leaf_hash
+from mentorlog.model import Entity, Mentee, Mentor, Programme, instant
+from mentorlog.policy import PolicyError, parse
+from mentorlog.store import Change, PastEvent
+from mentorlog.store.rows import KINDS, kind_of, references
+
+_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_MOMENT = re.compile("(19[7-9]|[2-9][0-9]{2})[0-9](-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}Z")
+"""Clocks that were never set begin in 1970."""
+_KEYS = {"action", "after", "at", "before", "id", "kind", "undoes"}
+
+
+class State:
+    """The entries at one moment of a history, and who refers to whom."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entity] = {}
+        self._referring: dict[str, set[str]] = {}
+        """For each id, the entries that refer to it."""
+        self._unique: set[tuple[str, ...]] = set()
+        """What only one entry can be."""
+        self._readable: set[str] = set()
+        """Policies that can be read."""
+
+    def change(self, change: Change) -> None:
+        """Make one change.
+
+        Raises:
+            Contradiction: when the entry is not what the change takes it to be, or cannot be beside others.
+        """
+        before, after, identifier = change.before, change.after, change.entity.id
+        if (there := self.entries.get(identifier)) != before:
+            raise Contradiction(_misfit(before, there))
+        if before is not None:
+            del self.entries[identifier]
+            self._unique -= _only_one(before)
+            for _, target in references(before):
+                self._referring[target].discard(identifier)
+        if after is not None:
+            if self._unique & _only_one(after):
+                raise Contradiction(
+                    "there is another of its pseudonym"
+                    if isinstance(after, Mentee)
+                    else "there is another mentor"
+                )
+            self._refuse_policy(after)
+            self.entries[identifier] = after
+            self._unique |= _only_one(after)
+            for _, target in references(after):
+                self._referring.setdefault(target, set()).add(identifier)
+
+    def _refuse_policy(self, entity: Entity) -> None:
+        """Refuse a programme whose policy cannot be read, since nothing could be judged by it."""
+        if isinstance(entity, Programme) and entity.policy not in self._readable:
+            try:
+                parse(entity.policy, entity.name)
+            except PolicyError as error:
+                raise Contradiction(f"its policy cannot be used; {error.problems[0].rstrip('.')}") from None
+            self._readable.add(entity.policy)
+
+    def refuse_dangling(self, identifiers: Iterable[str]) -> None:
+        """See that these entries, and whatever refers to them, refer to entries that are there.
+
+        Raises:
+            Contradiction: when one is not.
+        """
+        for identifier in identifiers:
+            for each in (identifier, *self._referring.get(identifier, ())):
+                if (entity := self.entries.get(each)) is not None:
+                    refuse_dangling(entity, self.entries)
+
+
+def _misfit(before: Entity | None, there: Entity | None) -> str:
+    """Say why an entry that is there is not what a change takes it to be."""
+    if there is None:
+        return "there was no such entry before"
+    return "another entry has its id" if before is None else "the entry was not so before"
+
+
+def _only_one(entity: Entity) -> set[tuple[str, ...]]:
+    """Return what no other entry beside this one can be: the mentor, or a mentee of this pseudonym."""
+    if isinstance(entity, Mentor):
+        return {("mentor",)}
+    return {("mentee", entity.pseudonym)} if isinstance(entity, Mentee) else set()
+
+
+def refuse_dangling(entity: Entity, entries: Mapping[str, Entity]) -> None:
+    """See that an entry refers to entries that are there.
+
+    Raises:
+        Contradiction: when one is not, or is of another kind.
+    """
+    for kind, target in references(entity):
+        if target not in entries or kind_of(entries[target]) != kind:
+            raise Contradiction(f"it refers to a {kind} that is not there")
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """An event that was read."""
+
+    place: str
+    """Where it stands, in words."""
+    action: str
+    undoes: str | None
+    change: Change
+
+
+def kinds_in(events: Iterable[PastEvent]) -> dict[str, str]:
+    """Return the kind of every entry that a history tells of, also of those that were deleted."""
+    bodies = (json.loads(event.body) for event in events if event.body is not None)
+    return {body["id"]: body["kind"] for body in bodies}
+
+
+def entries_of(events: Sequence[PastEvent]) -> dict[str, Entity]:
+    """Go through a history, forwards and then backwards as undo does; return the entries that came of it.
+
+    Raises:
+        Contradiction: with the number of the event that does not fit.
+    """
+    state = State()
+    actions: dict[str, list[_Event]] = {}
+    settled: set[str] = set()
+    """Actions that undo passes over: those taken back, and those that took them back."""
+    for action, group in groupby(_read(events), lambda event: event.action):
+        changes = list(group)
+        with at(changes[0].place):
+            settled |= _settled(changes, actions, settled)
+        for event in changes:
+            with at(event.place):
+                state.change(event.change)
+        with at(changes[-1].place):
+            state.refuse_dangling(event.change.entity.id for event in changes)
+        actions[action] = changes
+    entries = dict(state.entries)
+    for action, changes in reversed(actions.items()):
+        if action not in settled:
+            with at(changes[0].place):
+                _undo(changes, state)
+    return entries
+
+
+def _settled(changes: Sequence[_Event], earlier: Container[str], settled: Container[str]) -> set[str]:
+    """Return the actions that need no undo once this one is done.
+
+    Raises:
+        Contradiction: when its parts do not belong together, or it takes back what cannot be.
+    """
+    action, undoes = changes[0].action, changes[0].undoes
+    if action in earlier:
+        raise Contradiction("its action was over before")
+    if any(event.undoes != undoes for event in changes):
+        raise Contradiction("only a part of its action takes something back")
+    if undoes is None:
+        return set()
+    if undoes in settled or undoes not in earlier:
+        raise Contradiction("what it takes back is not there to be taken back")
+    return {action, undoes}
+
+
+def _undo(changes: Sequence[_Event], state: State) -> None:
+    """Take back one action."""
+    for event in reversed(changes):
+        state.change(Change(event.change.after, event.change.before))
+    state.refuse_dangling(event.change.entity.id for event in changes)
+
+
+def _read(events: Sequence[PastEvent]) -> Iterator[_Event]:
+    """Read every event that was not erased."""
+    for number, event in enumerate(events, 1):
+        place = f"events, entry {number}"
+        with at(place):
+            if event.seq != number:
+                raise Contradiction(f"its number is {event.seq}")
+            body = _body(event)
+            read = None if body is None else _event(place, body)
+        if read is not None:
+            yield read
+
+
+def _body(event: PastEvent) -> dict[str, Any] | None:
+    """Return what an event says, if it is what its leaf was made of; None for an erased one."""
+    if not re.fullmatch("[0-9a-f]{64}", event.leaf):
+        raise Contradiction("its leaf is not a SHA-256 in hexadecimal")
+    if event.salt is None and event.body is None:
+        return None
+    if event.salt is None or event.body is None or not re.fullmatch("[0-9a-f]{32}", event.salt):
+        raise Contradiction("its salt or its body is missing")
+    data = event.body.encode()
+    if leaf_hash(bytes.fromhex(event.salt), data).hex() != event.leaf:
+        raise Contradiction("it is not as it was written")
+    try:
+        body = parse_canonical(data)
+    except NotCanonical as error:
+        raise Contradiction(f"its body cannot be read, {error}") from None
+    if not isinstance(body, dict) or body.keys() != _KEYS:
+        raise Contradiction("its body is not that of an event")
+    return body
+
+
+def _event(place: str, body: Mapping[str, Any]) -> _Event:
+    """Read what an event says."""
+    identifier, kind, at = body["id"], body["kind"], body["at"]
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise Contradiction("its kind of entry is not known")
+    if not (_is_id(body["action"]) and (body["undoes"] is None or _is_id(body["undoes"]))):
+        raise Contradiction("its action has no name that an action can have")
+    if not _is_moment(at):
+        raise Contradiction("its moment is not written as 2026-06-30T09:00:00Z")
+    before, after = (
+        None if plain is None else from_outside(KINDS[kind], plain)
+        for plain in (body["before"], body["after"])
+    )
+    if before == after:
+        raise Contradiction("it changes nothing")
+    if any(entity is not None and entity.id != identifier for entity in (before, after)):
+        raise Contradiction("it is about another entry than it says")
+    return _Event(place, body["action"], body["undoes"], Change(before, after))
+
+
+def _is_id(value: object) -> bool:
+    """Say whether a value is the name of an action."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
+def _is_moment(value: object) -> bool:
+    """Say whether a value is an instant as events have it."""
+    try:
+        return (
+            isinstance(value, str)
+            and _MOMENT.fullmatch(value) is not None
+            and instant(datetime.fromisoformat(value)) == value
+        )
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""Formats that others defined, each in one small file; none of them knows of mentoring."""

@@ -1,0 +1,107 @@
+"""A mentor's public key: 32 bytes with several names, all of them the same key."""
+
+import base64
+import binascii
+import hashlib
+from dataclasses import dataclass
+
+from mentorlog.formats import ed25519
+from mentorlog.formats.base58 import from_multibase, multibase
+from mentorlog.formats.six_words import six_words
+from mentorlog.formats.ssh_wire import Reader, WireError, pack
+
+KEY_TYPE = "ssh-ed25519"
+_MULTICODEC = b"\xed\x01"
+"""Says that an Ed25519 public key follows (the multicodec table's 0xed as a varint)."""
+_DID = "did:key:"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """An Ed25519 public key that belongs to a private one; others are not made."""
+
+    raw: bytes
+    """32 bytes."""
+
+    def __post_init__(self) -> None:
+        if len(self.raw) != 32:
+            raise ValueError("an Ed25519 public key has 32 bytes")
+        if not ed25519.is_sound(self.raw):
+            raise ValueError("its 32 bytes are no sound Ed25519 key, one that belongs to a private key")
+
+    @property
+    def did(self) -> str:
+        """The key as a decentralised identifier, `did:key:z6Mk…`."""
+        return _DID + multibase(_MULTICODEC + self.raw)
+
+    @property
+    def method(self) -> str:
+        """The key as a proof names it: the identifier and, after `#`, the key in it."""
+        return f"{self.did}#{self.did.removeprefix(_DID)}"
+
+    @property
+    def blob(self) -> bytes:
+        """The key as SSH sends it over the wire (RFC 8709, section 4)."""
+        return pack(KEY_TYPE.encode(), self.raw)
+
+    @property
+    def line(self) -> str:
+        """The key as OpenSSH writes it in files, `ssh-ed25519 AAAA…`."""
+        return f"{KEY_TYPE} {base64.b64encode(self.blob).decode()}"
+
+    @property
+    def fingerprint(self) -> str:
+        """What `ssh-keygen -lf` prints, `SHA256:…`."""
+        return "SHA256:" + base64.b64encode(self._digest).decode().rstrip("=")
+
+    @property
+    def words(self) -> str:
+        """The key as six words, for the telephone."""
+        return six_words(self._digest)
+
+    @property
+    def _digest(self) -> bytes:
+        """The hash that the fingerprint and the words are made from."""
+        return hashlib.sha256(self.blob).digest()
+
+
+def from_did(did: str) -> PublicKey:
+    """Return the key that a `did:key` identifier is.
+
+    Raises:
+        ValueError: when it is not an Ed25519 key in its one spelling.
+    """
+    data = from_multibase(did.removeprefix(_DID)) if did.startswith(_DID) else b""
+    if not data.startswith(_MULTICODEC):
+        raise ValueError("not the did:key of an Ed25519 key")
+    return PublicKey(data.removeprefix(_MULTICODEC))
+
+
+def from_blob(blob: bytes) -> PublicKey:
+    """Return the key in the form that SSH sends.
+
+    Raises:
+        ValueError: when it is not an Ed25519 key.
+    """
+    reader = Reader(blob)
+    if reader.string() != KEY_TYPE.encode():
+        raise WireError("not an Ed25519 key")
+    raw = reader.string()
+    reader.end()
+    return PublicKey(raw)
+
+
+def from_base64(text: str) -> PublicKey:
+    """Return the key from the middle part of an OpenSSH public key line.
+
+    Raises:
+        ValueError: when it is not an Ed25519 key in strict base64.
+    """
+    try:
+        blob = base64.b64decode(text, validate=True)
+    except binascii.Error:
+        blob = b""
+    # Bits and padding that decoding would drop are another spelling.
+    if not blob or base64.b64encode(blob).decode() != text:
+        raise ValueError("its key is not base64 in its one spelling")
+    return from_blob(blob)

@@ -1,0 +1,1 @@
+"""The grammar of a line in which a meeting is logged: text in, what was said out."""

@@ -1,0 +1,157 @@
+"""Finding mentees by what people type: pseudonym, name, first name, or the beginning of one."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear
+from mentorlog.model.people import Mentee
+from mentorlog.model.text import fold
+
+_AFTER_A_NAME = frozenset(f"{COMMAS}{ENDS}:：.!?)/&+…")
+
+
+class Roster:
+    """The mentees of a logbook, to be found in a line by name."""
+
+    def __init__(self, mentees: Sequence[Mentee]) -> None:
+        self.mentees = tuple(mentees)
+        """In the order in which meetings list them."""
+        self._exact: dict[str, list[Mentee]] = defaultdict(list)
+        self._folded: dict[str, list[Mentee]] = defaultdict(list)
+        pseudonyms = {mentee.pseudonym: mentee for mentee in self.mentees}
+        for mentee in self.mentees:
+            if mentee.name and mentee.name not in pseudonyms:
+                self._exact[mentee.name].append(mentee)
+            for called in {_plain(mentee.pseudonym), _plain(mentee.name)} - {""}:
+                self._folded[called].append(mentee)
+        self._exact.update({pseudonym: [mentee] for pseudonym, mentee in pseudonyms.items()})
+        self._longest = max((len(called) for called in self._exact), default=0)
+
+    def find(
+        self, text: str, at: int, *, may_be: Callable[[str], bool], beginning: bool
+    ) -> tuple[int, Sequence[Mentee]] | None:
+        """Return whom a name that starts at `at` fits, and where it ends; the longest name wins.
+
+        Args:
+            may_be: says whether words may be less than a whole name.
+            beginning: whether the beginning of a word will do, or only a first name.
+        """
+        ends = self._ends(text, at)
+        for end in reversed(ends):
+            if found := self._whole(text[at:end]):
+                return end, found
+        for end in reversed(ends):
+            said = text[at:end]
+            if (found := self._beginning(said, beginning)) and may_be(said):
+                return end, found
+        return None
+
+    def called(self, name: str) -> Mentee:
+        """Return the mentee who goes by exactly this name, but for case and accents.
+
+        Raises:
+            Unclear: when nobody or several do.
+        """
+        if found := self._whole(name):
+            return the_one(name, found)
+        raise self.unknown(name)
+
+    def knows(self, name: str) -> bool:
+        """Say whether anybody goes by the whole of this name."""
+        return bool(self._whole(name))
+
+    def resembles(self, said: str) -> bool:
+        """Say whether a word is so like a name that it was meant for one: `M-09`, `Zoee`."""
+        alike = any(char.isdecimal() for char in said) and _shape(said) in map(_shape, self._folded)
+        return alike or bool(self._near(said, 0.75))
+
+    def _near(self, said: str, least: float) -> list[str]:
+        """Return the pseudonyms of those whose name, or first name, is like what was typed."""
+        from difflib import get_close_matches
+
+        called: dict[str, list[Mentee]] = defaultdict(list)
+        for whole, who in self._folded.items():
+            for each in {whole, whole.split()[0]}:
+                called[each].extend(who)
+        near = get_close_matches(_plain(said), list(called), 3, least)
+        return list(dict.fromkeys(mentee.pseudonym for each in near for mentee in called[each]))
+
+    def unknown(self, name: str) -> Unclear:
+        """Return what to say about a name that nobody goes by."""
+        shown = name[:80]
+        add = f"mentorlog mentees add {_argument(shown)}"
+        if not self.mentees:
+            return Unclear(f"“{shown}” is not a mentee: there are none here yet. To add one: {add}")
+        known = self._near(name, 0.5)
+        hint = f"did you mean {_or(known)}?" if known else f"known are {self._known()}."
+        return Unclear(f"“{shown}” is not a mentee of this logbook; {hint} To add one: {add}")
+
+    def _known(self) -> str:
+        """List the first few mentees."""
+        known = [mentee.pseudonym for mentee in self.mentees]
+        return ", ".join(known[:5]) + (f" and {len(known) - 5} more" if len(known) > 5 else "")
+
+    def _ends(self, text: str, at: int) -> list[int]:
+        """List where a name that starts at `at` may end."""
+        most = min(len(text), at + 2 * self._longest + 8) if self.mentees else at
+        return [
+            end
+            for end in range(at + 1, most + 1)
+            if not text[end - 1].isspace()
+            and (end == len(text) or text[end].isspace() or text[end] in _AFTER_A_NAME)
+        ]
+
+    def _whole(self, said: str) -> list[Mentee]:
+        """Return who goes by the whole of `said`."""
+        return self._exact.get(said) or self._folded.get(_plain(said)) or []
+
+    def stands_alone(self, name: str) -> bool:
+        """Say whether no other name begins with this one."""
+        return sum(called.startswith(_plain(name)) for called in self._folded) == 1
+
+    def _beginning(self, said: str, part: bool) -> list[Mentee]:
+        """Return whose name begins with `said`, those with it as a whole word before the others."""
+        start = _plain(said)
+        if not start:
+            return []
+        for follows in (f"{start} ", start)[: 1 + part]:
+            found = {
+                m.id: m for called, who in self._folded.items() if called.startswith(follows) for m in who
+            }
+            if found:
+                return list(found.values())
+        return []
+
+
+def _plain(name: str) -> str:
+    """Return a name without case, accents and doubled spaces."""
+    return " ".join(fold(name).split())
+
+
+def _shape(name: str) -> str:
+    """Return a name with every digit the same."""
+    return "".join("0" if char.isdecimal() else char for char in _plain(name))
+
+
+def the_one(said: str, found: Sequence[Mentee]) -> Mentee:
+    """Return the one mentee that was found.
+
+    Raises:
+        Unclear: when what was typed fits several.
+    """
+    if len(found) == 1:
+        return found[0]
+    each = [f"{m.pseudonym} ({m.name})" if m.name and m.name != m.pseudonym else m.pseudonym for m in found]
+    raise Unclear(f"“{said[:80]}” may be {_or(each)}. Please write more of the name, or the pseudonym.")
+
+
+def _or(choices: Sequence[str]) -> str:
+    """Join choices for a question: `A, B or C`."""
+    return " or ".join([", ".join(choices[:-1]), choices[-1]] if len(choices) > 1 else choices)
+
+
+def _argument(name: str) -> str:
+    """Return a name as a shell takes it."""
+    if name.isascii() and name.replace("-", "").isalnum():
+        return name
+    return "NAME" if set(name) & set('"$`\\!%') else f'"{name}"'

@@ -1,0 +1,140 @@
+"""Who took part: names, `everyone`, `3 others`, and who was absent."""
+
+import re
+from collections.abc import Callable, Sequence, Set
+
+from mentorlog.grammar import vocabulary as words
+from mentorlog.grammar.mentees import Roster, the_one
+from mentorlog.grammar.simple_clauses import Found, filler, intro, may_be_a_name, simple
+from mentorlog.grammar.tokens import COMMAS, Unclear, chunks, gap, number, phrase, quoted, squash
+from mentorlog.grammar.vocabulary import Clause
+from mentorlog.model.meeting import Kind
+from mentorlog.model.people import Mentee
+
+Saying = Callable[[tuple[str, ...]], Clause]
+"""Turns the ids of mentees into what is said about them."""
+
+AND = re.compile(rf"(?:[\s{COMMAS}&+/]+|(?:and|plus)(?=\s))*", re.I)
+"""What stands between the items of a list."""
+
+_COUNTED = re.compile(r"(\d{1,6}|[a-z]+)\s+([a-z]+)(?:\s+([a-z]+))?(?!\w)", re.I)
+
+
+def listed(people: tuple[str, ...]) -> Clause:
+    """Say that people were at the meeting, as far as it took place."""
+    return Clause(listed=people)
+
+
+def missed(people: tuple[str, ...]) -> Clause:
+    """Say that people were not at the meeting."""
+    return Clause(missed=people)
+
+
+class People:
+    """Reads the people of one line."""
+
+    def __init__(self, text: str, roster: Roster) -> None:
+        self.text = text
+        self.roster = roster
+
+    def find(self, at: int, *, beginning: bool = False) -> tuple[int, Sequence[Mentee]] | None:
+        """Return whom the name at `at` fits, and where it ends; `beginning` lets part of a word do."""
+        return self.roster.find(self.text, at, may_be=may_be_a_name, beginning=beginning)
+
+    def one(self, at: int, found: tuple[int, Sequence[Mentee]], say: Saying) -> Found:
+        """Read the name that `find` found, with whether they came if that follows."""
+        return self._attended(found[0], the_one(self.text[at : found[0]], found[1]).id, say)
+
+    def several(self, at: int, say: Saying) -> Found | None:
+        """Read one person or several; None when the first is nobody known.
+
+        Raises:
+            Unclear: when a later one is nobody known, or a name fits several.
+        """
+        people, end = list[Clause](), at
+        while True:
+            joined = AND.match(self.text, end) if people else None
+            start = joined.end() if joined else end
+            if people and not self.text[end:start].strip():
+                break
+            found = self._person(start, say, first=not people)
+            if found is None:
+                if people and start < len(self.text) and not self._something_else(start):
+                    raise self.stranger(start)
+                break
+            end = found[0]
+            people.extend(found[1])
+        return (end, tuple(people)) if people else None
+
+    def everyone(self, at: int, table: Set[str], say: Saying) -> Found | None:
+        """Read `everyone`, and `both` where there are two."""
+        everyone = tuple(mentee.id for mentee in self.roster.mentees)
+        found = phrase(self.text, at, dict.fromkeys(table, True))
+        if found is None:
+            return None
+        said = self.text[at : found[0]]
+        if not everyone:
+            raise Unclear(f"“{said}” is nobody yet. Add a mentee first: mentorlog mentees add M-01")
+        if squash(said) in words.BOTH and len(everyone) != 2:
+            raise Unclear(f"“{said}” does not say who: this logbook has {len(everyone)} mentees. Name them.")
+        return found[0], (say(everyone),)
+
+    def counted(self, at: int, *, in_list: bool) -> Found | None:
+        """Read `3 others`, `20 people`, `12 mentors`."""
+        found = _COUNTED.match(self.text, at)
+        if found is None or (many := number(found.group(1))) is None:
+            return None
+        who, after = found.group(2).casefold(), (found.group(3) or "").casefold()
+        end = found.end(2)
+        if who in ("other", "more", "further") and after in words.PEOPLE - {"other", "more"}:
+            who, end = after, found.end(3)
+        if who not in words.PEOPLE or (who == "other" and many != 1) or (who == "more" and not in_list):
+            return None
+        if who.startswith("mentee"):
+            if many != len(self.roster.mentees):
+                said = self.text[at:end]
+                raise Unclear(f"“{said}” does not say which: name them, or say everyone or {many} others.")
+            return end, (listed(tuple(mentee.id for mentee in self.roster.mentees)),)
+        hint = Kind.INTER_MENTOR if who.startswith("mentor") else None
+        return end, (Clause(others=many, hint=hint),)
+
+    def stranger(self, at: int) -> Unclear:
+        """Return what to say about words that stand where a name should."""
+        ends = chunks(self.text, at, 5)
+        if not ends or self._something_else(at):
+            return Unclear("Whom was it with? Add for instance with M-01, with everyone or with 3 others.")
+        last = at
+        for end in ends:
+            if last > at and self._something_else(last):
+                break
+            last = gap(self.text, end)
+        return self.roster.unknown(self.text[at:last].strip(" ,;.()"))
+
+    def _person(self, at: int, say: Saying, *, first: bool) -> Found | None:
+        """Read one name, `everyone`, or a number of others."""
+        if quote := quoted(self.text, at):
+            return self._attended(quote[0], self.roster.called(quote[1]).id, say)
+        group = self.everyone(at, words.EVERYONE | words.BOTH, say) or self.counted(at, in_list=True)
+        name = self.find(at, beginning=True)
+        if group and (name is None or name[0] <= group[0]):
+            return group
+        clause = None if first else simple(self.text, at)
+        if name is None or (clause and clause[0] > name[0]):
+            return None
+        return self.one(at, name, say)
+
+    def _attended(self, end: int, mentee: str, say: Saying) -> Found:
+        """Read `(absent)` or `came` after a name."""
+        start = gap(self.text, end)
+        after = phrase(self.text, start, words.CAME)
+        if after is None or self.text[end:start].strip() not in ("", "("):
+            return end, (say((mentee,)),)
+        closed = after[0] + self.text.startswith(")", after[0])
+        return closed, (Clause(came=(mentee,)) if after[1] else missed((mentee,)),)
+
+    def _something_else(self, at: int) -> bool:
+        """Say whether the words at `at` are no attempt at a name."""
+        starts = words.WITH | words.WITHOUT | words.TOWARDS | words.ABOUT
+        if filler(self.text, at) or simple(self.text, at) or intro(self.text, at, starts) is not None:
+            return True
+        return self.find(at) is not None

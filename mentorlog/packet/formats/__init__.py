@@ -1,1 +1,0 @@
-"""How bytes are written: other people's formats, each in one small file."""
