@@ -14,8 +14,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from mentorlog.policy.fields import KeyPath
 from mentorlog.policy.kinds import Rule
-from mentorlog.policy.lines import Path, lines, nearest
+from mentorlog.policy.lines import lines, nearest
 from mentorlog.policy.toml import BadToml, parse_toml
 
 OWN = "+own"
@@ -27,7 +28,7 @@ _BARE = re.compile("[A-Za-z0-9_-]+")
 class Number:
     """A number in a rule, and where it stands."""
 
-    path: Path
+    path: KeyPath
     """Its place in the file, as `("requirement", 2, "only", "min_minutes")`."""
     label: str
     """What it is, in words."""
@@ -38,7 +39,7 @@ class Number:
     """Whether it is an amount of time, in minutes."""
 
 
-def numbers(rule: Rule, place: Path, text: str) -> tuple[Number, ...]:
+def numbers(rule: Rule, place: KeyPath, text: str) -> tuple[Number, ...]:
     """List every number of a rule, those of the rules inside it as well.
 
     Args:
@@ -48,7 +49,7 @@ def numbers(rule: Rule, place: Path, text: str) -> tuple[Number, ...]:
     return tuple(_numbers(rule, place, _at(parse_toml(text, "the policy"), place), "", in_time=False))
 
 
-def _numbers(model: BaseModel, path: Path, table: Any, within: str, *, in_time: bool) -> Iterator[Number]:
+def _numbers(model: BaseModel, path: KeyPath, table: Any, within: str, *, in_time: bool) -> Iterator[Number]:
     """Yield the numbers of a table and of the tables in it; a rule says for these whether time is counted."""
     raw = table if isinstance(table, dict) else {}
     if isinstance(model, Rule):
@@ -77,7 +78,7 @@ def _is_time(name: str, in_time: bool) -> bool:
     return name.endswith("minutes") or (in_time and name in ("at_least", "at_most", "each"))
 
 
-def changed(text: str, changes: Mapping[Path, int | str]) -> str:
+def changed(text: str, changes: Mapping[KeyPath, int | str]) -> str:
     """Return the text of a policy with other numbers, as the mentor's own version.
 
     Args:
@@ -88,7 +89,7 @@ def changed(text: str, changes: Mapping[Path, int | str]) -> str:
         return text
     wanted = parse_toml(text, "the policy")
     version = str(wanted["version"])
-    edits: dict[Path, Any] = {**changes}
+    edits: dict[KeyPath, Any] = {**changes}
     if not version.endswith(OWN):
         edits[("version",)] = f"{version}{OWN}"
     for path, value in edits.items():
@@ -99,7 +100,7 @@ def changed(text: str, changes: Mapping[Path, int | str]) -> str:
     return text
 
 
-def _attempts(text: str, path: Path, value: int | str) -> Iterator[str]:
+def _attempts(text: str, path: KeyPath, value: int | str) -> Iterator[str]:
     """Yield texts with a value put where it may belong; only one that reads as it should is any good."""
     found = lines(text)
     key, new = re.escape(str(path[-1])), _value(value)
@@ -123,14 +124,14 @@ def _reads_as(text: str, wanted: Mapping[str, Any]) -> bool:
         return False
 
 
-def _at(table: Any, path: Path) -> Any:
+def _at(table: Any, path: KeyPath) -> Any:
     """Return what stands at a path."""
     for step in path:
         table = table[step]
     return table
 
 
-def _with(table: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
+def _with(table: dict[str, Any], path: KeyPath, value: Any) -> dict[str, Any]:
     """Return a copy with another value at a path."""
     copy = deepcopy(table)
     _at(copy, path[:-1])[path[-1]] = value

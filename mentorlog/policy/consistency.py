@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from itertools import combinations, islice
 
 from mentorlog.policy.document import Policy, StatedSpan
+from mentorlog.policy.fields import KeyPath
 from mentorlog.policy.kinds import Rule
-from mentorlog.policy.lines import Path
 
 DEEPEST = 5
 """How deep rules may stand inside rules."""
@@ -15,7 +15,7 @@ _MOST_NAMES = 100
 """How many names are looked through for one that was meant."""
 
 
-def inconsistencies(policy: Policy) -> Iterator[tuple[Path, str]]:
+def inconsistencies(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
     """Yield where each contradiction is, and a sentence about it."""
     seen: set[str] = set()
     known = {
@@ -46,7 +46,9 @@ def inconsistencies(policy: Policy) -> Iterator[tuple[Path, str]]:
             )
 
 
-def _strangers(known: Mapping[str, Mapping[str, None]], path: Path, rule: Rule) -> Iterator[tuple[Path, str]]:
+def _strangers(
+    known: Mapping[str, Mapping[str, None]], path: KeyPath, rule: Rule
+) -> Iterator[tuple[KeyPath, str]]:
     """Yield the phases, windows and anchors that a rule names and the file does not declare."""
     for called, where, name in rule.refers():
         if name in known[called]:

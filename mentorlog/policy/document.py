@@ -8,9 +8,8 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mentorlog.model import Span
-from mentorlog.policy.fields import MonthDay, Name, Needed, Text
+from mentorlog.policy.fields import KeyPath, MonthDay, Name, Needed, Text
 from mentorlog.policy.kinds import AnyRule, Rule
-from mentorlog.policy.lines import Path
 
 
 class Stated(BaseModel):
@@ -60,7 +59,7 @@ class Policy(BaseModel):
     anchors: Annotated[tuple[Stated, ...], Field(alias="anchor", max_length=100)] = ()
     requirements: Annotated[tuple[AnyRule, ...], Field(alias="requirement", min_length=1, max_length=200)]
 
-    def placed_rules(self) -> Iterator[tuple[Path, Rule]]:
+    def placed_rules(self) -> Iterator[tuple[KeyPath, Rule]]:
         """Yield every rule with its place in the file."""
         yield from _placed(("requirement",), self.requirements)
 
@@ -129,7 +128,7 @@ class Policy(BaseModel):
         return tuple(missing)
 
 
-def _placed(path: Path, rules: Sequence[Rule]) -> Iterator[tuple[Path, Rule]]:
+def _placed(path: KeyPath, rules: Sequence[Rule]) -> Iterator[tuple[KeyPath, Rule]]:
     """Yield rules, and after each those inside it, with their places under a path."""
     for number, rule in enumerate(rules):
         yield (*path, number), rule

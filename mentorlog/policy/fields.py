@@ -11,6 +11,9 @@ from pydantic_core import PydanticKnownError
 
 from mentorlog.model.text import forbidden, tidy
 
+KeyPath = tuple[str | int, ...]
+"""Where a value stands in a policy: `("requirement", 2, "only", "kinds")`."""
+
 _NAME = re.compile("[a-z0-9]+(?:[_-][a-z0-9]+)*")
 _SHARE = re.compile(r"(?:(\d{1,3}(?:\.\d{1,4})?)\s*%)|(?:(\d{1,6})\s*/\s*(\d{1,6}))", re.ASCII)
 _DURATION = re.compile(r"(?:(\d{1,6})\s*h)?\s*(?:(\d{1,6})\s*(?:m|min))?")

@@ -3,20 +3,20 @@
 import re
 from collections import Counter
 
-Path = tuple[str | int, ...]
+from mentorlog.policy.fields import KeyPath
 
 _HEADER = re.compile(r"\s*\[(\[)?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=""")
 
 
-def lines(text: str) -> dict[Path, int]:
+def lines(text: str) -> dict[KeyPath, int]:
     """Return the line, counted from 1, of every table and every key that starts a line.
 
     A path names tables as pydantic does: `("requirement", 2, "only", "kinds")`.
     """
-    found: dict[Path, int] = {}
-    seen: Counter[Path] = Counter()
-    table: Path = ()
+    found: dict[KeyPath, int] = {}
+    seen: Counter[KeyPath] = Counter()
+    table: KeyPath = ()
     quote = ""
     for number, line in enumerate(text.splitlines(), 1):
         if not quote:
@@ -29,7 +29,7 @@ def lines(text: str) -> dict[Path, int]:
     return found
 
 
-def nearest(path: Path, found: dict[Path, int]) -> int | None:
+def nearest(path: KeyPath, found: dict[KeyPath, int]) -> int | None:
     """Return the line of `path`, or of the innermost table around it that has one."""
     while path:
         if path in found:
@@ -38,9 +38,9 @@ def nearest(path: Path, found: dict[Path, int]) -> int | None:
     return None
 
 
-def _table(name: str, *, array: bool, seen: Counter[Path]) -> Path:
+def _table(name: str, *, array: bool, seen: Counter[KeyPath]) -> KeyPath:
     """Return the path of a header, with the number of each list's current table filled in."""
-    path: Path = ()
+    path: KeyPath = ()
     parts = [part.strip().strip("\"'") for part in name.split(".")]
     for place, part in enumerate(parts):
         path = (*path, part)

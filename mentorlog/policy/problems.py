@@ -13,10 +13,11 @@ from pydantic_core import ErrorDetails
 from mentorlog.policy.caps import Cap
 from mentorlog.policy.credit import Credit, Size
 from mentorlog.policy.document import Policy, Stated, StatedSpan
+from mentorlog.policy.fields import KeyPath
 from mentorlog.policy.kinds import KINDS
 from mentorlog.policy.kinds.gap import Step
 from mentorlog.policy.kinds.look_back import LookBack
-from mentorlog.policy.lines import Path, lines, nearest
+from mentorlog.policy.lines import lines, nearest
 from mentorlog.policy.meant import meant
 from mentorlog.policy.only import Only
 from mentorlog.policy.wording import either
@@ -75,13 +76,13 @@ def explained(
     return _located(told, table, text, name)
 
 
-def located(found: Iterable[tuple[Path, str]], table: dict[str, Any], text: str, name: str) -> list[str]:
+def located(found: Iterable[tuple[KeyPath, str]], table: dict[str, Any], text: str, name: str) -> list[str]:
     """Put file, line and requirement before each sentence; return them in the order of the file."""
     return _located([(path, partial(str, sentence)) for path, sentence in found], table, text, name)
 
 
 def _located(
-    problems: Sequence[tuple[Path, Callable[[], str]]], table: dict[str, Any], text: str, name: str
+    problems: Sequence[tuple[KeyPath, Callable[[], str]]], table: dict[str, Any], text: str, name: str
 ) -> list[str]:
     """Make the sentences that come first in the file: finding a word that was meant takes its time."""
     where = lines(text)
@@ -98,7 +99,7 @@ def _located(
     return sentences
 
 
-def _path(loc: Iterable[str | int]) -> Path:
+def _path(loc: Iterable[str | int]) -> KeyPath:
     """Return where the problem is in the file: pydantic also names the kind that it chose."""
     path: list[str | int] = []
     parts = list(loc)
@@ -109,7 +110,7 @@ def _path(loc: Iterable[str | int]) -> Path:
     return tuple(path)
 
 
-def _at(path: Path, table: Any) -> Any:
+def _at(path: KeyPath, table: Any) -> Any:
     """Return the value at a path; None when there is none."""
     for part in path:
         try:
@@ -119,7 +120,7 @@ def _at(path: Path, table: Any) -> Any:
     return table
 
 
-def _owner(path: Path, table: dict[str, Any]) -> str:
+def _owner(path: KeyPath, table: dict[str, Any]) -> str:
     """Name the innermost requirement (or other table of a list) around the problem."""
     for end in range(len(path), 0, -1):
         if isinstance(path[end - 1], int) and isinstance(owner := _at(path[:end], table), dict):
@@ -139,7 +140,7 @@ class _Known:
     tables: Tables
 
 
-def _sentence(details: ErrorDetails, path: Path, table: dict[str, Any], known: _Known) -> str:
+def _sentence(details: ErrorDetails, path: KeyPath, table: dict[str, Any], known: _Known) -> str:
     """Say what is wrong."""
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
     context = details.get("ctx", {})
@@ -201,7 +202,7 @@ _WANTED = {
 }
 
 
-def _unknown_key(key: str, path: Path, table: dict[str, Any], known: _Known) -> str:
+def _unknown_key(key: str, path: KeyPath, table: dict[str, Any], known: _Known) -> str:
     """Say which key is not known, and the nearest that is."""
     around = path[:-1]
     owner = _at(around, table)

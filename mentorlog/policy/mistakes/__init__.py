@@ -7,7 +7,7 @@ They are refused when a policy is taken into use; what a logbook keeps is judged
 from collections.abc import Iterator
 
 from mentorlog.policy.document import Policy
-from mentorlog.policy.lines import Path
+from mentorlog.policy.fields import KeyPath
 from mentorlog.policy.mistakes.eligible import misplaced
 from mentorlog.policy.mistakes.empties import empties
 from mentorlog.policy.mistakes.ignored import ignored, ignored_inside
@@ -18,7 +18,7 @@ from mentorlog.policy.mistakes.unreachable import unreachable
 _LOOKS = (empties, ignored, twice, impossible, unreachable)
 
 
-def mistakes(policy: Policy) -> Iterator[tuple[Path, str]]:
+def mistakes(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
     """Yield where each mistake is, and a sentence that names the key and what to do."""
     for path, rule in policy.placed_rules():
         looks = (*_LOOKS, ignored_inside) if len(path) > _TOP else _LOOKS

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from mentorlog.policy.document import Policy
+from mentorlog.policy.fields import KeyPath
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.kinds.distinct import Distinct
 from mentorlog.policy.kinds.each import Eligibility
 from mentorlog.policy.kinds.meetings import MeetingRule
-from mentorlog.policy.lines import Path
 from mentorlog.policy.mistakes.tables import clash
 from mentorlog.policy.only import Only
 
 _TOP = 2
 
 
-def misplaced(policy: Policy) -> Iterator[tuple[Path, str]]:
+def misplaced(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
     """Yield where an `eligibility` stands wrongly, or says nothing about the rules that it names."""
     placed = list(policy.placed_rules())
     known = {rule.id: rule for _, rule in placed}
