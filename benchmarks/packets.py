@@ -42,7 +42,9 @@ from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.keys.signing import signing_key
 from mentorlog.packet.pages.pdf import render
-from mentorlog.policy import evaluate, parse, shipped
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 
 START, END = date(2025, 9, 1), date(2026, 6, 30)
 ZONE = "Asia/Kuala_Lumpur"

@@ -10,7 +10,10 @@ from datetime import timedelta
 
 from benchmarks.policies import START, milliseconds, year
 from mentorlog.model import Entries
-from mentorlog.policy import Policy, parse, plan, shipped
+from mentorlog.policy.document import Policy
+from mentorlog.policy.planning.plan import plan
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 
 MOMENTS = ((0, 0), (150, 12))
 """Days into the year, and meetings held by then."""

@@ -15,8 +15,11 @@ from functools import partial
 from itertools import pairwise
 
 from mentorlog.model import Attendance, Channel, Entries, Kind, Meeting, Span
-from mentorlog.policy import Policy, evaluate, parse, shipped
+from mentorlog.policy.document import Policy
+from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.report import NotCounted
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 
 START, END = date(2025, 9, 1), date(2026, 6, 30)
 AS_OF = date(2026, 3, 1)

@@ -27,7 +27,9 @@ from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing import SigningKey
 from mentorlog.packet.pages.pdf import render
-from mentorlog.policy import evaluate, parse, shipped
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 KEYS = 100

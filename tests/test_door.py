@@ -8,8 +8,9 @@ import pytest
 
 from mentorlog.cli import main
 from mentorlog.host import Host
-from mentorlog.policy import parse, shipped
 from mentorlog.policy.wording import WINDOW
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 
 ROOT = Path(__file__).parents[1]
 README, CONTRIBUTING, RUN = (

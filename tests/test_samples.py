@@ -15,8 +15,8 @@ from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.rules import sha256
-from mentorlog.policy import parse, shipped
-from mentorlog.policy.shipping import superseded
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped, superseded
 from mentorlog.store import Store
 
 SAMPLES = Path(__file__).parent / "samples" / "v0_1_0"

@@ -14,7 +14,7 @@ from mentorlog.certify.shelf import Finished, Shelf
 from mentorlog.certify.status import free_place
 from mentorlog.host import Host
 from mentorlog.model import handle, instant
-from mentorlog.policy.starting import short_name
+from mentorlog.policyfile.template import short_name
 
 if TYPE_CHECKING:
     from mentorlog.certify.badge import Signer

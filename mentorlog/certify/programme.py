@@ -14,8 +14,8 @@ from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import forbidden, tidy
 from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.rules_file import TABLES, BadRules, Period, RulesTable, rules_of
-from mentorlog.policy.fields import Needed, Text
-from mentorlog.policy.toml import BadToml, parse_toml, read_toml_file
+from mentorlog.policy.field_types import Needed, Text
+from mentorlog.policyfile.toml import BadToml, parse_toml, read_toml_file
 
 
 def _clean(text: str) -> str:
@@ -193,7 +193,7 @@ def parse_file(text: str, name: str) -> File:
     try:
         file = File.model_validate(table)
     except ValidationError as error:
-        from mentorlog.policy.problems import explained
+        from mentorlog.policyfile.problems import explained
 
         sentences = explained(
             error, table, text, name, document=File, called="of a programme's file", tables=_TABLES

@@ -14,7 +14,7 @@ def warn_unless_asked(
     programme = session.store.programme()
     if programme is None:
         return
-    from mentorlog.policy import parse
+    from mentorlog.policyfile.parsing import parse
 
     policy = parse(programme.policy, programme.name)
     asked = sorted({*known, *(policy.ticks if what == "tick" else policy.documents)})

@@ -7,10 +7,12 @@ from typing import Any
 
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import Logbook, Programme, handle
-from mentorlog.policy import evaluate, forecast, id_of, outlook, parse
-from mentorlog.policy.outside import outside
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policy.forecast import forecast, outlook
+from mentorlog.policy.outside_period import outside
 from mentorlog.policy.report import Finding, Report, Severity, State
 from mentorlog.policy.wording import NEAREST, out_of
+from mentorlog.policyfile.parsing import id_of, parse
 
 _URGENT = (State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE)
 """What is told first of what comes next."""

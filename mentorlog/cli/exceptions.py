@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import Opening, Programme, Waiver, to_plain
-from mentorlog.policy import Policy, parse
-from mentorlog.policy.fields import read_minutes
+from mentorlog.policy.document import Policy
+from mentorlog.policy.field_types import read_minutes
 from mentorlog.policy.wording import many
+from mentorlog.policyfile.parsing import parse
 
 
 def waive(session: Session) -> None:

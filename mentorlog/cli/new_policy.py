@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mentorlog.cli.output import Problem, Session
 from mentorlog.files import write_private
-from mentorlog.policy.starting import Answers, new_policy, short_name
+from mentorlog.policyfile.template import Answers, new_policy, short_name
 
 _QUESTIONS = (
     ("name", "What is the programme called?"),

@@ -7,8 +7,11 @@ from mentorlog.cli.log import point_out, understand, with_texts
 from mentorlog.cli.output import Problem, Session, columns, short
 from mentorlog.grammar.log_line import write_line
 from mentorlog.model import Meeting, Mentee, to_plain
-from mentorlog.policy import Plan, Proposal, parse, what_if
-from mentorlog.policy import plan as propose
+from mentorlog.policy.forecast import what_if
+from mentorlog.policy.planning.plan import Plan
+from mentorlog.policy.planning.plan import plan as propose
+from mentorlog.policy.planning.proposals import Proposal
+from mentorlog.policyfile.parsing import parse
 
 
 def plan(session: Session) -> int:

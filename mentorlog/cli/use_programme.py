@@ -10,8 +10,10 @@ from mentorlog.cli.programme import find_policy
 from mentorlog.model import Mentor, Programme, Span, to_plain
 from mentorlog.model.programme import academic_year
 from mentorlog.model.text import slug
-from mentorlog.policy import Policy, id_of, parse, shipped
+from mentorlog.policy.document import Policy
 from mentorlog.policy.wording import WINDOW
+from mentorlog.policyfile.parsing import id_of, parse
+from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Change
 
 _SPANS = (("windows", "window"), ("phases", "phase"), ("anchors", "anchor"), ("excluded", "exclude"))

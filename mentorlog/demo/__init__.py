@@ -14,7 +14,7 @@ from mentorlog.demo.year import MEETINGS, MENTEES, PASSED, ZONE, Evening
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
 from mentorlog.model import Attestation, Entity, Meeting, Mentee, Mentor, Programme, Span
-from mentorlog.policy import shipped
+from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Store
 
 DEMO_NOTICE = "Demo: a made-up year in a temporary directory. Try anything; nothing here is kept."

@@ -16,7 +16,7 @@ from mentorlog.exchange.validation import Contradiction, at, from_outside
 from mentorlog.formats.jcs import NotCanonical, parse_canonical
 from mentorlog.formats.merkle import leaf_hash
 from mentorlog.model import Entity, Mentee, Mentor, Programme, instant
-from mentorlog.policy import PolicyError, parse
+from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.store import Change, PastEvent
 from mentorlog.store.rows import KINDS, kind_of, references
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from mentorlog.policy.stretch import Stretch, shifted
+from mentorlog.policy.date_range import Stretch, shifted
 from mentorlog.policy.wording import later
 
 _FORTNIGHT = 14

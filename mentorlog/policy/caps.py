@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from mentorlog.model import Document, Meeting
 from mentorlog.policy.credit import Adding, Credit
-from mentorlog.policy.fields import Minutes, Needed
-from mentorlog.policy.only import Facts, Filters, Only
+from mentorlog.policy.field_types import Minutes, Needed
+from mentorlog.policy.meeting_filter import Facts, Filters, Only
 from mentorlog.policy.report import Counted, NotCounted
 from mentorlog.policy.wording import Amount, either, exact, many
 

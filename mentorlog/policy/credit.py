@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mentorlog.model import Meeting
-from mentorlog.policy.fields import Positive, SizeShare
+from mentorlog.policy.field_types import Positive, SizeShare
 from mentorlog.policy.wording import Amount, exact, many, part
 
 

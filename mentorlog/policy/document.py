@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mentorlog.model import Span
-from mentorlog.policy.fields import KeyPath, MonthDay, Name, Needed, Text
+from mentorlog.policy.field_types import KeyPath, MonthDay, Name, Needed, Text
 from mentorlog.policy.kinds import AnyRule, Rule
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from mentorlog.model import Entries
+from mentorlog.policy.context import Scene
 from mentorlog.policy.document import Policy
-from mentorlog.policy.kinds.base import Rule
 from mentorlog.policy.kinds.each import Eligibility
+from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import Finding, Report, State
-from mentorlog.policy.scene import Scene
 from mentorlog.policy.verdict import Verdict
 
 

@@ -15,7 +15,7 @@ from mentorlog.widgets.trials import trials
 
 if TYPE_CHECKING:
     from mentorlog.model import Entries
-    from mentorlog.policy import Policy
+    from mentorlog.policy.document import Policy
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -72,7 +72,7 @@ class Trying(Editor[Some]):
     @cached_property
     def rules(self) -> "tuple[Policy, Entries] | None":
         """The policy in use and what its rules look at, as it was when the form was opened."""
-        from mentorlog.policy import PolicyError, parse
+        from mentorlog.policyfile.parsing import PolicyError, parse
 
         logbook = self.desk.store.logbook()
         if logbook.programme is None:
@@ -110,7 +110,7 @@ class TryingMeeting(Trying[Meeting]):
 
     def effect(self) -> Content | None:
         """Say what a planned meeting would do to the rules."""
-        from mentorlog.policy import what_if
+        from mentorlog.policy.forecast import what_if
 
         meeting = self._tried_now()
         if meeting is None:

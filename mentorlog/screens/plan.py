@@ -25,8 +25,8 @@ from mentorlog.widgets.text import plain
 from mentorlog.widgets.words import names
 
 if TYPE_CHECKING:
-    from mentorlog.policy import Plan as Planned
-    from mentorlog.policy import Proposal
+    from mentorlog.policy.planning.plan import Plan as Planned
+    from mentorlog.policy.planning.proposals import Proposal
 
 NO_PROGRAMME = """\
 There is nothing to plan for: no programme is in use yet.
@@ -91,7 +91,8 @@ class Plan(Area):
     @work(exclusive=True, group="plan")
     async def _again(self) -> None:
         """Plan around what was moved, beside the keyboard: a year of weekly hours takes a while."""
-        from mentorlog.policy import parse, plan
+        from mentorlog.policy.planning.plan import plan
+        from mentorlog.policyfile.parsing import parse
 
         programme, entries = self.store.programme(), self._entries
         if programme is None or entries is None:

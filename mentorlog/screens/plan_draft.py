@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mentorlog.model import Entries
 
 if TYPE_CHECKING:
-    from mentorlog.policy import Proposal
+    from mentorlog.policy.planning.proposals import Proposal
 
 _Likeness = tuple[tuple[str, ...], date, date, str, tuple[str, ...]]
 

@@ -79,7 +79,7 @@ class PolicyEditor(Area):
     @on(OptionList.OptionSelected, "#sentences")
     def action_edit(self) -> None:
         """Change the numbers of the highlighted rule."""
-        from mentorlog.policy import parse
+        from mentorlog.policyfile.parsing import parse
         from mentorlog.screens.rule_editor import RuleEditor
 
         if self._programme is None or not self.highlighted:
@@ -112,7 +112,7 @@ class PolicyEditor(Area):
 
     def action_send(self) -> None:
         """Write the rules to a file."""
-        from mentorlog.policy import parse
+        from mentorlog.policyfile.parsing import parse
 
         if self._programme is None:
             return

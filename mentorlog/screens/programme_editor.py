@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mentorlog.model import Invalid, Mentee, Mentor, Programme, Span
 from mentorlog.model.programme import academic_year
-from mentorlog.policy import Policy, parse, shipped
+from mentorlog.policy.document import Policy
 from mentorlog.policy.wording import WINDOW
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens import readers, spans
 from mentorlog.screens.form import Editor
 from mentorlog.store import Change

@@ -170,8 +170,9 @@ def _ahead(
     text: str, entries: Entries, today: date, findings: tuple[Finding, ...]
 ) -> tuple[dict[str, str], dict[str, tuple[NotCounted, ...]]]:
     """Return how each requirement will end, in words, and the meetings outside the days that count for it."""
-    from mentorlog.policy import forecast, outlook, parse
-    from mentorlog.policy.outside import outside
+    from mentorlog.policy.forecast import forecast, outlook
+    from mentorlog.policy.outside_period import outside
+    from mentorlog.policyfile.parsing import parse
 
     policy, known = parse(text, "the programme"), {finding.id: finding for finding in findings}
     outlooks = {

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from mentorlog.exchange.policy_text import Number, changed, numbers
 from mentorlog.model import Invalid, Programme
-from mentorlog.policy import Policy, PolicyError, evaluate, parse
+from mentorlog.policy.document import Policy
+from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.report import Finding, Report
+from mentorlog.policyfile.editing import Number, changed, numbers
+from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.screens import readers
 from mentorlog.screens.desk import Desk
 from mentorlog.screens.effect import Trying

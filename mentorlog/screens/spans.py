@@ -9,7 +9,7 @@ from mentorlog.model import Programme, Span
 from mentorlog.screens.readers import day_reader
 
 if TYPE_CHECKING:
-    from mentorlog.policy import Policy
+    from mentorlog.policy.document import Policy
 
 _THREE_WEEKS = timedelta(days=18)
 """From a Monday to the Friday of the third week."""

@@ -12,7 +12,8 @@ def standing(logbook: Logbook, today: date) -> Report | None:
     Raises:
         PolicyError: when the policy's text cannot be read; a sentence for the mentor.
     """
-    from mentorlog.policy import evaluate, parse
+    from mentorlog.policy.evaluation import evaluate
+    from mentorlog.policyfile.parsing import parse
 
     if logbook.programme is None:
         return None
@@ -22,7 +23,7 @@ def standing(logbook: Logbook, today: date) -> Report | None:
 
 def documents(programme: Programme | None) -> tuple[str, ...]:
     """Return the kinds of writing that a programme's rules ask for, such as `end_of_year_reflection`."""
-    from mentorlog.policy import PolicyError, parse
+    from mentorlog.policyfile.parsing import PolicyError, parse
 
     try:
         return parse(programme.policy, programme.name).documents if programme else ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mentorlog.model import Attestation, Programme
-from mentorlog.policy import parse
+from mentorlog.policyfile.parsing import parse
 from mentorlog.screens import readers
 from mentorlog.screens.day_field import day_field
 from mentorlog.screens.desk import Desk

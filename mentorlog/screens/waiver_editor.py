@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def carriers(programme: Programme | None) -> frozenset[str]:
     """Return the requirements that add up, or hold one that does: an earlier logbook may hold some of it."""
-    from mentorlog.policy import PolicyError, parse
+    from mentorlog.policyfile.parsing import PolicyError, parse
 
     try:
         rules = parse(programme.policy, programme.name).requirements if programme else ()
@@ -48,7 +48,7 @@ class ExceptionEditor(Editor[Programme]):
     @cached_property
     def requirements(self) -> "tuple[Rule, ...]":
         """The requirements of the programme."""
-        from mentorlog.policy import PolicyError, parse
+        from mentorlog.policyfile.parsing import PolicyError, parse
 
         try:
             held = self._programme

@@ -10,7 +10,7 @@ from mentorlog.widgets.bar import style
 from mentorlog.widgets.text import plain
 
 if TYPE_CHECKING:
-    from mentorlog.policy import Trial
+    from mentorlog.policy.forecast import Trial
 
 MOST = 4
 """Lines; the form is what matters."""

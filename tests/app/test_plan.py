@@ -10,9 +10,9 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Attestation, Status
-from mentorlog.policy import parse
-from mentorlog.policy import plan as propose
+from mentorlog.policy.planning.plan import plan as propose
 from mentorlog.policy.report import State
+from mentorlog.policyfile.parsing import parse
 from mentorlog.screens.plan import Plan
 from mentorlog.screens.standing import standing
 from mentorlog.store import Store

@@ -14,7 +14,8 @@ from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Mentee, Programme, Span
 from mentorlog.model.rollover import next_year
-from mentorlog.policy import parse, shipped
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens import readers
 from mentorlog.screens.policy_editor import PolicyEditor, write_policy
 from mentorlog.screens.rule_editor import RuleEditor

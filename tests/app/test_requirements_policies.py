@@ -11,8 +11,9 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Opening, Programme, Waiver
-from mentorlog.policy import Forecast, outlook, shipped
+from mentorlog.policy.forecast import Forecast, outlook
 from mentorlog.policy.report import State
+from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.standing import standing
 from mentorlog.store import Store
 from mentorlog.widgets.explanation import Explanation

@@ -10,7 +10,8 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee, Programme
-from mentorlog.policy import parse, shipped
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.home import Home
 from mentorlog.screens.programme_editor import ProgrammeEditor
 from mentorlog.screens.spans import needed, span_reader, suggest, write_span

@@ -18,7 +18,8 @@ from mentorlog.model import (
     Programme,
     Span,
 )
-from mentorlog.policy import parse, shipped
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens import spans
 from mentorlog.store import Store
 from tests.app import seed

@@ -16,7 +16,8 @@ from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.export import export_packet
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing import load_key
-from mentorlog.policy import evaluate, parse
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
 from tests.conftest import NOON
 from tests.packet.conftest import POLICY, make_year
 

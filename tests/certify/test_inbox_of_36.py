@@ -24,7 +24,7 @@ from mentorlog.cli import main
 from mentorlog.formats.base58 import from_multibase
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.policy import shipped
+from mentorlog.policyfile.shipped import shipped
 from tests.certify.conftest import inbox, office
 from tests.certify.programme import OTHER_VERSION, Made, make_programme
 from tests.node import Node, require_node

@@ -11,7 +11,7 @@ from mentorlog.demo import fill
 from mentorlog.host import Host
 from mentorlog.packet.checking.row import Row
 from mentorlog.packet.keys.signing import SigningKey
-from mentorlog.policy import shipped
+from mentorlog.policyfile.shipped import shipped
 from tests.cli.conftest import Run
 
 ANA = "Ana [/b] [TODO]"

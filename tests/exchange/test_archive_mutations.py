@@ -24,7 +24,8 @@ from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.keys.signing import SigningKey
 from mentorlog.packet.problems import PacketProblem
-from mentorlog.policy import evaluate, parse
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
 from mentorlog.store import Store
 from tests.conftest import NOON, counting_bytes
 

@@ -39,7 +39,9 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.export import Exported, export_packet
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing import SigningKey, load_key
-from mentorlog.policy import Report, evaluate, parse
+from mentorlog.policy import Report
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
 from tests.conftest import NOON, counting_bytes
 
 ZONE = "Asia/Kuala_Lumpur"

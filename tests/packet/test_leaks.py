@@ -45,7 +45,8 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.export import export_packet
 from mentorlog.packet.keys.signing import signing_key
 from mentorlog.packet.pages.forms import Form, Forms
-from mentorlog.policy import evaluate, parse
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
 from tests.packet.planting import Planter
 from tests.packet.tools import run
 from tests.packet.unpacking import everything_in

@@ -1,6 +1,6 @@
 """Policies by chance, in TOML: every kind of rule with any of its keys."""
 
-from mentorlog.policy import PolicyError, parse
+from mentorlog.policyfile.parsing import PolicyError, parse
 from tests.page.pieces import Pieces
 from tests.page.years import ANCHORS, DOCUMENTS, PHASES, TICKS, WINDOWS
 

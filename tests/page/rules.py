@@ -8,7 +8,8 @@ from typing import Any
 from mentorlog.model import Span
 from mentorlog.packet.checking.rebuild import Rebuilt
 from mentorlog.packet.content.schema import Subject
-from mentorlog.policy import evaluate, parse
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
 from tests.page.policies import Policies
 from tests.page.years import PHASES, WINDOWS, Years
 

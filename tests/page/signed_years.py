@@ -31,7 +31,9 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential
 from mentorlog.packet.keys.signing import SigningKey
-from mentorlog.policy import evaluate, parse, shipped
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 from tests.packet.conftest import POLICY
 
 START, END = date(2025, 9, 1), date(2026, 6, 30)

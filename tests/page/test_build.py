@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.policy import shipped
+from mentorlog.policyfile.shipped import shipped
 from tests.node import require_node
 from tests.page.conftest import PAGE, SOURCES, Script, encoded, sent
 

@@ -25,7 +25,7 @@ from mentorlog.packet.checking.year import Year
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.keys.signing import SigningKey
-from mentorlog.policy import parse
+from mentorlog.policyfile.parsing import parse
 from tests.packet.changes import found as find
 from tests.packet.changes import places
 from tests.packet.checking.judged import END, FIVE, FULL, HEAD, MENTEE, judged, subject

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from mentorlog.policy import shipped
+from mentorlog.policyfile.shipped import shipped
 from tests.page.conftest import Script
 from tests.page.rules import Case, Chance
-from tests.policy.test_mistakes import MISTAKES, ODD, STATED
+from tests.policyfile.test_mistakes import MISTAKES, ODD, STATED
 
 AT_ONCE = 50
 

@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 
 from mentorlog.model import Attendance, Attestation, Document, Entries, Kind, Meeting, Span, Status, uuid7
-from mentorlog.policy import Finding, evaluate, parse
+from mentorlog.policy import Finding
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
 from tests.conftest import NOON
 
 HEAD = 'id = "ours"\nversion = "1"\nname = "Ours"\nsource = "a test"\n'

@@ -16,8 +16,10 @@ from itertools import combinations_with_replacement
 from random import Random
 
 from mentorlog.model import Meeting, Status
-from mentorlog.policy import Plan, Severity, State, evaluate, plan
+from mentorlog.policy import Severity, State
+from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.kinds import Rule
+from mentorlog.policy.planning.plan import Plan, plan
 from mentorlog.policy.report import Finding
 from tests.policy.sorts import LONGEST, Sorts, placeholder
 from tests.policy.worlds import World, world

@@ -4,7 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from mentorlog.model import Entries, Meeting, Span, Status
-from mentorlog.policy import Plan, Policy, Report, evaluate, parse
+from mentorlog.policy import Report
+from mentorlog.policy.document import Policy
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policy.planning.plan import Plan
+from mentorlog.policyfile.parsing import parse
 from tests.policy.making import END, HEAD, START, identifier, span, year
 
 WINDOWS = (

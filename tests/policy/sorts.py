@@ -12,7 +12,7 @@ from mentorlog.model import Attendance, Channel, Kind, Meeting, Status
 from mentorlog.policy import Severity
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.kinds.compound import Tiers
-from mentorlog.policy.only import Facts, Only
+from mentorlog.policy.meeting_filter import Facts, Only
 from tests.policy.worlds import World
 
 LONGEST = 240

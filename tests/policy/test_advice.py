@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from mentorlog.model import Kind, Status
-from mentorlog.policy import forecast, outlook, parse
+from mentorlog.policy.forecast import forecast, outlook
+from mentorlog.policyfile.parsing import parse
 from tests.policy.making import HEAD, day, document, identifier, judge, meeting, span, year
 
 LAW = 'only = { kinds = ["call"], tags = ["law"], min_minutes = 60 }'

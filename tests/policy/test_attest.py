@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from mentorlog.model import Status
-from mentorlog.policy import PolicyError, State, forecast, parse, plan
+from mentorlog.policy import State
+from mentorlog.policy.forecast import forecast
+from mentorlog.policy.planning.plan import plan
+from mentorlog.policyfile.parsing import PolicyError, parse
 from tests.policy.making import END, HEAD, START, day, judge, meeting, tick, year
 
 CHECK = 'kind = "attest"\nwhat = "check"\n'

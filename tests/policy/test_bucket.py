@@ -7,7 +7,7 @@ import pytest
 from mentorlog.model import Status
 from mentorlog.policy import State
 from mentorlog.policy.buckets import Every, cut
-from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.date_range import Stretch
 from tests.policy.making import judge, meeting, span, year
 
 MONTHLY = 'kind = "bucket"\nevery = "month"\nat_least = 1'

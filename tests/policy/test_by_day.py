@@ -3,11 +3,13 @@
 import pytest
 
 from mentorlog.model import Entries, Kind, Meeting, Person, Status
-from mentorlog.policy import State, parse, plan
-from mentorlog.policy.forecasting import forecast
+from mentorlog.policy import State
+from mentorlog.policy.forecast import forecast
+from mentorlog.policy.planning.plan import plan
+from mentorlog.policyfile.parsing import parse
 from tests.policy.making import END, HEAD, START, considered, day, identifier, judge, meeting, span, year
 from tests.policy.planning import accepted, ours, the_year
-from tests.policy.test_parsing import DEADLINE, RULE, problem
+from tests.policyfile.test_parsing import DEADLINE, RULE, problem
 
 COUNT = 'kind = "count"\nat_least = 1\n'
 SUM = 'kind = "sum"\nat_least = "2 h"\n'

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from mentorlog.model import Channel, Kind, Meeting
-from mentorlog.policy import PolicyError, State, parse, plan
+from mentorlog.policy import State
 from mentorlog.policy.buckets import Every, cut
-from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.planning.plan import plan
+from mentorlog.policyfile.parsing import PolicyError, parse
 from tests.policy.making import HEAD, day, document, judge, meeting, year
 from tests.policy.planning import accepted, ours, the_year
 

@@ -8,14 +8,15 @@ import pytest
 from pydantic import BaseModel
 
 from mentorlog.model import Channel, Kind
-from mentorlog.policy import Policy, State, parse
+from mentorlog.policy import State
 from mentorlog.policy.caps import Cap
 from mentorlog.policy.credit import Credit, Size
-from mentorlog.policy.document import StatedSpan
+from mentorlog.policy.document import Policy, StatedSpan
 from mentorlog.policy.kinds import KINDS
-from mentorlog.policy.kinds.base import Rule
 from mentorlog.policy.kinds.gap import Step
-from mentorlog.policy.only import Only
+from mentorlog.policy.kinds.shared.rule import Rule
+from mentorlog.policy.meeting_filter import Only
+from mentorlog.policyfile.parsing import parse
 from tests.policy.making import HEAD
 
 PAGE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")

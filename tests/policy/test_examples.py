@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from mentorlog.policy import evaluate, parse, shipped
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 from tests.policy.examples import entries, examples
 from tests.policy.making import considered
 

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorlog.model import Entries, Kind, Meeting, Opening, Status
-from mentorlog.policy import Finding, State, plan
+from mentorlog.policy import Finding, State
+from mentorlog.policy.planning.plan import plan
 from tests.policy.making import HEAD, START, considered, day, judge, meeting, span, year
 from tests.policy.planning import accepted, ours, the_year
-from tests.policy.test_parsing import problem
+from tests.policyfile.test_parsing import problem
 
 
 def inner(identifier: str, rule: str) -> str:

@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from mentorlog.model import Entries, History, Logbook, Meeting, Programme, Status
-from mentorlog.policy import State, parse, plan, what_if
+from mentorlog.policy import State
+from mentorlog.policy.forecast import what_if
+from mentorlog.policy.planning.plan import plan
+from mentorlog.policyfile.parsing import parse
 from tests.policy.making import END, HEAD, START, day, identifier, judge, meeting, year
 from tests.policy.planning import accepted, the_year
 

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from mentorlog.model import Kind, Opening, Person, Status
-from mentorlog.policy import State, evaluate, parse
+from mentorlog.policy import State
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
 from tests.policy.making import HEAD, day, document, identifier, judge, meeting, span, tick, year
 
 TERMS = '[[phase]]\nname = "f25"\n[[phase]]\nname = "s26"\n'

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from mentorlog.model import Entries, Kind, Span, Status
-from mentorlog.policy import evaluate, parse, what_if
-from mentorlog.policy.forecasting import NOT_LOOKED_AT
-from mentorlog.policy.outside import outside
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policy.forecast import NOT_LOOKED_AT, what_if
+from mentorlog.policy.outside_period import outside
+from mentorlog.policyfile.parsing import parse
 from tests.policy.making import HEAD, considered, day, meeting, span, year
 
 PHASE = '[[phase]]\nname = "one"\n'

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from mentorlog.model import Entries, Invalid, Kind, Meeting, Person, Status
-from mentorlog.policy import Plan, State, evaluate, plan
+from mentorlog.policy import State
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policy.planning.plan import Plan, plan
 from tests.policy.making import END, day, document, identifier, judge, meeting, span, year
 from tests.policy.planning import accepted, ours
 

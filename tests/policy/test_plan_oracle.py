@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorlog.policy import plan
+from mentorlog.policy.planning.plan import plan
 from tests.policy.oracle import complaints
 from tests.policy.worlds import world
 

@@ -9,7 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorlog.model import Kind, Meeting, Status, Waiver
-from mentorlog.policy import State, evaluate, forecast, parse, plan, shipped, what_if
+from mentorlog.policy import State
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policy.forecast import forecast, what_if
+from mentorlog.policy.planning.plan import plan
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 from tests.policy.making import END, START, day, meeting, span
 from tests.policy.planning import MENTEES, accepted, ours, phases_of, the_year
 

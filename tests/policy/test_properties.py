@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from benchmarks.policies import calls, year
 from mentorlog.model import Attendance, Channel, Entries, Kind, Meeting, Status
-from mentorlog.policy import Finding, Report, State, evaluate, parse, shipped
+from mentorlog.policy import Finding, Report, State
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 from tests.policy.making import END, HEAD, START, considered, document, identifier, span, tick
 
 RULES = """

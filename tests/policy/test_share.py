@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.model import Channel, Kind, Meeting
-from mentorlog.policy import PolicyError, State, parse, plan
+from mentorlog.policy import State
+from mentorlog.policy.planning.plan import plan
+from mentorlog.policyfile.parsing import PolicyError, parse
 from tests.policy.making import END, HEAD, START, day, judge, meeting, year
 from tests.policy.planning import accepted, ours, the_year
 

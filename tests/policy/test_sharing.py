@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorlog.policy.kinds import sharing
-from mentorlog.policy.kinds.ceiling import Offer, largest_groups
-from mentorlog.policy.kinds.sharing import Amounts, TooManyWays, share
+from mentorlog.policy.kinds.shared import assignment
+from mentorlog.policy.kinds.shared.assignment import Amounts, TooManyWays, share
+from mentorlog.policy.kinds.shared.assignment_bound import Offer, largest_groups
 
 Problem = tuple[Amounts, list[Offer]]
 """What rules need, and what meetings would add to each."""
@@ -54,7 +54,7 @@ def greedy(needs: Amounts, offers: list[Offer]) -> tuple[int, ...]:
 def shortlist(needs: Amounts, offers: list[Offer]) -> tuple[int, Fraction] | None:
     """Return what is found when only the most promising ways are kept; nothing when that settles nothing."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sharing, "MOST", 0)
+        patch.setattr(assignment, "MOST", 0)
         try:
             amounts, way = share(needs, (0,) * len(needs), offers)
         except TooManyWays:

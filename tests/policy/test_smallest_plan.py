@@ -9,7 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.model import Channel, Entries, Meeting, Status
-from mentorlog.policy import Policy, State, evaluate, plan
+from mentorlog.policy import State
+from mentorlog.policy.document import Policy
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policy.planning.plan import plan
 from tests.policy.making import END, START, identifier, meeting
 from tests.policy.planning import accepted, ours, the_year
 

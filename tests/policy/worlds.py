@@ -18,8 +18,8 @@ from mentorlog.model import (
     Waiver,
 )
 from mentorlog.model.programme import Opening
-from mentorlog.policy import Policy, parse
-from mentorlog.policy.parsing import PolicyError
+from mentorlog.policy.document import Policy
+from mentorlog.policyfile.parsing import PolicyError, parse
 from tests.policy.making import HEAD
 from tests.policy.random_rules import ANCHOR, COHORTS, PHASES, TAGS, WINDOWS, Rules, written
 

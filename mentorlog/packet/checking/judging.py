@@ -13,7 +13,7 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.rules import sha256
 from mentorlog.packet.content.schema import Requirement, Subject
 from mentorlog.packet.wording import many
-from mentorlog.policy import Policy
+from mentorlog.policy.document import Policy
 from mentorlog.policy.report import Finding, Severity, State
 from mentorlog.policy.wording import either, noun
 

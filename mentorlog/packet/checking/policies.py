@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentorlog.policy import Policy
+    from mentorlog.policy.document import Policy
 
 FILE = ".toml"
 """How the name of a policy file ends; a name without it is the id of a policy that ships."""
@@ -35,15 +35,16 @@ def read_policies(names: Sequence[str], folder: Path) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def parsed(text: str) -> "Policy":
     """Return a policy that is known to be one."""
-    from mentorlog.policy import parse
+    from mentorlog.policyfile.parsing import parse
 
     return parse(text, "the policy")
 
 
 def _text(name: str, path: Path) -> str:
     """Return the text of one policy; no file passes for one that ships, wherever the verifier stands."""
-    from mentorlog.policy import PolicyError, shipped
-    from mentorlog.policy.reading import read_policy
+    from mentorlog.policyfile.parsing import PolicyError
+    from mentorlog.policyfile.reading import read_policy
+    from mentorlog.policyfile.shipped import shipped
 
     if name in shipped():
         return shipped()[name]

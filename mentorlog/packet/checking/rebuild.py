@@ -19,7 +19,7 @@ from mentorlog.model import (
     Waiver,
 )
 from mentorlog.packet.content import schema
-from mentorlog.policy.stretch import shifted
+from mentorlog.policy.date_range import shifted
 
 _MOST = 20_000_000
 """Meetings times mentees that are judged; an honest year has a few hundred thousand at most."""

@@ -15,9 +15,9 @@ from mentorlog.packet.checking.policies import parsed
 from mentorlog.packet.checking.rules import Rules
 from mentorlog.packet.checking.verdict import Carries, Reliance
 from mentorlog.packet.checking.year import Year
-from mentorlog.policy import Policy
-from mentorlog.policy.kinds.base import Rule
+from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds.each import Eligibility
+from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import Report, Severity, State
 from mentorlog.policy.wording import many
 

@@ -15,8 +15,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from mentorlog.model import Invalid, Span
 from mentorlog.packet.checking.policies import BadPolicy, parsed, read_policies
 from mentorlog.packet.checking.rules import Rules
-from mentorlog.policy.fields import Name, Needed
-from mentorlog.policy.toml import BadToml, parse_toml, read_toml_file
+from mentorlog.policy.field_types import Name, Needed
+from mentorlog.policyfile.toml import BadToml, parse_toml, read_toml_file
 
 _LONGEST = 40_000
 """Days of a period; more than a hundred years."""
@@ -116,7 +116,7 @@ def read_rules(path: Path) -> Rules:
     try:
         file = _File.model_validate(table)
     except ValidationError as error:
-        from mentorlog.policy.problems import explained
+        from mentorlog.policyfile.problems import explained
 
         told = explained(error, table, text, path.name, document=_File, called="of rules", tables=TABLES)
         raise BadRules("\n".join(told)) from None

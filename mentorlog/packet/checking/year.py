@@ -55,7 +55,7 @@ class Year:
 
     def _evaluated(self, text: str, entries: Entries) -> Report:
         """Judge entries."""
-        from mentorlog.policy import evaluate
+        from mentorlog.policy.evaluation import evaluate
 
         as_of = date.fromisoformat(self.subject.as_of)
         try:

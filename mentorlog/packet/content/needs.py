@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from mentorlog.model import Meeting, Mentee
 from mentorlog.model.text import fold
-from mentorlog.policy import Policy
-from mentorlog.policy.only import Only
+from mentorlog.policy.document import Policy
+from mentorlog.policy.meeting_filter import Only
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ from mentorlog.packet.content.replaced import replaced
 from mentorlog.packet.content.rules import rules
 from mentorlog.packet.content.signposting import signposts
 from mentorlog.packet.problems import NotReady
-from mentorlog.policy import parse
 from mentorlog.policy.report import Report
+from mentorlog.policyfile.parsing import parse
 
 STATEMENT = (
     "I kept this logbook myself. The meetings listed as held took place as listed, "

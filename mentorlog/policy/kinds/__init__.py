@@ -6,7 +6,6 @@ from pydantic import Field
 
 from mentorlog.policy.kinds.attest import Attest
 from mentorlog.policy.kinds.average import Average
-from mentorlog.policy.kinds.base import Rule
 from mentorlog.policy.kinds.bucket import Bucket, EachSemester
 from mentorlog.policy.kinds.compound import AllOf, AnyOf, Compound, Tiers
 from mentorlog.policy.kinds.count import Count
@@ -19,9 +18,10 @@ from mentorlog.policy.kinds.exclusive import Exclusive
 from mentorlog.policy.kinds.gap import Gap
 from mentorlog.policy.kinds.rolling import DocsRolling, Rolling
 from mentorlog.policy.kinds.share import Share
+from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.kinds.span import Spread
-from mentorlog.policy.kinds.sums import Sum
-from mentorlog.policy.kinds.writing import Text
+from mentorlog.policy.kinds.sum import Sum
+from mentorlog.policy.kinds.text import Text
 
 _Every = (
     Count

@@ -7,15 +7,15 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from mentorlog.model import Attestation, Meeting, Status
-from mentorlog.policy import pace
-from mentorlog.policy.demand import Demand
-from mentorlog.policy.fields import Flag, Name
-from mentorlog.policy.kinds.base import HELP, Rule, unset
-from mentorlog.policy.kinds.by_day import Day, day_in, in_words, misfit
-from mentorlog.policy.kinds.look_back import LookBack
+from mentorlog.policy import risk
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.field_types import Flag, Name
+from mentorlog.policy.kinds.shared.due_day import Day, day_in, in_words, misfit
+from mentorlog.policy.kinds.shared.look_back import LookBack
+from mentorlog.policy.kinds.shared.rule import HELP, Rule, unset
 from mentorlog.policy.report import Counted, NotCounted, State
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch, shifted
+from mentorlog.policy.shortfall import Demand
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import on, plain, sentence
 
@@ -121,7 +121,7 @@ class Attest(Rule):
         if not counted and self.proved_by_log:
             held, planned = self._logged(scene)
             counted += [Counted(meeting.id, "the logbook shows it") for meeting in held[:1]]
-        state = pace.minimum(len(counted), planned, 1, scene.period, scene)
+        state = risk.minimum(len(counted), planned, 1, scene.period, scene)
         lapsed = max(expired, default=None)
         if lapsed and not counted:
             state = State.NOT_MET

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from mentorlog.policy import pace
+from mentorlog.policy import risk
 from mentorlog.policy.buckets import Every, blocks
-from mentorlog.policy.fields import Positive
-from mentorlog.policy.kinds.base import HELP
-from mentorlog.policy.kinds.cells import Cell, Celled, Filled
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.field_types import Positive
+from mentorlog.policy.kinds.shared.per_bucket import Cell, Celled, Filled
+from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import State
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import during, many, on, plain, sentence
 
@@ -81,7 +81,7 @@ class Average(Celled):
         if isinstance(filled, Verdict):
             return filled
         single = filled.parts[0] if len(filled.parts) == 1 else None
-        state = pace.whole(part.state for part in filled.parts) if filled.parts else State.UNKNOWN
+        state = risk.whole(part.state for part in filled.parts) if filled.parts else State.UNKNOWN
         return Verdict(
             state=state,
             have=single.have if single else filled.count(State.MET),

@@ -8,18 +8,18 @@ from typing import Literal, Self
 from pydantic import ValidationInfo, model_validator
 
 from mentorlog.model import Document, Meeting
-from mentorlog.policy import pace
+from mentorlog.policy import risk
 from mentorlog.policy.buckets import Every, cut
-from mentorlog.policy.demand import Demand
-from mentorlog.policy.fields import Names, for_use
-from mentorlog.policy.kinds.base import HELP, unset
-from mentorlog.policy.kinds.cells import Cell, Celled, Filled
-from mentorlog.policy.kinds.limit import Limit
-from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
-from mentorlog.policy.kinds.writing import Papers
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.field_types import Names, for_use
+from mentorlog.policy.kinds.shared.limit_wording import Limit
+from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, Sifted
+from mentorlog.policy.kinds.shared.per_bucket import Cell, Celled, Filled
+from mentorlog.policy.kinds.shared.rule import HELP, unset
+from mentorlog.policy.kinds.text import Papers
 from mentorlog.policy.report import State
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.shortfall import Demand
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import each, many, on, plain, sentence
 
@@ -212,7 +212,7 @@ class EveryBucket(Buckets):
         if isinstance(filled, Verdict):
             return filled
         parts = filled.parts
-        state = pace.whole(part.state for part in parts) if parts else State.UNKNOWN
+        state = risk.whole(part.state for part in parts) if parts else State.UNKNOWN
         return Verdict(
             state=state,
             have=filled.count(State.MET),

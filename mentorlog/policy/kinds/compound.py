@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from mentorlog.policy.fields import Positive
-from mentorlog.policy.kinds.base import Rule
-from mentorlog.policy.kinds.gathering import all_together, gather, parts
+from mentorlog.policy.field_types import Positive
+from mentorlog.policy.kinds.shared.combined_verdict import all_together, gather, parts
+from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import State
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import either, many, sentence
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mentorlog.model import Meeting
-    from mentorlog.policy.demand import Choice, Demand, Eye
+    from mentorlog.policy.context import Scene
+    from mentorlog.policy.date_range import Stretch
     from mentorlog.policy.kinds import AnyRule
-    from mentorlog.policy.scene import Scene
-    from mentorlog.policy.stretch import Stretch
+    from mentorlog.policy.shortfall import Choice, Demand, Eye
 
 _BEST_FIRST = (
     *(State.MET, State.WAIVED, State.ON_TRACK, State.NOT_DUE, State.AT_RISK),

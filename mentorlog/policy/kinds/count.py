@@ -9,15 +9,15 @@ from pydantic import model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy.caps import Caps, Portions, added, capped, filters_of
+from mentorlog.policy.context import Scene
 from mentorlog.policy.credit import FULL
-from mentorlog.policy.demand import Choice, Eye
-from mentorlog.policy.kinds.base import refuse_time
-from mentorlog.policy.kinds.meetings import Sifted
-from mentorlog.policy.kinds.total import Total
-from mentorlog.policy.only import Filters
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.kinds.shared.meeting_rule import Sifted
+from mentorlog.policy.kinds.shared.rule import refuse_time
+from mentorlog.policy.kinds.shared.total_rule import Total
+from mentorlog.policy.meeting_filter import Filters
 from mentorlog.policy.report import Counted, NotCounted
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.shortfall import Choice, Eye
 
 
 class Count(Total):

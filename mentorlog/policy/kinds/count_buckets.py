@@ -8,14 +8,14 @@ from typing import Any, Literal
 from pydantic import model_validator
 
 from mentorlog.policy.buckets import Every
-from mentorlog.policy.demand import Choice, Demand
-from mentorlog.policy.fields import Positive, SomeMinutes
-from mentorlog.policy.kinds.base import HELP
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import ALWAYS, Stretch
+from mentorlog.policy.field_types import Positive, SomeMinutes
 from mentorlog.policy.kinds.bucket import Buckets
-from mentorlog.policy.kinds.cells import Cell, Filled
+from mentorlog.policy.kinds.shared.per_bucket import Cell, Filled
+from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import State
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import ALWAYS, Stretch
+from mentorlog.policy.shortfall import Choice, Demand
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import are, lower, many, on, sentence
 

@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mentorlog.policy import pace
-from mentorlog.policy.demand import Demand
-from mentorlog.policy.fields import Name, Positive
-from mentorlog.policy.kinds.base import HELP
-from mentorlog.policy.kinds.meetings import PeriodRule
+from mentorlog.policy import risk
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.field_types import Name, Positive
+from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
+from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import Counted, Part, State
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.shortfall import Demand
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import either, many, noun, plain, sentence
 
@@ -78,7 +78,7 @@ class Coverage(PeriodRule):
                 planned[window.name] += meeting.day in window
         parts = tuple(self._part(window, have, planned, scene) for window in windows)
         states = [part.state for part in parts]
-        state = pace.whole([*states, State.UNKNOWN] if missing else states)
+        state = risk.whole([*states, State.UNKNOWN] if missing else states)
         return Verdict(
             state=state,
             have=states.count(State.MET),
@@ -113,7 +113,7 @@ class Coverage(PeriodRule):
     def _part(self, window: Stretch, have: dict[str, int], planned: dict[str, int], scene: Scene) -> Part:
         """Judge one window."""
         number = have[window.name]
-        state = pace.minimum(number, planned[window.name], self.at_least, window, scene)
+        state = risk.minimum(number, planned[window.name], self.at_least, window, scene)
         label = f"{plain(window.name)}, {window.words}"
         return Part(label, window.start, window.end, number, self.at_least, state, "meetings")
 

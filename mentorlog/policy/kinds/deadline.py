@@ -5,13 +5,13 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from mentorlog.policy import pace
-from mentorlog.policy.fields import Name
-from mentorlog.policy.kinds.base import HELP
-from mentorlog.policy.kinds.by_day import ByDay
+from mentorlog.policy import risk
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.field_types import Name
+from mentorlog.policy.kinds.shared.due_day import ByDay
+from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import either, on, plain, sentence
 
@@ -83,7 +83,7 @@ class Deadline(ByDay):
                 done[name] = day
                 counted.append(Counted(identifier, f"on {on(day)}"))
         start = min(scene.period.start, last)
-        state = pace.minimum(len(counted), 0, len(self.what), Stretch("deadline", start, last), scene)
+        state = risk.minimum(len(counted), 0, len(self.what), Stretch("deadline", start, last), scene)
         parts = tuple(self._part(name, done.get(name), start, last, state) for name in self.what)
         return Verdict(
             state=state,

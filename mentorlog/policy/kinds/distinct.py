@@ -5,16 +5,16 @@ from datetime import date
 from typing import Literal
 
 from mentorlog.model import Meeting
-from mentorlog.policy import pace
-from mentorlog.policy.demand import Choice, Demand, Eye
-from mentorlog.policy.kinds.base import HELP, Threshold
-from mentorlog.policy.kinds.limit import Limit
-from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
-from mentorlog.policy.only import Only
-from mentorlog.policy.presence import together
+from mentorlog.policy import risk
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.kinds.shared.limit_wording import Limit
+from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, Sifted
+from mentorlog.policy.kinds.shared.rule import HELP, Threshold
+from mentorlog.policy.meeting_filter import Only
+from mentorlog.policy.mentee_days import together
 from mentorlog.policy.report import Counted, State
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.shortfall import Choice, Demand, Eye
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import during, many, on, out_of, sentence
 
@@ -128,7 +128,7 @@ class Distinct(PeriodRule, Threshold):
         """Compare the people counted with the number."""
         counted = scene.openings(self.id, self.balance_unit) + counted
         have = sum(entry.amount for entry in counted)
-        judge = pace.maximum if self.is_maximum else pace.minimum
+        judge = risk.maximum if self.is_maximum else risk.minimum
         state = judge(have, planned, self.limit, stretch, scene)
         return Verdict(
             state=state,

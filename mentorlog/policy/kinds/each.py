@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import Literal
 
 from mentorlog.model import Meeting
-from mentorlog.policy import pace
-from mentorlog.policy.demand import Eye
-from mentorlog.policy.fields import Names
-from mentorlog.policy.kinds.base import HELP
-from mentorlog.policy.kinds.meetings import MeetingRule, PeriodRule
-from mentorlog.policy.only import Filters, Only
+from mentorlog.policy import risk
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.field_types import Names
+from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, PeriodRule
+from mentorlog.policy.kinds.shared.rule import HELP
+from mentorlog.policy.meeting_filter import Filters, Only
 from mentorlog.policy.report import Counted, NotCounted, State
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.shortfall import Eye
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import are, during, on, sentence
 
@@ -62,7 +62,7 @@ class Each(PeriodRule):
             else:
                 counted.append(Counted(meeting.id, "as asked"))
         planned = sum(self.shape.refusal(meeting, scene.facts) is not None for meeting in sifted.planned)
-        state = pace.maximum(len(wrong), planned, 0, stretch, scene)
+        state = risk.maximum(len(wrong), planned, 0, stretch, scene)
         return Verdict(
             state=state,
             have=len(counted),

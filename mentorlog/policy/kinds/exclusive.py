@@ -10,9 +10,9 @@ from pydantic import model_validator
 from mentorlog.model import Status
 from mentorlog.policy.kinds.compound import Compound
 from mentorlog.policy.kinds.count import Count
-from mentorlog.policy.kinds.gathering import all_together
-from mentorlog.policy.kinds.sharing import TooManyWays, share
-from mentorlog.policy.kinds.sums import Sum
+from mentorlog.policy.kinds.shared.assignment import TooManyWays, share
+from mentorlog.policy.kinds.shared.combined_verdict import all_together
+from mentorlog.policy.kinds.sum import Sum
 from mentorlog.policy.report import Counted, State
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import either, many, sentence
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mentorlog.model import Meeting
-    from mentorlog.policy.demand import Choice, Demand
-    from mentorlog.policy.kinds.base import Rule
-    from mentorlog.policy.scene import Scene
+    from mentorlog.policy.context import Scene
+    from mentorlog.policy.kinds.shared.rule import Rule
+    from mentorlog.policy.shortfall import Choice, Demand
 
 _FEWEST, _MOST = 2, 8
 _ALONE = ("caps", "credit", "short", "per")

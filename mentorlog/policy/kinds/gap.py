@@ -7,16 +7,16 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
-from mentorlog.policy import pace
-from mentorlog.policy.demand import Choice, Demand
-from mentorlog.policy.fields import Name, Positive, for_use
-from mentorlog.policy.kinds.base import HELP
-from mentorlog.policy.kinds.gathering import all_together
-from mentorlog.policy.kinds.meetings import PeriodRule
-from mentorlog.policy.kinds.writing import Papers
+from mentorlog.policy import risk
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.field_types import Name, Positive, for_use
+from mentorlog.policy.kinds.shared.combined_verdict import all_together
+from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
+from mentorlog.policy.kinds.shared.rule import HELP
+from mentorlog.policy.kinds.text import Papers
 from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch, shifted
+from mentorlog.policy.shortfall import Choice, Demand
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import between, either, many, on, plain, sentence
 
@@ -211,7 +211,7 @@ class Gap(PeriodRule):
         else:
             room = Stretch("gap", shifted(last, 1), until)
             soon = any(day <= until for day in planned)
-            state = pace.minimum(0, int(soon), 1, room, scene)
+            state = risk.minimum(0, int(soon), 1, room, scene)
         days = scene.breaks.days_between(last, now)
         return self._part(last, now, State.ON_TRACK if state is State.NOT_DUE else state, days)
 
@@ -223,7 +223,7 @@ class Gap(PeriodRule):
         """Judge the rule: no gap may be too long, and only the end shows that none was."""
         if not scene.begun(stretch):
             return State.NOT_DUE
-        return pace.whole(part.state for part in parts)
+        return risk.whole(part.state for part in parts)
 
     def _advice(self, state: State, parts: list[Part], until: date, stretch: Stretch, scene: Scene) -> str:
         """Say what to do next."""

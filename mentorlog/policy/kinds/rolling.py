@@ -7,16 +7,16 @@ from typing import Literal
 
 from mentorlog.model import Document
 from mentorlog.policy.caps import Portions, filters_of
+from mentorlog.policy.context import Scene
 from mentorlog.policy.credit import Credit
-from mentorlog.policy.demand import Demand, Eye
-from mentorlog.policy.kinds.base import Measured, Threshold
-from mentorlog.policy.kinds.limit import Limit
-from mentorlog.policy.kinds.meetings import MeetingRule, Sifted
-from mentorlog.policy.kinds.recent import Recent
-from mentorlog.policy.kinds.writing import Writing
-from mentorlog.policy.only import Filters
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.kinds.shared.limit_wording import Limit
+from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, Sifted
+from mentorlog.policy.kinds.shared.recent_days import Recent
+from mentorlog.policy.kinds.shared.rule import Measured, Threshold
+from mentorlog.policy.kinds.text import Writing
+from mentorlog.policy.meeting_filter import Filters
+from mentorlog.policy.shortfall import Demand, Eye
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import on, sentence
 

@@ -10,18 +10,18 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from mentorlog.model import Meeting
-from mentorlog.policy import pace
+from mentorlog.policy import risk
 from mentorlog.policy.buckets import Every, place
 from mentorlog.policy.caps import Portions
+from mentorlog.policy.context import Scene
 from mentorlog.policy.credit import Adding, Credit
-from mentorlog.policy.demand import Demand, Eye
-from mentorlog.policy.fields import Share as ShareOfWhole
-from mentorlog.policy.kinds.base import HELP
+from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.field_types import Share as ShareOfWhole
 from mentorlog.policy.kinds.bucket import Cut
-from mentorlog.policy.only import Filters, Only
+from mentorlog.policy.kinds.shared.rule import HELP
+from mentorlog.policy.meeting_filter import Filters, Only
 from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch, shifted
+from mentorlog.policy.shortfall import Demand, Eye
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import Amount, during, each, many, noun, on, out_of, part, sentence
 
@@ -134,7 +134,7 @@ class Share(Cut):
             return days
         balances, counted, out = self._balances(scene, stretch, days)
         parts = tuple(self._part(balance, scene) for balance in balances)
-        state = pace.whole(one.state for one in parts) if parts else State.UNKNOWN
+        state = risk.whole(one.state for one in parts) if parts else State.UNKNOWN
         single = None if self.every else parts[0]
         return Verdict(
             state=state,

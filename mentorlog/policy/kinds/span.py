@@ -7,14 +7,14 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from mentorlog.model import Meeting
-from mentorlog.policy import pace
-from mentorlog.policy.demand import Choice, Demand
-from mentorlog.policy.fields import Positive
-from mentorlog.policy.kinds.base import HELP
-from mentorlog.policy.kinds.meetings import PeriodRule, Sifted
+from mentorlog.policy import risk
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.field_types import Positive
+from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, Sifted
+from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import Counted, State
-from mentorlog.policy.scene import Scene
-from mentorlog.policy.stretch import Stretch, shifted
+from mentorlog.policy.shortfall import Choice, Demand
 from mentorlog.policy.verdict import Verdict
 from mentorlog.policy.wording import later, many, on, sentence
 
@@ -72,7 +72,7 @@ class Spread(PeriodRule):
         elif scene.closed(stretch) or goal > stretch.end:
             state = State.NOT_MET
         else:
-            state = pace.minimum(0, self._comes(sifted), 1, stretch, scene)
+            state = risk.minimum(0, self._comes(sifted), 1, stretch, scene)
         return Verdict(
             state=state,
             have=(days[-1] - days[0]).days if days else 0,

@@ -22,7 +22,8 @@ from mentorlog.packet.checking.year import Year
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
-from mentorlog.policy import evaluate, parse
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
 from tests.conftest import counting_bytes
 from tests.policy.making import identifier
 

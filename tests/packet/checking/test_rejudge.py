@@ -43,7 +43,9 @@ from mentorlog.packet.checking.year import Year
 from mentorlog.packet.content.choices import Choices
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
-from mentorlog.policy import evaluate, parse, shipped
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
 from tests.conftest import counting_bytes
 from tests.packet.conftest import POLICY, Sample
 from tests.packet.forging import resigned, said, subject_change

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.packet.checking.rules_file import BadRules, read_rules
-from mentorlog.policy import shipped
+from mentorlog.policyfile.shipped import shipped
 from tests.packet.checking.judged import FIVE, HEAD, PHASE
 
 GOOD = """\

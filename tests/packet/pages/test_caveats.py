@@ -17,7 +17,8 @@ from mentorlog.packet.pages.document.blocks import Facts, Paragraph, Run, Style,
 from mentorlog.packet.pages.html import html
 from mentorlog.packet.pages.markdown import markdown
 from mentorlog.packet.wording import LATE
-from mentorlog.policy import evaluate, parse
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
 from tests.packet.conftest import POLICY, Year
 from tests.packet.filling import unsigned
 

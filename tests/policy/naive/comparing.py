@@ -10,8 +10,8 @@ from typing import Any
 from mentorlog.model import Entries, Span
 from mentorlog.packet.checking.rebuild import Rebuilt
 from mentorlog.packet.content.schema import Subject
-from mentorlog.policy import evaluate as engine
-from mentorlog.policy import parse
+from mentorlog.policy.evaluation import evaluate as engine
+from mentorlog.policyfile.parsing import parse
 from tests.page.rules import Case, Chance
 from tests.policy.naive.evaluator import evaluate
 from tests.policy.naive.tables import Table

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from mentorlog.model import Attendance, Entries, Meeting, Person, Span, Status
-from mentorlog.policy import evaluate as engine
-from mentorlog.policy import parse
+from mentorlog.policy.evaluation import evaluate as engine
+from mentorlog.policyfile.parsing import parse
 from tests.policy.naive.evaluator import evaluate
 
 ANA = "00000000-0000-7000-8000-0000000000aa"

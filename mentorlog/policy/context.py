@@ -1,0 +1,189 @@
+"""What a rule sees: the entries in order, the programme's stretches, and which days are over."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+
+from mentorlog.model import Attendance, Document, Entries, Meeting, Opening, Span, Status
+from mentorlog.model.text import fold
+from mentorlog.policy.date_range import ALWAYS, Stretch
+from mentorlog.policy.excluded_days import Breaks
+from mentorlog.policy.meeting_filter import Facts, Only
+from mentorlog.policy.mentee_days import own_days
+from mentorlog.policy.report import Counted
+from mentorlog.policy.wording import many
+
+Shape = tuple[frozenset[str], Only]
+"""What a meeting must be like to count at all, and the rules it holds for (all when none is named)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The entries as of a day. `day_over` says that what ends on that day is closed."""
+
+    entries: Entries
+    as_of: date
+    day_over: bool
+    meetings: tuple[Meeting, ...]
+    """Oldest first, whatever order the entries came in."""
+    documents: tuple[Document, ...]
+    """Oldest first."""
+    facts: Facts
+    breaks: Breaks
+    shapes: tuple[Shape, ...] = ()
+    tried: str = ""
+    """The id of a meeting that counts as held although its day may still be to come."""
+    own: Mapping[str, Stretch] = field(default_factory=dict)
+    """The days of each mentee who has some of their own, by id."""
+    declared: tuple[str, ...] = ()
+    """The phases that the policy declares, set or not."""
+    present: Stretch = ALWAYS
+    """The days of the mentee in view: their own, or all of them."""
+
+    @classmethod
+    def of(
+        cls,
+        entries: Entries,
+        as_of: date,
+        *,
+        day_over: bool,
+        shapes: tuple[Shape, ...] = (),
+        declared: tuple[str, ...] = (),
+        tried: str = "",
+    ) -> "Scene":
+        """Put the entries in order."""
+        return cls(
+            entries,
+            as_of,
+            day_over,
+            tuple(sorted(entries.meetings, key=lambda m: (m.day, m.start or time.min, m.id))),
+            tuple(sorted(entries.documents, key=lambda d: (d.day, d.id))),
+            Facts(entries.anchors, {person.id: person.cohort for person in entries.people}, entries.logged),
+            Breaks.of(entries.excluded),
+            shapes,
+            tried,
+            own_days(entries),
+            declared,
+        )
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The phases that are terms where a rule names none: those of the policy and of the programme."""
+        return tuple(dict.fromkeys((*self.declared, *(phase.name for phase in self.entries.phases))))
+
+    @property
+    def period(self) -> Stretch:
+        """The programme's period."""
+        return Stretch("period", self.entries.start, self.entries.end)
+
+    @property
+    def joined(self) -> date:
+        """The first day of the mentee in view; of the period, where the mentee has none of their own."""
+        own = self.present.start
+        return self.period.start if own == ALWAYS.start else own
+
+    def phase(self, name: str | None) -> Stretch | None:
+        """Return a phase by name, the period when `name` is None; None when it is not set."""
+        return _find(name, self.entries.phases) if name else self.period
+
+    def window(self, name: str) -> Stretch | None:
+        """Return a window by name; None when it is not set."""
+        return _find(name, self.entries.windows)
+
+    def next_window(self) -> Stretch | None:
+        """Return the window that is open now, or else the next to open."""
+        ahead = [w for w in self.entries.windows if not self.over(w.end)]
+        first = min(ahead, key=lambda w: (w.start, w.end, w.name), default=None)
+        return Stretch(first.name, first.start, first.end) if first else None
+
+    def over(self, day: date) -> bool:
+        """Say whether nothing can happen on `day` any more."""
+        return day < self.as_of or (day == self.as_of and self.day_over)
+
+    def begun(self, stretch: Stretch) -> bool:
+        """Say whether its first day has come."""
+        return stretch.start <= self.as_of
+
+    @property
+    def last_day(self) -> date:
+        """The day of the question, or that of a meeting which is tried ahead of it."""
+        return max([self.as_of, *(one.day for one in self.meetings if one.id == self.tried)])
+
+    def closed(self, stretch: Stretch) -> bool:
+        """Say whether its last day is over."""
+        return self.over(stretch.end)
+
+    def elapsed(self, stretch: Stretch) -> int:
+        """How many of its days are over."""
+        last = min(self.as_of, stretch.end)
+        return max(0, (last - stretch.start).days + self.over(last))
+
+    def shapes_for(self, rule: str) -> tuple[Only, ...]:
+        """Return what a meeting must be like to count for a rule at all."""
+        return tuple(only for rules, only in self.shapes if not rules or rule in rules)
+
+    def openings(self, rule: str, unit: str) -> list[Counted]:
+        """Return what an earlier logbook holds towards a rule, whose number is in `unit`."""
+        return [
+            Counted(one.id, _brought_forward(one, unit), one.amount)
+            for one in sorted(self.entries.openings, key=lambda one: one.id)
+            if one.requirement == rule
+        ]
+
+    def people(self, cohorts: Collection[str]) -> list[tuple[str, str]]:
+        """Return id and label of every mentee in one of the cohorts, or of all when none is named."""
+        labels = {person.id: person.label for person in self.entries.people}
+        wanted = set(map(fold, cohorts))
+        people = [
+            (labels.get(mentee, mentee[-6:]), mentee)
+            for mentee in set(self.entries.mentees)
+            if not wanted or fold(self.facts.cohorts.get(mentee, "")) in wanted
+        ]
+        return [(mentee, label) for label, mentee in sorted(people)]
+
+    def with_mentee(self, mentee: str) -> "Scene":
+        """Return the scene of one mentee: the meetings that this mentee attended or is expected at."""
+        return replace(
+            self,
+            meetings=tuple(m for m in self.meetings if _took_part(m, mentee)),
+            present=self.own.get(mentee, ALWAYS),
+        )
+
+    def clip(self, stretch: Stretch) -> Stretch:
+        """Return the part of a stretch on which the mentee in view is there; empty when there is none."""
+        return stretch.clipped(self.present)
+
+    def attended(self, stretches: Sequence[Stretch], *, pieces: bool = False) -> Sequence[Stretch]:
+        """Return the stretches that lie wholly within the days of the mentee in view.
+
+        Args:
+            stretches: buckets, terms or windows.
+            pieces: of those that lie partly within them, return that part too.
+        """
+        if self.present is ALWAYS:
+            return stretches
+        clipped = ((stretch, self.clip(stretch)) for stretch in stretches)
+        return [part for whole, part in clipped if part == whole or (pieces and not part.empty)]
+
+
+def _brought_forward(opening: Opening, unit: str) -> str:
+    """Say how much an earlier logbook holds, and where it comes from."""
+    note = f" ({opening.note})" if opening.note else ""
+    return f"brought forward: {many(opening.amount, unit)}{note}"
+
+
+def _took_part(meeting: Meeting, mentee: str) -> bool:
+    """Say whether a mentee came to a meeting; to one that was not held, whether they were expected."""
+
+    def came(attendance: Attendance) -> bool:
+        return attendance.attended or meeting.status is not Status.HELD
+
+    return any(one.mentee == mentee and came(one) for one in meeting.mentees)
+
+
+def _find(name: str, spans: tuple[Span, ...]) -> Stretch | None:
+    """Return the span of that name as a stretch."""
+    for span in spans:
+        if span.name == name:
+            return Stretch(span.name, span.start, span.end)
+    return None

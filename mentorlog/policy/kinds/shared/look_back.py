@@ -1,0 +1,73 @@
+"""How far back a rule looks, and so how long something that is done once holds."""
+
+from datetime import date
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.field_types import Positive
+from mentorlog.policy.wording import later, many
+
+
+class LookBack(BaseModel):
+    """How far a rule looks back: `days`, `months` to the day, or `calendar_months` from their first day."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    days: Positive | None = None
+    months: Positive | None = None
+    calendar_months: Positive | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        """Refuse none and more than one."""
+        if sum(one is not None for one in (self.days, self.months, self.calendar_months)) != 1:
+            raise ValueError('give one of "days", "months" and "calendar_months"')
+        return self
+
+    @property
+    def stretch_of_days(self) -> str:
+        """The days before the question, in words: `the last 90 days`, `the last month`."""
+        return f"the last {self.length}".replace("last 1 ", "last ")
+
+    @property
+    def only_it_counts(self) -> str:
+        """That nothing before it does, in words: `only the last 90 days count`."""
+        single = 1 in (self.days, self.months, self.calendar_months)
+        return f"only {self.stretch_of_days} count{'s' if single else ''}"
+
+    @property
+    def length(self) -> str:
+        """How far, in words."""
+        if self.days:
+            return many(self.days, "days")
+        if self.months:
+            return many(self.months, "months")
+        return many(self.calendar_months or 0, "calendar months")
+
+    def first_day(self, day: date) -> date:
+        """Return the first day that counts as of a day."""
+        if self.days:
+            return shifted(day, -self.days)
+        if self.months:
+            return later(day, -self.months)
+        return later(day.replace(day=1), -(self.calendar_months or 0))
+
+    def last_day(self, day: date) -> date:
+        """Return the last day as of which something of `day` still counts."""
+        if self.days:
+            return shifted(day, self.days)
+        if self.months:
+            return later(day, self.months)
+        return shifted(later(day.replace(day=1), (self.calendar_months or 0) + 1), -1)
+
+    def window(self, day: date) -> Stretch:
+        """Return the days that count as of a day."""
+        return Stretch("look-back", self.first_day(day), day)
+
+    def asked(self, scene: Scene) -> Stretch:
+        """Return the days that count now; once the period is over, those that counted on its last day."""
+        end = scene.period.end
+        return Stretch("look-back", self.first_day(min(scene.as_of, end)), min(scene.last_day, end))

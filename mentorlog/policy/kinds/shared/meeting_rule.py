@@ -1,0 +1,273 @@
+"""What the rules about meetings have in common: which meetings they look at, and why not at others."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Generic, Literal, TypeVar
+
+from mentorlog.model import Document, Meeting, Status
+from mentorlog.policy.context import Scene
+from mentorlog.policy.credit import FULL, Credit
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.field_types import Name
+from mentorlog.policy.kinds.shared.combined_verdict import for_each_mentee
+from mentorlog.policy.kinds.shared.rule import Rule, unset
+from mentorlog.policy.meeting_filter import Filters, Only
+from mentorlog.policy.report import NotCounted
+from mentorlog.policy.shortfall import Choice, Demand, Eye
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import either, on, plain
+
+Entry = TypeVar("Entry", Meeting, Document)
+
+
+@dataclass(slots=True)
+class Sifted(Generic[Entry]):
+    """The meetings or documents a rule considered, by what it makes of them."""
+
+    fit: list[Entry] = field(default_factory=list)
+    """Held, and of the right sort."""
+    planned: list[Entry] = field(default_factory=list)
+    """Still to be held, and of the right sort; they are in `out` as well."""
+    out: list[NotCounted] = field(default_factory=list)
+
+    def drop(self, entry: Meeting | Document, why: str) -> None:
+        """Leave an entry out."""
+        self.out.append(NotCounted(entry.id, why))
+
+
+class MeetingRule(Rule):
+    """A rule about meetings."""
+
+    only: Only = Only()
+
+    def filters(self) -> Filters:
+        """Yield every filter it has, with its keys: what it looks at, and what it makes of that."""
+        yield ("only",), self.only
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield the anchors of its filters."""
+        for keys, only in self.filters():
+            if only.after:
+                yield "anchor", (*keys, "after"), only.after
+
+    def sift(self, scene: Scene, *areas: Stretch, since: date | None = None) -> Sifted[Meeting]:
+        """Part the meetings of the period into those that fit and those that do not, with the reason.
+
+        Args:
+            scene: the entries and the day of the question.
+            areas: the days on which a meeting can count; those outside the period are considered too.
+            since: a meeting from any day from this one to the end of the first area can count.
+        """
+        sifted: Sifted[Meeting] = Sifted()
+        facts, filters = scene.facts, (self.only, *scene.shapes_for(self.id))
+        period = scene.period
+        for meeting in scene.meetings:
+            day = meeting.day
+            inside = any(day in area for area in areas) or (since and since <= day <= areas[0].end)
+            if not inside and day not in period:
+                continue
+            if meeting.status not in (Status.HELD, Status.PLANNED):
+                sifted.drop(meeting, meeting.status.label)
+            elif meeting.nobody_came:
+                sifted.drop(meeting, "nobody came")
+            elif why := next(filter(None, (one.refusal(meeting, facts) for one in filters)), None):
+                sifted.drop(meeting, why)
+            elif not inside:
+                sifted.drop(meeting, self.outside(day, areas))
+            elif meeting.status is Status.PLANNED:
+                if not scene.over(day):
+                    sifted.planned.append(meeting)
+                sifted.drop(meeting, f"planned for {on(day)}; it counts once it is held")
+            elif day > scene.as_of and meeting.id != scene.tried:
+                sifted.drop(meeting, f"after {on(scene.as_of)}, the day asked about")
+            else:
+                sifted.fit.append(meeting)
+        return sifted
+
+    def outside(self, day: date, areas: Sequence[Stretch]) -> str:
+        """Say why a meeting of a day outside the rule's days does not count."""
+        return "outside " + either([area.words for area in areas], "and")
+
+    def beyond(self, meeting: Meeting, scene: Scene) -> str | None:
+        """Say which days count, of a meeting that fits in everything else."""
+        if self.documents or meeting.nobody_came or meeting.status not in (Status.HELD, Status.PLANNED):
+            return None
+        whenever = self.only.model_copy(update={"after": None})
+        filters = (whenever, *scene.shapes_for(self.id))
+        if any(one.refusal(meeting, scene.facts) for one in filters):
+            return None
+        return self.elsewhere(scene)
+
+    def elsewhere(self, scene: Scene) -> str | None:
+        """Name the days that count, for a meeting of another day; None where they are not known."""
+        return f"outside {scene.period.words}"
+
+    def demand(
+        self, scene: Scene, start: date, end: date, amount: int, measure: str = "meetings", who: str = ""
+    ) -> Demand:
+        """Return what it wants from one day to another."""
+        filters = (self.only, *scene.shapes_for(self.id))
+        return Demand(self.id, filters, start, end, amount, measure, who, self.credits)
+
+    @property
+    def credits(self) -> Credit:
+        """How the time of a group counts; in full, unless the rule says otherwise."""
+        return FULL
+
+    @property
+    def likes(self) -> bool | None:
+        """Whether a meeting that passes its filter can only help it; see `Eye`."""
+        return not self.forbids
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield its filter."""
+        yield Eye(self.only, likes=self.likes)
+
+    def missing(self, scene: Scene) -> Verdict | None:
+        """Return the verdict that an anchor is not set, if so."""
+        asked = (only.after for _, only in self.filters())
+        name = next((name for name in asked if name and name not in scene.entries.anchors), None)
+        return unset("day", name, "meetings") if name else None
+
+
+class PeriodRule(MeetingRule):
+    """A rule about the meetings of the period or of a phase."""
+
+    phase: Name | None = None
+    """The phase it is about; by default the whole period."""
+    within: Literal["period", "ever"] = "period"
+    """`ever`: what lies before the period counts as well."""
+    per: Literal["mentor", "mentee"] = "mentor"
+    """`mentee`: asked for each mentee, with the meetings that this mentee attended."""
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield its phase too."""
+        yield from super().refers()
+        if self.phase:
+            yield "phase", ("phase",), self.phase
+
+    def judge(self, scene: Scene) -> Verdict:
+        """Judge once for the mentor, or for each mentee."""
+        if self.per == "mentee":
+            return for_each_mentee(self.weigh, scene, self.asked(scene))
+        return self.weigh(scene)
+
+    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what it wants for the mentor, or of each mentee."""
+        if self.per == "mentor":
+            yield from self.needs(scene, today)
+            return
+        for mentee, _ in self.asked(scene):
+            for demand in self.needs(scene.with_mentee(mentee), today):
+                yield replace(demand, who=mentee)
+
+    def asked(self, scene: Scene) -> list[tuple[str, str]]:
+        """Return id and label of every mentee of whom it asks something while they are there."""
+        return [
+            (mentee, label)
+            for mentee, label in scene.people(self.only.cohorts)
+            if mentee not in scene.own or self.concerns(scene.with_mentee(mentee))
+        ]
+
+    def concerns(self, scene: Scene) -> bool:
+        """Say whether it asks anything on the days of the mentee in view."""
+        stretch = self.stretch(scene)
+        return isinstance(stretch, Verdict) or not stretch.empty
+
+    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what it wants, given the meetings of a scene."""
+        yield from ()
+
+    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield what must be served for the mentor, or for each mentee."""
+        if self.per == "mentor":
+            yield from self.picks(scene, today)
+            return
+        for mentee, _ in self.asked(scene):
+            for choice in self.picks(scene.with_mentee(mentee), today):
+                yield tuple(replace(demand, who=mentee) for demand in choice)
+
+    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield what must be served, given the meetings of a scene; all that it wants, unless it has ways."""
+        for demand in self.needs(scene, today):
+            yield (demand,)
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield its filter, and whether it matters who comes."""
+        for eye in super().eyes():
+            yield replace(eye, personal=self.per == "mentee")
+
+    def stretches(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield the days that it tells from others, for the mentor or for each mentee."""
+        if self.per == "mentor":
+            yield from self.areas(scene)
+            return
+        for mentee, _ in self.asked(scene):
+            yield from self.areas(scene.with_mentee(mentee))
+
+    def areas(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield the period or the phase; and what it is cut into."""
+        if isinstance(stretch := self.stretch(scene), Stretch):
+            yield stretch
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say whom a meeting counts for."""
+        if self.per == "mentee":
+            return (
+                "Asked for each mentee: a group meeting counts once for everybody who came.",
+                "Of a mentee who joined or left during the year it asks while they are there.",
+            )
+        return ("A group meeting counts once for you, however many came.",)
+
+    @abstractmethod
+    def weigh(self, scene: Scene) -> Verdict:
+        """Judge the meetings of a scene."""
+
+    def stretch(self, scene: Scene) -> Stretch | Verdict:
+        """Return the days the rule is about, or the verdict that the programme must set something.
+
+        Of a mentee with days of their own, these are the days on which the mentee is there.
+        """
+        if missing := self.missing(scene):
+            return missing
+        stretch = scene.phase(self.phase)
+        return scene.clip(stretch) if stretch else unset("phase", self.phase or "", "meetings")
+
+    def elsewhere(self, scene: Scene) -> str | None:
+        """Name the phase or the period, or its end where all before it counts."""
+        stretch = self.stretch(scene)
+        if isinstance(stretch, Verdict):
+            return None
+        if self.within == "ever" and not self.phase:
+            return f"after {on(stretch.end)}"
+        return f"outside {stretch.words}"
+
+    def sift_period(self, scene: Scene, stretch: Stretch, *beyond: Stretch) -> Sifted[Meeting]:
+        """Part the meetings, taking those of the stretch, and with `ever` those before the period.
+
+        Args:
+            scene: the entries.
+            stretch: the period or the phase.
+            beyond: further days that belong to the rule, such as terms that reach out of the period.
+        """
+        since = scene.present.start if self.counts_before else None
+        return self.sift(scene, stretch, *beyond, since=since)
+
+    @property
+    def counts_before(self) -> bool:
+        """Whether a meeting before the period counts; of a mentee who joined, since then."""
+        return self.within == "ever" and not self.phase
+
+    def first_day(self, scene: Scene, stretch: Stretch, today: date) -> date:
+        """Return the first day from today on that counts."""
+        return max(scene.present.start if self.counts_before else stretch.start, today)
+
+    @property
+    def when(self) -> str:
+        """The days it is about, in words."""
+        who = " for each mentee" if self.per == "mentee" else ""
+        if self.phase:
+            return f"in the phase “{plain(self.phase)}”{who}"
+        return f"{'in the period or before' if self.within == 'ever' else 'in the period'}{who}"

@@ -1,0 +1,193 @@
+"""Comparing what lies far enough back with a number, for the kinds `rolling` and `docs_rolling`."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import accumulate
+
+from mentorlog.model import Document, Meeting
+from mentorlog.policy import risk
+from mentorlog.policy.caps import Portions
+from mentorlog.policy.context import Scene
+from mentorlog.policy.credit import Adding
+from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.kinds.shared.limit_wording import Limit
+from mentorlog.policy.kinds.shared.look_back import LookBack
+from mentorlog.policy.kinds.shared.meeting_rule import Sifted
+from mentorlog.policy.kinds.shared.rule import HELP, Threshold
+from mentorlog.policy.report import Counted, NotCounted, State
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import Amount, lower, on, out_of
+
+Looked = Sequence[Meeting | Document]
+"""What is looked back on, oldest first."""
+
+
+class _Enough:
+    """Whether some of the entries, oldest first, add up to a number."""
+
+    def __init__(self, entries: Looked, limit: int, portions: Callable[[], Portions]) -> None:
+        self.entries, self._limit, self._portions = entries, limit, portions
+        alone = (portions().of(one).amount for one in entries)
+        self._sums: list[Amount] = [0, *accumulate(alone)]
+        """What the entries before each place come to, each by itself: never less than under the caps."""
+
+    def holds(self, first: int, after: int) -> bool:
+        """Say whether those from one place to before another suffice; caps are looked at only if they may."""
+        if not 0 < self._limit <= self._sums[after] - self._sums[first]:
+            return False
+        return _total(self.entries[first:after], self._portions) >= self._limit
+
+    def keeps(self, window: Stretch) -> bool:
+        """Say whether those of a stretch of days do not pass the number."""
+        return int(_total([one for one in self.entries if one.day in window], self._portions)) <= self._limit
+
+
+def _total(entries: Looked, portions: Callable[[], Portions]) -> Amount:
+    """Return what entries add up to, exactly."""
+    adding = portions()
+    return sum(adding.of(one).amount for one in entries)
+
+
+class Recent(LookBack, ABC):
+    """For rules about what lies far enough back: compares it with the number."""
+
+    @abstractmethod
+    def ask(self, number: int, *, begun: bool) -> str:
+        """Ask for so much of what is counted: `Hold 2 more calls`; `begun` when there is some."""
+
+    @abstractmethod
+    def one_limit(self, number: int) -> Limit:
+        """Return how a maximum is told."""
+
+    def weigh(
+        self,
+        rule: Threshold,
+        scene: Scene,
+        sifted: Sifted[Meeting] | Sifted[Document],
+        unit: str,
+        portions: Callable[[], Portions],
+    ) -> Verdict:
+        """Compare what lies in the days before the question with the number.
+
+        What will lie in the days before the end of the period decides the pace.
+
+        Args:
+            rule: the number.
+            scene: the entries and the day of the question.
+            sifted: what fits, oldest first, what is planned, and what was left out.
+            unit: what is counted.
+            portions: returns what entries add, each time with all that the caps allow.
+        """
+        limit, end = rule.limit, scene.period.end
+        window, final = self.asked(scene), self.window(end)
+        inside, counted = portions(), list[Counted]()
+        out = [
+            NotCounted(one.id, f"on {on(one.day)}; {self.only_it_counts}")
+            for one in sifted.fit
+            if one.day not in window
+        ]
+        total = Adding()
+        for one in sifted.fit:
+            if one.day in window:
+                portion = inside.of(one)
+                if portion.counts:
+                    told = f"{portion.words} on {on(one.day)}"
+                    counted.append(Counted(one.id, told, total.add(portion.amount)))
+                else:
+                    out.append(NotCounted(one.id, portion.words))
+        have = total.whole
+        at_the_end = [one for one in sifted.fit if one.day in final]
+        kept = int(_total(at_the_end, portions))
+        ahead = [one for one in sifted.planned if one.day in final]
+        coming = int(_total([*at_the_end, *ahead], portions)) - kept
+        enough = _Enough(sifted.fit, limit, portions)
+        past = Stretch("", scene.period.start, shifted(window.end, -1))
+        lapsed = None if rule.is_maximum or have >= limit else self._lapsed(enough, past)
+        if rule.is_maximum:
+            state = State.NOT_MET if have > limit else State.MET if scene.over(end) else State.ON_TRACK
+        elif have >= limit:
+            state = State.MET
+        elif lapsed:
+            state = State.NOT_MET
+        else:
+            stretch = Stretch("", max(final.start, scene.period.start), end)
+            state = risk.minimum(min(kept, limit - 1), coming, limit, stretch, scene)
+        return Verdict(
+            state=state,
+            have=have,
+            needed=limit,
+            unit=unit,
+            at_most=rule.is_maximum,
+            counted=tuple(counted),
+            not_counted=(*out, *sifted.out),
+            due=None if state is State.MET else end,
+            next=self._restraint(state, rule, have, unit, self._kept_again(enough, window.end), scene)
+            if rule.is_maximum
+            else self._advice(state, rule, (have, kept), unit, lapsed or self._lapse(enough, window), scene),
+        )
+
+    def _lapse(self, enough: _Enough, window: Stretch) -> date | None:
+        """Return the last day on which what is there still suffices."""
+        inside = range(len(enough.entries))
+        for first in reversed([number for number in inside if enough.entries[number].day in window]):
+            until = self.last_day(enough.entries[first].day)
+            if self._oldest(enough, first, until) and enough.holds(first, len(enough.entries)):
+                return until
+        return None
+
+    def _lapsed(self, enough: _Enough, past: Stretch) -> date | None:
+        """Return the last of the days that are past on which there was enough; None when there was none."""
+        after = len(enough.entries)
+        for first in reversed(range(len(enough.entries))):
+            until = self.last_day(enough.entries[first].day)
+            while enough.entries[after - 1].day > until:
+                after -= 1
+            if until in past and self._oldest(enough, first, until) and enough.holds(first, after):
+                return until
+        return None
+
+    def _oldest(self, enough: _Enough, first: int, until: date) -> bool:
+        """Say whether nothing before an entry counts as of a day; what does could use up a cap."""
+        return not first or enough.entries[first - 1].day < self.first_day(until)
+
+    def _advice(
+        self,
+        state: State,
+        rule: Threshold,
+        has: tuple[int, int],
+        unit: str,
+        lapse: date | None,
+        scene: Scene,
+    ) -> str:
+        """Say what to do next; `has` is how much there is, and what of it is left on the last day."""
+        end, (have, kept) = scene.period.end, has
+        if state is State.MET:
+            return f"As asked; without anything more it holds until {on(lapse)}." if lapse else "As asked."
+        if state is State.NOT_MET:
+            told = f"{out_of(have, rule.limit, unit)} in {self.stretch_of_days}"
+            if lapse:
+                told = f"Not met since {on(shifted(lapse, 1))}: {told}"
+            if scene.over(end):
+                return f"{told}; {HELP}."
+            asked = lower(self.ask(rule.limit - have, begun=have > 0)).rstrip(",")
+            return f"{told}; current again once you {asked}."
+        asked = self.ask(max(1, rule.limit - kept), begun=kept > 0)
+        return f"{asked} by {on(end)}; nothing before {on(self.first_day(end))} counts on that day."
+
+    def _restraint(
+        self, state: State, rule: Threshold, have: int, unit: str, again: date | None, scene: Scene
+    ) -> str:
+        """Say what a maximum means for what comes next."""
+        if state is State.MET:
+            told = out_of(have, rule.limit, unit, at_most=True)
+            return f"{told} in {self.stretch_of_days}; nothing more is needed."
+        limit = self.one_limit(rule.limit)
+        if state is State.NOT_MET and again and again <= scene.period.end:
+            return f"{limit.passed(have)}; kept again from {on(again)} on, if nothing is added."
+        return limit.advice(state, have, 0, f"in {self.stretch_of_days}")
+
+    def _kept_again(self, enough: _Enough, now: date) -> date | None:
+        """Return the first day after `now` on which a maximum is kept if nothing is added."""
+        days = (shifted(self.last_day(one.day), 1) for one in enough.entries)
+        return next((day for day in sorted({*days}) if day > now and enough.keeps(self.window(day))), None)

@@ -1,0 +1,231 @@
+"""What every kind of rule has in common."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from mentorlog.model import Meeting
+from mentorlog.policy.caps import Caps, Portions, capped
+from mentorlog.policy.context import Scene
+from mentorlog.policy.credit import Credit
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.field_types import Minutes, Name, Needed, Some, SomeMinutes, Text, Whole
+from mentorlog.policy.meeting_filter import Only
+from mentorlog.policy.report import Severity, State
+from mentorlog.policy.shortfall import Choice, Demand, Eye
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import many
+
+HELP = "ask your coordinator what can still be done"
+"""How advice ends when a requirement can no longer be met."""
+
+
+class Rule(BaseModel, ABC):
+    """One requirement of a policy: frozen data, and a method that judges entries by it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Name
+    """What commands and reports call it; unique in the policy."""
+    text: Needed
+    """The requirement in the programme's words."""
+    severity: Severity = Severity.MUST
+    source: Text = ""
+    """Where it is written; by default the policy's source."""
+    kind: str
+
+    @property
+    def forbids(self) -> bool:
+        """Whether one meeting more can break it."""
+        return False
+
+    @property
+    def by_distance(self) -> bool:
+        """Whether it looks at how many days lie between meetings."""
+        return False
+
+    @property
+    def aims(self) -> tuple["Rule", ...]:
+        """The rules that must all be met, and can be one by one, to meet it."""
+        return (self,)
+
+    @property
+    def any_phase(self) -> bool:
+        """Whether it goes by every phase that the programme sets, whatever that is called."""
+        return False
+
+    @property
+    def inner(self) -> tuple["Rule", ...]:
+        """The rules it is made of, if it is."""
+        return ()
+
+    def nested(self) -> Iterator["Rule"]:
+        """Yield the rules inside it, and those inside them."""
+        for rule in self.inner:
+            yield rule
+            yield from rule.nested()
+
+    @property
+    def ticks(self) -> tuple[str, ...]:
+        """The names of the ticks it looks for."""
+        return ()
+
+    @property
+    def to_tick(self) -> tuple[str, ...]:
+        """Those of the names that somebody must record, because nothing else in the logbook shows it."""
+        return self.ticks
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The names of the documents it looks for."""
+        return ()
+
+    @property
+    def balance_unit(self) -> str:
+        """The unit of what an earlier logbook brings forward for it; empty where nothing can be added."""
+        return ""
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield what it names that the programme sets: `phase`, `window` or `anchor`, the keys, the name."""
+        yield from ()
+
+    def misfits(self, start: date, end: date) -> Iterator[str]:
+        """Yield a sentence for each of its days that a period from `start` to `end` does not hold."""
+        yield from ()
+
+    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield the meetings that it still wants.
+
+        Args:
+            scene: as of the end of the period, as if everything planned had been held.
+            today: the first day on which something can still be held.
+        """
+        yield from ()
+
+    def lost(self, scene: Scene) -> bool:
+        """Say whether nothing can be done about it any more."""
+        return self.judge(scene).state is State.NOT_MET
+
+    def beyond(self, meeting: Meeting, scene: Scene) -> str | None:
+        """Say which days count, of a meeting that would do but for its day; None of any other."""
+        return None
+
+    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+        """Yield what must be served in every way to meet it; nothing where meetings cannot help.
+
+        `wants` is one way to meet it, good enough for a start; this leaves all ways open.
+        """
+        for demand in self.wants(scene, today):
+            yield (demand,)
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield how it tells one meeting from another on the same day."""
+        yield from ()
+
+    def stretches(self, scene: Scene) -> Iterator[Stretch]:
+        """Yield the days that it tells from other days, whatever lies on them."""
+        yield from ()
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say in sentences how it treats what programmes treat differently."""
+        return ()
+
+    @abstractmethod
+    def sentence(self) -> str:
+        """Return the rule as a plain sentence, made from the rule itself."""
+
+    @abstractmethod
+    def judge(self, scene: Scene) -> Verdict:
+        """Say how the entries stand against the rule."""
+
+
+class Threshold(BaseModel):
+    """For rules with a number: `at_least` or `at_most`, exactly one of them."""
+
+    at_least: Some | None = None
+    at_most: Whole | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        """Refuse both and none."""
+        if (self.at_least is None) == (self.at_most is None):
+            raise ValueError('give "at_least" or "at_most", and only one of them')
+        return self
+
+    @property
+    def limit(self) -> int:
+        """The number."""
+        return self.at_most or 0 if self.at_least is None else self.at_least
+
+    @property
+    def is_maximum(self) -> bool:
+        """Whether the number is a limit not to pass."""
+        return self.at_least is None
+
+    @property
+    def comparison(self) -> str:
+        """`at least` or `at most`."""
+        return "at most" if self.is_maximum else "at least"
+
+
+class Measured(Threshold):
+    """For rules whose number is of meetings or of minutes."""
+
+    measure: Literal["meetings", "minutes"] = "meetings"
+    credit: Credit = Credit()
+    caps: Caps = ()
+    at_least: SomeMinutes | None = None
+    at_most: Minutes | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _same_measure(cls, values: Any) -> Any:
+        """Refuse an amount of time where meetings are counted."""
+        if isinstance(values, dict) and values.get("measure") != "minutes":
+            refuse_time(values, "at_least", "at_most", hint='add measure = "minutes", or write a number')
+        return values
+
+    def portions(self, scene: Scene) -> Portions:
+        """Return what meetings add: one each, or the minutes that count, as far as the caps go."""
+        return Portions(self.credit if self.measure == "minutes" else None, self.caps, scene.facts)
+
+    def amount_of(self, number: int, only: Only) -> str:
+        """Spell so much of what a filter lets through: `1 h of calls`, `2 calls`, and what caps it."""
+        caps = capped(self.caps, self.measure)
+        if self.measure == "minutes":
+            return f"{many(number, 'minutes')} of {only.words()}{caps}"
+        return f"{only.some(number)}{caps}"
+
+    def goal(self, only: Only) -> str:
+        """The number and what it is of, in words."""
+        return self.amount_of(self.limit, only)
+
+
+def refuse_time(values: dict[str, Any], *keys: str, hint: str) -> None:
+    """Refuse an amount of time where meetings are counted, under one of the keys or as a cap.
+
+    Raises:
+        ValueError: with what to do instead.
+    """
+    for key in keys:
+        if isinstance(values.get(key), str):
+            raise ValueError(f'"{key}" is an amount of time; {hint}')
+    caps = values.get("caps")
+    for cap in caps if isinstance(caps, list) else ():
+        if isinstance(cap, dict) and isinstance(cap.get("at_most"), str):
+            raise ValueError(f'"caps" names an amount of time; {hint}')
+
+
+def unset(what: str, name: str, unit: str, needed: int = 0) -> Verdict:
+    """Return the verdict of a rule that cannot be judged until the programme sets something."""
+    dates = "it" if what == "day" else "its dates"
+    return Verdict(
+        state=State.UNKNOWN,
+        have=0,
+        needed=needed,
+        unit=unit,
+        next=f"Set the {what} “{name}” in the programme; this rule needs {dates}.",
+    )

@@ -1,0 +1,212 @@
+"""What counting and summing have in common: one number for the whole period or phase."""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Self
+
+from pydantic import model_validator
+
+from mentorlog.model import Meeting
+from mentorlog.policy import risk
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.field_types import Whole
+from mentorlog.policy.kinds.shared.due_day import ByDay
+from mentorlog.policy.kinds.shared.limit_wording import Limit
+from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
+from mentorlog.policy.kinds.shared.rule import HELP, Threshold
+from mentorlog.policy.report import Counted, NotCounted, State
+from mentorlog.policy.shortfall import Demand
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import during, many, on, out_of, plain, sentence
+
+
+class Total(ByDay, PeriodRule, Threshold):
+    """A rule about one number over the whole period or phase, or until a day before its end."""
+
+    days_after_joining: Whole | None = None
+    """So many days after the first day of each mentee."""
+
+    @model_validator(mode="after")
+    def _at_most_one_way(self) -> Self:
+        """Refuse a last day that is given in two ways, or by halves."""
+        ways = [way is not None for way in (self.by, self.after, self.days_after_joining)]
+        if sum(ways) > 1 or (self.after is None) != (self.days is None):
+            raise ValueError(
+                'give "by", or "after" and "days" together, or "days_after_joining", and only one of them'
+            )
+        if self.days_after_joining is not None and self.per != "mentee":
+            raise ValueError('"days_after_joining" counts from the first day of a mentee; add per = "mentee"')
+        return self
+
+    @property
+    def forbids(self) -> bool:
+        """A maximum does."""
+        return self.is_maximum
+
+    @property
+    @abstractmethod
+    def unit(self) -> str:
+        """What the number is in: `meetings` or `minutes`."""
+
+    @property
+    def balance_unit(self) -> str:
+        """That of the number."""
+        return self.unit
+
+    @abstractmethod
+    def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
+        """Yield what each meeting adds, in order, or why it adds nothing."""
+
+    def ask(self, amount: int, *, begun: bool) -> str:
+        """Return the advice to add that much: `Hold 2 more meetings`; `begun` when there are some."""
+        return self.only.ask(amount, self.unit, begun=begun)
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        if self.is_maximum and not self.limit:
+            return sentence(f"no {self.only.words()} {self.when}")
+        return sentence(f"{self.comparison} {self.goal} {self.when}")
+
+    @property
+    def when(self) -> str:
+        """The days it is about, in words, with the last one."""
+        return ", ".join(filter(None, (super().when, self.until)))
+
+    @property
+    def until(self) -> str:
+        """Its last day in words; nothing where its period or phase has the last word."""
+        if self.days_after_joining is None:
+            return super().until
+        if not self.days_after_joining:
+            return "on the day of joining"
+        return f"within {many(self.days_after_joining, 'days')} after joining"
+
+    def last_day(self, scene: Scene) -> date | None:
+        """Return the last day that is in time; None where there is none, or where it is not known."""
+        if self.days_after_joining is None:
+            return super().last_day(scene)
+        return shifted(scene.joined, self.days_after_joining)
+
+    def misfits(self, start: date, end: date) -> Iterator[str]:
+        """Yield that its last day is none of the period's year, or comes before all that could count."""
+        told = list(super().misfits(start, end))
+        yield from told
+        if told:
+            return
+        if isinstance(self.by, date) and self.by < start and self.within == "period":
+            yield (
+                f"The requirement {self.id} is due by {self.by}, before the period begins, so nothing of the "
+                'period could count. Change the day, or add within = "ever".'
+            )
+
+    def stretch(self, scene: Scene) -> Stretch | Verdict:
+        """Return the days of its period or phase, until its last day."""
+        whole = super().stretch(scene)
+        if isinstance(whole, Verdict) or not self.until:
+            return whole
+        last = self.last_day(scene)
+        if last is None:
+            return self.no_last_day(scene, "meetings")
+        return Stretch(whole.name, min(whole.start, last), min(whole.end, last))
+
+    def concerns(self, scene: Scene) -> bool:
+        """Say whether its last day is one on which the mentee in view is there already."""
+        whole, last = super().stretch(scene), self.last_day(scene)
+        if isinstance(whole, Verdict):
+            return True
+        return not whole.empty and (last is None or last >= whole.start)
+
+    def outside(self, day: date, areas: Sequence[Stretch]) -> str:
+        """Name the last day when a meeting came after it."""
+        if self.until and day > areas[0].end:
+            return f"after {on(areas[0].end)}"
+        return super().outside(day, areas)
+
+    @property
+    @abstractmethod
+    def goal(self) -> str:
+        """The number and what it is of, in words."""
+
+    def weigh(self, scene: Scene) -> Verdict:
+        """Add up what fits and compare it with the number."""
+        stretch = self.stretch(scene)
+        if isinstance(stretch, Verdict):
+            return stretch
+        sifted = self.sift_period(scene, stretch)
+        added = list(self.contributions(sifted.fit, scene))
+        counted = scene.openings(self.id, self.unit) + [one for one in added if isinstance(one, Counted)]
+        sifted.out += [one for one in added if isinstance(one, NotCounted)]
+        have = _amount(counted)
+        planned = 0
+        if sifted.planned:
+            planned = _amount(self.contributions([*sifted.fit, *sifted.planned], scene)) - _amount(added)
+        judge = risk.maximum if self.is_maximum else risk.minimum
+        state = judge(have, planned, self.limit, stretch, scene)
+        return Verdict(
+            state=state,
+            have=have,
+            needed=self.limit,
+            unit=self.unit,
+            at_most=self.is_maximum,
+            counted=tuple(counted),
+            not_counted=tuple(sifted.out),
+            due=None if state is State.MET else stretch.end,
+            next=self._advice(state, counted, planned, stretch, scene),
+        )
+
+    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+        """Yield what is missing from the number."""
+        stretch, verdict = self.stretch(scene), self.weigh(scene)
+        if isinstance(stretch, Stretch) and not self.is_maximum and verdict.have < self.limit:
+            first = self.first_day(scene, stretch, today)
+            yield self.demand(scene, first, stretch.end, self.limit - verdict.have, self.unit)
+
+    def _advice(
+        self, state: State, counted: list[Counted], planned: int, stretch: Stretch, scene: Scene
+    ) -> str:
+        """Say what to do next."""
+        end, have = on(stretch.end), _amount(counted)
+        if self.is_maximum:
+            return self._restraint(state, have, planned, stretch)
+        if state is State.MET:
+            reached = self._reached(counted, scene)
+            return f"Reached on {on(reached)}; nothing more is needed." if reached else "Nothing is needed."
+        if state is State.NOT_MET:
+            return f"This closed on {end} with {out_of(have, self.limit, self.unit)}; {HELP}."
+        if state is State.NOT_DUE:
+            return f"{self.ask(self.limit, begun=False)} {during(stretch.start, stretch.end)}."
+        advice = f"{self.ask(self.limit - have, begun=have > 0)} by {end}"
+        if planned:
+            advice += f" ({many(planned, self.unit)} planned)"
+        window = scene.next_window()
+        if window and window.start <= stretch.end:
+            known = "the window open now is" if scene.begun(window) else "the next window is"
+            advice += f"; {known} {plain(window.name)}, {window.words}"
+        return f"{advice}."
+
+    def _restraint(self, state: State, have: int, planned: int, stretch: Stretch) -> str:
+        """Say what a maximum means for what comes next."""
+        if state is State.MET:
+            return f"It closed on {on(stretch.end)} within the limit; nothing more is needed."
+        days = (
+            f"until {on(stretch.end)}" if state is not State.NOT_DUE else during(stretch.start, stretch.end)
+        )
+        limit = Limit(self.limit, self.unit, self.only.words(), self.only.some(self.limit, self.unit))
+        return limit.advice(state, have, planned, days)
+
+    def _reached(self, counted: list[Counted], scene: Scene) -> date | None:
+        """Return the day on which the number was reached; None when that was in an earlier logbook."""
+        days = {meeting.id: meeting.day for meeting in scene.meetings}
+        total = 0
+        for entry in counted:
+            total += entry.amount
+            if total >= self.limit:
+                return days.get(entry.id)
+        return None
+
+
+def _amount(entries: Iterable[Counted | NotCounted]) -> int:
+    """Add up what entries contribute."""
+    return sum(entry.amount for entry in entries if isinstance(entry, Counted))

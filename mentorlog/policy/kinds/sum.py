@@ -1,0 +1,73 @@
+"""The kind `sum`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Literal
+
+from mentorlog.model import Meeting
+from mentorlog.policy.caps import Caps, Portions, added, capped, filters_of
+from mentorlog.policy.context import Scene
+from mentorlog.policy.credit import Credit
+from mentorlog.policy.field_types import Minutes, SomeMinutes
+from mentorlog.policy.kinds.shared.total_rule import Total
+from mentorlog.policy.meeting_filter import Filters
+from mentorlog.policy.report import Counted, NotCounted
+from mentorlog.policy.shortfall import Eye
+from mentorlog.policy.wording import many
+
+
+class Sum(Total):
+    """An amount of time, so that two half-hours make an hour.
+
+    Example::
+
+        [[requirement]]
+        id = "contact"
+        text = "24 hours of contact with mentees, of which online at most 6"
+        kind = "sum"
+        at_least = "24 h"
+        only = { kinds = ["one_to_one", "group", "event"] }
+        caps = [{ name = "online", at_most = "6 h", only = { channels = ["video"] } }]
+    """
+
+    kind: Literal["sum"]
+    at_least: SomeMinutes | None = None
+    at_most: Minutes | None = None
+    credit: Credit = Credit()
+    caps: Caps = ()
+
+    def filters(self) -> Filters:
+        """Yield those of its caps too."""
+        yield from super().filters()
+        yield from filters_of(self.caps)
+
+    @property
+    def credits(self) -> Credit:
+        """As its key says."""
+        return self.credit
+
+    @property
+    def unit(self) -> str:
+        """Minutes."""
+        return "minutes"
+
+    @property
+    def goal(self) -> str:
+        """The amount of time in words."""
+        return f"{many(self.limit, 'minutes')} of {self.only.words()}{capped(self.caps, 'minutes')}"
+
+    def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
+        """Add up the minutes."""
+        return added(meetings, Portions(self.credit, self.caps, scene.facts))
+
+    def eyes(self) -> Iterator[Eye]:
+        """Yield its filter with the minutes that count, and those of its caps."""
+        yield from (replace(eye, credit=self.credit) for eye in super().eyes())
+        yield from (Eye(cap.only, likes=None, asks=False) for cap in self.caps)
+
+    def fine_print(self) -> tuple[str, ...]:
+        """Say how time is added up."""
+        joined = "Time is added up: short meetings count for what they are, and join."
+        if self.only.min_minutes:
+            joined = "Time is added up; shorter meetings do not count, nor do they join."
+        return (*super().fine_print(), joined, *self.credit.fine_print())

@@ -1,0 +1,180 @@
+"""What the rules about documents have in common, and the kind `text`."""
+
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import BaseModel, model_validator
+
+from mentorlog.model import Document
+from mentorlog.policy import risk
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.field_types import Name, Whole
+from mentorlog.policy.kinds.shared.limit_wording import Limit
+from mentorlog.policy.kinds.shared.meeting_rule import Sifted
+from mentorlog.policy.kinds.shared.rule import HELP, Rule, Threshold, unset
+from mentorlog.policy.report import Counted, State
+from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.wording import during, either, many, on, plain, sentence
+
+
+class Papers(BaseModel):
+    """Which documents a rule looks at: those of one name, if need be within a range of words."""
+
+    document: Name | None = None
+    """What the programme calls the document: `reflection`, `session_plan`, …"""
+    min_words: Whole | None = None
+    max_words: Whole | None = None
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        """Refuse a range that no text can meet."""
+        if self.min_words is not None and self.max_words is not None and self.min_words > self.max_words:
+            raise ValueError('"min_words" is larger than "max_words"; no text could fit')
+        return self
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The one name, if it looks at documents."""
+        return (self.document,) if self.document else ()
+
+    @property
+    def title(self) -> str:
+        """The name of the document in words."""
+        return f"“{plain(self.document or '')}”"
+
+    @property
+    def length_of_text(self) -> str:
+        """The range of words, in words."""
+        if self.min_words is not None and self.max_words is not None:
+            return f" of {self.min_words}–{self.max_words} words"
+        if self.min_words is not None:
+            return f" of at least {many(self.min_words, 'words')}"
+        return "" if self.max_words is None else f" of at most {many(self.max_words, 'words')}"
+
+    def papers(self, number: int) -> str:
+        """Spell a number of such documents: `2 documents “reflection” of at least 300 words`."""
+        return f"{many(number, 'documents')} {self.title}{self.length_of_text}"
+
+    def write(self, number: int, *, begun: bool) -> str:
+        """Ask for a number of such documents; `begun` when there are some."""
+        units = "more documents" if begun else "documents"
+        return f"Write {many(number, units)} {self.title}{self.length_of_text}"
+
+    def limit_of_papers(self, number: int) -> Limit:
+        """Return how a maximum of such documents is told."""
+        return Limit(number, "documents", f"documents {self.title}{self.length_of_text}", self.papers(number))
+
+    def unfit(self, document: Document) -> str | None:
+        """Return in words why a document does not fit, or None when it does."""
+        if document.kind != self.document:
+            return f"{plain(document.kind)}; only {self.title} counts"
+        if self.min_words is not None and document.words < self.min_words:
+            return f"{many(document.words, 'words')}; this rule needs {self.min_words}"
+        if self.max_words is not None and document.words > self.max_words:
+            return f"{many(document.words, 'words')}; at most {self.max_words} are allowed"
+        return None
+
+    def sift_papers(self, scene: Scene, *areas: Stretch, ever: bool = False) -> Sifted[Document]:
+        """Part the documents of the period into those that fit and those that do not, with the reason.
+
+        Args:
+            scene: the entries and the day of the question.
+            areas: the days on which a document can count; those outside the period are considered too.
+            ever: a document from any day before the end of the first of them can count.
+        """
+        sifted: Sifted[Document] = Sifted()
+        where = "outside " + either([area.words for area in areas], "and")
+        for document in scene.documents:
+            day = document.day
+            inside = any(day in area for area in areas) or (ever and day <= areas[0].end)
+            if not inside and day not in scene.period:
+                continue
+            why = self.unfit(document) or (None if inside else where)
+            if why is None and day > scene.as_of:
+                why = f"after {on(scene.as_of)}, the day asked about"
+            if why:
+                sifted.drop(document, why)
+            else:
+                sifted.fit.append(document)
+        return sifted
+
+
+class Writing(Papers, Rule):
+    """A rule about documents of one name."""
+
+    document: Name
+
+
+class Text(Writing, Threshold):
+    """A number of documents, if need be within a range of words.
+
+    Example::
+
+        [[requirement]]
+        id = "report"
+        text = "A reflective report of 500 to 700 words"
+        kind = "text"
+        document = "reflective_report"
+        at_least = 1
+        min_words = 500
+        max_words = 700
+    """
+
+    kind: Literal["text"]
+    phase: Name | None = None
+    within: Literal["period", "ever"] = "period"
+
+    @property
+    def balance_unit(self) -> str:
+        """Documents."""
+        return "documents"
+
+    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+        """Yield its phase."""
+        if self.phase:
+            yield "phase", ("phase",), self.phase
+
+    def sentence(self) -> str:
+        """Return the rule in words."""
+        where = f"in the phase “{plain(self.phase)}”" if self.phase else "in the period"
+        if self.within == "ever":
+            where += " or before"
+        return sentence(f"{self.comparison} {self.papers(self.limit)} {where}")
+
+    def judge(self, scene: Scene) -> Verdict:
+        """Count the documents and compare with the number."""
+        stretch = scene.phase(self.phase)
+        if stretch is None:
+            return unset("phase", self.phase or "", "documents", self.limit)
+        sifted = self.sift_papers(scene, stretch, ever=self.within == "ever")
+        counted = scene.openings(self.id, self.balance_unit) + [
+            Counted(one.id, f"{many(one.words, 'words')}, {on(one.day)}") for one in sifted.fit
+        ]
+        have = sum(entry.amount for entry in counted)
+        judge = risk.maximum if self.is_maximum else risk.minimum
+        state = judge(have, 0, self.limit, stretch, scene)
+        return Verdict(
+            state=state,
+            have=have,
+            needed=self.limit,
+            unit="documents",
+            at_most=self.is_maximum,
+            counted=tuple(counted),
+            not_counted=tuple(sifted.out),
+            due=None if state is State.MET else stretch.end,
+            next=self._advice(state, have, stretch),
+        )
+
+    def _advice(self, state: State, have: int, stretch: Stretch) -> str:
+        """Say what to do next."""
+        end, ahead = on(stretch.end), state is State.NOT_DUE
+        if state is State.MET:
+            return f"{many(have, 'documents')} {self.title}, as asked; nothing more is needed."
+        if self.is_maximum:
+            days = during(stretch.start, stretch.end) if ahead else f"until {end}"
+            return self.limit_of_papers(self.limit).advice(state, have, 0, days)
+        if state is State.NOT_MET:
+            return f"This closed on {end} with {have} of {self.papers(self.limit)}; {HELP}."
+        days = during(stretch.start, stretch.end) if ahead else f"by {end}"
+        return f"{self.write(self.limit - have, begun=have > 0)} {days}."

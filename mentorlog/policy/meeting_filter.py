@@ -1,0 +1,259 @@
+"""Which meetings a rule looks at, and in words why it passes over the others."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+
+from mentorlog.model import Channel, Kind, Meeting, Status
+from mentorlog.model.text import fold
+from mentorlog.policy.field_types import Flag, Minutes, Name, Named, Needed, Whole, for_use
+from mentorlog.policy.wording import either, many, on, plain
+
+_PLURALS = {
+    Kind.CALL: "calls",
+    Kind.MESSAGE: "messages",
+    Kind.EVENT: "events",
+    Kind.TRAINING: "training sessions",
+    Kind.SUPERVISION: "supervision sessions",
+    Kind.APPLICATION: "application sessions",
+    Kind.CPD: "CPD sessions",
+    Kind.PRACTICE: "practice sessions",
+}
+_BOTH = {Channel.IN_PERSON, Channel.VIDEO}
+
+Tag = Annotated[Needed, Field(max_length=60)]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a filter must know beside the meeting itself."""
+
+    anchors: Mapping[str, date]
+    cohorts: Mapping[str, str]
+    """The cohort of each mentee, by id."""
+    logged: Mapping[str, date] = field(default_factory=dict)
+    """The day on which each meeting was first written down, by id, as far as it is known."""
+
+
+class Only(BaseModel):
+    """A filter. A meeting fits when every key that is given says yes.
+
+    Example::
+
+        only = { kinds = ["one_to_one", "group"], min_minutes = 60 }
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kinds: Annotated[tuple[Kind, ...], Named] = ()
+    channels: Annotated[tuple[Channel, ...], Named] = ()
+    planned: Flag | None = None
+    """true: chance encounters do not count; false: only they do."""
+    tags: Annotated[tuple[Tag, ...], Named] = ()
+    """At least one of these."""
+    not_tags: Annotated[tuple[Tag, ...], Named] = ()
+    """None of these."""
+    min_minutes: Minutes | None = None
+    max_minutes: Minutes | None = None
+    min_group: Whole | None = None
+    """People beside the mentor."""
+    max_group: Whole | None = None
+    cohorts: Annotated[tuple[Tag, ...], Named] = ()
+    """At least one mentee of one of these cohorts took part; case and accents do not matter."""
+    after: Name | None = None
+    """The name of an anchor: only meetings on that day or later."""
+    logged_within: Whole | None = None
+    """At most how many days after its day a meeting was first written down."""
+
+    @model_validator(mode="after")
+    def _possible(self, info: ValidationInfo) -> Self:
+        """Refuse a filter that nothing can pass."""
+        for least, most, what in (
+            (self.min_minutes, self.max_minutes, "minutes"),
+            (self.min_group, self.max_group, "group"),
+        ):
+            if least is not None and most is not None and least > most:
+                raise ValueError(f'"min_{what}" is larger than "max_{what}"; nothing could fit')
+        refused = set(map(fold, self.not_tags))
+        both = [tag for tag in self.tags if fold(tag) in refused]
+        if both and for_use(info):
+            raise ValueError(f'"tags" and "not_tags" both name {both[0]!r}; decide whether it counts')
+        return self
+
+    def noun(self, number: int = 2) -> str:
+        """What it lets through, fit to stand after `number`: `one-to-one or group meetings`."""
+        return _noun(self.kinds, plural=number != 1)
+
+    def words(self, number: int = 2) -> str:
+        """The filter in words, the noun included."""
+        return " ".join((self.noun(number), *self._conditions()))
+
+    def some(self, number: int, units: str = "meetings") -> str:
+        """Spell so much of it: `1 call`, `5 one-to-one or group meetings`, `1 h of calls`."""
+        if units == "minutes":
+            return f"{many(number, units)} of {self.words()}"
+        return f"{number} {self.words(number)}"
+
+    def ask(self, number: int, units: str = "meetings", *, begun: bool) -> str:
+        """Ask for so much of it: `Hold 2 more calls`, `Add 1 h of calls`; `begun` when there is some."""
+        # Days of its own are set off from those that follow.
+        comma = "," if self.after or self.logged_within is not None else ""
+        if units == "minutes":
+            return f"Add {many(number, units)}{' more' if begun else ''} of {self.words()}{comma}"
+        return f"Hold {number} {'more ' if begun else ''}{self.words(number)}{comma}"
+
+    def _conditions(self) -> list[str]:
+        """Put everything but the kinds in words."""
+        said = []
+        if self.channels:
+            said.append(_by(self.channels))
+        if self.planned is not None:
+            said.append("agreed beforehand" if self.planned else "by chance")
+        if self.tags:
+            said.append(f"tagged {either(self.tags)}")
+        if self.not_tags:
+            said.append(f"not tagged {either(self.not_tags)}")
+        if length := _range(self.min_minutes, self.max_minutes, "minutes"):
+            said.append(f"of {length}")
+        if people := _range(self.min_group, self.max_group, "people"):
+            said.append(f"with {people} beside you")
+        if self.cohorts:
+            said.append(f"with the cohort {either(self.cohorts)}")
+        if self.after:
+            said.append(f"from “{plain(self.after)}” on")
+        if self.logged_within is not None:
+            said.append(f"logged {_soon(self.logged_within)}")
+        return said
+
+    def refusal(self, meeting: Meeting, facts: Facts) -> str | None:
+        """Return in words why the meeting does not fit, or None when it does."""
+        if self.kinds and meeting.kind not in self.kinds:
+            return _other_kind(meeting.kind, self.kinds)
+        return (
+            self._channel(meeting)
+            or self._chance(meeting)
+            or self._tags(meeting)
+            or self._size(meeting)
+            or self._cohort(meeting, facts)
+            or self._before_anchor(meeting, facts.anchors)
+            or self._logged(meeting, facts.logged)
+        )
+
+    def _channel(self, meeting: Meeting) -> str | None:
+        """Judge how people met; in person and online at once is both."""
+        channel = meeting.channel
+        if not self.channels or channel in self.channels:
+            return None
+        if channel is Channel.BOTH and _BOTH & {*self.channels}:
+            return None
+        how = _by((channel,)) if channel else "channel not recorded"
+        return f"{how}; only {_by(self.channels)} counts"
+
+    def _chance(self, meeting: Meeting) -> str | None:
+        """Judge whether it was agreed beforehand."""
+        if self.planned is None or self.planned is not meeting.by_chance:
+            return None
+        if self.planned:
+            return "by chance; only what was agreed beforehand counts"
+        return "agreed beforehand; only chance meetings count"
+
+    def _tags(self, meeting: Meeting) -> str | None:
+        """Judge its tags; case and accents do not matter."""
+        if not self.tags and not self.not_tags:
+            return None
+        has = {fold(tag) for tag in meeting.tags}
+        if self.tags and not has & {fold(tag) for tag in self.tags}:
+            return f"not tagged {either(self.tags)}"
+        wrong = [tag for tag in self.not_tags if fold(tag) in has]
+        return f"tagged {wrong[0]}, which does not count here" if wrong else None
+
+    def _size(self, meeting: Meeting) -> str | None:
+        """Judge how long it was and how many took part."""
+        minutes = meeting.minutes
+        if self.min_minutes is not None and minutes < self.min_minutes:
+            return f"{many(minutes, 'minutes')}; this rule needs {many(self.min_minutes, 'minutes')}"
+        if self.max_minutes is not None and minutes > self.max_minutes:
+            return f"{many(minutes, 'minutes')}; at most {many(self.max_minutes, 'minutes')} count"
+        if self.min_group is None and self.max_group is None:
+            return None
+        group = meeting.group_size
+        if self.min_group is not None and group < self.min_group:
+            return f"{many(group, 'people')} beside you; this rule needs {self.min_group}"
+        if self.max_group is not None and group > self.max_group:
+            return f"{many(group, 'people')} beside you; groups of at most {self.max_group} count"
+        return None
+
+    def _cohort(self, meeting: Meeting, facts: Facts) -> str | None:
+        """Judge who took part."""
+        if not self.cohorts:
+            return None
+        wanted = set(map(fold, self.cohorts))
+        held = meeting.status is Status.HELD
+        if any(
+            fold(facts.cohorts.get(one.mentee, "")) in wanted
+            for one in meeting.mentees
+            if one.attended or not held
+        ):
+            return None
+        return f"nobody of the cohort {either(self.cohorts)} took part"
+
+    def _before_anchor(self, meeting: Meeting, anchors: Mapping[str, date]) -> str | None:
+        """Judge its day against the anchor."""
+        if self.after and self.after in anchors and meeting.day < anchors[self.after]:
+            return f"before {plain(self.after)}, {on(anchors[self.after])}"
+        return None
+
+    def _logged(self, meeting: Meeting, logged: Mapping[str, date]) -> str | None:
+        """Judge how soon it was written down; of one that is still planned nothing is known yet."""
+        if self.logged_within is None or meeting.status is Status.PLANNED:
+            return None
+        if (day := logged.get(meeting.id)) is None:
+            return "when it was logged is not known"
+        if (days := (day - meeting.day).days) > self.logged_within:
+            soon = _soon(self.logged_within)
+            return f"logged {many(days, 'days')} after it; only what is logged {soon} counts"
+        return None
+
+
+Filters = Iterator[tuple[tuple[str | int, ...], Only]]
+"""The filters of a rule, each with its keys."""
+
+
+@lru_cache(maxsize=1024)
+def _noun(kinds: tuple[Kind, ...], *, plural: bool) -> str:
+    """Name kinds of meetings: `one-to-one or group meetings`."""
+    names = [_PLURALS.get(kind, f"{kind.label} meetings") for kind in kinds] or ["meetings"]
+    if not plural:
+        names = [name.removesuffix("s") for name in names]
+    if len(names) > 1 and len({name.rpartition(" ")[2] for name in names}) == 1:
+        names = [*(name.rpartition(" ")[0] for name in names[:-1]), names[-1]]
+    return either(names)
+
+
+@lru_cache(maxsize=1024)
+def _other_kind(kind: Kind, kinds: tuple[Kind, ...]) -> str:
+    """Say that a meeting is of another kind."""
+    return f"{kind.label}; only {_noun(kinds, plural=True).replace(' or ', ' and ')} count"
+
+
+def _range(low: int | None, high: int | None, units: str) -> str:
+    """Put a range in words: `at least 1 h`, `2 h to 5 h`."""
+    if low is not None and high is not None:
+        return f"{many(low, units)} to {many(high, units)}"
+    if low is not None:
+        return f"at least {many(low, units)}"
+    return "" if high is None else f"at most {many(high, units)}"
+
+
+def _soon(days: int) -> str:
+    """Put in words how soon a meeting is to be written down: `within 7 days`."""
+    return f"within {many(days, 'days')}" if days else "on the same day"
+
+
+def _by(channels: tuple[Channel, ...]) -> str:
+    """Put channels in words: `in person or by video`."""
+    return either([c.label if c in (Channel.IN_PERSON, Channel.BOTH) else f"by {c.label}" for c in channels])

@@ -1,0 +1,1 @@
+"""Which meetings would bring every must to met."""

@@ -1,0 +1,180 @@
+"""Looking for the fewest meetings by trying all ways, as far as patience reaches.
+
+As long as a rule is not met, it says what must be served in every way to meet it; so the search goes through
+the meetings that serve one such thing, and for each of them through what is open then. Meetings and days that
+no rule can tell apart are tried once. What is not found when nothing was cut off does not exist.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from math import ceil
+
+from mentorlog.model import Meeting
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.kinds import Rule
+from mentorlog.policy.meeting_filter import Only
+from mentorlog.policy.mentee_days import own_days, together
+from mentorlog.policy.planning.calendar import A_DAY, LONGEST, Calendar, is_human
+from mentorlog.policy.planning.drafting import placeholder
+from mentorlog.policy.planning.objective import Purpose
+from mentorlog.policy.shortfall import Choice, Demand
+
+Set = tuple[Meeting, ...]
+Pick = tuple[int, date]
+"""The number of a sort, and a day."""
+
+
+@dataclass
+class Search:
+    """A search for meetings after which some rules are met."""
+
+    purpose: Purpose
+    rules: Sequence[Rule]
+    """Those that must be met in the end."""
+    sorts: Sequence[Meeting]
+    """What meetings may be like."""
+    patience: int
+    """How many sets of meetings are looked at."""
+    _cut: bool = False
+    _seen: dict[frozenset[tuple[Pick, int]], int] = field(default_factory=dict)
+    _serving: dict[tuple[tuple[Only, ...], tuple[Only, ...], str], list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find the days that the rules tell apart."""
+        scene = self.purpose.scene()
+        entries = self.purpose.entries
+        self._own = own_days(entries)
+        stretches = [one for rule in self.rules for one in rule.stretches(scene)] + [*self._own.values()]
+        self._calendar = Calendar(self.purpose.today, self.purpose.last, stretches, entries)
+        self._distances = any(rule.by_distance for rule in self.rules)
+
+    @property
+    def impossible(self) -> bool:
+        """Whether one look shows that nothing helps."""
+        choices = self.purpose.choices(self.purpose.scene(), self.rules)
+        return choices is None or not all(map(self._possible, choices))
+
+    def any(self, most: int, beside: Sequence[Meeting] = ()) -> Set | None:
+        """Return a set of at most so many meetings, if one is found; beside others of a plan."""
+        self._cut = False
+        self._seen.clear()
+        found = self._extend(tuple(beside), (), most)
+        return None if found is None else self._without_needless(found)
+
+    def _without_needless(self, found: Set) -> Set:
+        """Return a set without meetings that are not needed after all."""
+        for meeting in found:
+            fewer = tuple(one for one in found if one is not meeting)
+            if self.purpose.choices(self.purpose.scene(fewer), self.rules) == []:
+                found = fewer
+        return found
+
+    def smaller(self, than: int) -> Set | None:
+        """Return the smallest set found that has fewer meetings than some number; None when none was."""
+        best = None
+        while than and (found := self.any(than - 1)) is not None:
+            best, than = found, len(found)
+        return best
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the last search left no way out; what it did not find does not exist."""
+        return not self._cut
+
+    def _extend(self, chosen: Set, picked: tuple[Pick, ...], left: int) -> Set | None:
+        """Return a set that holds some meetings and at most so many more; None when none was found."""
+        key = frozenset((pick, picked.count(pick)) for pick in picked)
+        if self._seen.get(key, -1) >= left:
+            return None
+        self._seen[key] = left
+        if self.patience <= 0:
+            self._cut = True
+            return None
+        self.patience -= 1
+        choices = self.purpose.choices(self.purpose.scene(chosen), self.rules)
+        if choices is None or not all(map(self._possible, choices)):
+            return None
+        if not choices:
+            return chosen
+        if self._at_least(choices) > left:
+            self._cut = True
+            return None
+        for pick, meeting in self._candidates(choices, chosen, left):
+            found = self._extend((*chosen, meeting), (*picked, pick), left - 1)
+            if found is not None:
+                return found
+        return None
+
+    def _candidates(self, choices: Sequence[Choice], chosen: Set, left: int) -> list[tuple[Pick, Meeting]]:
+        """Return the meetings for the narrowest choice, those first that serve most others."""
+        narrowest = min(choices, key=self._width)
+        others = (*self.purpose.entries.meetings, *chosen)
+        cuts = {day for choice in choices for one in choice for day in (one.start, one.end)}
+        facts = self.purpose.scene().facts
+        found = {}
+        for demand in narrowest:
+            days = self._calendar.days(demand.start, demand.end, others, cuts if self._distances else ())
+            for day in [*days]:
+                for number in self._serving_sorts(demand):
+                    meeting = replace(self.sorts[number], day=day, id=placeholder(len(others)))
+                    there = together(
+                        (one.mentee for one in meeting.mentees), self._own, Stretch("", day, day)
+                    )
+                    if demand.served_by(meeting, facts) and is_human(meeting, others) and not there.empty:
+                        found[number, day] = meeting
+        ranked = []
+        for (number, day), meeting in found.items():
+            served = sum(any(one.served_by(meeting, facts) for one in choice) for choice in choices)
+            if left == 1 and served < len(choices):
+                self._cut = True
+                continue
+            ranked.append((-served, self._calendar.excluded(day), day.weekday() > 4, number, day, meeting))
+        ranked.sort(key=lambda one: one[:-1])
+        return [((one[3], one[4]), one[5]) for one in ranked]
+
+    def _width(self, choice: Choice) -> int:
+        """Return about how many meetings serve a choice."""
+        return sum(((one.end - one.start).days + 1) * len(self._serving_sorts(one)) for one in choice)
+
+    def _serving_sorts(self, demand: Demand) -> list[int]:
+        """Return the sorts of meetings that pass the filters of a demand, whatever their day."""
+        key = (demand.filters, demand.without, demand.who)
+        if key not in self._serving:
+            facts = self.purpose.scene().facts
+            self._serving[key] = [
+                number for number, one in enumerate(self.sorts) if demand.could_be_served_by(one, facts)
+            ]
+        return self._serving[key]
+
+    def _at_least(self, choices: Sequence[Choice]) -> int:
+        """Return how many meetings several choices need at least: those whose days do not touch add up."""
+        needed, until = 0, date.min
+        spans = [
+            (max(one.end for one in choice), min(one.start for one in choice), self._needed(choice))
+            for choice in choices
+        ]
+        for end, start, number in sorted(spans):
+            if start > until:
+                needed, until = needed + number, end
+        return max([needed, *(number for _, _, number in spans)])
+
+    def _needed(self, choice: Choice) -> int:
+        """Return how many meetings a choice needs at least."""
+        return min((-(-one.amount // max(1, self._most(one))) for one in choice), default=0)
+
+    def _most(self, demand: Demand) -> int:
+        """Return how much one meeting can add to what is wanted."""
+        if demand.measure != "minutes":
+            return 1
+        sorts = [self.sorts[number] for number in self._serving_sorts(demand)]
+        return max((ceil(demand.credit.minutes(one)) for one in sorts), default=1)
+
+    def _possible(self, choice: Choice) -> bool:
+        """Say whether some way to serve a choice fits into its days."""
+        longest = max([LONGEST, *(one.minutes for one in self.sorts)])
+        return any(
+            one.amount <= ((one.end - one.start).days + 1) * (longest if one.measure == "minutes" else A_DAY)
+            for one in choice
+            if self._serving_sorts(one)
+        )

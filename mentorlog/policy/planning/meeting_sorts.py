@@ -1,0 +1,186 @@
+"""The sorts of meetings that a policy can tell apart: what a search for the fewest of them chooses from."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
+from mentorlog.model.text import fold
+from mentorlog.policy.meeting_filter import Facts
+from mentorlog.policy.mentee_days import own_days
+from mentorlog.policy.planning.calendar import LONGEST
+from mentorlog.policy.planning.drafting import ALONE, TOGETHER, placeholder, usual_minutes
+from mentorlog.policy.shortfall import HOUR, Eye
+from mentorlog.policy.wording import Amount
+
+LARGEST = 4000
+"""Meetings that are looked at to find the sorts."""
+_LENGTHS = (15, 30, 45, HOUR, 90, 120, 180, LONGEST)
+"""Minutes that are tried where what is usual does not do."""
+_SMALL = 4
+"""Mentees, and tags, up to which every combination is tried."""
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Meetings of every sort that rules can tell apart, without those that others are better than."""
+
+    entries: Entries
+    eyes: Sequence[Eye]
+    """How the rules look at meetings."""
+    amounts: Collection[int] = ()
+    """Minutes that are missing, or left before a limit is passed."""
+    unusual: bool = False
+    """Whether meetings may be of any human length, where else they are as long as usual."""
+
+    def sorts(self) -> list[Meeting] | None:
+        """Return them; None when there are too many to look at."""
+        facts = Facts({}, {person.id: person.cohort for person in self.entries.people})
+        best: list[tuple[_Worth, Meeting]] = []
+        for number, meeting in enumerate(self._all()):
+            if number == LARGEST:
+                return None
+            worth = self._worth(meeting, facts)
+            if any(worth <= other for other, _ in best):
+                continue
+            best = [(other, one) for other, one in best if not other <= worth]
+            best.append((worth, meeting))
+        return sorted((one for _, one in best), key=self._oddness)
+
+    def _oddness(self, meeting: Meeting) -> int:
+        """Rank by length: what is usual first; where that does not do and time is limited, what is short."""
+        if self.unusual and any(eye.credit and eye.likes is False for eye in self.eyes):
+            return meeting.minutes
+        return int(meeting.minutes != usual_minutes(self.entries, meeting.kind))
+
+    def _worth(self, meeting: Meeting, facts: Facts) -> "_Worth":
+        """Return what a meeting is for the rules."""
+        more: list[Amount] = []
+        same: list[Amount] = []
+        people = {one.mentee for one in meeting.mentees}
+        # On a day on which one of them is not there, the others may still meet.
+        same += [int(mentee in people) for mentee in own_days(self.entries)]
+        for eye in self.eyes:
+            passes = eye.only.refusal(meeting, facts) is None
+            seen: list[Amount] = [int(passes)]
+            if eye.credit:
+                seen.append(eye.credit.minutes(meeting) if passes else 0)
+            if eye.personal:
+                seen += [int(passes and mentee in people) for mentee in self.entries.mentees]
+            if eye.likes is None:
+                same += seen
+            else:
+                more += [value if eye.likes else -value for value in seen]
+        return _Worth(tuple(more), tuple(same), meeting.minutes)
+
+    def _all(self) -> Iterator[Meeting]:
+        """Yield meetings of all kinds, lengths, channels, tags and companies that some rule may look at."""
+        filters = [eye.only for eye in self.eyes]
+        named = [kind for only in filters for kind in only.kinds]
+        past = [meeting.kind for meeting in self.entries.meetings]
+        other = next((kind for kind in (Kind.EVENT, Kind.TRAINING, *Kind) if kind not in named), Kind.EVENT)
+        kinds = list(dict.fromkeys((Kind.ONE_TO_ONE, *named, Kind.GROUP, other, *past)))
+        channels = list(dict.fromkeys((None, *(channel for only in filters for channel in only.channels))))
+        chances = [False, True] if any(only.planned is not None for only in filters) else [False]
+        zone = self.entries.meetings[-1].zone if self.entries.meetings else "UTC"
+        for kind in kinds:
+            for minutes, (who, others), tags, channel, chance in product(
+                self._lengths(kind), self._companies(kind), self._tags(), channels, chances
+            ):
+                yield Meeting(
+                    id=placeholder(0),
+                    day=self.entries.end,
+                    zone=zone,
+                    minutes=minutes,
+                    kind=kind,
+                    channel=channel,
+                    status=Status.PLANNED,
+                    by_chance=chance,
+                    mentees=tuple(Attendance(mentee=one) for one in who),
+                    others=others,
+                    tags=tags,
+                )
+
+    def _lengths(self, kind: Kind) -> list[int]:
+        """Return how long a meeting of a kind may be."""
+        usual = usual_minutes(self.entries, kind)
+        lengths = {
+            usual,
+            *(eye.only.min_minutes or usual for eye in self.eyes if eye.asks and eye.likes is not False),
+        }
+        most = {eye.only.max_minutes for eye in self.eyes if eye.only.max_minutes}
+        lengths |= {one for one in most if one < usual}
+        if self.unusual:
+            lengths |= {one for one in (*_LENGTHS, *most, *self.amounts) if one <= LONGEST}
+            lengths |= {one - 1 for eye in self.eyes if (one := eye.only.min_minutes or 0) > 1}
+        return sorted(lengths, key=lambda one: (one != usual, one))
+
+    def _companies(self, kind: Kind) -> list[tuple[tuple[str, ...], int]]:
+        """Return who may come: mentees, and how many others."""
+        groups: list[tuple[str, ...]] = [()]
+        if kind in ALONE:
+            groups = [(mentee,) for mentee in self.entries.mentees]
+        elif kind in TOGETHER:
+            groups = [*self._groups(), ()]
+        elif any(eye.personal or eye.only.cohorts for eye in self.eyes):
+            groups += self._groups()
+        sizes = {
+            size
+            for eye in self.eyes
+            for one in (eye.only.min_group, eye.only.max_group)
+            if one is not None
+            for size in (one, one + 1, one - 1)
+        }
+        for credit in [eye.credit for eye in self.eyes if eye.credit and eye.credit.divides]:
+            sizes |= {2, credit.times, *(step.up_to or 2 for step in credit.sizes)}
+        least = 2 if kind is Kind.GROUP and not self.unusual else int(kind.needs_people)
+        sizes.add(least)
+        return [
+            (who, others)
+            for who in groups
+            for others in sorted({0, *(size - len(who) for size in sizes if size > len(who))})
+            if len(who) + others >= least
+        ]
+
+    def _groups(self) -> Iterator[tuple[str, ...]]:
+        """Yield groups of mentees: all that there are if they are few; else one, a cohort, some, all."""
+        mentees = self.entries.mentees
+        if len(mentees) <= _SMALL:
+            for size in range(len(mentees), 0, -1):
+                yield from combinations(mentees, size)
+            return
+        yield from ((mentee,) for mentee in mentees)
+        cohorts: dict[str, list[str]] = {}
+        for person in self.entries.people:
+            cohorts.setdefault(fold(person.cohort), []).append(person.id)
+        yield from (tuple(one for one in members if one in mentees) for members in cohorts.values())
+        yield from (mentees[:size] for size in range(2, min(len(mentees), 12)))
+        yield tuple(mentees)
+
+    def _tags(self) -> list[tuple[str, ...]]:
+        """Return sets of tags."""
+        tags = list(
+            {fold(tag): tag for eye in self.eyes for tag in (*eye.only.tags, *eye.only.not_tags)}.values()
+        )
+        if len(tags) <= _SMALL:
+            return [some for size in range(len(tags) + 1) for some in combinations(tags, size)]
+        return [(), *((tag,) for tag in tags), tuple(tags)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What a meeting is for the rules."""
+
+    more: tuple[Amount, ...]
+    """What is the better the larger it is."""
+    same: tuple[Amount, ...]
+    """What may help or harm."""
+    minutes: int
+
+    def __le__(self, other: "_Worth") -> bool:
+        """Say whether another is at least as good in every way; what is short leaves room on its day."""
+        return (
+            self.same == other.same
+            and all(mine <= theirs for mine, theirs in zip(self.more, other.more, strict=True))
+            and (other.minutes <= self.minutes or other.minutes * 2 <= LONGEST)
+        )

@@ -1,0 +1,33 @@
+"""From the meetings of a plan to proposals: what each is for, and how far it may be shifted."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mentorlog.model import Meeting, Status
+from mentorlog.policy.planning.drafting import placeholder
+from mentorlog.policy.planning.objective import Purpose
+from mentorlog.policy.planning.spacing import use_of
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A meeting that would help; it may be shifted between two days without losing its use."""
+
+    meeting: Meeting
+    """Planned, under an id that is only good within the plan."""
+    serves: tuple[str, ...]
+    """The ids of the rules that it helps."""
+    earliest: date
+    latest: date
+
+
+def proposals(purpose: Purpose, meetings: Sequence[Meeting]) -> Iterator[Proposal]:
+    """Yield meetings as proposals, oldest first, each with what it helps beside those before it."""
+    ordered = sorted(meetings, key=lambda one: (one.day, one.id))
+    for number, meeting in enumerate(ordered):
+        serves, days = use_of(purpose, meeting, ordered[:number])
+        if not serves:
+            serves, days = use_of(purpose, meeting, [*ordered[:number], *ordered[number + 1 :]])
+        planned = replace(meeting, id=placeholder(number), status=Status.PLANNED)
+        yield Proposal(planned, serves, days.start, days.end)

@@ -1,0 +1,150 @@
+"""Which meetings a plan holds, and what is known about the rules that they leave out.
+
+A plan is first made one meeting at a time. Where that leaves rules out, or may hold too many meetings, all
+ways are tried, as far as patience reaches. A rule is called lost only when it was shown that nothing helps.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, islice
+
+from mentorlog.model import Meeting
+from mentorlog.policy.kinds import Rule
+from mentorlog.policy.planning.exhaustive_search import Search
+from mentorlog.policy.planning.greedy_search import Greedy
+from mentorlog.policy.planning.meeting_sorts import Menu
+from mentorlog.policy.planning.objective import Aim, Purpose
+from mentorlog.policy.planning.spacing import spread
+
+_LARGE = 7
+"""Meetings of the largest set that is looked for in place of the first plan."""
+_DEEP = 5
+"""Meetings of the sets among which all are tried for rules that the first plan leaves out."""
+_FARTHEST = 12
+"""Meetings of the largest set that is looked for then."""
+_PATIENCE, _HASTE = 500, 80
+"""Sets of meetings that are looked at: to find the fewest, and to find any."""
+_SUBSETS = 12
+"""Choices of rules that are tried where not all can be met."""
+_NOT_TOGETHER = (
+    "no meeting would help without breaking another rule, on a day with at most two meetings and four hours"
+)
+
+Meetings = Sequence[Meeting]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms meetings are looked for."""
+
+    limits: tuple[Rule, ...]
+    """What must not be broken."""
+    unusual: bool = False
+    """Whether meetings may be of any human length."""
+
+
+@dataclass
+class Chooser:
+    """Finds the meetings of a plan."""
+
+    purpose: Purpose
+    lost: dict[str, str] = field(default_factory=dict)
+    """Requirements that can no longer be met, with the reason where their report does not give it."""
+    unfound: set[str] = field(default_factory=set)
+    """Requirements for which nothing was found."""
+    _helped: list[Aim] = field(default_factory=list)
+    """The rules that are met by the first plan, or could be by meetings."""
+    _menus: dict[bool, list[Meeting] | None] = field(default_factory=dict)
+
+    def meetings(self) -> Meetings:
+        """Return the meetings to propose."""
+        purpose = self.purpose
+        best: Meetings = (first := Greedy(purpose).made())
+        terms = Terms(purpose.limits)
+        met = purpose.met(purpose.scene(best))
+        self._helped = [aim for aim in purpose.aims if aim in met or self._can_be_helped(aim)]
+        if any(aim not in met for aim in self._helped):
+            best, terms = self._for_more(best)
+            met = purpose.met(purpose.scene(best))
+            self._explain(met)
+        if len(best) > 1:
+            search = self._search([aim for aim in purpose.aims if aim in met], terms)
+            smaller = search.smaller(min(len(best), _LARGE + 1)) if search else None
+            best = best if smaller is None else smaller
+        return best if best is first else spread(purpose, best)
+
+    def _can_be_helped(self, aim: Aim) -> bool:
+        """Say whether meetings can help a rule; note it when none can any more."""
+        scene = self.purpose.scene()
+        choices = list(aim.rule.choices(scene, self.purpose.today))
+        if choices and self.purpose.choices(scene, [aim.rule]) is None:
+            self.lost[aim.requirement] = ""
+            return False
+        return bool(choices)
+
+    def _for_more(self, first: Meetings) -> tuple[Meetings, Terms]:
+        """Return meetings for as many rules as can be met together; the first ones where none do more."""
+        purpose, helped = self.purpose, self._helped
+        reached = purpose.met(purpose.scene(first)) & set(helped)
+        for size in range(len(helped), len(reached), -1):
+            for aims in islice(combinations(helped, size), _SUBSETS):
+                for terms in self._terms(aims):
+                    if (found := self._any(aims, terms, first)) is not None:
+                        return found, terms
+        return first, Terms(purpose.limits)
+
+    def _terms(self, aims: Collection[Aim]) -> Iterable[Terms]:
+        """Return what is tried one after the other for some rules: any length, and then fewer limits.
+
+        First the limits of shoulds are given up, then those of requirements that are not met in any case.
+        """
+        purpose = self.purpose
+        met = purpose.met(purpose.scene())
+        not_met = {aim.requirement for aim in purpose.aims if aim not in met}
+        given_up = not_met & {*self.lost, *(aim.requirement for aim in self._helped if aim not in aims)}
+        limits = (purpose.limits, purpose.must_stay, self._limits_outside(given_up))
+        return [Terms(some, unusual) for some in dict.fromkeys(limits) for unusual in (False, True)]
+
+    def _limits_outside(self, given_up: Collection[str]) -> tuple[Rule, ...]:
+        """Return the limits on which requirements depend that are not given up."""
+        kept = {id(aim.rule) for aim in self.purpose.aims if aim.requirement not in given_up}
+        return tuple(rule for rule in self.purpose.must_stay if id(rule) in kept)
+
+    def _any(self, aims: Collection[Aim], terms: Terms, first: Meetings) -> Meetings | None:
+        """Return meetings for some rules, if any are found: in haste, beside a plan, with patience."""
+        for patience, most, beside in (
+            (_HASTE, _FARTHEST, ()),
+            (_HASTE, _FARTHEST, first),
+            (_PATIENCE, _DEEP, ()),
+        ):
+            search = self._search(aims, terms, patience)
+            if search is None or search.impossible:
+                return None
+            if (found := search.any(most, beside)) is not None:
+                return found
+        return None
+
+    def _explain(self, met: frozenset[Aim]) -> None:
+        """Note of requirements that are left out whether they are lost beside those that are met."""
+        left = dict.fromkeys(aim.requirement for aim in self._helped if aim not in met)
+        open_ones = {*self.lost, *(aim.requirement for aim in self.purpose.aims if aim not in met)}
+        for name in left:
+            terms = Terms(self._limits_outside(open_ones - {name}), unusual=True)
+            together = [aim for aim in self.purpose.aims if aim in met and aim.requirement not in open_ones]
+            together += [aim for aim in self._helped if aim.requirement == name]
+            search = self._search(together, terms)
+            if search and search.any(_DEEP) is None and search.exhausted:
+                self.lost.setdefault(name, _NOT_TOGETHER)
+            else:
+                self.unfound.add(name)
+
+    def _search(self, aims: Iterable[Aim], terms: Terms, patience: int = _PATIENCE) -> Search | None:
+        """Return a search for some rules; None where there are too many sorts of meetings to try."""
+        unusual = terms.unusual
+        if unusual not in self._menus:
+            menu = Menu(self.purpose.entries, self.purpose.eyes(), self.purpose.amounts, unusual=unusual)
+            self._menus[unusual] = menu.sorts()
+        if (sorts := self._menus[unusual]) is None:
+            return None
+        rules = {id(rule): rule for rule in (*(aim.rule for aim in aims), *terms.limits)}
+        return Search(self.purpose, list(rules.values()), sorts, patience)

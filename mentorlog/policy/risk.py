@@ -1,0 +1,54 @@
+"""When a requirement is at risk: the one idea of pace that every rule shares.
+
+A mentor may run a fifth of the time behind an even pace; in the last quarter nothing may be missing that
+is neither done nor planned. So in a year from September to June, none of five meetings in October is on
+track, one of five in February is at risk, and a single reflection is at risk from spring on.
+"""
+
+from collections.abc import Iterable
+
+from mentorlog.policy.context import Scene
+from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.report import State
+
+
+def due_by_now(needed: int, elapsed: int, days: int) -> int:
+    """Return how much should be done or planned once `elapsed` of `days` are over."""
+    if 4 * elapsed >= 3 * days:
+        return needed
+    # needed x (elapsed / days - 1/5), rounded to the nearest whole number.
+    return max(0, (2 * needed * (5 * elapsed - days) + 5 * days) // (10 * days))
+
+
+def minimum(have: int, planned: int, needed: int, stretch: Stretch, scene: Scene) -> State:
+    """Judge an amount to reach within `stretch`; once reached it is met for good."""
+    if have >= needed:
+        return State.MET
+    if scene.closed(stretch):
+        return State.NOT_MET
+    if not scene.begun(stretch):
+        return State.NOT_DUE
+    due = due_by_now(needed, scene.elapsed(stretch), stretch.days)
+    return State.AT_RISK if have + planned < due else State.ON_TRACK
+
+
+def maximum(have: int, planned: int, limit: int, stretch: Stretch, scene: Scene) -> State:
+    """Judge an amount not to pass within `stretch`; it is met only when the stretch closes."""
+    if have > limit:
+        return State.NOT_MET
+    if scene.closed(stretch):
+        return State.MET
+    if not scene.begun(stretch):
+        return State.NOT_DUE
+    return State.AT_RISK if have + planned > limit else State.ON_TRACK
+
+
+def whole(states: Iterable[State]) -> State:
+    """Judge a rule all of whose parts must be met, from the states of the parts."""
+    found = set(states)
+    for state in (State.NOT_MET, State.UNKNOWN, State.AT_RISK):
+        if state in found:
+            return state
+    if found <= {State.MET, State.WAIVED}:
+        return State.MET
+    return State.NOT_DUE if found == {State.NOT_DUE} else State.ON_TRACK

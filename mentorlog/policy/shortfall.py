@@ -1,0 +1,80 @@
+"""What a rule still wants, meetings of some sort between two days; and what it makes of meetings at all."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mentorlog.model import Meeting
+from mentorlog.policy.credit import FULL, Credit
+from mentorlog.policy.meeting_filter import Facts, Only
+
+HOUR = 60
+"""Minutes that a meeting is taken to last where nothing else is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """So many meetings or minutes that a rule still wants, from `start` to `end`."""
+
+    rule: str
+    filters: tuple[Only, ...]
+    """What a meeting must pass to count."""
+    start: date
+    end: date
+    """Before `start` when it is too late."""
+    amount: int
+    measure: str = "meetings"
+    """`meetings` or `minutes`."""
+    who: str = ""
+    """The mentee it must be with, if it matters."""
+    credit: Credit = FULL
+    """How the time of a group counts towards minutes."""
+    without: tuple[Only, ...] = ()
+    """What a meeting must not pass, each of them, to be of use."""
+
+    def served_by(self, meeting: Meeting, facts: Facts) -> bool:
+        """Say whether a meeting on its day is one of those wanted."""
+        return (
+            self.start <= meeting.day <= self.end
+            and (not self.who or any(one.mentee == self.who for one in meeting.mentees))
+            and all(only.refusal(meeting, facts) is None for only in self.filters)
+            and all(only.refusal(meeting, facts) for only in self.without)
+        )
+
+    def could_be_served_by(self, meeting: Meeting, facts: Facts) -> bool:
+        """Say whether a meeting is one of those wanted on some day, whatever its own."""
+        undated = replace(facts, anchors={})
+        return (
+            (not self.who or any(one.mentee == self.who for one in meeting.mentees))
+            and all(only.refusal(meeting, undated) is None for only in self.filters)
+            and all(only.after or only.refusal(meeting, undated) for only in self.without)
+        )
+
+    @property
+    def lost(self) -> bool:
+        """Whether no day is left."""
+        return self.end < self.start
+
+    @property
+    def meetings(self) -> int:
+        """How many meetings that is, about: minutes are taken for meetings of an hour."""
+        return -(-self.amount // HOUR) if self.measure == "minutes" else self.amount
+
+
+Choice = tuple[Demand, ...]
+"""Whatever is done, one of these is served; where there is none, or all are lost, meetings help no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Eye:
+    """One way in which a rule tells meetings apart."""
+
+    only: Only
+    """It sees whether a meeting passes this, …"""
+    credit: Credit | None = None
+    """… and where it adds up minutes, how many count."""
+    personal: bool = False
+    """Whether it matters which mentees come."""
+    likes: bool | None = True
+    """Whether what passes, and more of it, can only help; False: only harm; None: either."""
+    asks: bool = True
+    """Whether a length that it names is one that the policy asks for, unless it can only harm."""
