@@ -36,11 +36,11 @@ from mentorlog.model import (
     Reflection,
     Span,
 )
-from mentorlog.model.guides import guide
-from mentorlog.packet.content.choices import Choices
+from mentorlog.model.reflection_models import guide
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.keys.signing import signing_key
+from mentorlog.packet.keys.signing_key import signing_key
 from mentorlog.packet.pages.pdf import render
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse

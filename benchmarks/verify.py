@@ -19,13 +19,13 @@ from benchmarks.packets import END, Case, year
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.formats.sshsig import sign
 from mentorlog.host import Host
-from mentorlog.packet.checking.inbox import gathered
-from mentorlog.packet.checking.rules import Rules
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.checking.evidence.inbox import gathered
+from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 from mentorlog.packet.pages.pdf import render
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
@@ -79,7 +79,7 @@ def fill(folder: Path, case: str, count: int) -> None:
 
 def measure(folder: Path, processes: int) -> None:
     """Check the packets of a folder in this process, or in two, and print what it took."""
-    from mentorlog.packet.checking.survey import survey
+    from mentorlog.packet.checking.batch.batch import survey
 
     signers = read_signers(folder / "allowed_signers")
     began = time.perf_counter()

@@ -18,7 +18,7 @@ from mentorlog.screens.area import Area
 from mentorlog.screens.desk import Desk
 from mentorlog.screens.painting import STYLES, Painting
 from mentorlog.store import Store
-from mentorlog.store.windows import Window
+from mentorlog.store.instances import Window
 from mentorlog.widgets.typing import Typed, is_typed
 
 

@@ -10,11 +10,11 @@ import pytest
 from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_archive
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee
-from mentorlog.packet.checking.policies import read_policies
-from mentorlog.packet.checking.rules import Rules
+from mentorlog.packet.checking.judging.policy_texts import read_policies
+from mentorlog.packet.checking.judging.verifier_rules import Rules
 from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.content.rules import sha256
+from mentorlog.packet.content.packet_rules import sha256
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped, superseded
 from mentorlog.store import Store

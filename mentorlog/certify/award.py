@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mentorlog.model import Status
-from mentorlog.packet.content.clashes import nobody_came
+from mentorlog.packet.content.meeting_overlaps import nobody_came
 from mentorlog.packet.content.schema import Meeting, Subject
 from mentorlog.policy.wording import on
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from openbadgeslib import ob3
 
 from mentorlog.certify.award import Award, Basis
-from mentorlog.certify.programme import Programme
+from mentorlog.certify.programme_file import Programme
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

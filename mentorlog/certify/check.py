@@ -13,9 +13,9 @@ import jwt
 from openbadgeslib import ob3
 from openbadgeslib.errors import LibOpenBadgesException
 
-from mentorlog.certify.pages import render
+from mentorlog.certify.certificate_pdf import render
 from mentorlog.certify.problems import CertifyProblem
-from mentorlog.certify.revoked import BadList, read_list
+from mentorlog.certify.revocations import BadList, read_list
 from mentorlog.formats import ed25519
 from mentorlog.formats.base58 import from_multibase
 from mentorlog.formats.pdf_attachment import NoAttachment, attached

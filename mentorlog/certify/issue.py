@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mentorlog.certify.award import Award, Basis
-from mentorlog.certify.eligible import Candidate
+from mentorlog.certify.coordinator_statement import Said
+from mentorlog.certify.eligibility import Candidate
+from mentorlog.certify.output_folder import Finished, Shelf
 from mentorlog.certify.register import Entry
-from mentorlog.certify.said import Said
-from mentorlog.certify.shelf import Finished, Shelf
-from mentorlog.certify.status import free_place
+from mentorlog.certify.status_list import free_place
 from mentorlog.host import Host
 from mentorlog.model import handle, instant
 from mentorlog.policyfile.template import short_name

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from mentorlog.certify.extra import need_extra
+from mentorlog.certify.optional_libraries import need_extra
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import handle
 from mentorlog.model.text import one_line
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def begin_programme(session: Session) -> None:
     """Write a programme's file and its key."""
     need_extra()
-    from mentorlog.certify.starting import begin
+    from mentorlog.certify.programme_template import begin
 
     path = session.path(session.options.file)
     public = begin(path, session.host)
@@ -62,9 +62,9 @@ def revoke(session: Session) -> None:
     """Take a credential back, and write the list that says so."""
     need_extra()
     from mentorlog.certify.badge import Signer
-    from mentorlog.certify.issuer import load_key
-    from mentorlog.certify.programme import read_programme
-    from mentorlog.certify.shelf import Shelf
+    from mentorlog.certify.issuer_key import load_key
+    from mentorlog.certify.output_folder import Shelf
+    from mentorlog.certify.programme_file import read_programme
 
     options = session.options
     programme = read_programme(session.path(options.programme))
@@ -106,7 +106,7 @@ def check_issued(session: Session) -> int:
 
 def _files(path: "Path") -> "list[Path]":
     """Return a file, or the files of one credential that lie in a folder, or of all in the folders in it."""
-    from mentorlog.certify.shelf import DOCUMENT, PAGE, TOKEN
+    from mentorlog.certify.output_folder import DOCUMENT, PAGE, TOKEN
 
     if not path.is_dir():
         return [path]
@@ -121,7 +121,7 @@ def _files(path: "Path") -> "list[Path]":
 
 def _issuer(session: Session, named: str) -> str:
     """Return the programme's key, given as itself or by the programme's file."""
-    from mentorlog.certify.programme import read_file
+    from mentorlog.certify.programme_file import read_file
     from mentorlog.formats.public_key import from_did
 
     if not named.startswith("did:"):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentorlog.certify.extra import need_extra
+from mentorlog.certify.optional_libraries import need_extra
 from mentorlog.cli.asides import tell_asides
 from mentorlog.cli.held import read_checkpoints_for_many, tell_unmatched
 from mentorlog.cli.output import Problem, Session
@@ -12,16 +12,16 @@ from mentorlog.cli.progress import Bar
 from mentorlog.cli.verdicts import show_columns
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model import handle
-from mentorlog.packet.checking.inbox import gathered
-from mentorlog.packet.checking.received import Sorted
-from mentorlog.packet.checking.row import Row
-from mentorlog.packet.checking.survey import survey
+from mentorlog.packet.checking.batch.batch import survey
+from mentorlog.packet.checking.batch.row import Row
+from mentorlog.packet.checking.evidence.inbox import gathered
+from mentorlog.packet.checking.evidence.places import Sorted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mentorlog.certify.coordinator_statement import Said
     from mentorlog.certify.issue import Result
-    from mentorlog.certify.said import Said
 
 
 def explain(session: Session) -> None:
@@ -40,11 +40,11 @@ def issue(session: Session) -> int:
     """
     need_extra()
     from mentorlog.certify.badge import Signer
-    from mentorlog.certify.eligible import weigh
+    from mentorlog.certify.eligibility import weigh
     from mentorlog.certify.issue import Issuing
-    from mentorlog.certify.issuer import load_key
-    from mentorlog.certify.programme import read_programme
-    from mentorlog.certify.shelf import Shelf
+    from mentorlog.certify.issuer_key import load_key
+    from mentorlog.certify.output_folder import Shelf
+    from mentorlog.certify.programme_file import read_programme
 
     options = session.options
     programme = read_programme(session.path(options.programme))
@@ -82,7 +82,7 @@ def _named(session: Session) -> Sorted:
 
 def _said(session: Session, rows: Sequence[Row]) -> "Said":
     """Read what the coordinator says about single packets."""
-    from mentorlog.certify.said import Said
+    from mentorlog.certify.coordinator_statement import Said
 
     options = session.options
     if options.how and not options.witnessed:
@@ -147,7 +147,7 @@ def _next_step(session: Session, results: "Sequence[Result]", published: "Path",
 
 def _write_csv(session: Session, results: "Sequence[Result]") -> None:
     """Write the table for a spreadsheet, whole or not at all."""
-    from mentorlog.certify.table import as_csv
+    from mentorlog.certify.csv_report import as_csv
     from mentorlog.files import write_private
 
     path = session.path(session.options.csv)

@@ -3,7 +3,7 @@
 from mentorlog.cli.output import Problem, Session
 from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, LogRoot
-from mentorlog.packet.content.checkpoints import Kept
+from mentorlog.packet.content.proofs.checkpoints import Kept
 
 
 def checkpoint(session: Session) -> None:

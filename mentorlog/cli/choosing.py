@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.output import Problem, Session
 from mentorlog.model import Goal, Logbook, Meeting, Mentee, Reflection
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaires import offered
+from mentorlog.packet.content.questionnaire_change import offered
 
 ALL = "all"
 """Typed in the place of an id."""

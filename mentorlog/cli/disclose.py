@@ -6,7 +6,7 @@ from mentorlog.cli.output import Problem, Session
 from mentorlog.files import write_private
 from mentorlog.model import Mentee, Sent, handle
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.content.disclosure import Opened, explained, opened
+from mentorlog.packet.content.proofs.disclosure import Opened, explained, opened
 
 
 def disclose(session: Session) -> None:

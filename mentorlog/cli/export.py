@@ -14,9 +14,9 @@ from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.export import Exported, export_summary
-from mentorlog.packet.keys.signing import OtherKey, has_key, public_key, refuse_other_key
+from mentorlog.packet.keys.signing_key import OtherKey, has_key, public_key, refuse_other_key
 from mentorlog.packet.outline import Kept, Ways, key_in_words, outline
-from mentorlog.packet.pages.forms import Form, Forms, Paper
+from mentorlog.packet.pages.output_forms import Form, Forms, Paper
 from mentorlog.store.errors import StoreError
 
 _LINES, _COLUMNS = 24, 80

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from mentorlog.cli.output import Problem, Session
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.held import Held, named
-from mentorlog.packet.checking.row import Row
-from mentorlog.packet.checking.rules import Rules
-from mentorlog.packet.checking.unmatched import unmatched
-from mentorlog.packet.content.checkpoints import Kept, read_checkpoints
-from mentorlog.packet.content.disclosure import Opened, damaged_disclosures, find_disclosures
-from mentorlog.packet.content.receipts import read_receipt
+from mentorlog.packet.checking.batch.row import Row
+from mentorlog.packet.checking.evidence.given_evidence import Held, named
+from mentorlog.packet.checking.evidence.unmatched_checkpoints import unmatched
+from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.content.proofs.checkpoints import Kept, read_checkpoints
+from mentorlog.packet.content.proofs.disclosure import Opened, damaged_disclosures, find_disclosures
+from mentorlog.packet.content.proofs.receipts import read_receipt
 
 _LARGEST = 1 << 20
 
@@ -58,7 +58,7 @@ def tell_unmatched(session: Session, rows: Iterable[Row], held: Held) -> bool:
 
 def tell_unused(session: Session, rows: Iterable[Row], rules: Rules) -> None:
     """Say which policies that were named no packet was judged by."""
-    from mentorlog.packet.checking.policies import parsed
+    from mentorlog.packet.checking.judging.policy_texts import parsed
 
     used = {row.policy for row in rows}
     for policy in map(parsed, rules.policies):

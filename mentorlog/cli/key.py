@@ -10,9 +10,9 @@ from mentorlog.formats.qr import matrix
 from mentorlog.host import Host
 from mentorlog.model import Mentor
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys import agentkey
-from mentorlog.packet.keys.keychange import set_passphrase
-from mentorlog.packet.keys.signing import has_key, open_key, public_key, read_key
+from mentorlog.packet.keys import agent_key
+from mentorlog.packet.keys.key_replacement import set_passphrase
+from mentorlog.packet.keys.signing_key import has_key, open_key, public_key, read_key
 from mentorlog.packet.problems import KeyProblem
 
 
@@ -23,7 +23,7 @@ def show_key(session: Session) -> None:
         sure(session, "You have no key yet. It is made now, and your packets will be signed with it.")
     public = public_key(session.host, called(mentor), make=first)
     line = signers_line(public, mentor.email if mentor else None)
-    agent = agentkey.chosen(session.host) is not None
+    agent = agent_key.chosen(session.host) is not None
     protected = not agent and read_key(session.host.key).lock is not None
     if session.options.json:
         session.show(
@@ -63,7 +63,7 @@ def change_passphrase(session: Session) -> None:
     if new is None:
         session.say("The key has no passphrase now: whoever can read the file can sign as you.")
         return
-    if agentkey.chosen(session.host):
+    if agent_key.chosen(session.host):
         session.say("The key file is protected. The ssh-agent goes on signing, without asking for it.")
     else:
         session.say("The key is protected. From now on you are asked for the passphrase when you sign.")
@@ -82,8 +82,8 @@ def use_agent(session: Session) -> None:
             f"Your six words become “{key.words}”. Unless your coordinator knows them already, they have to "
             "be confirmed.",
         )
-    agentkey.AgentKey(key).sign(b"mentorlog: can this agent sign?")
-    agentkey.choose(host, key)
+    agent_key.AgentKey(key).sign(b"mentorlog: can this agent sign?")
+    agent_key.choose(host, key)
     session.say(f"From now on the ssh-agent signs, with the key {key.fingerprint}.")
     if own == key:
         session.say(
@@ -95,12 +95,12 @@ def use_file(session: Session) -> None:
     """Let the key file sign again."""
     host = session.host
     if not os.path.lexists(host.key):
-        agentkey.forget(host)
+        agent_key.forget(host)
         session.say(f"No ssh-agent signs now, and there is no key file at {host.key}.")
         session.note("Bring one with mentorlog key import FILE or mentorlog key restore.")
         return
     present, key = present_key(host), read_key(host.key).public
-    agentkey.forget(host)
+    agent_key.forget(host)
     session.say(f"The key file signs, with the key {key.fingerprint}.")
     if key != present:
         session.note(f"It is another key than the agent's. Its six words have to be confirmed: {key.words}")
@@ -126,7 +126,7 @@ def _signed_before(session: Session) -> bool:
 
 def _wanted(session: Session, own: PublicKey | None) -> PublicKey:
     """Return the key in the agent that is meant: the one named, the file's, or the only one."""
-    held = agentkey.held_keys()
+    held = agent_key.held_keys()
     if named := session.options.fingerprint:
         found = [key.public for key in held if named in (key.public.fingerprint, key.public.fingerprint[7:])]
         if not found:
@@ -134,7 +134,7 @@ def _wanted(session: Session, own: PublicKey | None) -> PublicKey:
         return found[0]
     if own is not None:
         if own not in [key.public for key in held]:
-            raise agentkey.missing(own, held)
+            raise agent_key.missing(own, held)
         return own
     if len(held) == 1:
         return held[0].public

@@ -6,8 +6,8 @@ from typing import Any
 from mentorlog.cli.output import Session, short
 from mentorlog.grammar.log_line import Understood, read_line
 from mentorlog.model import Meeting, Mentee, Programme, to_plain
-from mentorlog.model.remarks import remarks
-from mentorlog.model.tiers import TIERS
+from mentorlog.model.meeting_remarks import remarks
+from mentorlog.model.privacy_tiers import TIERS
 
 
 def log(session: Session) -> None:

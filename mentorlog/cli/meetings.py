@@ -5,7 +5,7 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.output import Problem, Session, columns, short
 from mentorlog.grammar.log_line import amend, write_line
 from mentorlog.model import Meeting, Mentee, Reflection, to_plain
-from mentorlog.model.tiers import TIERS
+from mentorlog.model.privacy_tiers import TIERS
 
 
 def list_meetings(session: Session) -> None:

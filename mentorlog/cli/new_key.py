@@ -11,11 +11,11 @@ from mentorlog.files import write_new
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.six_words import typed_words
 from mentorlog.model import Mentor
-from mentorlog.packet.keys import agentkey, keychange
-from mentorlog.packet.keys.mnemonic import COUNT, place_of, seed_of
-from mentorlog.packet.keys.recovery import recovery_sheet
-from mentorlog.packet.keys.rotate import lines, rotate
-from mentorlog.packet.keys.signing import SigningKey, has_key, open_key, read_key
+from mentorlog.packet.keys import agent_key, key_replacement
+from mentorlog.packet.keys.recovery_sheet import recovery_sheet
+from mentorlog.packet.keys.recovery_words import COUNT, place_of, seed_of
+from mentorlog.packet.keys.rotation import lines, rotate
+from mentorlog.packet.keys.signing_key import SigningKey, has_key, open_key, read_key
 from mentorlog.store import Store
 
 
@@ -30,7 +30,7 @@ def rotate_key(session: Session) -> None:
         "You get a new key, and your coordinator has to take it in. If the old key was stolen, this is not "
         "enough: tell your coordinator to delete it, and confirm the six words of the new one.",
     )
-    out, held = session.path(session.options.out).absolute(), agentkey.chosen(host)
+    out, held = session.path(session.options.out).absolute(), agent_key.chosen(host)
     email = mentor.email if mentor else None
     done = rotate(host, email, called(mentor), out, asker(session))
     old, new = lines(done.rotation, email)
@@ -62,7 +62,7 @@ def make_recovery_sheet(session: Session) -> None:
     """Write a page that brings the key back, to be printed and put away."""
     host, mentor = session.host, _mentor(session)
     need_key(session)
-    held = agentkey.chosen(host)
+    held = agent_key.chosen(host)
     if held and not (os.path.lexists(host.key) and read_key(host.key).public == held.public):
         raise Problem(
             "An ssh-agent signs for you, and never gives its key out. Make the sheet where the file of that "
@@ -93,7 +93,7 @@ def restore_key(session: Session) -> None:
         f"These words give the key {key.fingerprint}, six words “{key.words}”. Go on only if the sheet says "
         f"the same.{_replacing(session, key)}",
     )
-    kept = keychange.restore(session.host, seed, called(_begun(session).mentor()))
+    kept = key_replacement.restore(session.host, seed, called(_begun(session).mentor()))
     _placed(session, key, kept)
     session.note("The key has no passphrase now: mentorlog key passphrase")
 
@@ -107,7 +107,7 @@ def import_key(session: Session) -> None:
     if replacing := _replacing(session, key):
         sure(session, f"{path} has the key {key.fingerprint}, six words “{key.words}”.{replacing}")
     _begun(session)
-    _placed(session, key, keychange.import_key(session.host, path, asker(session)))
+    _placed(session, key, key_replacement.import_key(session.host, path, asker(session)))
 
 
 def _mentor(session: Session) -> Mentor | None:

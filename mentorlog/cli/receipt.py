@@ -2,7 +2,7 @@
 
 from mentorlog.cli.output import Problem, Session
 from mentorlog.model import Meeting
-from mentorlog.packet.content.receipts import receipt
+from mentorlog.packet.content.proofs.receipts import receipt
 from mentorlog.policy.wording import on
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.output import Problem, Session, columns, short
 from mentorlog.model import Meeting, Mentee, Referral, to_plain
-from mentorlog.model.support import SERVICES
+from mentorlog.model.referral import SERVICES
 from mentorlog.model.text import slug
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from mentorlog.cli.asked import warn_unless_asked
 from mentorlog.cli.output import Problem, Session, columns, short
 from mentorlog.model import About, Meeting, Passage, Reflection, to_plain
-from mentorlog.model.guides import GUIDES, Guide, guide
+from mentorlog.model.reflection_models import GUIDES, Guide, guide
 from mentorlog.model.text import slug
 from mentorlog.policy.wording import many
 

@@ -5,7 +5,7 @@ from typing import Any
 from mentorlog.cli.output import Session, columns
 from mentorlog.model import Mentee, Survey, to_plain
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
-from mentorlog.model.scoring import Change, Score, changes, first_and_last
+from mentorlog.model.survey_scores import Change, Score, changes, first_and_last
 
 _READING = (
     "mean: of the answers given, from 1 to {most}, where at least half were; agreed: with how many items at "

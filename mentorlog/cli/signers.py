@@ -7,9 +7,9 @@ from mentorlog.cli.asides import tell_asides
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.formats.allowed_signers import Signer, read_signers
 from mentorlog.model import instant
-from mentorlog.packet.checking.inbox import found_at
-from mentorlog.packet.checking.learn import Stranger, add, make_way, meet
-from mentorlog.packet.checking.succession import succeed
+from mentorlog.packet.checking.evidence.inbox import found_at
+from mentorlog.packet.checking.signers.succession import succeed
+from mentorlog.packet.checking.signers.trust import Stranger, add, make_way, meet
 
 
 def show_signers(session: Session) -> None:

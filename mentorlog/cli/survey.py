@@ -10,7 +10,7 @@ from mentorlog.cli.questions import ask, scale, statement, worded
 from mentorlog.cli.scores import names_of, say_scores
 from mentorlog.model import Occasion, Survey, to_plain
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
-from mentorlog.model.scoring import score
+from mentorlog.model.survey_scores import score
 
 
 def list_surveys(session: Session) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from mentorlog.cli.output import Problem, Session, columns
-from mentorlog.packet.checking.row import Row
+from mentorlog.packet.checking.batch.row import Row
 from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
 from mentorlog.packet.content.profile import Profile
 
@@ -19,7 +19,7 @@ _SHORT = (0, 1, 2, 3)
 def write_csv(path: Path, rows: Sequence[Row]) -> None:
     """Write the table for a spreadsheet, whole or not at all."""
     from mentorlog.files import write_private
-    from mentorlog.packet.checking.table import as_csv
+    from mentorlog.packet.checking.batch.csv_table import as_csv
 
     try:
         write_private(path, as_csv(rows))

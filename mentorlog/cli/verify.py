@@ -13,15 +13,15 @@ from mentorlog.cli.progress import Bar
 from mentorlog.cli.verdicts import INDENT, requirements, show_table, why, write_csv
 from mentorlog.formats.allowed_signers import Signers, read_signers
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.compare import compare
-from mentorlog.packet.checking.held import Held
-from mentorlog.packet.checking.inbox import found_at, is_inbox, merged
-from mentorlog.packet.checking.policies import read_policies
-from mentorlog.packet.checking.received import Parts
-from mentorlog.packet.checking.row import Row, row_of
-from mentorlog.packet.checking.rules import NO_RULES, Rules
-from mentorlog.packet.checking.survey import compared, survey
-from mentorlog.packet.checking.unmatched import doubted
+from mentorlog.packet.checking.batch.batch import compared, survey
+from mentorlog.packet.checking.batch.row import Row, row_of
+from mentorlog.packet.checking.claims.differences import compare
+from mentorlog.packet.checking.evidence.given_evidence import Held
+from mentorlog.packet.checking.evidence.inbox import found_at, is_inbox, merged
+from mentorlog.packet.checking.evidence.places import Parts
+from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubted
+from mentorlog.packet.checking.judging.policy_texts import read_policies
+from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, Rules
 from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import verify as judge
 from mentorlog.packet.wording import many
@@ -81,7 +81,7 @@ def _rules(session: Session) -> Rules:
     rules = NO_RULES
     if options.rules:
         # What reads a file of rules is imported only where there is one.
-        from mentorlog.packet.checking.rules_file import read_rules
+        from mentorlog.packet.checking.judging.rules_file import read_rules
 
         rules = read_rules(session.path(options.rules))
     named = read_policies([str(session.path(name)) for name in options.policy], Path())

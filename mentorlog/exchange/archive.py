@@ -27,8 +27,8 @@ from mentorlog.model import (
     to_plain,
 )
 from mentorlog.store import Change, PastEvent, Store
-from mentorlog.store.kept import Record
 from mentorlog.store.rows import KINDS, kind_of, references
+from mentorlog.store.sent import Record
 
 Some = TypeVar("Some")
 

@@ -8,7 +8,7 @@ import json
 from typing import Any, NoReturn
 
 from mentorlog.model import canonical
-from mentorlog.model.plain import is_deeper
+from mentorlog.model.json_values import is_deeper
 
 DEEPEST = 24
 """Levels of lists and objects in one value; a packet has seven."""

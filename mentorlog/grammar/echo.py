@@ -11,7 +11,7 @@ from mentorlog.grammar.tokens import Unclear, squash
 from mentorlog.grammar.vocabulary import RESERVED
 from mentorlog.model.meeting import Channel, Kind, Meeting, Status
 from mentorlog.model.people import Mentee
-from mentorlog.model.tiers import FACTS
+from mentorlog.model.privacy_tiers import FACTS
 
 UNKNOWN = '"?"'
 """Stands for a mentee who is no longer in the logbook."""

@@ -27,11 +27,11 @@ from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.times import length, parse_minutes, within_a_day
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.grammar.vocabulary import Clause
-from mentorlog.model.clocks import check_clocks, lengths
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.meeting import Attendance, Kind, Meeting, Status, refuse_new_faults, turned
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import tidy
+from mentorlog.model.wall_clock import check_clocks, lengths
 
 __all__ = ["Unclear", "Understood", "amend", "parse_date", "parse_minutes", "read_line", "write_line"]
 

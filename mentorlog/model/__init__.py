@@ -3,11 +3,10 @@
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.ids import handle, uuid7
-from mentorlog.model.leaving import Checkpoint, SaltedName, Sent
+from mentorlog.model.json_values import canonical, from_plain, instant, to_plain
 from mentorlog.model.logbook import History, Logbook, LogRoot
 from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status, refuse_new_faults, turned
 from mentorlog.model.people import Mentee, Mentor
-from mentorlog.model.plain import canonical, from_plain, instant, to_plain
 from mentorlog.model.programme import Opening, Programme, Span, Waiver
 from mentorlog.model.records import (
     About,
@@ -19,7 +18,8 @@ from mentorlog.model.records import (
     Reflection,
     Step,
 )
-from mentorlog.model.support import Referral
+from mentorlog.model.referral import Referral
+from mentorlog.model.sent import Checkpoint, SaltedName, Sent
 from mentorlog.model.surveys import Occasion, Survey
 
 Entity = Mentor | Programme | Mentee | Meeting | Reflection | Goal | Action | Attestation | Referral | Survey

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from mentorlog.model.entries import Document, Entries, Person
-from mentorlog.model.leaving import Checkpoint, Sent
 from mentorlog.model.meeting import Meeting
 from mentorlog.model.people import Mentee, Mentor
 from mentorlog.model.programme import Programme
 from mentorlog.model.records import Action, Attestation, Goal, Reflection
-from mentorlog.model.support import Referral
+from mentorlog.model.referral import Referral
+from mentorlog.model.sent import Checkpoint, Sent
 from mentorlog.model.surveys import Survey
 
 

@@ -121,7 +121,7 @@ class Meeting:
     topics: Tags = ()
     tags: Tags = ()
     facts: Prose = ""
-    """What is written for the packet; where each of the three texts goes is in `mentorlog.model.tiers`."""
+    """What is written for the packet; where each of the three goes is in `mentorlog.model.privacy_tiers`."""
     reflection: Prose = ""
     """What leaves only if it is chosen."""
     private: Prose = ""

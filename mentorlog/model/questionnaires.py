@@ -1,4 +1,4 @@
-"""Questionnaires that ship. What answers to one come to is in `mentorlog.model.scoring`.
+"""Questionnaires that ship. What answers to one come to is in `mentorlog.model.survey_scores`.
 
 Both are of Lim et al. 2025, whose items may be used and adapted by anybody who names them (CC BY 4.0).
 They asked once, at the end, what the programme had changed; here each item says how things are, so that

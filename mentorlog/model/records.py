@@ -37,7 +37,7 @@ class Reflection:
     document: Slug = "reflection"
     """What the programme calls it: `reflection`, `end_of_year_reflection`, `report`, …"""
     model: Slug = "free"
-    """The reflection model followed, by its id in `mentorlog.model.guides`, or `free`."""
+    """The reflection model followed, by its id in `mentorlog.model.reflection_models`, or `free`."""
     passages: tuple[Passage, ...] = ()
     title: Line = ""
     about: About = About.YEAR

@@ -9,7 +9,7 @@ from mentorlog.formats import data_integrity, jcs
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import instant
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.keys.signing import Signer
+from mentorlog.packet.keys.signing_key import Signer
 
 CONTEXT = [
     "https://www.w3.org/ns/credentials/v2",

@@ -15,16 +15,16 @@ from mentorlog.host import Host
 from mentorlog.model import Logbook, LogRoot, Sent, handle
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import Summary, require_day, summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.instructions import how_to_check
-from mentorlog.packet.keys.passphrase import Ask
-from mentorlog.packet.keys.signing import Signer, refuse_other_key, signing_key
-from mentorlog.packet.keys.usual import note_usual_key
-from mentorlog.packet.pages.forms import A4_ONLY, Forms, copies
+from mentorlog.packet.keys.key_encryption import Ask
+from mentorlog.packet.keys.last_used_key import note_usual_key
+from mentorlog.packet.keys.signing_key import Signer, refuse_other_key, signing_key
+from mentorlog.packet.pages.output_forms import A4_ONLY, Forms, copies
 from mentorlog.packet.pages.pdf import render
 from mentorlog.packet.problems import ExportProblem
 from mentorlog.policy.report import Report

@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from mentorlog.host import Host
 from mentorlog.model import handle
+from mentorlog.model.privacy_tiers import FACTS
 from mentorlog.model.text import cells, cut, wrap
-from mentorlog.model.tiers import FACTS
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.caveats import caveat, late_meetings
-from mentorlog.packet.content.clashes import remarks_by_meeting
+from mentorlog.packet.content.meeting_overlaps import remarks_by_meeting
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary
-from mentorlog.packet.keys.signing import has_key, public_key
-from mentorlog.packet.keys.usual import usual_key
+from mentorlog.packet.keys.last_used_key import usual_key
+from mentorlog.packet.keys.signing_key import has_key, public_key
 from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.wording import many
 from mentorlog.policy import wording

@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from mentorlog.model.plain import is_deeper
+from mentorlog.model.json_values import is_deeper
 
 LARGEST = 200_000
 """Bytes of a file, and characters of a text; the longest policy that ships has 6,000."""

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 
 from mentorlog.model import Goal, Logbook, Meeting, Mentee
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaires import offered
+from mentorlog.packet.content.questionnaire_change import offered
 from mentorlog.packet.wording import many
 from mentorlog.widgets.entries import MIDDLE_DOT, document_name
 from mentorlog.widgets.text import plain

@@ -16,9 +16,9 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.export import Exported
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys.signing import public_key
+from mentorlog.packet.keys.signing_key import public_key
 from mentorlog.packet.outline import key_in_words
-from mentorlog.packet.pages.forms import Form, Forms, Paper
+from mentorlog.packet.pages.output_forms import Form, Forms, Paper
 from mentorlog.packet.problems import ExportProblem, PacketProblem
 from mentorlog.screens.choosing import ARCHIVE, FACTS, addressed, choices, offers, recipients
 from mentorlog.screens.dialogs import Confirm

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mentorlog.screens.desk import Desk
 from mentorlog.store import Draft
-from mentorlog.store.windows import is_open
+from mentorlog.store.instances import is_open
 
 _BEGAN = "(began)"
 """Where a draft keeps the moment it was begun: `yesterday` goes on meaning the same day."""

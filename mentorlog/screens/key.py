@@ -16,8 +16,8 @@ from mentorlog.formats.qr import half_blocks, matrix
 from mentorlog.host import Host
 from mentorlog.model import Mentor
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys import agentkey
-from mentorlog.packet.keys.signing import has_key, public_key, read_key
+from mentorlog.packet.keys import agent_key
+from mentorlog.packet.keys.signing_key import has_key, public_key, read_key
 from mentorlog.packet.problems import PacketProblem
 from mentorlog.screens.area import Area
 from mentorlog.widgets.text import plain
@@ -131,7 +131,7 @@ def code(key: PublicKey) -> Content:
 
 def _where(host: Host) -> str:
     """Say where the private half is, and what that means."""
-    if agentkey.chosen(host) is not None:
+    if agent_key.chosen(host) is not None:
         return "✓ In your ssh-agent. Whoever can use the agent can sign as you."
     if read_key(host.key).lock is not None:
         return f"✓ In {host.key}, protected by a passphrase."

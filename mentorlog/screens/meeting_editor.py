@@ -15,8 +15,8 @@ from mentorlog.model import (
     refuse_new_faults,
     turned,
 )
-from mentorlog.model.clocks import check_clocks
-from mentorlog.model.tiers import TIERS
+from mentorlog.model.privacy_tiers import TIERS
+from mentorlog.model.wall_clock import check_clocks
 from mentorlog.screens import readers
 from mentorlog.screens.effect import TryingMeeting
 from mentorlog.screens.promises import read_promises

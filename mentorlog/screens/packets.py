@@ -15,8 +15,8 @@ from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, LogRoot, Sent
 from mentorlog.packet.checking.verdict import Verdict
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.content.checkpoints import Kept
 from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.proofs.checkpoints import Kept
 from mentorlog.screens.desk import Desk
 from mentorlog.screens.panes import Panes
 from mentorlog.screens.since import changes_since

@@ -7,7 +7,7 @@ from mentorlog.commands import QUESTIONNAIRES as COMMANDS
 from mentorlog.commands import bindings
 from mentorlog.model import Survey
 from mentorlog.model.questionnaires import QUESTIONNAIRES
-from mentorlog.model.scoring import first_and_last
+from mentorlog.model.survey_scores import first_and_last
 from mentorlog.screens.dialogs import Question
 from mentorlog.screens.form import Editor
 from mentorlog.screens.shelf import Shelf

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mentorlog.model import Mentee, Referral
-from mentorlog.model.support import SERVICES
+from mentorlog.model.referral import SERVICES
 from mentorlog.model.text import slug
 from mentorlog.screens import readers
 from mentorlog.screens.day_field import day_field

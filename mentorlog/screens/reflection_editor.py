@@ -6,7 +6,7 @@ from typing import Any
 from textual.widgets import Static
 
 from mentorlog.model import About, Invalid, Passage, Reflection
-from mentorlog.model.guides import GUIDES, Guide, Stage
+from mentorlog.model.reflection_models import GUIDES, Guide, Stage
 from mentorlog.model.text import count_words
 from mentorlog.screens import readers
 from mentorlog.screens.form import Editor

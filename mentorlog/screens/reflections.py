@@ -4,7 +4,7 @@ from textual.content import Content
 
 from mentorlog.commands import REFLECTIONS, bindings
 from mentorlog.model import About, Logbook, Reflection
-from mentorlog.model.guides import guide
+from mentorlog.model.reflection_models import guide
 from mentorlog.screens.form import Editor
 from mentorlog.screens.shelf import Shelf
 from mentorlog.widgets.entries import MIDDLE_DOT, describe, document_name

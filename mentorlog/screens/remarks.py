@@ -1,7 +1,7 @@
 """What is odd about a meeting in this logbook, for forms to say while it is typed and for toasts after."""
 
 from mentorlog.model import Meeting, Programme
-from mentorlog.model.remarks import Remark, remarks
+from mentorlog.model.meeting_remarks import Remark, remarks
 from mentorlog.screens.desk import Desk
 
 

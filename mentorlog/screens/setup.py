@@ -82,7 +82,7 @@ class Setup(Area):
     @work
     async def action_new_year(self) -> None:
         """Begin a new year of the programme in view, then show its days to be checked."""
-        from mentorlog.model.rollover import next_year
+        from mentorlog.model.new_year import next_year
         from mentorlog.screens.programme_editor import ProgrammeEditor
 
         if (old := self._programme) is None:

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from mentorlog.packet.content.summary import Summary
 from mentorlog.packet.export import Exported, export_summary
-from mentorlog.packet.keys.signing import LostKey, OtherKey
-from mentorlog.packet.pages.forms import Forms
+from mentorlog.packet.keys.signing_key import LostKey, OtherKey
+from mentorlog.packet.pages.output_forms import Forms
 from mentorlog.packet.problems import ExportProblem, PacketProblem
 from mentorlog.screens.area import Area
 from mentorlog.screens.dialogs import Confirm

@@ -12,7 +12,7 @@ from typing import Any
 from mentorlog.formats.merkle import leaf_hash
 from mentorlog.host import Host
 from mentorlog.model import Entity, History, canonical, instant, to_plain
-from mentorlog.model.plain import from_plain
+from mentorlog.model.json_values import from_plain
 from mentorlog.store.rows import KINDS, kind_of
 
 

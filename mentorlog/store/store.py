@@ -28,7 +28,7 @@ from mentorlog.store import events, rows
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
 from mentorlog.store.errors import Conflict, Refused, explained
 from mentorlog.store.events import Change, PastEvent
-from mentorlog.store.kept import Kept, Record, keep
+from mentorlog.store.sent import Kept, Record, keep
 
 Some = TypeVar("Some", bound=Entity)
 

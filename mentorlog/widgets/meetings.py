@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Action, Meeting, Status, handle
-from mentorlog.model.tiers import TIERS
+from mentorlog.model.privacy_tiers import TIERS
 from mentorlog.widgets.bar import duration
 from mentorlog.widgets.text import plain
 from mentorlog.widgets.words import day, people

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from mentorlog.model import Survey
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
-from mentorlog.model.scoring import Change, Score, changes, score
+from mentorlog.model.survey_scores import Change, Score, changes, score
 from mentorlog.widgets.bar import bar
 from mentorlog.widgets.text import plain
 

@@ -17,7 +17,7 @@ from mentorlog.screens.form import Editor
 from mentorlog.screens.home import Home
 from mentorlog.screens.meetings import Meetings
 from mentorlog.store import Draft, Store
-from mentorlog.store.windows import Window
+from mentorlog.store.instances import Window
 from tests.app.typing import form, put
 from tests.conftest import NOON
 

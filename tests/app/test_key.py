@@ -10,9 +10,9 @@ from mentorlog.app import MentorlogApp
 from mentorlog.formats.qr import half_blocks, matrix
 from mentorlog.host import Host
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys import agentkey
-from mentorlog.packet.keys.keychange import set_passphrase
-from mentorlog.packet.keys.signing import open_key, public_key
+from mentorlog.packet.keys import agent_key
+from mentorlog.packet.keys.key_replacement import set_passphrase
+from mentorlog.packet.keys.signing_key import open_key, public_key
 from mentorlog.screens.key import Code, Key
 from mentorlog.screens.setup import Setup
 from mentorlog.store import Store
@@ -50,7 +50,7 @@ async def test_it_says_who_may_use_the_key(app: MentorlogApp, host: Host) -> Non
         await pilot.press("f6")
         assert "protected by a passphrase" in said(app)
         await pilot.press("escape")
-        agentkey.choose(host, key)
+        agent_key.choose(host, key)
         await pilot.press("f6")
         assert "In your ssh-agent" in said(app)
         assert key.words in said(app)

@@ -14,7 +14,7 @@ from mentorlog.cli import main
 from mentorlog.grammar.echo import HOW_LONG
 from mentorlog.host import Host
 from mentorlog.model import Action, Attendance, Channel, Kind, Meeting, Mentee, Status, to_plain
-from mentorlog.model.tiers import TIERS
+from mentorlog.model.privacy_tiers import TIERS
 from mentorlog.screens.meetings import Meetings
 from mentorlog.store import Store
 from mentorlog.widgets.attendance import People

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Checkpoint, Goal, Meeting, Mentee, Sent
-from mentorlog.packet.content.checkpoints import parse_checkpoints
+from mentorlog.packet.content.proofs.checkpoints import parse_checkpoints
 from mentorlog.screens.packets import Packets
 from mentorlog.screens.since import NOTHING, changes_since
 from mentorlog.store import Store

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Mentee, Programme, Span
-from mentorlog.model.rollover import next_year
+from mentorlog.model.new_year import next_year
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens import readers

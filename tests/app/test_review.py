@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model.text import cells
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.outline import Ways, key_in_words, outline

@@ -15,8 +15,8 @@ from mentorlog.host import Host
 from mentorlog.model import Mentee
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.export import Progress, export_summary
-from mentorlog.packet.keys.keychange import install, set_passphrase
-from mentorlog.packet.keys.signing import open_key, public_key
+from mentorlog.packet.keys.key_replacement import install, set_passphrase
+from mentorlog.packet.keys.signing_key import open_key, public_key
 from mentorlog.screens import signing
 from mentorlog.screens.dialogs import Confirm
 from mentorlog.screens.export import Export
@@ -33,7 +33,7 @@ SECRET = "three [/b] quiet words"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lock with one round: the tests need no protection from somebody who tries passphrases."""
-    monkeypatch.setattr("mentorlog.packet.keys.passphrase._ROUNDS", 1)
+    monkeypatch.setattr("mentorlog.packet.keys.key_encryption._ROUNDS", 1)
 
 
 def protect(host: Host) -> None:

@@ -9,13 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from mentorlog.certify.starting import begin
+from mentorlog.certify.programme_template import begin
 from mentorlog.host import Host
 from mentorlog.model import Programme
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.export import export_packet
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys.signing import load_key
+from mentorlog.packet.keys.signing_key import load_key
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
 from tests.conftest import NOON

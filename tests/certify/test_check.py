@@ -11,10 +11,10 @@ import jwt
 import pytest
 
 from mentorlog.certify.check import check
-from mentorlog.certify.issuer import load_key
-from mentorlog.certify.programme import read_programme
-from mentorlog.certify.revoked import BadList, read_list
-from mentorlog.certify.status import SIZE, claims, encoded
+from mentorlog.certify.issuer_key import load_key
+from mentorlog.certify.programme_file import read_programme
+from mentorlog.certify.revocations import BadList, read_list
+from mentorlog.certify.status_list import SIZE, claims, encoded
 from mentorlog.cli import main
 from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.packet.checking.verdict import Outcome

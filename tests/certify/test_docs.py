@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.certify.programme import Achievement, Award, File, Issuer, Status
+from mentorlog.certify.programme_file import Achievement, Award, File, Issuer, Status
 from mentorlog.cli.parser import read_arguments
 from mentorlog.cli.progress import Bar
-from mentorlog.packet.checking.rules_file import RulesTable
+from mentorlog.packet.checking.judging.rules_file import RulesTable
 
 PAGE = (Path(__file__).parents[2] / "docs" / "certify.md").read_text("utf-8")
 

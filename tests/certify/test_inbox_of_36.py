@@ -22,7 +22,7 @@ from openbadgeslib.ob3.contexts import bundled_contexts
 
 from mentorlog.cli import main
 from mentorlog.formats.base58 import from_multibase
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.policyfile.shipped import shipped
 from tests.certify.conftest import inbox, office

@@ -5,7 +5,7 @@ import shutil
 from mentorlog.certify.award import Award, Basis
 from mentorlog.formats import jcs
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.keys.signing import load_key
+from mentorlog.packet.keys.signing_key import load_key
 from tests.certify.conftest import Certify, answers, tail
 from tests.certify.programme import Made
 from tests.conftest import NOON

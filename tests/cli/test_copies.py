@@ -5,7 +5,7 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.store import Store
 from tests.cli.conftest import Run
-from tests.store.test_copies import COPIES
+from tests.store.test_conflicted_copies import COPIES
 
 
 @pytest.mark.parametrize("name", COPIES)

@@ -11,8 +11,8 @@ from mentorlog.cli.code import code_lines
 from mentorlog.demo import fill
 from mentorlog.formats.qr import matrix
 from mentorlog.host import Host
-from mentorlog.packet.keys.mnemonic import words_of
-from mentorlog.packet.keys.signing import SigningKey, load_key, read_key
+from mentorlog.packet.keys.recovery_words import words_of
+from mentorlog.packet.keys.signing_key import SigningKey, load_key, read_key
 from tests.cli.conftest import Run
 from tests.cli.terminal import at_terminal, posix_only
 from tests.packet.tools import needs_pdftotext, needs_ssh_keygen, needs_zbarimg
@@ -22,7 +22,7 @@ from tests.packet.tools import run as tool
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lock with one round: the tests need no protection from somebody who tries passphrases."""
-    monkeypatch.setattr("mentorlog.packet.keys.passphrase._ROUNDS", 1)
+    monkeypatch.setattr("mentorlog.packet.keys.key_encryption._ROUNDS", 1)
 
 
 @pytest.fixture

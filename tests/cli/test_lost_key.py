@@ -6,8 +6,8 @@ import pytest
 
 from mentorlog.demo import fill
 from mentorlog.host import Host
-from mentorlog.packet.keys.mnemonic import words_of
-from mentorlog.packet.keys.signing import SigningKey, load_key
+from mentorlog.packet.keys.recovery_words import words_of
+from mentorlog.packet.keys.signing_key import SigningKey, load_key
 from mentorlog.store import Store
 from tests.cli.conftest import Run
 

@@ -9,8 +9,8 @@ import pytest
 
 from mentorlog.demo import fill
 from mentorlog.host import Host
-from mentorlog.packet.checking.row import Row
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.checking.batch.row import Row
+from mentorlog.packet.keys.signing_key import SigningKey
 from mentorlog.policyfile.shipped import shipped
 from tests.cli.conftest import Run
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.packet.keys.keychange import install
-from mentorlog.packet.keys.signing import signing_key
+from mentorlog.packet.keys.key_replacement import install
+from mentorlog.packet.keys.signing_key import signing_key
 from tests.cli.conftest import Run
 
 

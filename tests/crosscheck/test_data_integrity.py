@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mentorlog.formats import data_integrity, jcs
 from mentorlog.formats.base58 import multibase
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.w3c import vector
 from tests.node import Node
 from tests.packet.changes import changed_values

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mentorlog.formats import jcs, sshsig
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 from tests.packet.changes import changed_values
 from tests.packet.conftest import Sample
 from tests.strategies import json_values

@@ -19,10 +19,10 @@ from mentorlog.host import Host
 from mentorlog.model import Checkpoint, Mentee, canonical
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 from mentorlog.packet.problems import PacketProblem
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mentorlog.formats.allowed_signers import BadSigners, parse_signers, read_signers
 from mentorlog.formats.ssh_patterns import matches
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 
 KEY = SigningKey.from_seed(bytes(32)).public
 

@@ -6,7 +6,7 @@ import pytest
 
 from mentorlog.formats import data_integrity
 from mentorlog.formats.base58 import from_multibase
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.w3c import vector
 
 

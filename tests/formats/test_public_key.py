@@ -10,7 +10,7 @@ from mentorlog.formats import public_key
 from mentorlog.formats.base58 import from_multibase, multibase
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.six_words import six_words
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 from tests.packet.tools import needs_ssh_keygen, run
 
 _KEYS = st.binary(min_size=32, max_size=32).map(lambda seed: SigningKey.from_seed(seed).public)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.formats.qr import QUIET, Matrix, matrix
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 from tests.packet.tools import needs_zbarimg, run
 
 KEY = SigningKey.from_seed(bytes(range(32))).public

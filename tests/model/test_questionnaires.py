@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mentorlog.model import Invalid, Occasion, Survey, uuid7
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Item, Questionnaire
-from mentorlog.model.scoring import changes, first_and_last, score
+from mentorlog.model.survey_scores import changes, first_and_last, score
 from tests.conftest import NOON
 
 THREE = Questionnaire(

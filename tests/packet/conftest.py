@@ -34,11 +34,11 @@ from mentorlog.model import (
     Survey,
     Waiver,
 )
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.export import Exported, export_packet
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys.signing import SigningKey, load_key
+from mentorlog.packet.keys.signing_key import SigningKey, load_key
 from mentorlog.policy import Report
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from mentorlog.formats import jcs
 from mentorlog.model import Channel, Kind
-from mentorlog.packet.content import fields
+from mentorlog.packet.content import schema_fields
 
 
 class Filler:
@@ -36,13 +36,13 @@ class Filler:
         """Return a value of a type that no other field holds."""
         number = next(self._numbers)
         made = {
-            fields.Day: f"2026-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}",
-            fields.Clock: f"{number // 60 % 24:02}:{number % 60:02}",
-            fields.Instant: f"2026-05-05T{number // 60 % 24:02}:{number % 60:02}:07Z",
-            fields.Sha256: f"{number:064x}",
-            fields.Urn: f"urn:uuid:00000000-0000-7000-8000-{number:012x}",
-            fields.Hash: f"u{number:042}A",
-            fields.Receipt: f"{number:04}-0000-0000",
+            schema_fields.Day: f"2026-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}",
+            schema_fields.Clock: f"{number // 60 % 24:02}:{number % 60:02}",
+            schema_fields.Instant: f"2026-05-05T{number // 60 % 24:02}:{number % 60:02}:07Z",
+            schema_fields.Sha256: f"{number:064x}",
+            schema_fields.Urn: f"urn:uuid:00000000-0000-7000-8000-{number:012x}",
+            schema_fields.Hash: f"u{number:042}A",
+            schema_fields.Receipt: f"{number:04}-0000-0000",
         }
         if hint in made:
             return made[hint]

@@ -5,7 +5,7 @@ from typing import Any
 
 from mentorlog.formats import data_integrity, jcs
 from mentorlog.packet.checking.verdict import Verdict
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 from tests.packet.changes import Place, found, places
 from tests.packet.conftest import Sample
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from mentorlog.formats.allowed_signers import Signer
 from mentorlog.formats.sshsig import NAMESPACE
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.curve import TORSION, spelt, unchecked
 
 MENTOR = SigningKey.from_seed(b"the mentor whose signature it is")

@@ -13,17 +13,17 @@ from mentorlog.formats.merkle import Tree
 from mentorlog.formats.multibase import spell
 from mentorlog.host import Host
 from mentorlog.model import Sent
-from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.content.checkpoints import Kept
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaires import offered
-from mentorlog.packet.content.receipts import receipt
+from mentorlog.packet.content.proofs.checkpoints import Kept
+from mentorlog.packet.content.proofs.receipts import receipt
+from mentorlog.packet.content.questionnaire_change import offered
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys.signing import Signer, SigningKey, signing_key
+from mentorlog.packet.keys.signing_key import Signer, SigningKey, signing_key
 from tests.packet.conftest import Year, make_year
 from tests.packet.forging import signed_anew
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from mentorlog.formats.allowed_signers import Signers, parse_signers
 from mentorlog.host import Host
-from mentorlog.packet.checking.evidence import Evidence, collect
-from mentorlog.packet.checking.pairing import DATA, PAGES, SIGNATURE
+from mentorlog.packet.checking.evidence.pairing import DATA, PAGES, SIGNATURE
+from mentorlog.packet.checking.evidence.parts import Evidence, collect
 from mentorlog.packet.export import export_packet
-from mentorlog.packet.keys.signing import load_key
+from mentorlog.packet.keys.signing_key import load_key
 from tests.conftest import NOON
 from tests.packet.conftest import make_year
 from tests.packet.tampering import Attempt, Specimen, edits, flips, forgeries, purposes, repaired, swaps

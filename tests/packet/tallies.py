@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.evidence.parts import Evidence
 from tests.packet.tampering import Attempt
 
 Verdict = Callable[[Evidence], str]

@@ -6,8 +6,8 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from mentorlog.formats import jcs, sshsig
-from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.keys.signing_key import SigningKey
 from tests.packet import changes
 from tests.packet.forging import SOMEBODY, signed_anew
 from tests.packet.pdfparts import (

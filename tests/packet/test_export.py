@@ -13,7 +13,7 @@ import pytest
 from mentorlog.formats.sshsig import NAMESPACE
 from mentorlog.host import Host
 from mentorlog.packet import export as export_module
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.export import export_packet, export_summary
 from mentorlog.packet.problems import ExportProblem, NotReady, PacketProblem

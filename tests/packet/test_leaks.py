@@ -40,11 +40,11 @@ from mentorlog.model import (
     Survey,
     Waiver,
 )
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.export import export_packet
-from mentorlog.packet.keys.signing import signing_key
-from mentorlog.packet.pages.forms import Form, Forms
+from mentorlog.packet.keys.signing_key import signing_key
+from mentorlog.packet.pages.output_forms import Form, Forms
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
 from tests.packet.planting import Planter

@@ -6,15 +6,15 @@ from datetime import datetime
 
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model.text import visible
-from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.checking.held import Held
-from mentorlog.packet.checking.judging import SAY_YOUR_RULES
-from mentorlog.packet.checking.rules import Rules
+from mentorlog.packet.checking.evidence.given_evidence import Held
+from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES
+from mentorlog.packet.checking.judging.verifier_rules import Rules
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess
-from mentorlog.packet.content.checkpoints import parse_checkpoints
-from mentorlog.packet.content.disclosure import find_disclosures
-from mentorlog.packet.content.receipts import read_receipt
+from mentorlog.packet.content.proofs.checkpoints import parse_checkpoints
+from mentorlog.packet.content.proofs.disclosure import find_disclosures
+from mentorlog.packet.content.proofs.receipts import read_receipt
 from tests.page.conftest import Script
 
 DROP_YOUR_RULES = "Drop your programme’s policy or rules file."

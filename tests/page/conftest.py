@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from mentorlog.packet.checking import rejudge
-from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.judging import rejudge
 from mentorlog.packet.content.schema import Requirement
 from mentorlog.policy.report import Finding
 from tests.node import Node, missing, require_node

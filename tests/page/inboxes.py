@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mentorlog.formats import data_integrity, jcs, sshsig
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.curve import TORSION, forged, spelt, unchecked
 from tests.packet.forging import HOSTILE, SOMEBODY, signed_anew
 from tests.page.signed_years import SignedYears, Someone

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mentorlog.model import Span
-from mentorlog.packet.checking.rebuild import Rebuilt
+from mentorlog.packet.checking.judging.packet_entries import Rebuilt
 from mentorlog.packet.content.schema import Subject
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mentorlog.formats import jcs
-from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.evidence.parts import Evidence
 from mentorlog.packet.checking.verdict import Outcome
 from tests.conftest import NOON
 from tests.packet.checking.test_dates import CASES

@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
-from mentorlog.certify.starting import begin
+from mentorlog.certify.programme_template import begin
 from mentorlog.cli import main
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.host import Host
-from mentorlog.packet.checking.evidence import collect
-from mentorlog.packet.checking.inbox import gathered
+from mentorlog.packet.checking.evidence.inbox import gathered
+from mentorlog.packet.checking.evidence.parts import collect
 from tests.certify.programme import chance
 from tests.node import require_node
 from tests.page.conftest import Script, encoded, not_the_words

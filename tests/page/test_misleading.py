@@ -10,16 +10,18 @@ import pytest
 
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import Span
-from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.checking.held import Held
-from mentorlog.packet.checking.row import row_of
-from mentorlog.packet.checking.unmatched import doubted
+from mentorlog.packet.checking.batch.row import row_of
+from mentorlog.packet.checking.evidence.given_evidence import Held
+from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubted
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess
-from mentorlog.packet.content.checkpoints import parse_checkpoints
 from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.proofs.checkpoints import parse_checkpoints
 from mentorlog.packet.credential import credential
-from tests.packet.checking.judged import END, FULL, START, subject
+from tests.packet.checking.judging.judged import END, FULL, START, subject
+from tests.packet.checking.judging.test_own_word import EACH, SOME
+from tests.packet.checking.judging.test_rejudge import ODD, odd_year
 from tests.packet.checking.test_misleading import (
     MALLORY,
     ODD_ADDRESSES,
@@ -30,8 +32,6 @@ from tests.packet.checking.test_misleading import (
     with_more_meetings,
 )
 from tests.packet.checking.test_misleading import row as checked_row
-from tests.packet.checking.test_rejudge import ODD, odd_year
-from tests.packet.checking.test_reliance import EACH, SOME
 from tests.packet.forging import SOMEBODY, signed_anew
 from tests.packet.packing import KEY, LINES, SIGNED, Make
 from tests.page.agreement import agree

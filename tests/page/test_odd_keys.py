@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import pytest
 
 from mentorlog.formats import data_integrity, ed25519, jcs
-from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.evidence.parts import Evidence
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.curve import (
     BASE,
     SEED,

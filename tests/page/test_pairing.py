@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet.checking.evidence import collect
-from mentorlog.packet.checking.inbox import walked
+from mentorlog.packet.checking.evidence.inbox import walked
+from mentorlog.packet.checking.evidence.parts import collect
 from tests.packet.conftest import Sample
 from tests.packet.pdfparts import repainted
 from tests.packet.specimens import specimens

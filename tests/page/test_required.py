@@ -15,20 +15,20 @@ from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import Span
 from mentorlog.model.text import count_words
-from mentorlog.packet.checking.evidence import Evidence, collect
-from mentorlog.packet.checking.judging import SAY_YOUR_RULES, judge
-from mentorlog.packet.checking.rules import Rules
-from mentorlog.packet.checking.survey import survey
-from mentorlog.packet.checking.table import as_csv
+from mentorlog.packet.checking.batch.batch import survey
+from mentorlog.packet.checking.batch.csv_table import as_csv
+from mentorlog.packet.checking.evidence.parts import Evidence, collect
+from mentorlog.packet.checking.judging.judged_year import Year
+from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES, judge
+from mentorlog.packet.checking.judging.verifier_rules import Rules
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.checking.year import Year
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.signing_key import SigningKey
 from mentorlog.policyfile.parsing import parse
 from tests.packet.changes import found as find
 from tests.packet.changes import places
-from tests.packet.checking.judged import END, FIVE, FULL, HEAD, MENTEE, judged, subject
+from tests.packet.checking.judging.judged import END, FIVE, FULL, HEAD, MENTEE, judged, subject
 from tests.packet.conftest import POLICY
 from tests.packet.forging import signed_anew
 from tests.packet.packing import LINES, Make

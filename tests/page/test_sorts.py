@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.formats.merkle import Tree
-from mentorlog.packet.checking.evidence import Evidence, collect
-from mentorlog.packet.checking.rules import NO_RULES
-from mentorlog.packet.checking.survey import survey
-from mentorlog.packet.checking.table import as_csv
+from mentorlog.packet.checking.batch.batch import survey
+from mentorlog.packet.checking.batch.csv_table import as_csv
+from mentorlog.packet.checking.evidence.parts import Evidence, collect
+from mentorlog.packet.checking.judging.verifier_rules import NO_RULES
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.content.checkpoints import parse_checkpoints
 from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.proofs.checkpoints import parse_checkpoints
 from tests.packet.changes import found, places
 from tests.packet.conftest import Year
 from tests.packet.content.test_checkpoints import MAILED

@@ -13,9 +13,10 @@ from sqlite_utils import Database
 from mentorlog.formats.merkle import root
 from mentorlog.host import Host
 from mentorlog.model import LogRoot, Mentee, Referral
-from mentorlog.store import Damaged, Newer, Store, StoreError, connect, schema
+from mentorlog.store import Damaged, Newer, Store, StoreError, opening
+from mentorlog.store import tables as schema
 from mentorlog.store.rows import KINDS
-from mentorlog.store.schema import migrations
+from mentorlog.store.tables import migrations
 from tests.conftest import NOON
 
 SCHEMA1 = Path(__file__).parent / "schema1.sql"
@@ -31,7 +32,7 @@ ROOT_OF_SCHEMA2 = "913470ef6692f69808b3afba010cf53c99dcc80cc5675df3413b4b9800af2
 def test_the_schema_number_is_the_number_of_migrations() -> None:
     """Whoever adds a migration must bump `SCHEMA`, or new files would never be opened again."""
     with Database(memory=True) as empty:
-        assert len(migrations.pending(empty)) == connect.SCHEMA
+        assert len(migrations.pending(empty)) == opening.SCHEMA
 
 
 def test_an_older_file_is_copied_before_it_is_changed(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,7 +44,7 @@ def test_an_older_file_is_copied_before_it_is_changed(host: Host, monkeypatch: p
         db.execute("CREATE TABLE later (x TEXT) STRICT")
 
     migrations()(m999_later)
-    monkeypatch.setattr(connect, "SCHEMA", connect.SCHEMA + 1)
+    monkeypatch.setattr(opening, "SCHEMA", opening.SCHEMA + 1)
     try:
         with Store(host) as store:
             assert [m.pseudonym for m in store.all(Mentee)] == ["M-01"]
@@ -146,7 +147,7 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
     made.executescript(SCHEMA1.read_text(encoding="utf-8"))
     pages = made.execute("PRAGMA page_count").fetchone()[0]
     made.close()
-    data, attach = host.database.read_bytes(), connect._attach
+    data, attach = host.database.read_bytes(), opening._attach
 
     def narrow(path: Path) -> sqlite3.Connection:
         """Connect to a file that may grow by two pages."""
@@ -154,7 +155,7 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
         connection.execute(f"PRAGMA max_page_count = {pages + 2}")
         return connection
 
-    monkeypatch.setattr(connect, "_attach", narrow)
+    monkeypatch.setattr(opening, "_attach", narrow)
     with pytest.raises(StoreError, match="disk is full"):
         Store(host)
     assert host.database.read_bytes() == data
@@ -188,7 +189,7 @@ def test_a_migration_that_fails_changes_nothing(host: Host, monkeypatch: pytest.
         raise RuntimeError("broken on purpose")
 
     migrations()(m998_broken)
-    monkeypatch.setattr(connect, "SCHEMA", connect.SCHEMA + 1)
+    monkeypatch.setattr(opening, "SCHEMA", opening.SCHEMA + 1)
     try:
         with pytest.raises(RuntimeError, match="on purpose"):
             Store(host)

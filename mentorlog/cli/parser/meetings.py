@@ -1,7 +1,7 @@
 """The commands for meetings and what was promised in them."""
 
 from mentorlog.cli.parser.building import DATE, ID, Commands, arg
-from mentorlog.model.tiers import TIERS
+from mentorlog.model.privacy_tiers import TIERS
 
 _TEXTS = tuple(
     arg(f"--{tier.field}", metavar="TEXT", help=f"{tier.label}: {tier.goes}; - reads standard input")

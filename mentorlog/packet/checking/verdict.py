@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from mentorlog.packet.content.checkpoints import Kept
+from mentorlog.packet.content.proofs.checkpoints import Kept
 from mentorlog.packet.content.schema import Subject
 
 

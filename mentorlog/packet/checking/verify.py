@@ -17,24 +17,24 @@ from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import instant
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.claims import claims_to_be
-from mentorlog.packet.checking.dates import impossible_dates
-from mentorlog.packet.checking.evidence import Evidence, Unreadable, collect
-from mentorlog.packet.checking.held import NOTHING, Held, Whose, weigh
-from mentorlog.packet.checking.listed import letter_case, look_alike, two_keys
-from mentorlog.packet.checking.plausible import pointed_out
-from mentorlog.packet.checking.received import Parts
-from mentorlog.packet.checking.recount import contradictions
-from mentorlog.packet.checking.rules import NO_RULES, Rules
-from mentorlog.packet.checking.scope import of_its_sort
-from mentorlog.packet.checking.unmatched import addresses_on
+from mentorlog.packet.checking.claims.dates import impossible_dates
+from mentorlog.packet.checking.claims.plausibility import pointed_out
+from mentorlog.packet.checking.claims.recount import contradictions
+from mentorlog.packet.checking.claims.scope import of_its_sort
+from mentorlog.packet.checking.evidence.given_evidence import NOTHING, Held, Whose, weigh
+from mentorlog.packet.checking.evidence.parts import Evidence, Unreadable, collect
+from mentorlog.packet.checking.evidence.places import Parts
+from mentorlog.packet.checking.evidence.unmatched_checkpoints import addresses_on
+from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, Rules
+from mentorlog.packet.checking.signers.claimed_sender import claims_to_be
+from mentorlog.packet.checking.signers.listed_name import letter_case, look_alike, two_keys
 from mentorlog.packet.checking.verdict import Authentic, Finding, Judgement, Outcome, Requirements, Verdict
-from mentorlog.packet.content.checkpoints import Kept
+from mentorlog.packet.content.proofs.checkpoints import Kept
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.credential import Credential, Newer, NotAPacket, read
 
 if TYPE_CHECKING:
-    from mentorlog.packet.checking.rejudge import Rejudged
+    from mentorlog.packet.checking.judging.rejudge import Rejudged
 
 
 class _Rejected(Exception):
@@ -118,9 +118,9 @@ def _rejected(file: str, reasons: Iterable[str], evidence: Evidence) -> Verdict:
 def _judged(subject: Subject, rules: Rules) -> "tuple[Rejudged, Judgement]":
     """Add everything up, compare it with the rules that it names, and judge it by the verifier's."""
     # The rules are imported only here, where there is something to judge.
-    from mentorlog.packet.checking.judging import judge
-    from mentorlog.packet.checking.rejudge import rejudge
-    from mentorlog.packet.checking.year import Year
+    from mentorlog.packet.checking.judging.judged_year import Year
+    from mentorlog.packet.checking.judging.rejudge import rejudge
+    from mentorlog.packet.checking.judging.requirements import judge
 
     if found := tuple(contradictions(subject)):
         raise _Rejected("It contradicts itself, although its signature fits.", *found)

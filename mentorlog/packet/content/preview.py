@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from mentorlog.model import Channel, Kind
 from mentorlog.model.people import own_days
-from mentorlog.model.tiers import FACTS, REFLECTION
+from mentorlog.model.privacy_tiers import FACTS, REFLECTION
 from mentorlog.packet.content import schema
-from mentorlog.packet.content.balances import balance
+from mentorlog.packet.content.opening_balances import balance
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.wording import entered, many
 

@@ -8,9 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict
 
-from mentorlog.packet.content.fields import Count, Day, Hash, Instant, Part, Positive, Ref, Sha256, Urn, named
-from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.rows import (
+from mentorlog.packet.content.list_rows import (
     Change,
     Goal,
     Meeting,
@@ -20,6 +18,19 @@ from mentorlog.packet.content.rows import (
     Reflection,
     Signpost,
     Training,
+)
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.schema_fields import (
+    Count,
+    Day,
+    Hash,
+    Instant,
+    Part,
+    Positive,
+    Ref,
+    Sha256,
+    Urn,
+    named,
 )
 from mentorlog.policy.report import Severity, State
 

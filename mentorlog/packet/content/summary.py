@@ -12,20 +12,21 @@ from zoneinfo import ZoneInfo
 from mentorlog import __version__
 from mentorlog.host import Host
 from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentee, Mentor, Programme, Status
-from mentorlog.packet.content import entries, history, schema
-from mentorlog.packet.content.choices import Choices
-from mentorlog.packet.content.disclosure import disclosure
-from mentorlog.packet.content.extract import for_mentee, in_public
-from mentorlog.packet.content.mentions import mentions
-from mentorlog.packet.content.needs import Needs
-from mentorlog.packet.content.omitted import omitted, omitted_for_mentee, omitted_in_public
-from mentorlog.packet.content.outside import outside
+from mentorlog.packet.content import listed_entries, schema
+from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.export_choices import Choices
+from mentorlog.packet.content.mentee_mentions import mentions
+from mentorlog.packet.content.omissions import omitted, omitted_for_mentee, omitted_in_public
+from mentorlog.packet.content.out_of_period import outside
+from mentorlog.packet.content.packet_rules import rules
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaires import questionnaires
-from mentorlog.packet.content.refs import Refs
-from mentorlog.packet.content.replaced import replaced
-from mentorlog.packet.content.rules import rules
-from mentorlog.packet.content.signposting import signposts
+from mentorlog.packet.content.proofs import log_history
+from mentorlog.packet.content.proofs.disclosure import disclosure
+from mentorlog.packet.content.questionnaire_change import questionnaires
+from mentorlog.packet.content.redaction import for_mentee, in_public
+from mentorlog.packet.content.referral_counts import signposts
+from mentorlog.packet.content.replaced_packets import replaced
+from mentorlog.packet.content.rule_evidence import Needs
 from mentorlog.packet.problems import NotReady
 from mentorlog.policy.report import Report
 from mentorlog.policyfile.parsing import parse
@@ -86,20 +87,20 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         as_of=report.as_of.isoformat(),
         day_over=report.day_over,
         totals=_totals(logbook, refs),
-        requirements=tuple(entries.requirement(finding, refs) for finding in report.requirements),
+        requirements=tuple(listed_entries.requirement(finding, refs) for finding in report.requirements),
         mentees=tuple(
-            entries.mentee(mentee, choices, needs, openings.get(mentee.id)) for mentee in refs.mentees
+            listed_entries.mentee(mentee, choices, needs, openings.get(mentee.id)) for mentee in refs.mentees
         ),
         meetings=meetings,
-        goals=tuple(entries.goal(goal, refs, choices) for goal in refs.goals),
-        training=tuple(entries.training(entry, refs) for entry in refs.attestations),
-        reflections=tuple(entries.reflection(entry, refs, choices) for entry in refs.reflections),
+        goals=tuple(listed_entries.goal(goal, refs, choices) for goal in refs.goals),
+        training=tuple(listed_entries.training(entry, refs) for entry in refs.attestations),
+        reflections=tuple(listed_entries.reflection(entry, refs, choices) for entry in refs.reflections),
         questionnaires=questionnaires(logbook, refs, choices),
         signposting=signposts(logbook, choices),
         replaces=replaced(logbook),
         omitted=omitted(logbook, refs, choices, needs),
         statement=STATEMENT,
-        log=history.log(logbook, meetings),
+        log=log_history.log(logbook, meetings),
         software=f"mentorlog {__version__}",
     )
     subject = whole
@@ -179,10 +180,15 @@ def _meetings(
     assert logbook.programme is not None
     zone = ZoneInfo(logbook.programme.zone)
     listed = (
-        (m, entries.meeting(m, refs, choices, needs, logbook.history.get(m.id), zone, counted_for[m.id]))
+        (
+            m,
+            listed_entries.meeting(
+                m, refs, choices, needs, logbook.history.get(m.id), zone, counted_for[m.id]
+            ),
+        )
         for m in refs.meetings
     )
-    return history.receipted(listed, logbook)
+    return log_history.receipted(listed, logbook)
 
 
 def _totals(logbook: Logbook, refs: Refs) -> schema.Totals:

@@ -1,83 +1,182 @@
-"""The statement with which an old key names the new one: a small text and a signature over it.
+"""Changing to a new key: the old one signs a statement that names it, and both stay with the mentor."""
 
-The signature is an SSHSIG in a namespace of its own, so that `ssh-keygen -Y check-novalidate` checks it and
-that it is good for nothing else. It says that whoever had the old key wanted this: a thief could too.
-"""
-
-import re
+import os
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from pathlib import Path
 
+from mentorlog.files import sync_directory, temporary_beside, write_new
 from mentorlog.formats import sshsig
-from mentorlog.formats.public_key import KEY_TYPE, PublicKey, from_base64
-from mentorlog.model import instant
+from mentorlog.formats.public_key import PublicKey
+from mentorlog.host import Host
+from mentorlog.packet.instructions import signers_line
+from mentorlog.packet.keys import agent_key, openssh_key
+from mentorlog.packet.keys import rotation_statement as rotation
+from mentorlog.packet.keys.key_encryption import Ask
+from mentorlog.packet.keys.key_replacement import install
+from mentorlog.packet.keys.last_used_key import note_usual_key
+from mentorlog.packet.keys.openssh_key import Secret
+from mentorlog.packet.keys.rotation_statement import NAMESPACE, SIGNATURE, STATEMENT, Rotation
+from mentorlog.packet.keys.signing_key import Signer, SigningKey, open_key, read_key, refuse_other_key
+from mentorlog.packet.problems import KeyProblem
 
-NAMESPACE = "mentorlog-rotation@v1"
-"""What the signature is for."""
-STATEMENT, SIGNATURE = "rotation.txt", "rotation.txt.sig"
-"""What the two files are called."""
-_TEXT = """\
-mentorlog key rotation 1
-From {at} on, my mentoring packets are signed with my new key and no longer with the old one.
-old: {old}
-new: {new}
+_HOW_TO = """\
+HOW TO ACCEPT THIS NEW KEY
+
+A mentor changed to a new key on {at}. The file {statement} says so, and {signature} is the
+signature of the old key over it. You need both, and your own list allowed_signers.
+
+If the old key may have been lost or stolen, do not follow this page: whoever has it could have
+made these files. Delete its line, telephone the mentor, and confirm the six words of the new key:
+
+     {words}
+
+
+1. WITH MENTORLOG
+
+   Put these files beside the first packet that the new key signed, and type
+
+     mentorlog signers add packet.pdf --rotation {statement} --signers allowed_signers
+
+   It checks the statement and the packet, ends the old line, and adds the new one.
+
+
+2. WITHOUT MENTORLOG
+
+   a) In a terminal, in this folder. On macOS and Linux:
+
+     {check}
+
+      On Windows, in PowerShell or the command prompt:
+
+     cmd /c "{check}"
+
+      The answer must begin with: Good "{namespace}" signature
+      and end with the fingerprint of the old key, which must be the one on your list:
+
+     {fingerprint}
+
+   b) Replace the mentor's line in allowed_signers by these two, which need OpenSSH 9.1 or later.
+      Keep the name that your list has for the mentor at the beginning of both.
+
+     {old}
+
+     {new}
+
+   Packets of the old key that were signed before the change still pass with mentorlog. With
+   ssh-keygen, add -Overify-time=YYYYMMDD (the day of the packet) to check one of those.
 """
-_KEY = KEY_TYPE + r" (\S{1,200})"
-_FORM = re.compile(_TEXT.replace(".", r"\.").format(at=r"(\S{1,40})", old=_KEY, new=_KEY))
-
-
-class BadRotation(ValueError):
-    """The statement is not to be believed; the message says why in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rotation:
-    """One key follows another."""
+class Rotated:
+    """The mentor has a new key."""
 
-    old: PublicKey
-    new: PublicKey
-    at: datetime
-    """From when on, by the mentor's own clock; whole seconds in UTC."""
-
-    @property
-    def text(self) -> bytes:
-        """The statement; it has one spelling."""
-        return _TEXT.format(at=instant(self.at), old=self.old.line, new=self.new.line).encode()
+    rotation: Rotation
+    folder: Path
+    """What the coordinator needs."""
+    kept: Path | None
+    """Where the old key file lies; None when an agent has the only copy."""
+    protected: bool
+    """Whether the new key file has the passphrase of the old one."""
 
 
-def read(statement: bytes, signature: bytes) -> Rotation:
-    """Return what a statement says, once the old key's signature fits.
+def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | None = None) -> Rotated:
+    """Make a new key, let the old one sign for it, and put it in its place.
 
     Args:
-        statement: the bytes of `rotation.txt`.
-        signature: the bytes of `rotation.txt.sig`.
+        host: has the clock, the key and the random bytes.
+        email: the mentor's, as the coordinator's list has it.
+        comment: the mentor's e-mail or name, which OpenSSH shows beside the key.
+        out: a directory, made if it is missing; the statement becomes a folder in it.
+        ask: is asked for the passphrase of the old key, should it have one; the new one keeps it.
 
     Raises:
-        BadRotation: when it does not fit, or when the statement is something else.
+        KeyProblem: when the old key cannot sign, or something cannot be written. There is a statement
+            then only if the new key is in its place.
     """
-    rotation = _parse(statement)
+    old, passphrase = _old(host, ask)
+    refuse_other_key(host, old.public)
+    seed, at = host.random(32), host.now().replace(microsecond=0)
+    secret = Secret(seed, SigningKey.from_seed(seed).public, comment)
+    turned = Rotation(old.public, secret.public, at)
+    signature = sshsig.sign(turned.text, old.public, old.sign, NAMESPACE)
+    if rotation.read(turned.text, signature) != turned:
+        raise KeyProblem("The statement about the new key did not pass its own check; nothing was changed.")
+    how = _how_to(turned, email).encode()
     try:
-        signer = sshsig.verify(statement, signature, NAMESPACE)
-    except sshsig.BadSignature:
-        raise BadRotation(
-            "The statement about the new key was changed, or its signature is not one for it."
+        folder = _write(out, turned, {STATEMENT: turned.text, SIGNATURE: signature, "HOW-TO-ACCEPT.txt": how})
+    except OSError as error:
+        raise KeyProblem(
+            f"The statement about the new key could not be written to {out}: {error.strerror}. "
+            "Choose another directory with --out DIR; nothing was changed."
         ) from None
-    if signer != rotation.old:
-        raise BadRotation("The statement about the new key is not signed by the old key that it names.")
-    return rotation
+    try:
+        kept = install(host, openssh_key.write(secret, host.random, passphrase).encode())
+    except BaseException:
+        if not _in_place(host, secret.public):
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    note_usual_key(host, secret.public)
+    return Rotated(turned, folder, kept, passphrase is not None)
 
 
-def _parse(statement: bytes) -> Rotation:
-    """Read a statement that is, byte for byte, as mentorlog writes it."""
+def lines(turned: Rotation, email: str | None) -> tuple[str, str]:
+    """Return the coordinator's lines from now on: the old key's, which ends, and the new one's."""
+    return (
+        signers_line(turned.old, email, before=turned.at),
+        signers_line(turned.new, email, after=turned.at),
+    )
+
+
+def _old(host: Host, ask: Ask | None) -> tuple[Signer, str | None]:
+    """Return the key that is in use, and the passphrase that its file was opened with."""
+    if held := agent_key.chosen(host):
+        return held, None
+    opened = open_key(host.key, ask)
+    return SigningKey.from_seed(opened.secret.seed), opened.passphrase
+
+
+def _in_place(host: Host, key: PublicKey) -> bool:
+    """Say whether a key is the one of the file, whatever went wrong after it was put there."""
     try:
-        found = _FORM.fullmatch(statement.decode("ascii"))
-        if found is None:
-            raise ValueError("another form")
-        rotation = Rotation(from_base64(found[2]), from_base64(found[3]), datetime.fromisoformat(found[1]))
-        if rotation.text != statement or rotation.old == rotation.new:
-            raise ValueError("another spelling")
-    except (ValueError, OverflowError):
-        raise BadRotation(
-            f"This is not the statement of a new key that mentorlog writes ({STATEMENT})."
-        ) from None
-    return rotation
+        return read_key(host.key).public == key
+    except KeyProblem:
+        return False
+
+
+def _how_to(turned: Rotation, email: str | None) -> str:
+    """Return the note for the coordinator."""
+    old, new = lines(turned, email)
+    return _HOW_TO.format(
+        at=turned.at.date(),
+        statement=STATEMENT,
+        signature=SIGNATURE,
+        words=turned.new.words,
+        check=f"ssh-keygen -Y check-novalidate -n {NAMESPACE} -s {SIGNATURE} < {STATEMENT}",
+        namespace=NAMESPACE,
+        fingerprint=turned.old.fingerprint,
+        old=old,
+        new=new,
+    )
+
+
+def _write(out: Path, turned: Rotation, files: Mapping[str, bytes]) -> Path:
+    """Write the files into a folder that appears whole, under a name that is not taken."""
+    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    base = f"key-rotation-{turned.at.date()}"
+    folder, number = out / base, 1
+    unfinished = temporary_beside(folder)
+    unfinished.mkdir(mode=0o700)
+    try:
+        for name, data in files.items():
+            write_new(unfinished / name, data)
+        while os.path.lexists(folder):
+            number += 1
+            folder = out / f"{base}-{number}"
+        unfinished.rename(folder)
+        sync_directory(out)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return folder

@@ -33,7 +33,7 @@ from mentorlog.packet.pages.document.blocks import (
 )
 from mentorlog.packet.pages.document.chart import Chart
 from mentorlog.packet.pages.document.closing import NOTICE
-from mentorlog.packet.pages.drawing import drawing, qr_drawing
+from mentorlog.packet.pages.svg import drawing, qr_drawing
 
 _HEAD = """\
 <!doctype html>

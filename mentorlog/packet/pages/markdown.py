@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from mentorlog.model.text import visible
-from mentorlog.packet.pages.direction import isolated
 from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.document.blocks import (
     Aside,
@@ -30,7 +29,8 @@ from mentorlog.packet.pages.document.blocks import (
 )
 from mentorlog.packet.pages.document.chart import Chart
 from mentorlog.packet.pages.document.closing import NOTICE
-from mentorlog.packet.pages.document.spelling import length
+from mentorlog.packet.pages.document.formatting import length
+from mentorlog.packet.pages.text_direction import isolated
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~#!$@^]")
 """What may begin emphasis, code, a link, an image, HTML, an entity or a table cell."""

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from mentorlog.packet.pages.document import compose
-from mentorlog.packet.pages.forms import Paper
-from mentorlog.packet.pages.press import Press, Rendered
-from mentorlog.packet.pages.setting import Setting
+from mentorlog.packet.pages.output_forms import Paper
+from mentorlog.packet.pages.typst_compiler import Press, Rendered
+from mentorlog.packet.pages.typst_data import Setting
 from mentorlog.packet.problems import PdfProblem
 
 _PAGES = Path(__file__).parent / "typst"

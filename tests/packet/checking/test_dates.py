@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.checking.held import Held
+from mentorlog.packet.checking.evidence.given_evidence import Held
+from mentorlog.packet.checking.evidence.parts import Evidence
 from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import assess
 from tests.conftest import NOON
@@ -138,6 +138,8 @@ def changed(sample: Sample, change: Callable[[dict[str, Any]], None]) -> dict[st
 
 def no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out judging by the rules again, which may reject what is changed here for reasons of its own."""
-    from mentorlog.packet.checking.rejudge import Rejudged
+    from mentorlog.packet.checking.judging.rejudge import Rejudged
 
-    monkeypatch.setattr("mentorlog.packet.checking.rejudge.rejudge", lambda subject, policies: Rejudged())
+    monkeypatch.setattr(
+        "mentorlog.packet.checking.judging.rejudge.rejudge", lambda subject, policies: Rejudged()
+    )

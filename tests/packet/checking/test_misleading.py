@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from mentorlog.formats.allowed_signers import Signers, parse_signers
-from mentorlog.packet.checking.addresses import told_apart
-from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.checking.held import NOTHING, Held
-from mentorlog.packet.checking.row import Row, row_of
-from mentorlog.packet.checking.rules import Rules
+from mentorlog.packet.checking.batch.row import Row, row_of
+from mentorlog.packet.checking.evidence.given_evidence import NOTHING, Held
+from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.signers.shared_addresses import told_apart
 from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.credential import credential
-from tests.packet.checking.judged import FULL, OURS, subject
+from tests.packet.checking.judging.judged import FULL, OURS, subject
 from tests.packet.forging import SOMEBODY, said, signed_anew
 from tests.packet.packing import KEY, KNOWN, SIGNED, Make, packed
 

@@ -12,9 +12,9 @@ from mentorlog.cli.output import columns
 from mentorlog.cli.verdicts import _cells
 from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.checking.row import row_of
-from mentorlog.packet.checking.table import as_csv
+from mentorlog.packet.checking.batch.csv_table import as_csv
+from mentorlog.packet.checking.batch.row import row_of
+from mentorlog.packet.checking.evidence.parts import Evidence
 from mentorlog.packet.checking.verify import assess
 from tests.packet.conftest import Sample
 from tests.packet.forging import HOSTILE, at, paths, resigned, subject_change

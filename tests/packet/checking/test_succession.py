@@ -8,12 +8,12 @@ import pytest
 
 from mentorlog.formats import sshsig
 from mentorlog.formats.allowed_signers import handed_over, parse_signers
-from mentorlog.packet.checking.learn import Refused, meet
-from mentorlog.packet.checking.succession import Succession, succeed
+from mentorlog.packet.checking.signers.succession import Succession, succeed
+from mentorlog.packet.checking.signers.trust import Refused, meet
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.keys.rotation import NAMESPACE, SIGNATURE, STATEMENT, Rotation
-from mentorlog.packet.keys.signing import SigningKey
+from mentorlog.packet.keys.rotation_statement import NAMESPACE, SIGNATURE, STATEMENT, Rotation
+from mentorlog.packet.keys.signing_key import SigningKey
 from tests.conftest import NOON
 from tests.packet.conftest import Sample
 from tests.packet.tools import needs_ssh_keygen, run

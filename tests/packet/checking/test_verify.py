@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from mentorlog.formats import jcs, sshsig
 from mentorlog.formats.allowed_signers import BadSigners, Signers, parse_signers
-from mentorlog.packet.checking.evidence import Evidence
+from mentorlog.packet.checking.evidence.parts import Evidence
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess, verify
 from tests.packet.conftest import Sample

@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.model import LogRoot
-from mentorlog.packet.content.checkpoints import BadCheckpoint, Kept, parse_checkpoints, read_checkpoints
+from mentorlog.packet.content.proofs.checkpoints import (
+    BadCheckpoint,
+    Kept,
+    parse_checkpoints,
+    read_checkpoints,
+)
 
 LINE = f"mlog1 231 u{'A' * 43} 2026-06-30"
 ZERO = Kept(LogRoot(231, bytes(32)), date(2026, 6, 30))

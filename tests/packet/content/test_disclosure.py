@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.formats.multibase import base64url
-from mentorlog.packet.content.disclosure import (
+from mentorlog.packet.content.proofs.disclosure import (
     damaged_disclosures,
     digest,
     disclosure,

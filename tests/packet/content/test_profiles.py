@@ -10,14 +10,14 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.model import Attendance, Meeting, Passage, Status
-from mentorlog.packet.checking.evidence import Evidence
-from mentorlog.packet.checking.rules import Rules
-from mentorlog.packet.checking.survey import survey
+from mentorlog.packet.checking.batch.batch import survey
+from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.judging.verifier_rules import Rules
 from mentorlog.packet.checking.verdict import Outcome, Verdict
 from mentorlog.packet.checking.verify import assess
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaires import offered
+from mentorlog.packet.content.questionnaire_change import offered
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.credential import credential, signed

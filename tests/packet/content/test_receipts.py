@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.packet.content.receipts import ALPHABET, read_receipt, receipt
+from mentorlog.packet.content.proofs.receipts import ALPHABET, read_receipt, receipt
 
 leaves = st.binary(min_size=32, max_size=32)
 

@@ -9,7 +9,7 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.model import Logbook, Meeting, Status
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import Summary, summarise

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.packet.keys.signing import SigningKey, load_key, signing_key
+from mentorlog.packet.keys.signing_key import SigningKey, load_key, signing_key
 
 
 @pytest.fixture(scope="module")
 def quick() -> Iterator[None]:
     """Lock with one round: the tests need no protection from somebody who tries passphrases."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mentorlog.packet.keys.passphrase._ROUNDS", 1)
+        patch.setattr("mentorlog.packet.keys.key_encryption._ROUNDS", 1)
         yield
 
 

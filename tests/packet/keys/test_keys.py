@@ -10,9 +10,9 @@ import pytest
 
 from mentorlog.formats.ssh_wire import pack
 from mentorlog.host import Host
-from mentorlog.packet.keys.keychange import import_key
-from mentorlog.packet.keys.keyfile import Secret, write
-from mentorlog.packet.keys.signing import load_key, signing_key
+from mentorlog.packet.keys.key_replacement import import_key
+from mentorlog.packet.keys.openssh_key import Secret, write
+from mentorlog.packet.keys.signing_key import load_key, signing_key
 from mentorlog.packet.problems import KeyProblem
 from tests.formats.curve import TORSION, spelt, unchecked
 from tests.packet.tools import needs_ssh_keygen, run

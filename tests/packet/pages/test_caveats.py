@@ -9,7 +9,7 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.model import Opening
-from mentorlog.packet.content.choices import Choices
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.pages.document import Document, compose

@@ -11,7 +11,7 @@ from mentorlog.packet.content import schema
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.document.blocks import Heading, Seal, plain
-from mentorlog.packet.pages.document.spelling import day, length, moment
+from mentorlog.packet.pages.document.formatting import day, length, moment
 from mentorlog.packet.pages.html import html
 from mentorlog.packet.pages.markdown import markdown
 from tests.packet.conftest import Sample, Year

@@ -16,7 +16,7 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.document.blocks import Block, Passage, Seal, paragraphs, plain
 from mentorlog.packet.pages.document.chart import LEGEND, Chart
-from mentorlog.packet.pages.forms import Paper
+from mentorlog.packet.pages.output_forms import Paper
 from mentorlog.packet.pages.pdf import render
 from tests.packet.conftest import Sample, Year
 from tests.packet.filling import Filler, unsigned

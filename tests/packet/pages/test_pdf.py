@@ -9,7 +9,7 @@ import pytest
 
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.host import Host
-from mentorlog.packet.pages import pdf, press
+from mentorlog.packet.pages import pdf, typst_compiler
 from mentorlog.packet.problems import PdfProblem
 from tests.packet.conftest import Sample
 from tests.packet.packing import packet_with
@@ -90,8 +90,8 @@ def test_a_character_that_no_font_has_does_not_stop_it(host: Host, tmp_path: Pat
 
 def test_without_any_such_font_an_emoji_is_named(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a computer with no font for it, the mentor hears which character it was."""
-    bundled = press.fonts(system=False)
-    monkeypatch.setattr(press, "fonts", lambda *, system: bundled)
+    bundled = typst_compiler.fonts(system=False)
+    monkeypatch.setattr(typst_compiler, "fonts", lambda *, system: bundled)
     made = pdf.render(packet_with(host, "well done 😀"))
     assert len(made.warnings) == 1
     assert "😀 (U+1F600, GRINNING FACE)" in made.warnings[0]
@@ -111,8 +111,8 @@ def test_without_any_such_font_an_emoji_is_named(host: Host, monkeypatch: pytest
 )
 def test_bundled_fonts_have_the_usual_scripts(host: Host, monkeypatch: pytest.MonkeyPatch, note: str) -> None:
     """These are set without any font of the computer."""
-    bundled = press.fonts(system=False)
-    monkeypatch.setattr(press, "fonts", lambda *, system: bundled)
+    bundled = typst_compiler.fonts(system=False)
+    monkeypatch.setattr(typst_compiler, "fonts", lambda *, system: bundled)
     assert pdf.render(packet_with(host, note)).warnings == ()
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from mentorlog.model import Entries, Span
-from mentorlog.packet.checking.rebuild import Rebuilt
+from mentorlog.packet.checking.judging.packet_entries import Rebuilt
 from mentorlog.packet.content.schema import Subject
 from mentorlog.policy.evaluation import evaluate as engine
 from mentorlog.policyfile.parsing import parse

@@ -17,7 +17,7 @@ from mentorlog.packet.pages.document.blocks import (
     said,
     words,
 )
-from mentorlog.packet.pages.document.spelling import counted, day, moment
+from mentorlog.packet.pages.document.formatting import counted, day, moment
 
 NOTICE = (
     "This is a copy to read. The signature covers packet.pdf and packet.json, and not this file, which "

@@ -24,8 +24,8 @@ from mentorlog.packet.pages.document.blocks import (
     warn,
     words,
 )
+from mentorlog.packet.pages.document.formatting import counted, day, days, length, moment
 from mentorlog.packet.pages.document.records import mentee
-from mentorlog.packet.pages.document.spelling import counted, day, days, length, moment
 
 TITLES = {
     Profile.COORDINATOR: "Summary of mentoring for certificate consideration",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 
 from mentorlog.model import Channel, Kind, Status
-from mentorlog.model.tiers import FACTS, REFLECTION
-from mentorlog.packet.content.clashes import remarks_by_meeting
+from mentorlog.model.privacy_tiers import FACTS, REFLECTION
+from mentorlog.packet.content.meeting_overlaps import remarks_by_meeting
 from mentorlog.packet.content.schema import Meeting, Subject
 from mentorlog.packet.pages.document.blocks import (
     Column,
@@ -25,7 +25,7 @@ from mentorlog.packet.pages.document.blocks import (
     strong,
     words,
 )
-from mentorlog.packet.pages.document.spelling import amount, counted, day, label, length, names
+from mentorlog.packet.pages.document.formatting import amount, counted, day, label, length, names
 from mentorlog.packet.wording import later
 
 _FEW = 15

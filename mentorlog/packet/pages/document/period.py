@@ -12,7 +12,7 @@ from mentorlog.packet.content.schema import Meeting, Subject
 from mentorlog.packet.pages.document.blocks import Figures, Heading, words
 from mentorlog.packet.pages.document.chart import Band, Bar, Chart, Sort, Tick
 from mentorlog.packet.pages.document.cover import sums
-from mentorlog.packet.pages.document.spelling import counted, day, days, label
+from mentorlog.packet.pages.document.formatting import counted, day, days, label
 from mentorlog.policy.wording import between
 
 _WEEKS = 110

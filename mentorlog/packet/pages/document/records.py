@@ -17,7 +17,7 @@ from mentorlog.packet.pages.document.blocks import (
     soft,
     words,
 )
-from mentorlog.packet.pages.document.spelling import day, names, titled
+from mentorlog.packet.pages.document.formatting import day, names, titled
 
 Block = Heading | Items | Paragraph | Table
 _DASH = words(soft("–"))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from mentorlog.packet.content.balances import counts_inside, unit_of
 from mentorlog.packet.content.caveats import caveat, own_word
+from mentorlog.packet.content.opening_balances import counts_inside, unit_of
 from mentorlog.packet.content.schema import Opening, Requirement, Stretch, Subject, Waiver
 from mentorlog.packet.pages.document.blocks import (
     Column,
@@ -24,7 +24,7 @@ from mentorlog.packet.pages.document.blocks import (
     warn,
     words,
 )
-from mentorlog.packet.pages.document.spelling import amount, counted, day, days, label, refs, state
+from mentorlog.packet.pages.document.formatting import amount, counted, day, days, label, refs, state
 from mentorlog.policy import Severity, State
 from mentorlog.policy.wording import noun
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mentorlog.model.guides import FREE
+from mentorlog.model.reflection_models import FREE
 from mentorlog.packet.content.schema import Reflection, Subject
 from mentorlog.packet.pages.document.blocks import (
     Column,
@@ -15,7 +15,7 @@ from mentorlog.packet.pages.document.blocks import (
     said,
     words,
 )
-from mentorlog.packet.pages.document.spelling import counted, day, label, titled
+from mentorlog.packet.pages.document.formatting import counted, day, label, titled
 
 _COLUMNS = (
     Column("No.", 13),

@@ -1,0 +1,48 @@
+"""The page of a certificate, made from the signed credential, which is attached."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from mentorlog.certify.certificate_text import code, page
+from mentorlog.certify.problems import CertifyProblem
+from mentorlog.formats import qr
+from mentorlog.packet.pages.typst_compiler import Press
+from mentorlog.packet.problems import PdfProblem
+
+_TEMPLATE = Path(__file__).with_name("certificate.typ")
+
+
+def render(credential: bytes) -> bytes:
+    """Return the certificate of a signed credential.
+
+    Args:
+        credential: the bytes of `credential.json`, attached as they are.
+
+    Raises:
+        CertifyProblem: when typst cannot run on this computer.
+    """
+    image = svg(code(credential))
+
+    def inputs(unprintable: str) -> dict[str, str]:
+        """Return what the template reads."""
+        return {"credential": credential.decode(), "page": page(credential, unprintable), "code": image}
+
+    made = datetime.fromisoformat(json.loads(credential)["validFrom"])
+    try:
+        return Press(_TEMPLATE.read_bytes(), inputs, made).print().pdf
+    except PdfProblem as problem:
+        raise CertifyProblem(str(problem)) from None
+    except ImportError:
+        raise CertifyProblem(
+            "PDFs are made by typst, which is not installed or has no build for this computer. Nothing was "
+            "issued; certify on another computer."
+        ) from None
+
+
+def svg(text: str) -> str:
+    """Return a QR code of a text as an SVG image, with its quiet zone."""
+    rows = qr.matrix(text)
+    side = len(rows) + 2 * qr.QUIET
+    squares = qr.outline(rows)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{squares}"/></svg>'

@@ -1,0 +1,139 @@
+"""Who gets a certificate: packets that are whole, of a known mentor, and meet what the programme requires."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mentorlog.certify.coordinator_statement import Said
+from mentorlog.certify.programme_file import Programme
+from mentorlog.formats.allowed_signers import Signers
+from mentorlog.model import handle
+from mentorlog.packet.checking.batch.row import Row
+from mentorlog.packet.checking.evidence.given_evidence import NOTHING, Held
+from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.verdict import Authentic, Carries, Judgement, Outcome, Requirements
+from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.schema import Subject
+from mentorlog.policy.wording import on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A packet that was checked, and whether it is good for a certificate."""
+
+    row: Row
+    subject: Subject | None = None
+    """What it says, if it is good for one."""
+    why: str = ""
+    """Why it is not."""
+    judged_by: str = ""
+    """The programme's rules, and whose days it was judged by."""
+    rests_on: tuple[str, ...] = ()
+    """What the programme accepted on the mentor's own word."""
+    before_the_end: bool = False
+    """Whether the year is not over."""
+
+
+def weigh(
+    rows: Sequence[Row],
+    signers: Signers,
+    programme: Programme,
+    said: Said,
+    today: date,
+    held: Held = NOTHING,
+) -> Iterator[Candidate]:
+    """Yield a candidate for each row of a survey that was made with the programme's own rules."""
+    shared = _shared(rows)
+    for row in rows:
+        why = _not_met(row) or shared.get(row.sha256, "")
+        yield Candidate(row=row, why=why) if why else _read_again(row, signers, programme, said, today, held)
+
+
+def _shared(rows: Sequence[Row]) -> dict[str, str]:
+    """Say why a packet is out whose identifier another has too: a word for one would be one for both.
+
+    By the SHA-256 of the packets.
+    """
+    files: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        if row.packet:
+            files[row.packet][row.sha256] = row.file
+    return {
+        sha256: f"another packet has its identifier: {other}"
+        for same in files.values()
+        for sha256 in same
+        for other in [file for digest, file in same.items() if digest != sha256][:1]
+    }
+
+
+def _not_met(row: Row) -> str:
+    """Say why a row is out, from what verifying and judging gave."""
+    if row.verdict != Outcome.OK:
+        return f"{row.verdict}: {row.reasons[0]}"
+    if row.profile != Profile.COORDINATOR:
+        return f"it is a {Profile(row.profile).label}, which decides no requirement"
+    if row.superseded_by:
+        return f"superseded by {row.superseded_by}"
+    if row.authentic != Authentic.YES:
+        return f"authentic: {row.authentic}"
+    if row.requirements == Requirements.SHORT:
+        return f"short of {row.short_of}"
+    if row.requirements == Requirements.MET:
+        return ""
+    return row.not_judged or "it decides no requirement"
+
+
+def _read_again(
+    row: Row, signers: Signers, programme: Programme, said: Said, today: date, held: Held
+) -> Candidate:
+    """Return a row that meets the rules with what its packet says, if nothing else stands in its way."""
+    verdict = verify(Path(row.file), signers, programme.rules, held)
+    subject = verdict.subject
+    if verdict.outcome is not Outcome.OK or verdict.sha256 != row.sha256 or subject is None:
+        return Candidate(row=row, why="it was changed while it was being checked")
+    until = _not_over(subject, programme.rules, today)
+    why = _other_days(subject, programme.rules) or _own_word(row, verdict.judgement, said)
+    if not why and until and not said.before_the_end:
+        why = f"the period is not over: until {on(until)}; if you mean to, say --before-the-end"
+    if why:
+        return Candidate(row=row, why=why)
+    return Candidate(
+        row=row,
+        subject=subject,
+        judged_by=verdict.judgement.judged_by,
+        rests_on=tuple(reliance.text for reliance in verdict.judgement.rests_on),
+        before_the_end=until is not None,
+    )
+
+
+def _other_days(subject: Subject, rules: Rules) -> str:
+    """Say so when a packet goes beyond the programme's days: its totals are of more than the year then."""
+    first, last = rules.period_of(subject)
+    period = subject.period
+    if period.start < first.isoformat() or period.end > last.isoformat():
+        return f"its period, {period.start} to {period.end}, is not within the programme's days"
+    return ""
+
+
+def _own_word(row: Row, judgement: Judgement, said: Said) -> str:
+    """Say so when the mentor's word alone carries what nobody accepted."""
+    days = [word.text for word in judgement.rests_on if word.carries is Carries.DAYS]
+    if days:
+        return f"it rests on the mentor's own days: {'; '.join(days)}; put yours under [rules]"
+    if judgement.rests_on and not said.accepts(row.packet):
+        return (
+            "it rests on the mentor's own word; if it was granted, say "
+            f"--accept {handle(row.packet)} (or --accept-waivers for all)"
+        )
+    return ""
+
+
+def _not_over(subject: Subject, rules: Rules, today: date) -> date | None:
+    """Return the last day of the period, if the packet or the clock has not passed it."""
+    _, last = rules.period_of(subject)
+    as_of = date.fromisoformat(subject.as_of)
+    shown = as_of > last or (as_of == last and subject.day_over)
+    return None if shown and today > last else last

@@ -1,0 +1,149 @@
+"""The folder of what a programme issues: files first, hidden; then the register; then the files' names.
+
+Whatever stops it in between, a credential is either in the register with its files, or was never there.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mentorlog.certify.award import Award
+from mentorlog.certify.badge import Badge, Signer
+from mentorlog.certify.certificate_pdf import render
+from mentorlog.certify.problems import CertifyProblem
+from mentorlog.certify.programme_file import Programme
+from mentorlog.certify.register import Entry, Register, read_register, write_register
+from mentorlog.certify.status_list import claims
+from mentorlog.files import create_private, sync_directory, write_private
+from mentorlog.host import Host
+
+STATUS = "status.jwt"
+DOCUMENT, TOKEN, PAGE = "credential.json", "credential.jwt", "certificate.pdf"
+_UNFINISHED = ".new"
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A credential with its page, ready to be entered."""
+
+    entry: Entry
+    badge: Badge
+    page: bytes
+
+
+class Shelf:
+    """What was issued into one folder, and the way to issue more."""
+
+    def __init__(self, folder: Path, programme: Programme, host: Host) -> None:
+        """Open the folder, and finish or clear away what an earlier run left half done.
+
+        Raises:
+            CertifyProblem: when it belongs to another programme or cannot be used.
+        """
+        self.folder = folder
+        self._host = host
+        found, self._bytes = read_register(folder)
+        self.register = found or Register(
+            issuer=programme.issuer.id, status_list=programme.status_url or f"urn:uuid:{host.new_id()}"
+        )
+        self._check(programme)
+        self._tidy()
+
+    def _check(self, programme: Programme) -> None:
+        """Refuse a folder that another key or another list belongs to."""
+        if self.register.issuer != programme.issuer.id:
+            raise CertifyProblem(
+                f"What lies in {self.folder} was issued with another key. Choose another folder with --out."
+            )
+        if programme.status_url and self.register.status_list != programme.status_url:
+            raise CertifyProblem(
+                f"What lies in {self.folder} names {self.register.status_list} as its list, and the "
+                f"programme's file names {programme.status_url}. Keep the old address, or choose another "
+                "folder with --out."
+            )
+
+    def finish(self, award: Award, entry: Entry, signer: Signer) -> Finished:
+        """Sign an award and set its page; nothing is written yet."""
+        badge = signer.sign(award)
+        digest = hashlib.sha256(badge.document).hexdigest()
+        return Finished(replace(entry, sha256=digest), badge, render(badge.document))
+
+    def enter(self, finished: Iterable[Finished]) -> None:
+        """Write credentials and enter them: all of them or none.
+
+        Raises:
+            CertifyProblem: when they cannot be written.
+        """
+        finished = tuple(finished)
+        self._make()
+        try:
+            for one in finished:
+                self._write(one)
+        except OSError as error:
+            raise CertifyProblem(f"Nothing can be written to {self.folder}: {error.strerror}.") from None
+        self._save(self.register.with_entries(one.entry for one in finished))
+        self._tidy()
+
+    def revoke(self, entry: Entry, reason: str) -> None:
+        """Enter that a credential does not hold any more."""
+        self._save(self.register.revoke(entry, self._host.now(), reason))
+
+    def publish(self, signer: Signer) -> Path:
+        """Write the list of what was revoked, and return where it is."""
+        listed = claims(
+            self.register.issuer, self.register.status_list, self.register.revoked, self._host.now()
+        )
+        if not self._bytes:
+            self._make()
+            self._save(self.register)
+        path = self.folder / STATUS
+        try:
+            write_private(path, signer.sign_list(listed).encode())
+            path.chmod(0o644)  # It is for everybody, unlike the register.
+        except OSError as error:
+            raise CertifyProblem(f"The list {path} cannot be written: {error.strerror}.") from None
+        return path
+
+    def _make(self) -> None:
+        """Make the folder, which only its owner may read, unless it is there."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise CertifyProblem(f"The folder {self.folder} cannot be made: {error.strerror}.") from None
+
+    def _save(self, register: Register) -> None:
+        """Replace the register."""
+        self._bytes = write_register(self.folder, register, self._bytes)
+        self.register = register
+
+    def _write(self, one: Finished) -> None:
+        """Write the files of one credential under a name that does not count yet."""
+        place = self.folder / f".{one.entry.folder}{_UNFINISHED}"
+        place.mkdir(mode=0o700)
+        files = {DOCUMENT: one.badge.document, TOKEN: one.badge.token.encode(), PAGE: one.page}
+        for name, data in files.items():
+            with os.fdopen(create_private(place / name), "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        sync_directory(place)
+
+    def _tidy(self) -> None:
+        """Name the files of what is in the register, and remove those of what is not."""
+        entered = {entry.folder for entry in self.register.entries}
+        try:
+            for place in self.folder.glob(f".*{_UNFINISHED}"):
+                name = place.name.removeprefix(".").removesuffix(_UNFINISHED)
+                if name in entered and not (self.folder / name).exists():
+                    place.rename(self.folder / name)
+                elif place.is_dir():
+                    shutil.rmtree(place)
+                else:
+                    place.unlink()
+            if self.folder.is_dir():
+                sync_directory(self.folder)
+        except OSError as error:
+            raise CertifyProblem(f"The folder {self.folder} cannot be used: {error.strerror}.") from None

@@ -1,0 +1,223 @@
+"""The programme's own file: who certifies, what is awarded, for which rules and which days.
+
+TOML, as `mentorlog certify init` writes it and `docs/certify.md` explains it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from mentorlog.certify.problems import BadProgramme
+from mentorlog.formats.public_key import from_did
+from mentorlog.model.text import forbidden, tidy
+from mentorlog.packet.checking.judging.rules_file import TABLES, BadRules, Period, RulesTable, rules_of
+from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.policy.field_types import Needed, Text
+from mentorlog.policyfile.toml import BadToml, parse_toml, read_toml_file
+
+
+def _clean(text: str) -> str:
+    """Return text of several lines tidied; refuse what a terminal would obey."""
+    text = tidy(text)
+    if bad := forbidden(text, prose=True):
+        raise ValueError(f"the character {bad} cannot stand here; please remove it")
+    return text
+
+
+def _https(text: str) -> str:
+    """Accept an address that anybody can look up."""
+    if not text.startswith("https://") or any(char.isspace() or char in '"<>\\^`{|}' for char in text):
+        raise ValueError(f"{text[:60]!r} is not an address such as https://example.org/badge.png")
+    return text
+
+
+def _identifier(text: str) -> str:
+    """Accept what names an achievement everywhere: an address or a URN."""
+    return text if text.startswith("urn:uuid:") and len(text) == 45 else _https(text)
+
+
+def _did(text: str) -> str:
+    """Accept the public half of the programme's key."""
+    try:
+        from_did(text)
+    except ValueError:
+        raise ValueError(f"{text[:60]!r} is not a key such as did:key:z6Mk…") from None
+    return text
+
+
+AchievementType = Literal[
+    "Achievement",
+    "Award",
+    "Badge",
+    "Certificate",
+    "CertificateOfCompletion",
+    "CoCurricular",
+    "CommunityService",
+    "MicroCredential",
+]
+"""Those of Open Badges 3.0 (AchievementType Enumeration) that a year of mentoring can be."""
+Address = Annotated[Text, AfterValidator(_https)]
+# No longer than what the one page of a certificate has room for.
+Line = Annotated[Text, Field(max_length=120)]
+Title = Annotated[Needed, Field(max_length=100)]
+Sentence = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_clean)]
+Prose = Annotated[str, Field(min_length=1, max_length=800), AfterValidator(_clean)]
+
+
+class _Part(BaseModel):
+    """A table of the file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+
+
+class Issuer(_Part):
+    """The programme as it appears on everything that it issues."""
+
+    id: Annotated[Text, AfterValidator(_did)]
+    """The public half of its key; whoever has it can check what it signed."""
+    key: Needed
+    """The file with the private half, beside this file."""
+    name: Title
+    official: Line = ""
+    """Who speaks for it, with their office."""
+    email: Line = ""
+    url: Address | None = None
+
+
+class Achievement(_Part):
+    """What is awarded."""
+
+    id: Annotated[Text, AfterValidator(_identifier)]
+    """The same for everybody and for good."""
+    name: Title
+    """The title of the certificate."""
+    type: AchievementType = "Certificate"
+    description: Sentence
+    criteria: Prose
+    """What a mentor had to do for it."""
+    image: Address | None = None
+
+
+class Award(_Part, Period):
+    """What packets are judged by, as programmes wrote it before there was `[rules]`."""
+
+    rules: Annotated[tuple[Needed, ...], Field(min_length=1, max_length=100)]
+
+
+class Status(_Part):
+    """Where it can be looked up what was revoked."""
+
+    url: Address | None = None
+
+
+class File(_Part):
+    """The whole file."""
+
+    issuer: Issuer
+    achievement: Achievement
+    rules: RulesTable | None = None
+    award: Award | None = None
+    status: Status = Status()
+
+    @model_validator(mode="after")
+    def _rules_once(self) -> Self:
+        """Refuse a file that does not say once what is required."""
+        if (self.rules is None) == (self.award is None):
+            raise ValueError('say once what you require: a table [rules] with policies = ["five-meetings"]')
+        return self
+
+    @property
+    def required(self) -> RulesTable:
+        """What packets are judged by."""
+        if self.rules:
+            return self.rules
+        assert self.award, "one of them is there"
+        return RulesTable.model_validate(
+            {"policies": self.award.rules, "start": self.award.start, "end": self.award.end}
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """A programme's file, read and checked, with the rules that it names."""
+
+    issuer: Issuer
+    achievement: Achievement
+    rules: Rules
+    """What packets are judged by."""
+    status_url: str | None
+    key_file: Path
+
+
+def read_programme(path: Path) -> Programme:
+    """Read a programme's file and the rules that it names.
+
+    Raises:
+        BadProgramme: naming file, line and key, and the nearest known key.
+    """
+    file = read_file(path)
+    try:
+        rules = rules_of(file.required, path.parent)
+    except BadRules as error:
+        raise BadProgramme(f"{path.name}: {error}") from None
+    return Programme(
+        issuer=file.issuer,
+        achievement=file.achievement,
+        rules=rules,
+        status_url=file.status.url,
+        key_file=path.parent / file.issuer.key,
+    )
+
+
+def read_file(path: Path) -> File:
+    """Read a programme's file alone.
+
+    Raises:
+        BadProgramme: naming file, line and key, and the nearest known key.
+    """
+    return parse_file(_text(path), path.name)
+
+
+def parse_file(text: str, name: str) -> File:
+    """Read the text of a programme's file.
+
+    Raises:
+        BadProgramme: with one sentence for each problem.
+    """
+    try:
+        table = parse_toml(text, name)
+    except BadToml as error:
+        raise BadProgramme(str(error)) from None
+    try:
+        file = File.model_validate(table)
+    except ValidationError as error:
+        from mentorlog.policyfile.problems import explained
+
+        sentences = explained(
+            error, table, text, name, document=File, called="of a programme's file", tables=_TABLES
+        )
+        raise BadProgramme("\n".join(sentences)) from None
+    return file
+
+
+_TABLES: dict[str, type[BaseModel]] = {
+    "issuer": Issuer,
+    "achievement": Achievement,
+    "award": Award,
+    "status": Status,
+    **TABLES,
+}
+
+
+def _text(path: Path) -> str:
+    """Return the text of the file."""
+    try:
+        return read_toml_file(path, "programme’s file")
+    except FileNotFoundError:
+        raise BadProgramme(
+            f"There is no file {path}. Write one with: mentorlog certify init {path}"
+        ) from None
+    except BadToml as error:
+        raise BadProgramme(str(error)) from None

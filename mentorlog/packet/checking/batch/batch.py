@@ -1,0 +1,148 @@
+"""Verdicts on many packets: each packet once, and which one a later one of the same mentor replaces."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mentorlog.formats.allowed_signers import Signers
+from mentorlog.packet.checking.batch.row import Row, row_of
+from mentorlog.packet.checking.evidence.given_evidence import NOTHING, Held
+from mentorlog.packet.checking.evidence.places import Parts
+from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubted
+from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.signers.shared_addresses import told_apart
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import verify
+
+Tell = Callable[[int, int], None]
+"""Is told how many packets are done, and of how many."""
+
+WORTH_IT = 2_000
+"""From so many packets on, two processes: one checks some 300 a second, and starting takes seconds."""
+_WORKERS = 2
+
+
+def survey(
+    paths: Sequence[Path | Parts],
+    signers: Signers | None,
+    rules: Rules,
+    tell: Tell | None = None,
+    *,
+    held: Held = NOTHING,
+    worth_it: int = WORTH_IT,
+) -> list[Row]:
+    """Return a row for each packet, each packet once, in the order of the paths.
+
+    Args:
+        paths: packet folders, PDFs and JSON files, or the parts of packets as `inbox.gathered` found them.
+        signers: the coordinator's list, read once.
+        rules: what the coordinator requires.
+        tell: hears about the progress.
+        held: what the coordinator holds beside the packets.
+        worth_it: from how many packets on a second process is used.
+    """
+    judge = _Judge(signers, rules, held)
+    rows = []
+    for done, row in enumerate(_rows(paths, judge, worth_it), 1):
+        rows.append(row)
+        if tell:
+            tell(done, len(paths))
+    return compared(_once(doubted(rows, held, signers)), signers)
+
+
+def compared(rows: Sequence[Row], signers: Signers | None) -> list[Row]:
+    """Return rows with what each says of the others: another key for the same mentor, a later packet."""
+    return superseded(told_apart(rows, signers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Checks one packet; can be handed to another process."""
+
+    signers: Signers | None
+    rules: Rules
+    held: Held
+
+    def __call__(self, path: Path | Parts) -> Row:
+        """Return the row of one packet."""
+        return row_of(verify(path, self.signers, self.rules, self.held))
+
+
+def _rows(paths: Sequence[Path | Parts], judge: _Judge, worth_it: int) -> Iterator[Row]:
+    """Yield the rows in order, made by two processes if that is worth it and possible."""
+    if len(paths) < worth_it or (os.cpu_count() or 1) < _WORKERS:
+        yield from map(judge, paths)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    done = 0
+    try:
+        with ProcessPoolExecutor(_WORKERS, get_context("spawn")) as pool:
+            for row in pool.map(judge, paths, chunksize=16):
+                done += 1
+                yield row
+    except (BrokenProcessPool, OSError):
+        # Where further processes are not allowed or are stopped, this one does the rest.
+        yield from map(judge, paths[done:])
+
+
+def _once(rows: Iterable[Row]) -> list[Row]:
+    """Keep one of several copies of a packet. A copy that is not as good is none: its pages may differ."""
+    kept: dict[tuple[str, str], Row] = {}
+    for number, one in enumerate(rows):
+        whole = one.sha256 and one.verdict != Outcome.REJECT
+        key = (one.sha256, one.verdict) if whole else (f"row {number}", "")
+        before = kept.get(key)
+        kept[key] = replace(before, copies=before.copies + 1) if before else one
+    # Beside a copy that is OK, one that is to be checked decides nothing: nobody is counted twice.
+    good = {one.sha256 for one in kept.values() if one.verdict == Outcome.OK}
+    return [
+        _undecided(one) if one.verdict == Outcome.CHECK and one.sha256 in good else one
+        for one in kept.values()
+    ]
+
+
+def _undecided(copy: Row) -> Row:
+    """Return the row of a copy that decides no requirement."""
+    return replace(copy, requirements="", short_of="", not_judged="", rests_on="", remarks="", judged_by="")
+
+
+def superseded(rows: Sequence[Row]) -> list[Row]:
+    """Mark what a packet of the same mentor replaces: because it says so, or by the same rules and later."""
+    by_time = sorted(rows, key=lambda row: row.signed_at)
+    saying = {(owner, sha256): one for one in by_time for owner in _owners(one) for sha256 in one.replaces}
+    later: dict[str, Row] = {}
+    for one in rows:
+        for owner in _owners(one):
+            if (owner, one.sha256) in saying:
+                later[one.sha256] = saying[owner, one.sha256]
+    for sha256, new in later.items():
+        # Down to the one that nothing replaces. A digest cannot stand in what it is made from: no circles.
+        while new.sha256 in later:
+            new = later[new.sha256]
+        later[sha256] = new
+    last = {_same(one): one for one in by_time if one.requirements and one.sha256 not in later}
+    by = [later.get(one.sha256) or _after(one, last) for one in rows]
+    return [replace(one, superseded_by=new.file) if new else one for one, new in zip(rows, by, strict=True)]
+
+
+def _after(one: Row, last: dict[tuple[str, ...], Row]) -> Row | None:
+    """Return the last packet of its sort, if that was signed later."""
+    later = last.get(_same(one)) if one.requirements else None
+    return later if later and later.signed_at > one.signed_at else None
+
+
+def _owners(one: Row) -> Iterator[str]:
+    """Yield what a mentor is known by: the key, and the name on the list, which a later key has too."""
+    yield one.fingerprint
+    if one.signer and not set(one.signer) & set("*?!"):
+        # A pattern on the list stands for many mentors.
+        yield one.signer
+
+
+def _same(one: Row) -> tuple[str, ...]:
+    """Return what packets of one mentor's year have in common."""
+    return one.fingerprint, one.policy, one.start, one.end

@@ -1,0 +1,64 @@
+"""Verdicts as a CSV file that a spreadsheet opens without running anything that a packet says."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from mentorlog.model.text import one_line
+from mentorlog.packet.checking.batch.row import Row
+
+_COLUMNS = {
+    "file": "file",
+    "verdict": "verdict",
+    "authentic": "authentic",
+    "requirements": "requirements",
+    "short of": "short_of",
+    "not judged because": "not_judged",
+    "rests on": "rests_on",
+    "worth knowing": "remarks",
+    "judged by": "judged_by",
+    "entered late": "entered_late",
+    "two keys": "two_keys",
+    "says": "says",
+    "claims to be from": "claims_to_be",
+    "next step": "next_step",
+    "mentor": "name",
+    "email": "email",
+    "sort": "profile",
+    "superseded by": "superseded_by",
+    "programme": "programme",
+    "policy": "policy",
+    "version": "version",
+    "from": "start",
+    "to": "end",
+    "as of": "as_of",
+    "signed at": "signed_at",
+    "signer": "signer",
+    "fingerprint": "fingerprint",
+    "six words": "words",
+    "packet": "packet",
+    "sha256": "sha256",
+    "reasons": "reasons",
+}
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""How a text begins that some spreadsheet takes for a formula."""
+
+
+def as_csv(rows: Iterable[Row]) -> bytes:
+    """Return verdicts as a table."""
+    return spreadsheet(_COLUMNS, ([getattr(row, field) for field in _COLUMNS.values()] for row in rows))
+
+
+def spreadsheet(head: Iterable[str], rows: Iterable[Iterable[str | tuple[str, ...]]]) -> bytes:
+    """Return a table as UTF-8, marked as such for Excel; every cell stays text."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(head)
+    writer.writerows(map(_cell, row) for row in rows)
+    return out.getvalue().encode("utf-8-sig", "backslashreplace")
+
+
+def _cell(value: str | tuple[str, ...]) -> str:
+    """Return a value that stays text, and in one line, in every spreadsheet."""
+    text = one_line(value if isinstance(value, str) else " ".join(value))
+    return f"'{text}" if text.startswith(_FORMULA) else text

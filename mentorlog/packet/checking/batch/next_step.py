@@ -1,0 +1,44 @@
+"""What a coordinator does next about a packet that was checked."""
+
+from collections.abc import Iterator
+
+from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES, UNSAID
+from mentorlog.packet.checking.verdict import Authentic, Carries, Outcome, Requirements, Verdict
+from mentorlog.packet.content.profile import Profile
+
+
+def next_step(verdict: Verdict) -> str:
+    """Say in a sentence what to do now; nothing when there is nothing to do."""
+    return next(_steps(verdict), "")
+
+
+def _steps(verdict: Verdict) -> Iterator[str]:
+    """Yield what there is to do, the most urgent first."""
+    judgement = verdict.judgement
+    if verdict.outcome is Outcome.REJECT:
+        yield "Decide nothing on it. Ask the mentor for the files again, or how this came about."
+    if verdict.subject is None:
+        yield "Check it with a newer mentorlog."
+    elif verdict.subject.profile is not Profile.COORDINATOR:
+        yield "Ask the mentor for the summary for the coordinator."
+    if verdict.authentic is not Authentic.YES and verdict.signer is None:
+        yield "Hear the six words from the mentor, then add the key to your list."
+    if verdict.authentic is not Authentic.YES:
+        yield "Compare the line of your list with the packet: the first reason says what does not fit."
+    if judgement.requirements is Requirements.NOT_JUDGED:
+        yield _TO_JUDGE.get(
+            judgement.not_judged.partition(":")[0], "Ask the mentor for a packet by your rules."
+        )
+    met = judgement.requirements is Requirements.MET
+    carried = {reliance.carries for reliance in judgement.rests_on if met}
+    if Carries.DAYS in carried:
+        yield "Say the days that it rests on in your rules file."
+    if carried:
+        yield "Find out whether what it rests on was granted."
+
+
+_TO_JUDGE = {
+    UNSAID: SAY_YOUR_RULES,
+    "disputed": "Ask the mentor for a new packet made with a version like yours.",
+    "no musts": "Name a policy that obliges to something.",
+}

@@ -1,0 +1,139 @@
+"""One packet in a table of many."""
+
+from dataclasses import dataclass, replace
+
+from mentorlog.formats.email_addresses import spelling
+from mentorlog.formats.ssh_patterns import matches
+from mentorlog.model.text import one_line
+from mentorlog.packet.checking.batch.next_step import next_step
+from mentorlog.packet.checking.judging.requirements import claimed
+from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements, Verdict
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.schema import Subject
+from mentorlog.packet.wording import entered_late
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One packet in a table. Of a rejected one nothing is told but the file, the reasons and its claim."""
+
+    file: str
+    verdict: str
+    reasons: tuple[str, ...]
+    authentic: str = Authentic.NO.value
+    """`yes`, `unknown key` or `no`."""
+    requirements: str = Requirements.NOT_JUDGED.value
+    """`met`, `short` or `not judged`, by the verifier's rules; nothing for a copy that decides none."""
+    short_of: str = ""
+    """The musts that are not met, with their figures."""
+    not_judged: str = ""
+    """Why they were not judged."""
+    rests_on: str = ""
+    """What only the mentor's own word carries."""
+    remarks: str = ""
+    """What a coordinator should know of the musts that are met, and of odd meetings."""
+    judged_by: str = ""
+    """The verifier's policy, and whose days it was judged by."""
+    entered_late: str = ""
+    """How many meetings were written down long after they were held."""
+    two_keys: str = ""
+    """That another key claims the same address, with both keys side by side."""
+    says: str = ""
+    """What the packet itself claims of its musts, by the rules that it names."""
+    claims_to_be: str = ""
+    """Whom a rejected packet says it is from; nobody vouches for it."""
+    next_step: str = ""
+    """What to do now, in a sentence."""
+    name: str = ""
+    email: str = ""
+    programme: str = ""
+    policy: str = ""
+    """The id of the rules that the packet names."""
+    version: str = ""
+    start: str = ""
+    end: str = ""
+    as_of: str = ""
+    signed_at: str = ""
+    profile: str = ""
+    """`coordinator`, `mentee` or `public`; only the first can be complete."""
+    superseded_by: str = ""
+    """The file of the same mentor's packet that says it replaces this, or is later by the same rules."""
+    replaces: tuple[str, ...] = ()
+    """SHA-256 of the data of the packets that it says it replaces."""
+    copies: int = 0
+    """Further copies of the same packet that were found."""
+    signer: str = ""
+    fingerprint: str = ""
+    words: str = ""
+    packet: str = ""
+    """The packet's identifier."""
+    sha256: str = ""
+    """Of the signed data."""
+    compared: tuple[str, ...] = ()
+    """The checkpoints that can be told to be of this mentor, as lines."""
+
+    @property
+    def called(self) -> str:
+        """The mentor’s name, and what the list calls the key if that is neither the address nor the name."""
+        known = matches(self.email, self.signer) or spelling(self.name) == spelling(self.signer)
+        return self.name if known or not self.signer else f"{self.name} (on your list: {self.signer})"
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to ask: whole, of a known mentor, and met without the mentor's own word."""
+        return (
+            self.verdict == Outcome.OK
+            and self.authentic == Authentic.YES
+            and self.requirements == Requirements.MET
+            and not (self.rests_on or self.superseded_by)
+        )
+
+
+def row_of(verdict: Verdict) -> Row:
+    """Return a verdict as a row."""
+    subject = verdict.subject if verdict.outcome is not Outcome.REJECT else None
+    judgement = verdict.judgement
+    plain = Row(
+        file=verdict.file,
+        verdict=verdict.outcome.value,
+        reasons=verdict.reasons,
+        authentic=verdict.authentic.value,
+        requirements=judgement.requirements.value if judgement.requirements else "",
+        short_of=one_line("; ".join(judgement.short_of)),
+        not_judged=one_line(judgement.not_judged),
+        rests_on=one_line("; ".join(reliance.text for reliance in judgement.rests_on)),
+        remarks=one_line("; ".join((*judgement.remarks, *(noted.rstrip(".") for noted in verdict.noted)))),
+        judged_by=one_line(judgement.judged_by),
+        two_keys=verdict.two_keys,
+        claims_to_be=verdict.claims_to_be,
+        next_step=next_step(verdict),
+        signer=verdict.signer or "",
+        fingerprint=verdict.fingerprint or "",
+        words=verdict.words or "",
+        packet=verdict.packet or "",
+        sha256=verdict.sha256 or "",
+        compared=tuple(kept.line for kept in verdict.compared),
+    )
+    return plain if subject is None else _told(plain, subject, verdict.signed_at or "")
+
+
+def _told(plain: Row, subject: Subject, signed_at: str) -> Row:
+    """Add what the packet says about itself."""
+    programme = subject.programme
+    decides = subject.profile is Profile.COORDINATOR
+    return replace(
+        plain,
+        name=one_line(subject.name),
+        email=one_line(subject.email or ""),
+        programme=one_line(programme.name),
+        policy=one_line(programme.policy),
+        version=one_line(programme.version),
+        start=subject.period.start,
+        end=subject.period.end,
+        as_of=subject.as_of,
+        signed_at=signed_at,
+        profile=subject.profile.value,
+        replaces=tuple(earlier.sha256 for earlier in subject.replaces or ()),
+        says=one_line(claimed(subject)) if decides else "",
+        entered_late=entered_late(subject),
+    )

@@ -1,0 +1,1 @@
+"""Whether a packet agrees with itself."""

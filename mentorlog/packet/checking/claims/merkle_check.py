@@ -1,0 +1,142 @@
+"""Following a packet's history back: do its proofs hold, and does it continue what a coordinator kept?"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from mentorlog.formats.merkle import extends, included
+from mentorlog.formats.multibase import spelled
+from mentorlog.model import LogRoot
+from mentorlog.packet.checking.verdict import Finding, Outcome
+from mentorlog.packet.content.proofs.checkpoints import Kept
+from mentorlog.packet.content.proofs.receipts import receipt
+from mentorlog.packet.content.schema import Log, Meeting, Subject
+from mentorlog.packet.wording import many
+from mentorlog.policy.wording import on
+
+_SAME_DAY = timedelta(days=1)
+"""Two calendar days this near may be one, in two time zones."""
+
+
+def contradictions(subject: Subject) -> Iterator[str]:
+    """Yield a sentence for each claim about the history that its own proofs contradict."""
+    written = [one for one in subject.meetings if one.change is not None or one.receipt is not None]
+    if subject.log is None:
+        if written:
+            yield "Its meetings have receipts, but it has no history."
+        return
+    here = _root(subject.log)
+    for point in subject.log.checkpoints:
+        before = LogRoot(point.size, spelled(point.root))
+        if not extends(before, here, [*map(spelled, point.proof)]):
+            which = _which(date.fromisoformat(point.date), before)
+            yield f"The proof that its history continues {which} fails."
+    yield from _receipts(written, here, [*map(spelled, subject.log.inclusion or ())])
+
+
+def _receipts(written: list[Meeting], here: LogRoot, proof: list[bytes]) -> Iterator[str]:
+    """Compare the receipts of meetings with the changes of the history that they are said to be of."""
+    if not written:
+        return
+    places = {meeting.change - 1 for meeting in written if meeting.change is not None}
+    leaves = included(here, places, proof) if len(places) == len(written) else None
+    if leaves is None:
+        yield "The receipts of its meetings do not follow from its history."
+        return
+    for meeting in written:
+        if meeting.change is not None and meeting.receipt != receipt(leaves[meeting.change - 1]):
+            yield f"The receipt of {meeting.ref} is not that of change {meeting.change} of its history."
+
+
+def continues(subject: Subject, kept: Kept) -> bool:
+    """Say whether the history of a packet, whose own proofs hold, is proved to continue a checkpoint."""
+    return subject.log is not None and _proved(subject.log).get(kept.log.size) == kept.log.root
+
+
+def _proved(log: Log) -> dict[int, bytes]:
+    """Return the roots of a history as it was at each checkpoint of its own, and as it is, by their sizes."""
+    return {point.size: spelled(point.root) for point in log.checkpoints} | {log.size: spelled(log.root)}
+
+
+def compared(subject: Subject, signed: datetime, kept: Kept) -> Iterator[Finding]:
+    """Compare the history of a packet, whose own proofs hold, with a checkpoint that a coordinator kept.
+
+    Args:
+        subject: what the packet says.
+        signed: when it was signed, by the mentor's clock.
+        kept: a checkpoint of this mentor's.
+    """
+    which, log = _which(kept.day, kept.log), subject.log
+    if log is None:
+        yield Finding(Outcome.CHECK, f"It has no history to compare with {which}.")
+        return
+    if kept.log.size > log.size:
+        yield _shorter(log.size, signed, kept)
+        return
+    proved = _proved(log)
+    if kept.log.size not in proved:
+        yield Finding(
+            Outcome.CHECK,
+            f"It has no proof that its history continues {which}. mentorlog keeps every checkpoint that it "
+            "prints and proves each in every packet: ask the mentor why this one is missing.",
+        )
+    elif proved[kept.log.size] != kept.log.root:
+        yield Finding(
+            Outcome.REJECT, f"Its history does not continue {which}: what was before was rewritten."
+        )
+    else:
+        yield Finding(Outcome.OK, f"The history continues {which}{_by_then(subject, kept)}.")
+        yield from _set_back(subject, kept)
+
+
+def _shorter(size: int, signed: datetime, kept: Kept) -> Finding:
+    """Say what it means that a history has fewer changes than it once had."""
+    which = _which(kept.day, kept.log)
+    if kept.day >= signed.date() - _SAME_DAY:
+        return Finding(
+            Outcome.CHECK,
+            f"It says that it was signed before the history had come to {which}, so the two cannot be "
+            "compared. If you had that checkpoint before this packet, ask for a new one.",
+        )
+    return Finding(
+        Outcome.REJECT,
+        f"Its history has {many(size, 'change')}, which is less than {which}: it was cut off or begun anew. "
+        "That also happens when a logbook is brought back from an old copy: ask the mentor.",
+    )
+
+
+def _by_then(subject: Subject, kept: Kept) -> str:
+    """Say how many of the meetings a kept history has already."""
+    changes = [meeting.change for meeting in subject.meetings if meeting.change is not None]
+    if not changes:
+        return ""
+    early = sum(change <= kept.log.size for change in changes)
+    return f", which had {early:,} of the {many(len(changes), 'meeting')}"
+
+
+def _set_back(subject: Subject, kept: Kept) -> Iterator[Finding]:
+    """Find meetings that the mentor's clock puts before a checkpoint, and the history after it."""
+    late = [
+        meeting.ref
+        for meeting in subject.meetings
+        if meeting.change is not None
+        and meeting.change > kept.log.size
+        and meeting.recorded_at is not None
+        and date.fromisoformat(meeting.recorded_at[:10]) < kept.day - _SAME_DAY
+    ]
+    if late:
+        refs = ", ".join(late[:5]) + (f" and {len(late) - 5} more" if len(late) > 5 else "")
+        yield Finding(
+            Outcome.CHECK,
+            f"By the mentor’s clock these were written down before {on(kept.day)}, but the history of that "
+            f"day does not have them: {refs}. Ask the mentor whether the clock was wrong.",
+        )
+
+
+def _root(log: Log) -> LogRoot:
+    """Return the history of a packet in one hash."""
+    return LogRoot(log.size, spelled(log.root))
+
+
+def _which(day: date, log: LogRoot) -> str:
+    """Name an earlier history: `the one of 30 June 2026 (231 changes)`."""
+    return f"the one of {on(day)} ({many(log.size, 'change')})"

@@ -1,0 +1,1 @@
+"""What a coordinator received: found, put together, and what was given beside it."""

@@ -1,0 +1,103 @@
+"""What a coordinator received: packets at any depth of folders, and what was left aside, with why."""
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from mentorlog.formats.pdf_attachment import NoAttachment, attached
+from mentorlog.packet.checking.evidence.file_kinds import HEAD, Kind, is_certificate, kind_of
+from mentorlog.packet.checking.evidence.pairing import sort_folder
+from mentorlog.packet.checking.evidence.places import Aside, Parts, Sorted
+
+
+def is_inbox(path: Path, found: Sorted) -> bool:
+    """Say whether a path, in which that was found, has packets or folders of them, rather than one packet."""
+    if not path.is_dir() or not found.packets:
+        return False
+    return len(found.packets) > 1 or _folder_of(found.packets[0]) != path
+
+
+def found_at(path: Path) -> Sorted:
+    """Return what lies at a path: a packet, a certificate, or a folder of anything."""
+    if not path.is_dir():
+        return Sorted(certificates=[path]) if is_certificate_file(path) else Sorted([Parts(path)])
+    found = walked(path)
+    if not found.packets and not found.certificates:
+        found.packets.append(Parts(path))
+    return found
+
+
+def gathered(paths: Iterable[Path]) -> Sorted:
+    """Return every packet in what was named - packets and folders of them - each once, in order."""
+    return merged(map(found_at, paths))
+
+
+def merged(places: Iterable[Sorted]) -> Sorted:
+    """Return what was found in several places, each thing once."""
+    packets: dict[Parts, None] = {}
+    certificates: dict[Path, None] = {}
+    asides: dict[Aside, None] = {}
+    for found in places:
+        packets |= dict.fromkeys(found.packets)
+        certificates |= dict.fromkeys(found.certificates)
+        asides |= dict.fromkeys(found.asides)
+    return Sorted([*packets], [*certificates], [*asides])
+
+
+def walked(folder: Path) -> Sorted:
+    """Return what lies in a folder and in those within it, in the order of their names."""
+    found = Sorted()
+
+    def unread(error: OSError) -> None:
+        found.asides.append(Aside(Path(error.filename), f"It cannot be read: {error.strerror}"))
+
+    for place, folders, files in os.walk(folder, onerror=unread):
+        here = Path(place)
+        for name in sorted(folders):
+            if why := _not_entered(here / name):
+                found.asides.append(Aside(here / name, why))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not (here / name).is_symlink()
+        )
+        inside = sort_folder(here, files)
+        found.packets += inside.packets
+        found.certificates += inside.certificates
+        found.asides += inside.asides
+    return found
+
+
+def _not_entered(folder: Path) -> str:
+    """Say why a folder is passed over, if it is and could hold packets."""
+    if folder.is_symlink():
+        return "It is a link to a folder: name that folder itself"
+    if not folder.name.startswith("."):
+        return ""
+    try:
+        names = os.listdir(folder)
+    except OSError as error:
+        return f"It cannot be read: {error.strerror}"
+    hidden = any(name.lower().endswith((".pdf", ".json", ".zip")) for name in names)
+    return "It is hidden: rename it if it is to be checked" if hidden else ""
+
+
+def is_certificate_file(path: Path) -> bool:
+    """Say whether a file is a certificate of a programme's, or a credential."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode) or path.stat().st_size > _LARGEST_CERTIFICATE:
+            return False
+        data = path.read_bytes()
+        if kind_of(path.name, data[:HEAD]) is Kind.PAGES:
+            data = attached(data)
+    except (OSError, ValueError, NoAttachment):
+        return False
+    return is_certificate(data)
+
+
+_LARGEST_CERTIFICATE = 8 << 20
+
+
+def _folder_of(parts: Parts) -> Path:
+    """Return the folder that the files of a packet lie in."""
+    path = parts.pages or parts.data
+    return path.parent if path else parts.path

@@ -1,0 +1,77 @@
+"""Checkpoints that were given with many packets and could be compared with none of them.
+
+A mentor who rewrote the history and took another address would hide among them. So the run says which they
+are, and a packet that nothing was compared with is to be checked.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mentorlog.formats.allowed_signers import Signers
+from mentorlog.packet.checking.evidence.given_evidence import Held, named, others_have
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.content.proofs.checkpoints import Kept
+
+if TYPE_CHECKING:
+    from mentorlog.packet.checking.batch.row import Row
+
+
+def unmatched(rows: Iterable["Row"], held: Held) -> tuple[Kept, ...]:
+    """Return the checkpoints that were compared with no packet."""
+    compared = {line for row in rows for line in row.compared}
+    return tuple(kept for kept in held.checkpoints if kept.line not in compared)
+
+
+def doubted(rows: Sequence["Row"], held: Held, signers: Signers | None) -> list["Row"]:
+    """Return rows in which a packet without any checkpoint of its own is to be checked, if one is left over.
+
+    One whose address the list of signers has is of a mentor whose packet is not here, and leaves no doubt.
+    """
+    rows = list(_unlike_their_keys(rows, held))
+    listed = addresses_on(signers)
+    left = [kept for kept in unmatched(rows, held) if not others_have(kept, listed)]
+    if not left or held.alone:
+        return [*rows]
+    doubt = (
+        "No checkpoint that you named is of this mentor, and of these nobody can tell whose they are: "
+        f"{'; '.join(map(named, left))}. If one is of this mentor, the history was rewritten."
+    )
+    return [
+        replace(row, verdict=Outcome.CHECK.value, reasons=(doubt, *row.reasons)) if _bare(row) else row
+        for row in rows
+    ]
+
+
+def _unlike_their_keys(rows: Sequence["Row"], held: Held) -> Iterator["Row"]:
+    """Yield rows; one is to be checked that lacks a checkpoint which another packet of its key continues.
+
+    A checkpoint may bear an address that the mentor has no more: then only the packet whose history is true
+    is compared with it, and one with a rewritten history beside it must not pass.
+    """
+    proved = {(row.fingerprint, line) for row in rows if row.fingerprint for line in row.compared}
+    for row in rows:
+        lacking = [
+            kept
+            for kept in held.checkpoints
+            if (row.fingerprint, kept.line) in proved
+            and kept.line not in row.compared
+            and row.signed_at[:10] >= kept.day.isoformat()
+        ]
+        told = tuple(
+            f"Another packet of this key continues the checkpoint {named(kept)}, and this one does not. Ask "
+            "the mentor which history is the true one."
+            for kept in lacking
+        )
+        yield replace(row, verdict=Outcome.CHECK.value, reasons=(*told, *row.reasons)) if told else row
+
+
+def addresses_on(signers: Signers | None) -> Set[str]:
+    """Return every name on a list of signers."""
+    lines = signers.lines if signers else ()
+    return frozenset(name for line in lines for name in line.principals.split(","))
+
+
+def _bare(row: "Row") -> bool:
+    """Say whether a packet that is whole was compared with no checkpoint."""
+    return row.verdict != Outcome.REJECT and not row.compared

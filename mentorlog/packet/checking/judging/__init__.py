@@ -1,0 +1,1 @@
+"""Whether what a packet lists meets what the verifier requires."""

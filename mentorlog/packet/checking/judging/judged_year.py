@@ -1,0 +1,66 @@
+"""The year in a packet, judged by any policy."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from mentorlog.model import Entries
+from mentorlog.packet.checking.judging.packet_entries import Rebuilt, Unjudgeable
+from mentorlog.packet.checking.judging.policy_texts import parsed
+from mentorlog.packet.content.schema import Subject
+from mentorlog.policy.report import Report
+
+
+@dataclass
+class Year:
+    """A packet's entries; how they stand by a policy is worked out once."""
+
+    subject: Subject
+    _reports: dict[str, Report] = field(default_factory=dict)
+
+    @property
+    def entries(self) -> Entries:
+        """The entries as the packet has them.
+
+        Raises:
+            Unjudgeable: when they are nothing that a logbook could hold.
+        """
+        return self._rebuilt.entries
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the packet calls an entry, by the id that it goes by here."""
+        return self._rebuilt.names
+
+    def report(self, text: str, entries: Entries | None = None) -> Report:
+        """Return what a policy says of the entries, as of the packet's day.
+
+        Args:
+            text: of the policy.
+            entries: others than the packet's own, made from them.
+
+        Raises:
+            Unjudgeable: when they are nothing that can be judged.
+        """
+        if entries is not None and entries != self.entries:
+            return self._evaluated(text, entries)
+        if text not in self._reports:
+            self._reports[text] = self._evaluated(text, self.entries)
+        return self._reports[text]
+
+    @cached_property
+    def _rebuilt(self) -> Rebuilt:
+        """The entries and their names."""
+        return Rebuilt(self.subject)
+
+    def _evaluated(self, text: str, entries: Entries) -> Report:
+        """Judge entries."""
+        from mentorlog.policy.evaluation import evaluate
+
+        as_of = date.fromisoformat(self.subject.as_of)
+        try:
+            return evaluate(parsed(text), entries, as_of, day_over=self.subject.day_over)
+        except Exception:
+            # The mentor's own report was made without stumbling, so these cannot be the same entries. The
+            # sentence stands for any failure, because no bytes may make verifying fail.
+            raise Unjudgeable("Its entries cannot be judged by its rules.") from None

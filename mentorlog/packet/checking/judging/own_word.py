@@ -1,0 +1,150 @@
+"""What only the mentor's own word carries: without it, a requirement that is met would not be.
+
+Entries are the mentor's word as well, and say what was done. This is about what changes the measure:
+what was lifted or brought forward, days left out, days of a mentee's own, and days that the verifier did
+not say.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from mentorlog.model import Entries
+from mentorlog.model.people import own_days
+from mentorlog.packet.checking.judging.judged_year import Year
+from mentorlog.packet.checking.judging.policy_texts import parsed
+from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.verdict import Carries, Reliance
+from mentorlog.policy.document import Policy
+from mentorlog.policy.kinds.each import Eligibility
+from mentorlog.policy.kinds.shared.rule import Rule
+from mentorlog.policy.report import Report, Severity, State
+from mentorlog.policy.wording import many
+
+LONGEST = 400
+"""Days that a year of mentoring may have, whoever says them; more is a claim of the mentor's."""
+PASSES = (State.MET, State.WAIVED)
+"""States in which a must stands in nobody's way."""
+
+
+def reliances(year: Year, rules: Rules, text: str, entries: Entries, report: Report) -> Iterator[Reliance]:
+    """Yield what the musts that are met, or waived, rest on.
+
+    Args:
+        year: what the packet holds.
+        rules: what the verifier requires.
+        text: the verifier's policy.
+        entries: the packet's, with the verifier's days.
+        report: how they stand by that policy.
+    """
+    policy = parsed(text)
+    passing = _passing(report)
+    bare = replace(_without_own_days(entries), waivers=(), openings=(), excluded=(), anchors={})
+    fallen = passing - _passing(year.report(text, bare)) if bare != entries else frozenset()
+    if fallen:
+        for words in dict.fromkeys(_granted(year, text, entries, passing, fallen)):
+            yield Reliance(Carries.GRANT, words)
+    lifted = fallen & {waived.requirement for waived in entries.waivers}
+    musts = [rule for rule in policy.requirements if rule.id in passing - lifted]
+    for words in _mentors_days(year, rules, policy, entries, musts):
+        yield Reliance(Carries.DAYS, words)
+
+
+def waiver(requirement: str, granted_by: str | None) -> str:
+    """Say what was lifted, and by whom."""
+    return f"waived: {requirement} (by {granted_by or 'nobody named'})"
+
+
+def _passing(report: Report) -> frozenset[str]:
+    """Return the musts that are met or waived."""
+    return frozenset(
+        need.id for need in report.requirements if need.severity is Severity.MUST and need.state in PASSES
+    )
+
+
+def _granted(
+    year: Year, text: str, entries: Entries, passing: frozenset[str], fallen: frozenset[str]
+) -> Iterator[str]:
+    """Name what the programme may have granted, and without which the musts that fell would not be met."""
+    policy = parsed(text)
+    rules = {rule.id: _affecting(rule, policy) for rule in policy.requirements if rule.id in fallen}
+    inside = {name: {part.id for part in parts} for name, parts in rules.items()}
+    unexplained = set(fallen)
+    for waived in entries.waivers:
+        if waived.requirement in fallen:
+            yield waiver(waived.requirement, waived.granted_by)
+            unexplained.discard(waived.requirement)
+    for opening in entries.openings:
+        if by := {name for name, ids in inside.items() if opening.requirement in ids}:
+            amount = many(opening.amount, policy.balances.get(opening.requirement, ""))
+            yield f"carried over: {amount.rstrip()} for {opening.requirement}"
+            unexplained -= by
+    anchors = {name: set(_names(parts, "anchor")) & entries.anchors.keys() for name, parts in rules.items()}
+    unexplained -= {name for name, days in anchors.items() if days}
+    without = (replace(entries, excluded=()), _without_own_days(entries))
+    excluded, own = (passing - _passing(year.report(text, other)) for other in without)
+    unexplained -= excluded | own
+    if excluded or unexplained:
+        for span in entries.excluded:
+            yield f"excluded days {span.start} to {span.end} ({span.name})"
+    if own or unexplained:
+        for person in entries.people:
+            if days := own_days(person.start, person.end):
+                yield f"days of {person.label}: {days}"
+    for name, day in entries.anchors.items():
+        if any(name in days for days in anchors.values()):
+            yield f"day {name}: {day}"
+
+
+def _without_own_days(entries: Entries) -> Entries:
+    """Return the entries as if every mentee had been there for the whole year."""
+    return replace(entries, people=tuple(replace(one, start=None, end=None) for one in entries.people))
+
+
+def _mentors_days(
+    year: Year, rules: Rules, policy: Policy, entries: Entries, musts: Sequence[Rule]
+) -> Iterator[str]:
+    """Name the days that musts go by and the verifier did not say."""
+    affecting = [rule for must in musts for rule in _affecting(must, policy)]
+    for called, spans, given in (
+        ("window", entries.windows, rules.windows),
+        ("phase", entries.phases, rules.phases),
+    ):
+        ours = {span.name for span in given}
+        needed = set(_names(affecting, called))
+        if called == "phase" and any(rule.any_phase for rule in affecting):
+            needed |= {span.name for span in spans}
+        for span in spans:
+            if span.name in needed - ours:
+                yield f"{called} {span.name}: {span.start} to {span.end}"
+    if not (rules.start and rules.end) and (entries.end - entries.start).days + 1 > LONGEST:
+        yield f"period {entries.start} to {entries.end}"
+    if any(rule.forbids for rule in musts) and (unseen := " and ".join(_unseen(year, entries))):
+        yield f"days outside its period: {unseen}"
+
+
+def _unseen(year: Year, entries: Entries) -> Iterator[str]:
+    """Yield the days of the verifier's period of which the packet has no entries."""
+    period, day = year.subject.period, timedelta(days=1)
+    start, end = date.fromisoformat(period.start), date.fromisoformat(period.end)
+    if entries.start < start:
+        yield f"{entries.start} to {start - day}"
+    if end < entries.end:
+        yield f"{end + day} to {entries.end}"
+
+
+def _affecting(rule: Rule, policy: Policy) -> list[Rule]:
+    """Return a rule, the rules inside it, and those that say what counts for them."""
+    inside = [rule, *rule.nested()]
+    ids = {part.id for part in inside}
+    return inside + [
+        shape
+        for shape in policy.requirements
+        if isinstance(shape, Eligibility) and (not shape.rules or ids & set(shape.rules))
+    ]
+
+
+def _names(rules: Iterable[Rule], called: str) -> Iterator[str]:
+    """Yield the windows, phases or anchors that rules refer to."""
+    for rule in rules:
+        yield from (name for what, _, name in rule.refers() if what == called)

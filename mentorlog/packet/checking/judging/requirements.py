@@ -1,0 +1,175 @@
+"""Whether a packet's entries meet what the verifier requires, whatever the packet calls its own rules."""
+
+from collections.abc import Iterable, Iterator
+
+from mentorlog.packet.checking.judging.judged_year import Year
+from mentorlog.packet.checking.judging.own_word import PASSES, reliances, waiver
+from mentorlog.packet.checking.judging.packet_entries import Unjudgeable
+from mentorlog.packet.checking.judging.policy_texts import parsed
+from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.verdict import Judgement, Reliance, Requirements
+from mentorlog.packet.content.packet_rules import sha256
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.rule_evidence import Needs
+from mentorlog.packet.content.schema import Requirement, Subject
+from mentorlog.packet.wording import many
+from mentorlog.policy.document import Policy
+from mentorlog.policy.report import Finding, Severity, State
+from mentorlog.policy.wording import either, noun
+
+SAY_YOUR_RULES = "Say your rules with --policy or --rules."
+UNSAID = "your rules were not said"
+DISPUTED = "disputed: another version of mentorlog judged it otherwise"
+_DIGITS = 12
+"""Of a policy's digest: enough to tell its texts apart."""
+_ASKS_NOTHING = "eligibility"
+"""The kind of rule that only says what counts for others."""
+
+
+def judge(year: Year, rules: Rules, *, disputed: bool = False) -> Judgement:
+    """Judge a packet by the verifier's rules.
+
+    Args:
+        year: what the packet holds.
+        rules: what the verifier requires.
+        disputed: whether another version of the program comes to another result by the packet's own rules.
+    """
+    subject = year.subject
+    if subject.profile is not Profile.COORDINATOR:
+        return Judgement(requirements=None)
+    if not rules.policies:
+        return _not_judged(UNSAID, SAY_YOUR_RULES)
+    text = rules.text_for(subject)
+    if text is None:
+        known = either(sorted({parsed(text).id for text in rules.policies}), "and")
+        claimed = subject.programme
+        return _not_judged(
+            f"other rules: it names {claimed.policy}, version {claimed.version}", f"Yours are {known}."
+        )
+    if not rules.share_a_day(subject):
+        period = f"{subject.period.start} to {subject.period.end}"
+        return _not_judged(f"another year: its period, {period}, has no day of yours")
+    if sha256(text) != subject.programme.policy_sha256 and _asks_for_more(parsed(text)):
+        return _not_judged(
+            "other rules: its text may leave out what yours ask about",
+            "Tags, cohorts and mentees whom nobody met are in a packet only where its own rules ask "
+            "about them.",
+        )
+    if disputed:
+        return _not_judged(DISPUTED)
+    try:
+        return _judged(year, rules, text)
+    except Unjudgeable as error:
+        return _not_judged("it cannot be judged by your rules", str(error))
+
+
+def _judged(year: Year, rules: Rules, text: str) -> Judgement:
+    """Judge by one policy.
+
+    Raises:
+        Unjudgeable: when the entries are nothing that can be judged.
+    """
+    subject, policy = year.subject, parsed(text)
+    entries = rules.applied(year.entries, subject)
+    report = year.report(text, entries)
+    musts = report.musts
+    if not any(map(_obliges, musts)):
+        return _not_judged("no musts: your rules oblige to nothing")
+    short = tuple(_short_of(must) for must in musts if must.state not in PASSES)
+    rests_on = tuple(reliances(year, rules, text, entries, report))
+    return Judgement(
+        requirements=Requirements.SHORT if short else Requirements.MET,
+        short_of=short,
+        rests_on=rests_on,
+        remarks=tuple(_without_text(year, musts)),
+        judged_by="; ".join(_judged_by(policy, text, rules)),
+        sentences=(
+            *_other_text(subject, policy, text),
+            *rules.differences(subject),
+            _result(short, rests_on),
+        ),
+    )
+
+
+def _obliges(need: Finding | Requirement) -> bool:
+    """Say whether a must asks for something by itself."""
+    return need.kind != _ASKS_NOTHING
+
+
+def _asks_for_more(policy: Policy) -> bool:
+    """Say whether musts ask for what is in a packet only because its own rules ask for it as well."""
+    deciding = tuple(
+        rule for rule in policy.requirements if rule.severity is Severity.MUST or rule.kind == _ASKS_NOTHING
+    )
+    return Needs.of(policy.model_copy(update={"requirements": deciding})) != Needs()
+
+
+def _short_of(need: Finding | Requirement) -> str:
+    """Say how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`."""
+    name = need.id if isinstance(need, Finding) else need.ref
+    limit = "at most " if need.at_most else ""
+    return f"{name}: {need.have} of {limit}{need.needed} {noun(need.needed, need.unit)}, {need.state.label}"
+
+
+def _not_judged(why: str, more: str = "") -> Judgement:
+    """Say why nothing was judged, and what can be done about it."""
+    told = " ".join(filter(None, (f"Its requirements were not judged: {why}.", more)))
+    return Judgement(requirements=Requirements.NOT_JUDGED, not_judged=why, sentences=(told,))
+
+
+def _result(short: tuple[str, ...], rests_on: tuple[Reliance, ...]) -> str:
+    """Say how the requirements stand."""
+    word = "; ".join(reliance.text for reliance in rests_on)
+    if short:
+        return f"By your rules it is short of {'; '.join(short)}."
+    if word:
+        return f"By your rules its requirements are met on the mentor’s own word: {word}."
+    return "By your rules its requirements are met."
+
+
+def _other_text(subject: Subject, policy: Policy, text: str) -> Iterator[str]:
+    """Say so when the packet was judged by another text than the verifier's."""
+    claimed = subject.programme
+    if claimed.policy_sha256 != sha256(text):
+        versions = f"version {claimed.version}, yours is version {policy.version}"
+        if claimed.version == policy.version:
+            versions = f"both are of version {policy.version}"
+        yield (f"Its rules are another text of {policy.id}: {versions}. It was judged by yours.")
+
+
+def _judged_by(policy: Policy, text: str, rules: Rules) -> Iterator[str]:
+    """Yield the policy, and whose days it was judged by."""
+    yield f"{policy.id}, version {policy.version} (SHA-256 {sha256(text)[:_DIGITS]}…)"
+    yield f"{'your' if rules.start and rules.end else 'the packet’s'} period"
+    for called, stated, given in (
+        ("windows", policy.windows, rules.windows),
+        ("phases", policy.phases, rules.phases),
+    ):
+        names = [span.name for span in stated]
+        ours = [name for name in names if name in {span.name for span in given}]
+        if names:
+            own = "your" if ours == names else "the packet’s"
+            yield f"{own} {called}" + (
+                f", but your {either(ours, 'and')}" if 0 < len(ours) < len(names) else ""
+            )
+
+
+def _without_text(year: Year, musts: Iterable[Finding]) -> Iterator[str]:
+    """Name the musts that are met by writing whose text the packet does not have."""
+    kept = {text.ref: text.words for text in year.subject.reflections if text.passages is None}
+    for must in musts:
+        words = [kept[ref] for entry in must.counted if (ref := year.names.get(entry.id, "")) in kept]
+        if words and must.state is State.MET:
+            count = f"{many(len(words), 'document')}, {many(sum(words), 'word')}"
+            yield f"{must.id}: met, text not in this packet ({count})"
+
+
+def claimed(subject: Subject) -> str:
+    """Return what a packet says of its musts, by the rules that it names: `met; waived: eoy (by Dr Lim)`."""
+    musts = [need for need in subject.requirements if need.severity is Severity.MUST]
+    if not any(map(_obliges, musts)):
+        return "no musts"
+    short = [_short_of(need) for need in musts if need.state not in PASSES]
+    by = {given.requirement: given.granted_by for given in subject.programme.waivers}
+    waived = [waiver(need.ref, by.get(need.ref)) for need in musts if need.state is State.WAIVED]
+    return "; ".join([f"short of {'; '.join(short)}" if short else "met", *waived])

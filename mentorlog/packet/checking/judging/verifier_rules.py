@@ -1,0 +1,85 @@
+"""What a verifier requires: policies, and the days that are the same for everybody."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mentorlog.model import Entries, Span
+from mentorlog.packet.checking.judging.policy_texts import parsed
+from mentorlog.packet.content.packet_rules import sha256
+from mentorlog.packet.content.schema import Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The verifier's own rules, said once for all packets; what they leave open is taken from the packet."""
+
+    policies: tuple[str, ...] = ()
+    """Texts of policies; of those that share an id, the first is taken where none is the packet's own."""
+    start: date | None = None
+    """First day of the period."""
+    end: date | None = None
+    """Last day of the period."""
+    windows: tuple[Span, ...] = ()
+    phases: tuple[Span, ...] = ()
+
+    def text_for(self, subject: Subject) -> str | None:
+        """Return the policy to judge a packet by; None when it names another than these."""
+        named = [text for text in self.policies if parsed(text).id == subject.programme.policy]
+        same = (text for text in named if sha256(text) == subject.programme.policy_sha256)
+        return next(same, named[0] if named else None)
+
+    def period_of(self, subject: Subject) -> tuple[date, date]:
+        """Return the first and the last day that a packet is judged for."""
+        return (
+            self.start or date.fromisoformat(subject.period.start),
+            self.end or date.fromisoformat(subject.period.end),
+        )
+
+    def share_a_day(self, subject: Subject) -> bool:
+        """Say whether the packet's period and the verifier's have a day in common."""
+        first, last = self.period_of(subject)
+        start, end = subject.period.start, subject.period.end
+        return max(first.isoformat(), start) <= min(last.isoformat(), end)
+
+    def applied(self, entries: Entries, subject: Subject) -> Entries:
+        """Return a packet's entries with the verifier's days in the place of the packet's."""
+        first, last = self.period_of(subject)
+        return replace(
+            entries,
+            start=first,
+            end=last,
+            windows=_with(entries.windows, self.windows),
+            phases=_with(entries.phases, self.phases),
+        )
+
+    def differences(self, subject: Subject) -> Iterator[str]:
+        """Yield a sentence for each of the verifier's days that the packet has otherwise."""
+        programme, period = subject.programme, subject.period
+        ours = " to ".join(day.isoformat() for day in self.period_of(subject))
+        if (theirs := f"{period.start} to {period.end}") != ours:
+            yield f"Its period is {theirs}; yours is {ours}, by which it was judged."
+        for called, spans, days in (
+            ("window", self.windows, programme.windows),
+            ("phase", self.phases, programme.phases),
+        ):
+            known = {span.name: f"{span.start} to {span.end}" for span in days}
+            for span in spans:
+                own = f"{span.start} to {span.end}"
+                if span.name not in known:
+                    yield f"It sets no {called} {span.name}; yours is {own}, by which it was judged."
+                elif known[span.name] != own:
+                    yield (
+                        f"Its {called} {span.name} is {known[span.name]}; yours is {own}, "
+                        "by which it was judged."
+                    )
+
+
+NO_RULES = Rules()
+"""Nothing is required, so that nothing is judged."""
+
+
+def _with(spans: Iterable[Span], ours: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return spans with ours in the place of those of the same name."""
+    names = {span.name for span in ours}
+    return (*(span for span in spans if span.name not in names), *ours)

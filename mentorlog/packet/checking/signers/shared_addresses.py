@@ -1,0 +1,71 @@
+"""Two keys that claim one address in a batch: somebody passes for a mentor, or a mentor has a new key."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mentorlog.formats.allowed_signers import Signer, Signers
+from mentorlog.formats.email_addresses import spelling
+from mentorlog.packet.checking.batch.row import Row
+from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
+
+WHY = "two keys for one address"
+_NEXT = (
+    "Ask the mentor, on a number that you know from elsewhere, which key is theirs; decide nothing before."
+)
+
+
+def told_apart(rows: Sequence[Row], signers: Signers | None) -> list[Row]:
+    """Mark the rows whose address another key claims as well; nothing is decided on any of them."""
+    claims: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    for row in rows:
+        if row.email and row.fingerprint and row.verdict != Outcome.REJECT:
+            keys = claims[spelling(row.email)]
+            known = keys.get(row.fingerprint)
+            # Of one key's packets the best known one speaks for it.
+            if known is None or row.authentic == Authentic.YES:
+                keys[row.fingerprint] = row
+    return [_marked(row, claims.get(spelling(row.email), {}), signers) for row in rows]
+
+
+def _marked(row: Row, claims: dict[str, Row], signers: Signers | None) -> Row:
+    """Return a row with what speaks against deciding on it."""
+    own = claims.get(row.fingerprint)
+    # In an order of their own: not that in which the packets were named or dropped.
+    ordered = sorted(claims.values(), key=lambda other: other.fingerprint)
+    others = [other for other in ordered if own and _clash(own, other, signers)]
+    if row.verdict == Outcome.REJECT or not others:
+        return row
+    keys = " and ".join(f"{key.fingerprint} ({key.words})" for key in (row, *others))
+    told = f"{row.email} is claimed by {'two' if len(others) == 1 else len(others) + 1} keys: {keys}"
+    return replace(
+        row,
+        verdict=Outcome.CHECK.value,
+        reasons=(f"{told}.", *row.reasons),
+        requirements=row.requirements and Requirements.NOT_JUDGED.value,
+        short_of="",
+        rests_on="",
+        not_judged=row.requirements and f"{WHY}: {row.email}",
+        two_keys=told,
+        next_step=_NEXT,
+    )
+
+
+def _clash(row: Row, other: Row, signers: Signers | None) -> bool:
+    """Say whether two rows are by different keys of which not both can be the mentor's."""
+    if row.fingerprint == other.fingerprint:
+        return False
+    if signers is None or not row.authentic == other.authentic == Authentic.YES:
+        return True
+    return any(
+        mine.overlaps(theirs)
+        for mine in _lines(signers, row.fingerprint)
+        for theirs in _lines(signers, other.fingerprint)
+    )
+
+
+def _lines(signers: Signers, fingerprint: str) -> Iterator[Signer]:
+    """Yield the lines that let a key sign packets."""
+    yield from (
+        line for line in signers.lines if line.key.fingerprint == fingerprint and line.signs_packets()
+    )

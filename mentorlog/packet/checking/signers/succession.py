@@ -1,0 +1,138 @@
+"""Taking a mentor's new key into a coordinator's list because the old one, which is on it, signed for it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+from mentorlog.formats.allowed_signers import handed_over, parse_signers, write_signers
+from mentorlog.model.text import visible
+from mentorlog.packet.checking.signers.trust import Refused, Stranger
+from mentorlog.packet.keys import rotation_statement as rotation
+from mentorlog.packet.keys.rotation_statement import SIGNATURE, STATEMENT, BadRotation, Rotation
+
+_WITHOUT = "Ask the mentor for the six words of the new key, and leave --rotation out."
+_LARGEST = 4_096
+_SLACK = timedelta(days=1)
+"""How far the clocks of mentor and coordinator may be apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A new key that is on the list now."""
+
+    rotation: Rotation
+    lines: tuple[str, ...]
+    """The lines that were written: each that ended, and the one that goes on from it."""
+
+
+def succeed(stranger: Stranger, statement: Path, listed: Path, now: datetime) -> Succession:
+    """Let a packet's key follow the one that signed for it: end the old lines, and add the new ones.
+
+    Nothing here tells the mentor from a thief who has the old key; only a telephone does.
+
+    Args:
+        stranger: from `meet`: a whole packet, signed with the new key.
+        statement: the `rotation.txt` from the mentor, with its signature beside it; or their folder.
+        listed: the list, which is replaced as a whole.
+        now: by the coordinator's clock.
+
+    Raises:
+        Refused: when the statement is not good, not about this key, or not from a key that counts today.
+    """
+    turned = _statement(statement)
+    if turned.new != stranger.key:
+        raise Refused("The statement is about another key than the one that signed the packet.")
+    if turned.at > now + _SLACK:
+        raise Refused("By your clock, the new key takes over in the future. Set the clock right, or wait.")
+    if not listed.exists():
+        raise Refused(
+            f"There is no list at {visible(str(listed))}. A new key follows an old one that is on your list: "
+            "name it with --signers, or add the key by its six words."
+        )
+    try:
+        rewritten, lines = _rewritten(listed.read_bytes(), turned, now)
+        _compare(lines, stranger)
+        _only_two(turned, stranger)
+        write_signers(listed, rewritten)
+    except OSError as error:
+        raise Refused(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
+    return Succession(turned, lines)
+
+
+def _statement(path: Path) -> Rotation:
+    """Read the two files of a statement."""
+    if path.is_dir():
+        path /= STATEMENT
+    signature = path.with_name(SIGNATURE if path.name == STATEMENT else f"{path.name}.sig")
+    try:
+        return rotation.read(_bytes(path), _bytes(signature))
+    except BadRotation as error:
+        raise Refused(f"{error} Ask for the files again, or for the six words.") from None
+    except OSError as error:
+        raise Refused(
+            f"The statement needs two files, {STATEMENT} and {SIGNATURE}; one cannot be read: "
+            f"{error.strerror}."
+        ) from None
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a small file holds."""
+    with path.open("rb") as file:
+        return file.read(_LARGEST)
+
+
+def _rewritten(data: bytes, turned: Rotation, now: datetime) -> tuple[bytes, tuple[str, ...]]:
+    """Return the list with the old key's lines ended and the new one's added, and those lines alone."""
+    kept: list[bytes] = []
+    ended: list[str] = []
+    begun: list[str] = []
+    for raw in BytesIO(data):
+        line = raw.decode("utf-8", "replace").removesuffix("\n")
+        if not _holds(line, turned, now):
+            kept.append(raw)
+            continue
+        end, begin = handed_over(line, turned.new, turned.at)
+        kept.append(f"{end}\n".encode())
+        ended.append(end)
+        begun.append(begin)
+    if not ended:
+        raise Refused(
+            f"The old key {turned.old.fingerprint} is not on your list, or its line has ended, so its word "
+            f"does not count. {_WITHOUT}"
+        )
+    if not kept[-1].endswith(b"\n"):
+        kept.append(b"\n")
+    return b"".join([*kept, *(f"{line}\n".encode() for line in begun)]), (*ended, *begun)
+
+
+def _holds(line: str, turned: Rotation, now: datetime) -> bool:
+    """Say whether a line lets the old key sign packets today; it must have done so at the change too."""
+    found = [one for one in parse_signers([line]).of(turned.old) if one.valid_at(now)]
+    if any(one.after and one.after > turned.at for one in found):
+        raise Refused(
+            "By the statement, the new key took over before the old one counted on your list (valid-after). "
+            f"{_WITHOUT}"
+        )
+    return bool(found)
+
+
+def _compare(lines: tuple[str, ...], stranger: Stranger) -> None:
+    """Make sure that nobody hands over to the key of somebody else, who need not know of it."""
+    subject = stranger.verdict.subject
+    email = subject.email if subject else None
+    for line in parse_signers(lines).lines:
+        if email and not line.may_be(email):
+            raise Refused(
+                f"The old key is on your list as {line.principals}, but the packet says that it is of "
+                f"{email}. {_WITHOUT}"
+            )
+
+
+def _only_two(turned: Rotation, stranger: Stranger) -> None:
+    """Make sure that no third key signs for the same address."""
+    if third := [rival.number for rival in stranger.rivals if rival.key != turned.old]:
+        raise Refused(
+            f"Your list has a third key for the same address, on line {third[0]}. Ask the mentor which keys "
+            "are theirs, and remove that line or end it with valid-before first."
+        )

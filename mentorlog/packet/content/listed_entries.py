@@ -1,0 +1,187 @@
+"""Single entries of the logbook as the packet lists them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mentorlog.model import (
+    Attendance,
+    Attestation,
+    Goal,
+    History,
+    Meeting,
+    Mentee,
+    Reflection,
+    Status,
+    instant,
+)
+from mentorlog.model.reflection_models import GUIDES, guide
+from mentorlog.packet.content import schema
+from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.export_choices import Choices
+from mentorlog.packet.content.proofs.disclosure import digest
+from mentorlog.packet.content.rule_evidence import Needs
+from mentorlog.policy.report import Finding
+
+
+def requirement(finding: Finding, refs: Refs) -> schema.Requirement:
+    """Return one requirement with the entries that counted and those that did not."""
+    return schema.Requirement(
+        ref=finding.id,
+        text=finding.text,
+        source=finding.source,
+        severity=finding.severity,
+        kind=finding.kind,
+        rule=finding.rule,
+        state=finding.state,
+        have=finding.have,
+        needed=finding.needed,
+        unit=finding.unit,
+        at_most=finding.at_most or None,
+        counted=tuple(refs[entry.id] for entry in finding.counted),
+        adds=tuple(entry.amount for entry in finding.counted),
+        not_counted=tuple(schema.NotCounted(ref=refs[e.id], why=e.why) for e in finding.not_counted),
+        parts=tuple(
+            schema.Stretch(
+                label=part.label,
+                start=part.start.isoformat(),
+                end=part.end.isoformat(),
+                have=part.have,
+                needed=part.needed,
+                state=part.state,
+            )
+            for part in finding.parts
+        ),
+        due=_iso(finding.due),
+        next=finding.next,
+    )
+
+
+def meeting(
+    entry: Meeting,
+    refs: Refs,
+    choices: Choices,
+    needs: Needs,
+    history: History | None,
+    zone: ZoneInfo,
+    counted_for: Sequence[str],
+) -> schema.Meeting:
+    """Return one meeting. Its private text is not looked at, nor any tag but those that `needs` names."""
+    expected = entry.status is not Status.HELD
+
+    def aliases(*, attended: bool) -> tuple[str, ...]:
+        """Name those who came; of a meeting that was not held, those who were to come."""
+        return tuple(refs.alias(a.mentee) for a in entry.mentees if _there(a, expected) is attended)
+
+    return schema.Meeting(
+        ref=refs[entry.id],
+        date=entry.day.isoformat(),
+        start=f"{entry.start:%H:%M}" if entry.start else None,
+        minutes=entry.minutes,
+        kind=entry.kind.value,
+        channel=entry.channel and entry.channel.value,
+        status=entry.status,
+        by_chance=entry.by_chance or None,
+        mentees=aliases(attended=True),
+        absent=aliases(attended=False) or None,
+        group_size=entry.group_size,
+        others=entry.others or None,
+        topics=entry.topics,
+        tags=needs.tags_of(entry) or None,
+        facts=(entry.facts or None) if choices.facts else None,
+        reflection=(entry.reflection or None) if entry.id in choices.meeting_reflections else None,
+        counted_for=tuple(counted_for),
+        **_recorded(entry, history, zone),
+    )
+
+
+def reflection(entry: Reflection, refs: Refs, choices: Choices) -> schema.Reflection:
+    """Return one reflection: what it is and how long, and its words only if they were chosen."""
+    chosen = entry.id in choices.reflections
+    stages = {stage.id: stage for stage in guide(entry.model).stages}
+    passages = tuple(
+        schema.Passage(
+            heading=stages[p.stage].label if p.stage in stages else p.stage,
+            prompt=stages[p.stage].prompt if p.stage in stages else "",
+            text=p.text,
+        )
+        for p in entry.passages
+        if p.text
+    )
+    return schema.Reflection(
+        ref=refs[entry.id],
+        date=entry.day.isoformat(),
+        document=entry.document,
+        model=entry.model,
+        model_name=GUIDES[entry.model].name if entry.model in GUIDES else entry.model,
+        words=entry.words,
+        about=entry.about.value,
+        meeting=entry.meeting and refs[entry.meeting],
+        window=entry.window,
+        title=(entry.title or None) if chosen else None,
+        passages=passages if chosen else None,
+    )
+
+
+def goal(entry: Goal, refs: Refs, choices: Choices) -> schema.Goal:
+    """Return one goal; why it matters, and its steps, stay behind."""
+    chosen = choices.goals is None or entry.id in choices.goals
+    return schema.Goal(
+        ref=refs[entry.id],
+        mentee=entry.mentee and refs.alias(entry.mentee),
+        title=entry.title if chosen else None,
+        status=entry.status.value,
+        progress=entry.progress,
+        target=_iso(entry.target),
+    )
+
+
+def training(entry: Attestation, refs: Refs) -> schema.Training:
+    """Return one thing finished or attended."""
+    return schema.Training(
+        ref=refs[entry.id],
+        date=entry.day.isoformat(),
+        what=entry.what,
+        confirmed_by=entry.confirmed_by or None,
+        evidence=entry.evidence or None,
+    )
+
+
+def mentee(entry: Mentee, choices: Choices, needs: Needs, opening: str | None) -> schema.Mentee:
+    """Return one mentee: the pseudonym, and the name only if both agreed to that.
+
+    `opening` is the disclosure whose digest stands for a name that stays.
+    """
+    name = (entry.name or None) if entry.consent and entry.id in choices.names else None
+    hidden = digest(opening) if opening and not name else None
+    return schema.Mentee(
+        alias=entry.pseudonym,
+        cohort=needs.cohort_of(entry),
+        name=name,
+        name_digest=hidden,
+        start=_iso(entry.start) if needs.each else None,
+        end=_iso(entry.end) if needs.each else None,
+    )
+
+
+def _recorded(entry: Meeting, history: History | None, zone: ZoneInfo) -> dict[str, Any]:
+    """Return when a meeting was written down, as far as the logbook knows."""
+    if history is None:
+        return {}
+    written = history.recorded_at.astimezone(zone).date()
+    return {
+        "recorded_at": instant(history.recorded_at),
+        "recorded_after_days": (written - entry.day).days,
+        "edits": history.edits,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    """Spell a day that may not be known."""
+    return day.isoformat() if day else None
+
+
+def _there(attendance: Attendance, expected: bool) -> bool:
+    """Say whether to list somebody among those of the meeting."""
+    return expected or attendance.attended

@@ -1,0 +1,61 @@
+"""The rules of a packet: which policy, in which text, and what the programme set for the year."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+
+from mentorlog.model import Programme, Span
+from mentorlog.packet.content import schema
+from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.policy.report import Report
+
+
+def rules(programme: Programme, report: Report, refs: Refs) -> schema.Programme:
+    """Return what is said about the programme and its rules."""
+    return schema.Programme(
+        name=programme.name,
+        policy=report.policy,
+        version=report.version,
+        policy_sha256=sha256(programme.policy),
+        title=report.name,
+        source=report.source,
+        zone=programme.zone,
+        phases=_days(programme.phases),
+        windows=_days(programme.windows),
+        anchors=tuple(schema.Anchor(name=one.name, date=one.start.isoformat()) for one in programme.anchors),
+        excluded=_days(programme.excluded),
+        waivers=tuple(
+            schema.Waiver(
+                requirement=one.requirement,
+                reason=one.reason,
+                granted_by=one.granted_by,
+                date=_iso(one.day),
+            )
+            for one in programme.waivers
+        ),
+        openings=tuple(
+            schema.Opening(
+                ref=refs[one.id], requirement=one.requirement, amount=one.amount, note=one.note or None
+            )
+            for one in refs.openings
+        ),
+        coordinator=programme.coordinator or None,
+        coordinator_email=programme.coordinator_email or None,
+    )
+
+
+def sha256(policy: str) -> str:
+    """Return the digest of a policy's text, as `sha256sum` prints it."""
+    return hashlib.sha256(policy.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _days(spans: Iterable[Span]) -> tuple[schema.Days, ...]:
+    """Return named days."""
+    return tuple(
+        schema.Days(name=span.name, start=span.start.isoformat(), end=span.end.isoformat()) for span in spans
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    """Spell a day that may not be known."""
+    return day.isoformat() if day else None

@@ -1,0 +1,1 @@
+"""What a packet is compared with later: checkpoints, receipts, names that are disclosed."""

@@ -1,0 +1,54 @@
+"""The history of the logbook in a packet: its root, what it was before, what wrote each meeting down."""
+
+from collections.abc import Iterable, Sequence
+
+from mentorlog.formats.merkle import Tree
+from mentorlog.formats.multibase import spell
+from mentorlog.model import Logbook, Meeting
+from mentorlog.packet.content import schema
+from mentorlog.packet.content.proofs.receipts import receipt
+
+
+def receipted(
+    entries: Iterable[tuple[Meeting, schema.Meeting]], logbook: Logbook
+) -> tuple[schema.Meeting, ...]:
+    """Return meetings as the packet lists them, with the change that wrote each down and its receipt."""
+    return tuple(shown.model_copy(update=_written(entry, logbook)) for entry, shown in entries)
+
+
+def _written(entry: Meeting, logbook: Logbook) -> dict[str, object]:
+    """Return the number and the receipt of the change that wrote a meeting down, if the history is there."""
+    known = logbook.history.get(entry.id)
+    if known is None or known.change is None or not logbook.leaves:
+        return {}
+    return {"change": known.change, "receipt": receipt(logbook.leaves[known.change - 1])}
+
+
+def log(logbook: Logbook, meetings: Sequence[schema.Meeting]) -> schema.Log | None:
+    """Return the root of the history with its proofs.
+
+    Args:
+        logbook: with every checkpoint that was sent away; each gets a proof that this history continues it.
+        meetings: from `receipted`; one proof shows that their changes are of this history.
+    """
+    if logbook.log is None:
+        return None
+    tree = Tree(logbook.leaves)
+    places = {meeting.change - 1 for meeting in meetings if meeting.change is not None}
+    return schema.Log(
+        alg="sha-256",
+        form="rfc9162",
+        size=logbook.log.size,
+        root=spell(logbook.log.root),
+        checkpoints=tuple(
+            schema.Checkpoint(
+                size=point.size,
+                root=spell(bytes.fromhex(point.root)),
+                date=point.day.isoformat(),
+                proof=tuple(map(spell, tree.consistency(point.size))),
+            )
+            for point in logbook.checkpoints
+            if tree.was(point.size, bytes.fromhex(point.root))
+        ),
+        inclusion=tuple(map(spell, tree.inclusion(places))) if places else None,
+    )

@@ -1,0 +1,58 @@
+"""What changed between the first and the last time that somebody filled a questionnaire in this year."""
+
+from collections.abc import Mapping
+
+from mentorlog.model import Logbook, Survey
+from mentorlog.model.questionnaires import QUESTIONNAIRES
+from mentorlog.model.survey_scores import changes, first_and_last
+from mentorlog.packet.content import schema
+from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.export_choices import Choices
+
+Pair = tuple[Survey, Survey]
+
+
+def offered(logbook: Logbook) -> Mapping[str, Pair]:
+    """Return what may be chosen: by key, the first and the last answers of one person in the period.
+
+    The key, for `Choices.questionnaires`, is the questionnaire's id; a mentee's id follows after a colon.
+    """
+    period = logbook.programme
+    pairs = first_and_last(one for one in logbook.surveys if period and one.day in period)
+    found = {_key(*whose): pair for whose, pair in pairs.items() if whose[0] in QUESTIONNAIRES}
+    return dict(sorted(found.items()))
+
+
+def questionnaires(logbook: Logbook, refs: Refs, choices: Choices) -> tuple[schema.Questionnaire, ...] | None:
+    """Return what changed in those that were chosen, scale by scale; None when there are none."""
+    chosen = [pair for key, pair in offered(logbook).items() if key in choices.questionnaires]
+    return tuple(_questionnaire(pair, f"q{number:02}", refs) for number, pair in enumerate(chosen, 1)) or None
+
+
+def _questionnaire(pair: Pair, ref: str, refs: Refs) -> schema.Questionnaire:
+    """Return the change of one person; a scale with too few answers is left out."""
+    first, last = pair
+    asked = QUESTIONNAIRES[last.questionnaire]
+    return schema.Questionnaire(
+        ref=ref,
+        questionnaire=asked.id,
+        name=asked.name,
+        mentee=refs.alias(last.mentee) if last.mentee else None,
+        first=first.day.isoformat(),
+        last=last.day.isoformat(),
+        scales=tuple(
+            schema.Change(
+                scale=one.scale,
+                before=one.before.mean,
+                after=one.after.mean,
+                change=one.after.mean - one.before.mean,
+            )
+            for one in changes(asked, first, last)
+            if one.before.mean is not None and one.after.mean is not None
+        ),
+    )
+
+
+def _key(questionnaire: str, mentee: str | None) -> str:
+    """Return what stands for one person's questionnaire among the choices."""
+    return f"{questionnaire}:{mentee}" if mentee else questionnaire

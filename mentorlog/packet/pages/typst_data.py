@@ -1,0 +1,181 @@
+"""The document as the template of the PDF reads it: JSON, in which people's words are made safe to set.
+
+Characters that would turn a line around, or that no font has, appear as their number; words that run the
+other way are kept apart from their surroundings; a word too long for its place may be broken.
+"""
+
+import json
+import re
+import unicodedata
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any, assert_never
+
+from mentorlog.formats import qr
+from mentorlog.model.text import visible
+from mentorlog.packet.pages.document import Document
+from mentorlog.packet.pages.document.blocks import (
+    Aside,
+    Blanks,
+    Block,
+    Facts,
+    Figures,
+    Heading,
+    Items,
+    Paragraph,
+    Passage,
+    Run,
+    Seal,
+    Style,
+    Table,
+    Text,
+    paragraphs,
+    plain,
+)
+from mentorlog.packet.pages.document.chart import LEGEND, Chart
+from mentorlog.packet.pages.text_direction import isolated, leftwards
+
+_LONG = re.compile(r"\S{20,}")
+"""A word that may need to be broken."""
+_PIECE, _NARROW_PIECE = 32, 8
+"""After how many letters a long word may be broken: in a line, in a column."""
+_KEPT = 1_200
+"""Letters that are kept on one page if they can be."""
+
+
+class Setting:
+    """Turns a document into the template's JSON."""
+
+    def __init__(self, unprintable: str = "") -> None:
+        """Take the characters that no font has."""
+        self._unprintable = re.compile(f"[{re.escape(unprintable)}]") if unprintable else None
+
+    def of(self, document: Document) -> str:
+        """Return a document as JSON."""
+        return json.dumps(
+            {
+                "title": self._said(document.title),
+                "author": self._said(document.author),
+                "foot": self._text(document.foot),
+                "blocks": list(map(self._block, document.blocks)),
+                "sealed": list(map(self._block, (*document.sealed, *document.by_hand))),
+            },
+            ensure_ascii=False,
+        )
+
+    def _block(self, block: Block) -> dict[str, Any]:
+        """Return one block, with its kind."""
+        return {"kind": type(block).__name__.lower()} | self._parts(block)
+
+    def _parts(self, block: Block) -> dict[str, Any]:
+        """Return what a block consists of."""
+        match block:
+            case Heading(text, level, fresh):
+                return {"text": self._text(text), "level": level, "fresh": fresh}
+            case Paragraph(text, small):
+                return {"text": self._text(text), "small": small}
+            case Aside(text):
+                return {"text": self._text(text)}
+            case Passage(heading, prompt, prose):
+                return {
+                    "heading": self._text(heading),
+                    "prompt": self._text(prompt),
+                    "prose": list(map(self._paragraph, paragraphs(prose))),
+                }
+            case Facts(facts, title):
+                letters = sum(len(plain(fact.value)) for fact in facts)
+                rows = [[fact.name, self._text(fact.value)] for fact in facts]
+                return {"facts": rows, "title": self._text(title), "keep": letters < _KEPT}
+            case Figures(figures):
+                return {"figures": [[figure.number, figure.name] for figure in figures]}
+            case Table(columns, rows, dense):
+                longest = max((sum(len(plain(cell)) for cell in row) for row in rows), default=0)
+                return {
+                    "columns": [asdict(column) for column in columns],
+                    "cells": [self._text(cell, _NARROW_PIECE) for row in rows for cell in row],
+                    "dense": dense,
+                    "keep": longest < _KEPT,
+                }
+            case Items(items, ordered):
+                return {"items": list(map(self._text, items)), "ordered": ordered}
+            case Blanks(boxes, lines):
+                return {"boxes": boxes, "lines": lines}
+            case Seal(words, facts, code):
+                rows = [[fact.name, self._text(fact.value)] for fact in facts]
+                return {"words": words, "facts": rows, "code": _modules(code)}
+            case Chart():
+                return self._chart(block)
+            case _:
+                assert_never(block)
+
+    def _chart(self, chart: Chart) -> dict[str, Any]:
+        """Return the picture of the period."""
+        lanes = [[asdict(band) | {"label": self._said(band.label)} for band in lane] for lane in chart.lanes]
+        sorts = {band.sort for lane in chart.lanes for band in lane}
+        return asdict(chart) | {
+            "alt": self._said(chart.alt),
+            "lanes": lanes,
+            "legend": [[sort, name] for sort, name in LEGEND.items() if sort in sorts],
+        }
+
+    def _text(self, text: Text, piece: int = _PIECE) -> str | list[str | list[str]]:
+        """Return a text: a string if nothing in it stands out, else a list with the style of what does."""
+        runs = [
+            (style, "".join(self._run(run, piece) for run in group))
+            for style, group in groupby(text, key=lambda run: run.style)
+        ]
+        if all(style is Style.PLAIN for style, _ in runs):
+            return "".join(text for _, text in runs)
+        return [text if style is Style.PLAIN else [style.value, text] for style, text in runs]
+
+    def _run(self, run: Run, piece: int) -> str:
+        """Return a run; somebody's words may be broken and are kept apart from what is around them."""
+        return self._said(run.text, piece) if run.said else self._shown(run.text)
+
+    def _said(self, text: str, piece: int = _PIECE) -> str:
+        """Return one line of somebody's words, to be set among others."""
+        return isolated(_LONG.sub(lambda found: _breakable(found[0], piece), self._shown(text)))
+
+    def _paragraph(self, text: str) -> list[Any]:
+        """Return whether a paragraph runs from right to left, and its lines."""
+        return [leftwards(text), "\n".join(map(self._said, text.split("\n")))]
+
+    def _shown(self, text: str) -> str:
+        """Show what must not be obeyed, and what cannot be set, by its number."""
+        text = visible(text).replace("\t", " ")
+        if self._unprintable:
+            text = self._unprintable.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+        return text
+
+
+def _breakable(word: str, piece: int) -> str:
+    """Let a word be broken after each so many letters, but never between a letter and its marks."""
+    out: list[str] = []
+    since = 0
+    for sign in word:
+        joins = (
+            unicodedata.category(sign)[0] == "M"
+            or sign in "\u200c\u200d"
+            or "\U0001f3fb" <= sign <= "\U0001f3ff"
+        )
+        wide = unicodedata.east_asian_width(sign) in "WF"
+        if since >= piece and not joins and not (out and out[-1] == "\u200d"):
+            out.append("\u200b")
+            since = 0
+        out.append(sign)
+        since = 0 if wide else since + 1
+    return "".join(out)
+
+
+def _modules(code: str) -> dict[str, Any]:
+    """Return a QR code: its side with the quiet zone, and the dark stretches as column, row and length."""
+    rows = qr.matrix(code)
+    stretches = []
+    for y, row in enumerate(rows):
+        x = 0
+        for dark, group in groupby(row):
+            long = len(list(group))
+            if dark:
+                stretches.append([x + qr.QUIET, y + qr.QUIET, long])
+            x += long
+    return {"side": len(rows) + 2 * qr.QUIET, "dark": stretches}

@@ -1,0 +1,172 @@
+"""Opening the logbook's file: what must hold before anything is read, and how it is connected.
+
+The file is looked at before the first connection and never afterwards: opening and closing it again
+would drop SQLite's own locks on it (POSIX advisory locks belong to the process).
+"""
+
+import os
+import sqlite3
+import stat
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+from mentorlog.files import create_private, private_directory, publish, temporary_beside
+from mentorlog.host import Host
+from mentorlog.store.conflicted_copies import copies_beside, instead
+from mentorlog.store.errors import Damaged, Foreign, Missing, Newer, StoreError, explained
+
+APPLICATION_ID = 0x6D6C6F67
+"""`mlog`, in the file's header: this file is ours."""
+
+SCHEMA = 3
+"""The number of migrations that this version knows."""
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
+    """Open the logbook of `host`, migrating it if it is older.
+
+    If there never was one it is made, or with `begin` false reported missing and nothing is touched.
+
+    Raises:
+        StoreError: when the file is not ours, damaged, newer, or gone; it is left as it was.
+    """
+    path = host.database
+    if not begin and not os.path.lexists(path):
+        _refuse_to_replace(host)
+        raise Missing(
+            f"There is no logbook in {host.home} yet. `mentorlog` begins one with a few questions, and so "
+            "does `mentorlog programme use five-meetings`; --home DIR names another place."
+        )
+    private_directory(host.home)
+    if not os.path.lexists(path):
+        _refuse_to_replace(host)
+        _create(path)
+    version = _look(path)
+    with explained():
+        connection = _attach(path)
+        try:
+            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise Damaged(f"The logbook {path} is damaged. Leave it as it is. {_copies(host.home)}")
+            if version < SCHEMA:
+                from mentorlog.store.backup import back_up
+
+                back_up(connection, host, "before-update")
+                _migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _refuse_to_replace(host: Host) -> None:
+    """A missing logbook is never taken for an empty one when there are traces of it."""
+    if others := copies_beside(host.database):
+        raise Missing(instead(host.database, others))
+    journal = host.database.with_name(host.database.name + "-journal")
+    copies = sorted(host.backups.glob("*.db")) if host.backups.is_dir() else []
+    if copies:
+        raise Missing(
+            f"The logbook {host.database} is gone, but {len(copies)} copies are in {host.backups}. "
+            f"Copy the newest ({copies[-1].name}) to {host.database} and start again."
+        )
+    if journal.exists():
+        raise Missing(
+            f"The logbook {host.database} is gone, but {journal.name} is still there: the file was moved or "
+            "deleted while it was being written. Put the logbook back beside it and start again."
+        )
+    if host.key.exists():
+        raise Missing(
+            f"There is a signing key in {host.home} but no logbook. Put logbook.db back beside it, or move "
+            "id_ed25519 away to begin a new logbook."
+        )
+
+
+def _look(path: Path) -> int:
+    """Read the header (100 bytes) of an existing file and return its schema number."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise Foreign(f"{path} is not a file. Choose another directory with --home DIR.")
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise StoreError(f"The logbook {path} cannot be read: {error.strerror}.") from None
+    if len(header) < 100:
+        raise Damaged(
+            f"The logbook {path} is cut short ({found.st_size} bytes). Leave it as it is. "
+            f"{_copies(path.parent)}"
+        )
+    if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise Foreign(
+            f"{path} is not a mentorlog logbook. It was not touched; choose another with --home DIR."
+        )
+    version = int.from_bytes(header[60:64], "big")
+    if version > SCHEMA:
+        raise Newer(f"The logbook {path} was written by a later mentorlog. Update mentorlog to open it.")
+    return version
+
+
+def _copies(home: Path) -> str:
+    """Say where to look for a good copy."""
+    backups = home / "backups"
+    if any(backups.glob("*.db")):
+        return f"Copies made by mentorlog are in {backups}."
+    return "mentorlog made no copy of it yet; look in your own backups."
+
+
+def _attach(path: Path) -> sqlite3.Connection:
+    """Connect to a file that exists; one that cannot be read is not held on to."""
+    uri = f"file:{quote(str(path.absolute()))}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)
+    try:
+        _configure(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _configure(connection: sqlite3.Connection) -> None:
+    """Decide every default of a connection here."""
+    for pragma in (
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "secure_delete=ON",
+        "temp_store=MEMORY",
+        "journal_mode=TRUNCATE",
+        "synchronous=EXTRA",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+    connection.row_factory = sqlite3.Row
+
+
+def _create(path: Path) -> None:
+    """Build an empty logbook beside its place and give it its name; a file that won the race stays."""
+    unfinished = temporary_beside(path)
+    os.close(create_private(unfinished))
+    try:
+        with explained():
+            connection = _attach(unfinished)
+            try:
+                _migrate(connection)
+            finally:
+                connection.close()
+        publish(unfinished, path)
+    finally:
+        for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Apply the migrations; sqlite-utils is imported only when there are any to apply."""
+    from mentorlog.store.tables import migrate
+
+    connection.row_factory = None
+    migrate(connection)
+    connection.row_factory = sqlite3.Row

@@ -1,0 +1,257 @@
+"""The logbook's tables, as migrations that are only ever added to.
+
+A new file is an empty file migrated from nothing. What a migration did stays as it is: files lie on
+people's disks that went through it, and a test keeps one of each. Whoever adds a migration bumps
+`mentorlog.store.opening.SCHEMA` with it; a test compares the two.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from mentorlog.store.errors import Newer
+from mentorlog.store.opening import APPLICATION_ID
+
+migrations = Migrations("mentorlog")
+
+_DAY = "GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'"
+# SQLite before 3.42 calls its JSON functions unsafe in a schema that is not trusted.
+_LIST = "{0} GLOB '[[]*]'"
+
+_COMMON = """
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    seq INTEGER NOT NULL UNIQUE,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+"""
+
+FIRST = f"""
+CREATE TABLE event (
+    seq INTEGER PRIMARY KEY,
+    leaf BLOB NOT NULL CHECK (length(leaf) = 32)
+) STRICT;
+
+CREATE TABLE event_body (
+    seq INTEGER PRIMARY KEY REFERENCES event (seq),
+    salt BLOB NOT NULL CHECK (length(salt) = 16),
+    body TEXT NOT NULL CHECK (body GLOB '{{*}}'),
+    action TEXT NOT NULL,
+    undoes TEXT,
+    entity TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX event_body_entity ON event_body (entity, at);
+
+CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+CREATE TRIGGER event_body_stays BEFORE UPDATE ON event_body
+    BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+
+CREATE TABLE programme ({_COMMON}
+    name TEXT NOT NULL,
+    start TEXT NOT NULL CHECK (start {_DAY}),
+    "end" TEXT NOT NULL CHECK ("end" {_DAY} AND "end" >= start),
+    zone TEXT NOT NULL,
+    policy TEXT NOT NULL,
+    phases TEXT NOT NULL CHECK ({_LIST.format("phases")}),
+    windows TEXT NOT NULL CHECK ({_LIST.format("windows")}),
+    anchors TEXT NOT NULL CHECK ({_LIST.format("anchors")}),
+    excluded TEXT NOT NULL CHECK ({_LIST.format("excluded")}),
+    waivers TEXT NOT NULL CHECK ({_LIST.format("waivers")}),
+    openings TEXT NOT NULL CHECK ({_LIST.format("openings")}),
+    coordinator TEXT NOT NULL,
+    coordinator_email TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE mentor ({_COMMON}
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    programme TEXT REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE UNIQUE INDEX one_mentor ON mentor ((1));
+
+CREATE TABLE mentee ({_COMMON}
+    pseudonym TEXT NOT NULL UNIQUE CHECK (length(pseudonym) BETWEEN 1 AND 120),
+    name TEXT NOT NULL,
+    cohort TEXT NOT NULL,
+    zone TEXT,
+    channel TEXT NOT NULL,
+    consent INTEGER NOT NULL CHECK (consent IN (0, 1)),
+    retain_until TEXT CHECK (retain_until {_DAY})
+) STRICT;
+
+CREATE TABLE meeting ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    start TEXT CHECK (start GLOB '[0-2][0-9]:[0-5][0-9]'),
+    zone TEXT NOT NULL,
+    instant TEXT CHECK (instant GLOB '*Z'),
+    minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 1440),
+    kind TEXT NOT NULL CHECK (kind IN ('one_to_one', 'group', 'call', 'message', 'event', 'inter_mentor',
+        'role_model', 'training', 'coordinator', 'supervision', 'application', 'cpd', 'practice',
+        'other_student')),
+    channel TEXT CHECK (channel IN ('in_person', 'video', 'phone', 'message', 'email', 'both')),
+    status TEXT NOT NULL CHECK (status IN ('planned', 'held', 'cancelled', 'no_show', 'attempted')),
+    by_chance INTEGER NOT NULL CHECK (by_chance IN (0, 1)),
+    others INTEGER NOT NULL CHECK (others BETWEEN 0 AND 10000),
+    topics TEXT NOT NULL CHECK ({_LIST.format("topics")}),
+    tags TEXT NOT NULL CHECK ({_LIST.format("tags")}),
+    facts TEXT NOT NULL,
+    reflection TEXT NOT NULL,
+    private TEXT NOT NULL,
+    folded TEXT NOT NULL
+) STRICT;
+CREATE INDEX meeting_day ON meeting (day, seq);
+
+CREATE TABLE attendance (
+    meeting TEXT NOT NULL REFERENCES meeting (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    mentee TEXT NOT NULL REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED,
+    attended INTEGER NOT NULL CHECK (attended IN (0, 1)),
+    PRIMARY KEY (meeting, mentee)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attendance_mentee ON attendance (mentee);
+
+CREATE TABLE reflection ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    document TEXT NOT NULL,
+    model TEXT NOT NULL,
+    passages TEXT NOT NULL CHECK ({_LIST.format("passages")}),
+    title TEXT NOT NULL,
+    about TEXT NOT NULL CHECK (about IN ('meeting', 'window', 'year')),
+    meeting TEXT REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    window TEXT
+) STRICT;
+
+CREATE TABLE goal ({_COMMON}
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    mentee TEXT REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED,
+    why TEXT NOT NULL,
+    steps TEXT NOT NULL CHECK ({_LIST.format("steps")}),
+    target TEXT CHECK (target {_DAY}),
+    status TEXT NOT NULL CHECK (status IN ('open', 'met', 'dropped')),
+    commitment INTEGER CHECK (commitment BETWEEN 1 AND 10)
+) STRICT;
+
+CREATE TABLE "action" ({_COMMON}
+    text TEXT NOT NULL CHECK (length(text) > 0),
+    meeting TEXT REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    mentee TEXT REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED,
+    due TEXT CHECK (due {_DAY}),
+    done TEXT CHECK (done {_DAY})
+) STRICT;
+
+CREATE TABLE attestation ({_COMMON}
+    what TEXT NOT NULL CHECK (length(what) > 0),
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    confirmed_by TEXT NOT NULL,
+    evidence TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE draft (
+    key TEXT PRIMARY KEY,
+    form TEXT NOT NULL,
+    entity TEXT,
+    saved_at TEXT NOT NULL,
+    body TEXT NOT NULL CHECK (body GLOB '{{*}}')
+) STRICT;
+"""
+
+SECOND = f"""
+CREATE TABLE referral ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    "where" TEXT NOT NULL CHECK (length("where") > 0),
+    mentee TEXT REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED,
+    meeting TEXT REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE survey ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    questionnaire TEXT NOT NULL CHECK (length(questionnaire) > 0),
+    occasion TEXT NOT NULL CHECK (occasion IN ('before', 'mid', 'after')),
+    answers TEXT NOT NULL CHECK ({_LIST.format("answers")}),
+    mentee TEXT REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- What left the logbook: others hold it, so no deletion and no undo touches these three. They refer to
+-- entries without a foreign key, because an entry that is deleted can come back, and its packet stays out.
+CREATE TABLE packet (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    at TEXT NOT NULL CHECK (at GLOB '*Z'),
+    profile TEXT NOT NULL,
+    programme TEXT NOT NULL,
+    period_start TEXT NOT NULL CHECK (period_start {_DAY}),
+    period_end TEXT NOT NULL CHECK (period_end {_DAY}),
+    as_of TEXT NOT NULL CHECK (as_of {_DAY}),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    pdf_sha256 TEXT NOT NULL CHECK (length(pdf_sha256) = 64),
+    folder TEXT NOT NULL,
+    log_size INTEGER NOT NULL CHECK (log_size >= 0),
+    log_root TEXT NOT NULL CHECK (length(log_root) = 64)
+) STRICT;
+
+CREATE TABLE opening (
+    packet TEXT NOT NULL REFERENCES packet (id),
+    mentee TEXT NOT NULL CHECK (length(mentee) = 36),
+    disclosure TEXT NOT NULL CHECK (length(disclosure) > 0),
+    PRIMARY KEY (packet, mentee)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE checkpoint (
+    size INTEGER NOT NULL CHECK (size >= 0),
+    root TEXT NOT NULL CHECK (length(root) = 64),
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    PRIMARY KEY (size, root)
+) STRICT, WITHOUT ROWID;
+"""
+
+THIRD = f"""
+ALTER TABLE mentee ADD COLUMN start TEXT CHECK (start {_DAY});
+ALTER TABLE mentee ADD COLUMN "end" TEXT CHECK ("end" {_DAY});
+"""
+
+
+@migrations()
+def m001_first(db: Database) -> None:
+    """Everything that the main path keeps: people, meetings, records, events and drafts."""
+    db.executescript(FIRST)
+
+
+@migrations()
+def m002_leaving(db: Database) -> None:
+    """Referrals and questionnaires, and what the logbook keeps of what left it."""
+    db.executescript(SECOND)
+
+
+@migrations()
+def m003_own_days(db: Database) -> None:
+    """The days of a mentee who joins or leaves during the year."""
+    db.executescript(THIRD)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring an open file to this version's schema in one transaction.
+
+    Raises:
+        Newer: when the file went through migrations that this version does not know.
+    """
+    db = Database(connection, execute_plugins=False, strict=True)
+    with Database(memory=True, execute_plugins=False) as empty:
+        known = {migration.name for migration in migrations.pending(empty)}
+    if later := {migration.name for migration in migrations.applied(db)} - known:
+        raise Newer(
+            f"This logbook was changed by a later mentorlog ({', '.join(sorted(later))}). "
+            "Update mentorlog to open it. Nothing was changed."
+        )
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(db)
+        if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
+            raise sqlite3.IntegrityError(f"{len(broken)} entries would lose what they refer to")
+        version = connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0]
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {int(version)}")
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.execute("COMMIT")

@@ -1,0 +1,139 @@
+"""Who gets a certificate: those who meet the programme's own rules, and not on their own word alone."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from mentorlog.certify.certificate_text import page
+from mentorlog.model import Span
+from tests.certify.conftest import Certify, answers, document, tail, unasked
+from tests.certify.programme import OTHER_VERSION, Made
+from tests.cli.conftest import Run
+from tests.packet.conftest import POLICY
+
+
+def test_two_keys_that_claim_one_address_get_nothing(programme: Made, certify: Certify) -> None:
+    """Somebody passes for a mentor, or the list is wrong: a person must find out which."""
+    programme.send("farah", "Farah")
+    programme.send("forged", "Farah", email="FARAH@example.org", known=False)
+    found = answers(certify)
+    assert {answer for answer, _ in found.values()} == {"not issued"}
+    assert all("is claimed by two keys: SHA256:" in why for _, why in found.values())
+
+
+def test_what_nobody_granted_gets_nothing(programme: Made, run: Run) -> None:
+    """A mentor's own waiver is no grant; the coordinator can say so of all packets, or of one."""
+    programme.send("farah", "Farah")
+    programme.send("mei", "Mei")
+
+    def certified(*arguments: str) -> dict[str, tuple[str, str]]:
+        outcome = run("certify", *unasked(programme), *arguments, "--json", host=programme.host)
+        return {Path(one["file"]).name: (one["answer"], one["why"]) for one in outcome.json}
+
+    packet = tail(programme, "farah")
+    refused = (
+        f"it rests on the mentor's own word; if it was granted, say --accept {packet} (or --accept-waivers"
+    )
+    assert certified()["farah"][0] == "not issued"
+    assert certified()["farah"][1].startswith(refused)
+    found = certified("--accept", packet)
+    assert (found["farah"][0], found["mei"][0]) == ("issued", "not issued")
+    assert certified("--accept-waivers")["mei"][0] == "issued"
+
+
+def test_a_packet_can_be_held_back(programme: Made, certify: Certify) -> None:
+    """Nothing is issued for it until the coordinator leaves the option out."""
+    programme.send("farah", "Farah")
+    held = answers(certify, "--hold", tail(programme, "farah"))["farah"]
+    assert held == ("held", "you hold it back; leave --hold out to issue for it")
+    assert answers(certify)["farah"][0] == "issued"
+
+
+def test_the_mentors_own_days_are_never_accepted(programme: Made, certify: Certify) -> None:
+    """Windows set to the whole year make every rule about them easy: the programme says its own."""
+    timing = 'severity = "should"\nkind = "coverage"'
+    policy = POLICY.replace(timing, 'kind = "coverage"')
+    assert policy != POLICY
+    (programme.place / "rules.toml").write_text(policy, encoding="utf-8")
+    year = (Span(name="exams", start=date(2026, 1, 1), end=date(2026, 3, 10)),)
+    programme.send("farah", "Farah", policy=policy, change=lambda said: replace(said, windows=year))
+    answer, why = answers(certify)["farah"]
+    assert answer == "not issued"
+    assert why == (
+        "it rests on the mentor's own days: window exams: 2026-01-01 to 2026-03-10; put yours under [rules]"
+    )
+    text = programme.file.read_text("utf-8")
+    days = "[rules.windows]\nexams = "
+    programme.file.write_text(text.replace("[status]", f'{days}"2026-03-05..2026-03-09"\n[status]'), "utf-8")
+    assert answers(certify)["farah"][1].startswith("short of timing: 0 of 1 window, not met")
+    programme.file.write_text(text.replace("[status]", f'{days}"2026-01-05..2026-02-09"\n[status]'), "utf-8")
+    assert answers(certify)["farah"][0] == "issued"
+
+
+def test_the_programmes_period_must_be_over_whatever_the_mentor_calls_it(
+    programme: Made, certify: Certify
+) -> None:
+    """A packet about the first weeks of a year is not about the year."""
+    programme.send("farah", "Farah")
+    text = programme.file.read_text("utf-8")
+    programme.file.write_text(text.replace("# to = 2027-06-30", "to = 2026-06-30"), "utf-8")
+    assert "the period is not over: until 30 June 2026" in answers(certify)["farah"][1]
+
+
+@pytest.mark.parametrize("late", ["the packet", "the clock"])
+def test_a_year_that_is_not_over_gets_nothing(programme: Made, certify: Certify, late: str) -> None:
+    """Neither by a packet of before its end, nor by a clock that has not passed it, unless it is meant."""
+    if late == "the packet":
+        programme.send("farah", "Farah", as_of=date(2026, 3, 8))
+    else:
+        programme.send("farah", "Farah")
+        programme.host = replace(programme.host, now=lambda: datetime(2026, 3, 10, 12, tzinfo=UTC))
+    answer, why = answers(certify)["farah"]
+    assert answer == "not issued"
+    assert why == "the period is not over: until 10 March 2026; if you mean to, say --before-the-end"
+    assert answers(certify, "--before-the-end")["farah"][0] == "issued"
+    told = document(programme)["evidence"][1]["narrative"]
+    assert told.startswith("Issued before the period was over, on how things stood on ")
+    [credential] = programme.out.rglob("credential.json")
+    assert json.loads(page(credential.read_bytes()))["how"] == told
+
+
+def test_an_older_programmes_file_is_still_read(programme: Made, certify: Certify) -> None:
+    """Its table [award] says what [rules] says now; both at once would be two answers to one question."""
+    programme.send("farah", "Farah")
+    text = programme.file.read_text("utf-8")
+    older = text.replace("[rules]", "[award]").replace("policies =", "rules =")
+    programme.file.write_text(older, "utf-8")
+    assert answers(certify)["farah"][0] == "issued"
+    programme.file.write_text(f'{older}\n[rules]\npolicies = ["five-meetings"]\n', "utf-8")
+    assert "say once what you require" in certify().err
+
+
+def test_rules_of_another_text_are_judged_by_the_programmes(programme: Made, certify: Certify) -> None:
+    """Whoever did what the programme asks for is certified, whatever version the mentor had chosen."""
+    programme.send("farah", "Farah", policy=OTHER_VERSION)
+    assert answers(certify)["farah"][0] == "issued"
+    assert "its rules: peer-mentoring, version 2021.1" in document(programme)["evidence"][0]["narrative"]
+
+
+def test_days_beyond_the_programmes_get_nothing(programme: Made, certify: Certify) -> None:
+    """A packet's period must lie within those of the programme's file."""
+    programme.send("farah", "Farah")
+    text = programme.file.read_text("utf-8")
+    programme.file.write_text(text.replace("# from = 2026-09-01", "from = 2026-01-02"), "utf-8")
+    assert answers(certify)["farah"] == (
+        "not issued",
+        "its period, 2026-01-01 to 2026-03-10, is not within the programme's days",
+    )
+
+
+def test_waivers_and_balances_are_pointed_out(programme: Made, certify: Certify) -> None:
+    """The programme says that they were granted: the table has them, and the credential says so."""
+    programme.send("farah", "Farah")
+    outcome = certify()
+    assert "waived: journal (by Dr Lim); day enrolled: 2026-01-05" in outcome.out
+    told = document(programme)["evidence"][0]["narrative"]
+    assert "accepted, on the mentor's own word: waived: journal (by Dr Lim); day enrolled: 2026" in told

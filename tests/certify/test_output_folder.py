@@ -1,0 +1,186 @@
+"""The folder of what is issued: whole after every interruption, and of one programme only."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from mentorlog.certify import issue, output_folder, register
+from tests.certify.conftest import Certify, office
+from tests.certify.programme import Made, make_programme
+from tests.cli.conftest import Run
+
+
+class Stopped(BaseException):
+    """The power went."""
+
+
+def stop(*_: Any, **__: Any) -> NoReturn:
+    """Stop here."""
+    raise Stopped
+
+
+def folders(programme: Made) -> list[str]:
+    """Return the names of what lies in the folder, the files of the programme aside."""
+    return sorted(path.name for path in programme.out.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("where", ["write_register", "sync_directory"])
+def test_what_was_not_entered_was_not_issued(
+    programme: Made, certify: Certify, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """Stopped before the register was written, the next run removes the files and issues anew, once."""
+    programme.send("farah", "Farah")
+    with monkeypatch.context() as patch:
+        patch.setattr(output_folder, where, stop)
+        with pytest.raises(Stopped):
+            certify()
+    assert all(name.startswith(".") for name in folders(programme))
+    assert certify("--json").json[0]["answer"] == "issued"
+    [folder] = folders(programme)
+    assert not folder.startswith(".")
+
+
+def test_what_was_entered_was_issued(
+    programme: Made, certify: Certify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped after the register was written, the next run gives the files their name and issues nothing."""
+    programme.send("farah", "Farah")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", stop)
+        with pytest.raises(Stopped):
+            certify()
+    [hidden] = folders(programme)
+    document = json.loads((programme.out / hidden / "credential.json").read_text("utf-8"))
+    assert certify("--json").json[0]["answer"] == "already issued"
+    [folder] = folders(programme)
+    assert not folder.startswith(".")
+    assert json.loads((programme.out / folder / "credential.json").read_text("utf-8")) == document
+
+
+def test_two_runs_at_once_do_not_lose_each_other(
+    programme: Made, certify: Certify, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one that finds the register changed under it stops, and says so."""
+    programme.send("farah", "Farah")
+    certify()
+    programme.send("mei", "Mei")
+    finish = output_folder.Shelf.finish
+
+    def meanwhile(self: output_folder.Shelf, *arguments: Any) -> output_folder.Finished:
+        """Let another run revoke something between reading and writing."""
+        monkeypatch.undo()
+        entry = self.register.entries[0].id
+        assert run("certify", "revoke", entry, "--reason", "Wrong", *office(programme)).code == 0
+        return finish(self, *arguments)
+
+    monkeypatch.setattr(output_folder.Shelf, "finish", meanwhile)
+    outcome = certify()
+    assert outcome.code == 2
+    assert "Something else is issuing" in outcome.err
+    found, _ = register.read_register(programme.out)
+    assert found is not None
+    assert [entry.name for entry in found.entries if entry.revoked] == ["Farah"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_what_is_issued_is_private_and_the_list_is_not(programme: Made, certify: Certify) -> None:
+    """Names are the mentors' and the programme's; the list has none and is to be published."""
+    programme.send("farah", "Farah")
+    certify()
+    modes = {path.name: oct(path.stat().st_mode & 0o777) for path in programme.out.rglob("*")}
+    assert modes.pop("status.jwt") == "0o644"
+    assert {mode for name, mode in modes.items() if "." in name} == {"0o600"}
+    assert os.stat(programme.out).st_mode & 0o077 == 0
+
+
+def test_a_folder_belongs_to_one_programme(programme: Made, certify: Certify, tmp_path: Path) -> None:
+    """Another key may not add to it, nor another address of the list."""
+    programme.send("farah", "Farah")
+    certify()
+    other = make_programme(tmp_path / "other", "other")
+    outcome = certify("--programme", str(other.file))
+    assert (outcome.code, "with another key" in outcome.err) == (2, True)
+    text = programme.file.read_text("utf-8").replace("/mentoring/status.jwt", "/elsewhere/status.jwt")
+    programme.file.write_text(text, "utf-8")
+    outcome = certify()
+    assert (outcome.code, "names https://example.org/mentoring/status.jwt" in outcome.err) == (2, True)
+
+
+def test_without_an_address_the_list_has_a_name_of_its_own(programme: Made, certify: Certify) -> None:
+    """The same one from the first run on, even if that issued nothing."""
+    old = programme.file.read_text("utf-8")
+    text = old.replace('url = "https://example.org/mentoring/status', '# url = "')
+    programme.file.write_text(text, "utf-8")
+    certify()
+    first, _ = register.read_register(programme.out)
+    programme.send("farah", "Farah")
+    certify()
+    second, _ = register.read_register(programme.out)
+    assert first is not None
+    assert second is not None
+    assert first.status_list == second.status_list
+    assert first.status_list.startswith("urn:uuid:")
+    [document] = [json.loads(path.read_text("utf-8")) for path in programme.out.glob("*/credential.json")]
+    assert document["credentialStatus"]["statusListCredential"] == first.status_list
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b'{"version": 2}'])
+def test_a_damaged_register_stops_everything(programme: Made, certify: Certify, data: bytes) -> None:
+    """Without it nobody could tell what was issued, so nothing is."""
+    programme.send("farah", "Farah")
+    programme.out.mkdir()
+    (programme.out / register.NAME).write_bytes(data)
+    outcome = certify()
+    assert (outcome.code, "Put it back from a copy" in outcome.err) == (2, True)
+    assert [path.name for path in programme.out.iterdir()] == [register.NAME]
+
+
+def test_many_are_entered_a_few_at_a_time(
+    programme: Made, certify: Certify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a long run that is broken off has to make little again."""
+    monkeypatch.setattr(issue, "_TOGETHER", 2)
+    for name in ("a", "b", "c"):
+        programme.send(name, name)
+    saved: list[int] = []
+    write = register.write_register
+
+    def count(folder: Path, found: register.Register, before: bytes) -> bytes:
+        """Count the credentials each time the register is written."""
+        saved.append(len(found.entries))
+        return write(folder, found, before)
+
+    monkeypatch.setattr(output_folder, "write_register", count)
+    certify()
+    assert saved == [2, 3]
+
+
+def test_the_list_of_what_was_issued(programme: Made, certify: Certify, run: Run) -> None:
+    """Names, days, on what it rests, and what was revoked and why."""
+    programme.send("farah", "Farah [b]")
+    certify()
+    found, _ = register.read_register(programme.out)
+    assert found is not None
+    entry = found.entries[0]
+    listed = run("certify", "list", "--out", str(programme.out))
+    assert all(part in listed.out for part in (entry.id[-6:], "2026-03-20", "Farah [b]", "accepted", "valid"))
+    revoke = ("certify", "revoke", entry.id[-6:], "--reason", "Wrong name", *office(programme))
+    assert run(*revoke, host=programme.host).code == 0
+    assert "revoked: Wrong name" in run("certify", "list", "--out", str(programme.out)).out
+    again = run(*revoke, host=programme.host)
+    assert (again.code, "was revoked already" in again.err) == (2, True)
+    [plain] = run("certify", "list", "--out", str(programme.out), "--json").json
+    assert (plain["id"], plain["reason"]) == (entry.id, "Wrong name")
+
+
+def test_an_empty_place_says_so(programme: Made, run: Run) -> None:
+    """Neither listing nor revoking makes a folder."""
+    listed = run("certify", "list", "--out", str(programme.out))
+    assert (listed.code, "Nothing was issued" in listed.err) == (2, True)
+    revoked = run("certify", "revoke", "abc", "--reason", "x", *office(programme))
+    assert (revoked.code, "Nothing was issued with the id abc" in revoked.err) == (2, True)
+    assert not programme.out.exists()

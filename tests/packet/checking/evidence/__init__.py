@@ -1,0 +1,1 @@
+"""Tests of finding and putting together what was received."""

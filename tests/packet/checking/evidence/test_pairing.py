@@ -1,0 +1,205 @@
+"""Files belong together by what is in them, whatever a mail program called them; nothing is passed over."""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mentorlog.formats.allowed_signers import parse_signers
+from mentorlog.packet.checking.batch.batch import survey
+from mentorlog.packet.checking.evidence.inbox import gathered, is_inbox, walked
+from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, Rules
+from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.verify import verify
+from tests.packet.conftest import POLICY, Sample
+from tests.packet.forging import said
+from tests.packet.pdfparts import repainted
+
+PRINTED = b"%PDF-1.4\n1 0 obj << >> endobj\n"
+"""A PDF without anything in it."""
+
+
+@pytest.fixture
+def write(sample: Sample, tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that writes parts of the sample under other names into one folder."""
+
+    def write(**names: str | bytes) -> Path:
+        folder = tmp_path / "folder"
+        folder.mkdir(exist_ok=True)
+        parts = {"data": "packet.json", "pages": "packet.pdf", "signature": "packet.pdf.sig"}
+        for part, name in names.items():
+            (folder / str(name)).write_bytes(sample.read(parts[part]))
+        return folder
+
+    return write
+
+
+def judged(sample: Sample, path: Path) -> Verdict:
+    """Judge with the mentor on the list."""
+    return verify(path, parse_signers([sample.line]))
+
+
+@pytest.mark.parametrize(
+    ("pages", "signature"),
+    [
+        ("packet (1).pdf", "packet (1).pdf.sig"),
+        ("packet (1).pdf", "packet.pdf.sig"),
+        ("packet.pdf", "packet.pdf (1).sig"),
+        ("packet.pdf", "packet.pdf.sig.txt"),
+        ("Packet-final.pdf", "packet.pdf.sig"),
+        ("PACKET.PDF", "signature"),
+        ("packet", "packet.sig"),
+    ],
+)
+@pytest.mark.parametrize("data", ["packet.json", "packet (2).json", "data.txt", None])
+def test_renamed_files_find_each_other(
+    sample: Sample, write: Callable[..., Path], pages: str, signature: str, data: str | None
+) -> None:
+    """The folder, and each PDF and data file in it, are the packet."""
+    folder = write(pages=pages, signature=signature, **({"data": data} if data else {}))
+    for path in (folder, folder / pages, *([folder / data] if data else [])):
+        verdict = judged(sample, path)
+        assert verdict.outcome is Outcome.OK, verdict.reasons
+        assert "no pages to check" not in said(verdict)
+    assert not is_inbox(folder, walked(folder))
+
+
+def test_an_edited_pdf_beside_a_genuine_packet_is_never_ok(
+    sample: Sample, write: Callable[..., Path]
+) -> None:
+    """Whoever reads the verdict would read that PDF."""
+    folder = write(data="packet.json", signature="packet.pdf.sig")
+    edited = folder / "Packet-final.pdf"
+    edited.write_bytes(repainted(sample.read("packet.pdf")))
+    shutil.copy(folder / "packet.json", folder / "a copy.json")
+    for name in ("", "packet.json", "a copy.json", "Packet-final.pdf"):
+        assert judged(sample, folder / name).outcome is Outcome.REJECT
+    (folder / "packet.pdf").write_bytes(sample.read("packet.pdf"))
+    beside = judged(sample, folder)
+    assert beside.outcome is Outcome.CHECK
+    assert "Packet-final.pdf has the same data inside, but nobody signed its pages" in said(beside)
+    (folder / "packet.pdf").unlink()
+    (folder / "packet.pdf.sig").unlink()
+    assert "could have been changed" in said(judged(sample, folder))
+
+
+def test_a_pdf_without_data_beside_a_packet_is_told_of(sample: Sample, write: Callable[..., Path]) -> None:
+    """It may be the packet, printed; a copy to the byte is no other PDF."""
+    folder = write(data="packet.json", pages="packet.pdf", signature="packet.pdf.sig")
+    shutil.copy(folder / "packet.pdf", folder / "copy.pdf")
+    shutil.copy(folder / "packet.pdf.sig", folder / "packet.pdf (1).sig")
+    assert gathered([folder]).asides == []
+    assert judged(sample, folder).outcome is Outcome.OK
+    (folder / "printed.pdf").write_bytes(PRINTED)
+    verdict = judged(sample, folder)
+    assert verdict.outcome is Outcome.CHECK
+    assert "printed.pdf has no signed data inside, so it was not checked" in said(verdict)
+    for name in ("packet.pdf", "packet.pdf.sig", "packet.pdf (1).sig", "copy.pdf"):
+        (folder / name).unlink()
+    assert judged(sample, folder).outcome is Outcome.CHECK
+
+
+def test_all_packets_in_one_folder_are_told_apart(sample: Sample, write: Callable[..., Path]) -> None:
+    """Data, pages and signatures of several packets lie flat, with a printed one among them."""
+    folder = write(pages="packet (1).pdf", signature="packet.pdf (1).sig", data="packet (7).json")
+    (folder / "packet.json").write_bytes(b'{"@context":[]}')
+    (folder / "printed.pdf").write_bytes(PRINTED)
+    (folder / "stray.sig").write_bytes(sample.read("packet.pdf.sig").replace(b"A", b"B", 1))
+    found = gathered([folder])
+    assert is_inbox(folder, found)
+    assert [aside.path.name for aside in found.asides] == ["stray.sig"]
+    rows = survey(found.packets, parse_signers([sample.line]), Rules(policies=(POLICY,)))
+    assert sorted((Path(row.file).name, row.verdict) for row in rows) == [
+        ("folder", "REJECT"),
+        ("packet (1).pdf", "OK"),
+        ("printed.pdf", "REJECT"),
+    ]
+
+
+ODD = {
+    "a.zip": b"PK\x03\x04",
+    "b.rar": b"Rar!\x1a\x07",
+    "c.7z": b"7z\xbc\xaf\x27\x1c",
+    "d.tar": b"",
+    "e.tgz": b"\x1f\x8b",
+    "f.gz": b"",
+    "g.eml": b"From: farah@example.org",
+    "h.msg": b"\xd0\xcf\x11\xe0",
+    "packed": b"PK\x03\x04",
+    ".hidden.pdf": PRINTED,
+    "lonely.sig": b"",
+}
+"""What could hold a packet and is not one."""
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_could_hold_a_packet_is_named(sample: Sample, tmp_path: Path, name: str) -> None:
+    """With what to do about it."""
+    shutil.copytree(sample.folder, tmp_path / "farah")
+    (tmp_path / name).write_bytes(ODD[name])
+    found = gathered([tmp_path])
+    assert [(aside.path.name, aside.harmless) for aside in found.asides] == [(name, False)]
+    assert [parts.path.name for parts in found.packets] == ["farah"]
+
+
+def test_a_folder_that_cannot_be_read_is_named(
+    sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be full of packets."""
+    shutil.copytree(sample.folder, tmp_path / "farah")
+    shut = tmp_path / "shut"
+    shut.mkdir()
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        """Read any folder but one."""
+        if Path(path) == shut:
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    [aside] = gathered([tmp_path]).asides
+    assert (aside.path, aside.why) == (shut, "It cannot be read: Permission denied")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows, and there are no pipes")
+def test_links_and_pipes_are_named(sample: Sample, tmp_path: Path) -> None:
+    """A link to a folder is not followed; one that leads nowhere, and a pipe, are not waited for."""
+    shutil.copytree(sample.folder, tmp_path / "farah")
+    (tmp_path / "linked").symlink_to(sample.folder, target_is_directory=True)
+    (tmp_path / "nowhere.pdf").symlink_to(tmp_path / "gone")
+    os.mkfifo(tmp_path / "pipe.pdf")
+    hidden = tmp_path / ".trash"
+    hidden.mkdir()
+    (hidden / "packet.pdf").write_bytes(b"")
+    names = [aside.path.name for aside in gathered([tmp_path]).asides]
+    assert sorted(names) == [".trash", "linked", "nowhere.pdf", "pipe.pdf"]
+
+
+def test_what_comes_along_with_packets_is_not_named(sample: Sample, tmp_path: Path) -> None:
+    """Notes, lists and tables are a coordinator's own; a picture is told of, and does no harm."""
+    shutil.copytree(sample.folder, tmp_path / "farah")
+    for name in (
+        "HOW-TO-CHECK.txt",
+        "notes.txt",
+        "allowed_signers",
+        "verdicts.csv",
+        "Thumbs.db",
+        ".DS_Store",
+    ):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "._packet.pdf").write_bytes(b"\x00\x05\x16\x07")
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
+    assert [(aside.path.name, aside.harmless) for aside in gathered([tmp_path]).asides] == [
+        ("photo.jpg", True)
+    ]
+
+
+def test_where_nothing_is_there_is_no_packet(tmp_path: Path) -> None:
+    """A folder of folders without anything in them."""
+    (tmp_path / "one" / "two").mkdir(parents=True)
+    [row] = survey(gathered([tmp_path]).packets, None, NO_RULES)
+    assert (row.verdict, "There is no packet here" in row.reasons[0]) == ("REJECT", True)

@@ -1,0 +1,1 @@
+"""Tests of judging what a packet lists."""

@@ -1,0 +1,167 @@
+"""What only the mentor's own word carries is named, and nothing else."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from mentorlog.model import Opening, Span, Waiver
+from mentorlog.packet.checking.verdict import Carries, Requirements
+from tests.packet.checking.judging.judged import (
+    END,
+    FIVE,
+    FULL,
+    HEAD,
+    OURS,
+    PHASE,
+    SHAPE,
+    START,
+    WINDOW,
+    every,
+    judged,
+    meetings,
+    rests_on,
+    subject,
+)
+from tests.policy.making import identifier
+
+MET, SHORT = Requirements.MET, Requirements.SHORT
+
+
+@pytest.mark.parametrize(
+    ("policy", "called", "name"), [(WINDOW, "window", "exams"), (PHASE, "phase", "early")]
+)
+def test_days_that_the_mentor_chose_are_the_mentors_word(policy: str, called: str, name: str) -> None:
+    """A window or phase of the whole year makes its rule easy; the programme's own days decide."""
+    field = f"{called}s"
+    whole = (Span(name=name, start=START, end=END),)
+    packet = subject(HEAD + policy, FULL, **{field: whole})
+    found = judged(packet, HEAD + policy, start=START, end=END)
+    assert (found.requirements, rests_on(found)) == (MET, [f"{called} {name}: 2025-09-01 to 2026-02-28"])
+    assert [one.carries for one in found.rests_on] == [Carries.DAYS]
+    assert f"the packet’s {called}s" in found.judged_by
+    ours = (Span(name=name, start=date(2026, 2, 1), end=END),)
+    strict = judged(packet, HEAD + policy, start=START, end=END, **{field: ours})
+    assert strict.requirements is SHORT
+    theirs = f"Its {called} {name} is 2025-09-01 to 2026-02-28; yours is 2026-02-01 to 2026-02-28, by which"
+    assert strict.sentences[0].startswith(theirs)
+    assert judged(packet, HEAD + policy, **{field: whole}).rests_on == ()
+
+
+def test_days_of_what_is_only_wished_for_are_nobodys_concern() -> None:
+    """A should does not decide."""
+    policy = HEAD + FIVE + WINDOW.replace('kind = "cov', 'severity = "should"\nkind = "cov')
+    packet = subject(policy, FULL, windows=(Span(name="exams", start=START, end=END),))
+    assert judged(packet, policy, start=START, end=END).rests_on == ()
+
+
+def test_a_waiver_lifts_a_must_on_the_mentors_word() -> None:
+    """With who granted it; of a must that is met without it nothing is said."""
+    waivers = (Waiver(requirement="meet", reason="Ill", granted_by="Dr Lim"),)
+    found = judged(subject(OURS, FULL[:2], waivers=waivers), OURS, start=START, end=END)
+    assert (found.requirements, rests_on(found)) == (MET, ["waived: meet (by Dr Lim)"])
+    assert found.rests_on[0].carries is Carries.GRANT
+    assert "met on the mentor’s own word: waived: meet (by Dr Lim)." in found.sentences[-1]
+    assert judged(subject(OURS, FULL, waivers=waivers), OURS).rests_on == ()
+
+
+def test_a_rule_that_is_waived_goes_by_no_days() -> None:
+    """Who accepts the waiver need not set its window; where it is met all the same, the days are told."""
+    waivers = (Waiver(requirement="timing", reason="Ill", granted_by="Dr Lim"),)
+    days = (Span(name="exams", start=date(2026, 2, 20), end=END),)
+    packet = subject(HEAD + WINDOW, FULL, windows=days, waivers=waivers)
+    assert rests_on(judged(packet, HEAD + WINDOW)) == ["waived: timing (by Dr Lim)"]
+    whole = subject(HEAD + WINDOW, FULL, windows=(replace(days[0], start=START),), waivers=waivers)
+    assert rests_on(judged(whole, HEAD + WINDOW)) == ["window exams: 2025-09-01 to 2026-02-28"]
+
+
+def test_a_balance_counts_on_the_mentors_word() -> None:
+    """Only where it is needed."""
+    openings = (Opening(id=identifier(50), requirement="meet", amount=3, note="paper"),)
+    assert rests_on(judged(subject(OURS, FULL[:2], openings=openings), OURS)) == [
+        "carried over: 3 meetings for meet"
+    ]
+    assert judged(subject(OURS, FULL, openings=openings), OURS).rests_on == ()
+
+
+@pytest.mark.parametrize(("amount", "told"), [(45, "45 minutes"), (1680, "28 h"), (1, "1 minute")])
+def test_a_balance_of_time_is_told_as_time(amount: int, told: str) -> None:
+    """Nobody reads 1680 as 28 hours."""
+    policy = f'{HEAD}[[requirement]]\nid = "an1"\ntext = "T"\nkind = "sum"\nat_least = {amount}\n'
+    openings = (Opening(id=identifier(50), requirement="an1", amount=amount),)
+    assert rests_on(judged(subject(policy, (), openings=openings), policy)) == [
+        f"carried over: {told} for an1"
+    ]
+
+
+def test_a_balance_inside_a_rule_made_of_rules_is_found() -> None:
+    """It is brought forward for the inner rule, which the must is made of."""
+    inner = FIVE.replace("[[requirement]]", "[[requirement.rules]]")
+    policy = f'{HEAD}[[requirement]]\nid = "either"\ntext = "Either"\nkind = "any_of"\n{inner}'
+    openings = (Opening(id=identifier(50), requirement="meet", amount=3),)
+    assert rests_on(judged(subject(policy, FULL[:2], openings=openings), policy)) == [
+        "carried over: 3 meetings for meet"
+    ]
+
+
+MONTHLY = HEAD + '[[requirement]]\nid = "gap"\ntext = "Meet often"\nkind = "gap"\nmax_days = 30\n'
+
+
+def test_days_left_out_count_on_the_mentors_word() -> None:
+    """A strike of five months makes a gap no gap."""
+    strike = (Span(name="strike", start=date(2025, 10, 1), end=END),)
+    packet = subject(MONTHLY, meetings(*every(14, 3)), excluded=strike)
+    found = judged(packet, MONTHLY, start=START, end=END)
+    assert (found.requirements, rests_on(found)) == (MET, ["excluded days 2025-10-01 to 2026-02-28 (strike)"])
+    assert judged(subject(OURS, FULL, excluded=strike), OURS).rests_on == ()
+
+
+def test_where_two_things_would_each_do_all_are_named() -> None:
+    """Neither alone decides, and both are the mentor's word."""
+    waivers = (Waiver(requirement="gap", reason="Ill", granted_by="Dr Lim"),)
+    strike = (Span(name="strike", start=date(2025, 10, 1), end=END),)
+    packet = subject(MONTHLY, meetings(*every(14, 3)), excluded=strike, waivers=waivers)
+    assert rests_on(judged(packet, MONTHLY, start=START, end=END))[0] == "waived: gap (by Dr Lim)"
+
+
+def test_a_day_of_the_mentors_own_is_the_mentors_word() -> None:
+    """What counts from it counts on that word, also where another rule says what counts."""
+    head = HEAD + '[[anchor]]\nname = "enrolled"\n'
+    days = (Span(name="enrolled", start=START, end=START),)
+    direct = head + FIVE + 'only = { after = "enrolled" }\n'
+    shape = SHAPE.replace("max_group = 6", 'after = "enrolled"')
+    for policy in (direct, head + FIVE + shape):
+        found = judged(subject(policy, FULL, anchors=days), policy)
+        assert (found.requirements, rests_on(found)) == (MET, ["day enrolled: 2025-09-01"])
+
+
+def test_a_period_without_end_is_the_mentors_word() -> None:
+    """Five meetings in three years are no year of mentoring, unless the coordinator says so."""
+    packet = subject(OURS, FULL, end=date(2028, 8, 31), as_of=date(2028, 8, 31))
+    assert rests_on(judged(packet, OURS)) == ["period 2025-09-01 to 2028-08-31"]
+    assert judged(packet, OURS, start=START, end=date(2028, 8, 31)).rests_on == ()
+
+
+def test_a_limit_is_not_kept_by_what_a_packet_leaves_out() -> None:
+    """What happened outside its period is not in it."""
+    limit = HEAD + FIVE.replace("at_least = 5", "at_most = 9")
+    packet = subject(limit, FULL)
+    assert judged(packet, limit, start=START, end=END).rests_on == ()
+    early = judged(packet, limit, start=START - timedelta(days=30), end=END)
+    assert rests_on(early) == ["days outside its period: 2025-08-02 to 2025-08-31"]
+
+
+TERMS = '[[requirement]]\nid = "terms"\ntext = "Six a term"\nkind = "{}"\n'
+EACH = HEAD + TERMS.format("each_semester") + "at_least = 3\n"
+SOME = HEAD + TERMS.format("count_buckets") + 'every = "term"\neach = 1\nat_least = 1\n'
+
+
+@pytest.mark.parametrize("policy", [EACH, SOME])
+def test_terms_are_the_mentors_word_though_no_rule_names_them(policy: str) -> None:
+    """Where every phase is a term, whoever sets the phases says how much is asked."""
+    whole = (Span(name="autumn", start=START, end=END),)
+    packet = subject(policy, FULL, phases=whole)
+    found = judged(packet, policy, start=START, end=END)
+    assert (found.requirements, rests_on(found)) == (MET, ["phase autumn: 2025-09-01 to 2026-02-28"])
+    ours = judged(packet, policy, start=START, end=END, phases=whole)
+    assert (ours.requirements, rests_on(ours)) == (MET, [])
