@@ -13,18 +13,18 @@ from textual.screen import Screen, ScreenResultType
 
 from mentorlog.commands import APP, AREAS, Command, bindings
 from mentorlog.host import Host
-from mentorlog.screens import endings
-from mentorlog.screens.area import Area
-from mentorlog.screens.desk import Desk
-from mentorlog.screens.painting import STYLES, Painting
+from mentorlog.screens.frame import signals
+from mentorlog.screens.frame.area import Area
+from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.stylesheets import STYLES, Painting
 from mentorlog.store import Store
 from mentorlog.store.instances import Window
-from mentorlog.widgets.typing import Typed, is_typed
+from mentorlog.widgets.typed_characters import Typed, is_typed
 
 
 def _palette() -> type[Provider]:
     """Import the palette when it is first opened."""
-    from mentorlog.screens.palette import Commands
+    from mentorlog.screens.frame.palette import Commands
 
     return Commands
 
@@ -65,7 +65,7 @@ class MentorlogApp(Painting):
     def on_mount(self) -> None:
         """Be ready for a sudden end, let other windows know of this one, and begin."""
         if not self.is_headless:
-            endings.watch(self.end, self.keep)
+            signals.watch(self.end, self.keep)
         self._window.open()
         self.begin()
 
@@ -80,12 +80,12 @@ class MentorlogApp(Painting):
         if self._doubt and store.programme() is None:
             self.notify(self._doubt, severity="warning", timeout=20, markup=False)
         if store.drafts():
-            from mentorlog.screens.drafts import offer
+            from mentorlog.screens.dialogs.saved_drafts import offer
 
             await offer(self, self.desk)
         mentor, programme = store.mentor(), store.programme()
         if programme is None or mentor is None or not mentor.name:
-            from mentorlog.screens.programme_editor import ProgrammeEditor
+            from mentorlog.screens.editors.programme import ProgrammeEditor
 
             self.push_screen(ProgrammeEditor(self.desk, programme))
 
@@ -97,7 +97,7 @@ class MentorlogApp(Painting):
         A key that is held down or pressed twice comes again before its dialog is there. A second dialog
         behind the first would be answered about a logbook that the first answer has changed.
         """
-        from mentorlog.screens.dialogs import Dialog
+        from mentorlog.screens.dialogs.questions import Dialog
 
         if not isinstance(screen, Dialog):
             return await super().push_screen_wait(screen, mode=mode)
@@ -115,7 +115,7 @@ class MentorlogApp(Painting):
 
     def end(self, code: int) -> None:
         """Leave, with what is being typed in any form kept as a draft."""
-        endings.hurry(code)
+        signals.hurry(code)
         self.keep()
         self.exit(return_code=code)
 
@@ -127,7 +127,7 @@ class MentorlogApp(Painting):
 
     def get_driver_class(self) -> type[Driver]:
         """Draw and read with Textual's driver, made to bear what terminals do."""
-        return endings.terminal_driver(super().get_driver_class())
+        return signals.terminal_driver(super().get_driver_class())
 
     async def on_event(self, event: events.Event) -> None:
         """Take every character that is typed, also those that are not seen."""
@@ -153,7 +153,7 @@ class MentorlogApp(Painting):
     @work
     async def action_drafts(self) -> None:
         """Go on with something that was typed and never saved."""
-        from mentorlog.screens.drafts import offer
+        from mentorlog.screens.dialogs.saved_drafts import offer
 
         if not await offer(self, self.desk):
             self.notify("There are no drafts: everything you typed is saved.")
@@ -161,13 +161,13 @@ class MentorlogApp(Painting):
     @work
     async def action_undo(self) -> None:
         """Take back the last change, if the mentor says so."""
-        from mentorlog.screens.undoing import take_back
+        from mentorlog.screens.frame.undo import take_back
 
         await take_back(self, self.desk)
 
     def action_keys(self) -> None:
         """Show every key that works on this screen."""
-        from mentorlog.screens.dialogs import Keys
+        from mentorlog.screens.dialogs.questions import Keys
 
         here: tuple[Command, ...] = getattr(self.screen, "commands", ())
         typing: tuple[Command, ...] = getattr(self.screen, "typing", ())
@@ -178,7 +178,7 @@ class MentorlogApp(Painting):
 
     def _fatal_error(self) -> None:
         """End after an error nobody expected, without showing values: they may be the mentor's notes."""
-        self._exit_renderables.append(Text(endings.apology(self._exception)))
+        self._exit_renderables.append(Text(signals.apology(self._exception)))
         self._close_messages_no_wait()
 
 
@@ -189,5 +189,5 @@ def _area(name: str, desk: Desk) -> Area:
 
 def _made(name: str) -> type[Area]:
     """Return the class of a screen; its module is imported when it is first shown."""
-    made: type[Area] = getattr(import_module(f"mentorlog.screens.{name}"), name.capitalize())
+    made: type[Area] = getattr(import_module(f"mentorlog.screens.areas.{name}"), name.capitalize())
     return made

@@ -36,7 +36,7 @@ def _run(session: Session, notice: str = "") -> int:
     """Run the app until it is left."""
     _need_a_terminal()
     from mentorlog.app import MentorlogApp
-    from mentorlog.screens.endings import rest
+    from mentorlog.screens.frame.signals import rest
 
     notice = notice or session.store.notice
     app = MentorlogApp(session.host, session.store, notice=notice, doubt=session.zone_doubt())

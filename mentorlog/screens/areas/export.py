@@ -1,0 +1,275 @@
+"""Export: for whom, what leaves, shown before it is signed; then signing, and where the packet lies."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import on, work
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Checkbox, Input, Select, Static
+
+from mentorlog.commands import EXPORT, bindings
+from mentorlog.model import Logbook
+from mentorlog.packet.content.preview import preview
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.summary import Summary, summarise
+from mentorlog.packet.export import Exported
+from mentorlog.packet.instructions import signers_line
+from mentorlog.packet.keys.signing_key import public_key
+from mentorlog.packet.outline import key_in_words
+from mentorlog.packet.pages.output_forms import Form, Forms, Paper
+from mentorlog.packet.problems import ExportProblem, PacketProblem
+from mentorlog.screens.areas.export_options import ARCHIVE, FACTS, addressed, choices, offers, recipients
+from mentorlog.screens.dialogs.export_texts import ARCHIVED, afterwards, archived, shown, state_of_musts
+from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.screens.dialogs.review import Review
+from mentorlog.screens.dialogs.signing import Order, Signing
+from mentorlog.screens.frame.evaluation import standing
+from mentorlog.store import StoreError
+from mentorlog.widgets.checklist import Ticks
+from mentorlog.widgets.inputs import Choice, Tick
+from mentorlog.widgets.long_text import Reading
+from mentorlog.widgets.plain_text import plain
+
+CHOOSE = "Tick what may leave"
+NOTHING_TO_CHOOSE = "Nothing to choose here: no notes, no reflections"
+EVERYTHING = "Everything, private notes included"
+UNENCRYPTED = "Write everything, private notes and names included, unencrypted?"
+NO_PROGRAMME = "No programme is in use, so there is no year to sum up."
+
+PAPERS = (("A4", Paper.A4), ("US Letter", Paper.LETTER))
+ALSO = "Write the same as {} too, to read and to quote; only the PDF and its signature are evidence."
+FORMS = {Form.HTML: "HTML", Form.MARKDOWN: "Markdown"}
+
+
+class Export(Signing):
+    """Choices on one side; what the packet will say, and later where it lies, on the other."""
+
+    area = "export"
+    featured = ("packets", "key")
+    commands = EXPORT
+    BINDINGS = bindings(EXPORT)
+    AUTO_FOCUS = "#leaving"
+
+    _logbook: Logbook | None = None
+    _summary: Summary | None = None
+    """What would be signed now; None when something is missing, when it was signed, and for an archive."""
+    _line = ""
+    """The key's line for a list of signers, once there is a packet."""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield how the musts stand, the choices, and what will leave."""
+        yield Static(id="standing")
+        with Container(classes="panes"):
+            with Vertical(id="choices", classes="pane-list"):
+                with Horizontal(classes="line"):
+                    yield Static("For", classes="label")
+                    yield Choice(recipients(self.store.logbook()), id="whom")
+                with Horizontal(classes="line", id="pages"):
+                    yield Static("Paper", classes="label")
+                    yield Choice(PAPERS, id="paper")
+                    for form, words in FORMS.items():
+                        yield Tick(words, id=form.value).with_tooltip(ALSO.format(words))
+                yield Static(classes="heading", id="choose")
+                yield Ticks(id="leaving")
+                with Horizontal(classes="line", id="where"):
+                    yield Static("Folder", classes="label")
+                    yield Input(str(self.host.home / "exports"), id="folder", compact=True)
+                    yield Button(Content("Review and sign"), id="sign", variant="primary", compact=True)
+                yield Static(id="steps")
+            yield Reading(id="leaves", classes="pane-detail")
+
+    # What is shown
+
+    def reload(self) -> None:
+        """Read the logbook; what was chosen stays so, and a packet just written stays in view."""
+        logbook = self.store.logbook()
+        if logbook == self._logbook:
+            return
+        self._logbook = logbook
+        self.query_one("#whom", Choice).offer(recipients(logbook))
+        self._choose()
+
+    @property
+    def whom(self) -> str:
+        """For whom the packet is, as a value of `recipients`."""
+        return self.query_one("#whom", Choice).raw
+
+    @on(Select.Changed, "#whom")
+    def _choose(self) -> None:
+        """Offer what can be chosen for those whom the packet is for."""
+        if self._logbook is None:
+            return
+        archive = self.whom == ARCHIVE
+        ticks = self.query_one(Ticks)
+        ticks.offer(() if archive else offers(self._logbook, self.whom))
+        said = EVERYTHING if archive else CHOOSE if ticks.offered else NOTHING_TO_CHOOSE
+        choose = self.query_one("#choose", Static)
+        choose.update(said)
+        choose.set_class(not ticks.offered, "-alone")
+        self.query_one("#pages").display = not archive
+        self.query_one("#sign", Button).label = Content("Write archive" if archive else "Review and sign")
+        self._sum_up()
+
+    @on(Ticks.Changed)
+    def _sum_up(self) -> None:
+        """Make the summary that would be signed now and show it."""
+        assert self._logbook is not None
+        self._summary, self._line = None, ""
+        self.query_one("#steps", Static).update("")
+        state = Content("")
+        if self.whom == ARCHIVE:
+            self._tell(plain(ARCHIVED))
+        else:
+            try:
+                state = self._show_summary(self._logbook)
+            except (PacketProblem, ValueError) as error:
+                self._tell(plain(f"{error}\n\nPress 7 for Setup."))
+        self.query_one("#standing", Static).update(state)
+        self.query_one("#standing").display = bool(state)
+        self.query_one("#sign").disabled = not self.ready
+        self.refresh_bindings()
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to sign, or to write."""
+        return self._summary is not None or self.whom == ARCHIVE
+
+    def _show_summary(self, logbook: Logbook) -> Content:
+        """Show what would be signed; return how the year stands, where that is part of it."""
+        report = standing(logbook, self.today)
+        if report is None:
+            raise PacketProblem(NO_PROGRAMME)
+        ticks, whom = self.query_one(Ticks), addressed(logbook, self.whom)
+        self._summary = summarise(logbook, report, choices(whom, ticks.ticked, ticks.offered), self.host)
+        self._tell(shown(preview(self._summary.subject), self._summary.warnings))
+        return Content("") if whom[0] is Profile.MENTEE else state_of_musts(report, logbook)
+
+    def _tell(self, content: Content) -> None:
+        """Show something in the larger pane, from its beginning."""
+        self.query_one(Reading).update(content)
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Signing needs something to sign; each pane offers the way to the other."""
+        reading = isinstance(self.focused, Reading)
+        match action:
+            case "sign":
+                return True if self._logbook and self.ready and not self.busy else None
+            case "stop":
+                return self.busy
+            case "copy":
+                return bool(self._line)
+            case "choices":
+                return reading or not self.query_one(Ticks).offered
+            case "preview":
+                return self._logbook is not None and not reading
+        return True
+
+    def action_choices(self) -> None:
+        """Go to the choices."""
+        self.query_one("#leaving" if self.query_one(Ticks).offered else "#whom").focus()
+
+    def action_preview(self) -> None:
+        """Go to what will leave."""
+        self.query_one(Reading).focus()
+
+    def action_copy(self) -> None:
+        """Copy the line of the key."""
+        self.app.copy_to_clipboard(self._line)
+        self.notify("Copied the line, if your terminal lets programs copy.")
+
+    @on(Input.Changed, "#folder")
+    @on(Select.Changed, "#paper")
+    @on(Checkbox.Changed)
+    def _otherwise(self) -> None:
+        """Another folder or other pages are a reason for another packet."""
+        if self._line and not self.busy:
+            self._sum_up()
+
+    @on(Input.Submitted, "#folder")
+    def _folder_said(self) -> None:
+        """Enter in the folder goes on to the button."""
+        self.query_one("#sign").focus()
+
+    # Signing
+
+    @on(Button.Pressed, "#sign")
+    @work
+    async def action_sign(self) -> None:
+        """Show what would be signed, and sign and write it only when the mentor says so there."""
+        summary = self._summary
+        if self.busy or not self.check_action("sign", ()):
+            return
+        out = Path(self.query_one("#folder", Input).value.strip() or ".").expanduser().absolute()
+        if summary is None:
+            if await self.app.push_screen_wait(Confirm(UNENCRYPTED, yes="Write", no="Back", more=f"{out}")):
+                self._archive(out)
+            return
+        turn = self._turn_facts if FACTS in self.query_one(Ticks).offered else None
+        agreed = await self.app.push_screen_wait(Review(summary, key_in_words(self.host, summary), turn))
+        if agreed is None:
+            return
+        also = frozenset(form for form in FORMS if self.query_one(f"#{form}", Tick).value)
+        paper = Paper(self.query_one("#paper", Choice).raw)
+        self.sign(Order(agreed, out, Forms(paper=paper, also=also)))
+
+    def _turn_facts(self) -> Summary:
+        """Leave out what was noted for the packet, or take it in again; return what would be signed then."""
+        self.query_one(Ticks).turn(FACTS)
+        self._sum_up()
+        assert self._summary is not None, "one text more or less is no reason against a packet"
+        return self._summary
+
+    def _archive(self, out: Path) -> None:
+        """Write everything into one file."""
+        from mentorlog.exchange.archive import write_archive
+        from mentorlog.files import write_private
+
+        path = out / f"mentorlog-archive-{self.today}.json"
+        try:
+            data = write_archive(self.store)
+            out.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_private(path, data)
+        except OSError as error:
+            self.say_problem(
+                ExportProblem(f"{path} cannot be written: {error.strerror}. Choose another folder.")
+            )
+        except StoreError as error:
+            self.say_problem(error)
+        else:
+            self._tell(archived(path, len(data)))
+            self.action_preview()
+            self.notify("The archive is written.")
+
+    def busy_with(self, busy: bool) -> None:
+        """Keep the choices still while a packet is written."""
+        self.query_one("#choices").disabled = busy
+
+    def done(self, summary: Summary, result: Exported) -> None:
+        """Remember the packet, and say where it lies and what to do with it."""
+        self._keep(result)
+        subject, self._summary = summary.subject, None
+        self.query_one("#sign").disabled = True
+        key = public_key(self.host, subject.email or subject.name, make=False)
+        self._line = signers_line(key, subject.email)
+        programme = self._logbook.programme if self._logbook else None
+        self._tell(afterwards(result, subject, programme, self._line))
+        self.action_preview()
+        self.refresh_bindings()
+        self.notify("The packet is signed and written.")
+
+    def failed(self, error: Exception) -> None:
+        """Say why there is no packet."""
+        self.complain(error)
+        self.query_one("#folder").focus()
+
+    def _keep(self, done: Exported) -> None:
+        """Note the packet, so that a later one can name it and its names can be opened."""
+        try:
+            self.store.keep_packet(done.sent, done.openings)
+            self._logbook = self.store.logbook()
+        except StoreError as error:
+            self.complain(StoreError(f"The packet is written and good, but could not be noted. {error}"))

@@ -1,0 +1,166 @@
+"""What a mentor can choose for a packet: for whom it is, and what leaves beyond dates and counts."""
+
+from collections.abc import Collection, Iterator
+
+from mentorlog.model import Goal, Logbook, Meeting, Mentee
+from mentorlog.packet.content.export_choices import Choices
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.questionnaire_change import offered
+from mentorlog.packet.wording import many
+from mentorlog.widgets.checklist import Offer
+from mentorlog.widgets.entry_lines import MIDDLE_DOT, document_name
+from mentorlog.widgets.entry_titles import day
+from mentorlog.widgets.plain_text import plain
+
+ARCHIVE = "archive"
+"""Stands for the mentor's own copy of everything, where a profile could stand."""
+
+FACTS, SIGNPOSTING = "facts", "signposting"
+GOAL, NAME, SURVEY, REFLECTION, MEETING = "goal:", "name:", "survey:", "reflection:", "meeting:"
+"""Beginnings of the values that stand for choices; the id of what is chosen follows."""
+
+
+def recipients(logbook: Logbook) -> list[tuple[str, str]]:
+    """Return for whom a packet can be, as words and value."""
+    coordinator = logbook.programme.coordinator if logbook.programme else ""
+    return [
+        (f"{coordinator}, your coordinator" if coordinator else "Your coordinator", Profile.COORDINATOR),
+        *((f"{one.pseudonym}, one of your mentees", f"{Profile.MENTEE}:{one.id}") for one in logbook.mentees),
+        ("Anybody: for a CV or portfolio", Profile.PUBLIC),
+        ("Yourself: everything, unsigned", ARCHIVE),
+    ]
+
+
+def addressed(logbook: Logbook, whom: str) -> tuple[Profile, Mentee | None]:
+    """Return which sort of packet a value of `recipients` stands for, and about which mentee it is."""
+    name, _, mentee = whom.partition(":")
+    return Profile(name), logbook.mentee(mentee)
+
+
+def offers(logbook: Logbook, whom: str) -> Iterator[Offer]:
+    """Yield what can be chosen for a packet, under headings that are there only with something below."""
+    profile, mentee = addressed(logbook, whom)
+    for heading, group in (
+        ("Notes and counts", _counts(logbook, profile, mentee)),
+        ("Titles of goals", _goals(logbook, profile, mentee)),
+        ("Names of mentees who agreed", _names(logbook, profile, mentee)),
+        ("Change in questionnaires", _questionnaires(logbook, profile, mentee)),
+        ("Reflections", _reflections(logbook)),
+        ("Reflections noted at meetings", _at_meetings(logbook, profile, mentee)),
+    ):
+        if found := list(group):
+            yield Offer(plain(heading))
+            yield from found
+
+
+def choices(
+    whom: tuple[Profile, Mentee | None], ticked: Collection[str], offered: Collection[str]
+) -> Choices:
+    """Return the packet's choices for the values that are ticked, of those offered.
+
+    What is not offered, because there is none of it, is not left out either.
+    """
+
+    def ids(beginning: str) -> frozenset[str]:
+        return frozenset(value.removeprefix(beginning) for value in ticked if value.startswith(beginning))
+
+    profile, mentee = whom
+    all_goals = all(value in ticked for value in offered if value.startswith(GOAL))
+    return Choices(
+        profile=profile,
+        mentee=mentee.id if mentee else None,
+        facts=FACTS in ticked or FACTS not in offered,
+        signposting=SIGNPOSTING in ticked or SIGNPOSTING not in offered,
+        goals=None if all_goals else ids(GOAL),
+        names=ids(NAME),
+        questionnaires=ids(SURVEY),
+        reflections=ids(REFLECTION),
+        meeting_reflections=ids(MEETING),
+    )
+
+
+def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+    """Yield what was noted for the packet at meetings, and how often somebody was pointed to help."""
+    period = logbook.programme
+    if profile is Profile.PUBLIC:
+        return
+    if facts := sum(bool(one.facts) and (not mentee or _alone(one, mentee)) for one in _of(logbook, mentee)):
+        yield Offer(plain(f"What you noted for the packet at {many(facts, 'meeting')}"), FACTS, on=True)
+    times = sum(
+        bool(period and one.day in period) and (not mentee or one.mentee == mentee.id)
+        for one in logbook.referrals
+    )
+    if times:
+        yield Offer(
+            plain(f"How often you pointed somebody to which help: {many(times, 'time')}"),
+            SIGNPOSTING,
+            on=True,
+        )
+
+
+def _goals(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+    """Yield the goals whose titles leave unless they are unticked."""
+    called = {one.id: one.pseudonym for one in logbook.mentees}
+
+    def words(goal: Goal) -> str:
+        return goal.title + (f"{MIDDLE_DOT}{called.get(goal.mentee, '?')}" if goal.mentee else "")
+
+    for goal in logbook.goals:
+        if profile is Profile.COORDINATOR or (mentee and goal.mentee == mentee.id):
+            yield Offer(plain(words(goal)), GOAL + goal.id, on=True)
+
+
+def _names(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+    """Yield the names of mentees who agreed to be named."""
+    for one in logbook.mentees:
+        asked = profile is Profile.COORDINATOR or one == mentee
+        if asked and one.name and one.consent:
+            yield Offer(plain(f"{one.pseudonym}{MIDDLE_DOT}{one.name}"), NAME + one.id)
+
+
+def _questionnaires(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+    """Yield the questionnaires that somebody filled in more than once in the period."""
+    from mentorlog.model.questionnaires import QUESTIONNAIRES
+
+    called = {one.id: one.pseudonym for one in logbook.mentees}
+    for key, (first, last) in offered(logbook).items():
+        if profile is Profile.COORDINATOR or last.mentee == (mentee.id if mentee else None):
+            whose = called.get(last.mentee, "?") if last.mentee else "you"
+            days = f"{day(first.day)} and {day(last.day)}"
+            words = MIDDLE_DOT.join((QUESTIONNAIRES[last.questionnaire].name, whose, days))
+            yield Offer(plain(words), SURVEY + key)
+
+
+def _reflections(logbook: Logbook) -> Iterator[Offer]:
+    """Yield the reflections of the period, newest first."""
+    period = logbook.programme
+    for reflection in sorted(logbook.reflections, key=lambda one: (one.day, one.id), reverse=True):
+        if period and reflection.day in period:
+            kind = document_name(reflection.document).capitalize()
+            title = f"{kind}: {reflection.title}" if reflection.title else kind
+            parts = title, many(reflection.words, "word"), day(reflection.day)
+            yield Offer(plain(MIDDLE_DOT.join(parts)), REFLECTION + reflection.id)
+
+
+def _at_meetings(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+    """Yield what was noted as a reflection at meetings, newest first."""
+    if profile is not Profile.PUBLIC:
+        for meeting in reversed(_of(logbook, mentee)):
+            if meeting.reflection:
+                yield Offer(plain(f"The meeting of {day(meeting.day)}"), MEETING + meeting.id)
+
+
+def _of(logbook: Logbook, mentee: Mentee | None) -> list[Meeting]:
+    """Return the meetings of the period, of one mentee if there is one."""
+    return [
+        meeting
+        for meeting in logbook.meetings
+        if logbook.programme
+        and meeting.day in logbook.programme
+        and (mentee is None or any(one.mentee == mentee.id for one in meeting.mentees))
+    ]
+
+
+def _alone(meeting: Meeting, mentee: Mentee) -> bool:
+    """Say whether nobody else was expected: only then the facts are about that mentee alone."""
+    return not meeting.others and all(one.mentee == mentee.id for one in meeting.mentees)

@@ -1,0 +1,122 @@
+"""Home: what has been done, what is still asked, what comes next."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual import on
+from textual.containers import Container, Vertical
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from mentorlog.commands import HOME, bindings
+from mentorlog.model import Action, Logbook, Meeting, Mentee
+from mentorlog.policy.report import Report
+from mentorlog.screens.areas.meeting_actions import MeetingWriting
+from mentorlog.screens.frame.evaluation import standing
+from mentorlog.store import StoreError
+from mentorlog.widgets.agenda import agenda
+from mentorlog.widgets.entry_titles import names, title
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.refill import refill
+from mentorlog.widgets.requirement_rows import headline, rows
+from mentorlog.widgets.year_chart import Year
+
+
+class Home(MeetingWriting):
+    """How the year stands, and what is at hand."""
+
+    area = "home"
+    commands = HOME
+    BINDINGS = bindings(HOME)
+    AUTO_FOCUS = "#agenda"
+
+    _report: Report | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield what is next, the year, the rules and what is at hand."""
+        with Vertical(id="home"):
+            yield Static(id="next")
+            yield Year(id="year")
+            with Container(id="columns"):
+                yield OptionList(id="standing", markup=False)
+                yield OptionList(id="agenda", markup=False)
+
+    def reload(self) -> None:
+        """Evaluate the rules and show how the year stands."""
+        logbook = self.store.logbook()
+        trouble = ""
+        try:
+            self._report = standing(logbook, self.today)
+        except ValueError as error:
+            self._report, trouble = None, str(error)
+        self.query_one("#next", Static).update(
+            plain(trouble, "$text-error") if trouble else headline(self._report, self.today)
+        )
+        self.query_one(Year).show(logbook.programme, logbook.meetings, self.today)
+        self._list(logbook)
+
+    def _list(self, logbook: Logbook) -> None:
+        """Draw the two lists as the width allows."""
+        self._logbook = logbook
+        findings = self._report.requirements if self._report else ()
+        wide = self.has_class("-wide")
+        refill(self.query_one("#standing", OptionList), rows(findings, wide=wide, headed=wide))
+        refill(self.query_one("#agenda", OptionList), agenda(logbook, self.today))
+        self.query_one("#standing").display = bool(findings)
+
+    def on_resize(self, event: Resize) -> None:
+        """Give the rules one line each where it is narrow, two where it is wide."""
+        if self.is_mounted and hasattr(self, "_logbook"):
+            self._list(self._logbook)
+
+    @on(OptionList.OptionSelected, "#standing")
+    async def _explain(self, event: OptionList.OptionSelected) -> None:
+        """Go to the rules, where each is explained; what only waits for a tick can be ticked off."""
+        from mentorlog.screens.editors.attestation import to_tick
+
+        findings = self._report.requirements if self._report else ()
+        chosen = next((f for f in findings if f.id == event.option.id), None)
+        if (
+            chosen
+            and chosen.kind == "attest"
+            and chosen.shortfall
+            and to_tick(self.store.programme(), chosen.id)
+        ):
+            self.action_tick(chosen.id)
+        else:
+            await self.run_action("app.area('requirements')")
+
+    def action_tick(self, rule: str = "") -> None:
+        """Record something done outside meetings.
+
+        Args:
+            rule: the id of the rule that asks for it; by default the first that still does.
+        """
+        from mentorlog.screens.editors.attestation import TickEditor, ticks, to_tick
+
+        programme = self.store.programme()
+        if not ticks(programme):
+            self.notify("The rules of your programme ask for nothing to be ticked off.")
+            return
+        editor = TickEditor(self.desk, what=to_tick(programme, rule)[0] if rule else "")
+        self.app.push_screen(editor, lambda done: self.changed("Saved.") if done else None)
+
+    @on(OptionList.OptionSelected, "#agenda")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        """Open a meeting; tick what was promised."""
+        identifier = event.option.id or ""
+        if meeting := self.store.find(Meeting, identifier):
+            self.write(meeting)
+        elif action := self.store.find(Action, identifier):
+            self._tick(action)
+
+    def _tick(self, action: Action) -> None:
+        """Say that something promised is done."""
+        try:
+            self.store.edit(action, replace(action, done=self.today))
+        except StoreError as error:
+            self.complain(error)
+        else:
+            what = title(action, names(self.store.all(Mentee)), self.today)
+            self.changed(f"Done: {what}. u opens it again.")

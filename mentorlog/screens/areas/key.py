@@ -1,0 +1,159 @@
+"""The key that signs the packets: by what others know it, and who may use it."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mentorlog.commands import KEY, bindings
+from mentorlog.formats.public_key import PublicKey
+from mentorlog.formats.qr import half_blocks, matrix
+from mentorlog.host import Host
+from mentorlog.model import Mentor
+from mentorlog.packet.instructions import signers_line
+from mentorlog.packet.keys import agent_key
+from mentorlog.packet.keys.signing_key import has_key, public_key, read_key
+from mentorlog.packet.problems import PacketProblem
+from mentorlog.screens.frame.area import Area
+from mentorlog.widgets.plain_text import plain
+
+NONE_YET = """\
+There is no key yet. Your first export makes one; or press c to make it now."""
+
+CARE = (
+    ("mentorlog key passphrase", "protect it"),
+    ("mentorlog key recovery", "print a sheet"),
+    ("mentorlog key use-agent", "let an agent sign"),
+    ("mentorlog key rotate", "change to a new key"),
+)
+"""What needs care, on the command line."""
+
+
+class Key(Area):
+    """What is known of the key on one side, its code for a camera on the other."""
+
+    area = "setup"
+    commands = KEY
+    BINDINGS = bindings(KEY)
+    AUTO_FOCUS = "#about-key"
+
+    _public: PublicKey | None = None
+    _line = ""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the words and the code."""
+        with Container(classes="panes"):
+            with VerticalScroll(id="about-key", classes="pane-list"):
+                yield Static(id="key")
+            with VerticalScroll(classes="pane-detail", id="beside", can_focus=False):
+                yield Static(id="code")
+
+    def reload(self) -> None:
+        """Read the public half of the key, which no passphrase protects."""
+        mentor = self.store.mentor()
+        try:
+            if not has_key(self.host) and not self.store.packets():
+                self._show(plain(NONE_YET))
+                return
+            self._public = self._find(mentor)
+            where = _where(self.host)
+        except PacketProblem as error:
+            self._show(plain(f"✗ {error}", "$text-error"))
+            return
+        self._line = signers_line(self._public, mentor.email if mentor else None)
+        self._show(_about(self._public, where, self._line))
+        self.query_one("#code", Static).update(code(self._public))
+
+    def _show(self, about: Content) -> None:
+        """Show what there is to say."""
+        self.query_one("#key", Static).update(about)
+        self.query_one("#beside").display = self._public is not None and self.has_class("-wide")
+
+    def on_resize(self) -> None:
+        """Show the code beside the words where there is room."""
+        if self.is_mounted:
+            self.query_one("#beside").display = self._public is not None and self.has_class("-wide")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a line to copy once there is a key."""
+        return bool(self._line) if action == "copy" else True
+
+    def action_copy(self) -> None:
+        """Copy the line for a list of signers."""
+        self.app.copy_to_clipboard(self._line)
+        self.notify("Copied the line, if your terminal lets programs copy.")
+
+    def action_code(self) -> None:
+        """Show the code alone; make the key if there is none yet."""
+        if self._public is None:
+            try:
+                self._public = self._find(self.store.mentor())
+            except PacketProblem as error:
+                self.complain(error)
+                return
+            self._try_reload()
+            return
+        self.app.push_screen(Code(self._public))
+
+    def _find(self, mentor: Mentor | None) -> PublicKey:
+        """Return the public half; make the key for a mentor who never signed.
+
+        Raises:
+            LostKey: for one who did, and whose key is gone.
+        """
+        comment = (mentor.email or mentor.name) if mentor else ""
+        return public_key(self.host, comment, make=not self.store.packets())
+
+
+class Code(ModalScreen[None]):
+    """The code as large as a terminal of 24 lines shows it; any of the usual keys closes it."""
+
+    BINDINGS = [Binding("escape,enter,q,c,space", "dismiss(None)", "Close")]
+
+    def __init__(self, key: PublicKey) -> None:
+        super().__init__()
+        self._key = key
+
+    def compose(self) -> ComposeResult:
+        """Show nothing else."""
+        yield Static(code(self._key), id="code")
+
+
+def code(key: PublicKey) -> Content:
+    """Return the key as a code, black on white whatever the theme is."""
+    return Content.styled("\n".join(half_blocks(matrix(key.did))), "#000000 on #ffffff")
+
+
+def _where(host: Host) -> str:
+    """Say where the private half is, and what that means."""
+    if agent_key.chosen(host) is not None:
+        return "✓ In your ssh-agent. Whoever can use the agent can sign as you."
+    if read_key(host.key).lock is not None:
+        return f"✓ In {host.key}, protected by a passphrase."
+    return f"! In {host.key}, without a passphrase: whoever has the file can sign as you."
+
+
+def _about(key: PublicKey, where: str, line: str) -> Content:
+    """Return everything about a key."""
+    return Content("\n").join(
+        [
+            plain("Six words, to read out by telephone or face to face", "$text-accent bold"),
+            plain(key.words, "bold"),
+            plain("\nFingerprint", "$text-accent bold"),
+            plain(key.fingerprint),
+            plain("\nThe private key", "$text-accent bold"),
+            plain(where, "$text-warning" if where.startswith("!") else ""),
+            plain("\nFor a list of signers, once the words were compared (y copies it)", "$text-accent bold"),
+            plain(line),
+            plain("\nWhat needs care is done on the command line", "$text-accent bold"),
+            *(
+                Content.assemble(plain(f"{command:<25}"), (what, "$foreground-muted"))
+                for command, what in CARE
+            ),
+        ]
+    )

@@ -1,0 +1,187 @@
+"""Packets: what left, when, and what changed since; and the lines that fix the history."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from textual import on, work
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+
+from mentorlog.commands import PACKETS, bindings
+from mentorlog.formats.merkle import Tree
+from mentorlog.model import Checkpoint, LogRoot, Sent
+from mentorlog.packet.checking.verdict import Verdict
+from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.proofs.checkpoints import Kept
+from mentorlog.screens.areas.changes_since import changes_since
+from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.list_detail import Panes
+from mentorlog.store import StoreError
+from mentorlog.widgets import sent_view as drawn
+
+NONE = """\
+Nothing has left this logbook yet.
+
+Press Escape to go back to Export, where packets are made; each that you make is listed here, with what \
+changed in the logbook since.
+
+Press c for a checkpoint: one line of the history, to send to your coordinator once a term."""
+
+EMPTY = "The logbook is empty: there is no history to keep yet."
+OTHER = "What lies there now is not the packet that you signed."
+MADE = "Send this line to your coordinator today: it counts from the day it arrives there."
+
+
+class Packets(Panes):
+    """What left, newest first, and more about the highlighted row."""
+
+    area = "export"
+    commands = PACKETS
+    BINDINGS = bindings(PACKETS)
+    listing = "sent"
+    none = NONE
+    AUTO_FOCUS = "#sent"
+
+    class Checked(Message):
+        """A packet was verified."""
+
+        def __init__(self, packet: str, verdict: Verdict) -> None:
+            super().__init__()
+            self.packet, self.verdict = packet, verdict
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._verdicts: dict[str, Verdict] = {}
+
+    def reload(self) -> None:
+        """Show what left; the highlighted row stays."""
+        self._sent = {sent.id: sent for sent in self.store.packets()}
+        mentor = self.store.mentor()
+        note = mentor.email if mentor else ""
+        self._lines = {
+            str(one.size): Kept(LogRoot(one.size, bytes.fromhex(one.root)), one.day, note)
+            for one in reversed(self.store.checkpoints())
+        }
+        events = self.store.events()
+        self._since = {one.id: changes_since(events[one.log_size :]) for one in self._sent.values()}
+        self._replaced = _replaced(self._sent.values())
+        rows = drawn.rows(
+            [
+                (one, self._day(one), one.id in self._replaced, self._since[one.id])
+                for one in self._sent.values()
+            ],
+            [(key, line.day, line.log.size) for key, line in self._lines.items()],
+        )
+        self.fill(rows)
+        self._tell()
+
+    def _day(self, sent: Sent) -> date:
+        """Return the day on which a packet was signed."""
+        return sent.at.astimezone(ZoneInfo(self.store.zone())).date()
+
+    @property
+    def highlighted(self) -> Sent | Kept | None:
+        """The packet or the checkpoint that the keys act on."""
+        return self._sent.get(self.row_id) or self._lines.get(self.row_id)
+
+    @on(OptionList.OptionHighlighted, "#sent")
+    def _tell(self) -> None:
+        """Show what there is to say about the highlighted row."""
+        match self.highlighted:
+            case Sent() as sent:
+                about = self._about(sent)
+            case Kept() as kept:
+                about = drawn.checkpoint(kept.line, kept.log.size, kept.day)
+            case _:
+                about = Content("")
+        self.describe(about)
+        self.refresh_bindings()
+
+    def _about(self, sent: Sent) -> Content:
+        """Return everything about a packet, what a verification said before the rest."""
+        verdict = self._verdicts.get(sent.id)
+        parts = [
+            drawn.heading(sent, self._since[sent.id]),
+            *([_verdict(verdict, sent)] if verdict else []),
+            drawn.packet(
+                sent,
+                self._day(sent),
+                superseded=sent.id in self._replaced,
+                there=Path(sent.folder).is_dir(),
+            ),
+        ]
+        return Content("\n").join(parts)
+
+    def offers(self, action: str) -> bool:
+        """Only a packet can be verified, and only a row be copied."""
+        match action:
+            case "verify":
+                return isinstance(self.highlighted, Sent)
+            case "copy":
+                return self.highlighted is not None
+        return True
+
+    def action_copy(self) -> None:
+        """Copy where a packet lies, or the line of a checkpoint."""
+        if one := self.highlighted:
+            self.app.copy_to_clipboard(one.folder if isinstance(one, Sent) else one.line)
+            what = "folder" if isinstance(one, Sent) else "line"
+            self.notify(f"Copied the {what}, if your terminal lets programs copy.")
+
+    def action_checkpoint(self) -> None:
+        """Make a line of the history as it is today, and remember it."""
+        log = Tree(self.store.leaves()).log()
+        if log.size == 0:
+            self.notify(EMPTY)
+            return
+        try:
+            self.store.keep_checkpoint(Checkpoint(log.size, log.root.hex(), self.today))
+        except StoreError as error:
+            self.complain(error)
+            return
+        self.changed(MADE)
+        self.highlight(str(log.size))
+
+    @on(OptionList.OptionSelected, "#sent")
+    def action_verify(self) -> None:
+        """Check the highlighted packet as somebody else would who does not know the key."""
+        if isinstance(sent := self.highlighted, Sent):
+            if Path(sent.folder).is_dir():
+                self._verify(sent)
+            else:
+                self.notify(drawn.GONE, severity="warning")
+
+    @work(thread=True, group="verify", exclusive=True)
+    def _verify(self, sent: Sent) -> None:
+        """Verify in a thread."""
+        self.post_message(self.Checked(sent.id, verify(Path(sent.folder))))
+
+    @on(Checked)
+    def _checked(self, event: Checked) -> None:
+        """Show what the verification said."""
+        self._verdicts[event.packet] = event.verdict
+        self._tell()
+
+
+def _verdict(verdict: Verdict, sent: Sent) -> Content:
+    """Return what a verification said, and whether it was of the packet that was signed."""
+    other = () if verdict.sha256 in (None, sent.sha256) else (OTHER,)
+    reasons = (*other, *verdict.on_the_packet)
+    return drawn.verdict(verdict.outcome.value, verdict.words or "", verdict.fingerprint or "", reasons)
+
+
+def _replaced(packets: Iterable[Sent]) -> set[str]:
+    """Return the ids of packets for a coordinator that a later one about the same year takes the place of."""
+    newest: set[tuple[str, date, date]] = set()
+    found = set()
+    for sent in packets:
+        year = sent.programme, sent.period_start, sent.period_end
+        if sent.profile == Profile.COORDINATOR:
+            if year in newest:
+                found.add(sent.id)
+            newest.add(year)
+    return found

@@ -1,0 +1,248 @@
+"""Plan: which meetings would bring every must to met, to accept, move or do without."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from mentorlog.commands import PLAN, bindings
+from mentorlog.model import Entries
+from mentorlog.policy.report import Finding, Severity
+from mentorlog.screens.areas.plan_marks import Marks
+from mentorlog.screens.frame.area import Area
+from mentorlog.screens.frame.evaluation import standing
+from mentorlog.store import StoreError
+from mentorlog.widgets import plan_view as drawn
+from mentorlog.widgets.entry_titles import names
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.refill import refill
+
+if TYPE_CHECKING:
+    from mentorlog.policy.planning.plan import Plan as Planned
+    from mentorlog.policy.planning.proposals import Proposal
+
+NO_PROGRAMME = """\
+There is nothing to plan for: no programme is in use yet.
+
+Press 7 for Setup and choose one there, or run:
+
+    mentorlog programme list
+    mentorlog programme use five-meetings"""
+WORKING = "Looking for the fewest meetings that would do …"
+ALL_DONE = "Nothing more is needed: what is held and planned brings every {asked} to met."
+
+
+class Plan(Area):
+    """The proposals on one side; what is known about the highlighted one on the other."""
+
+    area = "requirements"
+    commands = PLAN
+    BINDINGS = bindings(PLAN)
+    AUTO_FOCUS = "#proposals"
+
+    _entries: Entries | None = None
+    _plan: "Planned | None" = None
+    _shown: "tuple[Proposal, ...]" = ()
+    _findings: dict[str, Finding] = {}
+    _shoulds = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the line about the whole, the proposals and the detail."""
+        yield Static(id="whole", classes="headline")
+        yield Static(id="empty", classes="empty")
+        with Container(classes="panes"):
+            yield OptionList(id="proposals", classes="pane-list", markup=False)
+            with VerticalScroll(classes="pane-detail", can_focus=False):
+                yield Static(id="about")
+
+    def reload(self) -> None:
+        """Plan again when anything changed; what was moved or dropped stays only when nothing else did."""
+        logbook = self.store.logbook()
+        self._called = names(logbook.mentees)
+        try:
+            report = standing(logbook, self.today)
+        except ValueError as error:
+            self._nothing(f"{error}\n\nChoose the programme again in Setup (7).")
+            return
+        if report is None:
+            self._nothing(NO_PROGRAMME)
+            return
+        self._findings = {finding.id: finding for finding in report.requirements}
+        self._shoulds = self._shoulds or not report.musts
+        if (entries := logbook.entries()) != self._entries:
+            self._entries, self._marks = entries, Marks()
+            self._again()
+
+    def _nothing(self, why: str) -> None:
+        """Say why there is nothing to plan."""
+        self._entries = self._plan = None
+        self._shown = ()
+        self.query_one("#whole").display = self.query_one(".panes").display = False
+        self.query_one("#empty").display = True
+        self.query_one("#empty", Static).update(plain(why))
+
+    @work(exclusive=True, group="plan")
+    async def _again(self) -> None:
+        """Plan around what was moved, beside the keyboard: a year of weekly hours takes a while."""
+        from mentorlog.policy.planning.plan import plan
+        from mentorlog.policyfile.parsing import parse
+
+        programme, entries = self.store.programme(), self._entries
+        if programme is None or entries is None:
+            return
+        self.query_one("#whole", Static).update(Content.styled(WORKING, "$foreground-muted"))
+        policy = parse(programme.policy, programme.name)
+        fixed = self._marks.fixed(entries)
+        asked = tuple(Severity) if self._shoulds else (Severity.MUST,)
+        self._plan = await asyncio.to_thread(
+            plan, policy, fixed, self.today, day_over=False, severities=asked
+        )
+        self._shown = self._marks.applied(self._plan.proposals)
+        self._list()
+
+    def _list(self) -> None:
+        """Show the plan as it stands now."""
+        if (made := self._plan) is None:
+            return
+        rows = [
+            Option(drawn.meeting_row(one.meeting, one.serves, self._called), id=one.meeting.id)
+            for one in self._shown
+        ]
+        rows += drawn.rule_rows(_left_out(made), self._findings)
+        left_out = sum(self._marks.dropped.values())
+        self.query_one("#whole", Static).update(_whole(len(self._shown), left_out, made))
+        self.query_one("#empty", Static).update(plain(_all_done(self._shoulds), "$text-success"))
+        self.query_one("#empty").display = not rows
+        self.query_one("#whole").display = self.query_one(".panes").display = bool(rows)
+        refill(self.query_one("#proposals", OptionList), rows)
+        self._tell()
+
+    @property
+    def highlighted(self) -> "Proposal | None":
+        """The proposal that the keys act on."""
+        option = self.query_one("#proposals", OptionList).highlighted_option
+        return next((one for one in self._shown if option and one.meeting.id == option.id), None)
+
+    @on(OptionList.OptionHighlighted, "#proposals")
+    def _tell(self) -> None:
+        """Say what is known about the highlighted row."""
+        option = self.query_one("#proposals", OptionList).highlighted_option
+        about = Content("")
+        if one := self.highlighted:
+            served = [self._findings[rule] for rule in one.serves if rule in self._findings]
+            limits = (one.earliest, one.latest)
+            about = drawn.meeting_detail(one.meeting, limits, served, self._called, self.today)
+        elif option and option.id and self._plan:
+            kind, _, rule = option.id.partition(":")
+            prefix = f"{kind}:"
+            rules = dict(_left_out(self._plan).get(prefix, ()))
+            if rule in rules and rule in self._findings:
+                about = drawn.rule_detail(self._findings[rule], rules[rule], prefix)
+        self.query_one("#about", Static).update(about)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Accepting, moving and dropping need a proposal."""
+        if action in ("accept", "drop", "move"):
+            return self.highlighted is not None
+        return bool(self._shown) if action == "accept_all" else True
+
+    @on(OptionList.OptionSelected, "#proposals")
+    def action_accept(self) -> None:
+        """Make the highlighted proposal a planned meeting."""
+        if one := self.highlighted:
+            self._accept((one,))
+
+    def action_accept_all(self) -> None:
+        """Make every proposal a planned meeting, in one action."""
+        self._accept(self._shown)
+
+    def _accept(self, proposals: "tuple[Proposal, ...]") -> None:
+        """Record proposals as planned meetings, and plan again."""
+        zone, host = self.store.zone(), self.host
+        meetings = [replace(one.meeting, id=host.new_id(), zone=zone) for one in proposals]
+        try:
+            self.store.add(*meetings)
+        except StoreError as error:
+            self.complain(error)
+            return
+        self._marks.settle(proposals)
+        self._entries = self.store.logbook().entries()
+        self._again()
+        one = len(meetings) == 1
+        self.changed(
+            "The meeting is planned. u takes it back."
+            if one
+            else f"{len(meetings)} meetings are planned. u takes them back."
+        )
+
+    def action_move(self, days: int) -> None:
+        """Move the highlighted proposal within its limits."""
+        if (one := self.highlighted) is None:
+            return
+        moved = self._marks.move(one, days)
+        if moved is one:
+            edge = "earliest" if days < 0 else "latest"
+            self.notify(f"This is the {edge} day on which it helps.")
+            return
+        after = (moved if each is one else each for each in self._shown)
+        self._shown = tuple(sorted(after, key=lambda each: each.meeting.day))
+        self._list()
+        listed = self.query_one("#proposals", OptionList)
+        listed.highlighted = listed.get_option_index(moved.meeting.id)
+
+    def action_drop(self) -> None:
+        """Do without the highlighted proposal."""
+        if one := self.highlighted:
+            self._marks.drop(one)
+            self._shown = tuple(each for each in self._shown if each is not one)
+            self._list()
+
+    def action_afresh(self) -> None:
+        """Forget what was moved and dropped, and plan again."""
+        self._marks = Marks()
+        self._again()
+
+    def action_shoulds(self) -> None:
+        """Plan for what is good practice as well, or for the musts alone."""
+        self._shoulds = not self._shoulds
+        self.action_afresh()
+
+
+def _all_done(shoulds: bool) -> str:
+    """Say that nothing is left to do."""
+    return (
+        ALL_DONE.format(asked="rule")
+        if shoulds
+        else f"{ALL_DONE.format(asked='must')} Press s to plan for shoulds."
+    )
+
+
+def _left_out(made: "Planned") -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the rules that no proposal brings to met, by why."""
+    return {drawn.TODO: made.todo, drawn.UNFOUND: made.unfound, drawn.LOST: made.lost}
+
+
+def _whole(meetings: int, left_out: int, made: "Planned") -> Content:
+    """Return the plan in one line."""
+    if meetings == 1:
+        said = "One meeting would do"
+    else:
+        said = f"{meetings} meetings would do" if meetings else "No further meeting is needed"
+    more = []
+    if left_out:
+        more.append(f"{left_out} left out by you")
+    if made.todo:
+        more.append(f"{len(made.todo)} rule{'s' * (len(made.todo) != 1)} need something else")
+    if made.unfound:
+        more.append(f"no meetings found for {len(made.unfound)}")
+    if made.lost:
+        more.append(f"{len(made.lost)} can no longer be met")
+    return Content.assemble((said, "bold"), *(f"  ·  {each}" for each in more))

@@ -1,0 +1,98 @@
+"""Questionnaires: what was answered, what it comes to, and what changed."""
+
+from textual import work
+from textual.content import Content
+
+from mentorlog.commands import QUESTIONNAIRES as COMMANDS
+from mentorlog.commands import bindings
+from mentorlog.model import Survey
+from mentorlog.model.questionnaires import QUESTIONNAIRES
+from mentorlog.model.survey_scores import first_and_last
+from mentorlog.screens.dialogs.questions import Question
+from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.survey import EDITORS
+from mentorlog.screens.frame.record_list import Shelf
+from mentorlog.widgets.entry_titles import dated, day
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.score_lines import answered, change, scores, sources
+
+NONE = """\
+Nothing is answered yet. Answer the same questionnaire at the start and at the end of the year, and you see \
+what changed; a mentee may answer one too.
+
+Press n to answer one, or run:
+
+    mentorlog survey answer cop-mentor
+
+The answers stay here. A packet has the change of the scores, and only if you choose it."""
+
+WHICH = "Which questionnaire?"
+
+
+class Questionnaires(Shelf[Survey]):
+    """The answers, newest first."""
+
+    area = "reflections"
+    commands = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+    kind = Survey
+    none = NONE
+
+    def editor(self, entry: Survey | None) -> Editor[Survey]:
+        """Return the form of the questionnaire that was answered; the mentor's, for a new one."""
+        made = EDITORS[entry.questionnaire] if entry else next(iter(EDITORS.values()))
+        return made(self.desk, entry)
+
+    def offers(self, action: str) -> bool:
+        """Only answers to a questionnaire that is known can be changed."""
+        if action == "edit" and self.highlighted:
+            return self.highlighted.questionnaire in EDITORS
+        return super().offers(action)
+
+    def action_new(self) -> None:
+        """Ask which questionnaire, and open it."""
+        self._ask()
+
+    @work
+    async def _ask(self) -> None:
+        """Open the form of the questionnaire that is chosen."""
+        answers = tuple(
+            (str(place), f"{one.name} ({len(one.items)})", one.id)
+            for place, one in enumerate(QUESTIONNAIRES.values(), 1)
+        )
+        chosen = await self.app.push_screen_wait(Question(WHICH, (*answers, ("n", "None", ""))))
+        if chosen:
+            self._write(EDITORS[chosen](self.desk, None))
+
+    def row(self, entry: Survey) -> Content:
+        """Return the day, whose answers and when in the year."""
+        return Content.assemble(
+            (f"{day(entry.day):>10}  ", "$foreground-muted"),
+            plain(f"{self._whose(entry)}, {entry.occasion.label}"),
+            plain(f"  {answered(entry)}", "$foreground-muted"),
+        )
+
+    def about(self, entry: Survey) -> Content:
+        """Return the scores, the change since the first answers, and every answer."""
+        known = QUESTIONNAIRES.get(entry.questionnaire)
+        lines = [
+            plain(known.name if known else entry.questionnaire, "bold"),
+            plain(f"{self._whose(entry)} · {entry.occasion.label} · {day(entry.day, year=True)}"),
+        ]
+        pair = first_and_last(self.logbook.surveys).get((entry.questionnaire, entry.mentee))
+        if known and pair:
+            first, last = pair
+            between = f"{day(first.day, year=True)} to {day(last.day, year=True)}"
+            lines += [plain(f"\nChange, {between}", "$text-accent"), change(first, last)]
+        lines += [plain("\nScores of this day", "$text-accent"), scores(entry)]
+        if known:
+            lines += [Content(""), sources([known])]
+        return Content("\n").join(lines)
+
+    def called(self, entry: Survey) -> str:
+        """Return it in a few words."""
+        return f"the answers of {dated(entry.day, self.today)}"
+
+    def _whose(self, entry: Survey) -> str:
+        """Return whose answers they are."""
+        return self.names.get(entry.mentee, "?") if entry.mentee else "you"

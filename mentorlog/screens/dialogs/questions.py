@@ -1,0 +1,122 @@
+"""Short questions, and the list of keys."""
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from mentorlog.commands import Command
+from mentorlog.widgets.plain_text import plain
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer], Generic[Answer]):
+    """What is answered before anything else goes on; the app shows no second one of its class meanwhile."""
+
+
+class Question(Dialog[Answer], Generic[Answer]):
+    """A question with a few answers, each with a key of its own; the last one is harmless.
+
+    It begins at the harmless answer, and Escape gives it: keys that arrive unasked, as from a paste,
+    change nothing.
+    """
+
+    BINDINGS = [
+        Binding("escape", "harmless", "Back", show=False),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+
+    begin: ClassVar[int] = -1
+    """The place of the answer that has the focus at first."""
+
+    def __init__(self, question: str, answers: tuple[tuple[str, str, Answer], ...], more: str = "") -> None:
+        """Args:
+        question: one sentence; may hold people's words.
+        answers: key, label and value of each.
+        more: what else there is to know.
+        """
+        super().__init__()
+        self._question, self._answers, self._more = question, answers, more
+
+    def compose(self) -> ComposeResult:
+        """Show the question above its answers."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._question), classes="question")
+            if self._more:
+                yield Static(plain(self._more), classes="more")
+            with Horizontal(classes="answers"):
+                for key, label, _ in self._answers:
+                    name = Content.from_markup("$label [dim]$key[/]", label=label, key=key)
+                    yield Button(name, id=f"answer-{key}", compact=True)
+
+    def on_mount(self) -> None:
+        """Give one answer the focus."""
+        list(self.query(Button))[self.begin].focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer by the key of an answer."""
+        if event.character in {key for key, _, _ in self._answers}:
+            event.stop()
+            self._give(event.character or "")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Answer by its button."""
+        self._give((event.button.id or "").removeprefix("answer-"))
+
+    def action_harmless(self) -> None:
+        """Give the answer that changes nothing."""
+        self.dismiss(self._answers[-1][2])
+
+    def _give(self, key: str) -> None:
+        """Close with the answer of this key, if it is one."""
+        for known, _, value in self._answers:
+            if known == key:
+                self.dismiss(value)
+                return
+
+
+class Confirm(Question[bool]):
+    """One yes-or-no question."""
+
+    def __init__(self, question: str, *, yes: str = "Yes", no: str = "No", more: str = "") -> None:
+        """Args:
+        question: one sentence; may hold people's words.
+        yes: what happens, in a word or two.
+        no: what else, in a word or two.
+        more: what else there is to know.
+        """
+        super().__init__(question, (("y", yes, True), ("n", no, False)), more)
+
+
+class Keys(ModalScreen[None]):
+    """Every key that works here, from the command tables."""
+
+    BINDINGS = [Binding("escape,f1,q,enter", "dismiss(None)", "Close")]
+
+    def __init__(self, *sections: tuple[str, tuple[Command, ...]]) -> None:
+        """Args:
+        sections: a heading and its commands, in the order they are shown; one without any is left out.
+        """
+        super().__init__()
+        self._sections = sections
+
+    def compose(self) -> ComposeResult:
+        """Show one line for each command."""
+        with VerticalScroll(classes="dialog keys"):
+            for heading, commands in self._sections:
+                if commands:
+                    yield Static(heading, classes="heading")
+                for command in commands:
+                    made = Binding.make_bindings([command.binding])
+                    keys = "  ".join(self.app.get_key_display(key) for key in made)
+                    with Horizontal(classes="key"):
+                        yield Static(Content(keys), classes="name")
+                        yield Static(Content(command.help), classes="help")
+            yield Static("Escape closes this. ctrl+p finds anything by name.", classes="more")

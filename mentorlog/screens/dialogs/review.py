@@ -1,0 +1,119 @@
+"""The last look before signing: a summary on one screen, and every field of it on demand."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mentorlog.commands import REVIEW, bindings
+from mentorlog.packet.content.preview import preview
+from mentorlog.packet.content.summary import Summary
+from mentorlog.packet.outline import Kept, Line, Tone, Ways, outline
+from mentorlog.screens.dialogs.export_texts import shown
+from mentorlog.screens.dialogs.questions import Dialog
+from mentorlog.widgets.entry_titles import day
+from mentorlog.widgets.key_bar import KeyBar
+from mentorlog.widgets.long_text import Reading
+from mentorlog.widgets.plain_text import plain
+
+ASKED = "Nothing is signed yet. s signs this with your key and writes the packet."
+
+_STYLES = {
+    Tone.HEADING: "$text-accent bold",
+    Tone.GOOD: "$text-success",
+    Tone.WARN: "$text-warning",
+    Tone.BAD: "$text-error",
+}
+_AROUND = 2
+"""Lines that the question and the keys take."""
+_BESIDE = 4
+"""Cells at the sides, the scrollbar's included."""
+
+
+class Review(Dialog[Summary | None]):
+    """What would be signed; answers with what was shown once the mentor signs it, else with None."""
+
+    commands = REVIEW
+    BINDINGS = bindings(REVIEW)
+    AUTO_FOCUS = "Reading"
+
+    def __init__(self, summary: Summary, key: str, turn_facts: Callable[[], Summary] | None) -> None:
+        """Args:
+        summary: what would be signed.
+        key: which key signs, in words.
+        turn_facts: leaves out what was noted for the packet, or takes it in, and returns what would be
+            signed then; None where there is nothing to turn.
+        """
+        super().__init__()
+        self._summary, self._key, self._turn_facts = summary, key, turn_facts
+        self._full = False
+
+    def compose(self) -> Iterable[Widget]:
+        """Yield the question, what is asked about, and the keys."""
+        yield Static(ASKED, id="asked")
+        yield Reading(id="outline")
+        yield KeyBar()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say as much as there is room for."""
+        self._room = event.size
+        self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There may be nothing to leave out."""
+        return self._turn_facts is not None if action == "facts" else True
+
+    def action_sign(self) -> None:
+        """Sign it."""
+        self.dismiss(self._summary)
+
+    def action_back(self) -> None:
+        """Sign nothing."""
+        self.dismiss(None)
+
+    def action_facts(self) -> None:
+        """Leave out what was noted for the packet, or take it in again."""
+        if self._turn_facts is not None:
+            self._summary = self._turn_facts()
+            self._show()
+
+    def action_everything(self) -> None:
+        """Show every field, or the summary again."""
+        self._full = not self._full
+        self._show()
+
+    def _show(self) -> None:
+        """Show the summary, or every field."""
+        if self._full:
+            content = shown(preview(self._summary.subject), self._summary.warnings)
+        else:
+            width, height = self._room.width - _BESIDE, self._room.height - _AROUND
+            lines = outline(self._summary, self._key, _WAYS, width, height)
+            content = Content("\n").join(map(_drawn, lines))
+        self.query_one(Reading).update(content)
+
+
+def _drawn(line: Line) -> Content:
+    """Return a line in the colours of its tone; its words say the same."""
+    style = _STYLES.get(line.tone, "")
+    return Content.assemble(plain(line.text[: line.toned], style), plain(line.text[line.toned :]))
+
+
+def _include(kept: Sequence[Kept]) -> str:
+    """Say where the texts of reflections are ticked."""
+    days = " and ".join(day(date.fromisoformat(one.day)) for one in kept)
+    which = f"that of {days}" if len(kept) == 1 else f"those of {days}" if len(kept) == _FEW else "them"
+    return f"To include {'it' if len(kept) == 1 else 'them'}: Escape, and tick {which} under Reflections."
+
+
+_FEW = 2
+"""Reflections that are named one by one."""
+_WAYS = Ways(
+    drop_facts="f leaves them out",
+    take_facts="f takes it in",
+    include=_include,
+    everything="w shows every field",
+)

@@ -1,0 +1,158 @@
+"""Making a packet beside the keyboard: its steps, its passphrase, a way to stop, and how it ended."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from textual import on, work
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from mentorlog.packet.content.summary import Summary
+from mentorlog.packet.export import Exported, export_summary
+from mentorlog.packet.keys.signing_key import LostKey, OtherKey
+from mentorlog.packet.pages.output_forms import Forms
+from mentorlog.packet.problems import ExportProblem, PacketProblem
+from mentorlog.screens.dialogs.passphrase import asker
+from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.screens.frame.area import Area
+from mentorlog.widgets.plain_text import plain
+
+STOPPED = "Stopped. Nothing was written."
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the mentor wants signed."""
+
+    summary: Summary
+    """What the mentor has looked at."""
+    out: Path
+    """Where the packet's folder shall be."""
+    forms: Forms
+    """What to make of it."""
+    new_key: bool = False
+    """Whether a new key may take the place of one that is gone."""
+
+
+class Signing(Area):
+    """An area with a line `#steps` that tells how far a packet is.
+
+    A subclass calls `sign`, and gives `busy_with`, `done` and `failed`.
+    """
+
+    busy = False
+    """Whether a packet is being made."""
+    _stop = False
+    """Whether the mentor wants none any more."""
+
+    class Step(Message):
+        """The export has come to its next step."""
+
+        def __init__(self, step: str) -> None:
+            super().__init__()
+            self.step = step
+
+    class Ended(Message):
+        """The export has ended, with a packet or with a problem."""
+
+        def __init__(self, order: Order, result: Exported | PacketProblem) -> None:
+            super().__init__()
+            self.order, self.result = order, result
+
+    def busy_with(self, busy: bool) -> None:
+        """Take note that a packet is being made, or no longer."""
+        raise NotImplementedError
+
+    def done(self, summary: Summary, result: Exported) -> None:
+        """Take in the packet that was made from a summary."""
+        raise NotImplementedError
+
+    def failed(self, error: Exception) -> None:
+        """Take in that there is no packet; why is said already."""
+        raise NotImplementedError
+
+    def sign(self, order: Order) -> None:
+        """Begin to make a packet."""
+        self._stop, self._steps = False, list[str]()
+        self._set_busy(True)
+        self._write(order)
+
+    @work(thread=True, group="export")
+    def _write(self, order: Order) -> None:
+        """Sign and write in a thread, which is given everything and opens nothing of the logbook."""
+        try:
+            result = export_summary(
+                order.summary,
+                self.host,
+                order.out,
+                self._send_step,
+                asker(self.app),
+                order.forms,
+                new_key=order.new_key,
+            )
+        except PacketProblem as error:
+            self.post_message(self.Ended(order, error))
+        else:
+            self.post_message(self.Ended(order, result))
+
+    def _send_step(self, step: str) -> None:
+        """Tell the screen, from the thread, how far the export is; end it here if it is not wanted."""
+        if self._stop:
+            raise ExportProblem(STOPPED)
+        self.post_message(self.Step(step))
+
+    @on(Step)
+    def _show_step(self, event: Step) -> None:
+        """Show how far the export is."""
+        self._steps.append(event.step)
+        *done, now = self._steps
+        self._say(*(plain(f"✓ {each}", "$text-success") for each in done), plain(f"· {now} …"))
+
+    def action_stop(self) -> None:
+        """Stop before the next step; what was begun leaves nothing behind."""
+        self._stop = True
+        self._say(plain("· stopping …"))
+
+    def on_unmount(self) -> None:
+        """Begin nothing more once the app is left."""
+        self._stop = True
+
+    @on(Ended)
+    def _show_end(self, event: Ended) -> None:
+        """Say how it ended."""
+        self._set_busy(False)
+        if isinstance(event.result, LostKey):
+            self._ask_for_a_new_key(event.order, event.result)
+        elif isinstance(event.result, PacketProblem):
+            self.say_problem(event.result)
+        else:
+            self._say(*(plain(f"✓ {step}", "$text-success") for step in self._steps))
+            self.done(event.order.summary, event.result)
+
+    @work
+    async def _ask_for_a_new_key(self, order: Order, error: LostKey) -> None:
+        """Sign with a new key, or with the other one there, if the mentor says so."""
+        asked, yes = "Is your key gone for good?", "Make a new key"
+        if isinstance(error, OtherKey):
+            asked, yes = "Shall this key take the place of yours?", "Sign with it"
+        question = Confirm(asked, yes=yes, no="Back", more=str(error))
+        if await self.app.push_screen_wait(question):
+            self.sign(replace(order, new_key=True))
+        else:
+            self.say_problem(error)
+
+    def say_problem(self, error: Exception) -> None:
+        """Say why there is nothing."""
+        self._say(plain(f"✗ {error}", "$text-error"))
+        self.failed(error)
+
+    def _say(self, *said: Content) -> None:
+        """Fill the line of steps."""
+        self.query_one("#steps", Static).update(Content("   ").join(said))
+
+    def _set_busy(self, busy: bool) -> None:
+        """Go into the state of making a packet, or out of it."""
+        self.busy = busy
+        self.busy_with(busy)
+        self.refresh_bindings()

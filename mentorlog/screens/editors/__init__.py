@@ -1,0 +1,1 @@
+"""Forms: one for each kind of entry, and what forms are made of."""

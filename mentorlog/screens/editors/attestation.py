@@ -1,0 +1,85 @@
+"""The form for something done that no meeting shows: training finished, a quiz passed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mentorlog.model import Attestation, Programme
+from mentorlog.policyfile.parsing import parse
+from mentorlog.screens.editors import readers
+from mentorlog.screens.editors.day_field import day_field
+from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.frame.context import Desk
+from mentorlog.store import Draft
+from mentorlog.widgets.form_row import Field
+from mentorlog.widgets.inputs import Choice, Line
+
+
+def ticks(programme: Programme | None) -> tuple[str, ...]:
+    """Return the names under which a programme's rules take something recorded."""
+    return parse(programme.policy, programme.name).ticks if programme else ()
+
+
+def to_tick(programme: Programme | None, rule: str = "") -> tuple[str, ...]:
+    """Return those of the names that somebody must record, for all rules or for one of them.
+
+    The others are shown by the logbook itself.
+    """
+    if programme is None:
+        return ()
+    policy = parse(programme.policy, programme.name)
+    if not rule:
+        return policy.to_tick
+    return next((each.to_tick for _, each in policy.placed_rules() if each.id == rule), ())
+
+
+class TickEditor(Editor[Attestation]):
+    """Record what a rule asks for by name, when it was, and who can confirm it."""
+
+    form = "attestation"
+    called = "record of something done"
+
+    def __init__(
+        self, desk: Desk, entity: Attestation | None = None, *, draft: Draft | None = None, what: str = ""
+    ) -> None:
+        """Args:
+        what: the name to begin with; by default the first that was not recorded yet.
+        """
+        recorded = {attestation.what for attestation in desk.store.all(Attestation)}
+        programme = desk.store.programme()
+        self._what = what or next((each for each in to_tick(programme) if each not in recorded), "")
+        self._names = dict.fromkeys((*ticks(programme), *recorded, *filter(None, [what])))
+        super().__init__(desk, entity, draft=draft)
+
+    def fields(self) -> Sequence[Field]:
+        """Return what, when and by whom."""
+        return (
+            Field(
+                name="what",
+                label="What",
+                control=lambda: Choice(
+                    ((name.replace("_", " "), name) for name in self._names), blank="choose what was done"
+                ),
+                read=readers.chosen,
+            ),
+            day_field(
+                self.today, readers.past_day_reader(self.today, self.entity.day if self.entity else None)
+            ),
+            Field(name="confirmed_by", label="Confirmed by", control=lambda: Line("who can confirm it")),
+            Field(name="evidence", label="Evidence", control=lambda: Line("certificate 1234, 18 of 20")),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Return what is known; today, for something new."""
+        known = self.entity
+        if known is None:
+            return {"what": self._what, "day": "today"}
+        return {
+            "what": known.what,
+            "day": str(known.day),
+            "confirmed_by": known.confirmed_by,
+            "evidence": known.evidence,
+        }
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Attestation:
+        """Make the record."""
+        return self.with_fields(Attestation, identifier, values)

@@ -1,0 +1,106 @@
+"""Setting a goal and changing it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from mentorlog.model import Goal, GoalStatus, Mentee, Step
+from mentorlog.screens.editors import readers
+from mentorlog.screens.editors.form import Editor
+from mentorlog.widgets.entry_lines import distance
+from mentorlog.widgets.entry_titles import day
+from mentorlog.widgets.form_row import Field
+from mentorlog.widgets.inputs import Choice, Line, Prose
+
+_STEP = re.compile(r"\[(?P<tick>[ xX✓]?)\]\s*")
+
+
+class GoalEditor(Editor[Goal]):
+    """The form of one goal; its steps are typed one on a line."""
+
+    form = "goal"
+    called = "goal"
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields in the order they are typed."""
+        return (
+            Field(name="title", label="Goal", control=lambda: Line("what shall be reached")),
+            Field(name="mentee", label="Whose", control=lambda: Choice(self._people())),
+            Field(
+                name="target",
+                label="Target day",
+                control=lambda: Line("may stay empty"),
+                read=readers.optional(readers.day_reader(self.today)),
+                echo=self._far,
+            ),
+            Field(name="status", label="Status", control=lambda: Choice(_STATUSES)),
+            Field(
+                name="commitment",
+                label="Commitment",
+                control=lambda: Choice(_COMMITMENTS, blank="not said"),
+                read=lambda text: int(text) if text else None,
+            ),
+            Field(
+                name="steps",
+                label="Steps",
+                control=Prose,
+                read=read_steps,
+                hint="one on a line; [x] when done",
+                column=1,
+            ),
+            Field(name="why", label="Why", control=Prose, hint="what it is good for", column=1),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Return an open goal of the mentor's own, or the one that is changed."""
+        before = self.entity
+        if before is None:
+            return {"mentee": MINE, "status": GoalStatus.OPEN.value}
+        return {
+            "title": before.title,
+            "mentee": before.mentee or MINE,
+            "target": before.target.isoformat() if before.target else "",
+            "status": before.status.value,
+            "commitment": str(before.commitment or ""),
+            "steps": write_steps(before.steps),
+            "why": before.why,
+        }
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Goal:
+        """Make the goal from what was typed."""
+        mentee = None if values["mentee"] == MINE else values["mentee"]
+        status = GoalStatus(values["status"])
+        return self.with_fields(Goal, identifier, {**values, "mentee": mentee, "status": status})
+
+    def _people(self) -> list[tuple[str, str]]:
+        """Return whose goal it can be."""
+        mentees = self.desk.store.all(Mentee)
+        return [("Mine", MINE), *((mentee.pseudonym, mentee.id) for mentee in mentees)]
+
+    def _far(self, target: date | None) -> str:
+        """Say which day was understood."""
+        return f"{day(target)}, {distance(target, self.today)}" if target else ""
+
+
+MINE = "mine"
+"""Stands for the mentor where a mentee's id could stand."""
+
+_STATUSES = [(status.value.capitalize(), status.value) for status in GoalStatus]
+_COMMITMENTS = [(f"{number} of 10", str(number)) for number in range(1, 11)]
+
+
+def read_steps(text: str) -> tuple[Step, ...]:
+    """Read steps from lines such as `[x] Book the room`; empty lines are no steps."""
+    steps = []
+    for line in text.splitlines():
+        mark = _STEP.match(line.strip())
+        words = line.strip()[mark.end() :] if mark else line.strip()
+        if words:
+            steps.append(Step(text=words, done=bool(mark and mark["tick"].strip())))
+    return tuple(steps)
+
+
+def write_steps(steps: Sequence[Step]) -> str:
+    """Write steps as `read_steps` reads them."""
+    return "\n".join(f"[{'x' if step.done else ' '}] {step.text}" for step in steps)

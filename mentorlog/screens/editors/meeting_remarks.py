@@ -1,0 +1,11 @@
+"""What is odd about a meeting in this logbook, for forms to say while it is typed and for toasts after."""
+
+from mentorlog.model import Meeting, Programme
+from mentorlog.model.meeting_remarks import Remark, remarks
+from mentorlog.screens.frame.context import Desk
+
+
+def remarks_here(desk: Desk, meeting: Meeting) -> tuple[Remark, ...]:
+    """Return what to point out about a meeting, among those around it and the programmes there are."""
+    store = desk.store
+    return remarks(meeting, store.meetings_near(meeting.day), store.all(Programme), desk.today)

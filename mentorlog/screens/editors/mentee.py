@@ -1,0 +1,92 @@
+"""The form for one person who is mentored."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from mentorlog.model import Mentee
+from mentorlog.screens.editors import readers
+from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.programme import read_zone
+from mentorlog.widgets.entry_titles import day
+from mentorlog.widgets.form_row import Field
+from mentorlog.widgets.inputs import Line, Tick
+
+
+class MenteeEditor(Editor[Mentee]):
+    """Write down whom one mentors; only the pseudonym is needed."""
+
+    form = "mentee"
+    called = "mentee"
+
+    def fields(self) -> Sequence[Field]:
+        """Return what may be kept about a mentee."""
+        return (
+            Field(name="pseudonym", label="Pseudonym", control=lambda: Line("M-01; shown everywhere")),
+            Field(
+                name="name",
+                label="Name",
+                control=lambda: Line("only if you need it; exported only with consent"),
+            ),
+            Field(name="cohort", label="Cohort", control=lambda: Line("Year 1")),
+            Field(name="channel", label="Reached by", control=lambda: Line("WhatsApp, evenings")),
+            Field(
+                name="zone",
+                label="Time zone",
+                control=lambda: Line("if it is not yours"),
+                read=readers.optional(read_zone),
+            ),
+            Field(
+                name="consent",
+                label="Consent",
+                control=lambda: Tick("Agreed to be named to the coordinator"),
+                read=bool,
+            ),
+            Field(
+                name="retain_until",
+                label="Keep until",
+                control=lambda: Line("the day to ask whether these notes are still needed"),
+                read=readers.optional(readers.day_reader(self.today, ahead=True)),
+                echo=_echo,
+            ),
+            Field(
+                name="start",
+                label="First day",
+                control=lambda: Line("2026-11-02, if they joined during the year"),
+                read=readers.optional(readers.day_reader(self.today)),
+                echo=_echo,
+            ),
+            Field(
+                name="end",
+                label="Last day",
+                control=lambda: Line("2027-01-31, if they left during the year"),
+                read=readers.optional(readers.day_reader(self.today)),
+                echo=_echo,
+            ),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Return what is known."""
+        mentee = self.entity
+        if mentee is None:
+            return {}
+        return {
+            "pseudonym": mentee.pseudonym,
+            "name": mentee.name,
+            "cohort": mentee.cohort,
+            "channel": mentee.channel,
+            "zone": mentee.zone or "",
+            "consent": "yes" if mentee.consent else "",
+            "retain_until": str(mentee.retain_until or ""),
+            "start": str(mentee.start or ""),
+            "end": str(mentee.end or ""),
+        }
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Mentee:
+        """Make the mentee."""
+        return self.with_fields(Mentee, identifier, values)
+
+
+def _echo(when: date | None) -> str:
+    """Say which day was understood."""
+    return day(when, year=True) if when else ""

@@ -1,0 +1,236 @@
+"""The form for who the mentor is and what they serve in: short on the first run, complete in Setup."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from mentorlog.model import Invalid, Mentee, Mentor, Programme, Span
+from mentorlog.model.programme import academic_year
+from mentorlog.policy.document import Policy
+from mentorlog.policy.wording import WINDOW
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
+from mentorlog.screens.editors import named_days, readers
+from mentorlog.screens.editors.form import Editor
+from mentorlog.store import Change
+from mentorlog.widgets.form_row import Field
+from mentorlog.widgets.inputs import Choice, Control, Line, Prose
+
+AS_IT_IS = "(as it is)"
+"""Stands for the policy text of the programme in use, when no policy that ships has that text."""
+
+
+class ProgrammeEditor(Editor[Programme]):
+    """Name, programme, period, windows; mentees on the first run, the coordinator and more later."""
+
+    form = "programme"
+    called = "your details and programme"
+
+    @property
+    def heading(self) -> str:
+        """Greet on the first run."""
+        return "Welcome to mentorlog" if self.entity is None else super().heading
+
+    @property
+    def welcome(self) -> str:
+        """Say on the first run what this is for."""
+        if self.entity is not None:
+            return ""
+        return (
+            "A few questions, then you can begin. Everything can be changed later in Setup. "
+            f"Nothing you type leaves this machine unless you export it. {WINDOW}"
+        )
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields of the first run, or all of them."""
+        self._texts = dict(shipped())
+        if self.entity and self.entity.policy not in self._texts.values():
+            self._texts = {AS_IT_IS: self.entity.policy} | self._texts
+        self._policies = {key: parse(text, key) for key, text in self._texts.items()}
+        later = self._later() if self.entity else ()
+        return (*self._who(), *self._named_days(), *(later or self._people()))
+
+    def _who(self) -> Iterator[Field]:
+        """Yield who the mentor is, and what they serve in."""
+        yield Field(
+            name="mentor", label="Your name", control=lambda: Line("as on the certificate"), read=_needed
+        )
+        yield Field(name="email", label="Your e-mail", control=Line)
+        yield Field(
+            name="policy",
+            label="Programme",
+            control=lambda: Choice((_named(policy, key), key) for key, policy in self._policies.items()),
+            echo=lambda key: _about(self._policies[key]) if key else "",
+            below=True,
+        )
+        for name, label in (("start", "First day"), ("end", "Last day")):
+            yield Field(
+                name=name,
+                label=label,
+                control=lambda: Line("2025-09-01"),
+                read=readers.day_reader(self.today),
+                echo=lambda day: f"{day:%A} {day.day} {day:%B %Y}",
+            )
+
+    def _named_days(self) -> Iterator[Field]:
+        """Yield a field for everything that any of the policies needs days for."""
+        seen = set()
+        for policy in self._policies.values():
+            for one in named_days.needed(policy):
+                if one.field not in seen:
+                    seen.add(one.field)
+                    yield Field(
+                        name=one.field,
+                        label=one.name.replace("_", " ").capitalize(),
+                        control=lambda one=one: Line(one.about),  # type: ignore[misc]
+                        read=named_days.span_reader(one.name, self.today),
+                        echo=_length,
+                    )
+
+    def _people(self) -> Iterator[Field]:
+        """Yield whom the mentor mentors."""
+        yield Field(
+            name="pseudonyms",
+            label="Mentees",
+            control=Prose,
+            read=readers.listed,
+            hint="pseudonyms, for instance M-01, M-02; names can stay out of this",
+        )
+
+    def _later(self) -> Iterator[Field]:
+        """Yield what nobody is asked on the first run."""
+        yield Field(name="coordinator", label="Coordinator", control=Line)
+        yield Field(name="coordinator_email", label="Their e-mail", control=Line)
+        yield Field(name="zone", label="Time zone", control=lambda: Line("Asia/Kuala_Lumpur"), read=read_zone)
+
+    def start(self) -> Mapping[str, str]:
+        """Return what is known; for the rest, the academic year around today."""
+        self._mentor = mentor = self.desk.store.mentor()
+        known = {"mentor": mentor.name if mentor else "", "email": mentor.email if mentor else ""}
+        programme = self.entity
+        if programme is None:
+            first, last = academic_year(self.today)
+            key = next(iter(self._texts))
+            days = named_days.suggest(self._policies[key], first, last)
+            return {"policy": key, "start": str(first), "end": str(last), **days, **known}
+        key = next(key for key, text in self._texts.items() if text == programme.policy)
+        days = named_days.suggest(self._policies[key], programme.start, programme.end)
+        return {
+            "policy": key,
+            "start": str(programme.start),
+            "end": str(programme.end),
+            **days,
+            **named_days.written(programme),
+            "coordinator": programme.coordinator,
+            "coordinator_email": programme.coordinator_email,
+            "zone": programme.zone,
+            **known,
+        }
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that is chosen now."""
+        return self._policies.get(self.value("policy")) or next(iter(self._policies.values()))
+
+    def asked(self, name: str) -> bool:
+        """Ask only for the days that the chosen policy's rules need."""
+        if "-" not in name:
+            return True
+        return name in {one.field for one in named_days.needed(self.policy)}
+
+    def typed(self, control: Control) -> bool:
+        """Let suggested days follow programme and period; days that were saved once stay."""
+        new = super().typed(control)
+        if new and control.id in ("field-policy", "field-start", "field-end"):
+            read = readers.day_reader(self.today)
+            try:
+                first, last = read(self.value("start")), read(self.value("end"))
+            except ValueError:
+                return new
+            for name, days in named_days.suggest(self.policy, first, last).items():
+                if self.entity is None or not self.value(name):
+                    self.suggest(name, days)
+        return new
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
+        """Make the programme; days that its rules do not need stay as they are."""
+        before = self.entity
+        text = self._texts[values["policy"]]
+        given: dict[str, Any] = {
+            "start": values["start"],
+            "end": values["end"],
+            "policy": text,
+            **{f"{kind}s": self._spans(kind, values) for kind in ("window", "phase", "anchor")},
+        }
+        for field, sentence in self.policy.misfits(given["start"], given["end"], given["phases"]):
+            raise Invalid(f"{field}: {sentence}")
+        if before is None:
+            zone = self.desk.host.local_zone()
+            return Programme(id=identifier, name=self.policy.name, zone=zone, **given)
+        if text != before.policy:
+            given["name"] = self.policy.name
+        later = {name: values[name] for name in ("coordinator", "coordinator_email", "zone")}
+        return replace(before, **given, **later)
+
+    def _spans(self, kind: str, values: Mapping[str, Any]) -> tuple[Span, ...]:
+        """Return the spans of one kind: those there were, changed where asked for, then new ones."""
+        before: tuple[Span, ...] = getattr(self.entity, f"{kind}s") if self.entity else ()
+        typed = {value.name: value for name, value in values.items() if name.startswith(f"{kind}-")}
+        kept = [typed.pop(span.name, span) for span in before]
+        return (*kept, *typed.values())
+
+    def changes(self, entity: Programme, values: Mapping[str, Any]) -> tuple[Change, ...]:
+        """Save mentor, programme and mentees in one action."""
+        store, new_id = self.desk.store, self.desk.host.new_id
+        before = self._mentor if self.entity else store.mentor()
+        said = {"name": values["mentor"], "email": values["email"], "programme": entity.id}
+        mentor = replace(before, **said) if before else Mentor(id=new_id(), **said)
+        known = {mentee.pseudonym for mentee in store.all(Mentee)}
+        new = [name for name in values.get("pseudonyms", ()) if name not in known]
+        mentees = [Mentee(id=new_id(), pseudonym=name) for name in new]
+        return (
+            *super().changes(entity, values),
+            Change(before, mentor),
+            *(Change(None, mentee) for mentee in mentees),
+        )
+
+
+def _needed(text: str) -> str:
+    """Read a line that must not stay empty."""
+    if not text.strip():
+        raise ValueError("Please fill this in.")
+    return text
+
+
+def read_zone(text: str) -> str:
+    """Read a time zone's name."""
+    try:
+        ZoneInfo(text.strip())
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("This is not a time zone; type it like Europe/London or Asia/Tehran.") from None
+    return text.strip()
+
+
+def _named(policy: Policy, key: str) -> str:
+    """Return what a policy is called in the list, those with numbers of one's own apart."""
+    return f"{policy.name} (version {policy.version}, in use)" if key == AS_IT_IS else policy.name
+
+
+def _about(policy: Policy) -> str:
+    """Return a policy in one line."""
+    musts = sum(rule.severity == "must" for rule in policy.requirements)
+    rules = f"{_number(musts, 'must')}, {_number(len(policy.requirements) - musts, 'should')}"
+    parts = [policy.org, rules, policy.period]
+    return " · ".join(part for part in parts if part)
+
+
+def _number(amount: int, noun: str) -> str:
+    """Return a count with its noun."""
+    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"
+
+
+def _length(span: Span) -> str:
+    """Return how long a span is."""
+    days = (span.end - span.start).days + 1
+    return "1 day" if days == 1 else f"{days} days" if days < 15 else f"{round(days / 7)} weeks"

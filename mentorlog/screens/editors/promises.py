@@ -1,0 +1,40 @@
+"""What was promised in a meeting, one promise a line: `M-01: bring the timetable by friday`."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from mentorlog.model import Mentee
+from mentorlog.model.text import fold
+from mentorlog.screens.editors.readers import day_reader
+
+
+class Promise(NamedTuple):
+    """One promise, as the fields of an `Action`."""
+
+    text: str
+    mentee: str | None
+    """Who promised; None for the mentor."""
+    due: date | None
+
+
+def read_promises(text: str, mentees: Sequence[Mentee], today: date) -> tuple[Promise, ...]:
+    """Read promises; a line begins with a pseudonym when a mentee promised, and may end with `by DAY`."""
+    return tuple(_promise(line.strip(), mentees, today) for line in text.splitlines() if line.strip())
+
+
+def _promise(line: str, mentees: Sequence[Mentee], today: date) -> Promise:
+    """Read one line; what cannot be read as a name or a day is part of the promise."""
+    who, due = None, None
+    before, colon, after = line.partition(":")
+    if colon and after.strip():
+        who = next((m.id for m in mentees if fold(m.pseudonym) == fold(before.strip())), None)
+        line = after.strip() if who else line
+    if found := re.fullmatch(r"(.+\S)\s+by\s+(\S+(?:\s+\S+){0,2})", line):
+        try:
+            due = day_reader(today, ahead=True)(found[2])
+            line = found[1]
+        except ValueError:
+            due = None
+    return Promise(line, who, due)

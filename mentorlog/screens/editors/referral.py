@@ -1,0 +1,98 @@
+"""The form for one time that somebody was pointed to help."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mentorlog.model import Mentee, Referral
+from mentorlog.model.referral import SERVICES
+from mentorlog.model.text import slug
+from mentorlog.screens.editors import readers
+from mentorlog.screens.editors.day_field import day_field
+from mentorlog.screens.editors.form import Editor
+from mentorlog.widgets.entry_titles import day, names, people
+from mentorlog.widgets.form_row import Field
+from mentorlog.widgets.inputs import Choice, Line, Prose
+
+OTHER = "(other)"
+"""Stands for a service that is not in the list."""
+
+
+class ReferralEditor(Editor[Referral]):
+    """Say where to and when; whom and why stay here."""
+
+    form = "referral"
+    called = "referral"
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields in the order they are typed."""
+        store = self.desk.store
+        known = dict.fromkeys((*SERVICES, *(one.where for one in store.all(Referral))))
+        called = names(store.all(Mentee))
+        return (
+            Field(
+                name="where",
+                label="Where to",
+                control=lambda: Choice(
+                    [*((name.replace("_", " "), name) for name in known), ("somewhere else", OTHER)],
+                    blank="choose a service",
+                ),
+                read=readers.chosen,
+            ),
+            Field(name="other", label="Namely", control=lambda: Line("chaplaincy"), read=_service),
+            day_field(self.today),
+            Field(
+                name="mentee",
+                label="Who",
+                control=lambda: Choice(((name, one) for one, name in called.items()), blank="not kept"),
+                read=lambda one: one or None,
+            ),
+            Field(
+                name="meeting",
+                label="Came up in",
+                control=lambda: Choice(
+                    (
+                        (f"{day(one.day)} · {people(one, called) or one.kind.label}", one.id)
+                        for one in reversed(store.meetings())
+                    ),
+                    blank="no meeting",
+                ),
+                read=lambda one: one or None,
+            ),
+            Field(
+                name="note",
+                label="Note",
+                control=Prose,
+                hint="never leaves this machine",
+                column=1,
+            ),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Return what is known; today, for a new one."""
+        known = self.entity
+        if known is None:
+            return {"day": "today"}
+        return {
+            "where": known.where,
+            "day": str(known.day),
+            "mentee": known.mentee or "",
+            "meeting": known.meeting or "",
+            "note": known.note,
+        }
+
+    def asked(self, name: str) -> bool:
+        """Ask for another service only where it is not in the list."""
+        return name != "other" or self.value("where") == OTHER
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Referral:
+        """Make the referral."""
+        given = {name: value for name, value in values.items() if name != "other"}
+        given["where"] = values.get("other", values["where"])
+        return self.with_fields(Referral, identifier, given)
+
+
+def _service(text: str) -> str:
+    """Read the name of a service."""
+    if not (name := slug(text)):
+        raise ValueError("Say where to, for instance: chaplaincy.")
+    return name

@@ -1,0 +1,189 @@
+"""Writing a reflection, guided by a model's questions or freely."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from textual.widgets import Static
+
+from mentorlog.model import About, Invalid, Passage, Reflection
+from mentorlog.model.reflection_models import GUIDES, Guide, Stage
+from mentorlog.model.text import count_words
+from mentorlog.screens.editors import readers
+from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.frame.evaluation import documents
+from mentorlog.widgets.entry_lines import describe, document_name
+from mentorlog.widgets.entry_titles import day
+from mentorlog.widgets.form_row import Field
+from mentorlog.widgets.inputs import Choice, Control, Line, Prose
+from mentorlog.widgets.plain_text import plain
+
+USUAL = "driscoll"
+"""The model that a new reflection begins with: three questions."""
+
+STAGE = "stage_"
+"""Begins the names of the fields of stages; their number follows, counted from 0."""
+
+
+class ReflectionEditor(Editor[Reflection]):
+    """The form of one reflection: what it is about, and one field for each stage of its model.
+
+    The stages' fields are numbered, so that another model can be chosen in the middle of writing: the
+    answers stay in their order, and those that the new model has no stage for go to its last one.
+    """
+
+    form = "reflection"
+    called = "reflection"
+
+    def fields(self) -> Sequence[Field]:
+        """Return the short fields, then one for each stage that any model has."""
+        self._guides = _guides(self.entity)
+        most = max(len(guide.stages) for guide in self._guides.values())
+        return (
+            Field(name="title", label="Title", control=lambda: Line("may stay empty")),
+            Field(
+                name="day",
+                label="Day",
+                control=Line,
+                read=readers.past_day_reader(self.today, self.entity.day if self.entity else None),
+                echo=lambda when: day(when, year=True),
+            ),
+            Field(name="model", label="Model", control=lambda: Choice(_models(self._guides))),
+            Field(name="document", label="What it is", control=lambda: Choice(self._documents())),
+            Field(name="about", label="About", control=lambda: Choice(self._abouts())),
+            *(Field(name=f"{STAGE}{number}", label="", control=Prose, column=1) for number in range(most)),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Return an empty reflection of today, or the one that is changed."""
+        before = self.entity
+        if before is None:
+            today = self.today.isoformat()
+            return {"day": today, "model": USUAL, "document": "reflection", "about": About.YEAR.value}
+        texts = {passage.stage: passage.text for passage in before.passages}
+        stages = self._guides[before.model].stages
+        return {
+            "title": before.title,
+            "day": before.day.isoformat(),
+            "model": before.model,
+            "document": before.document,
+            "about": ":".join(filter(None, (before.about.value, before.window, before.meeting))),
+        } | {f"{STAGE}{number}": texts.get(stage.id, "") for number, stage in enumerate(stages)}
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Reflection:
+        """Make the reflection from what was typed."""
+        about, _, which = values["about"].partition(":")
+        given = {
+            "day": values["day"],
+            "document": values["document"],
+            "model": values["model"],
+            "title": values["title"],
+            "about": About(about),
+            "meeting": which if about == About.MEETING else None,
+            "window": which if about == About.WINDOW else None,
+        }
+        if any(self.touched(name) for name in self._rows if name == "model" or name.startswith(STAGE)):
+            given["passages"] = tuple(
+                Passage(stage=stage.id, text=values[f"{STAGE}{number}"])
+                for number, stage in enumerate(self._guides[values["model"]].stages)
+            )
+        reflection = self.with_fields(Reflection, identifier, given)
+        if not reflection.words:
+            raise Invalid(f"{STAGE}0: there is nothing to keep yet; write a few words.")
+        return reflection
+
+    def named(self, name: str) -> str:
+        """Call an answer by the label of its question."""
+        number = int(name.removeprefix(STAGE)) if name.startswith(STAGE) else len(self._stages)
+        return self._stages[number].label.lower() if number < len(self._stages) else super().named(name)
+
+    def asked(self, name: str) -> bool:
+        """Ask as many questions as the model has."""
+        return not name.startswith(STAGE) or int(name.removeprefix(STAGE)) < len(self._stages)
+
+    @property
+    def heading(self) -> str:
+        """What the form is about, and how many words there are."""
+        words = sum(count_words(text) for name, text in self._values.items() if name.startswith(STAGE))
+        return f"{super().heading}   {words:,} words"
+
+    def on_mount(self) -> None:
+        """Ask the questions of the model; it may have fewer than when the draft was begun."""
+        self._gather()
+        self._ask()
+
+    def typed(self, control: Control) -> bool:
+        """Count the words; ask other questions when another model was chosen."""
+        before = self.value("model")
+        new = super().typed(control)
+        if self.value("model") != before:
+            self._gather()
+            self._ask()
+        if new:
+            self.query_one(".heading", Static).update(plain(self.heading))
+        return new
+
+    @property
+    def _stages(self) -> tuple[Stage, ...]:
+        """The stages of the model that is chosen."""
+        return self._guides[self.value("model")].stages
+
+    def _gather(self) -> None:
+        """Move the answers that the model has no stage for to its last stage."""
+        texts = [text for name, text in self._values.items() if name.startswith(STAGE)]
+        kept, over = texts[: len(self._stages)], [text for text in texts[len(self._stages) :] if text.strip()]
+        if not over:
+            return
+        kept[-1] = "\n\n".join(filter(None, (kept[-1], *over)))
+        for number in range(len(texts)):
+            control = self._rows[f"{STAGE}{number}"].control
+            control.raw = kept[number] if number < len(kept) else ""
+            super().typed(control)
+
+    def _ask(self) -> None:
+        """Put the model's questions over the fields."""
+        for number, stage in enumerate(self._stages):
+            row = self._rows[f"{STAGE}{number}"]
+            row.query_one(".label", Static).update(plain(stage.label))
+            row.query_one(".hint", Static).update(plain(stage.prompt))
+
+    def _documents(self) -> list[tuple[str, str]]:
+        """Return what a reflection can be: what the programme asks for, and what this one is."""
+        asked = documents(self.desk.store.programme())
+        own = (self.entity.document,) if self.entity else ()
+        kinds = dict.fromkeys(("reflection", *asked, *own))
+        return [(document_name(kind).capitalize(), kind) for kind in kinds]
+
+    def _abouts(self) -> list[tuple[str, str]]:
+        """Return what a reflection can look back on: the year, a window, a meeting (newest first)."""
+        store = self.desk.store
+        line = describe(store.logbook())
+        programme = store.programme()
+        windows = [window.name for window in programme.windows] if programme else []
+        if self.entity and self.entity.window and self.entity.window not in windows:
+            windows.append(self.entity.window)
+        meetings = [meeting.id for meeting in reversed(store.meetings())]
+        return [
+            ("The whole year", About.YEAR.value),
+            *((f"The window {document_name(name)}", f"{About.WINDOW}:{name}") for name in windows),
+            *((f"Meeting {line(each).plain}", f"{About.MEETING}:{each}") for each in meetings),
+        ]
+
+
+def _guides(entity: Reflection | None) -> dict[str, Guide]:
+    """Return the models to choose from; a reflection's own stages stay when we do not know them."""
+    if entity is None:
+        return GUIDES
+    known = {stage.id for stage in GUIDES[entity.model].stages} if entity.model in GUIDES else set()
+    own = tuple(passage.stage for passage in entity.passages)
+    if entity.model in GUIDES and known.issuperset(own):
+        return GUIDES
+    stages = tuple(Stage(stage, "") for stage in own) or (Stage("text", ""),)
+    return GUIDES | {entity.model: Guide(entity.model, entity.model, stages)}
+
+
+def _models(guides: Mapping[str, Guide]) -> list[tuple[str, str]]:
+    """Return the pick-list of models with how many questions each asks."""
+    return [
+        (guide.name if len(guide.stages) == 1 else f"{guide.name} ({len(guide.stages)} questions)", name)
+        for name, guide in guides.items()
+    ]

@@ -1,0 +1,139 @@
+"""The form for the answers to a questionnaire, statement by statement."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual.widgets import Static
+
+from mentorlog.model import Invalid, Mentee, Occasion, Survey
+from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
+from mentorlog.model.surveys import SKIPPED
+from mentorlog.screens.editors import readers
+from mentorlog.screens.editors.day_field import day_field
+from mentorlog.screens.editors.form import Editor
+from mentorlog.widgets.form_row import Field
+from mentorlog.widgets.inputs import Choice, Control
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rating import Scale
+
+
+class SurveyEditor(Editor[Survey]):
+    """The statements of one questionnaire, then when it was answered.
+
+    A subclass stands for one questionnaire: its `form` is the questionnaire's id.
+    """
+
+    called = "set of answers"
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """What is asked."""
+        return QUESTIONNAIRES[self.form]
+
+    @property
+    def heading(self) -> str:
+        """Name the questionnaire, and say how far it is."""
+        given = sum(bool(self.value(name)) for name in self._items)
+        return f"{self.questionnaire.name}   {given} of {len(self._items)} answered"
+
+    @property
+    def welcome(self) -> str:
+        """Say what the numbers stand for, and how to give them."""
+        choices = " · ".join(f"{place} {words}" for place, words in enumerate(self.questionnaire.choices, 1))
+        whose = "" if self.questionnaire.of == "mentor" else " Write down what the mentee says."
+        return f"How things are now: {choices}. Type a number; 0 leaves a statement out.{whose}"
+
+    @property
+    def _items(self) -> list[str]:
+        """The names of the fields that are statements."""
+        return [f"item-{place}" for place in range(len(self.questionnaire.items))]
+
+    def fields(self) -> Sequence[Field]:
+        """Return whose answers they are, the statements, and when."""
+        asked = self.questionnaire
+        whose = Field(
+            name="mentee",
+            label="Who answers",
+            control=lambda: Choice(
+                ((one.pseudonym, one.id) for one in self.desk.store.all(Mentee)), blank="choose a mentee"
+            ),
+            read=readers.chosen,
+        )
+        statements = (
+            Field(
+                name=name,
+                label=f"{place}. {item.text}",
+                control=lambda: Scale(asked.choices),
+                read=lambda raw: int(raw) if raw else SKIPPED,
+            )
+            for place, (name, item) in enumerate(zip(self._items, asked.items, strict=True), 1)
+        )
+        return (
+            *([whose] if asked.of == "mentee" else []),
+            *statements,
+            Field(
+                name="occasion",
+                label="When in the year",
+                control=lambda: Choice((one.label, one.value) for one in Occasion),
+            ),
+            day_field(self.today),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Return what was answered; today, for new answers."""
+        known = self.entity
+        if known is None:
+            return {"day": "today", "occasion": self._likely(None)}
+        answers = {name: str(one or "") for name, one in zip(self._items, known.answers, strict=True)}
+        return {
+            **answers,
+            "mentee": known.mentee or "",
+            "day": str(known.day),
+            "occasion": known.occasion.value,
+        }
+
+    def _likely(self, mentee: str | None) -> str:
+        """Return the likely occasion: the first answers are those of the start, later ones of the end."""
+        again = any(
+            (one.questionnaire, one.mentee) == (self.form, mentee) for one in self.desk.store.all(Survey)
+        )
+        return (Occasion.AFTER if again else Occasion.BEFORE).value
+
+    def typed(self, control: Control) -> bool:
+        """Say how far it is, and think of the occasion once it is known who answers."""
+        new = super().typed(control)
+        if new:
+            self.query_one(".heading", Static).update(plain(self.heading))
+            if control.id == "field-mentee" and self.entity is None:
+                self.suggest("occasion", self._likely(control.raw))
+        return new
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Survey:
+        """Make the set of answers."""
+        answers = tuple(values[name] for name in self._items)
+        if not any(answers):
+            raise Invalid("Nothing is answered yet. Type a number for at least one statement.")
+        given = {
+            "day": values["day"],
+            "questionnaire": self.form,
+            "occasion": Occasion(values["occasion"]),
+            "answers": answers,
+            "mentee": values.get("mentee"),
+        }
+        return self.with_fields(Survey, identifier, given)
+
+
+class MentorSurvey(SurveyEditor):
+    """What the mentor answers."""
+
+    form: ClassVar[str] = "cop-mentor"
+
+
+class MenteeSurvey(SurveyEditor):
+    """What a mentee answers."""
+
+    form: ClassVar[str] = "cop-mentee"
+
+
+EDITORS = {made.form: made for made in (MentorSurvey, MenteeSurvey)}
+"""The form of each questionnaire that ships."""

@@ -1,0 +1,197 @@
+"""The forms for what differs from the rules: a requirement that was lifted, a balance brought forward."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from mentorlog.model import Invalid, Opening, Programme, Waiver
+from mentorlog.screens.editors import readers
+from mentorlog.screens.editors.day_field import day_field
+from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.drafts import own_draft
+from mentorlog.store import Draft
+from mentorlog.widgets.form_row import Field
+from mentorlog.widgets.inputs import Choice, Line
+from mentorlog.widgets.progress import duration
+
+if TYPE_CHECKING:
+    from mentorlog.policy.kinds import Rule
+
+
+def carriers(programme: Programme | None) -> frozenset[str]:
+    """Return the requirements that add up, or hold one that does: an earlier logbook may hold some of it."""
+    from mentorlog.policyfile.parsing import PolicyError, parse
+
+    try:
+        rules = parse(programme.policy, programme.name).requirements if programme else ()
+    except PolicyError:
+        rules = ()
+    return frozenset(rule.id for rule in rules if any(each.balance_unit for each in (rule, *rule.nested())))
+
+
+class ExceptionEditor(Editor[Programme]):
+    """What the two forms share: they change the programme in view, for one of its requirements."""
+
+    def __init__(
+        self, desk: Desk, entity: Programme | None = None, *, draft: Draft | None = None, rule: str = ""
+    ) -> None:
+        """Args:
+        rule: the id of the requirement to begin with; that of the draft, if there is one.
+        """
+        self._programme = entity or desk.store.programme()
+        draft = draft or own_draft(desk, self.form, self._programme.id if self._programme else None)
+        self._rule = (draft.base.get("requirement") if draft else "") or rule
+        super().__init__(desk, self._programme, draft=draft)
+
+    @cached_property
+    def requirements(self) -> "tuple[Rule, ...]":
+        """The requirements of the programme."""
+        from mentorlog.policyfile.parsing import PolicyError, parse
+
+        try:
+            held = self._programme
+            return parse(held.policy, held.name).requirements if held else ()
+        except PolicyError:
+            return ()
+
+    @property
+    def rules(self) -> "tuple[Rule, ...]":
+        """Those that the form may be about."""
+        return self.requirements
+
+    def _requirement(self) -> Field:
+        """Return the field that says which requirement it is about."""
+        return Field(
+            name="requirement",
+            label="Requirement",
+            control=lambda: Choice(
+                ((f"{rule.id}: {rule.text}", rule.id) for rule in self.rules), blank="choose a requirement"
+            ),
+            read=readers.chosen,
+        )
+
+    @property
+    def programme(self) -> Programme:
+        """The programme that is changed.
+
+        Raises:
+            Invalid: when it was deleted since.
+        """
+        if self._programme is None:
+            raise Invalid("There is no programme any more. F8 throws away what you typed here.")
+        return self._programme
+
+
+class WaiverEditor(ExceptionEditor):
+    """Record that somebody with the right to do so lifted a requirement."""
+
+    form = "waiver"
+    called = "waiver"
+
+    @property
+    def heading(self) -> str:
+        """Say what it is about."""
+        return "Waive a requirement"
+
+    def fields(self) -> Sequence[Field]:
+        """Return which requirement, why, and who said so when."""
+        return (
+            self._requirement(),
+            Field(name="reason", label="Reason", control=lambda: Line("why it need not be met")),
+            Field(
+                name="granted_by",
+                label="Granted by",
+                control=lambda: Line("who said so, for instance your coordinator"),
+            ),
+            day_field(self.today),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Begin with the requirement that was highlighted, today."""
+        return {"requirement": self._rule, "day": "today"}
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
+        """Return the programme with the waiver, in place of an earlier one for the same requirement."""
+        waiver = Waiver(**values)
+        return lifted(self.programme, waiver.requirement, waiver)
+
+
+def lifted(programme: Programme, requirement: str, waiver: Waiver | None = None) -> Programme:
+    """Return the programme with this waiver for a requirement, or with none."""
+    others = tuple(one for one in programme.waivers if one.requirement != requirement)
+    return replace(programme, waivers=(*others, *filter(None, [waiver])))
+
+
+class OpeningEditor(ExceptionEditor):
+    """Record what an earlier logbook already holds towards a requirement."""
+
+    form = "opening"
+    called = "balance brought forward"
+
+    @property
+    def heading(self) -> str:
+        """Say what it is about."""
+        return "Bring a balance forward from an earlier logbook"
+
+    @property
+    def rules(self) -> "tuple[Rule, ...]":
+        """The requirements that add something up, and those inside others that do."""
+        placed = (each for rule in self.requirements for each in (rule, *rule.nested()))
+        return tuple(rule for rule in placed if rule.balance_unit)
+
+    def fields(self) -> Sequence[Field]:
+        """Return which requirement, how much, and where it comes from."""
+        return (
+            self._requirement(),
+            Field(
+                name="amount",
+                label="Amount",
+                control=lambda: Line("3, or 12h for a requirement of hours; 0 takes it out again"),
+                read=self._amount,
+                echo=lambda amount: duration(amount) if self._in_time else f"{amount:,}",
+            ),
+            Field(name="note", label="Note", control=lambda: Line("where it comes from")),
+        )
+
+    @property
+    def _in_time(self) -> bool:
+        """Whether the requirement that is chosen adds up time."""
+        chosen = self.value("requirement")
+        return any(rule.id == chosen and rule.balance_unit == "minutes" for rule in self.rules)
+
+    def _amount(self, text: str) -> int:
+        """Read an amount in the requirement's own unit."""
+        if not text.strip():
+            raise ValueError("Say how much; 0 takes it out again.")
+        if text.strip() == "0":
+            return 0
+        return readers.total_time(text) if self._in_time else readers.count(text)
+
+    def start(self) -> Mapping[str, str]:
+        """Return what is brought forward for the requirement that was highlighted, or for one inside it."""
+        known = [rule for rule in self.rules if rule.id in self._highlighted]
+        held = {one.requirement: one for one in (self._programme.openings if self._programme else ())}
+        for rule in known:
+            if one := held.get(rule.id):
+                return {"requirement": rule.id, "amount": _typed(one.amount, rule), "note": one.note}
+        return {"requirement": known[0].id if known else ""}
+
+    @property
+    def _highlighted(self) -> set[str]:
+        """The requirement that was highlighted, and those inside it."""
+        rules = [rule for rule in self.requirements if rule.id == self._rule]
+        return {self._rule, *(each.id for rule in rules for each in rule.nested())}
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
+        """Return the programme with the balance, in place of an earlier one for the same requirement."""
+        programme = self.programme
+        others = tuple(one for one in programme.openings if one.requirement != values["requirement"])
+        new = [Opening(id=self.desk.host.new_id(), **values)] if values["amount"] else []
+        return replace(programme, openings=(*others, *new))
+
+
+def _typed(amount: int, rule: "Rule") -> str:
+    """Write an amount as it is typed."""
+    return readers.short_minutes(amount) or "0" if rule.balance_unit == "minutes" else str(amount)

@@ -1,0 +1,117 @@
+"""The frame that the seven areas of the app share."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mentorlog.commands import Command
+from mentorlog.host import Host
+from mentorlog.model.text import visible
+from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
+from mentorlog.screens.frame.context import Desk
+from mentorlog.store import Store, StoreError
+from mentorlog.widgets.area_tabs import Nav
+from mentorlog.widgets.key_bar import KeyBar
+from mentorlog.widgets.plain_text import plain
+
+
+class Area(Screen[None]):
+    """One of the seven areas: navigation above, the area's own body, keys below.
+
+    A subclass sets `area` and `commands` (with `BINDINGS = bindings(commands)`), composes its body in
+    `compose_body` and fills it in `reload`, which is the one way the picture follows the logbook.
+    """
+
+    area: ClassVar[str] = ""
+    """The id of the area in `mentorlog.commands.AREAS`."""
+    commands: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here, for the palette and F1."""
+    featured: ClassVar[tuple[str, ...]] = ()
+    """Ids of commands of the whole app that matter here, so that their keys are shown at the bottom."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._away = False
+
+    @property
+    def store(self) -> Store:
+        """The logbook."""
+        return self.desk.store
+
+    @property
+    def host(self) -> Host:
+        """The clock and the home directory."""
+        return self.desk.host
+
+    @property
+    def today(self) -> date:
+        """The calendar day it is now in the programme's zone."""
+        return self.desk.today
+
+    def compose(self) -> ComposeResult:
+        """Put the body between the navigation and the footer."""
+        begin_as_wide(self)
+        yield Nav(self.area)
+        if self.desk.notice:
+            yield Static(plain(self.desk.notice), classes="notice")
+        with Vertical(id="body"):
+            yield from self.compose_body()
+        yield KeyBar()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the widgets of this area, still empty."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read the logbook and show it, keeping what is highlighted and focused."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Fill the body before it is first painted."""
+        self._try_reload()
+
+    def on_screen_suspend(self) -> None:
+        """Remember that something may change while another screen is shown."""
+        self._away = True
+
+    def on_screen_resume(self) -> None:
+        """Show what changed meanwhile."""
+        if self._away:
+            self._away = False
+            self._try_reload()
+
+    def _try_reload(self) -> None:
+        """Show the logbook, or say why it cannot be read."""
+        try:
+            self.reload()
+        except StoreError as error:
+            self.complain(error)
+        self.refresh_bindings()
+
+    def changed(self, message: str) -> None:
+        """Show the logbook after a change and say in a sentence what was done."""
+        self._try_reload()
+        self.notify(visible(message), markup=False)
+
+    def complain(self, error: Exception) -> None:
+        """Say why something could not be done; the message of `error` is a sentence for the mentor."""
+        self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
+
+    def action_back(self) -> None:
+        """Go back to where this was opened; the seven areas themselves offer no such key."""
+        self.dismiss()
+
+    def action_plan(self) -> None:
+        """Show which meetings would bring every must to met."""
+        from mentorlog.screens.areas.plan import Plan
+
+        self.app.push_screen(Plan(self.desk))

@@ -1,0 +1,133 @@
+"""Keeping what is typed in one form as a draft, and laying it over an entry that changed since."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from mentorlog.screens.frame.context import Desk
+from mentorlog.store import Draft
+from mentorlog.store.instances import is_open
+
+_BEGAN = "(began)"
+"""Where a draft keeps the moment it was begun: `yesterday` goes on meaning the same day."""
+
+
+def own_draft(desk: Desk, form: str, entity: str | None) -> Draft | None:
+    """Return what this window left in a form, of an entry or of a new one."""
+    return _find(desk, _key(desk, form, entity))
+
+
+def take_over(desk: Desk, draft: Draft) -> Draft | None:
+    """Make a draft this window's own; None when another window did so first."""
+    if _owner(draft) == desk.session:
+        return _find(desk, draft.key)
+    taken = {each.key for each in desk.store.drafts()}
+    key = name = _key(desk, draft.form, draft.entity)
+    number = 1
+    while key in taken:
+        number += 1
+        key = f"{name}:{number}"
+    return replace(draft, key=key) if desk.store.rename_draft(draft.key, key) else None
+
+
+def is_free(desk: Desk, draft: Draft) -> bool:
+    """Say whether no other window is open that a draft is typed in."""
+    return _owner(draft) == desk.session or not is_open(desk.host.home, _owner(draft))
+
+
+def _owner(draft: Draft) -> str:
+    """Return the name of the window that a draft is typed in."""
+    return draft.key.partition(":")[0]
+
+
+def _key(desk: Desk, form: str, entity: str | None) -> str:
+    """Name the draft of a form in this window."""
+    return f"{desk.session}:{form}:{entity or 'new'}"
+
+
+def _find(desk: Desk, key: str) -> Draft | None:
+    """Return the draft with a key."""
+    return next((draft for draft in desk.store.drafts() if draft.key == key), None)
+
+
+class Keeper:
+    """The draft of one form in this window."""
+
+    def __init__(self, desk: Desk, form: str, entity: str | None, draft: Draft | None) -> None:
+        """Take a draft up, by default the one that this window left here.
+
+        Args:
+            form: the form's name.
+            entity: the id of what is changed; None for a new entry.
+            draft: what to go on with.
+        """
+        self._desk, self._form, self._entity = desk, form, entity
+        self.draft = draft or own_draft(desk, form, entity)
+        self.key = self.draft.key if self.draft else _key(desk, form, entity)
+        said = self.draft.fields.get(_BEGAN) if self.draft else None
+        self.began = datetime.fromisoformat(said) if said else desk.host.now()
+        """The moment the form was first opened."""
+        self.elsewhere: tuple[str, ...] = ()
+        """The fields that hold something else than when the draft was begun, though not what it says."""
+        self.disputed: tuple[str, ...] = ()
+        """Those of them that were typed in too: the draft's words stand against the logbook's."""
+        self._kept: dict[str, str] = {}
+        """What the fields held when they were kept last."""
+        self._there = self.draft is not None
+        self._base: dict[str, str] = {}
+        """What the fields held before anything was typed."""
+
+    def restore(self, start: Mapping[str, str]) -> dict[str, str]:
+        """Return the fields with what was typed in them; those that were not typed in follow the entry.
+
+        Args:
+            start: what the fields of the entry hold now.
+        """
+        kept: Mapping[str, str] = self.draft.fields if self.draft else {}
+        if self._entity is None:
+            self._kept = {name: kept.get(name, value) for name, value in start.items()}
+            return dict(self._kept)
+        base: Mapping[str, str | None] = self.draft.base if self.draft else {}
+        typed = {name: kept[name] for name in start if name in kept and kept[name] != base.get(name)}
+        self.elsewhere = tuple(
+            name
+            for name, value in start.items()
+            if name in kept and value not in (kept[name], base.get(name))
+        )
+        self.disputed = tuple(name for name in self.elsewhere if name in typed)
+        # What is disputed stays so, however often the draft is left and taken up, until it is saved.
+        old = {name: base.get(name) for name in self.disputed}
+        self._base = {name: now for name, value in start.items() if (now := old.get(name, value)) is not None}
+        self._kept = {**start, **typed}
+        return dict(self._kept)
+
+    def keep(self, values: Mapping[str, str], *, dirty: bool) -> None:
+        """Keep the fields as they are now, or drop the draft when nothing new is left in them.
+
+        Raises:
+            StoreError: when the logbook cannot take it.
+        """
+        if dirty and values != self._kept:
+            self._desk.store.save_draft(
+                Draft(
+                    key=self.key,
+                    form=self._form,
+                    entity=self._entity,
+                    saved_at=self._desk.host.now(),
+                    fields={**values, _BEGAN: self.began.isoformat()},
+                    base=self._base,
+                )
+            )
+            self._there = True
+        elif not dirty and self._there:
+            self.drop()
+        self._kept = dict(values)
+
+    def left(self) -> Draft | None:
+        """Return the draft as it was kept last."""
+        return _find(self._desk, self.key)
+
+    def drop(self) -> None:
+        """Throw the draft away."""
+        self._desk.store.drop_draft(self.key)
+        self._there = False

@@ -1,0 +1,36 @@
+"""Taking back the last change, from wherever one is."""
+
+from typing import Any
+
+from textual.app import App
+
+from mentorlog.model import Mentee
+from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.screens.frame.area import Area
+from mentorlog.screens.frame.context import Desk
+from mentorlog.store import StoreError
+from mentorlog.widgets import entry_titles
+
+
+async def take_back(app: App[Any], desk: Desk) -> None:
+    """Take back the last change, if the mentor says so."""
+    changes = desk.store.last()
+    if not changes:
+        app.notify("There is nothing to take back.")
+        return
+    first, more = changes[0], len(changes) - 1
+    labels = entry_titles.names(desk.store.all(Mentee))
+    what = f"You {first.verb} {entry_titles.title(first.entity, labels, desk.today)}"
+    what += f" and {more} more." if more else "."
+    if not await app.push_screen_wait(Confirm("Take this back?", yes="Take back", no="Keep", more=what)):
+        return
+    if desk.store.last() != changes:
+        app.notify("Something else was changed meanwhile. Look at it first.", severity="warning")
+        return
+    try:
+        desk.store.undo()
+    except StoreError as error:
+        app.notify(str(error), severity="error", markup=False)
+        return
+    if isinstance(app.screen, Area):
+        app.screen.changed(f"Taken back: {what}")

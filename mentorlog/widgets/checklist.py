@@ -1,0 +1,77 @@
+"""Things to tick, each with a sign that reads without colour."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from mentorlog.widgets.refill import refill
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing to tick, or a heading."""
+
+    words: Content
+    value: str = ""
+    """What it stands for; nothing for a heading."""
+    on: bool = False
+    """Whether it is ticked when it is offered for the first time."""
+
+
+class Ticks(OptionList):
+    """A list of which any number can be ticked, with space, Enter or the mouse."""
+
+    BINDINGS = [Binding("space", "select", "Tick", show=False)]
+
+    class Changed(Message):
+        """Something was ticked or unticked."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self._offers: tuple[Offer, ...] = ()
+        self._known: set[str] = set()
+        self._ticked: set[str] = set()
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The values that are ticked, of those that are offered now."""
+        return frozenset(self._ticked & self.offered)
+
+    @property
+    def offered(self) -> frozenset[str]:
+        """The values that can be ticked now."""
+        return frozenset(offer.value for offer in self._offers if offer.value)
+
+    def offer(self, offers: Iterable[Offer]) -> None:
+        """Put up what can be ticked; what was ticked or unticked stays so."""
+        self._offers = tuple(offers)
+        self._ticked |= {offer.value for offer in self._offers if offer.on} - self._known
+        self._known |= self.offered
+        self._draw()
+
+    def turn(self, value: str) -> None:
+        """Tick or untick what a value stands for."""
+        self._ticked ^= {value}
+        self._draw()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tick or untick a row."""
+        event.stop()
+        self.turn(event.option_id or "")
+        self.post_message(self.Changed())
+
+    def _draw(self) -> None:
+        """Show every row with its sign."""
+        refill(self, [self._row(offer) for offer in self._offers])
+
+    def _row(self, offer: Offer) -> Option:
+        """Return one row."""
+        if not offer.value:
+            return Option(offer.words.stylize("bold $foreground-muted"), disabled=True)
+        sign = ("✓ ", "$text-success bold") if offer.value in self._ticked else ("○ ", "")
+        return Option(Content.assemble(sign, offer.words), id=offer.value)

@@ -1,0 +1,79 @@
+"""One line for each entry that a rule may look at."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from textual.content import Content
+
+from mentorlog.model import Attestation, Entity, Logbook, Meeting, Mentee, Opening, Reflection, Status
+from mentorlog.widgets.entry_titles import day, names, people
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.progress import duration
+
+MIDDLE_DOT = " · "
+
+
+def distance(when: date, today: date) -> str:
+    """Return how far away a day is: `today`, `in 5 days`, `2 days ago`."""
+    days = (when - today).days
+    if abs(days) <= 1:
+        return {0: "today", 1: "tomorrow", -1: "yesterday"}[days]
+    if abs(days) < 22:
+        return f"in {days} days" if days > 0 else f"{-days} days ago"
+    weeks = abs(days) // 7
+    return f"in {weeks} weeks" if days > 0 else f"{weeks} weeks ago"
+
+
+def describe(logbook: Logbook) -> Callable[[str], Content]:
+    """Return a function that gives the line for an entry's id, as far as the entry is still there."""
+    records: tuple[Entity, ...] = (*logbook.meetings_for(), *logbook.reflections, *logbook.attestations)
+    called = names(logbook.mentees)
+    openings = logbook.programme.openings if logbook.programme else ()
+    found = {entry.id: entry for entry in (*records, *logbook.mentees, *openings)}
+
+    def line(identifier: str) -> Content:
+        match found.get(identifier):
+            case Meeting() as meeting:
+                return _meeting(meeting, called)
+            case Reflection() as reflection:
+                return _reflection(reflection)
+            case Attestation() as attestation:
+                return _attestation(attestation)
+            case Mentee() as mentee:
+                return plain(mentee.pseudonym)
+            case Opening():
+                return plain("an earlier logbook")
+        return plain(identifier[-6:])
+
+    return line
+
+
+def _meeting(meeting: Meeting, called: Mapping[str, str]) -> Content:
+    """Return day, kind, minutes, people, and the status when it was not simply held."""
+    parts = [day(meeting.day), meeting.kind.label]
+    if meeting.minutes:
+        parts.append(duration(meeting.minutes))
+    if meeting.status is not Status.HELD:
+        parts.append(meeting.status.label)
+    if who := people(meeting, called):
+        parts.append(who)
+    return plain(MIDDLE_DOT.join(parts))
+
+
+def _reflection(reflection: Reflection) -> Content:
+    """Return day, what the programme calls it, words and title."""
+    parts = [day(reflection.day), document_name(reflection.document), f"{reflection.words:,} words"]
+    return plain(MIDDLE_DOT.join([*parts, reflection.title] if reflection.title else parts))
+
+
+def _attestation(attestation: Attestation) -> Content:
+    """Return day, what was ticked, who can confirm it, and the evidence."""
+    parts = [day(attestation.day), attestation.what.replace("_", " ")]
+    if attestation.confirmed_by:
+        parts.append(f"confirmed by {attestation.confirmed_by}")
+    return plain(MIDDLE_DOT.join([*parts, attestation.evidence] if attestation.evidence else parts))
+
+
+def document_name(slug: str) -> str:
+    """Return a document's kind as words: `end-of-year reflection`."""
+    return slug.replace("end_of_year", "end-of-year").replace("_", " ")

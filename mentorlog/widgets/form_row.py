@@ -1,0 +1,109 @@
+"""One field of a form: its label, its control, what was understood, and what is wrong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from mentorlog.widgets.inputs import Control, Prose
+from mentorlog.widgets.plain_text import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What one field is called, how it is typed and how it is read."""
+
+    name: str
+    """Its name in the draft and, where there is one, in the model."""
+    label: str
+    control: Callable[[], Control]
+    """Makes the control, empty."""
+    read: Callable[[str], Any] = str
+    """Turns what was typed into a value, or raises ValueError with a sentence."""
+    echo: Callable[[Any], str] | None = None
+    """Says in a few words what was understood."""
+    hint: str = ""
+    """What to know before typing, beside the label of prose."""
+    below: bool = False
+    """Whether what was understood needs a line of its own."""
+    column: int = 0
+    """0 for the short fields, 1 for those that stand beside them when there is room."""
+
+
+class Row(Vertical):
+    """One field on the screen."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(classes="field")
+        self.field = field
+        self.control = field.control()
+        self.control.id = f"field-{field.name}"
+        self._echo = Static(classes="echo below" if field.below else "echo")
+
+    def compose(self) -> ComposeResult:
+        """Put label and control side by side, or prose below its label."""
+        label = Static(plain(self.field.label), classes="label")
+        if isinstance(self.control, Prose):
+            yield Horizontal(label, Static(plain(self.field.hint), classes="hint"), classes="over")
+            yield self.control
+        else:
+            beside = (label, self.control) if self.field.below else (label, self.control, self._echo)
+            yield Horizontal(*beside, classes="beside")
+            if self.field.below:
+                yield self._echo
+
+    def read(self) -> Any:
+        """Return the value typed, and say what was understood.
+
+        Raises:
+            ValueError: a sentence for the mentor.
+        """
+        value = self.field.read(self.control.raw)
+        self.complain("")
+        if self.field.echo is not None:
+            self._echo.update(plain(self.field.echo(value)))
+        return value
+
+    def follow(self) -> None:
+        """Say what is understood so far; half a word is no mistake yet."""
+        try:
+            self.read()
+        except ValueError:
+            self._echo.update("…" if self.control.raw else "")
+
+    def settle(self) -> None:
+        """Say what is wrong once the field is left."""
+        try:
+            self.read()
+        except ValueError as error:
+            self.complain(str(error))
+
+    def dispute(self, raw: str) -> None:
+        """Show what the entry holds in this field, against what was typed here."""
+        words = self.control.words(raw) or "nothing"
+        self._note("theirs", f"! Changed elsewhere too, to: {words}")
+        self.add_class("-disputed")
+
+    def complain(self, problem: str) -> None:
+        """Say what is wrong with this field, or nothing."""
+        if problem or self.has_class("-wrong"):
+            self._note("problem", f"✗ {problem}" if problem else "")
+        self.set_class(bool(problem), "-wrong")
+        if problem:
+            self._echo.update("")
+
+    def remark(self, text: str) -> None:
+        """Point out what is odd about this field, which may be saved all the same; or nothing."""
+        if text or self.has_class("-odd"):
+            self._note("remark", f"! {text}" if text else "")
+        self.set_class(bool(text), "-odd")
+
+    def _note(self, kind: str, text: str) -> None:
+        """Say something below the field; the line for it is made when it is first needed."""
+        for line in self.query_children(f".{kind}").results(Static):
+            line.update(plain(text))
+            return
+        self.mount(Static(plain(text), classes=kind))

@@ -1,0 +1,148 @@
+"""What people type into: each control's content is one text, so that any form can be kept as a draft."""
+
+from collections.abc import Iterable
+
+from rich.text import Text
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, Select, TextArea
+
+from mentorlog.model.text import visible
+from mentorlog.widgets.plain_text import typeable
+
+
+class Control(Widget):
+    """A control of a form. It says `Changed` as its Textual kin do."""
+
+    @property
+    def raw(self) -> str:
+        """What is in it, as text."""
+        raise NotImplementedError
+
+    @raw.setter
+    def raw(self, text: str) -> None:
+        """Put text into it that `raw` gave."""
+        raise NotImplementedError
+
+    def words(self, raw: str) -> str:
+        """Say as the mentor would what `raw` stands for."""
+        return raw
+
+
+class Line(Input, Control):
+    """One line. Enter goes to the next field; pasted lines become one.
+
+    Reached by key it is selected, so that typing replaces what it holds; a click puts the cursor.
+    """
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Join pasted lines, of which an `Input` would keep the first only."""
+        event.text = " ".join(typeable(event.text).split("\n")).strip()
+
+    def __init__(self, hint: str = "") -> None:
+        """Args:
+        hint: what to type, shown while it is empty.
+        """
+        super().__init__(placeholder=hint, compact=True)
+
+    @property
+    def raw(self) -> str:
+        """The line."""
+        return self.value
+
+    @raw.setter
+    def raw(self, text: str) -> None:
+        self.value = text
+
+
+class Prose(TextArea, Control):
+    """Text of any number of lines. Tab goes to the next field."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take pasted text without what a terminal would obey."""
+        event.text = typeable(event.text)
+
+    def __init__(self) -> None:
+        super().__init__(
+            compact=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False
+        )
+
+    @property
+    def raw(self) -> str:
+        """The text."""
+        return self.text
+
+    @raw.setter
+    def raw(self, text: str) -> None:
+        self.load_text(text)
+
+
+class Choice(Select[str], Control):
+    """One of several; typing its first letters finds it."""
+
+    def __init__(
+        self, options: Iterable[tuple[str, str]], *, blank: str | None = None, id: str | None = None
+    ) -> None:
+        """Args:
+        options: label and value of each.
+        blank: what choosing none of them means; None when one must be chosen.
+        """
+        super().__init__(
+            self._shown(options), prompt=blank or "", allow_blank=blank is not None, compact=True, id=id
+        )
+
+    @staticmethod
+    def _shown(options: Iterable[tuple[str, str]]) -> list[tuple[Text, str]]:
+        """Return the options in Rich's text, not Textual's: nothing else is searched in as one types."""
+        return [(Text(visible(label)), value) for label, value in options]
+
+    def offer(self, options: Iterable[tuple[str, str]]) -> None:
+        """Put up other options; what was chosen stays so, as far as it is still there."""
+        chosen = self.raw
+        with self.prevent(Select.Changed):
+            self.set_options(self._shown(options))
+            self.raw = chosen
+
+    def words(self, raw: str) -> str:
+        """Return the label of a value."""
+        return next((str(label) for label, value in self._options if value == raw), raw)
+
+    @property
+    def raw(self) -> str:
+        """The value chosen, or nothing."""
+        return "" if self.is_blank() else str(self.value)
+
+    @raw.setter
+    def raw(self, text: str) -> None:
+        known = [value for _, value in self._options]
+        if text in known:
+            self.value = text
+        elif self._allow_blank:
+            self.clear()
+
+
+class Tick(Checkbox, Control):
+    """Yes or no."""
+
+    def __init__(self, label: str, *, id: str | None = None) -> None:
+        super().__init__(Content(label), compact=True, id=id)
+        self.BUTTON_INNER = " "
+
+    def watch_value(self) -> None:
+        """Show a sign or none, not a bright one or a dark one."""
+        self.BUTTON_INNER = "✓" if self.value else " "
+        super().watch_value()
+
+    def words(self, raw: str) -> str:
+        """Return the label of what is ticked."""
+        return str(self.label) if raw else ""
+
+    @property
+    def raw(self) -> str:
+        """`yes`, or nothing."""
+        return "yes" if self.value else ""
+
+    @raw.setter
+    def raw(self, text: str) -> None:
+        self.value = bool(text)

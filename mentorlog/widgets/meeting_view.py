@@ -1,0 +1,105 @@
+"""Meetings on the screen: one line in a list, and everything about one."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from mentorlog.model import Action, Meeting, Status, handle
+from mentorlog.model.privacy_tiers import TIERS
+from mentorlog.widgets.entry_titles import day, people
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.progress import duration
+
+SIGNS = {
+    Status.HELD: ("✓", "$text-success"),
+    Status.PLANNED: ("○", "$text-accent"),
+    Status.NO_SHOW: ("✗", "$text-error"),
+    Status.CANCELLED: ("–", "$foreground-muted"),
+    Status.ATTEMPTED: ("?", "$text-warning"),
+}
+"""Sign and style of each status; the word always stands beside them."""
+
+
+_NEAR = timedelta(days=183)
+"""A day and a month without a year are read as the nearest such day."""
+
+
+def status(meeting: Meeting) -> Content:
+    """Return sign and word of a meeting's status, as wide as the widest."""
+    sign, style = SIGNS[meeting.status]
+    return Content.styled(f"{sign} {meeting.status.label}".ljust(11), style)
+
+
+def row(meeting: Meeting, called: Mapping[str, str], today: date | None = None) -> Content:
+    """Return a meeting on one line: status, day, how long, who, about what.
+
+    Args:
+        called: pseudonyms by id, as `names` gives them.
+        today: with it a day that would be read as one of another year has its year.
+    """
+    far = today is not None and abs(meeting.day - today) > _NEAR
+    about = ", ".join((*meeting.topics, *(f"#{tag}" for tag in meeting.tags)))
+    return Content.assemble(
+        status(meeting),
+        f" {day(meeting.day, year=far):<10} ",
+        (f"{duration(meeting.minutes) if meeting.minutes else '':>10}  ", "$foreground-muted"),
+        plain(people(meeting, called) or meeting.kind.label),
+        plain(f"  {about}" if about else "", "$foreground-muted"),
+    )
+
+
+def rows(meetings: Sequence[Meeting], called: Mapping[str, str]) -> list[Option]:
+    """Return list rows, newest first, with a heading above each month."""
+    made: list[Option] = []
+    month = ""
+    for meeting in reversed(meetings):
+        if (heading := f"{meeting.day:%B %Y}") != month:
+            month = heading
+            made.append(Option(Content.styled(month, "bold $foreground-muted"), disabled=True))
+        made.append(Option(row(meeting, called), id=meeting.id))
+    return made
+
+
+def detail(meeting: Meeting, called: Mapping[str, str], actions: Sequence[Action], today: date) -> Content:
+    """Return everything about a meeting, the three texts under what may leave of them."""
+    when = f"{day(meeting.day, year=True)}" + (f", {meeting.start:%H:%M}" if meeting.start else "")
+    facts = [
+        ("Who", people(meeting, called) or "nobody named"),
+        ("Kind", meeting.kind.label + (", by chance" if meeting.by_chance else "")),
+        ("How", meeting.channel.label if meeting.channel else "not said"),
+        ("How long", duration(meeting.minutes) if meeting.minutes else "not said"),
+        ("Topics", ", ".join(meeting.topics)),
+        ("Tags", " ".join(f"#{tag}" for tag in meeting.tags)),
+        ("Id", handle(meeting.id)),
+    ]
+    lines = [
+        Content.assemble(plain(when, "bold"), "  ", status(meeting).rstrip()),
+        *(
+            Content.assemble((f"{name:<10}", "$foreground-muted"), plain(said))
+            for name, said in facts
+            if said
+        ),
+    ]
+    for tier in TIERS:
+        if text := getattr(meeting, tier.field):
+            title = f"\n{tier.label} · {tier.goes}"
+            lines += [Content.styled(title, "$foreground-muted"), plain(text)]
+    if actions:
+        lines.append(Content.styled("\nPromised", "$foreground-muted"))
+        lines += [promise(action, called, today) for action in actions]
+    return Content("\n").join(lines)
+
+
+def promise(action: Action, called: Mapping[str, str], today: date) -> Content:
+    """Return an action on one line: done or not, who, what, by when."""
+    who = called.get(action.mentee, "?") if action.mentee else "I"
+    if action.done:
+        state = Content.styled("✓ done ", "$text-success")
+    elif action.due and action.due < today:
+        state = Content.styled("! late ", "$text-warning")
+    else:
+        state = Content.styled("○ open ", "$text-accent")
+    until = f"  by {day(action.due)}" if action.due and not action.done else ""
+    return Content.assemble(state, plain(f"{who}: {action.text}"), plain(until, "$foreground-muted"))

@@ -1,0 +1,128 @@
+"""Proposed meetings on the screen: a row for each, and what is known about the highlighted one."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from mentorlog.model import Meeting
+from mentorlog.policy.report import Finding
+from mentorlog.widgets.entry_lines import distance
+from mentorlog.widgets.entry_titles import day, people
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.progress import duration, mark, progress
+
+TODO, UNFOUND, LOST = "todo:", "unfound:", "lost:"
+"""Beginnings of the ids of rows about rules; the rule's id follows."""
+_LEFT_OUT = {
+    TODO: ("Also needed", ("· ", "$foreground-muted"), ("No meeting, but this: ", "$text-accent")),
+    UNFOUND: (
+        "No meetings found for",
+        ("? ", "$text-warning"),
+        ("No meetings were found: ", "$text-warning"),
+    ),
+    LOST: ("Can no longer be met", ("✗ ", "$text-error bold"), ("Can no longer be met: ", "$text-error")),
+}
+"""For each the heading, the sign, and how the detail begins."""
+
+
+def meeting_row(meeting: Meeting, serves: Sequence[str], called: Mapping[str, str]) -> Content:
+    """Return a proposed meeting on one line: day, kind, how long, who, for which rules."""
+    return Content.assemble(
+        ("○ ", "$text-accent"),
+        f"{day(meeting.day):<10}  ",
+        plain(_what(meeting, called)),
+        plain(f"  for {', '.join(serves)}", "$foreground-muted"),
+    )
+
+
+def rule_rows(
+    rules_of: Mapping[str, Sequence[tuple[str, str]]], findings: Mapping[str, Finding]
+) -> list[Option]:
+    """Return the rules that no proposal brings to met, under headings.
+
+    Args:
+        rules_of: id and advice of each, under `TODO`, `UNFOUND` and `LOST`.
+        findings: how they stand.
+    """
+    rows: list[Option] = []
+    for prefix, rules in rules_of.items():
+        heading, sign, _ = _LEFT_OUT[prefix]
+        if rules:
+            rows.append(Option(Content.styled(heading, "bold $foreground-muted"), disabled=True))
+        for identifier, why in rules:
+            said = findings[identifier].text if prefix == TODO else why
+            row = Content.assemble(
+                sign, plain(identifier, "bold"), "  ", plain(said or findings[identifier].text)
+            )
+            rows.append(Option(row, id=f"{prefix}{identifier}"))
+    return rows
+
+
+def meeting_detail(
+    meeting: Meeting,
+    limits: tuple[date, date],
+    serves: Sequence[Finding],
+    called: Mapping[str, str],
+    today: date,
+) -> Content:
+    """Return everything about a proposed meeting: when, who, how far it may be moved, what it helps.
+
+    Args:
+        limits: the first and the last day on which it keeps its use.
+        serves: the findings of the rules that it helps.
+    """
+    when = f"{day(meeting.day, year=True)}  ({distance(meeting.day, today)})"
+    return Content("\n").join(
+        (
+            plain(when, "bold"),
+            plain(_what(meeting, called)),
+            Content.styled("\nAny day from its first to its last will do", "$foreground-muted"),
+            slider(*limits, meeting.day),
+            Content.styled("\nHelps", "$foreground-muted"),
+            *(
+                Content.assemble(plain(f.id, "bold"), "  ", progress(f), "\n  ", plain(f.text))
+                for f in serves
+            ),
+        )
+    )
+
+
+def rule_detail(finding: Finding, why: str, prefix: str) -> Content:
+    """Return why a rule is in the plan though no meeting is proposed for it: `TODO`, `UNFOUND` or `LOST`."""
+    told = _LEFT_OUT[prefix][2]
+    return Content("\n").join(
+        (
+            plain(finding.text, "bold"),
+            Content.assemble(mark(finding.state), "  ", progress(finding)),
+            Content.assemble("\n", told, plain(why)),
+            plain(f"\n{finding.rule}", "$foreground-muted"),
+        )
+    )
+
+
+def slider(first: date, last: date, chosen: date, cells: int = 24) -> Content:
+    """Return the days that a meeting may be moved to as a line with a mark on the day chosen."""
+    if first == last:
+        return Content.assemble(("●", "$text-accent bold"), f" {day(first)} only")
+    place = round((chosen - first) / (last - first) * (cells - 1))
+    return Content.assemble(
+        f"{day(first)} ",
+        ("─" * place, "$foreground-muted"),
+        ("●", "$text-accent bold"),
+        ("─" * (cells - 1 - place), "$foreground-muted"),
+        f" {day(last)}",
+    )
+
+
+def _what(meeting: Meeting, called: Mapping[str, str]) -> str:
+    """Return kind, length, company and tags in a few words."""
+    parts = [meeting.kind.label]
+    if meeting.minutes:
+        parts.append(duration(meeting.minutes))
+    if meeting.channel:
+        parts.append(meeting.channel.label)
+    if who := people(meeting, called):
+        parts.append(who)
+    return " · ".join((*parts, *(f"#{tag}" for tag in meeting.tags)))

@@ -1,0 +1,88 @@
+"""How the rules stand: one sentence about what is next, and a row for each."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from mentorlog.policy.report import Finding, Report, Severity, State
+from mentorlog.widgets.entry_lines import distance
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.progress import WORD, amounts, mark, progress, style
+
+_URGENT = (State.AT_RISK, State.ON_TRACK, State.UNKNOWN, State.NOT_DUE, State.NOT_MET)
+"""What can still be done something about comes first."""
+
+NO_PROGRAMME = "No programme is in use yet. Press 7 for Setup and choose one there."
+
+
+def urgent(report: Report) -> Finding | None:
+    """Return the requirement to think of next: a must before a should, at risk before on track, soonest."""
+    pending = [f for f in report.requirements if f.state in _URGENT]
+    return min(
+        pending,
+        key=lambda f: (f.severity is not Severity.MUST, _URGENT.index(f.state), f.due or date.max),
+        default=None,
+    )
+
+
+def headline(report: Report | None, today: date) -> Content:
+    """Return what is next in one sentence, and below it how the musts stand."""
+    if report is None:
+        return plain(NO_PROGRAMME)
+    met = sum(f.state is State.MET for f in report.musts)
+    waived = sum(f.state is State.WAIVED for f in report.musts)
+    whole = Content.assemble(
+        plain(report.name, "bold"),
+        "  ",
+        mark(report.state),
+        f"  {met} of {len(report.musts)} musts met" + (f", {waived} waived" if waived else ""),
+    )
+    finding = urgent(report)
+    if finding is None:
+        return Content.assemble(
+            whole, "\n", ("Everything that is asked of you is done.", "$text-success bold")
+        )
+    when = f"  ({distance(finding.due, today)})" if finding.due and finding.due >= today else ""
+    return Content.assemble(
+        whole,
+        "\n",
+        ("Next  ", "bold $text-accent"),
+        plain(finding.next or finding.text, "bold"),
+        (when, style(finding.state)),
+    )
+
+
+def rows(findings: Sequence[Finding], *, wide: bool, headed: bool) -> list[Option]:
+    """Return a row for each rule, musts first; the shoulds, below, are quieter.
+
+    Args:
+        wide: two lines for each; else one.
+        headed: a heading above the musts and above the shoulds; else shoulds say what they are.
+    """
+    longest = max((len(amounts(finding)) for finding in findings), default=0)
+    made = []
+    for severity, heading in ((Severity.MUST, "Must"), (Severity.SHOULD, "Should")):
+        group = [finding for finding in findings if finding.severity is severity]
+        if group and headed:
+            made.append(Option(Content.styled(heading, "bold $foreground-muted"), disabled=True))
+        said = "(should) " if severity is Severity.SHOULD and not headed else ""
+        for finding in group:
+            row = _on_two_lines(finding) if wide else _on_one_line(finding, longest, said)
+            quiet = "$foreground-muted" if severity is Severity.SHOULD else ""
+            made.append(Option(row.stylize_before(quiet) if quiet else row, id=finding.id))
+    return made
+
+
+def _on_two_lines(finding: Finding) -> Content:
+    """Return a rule with its words below its state and bar."""
+    state = mark(finding.state, WORD + 2)
+    return Content.assemble(state, "  ", progress(finding), "\n  ", plain(finding.text, "$foreground-muted"))
+
+
+def _on_one_line(finding: Finding, longest: int, said: str) -> Content:
+    """Return a rule with its words behind its state and bar, as far as they fit."""
+    numbers = progress(finding, cells=5).pad_right(longest - len(amounts(finding)))
+    text = plain(f"{said}{finding.text}")
+    return Content.assemble(mark(finding.state, WORD + 2), " ", numbers, "  ", text)

@@ -1,0 +1,41 @@
+"""What one more meeting would do to the rules, a line for each rule that it touches."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from mentorlog.policy.report import State
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.progress import style
+
+if TYPE_CHECKING:
+    from mentorlog.policy.forecast import Trial
+
+MOST = 4
+"""Lines; the form is what matters."""
+NOTHING = "Saving this would change nothing for the rules."
+
+
+def trials(tried: "Sequence[Trial]") -> Content:
+    """Return the rules that a meeting changes, then those that it could have helped and why it does not."""
+    helped = [_change(one) for one in tried if one.counts or one.changes]
+    vain = [
+        Content.assemble(
+            ("✗ ", "$foreground-muted"), plain(one.id, "bold"), plain(f"  does not count: {one.why}")
+        )
+        for one in tried
+        if one.matters and not (one.counts or one.changes) and one.before not in (State.MET, State.WAIVED)
+    ]
+    lines = [*helped, *vain]
+    if len(lines) > MOST:
+        lines[MOST - 1 :] = [plain(f"… and {len(lines) - MOST + 1} rules more", "$foreground-muted")]
+    return Content("\n").join(lines) if lines else plain(NOTHING, "$foreground-muted")
+
+
+def _change(one: "Trial") -> Content:
+    """Return what a rule would have, of what it needs, and how it would stand: `4 → 5 of 5 meetings, met`."""
+    look = style(one.after)
+    return Content.assemble(
+        (f"{one.after.sign} ", look), plain(one.id, "bold"), f"  {one.amounts}, ", (one.after.label, look)
+    )

@@ -1,0 +1,282 @@
+"""Export: what leaves is shown, chosen, signed and written; nothing else leaves."""
+
+import json
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from mentorlog.app import MentorlogApp
+from mentorlog.model import Goal, Mentor, Reflection, Waiver
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import verify
+from mentorlog.screens.areas.export import CHOOSE, NOTHING_TO_CHOOSE, Export
+from mentorlog.screens.areas.export_options import FACTS, GOAL, REFLECTION
+from mentorlog.screens.dialogs.review import Review
+from mentorlog.store import Store
+from mentorlog.widgets.checklist import Ticks
+from mentorlog.widgets.long_text import Reading
+from tests.screens.seed import HOSTILE
+from tests.screens.typing import at_home
+
+WIDE, NARROW = (120, 40), (80, 24)
+
+
+@pytest.fixture(autouse=True)
+def versionless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the version, which the packet names, out of the pictures."""
+    monkeypatch.setattr("mentorlog.packet.content.summary.__version__", "0")
+
+
+def shown(app: MentorlogApp) -> str:
+    """Return what the larger pane says."""
+    return str(app.screen.query_one(Reading).content)
+
+
+async def until_written(pilot: Pilot[Any]) -> Path:
+    """Wait for the export to end; return the folder it made."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    (folder,) = (pilot.app.desk.host.home / "exports").iterdir()  # type: ignore[attr-defined]
+    assert isinstance(folder, Path)
+    return folder
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+async def test_where_nothing_can_be_chosen_that_is_said(
+    app: MentorlogApp, store: Store, chosen: bool
+) -> None:
+    """There is no heading over an empty list of choices."""
+    if not chosen:
+        store.delete(*store.all(Reflection), *store.all(Goal))
+        for meeting in store.meetings():
+            store.edit(meeting, replace(meeting, facts="", reflection=""))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        said = str(app.screen.query_one("#choose", Static).render())
+    assert said == (CHOOSE if chosen else NOTHING_TO_CHOOSE)
+
+
+async def test_nothing_private_is_shown_or_chosen_at_first(app: MentorlogApp, store: Store) -> None:
+    """Without a choice facts and titles of goals leave, and no reflection and no private word does."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        said = shown(app)
+        assert app.screen.query_one(Ticks).ticked == {FACTS, *(GOAL + goal.id for goal in store.all(Goal))}
+        for meeting in store.meetings():
+            assert all(line in said for line in meeting.facts.splitlines())
+            for text in (meeting.reflection, meeting.private):
+                assert not text or text not in said
+        assert "The list was for me" not in said
+        assert "What stays with you" in said
+        assert HOSTILE in said
+
+
+async def test_what_is_ticked_is_shown_before_it_is_signed(app: MentorlogApp) -> None:
+    """Ticking a reflection puts its text into the preview; unticking takes it out."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "end", "up", "space")
+        await pilot.pause()
+        assert "The list was for me, not for them." in shown(app)
+        await pilot.press("space")
+        await pilot.pause()
+        assert "The list was for me" not in shown(app)
+
+
+async def test_x_writes_a_packet_that_verifies(app: MentorlogApp, store: Store) -> None:
+    """The packet lies where the screen says, under the key whose six words it shows."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "x", "s")
+        folder = await until_written(pilot)
+        verdict = verify(folder)
+        assert verdict.outcome is Outcome.CHECK
+        assert str(folder) in shown(app).replace("\n", "")
+        assert verdict.words is not None
+        assert verdict.words in shown(app)
+        assert verdict.fingerprint is not None
+        assert verdict.fingerprint in shown(app)
+        assert "Dr Lim Wei Ling (mentoring@example.org)" in shown(app)
+        assert app.focused is app.screen.query_one(".pane-detail")
+
+
+async def test_only_what_was_ticked_is_in_the_packet(app: MentorlogApp, store: Store) -> None:
+    """One reflection is ticked, facts and goals are not: its text leaves, theirs stays with the others."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "space", "down", "space", "down", "space", "down", "space")
+        (chosen,) = app.screen.query_one(Ticks).ticked
+        await pilot.press("x", "s")
+        folder = await until_written(pilot)
+    subject = json.loads((folder / "packet.json").read_text("utf-8"))["credentialSubject"]
+    with_text = [entry for entry in subject["reflections"] if "passages" in entry]
+    reflections = {r.id: r for r in store.logbook().reflections}
+    assert [entry["date"] for entry in with_text] == [
+        reflections[chosen.removeprefix(REFLECTION)].day.isoformat()
+    ]
+    assert not any("facts" in entry for entry in subject["meetings"])
+    assert not any("title" in entry for entry in subject["goals"])
+
+
+async def test_the_thread_opens_nothing_of_the_logbook(
+    app: MentorlogApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the packet is made, no connection to the database is opened or used from elsewhere."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+
+        def refuse(*_: object, **__: object) -> None:
+            raise AssertionError("the logbook was opened")
+
+        monkeypatch.setattr(sqlite3, "connect", refuse)
+        await pilot.press("x", "s")
+        folder = await until_written(pilot)
+        assert (folder / "packet.pdf").exists()
+
+
+async def test_a_folder_that_cannot_be_made_is_said_and_can_be_changed(
+    app: MentorlogApp, tmp_path: Path
+) -> None:
+    """The problem is a sentence; another folder works at once."""
+    blocked = tmp_path / "a file"
+    blocked.write_text("in the way")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        app.screen.query_one("#folder", Input).value = str(blocked)
+        await pilot.press("x", "s")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Choose another directory" in str(app.screen.query_one("#steps", Static).content)
+        folder = app.screen.query_one("#folder", Input)
+        assert app.focused is folder
+        folder.value = str(tmp_path / "elsewhere")
+        await pilot.press("enter", "enter", "s")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert len(list((tmp_path / "elsewhere").iterdir())) == 1
+
+
+async def test_a_name_in_a_chosen_text_is_asked_about(app: MentorlogApp, store: Store) -> None:
+    """Somebody's name in words that leave is pointed out before signing; going back writes nothing."""
+    two = store.logbook().mentees[1]
+    store.edit(two, replace(two, name="Wei Ling Tan"))
+    meeting = store.meetings()[-2]
+    store.edit(meeting, replace(meeting, facts="Wei Ling Tan came late."))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "x")
+        assert isinstance(app.screen, Review)
+        assert "“Wei Ling Tan”, which is in the name of M-02" in " ".join(shown(app).split())
+        await pilot.press("escape")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, Export)
+        assert not (app.desk.host.home / "exports").exists()
+
+
+async def test_the_packet_stays_in_view_until_something_changes(app: MentorlogApp, store: Store) -> None:
+    """Coming back shows where the packet lies; a new entry shows what the next one would say."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "x", "s")
+        await until_written(pilot)
+        await pilot.press("1", "6")
+        await pilot.pause()
+        assert "What to do next" in shown(app)
+        assert app.screen.check_action("sign", ()) is None
+        meeting = store.meetings()[0]
+        store.edit(meeting, replace(meeting, minutes=31))
+        await pilot.press("1", "6")
+        await pilot.pause()
+        assert "What to do next" not in shown(app)
+        assert app.screen.check_action("sign", ()) is True
+
+
+async def test_an_unmet_must_is_said_and_stops_nobody(app: MentorlogApp) -> None:
+    """The state of the musts stands above the packet."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        said = str(app.screen.query_one("#standing", Static).content)
+        assert "4 of 7 musts" in said
+        assert "You can export now" in said
+
+
+async def test_a_waived_must_is_not_counted_as_met(app: MentorlogApp, store: Store) -> None:
+    """It is said apart from the others, above the choices and in the last look."""
+    programme = store.programme()
+    assert programme is not None
+    waiver = Waiver(requirement="quiz", reason="The course [/b] was closed", granted_by="Dr Lim [TODO]")
+    store.edit(programme, replace(programme, waivers=(waiver,)))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        assert "4 of 7 musts, 0 of 1 shoulds met, 1 waived" in str(
+            app.screen.query_one("#standing", Static).content
+        )
+        await pilot.press("x")
+        assert "What counts: 4 of 7 musts met, 1 waived on your word" in shown(app)
+        assert "(on the mentor’s word) Pass or complete the quiz" in shown(app)
+
+
+async def test_without_a_name_it_says_how_to_set_one(app: MentorlogApp, store: Store) -> None:
+    """A packet carries the mentor's name; without it, the next step is shown instead."""
+    mentor = store.mentor()
+    assert mentor is not None
+    store.edit(mentor, replace(mentor, name=""))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("escape", "6")
+        assert "name" in shown(app)
+        assert "Press 7 for Setup" in shown(app)
+        assert app.screen.check_action("sign", ()) is None
+
+
+async def test_without_an_email_it_says_what_that_means(app: MentorlogApp, store: Store) -> None:
+    """A packet without an e-mail can be made; the mentor is told what it is for."""
+    mentor = store.mentor()
+    assert isinstance(mentor, Mentor)
+    store.edit(mentor, replace(mentor, email=""))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("6")
+        assert "Your e-mail is not set" in str(app.screen.query_one("#standing", Static).content)
+        assert app.screen.check_action("sign", ()) is True
+
+
+async def test_without_a_programme_there_is_nothing_to_sign(empty_app: MentorlogApp) -> None:
+    """The empty screen says what is missing and where to set it."""
+    async with empty_app.run_test(size=NARROW) as pilot:
+        await empty_app.switch_mode("export")
+        await pilot.pause()
+        assert "No programme is in use" in shown(empty_app)
+        assert empty_app.screen.query_one("#sign").disabled
+
+
+async def _fixed(pilot: Pilot[Any]) -> None:
+    """Show a folder that is the same on every machine."""
+    folder = pilot.app.screen.query_one("#folder", Input)
+    with folder.prevent(Input.Changed):
+        folder.value = "~/exports"
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
+    """What leaves with one reflection chosen."""
+
+    async def before(pilot: Pilot[Any]) -> None:
+        await pilot.press("6", "down", "down", "down", "space")
+        await _fixed(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_looks_afterwards(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
+    """Where the packet lies, the six words and what to do next."""
+
+    async def before(pilot: Pilot[Any]) -> None:
+        await pilot.press("6", "x", "s")
+        await pilot.app.workers.wait_for_complete()
+        pilot.app.clear_notifications()
+        at_home(pilot, "#leaves")
+        await _fixed(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=before)

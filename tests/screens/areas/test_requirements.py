@@ -1,0 +1,149 @@
+"""Requirements: the rules, how they stand, and why."""
+
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from mentorlog.app import MentorlogApp
+from mentorlog.model import Meeting
+from mentorlog.policy.report import Counted, NotCounted
+from mentorlog.screens.areas.meetings import Meetings
+from mentorlog.screens.frame.evaluation import standing
+from mentorlog.store import Store
+from mentorlog.widgets.explanation import Explanation
+from tests.screens.seed import HOSTILE
+from tests.screens.typing import looked_ahead, text_of
+
+WIDE, NARROW = (120, 40), (80, 24)
+
+
+async def test_every_rule_of_the_policy_is_listed_with_its_state(app: MentorlogApp, store: Store) -> None:
+    """The list says for each requirement what the one evaluation says."""
+    report = standing(store.logbook(), app.desk.today)
+    assert report is not None
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("3")
+        rules = app.screen.query_one("#rules", OptionList)
+        for finding in report.requirements:
+            row = str(rules.get_option(finding.id).prompt)
+            assert finding.text in row
+            assert f"{finding.state.sign} {finding.state.label}" in row
+
+
+async def test_musts_come_first(app: MentorlogApp, store: Store) -> None:
+    """What the certificate depends on stands above what is good practice."""
+    report = standing(store.logbook(), app.desk.today)
+    assert report is not None
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("3")
+        rules = app.screen.query_one("#rules", OptionList)
+        listed = [option.id for option in rules.options if option.id]
+        musts = [finding.id for finding in report.musts]
+        assert listed[: len(musts)] == musts
+
+
+async def test_the_explanation_follows_the_highlight(app: MentorlogApp) -> None:
+    """Moving down in the list explains the next rule."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("3")
+        why = app.screen.query_one(Explanation)
+        before = text_of(why)
+        await pilot.press("down")
+        await pilot.pause()
+        assert text_of(why) != before
+        assert "Finish the online training course" in text_of(why)
+
+
+async def test_every_considered_entry_is_named_with_its_reason(app: MentorlogApp, store: Store) -> None:
+    """Both the entries that count and those that do not are there, each with the words of the report."""
+    report = standing(store.logbook(), app.desk.today)
+    assert report is not None
+    finding = next(f for f in report.requirements if f.id == "meet5")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("3")
+        why = app.screen.query_one(Explanation)
+        said = text_of(why)
+        entries = [option.id.partition(":")[2] for option in why.options if option.id]
+        considered: tuple[Counted | NotCounted, ...] = (*finding.counted, *finding.not_counted)
+        assert entries == [entry.id for entry in considered]
+        assert all(entry.why in said for entry in considered)
+        assert finding.not_counted
+        assert HOSTILE in said
+
+
+async def test_enter_goes_to_the_entries_and_then_to_the_meeting(app: MentorlogApp, store: Store) -> None:
+    """Enter on a rule moves into its explanation; Enter on an entry shows that meeting."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("3", "enter")
+        why = app.screen.query_one(Explanation)
+        assert app.focused is why
+        await pilot.press("down")
+        chosen = why.entry
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Meetings)
+        assert app.screen.highlighted == store.find(Meeting, chosen or "")
+
+
+async def test_escape_goes_back_to_the_rules(app: MentorlogApp) -> None:
+    """Escape leaves the explanation, not the screen."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("3", "w", "escape")
+        assert app.focused is app.screen.query_one("#rules")
+
+
+async def test_up_from_the_first_entry_scrolls_back_to_the_rule(app: MentorlogApp) -> None:
+    """Where the explanation is longer than its pane, its beginning can be reached with the keys alone."""
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("3", "w", "end")
+        why = app.screen.query_one(Explanation)
+        assert why.scroll_y > 0
+        await pilot.press(*["up"] * 40)
+        assert why.scroll_y == 0
+
+
+async def test_the_same_rule_stays_highlighted_when_the_logbook_changed(
+    app: MentorlogApp, store: Store
+) -> None:
+    """Coming back after a change elsewhere keeps the place."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("3", "down", "down")
+        kept = app.screen.query_one("#rules", OptionList).highlighted_option
+        await pilot.press("2")
+        held = store.meetings()[2]
+        store.delete(held)
+        await pilot.press("3")
+        await pilot.pause()
+        rules = app.screen.query_one("#rules", OptionList)
+        assert rules.highlighted_option is not None
+        assert kept is not None
+        assert rules.highlighted_option.id == kept.id
+        assert "5 of 5 meetings" in str(rules.get_option("meet5").prompt)
+
+
+async def test_without_a_programme_it_says_how_to_choose_one(empty_app: MentorlogApp) -> None:
+    """The empty screen teaches the next step."""
+    async with empty_app.run_test(size=NARROW) as pilot:
+        await empty_app.switch_mode("requirements")
+        await pilot.pause()
+        empty = empty_app.screen.query_one("#empty", Static)
+        assert empty.display
+        assert "mentorlog programme use five-meetings" in str(empty.content)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
+    """The screen with a rule highlighted and its explanation."""
+    assert snap_compare(app, terminal_size=size, run_before=looked_ahead)
+
+
+def test_looks_in_the_entries(app: MentorlogApp, snap_compare: Any) -> None:
+    """The screen with an entry highlighted, where there is little room."""
+
+    async def down(pilot: Pilot[Any]) -> None:
+        await looked_ahead(pilot)
+        await pilot.press("enter", "down", "down")
+
+    assert snap_compare(app, terminal_size=NARROW, run_before=down)

@@ -1,0 +1,311 @@
+"""The first questions, and everything they asked changed later."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from mentorlog.app import MentorlogApp
+from mentorlog.model import Mentee, Programme
+from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped import shipped
+from mentorlog.screens.areas.home import Home
+from mentorlog.screens.editors.named_days import needed, span_reader, suggest, write_span
+from mentorlog.screens.editors.programme import ProgrammeEditor
+from mentorlog.store import Store
+from mentorlog.widgets.form_row import Row
+from tests.screens.typing import form, put, shown
+
+SIZES = [(80, 24), (120, 40)]
+TODAY = date(2026, 3, 11)
+
+
+def asked(pilot: Pilot[None]) -> list[str]:
+    """Return the fields that are asked for now."""
+    return [row.field.name for row in form(pilot).query(Row) if row.display]
+
+
+async def first_run(pilot: Pilot[None], policy: str) -> None:
+    """Answer the first questions."""
+    await pilot.pause()
+    await put(pilot, "mentor", "Farah [/b] Nadia")
+    await put(pilot, "email", "farah@example.org")
+    await put(pilot, "policy", policy)
+    await put(pilot, "pseudonyms", "M-01, M-02\nAna [TODO]")
+
+
+async def test_the_first_run_asks_the_few_questions_needed(empty_app: MentorlogApp) -> None:
+    """Name, e-mail, programme, period, mentees; windows only once the programme's rules need them."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ProgrammeEditor)
+        plain = ["mentor", "email", "policy", "start", "end", "pseudonyms"]
+        assert [name for name in asked(pilot) if "-" not in name] == plain
+        await put(pilot, "policy", "numed-2021")
+        windows = ["window-induction", "window-mid_semester", "window-exams"]
+        assert [name for name in asked(pilot) if "-" in name] == windows
+
+
+async def test_the_first_run_records_everything_in_one_action(
+    empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """Mentor, programme and mentees are there together, and one undo takes all of them back."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await first_run(pilot, "numed-2021")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+        assert "NUMed" in shown(pilot, "#next")
+    mentor, programme = empty_store.mentor(), empty_store.programme()
+    assert mentor is not None
+    assert programme is not None
+    assert (mentor.name, mentor.email, mentor.programme) == (
+        "Farah [/b] Nadia",
+        "farah@example.org",
+        programme.id,
+    )
+    assert programme.policy == shipped()["numed-2021"]
+    assert programme.zone == "Asia/Kuala_Lumpur"
+    assert TODAY in programme
+    assert [window.name for window in programme.windows] == ["induction", "mid_semester", "exams"]
+    assert all(window.start in programme and window.end in programme for window in programme.windows)
+    assert [mentee.pseudonym for mentee in empty_store.all(Mentee)] == ["M-01", "M-02", "Ana [TODO]"]
+    assert len(empty_store.undo()) == 5
+    assert empty_store.mentor() is None
+
+
+async def test_every_programme_that_ships_can_be_begun_with_the_suggested_days(
+    empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """The prefilled days are enough for the rules of each policy."""
+    for key, text in shipped().items():
+        policy = parse(text, key)
+        days = suggest(policy, date(2025, 9, 1), date(2026, 6, 30))
+        for one in needed(policy):
+            span = span_reader(one.name, TODAY)(days[one.field])
+            assert date(2025, 9, 1) <= span.start <= span.end <= date(2026, 6, 30)
+        phases = [span_reader(one.name, TODAY)(days[f"phase-{one.name}"]) for one in policy.phases]
+        assert not list(policy.misfits(date(2025, 9, 1), date(2026, 6, 30), phases))
+
+
+async def test_phases_that_share_a_day_are_refused(empty_app: MentorlogApp, empty_store: Store) -> None:
+    """The field of the later one says when the earlier one ends."""
+    early, later, *_ = parse(shipped()["tums-dual-2011"], "tums-dual-2011").phases
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await first_run(pilot, "tums-dual-2011")
+        await put(pilot, f"phase-{early.name}", "2025-09-01 .. 2025-12-01")
+        await put(pilot, f"phase-{later.name}", "2025-12-01 .. 2026-02-01")
+        await pilot.press("f2")
+        (wrong,) = form(pilot).query(".-wrong")
+        assert isinstance(wrong, Row)
+        assert wrong.field.name == f"phase-{later.name}"
+        assert empty_store.programme() is None
+        await put(pilot, f"phase-{later.name}", "2025-12-02 .. 2026-02-01")
+        await pilot.press("f2")
+    assert empty_store.programme() is not None
+
+
+async def test_rules_with_a_day_of_another_year_are_refused(
+    empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """They would be dead at once; the period says what to do."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await first_run(pilot, "exeter-hear")
+        await put(pilot, "start", "2026-09-01")
+        await put(pilot, "end", "2027-06-30")
+        await pilot.press("f2")
+        (wrong,) = form(pilot).query(".-wrong")
+        assert isinstance(wrong, Row)
+        assert wrong.field.name == "start"
+    assert empty_store.programme() is None
+
+
+async def test_without_a_name_nothing_is_saved(empty_app: MentorlogApp, empty_store: Store) -> None:
+    """The one thing that cannot be guessed is asked for, under its field."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        (wrong,) = form(pilot).query(".-wrong")
+        assert isinstance(wrong, Row)
+        assert wrong.field.name == "mentor"
+    assert empty_store.programme() is None
+
+
+async def test_the_questions_can_wait(empty_app: MentorlogApp, empty_store: Store) -> None:
+    """Escape leads to Home, which says how to go on; the next start asks again."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+        assert "Press 7" in shown(pilot, "#next")
+
+
+async def test_suggested_windows_follow_the_period_until_they_are_typed(empty_app: MentorlogApp) -> None:
+    """Another first day moves the windows along, but not the one set by hand."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await first_run(pilot, "numed-2021")
+        await put(pilot, "window-exams", "2026-06-01 .. 2026-06-12")
+        await put(pilot, "start", "2025-10-06")
+        assert form(pilot).value("window-induction") == "2025-10-06 .. 2025-10-24"
+        assert form(pilot).value("window-exams") == "2026-06-01 .. 2026-06-12"
+
+
+async def test_setup_changes_the_programme_and_leaves_its_windows(app: MentorlogApp, store: Store) -> None:
+    """A later last day and a coordinator are saved; days that were saved once do not move along."""
+    before = store.programme()
+    assert before is not None
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("7", "p")
+        await put(pilot, "end", "2026-06-14")
+        await put(pilot, "coordinator", "Dr [Lim]")
+        await put(pilot, "zone", "Europe/London")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "Dr [Lim]" in shown(pilot, "#programme")
+    after = store.programme()
+    assert after is not None
+    assert (after.end, after.coordinator, after.zone) == (date(2026, 6, 14), "Dr [Lim]", "Europe/London")
+    assert after.windows == before.windows
+    assert after.policy == before.policy
+
+
+async def test_a_policy_of_ones_own_is_kept_as_it_is(app: MentorlogApp, store: Store) -> None:
+    """Saving details does not exchange the policy's text for one that ships."""
+    before = store.programme()
+    assert before is not None
+    own = replace(before, policy=before.policy.replace("at_least = 5", "at_least = 4"))
+    store.edit(before, own)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("7", "p")
+        await put(pilot, "coordinator", "Somebody else")
+        await pilot.press("f2")
+        await pilot.pause()
+    assert store.all(Programme) == (replace(own, coordinator="Somebody else"),)
+
+
+async def test_mentees_are_added_changed_and_deleted(app: MentorlogApp, store: Store) -> None:
+    """`n` adds, `e` changes every detail, `d` and yes deletes somebody about whom nothing is recorded."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("7", "n")
+        await put(pilot, "pseudonym", "M-09")
+        await pilot.press("f2")
+        await pilot.pause()
+        await pilot.press("end", "e")
+        for name, raw in (
+            ("name", "Nguyễn [Thảo]"),
+            ("cohort", "Year 2"),
+            ("channel", "e-mail"),
+            ("zone", "Asia/Tehran"),
+            ("consent", "yes"),
+            ("retain_until", "2027-01-01"),
+            ("start", "2025-11-03"),
+            ("end", "2026-05-29"),
+        ):
+            await put(pilot, name, raw)
+        await pilot.press("f2")
+        await pilot.pause()
+        new = store.all(Mentee)[-1]
+        assert (new.name, new.cohort, new.channel, new.zone, new.consent, new.retain_until) == (
+            "Nguyễn [Thảo]",
+            "Year 2",
+            "e-mail",
+            "Asia/Tehran",
+            True,
+            date(2027, 1, 1),
+        )
+        assert (new.start, new.end) == (date(2025, 11, 3), date(2026, 5, 29))
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+    assert len(store.all(Mentee)) == 3
+
+
+async def test_somebody_who_was_met_is_not_deleted(app: MentorlogApp, store: Store) -> None:
+    """The refusal is a sentence, and nobody is gone."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("7", "d")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+        assert [n.severity for n in pilot.app._notifications] == ["error"]
+        assert pilot.app.screen.query_one("#mentees", OptionList).option_count == 4
+    assert len(store.all(Mentee)) == 3
+
+
+async def test_the_days_of_a_mentee_are_echoed_and_run_forwards(app: MentorlogApp, store: Store) -> None:
+    """What was understood stands beside what was typed; a last day before the first is said at its field."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("7", "e")
+        await put(pilot, "start", "3 nov 2025")
+        await put(pilot, "end", "2025-11-02")
+        rows = {row.field.name: row for row in form(pilot).query(Row)}
+        assert "Mon 3 Nov 2025" in str(rows["start"].query_one(".echo", Static).render())
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "is before the first, 2025-11-03" in str(rows["end"].query_one(".problem", Static).render())
+        await put(pilot, "end", "2026-01-31")
+        await pilot.press("f2")
+        await pilot.pause()
+        listed = pilot.app.screen.query_one("#mentees", OptionList).get_option_at_index(1).prompt
+        assert "Mon 3 Nov 2025 to Sat 31 Jan 2026" in str(listed)
+        await pilot.press("e")
+        await put(pilot, "start", "")
+        await put(pilot, "name", "Somebody")
+        await pilot.press("f2")
+        await pilot.pause()
+    changed = store.all(Mentee)[0]
+    assert (changed.start, changed.end, changed.name) == (None, date(2026, 1, 31), "Somebody")
+
+
+async def test_a_pseudonym_is_used_once(app: MentorlogApp, store: Store) -> None:
+    """A second M-02 is refused in words, and the form stays as it is."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("7", "n")
+        await put(pilot, "pseudonym", "M-02")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "Another mentee has this pseudonym" in shown(pilot, "#problem")
+        assert form(pilot).value("pseudonym") == "M-02"
+
+
+@pytest.mark.parametrize(
+    "typed", ["2026-05-04 .. 2026-05-22", "2026-05-04..2026-05-22", "4 May 2026 to 22 May 2026"]
+)
+def test_a_window_is_typed_in_several_ways(typed: str) -> None:
+    """Two dots, with or without spaces, and `to` part the first day from the last."""
+    span = span_reader("exams", TODAY)(typed)
+    assert write_span(span.start, span.end) == "2026-05-04 .. 2026-05-22"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_looks_first_run(
+    empty_app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]
+) -> None:
+    """The first questions, a programme with windows chosen."""
+    assert snap_compare(
+        empty_app, terminal_size=size, run_before=lambda pilot: first_run(pilot, "numed-2021")
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_looks(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    """Setup in the middle of a year."""
+    assert snap_compare(app, terminal_size=size, press=["7"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_looks_programme(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    """The form for the programme in use."""
+    assert snap_compare(app, terminal_size=size, press=["7", "p"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_looks_mentee(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    """The form for a mentee."""
+    assert snap_compare(app, terminal_size=size, press=["7", "e"])

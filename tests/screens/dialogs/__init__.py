@@ -1,0 +1,1 @@
+"""Tests of what is asked in front of a screen."""

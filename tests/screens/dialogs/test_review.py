@@ -1,0 +1,207 @@
+"""The last look before signing: one screen, every field on demand, and no key before the mentor says so."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from mentorlog.app import MentorlogApp
+from mentorlog.host import Host
+from mentorlog.model.text import cells
+from mentorlog.packet.content.export_choices import Choices
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.summary import summarise
+from mentorlog.packet.outline import Ways, key_in_words, outline
+from mentorlog.screens.areas.export import Export
+from mentorlog.screens.areas.export_options import FACTS, SIGNPOSTING, choices
+from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.screens.dialogs.review import Review
+from mentorlog.screens.frame.evaluation import standing
+from mentorlog.store import Store
+from mentorlog.widgets.inputs import Choice
+from mentorlog.widgets.long_text import Reading
+from tests.screens.seed import HOSTILE
+
+WAYS = Ways("f leaves them out", "f takes it in", lambda kept: f"Tick {len(kept)}.", "w shows every field")
+SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "narrow"])
+
+
+@pytest.fixture(autouse=True)
+def versionless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the version, which the packet names, out of the pictures."""
+    monkeypatch.setattr("mentorlog.packet.content.summary.__version__", "0")
+
+
+def said(app: MentorlogApp) -> str:
+    """Return what is shown before signing."""
+    return str(app.screen.query_one(Reading).content)
+
+
+def made(host: Host) -> list[Path]:
+    """Return the key and the packets, if there are any."""
+    exports = host.home / "exports"
+    return [path for path in (host.key, *(exports.iterdir() if exports.exists() else ())) if path.exists()]
+
+
+async def test_one_key_signs_nothing(app: MentorlogApp, host: Host) -> None:
+    """Neither x, however often, nor Enter or a click on the button makes a key or a packet."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("6", "x", "x", "x", "enter", "space", "y")
+        assert isinstance(app.screen, Review)
+        await pilot.press("escape")
+        assert isinstance(app.screen, Export)
+        await pilot.click("#sign")
+        assert isinstance(app.screen, Review)
+        await pilot.press("escape")
+    assert made(host) == []
+
+
+async def test_a_key_that_is_held_down_asks_once(app: MentorlogApp, host: Host) -> None:
+    """A second look behind the first would show what is no longer what is signed."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("6")
+        export = app.screen
+        assert isinstance(export, Export)
+        for _ in range(3):
+            export.action_sign()
+        await pilot.pause()
+        assert isinstance(app.screen, Review)
+        await pilot.press("escape")
+        assert isinstance(app.screen, Export)
+        await pilot.press("x")
+        assert app.screen_stack[-2:-1] == [export]
+    assert made(host) == []
+
+
+async def test_nothing_noted_is_not_called_left_out(app: MentorlogApp, store: Store) -> None:
+    """Where there is no text for the packet, none is left out, and no key takes it in."""
+    for meeting in store.meetings():
+        if meeting.facts:
+            store.edit(meeting, replace(meeting, facts=""))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("6", "x")
+        assert "For the packet  nothing is noted" in said(app)
+
+
+@SIZES
+async def test_the_summary_is_one_screen(app: MentorlogApp, size: tuple[int, int]) -> None:
+    """Who signs and for whom, what counts, what leaves and what stays, without scrolling."""
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("6", "x")
+        text, reading = said(app), app.screen.query_one(Reading)
+        assert reading.max_scroll_y == 0
+        for line in text.split("\n"):
+            assert len(line) <= size[0]
+        for part in ("Farah Nadia (farah@example.org)", "Dr Lim Wei Ling", "a new one, made when you sign"):
+            assert part in text
+        for heading in ("What counts: 4 of 7 musts met", "What leaves", "What stays with you"):
+            assert heading in text
+        assert "texts about 2 meetings; f leaves them out" in text
+        assert "none of 3 with title and text" in text
+
+
+async def test_every_field_is_one_key_away(app: MentorlogApp) -> None:
+    """The summary counts; the fields are shown and put away by the same key."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("6", "x")
+        assert "Agreed on two evenings a week." not in said(app)
+        await pilot.press("w")
+        assert "Agreed on two evenings a week." in said(app)
+        assert HOSTILE in said(app)
+        await pilot.press("w")
+        assert "What counts" in said(app)
+
+
+async def test_a_key_leaves_the_facts_out(app: MentorlogApp, host: Host) -> None:
+    """What is signed afterwards is what is shown then, and the choice is unticked too."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("6", "x", "f")
+        assert "nothing: you leave it out; f takes it in" in said(app)
+        await pilot.press("f", "f", "s")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+    [folder] = (host.home / "exports").iterdir()
+    subject = json.loads((folder / "packet.json").read_text("utf-8"))["credentialSubject"]
+    assert not any("facts" in meeting for meeting in subject["meetings"])
+
+
+async def test_a_text_that_is_asked_for_and_stays_is_said(app: MentorlogApp) -> None:
+    """With where to tick it."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("6", "x")
+        text = " ".join(said(app).split())
+        assert "is met by 3 texts that stay with you. To include them: Escape, and tick them" in text
+
+
+async def test_an_archive_is_asked_about_too(app: MentorlogApp, host: Host) -> None:
+    """It holds every private note, unencrypted: said before it is written, and harmless by default."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("6")
+        app.screen.query_one("#whom", Choice).raw = "archive"
+        await pilot.pause()
+        await pilot.press("x", "enter")
+        assert isinstance(app.screen, Export)
+        await pilot.press("x")
+        assert isinstance(app.screen, Confirm)
+    assert made(host) == []
+
+
+@pytest.mark.parametrize("height", [20, 22, 27, 37])
+@pytest.mark.parametrize("width", [60, 76, 79, 116])
+def test_the_outline_keeps_to_its_room(store: Store, width: int, height: int) -> None:
+    """Whatever there is to warn of, the lines are as many and as long as there is room for."""
+    two = store.logbook().mentees[1]
+    store.edit(two, replace(two, name="Wei Ling Tan"))
+    for meeting in store.meetings():
+        store.edit(meeting, replace(meeting, facts="Wei Ling Tan came late."))
+    logbook = store.logbook()
+    report = standing(logbook, store.host.today("UTC"))
+    assert report is not None
+    summary = summarise(logbook, report, Choices(), store.host)
+    lines = outline(summary, key_in_words(store.host, summary), WAYS, width, height)
+    assert len(lines) <= height
+    assert max(len(line.text) for line in lines) <= width
+    text = "\n".join(line.text for line in lines)
+    for part in ("Signed by", "What counts", "What leaves", "What stays with you", "! "):
+        assert part in text
+
+
+@pytest.mark.parametrize("long", ["a very long name " * 7, "王" * 118], ids=["words", "signs"])
+def test_long_names_take_no_more_room(store: Store, long: str) -> None:
+    """Two lines for each of them, and the rest keeps its place."""
+    logbook = store.logbook()
+    assert logbook.mentor is not None
+    assert logbook.programme is not None
+    logbook = replace(
+        logbook,
+        mentor=replace(logbook.mentor, name=long.strip()),
+        programme=replace(logbook.programme, name=long.strip(), coordinator=long.strip()),
+    )
+    report = standing(logbook, store.host.today("UTC"))
+    assert report is not None
+    summary = summarise(logbook, report, Choices(), store.host)
+    lines = outline(summary, key_in_words(store.host, summary), WAYS, 76, 22)
+    assert len(lines) <= 22
+    assert max(cells(line.text) for line in lines) <= 76
+    assert "What stays with you" in [line.text for line in lines]
+
+
+@SIZES
+def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
+    """The summary before signing."""
+
+    async def before(pilot: Pilot[Any]) -> None:
+        await pilot.press("6", "x")
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+def test_what_is_not_offered_is_not_left_out() -> None:
+    """Where nothing was noted for the packet there is nothing to tick, and nobody to have unticked it."""
+    chosen = choices((Profile.COORDINATOR, None), ticked=[], offered=[])
+    assert (chosen.facts, chosen.signposting) == (True, True)
+    refused = choices((Profile.COORDINATOR, None), ticked=[], offered=[FACTS, SIGNPOSTING])
+    assert (refused.facts, refused.signposting) == (False, False)

@@ -1,0 +1,203 @@
+"""A form changes the field that was touched, and no other, seen or unseen."""
+
+from collections.abc import Callable
+from dataclasses import MISSING, fields, replace
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from mentorlog.app import MentorlogApp
+from mentorlog.model import (
+    About,
+    Attendance,
+    Attestation,
+    Channel,
+    Entity,
+    Goal,
+    GoalStatus,
+    Kind,
+    Meeting,
+    Mentee,
+    Occasion,
+    Passage,
+    Referral,
+    Reflection,
+    Status,
+    Step,
+    Survey,
+    uuid7,
+)
+from mentorlog.model.questionnaires import QUESTIONNAIRES
+from mentorlog.screens.editors.attestation import TickEditor
+from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.goal import GoalEditor
+from mentorlog.screens.editors.meeting import MeetingEditor
+from mentorlog.screens.editors.mentee import MenteeEditor
+from mentorlog.screens.editors.referral import ReferralEditor
+from mentorlog.screens.editors.reflection import ReflectionEditor
+from mentorlog.screens.editors.survey import MenteeSurvey
+from mentorlog.store import Store
+from tests.conftest import NOON
+from tests.screens.typing import put
+
+DAY = date(2026, 3, 3)
+
+
+def made(number: int) -> str:
+    """Return an id."""
+    return uuid7(NOON, (9000 + number).to_bytes(10, "big"))
+
+
+def meeting(mentee: str, _: str) -> Meeting:
+    """Return a meeting with every field filled, in another zone than the logbook's."""
+    return Meeting(
+        id=made(1),
+        day=DAY,
+        start=time(17, 5),
+        zone="America/New_York",
+        minutes=50,
+        kind=Kind.ROLE_MODEL,
+        channel=Channel.BOTH,
+        status=Status.CANCELLED,
+        by_chance=True,
+        mentees=(Attendance(mentee=mentee, attended=False),),
+        others=2,
+        topics=("exams", "rest"),
+        tags=("wellbeing", "two words"),
+        facts="Facts\n\nmore",
+        reflection="Reflection",
+        private="Private",
+    )
+
+
+def goal(mentee: str, _: str) -> Goal:
+    """Return a goal with every field filled."""
+    return Goal(
+        id=made(2),
+        title="Listen",
+        mentee=mentee,
+        why="Because",
+        steps=(Step(text="Ask", done=True), Step(text="Wait")),
+        target=DAY,
+        status=GoalStatus.DROPPED,
+        commitment=7,
+    )
+
+
+def person(mentee: str, _: str) -> Mentee:
+    """Return a mentee with every field filled."""
+    return Mentee(
+        id=made(3),
+        pseudonym="M-77",
+        name="Zoë",
+        cohort="2026",
+        zone="Asia/Tehran",
+        channel="phone",
+        consent=True,
+        retain_until=DAY,
+        start=DAY,
+        end=DAY,
+    )
+
+
+def referral(mentee: str, meeting: str) -> Referral:
+    """Return a referral with every field filled."""
+    return Referral(id=made(4), day=DAY, where="careers", mentee=mentee, meeting=meeting, note="Note")
+
+
+def reflection(mentee: str, meeting: str) -> Reflection:
+    """Return a reflection with every field filled but the one that its subject rules out."""
+    return Reflection(
+        id=made(5),
+        day=DAY,
+        document="report",
+        model="driscoll",
+        passages=(Passage(stage="now_what", text="Listen."), Passage(stage="what", text="We met.")),
+        title="Lunch",
+        about=About.MEETING,
+        meeting=meeting,
+    )
+
+
+def survey(mentee: str, _: str) -> Survey:
+    """Return answers with every field filled."""
+    return Survey(
+        id=made(6),
+        day=DAY,
+        questionnaire="cop-mentee",
+        occasion=Occasion.AFTER,
+        answers=(0, *(1 + number % 3 for number in range(len(QUESTIONNAIRES["cop-mentee"].items) - 1))),
+        mentee=mentee,
+    )
+
+
+def tick(mentee: str, _: str) -> Attestation:
+    """Return a tick with every field filled."""
+    return Attestation(id=made(7), what="quiz", day=DAY, confirmed_by="Dr Lim", evidence="9 of 10")
+
+
+FORMS: list[tuple[type[Editor[Any]], Callable[[str, str], Entity], str, str, Any]] = [
+    (MeetingEditor, meeting, "minutes", "1h", 60),
+    (MeetingEditor, meeting, "private", "New", "New"),
+    (GoalEditor, goal, "why", "New", "New"),
+    (MenteeEditor, person, "cohort", "2027", "2027"),
+    (ReferralEditor, referral, "note", "New", "New"),
+    (ReflectionEditor, reflection, "title", "New", "New"),
+    (MenteeSurvey, survey, "day", "2026-03-04", date(2026, 3, 4)),
+    (TickEditor, tick, "evidence", "New", "New"),
+]
+
+
+@pytest.mark.parametrize(
+    ("editor", "make", "name", "typed", "value"), FORMS, ids=[f"{row[1].__name__}-{row[2]}" for row in FORMS]
+)
+async def test_a_form_changes_what_was_touched_and_nothing_else(
+    app: MentorlogApp,
+    store: Store,
+    editor: type[Editor[Any]],
+    make: Callable[[str, str], Entity],
+    name: str,
+    typed: str,
+    value: Any,
+) -> None:
+    """Whatever the entry holds, also where the form has no field for it."""
+    before = make(store.all(Mentee)[1].id, store.all(Meeting)[0].id)
+    empty = {
+        field.name
+        for field in fields(before)
+        if field.default is not MISSING and getattr(before, field.name) == field.default
+    }
+    assert empty <= {"window"}, "a field that is added is to be filled here, so that its loss is noticed"
+    store.add(before)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.push_screen(editor(app.desk, before))
+        await pilot.pause()
+        await put(pilot, name, typed)
+        await pilot.press("f2")
+        await pilot.pause()
+    assert store.find(type(before), before.id) == replace(before, **{name: value})
+
+
+@pytest.mark.parametrize(("editor", "make"), [(ReflectionEditor, reflection), (TickEditor, tick)])
+async def test_what_was_done_is_of_no_day_to_come(
+    app: MentorlogApp,
+    store: Store,
+    editor: type[Editor[Any]],
+    make: Callable[[str, str], Reflection | Attestation],
+) -> None:
+    """The form refuses such a day, and keeps one that an earlier version let pass."""
+    earlier = replace(make(store.all(Mentee)[1].id, store.all(Meeting)[0].id), day=date(2099, 5, 1))
+    store.add(earlier)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.push_screen(editor(app.desk, earlier))
+        await pilot.pause()
+        await put(pilot, "day", "2099-05-02")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(app.screen, editor)
+        assert store.find(type(earlier), earlier.id) == earlier
+        await put(pilot, "day", "2099-05-01")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert not isinstance(app.screen, editor)

@@ -1,0 +1,91 @@
+"""A long text: only what is in view is drawn, and all of it can be reached and copied."""
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.selection import Selection
+from textual.visual import Visual
+
+from mentorlog.widgets.long_text import Reading
+from mentorlog.widgets.plain_text import plain
+from tests.screens.seed import HOSTILE
+
+LONG = Content("\n").join([plain(f"{number} {HOSTILE}", "bold") for number in range(5_000)])
+
+
+class Page(App[None]):
+    """An app with nothing but the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.animation_level = "none"
+
+    def compose(self) -> ComposeResult:
+        """Show it."""
+        yield Reading(id="text")
+
+
+def drawn(reading: Reading) -> list[str]:
+    """Return the lines on the screen."""
+    return [reading.render_line(y).text.rstrip() for y in range(reading.size.height)]
+
+
+async def test_a_long_text_is_drawn_as_far_as_it_is_in_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Going to the end of 5,000 lines draws a few screens of them."""
+    count = 0
+    draw = Visual.to_strips.__func__  # type: ignore[attr-defined]
+
+    def counted(*args: object, **kwargs: object) -> object:
+        nonlocal count
+        count += 1
+        return draw(Visual, *args, **kwargs)
+
+    monkeypatch.setattr(Visual, "to_strips", counted)
+    async with Page().run_test(size=(60, 20)) as pilot:
+        reading = pilot.app.query_one(Reading)
+        reading.update(LONG)
+        reading.focus()
+        await pilot.press("end")
+        assert drawn(reading)[-1] == f"4999 {HOSTILE}"
+        await pilot.press("home", "pagedown", "down")
+        assert drawn(reading)[0] == f"21 {HOSTILE}"
+        assert count < 500
+
+
+async def test_lines_break_anew_when_the_width_changes() -> None:
+    """Nothing is lost in a narrow terminal."""
+    async with Page().run_test(size=(60, 20)) as pilot:
+        reading = pilot.app.query_one(Reading)
+        reading.update(plain("one two three four five six seven"))
+        await pilot.pause()
+        assert len([line for line in drawn(reading) if line]) == 1
+        await pilot.resize_terminal(12, 20)
+        assert " ".join(drawn(reading)).split() == ["one", "two", "three", "four", "five", "six", "seven"]
+        assert max(map(len, drawn(reading))) <= 12
+
+
+async def test_another_text_begins_at_its_beginning() -> None:
+    """What was scrolled to belongs to the text before."""
+    async with Page().run_test(size=(60, 20)) as pilot:
+        reading = pilot.app.query_one(Reading)
+        reading.update(LONG)
+        reading.focus()
+        await pilot.press("end")
+        reading.update(plain("short"))
+        await pilot.pause()
+        assert drawn(reading)[:2] == ["short", ""]
+
+
+async def test_what_the_mouse_selects_is_copied() -> None:
+    """As in any other text of the app."""
+    async with Page().run_test(size=(60, 20)) as pilot:
+        reading = pilot.app.query_one(Reading)
+        reading.update(LONG)
+        await pilot.pause()
+        plain_line = reading.render_line(0)
+        await pilot.mouse_down(reading, offset=(0, 0))
+        await pilot.hover(reading, offset=(3, 1))
+        await pilot.mouse_up(reading, offset=(3, 1))
+        assert pilot.app.screen.get_selected_text() == f"0 {HOSTILE}\n1 An"
+        assert reading.render_line(0) != plain_line
+        assert reading.get_selection(Selection(None, None)) == (LONG.plain, "\n")

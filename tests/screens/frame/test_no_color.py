@@ -1,0 +1,49 @@
+"""Where no colour is wanted, the app sends no sequence that sets one."""
+
+import re
+import sys
+
+import pytest
+
+from mentorlog.host import Host
+from tests.screens.seed import seed
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+from tests.screens.terminal import Terminal
+
+PLAIN = {"", "0", "1", "2", "3", "4", "7", "9", "21", "22", "23", "24", "27", "29"}
+"""Parameters of SGR that set no colour (ECMA-48, 8.3.117)."""
+
+
+def parameters(drawn: bytes) -> set[str]:
+    """Return every parameter of SGR that was sent."""
+    found = re.findall(rb"\x1b\[([0-9;:]*)m", drawn)
+    return {each for sequence in found for each in sequence.decode().split(";")}
+
+
+def drawn(host: Host, value: str) -> bytes:
+    """Return what the app drew until it was left, with a form opened in between."""
+    seed(host)
+    with Terminal(host.home, NO_COLOR=value) as terminal:
+        everything = b""
+        for key, text in (("", "Quick line"), ("n", "Throw away"), ("\x11", "")):
+            terminal.type(key)
+            while text and text.encode() not in terminal.seen:
+                terminal.read()
+            everything += terminal.seen
+            terminal.seen = b""
+        assert terminal.wait_for_end() == 0
+        return everything + terminal.seen
+
+
+def test_no_colour_is_sent_where_none_is_wanted(host: Host) -> None:
+    """What is chosen is told by reverse instead."""
+    sent = parameters(drawn(host, "1"))
+    assert sent <= PLAIN
+    assert "7" in sent
+
+
+def test_an_empty_no_color_asks_for_nothing(host: Host) -> None:
+    assert "38" in parameters(drawn(host, ""))

@@ -1,0 +1,72 @@
+"""What a person does at the keyboard, in one line each."""
+
+from typing import Any
+
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from mentorlog.screens.editors.form import Editor
+from mentorlog.widgets.form_row import Row
+from mentorlog.widgets.long_text import Reading
+
+
+async def write(pilot: Pilot[Any], field: str, text: str) -> None:
+    """Go to a field of the open form, empty it and type."""
+    control = form(pilot).query_one(f"#field-{field}")
+    control.focus()
+    await pilot.pause()
+    await pilot.press("end", "ctrl+u")
+    await pilot.press(*keys(text))
+    await pilot.pause()
+
+
+async def put(pilot: Pilot[Any], field: str, raw: str) -> None:
+    """Fill a field as if it had been chosen or typed."""
+    row = next(row for row in form(pilot).query(Row) if row.field.name == field)
+    row.control.raw = raw
+    for _ in range(100):
+        await pilot.pause()
+        if form(pilot).value(field) == row.control.raw:
+            break
+
+
+def keys(text: str) -> list[str]:
+    """Return the keys that type `text`."""
+    names = {" ": "space", "\n": "enter", "\t": "tab"}
+    return [names.get(char, char) for char in text]
+
+
+def form(pilot: Pilot[Any]) -> Editor[Any]:
+    """Return the form that is open."""
+    screen = pilot.app.screen
+    assert isinstance(screen, Editor)
+    return screen
+
+
+def shown(pilot: Pilot[Any], selector: str) -> str:
+    """Return the text of a widget on the screen."""
+    return str(pilot.app.screen.query_one(selector, Static).render())
+
+
+def at_home(pilot: Pilot[Any], selector: str) -> None:
+    """Show the home of the tests as `~` in a widget, so that its picture is the same on every machine."""
+    widget = pilot.app.screen.query_one(selector)
+    assert isinstance(widget, (Static, Reading))
+    home = str(pilot.app.desk.host.home)  # type: ignore[attr-defined]
+    drawn = widget.content if isinstance(widget.content, Content) else Content(str(widget.content))
+    assert home in drawn.plain
+    widget.update(Content("~").join(drawn.split(home, allow_blank=True)))
+
+
+async def looked_ahead(pilot: Pilot[Any]) -> None:
+    """Go to the requirements and wait for what is worked out beside the keyboard."""
+    await pilot.press("3")
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def text_of(widget: OptionList) -> str:
+    """Return everything that a list says."""
+    return "\n".join(str(option.prompt) for option in widget.options)
