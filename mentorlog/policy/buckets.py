@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.wording import later
 
 _FORTNIGHT = 14
@@ -34,7 +34,7 @@ class Every(StrEnum):
         return f"{self.word}s"
 
 
-def cut(stretch: Stretch, every: Every, *, partial: bool = False) -> list[Stretch]:
+def cut(stretch: DateRange, every: Every, *, partial: bool = False) -> list[DateRange]:
     """Return the buckets of a stretch, oldest first.
 
     Args:
@@ -47,11 +47,11 @@ def cut(stretch: Stretch, every: Every, *, partial: bool = False) -> list[Stretc
 
 
 @lru_cache(maxsize=64)
-def _cut(stretch: Stretch, every: Every, partial: bool) -> tuple[Stretch, ...]:
+def _cut(stretch: DateRange, every: Every, partial: bool) -> tuple[DateRange, ...]:
     """Return the buckets; asked again for every meeting that lies in none."""
     found = []
     for start, end in _cells(stretch, every):
-        cell = Stretch(every.value, start, end)
+        cell = DateRange(every.value, start, end)
         inside = stretch.start <= start and end <= stretch.end
         if inside:
             found.append(cell)
@@ -60,9 +60,9 @@ def _cut(stretch: Stretch, every: Every, partial: bool) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def blocks(stretch: Stretch, every: Every, size: int) -> list[Stretch]:
+def blocks(stretch: DateRange, every: Every, size: int) -> list[DateRange]:
     """Return runs of `size` weeks or months, one after the other from the first day; whole ones only."""
-    found: list[Stretch] = []
+    found: list[DateRange] = []
     number, start = 0, stretch.start
     while True:
         number += size
@@ -71,11 +71,11 @@ def blocks(stretch: Stretch, every: Every, size: int) -> list[Stretch]:
         )
         if following <= start or shifted(following, -1) > stretch.end:
             return found
-        found.append(Stretch(every.value, start, shifted(following, -1)))
+        found.append(DateRange(every.value, start, shifted(following, -1)))
         start = following
 
 
-def place(day: date, cells: Sequence[Stretch], starts: Sequence[date]) -> int | None:
+def place(day: date, cells: Sequence[DateRange], starts: Sequence[date]) -> int | None:
     """Return the number of the bucket that holds `day`; None when none does.
 
     Args:
@@ -89,7 +89,7 @@ def place(day: date, cells: Sequence[Stretch], starts: Sequence[date]) -> int | 
     return number if number >= 0 else None
 
 
-def _cells(stretch: Stretch, every: Every) -> Iterator[tuple[date, date]]:
+def _cells(stretch: DateRange, every: Every) -> Iterator[tuple[date, date]]:
     """Yield the first and last days of the calendar's buckets from before the stretch to its end."""
     start = _first(stretch.start, every)
     while start <= stretch.end:

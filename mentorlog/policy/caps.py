@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from mentorlog.model import Document, Meeting
 from mentorlog.policy.credit import Adding, Credit
 from mentorlog.policy.field_types import Minutes, Needed
-from mentorlog.policy.meeting_filter import Facts, Filters, Only
+from mentorlog.policy.meeting_filter import FilterFacts, Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted
 from mentorlog.policy.wording import Amount, either, exact, many
 
@@ -26,7 +26,7 @@ class Cap(BaseModel):
 
     name: Needed
     at_most: Minutes
-    only: Only
+    only: MeetingFilter
 
 
 Caps = Annotated[tuple[Cap, ...], Field(max_length=20)]
@@ -63,7 +63,7 @@ class Portions:
         facts: what the filters of the caps must know.
     """
 
-    def __init__(self, credit: Credit | None, caps: tuple[Cap, ...], facts: Facts) -> None:
+    def __init__(self, credit: Credit | None, caps: tuple[Cap, ...], facts: FilterFacts) -> None:
         self._credit, self._caps, self._facts = credit, caps, facts
         self._left: list[Amount] = [cap.at_most for cap in caps]
         self._unit = "minutes" if credit else "meetings"

@@ -6,19 +6,19 @@ from datetime import date, time
 
 from mentorlog.model import Attendance, Document, Entries, Meeting, Opening, Span, Status
 from mentorlog.model.text import fold
-from mentorlog.policy.date_range import ALWAYS, Stretch
-from mentorlog.policy.excluded_days import Breaks
-from mentorlog.policy.meeting_filter import Facts, Only
+from mentorlog.policy.date_range import ALWAYS, DateRange
+from mentorlog.policy.excluded_days import ExcludedDays
+from mentorlog.policy.meeting_filter import FilterFacts, MeetingFilter
 from mentorlog.policy.mentee_days import own_days
 from mentorlog.policy.report import Counted
 from mentorlog.policy.wording import many
 
-Shape = tuple[frozenset[str], Only]
+Shape = tuple[frozenset[str], MeetingFilter]
 """What a meeting must be like to count at all, and the rules it holds for (all when none is named)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Context:
     """The entries as of a day. `day_over` says that what ends on that day is closed."""
 
     entries: Entries
@@ -28,16 +28,16 @@ class Scene:
     """Oldest first, whatever order the entries came in."""
     documents: tuple[Document, ...]
     """Oldest first."""
-    facts: Facts
-    breaks: Breaks
+    facts: FilterFacts
+    breaks: ExcludedDays
     shapes: tuple[Shape, ...] = ()
     tried: str = ""
     """The id of a meeting that counts as held although its day may still be to come."""
-    own: Mapping[str, Stretch] = field(default_factory=dict)
+    own: Mapping[str, DateRange] = field(default_factory=dict)
     """The days of each mentee who has some of their own, by id."""
     declared: tuple[str, ...] = ()
     """The phases that the policy declares, set or not."""
-    present: Stretch = ALWAYS
+    present: DateRange = ALWAYS
     """The days of the mentee in view: their own, or all of them."""
 
     @classmethod
@@ -50,7 +50,7 @@ class Scene:
         shapes: tuple[Shape, ...] = (),
         declared: tuple[str, ...] = (),
         tried: str = "",
-    ) -> "Scene":
+    ) -> "Context":
         """Put the entries in order."""
         return cls(
             entries,
@@ -58,8 +58,10 @@ class Scene:
             day_over,
             tuple(sorted(entries.meetings, key=lambda m: (m.day, m.start or time.min, m.id))),
             tuple(sorted(entries.documents, key=lambda d: (d.day, d.id))),
-            Facts(entries.anchors, {person.id: person.cohort for person in entries.people}, entries.logged),
-            Breaks.of(entries.excluded),
+            FilterFacts(
+                entries.anchors, {person.id: person.cohort for person in entries.people}, entries.logged
+            ),
+            ExcludedDays.of(entries.excluded),
             shapes,
             tried,
             own_days(entries),
@@ -72,9 +74,9 @@ class Scene:
         return tuple(dict.fromkeys((*self.declared, *(phase.name for phase in self.entries.phases))))
 
     @property
-    def period(self) -> Stretch:
+    def period(self) -> DateRange:
         """The programme's period."""
-        return Stretch("period", self.entries.start, self.entries.end)
+        return DateRange("period", self.entries.start, self.entries.end)
 
     @property
     def joined(self) -> date:
@@ -82,25 +84,25 @@ class Scene:
         own = self.present.start
         return self.period.start if own == ALWAYS.start else own
 
-    def phase(self, name: str | None) -> Stretch | None:
+    def phase(self, name: str | None) -> DateRange | None:
         """Return a phase by name, the period when `name` is None; None when it is not set."""
         return _find(name, self.entries.phases) if name else self.period
 
-    def window(self, name: str) -> Stretch | None:
+    def window(self, name: str) -> DateRange | None:
         """Return a window by name; None when it is not set."""
         return _find(name, self.entries.windows)
 
-    def next_window(self) -> Stretch | None:
+    def next_window(self) -> DateRange | None:
         """Return the window that is open now, or else the next to open."""
         ahead = [w for w in self.entries.windows if not self.over(w.end)]
         first = min(ahead, key=lambda w: (w.start, w.end, w.name), default=None)
-        return Stretch(first.name, first.start, first.end) if first else None
+        return DateRange(first.name, first.start, first.end) if first else None
 
     def over(self, day: date) -> bool:
         """Say whether nothing can happen on `day` any more."""
         return day < self.as_of or (day == self.as_of and self.day_over)
 
-    def begun(self, stretch: Stretch) -> bool:
+    def begun(self, stretch: DateRange) -> bool:
         """Say whether its first day has come."""
         return stretch.start <= self.as_of
 
@@ -109,16 +111,16 @@ class Scene:
         """The day of the question, or that of a meeting which is tried ahead of it."""
         return max([self.as_of, *(one.day for one in self.meetings if one.id == self.tried)])
 
-    def closed(self, stretch: Stretch) -> bool:
+    def closed(self, stretch: DateRange) -> bool:
         """Say whether its last day is over."""
         return self.over(stretch.end)
 
-    def elapsed(self, stretch: Stretch) -> int:
+    def elapsed(self, stretch: DateRange) -> int:
         """How many of its days are over."""
         last = min(self.as_of, stretch.end)
         return max(0, (last - stretch.start).days + self.over(last))
 
-    def shapes_for(self, rule: str) -> tuple[Only, ...]:
+    def shapes_for(self, rule: str) -> tuple[MeetingFilter, ...]:
         """Return what a meeting must be like to count for a rule at all."""
         return tuple(only for rules, only in self.shapes if not rules or rule in rules)
 
@@ -141,19 +143,19 @@ class Scene:
         ]
         return [(mentee, label) for label, mentee in sorted(people)]
 
-    def with_mentee(self, mentee: str) -> "Scene":
-        """Return the scene of one mentee: the meetings that this mentee attended or is expected at."""
+    def with_mentee(self, mentee: str) -> "Context":
+        """Return the context of one mentee: the meetings that this mentee attended or is expected at."""
         return replace(
             self,
             meetings=tuple(m for m in self.meetings if _took_part(m, mentee)),
             present=self.own.get(mentee, ALWAYS),
         )
 
-    def clip(self, stretch: Stretch) -> Stretch:
+    def clip(self, stretch: DateRange) -> DateRange:
         """Return the part of a stretch on which the mentee in view is there; empty when there is none."""
         return stretch.clipped(self.present)
 
-    def attended(self, stretches: Sequence[Stretch], *, pieces: bool = False) -> Sequence[Stretch]:
+    def attended(self, stretches: Sequence[DateRange], *, pieces: bool = False) -> Sequence[DateRange]:
         """Return the stretches that lie wholly within the days of the mentee in view.
 
         Args:
@@ -181,9 +183,9 @@ def _took_part(meeting: Meeting, mentee: str) -> bool:
     return any(one.mentee == mentee and came(one) for one in meeting.mentees)
 
 
-def _find(name: str, spans: tuple[Span, ...]) -> Stretch | None:
+def _find(name: str, spans: tuple[Span, ...]) -> DateRange | None:
     """Return the span of that name as a stretch."""
     for span in spans:
         if span.name == name:
-            return Stretch(span.name, span.start, span.end)
+            return DateRange(span.name, span.start, span.end)
     return None

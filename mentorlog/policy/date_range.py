@@ -7,7 +7,7 @@ from mentorlog.policy.wording import between, inside
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DateRange:
     """Days from `start` to `end`, both included."""
 
     name: str
@@ -37,16 +37,16 @@ class Stretch:
         """Where something lies that lies in it: `in 8–26 Nov 2021`, `on 8 Nov 2021`."""
         return inside(self.start, self.end)
 
-    def overlap(self, other: "Stretch") -> int:
+    def overlap(self, other: "DateRange") -> int:
         """How many days it shares with another."""
         return max(0, (min(self.end, other.end) - max(self.start, other.start)).days + 1)
 
-    def clipped(self, other: "Stretch") -> "Stretch":
+    def clipped(self, other: "DateRange") -> "DateRange":
         """Return the part of it that lies within another; it is empty when they do not overlap."""
-        return Stretch(self.name, max(self.start, other.start), min(self.end, other.end))
+        return DateRange(self.name, max(self.start, other.start), min(self.end, other.end))
 
 
-ALWAYS = Stretch("always", date.min, date.max)
+ALWAYS = DateRange("always", date.min, date.max)
 """Every day that there is."""
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from mentorlog.model import Entries
-from mentorlog.policy.context import Scene
+from mentorlog.policy.context import Context
 from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds.each import Eligibility
 from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import Finding, Report, State
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.verdict import RuleVerdict
 
 
 def evaluate(
@@ -25,7 +25,7 @@ def evaluate(
             says False: what ends today can still be met today.
         tried: the id of a meeting that counts as held although its day may still be to come.
     """
-    scene = scene_of(policy, entries, as_of, day_over=day_over, tried=tried)
+    context = context_of(policy, entries, as_of, day_over=day_over, tried=tried)
     return Report(
         policy=policy.id,
         version=policy.version,
@@ -33,15 +33,16 @@ def evaluate(
         source=policy.source,
         as_of=as_of,
         requirements=tuple(
-            _finding(rule, _waived(rule, rule.judge(scene), scene), policy) for rule in policy.requirements
+            _finding(rule, _waived(rule, rule.judge(context), context), policy)
+            for rule in policy.requirements
         ),
         day_over=day_over,
     )
 
 
-def scene_of(
+def context_of(
     policy: Policy, entries: Entries, as_of: date, *, day_over: bool = True, tried: str = ""
-) -> Scene:
+) -> Context:
     """Return what the rules of a policy see."""
     inside = {rule.id: frozenset(_ids(rule)) for _, rule in policy.placed_rules()}
     shapes = tuple(
@@ -50,7 +51,7 @@ def scene_of(
         if isinstance(rule, Eligibility)
     )
     phases = tuple(phase.name for phase in policy.phases)
-    return Scene.of(entries, as_of, day_over=day_over, shapes=shapes, declared=phases, tried=tried)
+    return Context.of(entries, as_of, day_over=day_over, shapes=shapes, declared=phases, tried=tried)
 
 
 def _ids(rule: Rule) -> Iterator[str]:
@@ -60,17 +61,17 @@ def _ids(rule: Rule) -> Iterator[str]:
         yield from _ids(inner)
 
 
-def _waived(rule: Rule, verdict: Verdict, scene: Scene) -> Verdict:
+def _waived(rule: Rule, verdict: RuleVerdict, context: Context) -> RuleVerdict:
     """Lift the rule when somebody with the right to do so had waived it by the day of the question."""
-    for waiver in scene.entries.waivers:
-        if waiver.requirement == rule.id and not (waiver.day and waiver.day > scene.as_of):
+    for waiver in context.entries.waivers:
+        if waiver.requirement == rule.id and not (waiver.day and waiver.day > context.as_of):
             return verdict.but(
                 state=State.WAIVED, next=f"Waived by {waiver.granted_by}: {waiver.reason}", due=None
             )
     return verdict
 
 
-def _finding(rule: Rule, verdict: Verdict, policy: Policy) -> Finding:
+def _finding(rule: Rule, verdict: RuleVerdict, policy: Policy) -> Finding:
     """Put the rule's own words to its verdict."""
     return Finding(
         id=rule.id,

@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorlog.model import Span
-from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.date_range import DateRange, shifted
 
 
 @dataclass(frozen=True, slots=True)
-class Breaks:
+class ExcludedDays:
     """Excluded stretches, oldest first, without overlaps."""
 
-    stretches: tuple[Stretch, ...] = ()
+    stretches: tuple[DateRange, ...] = ()
 
     @classmethod
-    def of(cls, spans: Iterable[Span]) -> "Breaks":
+    def of(cls, spans: Iterable[Span]) -> "ExcludedDays":
         """Put excluded spans in order and join those that touch."""
-        joined: list[Stretch] = []
+        joined: list[DateRange] = []
         for span in sorted(spans, key=lambda span: (span.start, span.end, span.name)):
             if joined and span.start <= shifted(joined[-1].end, 1):
                 last = joined.pop()
-                joined.append(Stretch(last.name, last.start, max(last.end, span.end)))
+                joined.append(DateRange(last.name, last.start, max(last.end, span.end)))
             else:
-                joined.append(Stretch(span.name, span.start, span.end))
+                joined.append(DateRange(span.name, span.start, span.end))
         return cls(tuple(joined))
 
-    def within(self, stretch: Stretch) -> int:
+    def within(self, stretch: DateRange) -> int:
         """How many days of a stretch are excluded."""
         first = bisect_left(self.stretches, stretch.start, key=lambda one: one.end)
         total = 0
@@ -37,7 +37,7 @@ class Breaks:
             total += one.overlap(stretch)
         return total
 
-    def name_in(self, stretch: Stretch) -> str:
+    def name_in(self, stretch: DateRange) -> str:
         """Return the name of the first break that touches a stretch, or nothing."""
         return next((one.name for one in self.stretches if one.overlap(stretch)), "")
 
@@ -45,7 +45,7 @@ class Breaks:
         """How many days pass from one day to another, excluded ones left out."""
         if later <= earlier:
             return 0
-        return (later - earlier).days - self.within(Stretch("", shifted(earlier, 1), later))
+        return (later - earlier).days - self.within(DateRange("", shifted(earlier, 1), later))
 
     def after(self, day: date, days: int) -> date:
         """Return the last day on which no more than `days` have passed since `day`."""

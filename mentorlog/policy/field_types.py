@@ -82,7 +82,7 @@ def _size_share(value: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParseContext:
     """Who reads a policy: what pydantic hands to every check as its context."""
 
     for_use: bool
@@ -92,7 +92,7 @@ class Reading:
 
 def for_use(info: ValidationInfo) -> bool:
     """Say whether a policy is read to be taken into use."""
-    return isinstance(info.context, Reading) and info.context.for_use
+    return isinstance(info.context, ParseContext) and info.context.for_use
 
 
 def _something(value: int, info: ValidationInfo) -> int:

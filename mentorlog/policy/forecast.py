@@ -7,7 +7,7 @@ from datetime import date
 from mentorlog.model import Entries, Meeting, Status
 from mentorlog.policy.date_range import shifted
 from mentorlog.policy.document import Policy
-from mentorlog.policy.evaluation import evaluate, scene_of
+from mentorlog.policy.evaluation import context_of, evaluate
 from mentorlog.policy.planning.objective import as_held, hopeful
 from mentorlog.policy.planning.plan import plan
 from mentorlog.policy.report import Counted, Finding, Part, Severity, State
@@ -154,12 +154,12 @@ def what_if(
     changed = replace(entries, meetings=(*others, as_held(meeting)), logged=logged)
     before = evaluate(policy, entries, as_of, day_over=day_over).requirements
     after = evaluate(policy, changed, as_of, day_over=day_over, tried=meeting.id).requirements
-    scene = scene_of(policy, changed, as_of, day_over=day_over, tried=meeting.id)
-    tried = next(one for one in scene.meetings if one.id == meeting.id)
+    context = context_of(policy, changed, as_of, day_over=day_over, tried=meeting.id)
+    tried = next(one for one in context.meetings if one.id == meeting.id)
     return tuple(
         Trial(
             old.id,
-            *_what_became_of(meeting.id, new, rule.beyond(tried, scene)),
+            *_what_became_of(meeting.id, new, rule.beyond(tried, context)),
             before=old.state,
             after=new.state,
             had=old.have,

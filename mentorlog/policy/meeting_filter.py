@@ -29,7 +29,7 @@ Tag = Annotated[Needed, Field(max_length=60)]
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FilterFacts:
     """What a filter must know beside the meeting itself."""
 
     anchors: Mapping[str, date]
@@ -39,7 +39,7 @@ class Facts:
     """The day on which each meeting was first written down, by id, as far as it is known."""
 
 
-class Only(BaseModel):
+class MeetingFilter(BaseModel):
     """A filter. A meeting fits when every key that is given says yes.
 
     Example::
@@ -129,7 +129,7 @@ class Only(BaseModel):
             said.append(f"logged {_soon(self.logged_within)}")
         return said
 
-    def refusal(self, meeting: Meeting, facts: Facts) -> str | None:
+    def refusal(self, meeting: Meeting, facts: FilterFacts) -> str | None:
         """Return in words why the meeting does not fit, or None when it does."""
         if self.kinds and meeting.kind not in self.kinds:
             return _other_kind(meeting.kind, self.kinds)
@@ -187,7 +187,7 @@ class Only(BaseModel):
             return f"{many(group, 'people')} beside you; groups of at most {self.max_group} count"
         return None
 
-    def _cohort(self, meeting: Meeting, facts: Facts) -> str | None:
+    def _cohort(self, meeting: Meeting, facts: FilterFacts) -> str | None:
         """Judge who took part."""
         if not self.cohorts:
             return None
@@ -219,7 +219,7 @@ class Only(BaseModel):
         return None
 
 
-Filters = Iterator[tuple[tuple[str | int, ...], Only]]
+Filters = Iterator[tuple[tuple[str | int, ...], MeetingFilter]]
 """The filters of a rule, each with its keys."""
 
 

@@ -6,9 +6,9 @@ A report names what was considered. What lies outside the days that count is not
 from datetime import date
 
 from mentorlog.model import Entries
-from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.document import Policy
-from mentorlog.policy.evaluation import scene_of
+from mentorlog.policy.evaluation import context_of
 from mentorlog.policy.report import Finding, NotCounted
 
 
@@ -25,13 +25,13 @@ def outside(
         day_over: whether that day is over.
     """
     rule = next(rule for rule in policy.requirements if rule.id == finding.id)
-    scene = scene_of(policy, entries, as_of, day_over=day_over)
+    context = context_of(policy, entries, as_of, day_over=day_over)
     looked_at = {one.id for one in finding.counted} | {one.id for one in finding.not_counted}
-    beyond = [one for one in scene.meetings if one.id not in looked_at and one.day not in scene.period]
-    beyond.sort(key=lambda one: (_distance(one.day, scene.period), one.day, one.id))
-    return tuple(NotCounted(one.id, why) for one in beyond if (why := rule.beyond(one, scene)))
+    beyond = [one for one in context.meetings if one.id not in looked_at and one.day not in context.period]
+    beyond.sort(key=lambda one: (_distance(one.day, context.period), one.day, one.id))
+    return tuple(NotCounted(one.id, why) for one in beyond if (why := rule.beyond(one, context)))
 
 
-def _distance(day: date, period: Stretch) -> int:
+def _distance(day: date, period: DateRange) -> int:
     """Return how many days lie between a day and the period."""
     return max((period.start - day).days, (day - period.end).days)

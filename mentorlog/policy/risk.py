@@ -7,8 +7,8 @@ track, one of five in February is at risk, and a single reflection is at risk fr
 
 from collections.abc import Iterable
 
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.report import State
 
 
@@ -20,25 +20,25 @@ def due_by_now(needed: int, elapsed: int, days: int) -> int:
     return max(0, (2 * needed * (5 * elapsed - days) + 5 * days) // (10 * days))
 
 
-def minimum(have: int, planned: int, needed: int, stretch: Stretch, scene: Scene) -> State:
+def minimum(have: int, planned: int, needed: int, stretch: DateRange, context: Context) -> State:
     """Judge an amount to reach within `stretch`; once reached it is met for good."""
     if have >= needed:
         return State.MET
-    if scene.closed(stretch):
+    if context.closed(stretch):
         return State.NOT_MET
-    if not scene.begun(stretch):
+    if not context.begun(stretch):
         return State.NOT_DUE
-    due = due_by_now(needed, scene.elapsed(stretch), stretch.days)
+    due = due_by_now(needed, context.elapsed(stretch), stretch.days)
     return State.AT_RISK if have + planned < due else State.ON_TRACK
 
 
-def maximum(have: int, planned: int, limit: int, stretch: Stretch, scene: Scene) -> State:
+def maximum(have: int, planned: int, limit: int, stretch: DateRange, context: Context) -> State:
     """Judge an amount not to pass within `stretch`; it is met only when the stretch closes."""
     if have > limit:
         return State.NOT_MET
-    if scene.closed(stretch):
+    if context.closed(stretch):
         return State.MET
-    if not scene.begun(stretch):
+    if not context.begun(stretch):
         return State.NOT_DUE
     return State.AT_RISK if have + planned > limit else State.ON_TRACK
 

@@ -5,18 +5,18 @@ from datetime import date
 
 from mentorlog.model import Meeting
 from mentorlog.policy.credit import FULL, Credit
-from mentorlog.policy.meeting_filter import Facts, Only
+from mentorlog.policy.meeting_filter import FilterFacts, MeetingFilter
 
 HOUR = 60
 """Minutes that a meeting is taken to last where nothing else is known."""
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
+class Shortfall:
     """So many meetings or minutes that a rule still wants, from `start` to `end`."""
 
     rule: str
-    filters: tuple[Only, ...]
+    filters: tuple[MeetingFilter, ...]
     """What a meeting must pass to count."""
     start: date
     end: date
@@ -28,10 +28,10 @@ class Demand:
     """The mentee it must be with, if it matters."""
     credit: Credit = FULL
     """How the time of a group counts towards minutes."""
-    without: tuple[Only, ...] = ()
+    without: tuple[MeetingFilter, ...] = ()
     """What a meeting must not pass, each of them, to be of use."""
 
-    def served_by(self, meeting: Meeting, facts: Facts) -> bool:
+    def served_by(self, meeting: Meeting, facts: FilterFacts) -> bool:
         """Say whether a meeting on its day is one of those wanted."""
         return (
             self.start <= meeting.day <= self.end
@@ -40,7 +40,7 @@ class Demand:
             and all(only.refusal(meeting, facts) for only in self.without)
         )
 
-    def could_be_served_by(self, meeting: Meeting, facts: Facts) -> bool:
+    def could_be_served_by(self, meeting: Meeting, facts: FilterFacts) -> bool:
         """Say whether a meeting is one of those wanted on some day, whatever its own."""
         undated = replace(facts, anchors={})
         return (
@@ -60,15 +60,15 @@ class Demand:
         return -(-self.amount // HOUR) if self.measure == "minutes" else self.amount
 
 
-Choice = tuple[Demand, ...]
+Alternatives = tuple[Shortfall, ...]
 """Whatever is done, one of these is served; where there is none, or all are lost, meetings help no more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Eye:
+class Criterion:
     """One way in which a rule tells meetings apart."""
 
-    only: Only
+    only: MeetingFilter
     """It sees whether a meeting passes this, …"""
     credit: Credit | None = None
     """… and where it adds up minutes, how many count."""

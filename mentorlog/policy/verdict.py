@@ -1,4 +1,4 @@
-"""What a rule answers when it looks at a scene."""
+"""What a rule answers when it looks at a context."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +8,7 @@ from mentorlog.policy.report import Counted, NotCounted, Part, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class RuleVerdict:
     """A `Finding` without what comes from the policy's text; see there for the fields."""
 
     state: State
@@ -22,6 +22,6 @@ class Verdict:
     due: date | None = None
     next: str = ""
 
-    def but(self, **changes: Any) -> "Verdict":
+    def but(self, **changes: Any) -> "RuleVerdict":
         """Return this verdict with other values for some fields."""
         return replace(self, **changes)

@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from mentorlog.policy.document import Policy
-from mentorlog.policy.field_types import Reading
+from mentorlog.policy.field_types import ParseContext
 from mentorlog.policyfile.consistency import inconsistencies
 from mentorlog.policyfile.toml import BadToml, parse_toml
 
@@ -38,7 +38,7 @@ def parse(text: str, name: str, *, for_use: bool = False) -> Policy:
             [f'{name} is empty; a policy has at least "id", "version", "name", "source" and a rule.']
         )
     try:
-        policy = Policy.model_validate(table, by_name=not for_use, context=Reading(for_use))
+        policy = Policy.model_validate(table, by_name=not for_use, context=ParseContext(for_use))
     except ValidationError as error:
         from mentorlog.policyfile.problems import explained
 

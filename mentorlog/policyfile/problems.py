@@ -15,9 +15,9 @@ from mentorlog.policy.credit import Credit, Size
 from mentorlog.policy.document import Policy, Stated, StatedSpan
 from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.kinds import KINDS
-from mentorlog.policy.kinds.gap import Step
+from mentorlog.policy.kinds.gap import PhaseGap
 from mentorlog.policy.kinds.shared.look_back import LookBack
-from mentorlog.policy.meeting_filter import Only
+from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.wording import either
 from mentorlog.policyfile.line_numbers import lines, nearest
 from mentorlog.policyfile.suggestions import meant
@@ -29,16 +29,16 @@ Tables = Mapping[str, type[BaseModel]]
 """What the tables of a file are, by their names."""
 
 _TABLES: Tables = {
-    "only": Only,
+    "only": MeetingFilter,
     "phase": StatedSpan,
     "window": StatedSpan,
     "anchor": Stated,
-    "shape": Only,
-    "part": Only,
+    "shape": MeetingFilter,
+    "part": MeetingFilter,
     "credit": Credit,
     "caps": Cap,
     "sizes": Size,
-    "taper": Step,
+    "taper": PhaseGap,
     "valid": LookBack,
 }
 
@@ -175,7 +175,7 @@ def _sentence(details: ErrorDetails, path: KeyPath, table: dict[str, Any], known
             return f'"rules" names {given}; rules stand inside it, as tables [[requirement.rules]] with keys.'
         case "too_long" | "string_too_long":
             return f'"{key}" is too long; at most {context["max_length"]} fit.'
-        case "too_short" if key in Only.model_fields:
+        case "too_short" if key in MeetingFilter.model_fields:
             return f'"{key}" is an empty list, which asks for nothing; leave "{key}" out, or name something.'
         case "string_too_short" | "too_short":
             return f'"{key}" is empty; please fill it in.'
@@ -222,9 +222,9 @@ def _unknown_key(key: str, path: KeyPath, table: dict[str, Any], known: _Known) 
 def _elsewhere(key: str, kind: str) -> str:
     """Say where a key belongs that this kind of rule does not have."""
     model = KINDS[kind]
-    if kind == "deadline" and key in {*Only.model_fields, *KINDS["count"].model_fields}:
+    if kind == "deadline" and key in {*MeetingFilter.model_fields, *KINDS["count"].model_fields}:
         return 'what meetings must do by a day is a count or a sum with "by".'
-    if key in Only.model_fields and "only" in model.model_fields:
+    if key in MeetingFilter.model_fields and "only" in model.model_fields:
         return f"it is a condition: only = {{ {key} = … }}."
     having = sorted(name for name, other in KINDS.items() if key in other.model_fields)
     return f"it belongs to {either(having, 'and')}." if having else ""

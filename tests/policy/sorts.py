@@ -12,7 +12,7 @@ from mentorlog.model import Attendance, Channel, Kind, Meeting, Status
 from mentorlog.policy import Severity
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.kinds.compound import Tiers
-from mentorlog.policy.meeting_filter import Facts, Only
+from mentorlog.policy.meeting_filter import FilterFacts, MeetingFilter
 from tests.policy.worlds import World
 
 LONGEST = 240
@@ -51,7 +51,7 @@ class Sorts:
         return {only.min_minutes for only in self._asking if only.min_minutes}
 
     @cached_property
-    def _asking(self) -> list[Only]:
+    def _asking(self) -> list[MeetingFilter]:
         """Return the conditions of musts that ask for meetings."""
         found = []
         for rule in _leaves(one for one in self.world.policy.requirements if one.severity is Severity.MUST):
@@ -60,7 +60,7 @@ class Sorts:
         return found
 
     @cached_property
-    def _filters(self) -> list[Only]:
+    def _filters(self) -> list[MeetingFilter]:
         """Return all conditions."""
         found = []
         for _, rule in self.world.policy.placed_rules():
@@ -82,7 +82,7 @@ class Sorts:
         """Return everything by which the policy tells a meeting from others of its day."""
         entries = self.world.entries
         cohorts = {person.id: person.cohort for person in entries.people}
-        facts = Facts({}, cohorts, {one.id: date.min})
+        facts = FilterFacts({}, cohorts, {one.id: date.min})
         rules = [rule for _, rule in self.world.policy.placed_rules()]
         personal = any(rule.kind == "distinct" or getattr(rule, "per", "") == "mentee" for rule in rules)
         return (

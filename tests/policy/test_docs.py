@@ -13,9 +13,9 @@ from mentorlog.policy.caps import Cap
 from mentorlog.policy.credit import Credit, Size
 from mentorlog.policy.document import Policy, StatedSpan
 from mentorlog.policy.kinds import KINDS
-from mentorlog.policy.kinds.gap import Step
+from mentorlog.policy.kinds.gap import PhaseGap
 from mentorlog.policy.kinds.shared.rule import Rule
-from mentorlog.policy.meeting_filter import Only
+from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policyfile.parsing import parse
 from tests.policy.making import HEAD
 
@@ -44,7 +44,7 @@ def test_every_kind_has_a_section_with_an_example_and_all_its_keys(kind: str) ->
         assert f"`{key}`" in text, f"{kind}: {key} is not explained"
 
 
-@pytest.mark.parametrize("model", [Policy, StatedSpan, Rule, Only, Credit, Size, Cap, Step])
+@pytest.mark.parametrize("model", [Policy, StatedSpan, Rule, MeetingFilter, Credit, Size, Cap, PhaseGap])
 def test_every_other_key_is_explained(model: type[BaseModel]) -> None:
     """Those of the file, of phases and windows, of every requirement, and of the filter."""
     assert [key for key in keys(model) if f"`{key}`" not in PAGE] == []

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from mentorlog.model import Meeting, Mentee
 from mentorlog.model.text import fold
 from mentorlog.policy.document import Policy
-from mentorlog.policy.meeting_filter import Only
+from mentorlog.policy.meeting_filter import MeetingFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class Needs:
         return mentee.cohort if fold(mentee.cohort) in self.cohorts else None
 
 
-def _filters(value: object) -> Iterator[Only]:
+def _filters(value: object) -> Iterator[MeetingFilter]:
     """Yield every filter in a part of a policy, however deep."""
-    if isinstance(value, Only):
+    if isinstance(value, MeetingFilter):
         yield value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:

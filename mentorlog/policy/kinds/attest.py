@@ -8,15 +8,15 @@ from pydantic import model_validator
 
 from mentorlog.model import Attestation, Meeting, Status
 from mentorlog.policy import risk
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Flag, Name
 from mentorlog.policy.kinds.shared.due_day import Day, day_in, in_words, misfit
 from mentorlog.policy.kinds.shared.look_back import LookBack
 from mentorlog.policy.kinds.shared.rule import HELP, Rule, unset
 from mentorlog.policy.report import Counted, NotCounted, State
-from mentorlog.policy.shortfall import Demand
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import on, plain, sentence
 
 _UNIT = "ticks"
@@ -97,77 +97,77 @@ class Attest(Rule):
             told += f"; it holds for {self.valid.length}"
         return sentence(told)
 
-    def lost(self, scene: Scene) -> bool:
+    def lost(self, context: Context) -> bool:
         """Not while a new tick can take the place of one that expired."""
-        return scene.over(scene.period.end) and super().lost(scene)
+        return context.over(context.period.end) and super().lost(context)
 
-    def judge(self, scene: Scene) -> Verdict:
+    def judge(self, context: Context) -> RuleVerdict:
         """Look for a tick of that name, and for what the logbook shows where that suffices."""
-        first = self._first_day(scene)
-        if isinstance(first, Verdict):
+        first = self._first_day(context)
+        if isinstance(first, RuleVerdict):
             return first
         counted: list[Counted] = []
         refused: list[NotCounted] = []
         expired: list[date] = []
-        for tick in self._recorded(scene):
-            if why := self._refusal(tick, first, scene):
+        for tick in self._recorded(context):
+            if why := self._refusal(tick, first, context):
                 refused.append(NotCounted(tick.id, why))
-            elif (until := self._until(tick.day)) and until < min(scene.as_of, scene.period.end):
+            elif (until := self._until(tick.day)) and until < min(context.as_of, context.period.end):
                 refused.append(NotCounted(tick.id, f"of {on(tick.day)}; it held until {on(until)}"))
                 expired.append(until)
             else:
                 counted.append(Counted(tick.id, f"ticked on {on(tick.day)}"))
         planned = 0
         if not counted and self.proved_by_log:
-            held, planned = self._logged(scene)
+            held, planned = self._logged(context)
             counted += [Counted(meeting.id, "the logbook shows it") for meeting in held[:1]]
-        state = risk.minimum(len(counted), planned, 1, scene.period, scene)
+        state = risk.minimum(len(counted), planned, 1, context.period, context)
         lapsed = max(expired, default=None)
         if lapsed and not counted:
             state = State.NOT_MET
-        return Verdict(
+        return RuleVerdict(
             state=state,
             have=min(1, len(counted)),
             needed=1,
             unit=_UNIT,
             counted=tuple(counted),
             not_counted=tuple(refused),
-            due=None if state is State.MET else scene.period.end,
-            next=self._advice(state, scene, counted, refused, lapsed),
+            due=None if state is State.MET else context.period.end,
+            next=self._advice(state, context, counted, refused, lapsed),
         )
 
-    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield a meeting of any sort, where one shows it."""
-        if self.proved_by_log and self.judge(scene).state is not State.MET:
-            period = scene.period
-            yield Demand(self.id, (), max(period.start, today), period.end, 1)
+        if self.proved_by_log and self.judge(context).state is not State.MET:
+            period = context.period
+            yield Shortfall(self.id, (), max(period.start, today), period.end, 1)
 
-    def stretches(self, scene: Scene) -> Iterator[Stretch]:
+    def stretches(self, context: Context) -> Iterator[DateRange]:
         """Yield the period, whose meetings show it."""
         if self.proved_by_log:
-            yield scene.period
+            yield context.period
 
-    def _first_day(self, scene: Scene) -> date | Verdict | None:
+    def _first_day(self, context: Context) -> date | RuleVerdict | None:
         """Return the first day of which a tick counts, or the verdict that it is not known; None for any."""
         if self.after:
-            return scene.entries.anchors.get(self.after) or unset("day", self.after, _UNIT, 1)
+            return context.entries.anchors.get(self.after) or unset("day", self.after, _UNIT, 1)
         if not self.not_before:
             return None
-        period = scene.period
+        period = context.period
         told = " ".join(self.misfits(period.start, period.end))
-        return day_in(period, self.not_before) or Verdict(
+        return day_in(period, self.not_before) or RuleVerdict(
             state=State.UNKNOWN, have=0, needed=1, unit=_UNIT, next=told
         )
 
-    def _recorded(self, scene: Scene) -> list[Attestation]:
+    def _recorded(self, context: Context) -> list[Attestation]:
         """Return the ticks of its name, oldest first."""
-        ticks = [tick for tick in scene.entries.attestations if tick.what == self.what]
+        ticks = [tick for tick in context.entries.attestations if tick.what == self.what]
         return sorted(ticks, key=lambda tick: (tick.day, tick.id))
 
-    def _refusal(self, tick: Attestation, first: date | None, scene: Scene) -> str | None:
+    def _refusal(self, tick: Attestation, first: date | None, context: Context) -> str | None:
         """Return in words why a tick never counted, or None."""
-        if tick.day > scene.as_of:
-            return f"after {on(scene.as_of)}, the day asked about"
+        if tick.day > context.as_of:
+            return f"after {on(context.as_of)}, the day asked about"
         if self.confirmed and not tick.confirmed_by:
             return _UNCONFIRMED
         if first and tick.day < first:
@@ -178,32 +178,32 @@ class Attest(Rule):
         """Return the last day on which a tick holds; None when it does for good."""
         return self.valid.last_day(day) if self.valid else None
 
-    def _logged(self, scene: Scene) -> tuple[list[Meeting], int]:
+    def _logged(self, context: Context) -> tuple[list[Meeting], int]:
         """Return the meetings of the period that were held, and how many are still planned."""
-        period = [one for one in scene.meetings if one.day in scene.period and not one.nobody_came]
+        period = [one for one in context.meetings if one.day in context.period and not one.nobody_came]
         held = [
             one
             for one in period
-            if one.status is Status.HELD and (one.day <= scene.as_of or one.id == scene.tried)
+            if one.status is Status.HELD and (one.day <= context.as_of or one.id == context.tried)
         ]
-        return held, sum(one.status is Status.PLANNED and not scene.over(one.day) for one in period)
+        return held, sum(one.status is Status.PLANNED and not context.over(one.day) for one in period)
 
     def _advice(
         self,
         state: State,
-        scene: Scene,
+        context: Context,
         counted: list[Counted],
         refused: list[NotCounted],
         lapsed: date | None,
     ) -> str:
         """Say what to do next."""
-        end, what = on(scene.period.end), f"“{plain(self.what)}”"
+        end, what = on(context.period.end), f"“{plain(self.what)}”"
         if state is State.MET:
             shown = counted[-1 if self.valid else 0]
-            return f"{sentence(shown.why)} {self._holds(scene, shown.id)}"
+            return f"{sentence(shown.why)} {self._holds(context, shown.id)}"
         if lapsed:
             again = "the first meeting" if self.proved_by_log else "a new tick"
-            mend = HELP if scene.over(scene.period.end) else f"current again after {again}"
+            mend = HELP if context.over(context.period.end) else f"current again after {again}"
             return f"Not met since {on(shifted(lapsed, 1))}: {what} held until {on(lapsed)}; {mend}."
         if self.proved_by_log:
             if state is State.NOT_MET:
@@ -216,12 +216,12 @@ class Attest(Rule):
         who = ", with the name of somebody who confirms it" if self.confirmed else ""
         return f"Record {what} by {end}, once it is done{who}."
 
-    def _holds(self, scene: Scene, newest: str) -> str:
+    def _holds(self, context: Context, newest: str) -> str:
         """Say how long the newest tick that counts holds, and what to do then."""
-        day = next((tick.day for tick in self._recorded(scene) if tick.id == newest), None)
+        day = next((tick.day for tick in self._recorded(context) if tick.id == newest), None)
         until = self._until(day) if day else None
         if until is None:
             return "Nothing more is needed."
-        if until < scene.period.end:
+        if until < context.period.end:
             return f"It holds until {on(until)}; record “{plain(self.what)}” anew by then."
         return f"It holds until {on(until)}; nothing more is needed."

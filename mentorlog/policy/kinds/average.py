@@ -6,17 +6,17 @@ from typing import Literal
 
 from mentorlog.policy import risk
 from mentorlog.policy.buckets import Every, blocks
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Positive
-from mentorlog.policy.kinds.shared.per_bucket import Cell, Celled, Filled
+from mentorlog.policy.kinds.shared.per_bucket import BucketedRule, FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import State
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import during, many, on, plain, sentence
 
 
-class Average(Celled):
+class Average(BucketedRule):
     """An amount for each week or month on average, so that a full month makes up for an empty one.
 
     Example::
@@ -47,42 +47,42 @@ class Average(Celled):
             f"{self.comparison} {self.goal(self.only)} a {self.every} on average{over}, {self.when}"
         )
 
-    def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell]:
+    def cells(self, context: Context, stretch: DateRange) -> Sequence[FilledBucket]:
         """Return the runs over which the average is taken, each with the total it needs."""
         runs = (blocks(stretch, Every(self.every), self.over) if self.over else []) or [stretch]
-        lengths = [(run, self._length(run, scene)) for run in runs]
-        return [Cell(run, self.limit * length) for run, length in lengths if length > 0]
+        lengths = [(run, self._length(run, context)) for run in runs]
+        return [FilledBucket(run, self.limit * length) for run, length in lengths if length > 0]
 
-    def concerns(self, scene: Scene) -> bool:
+    def concerns(self, context: Context) -> bool:
         """Say whether any day is asked about on which the mentee in view is there."""
-        stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict) or stretch.empty:
-            return isinstance(stretch, Verdict)
-        return bool(self.cells(scene, stretch))
+        stretch = self.stretch(context)
+        if isinstance(stretch, RuleVerdict) or stretch.empty:
+            return isinstance(stretch, RuleVerdict)
+        return bool(self.cells(context, stretch))
 
-    def _length(self, run: Stretch, scene: Scene) -> int:
+    def _length(self, run: DateRange, context: Context) -> int:
         """Return how many whole weeks or months a run has, those that vacations take out left out."""
-        excluded = scene.breaks.within(run)
+        excluded = context.breaks.within(run)
         if self.every == "week":
             return (run.days - excluded) // 7
         months = blocks(run, Every.MONTH, 1)
-        half = sum(2 * scene.breaks.within(month) >= month.days for month in months)
+        half = sum(2 * context.breaks.within(month) >= month.days for month in months)
         return len(months) - max(half, excluded // 30)
 
-    def stray(self, day: date, scene: Scene, stretch: Stretch) -> str:
+    def stray(self, day: date, context: Context, stretch: DateRange) -> str:
         """Say in words why a day lies in no run."""
-        if name := scene.breaks.name_in(Stretch("", day, day)):
+        if name := context.breaks.name_in(DateRange("", day, day)):
             return f"in {plain(name)}, and so is every day beside it"
         return f"after the last {many(self.over or 1, self.every + 's')} that are whole"
 
-    def weigh(self, scene: Scene) -> Verdict:
+    def weigh(self, context: Context) -> RuleVerdict:
         """Judge the total of each run."""
-        filled = self.fill(scene)
-        if isinstance(filled, Verdict):
+        filled = self.fill(context)
+        if isinstance(filled, RuleVerdict):
             return filled
         single = filled.parts[0] if len(filled.parts) == 1 else None
         state = risk.whole(part.state for part in filled.parts) if filled.parts else State.UNKNOWN
-        return Verdict(
+        return RuleVerdict(
             state=state,
             have=single.have if single else filled.count(State.MET),
             needed=single.needed if single else len(filled.parts),
@@ -95,7 +95,7 @@ class Average(Celled):
             next=self._advice(state, filled),
         )
 
-    def _advice(self, state: State, filled: Filled) -> str:
+    def _advice(self, state: State, filled: FilledBuckets) -> str:
         """Say what to do next."""
         if not filled.parts:
             return f"No whole {self.every} is left of these days, so there is nothing to judge; check them."

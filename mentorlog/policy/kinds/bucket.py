@@ -10,17 +10,17 @@ from pydantic import ValidationInfo, model_validator
 from mentorlog.model import Document, Meeting
 from mentorlog.policy import risk
 from mentorlog.policy.buckets import Every, cut
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Names, for_use
-from mentorlog.policy.kinds.shared.limit_wording import Limit
-from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, Sifted
-from mentorlog.policy.kinds.shared.per_bucket import Cell, Celled, Filled
+from mentorlog.policy.kinds.shared.limit_wording import LimitWording
+from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
+from mentorlog.policy.kinds.shared.per_bucket import BucketedRule, FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP, unset
 from mentorlog.policy.kinds.text import Papers
 from mentorlog.policy.report import State
-from mentorlog.policy.shortfall import Demand
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import each, many, on, plain, sentence
 
 
@@ -57,56 +57,60 @@ class Cut(PeriodRule):
         for name in self.terms:
             yield "phase", ("terms",), name
 
-    def buckets(self, scene: Scene, stretch: Stretch) -> list[Stretch] | Verdict:
+    def buckets(self, context: Context, stretch: DateRange) -> list[DateRange] | RuleVerdict:
         """Return the buckets to judge, oldest first."""
         if self.bucket is None:
             return [stretch]
-        cells = self._uncut(scene, stretch)
-        if isinstance(cells, Verdict):
+        cells = self._uncut(context, stretch)
+        if isinstance(cells, RuleVerdict):
             return cells
-        return [cell for cell in cells if not self._left_out(cell, scene)]
+        return [cell for cell in cells if not self._left_out(cell, context)]
 
-    def _uncut(self, scene: Scene, stretch: Stretch) -> Sequence[Stretch] | Verdict:
+    def _uncut(self, context: Context, stretch: DateRange) -> Sequence[DateRange] | RuleVerdict:
         """Return all buckets, those that vacations take out included."""
         pieces = self.partial == "keep"
         if self.bucket is None or self.bucket is Every.TERM:
-            cells = self._terms(scene)
+            cells = self._terms(context)
         else:
-            cells = cut(scene.phase(self.phase) or stretch, self.bucket, partial=pieces)
-        return cells if isinstance(cells, Verdict) else scene.attended(cells, pieces=pieces)
+            cells = cut(context.phase(self.phase) or stretch, self.bucket, partial=pieces)
+        return cells if isinstance(cells, RuleVerdict) else context.attended(cells, pieces=pieces)
 
-    def concerns(self, scene: Scene) -> bool:
+    def concerns(self, context: Context) -> bool:
         """Say whether the mentee in view is there for any bucket."""
-        stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict):
+        stretch = self.stretch(context)
+        if isinstance(stretch, RuleVerdict):
             return True
         # A term may reach beyond the period, and so be asked of somebody who is not there within it.
-        return bool(self.buckets(scene, stretch)) if self.bucket else not stretch.empty
+        return bool(self.buckets(context, stretch)) if self.bucket else not stretch.empty
 
-    def _terms(self, scene: Scene) -> list[Stretch] | Verdict:
+    def _terms(self, context: Context) -> list[DateRange] | RuleVerdict:
         """Return the phases that are terms; the whole period when the programme has none."""
-        names = self.terms or scene.terms
+        names = self.terms or context.terms
         found = []
         for name in names:
-            phase = scene.phase(name)
+            phase = context.phase(name)
             if phase is None:
                 return unset("phase", name, "terms", len(names))
-            found.append(Stretch(Every.TERM.value, phase.start, phase.end))
-        return sorted(found, key=lambda term: (term.start, term.end)) or [scene.period]
+            found.append(DateRange(Every.TERM.value, phase.start, phase.end))
+        return sorted(found, key=lambda term: (term.start, term.end)) or [context.period]
 
-    def _left_out(self, cell: Stretch, scene: Scene) -> bool:
+    def _left_out(self, cell: DateRange, context: Context) -> bool:
         """Say whether so much of a bucket is excluded that it is not judged."""
-        excluded = scene.breaks.within(cell)
+        excluded = context.breaks.within(cell)
         least = {"any": 1, "half": (cell.days + 1) // 2, "all": cell.days}[self.breaks]
         return excluded >= least
 
-    def stray(self, day: date, scene: Scene, stretch: Stretch) -> str:
+    def stray(self, day: date, context: Context, stretch: DateRange) -> str:
         """Say in words why a day lies in no bucket."""
-        cells = self._uncut(scene, stretch)
-        home = next((cell for cell in cells if day in cell), None) if not isinstance(cells, Verdict) else None
+        cells = self._uncut(context, stretch)
+        home = (
+            next((cell for cell in cells if day in cell), None)
+            if not isinstance(cells, RuleVerdict)
+            else None
+        )
         word = self.bucket.word if self.bucket else "period"
         if home:
-            return f"in a {word} left out for {plain(scene.breaks.name_in(home))}, {home.words}"
+            return f"in a {word} left out for {plain(context.breaks.name_in(home))}, {home.words}"
         if self.bucket is Every.TERM:
             return "in no term"
         return f"in no whole {word} of {stretch.words}"
@@ -127,7 +131,7 @@ class Cut(PeriodRule):
         return (*super().fine_print(), pieces, out)
 
 
-class Buckets(Papers, Cut, Celled):
+class Buckets(Papers, Cut, BucketedRule):
     """What rules share that put meetings, or documents, into buckets."""
 
     every: Every
@@ -159,17 +163,17 @@ class Buckets(Papers, Cut, Celled):
         return not self.document and super().forbids
 
     def sift_cells(
-        self, scene: Scene, stretch: Stretch, *beyond: Stretch
-    ) -> Sifted[Meeting] | Sifted[Document]:
+        self, context: Context, stretch: DateRange, *beyond: DateRange
+    ) -> SiftedEntries[Meeting] | SiftedEntries[Document]:
         """Part the meetings, or the documents, into what fits and what does not."""
         if self.document:
-            return self.sift_papers(scene, stretch, *beyond, ever=self.within == "ever" and not self.phase)
-        return super().sift_cells(scene, stretch, *beyond)
+            return self.sift_papers(context, stretch, *beyond, ever=self.within == "ever" and not self.phase)
+        return super().sift_cells(context, stretch, *beyond)
 
-    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what the buckets are missing; no meeting makes up for a document."""
         if not self.document:
-            yield from super().needs(scene, today)
+            yield from super().needs(context, today)
 
     def some(self, number: int) -> str:
         """Spell so much of what is counted: `2 calls`, `1 h of calls`, `1 document “reflection”`."""
@@ -181,7 +185,7 @@ class Buckets(Papers, Cut, Celled):
         """Ask for so much of what is counted."""
         return self.write(number, begun=begun) if self.document else super().ask(number, begun=begun)
 
-    def one_limit(self, number: int) -> Limit:
+    def one_limit(self, number: int) -> LimitWording:
         """Return how a maximum of one bucket is told."""
         return self.limit_of_papers(number) if self.document else super().one_limit(number)
 
@@ -201,19 +205,19 @@ class EveryBucket(Buckets):
             f"in every {whole}{self.every.word} {self.when}: {self.comparison} {self.some(self.limit)}"
         )
 
-    def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell] | Verdict:
+    def cells(self, context: Context, stretch: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
         """Return the buckets, each with the number it needs."""
-        found = self.buckets(scene, stretch)
-        return found if isinstance(found, Verdict) else [Cell(days, self.limit) for days in found]
+        found = self.buckets(context, stretch)
+        return found if isinstance(found, RuleVerdict) else [FilledBucket(days, self.limit) for days in found]
 
-    def weigh(self, scene: Scene) -> Verdict:
+    def weigh(self, context: Context) -> RuleVerdict:
         """Judge each bucket; the rule asks for all of them."""
-        filled = self.fill(scene)
-        if isinstance(filled, Verdict):
+        filled = self.fill(context)
+        if isinstance(filled, RuleVerdict):
             return filled
         parts = filled.parts
         state = risk.whole(part.state for part in parts) if parts else State.UNKNOWN
-        return Verdict(
+        return RuleVerdict(
             state=state,
             have=filled.count(State.MET),
             needed=len(parts),
@@ -225,7 +229,7 @@ class EveryBucket(Buckets):
             next=self._advice(state, filled),
         )
 
-    def _advice(self, state: State, filled: Filled) -> str:
+    def _advice(self, state: State, filled: FilledBuckets) -> str:
         """Say what to do next."""
         if not filled.parts:
             return f"No whole {self.every.word} lies in these days, so there is nothing to judge; check them."
@@ -238,7 +242,7 @@ class EveryBucket(Buckets):
             told = f"{number} {fault}, first {missed.label}; {HELP}. {told}".strip()
         return told
 
-    def _now(self, filled: Filled) -> str:
+    def _now(self, filled: FilledBuckets) -> str:
         """Say what the bucket that is open, or else the next one, asks for."""
         now = filled.first(State.ON_TRACK, State.AT_RISK)
         if now is None:

@@ -11,7 +11,7 @@ from mentorlog.policy.field_types import Positive
 from mentorlog.policy.kinds.shared.combined_verdict import all_together, gather, parts
 from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import State
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import either, many, sentence
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mentorlog.model import Meeting
-    from mentorlog.policy.context import Scene
-    from mentorlog.policy.date_range import Stretch
+    from mentorlog.policy.context import Context
+    from mentorlog.policy.date_range import DateRange
     from mentorlog.policy.kinds import AnyRule
-    from mentorlog.policy.shortfall import Choice, Demand, Eye
+    from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
 
 _BEST_FIRST = (
     *(State.MET, State.WAIVED, State.ON_TRACK, State.NOT_DUE, State.AT_RISK),
@@ -45,33 +45,33 @@ class Compound(Rule):
         """If one of its rules does."""
         return any(rule.forbids for rule in self.rules)
 
-    def verdicts(self, scene: Scene) -> list[tuple[str, Verdict]]:
+    def verdicts(self, context: Context) -> list[tuple[str, RuleVerdict]]:
         """Judge each of its rules."""
-        return [(rule.text, rule.judge(scene)) for rule in self.rules]
+        return [(rule.text, rule.judge(context)) for rule in self.rules]
 
-    def beyond(self, meeting: Meeting, scene: Scene) -> str | None:
+    def beyond(self, meeting: Meeting, context: Context) -> str | None:
         """Say what the first of its rules says that would take the meeting on another day."""
-        return next((why for rule in self.rules if (why := rule.beyond(meeting, scene))), None)
+        return next((why for rule in self.rules if (why := rule.beyond(meeting, context))), None)
 
-    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what all of its rules want."""
         for rule in self.rules:
-            yield from rule.wants(scene, today)
+            yield from rule.wants(context, today)
 
-    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served for all of its rules."""
         for rule in self.rules:
-            yield from rule.choices(scene, today)
+            yield from rule.choices(context, today)
 
-    def eyes(self) -> Iterator[Eye]:
+    def eyes(self) -> Iterator[Criterion]:
         """Yield how its rules tell meetings apart; what breaks one of them may not matter to it."""
         for rule in self.rules:
             yield from rule.eyes()
 
-    def stretches(self, scene: Scene) -> Iterator[Stretch]:
+    def stretches(self, context: Context) -> Iterator[DateRange]:
         """Yield the days of its rules."""
         for rule in self.rules:
-            yield from rule.stretches(scene)
+            yield from rule.stretches(context)
 
     @property
     def by_distance(self) -> bool:
@@ -115,56 +115,56 @@ class AnyOf(Compound):
         """Return the rule in words."""
         return sentence(f"one of these: {self.told('or')}")
 
-    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what the alternative wants that takes fewest meetings, if meetings can reach any."""
-        if self.judge(scene).state is State.MET:
+        if self.judge(context).state is State.MET:
             return
-        ways = [way for rule in self.rules if (way := list(rule.wants(scene, today)))]
+        ways = [way for rule in self.rules if (way := list(rule.wants(context, today)))]
         ways.sort(key=lambda way: (any(one.lost for one in way), sum(one.meetings for one in way)))
         other_ways = len(ways) < len(self.rules)
         if ways and not (other_ways and any(one.lost for one in ways[0])):
             yield from ways[0]
 
-    def lost(self, scene: Scene) -> bool:
+    def lost(self, context: Context) -> bool:
         """If all alternatives are."""
-        return all(rule.lost(scene) for rule in self.rules)
+        return all(rule.lost(context) for rule in self.rules)
 
-    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served in any of the alternatives."""
-        if self.judge(scene).state is State.MET:
+        if self.judge(context).state is State.MET:
             return
-        ways = [list(rule.choices(scene, today)) for rule in self.rules]
+        ways = [list(rule.choices(context, today)) for rule in self.rules]
         open_ways = [way for way in ways if way and all(any(not one.lost for one in pick) for pick in way)]
         if open_ways or all(ways):
             yield tuple(demand for way in open_ways for demand in way[0])
 
-    def judge(self, scene: Scene) -> Verdict:
+    def judge(self, context: Context) -> RuleVerdict:
         """Take the alternative that stands best."""
-        verdicts = self.verdicts(scene)
+        verdicts = self.verdicts(context)
         lengths = [
-            self._length(rule, verdict, scene)
+            self._length(rule, verdict, context)
             for rule, (_, verdict) in zip(self.rules, verdicts, strict=True)
         ]
         label, best = verdicts[lengths.index(min(lengths))]
         counted, refused = gather(verdicts)
-        return Verdict(
+        return RuleVerdict(
             state=best.state,
             have=int(best.state is State.MET),
             needed=1,
             unit="alternatives",
             counted=counted,
             not_counted=refused,
-            parts=parts(verdicts, scene.period),
+            parts=parts(verdicts, context.period),
             due=best.due,
             next=f"{label}: {best.next}",
         )
 
-    def _length(self, rule: Rule, verdict: Verdict, scene: Scene) -> tuple[int, int, Fraction]:
+    def _length(self, rule: Rule, verdict: RuleVerdict, context: Context) -> tuple[int, int, Fraction]:
         """Return how far an alternative is from being met: how it stands, the meetings it takes, and
         what share of it is missing."""
         missing = 0 if verdict.at_most else max(0, verdict.needed - verdict.have)
         share = Fraction(missing, max(1, verdict.needed))
-        meetings = sum(demand.meetings for demand in rule.wants(scene, scene.as_of))
+        meetings = sum(demand.meetings for demand in rule.wants(context, context.as_of))
         return _BEST_FIRST.index(verdict.state), meetings, share
 
 
@@ -197,18 +197,18 @@ class AllOf(Compound):
         """Return the rule in words."""
         return sentence(f"all of these: {self.told('and')}")
 
-    def lost(self, scene: Scene) -> bool:
+    def lost(self, context: Context) -> bool:
         """If one of its rules is."""
-        return any(rule.lost(scene) for rule in self.rules)
+        return any(rule.lost(context) for rule in self.rules)
 
     @property
     def aims(self) -> tuple[Rule, ...]:
         """Those of its rules."""
         return tuple(aim for rule in self.rules for aim in rule.aims)
 
-    def judge(self, scene: Scene) -> Verdict:
+    def judge(self, context: Context) -> RuleVerdict:
         """Judge them together."""
-        return all_together(self.verdicts(scene), scene, "parts")
+        return all_together(self.verdicts(context), context, "parts")
 
 
 class Tiers(Compound):
@@ -257,30 +257,30 @@ class Tiers(Compound):
         """Those of the levels that must be reached."""
         return tuple(aim for rule in self.rules[: self.at_least] for aim in rule.aims)
 
-    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what the levels want that must be reached."""
         for rule in self.rules[: self.at_least]:
-            yield from rule.wants(scene, today)
+            yield from rule.wants(context, today)
 
-    def lost(self, scene: Scene) -> bool:
+    def lost(self, context: Context) -> bool:
         """If one of the levels is that must be reached."""
-        return any(rule.lost(scene) for rule in self.rules[: self.at_least])
+        return any(rule.lost(context) for rule in self.rules[: self.at_least])
 
-    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served for the levels that must be reached."""
         for rule in self.rules[: self.at_least]:
-            yield from rule.choices(scene, today)
+            yield from rule.choices(context, today)
 
-    def judge(self, scene: Scene) -> Verdict:
+    def judge(self, context: Context) -> RuleVerdict:
         """Climb the levels as far as they are reached."""
-        verdicts = self.verdicts(scene)
+        verdicts = self.verdicts(context)
         reached = 0
         for _, verdict in verdicts:
             if verdict.state not in (State.MET, State.WAIVED):
                 break
             reached += 1
         needed = min(self.at_least, len(verdicts))
-        whole = all_together(verdicts[:needed], scene, "levels")
+        whole = all_together(verdicts[:needed], context, "levels")
         counted, refused = gather(verdicts)
         told = f"{verdicts[reached - 1][0]} is reached." if reached else ""
         if reached < len(verdicts):
@@ -290,6 +290,6 @@ class Tiers(Compound):
             have=reached,
             counted=counted,
             not_counted=refused,
-            parts=parts(verdicts, scene.period),
+            parts=parts(verdicts, context.period),
             next=told or whole.next,
         )

@@ -9,18 +9,18 @@ from pydantic import model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy.caps import Caps, Portions, added, capped, filters_of
-from mentorlog.policy.context import Scene
+from mentorlog.policy.context import Context
 from mentorlog.policy.credit import FULL
-from mentorlog.policy.date_range import Stretch
-from mentorlog.policy.kinds.shared.meeting_rule import Sifted
+from mentorlog.policy.date_range import DateRange
+from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
 from mentorlog.policy.kinds.shared.rule import refuse_time
-from mentorlog.policy.kinds.shared.total_rule import Total
+from mentorlog.policy.kinds.shared.total_rule import TotalRule
 from mentorlog.policy.meeting_filter import Filters
 from mentorlog.policy.report import Counted, NotCounted
-from mentorlog.policy.shortfall import Choice, Eye
+from mentorlog.policy.shortfall import Alternatives, Criterion
 
 
-class Count(Total):
+class Count(TotalRule):
     """A number of meetings. A group meeting is one meeting for the mentor, however many came.
 
     Example::
@@ -71,37 +71,37 @@ class Count(Total):
         """The number of meetings in words."""
         return f"{self.only.some(self.limit)}{capped(self.caps, self.unit)}"
 
-    def sift_period(self, scene: Scene, stretch: Stretch, *beyond: Stretch) -> Sifted[Meeting]:
+    def sift_period(self, context: Context, stretch: DateRange, *beyond: DateRange) -> SiftedEntries[Meeting]:
         """Let short meetings through when they may join."""
         if self.short == "drop":
-            return super().sift_period(scene, stretch, *beyond)
-        return Total.sift_period(self._lenient, scene, stretch, *beyond)
+            return super().sift_period(context, stretch, *beyond)
+        return TotalRule.sift_period(self._lenient, context, stretch, *beyond)
 
     @property
     def _lenient(self) -> Self:
         """The rule without its shortest length."""
         return self.model_copy(update={"only": self.only.model_copy(update={"min_minutes": None})})
 
-    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
+    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what is missing; short meetings will do when they may join."""
-        for (demand,) in super().picks(scene, today):
+        for (demand,) in super().picks(context, today):
             if self.short == "join":
                 only = self._lenient.only
                 yield (replace(demand, filters=(only, *demand.filters[1:]), amount=1),)
             else:
                 yield (demand,)
 
-    def eyes(self) -> Iterator[Eye]:
+    def eyes(self) -> Iterator[Criterion]:
         """Yield its filter; when short meetings may join, their minutes matter."""
         yield from super().eyes()
         if self.short == "join":
             yield from (replace(eye, only=self._lenient.only, credit=FULL) for eye in super().eyes())
-        yield from (Eye(cap.only, likes=None, asks=False) for cap in self.caps)
+        yield from (Criterion(cap.only, likes=None, asks=False) for cap in self.caps)
 
-    def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
+    def contributions(self, meetings: Iterable[Meeting], context: Context) -> Iterator[Counted | NotCounted]:
         """Count one for each; short ones count when together they are long enough."""
         if self.short == "drop":
-            return added(meetings, Portions(None, self.caps, scene.facts))
+            return added(meetings, Portions(None, self.caps, context.facts))
         return self._joined(meetings)
 
     def _joined(self, meetings: Iterable[Meeting]) -> Iterator[Counted]:

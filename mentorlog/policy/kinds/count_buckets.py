@@ -8,15 +8,15 @@ from typing import Any, Literal
 from pydantic import model_validator
 
 from mentorlog.policy.buckets import Every
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import ALWAYS, Stretch
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import ALWAYS, DateRange
 from mentorlog.policy.field_types import Positive, SomeMinutes
 from mentorlog.policy.kinds.bucket import Buckets
-from mentorlog.policy.kinds.shared.per_bucket import Cell, Filled
+from mentorlog.policy.kinds.shared.per_bucket import FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import State
-from mentorlog.policy.shortfall import Choice, Demand
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Alternatives, Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import are, lower, many, on, sentence
 
 
@@ -58,18 +58,18 @@ class CountBuckets(Buckets):
         buckets = many(self.at_least, self.every.units)
         return sentence(f"at least {buckets} {self.when} with at least {self.some(self.each)}")
 
-    def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell] | Verdict:
+    def cells(self, context: Context, stretch: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
         """Return the buckets, each with the number it needs."""
-        found = self.buckets(scene, stretch)
-        return found if isinstance(found, Verdict) else [Cell(days, self.each) for days in found]
+        found = self.buckets(context, stretch)
+        return found if isinstance(found, RuleVerdict) else [FilledBucket(days, self.each) for days in found]
 
-    def weigh(self, scene: Scene) -> Verdict:
+    def weigh(self, context: Context) -> RuleVerdict:
         """Count the buckets that reached their number."""
-        filled = self.fill(scene)
-        if isinstance(filled, Verdict):
+        filled = self.fill(context)
+        if isinstance(filled, RuleVerdict):
             return filled
-        state = self._state(filled, scene)
-        return Verdict(
+        state = self._state(filled, context)
+        return RuleVerdict(
             state=state,
             have=filled.count(State.MET),
             needed=self.at_least,
@@ -81,34 +81,34 @@ class CountBuckets(Buckets):
             next=self._advice(state, filled),
         )
 
-    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
+    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield a meeting in any of the buckets that are short, if enough of them are left."""
-        filled = self.fill(scene)
-        if self.document or isinstance(filled, Verdict):
+        filled = self.fill(context)
+        if self.document or isinstance(filled, RuleVerdict):
             return
         if (missing := self.at_least - filled.count(State.MET)) < 1:
             return
         short = [part for part in filled.parts if part.have < part.needed and part.end >= today]
         yield tuple(
-            self.demand(scene, max(part.start, today), part.end, part.needed - part.have, self.measure)
+            self.demand(context, max(part.start, today), part.end, part.needed - part.have, self.measure)
             for part in (short if len(short) >= missing else ())
         )
 
-    def shortages(self, filled: Filled, scene: Scene, today: date) -> Iterator[Demand]:
+    def shortages(self, filled: FilledBuckets, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what the buckets are missing that are nearest to their number, as many as are asked."""
         short = [part for part in filled.parts if part.have < part.needed]
         short.sort(key=lambda part: (part.end < today, part.needed - part.have, part.start))
         for part in short[: max(0, self.at_least - filled.count(State.MET))]:
             first = max(part.start, today)
-            yield self.demand(scene, first, part.end, part.needed - part.have, self.measure)
+            yield self.demand(context, first, part.end, part.needed - part.have, self.measure)
 
-    def _state(self, filled: Filled, scene: Scene) -> State:
+    def _state(self, filled: FilledBuckets, context: Context) -> State:
         """Judge by how many buckets did, and still can, reach their number."""
         done, total = filled.count(State.MET), len(filled.parts)
         if done >= self.at_least:
             return State.MET
         if total < self.at_least:
-            return State.NOT_MET if self._are_enough(scene) else State.UNKNOWN
+            return State.NOT_MET if self._are_enough(context) else State.UNKNOWN
         if total - filled.count(State.NOT_MET) < self.at_least:
             return State.NOT_MET
         if filled.count(State.NOT_DUE) == total:
@@ -116,14 +116,14 @@ class CountBuckets(Buckets):
         safe = total - filled.count(State.NOT_MET) - filled.count(State.AT_RISK)
         return State.AT_RISK if safe < self.at_least else State.ON_TRACK
 
-    def _are_enough(self, scene: Scene) -> bool:
+    def _are_enough(self, context: Context) -> bool:
         """Say whether the programme has enough buckets, though the mentee in view is there for too few."""
-        everybody = replace(scene, present=ALWAYS)
+        everybody = replace(context, present=ALWAYS)
         stretch = self.stretch(everybody)
-        found = stretch if isinstance(stretch, Verdict) else self.buckets(everybody, stretch)
-        return not isinstance(found, Verdict) and len(found) >= self.at_least
+        found = stretch if isinstance(stretch, RuleVerdict) else self.buckets(everybody, stretch)
+        return not isinstance(found, RuleVerdict) and len(found) >= self.at_least
 
-    def _advice(self, state: State, filled: Filled) -> str:
+    def _advice(self, state: State, filled: FilledBuckets) -> str:
         """Say what to do next."""
         done, units = filled.count(State.MET), self.every.units
         asked = f"{done} of {many(self.at_least, units)}"

@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mentorlog.policy import risk
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Name, Positive
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import Counted, Part, State
-from mentorlog.policy.shortfall import Demand
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import either, many, noun, plain, sentence
 
 
@@ -48,19 +48,19 @@ class Coverage(PeriodRule):
         where = "each of the windows" if len(self.windows) > 1 else "the window"
         return sentence(f"at least {self.only.some(self.at_least)} in {where} {names}")
 
-    def elsewhere(self, scene: Scene) -> str | None:
+    def elsewhere(self, context: Context) -> str | None:
         """Name the windows, as far as they are set."""
-        windows = [window.words for name in self.windows if (window := scene.window(name))]
-        return f"outside {either(windows, 'and')}" if windows else super().elsewhere(scene)
+        windows = [window.words for name in self.windows if (window := context.window(name))]
+        return f"outside {either(windows, 'and')}" if windows else super().elsewhere(context)
 
-    def weigh(self, scene: Scene) -> Verdict:
+    def weigh(self, context: Context) -> RuleVerdict:
         """Judge each window; the rule asks for all of them."""
-        stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict):
+        stretch = self.stretch(context)
+        if isinstance(stretch, RuleVerdict):
             return stretch
-        windows = scene.attended(self._set(scene))
-        missing = [name for name in self.windows if scene.window(name) is None]
-        sifted = self.sift(scene, *(windows or [stretch]))
+        windows = context.attended(self._set(context))
+        missing = [name for name in self.windows if context.window(name) is None]
+        sifted = self.sift(context, *(windows or [stretch]))
         have = dict.fromkeys(self.windows, 0)
         planned = dict.fromkeys(self.windows, 0)
         counted = []
@@ -76,10 +76,10 @@ class Coverage(PeriodRule):
         for meeting in sifted.planned:
             for window in windows:
                 planned[window.name] += meeting.day in window
-        parts = tuple(self._part(window, have, planned, scene) for window in windows)
+        parts = tuple(self._part(window, have, planned, context) for window in windows)
         states = [part.state for part in parts]
         state = risk.whole([*states, State.UNKNOWN] if missing else states)
-        return Verdict(
+        return RuleVerdict(
             state=state,
             have=states.count(State.MET),
             needed=len(windows) + len(missing),
@@ -91,29 +91,31 @@ class Coverage(PeriodRule):
             next=self._advice(state, parts, missing),
         )
 
-    def concerns(self, scene: Scene) -> bool:
+    def concerns(self, context: Context) -> bool:
         """Say whether the mentee in view is there for any window."""
-        windows = self._set(scene)
-        return len(windows) < len(self.windows) or bool(scene.attended(windows))
+        windows = self._set(context)
+        return len(windows) < len(self.windows) or bool(context.attended(windows))
 
-    def _set(self, scene: Scene) -> list[Stretch]:
+    def _set(self, context: Context) -> list[DateRange]:
         """Return those of its windows that the programme has set."""
-        return [window for name in self.windows if (window := scene.window(name))]
+        return [window for name in self.windows if (window := context.window(name))]
 
-    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what each window is missing."""
-        for part in self.weigh(scene).parts:
+        for part in self.weigh(context).parts:
             if part.have < part.needed:
-                yield self.demand(scene, max(part.start, today), part.end, part.needed - part.have)
+                yield self.demand(context, max(part.start, today), part.end, part.needed - part.have)
 
-    def areas(self, scene: Scene) -> Iterator[Stretch]:
+    def areas(self, context: Context) -> Iterator[DateRange]:
         """Yield its windows."""
-        yield from (window for name in self.windows if (window := scene.window(name)))
+        yield from (window for name in self.windows if (window := context.window(name)))
 
-    def _part(self, window: Stretch, have: dict[str, int], planned: dict[str, int], scene: Scene) -> Part:
+    def _part(
+        self, window: DateRange, have: dict[str, int], planned: dict[str, int], context: Context
+    ) -> Part:
         """Judge one window."""
         number = have[window.name]
-        state = risk.minimum(number, planned[window.name], self.at_least, window, scene)
+        state = risk.minimum(number, planned[window.name], self.at_least, window, context)
         label = f"{plain(window.name)}, {window.words}"
         return Part(label, window.start, window.end, number, self.at_least, state, "meetings")
 

@@ -6,13 +6,13 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from mentorlog.policy import risk
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Name
-from mentorlog.policy.kinds.shared.due_day import ByDay
+from mentorlog.policy.kinds.shared.due_day import DueDayRule
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import either, on, plain, sentence
 
 
@@ -21,7 +21,7 @@ def _several(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-class Deadline(ByDay):
+class Deadline(DueDayRule):
     """Something to be recorded (ticked or written) by a day.
 
     Example::
@@ -63,17 +63,17 @@ class Deadline(ByDay):
         """What must be recorded, in words."""
         return either([f"“{plain(name)}”" for name in self.what], "and")
 
-    def judge(self, scene: Scene) -> Verdict:
+    def judge(self, context: Context) -> RuleVerdict:
         """Look when each thing was first recorded."""
-        last = self.last_day(scene)
+        last = self.last_day(context)
         if last is None:
-            return self.no_last_day(scene, "things", len(self.what))
+            return self.no_last_day(context, "things", len(self.what))
         counted: list[Counted] = []
         refused: list[NotCounted] = []
         done: dict[str, date] = {}
-        for day, identifier, name in self._recorded(scene):
-            if day > scene.as_of:
-                refused.append(NotCounted(identifier, f"after {on(scene.as_of)}, the day asked about"))
+        for day, identifier, name in self._recorded(context):
+            if day > context.as_of:
+                refused.append(NotCounted(identifier, f"after {on(context.as_of)}, the day asked about"))
             elif day > last:
                 refused.append(NotCounted(identifier, f"on {on(day)}, after {on(last)}"))
                 done.setdefault(name, day)
@@ -82,10 +82,10 @@ class Deadline(ByDay):
             else:
                 done[name] = day
                 counted.append(Counted(identifier, f"on {on(day)}"))
-        start = min(scene.period.start, last)
-        state = risk.minimum(len(counted), 0, len(self.what), Stretch("deadline", start, last), scene)
+        start = min(context.period.start, last)
+        state = risk.minimum(len(counted), 0, len(self.what), DateRange("deadline", start, last), context)
         parts = tuple(self._part(name, done.get(name), start, last, state) for name in self.what)
-        return Verdict(
+        return RuleVerdict(
             state=state,
             have=len(counted),
             needed=len(self.what),
@@ -97,10 +97,10 @@ class Deadline(ByDay):
             next=self._advice(state, done, last),
         )
 
-    def _recorded(self, scene: Scene) -> list[tuple[date, str, str]]:
+    def _recorded(self, context: Context) -> list[tuple[date, str, str]]:
         """Return day, id and name of every tick and document of the names, oldest first."""
-        ticks = [(t.day, t.id, t.what) for t in scene.entries.attestations if t.what in self.what]
-        return sorted(ticks + [(d.day, d.id, d.kind) for d in scene.documents if d.kind in self.what])
+        ticks = [(t.day, t.id, t.what) for t in context.entries.attestations if t.what in self.what]
+        return sorted(ticks + [(d.day, d.id, d.kind) for d in context.documents if d.kind in self.what])
 
     def _part(self, name: str, day: date | None, start: date, last: date, state: State) -> Part:
         """Describe how one thing stands."""

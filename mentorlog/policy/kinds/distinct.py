@@ -6,16 +6,16 @@ from typing import Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy import risk
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch
-from mentorlog.policy.kinds.shared.limit_wording import Limit
-from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, Sifted
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange
+from mentorlog.policy.kinds.shared.limit_wording import LimitWording
+from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Threshold
-from mentorlog.policy.meeting_filter import Only
+from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.mentee_days import together
 from mentorlog.policy.report import Counted, State
-from mentorlog.policy.shortfall import Choice, Demand, Eye
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import during, many, on, out_of, sentence
 
 
@@ -58,19 +58,19 @@ class Distinct(PeriodRule, Threshold):
         """Say whom a meeting counts for; nothing where no meeting is looked at."""
         return () if self.of == "listed" else super().fine_print()
 
-    def elsewhere(self, scene: Scene) -> str | None:
+    def elsewhere(self, context: Context) -> str | None:
         """Nothing where people are counted whom no meeting shows."""
-        return None if self.of == "listed" else super().elsewhere(scene)
+        return None if self.of == "listed" else super().elsewhere(context)
 
-    def weigh(self, scene: Scene) -> Verdict:
+    def weigh(self, context: Context) -> RuleVerdict:
         """Count people and compare with the number."""
-        stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict):
+        stretch = self.stretch(context)
+        if isinstance(stretch, RuleVerdict):
             return stretch
         if self.of == "listed":
-            counted = [Counted(mentee, "listed in the logbook") for mentee in sorted(scene.entries.mentees)]
-            return self._verdict(scene, stretch, counted, Sifted(), 0)
-        sifted = self.sift_period(scene, stretch)
+            counted = [Counted(mentee, "listed in the logbook") for mentee in sorted(context.entries.mentees)]
+            return self._verdict(context, stretch, counted, SiftedEntries(), 0)
+        sifted = self.sift_period(context, stretch)
         seen: set[str] = set()
         counted = []
         for meeting in sifted.fit:
@@ -80,57 +80,62 @@ class Distinct(PeriodRule, Threshold):
                 seen |= fresh
             else:
                 sifted.drop(meeting, "nobody who was not counted before" if came else "no mentee is listed")
-        return self._verdict(scene, stretch, counted, sifted, len(_expected(sifted.planned) - seen))
+        return self._verdict(context, stretch, counted, sifted, len(_expected(sifted.planned) - seen))
 
-    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield a meeting with each of as many further mentees as are missing."""
-        stretch, verdict = self.stretch(scene), self.weigh(scene)
+        stretch, verdict = self.stretch(context), self.weigh(context)
         missing = 0 if self.is_maximum else self.limit - verdict.have
-        if self.of == "listed" or isinstance(stretch, Verdict) or missing <= 0:
+        if self.of == "listed" or isinstance(stretch, RuleVerdict) or missing <= 0:
             return
-        preferred = [mentee for mentee, _ in scene.people(self.only.cohorts)]
-        fresh = self._fresh(verdict, scene, self._left(scene, stretch, today))
+        preferred = [mentee for mentee, _ in context.people(self.only.cohorts)]
+        fresh = self._fresh(verdict, context, self._left(context, stretch, today))
         fresh.sort(key=lambda one: one[0] not in preferred)
         for mentee, days in fresh[:missing]:
-            yield self.demand(scene, days.start, days.end, 1, who=mentee)
+            yield self.demand(context, days.start, days.end, 1, who=mentee)
 
-    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
+    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield a meeting with anybody who was not met; nothing where more mentees must be listed first."""
-        stretch, verdict = self.stretch(scene), self.weigh(scene)
-        if isinstance(stretch, Verdict) or self.of == "listed" or self.is_maximum:
+        stretch, verdict = self.stretch(context), self.weigh(context)
+        if isinstance(stretch, RuleVerdict) or self.of == "listed" or self.is_maximum:
             return
-        fresh = self._fresh(verdict, scene, self._left(scene, stretch, today))
+        fresh = self._fresh(verdict, context, self._left(context, stretch, today))
         if 0 < self.limit - verdict.have <= len(fresh):
-            yield tuple(self.demand(scene, days.start, days.end, 1, who=mentee) for mentee, days in fresh)
+            yield tuple(self.demand(context, days.start, days.end, 1, who=mentee) for mentee, days in fresh)
 
-    def _left(self, scene: Scene, stretch: Stretch, today: date) -> Stretch:
+    def _left(self, context: Context, stretch: DateRange, today: date) -> DateRange:
         """Return the days from today on that count."""
-        return Stretch("left", self.first_day(scene, stretch, today), stretch.end)
+        return DateRange("left", self.first_day(context, stretch, today), stretch.end)
 
-    def _fresh(self, verdict: Verdict, scene: Scene, left: Stretch) -> list[tuple[str, Stretch]]:
+    def _fresh(self, verdict: RuleVerdict, context: Context, left: DateRange) -> list[tuple[str, DateRange]]:
         """Return whom no meeting that counted was with, and the days on which they are there."""
         counted = {entry.id for entry in verdict.counted}
-        met = {one.mentee for m in scene.meetings if m.id in counted for one in m.mentees if one.attended}
+        met = {one.mentee for m in context.meetings if m.id in counted for one in m.mentees if one.attended}
         there = (
-            (mentee, together([mentee], scene.own, left))
-            for mentee in scene.entries.mentees
+            (mentee, together([mentee], context.own, left))
+            for mentee in context.entries.mentees
             if mentee not in met
         )
         return [(mentee, days) for mentee, days in there if left.empty or not days.empty]
 
-    def eyes(self) -> Iterator[Eye]:
+    def eyes(self) -> Iterator[Criterion]:
         """Yield its filter; it matters who comes."""
-        yield Eye(self.only, personal=True, likes=self.likes)
+        yield Criterion(self.only, personal=True, likes=self.likes)
 
     def _verdict(
-        self, scene: Scene, stretch: Stretch, counted: list[Counted], sifted: Sifted[Meeting], planned: int
-    ) -> Verdict:
+        self,
+        context: Context,
+        stretch: DateRange,
+        counted: list[Counted],
+        sifted: SiftedEntries[Meeting],
+        planned: int,
+    ) -> RuleVerdict:
         """Compare the people counted with the number."""
-        counted = scene.openings(self.id, self.balance_unit) + counted
+        counted = context.openings(self.id, self.balance_unit) + counted
         have = sum(entry.amount for entry in counted)
         judge = risk.maximum if self.is_maximum else risk.minimum
-        state = judge(have, planned, self.limit, stretch, scene)
-        return Verdict(
+        state = judge(have, planned, self.limit, stretch, context)
+        return RuleVerdict(
             state=state,
             have=have,
             needed=self.limit,
@@ -142,7 +147,7 @@ class Distinct(PeriodRule, Threshold):
             next=self._advice(state, have, planned, stretch),
         )
 
-    def _advice(self, state: State, have: int, planned: int, stretch: Stretch) -> str:
+    def _advice(self, state: State, have: int, planned: int, stretch: DateRange) -> str:
         """Say what to do next."""
         end, ahead = on(stretch.end), state is State.NOT_DUE
         if state is State.MET:
@@ -150,7 +155,7 @@ class Distinct(PeriodRule, Threshold):
         if self.is_maximum:
             days = during(stretch.start, stretch.end) if ahead else f"until {end}"
             told = f"{many(self.limit, 'mentees')}{self._where}"
-            return Limit(self.limit, "mentees", f"mentees{self._where}", told).advice(
+            return LimitWording(self.limit, "mentees", f"mentees{self._where}", told).advice(
                 state, have, planned, days
             )
         if state is State.NOT_MET:
@@ -165,7 +170,7 @@ class Distinct(PeriodRule, Threshold):
     @property
     def _where(self) -> str:
         """In which meetings, in words; nothing where any does."""
-        return "" if self.of == "listed" or self.only == Only() else f" in {self.only.words()}"
+        return "" if self.of == "listed" or self.only == MeetingFilter() else f" in {self.only.words()}"
 
 
 def _expected(planned: list[Meeting]) -> set[str]:

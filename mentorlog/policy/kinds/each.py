@@ -6,15 +6,15 @@ from typing import Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy import risk
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Names
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.meeting_filter import Filters, Only
+from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted, State
-from mentorlog.policy.shortfall import Eye
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Criterion
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import are, during, on, sentence
 
 
@@ -32,7 +32,7 @@ class Each(PeriodRule):
     """
 
     kind: Literal["each"]
-    shape: Only
+    shape: MeetingFilter
     """Conditions as in `only`, which every meeting that passes `only` must pass as well."""
 
     def filters(self) -> Filters:
@@ -49,21 +49,21 @@ class Each(PeriodRule):
         """Return the rule in words."""
         return sentence(f"all {self.only.words()} {self.when} are {self.shape.words()}")
 
-    def weigh(self, scene: Scene) -> Verdict:
+    def weigh(self, context: Context) -> RuleVerdict:
         """Look for meetings of another shape."""
-        stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict):
+        stretch = self.stretch(context)
+        if isinstance(stretch, RuleVerdict):
             return stretch
-        sifted = self.sift_period(scene, stretch)
+        sifted = self.sift_period(context, stretch)
         counted, wrong = [], []
         for meeting in sifted.fit:
-            if why := self.shape.refusal(meeting, scene.facts):
+            if why := self.shape.refusal(meeting, context.facts):
                 wrong.append(NotCounted(meeting.id, why))
             else:
                 counted.append(Counted(meeting.id, "as asked"))
-        planned = sum(self.shape.refusal(meeting, scene.facts) is not None for meeting in sifted.planned)
-        state = risk.maximum(len(wrong), planned, 0, stretch, scene)
-        return Verdict(
+        planned = sum(self.shape.refusal(meeting, context.facts) is not None for meeting in sifted.planned)
+        state = risk.maximum(len(wrong), planned, 0, stretch, context)
+        return RuleVerdict(
             state=state,
             have=len(counted),
             needed=len(sifted.fit),
@@ -74,12 +74,12 @@ class Each(PeriodRule):
             next=self._advice(state, len(wrong), planned, stretch),
         )
 
-    def eyes(self) -> Iterator[Eye]:
+    def eyes(self) -> Iterator[Criterion]:
         """Yield which meetings it looks at, and what they must be like."""
         yield from super().eyes()
         yield from (replace(eye, only=self.shape, likes=True) for eye in super().eyes())
 
-    def _advice(self, state: State, wrong: int, planned: int, stretch: Stretch) -> str:
+    def _advice(self, state: State, wrong: int, planned: int, stretch: DateRange) -> str:
         """Say what to do next."""
         match state:
             case State.MET:
@@ -91,7 +91,7 @@ class Each(PeriodRule):
                 return f"{are(planned, 'planned meetings')} not as asked; change {them} held."
         ahead = state is State.NOT_DUE
         days = during(stretch.start, stretch.end) if ahead else f"until {on(stretch.end)}"
-        if self.only == Only():
+        if self.only == MeetingFilter():
             return sentence(f"{days}, hold only {self.shape.words()}")
         return sentence(f"{days}, all {self.only.words()} must be {self.shape.words()}")
 
@@ -123,7 +123,7 @@ class Eligibility(MeetingRule):
         rules = f"for {', '.join(self.rules)} " if self.rules else ""
         return sentence(f"{rules}only {self.only.words()} count")
 
-    def beyond(self, meeting: Meeting, scene: Scene) -> str | None:
+    def beyond(self, meeting: Meeting, context: Context) -> str | None:
         """Nothing: the rules for which it says what counts say so themselves."""
         return None
 
@@ -132,12 +132,12 @@ class Eligibility(MeetingRule):
         """What it lets through may help some rules and harm others."""
         return None
 
-    def judge(self, scene: Scene) -> Verdict:
+    def judge(self, context: Context) -> RuleVerdict:
         """Say which meetings have the shape."""
-        if unset := self.missing(scene):
+        if unset := self.missing(context):
             return unset
-        sifted = self.sift(scene, scene.period)
-        return Verdict(
+        sifted = self.sift(context, context.period)
+        return RuleVerdict(
             state=State.MET,
             have=len(sifted.fit),
             needed=len(sifted.fit),

@@ -14,7 +14,7 @@ from mentorlog.policy.kinds.shared.assignment import TooManyWays, share
 from mentorlog.policy.kinds.shared.combined_verdict import all_together
 from mentorlog.policy.kinds.sum import Sum
 from mentorlog.policy.report import Counted, State
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import either, many, sentence
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mentorlog.model import Meeting
-    from mentorlog.policy.context import Scene
+    from mentorlog.policy.context import Context
     from mentorlog.policy.kinds.shared.rule import Rule
-    from mentorlog.policy.shortfall import Choice, Demand
+    from mentorlog.policy.shortfall import Alternatives, Shortfall
 
 _FEWEST, _MOST = 2, 8
 _ALONE = ("caps", "credit", "short", "per")
@@ -80,13 +80,13 @@ class Exclusive(Compound):
             "rules are met, and the others as nearly as can be.",
         )
 
-    def judge(self, scene: Scene) -> Verdict:
+    def judge(self, context: Context) -> RuleVerdict:
         """Share the meetings out, and judge each rule by its own."""
-        fits = self._fits(scene)
+        fits = self._fits(context)
         try:
-            scenes = self._scenes(scene, fits)
+            contexts = self._scenes(context, fits)
         except TooManyWays:
-            return Verdict(
+            return RuleVerdict(
                 state=State.UNKNOWN,
                 have=0,
                 needed=len(self.rules),
@@ -96,36 +96,36 @@ class Exclusive(Compound):
             )
         verdicts = [
             (rule.text, self._shown(number, rule.judge(own), fits))
-            for number, (rule, own) in enumerate(zip(self.rules, scenes, strict=True))
+            for number, (rule, own) in enumerate(zip(self.rules, contexts, strict=True))
         ]
-        return all_together(verdicts, scene, "parts")
+        return all_together(verdicts, context, "parts")
 
-    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what each of its rules wants beside the meetings that are its own."""
         try:
-            scenes = self._scenes(scene, self._fits(scene))
+            contexts = self._scenes(context, self._fits(context))
         except TooManyWays:
             return
-        for rule, own in zip(self.rules, scenes, strict=True):
+        for rule, own in zip(self.rules, contexts, strict=True):
             yield from rule.wants(own, today)
 
-    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what each rule would want if all that fits were its own, and a meeting for any of them.
 
         What fits a rule that is met may take the place of a meeting that fits another too.
         """
-        if self.judge(scene).state in (State.MET, State.UNKNOWN):
+        if self.judge(context).state in (State.MET, State.UNKNOWN):
             return
-        yield from super().choices(scene, today)
-        fits = self._fits(scene)
+        yield from super().choices(context, today)
+        fits = self._fits(context)
         wanted = sum(rule.limit if rule.unit == "meetings" else 1 for rule in self._sharers)
-        brought = sum(one.amount for rule in self._sharers for one in scene.openings(rule.id, rule.unit))
+        brought = sum(one.amount for rule in self._sharers for one in context.openings(rule.id, rule.unit))
         missing = max(1, wanted - brought - len(fits))
         found = []
         for rule in self._sharers:
-            if not isinstance(stretch := rule.stretch(scene), Verdict):
-                first = rule.first_day(scene, stretch, today)
-                found.append(rule.demand(scene, first, stretch.end, missing))
+            if not isinstance(stretch := rule.stretch(context), RuleVerdict):
+                first = rule.first_day(context, stretch, today)
+                found.append(rule.demand(context, first, stretch.end, missing))
         yield tuple(found)
 
     @property
@@ -133,34 +133,36 @@ class Exclusive(Compound):
         """Its rules, which are of two kinds."""
         return [rule for rule in self.rules if isinstance(rule, Count | Sum)]
 
-    def _fits(self, scene: Scene) -> dict[str, list[int]]:
+    def _fits(self, context: Context) -> dict[str, list[int]]:
         """Return the numbers of the rules that each meeting fits, held or planned, by its id."""
         fits: dict[str, list[int]] = {}
         for number, rule in enumerate(self._sharers):
-            stretch = rule.stretch(scene)
-            if isinstance(stretch, Verdict):
+            stretch = rule.stretch(context)
+            if isinstance(stretch, RuleVerdict):
                 continue
-            sifted = rule.sift_period(scene, stretch)
+            sifted = rule.sift_period(context, stretch)
             for meeting in (*sifted.fit, *sifted.planned):
                 fits.setdefault(meeting.id, []).append(number)
         return fits
 
-    def _scenes(self, scene: Scene, fits: dict[str, list[int]]) -> list[Scene]:
-        """Return the scene of each rule, without the meetings that are another's."""
-        owners = self._owners(scene, fits)
+    def _scenes(self, context: Context, fits: dict[str, list[int]]) -> list[Context]:
+        """Return the context of each rule, without the meetings that are another's."""
+        owners = self._owners(context, fits)
         return [
-            replace(scene, meetings=tuple(m for m in scene.meetings if owners.get(m.id, number) == number))
+            replace(
+                context, meetings=tuple(m for m in context.meetings if owners.get(m.id, number) == number)
+            )
             for number in range(len(self.rules))
         ]
 
-    def _owners(self, scene: Scene, fits: dict[str, list[int]]) -> dict[str, int]:
+    def _owners(self, context: Context, fits: dict[str, list[int]]) -> dict[str, int]:
         """Return the rule that each meeting goes to: what was held first, and then what is planned."""
         needs = tuple(rule.limit for rule in self._sharers)
-        brought = [sum(one.amount for one in scene.openings(rule.id, rule.unit)) for rule in self._sharers]
+        brought = [sum(one.amount for one in context.openings(rule.id, rule.unit)) for rule in self._sharers]
         amounts = tuple(min(need, amount) for need, amount in zip(needs, brought, strict=True))
         owners: dict[str, int] = {}
         for status in (Status.HELD, Status.PLANNED):
-            meetings = [m for m in scene.meetings if m.status is status and m.id in fits]
+            meetings = [m for m in context.meetings if m.status is status and m.id in fits]
             offers = [self._offer(meeting, fits[meeting.id]) for meeting in meetings]
             amounts, way = share(needs, amounts, offers)
             owners |= {meeting.id: rule for meeting, rule in zip(meetings, way, strict=True)}
@@ -170,7 +172,7 @@ class Exclusive(Compound):
         """Return what a meeting would add to each rule that it fits."""
         return {number: 1 if self.rules[number].kind == "count" else meeting.minutes for number in numbers}
 
-    def _shown(self, number: int, verdict: Verdict, fits: dict[str, list[int]]) -> Verdict:
+    def _shown(self, number: int, verdict: RuleVerdict, fits: dict[str, list[int]]) -> RuleVerdict:
         """Say of each meeting that counts for a rule which others it would have counted for."""
 
         def shown(entry: Counted) -> Counted:

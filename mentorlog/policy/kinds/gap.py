@@ -8,20 +8,20 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from mentorlog.policy import risk
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Name, Positive, for_use
 from mentorlog.policy.kinds.shared.combined_verdict import all_together
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.kinds.text import Papers
 from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.shortfall import Choice, Demand
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Alternatives, Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import between, either, many, on, plain, sentence
 
 
-class Step(BaseModel):
+class PhaseGap(BaseModel):
     """The most days that may pass in one phase."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,7 +48,7 @@ class Gap(PeriodRule):
 
     kind: Literal["gap"]
     max_days: Positive | None = None
-    taper: Annotated[tuple[Step, ...], Field(max_length=20)] = ()
+    taper: Annotated[tuple[PhaseGap, ...], Field(max_length=20)] = ()
     """Other numbers of days for phases that follow each other, in place of `max_days`."""
     document: Name | None = None
     """Look at documents of this name instead of meetings."""
@@ -106,18 +106,18 @@ class Gap(PeriodRule):
             return sentence(f"between {self.noun} never more than {either(steps, 'and')}")
         return sentence(f"never more than {many(self.most, 'days')} between {self.noun} {self.when}")
 
-    def weigh(self, scene: Scene) -> Verdict:
+    def weigh(self, context: Context) -> RuleVerdict:
         """Look for the longest gap, the one that is running now included."""
         if self.taper:
-            return all_together(list(self._steps(scene)), scene, "phases")
-        stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict):
+            return all_together(list(self._steps(context)), context, "phases")
+        stretch = self.stretch(context)
+        if isinstance(stretch, RuleVerdict):
             return stretch
-        dated, planned, out = self._dated(scene, stretch)
+        dated, planned, out = self._dated(context, stretch)
         parts, counted, last = [], [], stretch.start
         for day, identifier in dated:
-            days = scene.breaks.days_between(last, day)
-            if days > self.most and day > scene.as_of:
+            days = context.breaks.days_between(last, day)
+            if days > self.most and day > context.as_of:
                 # Tried ahead, too late to end the gap that runs now; others may still come before it.
                 out = (*out, NotCounted(identifier, f"{many(days, 'days')} after the one before"))
                 continue
@@ -125,11 +125,11 @@ class Gap(PeriodRule):
             parts.append(self._part(last, day, state, days))
             counted.append(Counted(identifier, f"after {many(days, 'days')}"))
             last = day
-        running = self._running(last, planned, stretch, scene)
+        running = self._running(last, planned, stretch, context)
         parts += [running] if running else []
-        state = self._whole(parts, stretch, scene)
-        until = min(scene.breaks.after(last, self.most), stretch.end)
-        return Verdict(
+        state = self._whole(parts, stretch, context)
+        until = min(context.breaks.after(last, self.most), stretch.end)
+        return RuleVerdict(
             state=state,
             have=max((part.have for part in parts), default=0),
             needed=self.most,
@@ -138,94 +138,98 @@ class Gap(PeriodRule):
             counted=tuple(counted),
             not_counted=tuple(out),
             parts=tuple(parts),
-            due=None if scene.closed(stretch) else until,
-            next=self._advice(state, parts, until, stretch, scene),
+            due=None if context.closed(stretch) else until,
+            next=self._advice(state, parts, until, stretch, context),
         )
 
-    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield the meeting that would end the first gap in time."""
         if self.taper:
             for step in self.taper:
-                if (alone := self._alone(step)).concerns(scene):
-                    yield from alone.needs(scene, today)
+                if (alone := self._alone(step)).concerns(context):
+                    yield from alone.needs(context, today)
             return
-        parts = () if self.document else self.weigh(scene).parts
+        parts = () if self.document else self.weigh(context).parts
         broken = next((part for part in parts if part.state is State.NOT_MET), None)
         if broken:
-            until = scene.breaks.after(broken.start, self.most)
+            until = context.breaks.after(broken.start, self.most)
             late_enough = shifted(until, -(self.most // 4))
-            yield self.demand(scene, max(late_enough, today), until, 1)
+            yield self.demand(context, max(late_enough, today), until, 1)
 
-    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
+    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield a meeting on any day that would end the first gap in time."""
         if self.taper:
             for step in self.taper:
-                if (alone := self._alone(step)).concerns(scene):
-                    yield from alone.picks(scene, today)
+                if (alone := self._alone(step)).concerns(context):
+                    yield from alone.picks(context, today)
             return
-        for demand in self.needs(scene, today):
-            broken = next(part for part in self.weigh(scene).parts if part.state is State.NOT_MET)
+        for demand in self.needs(context, today):
+            broken = next(part for part in self.weigh(context).parts if part.state is State.NOT_MET)
             yield (replace(demand, start=max(broken.start, today)),)
 
-    def areas(self, scene: Scene) -> Iterator[Stretch]:
+    def areas(self, context: Context) -> Iterator[DateRange]:
         """Yield the period or the phase, or else each phase of its steps."""
         for rule in [self._alone(step) for step in self.taper] or [self]:
-            yield from PeriodRule.areas(rule, scene)
+            yield from PeriodRule.areas(rule, context)
 
-    def _alone(self, step: Step) -> Self:
+    def _alone(self, step: PhaseGap) -> Self:
         """Return the rule for one phase."""
         return self.model_copy(update={"phase": step.phase, "max_days": step.max_days, "taper": ()})
 
-    def _steps(self, scene: Scene) -> Iterator[tuple[str, Verdict]]:
+    def _steps(self, context: Context) -> Iterator[tuple[str, RuleVerdict]]:
         """Judge each phase by its own number of days."""
         for step in self.taper:
-            if (alone := self._alone(step)).concerns(scene):
-                yield plain(step.phase), alone.weigh(scene)
+            if (alone := self._alone(step)).concerns(context):
+                yield plain(step.phase), alone.weigh(context)
 
-    def concerns(self, scene: Scene) -> bool:
+    def concerns(self, context: Context) -> bool:
         """Say whether the mentee in view is there in any of its phases."""
         if self.taper:
-            return any(self._alone(step).concerns(scene) for step in self.taper)
-        return super().concerns(scene)
+            return any(self._alone(step).concerns(context) for step in self.taper)
+        return super().concerns(context)
 
     def _dated(
-        self, scene: Scene, stretch: Stretch
+        self, context: Context, stretch: DateRange
     ) -> tuple[list[tuple[date, str]], list[date], Sequence[NotCounted]]:
         """Return the days that end a gap with their entries, the planned days, and what was left out."""
         if self.document is None:
-            sifted = self.sift_period(scene, stretch)
+            sifted = self.sift_period(context, stretch)
             return [(m.day, m.id) for m in sifted.fit], [m.day for m in sifted.planned], sifted.out
-        papers = Papers(document=self.document).sift_papers(scene, stretch)
+        papers = Papers(document=self.document).sift_papers(context, stretch)
         return [(paper.day, paper.id) for paper in papers.fit], [], papers.out
 
-    def _running(self, last: date, planned: Sequence[date], stretch: Stretch, scene: Scene) -> Part | None:
+    def _running(
+        self, last: date, planned: Sequence[date], stretch: DateRange, context: Context
+    ) -> Part | None:
         """Judge the gap that has not ended: up to now, or to the end of the period or phase."""
-        if not scene.begun(stretch):
+        if not context.begun(stretch):
             return None
-        until = scene.breaks.after(last, self.most)
-        now = max(last, min(scene.as_of, stretch.end))
+        until = context.breaks.after(last, self.most)
+        now = max(last, min(context.as_of, stretch.end))
         if until >= stretch.end:
-            state = State.MET if scene.closed(stretch) else State.ON_TRACK
-        elif scene.over(until):
+            state = State.MET if context.closed(stretch) else State.ON_TRACK
+        elif context.over(until):
             state = State.NOT_MET
         else:
-            room = Stretch("gap", shifted(last, 1), until)
+            room = DateRange("gap", shifted(last, 1), until)
             soon = any(day <= until for day in planned)
-            state = risk.minimum(0, int(soon), 1, room, scene)
-        days = scene.breaks.days_between(last, now)
+            state = risk.minimum(0, int(soon), 1, room, context)
+        days = context.breaks.days_between(last, now)
         return self._part(last, now, State.ON_TRACK if state is State.NOT_DUE else state, days)
 
     def _part(self, start: date, end: date, state: State, days: int) -> Part:
         """Describe one gap."""
         return Part(between(start, end), start, end, days, self.most, state, "days")
 
-    def _whole(self, parts: list[Part], stretch: Stretch, scene: Scene) -> State:
+    def _whole(self, parts: list[Part], stretch: DateRange, context: Context) -> State:
         """Judge the rule: no gap may be too long, and only the end shows that none was."""
-        if not scene.begun(stretch):
+        if not context.begun(stretch):
             return State.NOT_DUE
         return risk.whole(part.state for part in parts)
 
-    def _advice(self, state: State, parts: list[Part], until: date, stretch: Stretch, scene: Scene) -> str:
+    def _advice(
+        self, state: State, parts: list[Part], until: date, stretch: DateRange, context: Context
+    ) -> str:
         """Say what to do next."""
         last_call = f"The next {self.one} is due by {on(until)}."
         match state:
@@ -235,7 +239,7 @@ class Gap(PeriodRule):
                 return "No gap was too long; nothing more is needed."
             case State.NOT_MET:
                 told = f"{self._fault(parts, until)}; {HELP}."
-                return told if scene.closed(stretch) or scene.over(until) else f"{told} {last_call}"
+                return told if context.closed(stretch) or context.over(until) else f"{told} {last_call}"
         if until >= stretch.end:
             return f"Nothing more is needed before this closes on {on(stretch.end)}."
         return last_call

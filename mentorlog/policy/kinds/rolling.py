@@ -7,21 +7,21 @@ from typing import Literal
 
 from mentorlog.model import Document
 from mentorlog.policy.caps import Portions, filters_of
-from mentorlog.policy.context import Scene
+from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Credit
-from mentorlog.policy.date_range import Stretch
-from mentorlog.policy.kinds.shared.limit_wording import Limit
-from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, Sifted
-from mentorlog.policy.kinds.shared.recent_days import Recent
+from mentorlog.policy.date_range import DateRange
+from mentorlog.policy.kinds.shared.limit_wording import LimitWording
+from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, SiftedEntries
+from mentorlog.policy.kinds.shared.recent_days import RecentDaysRule
 from mentorlog.policy.kinds.shared.rule import Measured, Threshold
 from mentorlog.policy.kinds.text import Writing
 from mentorlog.policy.meeting_filter import Filters
-from mentorlog.policy.shortfall import Demand, Eye
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Criterion, Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import on, sentence
 
 
-class Rolling(Recent, MeetingRule, Measured):
+class Rolling(RecentDaysRule, MeetingRule, Measured):
     """An amount in the days or months before the question, whatever the period.
 
     Example::
@@ -55,9 +55,9 @@ class Rolling(Recent, MeetingRule, Measured):
         """Ask for meetings or time."""
         return self.only.ask(number, self.measure, begun=begun)
 
-    def one_limit(self, number: int) -> Limit:
+    def one_limit(self, number: int) -> LimitWording:
         """Return how a maximum of meetings or time is told."""
-        return Limit(number, self.measure, self.only.words(), self.only.some(number, self.measure))
+        return LimitWording(number, self.measure, self.only.words(), self.only.some(number, self.measure))
 
     @property
     def credits(self) -> Credit:
@@ -68,44 +68,44 @@ class Rolling(Recent, MeetingRule, Measured):
         """Say how the time of groups counts."""
         return (*super().fine_print(), *(self.credit.fine_print() if self.measure == "minutes" else ()))
 
-    def judge(self, scene: Scene) -> Verdict:
+    def judge(self, context: Context) -> RuleVerdict:
         """Add up the meetings that lie far enough back."""
-        if unset := self.missing(scene):
+        if unset := self.missing(context):
             return unset
         # Whatever counted on a day of the period tells whether it was reached before.
-        period = scene.period
-        year = Stretch(period.name, self.first_day(period.start), period.end)
-        sifted = self.sift(scene, year, self.asked(scene))
-        return self.weigh(self, scene, sifted, self.measure, lambda: self.portions(scene))
+        period = context.period
+        year = DateRange(period.name, self.first_day(period.start), period.end)
+        sifted = self.sift(context, year, self.asked(context))
+        return self.weigh(self, context, sifted, self.measure, lambda: self.portions(context))
 
-    def elsewhere(self, scene: Scene) -> str:
+    def elsewhere(self, context: Context) -> str:
         """Name the days looked back on."""
-        return f"outside {self.asked(scene).words}"
+        return f"outside {self.asked(context).words}"
 
-    def lost(self, scene: Scene) -> bool:
+    def lost(self, context: Context) -> bool:
         """Not while what is done anew can take the place of what lapsed."""
-        return (self.is_maximum or scene.over(scene.period.end)) and super().lost(scene)
+        return (self.is_maximum or context.over(context.period.end)) and super().lost(context)
 
-    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what is missing on the last day of the period."""
-        verdict = self.judge(scene)
+        verdict = self.judge(context)
         if not self.is_maximum and verdict.have < self.limit:
-            window = self.window(scene.period.end)
+            window = self.window(context.period.end)
             missing = self.limit - verdict.have
-            yield self.demand(scene, max(window.start, today), window.end, missing, self.measure)
+            yield self.demand(context, max(window.start, today), window.end, missing, self.measure)
 
-    def eyes(self) -> Iterator[Eye]:
+    def eyes(self) -> Iterator[Criterion]:
         """Yield its filter, with the minutes that count where it adds them up."""
         credit = self.credit if self.measure == "minutes" else None
         yield from (replace(eye, credit=credit) for eye in super().eyes())
-        yield from (Eye(cap.only, likes=None, asks=False) for cap in self.caps)
+        yield from (Criterion(cap.only, likes=None, asks=False) for cap in self.caps)
 
-    def stretches(self, scene: Scene) -> Iterator[Stretch]:
+    def stretches(self, context: Context) -> Iterator[DateRange]:
         """Yield the days that count in the end."""
-        yield self.window(scene.period.end)
+        yield self.window(context.period.end)
 
 
-class DocsRolling(Recent, Writing, Threshold):
+class DocsRolling(RecentDaysRule, Writing, Threshold):
     """A number of documents in the days or months before the question.
 
     Example::
@@ -129,25 +129,25 @@ class DocsRolling(Recent, Writing, Threshold):
         """Ask for documents."""
         return self.write(number, begun=begun)
 
-    def one_limit(self, number: int) -> Limit:
+    def one_limit(self, number: int) -> LimitWording:
         """Return how a maximum of documents is told."""
         return self.limit_of_papers(number)
 
-    def judge(self, scene: Scene) -> Verdict:
+    def judge(self, context: Context) -> RuleVerdict:
         """Count the documents that lie far enough back."""
-        window, sifted = self.asked(scene), Sifted[Document]()
-        for document in scene.documents:
-            known = document.day in window or document.day in scene.period or document.kind == self.document
+        window, sifted = self.asked(context), SiftedEntries[Document]()
+        for document in context.documents:
+            known = document.day in window or document.day in context.period or document.kind == self.document
             if not known:
                 continue
-            if document.day > scene.as_of:
-                sifted.drop(document, f"after {on(scene.as_of)}, the day asked about")
+            if document.day > context.as_of:
+                sifted.drop(document, f"after {on(context.as_of)}, the day asked about")
             elif why := self.unfit(document):
                 sifted.drop(document, why)
             else:
                 sifted.fit.append(document)
-        return self.weigh(self, scene, sifted, "documents", lambda: Portions(None, (), scene.facts))
+        return self.weigh(self, context, sifted, "documents", lambda: Portions(None, (), context.facts))
 
-    def lost(self, scene: Scene) -> bool:
+    def lost(self, context: Context) -> bool:
         """Not while what is written anew can take the place of what lapsed."""
-        return (self.is_maximum or scene.over(scene.period.end)) and super().lost(scene)
+        return (self.is_maximum or context.over(context.period.end)) and super().lost(context)

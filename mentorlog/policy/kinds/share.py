@@ -13,16 +13,16 @@ from mentorlog.model import Meeting
 from mentorlog.policy import risk
 from mentorlog.policy.buckets import Every, place
 from mentorlog.policy.caps import Portions
-from mentorlog.policy.context import Scene
+from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Adding, Credit
-from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Share as ShareOfWhole
 from mentorlog.policy.kinds.bucket import Cut
 from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.meeting_filter import Filters, Only
+from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.shortfall import Demand, Eye
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Criterion, Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import Amount, during, each, many, noun, on, out_of, part, sentence
 
 
@@ -30,7 +30,7 @@ from mentorlog.policy.wording import Amount, during, each, many, noun, on, out_o
 class _Balance:
     """What of the whole, and of its part, lies in some days."""
 
-    days: Stretch
+    days: DateRange
     part: Adding = field(default_factory=Adding)
     whole: Adding = field(default_factory=Adding)
     planned_part: Amount = 0
@@ -55,7 +55,7 @@ class Share(Cut):
     """
 
     kind: Literal["share"]
-    part: Only
+    part: MeetingFilter
     """Conditions as in `only`: which meetings of the whole are the part."""
     at_least: ShareOfWhole | None = None
     at_most: ShareOfWhole | None = None
@@ -124,19 +124,19 @@ class Share(Cut):
         settled = "A share is settled when its days are over; of nothing, every share holds."
         return (*super().fine_print(), *credit, settled)
 
-    def weigh(self, scene: Scene) -> Verdict:
+    def weigh(self, context: Context) -> RuleVerdict:
         """Compare the part with the whole, in all of the days or in each bucket."""
-        stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict):
+        stretch = self.stretch(context)
+        if isinstance(stretch, RuleVerdict):
             return stretch
-        days = self.buckets(scene, stretch)
-        if isinstance(days, Verdict):
+        days = self.buckets(context, stretch)
+        if isinstance(days, RuleVerdict):
             return days
-        balances, counted, out = self._balances(scene, stretch, days)
-        parts = tuple(self._part(balance, scene) for balance in balances)
+        balances, counted, out = self._balances(context, stretch, days)
+        parts = tuple(self._part(balance, context) for balance in balances)
         state = risk.whole(one.state for one in parts) if parts else State.UNKNOWN
         single = None if self.every else parts[0]
-        return Verdict(
+        return RuleVerdict(
             state=state,
             have=single.have if single else sum(one.state is State.MET for one in parts),
             needed=single.needed if single else len(parts),
@@ -149,38 +149,38 @@ class Share(Cut):
             next=self._advice(state, parts, balances),
         )
 
-    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what would bring each share back: more of the part, or more of the whole beside it."""
-        stretch = self.stretch(scene)
-        days = stretch if isinstance(stretch, Verdict) else self.buckets(scene, stretch)
-        if isinstance(stretch, Verdict) or isinstance(days, Verdict):
+        stretch = self.stretch(context)
+        days = stretch if isinstance(stretch, RuleVerdict) else self.buckets(context, stretch)
+        if isinstance(stretch, RuleVerdict) or isinstance(days, RuleVerdict):
             return
-        for balance in self._balances(scene, stretch, days)[0]:
-            if self._part(balance, scene).state is State.NOT_MET:
-                yield self._more(balance, scene, today)
+        for balance in self._balances(context, stretch, days)[0]:
+            if self._part(balance, context).state is State.NOT_MET:
+                yield self._more(balance, context, today)
 
-    def eyes(self) -> Iterator[Eye]:
+    def eyes(self) -> Iterator[Criterion]:
         """Yield what is of the whole, and what of the part; any of them may help or harm."""
         credit = self.credit if self.measure == "minutes" else None
         for eye in super().eyes():
             yield replace(eye, credit=credit, likes=None)
             yield replace(eye, only=self.part, likes=None, asks=not self.is_maximum)
 
-    def areas(self, scene: Scene) -> Iterator[Stretch]:
+    def areas(self, context: Context) -> Iterator[DateRange]:
         """Yield its buckets too."""
-        yield from super().areas(scene)
-        stretch = self.stretch(scene)
-        days = stretch if isinstance(stretch, Verdict) else self.buckets(scene, stretch)
-        if not isinstance(days, Verdict):
+        yield from super().areas(context)
+        stretch = self.stretch(context)
+        days = stretch if isinstance(stretch, RuleVerdict) else self.buckets(context, stretch)
+        if not isinstance(days, RuleVerdict):
             yield from days
 
-    def _more(self, balance: _Balance, scene: Scene, today: date) -> Demand:
+    def _more(self, balance: _Balance, context: Context, today: date) -> Shortfall:
         """Return what a share wants that does not hold; too late where nothing can bring it back."""
         start, end = max(balance.days.start, today), balance.days.end
         short, rest = self._missing(balance)
         if not rest:
             end = min(end, shifted(start, -1))
-        demand = self.demand(scene, start, end, ceil(short / rest) if rest else 1, self.measure)
+        demand = self.demand(context, start, end, ceil(short / rest) if rest else 1, self.measure)
         if self.is_maximum:
             return replace(demand, without=(self.part,))
         return replace(demand, filters=(*demand.filters, self.part))
@@ -191,22 +191,22 @@ class Share(Cut):
         return (beside, self.limit) if self.is_maximum else (-beside, 1 - self.limit)
 
     def _balances(
-        self, scene: Scene, stretch: Stretch, days: Sequence[Stretch]
+        self, context: Context, stretch: DateRange, days: Sequence[DateRange]
     ) -> tuple[list[_Balance], list[Counted], list[NotCounted]]:
         """Return what lies in each of the days, the meetings of the part, and all others."""
         balances, starts = [_Balance(one) for one in days], [one.start for one in days]
         beyond = (one for one in days if one.start < stretch.start or one.end > stretch.end)
-        sifted = self.sift_period(scene, stretch, *beyond)
-        portions = Portions(self.credit if self.measure == "minutes" else None, (), scene.facts)
+        sifted = self.sift_period(context, stretch, *beyond)
+        portions = Portions(self.credit if self.measure == "minutes" else None, (), context.facts)
         counted: list[Counted] = []
         for meeting in sifted.fit:
             home = self._home(meeting, days, starts)
             portion = portions.of(meeting)
             if home is None:
-                sifted.drop(meeting, self.stray(meeting.day, scene, stretch))
+                sifted.drop(meeting, self.stray(meeting.day, context, stretch))
                 continue
             balances[home].whole.add(portion.amount)
-            if why := self.part.refusal(meeting, scene.facts):
+            if why := self.part.refusal(meeting, context.facts):
                 sifted.drop(meeting, f"of the whole ({portion.words}), not of the part: {why}")
             elif not portion.counts:
                 sifted.drop(meeting, portion.words)
@@ -218,11 +218,11 @@ class Share(Cut):
             if home is not None:
                 amount = portions.of(meeting).amount
                 balances[home].planned_whole += amount
-                if self.part.refusal(meeting, scene.facts) is None:
+                if self.part.refusal(meeting, context.facts) is None:
                     balances[home].planned_part += amount
         return balances, counted, sifted.out
 
-    def _home(self, meeting: Meeting, days: Sequence[Stretch], starts: Sequence[date]) -> int | None:
+    def _home(self, meeting: Meeting, days: Sequence[DateRange], starts: Sequence[date]) -> int | None:
         """Return in which of the days a meeting lies; in all of them where they are one."""
         return place(meeting.day, days, starts) if self.every else 0
 
@@ -231,13 +231,13 @@ class Share(Cut):
         limit = self.limit * whole
         return of_part <= limit if self.is_maximum else of_part >= limit
 
-    def _part(self, balance: _Balance, scene: Scene) -> Part:
+    def _part(self, balance: _Balance, context: Context) -> Part:
         """Judge one share."""
         days, share = balance.days, self.limit * balance.whole.exactly
-        if scene.closed(days):
+        if context.closed(days):
             holds = self._holds(balance.part.exactly, balance.whole.exactly)
             state = State.MET if holds else State.NOT_MET
-        elif not scene.begun(days):
+        elif not context.begun(days):
             state = State.NOT_DUE
         else:
             of_part = balance.part.exactly + balance.planned_part

@@ -8,14 +8,14 @@ from pydantic import model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy import risk
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Positive
-from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, Sifted
+from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import Counted, State
-from mentorlog.policy.shortfall import Choice, Demand
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Alternatives, Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import later, many, on, sentence
 
 
@@ -58,22 +58,22 @@ class Spread(PeriodRule):
         """The distance in words."""
         return many(self.months, "months") if self.months else many(self.days or 0, "days")
 
-    def weigh(self, scene: Scene) -> Verdict:
+    def weigh(self, context: Context) -> RuleVerdict:
         """Measure from the first to the last meeting."""
-        stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict):
+        stretch = self.stretch(context)
+        if isinstance(stretch, RuleVerdict):
             return stretch
-        sifted = self.sift_period(scene, stretch)
+        sifted = self.sift_period(context, stretch)
         days = [meeting.day for meeting in sifted.fit]
-        first = days[0] if days else max(stretch.start, shifted(scene.as_of, scene.over(scene.as_of)))
+        first = days[0] if days else max(stretch.start, shifted(context.as_of, context.over(context.as_of)))
         goal = self._goal(first)
         if days and days[-1] >= goal:
             state = State.MET
-        elif scene.closed(stretch) or goal > stretch.end:
+        elif context.closed(stretch) or goal > stretch.end:
             state = State.NOT_MET
         else:
-            state = risk.minimum(0, self._comes(sifted), 1, stretch, scene)
-        return Verdict(
+            state = risk.minimum(0, self._comes(sifted), 1, stretch, context)
+        return RuleVerdict(
             state=state,
             have=(days[-1] - days[0]).days if days else 0,
             needed=(goal - first).days,
@@ -89,10 +89,10 @@ class Spread(PeriodRule):
             ),
             not_counted=tuple(sifted.out),
             due=None if state is State.MET else stretch.end,
-            next=self._advice(state, first, stretch, begun=bool(days), closed=scene.closed(stretch)),
+            next=self._advice(state, first, stretch, begun=bool(days), closed=context.closed(stretch)),
         )
 
-    def _comes(self, sifted: Sifted[Meeting]) -> int:
+    def _comes(self, sifted: SiftedEntries[Meeting]) -> int:
         """Return 1 when what is held and planned will lie far enough apart, else 0."""
         days = sorted(one.day for one in (*sifted.fit, *sifted.planned))
         return int(bool(days) and days[-1] >= self._goal(days[0]))
@@ -101,37 +101,37 @@ class Spread(PeriodRule):
         """Return the first day that is far enough from another."""
         return later(first, self.months) if self.months else shifted(first, self.days or 0)
 
-    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield a first meeting, or else the one that makes the distance long enough."""
-        stretch, verdict = self.stretch(scene), self.weigh(scene)
-        if isinstance(stretch, Verdict) or verdict.state is State.MET:
+        stretch, verdict = self.stretch(context), self.weigh(context)
+        if isinstance(stretch, RuleVerdict) or verdict.state is State.MET:
             return
         if not verdict.counted:
-            yield self.demand(scene, max(stretch.start, today), self._before(stretch.end), 1)
+            yield self.demand(context, max(stretch.start, today), self._before(stretch.end), 1)
             return
-        first = next(m.day for m in scene.meetings if m.id == verdict.counted[0].id)
+        first = next(m.day for m in context.meetings if m.id == verdict.counted[0].id)
         goal = self._goal(first)
-        yield self.demand(scene, max(goal, today), stretch.end, 1)
+        yield self.demand(context, max(goal, today), stretch.end, 1)
 
-    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
+    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield a first meeting; or else one that is late enough after the first, or a new first one."""
-        stretch, needs = self.stretch(scene), list(self.needs(scene, today))
-        if not needs or isinstance(stretch, Verdict):
+        stretch, needs = self.stretch(context), list(self.needs(context, today))
+        if not needs or isinstance(stretch, RuleVerdict):
             return
-        counted = {entry.id for entry in self.weigh(scene).counted}
-        held = [meeting.day for meeting in scene.meetings if meeting.id in counted]
+        counted = {entry.id for entry in self.weigh(context).counted}
+        held = [meeting.day for meeting in context.meetings if meeting.id in counted]
         if not held:
             yield (needs[0],)
             return
-        earliest = self.first_day(scene, stretch, today)
+        earliest = self.first_day(context, stretch, today)
         firsts = (self._before(held[-1]), min(self._before(stretch.end), shifted(held[0], -1)))
-        yield (*needs, *(self.demand(scene, earliest, latest, 1) for latest in firsts))
+        yield (*needs, *(self.demand(context, earliest, latest, 1) for latest in firsts))
 
     def _before(self, last: date) -> date:
         """Return the last day for the first meeting when the last one is on `last`."""
         return later(last, -self.months) if self.months else shifted(last, -(self.days or 0))
 
-    def _advice(self, state: State, first: date, stretch: Stretch, *, begun: bool, closed: bool) -> str:
+    def _advice(self, state: State, first: date, stretch: DateRange, *, begun: bool, closed: bool) -> str:
         """Say what to do next."""
         goal, end, one = on(self._goal(first)), on(stretch.end), self.only.words(1)
         match state:

@@ -6,17 +6,17 @@ from typing import Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy.caps import Caps, Portions, added, capped, filters_of
-from mentorlog.policy.context import Scene
+from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Credit
 from mentorlog.policy.field_types import Minutes, SomeMinutes
-from mentorlog.policy.kinds.shared.total_rule import Total
+from mentorlog.policy.kinds.shared.total_rule import TotalRule
 from mentorlog.policy.meeting_filter import Filters
 from mentorlog.policy.report import Counted, NotCounted
-from mentorlog.policy.shortfall import Eye
+from mentorlog.policy.shortfall import Criterion
 from mentorlog.policy.wording import many
 
 
-class Sum(Total):
+class Sum(TotalRule):
     """An amount of time, so that two half-hours make an hour.
 
     Example::
@@ -56,14 +56,14 @@ class Sum(Total):
         """The amount of time in words."""
         return f"{many(self.limit, 'minutes')} of {self.only.words()}{capped(self.caps, 'minutes')}"
 
-    def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
+    def contributions(self, meetings: Iterable[Meeting], context: Context) -> Iterator[Counted | NotCounted]:
         """Add up the minutes."""
-        return added(meetings, Portions(self.credit, self.caps, scene.facts))
+        return added(meetings, Portions(self.credit, self.caps, context.facts))
 
-    def eyes(self) -> Iterator[Eye]:
+    def eyes(self) -> Iterator[Criterion]:
         """Yield its filter with the minutes that count, and those of its caps."""
         yield from (replace(eye, credit=self.credit) for eye in super().eyes())
-        yield from (Eye(cap.only, likes=None, asks=False) for cap in self.caps)
+        yield from (Criterion(cap.only, likes=None, asks=False) for cap in self.caps)
 
     def fine_print(self) -> tuple[str, ...]:
         """Say how time is added up."""

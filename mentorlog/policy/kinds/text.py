@@ -7,14 +7,14 @@ from pydantic import BaseModel, model_validator
 
 from mentorlog.model import Document
 from mentorlog.policy import risk
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Name, Whole
-from mentorlog.policy.kinds.shared.limit_wording import Limit
-from mentorlog.policy.kinds.shared.meeting_rule import Sifted
+from mentorlog.policy.kinds.shared.limit_wording import LimitWording
+from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Rule, Threshold, unset
 from mentorlog.policy.report import Counted, State
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import during, either, many, on, plain, sentence
 
 
@@ -61,9 +61,11 @@ class Papers(BaseModel):
         units = "more documents" if begun else "documents"
         return f"Write {many(number, units)} {self.title}{self.length_of_text}"
 
-    def limit_of_papers(self, number: int) -> Limit:
+    def limit_of_papers(self, number: int) -> LimitWording:
         """Return how a maximum of such documents is told."""
-        return Limit(number, "documents", f"documents {self.title}{self.length_of_text}", self.papers(number))
+        return LimitWording(
+            number, "documents", f"documents {self.title}{self.length_of_text}", self.papers(number)
+        )
 
     def unfit(self, document: Document) -> str | None:
         """Return in words why a document does not fit, or None when it does."""
@@ -75,24 +77,24 @@ class Papers(BaseModel):
             return f"{many(document.words, 'words')}; at most {self.max_words} are allowed"
         return None
 
-    def sift_papers(self, scene: Scene, *areas: Stretch, ever: bool = False) -> Sifted[Document]:
+    def sift_papers(self, context: Context, *areas: DateRange, ever: bool = False) -> SiftedEntries[Document]:
         """Part the documents of the period into those that fit and those that do not, with the reason.
 
         Args:
-            scene: the entries and the day of the question.
+            context: the entries and the day of the question.
             areas: the days on which a document can count; those outside the period are considered too.
             ever: a document from any day before the end of the first of them can count.
         """
-        sifted: Sifted[Document] = Sifted()
+        sifted: SiftedEntries[Document] = SiftedEntries()
         where = "outside " + either([area.words for area in areas], "and")
-        for document in scene.documents:
+        for document in context.documents:
             day = document.day
             inside = any(day in area for area in areas) or (ever and day <= areas[0].end)
-            if not inside and day not in scene.period:
+            if not inside and day not in context.period:
                 continue
             why = self.unfit(document) or (None if inside else where)
-            if why is None and day > scene.as_of:
-                why = f"after {on(scene.as_of)}, the day asked about"
+            if why is None and day > context.as_of:
+                why = f"after {on(context.as_of)}, the day asked about"
             if why:
                 sifted.drop(document, why)
             else:
@@ -142,19 +144,19 @@ class Text(Writing, Threshold):
             where += " or before"
         return sentence(f"{self.comparison} {self.papers(self.limit)} {where}")
 
-    def judge(self, scene: Scene) -> Verdict:
+    def judge(self, context: Context) -> RuleVerdict:
         """Count the documents and compare with the number."""
-        stretch = scene.phase(self.phase)
+        stretch = context.phase(self.phase)
         if stretch is None:
             return unset("phase", self.phase or "", "documents", self.limit)
-        sifted = self.sift_papers(scene, stretch, ever=self.within == "ever")
-        counted = scene.openings(self.id, self.balance_unit) + [
+        sifted = self.sift_papers(context, stretch, ever=self.within == "ever")
+        counted = context.openings(self.id, self.balance_unit) + [
             Counted(one.id, f"{many(one.words, 'words')}, {on(one.day)}") for one in sifted.fit
         ]
         have = sum(entry.amount for entry in counted)
         judge = risk.maximum if self.is_maximum else risk.minimum
-        state = judge(have, 0, self.limit, stretch, scene)
-        return Verdict(
+        state = judge(have, 0, self.limit, stretch, context)
+        return RuleVerdict(
             state=state,
             have=have,
             needed=self.limit,
@@ -166,7 +168,7 @@ class Text(Writing, Threshold):
             next=self._advice(state, have, stretch),
         )
 
-    def _advice(self, state: State, have: int, stretch: Stretch) -> str:
+    def _advice(self, state: State, have: int, stretch: DateRange) -> str:
         """Say what to do next."""
         end, ahead = on(stretch.end), state is State.NOT_DUE
         if state is State.MET:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from mentorlog.model import Entries, Meeting
-from mentorlog.policy.date_range import Stretch, shifted
-from mentorlog.policy.excluded_days import Breaks
+from mentorlog.policy.date_range import DateRange, shifted
+from mentorlog.policy.excluded_days import ExcludedDays
 
 LONGEST = 240
 """Minutes that meetings of one day may take together, unless the policy asks for longer ones."""
@@ -23,10 +23,10 @@ def days_to_try(low: date, high: date, entries: Entries) -> Iterator[date]:
     Excluded days are left out as long as there are others.
     """
     high = min(high, shifted(low, _FARTHEST))
-    breaks = Breaks.of(entries.excluded)
+    breaks = ExcludedDays.of(entries.excluded)
     days = [date.fromordinal(number) for number in range(low.toordinal(), high.toordinal() + 1)]
     human = [day for day in days if room(day, entries.meetings) > 0]
-    free = [day for day in human if not breaks.within(Stretch("", day, day))] or human
+    free = [day for day in human if not breaks.within(DateRange("", day, day))] or human
     taken = sorted(
         {low.toordinal() - 1, high.toordinal() + 1, *(m.day.toordinal() for m in entries.meetings)}
     )
@@ -58,7 +58,7 @@ def room(day: date, meetings: Iterable[Meeting]) -> int:
 class Calendar:
     """The days from today to the end, in runs of days that the rules cannot tell apart."""
 
-    def __init__(self, first: date, last: date, stretches: Iterable[Stretch], entries: Entries) -> None:
+    def __init__(self, first: date, last: date, stretches: Iterable[DateRange], entries: Entries) -> None:
         """Cut the days where a stretch begins or ends.
 
         Args:
@@ -67,13 +67,13 @@ class Calendar:
             stretches: days that some rule tells from others.
             entries: what says which days are excluded.
         """
-        self._breaks = Breaks.of(entries.excluded)
+        self._breaks = ExcludedDays.of(entries.excluded)
         cuts = {first, *entries.anchors.values()}
         for stretch in stretches:
             cuts |= {stretch.start, shifted(stretch.end, 1)}
         starts = sorted(day for day in cuts if first <= day <= last)
         ends = [*(shifted(day, -1) for day in starts[1:]), last]
-        self._runs = [Stretch("", start, end) for start, end in zip(starts, ends, strict=True)]
+        self._runs = [DateRange("", start, end) for start, end in zip(starts, ends, strict=True)]
 
     def days(
         self, low: date, high: date, meetings: Sequence[Meeting], cuts: Collection[date] = ()
@@ -97,7 +97,7 @@ class Calendar:
 
     def excluded(self, day: date) -> bool:
         """Say whether a day is excluded."""
-        return bool(self._breaks.within(Stretch("", day, day)))
+        return bool(self._breaks.within(DateRange("", day, day)))
 
 
 def _between(start: date, end: date) -> list[date]:

@@ -9,11 +9,11 @@ from statistics import median_low
 
 from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
 from mentorlog.model.text import fold
-from mentorlog.policy.date_range import Stretch
-from mentorlog.policy.meeting_filter import Facts, Only
+from mentorlog.policy.date_range import DateRange
+from mentorlog.policy.meeting_filter import FilterFacts, MeetingFilter
 from mentorlog.policy.mentee_days import own_days, who_is_there
 from mentorlog.policy.planning.calendar import LONGEST
-from mentorlog.policy.shortfall import HOUR, Demand
+from mentorlog.policy.shortfall import HOUR, Shortfall
 
 _QUARTER = 15
 """Minutes; nobody plans for 101 of them."""
@@ -22,16 +22,16 @@ TOGETHER = (Kind.GROUP, Kind.EVENT)
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class WantedShape:
     """What meetings of a sort should be like."""
 
-    only: Only
+    only: MeetingFilter
     """Which meetings."""
-    like: Only
+    like: MeetingFilter
     unlike: bool = False
     """Whether they should not be like that."""
 
-    def kept(self, meeting: Meeting, facts: Facts) -> bool:
+    def kept(self, meeting: Meeting, facts: FilterFacts) -> bool:
         """Say whether a meeting is as it should be."""
         if self.only.refusal(meeting, facts):
             return True
@@ -39,8 +39,8 @@ class Shape:
 
 
 def draft(
-    demands: Sequence[Demand], entries: Entries, shapes: Sequence[Shape] = ()
-) -> Iterator[tuple[Meeting, list[Demand]]]:
+    demands: Sequence[Shortfall], entries: Entries, shapes: Sequence[WantedShape] = ()
+) -> Iterator[tuple[Meeting, list[Shortfall]]]:
     """Yield meetings for the first demand with the demands that each serves, the most useful first.
 
     Args:
@@ -64,13 +64,13 @@ def draft(
         yield alone, [demands[0]]
 
 
-def _shaped(demands: Sequence[Demand], entries: Entries, shapes: Sequence[Shape]) -> Meeting | None:
+def _shaped(demands: Sequence[Shortfall], entries: Entries, shapes: Sequence[WantedShape]) -> Meeting | None:
     """Return a meeting that passes the filters of all demands, or None when there is none."""
     wanted = [one for demand in demands for one in demand.filters]
     people = list(dict.fromkeys(demand.who for demand in demands if demand.who))
     # What is proposed is written down before it is held.
     logged = {placeholder(len(entries.meetings)): date.min}
-    facts = Facts(entries.anchors, {person.id: person.cohort for person in entries.people}, logged)
+    facts = FilterFacts(entries.anchors, {person.id: person.cohort for person in entries.people}, logged)
     for kind in _kinds(wanted, crowd=len(people) > 1 or any((one.min_group or 0) > 1 for one in wanted)):
         asked = [
             shape.like
@@ -88,7 +88,7 @@ def _shaped(demands: Sequence[Demand], entries: Entries, shapes: Sequence[Shape]
     return None
 
 
-def _kinds(filters: Sequence[Only], *, crowd: bool) -> list[Kind]:
+def _kinds(filters: Sequence[MeetingFilter], *, crowd: bool) -> list[Kind]:
     """Return the kinds that every filter allows, the most fitting first."""
     allowed = [kind for kind in Kind if all(not one.kinds or kind in one.kinds for one in filters)]
     first = TOGETHER if crowd else ALONE
@@ -96,13 +96,17 @@ def _kinds(filters: Sequence[Only], *, crowd: bool) -> list[Kind]:
 
 
 def _meeting(
-    kind: Kind, demands: Sequence[Demand], filters: Sequence[Only], people: list[str], entries: Entries
+    kind: Kind,
+    demands: Sequence[Shortfall],
+    filters: Sequence[MeetingFilter],
+    people: list[str],
+    entries: Entries,
 ) -> Meeting | None:
     """Return a meeting of one kind; None when it cannot be with these people."""
     if kind in ALONE and len(people) > 1:
         return None
     most = min((one.max_group for one in filters if one.max_group is not None), default=len(entries.mentees))
-    days = Stretch("wanted", max(one.start for one in demands), min(one.end for one in demands))
+    days = DateRange("wanted", max(one.start for one in demands), min(one.end for one in demands))
     who = people or _company(kind, min(most, _few(demands, filters, most)), filters, entries, days)
     least = max((one.min_group or 0 for one in filters), default=0)
     if kind.needs_people:
@@ -121,14 +125,16 @@ def _meeting(
     )
 
 
-def _few(demands: Sequence[Demand], filters: Sequence[Only], most: int) -> int:
+def _few(demands: Sequence[Shortfall], filters: Sequence[MeetingFilter], most: int) -> int:
     """Return how many mentees are enough: where a group's time is divided, a small group counts for more."""
     if any(demand.credit.divides for demand in demands):
         return max(2, *(one.min_group or 0 for one in filters))
     return most
 
 
-def _company(kind: Kind, most: int, filters: Sequence[Only], entries: Entries, days: Stretch) -> list[str]:
+def _company(
+    kind: Kind, most: int, filters: Sequence[MeetingFilter], entries: Entries, days: DateRange
+) -> list[str]:
     """Return whom to meet where the rules do not say: for a group all, else whoever was met least.
 
     Met can be only those who are there on `days`, on one of which it will be.
@@ -149,7 +155,7 @@ def _company(kind: Kind, most: int, filters: Sequence[Only], entries: Entries, d
 
 
 def _minutes(
-    kind: Kind, demands: Sequence[Demand], filters: Sequence[Only], entries: Entries, group: int
+    kind: Kind, demands: Sequence[Shortfall], filters: Sequence[MeetingFilter], entries: Entries, group: int
 ) -> int:
     """Return how long it should be: as long as usual, within what the rules allow."""
     minutes = usual_minutes(entries, kind)
@@ -160,7 +166,7 @@ def _minutes(
     return min(max(minutes, least), most, 1440)
 
 
-def _towards(demand: Demand, usual: int, group: int) -> int:
+def _towards(demand: Shortfall, usual: int, group: int) -> int:
     """Return how long a meeting should be for minutes that are wanted: one such meeting a week is enough."""
     weeks = max(1, ((demand.end - demand.start).days + 1) // 7)
     amount = demand.amount

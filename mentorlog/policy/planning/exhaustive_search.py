@@ -11,14 +11,14 @@ from datetime import date
 from math import ceil
 
 from mentorlog.model import Meeting
-from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.kinds import Rule
-from mentorlog.policy.meeting_filter import Only
+from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.mentee_days import own_days, together
 from mentorlog.policy.planning.calendar import A_DAY, LONGEST, Calendar, is_human
 from mentorlog.policy.planning.drafting import placeholder
-from mentorlog.policy.planning.objective import Purpose
-from mentorlog.policy.shortfall import Choice, Demand
+from mentorlog.policy.planning.objective import Objective
+from mentorlog.policy.shortfall import Alternatives, Shortfall
 
 Set = tuple[Meeting, ...]
 Pick = tuple[int, date]
@@ -26,10 +26,10 @@ Pick = tuple[int, date]
 
 
 @dataclass
-class Search:
+class ExhaustiveSearch:
     """A search for meetings after which some rules are met."""
 
-    purpose: Purpose
+    purpose: Objective
     rules: Sequence[Rule]
     """Those that must be met in the end."""
     sorts: Sequence[Meeting]
@@ -38,21 +38,23 @@ class Search:
     """How many sets of meetings are looked at."""
     _cut: bool = False
     _seen: dict[frozenset[tuple[Pick, int]], int] = field(default_factory=dict)
-    _serving: dict[tuple[tuple[Only, ...], tuple[Only, ...], str], list[int]] = field(default_factory=dict)
+    _serving: dict[tuple[tuple[MeetingFilter, ...], tuple[MeetingFilter, ...], str], list[int]] = field(
+        default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Find the days that the rules tell apart."""
-        scene = self.purpose.scene()
+        context = self.purpose.context()
         entries = self.purpose.entries
         self._own = own_days(entries)
-        stretches = [one for rule in self.rules for one in rule.stretches(scene)] + [*self._own.values()]
+        stretches = [one for rule in self.rules for one in rule.stretches(context)] + [*self._own.values()]
         self._calendar = Calendar(self.purpose.today, self.purpose.last, stretches, entries)
         self._distances = any(rule.by_distance for rule in self.rules)
 
     @property
     def impossible(self) -> bool:
         """Whether one look shows that nothing helps."""
-        choices = self.purpose.choices(self.purpose.scene(), self.rules)
+        choices = self.purpose.choices(self.purpose.context(), self.rules)
         return choices is None or not all(map(self._possible, choices))
 
     def any(self, most: int, beside: Sequence[Meeting] = ()) -> Set | None:
@@ -66,7 +68,7 @@ class Search:
         """Return a set without meetings that are not needed after all."""
         for meeting in found:
             fewer = tuple(one for one in found if one is not meeting)
-            if self.purpose.choices(self.purpose.scene(fewer), self.rules) == []:
+            if self.purpose.choices(self.purpose.context(fewer), self.rules) == []:
                 found = fewer
         return found
 
@@ -92,7 +94,7 @@ class Search:
             self._cut = True
             return None
         self.patience -= 1
-        choices = self.purpose.choices(self.purpose.scene(chosen), self.rules)
+        choices = self.purpose.choices(self.purpose.context(chosen), self.rules)
         if choices is None or not all(map(self._possible, choices)):
             return None
         if not choices:
@@ -106,12 +108,14 @@ class Search:
                 return found
         return None
 
-    def _candidates(self, choices: Sequence[Choice], chosen: Set, left: int) -> list[tuple[Pick, Meeting]]:
+    def _candidates(
+        self, choices: Sequence[Alternatives], chosen: Set, left: int
+    ) -> list[tuple[Pick, Meeting]]:
         """Return the meetings for the narrowest choice, those first that serve most others."""
         narrowest = min(choices, key=self._width)
         others = (*self.purpose.entries.meetings, *chosen)
         cuts = {day for choice in choices for one in choice for day in (one.start, one.end)}
-        facts = self.purpose.scene().facts
+        facts = self.purpose.context().facts
         found = {}
         for demand in narrowest:
             days = self._calendar.days(demand.start, demand.end, others, cuts if self._distances else ())
@@ -119,7 +123,7 @@ class Search:
                 for number in self._serving_sorts(demand):
                     meeting = replace(self.sorts[number], day=day, id=placeholder(len(others)))
                     there = together(
-                        (one.mentee for one in meeting.mentees), self._own, Stretch("", day, day)
+                        (one.mentee for one in meeting.mentees), self._own, DateRange("", day, day)
                     )
                     if demand.served_by(meeting, facts) and is_human(meeting, others) and not there.empty:
                         found[number, day] = meeting
@@ -133,21 +137,21 @@ class Search:
         ranked.sort(key=lambda one: one[:-1])
         return [((one[3], one[4]), one[5]) for one in ranked]
 
-    def _width(self, choice: Choice) -> int:
+    def _width(self, choice: Alternatives) -> int:
         """Return about how many meetings serve a choice."""
         return sum(((one.end - one.start).days + 1) * len(self._serving_sorts(one)) for one in choice)
 
-    def _serving_sorts(self, demand: Demand) -> list[int]:
+    def _serving_sorts(self, demand: Shortfall) -> list[int]:
         """Return the sorts of meetings that pass the filters of a demand, whatever their day."""
         key = (demand.filters, demand.without, demand.who)
         if key not in self._serving:
-            facts = self.purpose.scene().facts
+            facts = self.purpose.context().facts
             self._serving[key] = [
                 number for number, one in enumerate(self.sorts) if demand.could_be_served_by(one, facts)
             ]
         return self._serving[key]
 
-    def _at_least(self, choices: Sequence[Choice]) -> int:
+    def _at_least(self, choices: Sequence[Alternatives]) -> int:
         """Return how many meetings several choices need at least: those whose days do not touch add up."""
         needed, until = 0, date.min
         spans = [
@@ -159,18 +163,18 @@ class Search:
                 needed, until = needed + number, end
         return max([needed, *(number for _, _, number in spans)])
 
-    def _needed(self, choice: Choice) -> int:
+    def _needed(self, choice: Alternatives) -> int:
         """Return how many meetings a choice needs at least."""
         return min((-(-one.amount // max(1, self._most(one))) for one in choice), default=0)
 
-    def _most(self, demand: Demand) -> int:
+    def _most(self, demand: Shortfall) -> int:
         """Return how much one meeting can add to what is wanted."""
         if demand.measure != "minutes":
             return 1
         sorts = [self.sorts[number] for number in self._serving_sorts(demand)]
         return max((ceil(demand.credit.minutes(one)) for one in sorts), default=1)
 
-    def _possible(self, choice: Choice) -> bool:
+    def _possible(self, choice: Alternatives) -> bool:
         """Say whether some way to serve a choice fits into its days."""
         longest = max([LONGEST, *(one.minutes for one in self.sorts)])
         return any(

@@ -6,11 +6,11 @@ from itertools import combinations, product
 
 from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
 from mentorlog.model.text import fold
-from mentorlog.policy.meeting_filter import Facts
+from mentorlog.policy.meeting_filter import FilterFacts
 from mentorlog.policy.mentee_days import own_days
 from mentorlog.policy.planning.calendar import LONGEST
 from mentorlog.policy.planning.drafting import ALONE, TOGETHER, placeholder, usual_minutes
-from mentorlog.policy.shortfall import HOUR, Eye
+from mentorlog.policy.shortfall import HOUR, Criterion
 from mentorlog.policy.wording import Amount
 
 LARGEST = 4000
@@ -22,11 +22,11 @@ _SMALL = 4
 
 
 @dataclass(frozen=True)
-class Menu:
+class MeetingSorts:
     """Meetings of every sort that rules can tell apart, without those that others are better than."""
 
     entries: Entries
-    eyes: Sequence[Eye]
+    eyes: Sequence[Criterion]
     """How the rules look at meetings."""
     amounts: Collection[int] = ()
     """Minutes that are missing, or left before a limit is passed."""
@@ -35,7 +35,7 @@ class Menu:
 
     def sorts(self) -> list[Meeting] | None:
         """Return them; None when there are too many to look at."""
-        facts = Facts({}, {person.id: person.cohort for person in self.entries.people})
+        facts = FilterFacts({}, {person.id: person.cohort for person in self.entries.people})
         best: list[tuple[_Worth, Meeting]] = []
         for number, meeting in enumerate(self._all()):
             if number == LARGEST:
@@ -53,7 +53,7 @@ class Menu:
             return meeting.minutes
         return int(meeting.minutes != usual_minutes(self.entries, meeting.kind))
 
-    def _worth(self, meeting: Meeting, facts: Facts) -> "_Worth":
+    def _worth(self, meeting: Meeting, facts: FilterFacts) -> "_Worth":
         """Return what a meeting is for the rules."""
         more: list[Amount] = []
         same: list[Amount] = []

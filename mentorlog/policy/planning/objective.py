@@ -6,13 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from mentorlog.model import Entries, Invalid, Meeting, Status
-from mentorlog.policy.context import Scene
+from mentorlog.policy.context import Context
 from mentorlog.policy.document import Policy
-from mentorlog.policy.evaluation import scene_of
+from mentorlog.policy.evaluation import context_of
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.kinds.each import Eligibility
 from mentorlog.policy.report import Severity, State
-from mentorlog.policy.shortfall import Choice, Demand, Eye
+from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +24,7 @@ class Aim:
 
 
 @dataclass(frozen=True)
-class Purpose:
+class Objective:
     """A policy and a logbook, looked at from the day on which everything is decided."""
 
     policy: Policy
@@ -54,12 +54,12 @@ class Purpose:
     @cached_property
     def limits(self) -> tuple[Rule, ...]:
         """The rules that are met, and that a meeting more can break."""
-        scene = self.scene()
+        context = self.context()
         return tuple(
             aim
             for rule in self._asked
             for aim in rule.aims
-            if aim.forbids and aim.judge(scene).state is State.MET
+            if aim.forbids and aim.judge(context).state is State.MET
         )
 
     @cached_property
@@ -74,9 +74,9 @@ class Purpose:
         waived = {waiver.requirement for waiver in self.entries.waivers}
         return tuple(rule for rule in self.policy.requirements if rule.id not in waived)
 
-    def scene(self, more: Iterable[Meeting] = ()) -> Scene:
+    def context(self, more: Iterable[Meeting] = ()) -> Context:
         """Return the end as the rules see it, if more meetings had been held."""
-        return scene_of(self.policy, self.beside(more), self.last)
+        return context_of(self.policy, self.beside(more), self.last)
 
     def beside(self, more: Iterable[Meeting]) -> Entries:
         """Return the entries with more meetings, held."""
@@ -85,51 +85,51 @@ class Purpose:
         logged = {**self.entries.logged, **{one.id: one.day for one in held}}
         return replace(self.entries, meetings=self.entries.meetings + held, logged=logged)
 
-    def met(self, scene: Scene) -> frozenset[Aim]:
+    def met(self, context: Context) -> frozenset[Aim]:
         """Return the aims that are met."""
-        return frozenset(aim for aim in self.aims if aim.rule.judge(scene).state is State.MET)
+        return frozenset(aim for aim in self.aims if aim.rule.judge(context).state is State.MET)
 
-    def broken(self, scene: Scene) -> frozenset[int]:
+    def broken(self, context: Context) -> frozenset[int]:
         """Return the numbers of the limits that are broken."""
         return frozenset(
-            number for number, rule in enumerate(self.limits) if rule.judge(scene).state is not State.MET
+            number for number, rule in enumerate(self.limits) if rule.judge(context).state is not State.MET
         )
 
     @cached_property
     def amounts(self) -> frozenset[int]:
         """Minutes that are missing somewhere, or left before a limit is passed."""
         found: set[int] = set()
-        scene = self.scene()
+        context = self.context()
         for rule in (*(aim.rule for aim in self.aims), *self.limits):
             for eye in rule.eyes():
                 if eye.credit:
-                    verdict = rule.judge(scene)
+                    verdict = rule.judge(context)
                     found |= {
                         verdict.needed - verdict.have,
                         *(one.needed - one.have for one in verdict.parts),
                     }
         return frozenset(one for one in found if one > 0)
 
-    def demands(self, scene: Scene) -> Iterator[Demand]:
+    def demands(self, context: Context) -> Iterator[Shortfall]:
         """Yield what is wanted on the way that seems shortest, under the ids of the requirements."""
         for rule in self.rules:
-            for demand in rule.wants(scene, self.today):
+            for demand in rule.wants(context, self.today):
                 yield replace(demand, rule=rule.id)
 
-    def eyes(self) -> list[Eye]:
+    def eyes(self) -> list[Criterion]:
         """Return how the rules that matter tell meetings apart."""
         shapes = [rule for rule in self.policy.requirements if isinstance(rule, Eligibility)]
         rules = (*(aim.rule for aim in self.aims), *self.limits, *shapes)
         return [eye for rule in {id(rule): rule for rule in rules}.values() for eye in rule.eyes()]
 
-    def choices(self, scene: Scene, rules: Iterable[Rule]) -> list[Choice] | None:
+    def choices(self, context: Context, rules: Iterable[Rule]) -> list[Alternatives] | None:
         """Return what must be served until rules are met; None when meetings cannot bring them there."""
-        found: list[Choice] = []
+        found: list[Alternatives] = []
         for rule in rules:
-            if rule.judge(scene).state is State.MET:
+            if rule.judge(context).state is State.MET:
                 continue
             asked = [
-                tuple(one for one in choice if not one.lost) for choice in rule.choices(scene, self.today)
+                tuple(one for one in choice if not one.lost) for choice in rule.choices(context, self.today)
             ]
             if not asked or not all(asked):
                 return None

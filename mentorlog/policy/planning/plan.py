@@ -10,10 +10,10 @@ from datetime import date
 from mentorlog.model import Entries, Meeting
 from mentorlog.policy.date_range import shifted
 from mentorlog.policy.document import Policy
-from mentorlog.policy.evaluation import evaluate, scene_of
-from mentorlog.policy.planning.objective import Purpose, hopeful
+from mentorlog.policy.evaluation import context_of, evaluate
+from mentorlog.policy.planning.objective import Objective, hopeful
 from mentorlog.policy.planning.proposals import Proposal, proposals
-from mentorlog.policy.planning.selection import Chooser
+from mentorlog.policy.planning.selection import Selection
 from mentorlog.policy.report import Severity, State
 
 _NOT_FOUND = "no plan was found for this, though there may be one; try meetings with `log --try`"
@@ -56,14 +56,14 @@ def plan(
         severities: which requirements to plan for.
     """
     today = shifted(as_of, 1) if day_over else as_of
-    purpose = Purpose(policy, hopeful(entries, today), today, severities)
-    chooser = Chooser(purpose)
+    purpose = Objective(policy, hopeful(entries, today), today, severities)
+    chooser = Selection(purpose)
     meetings = chooser.meetings()
-    met = purpose.met(purpose.scene(meetings))
+    met = purpose.met(purpose.context(meetings))
     left = dict.fromkeys(aim.requirement for aim in purpose.aims if aim not in met)
     now = {f.id: f for f in evaluate(policy, entries, as_of, day_over=day_over).requirements}
-    scene = scene_of(policy, entries, as_of, day_over=day_over)
-    over = {rule.id for rule in purpose.rules if rule.lost(scene)}
+    context = context_of(policy, entries, as_of, day_over=day_over)
+    over = {rule.id for rule in purpose.rules if rule.lost(context)}
     # What cannot be judged wants something of the programme, and is not lost.
     gone = {name for name in (*over, *chooser.lost) if now[name].state is not State.UNKNOWN}
     lost = {name: chooser.lost.get(name) or now[name].next for name in left if name in gone}

@@ -6,7 +6,7 @@ from datetime import date
 
 from mentorlog.model import Meeting, Status
 from mentorlog.policy.planning.drafting import placeholder
-from mentorlog.policy.planning.objective import Purpose
+from mentorlog.policy.planning.objective import Objective
 from mentorlog.policy.planning.spacing import use_of
 
 
@@ -22,7 +22,7 @@ class Proposal:
     latest: date
 
 
-def proposals(purpose: Purpose, meetings: Sequence[Meeting]) -> Iterator[Proposal]:
+def proposals(purpose: Objective, meetings: Sequence[Meeting]) -> Iterator[Proposal]:
     """Yield meetings as proposals, oldest first, each with what it helps beside those before it."""
     ordered = sorted(meetings, key=lambda one: (one.day, one.id))
     for number, meeting in enumerate(ordered):

@@ -10,10 +10,10 @@ from itertools import combinations, islice
 
 from mentorlog.model import Meeting
 from mentorlog.policy.kinds import Rule
-from mentorlog.policy.planning.exhaustive_search import Search
-from mentorlog.policy.planning.greedy_search import Greedy
-from mentorlog.policy.planning.meeting_sorts import Menu
-from mentorlog.policy.planning.objective import Aim, Purpose
+from mentorlog.policy.planning.exhaustive_search import ExhaustiveSearch
+from mentorlog.policy.planning.greedy_search import GreedySearch
+from mentorlog.policy.planning.meeting_sorts import MeetingSorts
+from mentorlog.policy.planning.objective import Aim, Objective
 from mentorlog.policy.planning.spacing import spread
 
 _LARGE = 7
@@ -34,7 +34,7 @@ Meetings = Sequence[Meeting]
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class SearchTerms:
     """On which terms meetings are looked for."""
 
     limits: tuple[Rule, ...]
@@ -44,10 +44,10 @@ class Terms:
 
 
 @dataclass
-class Chooser:
+class Selection:
     """Finds the meetings of a plan."""
 
-    purpose: Purpose
+    purpose: Objective
     lost: dict[str, str] = field(default_factory=dict)
     """Requirements that can no longer be met, with the reason where their report does not give it."""
     unfound: set[str] = field(default_factory=set)
@@ -59,13 +59,13 @@ class Chooser:
     def meetings(self) -> Meetings:
         """Return the meetings to propose."""
         purpose = self.purpose
-        best: Meetings = (first := Greedy(purpose).made())
-        terms = Terms(purpose.limits)
-        met = purpose.met(purpose.scene(best))
+        best: Meetings = (first := GreedySearch(purpose).made())
+        terms = SearchTerms(purpose.limits)
+        met = purpose.met(purpose.context(best))
         self._helped = [aim for aim in purpose.aims if aim in met or self._can_be_helped(aim)]
         if any(aim not in met for aim in self._helped):
             best, terms = self._for_more(best)
-            met = purpose.met(purpose.scene(best))
+            met = purpose.met(purpose.context(best))
             self._explain(met)
         if len(best) > 1:
             search = self._search([aim for aim in purpose.aims if aim in met], terms)
@@ -75,42 +75,42 @@ class Chooser:
 
     def _can_be_helped(self, aim: Aim) -> bool:
         """Say whether meetings can help a rule; note it when none can any more."""
-        scene = self.purpose.scene()
-        choices = list(aim.rule.choices(scene, self.purpose.today))
-        if choices and self.purpose.choices(scene, [aim.rule]) is None:
+        context = self.purpose.context()
+        choices = list(aim.rule.choices(context, self.purpose.today))
+        if choices and self.purpose.choices(context, [aim.rule]) is None:
             self.lost[aim.requirement] = ""
             return False
         return bool(choices)
 
-    def _for_more(self, first: Meetings) -> tuple[Meetings, Terms]:
+    def _for_more(self, first: Meetings) -> tuple[Meetings, SearchTerms]:
         """Return meetings for as many rules as can be met together; the first ones where none do more."""
         purpose, helped = self.purpose, self._helped
-        reached = purpose.met(purpose.scene(first)) & set(helped)
+        reached = purpose.met(purpose.context(first)) & set(helped)
         for size in range(len(helped), len(reached), -1):
             for aims in islice(combinations(helped, size), _SUBSETS):
                 for terms in self._terms(aims):
                     if (found := self._any(aims, terms, first)) is not None:
                         return found, terms
-        return first, Terms(purpose.limits)
+        return first, SearchTerms(purpose.limits)
 
-    def _terms(self, aims: Collection[Aim]) -> Iterable[Terms]:
+    def _terms(self, aims: Collection[Aim]) -> Iterable[SearchTerms]:
         """Return what is tried one after the other for some rules: any length, and then fewer limits.
 
         First the limits of shoulds are given up, then those of requirements that are not met in any case.
         """
         purpose = self.purpose
-        met = purpose.met(purpose.scene())
+        met = purpose.met(purpose.context())
         not_met = {aim.requirement for aim in purpose.aims if aim not in met}
         given_up = not_met & {*self.lost, *(aim.requirement for aim in self._helped if aim not in aims)}
         limits = (purpose.limits, purpose.must_stay, self._limits_outside(given_up))
-        return [Terms(some, unusual) for some in dict.fromkeys(limits) for unusual in (False, True)]
+        return [SearchTerms(some, unusual) for some in dict.fromkeys(limits) for unusual in (False, True)]
 
     def _limits_outside(self, given_up: Collection[str]) -> tuple[Rule, ...]:
         """Return the limits on which requirements depend that are not given up."""
         kept = {id(aim.rule) for aim in self.purpose.aims if aim.requirement not in given_up}
         return tuple(rule for rule in self.purpose.must_stay if id(rule) in kept)
 
-    def _any(self, aims: Collection[Aim], terms: Terms, first: Meetings) -> Meetings | None:
+    def _any(self, aims: Collection[Aim], terms: SearchTerms, first: Meetings) -> Meetings | None:
         """Return meetings for some rules, if any are found: in haste, beside a plan, with patience."""
         for patience, most, beside in (
             (_HASTE, _FARTHEST, ()),
@@ -129,7 +129,7 @@ class Chooser:
         left = dict.fromkeys(aim.requirement for aim in self._helped if aim not in met)
         open_ones = {*self.lost, *(aim.requirement for aim in self.purpose.aims if aim not in met)}
         for name in left:
-            terms = Terms(self._limits_outside(open_ones - {name}), unusual=True)
+            terms = SearchTerms(self._limits_outside(open_ones - {name}), unusual=True)
             together = [aim for aim in self.purpose.aims if aim in met and aim.requirement not in open_ones]
             together += [aim for aim in self._helped if aim.requirement == name]
             search = self._search(together, terms)
@@ -138,13 +138,17 @@ class Chooser:
             else:
                 self.unfound.add(name)
 
-    def _search(self, aims: Iterable[Aim], terms: Terms, patience: int = _PATIENCE) -> Search | None:
+    def _search(
+        self, aims: Iterable[Aim], terms: SearchTerms, patience: int = _PATIENCE
+    ) -> ExhaustiveSearch | None:
         """Return a search for some rules; None where there are too many sorts of meetings to try."""
         unusual = terms.unusual
         if unusual not in self._menus:
-            menu = Menu(self.purpose.entries, self.purpose.eyes(), self.purpose.amounts, unusual=unusual)
+            menu = MeetingSorts(
+                self.purpose.entries, self.purpose.eyes(), self.purpose.amounts, unusual=unusual
+            )
             self._menus[unusual] = menu.sorts()
         if (sorts := self._menus[unusual]) is None:
             return None
         rules = {id(rule): rule for rule in (*(aim.rule for aim in aims), *terms.limits)}
-        return Search(self.purpose, list(rules.values()), sorts, patience)
+        return ExhaustiveSearch(self.purpose, list(rules.values()), sorts, patience)

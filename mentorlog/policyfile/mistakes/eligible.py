@@ -8,7 +8,7 @@ from mentorlog.policy.kinds import Rule
 from mentorlog.policy.kinds.distinct import Distinct
 from mentorlog.policy.kinds.each import Eligibility
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule
-from mentorlog.policy.meeting_filter import Only
+from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policyfile.mistakes.tables import clash
 
 _TOP = 2
@@ -61,9 +61,9 @@ def _concerns(eligibility: Eligibility, rule: Rule) -> bool:
     return named and not isinstance(rule, Eligibility) and _looks_at_meetings(rule)
 
 
-def _only(rule: Rule) -> Only:
+def _only(rule: Rule) -> MeetingFilter:
     """Return which meetings a rule looks at."""
-    return rule.only if isinstance(rule, MeetingRule) else Only()
+    return rule.only if isinstance(rule, MeetingRule) else MeetingFilter()
 
 
 def _looks_at_meetings(rule: Rule) -> bool:

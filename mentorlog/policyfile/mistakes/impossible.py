@@ -5,10 +5,10 @@ from mentorlog.policy.kinds import Rule
 from mentorlog.policy.kinds.count import Count
 from mentorlog.policy.kinds.distinct import Distinct
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule
-from mentorlog.policy.meeting_filter import Only
+from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policyfile.mistakes.tables import LONGEST, Found, clash, filters
 
-_SOMEBODY = Only(min_group=1)
+_SOMEBODY = MeetingFilter(min_group=1)
 
 
 def impossible(rule: Rule) -> Found:
@@ -35,7 +35,7 @@ def impossible(rule: Rule) -> Found:
             )
 
 
-def _too_long(rule: MeetingRule, keys: tuple[str | int, ...], only: Only) -> str:
+def _too_long(rule: MeetingRule, keys: tuple[str | int, ...], only: MeetingFilter) -> str:
     """Say that meetings are never that long; those that join may be."""
     joins = isinstance(rule, Count) and rule.short == "join" and keys == ("only",)
     if joins or (only.min_minutes or 0) <= LONGEST:

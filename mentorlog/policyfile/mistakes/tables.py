@@ -7,7 +7,7 @@ from mentorlog.model import Channel, Kind
 from mentorlog.model.text import fold
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule
-from mentorlog.policy.meeting_filter import Filters, Only
+from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 
 Found = Iterator[tuple[tuple[str | int, ...], str]]
 """Mistakes in a rule: the keys under which each lies, and a sentence."""
@@ -22,12 +22,12 @@ def filters(rule: Rule) -> Filters:
         yield from ((keys, only) for keys, only in rule.filters() if keys[0] in rule.model_fields_set)
 
 
-def blank(only: Only) -> bool:
+def blank(only: MeetingFilter) -> bool:
     """Say whether every meeting passes."""
-    return covers(only, Only())
+    return covers(only, MeetingFilter())
 
 
-def covers(wide: Only, narrow: Only) -> bool:
+def covers(wide: MeetingFilter, narrow: MeetingFilter) -> bool:
     """Say whether whatever passes one table is certain to pass the other as well."""
     return (
         _among(wide.kinds, narrow.kinds, set)
@@ -45,7 +45,7 @@ def covers(wide: Only, narrow: Only) -> bool:
     )
 
 
-def clash(one: Only, other: Only) -> str:
+def clash(one: MeetingFilter, other: MeetingFilter) -> str:
     """Return the keys by which no meeting passes both tables, in words; nothing when one may."""
     if _apart(one.kinds, other.kinds, set):
         return '"kinds"'
@@ -64,7 +64,7 @@ def clash(one: Only, other: Only) -> str:
     return ""
 
 
-def _with_nobody(one: Only, other: Only) -> str:
+def _with_nobody(one: MeetingFilter, other: MeetingFilter) -> str:
     """Return what needs somebody beside the mentor, where nobody may be there."""
     if one.cohorts or other.cohorts:
         return '"cohorts" and "max_group"'
@@ -93,7 +93,7 @@ def _folded(words: Iterable[str]) -> set[str]:
     return set(map(fold, words))
 
 
-def _all_refused(one: Only, other: Only) -> bool:
+def _all_refused(one: MeetingFilter, other: MeetingFilter) -> bool:
     """Say whether each tag by which one table lets meetings through is refused by another."""
     return bool(one.tags) and _folded(one.tags) <= _folded(other.not_tags)
 

@@ -13,7 +13,7 @@ from mentorlog.policy.kinds.share import Share
 from mentorlog.policy.kinds.shared.look_back import LookBack
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule
 from mentorlog.policy.kinds.sum import Sum
-from mentorlog.policy.meeting_filter import Only
+from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.wording import many
 from mentorlog.policyfile.mistakes.tables import Found, covers
 
@@ -65,7 +65,7 @@ def _days(rule: Rule) -> int:
     return _DAYS.get(Every(every), 0) if every else 0
 
 
-def _top(caps: tuple[Cap, ...], only: Only) -> int | None:
+def _top(caps: tuple[Cap, ...], only: MeetingFilter) -> int | None:
     """Return the most that can count under caps; None where something is under none of them."""
     used: set[int] = set()
     for kind in only.kinds or Kind:

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 
 from mentorlog.policy.kinds.shared.assignment_bound import Missing, Offer, largest_groups
-from mentorlog.policy.kinds.shared.assignment_shortlist import Scale, shortlisted
+from mentorlog.policy.kinds.shared.assignment_shortlist import Ranking, shortlisted
 
 MOST = 20_000
 """How many ways to stand are compared at once; beyond that, only the most promising are."""
@@ -40,7 +40,7 @@ def share(needs: Amounts, start: Amounts, offers: Sequence[Offer]) -> tuple[Amou
         if len(offer) == 1:
             _give(offer, missing)
     shared = [place for place, offer in enumerate(offers) if len(offer) > 1]
-    chosen = _chosen(Scale.of(needs), tuple(missing), [offers[place] for place in shared])
+    chosen = _chosen(Ranking.of(needs), tuple(missing), [offers[place] for place in shared])
     for place, rule in zip(shared, chosen, strict=False):
         way[place] = rule
         _give({rule: offers[place][rule]}, missing)
@@ -53,7 +53,7 @@ def _give(offer: Offer, missing: list[int]) -> None:
         missing[rule] -= min(missing[rule], amount)
 
 
-def _chosen(scale: Scale, missing: Missing, offers: Sequence[Offer]) -> list[int]:
+def _chosen(scale: Ranking, missing: Missing, offers: Sequence[Offer]) -> list[int]:
     """Return the rules that meetings go to until all rules are met, by every way or by the most promising."""
     every = _by_every_way(scale, missing, offers)
     if every is not None:
@@ -65,7 +65,7 @@ def _chosen(scale: Scale, missing: Missing, offers: Sequence[Offer]) -> list[int
     raise TooManyWays
 
 
-def _by_every_way(scale: Scale, missing: Missing, offers: Sequence[Offer]) -> list[int] | None:
+def _by_every_way(scale: Ranking, missing: Missing, offers: Sequence[Offer]) -> list[int] | None:
     """Compare all ways to stand; nothing when there are too many.
 
     What all rules are missing is one number, some bits of it for each of them: that is twice as fast.

@@ -19,7 +19,7 @@ KEPT = 100
 
 
 @dataclass(frozen=True)
-class Scale:
+class Ranking:
     """What a way to stand is worth: the more rules are met, and then the nearer to all needs."""
 
     weights: tuple[int, ...]
@@ -39,7 +39,7 @@ class Scale:
         return missing.count(0), -sum(map(mul, missing, self.weights))
 
 
-def shortlisted(scale: Scale, missing: Missing, offers: Sequence[Offer], group: Group) -> list[int] | None:
+def shortlisted(scale: Ranking, missing: Missing, offers: Sequence[Offer], group: Group) -> list[int] | None:
     """Return the rules that meetings go to so that a group of rules is met; nothing when none such is found.
 
     Only ways to stand are kept from which the group may still be met, as far as can be seen. Where all of the

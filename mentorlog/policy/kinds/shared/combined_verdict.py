@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from mentorlog.policy import risk
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import either, many
 
-Labelled = Sequence[tuple[str, Verdict]]
+Labelled = Sequence[tuple[str, RuleVerdict]]
 _DONE = (State.MET, State.WAIVED)
 
 
@@ -28,7 +28,7 @@ def gather(verdicts: Labelled) -> tuple[tuple[Counted, ...], tuple[NotCounted, .
     return counted, tuple(NotCounted(key, why) for key, why in refusals.items() if key not in whys)
 
 
-def parts(verdicts: Labelled, days: Stretch) -> tuple[Part, ...]:
+def parts(verdicts: Labelled, days: DateRange) -> tuple[Part, ...]:
     """Return one part for each verdict."""
     return tuple(
         Part(label, days.start, days.end, verdict.have, verdict.needed, verdict.state, verdict.unit)
@@ -36,55 +36,55 @@ def parts(verdicts: Labelled, days: Stretch) -> tuple[Part, ...]:
     )
 
 
-def all_together(verdicts: Labelled, scene: Scene, unit: str) -> Verdict:
+def all_together(verdicts: Labelled, context: Context, unit: str) -> RuleVerdict:
     """Return the verdict that asks for every one of them."""
     counted, refused = gather(verdicts)
     open_ones = [(label, one) for label, one in verdicts if one.state not in _DONE]
     told = " ".join(_told(_worst_first(open_ones)))
-    return Verdict(
+    return RuleVerdict(
         state=risk.whole(one.state for _, one in verdicts),
         have=len(verdicts) - len(open_ones),
         needed=len(verdicts),
         unit=unit,
         counted=counted,
         not_counted=refused,
-        parts=parts(verdicts, scene.period),
+        parts=parts(verdicts, context.period),
         due=min((one.due for _, one in open_ones if one.due), default=None),
         next=told or "All of it is as asked; nothing more is needed.",
     )
 
 
 def for_each_mentee(
-    weigh: Callable[[Scene], Verdict], scene: Scene, people: Sequence[tuple[str, str]]
-) -> Verdict:
+    weigh: Callable[[Context], RuleVerdict], context: Context, people: Sequence[tuple[str, str]]
+) -> RuleVerdict:
     """Judge the meetings of each mentee by themselves; the rule asks for all of them.
 
     Args:
-        weigh: judges the meetings of a scene.
-        scene: of all mentees.
+        weigh: judges the meetings of a context.
+        context: of all mentees.
         people: id and label of those whom the rule asks about.
     """
-    everybody = weigh(scene)
-    scenes = [(label, scene.with_mentee(mentee)) for mentee, label in people]
-    verdicts = [(label, weigh(theirs)) for label, theirs in scenes]
+    everybody = weigh(context)
+    contexts = [(label, context.with_mentee(mentee)) for mentee, label in people]
+    verdicts = [(label, weigh(theirs)) for label, theirs in contexts]
     if all(one.state is State.UNKNOWN for one in (everybody, *(one for _, one in verdicts))):
         return everybody
     if not verdicts:
         refused = [NotCounted(entry.id, "no mentee is asked about") for entry in everybody.counted]
-        return Verdict(
+        return RuleVerdict(
             state=State.UNKNOWN,
             have=0,
             needed=0,
             unit="mentees",
             not_counted=(*refused, *everybody.not_counted),
             next="None of your mentees is there on the days that this rule is about; check their days."
-            if scene.own
+            if context.own
             else "Add your mentees; this rule asks for something with each of them.",
         )
-    verdict = all_together(verdicts, scene, "mentees")
+    verdict = all_together(verdicts, context, "mentees")
     known = {entry.id for entry in verdict.counted} | {entry.id for entry in verdict.not_counted}
     rest = [entry for entry in everybody.not_counted if entry.id not in known]
-    attended = {meeting.id for _, theirs in scenes for meeting in theirs.meetings}
+    attended = {meeting.id for _, theirs in contexts for meeting in theirs.meetings}
     rest += [
         NotCounted(
             entry.id,
@@ -98,7 +98,7 @@ def for_each_mentee(
     return verdict.but(not_counted=(*verdict.not_counted, *rest))
 
 
-def _worst_first(verdicts: Labelled) -> list[tuple[str, Verdict]]:
+def _worst_first(verdicts: Labelled) -> list[tuple[str, RuleVerdict]]:
     """Put what is lost first, and then what most needs attention."""
     order = [State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE]
     return sorted(verdicts, key=lambda item: order.index(item[1].state) if item[1].state in order else 9)

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Name, Whole, is_day_of_year
 from mentorlog.policy.kinds.shared.rule import Rule, unset
 from mentorlog.policy.report import State
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import between, either, many, on, plain
 
 
@@ -33,7 +33,7 @@ Day = Annotated[date | str, BeforeValidator(_day)]
 """A date, or `MM-DD`: the first such day in the period, which must hold one."""
 
 
-def day_in(period: Stretch, day: date | str) -> date | None:
+def day_in(period: DateRange, day: date | str) -> date | None:
     """Return the date that is meant; None when the period does not hold the day of the year."""
     if isinstance(day, date):
         return day
@@ -96,7 +96,7 @@ def _month_day(text: str) -> tuple[int, int]:
     return int(text[:2]), int(text[3:])
 
 
-class ByDay(Rule):
+class DueDayRule(Rule):
     """A rule that can name its last day: a date, a day of the year, or so many days after an anchor."""
 
     by: Day | None = None
@@ -120,23 +120,23 @@ class ByDay(Rule):
             return f"within {many(self.days or 0, 'days')} after “{plain(self.after)}”"
         return f"by {in_words(self.by)}" if self.by else ""
 
-    def last_day(self, scene: Scene) -> date | None:
+    def last_day(self, context: Context) -> date | None:
         """Return the last day that is in time.
 
         None when there is none, when the anchor is not set, or when the period does not hold the day of the
         year.
         """
         if self.after:
-            anchor = scene.entries.anchors.get(self.after)
+            anchor = context.entries.anchors.get(self.after)
             return shifted(anchor, self.days or 0) if anchor else None
-        return day_in(scene.period, self.by) if self.by else None
+        return day_in(context.period, self.by) if self.by else None
 
-    def no_last_day(self, scene: Scene, unit: str, needed: int = 0) -> Verdict:
+    def no_last_day(self, context: Context, unit: str, needed: int = 0) -> RuleVerdict:
         """Return the verdict of a rule whose last day is not known."""
         if self.after:
             return unset("day", self.after, unit, needed)
-        told = " ".join(self.misfits(scene.entries.start, scene.entries.end))
-        return Verdict(state=State.UNKNOWN, have=0, needed=needed, unit=unit, next=told)
+        told = " ".join(self.misfits(context.entries.start, context.entries.end))
+        return RuleVerdict(state=State.UNKNOWN, have=0, needed=needed, unit=unit, next=told)
 
     def misfits(self, start: date, end: date) -> Iterator[str]:
         """Yield that the day that it names is none of the period's year."""

@@ -8,7 +8,7 @@ from mentorlog.policy.wording import are, many
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class LimitWording:
     """A number not to pass, and how it is told."""
 
     number: int

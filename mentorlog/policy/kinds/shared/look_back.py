@@ -5,8 +5,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Positive
 from mentorlog.policy.wording import later, many
 
@@ -63,11 +63,11 @@ class LookBack(BaseModel):
             return later(day, self.months)
         return shifted(later(day.replace(day=1), (self.calendar_months or 0) + 1), -1)
 
-    def window(self, day: date) -> Stretch:
+    def window(self, day: date) -> DateRange:
         """Return the days that count as of a day."""
-        return Stretch("look-back", self.first_day(day), day)
+        return DateRange("look-back", self.first_day(day), day)
 
-    def asked(self, scene: Scene) -> Stretch:
+    def asked(self, context: Context) -> DateRange:
         """Return the days that count now; once the period is over, those that counted on its last day."""
-        end = scene.period.end
-        return Stretch("look-back", self.first_day(min(scene.as_of, end)), min(scene.last_day, end))
+        end = context.period.end
+        return DateRange("look-back", self.first_day(min(context.as_of, end)), min(context.last_day, end))

@@ -7,23 +7,23 @@ from datetime import date
 from typing import Generic, Literal, TypeVar
 
 from mentorlog.model import Document, Meeting, Status
-from mentorlog.policy.context import Scene
+from mentorlog.policy.context import Context
 from mentorlog.policy.credit import FULL, Credit
-from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Name
 from mentorlog.policy.kinds.shared.combined_verdict import for_each_mentee
 from mentorlog.policy.kinds.shared.rule import Rule, unset
-from mentorlog.policy.meeting_filter import Filters, Only
+from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 from mentorlog.policy.report import NotCounted
-from mentorlog.policy.shortfall import Choice, Demand, Eye
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import either, on, plain
 
 Entry = TypeVar("Entry", Meeting, Document)
 
 
 @dataclass(slots=True)
-class Sifted(Generic[Entry]):
+class SiftedEntries(Generic[Entry]):
     """The meetings or documents a rule considered, by what it makes of them."""
 
     fit: list[Entry] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Sifted(Generic[Entry]):
 class MeetingRule(Rule):
     """A rule about meetings."""
 
-    only: Only = Only()
+    only: MeetingFilter = MeetingFilter()
 
     def filters(self) -> Filters:
         """Yield every filter it has, with its keys: what it looks at, and what it makes of that."""
@@ -52,18 +52,18 @@ class MeetingRule(Rule):
             if only.after:
                 yield "anchor", (*keys, "after"), only.after
 
-    def sift(self, scene: Scene, *areas: Stretch, since: date | None = None) -> Sifted[Meeting]:
+    def sift(self, context: Context, *areas: DateRange, since: date | None = None) -> SiftedEntries[Meeting]:
         """Part the meetings of the period into those that fit and those that do not, with the reason.
 
         Args:
-            scene: the entries and the day of the question.
+            context: the entries and the day of the question.
             areas: the days on which a meeting can count; those outside the period are considered too.
             since: a meeting from any day from this one to the end of the first area can count.
         """
-        sifted: Sifted[Meeting] = Sifted()
-        facts, filters = scene.facts, (self.only, *scene.shapes_for(self.id))
-        period = scene.period
-        for meeting in scene.meetings:
+        sifted: SiftedEntries[Meeting] = SiftedEntries()
+        facts, filters = context.facts, (self.only, *context.shapes_for(self.id))
+        period = context.period
+        for meeting in context.meetings:
             day = meeting.day
             inside = any(day in area for area in areas) or (since and since <= day <= areas[0].end)
             if not inside and day not in period:
@@ -77,39 +77,39 @@ class MeetingRule(Rule):
             elif not inside:
                 sifted.drop(meeting, self.outside(day, areas))
             elif meeting.status is Status.PLANNED:
-                if not scene.over(day):
+                if not context.over(day):
                     sifted.planned.append(meeting)
                 sifted.drop(meeting, f"planned for {on(day)}; it counts once it is held")
-            elif day > scene.as_of and meeting.id != scene.tried:
-                sifted.drop(meeting, f"after {on(scene.as_of)}, the day asked about")
+            elif day > context.as_of and meeting.id != context.tried:
+                sifted.drop(meeting, f"after {on(context.as_of)}, the day asked about")
             else:
                 sifted.fit.append(meeting)
         return sifted
 
-    def outside(self, day: date, areas: Sequence[Stretch]) -> str:
+    def outside(self, day: date, areas: Sequence[DateRange]) -> str:
         """Say why a meeting of a day outside the rule's days does not count."""
         return "outside " + either([area.words for area in areas], "and")
 
-    def beyond(self, meeting: Meeting, scene: Scene) -> str | None:
+    def beyond(self, meeting: Meeting, context: Context) -> str | None:
         """Say which days count, of a meeting that fits in everything else."""
         if self.documents or meeting.nobody_came or meeting.status not in (Status.HELD, Status.PLANNED):
             return None
         whenever = self.only.model_copy(update={"after": None})
-        filters = (whenever, *scene.shapes_for(self.id))
-        if any(one.refusal(meeting, scene.facts) for one in filters):
+        filters = (whenever, *context.shapes_for(self.id))
+        if any(one.refusal(meeting, context.facts) for one in filters):
             return None
-        return self.elsewhere(scene)
+        return self.elsewhere(context)
 
-    def elsewhere(self, scene: Scene) -> str | None:
+    def elsewhere(self, context: Context) -> str | None:
         """Name the days that count, for a meeting of another day; None where they are not known."""
-        return f"outside {scene.period.words}"
+        return f"outside {context.period.words}"
 
     def demand(
-        self, scene: Scene, start: date, end: date, amount: int, measure: str = "meetings", who: str = ""
-    ) -> Demand:
+        self, context: Context, start: date, end: date, amount: int, measure: str = "meetings", who: str = ""
+    ) -> Shortfall:
         """Return what it wants from one day to another."""
-        filters = (self.only, *scene.shapes_for(self.id))
-        return Demand(self.id, filters, start, end, amount, measure, who, self.credits)
+        filters = (self.only, *context.shapes_for(self.id))
+        return Shortfall(self.id, filters, start, end, amount, measure, who, self.credits)
 
     @property
     def credits(self) -> Credit:
@@ -118,17 +118,17 @@ class MeetingRule(Rule):
 
     @property
     def likes(self) -> bool | None:
-        """Whether a meeting that passes its filter can only help it; see `Eye`."""
+        """Whether a meeting that passes its filter can only help it; see `Criterion`."""
         return not self.forbids
 
-    def eyes(self) -> Iterator[Eye]:
+    def eyes(self) -> Iterator[Criterion]:
         """Yield its filter."""
-        yield Eye(self.only, likes=self.likes)
+        yield Criterion(self.only, likes=self.likes)
 
-    def missing(self, scene: Scene) -> Verdict | None:
+    def missing(self, context: Context) -> RuleVerdict | None:
         """Return the verdict that an anchor is not set, if so."""
         asked = (only.after for _, only in self.filters())
-        name = next((name for name in asked if name and name not in scene.entries.anchors), None)
+        name = next((name for name in asked if name and name not in context.entries.anchors), None)
         return unset("day", name, "meetings") if name else None
 
 
@@ -148,68 +148,68 @@ class PeriodRule(MeetingRule):
         if self.phase:
             yield "phase", ("phase",), self.phase
 
-    def judge(self, scene: Scene) -> Verdict:
+    def judge(self, context: Context) -> RuleVerdict:
         """Judge once for the mentor, or for each mentee."""
         if self.per == "mentee":
-            return for_each_mentee(self.weigh, scene, self.asked(scene))
-        return self.weigh(scene)
+            return for_each_mentee(self.weigh, context, self.asked(context))
+        return self.weigh(context)
 
-    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what it wants for the mentor, or of each mentee."""
         if self.per == "mentor":
-            yield from self.needs(scene, today)
+            yield from self.needs(context, today)
             return
-        for mentee, _ in self.asked(scene):
-            for demand in self.needs(scene.with_mentee(mentee), today):
+        for mentee, _ in self.asked(context):
+            for demand in self.needs(context.with_mentee(mentee), today):
                 yield replace(demand, who=mentee)
 
-    def asked(self, scene: Scene) -> list[tuple[str, str]]:
+    def asked(self, context: Context) -> list[tuple[str, str]]:
         """Return id and label of every mentee of whom it asks something while they are there."""
         return [
             (mentee, label)
-            for mentee, label in scene.people(self.only.cohorts)
-            if mentee not in scene.own or self.concerns(scene.with_mentee(mentee))
+            for mentee, label in context.people(self.only.cohorts)
+            if mentee not in context.own or self.concerns(context.with_mentee(mentee))
         ]
 
-    def concerns(self, scene: Scene) -> bool:
+    def concerns(self, context: Context) -> bool:
         """Say whether it asks anything on the days of the mentee in view."""
-        stretch = self.stretch(scene)
-        return isinstance(stretch, Verdict) or not stretch.empty
+        stretch = self.stretch(context)
+        return isinstance(stretch, RuleVerdict) or not stretch.empty
 
-    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
-        """Yield what it wants, given the meetings of a scene."""
+    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
+        """Yield what it wants, given the meetings of a context."""
         yield from ()
 
-    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served for the mentor, or for each mentee."""
         if self.per == "mentor":
-            yield from self.picks(scene, today)
+            yield from self.picks(context, today)
             return
-        for mentee, _ in self.asked(scene):
-            for choice in self.picks(scene.with_mentee(mentee), today):
+        for mentee, _ in self.asked(context):
+            for choice in self.picks(context.with_mentee(mentee), today):
                 yield tuple(replace(demand, who=mentee) for demand in choice)
 
-    def picks(self, scene: Scene, today: date) -> Iterator[Choice]:
-        """Yield what must be served, given the meetings of a scene; all that it wants, unless it has ways."""
-        for demand in self.needs(scene, today):
+    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
+        """Yield what must be served, given the meetings there are; all that it wants, unless it has ways."""
+        for demand in self.needs(context, today):
             yield (demand,)
 
-    def eyes(self) -> Iterator[Eye]:
+    def eyes(self) -> Iterator[Criterion]:
         """Yield its filter, and whether it matters who comes."""
         for eye in super().eyes():
             yield replace(eye, personal=self.per == "mentee")
 
-    def stretches(self, scene: Scene) -> Iterator[Stretch]:
+    def stretches(self, context: Context) -> Iterator[DateRange]:
         """Yield the days that it tells from others, for the mentor or for each mentee."""
         if self.per == "mentor":
-            yield from self.areas(scene)
+            yield from self.areas(context)
             return
-        for mentee, _ in self.asked(scene):
-            yield from self.areas(scene.with_mentee(mentee))
+        for mentee, _ in self.asked(context):
+            yield from self.areas(context.with_mentee(mentee))
 
-    def areas(self, scene: Scene) -> Iterator[Stretch]:
+    def areas(self, context: Context) -> Iterator[DateRange]:
         """Yield the period or the phase; and what it is cut into."""
-        if isinstance(stretch := self.stretch(scene), Stretch):
+        if isinstance(stretch := self.stretch(context), DateRange):
             yield stretch
 
     def fine_print(self) -> tuple[str, ...]:
@@ -222,47 +222,47 @@ class PeriodRule(MeetingRule):
         return ("A group meeting counts once for you, however many came.",)
 
     @abstractmethod
-    def weigh(self, scene: Scene) -> Verdict:
-        """Judge the meetings of a scene."""
+    def weigh(self, context: Context) -> RuleVerdict:
+        """Judge the meetings of a context."""
 
-    def stretch(self, scene: Scene) -> Stretch | Verdict:
+    def stretch(self, context: Context) -> DateRange | RuleVerdict:
         """Return the days the rule is about, or the verdict that the programme must set something.
 
         Of a mentee with days of their own, these are the days on which the mentee is there.
         """
-        if missing := self.missing(scene):
+        if missing := self.missing(context):
             return missing
-        stretch = scene.phase(self.phase)
-        return scene.clip(stretch) if stretch else unset("phase", self.phase or "", "meetings")
+        stretch = context.phase(self.phase)
+        return context.clip(stretch) if stretch else unset("phase", self.phase or "", "meetings")
 
-    def elsewhere(self, scene: Scene) -> str | None:
+    def elsewhere(self, context: Context) -> str | None:
         """Name the phase or the period, or its end where all before it counts."""
-        stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict):
+        stretch = self.stretch(context)
+        if isinstance(stretch, RuleVerdict):
             return None
         if self.within == "ever" and not self.phase:
             return f"after {on(stretch.end)}"
         return f"outside {stretch.words}"
 
-    def sift_period(self, scene: Scene, stretch: Stretch, *beyond: Stretch) -> Sifted[Meeting]:
+    def sift_period(self, context: Context, stretch: DateRange, *beyond: DateRange) -> SiftedEntries[Meeting]:
         """Part the meetings, taking those of the stretch, and with `ever` those before the period.
 
         Args:
-            scene: the entries.
+            context: the entries.
             stretch: the period or the phase.
             beyond: further days that belong to the rule, such as terms that reach out of the period.
         """
-        since = scene.present.start if self.counts_before else None
-        return self.sift(scene, stretch, *beyond, since=since)
+        since = context.present.start if self.counts_before else None
+        return self.sift(context, stretch, *beyond, since=since)
 
     @property
     def counts_before(self) -> bool:
         """Whether a meeting before the period counts; of a mentee who joined, since then."""
         return self.within == "ever" and not self.phase
 
-    def first_day(self, scene: Scene, stretch: Stretch, today: date) -> date:
+    def first_day(self, context: Context, stretch: DateRange, today: date) -> date:
         """Return the first day from today on that counts."""
-        return max(scene.present.start if self.counts_before else stretch.start, today)
+        return max(context.present.start if self.counts_before else stretch.start, today)
 
     @property
     def when(self) -> str:

@@ -9,24 +9,24 @@ from mentorlog.model import Document, Meeting
 from mentorlog.policy import risk
 from mentorlog.policy.buckets import place
 from mentorlog.policy.caps import filters_of
-from mentorlog.policy.context import Scene
+from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Adding, Credit
-from mentorlog.policy.date_range import Stretch
-from mentorlog.policy.kinds.shared.limit_wording import Limit
-from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, Sifted
+from mentorlog.policy.date_range import DateRange
+from mentorlog.policy.kinds.shared.limit_wording import LimitWording
+from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.rule import Measured
 from mentorlog.policy.meeting_filter import Filters
 from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.shortfall import Demand, Eye
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Criterion, Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import many
 
 
 @dataclass(slots=True)
-class Cell:
+class FilledBucket:
     """A stretch of days and what lies in it."""
 
-    days: Stretch
+    days: DateRange
     needed: int
     held: Adding = field(default_factory=Adding)
     planned: Adding = field(default_factory=Adding)
@@ -36,16 +36,16 @@ class Cell:
         """How much more there will be with what is planned."""
         return int(self.held.exactly + self.planned.exactly) - self.held.whole
 
-    def part(self, scene: Scene, unit: str, *, maximum: bool) -> Part:
+    def part(self, context: Context, unit: str, *, maximum: bool) -> Part:
         """Judge it by its own days."""
         judge = risk.maximum if maximum else risk.minimum
         have = self.held.whole
-        state = judge(have, self.coming, self.needed, self.days, scene)
+        state = judge(have, self.coming, self.needed, self.days, context)
         return Part(self.days.words, self.days.start, self.days.end, have, self.needed, state, unit)
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledBuckets:
     """The cells of a rule with the meetings in their places."""
 
     parts: tuple[Part, ...]
@@ -73,7 +73,7 @@ class Filled:
         return next((part for part in self.parts if part.state in states), None)
 
 
-class Celled(PeriodRule, Measured):
+class BucketedRule(PeriodRule, Measured):
     """A rule that puts meetings into cells, one after the other in time."""
 
     def filters(self) -> Filters:
@@ -92,32 +92,32 @@ class Celled(PeriodRule, Measured):
         return self.credit
 
     @abstractmethod
-    def cells(self, scene: Scene, stretch: Stretch) -> Sequence[Cell] | Verdict:
+    def cells(self, context: Context, stretch: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
         """Return the empty cells, oldest first, or the verdict that something is not set."""
 
     @abstractmethod
-    def stray(self, day: date, scene: Scene, stretch: Stretch) -> str:
+    def stray(self, day: date, context: Context, stretch: DateRange) -> str:
         """Say in words why a day lies in no cell."""
 
-    def fill(self, scene: Scene) -> Filled | Verdict:
+    def fill(self, context: Context) -> FilledBuckets | RuleVerdict:
         """Put every meeting that fits into its cell and judge the cells."""
-        stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict):
+        stretch = self.stretch(context)
+        if isinstance(stretch, RuleVerdict):
             return stretch
-        cells = self.cells(scene, stretch)
-        if isinstance(cells, Verdict):
+        cells = self.cells(context, stretch)
+        if isinstance(cells, RuleVerdict):
             return cells
         days = [cell.days for cell in cells]
         starts = [one.start for one in days]
         # A term may reach beyond the period, and then counts on all of its days, as a phase does.
         beyond = (one for one in days if one.start < stretch.start or one.end > stretch.end)
-        sifted = self.sift_cells(scene, stretch, *beyond)
-        portions = [self.portions(scene) for _ in cells]
+        sifted = self.sift_cells(context, stretch, *beyond)
+        portions = [self.portions(context) for _ in cells]
         counted = []
         for entry in sifted.fit:
             number = place(entry.day, days, starts)
             if number is None:
-                sifted.drop(entry, self.stray(entry.day, scene, stretch))
+                sifted.drop(entry, self.stray(entry.day, context, stretch))
                 continue
             portion = portions[number].of(entry)
             if not portion.counts:
@@ -128,40 +128,40 @@ class Celled(PeriodRule, Measured):
         for meeting in sifted.planned:
             if (number := place(meeting.day, days, starts)) is not None:
                 cells[number].planned.add(portions[number].of(meeting).amount)
-        parts = tuple(cell.part(scene, self.counts_in, maximum=self.is_maximum) for cell in cells)
-        return Filled(parts, tuple(counted), tuple(sifted.out), tuple(cell.coming for cell in cells))
+        parts = tuple(cell.part(context, self.counts_in, maximum=self.is_maximum) for cell in cells)
+        return FilledBuckets(parts, tuple(counted), tuple(sifted.out), tuple(cell.coming for cell in cells))
 
     def sift_cells(
-        self, scene: Scene, stretch: Stretch, *beyond: Stretch
-    ) -> Sifted[Meeting] | Sifted[Document]:
+        self, context: Context, stretch: DateRange, *beyond: DateRange
+    ) -> SiftedEntries[Meeting] | SiftedEntries[Document]:
         """Part what lies in the cells into what fits and what does not."""
-        return self.sift_period(scene, stretch, *beyond)
+        return self.sift_period(context, stretch, *beyond)
 
-    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what each cell is missing."""
-        filled = self.fill(scene)
-        if isinstance(filled, Filled) and not self.is_maximum:
-            yield from self.shortages(filled, scene, today)
+        filled = self.fill(context)
+        if isinstance(filled, FilledBuckets) and not self.is_maximum:
+            yield from self.shortages(filled, context, today)
 
-    def shortages(self, filled: Filled, scene: Scene, today: date) -> Iterator[Demand]:
+    def shortages(self, filled: FilledBuckets, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what the cells are missing that the rule asks for: all of them."""
         for part in filled.parts:
             if part.have < part.needed:
                 first = max(part.start, today)
-                yield self.demand(scene, first, part.end, part.needed - part.have, self.measure)
+                yield self.demand(context, first, part.end, part.needed - part.have, self.measure)
 
-    def eyes(self) -> Iterator[Eye]:
+    def eyes(self) -> Iterator[Criterion]:
         """Yield its filter, with the minutes that count where it adds them up."""
         credit = self.credit if self.measure == "minutes" else None
         yield from (replace(eye, credit=credit) for eye in super().eyes())
-        yield from (Eye(cap.only, likes=None, asks=False) for cap in self.caps)
+        yield from (Criterion(cap.only, likes=None, asks=False) for cap in self.caps)
 
-    def areas(self, scene: Scene) -> Iterator[Stretch]:
+    def areas(self, context: Context) -> Iterator[DateRange]:
         """Yield its cells too."""
-        yield from super().areas(scene)
-        stretch = self.stretch(scene)
-        cells = self.cells(scene, stretch) if isinstance(stretch, Stretch) else stretch
-        if not isinstance(cells, Verdict):
+        yield from super().areas(context)
+        stretch = self.stretch(context)
+        cells = self.cells(context, stretch) if isinstance(stretch, DateRange) else stretch
+        if not isinstance(cells, RuleVerdict):
             yield from (cell.days for cell in cells)
 
     def fine_print(self) -> tuple[str, ...]:
@@ -177,9 +177,9 @@ class Celled(PeriodRule, Measured):
         """Ask for so much of what is counted: `Hold 2 more calls`; `begun` when there is some."""
         return self.only.ask(number, self.measure, begun=begun)
 
-    def one_limit(self, number: int) -> Limit:
+    def one_limit(self, number: int) -> LimitWording:
         """Return how a maximum of one cell is told."""
-        return Limit(number, self.measure, self.only.words(), self.only.some(number, self.measure))
+        return LimitWording(number, self.measure, self.only.words(), self.only.some(number, self.measure))
 
     def amounts(self, number: int) -> str:
         """Spell an amount of what is counted."""

@@ -8,15 +8,15 @@ from itertools import accumulate
 from mentorlog.model import Document, Meeting
 from mentorlog.policy import risk
 from mentorlog.policy.caps import Portions
-from mentorlog.policy.context import Scene
+from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Adding
-from mentorlog.policy.date_range import Stretch, shifted
-from mentorlog.policy.kinds.shared.limit_wording import Limit
+from mentorlog.policy.date_range import DateRange, shifted
+from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.look_back import LookBack
-from mentorlog.policy.kinds.shared.meeting_rule import Sifted
+from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Threshold
 from mentorlog.policy.report import Counted, NotCounted, State
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import Amount, lower, on, out_of
 
 Looked = Sequence[Meeting | Document]
@@ -38,7 +38,7 @@ class _Enough:
             return False
         return _total(self.entries[first:after], self._portions) >= self._limit
 
-    def keeps(self, window: Stretch) -> bool:
+    def keeps(self, window: DateRange) -> bool:
         """Say whether those of a stretch of days do not pass the number."""
         return int(_total([one for one in self.entries if one.day in window], self._portions)) <= self._limit
 
@@ -49,7 +49,7 @@ def _total(entries: Looked, portions: Callable[[], Portions]) -> Amount:
     return sum(adding.of(one).amount for one in entries)
 
 
-class Recent(LookBack, ABC):
+class RecentDaysRule(LookBack, ABC):
     """For rules about what lies far enough back: compares it with the number."""
 
     @abstractmethod
@@ -57,30 +57,30 @@ class Recent(LookBack, ABC):
         """Ask for so much of what is counted: `Hold 2 more calls`; `begun` when there is some."""
 
     @abstractmethod
-    def one_limit(self, number: int) -> Limit:
+    def one_limit(self, number: int) -> LimitWording:
         """Return how a maximum is told."""
 
     def weigh(
         self,
         rule: Threshold,
-        scene: Scene,
-        sifted: Sifted[Meeting] | Sifted[Document],
+        context: Context,
+        sifted: SiftedEntries[Meeting] | SiftedEntries[Document],
         unit: str,
         portions: Callable[[], Portions],
-    ) -> Verdict:
+    ) -> RuleVerdict:
         """Compare what lies in the days before the question with the number.
 
         What will lie in the days before the end of the period decides the pace.
 
         Args:
             rule: the number.
-            scene: the entries and the day of the question.
+            context: the entries and the day of the question.
             sifted: what fits, oldest first, what is planned, and what was left out.
             unit: what is counted.
             portions: returns what entries add, each time with all that the caps allow.
         """
-        limit, end = rule.limit, scene.period.end
-        window, final = self.asked(scene), self.window(end)
+        limit, end = rule.limit, context.period.end
+        window, final = self.asked(context), self.window(end)
         inside, counted = portions(), list[Counted]()
         out = [
             NotCounted(one.id, f"on {on(one.day)}; {self.only_it_counts}")
@@ -102,18 +102,18 @@ class Recent(LookBack, ABC):
         ahead = [one for one in sifted.planned if one.day in final]
         coming = int(_total([*at_the_end, *ahead], portions)) - kept
         enough = _Enough(sifted.fit, limit, portions)
-        past = Stretch("", scene.period.start, shifted(window.end, -1))
+        past = DateRange("", context.period.start, shifted(window.end, -1))
         lapsed = None if rule.is_maximum or have >= limit else self._lapsed(enough, past)
         if rule.is_maximum:
-            state = State.NOT_MET if have > limit else State.MET if scene.over(end) else State.ON_TRACK
+            state = State.NOT_MET if have > limit else State.MET if context.over(end) else State.ON_TRACK
         elif have >= limit:
             state = State.MET
         elif lapsed:
             state = State.NOT_MET
         else:
-            stretch = Stretch("", max(final.start, scene.period.start), end)
-            state = risk.minimum(min(kept, limit - 1), coming, limit, stretch, scene)
-        return Verdict(
+            stretch = DateRange("", max(final.start, context.period.start), end)
+            state = risk.minimum(min(kept, limit - 1), coming, limit, stretch, context)
+        return RuleVerdict(
             state=state,
             have=have,
             needed=limit,
@@ -122,12 +122,14 @@ class Recent(LookBack, ABC):
             counted=tuple(counted),
             not_counted=(*out, *sifted.out),
             due=None if state is State.MET else end,
-            next=self._restraint(state, rule, have, unit, self._kept_again(enough, window.end), scene)
+            next=self._restraint(state, rule, have, unit, self._kept_again(enough, window.end), context)
             if rule.is_maximum
-            else self._advice(state, rule, (have, kept), unit, lapsed or self._lapse(enough, window), scene),
+            else self._advice(
+                state, rule, (have, kept), unit, lapsed or self._lapse(enough, window), context
+            ),
         )
 
-    def _lapse(self, enough: _Enough, window: Stretch) -> date | None:
+    def _lapse(self, enough: _Enough, window: DateRange) -> date | None:
         """Return the last day on which what is there still suffices."""
         inside = range(len(enough.entries))
         for first in reversed([number for number in inside if enough.entries[number].day in window]):
@@ -136,7 +138,7 @@ class Recent(LookBack, ABC):
                 return until
         return None
 
-    def _lapsed(self, enough: _Enough, past: Stretch) -> date | None:
+    def _lapsed(self, enough: _Enough, past: DateRange) -> date | None:
         """Return the last of the days that are past on which there was enough; None when there was none."""
         after = len(enough.entries)
         for first in reversed(range(len(enough.entries))):
@@ -158,17 +160,17 @@ class Recent(LookBack, ABC):
         has: tuple[int, int],
         unit: str,
         lapse: date | None,
-        scene: Scene,
+        context: Context,
     ) -> str:
         """Say what to do next; `has` is how much there is, and what of it is left on the last day."""
-        end, (have, kept) = scene.period.end, has
+        end, (have, kept) = context.period.end, has
         if state is State.MET:
             return f"As asked; without anything more it holds until {on(lapse)}." if lapse else "As asked."
         if state is State.NOT_MET:
             told = f"{out_of(have, rule.limit, unit)} in {self.stretch_of_days}"
             if lapse:
                 told = f"Not met since {on(shifted(lapse, 1))}: {told}"
-            if scene.over(end):
+            if context.over(end):
                 return f"{told}; {HELP}."
             asked = lower(self.ask(rule.limit - have, begun=have > 0)).rstrip(",")
             return f"{told}; current again once you {asked}."
@@ -176,14 +178,14 @@ class Recent(LookBack, ABC):
         return f"{asked} by {on(end)}; nothing before {on(self.first_day(end))} counts on that day."
 
     def _restraint(
-        self, state: State, rule: Threshold, have: int, unit: str, again: date | None, scene: Scene
+        self, state: State, rule: Threshold, have: int, unit: str, again: date | None, context: Context
     ) -> str:
         """Say what a maximum means for what comes next."""
         if state is State.MET:
             told = out_of(have, rule.limit, unit, at_most=True)
             return f"{told} in {self.stretch_of_days}; nothing more is needed."
         limit = self.one_limit(rule.limit)
-        if state is State.NOT_MET and again and again <= scene.period.end:
+        if state is State.NOT_MET and again and again <= context.period.end:
             return f"{limit.passed(have)}; kept again from {on(again)} on, if nothing is added."
         return limit.advice(state, have, 0, f"in {self.stretch_of_days}")
 

@@ -9,14 +9,14 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy.caps import Caps, Portions, capped
-from mentorlog.policy.context import Scene
+from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Credit
-from mentorlog.policy.date_range import Stretch
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Minutes, Name, Needed, Some, SomeMinutes, Text, Whole
-from mentorlog.policy.meeting_filter import Only
+from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.report import Severity, State
-from mentorlog.policy.shortfall import Choice, Demand, Eye
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import many
 
 HELP = "ask your coordinator what can still be done"
@@ -96,36 +96,36 @@ class Rule(BaseModel, ABC):
         """Yield a sentence for each of its days that a period from `start` to `end` does not hold."""
         yield from ()
 
-    def wants(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield the meetings that it still wants.
 
         Args:
-            scene: as of the end of the period, as if everything planned had been held.
+            context: as of the end of the period, as if everything planned had been held.
             today: the first day on which something can still be held.
         """
         yield from ()
 
-    def lost(self, scene: Scene) -> bool:
+    def lost(self, context: Context) -> bool:
         """Say whether nothing can be done about it any more."""
-        return self.judge(scene).state is State.NOT_MET
+        return self.judge(context).state is State.NOT_MET
 
-    def beyond(self, meeting: Meeting, scene: Scene) -> str | None:
+    def beyond(self, meeting: Meeting, context: Context) -> str | None:
         """Say which days count, of a meeting that would do but for its day; None of any other."""
         return None
 
-    def choices(self, scene: Scene, today: date) -> Iterator[Choice]:
+    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served in every way to meet it; nothing where meetings cannot help.
 
         `wants` is one way to meet it, good enough for a start; this leaves all ways open.
         """
-        for demand in self.wants(scene, today):
+        for demand in self.wants(context, today):
             yield (demand,)
 
-    def eyes(self) -> Iterator[Eye]:
+    def eyes(self) -> Iterator[Criterion]:
         """Yield how it tells one meeting from another on the same day."""
         yield from ()
 
-    def stretches(self, scene: Scene) -> Iterator[Stretch]:
+    def stretches(self, context: Context) -> Iterator[DateRange]:
         """Yield the days that it tells from other days, whatever lies on them."""
         yield from ()
 
@@ -138,7 +138,7 @@ class Rule(BaseModel, ABC):
         """Return the rule as a plain sentence, made from the rule itself."""
 
     @abstractmethod
-    def judge(self, scene: Scene) -> Verdict:
+    def judge(self, context: Context) -> RuleVerdict:
         """Say how the entries stand against the rule."""
 
 
@@ -188,18 +188,18 @@ class Measured(Threshold):
             refuse_time(values, "at_least", "at_most", hint='add measure = "minutes", or write a number')
         return values
 
-    def portions(self, scene: Scene) -> Portions:
+    def portions(self, context: Context) -> Portions:
         """Return what meetings add: one each, or the minutes that count, as far as the caps go."""
-        return Portions(self.credit if self.measure == "minutes" else None, self.caps, scene.facts)
+        return Portions(self.credit if self.measure == "minutes" else None, self.caps, context.facts)
 
-    def amount_of(self, number: int, only: Only) -> str:
+    def amount_of(self, number: int, only: MeetingFilter) -> str:
         """Spell so much of what a filter lets through: `1 h of calls`, `2 calls`, and what caps it."""
         caps = capped(self.caps, self.measure)
         if self.measure == "minutes":
             return f"{many(number, 'minutes')} of {only.words()}{caps}"
         return f"{only.some(number)}{caps}"
 
-    def goal(self, only: Only) -> str:
+    def goal(self, only: MeetingFilter) -> str:
         """The number and what it is of, in words."""
         return self.amount_of(self.limit, only)
 
@@ -219,10 +219,10 @@ def refuse_time(values: dict[str, Any], *keys: str, hint: str) -> None:
             raise ValueError(f'"caps" names an amount of time; {hint}')
 
 
-def unset(what: str, name: str, unit: str, needed: int = 0) -> Verdict:
+def unset(what: str, name: str, unit: str, needed: int = 0) -> RuleVerdict:
     """Return the verdict of a rule that cannot be judged until the programme sets something."""
     dates = "it" if what == "day" else "its dates"
-    return Verdict(
+    return RuleVerdict(
         state=State.UNKNOWN,
         have=0,
         needed=needed,

@@ -9,20 +9,20 @@ from pydantic import model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy import risk
-from mentorlog.policy.context import Scene
-from mentorlog.policy.date_range import Stretch, shifted
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Whole
-from mentorlog.policy.kinds.shared.due_day import ByDay
-from mentorlog.policy.kinds.shared.limit_wording import Limit
+from mentorlog.policy.kinds.shared.due_day import DueDayRule
+from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP, Threshold
 from mentorlog.policy.report import Counted, NotCounted, State
-from mentorlog.policy.shortfall import Demand
-from mentorlog.policy.verdict import Verdict
+from mentorlog.policy.shortfall import Shortfall
+from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.policy.wording import during, many, on, out_of, plain, sentence
 
 
-class Total(ByDay, PeriodRule, Threshold):
+class TotalRule(DueDayRule, PeriodRule, Threshold):
     """A rule about one number over the whole period or phase, or until a day before its end."""
 
     days_after_joining: Whole | None = None
@@ -56,7 +56,7 @@ class Total(ByDay, PeriodRule, Threshold):
         return self.unit
 
     @abstractmethod
-    def contributions(self, meetings: Iterable[Meeting], scene: Scene) -> Iterator[Counted | NotCounted]:
+    def contributions(self, meetings: Iterable[Meeting], context: Context) -> Iterator[Counted | NotCounted]:
         """Yield what each meeting adds, in order, or why it adds nothing."""
 
     def ask(self, amount: int, *, begun: bool) -> str:
@@ -83,11 +83,11 @@ class Total(ByDay, PeriodRule, Threshold):
             return "on the day of joining"
         return f"within {many(self.days_after_joining, 'days')} after joining"
 
-    def last_day(self, scene: Scene) -> date | None:
+    def last_day(self, context: Context) -> date | None:
         """Return the last day that is in time; None where there is none, or where it is not known."""
         if self.days_after_joining is None:
-            return super().last_day(scene)
-        return shifted(scene.joined, self.days_after_joining)
+            return super().last_day(context)
+        return shifted(context.joined, self.days_after_joining)
 
     def misfits(self, start: date, end: date) -> Iterator[str]:
         """Yield that its last day is none of the period's year, or comes before all that could count."""
@@ -101,24 +101,24 @@ class Total(ByDay, PeriodRule, Threshold):
                 'period could count. Change the day, or add within = "ever".'
             )
 
-    def stretch(self, scene: Scene) -> Stretch | Verdict:
+    def stretch(self, context: Context) -> DateRange | RuleVerdict:
         """Return the days of its period or phase, until its last day."""
-        whole = super().stretch(scene)
-        if isinstance(whole, Verdict) or not self.until:
+        whole = super().stretch(context)
+        if isinstance(whole, RuleVerdict) or not self.until:
             return whole
-        last = self.last_day(scene)
+        last = self.last_day(context)
         if last is None:
-            return self.no_last_day(scene, "meetings")
-        return Stretch(whole.name, min(whole.start, last), min(whole.end, last))
+            return self.no_last_day(context, "meetings")
+        return DateRange(whole.name, min(whole.start, last), min(whole.end, last))
 
-    def concerns(self, scene: Scene) -> bool:
+    def concerns(self, context: Context) -> bool:
         """Say whether its last day is one on which the mentee in view is there already."""
-        whole, last = super().stretch(scene), self.last_day(scene)
-        if isinstance(whole, Verdict):
+        whole, last = super().stretch(context), self.last_day(context)
+        if isinstance(whole, RuleVerdict):
             return True
         return not whole.empty and (last is None or last >= whole.start)
 
-    def outside(self, day: date, areas: Sequence[Stretch]) -> str:
+    def outside(self, day: date, areas: Sequence[DateRange]) -> str:
         """Name the last day when a meeting came after it."""
         if self.until and day > areas[0].end:
             return f"after {on(areas[0].end)}"
@@ -129,22 +129,22 @@ class Total(ByDay, PeriodRule, Threshold):
     def goal(self) -> str:
         """The number and what it is of, in words."""
 
-    def weigh(self, scene: Scene) -> Verdict:
+    def weigh(self, context: Context) -> RuleVerdict:
         """Add up what fits and compare it with the number."""
-        stretch = self.stretch(scene)
-        if isinstance(stretch, Verdict):
+        stretch = self.stretch(context)
+        if isinstance(stretch, RuleVerdict):
             return stretch
-        sifted = self.sift_period(scene, stretch)
-        added = list(self.contributions(sifted.fit, scene))
-        counted = scene.openings(self.id, self.unit) + [one for one in added if isinstance(one, Counted)]
+        sifted = self.sift_period(context, stretch)
+        added = list(self.contributions(sifted.fit, context))
+        counted = context.openings(self.id, self.unit) + [one for one in added if isinstance(one, Counted)]
         sifted.out += [one for one in added if isinstance(one, NotCounted)]
         have = _amount(counted)
         planned = 0
         if sifted.planned:
-            planned = _amount(self.contributions([*sifted.fit, *sifted.planned], scene)) - _amount(added)
+            planned = _amount(self.contributions([*sifted.fit, *sifted.planned], context)) - _amount(added)
         judge = risk.maximum if self.is_maximum else risk.minimum
-        state = judge(have, planned, self.limit, stretch, scene)
-        return Verdict(
+        state = judge(have, planned, self.limit, stretch, context)
+        return RuleVerdict(
             state=state,
             have=have,
             needed=self.limit,
@@ -153,25 +153,25 @@ class Total(ByDay, PeriodRule, Threshold):
             counted=tuple(counted),
             not_counted=tuple(sifted.out),
             due=None if state is State.MET else stretch.end,
-            next=self._advice(state, counted, planned, stretch, scene),
+            next=self._advice(state, counted, planned, stretch, context),
         )
 
-    def needs(self, scene: Scene, today: date) -> Iterator[Demand]:
+    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what is missing from the number."""
-        stretch, verdict = self.stretch(scene), self.weigh(scene)
-        if isinstance(stretch, Stretch) and not self.is_maximum and verdict.have < self.limit:
-            first = self.first_day(scene, stretch, today)
-            yield self.demand(scene, first, stretch.end, self.limit - verdict.have, self.unit)
+        stretch, verdict = self.stretch(context), self.weigh(context)
+        if isinstance(stretch, DateRange) and not self.is_maximum and verdict.have < self.limit:
+            first = self.first_day(context, stretch, today)
+            yield self.demand(context, first, stretch.end, self.limit - verdict.have, self.unit)
 
     def _advice(
-        self, state: State, counted: list[Counted], planned: int, stretch: Stretch, scene: Scene
+        self, state: State, counted: list[Counted], planned: int, stretch: DateRange, context: Context
     ) -> str:
         """Say what to do next."""
         end, have = on(stretch.end), _amount(counted)
         if self.is_maximum:
             return self._restraint(state, have, planned, stretch)
         if state is State.MET:
-            reached = self._reached(counted, scene)
+            reached = self._reached(counted, context)
             return f"Reached on {on(reached)}; nothing more is needed." if reached else "Nothing is needed."
         if state is State.NOT_MET:
             return f"This closed on {end} with {out_of(have, self.limit, self.unit)}; {HELP}."
@@ -180,25 +180,25 @@ class Total(ByDay, PeriodRule, Threshold):
         advice = f"{self.ask(self.limit - have, begun=have > 0)} by {end}"
         if planned:
             advice += f" ({many(planned, self.unit)} planned)"
-        window = scene.next_window()
+        window = context.next_window()
         if window and window.start <= stretch.end:
-            known = "the window open now is" if scene.begun(window) else "the next window is"
+            known = "the window open now is" if context.begun(window) else "the next window is"
             advice += f"; {known} {plain(window.name)}, {window.words}"
         return f"{advice}."
 
-    def _restraint(self, state: State, have: int, planned: int, stretch: Stretch) -> str:
+    def _restraint(self, state: State, have: int, planned: int, stretch: DateRange) -> str:
         """Say what a maximum means for what comes next."""
         if state is State.MET:
             return f"It closed on {on(stretch.end)} within the limit; nothing more is needed."
         days = (
             f"until {on(stretch.end)}" if state is not State.NOT_DUE else during(stretch.start, stretch.end)
         )
-        limit = Limit(self.limit, self.unit, self.only.words(), self.only.some(self.limit, self.unit))
+        limit = LimitWording(self.limit, self.unit, self.only.words(), self.only.some(self.limit, self.unit))
         return limit.advice(state, have, planned, days)
 
-    def _reached(self, counted: list[Counted], scene: Scene) -> date | None:
+    def _reached(self, counted: list[Counted], context: Context) -> date | None:
         """Return the day on which the number was reached; None when that was in an earlier logbook."""
-        days = {meeting.id: meeting.day for meeting in scene.meetings}
+        days = {meeting.id: meeting.day for meeting in context.meetings}
         total = 0
         for entry in counted:
             total += entry.amount
