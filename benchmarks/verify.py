@@ -20,7 +20,7 @@ from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.formats.sshsig import sign
 from mentorlog.host import Host
 from mentorlog.packet.checking.evidence.inbox import gathered
-from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
@@ -35,7 +35,7 @@ NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 KEYS = 100
 UNKNOWN = shipped()["five-meetings"].replace('id = "five-meetings"', 'id = "our-own"')
 """Rules that the verifier does not have, so that nothing is judged again."""
-RULES = Rules(policies=(shipped()["five-meetings"], shipped()["numed-2021"]))
+RULES = VerifierRules(policies=(shipped()["five-meetings"], shipped()["numed-2021"]))
 """What the coordinator requires."""
 CASES = {
     "small": ("5 meetings, judged again by the rules", 5, "five-meetings", 1),

@@ -15,10 +15,10 @@ from mentorlog.commands import APP, AREAS, Command, bindings
 from mentorlog.host import Host
 from mentorlog.screens.frame import signals
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.stylesheets import STYLES, Painting
 from mentorlog.store import Store
-from mentorlog.store.instances import Window
+from mentorlog.store.instances import Instance
 from mentorlog.widgets.typed_characters import Typed, is_typed
 
 
@@ -54,9 +54,9 @@ class MentorlogApp(Painting):
         """
         super().__init__()
         named = {"session": draft_session} if draft_session else {}
-        self.desk = Desk(host=host, store=store, notice=notice, **named)
+        self.desk = AppContext(host=host, store=store, notice=notice, **named)
         self._doubt = doubt
-        self._window = Window(host.home, self.desk.session)
+        self._window = Instance(host.home, self.desk.session)
         self._open = set[type]()
         """The classes of the dialogs that wait for an answer."""
         for area in AREAS:
@@ -182,7 +182,7 @@ class MentorlogApp(Painting):
         self._close_messages_no_wait()
 
 
-def _area(name: str, desk: Desk) -> Area:
+def _area(name: str, desk: AppContext) -> Area:
     """Make the screen of an area."""
     return _made(name)(desk)
 

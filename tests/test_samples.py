@@ -11,8 +11,8 @@ from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee
 from mentorlog.packet.checking.judging.policy_texts import read_policies
-from mentorlog.packet.checking.judging.verifier_rules import Rules
-from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
+from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.packet_rules import sha256
 from mentorlog.policyfile.parsing import parse
@@ -44,17 +44,17 @@ def test_a_public_summary_of_0_1_0_is_whole() -> None:
 
 def test_packets_of_0_1_0_are_judged_by_the_rules_of_today() -> None:
     """Who did what the coordinator requires has; where nothing is required, nothing is decided."""
-    rules = Rules(policies=read_policies(["five-meetings", "numed-2021"], Path()))
+    rules = VerifierRules(policies=read_policies(["five-meetings", "numed-2021"], Path()))
     found = {
         packet: verify(SAMPLES / packet, SAMPLES / "allowed_signers", rules)
         for packet in ("farah-coordinator", "kemal-coordinator")
     }
     assert {verdict.authentic for verdict in found.values()} == {Authentic.YES}
-    assert found["kemal-coordinator"].judgement.requirements is Requirements.MET
+    assert found["kemal-coordinator"].judgement.requirements is RequirementsMet.MET
     # By its own rules 0.2.0 comes to another result, so that a new packet is asked for.
     assert found["farah-coordinator"].judgement.not_judged.startswith("disputed")
     unsaid = verify(SAMPLES / "kemal-coordinator", SAMPLES / "allowed_signers").judgement
-    assert unsaid.requirements is Requirements.NOT_JUDGED
+    assert unsaid.requirements is RequirementsMet.NOT_JUDGED
 
 
 def test_packets_of_0_1_0_are_judged_again_by_the_very_text_that_they_name() -> None:

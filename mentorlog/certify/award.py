@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from mentorlog.model import Status
 from mentorlog.packet.content.meeting_overlaps import nobody_came
-from mentorlog.packet.content.schema import Meeting, Subject
+from mentorlog.packet.content.schema import ListedMeeting, Subject
 from mentorlog.policy.wording import on
 
 
@@ -56,7 +56,7 @@ class Award:
         return sum(meeting.minutes for meeting in self._held)
 
     @property
-    def _held(self) -> list[Meeting]:
+    def _held(self) -> list[ListedMeeting]:
         """The meetings of the period; a packet may list others, which its totals have too."""
         period = self.subject.period
         return [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from openbadgeslib import ob3
 
 from mentorlog.certify.award import Award, Basis
-from mentorlog.certify.programme_file import Programme
+from mentorlog.certify.programme_file import CertifyingProgramme
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -27,10 +27,10 @@ class Badge:
     """The same as a compact VC-JWT (EdDSA)."""
 
 
-class Signer:
+class BadgeSigner:
     """Signs awards with the programme's key."""
 
-    def __init__(self, programme: Programme, key: "Ed25519PrivateKey", status_list: str) -> None:
+    def __init__(self, programme: CertifyingProgramme, key: "Ed25519PrivateKey", status_list: str) -> None:
         """Take the programme, its key, and what names its list of what was revoked."""
         self._programme = programme
         self._list = status_list
@@ -63,7 +63,7 @@ class _Credential(ob3.OpenBadgeCredential):
         return vc
 
 
-def _credential(award: Award, programme: Programme, status_list: str) -> _Credential:
+def _credential(award: Award, programme: CertifyingProgramme, status_list: str) -> _Credential:
     """Return an award as a credential, not signed yet."""
     subject, ours = award.subject, programme.issuer
     results = _Results(programme, award)
@@ -125,7 +125,7 @@ def _evidence(award: Award) -> list[ob3.Evidence]:
 class _Results:
     """The figures of an award: the mentor's own numbers, and the word that the programme gives for them."""
 
-    def __init__(self, programme: Programme, award: Award) -> None:
+    def __init__(self, programme: CertifyingProgramme, award: Award) -> None:
         self._what = programme.achievement
         self._rows = (
             ("meetings", "Meetings, as the mentor reports them", "RawScore", str(award.meetings)),

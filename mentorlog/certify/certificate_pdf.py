@@ -7,7 +7,7 @@ from pathlib import Path
 from mentorlog.certify.certificate_text import code, page
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.formats import qr
-from mentorlog.packet.pages.typst_compiler import Press
+from mentorlog.packet.pages.typst_compiler import TypstCompiler
 from mentorlog.packet.problems import PdfProblem
 
 _TEMPLATE = Path(__file__).with_name("certificate.typ")
@@ -30,7 +30,7 @@ def render(credential: bytes) -> bytes:
 
     made = datetime.fromisoformat(json.loads(credential)["validFrom"])
     try:
-        return Press(_TEMPLATE.read_bytes(), inputs, made).print().pdf
+        return TypstCompiler(_TEMPLATE.read_bytes(), inputs, made).print().pdf
     except PdfProblem as problem:
         raise CertifyProblem(str(problem)) from None
     except ImportError:

@@ -47,7 +47,7 @@ class Checked:
     basis: str = ""
 
 
-class _Rejected(Exception):
+class _AwardRejected(Exception):
     """It is not to be believed; the message is a sentence."""
 
 
@@ -67,9 +67,9 @@ def check(path: Path, issuer: str | None = None, status: Path | None = None) -> 
         data = attached(file) if file.startswith(b"%PDF-") else file
         credential = _credential(data)
         if issuer and credential.issuer.id != issuer:
-            raise _Rejected("It is signed with another key than the programme's.")
+            raise _AwardRejected("It is signed with another key than the programme's.")
         revoked, of_list = _revoked(credential, status)
-    except (_Rejected, NoAttachment) as error:
+    except (_AwardRejected, NoAttachment) as error:
         return Checked(file=str(path), outcome=Outcome.REJECT, reasons=(one_line(str(error)),))
     doubts = [] if issuer else ["The issuer's key was not compared: name the programme's own with --issuer."]
     doubts += [] if status else [of_list]
@@ -122,9 +122,9 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError as error:
-        raise _Rejected(f"{path.name} cannot be read: {error.strerror}.") from None
+        raise _AwardRejected(f"{path.name} cannot be read: {error.strerror}.") from None
     if len(data) > _LARGEST:
-        raise _Rejected(f"{path.name} is far too large for a credential.")
+        raise _AwardRejected(f"{path.name} is far too large for a credential.")
     return data
 
 
@@ -138,25 +138,25 @@ def _credential(data: bytes) -> ob3.OpenBadgeCredential:
             _fitting(_proof_signature(document))
             if _repeats(document):
                 # To the proof a set that names a member twice is the same set.
-                raise _Rejected("It says the same twice, which mentorlog does not do.")
+                raise _AwardRejected("It says the same twice, which mentorlog does not do.")
             return ob3.OB3LdpVerifier.for_issuer_did(did).verify(text)
         if not all(map(_canonical, text.split("."))):
-            raise _Rejected("Its letters were changed after it was issued.")
+            raise _AwardRejected("Its letters were changed after it was issued.")
         _fitting(_decoded(text.rpartition(".")[2]))
         did = _issuer(jwt.decode(text, options={"verify_signature": False}))
         return ob3.OB3Verifier.for_issuer_did(did).verify(text)
     except jwt.PyJWTError:
-        raise _Rejected("It is no Open Badges 3.0 credential.") from None
+        raise _AwardRejected("It is no Open Badges 3.0 credential.") from None
     except LibOpenBadgesException as error:
-        raise _Rejected(f"It was changed after it was issued, or is no credential: {error}.") from None
+        raise _AwardRejected(f"It was changed after it was issued, or is no credential: {error}.") from None
     except (ValueError, RecursionError):
-        raise _Rejected("It is no Open Badges 3.0 credential.") from None
+        raise _AwardRejected("It is no Open Badges 3.0 credential.") from None
 
 
 def _fitting(signature: bytes) -> None:
     """Refuse a signature that some libraries take and others do not."""
     if not ed25519.is_sound_signature(signature):
-        raise _Rejected("Its signature is not one that a programme’s key makes.")
+        raise _AwardRejected("Its signature is not one that a programme’s key makes.")
 
 
 def _proof_signature(document: Any) -> bytes:
@@ -196,7 +196,7 @@ def _issuer(claims: Any) -> str:
     try:
         return from_did(str(did)).did
     except ValueError:
-        raise _Rejected("It names no key of its issuer that can be checked offline.") from None
+        raise _AwardRejected("It names no key of its issuer that can be checked offline.") from None
 
 
 def _revoked(credential: ob3.OpenBadgeCredential, status: Path | None) -> tuple[bool, str]:
@@ -205,7 +205,7 @@ def _revoked(credential: ob3.OpenBadgeCredential, status: Path | None) -> tuple[
     named = str(entries[0].get("statusListCredential")) if len(entries) == 1 else ""
     place = str(entries[0].get("statusListIndex")) if named else ""
     if not place.isdecimal():
-        raise _Rejected("It names no single place in a list of what was revoked.")
+        raise _AwardRejected("It names no single place in a list of what was revoked.")
     if status is None:
         return (
             False,
@@ -217,7 +217,7 @@ def _revoked(credential: ob3.OpenBadgeCredential, status: Path | None) -> tuple[
             raise BadList(f"It is the list {listed.name}; the credential names {named}.")
         revoked = listed.revokes(int(place))
     except BadList as error:
-        raise _Rejected(f"{status.name} cannot be used. {error}") from None
+        raise _AwardRejected(f"{status.name} cannot be used. {error}") from None
     if revoked:
         return True, f"It was revoked: the programme's list of {listed.day} says so."
     return False, f"It is not revoked by the programme's list of {listed.day}."

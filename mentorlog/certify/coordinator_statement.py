@@ -7,7 +7,7 @@ from mentorlog.certify.award import Basis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class CoordinatorStatement:
     """What the coordinator says about packets, each named by its identifier."""
 
     witnessed: Collection[str] = ()

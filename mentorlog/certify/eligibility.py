@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mentorlog.certify.coordinator_statement import Said
-from mentorlog.certify.programme_file import Programme
-from mentorlog.formats.allowed_signers import Signers
+from mentorlog.certify.coordinator_statement import CoordinatorStatement
+from mentorlog.certify.programme_file import CertifyingProgramme
+from mentorlog.formats.allowed_signers import AllowedSigners
 from mentorlog.model import handle
-from mentorlog.packet.checking.batch.row import Row
-from mentorlog.packet.checking.evidence.given_evidence import NOTHING, Held
-from mentorlog.packet.checking.judging.verifier_rules import Rules
-from mentorlog.packet.checking.verdict import Authentic, Carries, Judgement, Outcome, Requirements
+from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
+from mentorlog.packet.checking.verdict import Authentic, Carries, Judgement, Outcome, RequirementsMet
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
@@ -24,7 +24,7 @@ from mentorlog.policy.wording import on
 class Candidate:
     """A packet that was checked, and whether it is good for a certificate."""
 
-    row: Row
+    row: BatchRow
     subject: Subject | None = None
     """What it says, if it is good for one."""
     why: str = ""
@@ -38,12 +38,12 @@ class Candidate:
 
 
 def weigh(
-    rows: Sequence[Row],
-    signers: Signers,
-    programme: Programme,
-    said: Said,
+    rows: Sequence[BatchRow],
+    signers: AllowedSigners,
+    programme: CertifyingProgramme,
+    said: CoordinatorStatement,
     today: date,
-    held: Held = NOTHING,
+    held: GivenEvidence = NOTHING,
 ) -> Iterator[Candidate]:
     """Yield a candidate for each row of a survey that was made with the programme's own rules."""
     shared = _shared(rows)
@@ -52,7 +52,7 @@ def weigh(
         yield Candidate(row=row, why=why) if why else _read_again(row, signers, programme, said, today, held)
 
 
-def _shared(rows: Sequence[Row]) -> dict[str, str]:
+def _shared(rows: Sequence[BatchRow]) -> dict[str, str]:
     """Say why a packet is out whose identifier another has too: a word for one would be one for both.
 
     By the SHA-256 of the packets.
@@ -69,7 +69,7 @@ def _shared(rows: Sequence[Row]) -> dict[str, str]:
     }
 
 
-def _not_met(row: Row) -> str:
+def _not_met(row: BatchRow) -> str:
     """Say why a row is out, from what verifying and judging gave."""
     if row.verdict != Outcome.OK:
         return f"{row.verdict}: {row.reasons[0]}"
@@ -79,15 +79,20 @@ def _not_met(row: Row) -> str:
         return f"superseded by {row.superseded_by}"
     if row.authentic != Authentic.YES:
         return f"authentic: {row.authentic}"
-    if row.requirements == Requirements.SHORT:
+    if row.requirements == RequirementsMet.SHORT:
         return f"short of {row.short_of}"
-    if row.requirements == Requirements.MET:
+    if row.requirements == RequirementsMet.MET:
         return ""
     return row.not_judged or "it decides no requirement"
 
 
 def _read_again(
-    row: Row, signers: Signers, programme: Programme, said: Said, today: date, held: Held
+    row: BatchRow,
+    signers: AllowedSigners,
+    programme: CertifyingProgramme,
+    said: CoordinatorStatement,
+    today: date,
+    held: GivenEvidence,
 ) -> Candidate:
     """Return a row that meets the rules with what its packet says, if nothing else stands in its way."""
     verdict = verify(Path(row.file), signers, programme.rules, held)
@@ -109,7 +114,7 @@ def _read_again(
     )
 
 
-def _other_days(subject: Subject, rules: Rules) -> str:
+def _other_days(subject: Subject, rules: VerifierRules) -> str:
     """Say so when a packet goes beyond the programme's days: its totals are of more than the year then."""
     first, last = rules.period_of(subject)
     period = subject.period
@@ -118,7 +123,7 @@ def _other_days(subject: Subject, rules: Rules) -> str:
     return ""
 
 
-def _own_word(row: Row, judgement: Judgement, said: Said) -> str:
+def _own_word(row: BatchRow, judgement: Judgement, said: CoordinatorStatement) -> str:
     """Say so when the mentor's word alone carries what nobody accepted."""
     days = [word.text for word in judgement.rests_on if word.carries is Carries.DAYS]
     if days:
@@ -131,7 +136,7 @@ def _own_word(row: Row, judgement: Judgement, said: Said) -> str:
     return ""
 
 
-def _not_over(subject: Subject, rules: Rules, today: date) -> date | None:
+def _not_over(subject: Subject, rules: VerifierRules, today: date) -> date | None:
     """Return the last day of the period, if the packet or the clock has not passed it."""
     _, last = rules.period_of(subject)
     as_of = date.fromisoformat(subject.as_of)

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mentorlog.certify.award import Award, Basis
-from mentorlog.certify.coordinator_statement import Said
+from mentorlog.certify.coordinator_statement import CoordinatorStatement
 from mentorlog.certify.eligibility import Candidate
-from mentorlog.certify.output_folder import Finished, Shelf
+from mentorlog.certify.output_folder import Finished, OutputFolder
 from mentorlog.certify.register import Entry
 from mentorlog.certify.status_list import free_place
 from mentorlog.host import Host
@@ -17,7 +17,7 @@ from mentorlog.model import handle, instant
 from mentorlog.policyfile.template import short_name
 
 if TYPE_CHECKING:
-    from mentorlog.certify.badge import Signer
+    from mentorlog.certify.badge import BadgeSigner
 
 Tell = Callable[[int, int], None]
 """Is told how many packets are done, and of how many."""
@@ -53,10 +53,10 @@ class Result:
 class Issuing:
     """One run over the packets of an inbox."""
 
-    shelf: Shelf
+    shelf: OutputFolder
     host: Host
-    said: Said
-    signer: "Signer | None"
+    said: CoordinatorStatement
+    signer: "BadgeSigner | None"
     """None when nothing is to be issued, only told."""
     _waiting: list[Finished] = field(default_factory=list)
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentorlog.certify.award import Award
-from mentorlog.certify.badge import Badge, Signer
+from mentorlog.certify.badge import Badge, BadgeSigner
 from mentorlog.certify.certificate_pdf import render
 from mentorlog.certify.problems import CertifyProblem
-from mentorlog.certify.programme_file import Programme
+from mentorlog.certify.programme_file import CertifyingProgramme
 from mentorlog.certify.register import Entry, Register, read_register, write_register
 from mentorlog.certify.status_list import claims
 from mentorlog.files import create_private, sync_directory, write_private
@@ -34,10 +34,10 @@ class Finished:
     page: bytes
 
 
-class Shelf:
+class OutputFolder:
     """What was issued into one folder, and the way to issue more."""
 
-    def __init__(self, folder: Path, programme: Programme, host: Host) -> None:
+    def __init__(self, folder: Path, programme: CertifyingProgramme, host: Host) -> None:
         """Open the folder, and finish or clear away what an earlier run left half done.
 
         Raises:
@@ -52,7 +52,7 @@ class Shelf:
         self._check(programme)
         self._tidy()
 
-    def _check(self, programme: Programme) -> None:
+    def _check(self, programme: CertifyingProgramme) -> None:
         """Refuse a folder that another key or another list belongs to."""
         if self.register.issuer != programme.issuer.id:
             raise CertifyProblem(
@@ -65,7 +65,7 @@ class Shelf:
                 "folder with --out."
             )
 
-    def finish(self, award: Award, entry: Entry, signer: Signer) -> Finished:
+    def finish(self, award: Award, entry: Entry, signer: BadgeSigner) -> Finished:
         """Sign an award and set its page; nothing is written yet."""
         badge = signer.sign(award)
         digest = hashlib.sha256(badge.document).hexdigest()
@@ -91,7 +91,7 @@ class Shelf:
         """Enter that a credential does not hold any more."""
         self._save(self.register.revoke(entry, self._host.now(), reason))
 
-    def publish(self, signer: Signer) -> Path:
+    def publish(self, signer: BadgeSigner) -> Path:
         """Write the list of what was revoked, and return where it is."""
         listed = claims(
             self.register.issuer, self.register.status_list, self.register.revoked, self._host.now()

@@ -12,8 +12,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from mentorlog.certify.problems import BadProgramme
 from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import forbidden, tidy
-from mentorlog.packet.checking.judging.rules_file import TABLES, BadRules, Period, RulesTable, rules_of
-from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.judging.rules_file import TABLES, BadRules, RulesPeriod, RulesTable, rules_of
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.policy.field_types import Needed, Text
 from mentorlog.policyfile.toml import BadToml, parse_toml, read_toml_file
 
@@ -100,26 +100,26 @@ class Achievement(_Part):
     image: Address | None = None
 
 
-class Award(_Part, Period):
+class FormerAward(_Part, RulesPeriod):
     """What packets are judged by, as programmes wrote it before there was `[rules]`."""
 
     rules: Annotated[tuple[Needed, ...], Field(min_length=1, max_length=100)]
 
 
-class Status(_Part):
+class StatusPlace(_Part):
     """Where it can be looked up what was revoked."""
 
     url: Address | None = None
 
 
-class File(_Part):
+class ProgrammeFile(_Part):
     """The whole file."""
 
     issuer: Issuer
     achievement: Achievement
     rules: RulesTable | None = None
-    award: Award | None = None
-    status: Status = Status()
+    award: FormerAward | None = None
+    status: StatusPlace = StatusPlace()
 
     @model_validator(mode="after")
     def _rules_once(self) -> Self:
@@ -140,18 +140,18 @@ class File(_Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Programme:
+class CertifyingProgramme:
     """A programme's file, read and checked, with the rules that it names."""
 
     issuer: Issuer
     achievement: Achievement
-    rules: Rules
+    rules: VerifierRules
     """What packets are judged by."""
     status_url: str | None
     key_file: Path
 
 
-def read_programme(path: Path) -> Programme:
+def read_programme(path: Path) -> CertifyingProgramme:
     """Read a programme's file and the rules that it names.
 
     Raises:
@@ -162,7 +162,7 @@ def read_programme(path: Path) -> Programme:
         rules = rules_of(file.required, path.parent)
     except BadRules as error:
         raise BadProgramme(f"{path.name}: {error}") from None
-    return Programme(
+    return CertifyingProgramme(
         issuer=file.issuer,
         achievement=file.achievement,
         rules=rules,
@@ -171,7 +171,7 @@ def read_programme(path: Path) -> Programme:
     )
 
 
-def read_file(path: Path) -> File:
+def read_file(path: Path) -> ProgrammeFile:
     """Read a programme's file alone.
 
     Raises:
@@ -180,7 +180,7 @@ def read_file(path: Path) -> File:
     return parse_file(_text(path), path.name)
 
 
-def parse_file(text: str, name: str) -> File:
+def parse_file(text: str, name: str) -> ProgrammeFile:
     """Read the text of a programme's file.
 
     Raises:
@@ -191,12 +191,12 @@ def parse_file(text: str, name: str) -> File:
     except BadToml as error:
         raise BadProgramme(str(error)) from None
     try:
-        file = File.model_validate(table)
+        file = ProgrammeFile.model_validate(table)
     except ValidationError as error:
         from mentorlog.policyfile.problems import explained
 
         sentences = explained(
-            error, table, text, name, document=File, called="of a programme's file", tables=_TABLES
+            error, table, text, name, document=ProgrammeFile, called="of a programme's file", tables=_TABLES
         )
         raise BadProgramme("\n".join(sentences)) from None
     return file
@@ -205,8 +205,8 @@ def parse_file(text: str, name: str) -> File:
 _TABLES: dict[str, type[BaseModel]] = {
     "issuer": Issuer,
     "achievement": Achievement,
-    "award": Award,
-    "status": Status,
+    "award": FormerAward,
+    "status": StatusPlace,
     **TABLES,
 }
 

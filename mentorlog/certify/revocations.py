@@ -18,7 +18,7 @@ class BadList(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class RevocationList:
     """A list whose signature fits."""
 
     name: str
@@ -38,7 +38,7 @@ class List:
         return bool(self._bits[index // 8] & 0x80 >> index % 8)
 
 
-def read_list(token: bytes, key: PublicKey) -> List:
+def read_list(token: bytes, key: PublicKey) -> RevocationList:
     """Return the list in a VC-JWT that the programme's key signed.
 
     Raises:
@@ -53,7 +53,9 @@ def read_list(token: bytes, key: PublicKey) -> List:
             raise BadList("It is signed with the programme's key, but it is no list of what was revoked.")
         if subject["statusPurpose"] != "revocation" or subject.get("statusSize", 1) != 1:
             raise BadList("The list is not about what was revoked.")
-        return List(claims["id"], claims["validFrom"][:10], ob3.decode_encoded_list(subject["encodedList"]))
+        return RevocationList(
+            claims["id"], claims["validFrom"][:10], ob3.decode_encoded_list(subject["encodedList"])
+        )
     except BadList:
         raise
     except (jwt.PyJWTError, LibOpenBadgesException, KeyError, TypeError, ValueError):

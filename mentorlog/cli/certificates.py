@@ -61,15 +61,15 @@ def list_issued(session: Session) -> None:
 def revoke(session: Session) -> None:
     """Take a credential back, and write the list that says so."""
     need_extra()
-    from mentorlog.certify.badge import Signer
+    from mentorlog.certify.badge import BadgeSigner
     from mentorlog.certify.issuer_key import load_key
-    from mentorlog.certify.output_folder import Shelf
+    from mentorlog.certify.output_folder import OutputFolder
     from mentorlog.certify.programme_file import read_programme
 
     options = session.options
     programme = read_programme(session.path(options.programme))
     key = load_key(programme.key_file, programme.issuer.id)
-    shelf = Shelf(session.path(options.out).absolute(), programme, session.host)
+    shelf = OutputFolder(session.path(options.out).absolute(), programme, session.host)
     entry = shelf.register.find(options.id)
     reason = " ".join(options.reason.split())
     if entry.revoked:
@@ -77,7 +77,7 @@ def revoke(session: Session) -> None:
     if not reason:
         raise Problem("Say why: --reason TEXT. It stays in the register.")
     shelf.revoke(entry, reason)
-    published = shelf.publish(Signer(programme, key, shelf.register.status_list))
+    published = shelf.publish(BadgeSigner(programme, key, shelf.register.status_list))
     if options.json:
         session.show({"revoked": entry.id, "status": str(published)})
         return

@@ -8,19 +8,19 @@ from mentorlog.certify.optional_libraries import need_extra
 from mentorlog.cli.asides import tell_asides
 from mentorlog.cli.held import read_checkpoints_for_many, tell_unmatched
 from mentorlog.cli.output import Problem, Session
-from mentorlog.cli.progress import Bar
+from mentorlog.cli.progress import ProgressBar
 from mentorlog.cli.verdicts import show_columns
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model import handle
 from mentorlog.packet.checking.batch.batch import survey
-from mentorlog.packet.checking.batch.row import Row
+from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.evidence.inbox import gathered
 from mentorlog.packet.checking.evidence.places import Sorted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mentorlog.certify.coordinator_statement import Said
+    from mentorlog.certify.coordinator_statement import CoordinatorStatement
     from mentorlog.certify.issue import Result
 
 
@@ -39,26 +39,26 @@ def issue(session: Session) -> int:
     The exit code says whether anything that was given could not be looked at.
     """
     need_extra()
-    from mentorlog.certify.badge import Signer
+    from mentorlog.certify.badge import BadgeSigner
     from mentorlog.certify.eligibility import weigh
     from mentorlog.certify.issue import Issuing
     from mentorlog.certify.issuer_key import load_key
-    from mentorlog.certify.output_folder import Shelf
+    from mentorlog.certify.output_folder import OutputFolder
     from mentorlog.certify.programme_file import read_programme
 
     options = session.options
     programme = read_programme(session.path(options.programme))
     key = load_key(programme.key_file, programme.issuer.id)
     signers = read_signers(session.path(options.signers))
-    shelf = Shelf(session.path(options.out).absolute(), programme, session.host)
+    shelf = OutputFolder(session.path(options.out).absolute(), programme, session.host)
     held = read_checkpoints_for_many(session)
     inbox = _named(session)
-    rows = survey(inbox.packets, signers, programme.rules, Bar("packets checked"), held=held)
+    rows = survey(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), held=held)
     left = tell_unmatched(session, rows, held) | tell_asides(session, inbox)
     said = _said(session, rows)
-    signer = None if options.dry_run else Signer(programme, key, shelf.register.status_list)
+    signer = None if options.dry_run else BadgeSigner(programme, key, shelf.register.status_list)
     candidates = list(weigh(rows, signers, programme, said, session.host.now().date(), held))
-    results = Issuing(shelf, session.host, said, signer).run(candidates, Bar("packets done"))
+    results = Issuing(shelf, session.host, said, signer).run(candidates, ProgressBar("packets done"))
     published = shelf.publish(signer) if signer else None
     if options.csv:
         _write_csv(session, results)
@@ -80,14 +80,14 @@ def _named(session: Session) -> Sorted:
     return gathered(paths)
 
 
-def _said(session: Session, rows: Sequence[Row]) -> "Said":
+def _said(session: Session, rows: Sequence[BatchRow]) -> "CoordinatorStatement":
     """Read what the coordinator says about single packets."""
-    from mentorlog.certify.coordinator_statement import Said
+    from mentorlog.certify.coordinator_statement import CoordinatorStatement
 
     options = session.options
     if options.how and not options.witnessed:
         raise Problem("--how says how meetings were confirmed; name the packets with --witnessed PACKET.")
-    return Said(
+    return CoordinatorStatement(
         witnessed=[_packet(typed, rows) for typed in options.witnessed],
         how=options.how.strip(),
         again=[_packet(typed, rows) for typed in options.again],
@@ -98,7 +98,7 @@ def _said(session: Session, rows: Sequence[Row]) -> "Said":
     )
 
 
-def _packet(typed: str, rows: Iterable[Row]) -> str:
+def _packet(typed: str, rows: Iterable[BatchRow]) -> str:
     """Return the identifier of the packet whose id ends with what was typed."""
     sought = typed.strip().lower().removeprefix("urn:uuid:")
     found = sorted({row.packet for row in rows if row.packet and sought and row.packet.endswith(sought)})

@@ -3,7 +3,7 @@
 from mentorlog.cli.output import Problem, Session
 from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, LogRoot
-from mentorlog.packet.content.proofs.checkpoints import Kept
+from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 
 
 def checkpoint(session: Session) -> None:
@@ -33,15 +33,16 @@ def list_checkpoints(session: Session) -> None:
         session.note("There is no checkpoint yet. `mentorlog checkpoint` makes one.")
 
 
-def _kept(session: Session) -> list[Kept]:
+def _kept(session: Session) -> list[KeptCheckpoint]:
     """Return the checkpoints as they are sent: with the e-mail address, which tells whose they are."""
     mentor = session.store.mentor()
     note = mentor.email if mentor else ""
     return [
-        Kept(LogRoot(one.size, bytes.fromhex(one.root)), one.day, note) for one in session.store.checkpoints()
+        KeptCheckpoint(LogRoot(one.size, bytes.fromhex(one.root)), one.day, note)
+        for one in session.store.checkpoints()
     ]
 
 
-def _plain(kept: Kept) -> dict[str, object]:
+def _plain(kept: KeptCheckpoint) -> dict[str, object]:
     """Return a checkpoint as JSON values."""
     return {"line": kept.line, "size": kept.log.size, "root": kept.root, "date": kept.day.isoformat()}

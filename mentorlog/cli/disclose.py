@@ -6,7 +6,7 @@ from mentorlog.cli.output import Problem, Session
 from mentorlog.files import write_private
 from mentorlog.model import Mentee, Sent, handle
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.content.proofs.disclosure import Opened, explained, opened
+from mentorlog.packet.content.proofs.disclosure import DisclosedName, explained, opened
 
 
 def disclose(session: Session) -> None:
@@ -47,7 +47,7 @@ def _packet(session: Session, typed: str) -> Sent:
     raise Problem(f"This logbook made {'no' if not found else 'more than one'} packet {typed}.{latest}")
 
 
-def _open(session: Session, alias: str, hidden: Mapping[str, tuple[str, Opened]]) -> Opened:
+def _open(session: Session, alias: str, hidden: Mapping[str, tuple[str, DisclosedName]]) -> DisclosedName:
     """Return one name, if it is still known and may be told."""
     if alias not in hidden:
         there = f" It has them for {', '.join(sorted(hidden))}." if hidden else ""
@@ -64,7 +64,7 @@ def _open(session: Session, alias: str, hidden: Mapping[str, tuple[str, Opened]]
     return name
 
 
-def _plain(one: Opened) -> dict[str, str]:
+def _plain(one: DisclosedName) -> dict[str, str]:
     """Return an opened name as JSON values."""
     return {
         "alias": one.alias,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mentorlog.cli.output import Problem, Session, columns
-from mentorlog.model import Opening, Programme, Waiver, to_plain
+from mentorlog.model import OpeningBalance, Programme, Waiver, to_plain
 from mentorlog.policy.document import Policy
 from mentorlog.policy.field_types import read_minutes
 from mentorlog.policy.wording import many
@@ -62,7 +62,7 @@ def carry(session: Session) -> None:
         raise Problem(
             "Say how much, in the rule's own unit: mentorlog programme carry RULE AMOUNT --note TEXT."
         )
-    opening = Opening(
+    opening = OpeningBalance(
         id=session.host.new_id(),
         requirement=options.rule,
         amount=_amount(options.amount, unit),
@@ -102,7 +102,7 @@ def _by(waiver: Waiver, session: Session) -> str:
     return f"{begins}by {waiver.granted_by}"
 
 
-def _amount_of(opening: Opening, units: Mapping[str, str]) -> str:
+def _amount_of(opening: OpeningBalance, units: Mapping[str, str]) -> str:
     """Say how much is brought forward, and where it comes from."""
     unit = units.get(opening.requirement)
     amount = many(opening.amount, unit) if unit else str(opening.amount)

@@ -15,7 +15,7 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.export import Exported, export_summary
 from mentorlog.packet.keys.signing_key import OtherKey, has_key, public_key, refuse_other_key
-from mentorlog.packet.outline import Kept, Ways, key_in_words, outline
+from mentorlog.packet.outline import KeptReflection, Ways, key_in_words, outline
 from mentorlog.packet.pages.output_forms import Form, Forms, Paper
 from mentorlog.store.errors import StoreError
 
@@ -182,7 +182,7 @@ def _show(session: Session, summary: Summary, after: Sequence[str]) -> None:
         session.say(line.text)
 
 
-def _include(kept: Sequence[Kept]) -> str:
+def _include(kept: Sequence[KeptReflection]) -> str:
     """Say how the texts of reflections get into the packet."""
     named = (
         " ".join(f"--reflection {one.handle}" for one in kept) if len(kept) <= _FEW else "--reflection all"

@@ -4,21 +4,21 @@ from collections.abc import Iterable
 
 from mentorlog.cli.output import Problem, Session
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.batch.row import Row
-from mentorlog.packet.checking.evidence.given_evidence import Held, named
+from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence, named
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import unmatched
-from mentorlog.packet.checking.judging.verifier_rules import Rules
-from mentorlog.packet.content.proofs.checkpoints import Kept, read_checkpoints
-from mentorlog.packet.content.proofs.disclosure import Opened, damaged_disclosures, find_disclosures
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
+from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint, read_checkpoints
+from mentorlog.packet.content.proofs.disclosure import DisclosedName, damaged_disclosures, find_disclosures
 from mentorlog.packet.content.proofs.receipts import read_receipt
 
 _LARGEST = 1 << 20
 
 
-def read_held(session: Session, *, alone: bool) -> Held:
+def read_held(session: Session, *, alone: bool) -> GivenEvidence:
     """Read what was named on the command line; `alone`: one packet is checked, and it is all about that."""
     options = session.options
-    held = Held(
+    held = GivenEvidence(
         tuple(one for text in options.checkpoint for one in read_checkpoints(text, session.path(text))),
         tuple(map(_receipt, options.receipt)),
         tuple(one for text in options.disclosure for one in _disclosures(session, text)),
@@ -40,15 +40,15 @@ def _receipt(typed: str) -> str:
         raise Problem(str(error)) from None
 
 
-def read_checkpoints_for_many(session: Session) -> Held:
+def read_checkpoints_for_many(session: Session) -> GivenEvidence:
     """Read what `certify` is told beside the packets of an inbox."""
     given = session.options.checkpoint
     kept = tuple(one for text in given for one in read_checkpoints(text, session.path(text)))
     _must_be_named(kept)
-    return Held(kept, now=session.host.now(), alone=False)
+    return GivenEvidence(kept, now=session.host.now(), alone=False)
 
 
-def tell_unmatched(session: Session, rows: Iterable[Row], held: Held) -> bool:
+def tell_unmatched(session: Session, rows: Iterable[BatchRow], held: GivenEvidence) -> bool:
     """Say which checkpoints were compared with no packet; return whether there is any."""
     left = unmatched(rows, held)
     for kept in left:
@@ -56,7 +56,7 @@ def tell_unmatched(session: Session, rows: Iterable[Row], held: Held) -> bool:
     return bool(left)
 
 
-def tell_unused(session: Session, rows: Iterable[Row], rules: Rules) -> None:
+def tell_unused(session: Session, rows: Iterable[BatchRow], rules: VerifierRules) -> None:
     """Say which policies that were named no packet was judged by."""
     from mentorlog.packet.checking.judging.policy_texts import parsed
 
@@ -66,7 +66,7 @@ def tell_unused(session: Session, rows: Iterable[Row], rules: Rules) -> None:
             session.note(f"No packet here names the policy {policy.id}, so nothing was judged by it.")
 
 
-def _must_be_named(checkpoints: Iterable[Kept]) -> None:
+def _must_be_named(checkpoints: Iterable[KeptCheckpoint]) -> None:
     """See that checkpoints for many packets say whose they are."""
     if unnamed := [kept.line for kept in checkpoints if not kept.addresses]:
         raise Problem(
@@ -75,7 +75,7 @@ def _must_be_named(checkpoints: Iterable[Kept]) -> None:
         )
 
 
-def _disclosures(session: Session, typed: str) -> tuple[Opened, ...]:
+def _disclosures(session: Session, typed: str) -> tuple[DisclosedName, ...]:
     """Read the file that a mentor sent."""
     path = session.path(typed)
     with path.open("rb") as file:

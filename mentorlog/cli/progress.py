@@ -9,7 +9,7 @@ _FULL, _EMPTY = "#", "-"
 
 
 @dataclass
-class Bar:
+class ProgressBar:
     """A bar on one line that goes away at the end."""
 
     what: str

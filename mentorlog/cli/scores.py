@@ -5,7 +5,7 @@ from typing import Any
 from mentorlog.cli.output import Session, columns
 from mentorlog.model import Mentee, Survey, to_plain
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
-from mentorlog.model.survey_scores import Change, Score, changes, first_and_last
+from mentorlog.model.survey_scores import Score, ScoreChange, changes, first_and_last
 
 _READING = (
     "mean: of the answers given, from 1 to {most}, where at least half were; agreed: with how many items at "
@@ -56,7 +56,7 @@ def names_of(session: Session) -> dict[str | None, str]:
     return {None: "you"} | {mentee.id: mentee.pseudonym for mentee in session.store.all(Mentee)}
 
 
-def _row(change: Change) -> tuple[str, ...]:
+def _row(change: ScoreChange) -> tuple[str, ...]:
     """Return one scale, before and after."""
     before, after = change.before, change.after
     return (

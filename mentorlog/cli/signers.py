@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mentorlog.cli.asides import tell_asides
 from mentorlog.cli.output import Problem, Session, columns
-from mentorlog.formats.allowed_signers import Signer, read_signers
+from mentorlog.formats.allowed_signers import AllowedSigner, read_signers
 from mentorlog.model import instant
 from mentorlog.packet.checking.evidence.inbox import found_at
 from mentorlog.packet.checking.signers.succession import succeed
@@ -37,7 +37,7 @@ def show_signers(session: Session) -> None:
         session.note(note)
 
 
-def _row(line: Signer) -> tuple[str, ...]:
+def _row(line: AllowedSigner) -> tuple[str, ...]:
     """Return what to show of one line: whose key it is, and when it counts if not always."""
     bounds = (("from", line.after), ("until", line.before))
     when = " ".join(f"{word} {at.date()}" for word, at in bounds if at)
@@ -75,7 +75,7 @@ def _compare(session: Session, stranger: Stranger) -> None:
         session.note(row)
 
 
-def _since(rival: Signer) -> str:
+def _since(rival: AllowedSigner) -> str:
     """Say as whom a key is on the list, and since when."""
     since = f"since {rival.after.date()}" if rival.after else "without a date"
     return f"on the list as {rival.principals}, {since}"

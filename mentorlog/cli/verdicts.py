@@ -6,8 +6,8 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from mentorlog.cli.output import Problem, Session, columns
-from mentorlog.packet.checking.batch.row import Row
-from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
+from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 
 INDENT = 7
@@ -16,7 +16,7 @@ _HEAD = ("", "authentic", "requirements", "mentor", "period", "file", "why, and 
 _SHORT = (0, 1, 2, 3)
 
 
-def write_csv(path: Path, rows: Sequence[Row]) -> None:
+def write_csv(path: Path, rows: Sequence[BatchRow]) -> None:
     """Write the table for a spreadsheet, whole or not at all."""
     from mentorlog.files import write_private
     from mentorlog.packet.checking.batch.csv_table import as_csv
@@ -27,7 +27,7 @@ def write_csv(path: Path, rows: Sequence[Row]) -> None:
         raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
 
 
-def show_table(session: Session, rows: Sequence[Row]) -> None:
+def show_table(session: Session, rows: Sequence[BatchRow]) -> None:
     """Print what needs a look, then the table, then the numbers."""
     for row in rows:
         if row.verdict != Outcome.OK:
@@ -61,26 +61,28 @@ def show_columns(session: Session, cells: Sequence[tuple[str, ...]], short: Sequ
     session.note("This window is too narrow for the whole table; --csv FILE has it.")
 
 
-def requirements(row: Row) -> str:
+def requirements(row: BatchRow) -> str:
     """Say in a word or two how the requirements stand, or what sort it is if it decides none."""
     if row.superseded_by:
         return "superseded"
-    if row.rests_on and row.requirements == Requirements.MET:
+    if row.rests_on and row.requirements == RequirementsMet.MET:
         return "met on own word"
     return row.requirements or (Profile(row.profile).label if row.profile else "")
 
 
-def why(row: Row) -> str:
+def why(row: BatchRow) -> str:
     """Say why they stand so, and on what that rests."""
     if row.superseded_by:
         return f"by {row.superseded_by}"
-    claim = f"the packet says: {row.says}" if row.says and row.requirements == Requirements.NOT_JUDGED else ""
+    claim = (
+        f"the packet says: {row.says}" if row.says and row.requirements == RequirementsMet.NOT_JUDGED else ""
+    )
     whom = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
     parts = (row.short_of, row.not_judged, whom, claim, row.rests_on, row.remarks)
     return "; ".join(filter(None, parts))
 
 
-def _needs_a_look(row: Row) -> Iterator[str]:
+def _needs_a_look(row: BatchRow) -> Iterator[str]:
     """Yield what a person must look at; only a rejection has more than one sentence to say here."""
     if row.verdict != Outcome.REJECT:
         yield row.reasons[0]
@@ -91,25 +93,25 @@ def _needs_a_look(row: Row) -> Iterator[str]:
     yield row.next_step
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: BatchRow) -> tuple[str, ...]:
     """Return the cells of one packet: last what may be long, so that it pushes nothing out of sight."""
     period = f"{row.start} to {row.end}" if row.start else ""
     last = "; ".join(filter(None, (why(row), row.entered_late)))
     return row.verdict, row.authentic, requirements(row), row.called, period, row.file, last
 
 
-def _numbers(rows: Sequence[Row]) -> str:
+def _numbers(rows: Sequence[BatchRow]) -> str:
     """Return how many there are of each sort."""
     current = [row for row in rows if row.verdict != Outcome.REJECT and not row.superseded_by]
-    met = [row for row in current if row.requirements == Requirements.MET]
+    met = [row for row in current if row.requirements == RequirementsMet.MET]
     known = [row for row in met if row.authentic == Authentic.YES]
     counts = (
         ("authentic and met", sum(row.complete for row in known)),
         ("met on the mentor’s own word", sum(bool(row.rests_on) for row in known)),
         ("met, but to check", sum(not (row.complete or row.rests_on) for row in known)),
         ("met, but of an unknown key", len(met) - len(known)),
-        ("short", sum(row.requirements == Requirements.SHORT for row in current)),
-        ("not judged", sum(row.requirements == Requirements.NOT_JUDGED for row in current)),
+        ("short", sum(row.requirements == RequirementsMet.SHORT for row in current)),
+        ("not judged", sum(row.requirements == RequirementsMet.NOT_JUDGED for row in current)),
         ("that decide nothing", sum(not row.requirements for row in rows)),
         ("superseded", sum(bool(row.superseded_by) for row in rows)),
         ("found again", sum(row.copies for row in rows)),

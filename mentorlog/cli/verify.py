@@ -9,20 +9,20 @@ from mentorlog.cli.asides import tell_asides, tell_certificates
 from mentorlog.cli.held import read_held, tell_unmatched, tell_unused
 from mentorlog.cli.output import Problem, Session
 from mentorlog.cli.page import write_page
-from mentorlog.cli.progress import Bar
+from mentorlog.cli.progress import ProgressBar
 from mentorlog.cli.verdicts import INDENT, requirements, show_table, why, write_csv
-from mentorlog.formats.allowed_signers import Signers, read_signers
+from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.batch import compared, survey
-from mentorlog.packet.checking.batch.row import Row, row_of
+from mentorlog.packet.checking.batch.row import BatchRow, row_of
 from mentorlog.packet.checking.claims.differences import compare
-from mentorlog.packet.checking.evidence.given_evidence import Held
+from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
 from mentorlog.packet.checking.evidence.inbox import found_at, is_inbox, merged
-from mentorlog.packet.checking.evidence.places import Parts
+from mentorlog.packet.checking.evidence.places import PartPlaces
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubted
 from mentorlog.packet.checking.judging.policy_texts import read_policies
-from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, Rules
-from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
+from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify as judge
 from mentorlog.packet.wording import many
 
@@ -70,12 +70,12 @@ def verify(session: Session) -> int:
     return _code(rows, left)
 
 
-def _code(rows: Sequence[Row], left: bool) -> int:
+def _code(rows: Sequence[BatchRow], left: bool) -> int:
     """Return the exit code: whether any was rejected, or anything that was given could not be applied."""
     return 1 if left or any(row.verdict == Outcome.REJECT for row in rows) else 0
 
 
-def _rules(session: Session) -> Rules:
+def _rules(session: Session) -> VerifierRules:
     """Read what the coordinator requires."""
     options = session.options
     rules = NO_RULES
@@ -88,7 +88,9 @@ def _rules(session: Session) -> Rules:
     return replace(rules, policies=(*rules.policies, *named))
 
 
-def _tell_unused(session: Session, rows: Sequence[Row], rules: Rules, held: Held) -> bool:
+def _tell_unused(
+    session: Session, rows: Sequence[BatchRow], rules: VerifierRules, held: GivenEvidence
+) -> bool:
     """Say what was given beside the packets and could not be applied; return whether that leaves a doubt."""
     tell_unused(session, rows, rules)
     return not held.alone and tell_unmatched(session, rows, held)
@@ -100,7 +102,7 @@ def _differences(session: Session, path: Path) -> tuple[str, ...]:
     return compare(session.path(against), path) if against else ()
 
 
-def _print(session: Session, verdict: Verdict, row: Row, different: tuple[str, ...]) -> None:
+def _print(session: Session, verdict: PacketVerdict, row: BatchRow, different: tuple[str, ...]) -> None:
     """Print one verdict for people."""
     session.say(f"{row.verdict:{INDENT}}{one_line(row.file)}")
     for line in (*_about(verdict, row), *row.reasons):
@@ -114,7 +116,7 @@ def _print(session: Session, verdict: Verdict, row: Row, different: tuple[str, .
     _advise(session, row)
 
 
-def _advise(session: Session, row: Row) -> None:
+def _advise(session: Session, row: BatchRow) -> None:
     """Say what to do now."""
     if row.fingerprint and not (row.signer or row.two_keys):
         listed = session.options.signers or "allowed_signers"
@@ -124,7 +126,7 @@ def _advise(session: Session, row: Row) -> None:
         session.note(row.next_step)
 
 
-def _about(verdict: Verdict, row: Row) -> Iterator[str]:
+def _about(verdict: PacketVerdict, row: BatchRow) -> Iterator[str]:
     """Yield whose year it is and how its musts stand; of what is rejected only whom it claims to be from."""
     if row.claims_to_be:
         yield f"Claims to be from {row.claims_to_be}."
@@ -144,12 +146,16 @@ def _about(verdict: Verdict, row: Row) -> Iterator[str]:
 
 
 def _many(
-    session: Session, packets: Sequence[Parts], signers: Signers | None, rules: Rules, held: Held
+    session: Session,
+    packets: Sequence[PartPlaces],
+    signers: AllowedSigners | None,
+    rules: VerifierRules,
+    held: GivenEvidence,
 ) -> int:
     """Check whole folders of packets and print a table."""
     if session.options.against:
         raise Problem("--against compares one packet with its original; name that packet alone.")
-    rows = survey(packets, signers, rules, Bar("packets checked"), held=held)
+    rows = survey(packets, signers, rules, ProgressBar("packets checked"), held=held)
     left = _tell_unused(session, rows, rules, held)
     if session.options.csv:
         path = session.path(session.options.csv)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from mentorlog.exchange.archive_history import State, entries_of, kinds_in, refuse_dangling
+from mentorlog.exchange.archive_history import PastState, entries_of, kinds_in, refuse_dangling
 from mentorlog.exchange.validation import Contradiction, at, from_outside
 from mentorlog.formats.jcs import NotCanonical, parse
 from mentorlog.formats.merkle import Tree
@@ -55,7 +55,7 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """What taking in an archive does to a logbook."""
 
     restore: bool
@@ -126,7 +126,7 @@ def read_archive(data: bytes) -> Archive:
 
 def _entities(content: Mapping[str, Any]) -> tuple[Entity, ...]:
     """Read the entries, which must be such that one logbook can hold them all."""
-    state = State()
+    state = PastState()
     for cls in KINDS.values():
         for place, entity in _part(cls, section(cls), content):
             with at(place):
@@ -174,7 +174,7 @@ def _part(cls: type[Some], name: str, content: Mapping[str, Any]) -> Iterator[tu
         yield place, thing
 
 
-def plan_import(store: Store, archive: Archive) -> Plan:
+def plan_import(store: Store, archive: Archive) -> ImportPlan:
     """Say what taking in an archive would do; changes nothing.
 
     Raises:
@@ -187,7 +187,7 @@ def plan_import(store: Store, archive: Archive) -> Plan:
             if wrong := next((kind for kind, target in references(record) if kinds.get(target) != kind), ""):
                 raise Contradiction(f"a packet is about a {wrong} that is not in the archive")
     if store.is_empty() and archive.events:
-        return Plan(True, archive.entities, 0, (), archive.kept)
+        return ImportPlan(True, archive.entities, 0, (), archive.kept)
     add, same, kept = [], 0, []
     names = {mentee.pseudonym: mentee.id for mentee in store.all(Mentee)}
     recorded = kinds_in(archive.events)
@@ -207,7 +207,7 @@ def plan_import(store: Store, archive: Archive) -> Plan:
         else:
             kept.append(entity)
     _refuse_misfits(store, archive, add)
-    return Plan(False, tuple(add), same, tuple(kept), _missing(store, archive))
+    return ImportPlan(False, tuple(add), same, tuple(kept), _missing(store, archive))
 
 
 def _refuse_misfits(store: Store, archive: Archive, add: Sequence[Entity]) -> None:
@@ -244,7 +244,7 @@ def _missing(store: Store, archive: Archive) -> tuple[Record, ...]:
     )
 
 
-def carry_out(store: Store, archive: Archive, plan: Plan) -> None:
+def carry_out(store: Store, archive: Archive, plan: ImportPlan) -> None:
     """Take in an archive as planned, in one action: everything or nothing.
 
     Raises:

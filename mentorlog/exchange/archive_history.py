@@ -26,7 +26,7 @@ _MOMENT = re.compile("(19[7-9]|[2-9][0-9]{2})[0-9](-[0-9]{2}){2}T[0-9]{2}(:[0-9]
 _KEYS = {"action", "after", "at", "before", "id", "kind", "undoes"}
 
 
-class State:
+class PastState:
     """The entries at one moment of a history, and who refers to whom."""
 
     def __init__(self) -> None:
@@ -134,7 +134,7 @@ def entries_of(events: Sequence[PastEvent]) -> dict[str, Entity]:
     Raises:
         Contradiction: with the number of the event that does not fit.
     """
-    state = State()
+    state = PastState()
     actions: dict[str, list[_Event]] = {}
     settled: set[str] = set()
     """Actions that undo passes over: those taken back, and those that took them back."""
@@ -174,7 +174,7 @@ def _settled(changes: Sequence[_Event], earlier: Container[str], settled: Contai
     return {action, undoes}
 
 
-def _undo(changes: Sequence[_Event], state: State) -> None:
+def _undo(changes: Sequence[_Event], state: PastState) -> None:
     """Take back one action."""
     for event in reversed(changes):
         state.change(Change(event.change.after, event.change.before))

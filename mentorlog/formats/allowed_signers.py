@@ -27,7 +27,7 @@ class BadSigners(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Signer:
+class AllowedSigner:
     """One line of the list."""
 
     principals: str
@@ -59,7 +59,7 @@ class Signer:
         """Say whether the line is for this address in any letter case: to people it is the same."""
         return matches(address.casefold(), self.principals.casefold())
 
-    def overlaps(self, other: "Signer") -> bool:
+    def overlaps(self, other: "AllowedSigner") -> bool:
         """Say whether both lines hold at the same time for longer than the instant of a handing over."""
         begin = max((line.after for line in (self, other) if line.after), default=None)
         end = min((line.before for line in (self, other) if line.before), default=None)
@@ -67,23 +67,23 @@ class Signer:
 
 
 @dataclass(frozen=True)
-class Signers:
+class AllowedSigners:
     """The whole list, and sentences about the lines in it that do not count."""
 
-    lines: tuple[Signer, ...] = ()
+    lines: tuple[AllowedSigner, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def of(self, key: PublicKey) -> tuple[Signer, ...]:
+    def of(self, key: PublicKey) -> tuple[AllowedSigner, ...]:
         """Return the lines for a key that may sign packets."""
         return tuple(self._by_key.get(key, ()))
 
-    def covering(self, address: str) -> tuple[Signer, ...]:
+    def covering(self, address: str) -> tuple[AllowedSigner, ...]:
         """Return the lines for an address, in any letter case and by patterns too, that may sign packets."""
         plain = self._by_name.get(address.casefold(), [])
         lines = (line for line in (*plain, *self._patterned) if line.covers(address))
         return tuple(sorted(set(lines), key=lambda line: line.number))
 
-    def keys_for(self, address: str, at: datetime) -> tuple[Signer, ...]:
+    def keys_for(self, address: str, at: datetime) -> tuple[AllowedSigner, ...]:
         """Return the lines by which somebody could sign packets as an address at an instant.
 
         More than one key among them means that the list does not say whose word counts. A line that ends at
@@ -95,7 +95,7 @@ class Signers:
             if line.valid_at(at) and (line.before is None or at < line.before)
         )
 
-    def doubled(self) -> Iterator[tuple[str, Signer, Signer]]:
+    def doubled(self) -> Iterator[tuple[str, AllowedSigner, AllowedSigner]]:
         """Yield each name that the list gives to two keys at the same time, and two lines that do."""
         for name, lines in self._by_name.items():
             if "@" in name and not name.startswith("!") and len({line.key for line in lines}) > 1:
@@ -103,12 +103,12 @@ class Signers:
                 yield from ((name, *pair) for pair in islice(pairs, 1))
 
     @cached_property
-    def _packet_lines(self) -> tuple[Signer, ...]:
+    def _packet_lines(self) -> tuple[AllowedSigner, ...]:
         """The lines that may sign packets."""
         return tuple(line for line in self.lines if line.signs_packets())
 
     @cached_property
-    def _by_key(self) -> dict[PublicKey, list[Signer]]:
+    def _by_key(self) -> dict[PublicKey, list[AllowedSigner]]:
         """The lines of each key."""
         lines = defaultdict(list)
         for line in self._packet_lines:
@@ -116,7 +116,7 @@ class Signers:
         return dict(lines)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Signer]]:
+    def _by_name(self) -> dict[str, list[AllowedSigner]]:
         """The lines that have each name or pattern, without regard to letter case."""
         lines = defaultdict(list)
         for line in self._packet_lines:
@@ -125,19 +125,19 @@ class Signers:
         return dict(lines)
 
     @cached_property
-    def _patterned(self) -> tuple[Signer, ...]:
+    def _patterned(self) -> tuple[AllowedSigner, ...]:
         """The lines that fit more addresses than they spell."""
         return tuple(
             line for line in self._packet_lines if not all(map(is_plain, line.principals.split(",")))
         )
 
 
-def _contradict(line: Signer, other: Signer) -> bool:
+def _contradict(line: AllowedSigner, other: AllowedSigner) -> bool:
     """Say whether two lines of one name are two keys at the same time."""
     return line.key != other.key and line.overlaps(other)
 
 
-def read_signers(path: Path) -> Signers:
+def read_signers(path: Path) -> AllowedSigners:
     """Read a list.
 
     Raises:
@@ -170,7 +170,7 @@ def write_signers(path: Path, data: bytes) -> None:
         path.chmod(mode)
 
 
-def parse_signers(lines: Iterable[str]) -> Signers:
+def parse_signers(lines: Iterable[str]) -> AllowedSigners:
     """Read the lines of a list; a line that does not count leaves a note instead."""
     signers, notes = [], []
     for number, line in enumerate(lines, start=1):
@@ -179,11 +179,11 @@ def parse_signers(lines: Iterable[str]) -> Signers:
                 signers.append(signer)
         except ValueError as error:
             notes.append(f"Line {number} of the list of signers was passed over: {error}.")
-    listed = Signers(tuple(signers))
-    return Signers(listed.lines, (*notes, *map(_doubled_note, listed.doubled())))
+    listed = AllowedSigners(tuple(signers))
+    return AllowedSigners(listed.lines, (*notes, *map(_doubled_note, listed.doubled())))
 
 
-def _doubled_note(doubled: tuple[str, Signer, Signer]) -> str:
+def _doubled_note(doubled: tuple[str, AllowedSigner, AllowedSigner]) -> str:
     """Return the sentence for a name with two keys."""
     name, line, other = doubled
     return (
@@ -223,9 +223,11 @@ def _respelt(line: str, bound: dict[str, str], key: PublicKey | None = None) -> 
     return f"{parts.who} {spelt} {key.line if key else parts.ending}"
 
 
-def _signer(text: str, number: int) -> Signer | None:
+def _signer(text: str, number: int) -> AllowedSigner | None:
     """Read one line; None if there is nothing in it."""
     line = read_line(text)
     if line is None:
         return None
-    return Signer(line.principals, line.key, line.options.get("namespaces"), *read_span(line.options), number)
+    return AllowedSigner(
+        line.principals, line.key, line.options.get("namespaces"), *read_span(line.options), number
+    )

@@ -26,7 +26,7 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SignersLine:
     """A line in its parts."""
 
     who: str
@@ -40,7 +40,7 @@ class Line:
     """The key as it is written, and what follows it."""
 
 
-def read_line(text: str) -> Line | None:
+def read_line(text: str) -> SignersLine | None:
     """Return the parts of a line; None for one that is empty or a comment.
 
     Raises:
@@ -63,7 +63,7 @@ def read_line(text: str) -> Line | None:
         raise ValueError("certificate authorities are checked by ssh-keygen only")
     if key is None or key[1] != KEY_TYPE:
         raise ValueError("its key is not an Ed25519 key")
-    return Line(who, principals, options, from_base64(key[2]), ending)
+    return SignersLine(who, principals, options, from_base64(key[2]), ending)
 
 
 def _principals(text: str) -> tuple[str, str, str]:

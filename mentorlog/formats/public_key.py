@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mentorlog.formats import ed25519
 from mentorlog.formats.base58 import from_multibase, multibase
 from mentorlog.formats.six_words import six_words
-from mentorlog.formats.ssh_wire import Reader, WireError, pack
+from mentorlog.formats.ssh_wire import WireError, WireReader, pack
 
 KEY_TYPE = "ssh-ed25519"
 _MULTICODEC = b"\xed\x01"
@@ -83,7 +83,7 @@ def from_blob(blob: bytes) -> PublicKey:
     Raises:
         ValueError: when it is not an Ed25519 key.
     """
-    reader = Reader(blob)
+    reader = WireReader(blob)
     if reader.string() != KEY_TYPE.encode():
         raise WireError("not an Ed25519 key")
     raw = reader.string()

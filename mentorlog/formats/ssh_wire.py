@@ -10,7 +10,7 @@ def pack(*parts: bytes) -> bytes:
     return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
 
 
-class Reader:
+class WireReader:
     """Takes SSH strings and numbers from the front of some bytes."""
 
     def __init__(self, data: bytes) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from mentorlog.formats import ed25519
 from mentorlog.formats.public_key import KEY_TYPE, PublicKey, from_blob
-from mentorlog.formats.ssh_wire import Reader, WireError, pack
+from mentorlog.formats.ssh_wire import WireError, WireReader, pack
 
 NAMESPACE = "mentorlog-packet@v1"
 """What the signature is for: one made for e-mail or git is not one for a packet."""
@@ -65,7 +65,7 @@ def _signed(data: bytes, namespace: str) -> bytes:
 
 def _read(blob: bytes, namespace: str) -> tuple[PublicKey, bytes]:
     """Return the key and the raw signature in the body of a signature file."""
-    reader = Reader(blob)
+    reader = WireReader(blob)
     try:
         if reader.take(len(_MAGIC)) != _MAGIC or reader.take(4) != _VERSION:
             raise WireError("another format")
@@ -73,7 +73,7 @@ def _read(blob: bytes, namespace: str) -> tuple[PublicKey, bytes]:
         if reader.string() != namespace.encode():
             raise BadSignature("The signature was made for something else than a mentoring packet.")
         purpose = reader.string(), reader.string()
-        inner = Reader(reader.string())
+        inner = WireReader(reader.string())
         kind, signature = inner.string(), inner.string()
         reader.end()
         inner.end()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster
-from mentorlog.grammar.participants import AND, People, listed, missed
+from mentorlog.grammar.participants import AND, ParticipantReader, listed, missed
 from mentorlog.grammar.simple_clauses import Found, clear, filler, intro, simple, word
 from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear, chunk, gap, phrase, quoted
 from mentorlog.grammar.vocabulary import Clause
@@ -17,13 +17,13 @@ _NEAR = ("today", "yesterday", "tomorrow", "last monday", "minutes", "about", "w
 _PLACES = "A topic goes after about, a name after with, and free text after a colon at the end."
 
 
-class Reader:
+class ClauseReader:
     """One line and the people it may name."""
 
     def __init__(self, text: str, roster: Roster) -> None:
         self.text = text
         self.roster = roster
-        self.people = People(text, roster)
+        self.people = ParticipantReader(text, roster)
 
     def read(self) -> Iterator[tuple[str, Clause]]:
         """Yield what the line says, each time with the words that say it.

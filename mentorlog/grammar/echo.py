@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from mentorlog.grammar.clauses import Reader
+from mentorlog.grammar.clauses import ClauseReader
 from mentorlog.grammar.dates import MONTHS, WEEKDAYS
 from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.simple_clauses import may_be_a_name
@@ -170,7 +170,7 @@ def _tag(tag: str, roster: Roster) -> str:
 def _reads(text: str, roster: Roster) -> list[tuple[str, tuple[str, ...]]]:
     """Return the names, topics and tags that a line says; nothing when it is unclear or says more."""
     try:
-        said = [clause for _, clause in Reader(text, roster).read()]
+        said = [clause for _, clause in ClauseReader(text, roster).read()]
     except Unclear:
         return []
     found = []

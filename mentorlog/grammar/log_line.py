@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from mentorlog.grammar.clauses import Reader
+from mentorlog.grammar.clauses import ClauseReader
 from mentorlog.grammar.dates import parse_date
 from mentorlog.grammar.echo import (
     HOW_LONG,
@@ -63,7 +63,7 @@ def read_line(text: str, *, new_id: str, now: datetime, zone: str, mentees: Sequ
     Raises:
         Unclear: saying what was not understood, and what would be.
     """
-    line = _Line.read(text, mentees)
+    line = _LineReader.read(text, mentees)
     values = line.moment(now.astimezone(ZoneInfo(zone)))
     values["mentees"] = line.attendances(values["status"]) or ()
     values |= line.plain_values() | line.minutes(values["day"], values["start"], zone)
@@ -92,7 +92,7 @@ def amend(text: str, meeting: Meeting, *, now: datetime, mentees: Sequence[Mente
     Raises:
         Unclear: saying what was not understood, and what would be.
     """
-    line = _Line.read(text, mentees)
+    line = _LineReader.read(text, mentees)
     values = line.moment(now.astimezone(ZoneInfo(meeting.zone)), meeting) | line.plain_values()
     day, start = values.get("day", meeting.day), values.get("start", meeting.start)
     said_when = bool(values.keys() & {"day", "start"})
@@ -126,7 +126,7 @@ def _asking() -> Iterator[None]:
         raise Unclear(str(error)) from None
 
 
-class _Line:
+class _LineReader:
     """Everything that one line says, clause by clause, with the words that say it."""
 
     def __init__(self, said: list[tuple[str, Clause]], roster: Roster) -> None:
@@ -134,7 +134,7 @@ class _Line:
         self.roster = roster
 
     @classmethod
-    def read(cls, text: str, mentees: Sequence[Mentee]) -> "_Line":
+    def read(cls, text: str, mentees: Sequence[Mentee]) -> "_LineReader":
         """Read the clauses of a line.
 
         Raises:
@@ -145,7 +145,7 @@ class _Line:
                 "There is nothing to record yet. Write for instance: today 45m with M-01 about exams"
             )
         roster = Roster(mentees)
-        return cls(list(Reader(text, roster).read()), roster)
+        return cls(list(ClauseReader(text, roster).read()), roster)
 
     def plain_values(self) -> dict[str, Any]:
         """Return the fields of a meeting that the line says by themselves, and no others."""

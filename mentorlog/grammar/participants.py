@@ -30,7 +30,7 @@ def missed(people: tuple[str, ...]) -> Clause:
     return Clause(missed=people)
 
 
-class People:
+class ParticipantReader:
     """Reads the people of one line."""
 
     def __init__(self, text: str, roster: Roster) -> None:

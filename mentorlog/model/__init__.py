@@ -7,7 +7,7 @@ from mentorlog.model.json_values import canonical, from_plain, instant, to_plain
 from mentorlog.model.logbook import History, Logbook, LogRoot
 from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status, refuse_new_faults, turned
 from mentorlog.model.people import Mentee, Mentor
-from mentorlog.model.programme import Opening, Programme, Span, Waiver
+from mentorlog.model.programme import OpeningBalance, Programme, Span, Waiver
 from mentorlog.model.records import (
     About,
     Action,
@@ -46,7 +46,7 @@ __all__ = [
     "Mentee",
     "Mentor",
     "Occasion",
-    "Opening",
+    "OpeningBalance",
     "Passage",
     "Person",
     "Programme",

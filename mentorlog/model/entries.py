@@ -6,7 +6,7 @@ from datetime import date
 
 from mentorlog.model.meeting import Meeting
 from mentorlog.model.people import refuse_backwards
-from mentorlog.model.programme import Opening, Span, Waiver
+from mentorlog.model.programme import OpeningBalance, Span, Waiver
 from mentorlog.model.records import Attestation
 
 
@@ -55,7 +55,7 @@ class Entries:
     waivers: tuple[Waiver, ...] = ()
     excluded: tuple[Span, ...] = ()
     """Vacations and other days on which nothing is asked; the name says why."""
-    openings: tuple[Opening, ...] = ()
+    openings: tuple[OpeningBalance, ...] = ()
     people: tuple[Person, ...] = ()
     """Labels, cohorts and own days of the mentees, as far as they are known."""
     logged: Mapping[str, date] = field(default_factory=dict)

@@ -42,7 +42,7 @@ class FullDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Clashes:
+class Overlaps:
     """What lies on top of each other in a list of meetings."""
 
     overlaps: tuple[tuple[str, str], ...]
@@ -75,7 +75,7 @@ def slot(meeting: Meeting) -> Slot:
     )
 
 
-def clashes(slots: Sequence[Slot]) -> Clashes:
+def clashes(slots: Sequence[Slot]) -> Overlaps:
     """Say which meetings lie on top of each other, in the order of the list."""
     alike = defaultdict[Hashable, list[str]](list)
     days = defaultdict[date, list[Slot]](list)
@@ -87,7 +87,7 @@ def clashes(slots: Sequence[Slot]) -> Clashes:
         FullDay(day, sum(one.minutes for one in held), tuple(one.ref for one in held))
         for day, held in days.items()
     )
-    return Clashes(
+    return Overlaps(
         overlaps=_overlaps(slots),
         alike=tuple(tuple(refs) for refs in alike.values() if len(refs) > 1),
         full_days=tuple(one for one in full if one.minutes > LONG_DAY),

@@ -40,7 +40,7 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class OpeningBalance:
     """What an earlier logbook already holds towards a requirement."""
 
     id: Name
@@ -73,7 +73,7 @@ class Programme:
     excluded: tuple[Span, ...] = ()
     """Vacations and other days on which nothing is asked; the name says why, and several may share one."""
     waivers: tuple[Waiver, ...] = ()
-    openings: tuple[Opening, ...] = ()
+    openings: tuple[OpeningBalance, ...] = ()
     coordinator: Line = ""
     coordinator_email: Email = ""
 

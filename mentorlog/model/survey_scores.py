@@ -25,7 +25,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ScoreChange:
     """One scale in the first and in the last answers."""
 
     before: Score
@@ -89,11 +89,11 @@ def first_and_last(surveys: Iterable[Survey]) -> Mapping[tuple[str, str | None],
     return {key: (each[0], each[-1]) for key, each in series.items() if len(each) > 1}
 
 
-def changes(questionnaire: Questionnaire, first: Survey, last: Survey) -> tuple[Change, ...]:
+def changes(questionnaire: Questionnaire, first: Survey, last: Survey) -> tuple[ScoreChange, ...]:
     """Return, scale by scale, what two sets of answers to one questionnaire come to.
 
     Raises:
         Invalid: when one of them is not to this questionnaire.
     """
     pairs = zip(score(questionnaire, first.answers), score(questionnaire, last.answers), strict=True)
-    return tuple(Change(before, after) for before, after in pairs)
+    return tuple(ScoreChange(before, after) for before, after in pairs)

@@ -41,7 +41,7 @@ class NotAPacket(ValueError):
     """The data is no packet, or was changed; the message says why in a sentence."""
 
 
-class Newer(ValueError):
+class NewerPacket(ValueError):
     """The data is signed and whole, but in a later form than this version knows."""
 
     def __init__(self, key: PublicKey) -> None:
@@ -89,7 +89,7 @@ def _subject(document: dict[str, Any], key: PublicKey) -> Subject:
     inner = document.get("credentialSubject")
     number = inner.get("schema") if isinstance(inner, dict) else None
     if type(number) is int and number > 1:
-        raise Newer(key)
+        raise NewerPacket(key)
     try:
         if type(number) is not int:
             raise ValueError("no version of the form")

@@ -46,7 +46,7 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """One line of the outline."""
 
     text: str
@@ -55,7 +55,7 @@ class Line:
     """How many of its first characters have the tone."""
 
 
-class Kept(NamedTuple):
+class KeptReflection(NamedTuple):
     """A reflection whose text stays with the mentor."""
 
     handle: str
@@ -71,13 +71,13 @@ class Ways:
     """How to leave out what was noted for the packet: `f leaves them out`."""
     take_facts: str
     """How to take it in again."""
-    include: Callable[[Sequence[Kept]], str]
+    include: Callable[[Sequence[KeptReflection]], str]
     """Given reflections, how their texts get into the packet: a sentence."""
     everything: str
     """How to see every field: `w shows every field`."""
 
 
-def outline(summary: Summary, key: str, ways: Ways, width: int, height: int) -> list[Line]:
+def outline(summary: Summary, key: str, ways: Ways, width: int, height: int) -> list[OutlineLine]:
     """Return who signs for whom, what counts, what leaves and what stays, in so many lines.
 
     Args:
@@ -102,9 +102,9 @@ def outline(summary: Summary, key: str, ways: Ways, width: int, height: int) -> 
         head,
         [_heading(_counts(subject, width), width), *musts],
         [_heading(f"What leaves ({ways.everything})", width), *leaves, *notes],
-        [_heading("What stays with you", width), *map(Line, stays)],
+        [_heading("What stays with you", width), *map(OutlineLine, stays)],
     )
-    gap = [Line("")] if room >= len(parts) - 1 else []
+    gap = [OutlineLine("")] if room >= len(parts) - 1 else []
     return list(chain(parts[0], *([*gap, *part] for part in parts[1:])))
 
 
@@ -143,12 +143,12 @@ def _counts(subject: schema.Subject, width: int) -> str:
     return rules if cells(rules) <= width else text
 
 
-def _must(subject: schema.Subject) -> list[schema.Requirement]:
+def _must(subject: schema.Subject) -> list[schema.ListedRequirement]:
     """Return the requirements that a certificate depends on."""
     return [need for need in subject.requirements if need.severity is Severity.MUST]
 
 
-def _musts(subject: schema.Subject, width: int, room: int) -> list[Line]:
+def _musts(subject: schema.Subject, width: int, room: int) -> list[OutlineLine]:
     """Return a line for each must; where there are too many, those that are simply met become a number."""
     needs = _must(subject)
     if len(needs) > room:
@@ -164,11 +164,11 @@ def _musts(subject: schema.Subject, width: int, room: int) -> list[Line]:
         gap = " " * (column - cells(amount))
         state = f"{sign} {need.state.label}".ljust(11)
         text = f"{state}{amount}{gap}  {why}{need.text}"
-        lines.append(_fit(Line(text, tone, len(state)), width))
+        lines.append(_fit(OutlineLine(text, tone, len(state)), width))
     if rest := needs[len(shown) :]:
         states = {state: sum(need.state is state for need in rest) for state in State}
         said = ", ".join(f"{count} {state.label}" for state, count in states.items() if count)
-        lines.append(_fit(Line(f"and {len(rest)} more: {said}"), width))
+        lines.append(_fit(OutlineLine(f"and {len(rest)} more: {said}"), width))
     return lines
 
 
@@ -179,7 +179,7 @@ def _tone(state: State) -> Tone:
     return {State.MET: Tone.GOOD, State.AT_RISK: Tone.WARN, State.UNKNOWN: Tone.WARN}.get(state, Tone.PLAIN)
 
 
-def _amount(need: schema.Requirement) -> str:
+def _amount(need: schema.ListedRequirement) -> str:
     """Say how much there is of what is needed: `4 of 5 meetings`."""
     have = wording.many(need.have, need.unit) if need.unit == "minutes" else f"{need.have:,}"
     limit = "at most " if need.at_most else ""
@@ -232,19 +232,22 @@ def _also(subject: schema.Subject) -> Iterator[str]:
         yield f"help pointed to {many(pointed, 'time')}"
 
 
-def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[Line]:
+def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineLine]:
     """Return what needs a second look before signing; what there is no room for is said as a number."""
     sentences = [*_unread(summary, ways), *summary.warnings, *_odd(summary.subject)]
     if late := late_meetings(summary.subject):
         sentences.append(f"{late}; page 1 says so.")
-    lines: list[Line] = []
+    lines: list[OutlineLine] = []
     for number, sentence in enumerate(sentences):
         first, *more = wrap(sentence, width - 2)
-        block = [Line(f"! {first}", Tone.WARN), *(Line(f"  {text}", Tone.WARN) for text in more)]
+        block = [
+            OutlineLine(f"! {first}", Tone.WARN),
+            *(OutlineLine(f"  {text}", Tone.WARN) for text in more),
+        ]
         rest = len(sentences) - number - 1
         if len(lines) + len(block) + bool(rest) > room:
             said = f"! {many(rest + 1, 'more sentence')} of this sort: {ways.everything}"
-            return [*lines, _fit(Line(said, Tone.WARN), width)]
+            return [*lines, _fit(OutlineLine(said, Tone.WARN), width)]
         lines += block
     return lines
 
@@ -256,7 +259,7 @@ def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
     for need in subject.requirements:
         unread = caveat(need, subject).unread
         if unread:
-            known = [Kept(handle(summary.reflections[ref]), days[ref]) for ref in unread]
+            known = [KeptReflection(handle(summary.reflections[ref]), days[ref]) for ref in unread]
             texts = "a text that stays" if len(unread) == 1 else f"{len(unread)} texts that stay"
             yield f"“{need.text}” is met by {texts} with you. {ways.include(known)}"
 
@@ -273,23 +276,23 @@ def _odd(subject: schema.Subject) -> Iterator[str]:
         )
 
 
-def _named(name: str, said: str, width: int) -> list[Line]:
+def _named(name: str, said: str, width: int) -> list[OutlineLine]:
     """Return what begins with its name, on one line or two."""
     first, *more = wrap(said, width - _LABEL)
-    lines = [Line(f"{name:<{_LABEL}}{first}")]
+    lines = [OutlineLine(f"{name:<{_LABEL}}{first}")]
     if more:
-        lines.append(Line(" " * _LABEL + cut(" ".join(more), width - _LABEL)))
+        lines.append(OutlineLine(" " * _LABEL + cut(" ".join(more), width - _LABEL)))
     return lines
 
 
-def _heading(text: str, width: int) -> Line:
+def _heading(text: str, width: int) -> OutlineLine:
     """Return a heading."""
-    return _fit(Line(text, Tone.HEADING), width)
+    return _fit(OutlineLine(text, Tone.HEADING), width)
 
 
-def _fit(line: Line, width: int) -> Line:
+def _fit(line: OutlineLine, width: int) -> OutlineLine:
     """Return a line that is not too long, and safe to show."""
-    return Line(cut(line.text, width), line.tone, line.toned)
+    return OutlineLine(cut(line.text, width), line.tone, line.toned)
 
 
 def key_in_words(host: Host, summary: Summary, *, new_key: bool = False) -> str:

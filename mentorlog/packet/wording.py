@@ -15,13 +15,13 @@ def many(count: int, one: str, more: str = "") -> str:
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
-def entered(meeting: schema.Meeting) -> str:
+def entered(meeting: schema.ListedMeeting) -> str:
     """Say when a meeting was written down, by the mentor's own clock; nothing when it is not known."""
     when = later(meeting)
     return when and f"entered {when}" + (f", {many(meeting.edits, 'edit')}" if meeting.edits else "")
 
 
-def later(meeting: schema.Meeting) -> str:
+def later(meeting: schema.ListedMeeting) -> str:
     """Say how long after a meeting it was written down: `3 days later`; nothing when it is not known."""
     days = meeting.recorded_after_days
     if days is None:
@@ -41,7 +41,7 @@ def entered_late(subject: schema.Subject) -> str:
     )
 
 
-def _delay(meeting: schema.Meeting) -> int:
+def _delay(meeting: schema.ListedMeeting) -> int:
     """Return how many days later a meeting was written down, by whichever of its claims says most."""
     days = meeting.recorded_after_days or 0
     if meeting.recorded_at is None:

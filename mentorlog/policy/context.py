@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
-from mentorlog.model import Attendance, Document, Entries, Meeting, Opening, Span, Status
+from mentorlog.model import Attendance, Document, Entries, Meeting, OpeningBalance, Span, Status
 from mentorlog.model.text import fold
 from mentorlog.policy.date_range import ALWAYS, DateRange
 from mentorlog.policy.excluded_days import ExcludedDays
@@ -168,7 +168,7 @@ class Context:
         return [part for whole, part in clipped if part == whole or (pieces and not part.empty)]
 
 
-def _brought_forward(opening: Opening, unit: str) -> str:
+def _brought_forward(opening: OpeningBalance, unit: str) -> str:
     """Say how much an earlier logbook holds, and where it comes from."""
     note = f" ({opening.note})" if opening.note else ""
     return f"brought forward: {many(opening.amount, unit)}{note}"

@@ -1,20 +1,28 @@
 """The logbook file: opening, migrating, the one write path, reading, history, drafts and backups."""
 
 from mentorlog.store.drafts import Draft
-from mentorlog.store.errors import Conflict, Damaged, Foreign, Missing, Newer, Refused, StoreError
+from mentorlog.store.errors import (
+    ChangeRefused,
+    Conflict,
+    Damaged,
+    Foreign,
+    Missing,
+    NewerLogbook,
+    StoreError,
+)
 from mentorlog.store.events import Change, PastEvent
 from mentorlog.store.store import Store
 
 __all__ = [
     "Change",
+    "ChangeRefused",
     "Conflict",
     "Damaged",
     "Draft",
     "Foreign",
     "Missing",
-    "Newer",
+    "NewerLogbook",
     "PastEvent",
-    "Refused",
     "Store",
     "StoreError",
 ]

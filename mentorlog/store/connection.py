@@ -12,7 +12,7 @@ from mentorlog.store.errors import explained
 from mentorlog.store.opening import connect
 
 
-class Connected:
+class Connection:
     """What every part of the store works through."""
 
     def __init__(self, host: Host, *, begin: bool = True) -> None:

@@ -17,7 +17,7 @@ class Foreign(StoreError):
     """The file is not a mentorlog logbook."""
 
 
-class Newer(StoreError):
+class NewerLogbook(StoreError):
     """The logbook was written by a later version of mentorlog."""
 
 
@@ -29,7 +29,7 @@ class Conflict(StoreError):
     """The entry was changed elsewhere since it was read."""
 
 
-class Refused(StoreError):
+class ChangeRefused(StoreError):
     """The change would break the logbook; nothing was changed."""
 
 
@@ -55,11 +55,15 @@ def explain(error: sqlite3.Error) -> StoreError:
     name = getattr(error, "sqlite_errorname", None) or ""
     text = str(error)
     if name == "SQLITE_CONSTRAINT_FOREIGNKEY":
-        return Refused("Other entries still refer to this one; remove it there first. Nothing was changed.")
+        return ChangeRefused(
+            "Other entries still refer to this one; remove it there first. Nothing was changed."
+        )
     if "mentee.pseudonym" in text:
-        return Refused("Another mentee has this pseudonym; choose a different one. Nothing was changed.")
+        return ChangeRefused(
+            "Another mentee has this pseudonym; choose a different one. Nothing was changed."
+        )
     if name.startswith("SQLITE_CONSTRAINT"):
-        return Refused(f"The logbook refused the change ({text}). Nothing was changed.")
+        return ChangeRefused(f"The logbook refused the change ({text}). Nothing was changed.")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")):
         return Damaged(_DAMAGED)
     for prefix, sentence in _SENTENCES.items():

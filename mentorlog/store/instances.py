@@ -34,7 +34,7 @@ _TRIES = 50
 """How often to try, a hundredth of a second apart."""
 
 
-class Window:
+class Instance:
     """One open window; used with `with`, or `open` and `close`."""
 
     def __init__(self, home: Path, name: str) -> None:

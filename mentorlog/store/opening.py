@@ -14,7 +14,7 @@ from urllib.parse import quote
 from mentorlog.files import create_private, private_directory, publish, temporary_beside
 from mentorlog.host import Host
 from mentorlog.store.conflicted_copies import copies_beside, instead
-from mentorlog.store.errors import Damaged, Foreign, Missing, Newer, StoreError, explained
+from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
 
 APPLICATION_ID = 0x6D6C6F67
 """`mlog`, in the file's header: this file is ours."""
@@ -105,7 +105,9 @@ def _look(path: Path) -> int:
         )
     version = int.from_bytes(header[60:64], "big")
     if version > SCHEMA:
-        raise Newer(f"The logbook {path} was written by a later mentorlog. Update mentorlog to open it.")
+        raise NewerLogbook(
+            f"The logbook {path} was written by a later mentorlog. Update mentorlog to open it."
+        )
     return version
 
 

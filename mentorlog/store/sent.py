@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from mentorlog.model import Checkpoint, SaltedName, Sent, from_plain, to_plain
-from mentorlog.store.connection import Connected
+from mentorlog.store.connection import Connection
 from mentorlog.store.errors import explained
 
 Record = Sent | SaltedName | Checkpoint
@@ -18,7 +18,7 @@ Some = TypeVar("Some", bound=Record)
 _TABLES: dict[type, str] = {Sent: "packet", SaltedName: "opening", Checkpoint: "checkpoint"}
 
 
-class Kept(Connected):
+class SentRecords(Connection):
     """The store's part for what left."""
 
     def keep_packet(self, sent: Sent, openings: Mapping[str, str]) -> None:

@@ -26,14 +26,14 @@ from mentorlog.model import (
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
-from mentorlog.store.errors import Conflict, Refused, explained
+from mentorlog.store.errors import ChangeRefused, Conflict, explained
 from mentorlog.store.events import Change, PastEvent
-from mentorlog.store.sent import Kept, Record, keep
+from mentorlog.store.sent import Record, SentRecords, keep
 
 Some = TypeVar("Some", bound=Entity)
 
 
-class Store(Kept):
+class Store(SentRecords):
     """An open logbook. One connection, one thread; every change is one transaction."""
 
     # Changing
@@ -139,7 +139,7 @@ class Store(Kept):
         """
         with self.write() as connection:
             if not self.is_empty():
-                raise Refused("Only an empty logbook can take in a whole history. Nothing was changed.")
+                raise ChangeRefused("Only an empty logbook can take in a whole history. Nothing was changed.")
             try:
                 for event in history:
                     change = events.replay(connection, event)
@@ -148,18 +148,18 @@ class Store(Kept):
                     elif change is not None:
                         rows.remove(connection, change.entity)
             except (ValueError, KeyError, TypeError, AttributeError):
-                raise Refused(
+                raise ChangeRefused(
                     "The archive's history is not as it was written. Nothing was changed."
                 ) from None
             restored = {
                 entity.id: entity for cls in rows.KINDS.values() for entity in rows.read(connection, cls)
             }
             if restored != {entity.id: entity for entity in entities}:
-                raise Refused("The archive's entries differ from its own history. Nothing was changed.")
+                raise ChangeRefused("The archive's entries differ from its own history. Nothing was changed.")
             tree = Tree(self.leaves())
             for record in kept:
                 if isinstance(record, Checkpoint) and not _is_of(record, tree):
-                    raise Refused(
+                    raise ChangeRefused(
                         "The archive's checkpoints are not of its own history. Nothing was changed."
                     )
             keep(connection, kept)
@@ -171,7 +171,7 @@ class Store(Kept):
             return
         kind = rows.kind_of(change.entity)
         if change.before is None:
-            raise Refused(f"There is already a {kind} with this id. Nothing was changed.")
+            raise ChangeRefused(f"There is already a {kind} with this id. Nothing was changed.")
         gone = "deleted" if now is None else "changed"
         raise Conflict(
             f"This {kind} was {gone} in another window meanwhile. Look at it as it is now, then change it "
@@ -188,7 +188,7 @@ class Store(Kept):
             return
         others = (one for one in self.all(Mentee) if one.pseudonym != mentee.pseudonym)
         if twin := next((one for one in others if fold(one.pseudonym) == called), None):
-            raise Refused(
+            raise ChangeRefused(
                 f"{twin.pseudonym} is there already; {mentee.pseudonym} would be the same but for case and "
                 "accents. Choose a different pseudonym. Nothing was changed."
             )

@@ -10,7 +10,7 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from mentorlog.store.errors import Newer
+from mentorlog.store.errors import NewerLogbook
 from mentorlog.store.opening import APPLICATION_ID
 
 migrations = Migrations("mentorlog")
@@ -239,7 +239,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     with Database(memory=True, execute_plugins=False) as empty:
         known = {migration.name for migration in migrations.pending(empty)}
     if later := {migration.name for migration in migrations.applied(db)} - known:
-        raise Newer(
+        raise NewerLogbook(
             f"This logbook was changed by a later mentorlog ({', '.join(sorted(later))}). "
             "Update mentorlog to open it. Nothing was changed."
         )

@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from mentorlog.model import Attestation, Entity, Logbook, Meeting, Mentee, Opening, Reflection, Status
+from mentorlog.model import Attestation, Entity, Logbook, Meeting, Mentee, OpeningBalance, Reflection, Status
 from mentorlog.widgets.entry_titles import day, names, people
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import duration
@@ -41,7 +41,7 @@ def describe(logbook: Logbook) -> Callable[[str], Content]:
                 return _attestation(attestation)
             case Mentee() as mentee:
                 return plain(mentee.pseudonym)
-            case Opening():
+            case OpeningBalance():
                 return plain("an earlier logbook")
         return plain(identifier[-6:])
 

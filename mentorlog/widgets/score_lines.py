@@ -6,7 +6,7 @@ from textual.content import Content
 
 from mentorlog.model import Survey
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
-from mentorlog.model.survey_scores import Change, Score, changes, score
+from mentorlog.model.survey_scores import Score, ScoreChange, changes, score
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar
 
@@ -50,7 +50,7 @@ def change(first: Survey, last: Survey) -> Content:
     return Content("\n").join([_change(one) for one in found])
 
 
-def _change(one: Change) -> Content:
+def _change(one: ScoreChange) -> Content:
     """Return one scale, before and after."""
     said = f"{one.scale:<10}{decimal(one.before.mean)} → {decimal(one.after.mean)}"
     if one.change is None:

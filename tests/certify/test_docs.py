@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.certify.programme_file import Achievement, Award, File, Issuer, Status
+from mentorlog.certify.programme_file import Achievement, FormerAward, Issuer, ProgrammeFile, StatusPlace
 from mentorlog.cli.parser import read_arguments
-from mentorlog.cli.progress import Bar
+from mentorlog.cli.progress import ProgressBar
 from mentorlog.packet.checking.judging.rules_file import RulesTable
 
 PAGE = (Path(__file__).parents[2] / "docs" / "certify.md").read_text("utf-8")
@@ -18,11 +18,11 @@ def test_every_key_is_explained() -> None:
     """In code type, as it is written in the file."""
     keys = {
         field.alias or name
-        for model in (Issuer, Achievement, RulesTable, Award, Status)
+        for model in (Issuer, Achievement, RulesTable, FormerAward, StatusPlace)
         for name, field in model.model_fields.items()
     }
     assert {f"`{key}`" for key in keys if f"`{key}`" not in PAGE} == set()
-    assert [table for table in File.model_fields if f"`[{table}]`" not in PAGE] == []
+    assert [table for table in ProgrammeFile.model_fields if f"`[{table}]`" not in PAGE] == []
 
 
 @pytest.mark.parametrize("line", re.findall(r"^    (mentorlog .*)$", PAGE, re.MULTILINE))
@@ -35,10 +35,10 @@ def test_the_bar_shows_how_far_it_is_and_goes_away(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """On a terminal only; drawn a few hundred times at most, however much there is to do."""
-    Bar("packets checked")(1, 2)
+    ProgressBar("packets checked")(1, 2)
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    bar = Bar("packets checked")
+    bar = ProgressBar("packets checked")
     for done in range(1, 10_001):
         bar(done, 10_000)
     drawn = capsys.readouterr().err.split("\r")

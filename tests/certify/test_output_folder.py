@@ -68,16 +68,16 @@ def test_two_runs_at_once_do_not_lose_each_other(
     programme.send("farah", "Farah")
     certify()
     programme.send("mei", "Mei")
-    finish = output_folder.Shelf.finish
+    finish = output_folder.OutputFolder.finish
 
-    def meanwhile(self: output_folder.Shelf, *arguments: Any) -> output_folder.Finished:
+    def meanwhile(self: output_folder.OutputFolder, *arguments: Any) -> output_folder.Finished:
         """Let another run revoke something between reading and writing."""
         monkeypatch.undo()
         entry = self.register.entries[0].id
         assert run("certify", "revoke", entry, "--reason", "Wrong", *office(programme)).code == 0
         return finish(self, *arguments)
 
-    monkeypatch.setattr(output_folder.Shelf, "finish", meanwhile)
+    monkeypatch.setattr(output_folder.OutputFolder, "finish", meanwhile)
     outcome = certify()
     assert outcome.code == 2
     assert "Something else is issuing" in outcome.err

@@ -13,7 +13,7 @@ from mentorlog.model import (
     Kind,
     Meeting,
     Mentee,
-    Opening,
+    OpeningBalance,
     Programme,
     Span,
     Status,
@@ -256,7 +256,7 @@ def test_choosing_a_programme_again_leaves_what_is_not_said(year: Run, host: Hos
             anchors=(replace(span, name="enrolled", end=span.start),),
             excluded=(replace(span, name="winter"),),
             waivers=(Waiver(requirement="meetings", reason="Illness", granted_by="Dr Lim"),),
-            openings=(Opening(id=uuid7(NOON, bytes(10)), requirement="meetings", amount=2),),
+            openings=(OpeningBalance(id=uuid7(NOON, bytes(10)), requirement="meetings", amount=2),),
             coordinator="Dr Lim",
             coordinator_email="lim@example.org",
         )

@@ -9,7 +9,7 @@ import pytest
 
 from mentorlog.demo import fill
 from mentorlog.host import Host
-from mentorlog.packet.checking.batch.row import Row
+from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.keys.signing_key import SigningKey
 from mentorlog.policyfile.shipped import shipped
 from tests.cli.conftest import Run
@@ -42,7 +42,7 @@ def test_a_packet_is_checked_and_then_known(run: Run, packet: Path, tmp_path: Pa
 def test_verify_json_has_the_documented_shape(run: Run, packet: Path) -> None:
     """The fields of a row of the table, and a summary of what the packet says."""
     [verdict] = run("verify", str(packet), "--json").json
-    assert set(verdict) == {field.name for field in fields(Row)} | {"summary"}
+    assert set(verdict) == {field.name for field in fields(BatchRow)} | {"summary"}
     assert verdict["verdict"] == "CHECK"
     assert len(verdict["words"].split()) == 6
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.formats import sshsig
-from mentorlog.formats.allowed_signers import Signer, Signers, parse_signers
+from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners, parse_signers
 from mentorlog.formats.ssh_patterns import matches
 from tests.packet.lists import MENTOR, ZONES, Case, cases
 from tests.packet.tools import needs_ssh_keygen, run
@@ -37,13 +37,13 @@ def ssh_keygen(tmp_path: Path) -> Asked:
     return ask
 
 
-def accepted(signers: Signers, case: Case) -> Signer | None:
+def accepted(signers: AllowedSigners, case: Case) -> AllowedSigner | None:
     """Return the line by which a packet would be the mentor's."""
     lines = (line for line in signers.of(MENTOR.public) if line.valid_at(case.at))
     return next((line for line in lines if line.may_be(case.email)), None)
 
 
-def identity(line: Signer, email: str) -> str:
+def identity(line: AllowedSigner, email: str) -> str:
     """Return whom to ask ssh-keygen about: where the list has a name of its own, that."""
     return email if matches(email, line.principals) else line.principals.split(",")[0]
 
@@ -65,6 +65,6 @@ def test_ours_is_never_laxer(zone: str, ssh_keygen: Asked) -> None:
     assert stricter < both
 
 
-def _local(signers: Signers) -> bool:
+def _local(signers: AllowedSigners) -> bool:
     """Say whether a bound that was read strictly, in this computer's time, keeps a line from counting."""
     return any(line.after or line.before for line in signers.of(MENTOR.public))

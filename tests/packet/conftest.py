@@ -23,7 +23,7 @@ from mentorlog.model import (
     Mentee,
     Mentor,
     Occasion,
-    Opening,
+    OpeningBalance,
     Passage,
     Programme,
     Referral,
@@ -209,7 +209,9 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
                 ),
             ),
             openings=(
-                Opening(id=host.new_id(), requirement="hours", amount=45, note="from the paper log of 2025"),
+                OpeningBalance(
+                    id=host.new_id(), requirement="hours", amount=45, note="from the paper log of 2025"
+                ),
             ),
             coordinator="Dr Lim Siew Ping",
             coordinator_email="lim@example.org",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mentorlog.formats import data_integrity, jcs
-from mentorlog.packet.checking.verdict import Verdict
+from mentorlog.packet.checking.verdict import PacketVerdict
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.packet.changes import Place, found, places
 from tests.packet.conftest import Sample
@@ -65,6 +65,6 @@ def resigned(sample: Sample, change: Change, key: SigningKey) -> bytes:
     return signed_anew(document, key, created)
 
 
-def said(verdict: Verdict) -> str:
+def said(verdict: PacketVerdict) -> str:
     """Return all reasons as one text."""
     return " ".join(verdict.reasons)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from mentorlog.formats.allowed_signers import Signer
+from mentorlog.formats.allowed_signers import AllowedSigner
 from mentorlog.formats.sshsig import NAMESPACE
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.curve import TORSION, spelt, unchecked
@@ -220,7 +220,7 @@ def _key(made: random.Random, blank: str) -> str:
     return f"{kind}{blank}{encoded}" if made.random() < 0.88 else made.choice(odd)
 
 
-def plain(line: Signer) -> list[object]:
+def plain(line: AllowedSigner) -> list[object]:
     """Return a line as JSON values, as the page gives it too."""
     key = base64.b64encode(line.key.raw).decode()
     after, before = (at and at.timestamp() * 1000 for at in (line.after, line.before))

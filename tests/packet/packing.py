@@ -16,7 +16,7 @@ from mentorlog.model import Sent
 from mentorlog.packet.checking.evidence.parts import Evidence
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.proofs.checkpoints import Kept
+from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
 from mentorlog.packet.content.questionnaire_change import offered
 from mentorlog.packet.content.schema import Subject
@@ -112,7 +112,7 @@ def packet_with(host: Host, note: str, meetings: int = 1) -> bytes:
 
 def kept(tree: Tree, size: int, day: str = "2026-06-30", note: str = "") -> str:
     """Return the checkpoint of a history as it once was."""
-    return Kept(tree.log(size), date.fromisoformat(day), note).line
+    return KeptCheckpoint(tree.log(size), date.fromisoformat(day), note).line
 
 
 def with_history(

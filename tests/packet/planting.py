@@ -22,7 +22,7 @@ Some = TypeVar("Some")
 KNOWN_TEXTS = {
     ("Programme", "policy"),
     ("Waiver", "requirement"),
-    ("Opening", "requirement"),
+    ("OpeningBalance", "requirement"),
     ("Survey", "questionnaire"),
     ("Sent", "profile"),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, count, islice
 from pathlib import Path
 
-from mentorlog.formats.allowed_signers import Signers, parse_signers
+from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
 from mentorlog.host import Host
 from mentorlog.packet.checking.evidence.pairing import DATA, PAGES, SIGNATURE
 from mentorlog.packet.checking.evidence.parts import Evidence, collect
@@ -30,7 +30,7 @@ class Specimens:
     """The text of the list."""
 
     @property
-    def signers(self) -> Signers:
+    def signers(self) -> AllowedSigners:
         """The list."""
         return parse_signers(self.lines.splitlines())
 

@@ -28,7 +28,7 @@ from mentorlog.model import (
     Mentee,
     Mentor,
     Occasion,
-    Opening,
+    OpeningBalance,
     Passage,
     Programme,
     Referral,
@@ -108,7 +108,7 @@ def planted(host: Host) -> Planted:
         "year",
         policy=POLICY,
         waivers=(make.plant(Waiver, "one", requirement="mkwaivedx"),),
-        openings=(make.plant(Opening, "one", requirement="mkeachx"),),
+        openings=(make.plant(OpeningBalance, "one", requirement="mkeachx"),),
         **year,
     )
     mentor = make.plant(Mentor, "me", programme=programme.id)
@@ -208,7 +208,7 @@ def test_every_entity_is_planted(host: Host) -> None:
         for hint in get_type_hints(Logbook).values()
         if get_origin(hint) is tuple and is_dataclass(get_args(hint)[0])
     }
-    inner = {Attendance, Opening, Passage, Span, Step, Waiver}
+    inner = {Attendance, OpeningBalance, Passage, Span, Step, Waiver}
     assert held | inner | {*get_args(Entity)} <= found.classes
     assert len(found.marks) > 150
 
@@ -251,7 +251,7 @@ ALWAYS = {
         "phases.name phases.start phases.end windows.name windows.start windows.end "
         "anchors.name anchors.start excluded.name excluded.start excluded.end",
         "Waiver:one": "reason granted_by day",
-        "Opening:one": "note",
+        "OpeningBalance:one": "note",
         "Mentee:ana": "pseudonym start end",
         "Mentee:bea": "pseudonym start end",
         "Mentee:cleo": "pseudonym start end",

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model.text import visible
-from mentorlog.packet.checking.evidence.given_evidence import Held
+from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
 from mentorlog.packet.checking.evidence.parts import Evidence
 from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES
-from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.content.proofs.checkpoints import parse_checkpoints
@@ -41,7 +41,9 @@ def agree(
         policies: the texts of those that the coordinator requires.
     """
     known = parse_signers(signers.splitlines()) if signers is not None else None
-    right = assess("packet", evidence, known, Rules(policies=policies), held=replace(read(held), now=now))
+    right = assess(
+        "packet", evidence, known, VerifierRules(policies=policies), held=replace(read(held), now=now)
+    )
     files = [(f"{number}.toml", text) for number, text in enumerate(policies)]
     found = script.assess(evidence, signers, held, files or None, now)
     reasons = [reason.replace(DROP_YOUR_RULES, SAY_YOUR_RULES) for reason in found["reasons"]]
@@ -54,10 +56,10 @@ def agree(
     return right.outcome
 
 
-def read(held: str) -> Held:
+def read(held: str) -> GivenEvidence:
     """Return what mentorlog verify would be told with `--checkpoint`, `--receipt` and `--disclosure`."""
     codes = filter(_RECEIPT.fullmatch, held.splitlines())
-    return Held(
+    return GivenEvidence(
         parse_checkpoints(held, "held"),
         tuple(map(read_receipt, codes)),
         find_disclosures(held),

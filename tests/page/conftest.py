@@ -13,7 +13,7 @@ import pytest
 
 from mentorlog.packet.checking.evidence.parts import Evidence
 from mentorlog.packet.checking.judging import rejudge
-from mentorlog.packet.content.schema import Requirement
+from mentorlog.packet.content.schema import ListedRequirement
 from mentorlog.policy.report import Finding
 from tests.node import Node, missing, require_node
 from tests.packet.conftest import Sample, fuller, sample, year
@@ -39,7 +39,7 @@ def not_the_words() -> Iterator[None]:
     """Leave out what the page does not do: deriving again the words of rules."""
 
     def claimed(
-        claim: Requirement, finding: Finding, names: dict[str, str], *, explained: bool
+        claim: ListedRequirement, finding: Finding, names: dict[str, str], *, explained: bool
     ) -> Iterator[str]:
         """Compare a requirement with its own words in the place of the policy's."""
         return compared(claim, replace(finding, rule=claim.rule), names, explained=explained)

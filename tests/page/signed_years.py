@@ -19,7 +19,7 @@ from mentorlog.model import (
     Meeting,
     Mentee,
     Mentor,
-    Opening,
+    OpeningBalance,
     Passage,
     Programme,
     Reflection,
@@ -163,7 +163,7 @@ class SignedYears:
         must = r.choice(MUSTS[policy])
         early = Span(name="early", start=START, end=END if self._rarely(10) else EARLY.end)
         waived = Waiver(requirement=must, reason="Ill in May", granted_by=r.choice(["Dr Lim", "Professor Á"]))
-        opened = Opening(id=self._host.new_id(), requirement=must, amount=r.choice([1, 4, 60]))
+        opened = OpeningBalance(id=self._host.new_id(), requirement=must, amount=r.choice([1, 4, 60]))
         strike = Span(name="strike", start=date(2026, 1, 5), end=date(2026, 1, 5 + r.randint(0, 20)))
         return Programme(
             id=self._host.new_id(),

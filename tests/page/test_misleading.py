@@ -11,7 +11,7 @@ import pytest
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import Span
 from mentorlog.packet.checking.batch.row import row_of
-from mentorlog.packet.checking.evidence.given_evidence import Held
+from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
 from mentorlog.packet.checking.evidence.parts import Evidence
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubted
 from mentorlog.packet.checking.verdict import Outcome
@@ -138,7 +138,7 @@ def test_a_rewritten_history_does_not_hide_beside_the_true_one(script: Script, p
     told = "Another packet of this key continues the checkpoint"
     assert [any(told in reason for reason in each["reasons"]) for each in ours] == [False, True]
     assert [each["outcome"] for each in ours] == ["OK", "CHECK"]
-    kept = Held(parse_checkpoints(held, "a note"), alone=False)
+    kept = GivenEvidence(parse_checkpoints(held, "a note"), alone=False)
     signers = parse_signers(LINES.splitlines())
     rows = [row_of(assess(str(n), each, signers, held=kept)) for n, each in enumerate(evidences)]
     theirs = doubted(rows, kept, signers)

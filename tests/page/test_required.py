@@ -18,9 +18,9 @@ from mentorlog.model.text import count_words
 from mentorlog.packet.checking.batch.batch import survey
 from mentorlog.packet.checking.batch.csv_table import as_csv
 from mentorlog.packet.checking.evidence.parts import Evidence, collect
-from mentorlog.packet.checking.judging.judged_year import Year
+from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES, judge
-from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
@@ -440,7 +440,7 @@ def test_judgements_are_those_of_mentorlog_verify(script: Script) -> None:
         cases = [case for case in cases if not _is_refused(case)]
         asked = [{"subject": case.subject, "rules": _files(case)} for case in cases]
         for case, found in zip(cases, script.ask("judged", cases=asked), strict=True):
-            right = judge(Year(Subject.model_validate(case.subject)), _rules(case))
+            right = judge(JudgedYear(Subject.model_validate(case.subject)), _rules(case))
             assert _page(found) == {
                 "requirements": right.requirements.value if right.requirements else "",
                 "short of": list(right.short_of),
@@ -473,7 +473,7 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
         for path, data in zip(paths, datas + more, strict=True):
             path.write_bytes(data)
         for rules, policies in ((None, ()), (OURS, (POLICY,))):
-            rows = survey(paths, parse_signers([LINES]), Rules(policies=policies))
+            rows = survey(paths, parse_signers([LINES]), VerifierRules(policies=policies))
             theirs = csv.DictReader(as_csv(rows).decode("utf-8-sig").splitlines(keepends=True))
             ours = table(script, datas + more, rules)
             for mine, right in zip(ours, theirs, strict=True):
@@ -524,7 +524,7 @@ def _files(case: Case) -> list[tuple[str, str]]:
     return [("chance.toml", case.policy), ("rules.toml", text)]
 
 
-def _rules(case: Case) -> Rules:
+def _rules(case: Case) -> VerifierRules:
     """Return the rules of a case as mentorlog verify has them."""
     spans = {
         called: tuple(
@@ -535,7 +535,7 @@ def _rules(case: Case) -> Rules:
     }
     period = case.days.get("period", {})
     start, end = (date.fromisoformat(period[key]) if period else None for key in ("from", "to"))
-    return Rules(policies=(case.policy,), start=start, end=end, **spans)
+    return VerifierRules(policies=(case.policy,), start=start, end=end, **spans)
 
 
 def test_the_data_of_packets_is_what_is_judged(packed: Make) -> None:

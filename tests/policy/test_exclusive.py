@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorlog.model import Entries, Kind, Meeting, Opening, Status
+from mentorlog.model import Entries, Kind, Meeting, OpeningBalance, Status
 from mentorlog.policy import Finding, State
 from mentorlog.policy.planning.plan import plan
 from tests.policy.making import HEAD, START, considered, day, judge, meeting, span, year
@@ -84,7 +84,7 @@ def test_a_meeting_that_fits_no_rule_has_its_reason() -> None:
 
 def test_what_is_brought_forward_counts_for_its_own_rule() -> None:
     """So what fits both goes where something is missing."""
-    openings = (Opening(id="o1", requirement="group", amount=1, note="2024"),)
+    openings = (OpeningBalance(id="o1", requirement="group", amount=1, note="2024"),)
     finding = judge(PORTFOLIO, held(0, 0, 4, openings=openings), "06-30")
     assert finding.state is State.MET
     assert [(part.label, part.have) for part in finding.parts] == [("Observed", 3), ("Group", 2)]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mentorlog.model import Kind, Opening, Person, Status
+from mentorlog.model import Kind, OpeningBalance, Person, Status
 from mentorlog.policy import State
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
@@ -326,7 +326,7 @@ def test_a_cadence_may_change_from_phase_to_phase() -> None:
 )
 def test_an_earlier_logbook_brings_something_forward(kind: str, amount: str) -> None:
     """It counts, and says how much of what it is and where it comes from."""
-    openings = (Opening(id="o1", requirement="r", amount=5, note="paper log 2024"),)
+    openings = (OpeningBalance(id="o1", requirement="r", amount=5, note="paper log 2024"),)
     finding = judge(f'kind = "{kind}"\nat_least = 5', year(openings=openings), "12-01")
     assert finding.state is State.MET
     assert finding.counted[0].why == f"brought forward: {amount} (paper log 2024)"
@@ -334,7 +334,7 @@ def test_an_earlier_logbook_brings_something_forward(kind: str, amount: str) -> 
 
 def test_what_is_brought_forward_for_each_mentee_says_how_much() -> None:
     """Beside the name of each, also inside another rule."""
-    openings = (Opening(id="o1", requirement="hours", amount=90, note="paper log"),)
+    openings = (OpeningBalance(id="o1", requirement="hours", amount=90, note="paper log"),)
     people = tuple(Person(id=identifier(n), label=f"M-0{n}", cohort="") for n in (1, 2))
     entries = year(openings=openings, mentees=tuple(one.id for one in people), people=people)
     inner = (

@@ -17,7 +17,7 @@ from mentorlog.model import (
     Status,
     Waiver,
 )
-from mentorlog.model.programme import Opening
+from mentorlog.model.programme import OpeningBalance
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.parsing import PolicyError, parse
 from tests.policy.making import HEAD
@@ -112,7 +112,7 @@ def _entries(random: Random, policy: Policy, start: date, end: date, today: date
             Attestation(id=_id(60), what="quiz", day=day(-10)) for _ in range(random.randint(0, 1))
         ),
         openings=tuple(
-            Opening(id=_id(70), requirement=random.choice(ids), amount=1)
+            OpeningBalance(id=_id(70), requirement=random.choice(ids), amount=1)
             for _ in range(random.random() < 0.1)
         ),
         waivers=tuple(

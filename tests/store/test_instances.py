@@ -4,13 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mentorlog.store.instances import Window, is_open
+from mentorlog.store.instances import Instance, is_open
 
 HOLD = """
 import sys
 from pathlib import Path
-from mentorlog.store.instances import Window
-Window(Path(sys.argv[1]), "other").open()
+from mentorlog.store.instances import Instance
+Instance(Path(sys.argv[1]), "other").open()
 print("open", flush=True)
 sys.stdin.read()
 """
@@ -23,8 +23,8 @@ def files(home: Path) -> list[str]:
 
 def test_a_window_is_open_until_it_is_closed(tmp_path: Path) -> None:
     """Two windows know of each other, and a closed one leaves no file."""
-    with Window(tmp_path, "one"):
-        with Window(tmp_path, "two"):
+    with Instance(tmp_path, "one"):
+        with Instance(tmp_path, "two"):
             assert is_open(tmp_path, "one")
             assert is_open(tmp_path, "two")
         assert not is_open(tmp_path, "two")
@@ -43,7 +43,7 @@ def test_a_killed_window_is_closed(tmp_path: Path) -> None:
         process.kill()
         process.wait()
     assert files(tmp_path) == ["other.lock"]
-    with Window(tmp_path, "one"):
+    with Instance(tmp_path, "one"):
         assert files(tmp_path) == ["one.lock"]
     assert not is_open(tmp_path, "other")
 
@@ -58,5 +58,5 @@ def test_a_name_that_is_no_name_is_no_window(tmp_path: Path) -> None:
 def test_without_a_place_for_its_file_a_window_counts_as_closed(tmp_path: Path) -> None:
     """Where nothing can be locked the app goes on all the same."""
     (tmp_path / "windows").touch()
-    with Window(tmp_path, "one"):
+    with Instance(tmp_path, "one"):
         assert not is_open(tmp_path, "one")

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from mentorlog.formats.merkle import root
 from mentorlog.host import Host
 from mentorlog.model import LogRoot, Mentee, Referral
-from mentorlog.store import Damaged, Newer, Store, StoreError, opening
+from mentorlog.store import Damaged, NewerLogbook, Store, StoreError, opening
 from mentorlog.store import tables as schema
 from mentorlog.store.rows import KINDS
 from mentorlog.store.tables import migrations
@@ -208,7 +208,7 @@ def test_a_file_with_unknown_migrations_is_refused(host: Host) -> None:
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('mentorlog', 'm500', '')"
     )
     connection.commit()
-    with pytest.raises(Newer, match="m500"):
+    with pytest.raises(NewerLogbook, match="m500"):
         schema.migrate(connection)
     connection.close()
 

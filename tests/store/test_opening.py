@@ -12,7 +12,7 @@ import pytest
 from mentorlog.files import UnsafePlace
 from mentorlog.host import Host
 from mentorlog.model import Mentee
-from mentorlog.store import Damaged, Foreign, Missing, Newer, Store, StoreError
+from mentorlog.store import Damaged, Foreign, Missing, NewerLogbook, Store, StoreError
 from mentorlog.store.backup import back_up
 from mentorlog.store.opening import APPLICATION_ID, SCHEMA, connect
 
@@ -112,7 +112,7 @@ def test_a_newer_logbook_is_refused(host: Host) -> None:
     connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(Newer, match="Update mentorlog"):
+    with pytest.raises(NewerLogbook, match="Update mentorlog"):
         Store(host)
     assert path.read_bytes() == before
 

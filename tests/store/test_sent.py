@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mentorlog.formats.merkle import root
 from mentorlog.host import Host
 from mentorlog.model import Checkpoint, Entity, Mentee, Occasion, Referral, SaltedName, Sent, Survey
-from mentorlog.store import Refused, Store
+from mentorlog.store import ChangeRefused, Store
 from tests.conftest import NOON, counting_bytes
 from tests.strategies import checkpoints, packets, referrals, salted_names, surveys
 
@@ -137,6 +137,6 @@ def test_a_mentee_with_referrals_or_surveys_cannot_be_deleted(host: Host, store:
             mentee=ana.id,
         )
     )
-    with pytest.raises(Refused, match="refer to this"):
+    with pytest.raises(ChangeRefused, match="refer to this"):
         store.delete(ana)
     assert store.all(Mentee) == (ana,)

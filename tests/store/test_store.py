@@ -21,7 +21,7 @@ from mentorlog.model import (
     Referral,
     Status,
 )
-from mentorlog.store import Change, Conflict, Damaged, Draft, Refused, Store
+from mentorlog.store import Change, ChangeRefused, Conflict, Damaged, Draft, Store
 from tests.conftest import NOON
 
 
@@ -94,7 +94,7 @@ def test_each_change_is_one_event(host: Host, store: Store) -> None:
 def test_an_action_is_all_or_nothing(host: Host, store: Store) -> None:
     """When the second entry of an action is refused, the first is not there either."""
     one = mentee(host, "M-01")
-    with pytest.raises(Refused, match="pseudonym"):
+    with pytest.raises(ChangeRefused, match="pseudonym"):
         store.add(one, mentee(host, "M-01"))
     assert row_counts(host)["mentee"] == row_counts(host)["event"] == 0
 
@@ -104,7 +104,7 @@ def test_a_mentee_with_meetings_cannot_be_deleted(host: Host, store: Store) -> N
     ana = mentee(host)
     store.add(ana)
     store.add(meeting(host, ana))
-    with pytest.raises(Refused, match="refer to this"):
+    with pytest.raises(ChangeRefused, match="refer to this"):
         store.delete(ana)
     assert store.all(Mentee) == (ana,)
 
@@ -225,7 +225,7 @@ def test_a_refused_save_keeps_the_draft(host: Host, store: Store) -> None:
     """Nothing typed is lost when the logbook refuses."""
     store.add(mentee(host, "M-01"))
     store.save_draft(Draft(key="k", form="mentee", entity=None, saved_at=NOON, fields={}))
-    with pytest.raises(Refused):
+    with pytest.raises(ChangeRefused):
         store.add(mentee(host, "M-01"), draft="k")
     assert [draft.key for draft in store.drafts()] == ["k"]
 
@@ -311,11 +311,11 @@ def test_no_two_mentees_differ_in_case_or_accents_alone(store: Store) -> None:
     """Nobody could tell them apart in a line; what an earlier version let be is read and can be changed."""
     zoe = Mentee(id=store.host.new_id(), pseudonym="Zoë")
     store.add(zoe)
-    with pytest.raises(Refused, match="Zoë is there already"):
+    with pytest.raises(ChangeRefused, match="Zoë is there already"):
         store.add(Mentee(id=store.host.new_id(), pseudonym="zoe"))
     other = Mentee(id=store.host.new_id(), pseudonym="M-01")
     store.add(other)
-    with pytest.raises(Refused, match="Zoë is there already"):
+    with pytest.raises(ChangeRefused, match="Zoë is there already"):
         store.edit(other, replace(other, pseudonym="ZOE"))
     store.edit(zoe, replace(zoe, pseudonym="ZOË"))
     assert [one.pseudonym for one in store.all(Mentee)] == ["ZOË", "M-01"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from mentorlog.packet.content.proofs.checkpoints import Kept
+from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.schema import Subject
 
 
@@ -30,7 +30,7 @@ class Authentic(StrEnum):
     """It is rejected."""
 
 
-class Requirements(StrEnum):
+class RequirementsMet(StrEnum):
     """Whether a packet's entries meet what the verifier requires."""
 
     MET = "met"
@@ -49,7 +49,7 @@ class Carries(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckFinding:
     """One thing that was found, and the best verdict that it allows."""
 
     outcome: Outcome
@@ -69,7 +69,7 @@ class Reliance:
 class Judgement:
     """How a packet's entries stand by what the verifier requires."""
 
-    requirements: Requirements | None
+    requirements: RequirementsMet | None
     """None for a copy that decides no requirement."""
     short_of: tuple[str, ...] = ()
     """The musts that are not met, with their figures."""
@@ -85,14 +85,14 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class PacketVerdict:
     """The verdict on one packet, with its reasons in sentences."""
 
     file: str
     outcome: Outcome
     reasons: tuple[str, ...]
     authentic: Authentic = Authentic.NO
-    judgement: Judgement = Judgement(requirements=Requirements.NOT_JUDGED, not_judged="rejected")
+    judgement: Judgement = Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged="rejected")
     signer: str | None = None
     """Who signed, as the coordinator's list calls them."""
     fingerprint: str | None = None
@@ -111,7 +111,7 @@ class Verdict:
     """What is odd about its meetings and can be honest, in sentences that are among the reasons."""
     claims_to_be: str = ""
     """Of a rejected packet: whom it says it is from. Nothing vouches for it."""
-    compared: tuple[Kept, ...] = ()
+    compared: tuple[KeptCheckpoint, ...] = ()
     """The checkpoints that can be told to be of this mentor."""
 
     @property

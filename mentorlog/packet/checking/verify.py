@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog.formats import sshsig
-from mentorlog.formats.allowed_signers import Signer, Signers, read_signers
+from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners, read_signers
 from mentorlog.formats.email_addresses import spelling
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.formats.public_key import PublicKey
@@ -21,35 +21,42 @@ from mentorlog.packet.checking.claims.dates import impossible_dates
 from mentorlog.packet.checking.claims.plausibility import pointed_out
 from mentorlog.packet.checking.claims.recount import contradictions
 from mentorlog.packet.checking.claims.scope import of_its_sort
-from mentorlog.packet.checking.evidence.given_evidence import NOTHING, Held, Whose, weigh
+from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence, Whose, weigh
 from mentorlog.packet.checking.evidence.parts import Evidence, Unreadable, collect
-from mentorlog.packet.checking.evidence.places import Parts
+from mentorlog.packet.checking.evidence.places import PartPlaces
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import addresses_on
-from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, Rules
+from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.checking.signers.claimed_sender import claims_to_be
 from mentorlog.packet.checking.signers.listed_name import letter_case, look_alike, two_keys
-from mentorlog.packet.checking.verdict import Authentic, Finding, Judgement, Outcome, Requirements, Verdict
-from mentorlog.packet.content.proofs.checkpoints import Kept
+from mentorlog.packet.checking.verdict import (
+    Authentic,
+    CheckFinding,
+    Judgement,
+    Outcome,
+    PacketVerdict,
+    RequirementsMet,
+)
+from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.credential import Credential, Newer, NotAPacket, read
+from mentorlog.packet.credential import Credential, NewerPacket, NotAPacket, read
 
 if TYPE_CHECKING:
     from mentorlog.packet.checking.judging.rejudge import Rejudged
 
 
-class _Rejected(Exception):
+class _PacketRejected(Exception):
     """The packet is not to be believed; the arguments are the reasons."""
 
-    compared: tuple[Kept, ...] = ()
+    compared: tuple[KeptCheckpoint, ...] = ()
     """The checkpoints that it was compared with nevertheless."""
 
 
 def verify(
-    path: Path | Parts,
-    signers: Path | Signers | None = None,
-    rules: Rules = NO_RULES,
-    held: Held = NOTHING,
-) -> Verdict:
+    path: Path | PartPlaces,
+    signers: Path | AllowedSigners | None = None,
+    rules: VerifierRules = NO_RULES,
+    held: GivenEvidence = NOTHING,
+) -> PacketVerdict:
     """Return the verdict on one packet.
 
     OK needs whole data, whole pages if there are any, and a key on the list. CHECK means that nothing is
@@ -66,7 +73,7 @@ def verify(
         BadSigners: when the list cannot be read.
     """
     known = read_signers(signers) if isinstance(signers, Path) else signers
-    file = str(path.path if isinstance(path, Parts) else path)
+    file = str(path.path if isinstance(path, PartPlaces) else path)
     try:
         evidence = collect(path)
     except Unreadable as error:
@@ -77,10 +84,10 @@ def verify(
 def assess(
     file: str,
     evidence: Evidence,
-    known: Signers | None,
-    rules: Rules = NO_RULES,
-    held: Held = NOTHING,
-) -> Verdict:
+    known: AllowedSigners | None,
+    rules: VerifierRules = NO_RULES,
+    held: GivenEvidence = NOTHING,
+) -> PacketVerdict:
     """Return the verdict on the parts of a packet, which `file` names. Pure."""
     try:
         data = _data(evidence)
@@ -89,12 +96,12 @@ def assess(
         again, judgement = _judged(credential.subject, rules)
         whose = Whose.of(credential.subject, _addresses(credential, known), held)
         found = _weighed(credential, known, whose, held)
-    except Newer as newer:
+    except NewerPacket as newer:
         verdict = _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
         return replace(verdict, authentic=Authentic.UNKNOWN_KEY, judgement=_LATER)
     except (NoAttachment, NotAPacket) as error:
         return _rejected(file, [str(error)], evidence)
-    except _Rejected as rejected:
+    except _PacketRejected as rejected:
         return replace(_rejected(file, rejected.args, evidence), compared=rejected.compared)
     verdict = _judge(file, evidence, credential, known, again, found)
     return replace(
@@ -107,27 +114,27 @@ def assess(
     )
 
 
-_LATER = Judgement(requirements=Requirements.NOT_JUDGED, not_judged="made by a later version")
+_LATER = Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged="made by a later version")
 
 
-def _rejected(file: str, reasons: Iterable[str], evidence: Evidence) -> Verdict:
+def _rejected(file: str, reasons: Iterable[str], evidence: Evidence) -> PacketVerdict:
     """Return the verdict on a packet that is not to be believed, and whom it claims to be from."""
     return replace(_verdict(file, Outcome.REJECT, reasons), claims_to_be=claims_to_be(evidence))
 
 
-def _judged(subject: Subject, rules: Rules) -> "tuple[Rejudged, Judgement]":
+def _judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejudged, Judgement]":
     """Add everything up, compare it with the rules that it names, and judge it by the verifier's."""
     # The rules are imported only here, where there is something to judge.
-    from mentorlog.packet.checking.judging.judged_year import Year
+    from mentorlog.packet.checking.judging.judged_year import JudgedYear
     from mentorlog.packet.checking.judging.rejudge import rejudge
     from mentorlog.packet.checking.judging.requirements import judge
 
     if found := tuple(contradictions(subject)):
-        raise _Rejected("It contradicts itself, although its signature fits.", *found)
-    year = Year(subject)
+        raise _PacketRejected("It contradicts itself, although its signature fits.", *found)
+    year = JudgedYear(subject)
     rejudged = rejudge(year, rules)
     if rejudged.contradictions:
-        raise _Rejected(
+        raise _PacketRejected(
             "It contradicts the rules that it names, although its signature fits.", *rejudged.contradictions
         )
     return rejudged, judge(year, rules, disputed=bool(rejudged.doubts))
@@ -137,7 +144,9 @@ def _data(evidence: Evidence) -> bytes:
     """Return the signed data: that of the file, of the PDF, or of both when they are the same."""
     inside = attached(evidence.pages) if evidence.pages is not None else None
     if evidence.data is not None and inside is not None and evidence.data != inside:
-        raise _Rejected("The data inside packet.pdf is not that of packet.json: they are of two packets.")
+        raise _PacketRejected(
+            "The data inside packet.pdf is not that of packet.json: they are of two packets."
+        )
     data = evidence.data if inside is None else inside
     assert data is not None, "evidence has data or pages"
     return data
@@ -150,18 +159,20 @@ def _pages(evidence: Evidence, key: PublicKey) -> None:
     try:
         signer = sshsig.verify(evidence.pages, evidence.signature)
     except sshsig.BadSignature as error:
-        raise _Rejected(str(error)) from None
+        raise _PacketRejected(str(error)) from None
     if signer != key:
-        raise _Rejected("The pages are signed with another key than the data.")
+        raise _PacketRejected("The pages are signed with another key than the data.")
 
 
-def _addresses(credential: Credential, known: Signers | None) -> set[str]:
+def _addresses(credential: Credential, known: AllowedSigners | None) -> set[str]:
     """Return the mentor's e-mail addresses, as the packet and the list of signers give them."""
     lines = known.of(credential.key) if known else ()
     return {credential.subject.email or "", *(name for line in lines for name in line.principals.split(","))}
 
 
-def _weighed(credential: Credential, known: Signers | None, whose: Whose, held: Held) -> tuple[Finding, ...]:
+def _weighed(
+    credential: Credential, known: AllowedSigners | None, whose: Whose, held: GivenEvidence
+) -> tuple[CheckFinding, ...]:
     """Compare the packet with what the coordinator holds beside it, and with the clock."""
     subject, signed = credential.subject, credential.at
     found = (
@@ -171,7 +182,7 @@ def _weighed(credential: Credential, known: Signers | None, whose: Whose, held: 
         *impossible_dates(subject, signed, held.now),
     )
     if against := [one.sentence for one in found if one.outcome is Outcome.REJECT]:
-        rejected = _Rejected("It contradicts what you kept, although its signature fits.", *against)
+        rejected = _PacketRejected("It contradicts what you kept, although its signature fits.", *against)
         rejected.compared = whose.mine
         raise rejected
     return found
@@ -181,10 +192,10 @@ def _judge(
     file: str,
     evidence: Evidence,
     credential: Credential,
-    known: Signers | None,
+    known: AllowedSigners | None,
     again: "Rejudged",
-    found: tuple[Finding, ...],
-) -> Verdict:
+    found: tuple[CheckFinding, ...],
+) -> PacketVerdict:
     """Weigh whose key it is; everything else is in order."""
     reasons = [
         f"The signature fits: nothing was changed since {instant(credential.at)} (the mentor's clock)."
@@ -220,7 +231,7 @@ def _judge(
     return replace(verdict, authentic=authentic, two_keys=one_line(another), noted=noted)
 
 
-def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | None, str]:
+def _signer(credential: Credential, known: AllowedSigners | None) -> tuple[AllowedSigner | None, str]:
     """Return the line of the list that the key is on, and what speaks against trusting it."""
     words = credential.key.words
     if known is None:
@@ -247,7 +258,7 @@ def _signer(credential: Credential, known: Signers | None) -> tuple[Signer | Non
     return line, ""
 
 
-def _another(credential: Credential, known: Signers | None) -> str:
+def _another(credential: Credential, known: AllowedSigners | None) -> str:
     """Say so when the list has another key for the packet's address: a new key, or a forger's."""
     email, key = credential.subject.email, credential.key
     if known is None or not email or known.of(key):
@@ -269,9 +280,9 @@ def _verdict(
     key: PublicKey | None = None,
     credential: Credential | None = None,
     signer: str | None = None,
-) -> Verdict:
+) -> PacketVerdict:
     """Put a verdict together; what it says can be shown on any terminal."""
-    return Verdict(
+    return PacketVerdict(
         file=file,
         outcome=outcome,
         reasons=tuple(one_line(reason) for reason in reasons),

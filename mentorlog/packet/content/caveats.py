@@ -8,7 +8,7 @@ shown as if it had been checked.
 from dataclasses import dataclass
 
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.schema import Requirement, Subject
+from mentorlog.packet.content.schema import ListedRequirement, Subject
 from mentorlog.packet.wording import LATE, many
 from mentorlog.policy.report import State
 
@@ -23,7 +23,7 @@ class Caveat:
     """The reflections that count for it and whose texts are not in the packet."""
 
 
-def caveat(need: Requirement, subject: Subject) -> Caveat:
+def caveat(need: ListedRequirement, subject: Subject) -> Caveat:
     """Return what a requirement rests on; nothing for one that is not done anyway."""
     if need.state is State.WAIVED:
         return Caveat("on the mentor’s word")

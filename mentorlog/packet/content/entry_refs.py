@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import time
 from itertools import count
 
-from mentorlog.model import Attestation, Goal, Logbook, Meeting, Opening, Reflection, handle
+from mentorlog.model import Attestation, Goal, Logbook, Meeting, OpeningBalance, Reflection, handle
 from mentorlog.policy.report import Report
 
 
@@ -60,7 +60,7 @@ class Refs:
 
     def _lists(
         self,
-    ) -> Iterable[tuple[str, int, Iterable[Meeting | Reflection | Attestation | Goal | Opening]]]:
+    ) -> Iterable[tuple[str, int, Iterable[Meeting | Reflection | Attestation | Goal | OpeningBalance]]]:
         """Pair each list with its letter and the digits of its numbers."""
         yield "m", 4, self.meetings
         yield "r", 3, self.reflections

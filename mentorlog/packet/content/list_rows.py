@@ -12,8 +12,8 @@ from mentorlog.packet.content.schema_fields import (
     Clock,
     Count,
     Day,
+    DocumentPart,
     Instant,
-    Part,
     Positive,
     Receipt,
     Ref,
@@ -21,7 +21,7 @@ from mentorlog.packet.content.schema_fields import (
 )
 
 
-class Mentee(Part):
+class ListedMentee(DocumentPart):
     """A person mentored, under an alias."""
 
     alias: Ref
@@ -34,7 +34,7 @@ class Mentee(Part):
     """The last day of their own, if they left."""
 
 
-class Meeting(Part):
+class ListedMeeting(DocumentPart):
     """One meeting, and what this mentor's own clock says about writing it down."""
 
     ref: Ref
@@ -63,7 +63,7 @@ class Meeting(Part):
     """The beginning of that change's leaf hash, which the mentee may have been given."""
 
 
-class Goal(Part):
+class ListedGoal(DocumentPart):
     """A goal of the mentor's, or of the mentee that it names."""
 
     ref: Ref
@@ -74,7 +74,7 @@ class Goal(Part):
     target: Day | None = None
 
 
-class Training(Part):
+class ListedTraining(DocumentPart):
     """Something finished or attended, and who can confirm it."""
 
     ref: Ref
@@ -84,7 +84,7 @@ class Training(Part):
     evidence: str | None = None
 
 
-class Passage(Part):
+class ListedPassage(DocumentPart):
     """The answer to one question of a reflection model."""
 
     heading: str
@@ -92,7 +92,7 @@ class Passage(Part):
     text: str
 
 
-class Reflection(Part):
+class ListedReflection(DocumentPart):
     """A piece of reflective writing; its title and text only if the mentor chose so."""
 
     ref: Ref
@@ -105,10 +105,10 @@ class Reflection(Part):
     meeting: Ref | None = None
     window: str | None = None
     title: str | None = None
-    passages: tuple[Passage, ...] | None = Field(default=None, strict=False)
+    passages: tuple[ListedPassage, ...] | None = Field(default=None, strict=False)
 
 
-class Change(Part):
+class ListedChange(DocumentPart):
     """What one scale of a questionnaire came to, in hundredths of its unit."""
 
     scale: str
@@ -117,7 +117,7 @@ class Change(Part):
     change: int
 
 
-class Questionnaire(Part):
+class ListedQuestionnaire(DocumentPart):
     """What changed between the first and the last time that one person filled a questionnaire in."""
 
     ref: Ref
@@ -127,10 +127,10 @@ class Questionnaire(Part):
     """Whose answers; the mentor's own without it."""
     first: Day
     last: Day
-    scales: tuple[Change, ...] = Field(strict=False)
+    scales: tuple[ListedChange, ...] = Field(strict=False)
 
 
-class Signpost(Part):
+class ListedSignpost(DocumentPart):
     """How often somebody was pointed to one sort of help; never who, when or why."""
 
     where: str

@@ -25,9 +25,9 @@ from mentorlog.packet.content.rule_evidence import Needs
 from mentorlog.policy.report import Finding
 
 
-def requirement(finding: Finding, refs: Refs) -> schema.Requirement:
+def requirement(finding: Finding, refs: Refs) -> schema.ListedRequirement:
     """Return one requirement with the entries that counted and those that did not."""
-    return schema.Requirement(
+    return schema.ListedRequirement(
         ref=finding.id,
         text=finding.text,
         source=finding.source,
@@ -41,9 +41,9 @@ def requirement(finding: Finding, refs: Refs) -> schema.Requirement:
         at_most=finding.at_most or None,
         counted=tuple(refs[entry.id] for entry in finding.counted),
         adds=tuple(entry.amount for entry in finding.counted),
-        not_counted=tuple(schema.NotCounted(ref=refs[e.id], why=e.why) for e in finding.not_counted),
+        not_counted=tuple(schema.ListedNotCounted(ref=refs[e.id], why=e.why) for e in finding.not_counted),
         parts=tuple(
-            schema.Stretch(
+            schema.ListedPart(
                 label=part.label,
                 start=part.start.isoformat(),
                 end=part.end.isoformat(),
@@ -66,7 +66,7 @@ def meeting(
     history: History | None,
     zone: ZoneInfo,
     counted_for: Sequence[str],
-) -> schema.Meeting:
+) -> schema.ListedMeeting:
     """Return one meeting. Its private text is not looked at, nor any tag but those that `needs` names."""
     expected = entry.status is not Status.HELD
 
@@ -74,7 +74,7 @@ def meeting(
         """Name those who came; of a meeting that was not held, those who were to come."""
         return tuple(refs.alias(a.mentee) for a in entry.mentees if _there(a, expected) is attended)
 
-    return schema.Meeting(
+    return schema.ListedMeeting(
         ref=refs[entry.id],
         date=entry.day.isoformat(),
         start=f"{entry.start:%H:%M}" if entry.start else None,
@@ -96,12 +96,12 @@ def meeting(
     )
 
 
-def reflection(entry: Reflection, refs: Refs, choices: Choices) -> schema.Reflection:
+def reflection(entry: Reflection, refs: Refs, choices: Choices) -> schema.ListedReflection:
     """Return one reflection: what it is and how long, and its words only if they were chosen."""
     chosen = entry.id in choices.reflections
     stages = {stage.id: stage for stage in guide(entry.model).stages}
     passages = tuple(
-        schema.Passage(
+        schema.ListedPassage(
             heading=stages[p.stage].label if p.stage in stages else p.stage,
             prompt=stages[p.stage].prompt if p.stage in stages else "",
             text=p.text,
@@ -109,7 +109,7 @@ def reflection(entry: Reflection, refs: Refs, choices: Choices) -> schema.Reflec
         for p in entry.passages
         if p.text
     )
-    return schema.Reflection(
+    return schema.ListedReflection(
         ref=refs[entry.id],
         date=entry.day.isoformat(),
         document=entry.document,
@@ -124,10 +124,10 @@ def reflection(entry: Reflection, refs: Refs, choices: Choices) -> schema.Reflec
     )
 
 
-def goal(entry: Goal, refs: Refs, choices: Choices) -> schema.Goal:
+def goal(entry: Goal, refs: Refs, choices: Choices) -> schema.ListedGoal:
     """Return one goal; why it matters, and its steps, stay behind."""
     chosen = choices.goals is None or entry.id in choices.goals
-    return schema.Goal(
+    return schema.ListedGoal(
         ref=refs[entry.id],
         mentee=entry.mentee and refs.alias(entry.mentee),
         title=entry.title if chosen else None,
@@ -137,9 +137,9 @@ def goal(entry: Goal, refs: Refs, choices: Choices) -> schema.Goal:
     )
 
 
-def training(entry: Attestation, refs: Refs) -> schema.Training:
+def training(entry: Attestation, refs: Refs) -> schema.ListedTraining:
     """Return one thing finished or attended."""
-    return schema.Training(
+    return schema.ListedTraining(
         ref=refs[entry.id],
         date=entry.day.isoformat(),
         what=entry.what,
@@ -148,14 +148,14 @@ def training(entry: Attestation, refs: Refs) -> schema.Training:
     )
 
 
-def mentee(entry: Mentee, choices: Choices, needs: Needs, opening: str | None) -> schema.Mentee:
+def mentee(entry: Mentee, choices: Choices, needs: Needs, opening: str | None) -> schema.ListedMentee:
     """Return one mentee: the pseudonym, and the name only if both agreed to that.
 
     `opening` is the disclosure whose digest stands for a name that stays.
     """
     name = (entry.name or None) if entry.consent and entry.id in choices.names else None
     hidden = digest(opening) if opening and not name else None
-    return schema.Mentee(
+    return schema.ListedMentee(
         alias=entry.pseudonym,
         cohort=needs.cohort_of(entry),
         name=name,

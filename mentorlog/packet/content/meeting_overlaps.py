@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from mentorlog.model import Kind, Status
-from mentorlog.model.overlaps import DAY, Clashes, Slot, clashes
+from mentorlog.model.overlaps import DAY, Overlaps, Slot, clashes
 from mentorlog.packet.content import schema
 
 _NEEDING_PEOPLE = {kind.value for kind in Kind if kind.needs_people}
 
 
-def clashes_of(subject: schema.Subject) -> Clashes:
+def clashes_of(subject: schema.Subject) -> Overlaps:
     """Return what lies on top of each other; times are those of the programme's clocks."""
     return clashes([_slot(meeting) for meeting in subject.meetings])
 
@@ -35,13 +35,13 @@ def remarks_by_meeting(subject: schema.Subject) -> Mapping[str, tuple[str, ...]]
     return {ref: tuple(said) for ref, said in remarks.items()}
 
 
-def nobody_came(meeting: schema.Meeting) -> bool:
+def nobody_came(meeting: schema.ListedMeeting) -> bool:
     """Say whether a meeting is called held though nobody came, and its kind needs people."""
     people = meeting.mentees or meeting.others
     return meeting.status is Status.HELD and meeting.kind in _NEEDING_PEOPLE and not people
 
 
-def _slot(meeting: schema.Meeting) -> Slot:
+def _slot(meeting: schema.ListedMeeting) -> Slot:
     """Return the slot of one meeting."""
     day = date.fromisoformat(meeting.date)
     begin = None

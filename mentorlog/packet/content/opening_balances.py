@@ -1,6 +1,6 @@
 """What an earlier logbook brings forward, in words."""
 
-from mentorlog.packet.content.schema import Opening, Requirement, Subject
+from mentorlog.packet.content.schema import ListedOpening, ListedRequirement, Subject
 from mentorlog.policy.wording import many
 
 MADE_OF_RULES = ("any_of", "all_of", "tiers", "exclusive")
@@ -9,7 +9,7 @@ _UNITS = {"count": "meetings", "sum": "minutes", "distinct": "mentees", "text": 
 """In what each kind counts to which something can be added."""
 
 
-def unit_of(opening: Opening, subject: Subject) -> str:
+def unit_of(opening: ListedOpening, subject: Subject) -> str:
     """Return the unit of what is brought forward: `meetings`.
 
     That of a rule inside another is not in a packet; then it is empty.
@@ -18,12 +18,12 @@ def unit_of(opening: Opening, subject: Subject) -> str:
     return _UNITS.get(kinds.get(opening.requirement, ""), "")
 
 
-def balance(opening: Opening, subject: Subject) -> str:
+def balance(opening: ListedOpening, subject: Subject) -> str:
     """Say how much is brought forward: `3 meetings`, or only the number where the unit is not known."""
     unit = unit_of(opening, subject)
     return many(opening.amount, unit) if unit else f"{opening.amount:,}"
 
 
-def counts_inside(opening: Opening, need: Requirement) -> bool:
+def counts_inside(opening: ListedOpening, need: ListedRequirement) -> bool:
     """Say whether a requirement counts what is brought forward for a rule inside it."""
     return need.kind in MADE_OF_RULES and opening.ref in need.counted and opening.requirement != need.ref

@@ -10,9 +10,9 @@ from mentorlog.packet.content.entry_refs import Refs
 from mentorlog.policy.report import Report
 
 
-def rules(programme: Programme, report: Report, refs: Refs) -> schema.Programme:
+def rules(programme: Programme, report: Report, refs: Refs) -> schema.ListedProgramme:
     """Return what is said about the programme and its rules."""
-    return schema.Programme(
+    return schema.ListedProgramme(
         name=programme.name,
         policy=report.policy,
         version=report.version,
@@ -25,7 +25,7 @@ def rules(programme: Programme, report: Report, refs: Refs) -> schema.Programme:
         anchors=tuple(schema.Anchor(name=one.name, date=one.start.isoformat()) for one in programme.anchors),
         excluded=_days(programme.excluded),
         waivers=tuple(
-            schema.Waiver(
+            schema.ListedWaiver(
                 requirement=one.requirement,
                 reason=one.reason,
                 granted_by=one.granted_by,
@@ -34,7 +34,7 @@ def rules(programme: Programme, report: Report, refs: Refs) -> schema.Programme:
             for one in programme.waivers
         ),
         openings=tuple(
-            schema.Opening(
+            schema.ListedOpening(
                 ref=refs[one.id], requirement=one.requirement, amount=one.amount, note=one.note or None
             )
             for one in refs.openings

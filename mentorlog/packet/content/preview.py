@@ -117,7 +117,7 @@ def _requirements(subject: schema.Subject) -> Iterator[str]:
             yield f"{need.ref}: next: {then}"
 
 
-def _mentee(mentee: schema.Mentee) -> str:
+def _mentee(mentee: schema.ListedMentee) -> str:
     """Show a mentee."""
     cohort = f", cohort {mentee.cohort}" if mentee.cohort else ""
     name = f": {mentee.name}" if mentee.name else ""
@@ -127,7 +127,7 @@ def _mentee(mentee: schema.Mentee) -> str:
     return f"{mentee.alias}{name}{digest}{cohort}{f', {days}' if days else ''}"
 
 
-def _meeting(meeting: schema.Meeting) -> str:
+def _meeting(meeting: schema.ListedMeeting) -> str:
     """Show a meeting."""
     facts = [
         f"{meeting.ref} {meeting.date} {meeting.start or ''}".rstrip(),
@@ -150,7 +150,7 @@ def _meeting(meeting: schema.Meeting) -> str:
     return "\n".join([" · ".join(filter(None, facts)), *(f"{name}: {text}" for name, text in texts if text)])
 
 
-def _reflection(reflection: schema.Reflection) -> str:
+def _reflection(reflection: schema.ListedReflection) -> str:
     """Show a reflection."""
     about = " ".join(filter(None, (f"about the {reflection.about}", reflection.meeting, reflection.window)))
     model = f"model {reflection.model} ({reflection.model_name})"
@@ -160,7 +160,7 @@ def _reflection(reflection: schema.Reflection) -> str:
     return "\n".join([head, *([reflection.title] if reflection.title else []), *texts])
 
 
-def _goal(goal: schema.Goal) -> str:
+def _goal(goal: schema.ListedGoal) -> str:
     """Show a goal."""
     whose = f"of {goal.mentee}" if goal.mentee else "your own"
     target = f" · target {goal.target}" if goal.target else ""
@@ -169,13 +169,13 @@ def _goal(goal: schema.Goal) -> str:
     )
 
 
-def _training(entry: schema.Training) -> str:
+def _training(entry: schema.ListedTraining) -> str:
     """Show a piece of training."""
     facts = (entry.confirmed_by and f"confirmed by {entry.confirmed_by}", entry.evidence)
     return " · ".join(filter(None, (f"{entry.ref} {entry.date}", entry.what, *facts)))
 
 
-def _questionnaire(one: schema.Questionnaire) -> str:
+def _questionnaire(one: schema.ListedQuestionnaire) -> str:
     """Show what changed in a questionnaire."""
     whose = f"by {one.mentee}" if one.mentee else "by you"
     head = f"{one.ref} {one.name} ({one.questionnaire}), filled in {whose} on {one.first} and {one.last}"

@@ -23,17 +23,19 @@ def offered(logbook: Logbook) -> Mapping[str, Pair]:
     return dict(sorted(found.items()))
 
 
-def questionnaires(logbook: Logbook, refs: Refs, choices: Choices) -> tuple[schema.Questionnaire, ...] | None:
+def questionnaires(
+    logbook: Logbook, refs: Refs, choices: Choices
+) -> tuple[schema.ListedQuestionnaire, ...] | None:
     """Return what changed in those that were chosen, scale by scale; None when there are none."""
     chosen = [pair for key, pair in offered(logbook).items() if key in choices.questionnaires]
     return tuple(_questionnaire(pair, f"q{number:02}", refs) for number, pair in enumerate(chosen, 1)) or None
 
 
-def _questionnaire(pair: Pair, ref: str, refs: Refs) -> schema.Questionnaire:
+def _questionnaire(pair: Pair, ref: str, refs: Refs) -> schema.ListedQuestionnaire:
     """Return the change of one person; a scale with too few answers is left out."""
     first, last = pair
     asked = QUESTIONNAIRES[last.questionnaire]
-    return schema.Questionnaire(
+    return schema.ListedQuestionnaire(
         ref=ref,
         questionnaire=asked.id,
         name=asked.name,
@@ -41,7 +43,7 @@ def _questionnaire(pair: Pair, ref: str, refs: Refs) -> schema.Questionnaire:
         first=first.day.isoformat(),
         last=last.day.isoformat(),
         scales=tuple(
-            schema.Change(
+            schema.ListedChange(
                 scale=one.scale,
                 before=one.before.mean,
                 after=one.after.mean,

@@ -16,7 +16,7 @@ STATEMENT = "I kept this logbook myself, and this summary is true to the best of
 def for_mentee(
     whole: schema.Subject,
     alias: str,
-    signposting: tuple[schema.Signpost, ...] | None,
+    signposting: tuple[schema.ListedSignpost, ...] | None,
     omitted: tuple[str, ...],
 ) -> schema.Subject:
     """Return what concerns one mentee; of the others not even an alias, only how many took part.
@@ -38,7 +38,7 @@ def for_mentee(
     attended = [one for one in meetings if one.status is Status.HELD and one.mentees]
     theirs = [one for one in whole.goals if one.mentee == alias]
     goals = tuple(_goal(one, f"g{number:03}") for number, one in enumerate(theirs, 1))
-    named = next((one for one in whole.mentees if one.alias == alias), schema.Mentee(alias=alias))
+    named = next((one for one in whole.mentees if one.alias == alias), schema.ListedMentee(alias=alias))
     reflections = _reflections(whole, refs)
     return schema.Subject(
         profile=Profile.MENTEE,
@@ -58,7 +58,7 @@ def for_mentee(
             goals_met=sum(one.status == "met" for one in goals),
         ),
         requirements=(),
-        mentees=(schema.Mentee(alias=alias, name=named.name, name_digest=named.name_digest),),
+        mentees=(schema.ListedMentee(alias=alias, name=named.name, name_digest=named.name_digest),),
         meetings=meetings,
         goals=goals,
         training=(),
@@ -95,9 +95,9 @@ def in_public(whole: schema.Subject, omitted: tuple[str, ...]) -> schema.Subject
     )
 
 
-def _programme(whole: schema.Programme) -> schema.Programme:
+def _programme(whole: schema.ListedProgramme) -> schema.ListedProgramme:
     """Return the programme and its rules, without what was set, lifted or brought forward for this mentor."""
-    return schema.Programme(
+    return schema.ListedProgramme(
         name=whole.name,
         policy=whole.policy,
         version=whole.version,
@@ -114,9 +114,9 @@ def _programme(whole: schema.Programme) -> schema.Programme:
     )
 
 
-def _requirement(whole: schema.Requirement) -> schema.Requirement:
+def _requirement(whole: schema.ListedRequirement) -> schema.ListedRequirement:
     """Return how a requirement stands, without its entries and parts, which may name mentees."""
-    return schema.Requirement(
+    return schema.ListedRequirement(
         ref=whole.ref,
         text=whole.text,
         source=whole.source,
@@ -136,11 +136,11 @@ def _requirement(whole: schema.Requirement) -> schema.Requirement:
     )
 
 
-def _meeting(whole: schema.Meeting, ref: str, alias: str) -> schema.Meeting:
+def _meeting(whole: schema.ListedMeeting, ref: str, alias: str) -> schema.ListedMeeting:
     """Return a meeting as one mentee may see it; facts of a group may be about the others, so they stay."""
     alone = {alias} == {*whole.mentees, *(whole.absent or ())} and not whole.others
     came = alias in whole.mentees
-    return schema.Meeting(
+    return schema.ListedMeeting(
         ref=ref,
         date=whole.date,
         start=whole.start,
@@ -163,9 +163,9 @@ def _meeting(whole: schema.Meeting, ref: str, alias: str) -> schema.Meeting:
     )
 
 
-def _goal(whole: schema.Goal, ref: str) -> schema.Goal:
+def _goal(whole: schema.ListedGoal, ref: str) -> schema.ListedGoal:
     """Return a goal under another number."""
-    return schema.Goal(
+    return schema.ListedGoal(
         ref=ref,
         mentee=whole.mentee,
         title=whole.title,
@@ -175,11 +175,11 @@ def _goal(whole: schema.Goal, ref: str) -> schema.Goal:
     )
 
 
-def _reflections(whole: schema.Subject, refs: Mapping[str, str]) -> tuple[schema.Reflection, ...]:
+def _reflections(whole: schema.Subject, refs: Mapping[str, str]) -> tuple[schema.ListedReflection, ...]:
     """Return the reflections whose text was chosen, with new numbers; `refs` has those of the meetings."""
     chosen = [one for one in whole.reflections if one.passages is not None]
     return tuple(
-        schema.Reflection(
+        schema.ListedReflection(
             ref=f"r{number:03}",
             date=one.date,
             document=one.document,
@@ -196,12 +196,14 @@ def _reflections(whole: schema.Subject, refs: Mapping[str, str]) -> tuple[schema
     )
 
 
-def _questionnaires(whole: schema.Subject, alias: str | None) -> tuple[schema.Questionnaire, ...] | None:
+def _questionnaires(
+    whole: schema.Subject, alias: str | None
+) -> tuple[schema.ListedQuestionnaire, ...] | None:
     """Return what changed for one person, the mentor without an alias, with new numbers."""
     theirs = [one for one in whole.questionnaires or () if one.mentee == alias]
     return (
         tuple(
-            schema.Questionnaire(
+            schema.ListedQuestionnaire(
                 ref=f"q{number:02}",
                 questionnaire=one.questionnaire,
                 name=one.name,

@@ -9,7 +9,7 @@ from mentorlog.packet.content.export_choices import Choices
 
 def signposts(
     logbook: Logbook, choices: Choices, whom: Mentee | None = None
-) -> tuple[schema.Signpost, ...] | None:
+) -> tuple[schema.ListedSignpost, ...] | None:
     """Return the counts of the period, in the order of the alphabet; None when there are none to tell.
 
     Args:
@@ -25,4 +25,4 @@ def signposts(
     )
     if not choices.signposting or not counts:
         return None
-    return tuple(schema.Signpost(where=where, count=counts[where]) for where in sorted(counts))
+    return tuple(schema.ListedSignpost(where=where, count=counts[where]) for where in sorted(counts))

@@ -9,23 +9,23 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, Strict
 
 from mentorlog.packet.content.list_rows import (
-    Change,
-    Goal,
-    Meeting,
-    Mentee,
-    Passage,
-    Questionnaire,
-    Reflection,
-    Signpost,
-    Training,
+    ListedChange,
+    ListedGoal,
+    ListedMeeting,
+    ListedMentee,
+    ListedPassage,
+    ListedQuestionnaire,
+    ListedReflection,
+    ListedSignpost,
+    ListedTraining,
 )
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema_fields import (
     Count,
     Day,
+    DocumentPart,
     Hash,
     Instant,
-    Part,
     Positive,
     Ref,
     Sha256,
@@ -36,32 +36,32 @@ from mentorlog.policy.report import Severity, State
 
 __all__ = [
     "Anchor",
-    "Change",
-    "Checkpoint",
     "Days",
-    "Goal",
+    "ListedChange",
+    "ListedCheckpoint",
+    "ListedGoal",
+    "ListedMeeting",
+    "ListedMentee",
+    "ListedNotCounted",
+    "ListedOpening",
+    "ListedPart",
+    "ListedPassage",
+    "ListedProgramme",
+    "ListedQuestionnaire",
+    "ListedReflection",
+    "ListedRequirement",
+    "ListedSignpost",
+    "ListedTraining",
+    "ListedWaiver",
     "Log",
-    "Meeting",
-    "Mentee",
-    "NotCounted",
-    "Opening",
-    "Passage",
-    "Period",
-    "Programme",
-    "Questionnaire",
-    "Reflection",
+    "PacketPeriod",
     "Replaced",
-    "Requirement",
-    "Signpost",
-    "Stretch",
     "Subject",
     "Totals",
-    "Training",
-    "Waiver",
 ]
 
 
-class Days(Part):
+class Days(DocumentPart):
     """Named days of the programme, both ends included."""
 
     name: str
@@ -69,14 +69,14 @@ class Days(Part):
     end: Day = named("to")
 
 
-class Anchor(Part):
+class Anchor(DocumentPart):
     """A named day that deadlines count from."""
 
     name: str
     date: Day
 
 
-class Waiver(Part):
+class ListedWaiver(DocumentPart):
     """A requirement that was lifted, why, and by whom."""
 
     requirement: Ref
@@ -85,7 +85,7 @@ class Waiver(Part):
     date: Day | None = None
 
 
-class Opening(Part):
+class ListedOpening(DocumentPart):
     """What an earlier logbook holds towards a requirement, in its unit."""
 
     ref: Ref
@@ -94,7 +94,7 @@ class Opening(Part):
     note: str | None = None
 
 
-class Programme(Part):
+class ListedProgramme(DocumentPart):
     """What the mentor serves in, and the rules that it was checked against."""
 
     name: str
@@ -110,13 +110,13 @@ class Programme(Part):
     anchors: tuple[Anchor, ...] = Field(strict=False)
     excluded: tuple[Days, ...] = Field(strict=False)
     """Days on which nothing was asked; the name is the reason."""
-    waivers: tuple[Waiver, ...] = Field(strict=False)
-    openings: tuple[Opening, ...] = Field(strict=False)
+    waivers: tuple[ListedWaiver, ...] = Field(strict=False)
+    openings: tuple[ListedOpening, ...] = Field(strict=False)
     coordinator: str | None = None
     coordinator_email: str | None = None
 
 
-class Period(Part):
+class PacketPeriod(DocumentPart):
     """The days that the packet covers, both included."""
 
     start: Day = named("from")
@@ -129,7 +129,7 @@ class Period(Part):
         return first if first == last else f"{first}-{last}"
 
 
-class Totals(Part):
+class Totals(DocumentPart):
     """Sums that anybody can make again from the lists."""
 
     meetings: Count
@@ -140,14 +140,14 @@ class Totals(Part):
     goals_met: Count
 
 
-class NotCounted(Part):
+class ListedNotCounted(DocumentPart):
     """An entry that was considered and did not count."""
 
     ref: Ref
     why: str
 
 
-class Stretch(Part):
+class ListedPart(DocumentPart):
     """One week, window or other part of a rule."""
 
     label: str
@@ -158,7 +158,7 @@ class Stretch(Part):
     state: Annotated[State, Strict(False)]
 
 
-class Requirement(Part):
+class ListedRequirement(DocumentPart):
     """How one requirement of the policy stands."""
 
     ref: Ref
@@ -175,13 +175,13 @@ class Requirement(Part):
     counted: tuple[Ref, ...] = Field(strict=False)
     adds: tuple[int, ...] = Field(strict=False)
     """How much each counted entry adds, in the same order."""
-    not_counted: tuple[NotCounted, ...] = Field(strict=False)
-    parts: tuple[Stretch, ...] = Field(strict=False)
+    not_counted: tuple[ListedNotCounted, ...] = Field(strict=False)
+    parts: tuple[ListedPart, ...] = Field(strict=False)
     due: Day | None = None
     next: str
 
 
-class Replaced(Part):
+class Replaced(DocumentPart):
     """An earlier packet about the same programme and period, which this one takes the place of."""
 
     id: Urn
@@ -191,7 +191,7 @@ class Replaced(Part):
     """When it was signed, by the mentor's clock."""
 
 
-class Checkpoint(Part):
+class ListedCheckpoint(DocumentPart):
     """The history as it was when the mentor sent its root away, and the proof that this one continues it."""
 
     size: Positive
@@ -200,19 +200,19 @@ class Checkpoint(Part):
     proof: tuple[Hash, ...] = Field(strict=False)
 
 
-class Log(Part):
+class Log(DocumentPart):
     """The history of the logbook in one hash."""
 
     alg: Literal["sha-256"]
     form: Literal["rfc9162"]
     size: Count
     root: Hash
-    checkpoints: tuple[Checkpoint, ...] = Field(strict=False)
+    checkpoints: tuple[ListedCheckpoint, ...] = Field(strict=False)
     inclusion: tuple[Hash, ...] | None = Field(default=None, strict=False)
     """One proof for all changes that meetings name: their leaves, and what else the root is made of."""
 
 
-class Subject(Part):
+class Subject(DocumentPart):
     """The whole year: the credential's subject."""
 
     id: str | None = None
@@ -224,19 +224,19 @@ class Subject(Part):
     """The alias of the one mentee whom a packet of the profile `mentee` is about."""
     name: str
     email: str | None = None
-    programme: Programme
-    period: Period
+    programme: ListedProgramme
+    period: PacketPeriod
     as_of: Day
     day_over: bool
     totals: Totals
-    requirements: tuple[Requirement, ...] = Field(strict=False)
-    mentees: tuple[Mentee, ...] = Field(strict=False)
-    meetings: tuple[Meeting, ...] = Field(strict=False)
-    goals: tuple[Goal, ...] = Field(strict=False)
-    training: tuple[Training, ...] = Field(strict=False)
-    reflections: tuple[Reflection, ...] = Field(strict=False)
-    questionnaires: tuple[Questionnaire, ...] | None = Field(default=None, strict=False)
-    signposting: tuple[Signpost, ...] | None = Field(default=None, strict=False)
+    requirements: tuple[ListedRequirement, ...] = Field(strict=False)
+    mentees: tuple[ListedMentee, ...] = Field(strict=False)
+    meetings: tuple[ListedMeeting, ...] = Field(strict=False)
+    goals: tuple[ListedGoal, ...] = Field(strict=False)
+    training: tuple[ListedTraining, ...] = Field(strict=False)
+    reflections: tuple[ListedReflection, ...] = Field(strict=False)
+    questionnaires: tuple[ListedQuestionnaire, ...] | None = Field(default=None, strict=False)
+    signposting: tuple[ListedSignpost, ...] | None = Field(default=None, strict=False)
     replaces: tuple[Replaced, ...] | None = Field(default=None, strict=False)
     omitted: tuple[str, ...] = Field(strict=False)
     statement: str

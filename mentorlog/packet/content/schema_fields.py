@@ -40,7 +40,7 @@ Ref = Annotated[str, Field(min_length=1, max_length=200)]
 """The name of an entry inside the packet, such as `m0001`; for a mentee, the alias."""
 
 
-class Part(BaseModel):
+class DocumentPart(BaseModel):
     """A part of the document: exact types, camel-case names in JSON."""
 
     model_config = ConfigDict(

@@ -83,7 +83,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         name=mentor.name,
         email=mentor.email or None,
         programme=rules(programme, report, refs),
-        period=schema.Period(start=programme.start.isoformat(), end=programme.end.isoformat()),
+        period=schema.PacketPeriod(start=programme.start.isoformat(), end=programme.end.isoformat()),
         as_of=report.as_of.isoformat(),
         day_over=report.day_over,
         totals=_totals(logbook, refs),
@@ -171,7 +171,7 @@ def _openings(mentees: Iterable[Mentee], host: Host) -> dict[str, str]:
 
 def _meetings(
     logbook: Logbook, report: Report, choices: Choices, needs: Needs, refs: Refs
-) -> tuple[schema.Meeting, ...]:
+) -> tuple[schema.ListedMeeting, ...]:
     """Return the meetings in order, each with the requirements that it counts for."""
     counted_for: dict[str, list[str]] = defaultdict(list)
     for finding in report.requirements:

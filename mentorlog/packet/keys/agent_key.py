@@ -11,7 +11,7 @@ from mentorlog.formats import ed25519
 from mentorlog.formats.public_key import KEY_TYPE, PublicKey, from_base64
 from mentorlog.host import Host
 from mentorlog.packet.keys.last_used_key import note_usual_key
-from mentorlog.packet.keys.ssh_agent import Held, Refused, connected
+from mentorlog.packet.keys.ssh_agent import AgentKeyEntry, AgentRefused, connected
 from mentorlog.packet.problems import KeyProblem
 
 
@@ -33,8 +33,8 @@ class AgentKey:
                 raise missing(self.public, held)
             try:
                 signature = agent.sign(self.public, data)
-            except Refused:
-                raise Refused(
+            except AgentRefused:
+                raise AgentRefused(
                     "The ssh-agent refused to sign, or you said no to it. Nothing was signed."
                 ) from None
         self._check(signature, data)
@@ -46,7 +46,7 @@ class AgentKey:
             raise KeyProblem("What the ssh-agent returned is not a signature of your key.")
 
 
-def held_keys() -> tuple[Held, ...]:
+def held_keys() -> tuple[AgentKeyEntry, ...]:
     """Return the Ed25519 keys in this session's agent.
 
     Raises:
@@ -56,7 +56,7 @@ def held_keys() -> tuple[Held, ...]:
         return agent.keys()
 
 
-def missing(key: PublicKey, held: tuple[Held, ...]) -> KeyProblem:
+def missing(key: PublicKey, held: tuple[AgentKeyEntry, ...]) -> KeyProblem:
     """Return the sentence for a key that the agent does not show."""
     locked = "" if held else " An agent that is locked shows no keys at all: unlock it with: ssh-add -X"
     return KeyProblem(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mentorlog.formats.ssh_wire import Reader, WireError, pack
+from mentorlog.formats.ssh_wire import WireError, WireReader, pack
 from mentorlog.packet.problems import KeyProblem
 
 Ask = Callable[[str], str | None]
@@ -40,7 +40,7 @@ class Lock:
         Raises:
             WireError: when it is none.
         """
-        reader = Reader(options)
+        reader = WireReader(options)
         lock = cls(reader.string(), reader.number())
         reader.end()
         if not lock.salt or not 1 <= lock.rounds <= _MOST_ROUNDS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mentorlog.formats.public_key import KEY_TYPE, PublicKey
-from mentorlog.formats.ssh_wire import Reader, WireError, pack
+from mentorlog.formats.ssh_wire import WireError, WireReader, pack
 from mentorlog.packet.keys import unsupported_keys
 from mentorlog.packet.keys.key_encryption import BLOCK, CIPHER, DERIVATION, Lock
 from mentorlog.packet.problems import KeyProblem
@@ -114,7 +114,7 @@ def read(text: str, path: Path) -> KeyFile:
     if text.count(_BEGIN) > 1:
         raise unsupported_keys.refusal(path, "a file with several keys in it")
     try:
-        reader = Reader(base64.b64decode("".join(text[len(_BEGIN) : -len(_END)].split()), validate=True))
+        reader = WireReader(base64.b64decode("".join(text[len(_BEGIN) : -len(_END)].split()), validate=True))
         if reader.take(len(_MAGIC)) != _MAGIC:
             raise WireError("another format")
         locked = reader.string(), reader.string(), reader.string()
@@ -130,7 +130,7 @@ def read(text: str, path: Path) -> KeyFile:
 
 def _public(blob: bytes, path: Path) -> PublicKey:
     """Return the key that everybody may read."""
-    reader = Reader(blob)
+    reader = WireReader(blob)
     name = reader.string().decode("ascii", "replace")
     if name != KEY_TYPE:
         raise unsupported_keys.kind(path, name)
@@ -155,7 +155,7 @@ def _lock(found: tuple[bytes, bytes, bytes], path: Path) -> Lock | None:
 
 def _secret(private: bytes, public: PublicKey) -> Secret:
     """Read the private part and compare everything in it that says the same thing twice."""
-    reader = Reader(private)
+    reader = WireReader(private)
     if reader.take(4) != reader.take(4) or reader.string() != KEY_TYPE.encode():
         raise WireError("the checks differ")
     key, seed = PublicKey(reader.string()), reader.string()

@@ -60,7 +60,7 @@ class SigningKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedKey:
     """A key file that was opened, and with what."""
 
     secret: Secret
@@ -131,14 +131,14 @@ def load_key(path: Path, ask: Ask | None = None) -> SigningKey:
     return SigningKey.from_seed(open_key(path, ask).secret.seed)
 
 
-def open_key(path: Path, ask: Ask | None = None) -> Opened:
+def open_key(path: Path, ask: Ask | None = None) -> OpenedKey:
     """Read a private key file with everything in it.
 
     Raises:
         KeyProblem: as `load_key` does.
     """
     file = read_key(path)
-    opened = Opened(file.open(), None) if file.lock is None else _unlocked(file, ask)
+    opened = OpenedKey(file.open(), None) if file.lock is None else _unlocked(file, ask)
     if SigningKey.from_seed(opened.secret.seed).public != file.public:
         raise KeyProblem(f"The signing key {path} is damaged. Put it back from a backup or a recovery sheet.")
     return opened
@@ -153,7 +153,7 @@ def read_key(path: Path) -> KeyFile:
     return openssh_key.read(_text(path), path)
 
 
-def _unlocked(file: KeyFile, ask: Ask | None) -> Opened:
+def _unlocked(file: KeyFile, ask: Ask | None) -> OpenedKey:
     """Ask for the passphrase until it opens the file."""
     if ask is None:
         raise WrongPassphrase(
@@ -164,7 +164,7 @@ def _unlocked(file: KeyFile, ask: Ask | None) -> Opened:
         if (passphrase := ask(sentence)) is None:
             raise WrongPassphrase("No passphrase was given, so nothing was signed or changed.")
         try:
-            return Opened(file.open(passphrase), passphrase)
+            return OpenedKey(file.open(passphrase), passphrase)
         except WrongPassphrase as error:
             sentence = f"{error} Try again."
     raise WrongPassphrase(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from mentorlog.formats.public_key import KEY_TYPE, PublicKey, from_blob
-from mentorlog.formats.ssh_wire import Reader, WireError, pack
+from mentorlog.formats.ssh_wire import WireError, WireReader, pack
 from mentorlog.packet.problems import KeyProblem
 
 _LIST, _LISTED, _SIGN, _SIGNED = b"\x0b", b"\x0c", b"\x0d", b"\x0e"
@@ -21,12 +21,12 @@ _TO_LIST, _TO_SIGN = 5.0, 60.0
 _WINDOWS = r"\\.\pipe\openssh-ssh-agent"
 
 
-class Refused(KeyProblem):
+class AgentRefused(KeyProblem):
     """The agent will not do it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class AgentKeyEntry:
     """A key in the agent."""
 
     public: PublicKey
@@ -44,14 +44,14 @@ class Agent:
         self._stream = stream
         self._within = within
 
-    def keys(self) -> tuple[Held, ...]:
+    def keys(self) -> tuple[AgentKeyEntry, ...]:
         """Return the Ed25519 keys that the agent holds; it has no other that mentorlog could use."""
-        reader = Reader(self._ask(_LIST, _LISTED, _TO_LIST))
+        reader = WireReader(self._ask(_LIST, _LISTED, _TO_LIST))
         pairs = [(reader.string(), reader.string()) for _ in range(reader.number())]
         reader.end()
         mine = pack(KEY_TYPE.encode())
         return tuple(
-            Held(from_blob(blob), comment.decode("utf-8", "replace"))
+            AgentKeyEntry(from_blob(blob), comment.decode("utf-8", "replace"))
             for blob, comment in pairs
             if blob.startswith(mine)
         )
@@ -63,7 +63,7 @@ class Agent:
             Refused: when the agent does not have the key, or its owner said no.
         """
         answer = self._ask(_SIGN + pack(key.blob, data) + bytes(4), _SIGNED, _TO_SIGN)
-        reader = Reader(Reader(answer).string())
+        reader = WireReader(WireReader(answer).string())
         if reader.string() != KEY_TYPE.encode():
             raise WireError("a signature of another kind")
         signature = reader.string()
@@ -82,7 +82,7 @@ class Agent:
             raise WireError("an answer of no possible size")
         answer = self._exactly(size, end)
         if answer[:1] != kind:
-            raise Refused("The ssh-agent refused.")
+            raise AgentRefused("The ssh-agent refused.")
         return answer[1:]
 
     def _hurry(self, end: float) -> None:

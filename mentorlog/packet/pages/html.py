@@ -14,16 +14,16 @@ from typing import assert_never
 from mentorlog.model.text import visible
 from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.document.blocks import (
-    Aside,
     Blanks,
     Block,
+    Callout,
     Fact,
-    Facts,
+    FactList,
     Figures,
     Heading,
     Items,
     Paragraph,
-    Passage,
+    Quotation,
     Run,
     Seal,
     Style,
@@ -71,13 +71,13 @@ def _block(block: Block) -> str:
             return _tag(f"h{level}", _text(text))
         case Paragraph(text, small):
             return _tag("p", _text(text), "small" if small else "")
-        case Aside(text):
+        case Callout(text):
             return _tag("p", _text(text), "aside")
-        case Passage(heading, prompt, prose):
+        case Quotation(heading, prompt, prose):
             asked = _tag("p", f"{_tag('strong', _text(heading))} {_text(prompt)}", "asked")
             said = _tag("div", "".join(map(_paragraph, paragraphs(prose))))
             return _tag("section", asked + said, "passage")
-        case Facts(facts, title):
+        case FactList(facts, title):
             head = _tag("p", _text(title), "name") if title else ""
             return _tag("div", head + _facts(facts), "panel" if title else "facts")
         case Figures(figures):

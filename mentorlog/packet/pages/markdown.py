@@ -10,16 +10,16 @@ from typing import assert_never
 from mentorlog.model.text import visible
 from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.document.blocks import (
-    Aside,
     Blanks,
     Block,
+    Callout,
     Fact,
-    Facts,
+    FactList,
     Figures,
     Heading,
     Items,
     Paragraph,
-    Passage,
+    Quotation,
     Run,
     Seal,
     Style,
@@ -61,12 +61,12 @@ def _block(block: Block) -> str:
             return f"{'#' * level} {_line(text)}"
         case Paragraph(text):
             return _lines(text)
-        case Aside(text):
+        case Callout(text):
             return f"> {_line(text)}"
-        case Passage(heading, prompt, prose):
+        case Quotation(heading, prompt, prose):
             head = [f"**{_line(heading)}**" if heading else "", _line(prompt)]
             return "\n\n".join([" – ".join(filter(None, head)), *map(_paragraph, paragraphs(prose))]).strip()
-        case Facts(facts, title):
+        case FactList(facts, title):
             name = f"**{_line(title)}**\n\n" if title else ""
             return name + _list(map(_fact, facts))
         case Figures(figures):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.output_forms import Paper
-from mentorlog.packet.pages.typst_compiler import Press, Rendered
-from mentorlog.packet.pages.typst_data import Setting
+from mentorlog.packet.pages.typst_compiler import Rendered, TypstCompiler
+from mentorlog.packet.pages.typst_data import TypstData
 from mentorlog.packet.problems import PdfProblem
 
 _PAGES = Path(__file__).parent / "typst"
@@ -29,13 +29,13 @@ def render(packet: bytes, paper: Paper = Paper.A4) -> Rendered:
         """Return what the template reads."""
         return {
             "packet": packet.decode(),
-            "document": Setting(unprintable).of(document),
+            "document": TypstData(unprintable).of(document),
             "paper": _PAPERS[paper],
         }
 
     template = b"\n".join(part.read_bytes() for part in sorted(_PAGES.glob("*.typ")))
     try:
-        return Press(template, inputs, document.made).print()
+        return TypstCompiler(template, inputs, document.made).print()
     except ImportError:
         raise PdfProblem(
             "PDFs are made by typst, which is not installed or has no build for this computer. "

@@ -5,7 +5,7 @@ from html import escape
 
 from mentorlog.formats import qr
 from mentorlog.model.text import visible
-from mentorlog.packet.pages.document.chart import LEGEND, Band, Chart, Sort, Tick
+from mentorlog.packet.pages.document.chart import LEGEND, Band, Chart, MonthMark, Sort
 
 _WIDE = 1000
 """The width of the period, in the picture's own units; the margins come on top."""
@@ -75,7 +75,7 @@ def _shades(chart: Chart) -> Iterator[str]:
                 yield f'<path class="as_of dotted" d="M{_at(band.start)} 0V{_TALL}"/>'
 
 
-def _tick(tick: Tick) -> str:
+def _tick(tick: MonthMark) -> str:
     """Return where a month begins."""
     x = _at(tick.at)
     return f'<path class="axis" d="M{x} {_TALL}v6"/>{_words(x + 3, _TALL + 18, tick.label)}'

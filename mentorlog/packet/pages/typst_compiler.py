@@ -38,7 +38,7 @@ class Rendered:
 
 
 @dataclass
-class Press:
+class TypstCompiler:
     """Tries fonts and standards one after the other until a document is on paper."""
 
     template: bytes

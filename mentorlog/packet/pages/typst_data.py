@@ -13,17 +13,17 @@ from typing import Any, assert_never
 
 from mentorlog.formats import qr
 from mentorlog.model.text import visible
-from mentorlog.packet.pages.document import Document
+from mentorlog.packet.pages.document import PagesDocument
 from mentorlog.packet.pages.document.blocks import (
-    Aside,
     Blanks,
     Block,
-    Facts,
+    Callout,
+    FactList,
     Figures,
     Heading,
     Items,
     Paragraph,
-    Passage,
+    Quotation,
     Run,
     Seal,
     Style,
@@ -43,14 +43,14 @@ _KEPT = 1_200
 """Letters that are kept on one page if they can be."""
 
 
-class Setting:
+class TypstData:
     """Turns a document into the template's JSON."""
 
     def __init__(self, unprintable: str = "") -> None:
         """Take the characters that no font has."""
         self._unprintable = re.compile(f"[{re.escape(unprintable)}]") if unprintable else None
 
-    def of(self, document: Document) -> str:
+    def of(self, document: PagesDocument) -> str:
         """Return a document as JSON."""
         return json.dumps(
             {
@@ -74,15 +74,15 @@ class Setting:
                 return {"text": self._text(text), "level": level, "fresh": fresh}
             case Paragraph(text, small):
                 return {"text": self._text(text), "small": small}
-            case Aside(text):
+            case Callout(text):
                 return {"text": self._text(text)}
-            case Passage(heading, prompt, prose):
+            case Quotation(heading, prompt, prose):
                 return {
                     "heading": self._text(heading),
                     "prompt": self._text(prompt),
                     "prose": list(map(self._paragraph, paragraphs(prose))),
                 }
-            case Facts(facts, title):
+            case FactList(facts, title):
                 letters = sum(len(plain(fact.value)) for fact in facts)
                 rows = [[fact.name, self._text(fact.value)] for fact in facts]
                 return {"facts": rows, "title": self._text(title), "keep": letters < _KEPT}

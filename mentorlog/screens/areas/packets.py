@@ -13,12 +13,12 @@ from textual.widgets import OptionList
 from mentorlog.commands import PACKETS, bindings
 from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, LogRoot, Sent
-from mentorlog.packet.checking.verdict import Verdict
+from mentorlog.packet.checking.verdict import PacketVerdict
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.proofs.checkpoints import Kept
+from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.screens.areas.changes_since import changes_since
-from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import Panes
 from mentorlog.store import StoreError
 from mentorlog.widgets import sent_view as drawn
@@ -49,13 +49,13 @@ class Packets(Panes):
     class Checked(Message):
         """A packet was verified."""
 
-        def __init__(self, packet: str, verdict: Verdict) -> None:
+        def __init__(self, packet: str, verdict: PacketVerdict) -> None:
             super().__init__()
             self.packet, self.verdict = packet, verdict
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AppContext) -> None:
         super().__init__(desk)
-        self._verdicts: dict[str, Verdict] = {}
+        self._verdicts: dict[str, PacketVerdict] = {}
 
     def reload(self) -> None:
         """Show what left; the highlighted row stays."""
@@ -63,7 +63,7 @@ class Packets(Panes):
         mentor = self.store.mentor()
         note = mentor.email if mentor else ""
         self._lines = {
-            str(one.size): Kept(LogRoot(one.size, bytes.fromhex(one.root)), one.day, note)
+            str(one.size): KeptCheckpoint(LogRoot(one.size, bytes.fromhex(one.root)), one.day, note)
             for one in reversed(self.store.checkpoints())
         }
         events = self.store.events()
@@ -84,7 +84,7 @@ class Packets(Panes):
         return sent.at.astimezone(ZoneInfo(self.store.zone())).date()
 
     @property
-    def highlighted(self) -> Sent | Kept | None:
+    def highlighted(self) -> Sent | KeptCheckpoint | None:
         """The packet or the checkpoint that the keys act on."""
         return self._sent.get(self.row_id) or self._lines.get(self.row_id)
 
@@ -94,7 +94,7 @@ class Packets(Panes):
         match self.highlighted:
             case Sent() as sent:
                 about = self._about(sent)
-            case Kept() as kept:
+            case KeptCheckpoint() as kept:
                 about = drawn.checkpoint(kept.line, kept.log.size, kept.day)
             case _:
                 about = Content("")
@@ -167,7 +167,7 @@ class Packets(Panes):
         self._tell()
 
 
-def _verdict(verdict: Verdict, sent: Sent) -> Content:
+def _verdict(verdict: PacketVerdict, sent: Sent) -> Content:
     """Return what a verification said, and whether it was of the packet that was signed."""
     other = () if verdict.sha256 in (None, sent.sha256) else (OTHER,)
     reasons = (*other, *verdict.on_the_packet)

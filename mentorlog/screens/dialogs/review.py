@@ -11,7 +11,7 @@ from textual.widgets import Static
 from mentorlog.commands import REVIEW, bindings
 from mentorlog.packet.content.preview import preview
 from mentorlog.packet.content.summary import Summary
-from mentorlog.packet.outline import Kept, Line, Tone, Ways, outline
+from mentorlog.packet.outline import KeptReflection, OutlineLine, Tone, Ways, outline
 from mentorlog.screens.dialogs.export_texts import shown
 from mentorlog.screens.dialogs.questions import Dialog
 from mentorlog.widgets.entry_titles import day
@@ -96,13 +96,13 @@ class Review(Dialog[Summary | None]):
         self.query_one(Reading).update(content)
 
 
-def _drawn(line: Line) -> Content:
+def _drawn(line: OutlineLine) -> Content:
     """Return a line in the colours of its tone; its words say the same."""
     style = _STYLES.get(line.tone, "")
     return Content.assemble(plain(line.text[: line.toned], style), plain(line.text[line.toned :]))
 
 
-def _include(kept: Sequence[Kept]) -> str:
+def _include(kept: Sequence[KeptReflection]) -> str:
     """Say where the texts of reflections are ticked."""
     days = " and ".join(day(date.fromisoformat(one.day)) for one in kept)
     which = f"that of {days}" if len(kept) == 1 else f"those of {days}" if len(kept) == _FEW else "them"

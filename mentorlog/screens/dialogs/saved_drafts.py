@@ -18,7 +18,7 @@ from mentorlog.model import (
 )
 from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import is_free, take_over
 from mentorlog.store import Draft
 
@@ -60,7 +60,7 @@ WRITTEN = {
 """What is written in each form, for the offer."""
 
 
-async def offer(app: App[None], desk: Desk) -> bool:
+async def offer(app: App[None], desk: AppContext) -> bool:
     """Ask about each draft, newest first, and open those to go on with.
 
     Returns:
@@ -70,7 +70,7 @@ async def offer(app: App[None], desk: Desk) -> bool:
     for draft in drafts:
         if draft not in waiting(desk):
             continue
-        answer = await app.push_screen_wait(Offer(desk, draft))
+        answer = await app.push_screen_wait(DraftOffer(desk, draft))
         if answer == "later":
             continue
         own = take_over(desk, draft)
@@ -83,12 +83,12 @@ async def offer(app: App[None], desk: Desk) -> bool:
     return bool(drafts)
 
 
-def waiting(desk: Desk) -> list[Draft]:
+def waiting(desk: AppContext) -> list[Draft]:
     """Return what this window or one that is closed left unsaved, newest first."""
     return [draft for draft in desk.store.drafts() if draft.form in FORMS and is_free(desk, draft)]
 
 
-def editor(desk: Desk, draft: Draft) -> Editor[Any]:
+def editor(desk: AppContext, draft: Draft) -> Editor[Any]:
     """Return the form that a draft was typed in, filled with it; for a new entry when its own is gone."""
     module, name, kind = FORMS[draft.form]
     entity = desk.store.find(kind, draft.entity) if draft.entity else None
@@ -96,12 +96,12 @@ def editor(desk: Desk, draft: Draft) -> Editor[Any]:
     return made
 
 
-class Offer(Question[str]):
+class DraftOffer(Question[str]):
     """Asks what to do with a draft; answers `go on`, `throw away` or `later`."""
 
     begin = 0
 
-    def __init__(self, desk: Desk, draft: Draft) -> None:
+    def __init__(self, desk: AppContext, draft: Draft) -> None:
         when = draft.saved_at.astimezone(desk.zone)
         said = " ".join(" · ".join(_longest(editor(desk, draft).said())).split())
         super().__init__(

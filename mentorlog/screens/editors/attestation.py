@@ -8,7 +8,7 @@ from mentorlog.policyfile.parsing import parse
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
 from mentorlog.widgets.form_row import Field
 from mentorlog.widgets.inputs import Choice, Line
@@ -39,7 +39,12 @@ class TickEditor(Editor[Attestation]):
     called = "record of something done"
 
     def __init__(
-        self, desk: Desk, entity: Attestation | None = None, *, draft: Draft | None = None, what: str = ""
+        self,
+        desk: AppContext,
+        entity: Attestation | None = None,
+        *,
+        draft: Draft | None = None,
+        what: str = "",
     ) -> None:
         """Args:
         what: the name to begin with; by default the first that was not recorded yet.

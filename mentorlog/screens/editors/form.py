@@ -17,7 +17,7 @@ from mentorlog.commands import EDITOR, Command, bindings
 from mentorlog.model import Entity, Invalid
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.editors.form_fields import Sheet
-from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import Keeper
 from mentorlog.store import Change, Conflict, Draft, StoreError
 from mentorlog.widgets.form_row import Row
@@ -41,7 +41,7 @@ class Editor(Sheet[Some]):
     commands: ClassVar[tuple[Command, ...]] = EDITOR
     BINDINGS = bindings(EDITOR)
 
-    def __init__(self, desk: Desk, entity: Some | None = None, *, draft: Draft | None = None) -> None:
+    def __init__(self, desk: AppContext, entity: Some | None = None, *, draft: Draft | None = None) -> None:
         """Args:
         entity: what is changed; None to write a new one.
         draft: what was typed before, to go on with; by default this window's own.

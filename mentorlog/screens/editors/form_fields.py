@@ -13,7 +13,7 @@ from textual.widgets import Checkbox, Input, Select, Static, TextArea
 from mentorlog.commands import TYPING, Command
 from mentorlog.model import Entity
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
-from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.attendance import People
 from mentorlog.widgets.form_row import Field, Row
 from mentorlog.widgets.inputs import Control, Line, Prose
@@ -42,7 +42,7 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
     """What is written, in a word or two: `meeting`."""
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
-    def __init__(self, desk: Desk, entity: Some | None) -> None:
+    def __init__(self, desk: AppContext, entity: Some | None) -> None:
         """Args:
         entity: what is changed; None to write a new one.
         """

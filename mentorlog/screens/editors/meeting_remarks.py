@@ -2,10 +2,10 @@
 
 from mentorlog.model import Meeting, Programme
 from mentorlog.model.meeting_remarks import Remark, remarks
-from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.context import AppContext
 
 
-def remarks_here(desk: Desk, meeting: Meeting) -> tuple[Remark, ...]:
+def remarks_here(desk: AppContext, meeting: Meeting) -> tuple[Remark, ...]:
     """Return what to point out about a meeting, among those around it and the programmes there are."""
     store = desk.store
     return remarks(meeting, store.meetings_near(meeting.day), store.all(Programme), desk.today)

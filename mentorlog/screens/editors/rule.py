@@ -15,7 +15,7 @@ from mentorlog.policyfile.editing import Number, changed, numbers
 from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.rule_effects import Trying
-from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
 from mentorlog.widgets.form_row import Field
 from mentorlog.widgets.inputs import Line
@@ -38,7 +38,7 @@ class RuleEditor(Trying[Programme]):
     called = "change of a rule"
 
     def __init__(
-        self, desk: Desk, entity: Programme | None = None, *, draft: Draft | None = None, rule: str = ""
+        self, desk: AppContext, entity: Programme | None = None, *, draft: Draft | None = None, rule: str = ""
     ) -> None:
         """Args:
         rule: the id of the rule; that of the draft, if there is one.

@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from mentorlog.model import Invalid, Opening, Programme, Waiver
+from mentorlog.model import Invalid, OpeningBalance, Programme, Waiver
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import own_draft
 from mentorlog.store import Draft
 from mentorlog.widgets.form_row import Field
@@ -35,7 +35,7 @@ class ExceptionEditor(Editor[Programme]):
     """What the two forms share: they change the programme in view, for one of its requirements."""
 
     def __init__(
-        self, desk: Desk, entity: Programme | None = None, *, draft: Draft | None = None, rule: str = ""
+        self, desk: AppContext, entity: Programme | None = None, *, draft: Draft | None = None, rule: str = ""
     ) -> None:
         """Args:
         rule: the id of the requirement to begin with; that of the draft, if there is one.
@@ -188,7 +188,7 @@ class OpeningEditor(ExceptionEditor):
         """Return the programme with the balance, in place of an earlier one for the same requirement."""
         programme = self.programme
         others = tuple(one for one in programme.openings if one.requirement != values["requirement"])
-        new = [Opening(id=self.desk.host.new_id(), **values)] if values["amount"] else []
+        new = [OpeningBalance(id=self.desk.host.new_id(), **values)] if values["amount"] else []
         return replace(programme, openings=(*others, *new))
 
 

@@ -14,7 +14,7 @@ from mentorlog.commands import Command
 from mentorlog.host import Host
 from mentorlog.model.text import visible
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
-from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Store, StoreError
 from mentorlog.widgets.area_tabs import Nav
 from mentorlog.widgets.key_bar import KeyBar
@@ -37,7 +37,7 @@ class Area(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AppContext) -> None:
         super().__init__()
         self.desk = desk
         self._away = False

@@ -18,7 +18,7 @@ def _session() -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class AppContext:
     """The machine, the logbook, and this window of the app."""
 
     host: Host

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
 from mentorlog.store.instances import is_open
 
@@ -12,12 +12,12 @@ _BEGAN = "(began)"
 """Where a draft keeps the moment it was begun: `yesterday` goes on meaning the same day."""
 
 
-def own_draft(desk: Desk, form: str, entity: str | None) -> Draft | None:
+def own_draft(desk: AppContext, form: str, entity: str | None) -> Draft | None:
     """Return what this window left in a form, of an entry or of a new one."""
     return _find(desk, _key(desk, form, entity))
 
 
-def take_over(desk: Desk, draft: Draft) -> Draft | None:
+def take_over(desk: AppContext, draft: Draft) -> Draft | None:
     """Make a draft this window's own; None when another window did so first."""
     if _owner(draft) == desk.session:
         return _find(desk, draft.key)
@@ -30,7 +30,7 @@ def take_over(desk: Desk, draft: Draft) -> Draft | None:
     return replace(draft, key=key) if desk.store.rename_draft(draft.key, key) else None
 
 
-def is_free(desk: Desk, draft: Draft) -> bool:
+def is_free(desk: AppContext, draft: Draft) -> bool:
     """Say whether no other window is open that a draft is typed in."""
     return _owner(draft) == desk.session or not is_open(desk.host.home, _owner(draft))
 
@@ -40,12 +40,12 @@ def _owner(draft: Draft) -> str:
     return draft.key.partition(":")[0]
 
 
-def _key(desk: Desk, form: str, entity: str | None) -> str:
+def _key(desk: AppContext, form: str, entity: str | None) -> str:
     """Name the draft of a form in this window."""
     return f"{desk.session}:{form}:{entity or 'new'}"
 
 
-def _find(desk: Desk, key: str) -> Draft | None:
+def _find(desk: AppContext, key: str) -> Draft | None:
     """Return the draft with a key."""
     return next((draft for draft in desk.store.drafts() if draft.key == key), None)
 
@@ -53,7 +53,7 @@ def _find(desk: Desk, key: str) -> Draft | None:
 class Keeper:
     """The draft of one form in this window."""
 
-    def __init__(self, desk: Desk, form: str, entity: str | None, draft: Draft | None) -> None:
+    def __init__(self, desk: AppContext, form: str, entity: str | None, draft: Draft | None) -> None:
         """Take a draft up, by default the one that this window left here.
 
         Args:

@@ -7,12 +7,12 @@ from textual.app import App
 from mentorlog.model import Mentee
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import Desk
+from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import StoreError
 from mentorlog.widgets import entry_titles
 
 
-async def take_back(app: App[Any], desk: Desk) -> None:
+async def take_back(app: App[Any], desk: AppContext) -> None:
     """Take back the last change, if the mentor says so."""
     changes = desk.store.last()
     if not changes:

@@ -20,9 +20,9 @@ from mentorlog.model import Sent
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.batch import survey
 from mentorlog.packet.checking.batch.csv_table import as_csv
-from mentorlog.packet.checking.batch.row import Row
+from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.evidence.inbox import is_inbox, walked
-from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, Rules
+from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.keys.signing_key import SigningKey
@@ -82,7 +82,7 @@ def test_a_folder_without_packets_is_no_inbox(tmp_path: Path) -> None:
 
 def test_each_packet_stands_once(sample: Sample, inbox: Path) -> None:
     """The PDF and the folder are one packet; the changed copy is a row of its own."""
-    rows = survey(walked(inbox).packets, parse_signers([sample.line]), Rules(policies=(POLICY,)))
+    rows = survey(walked(inbox).packets, parse_signers([sample.line]), VerifierRules(policies=(POLICY,)))
     assert [(row.verdict, row.copies) for row in rows] == [("OK", 1), ("REJECT", 0)]
     assert rows[0].name == "Farah Nadia binti Rahman"
     assert rows[0].requirements == "met"
@@ -91,7 +91,7 @@ def test_each_packet_stands_once(sample: Sample, inbox: Path) -> None:
 def test_a_copy_whose_pages_nobody_signed_is_told_of(sample: Sample, tmp_path: Path) -> None:
     """Its pages may have been changed: the whole packet does not stand for it, and it decides nothing."""
     (tmp_path / "a.pdf").write_bytes(sample.read("packet.pdf"))
-    known, policies = parse_signers([sample.line]), Rules(policies=(POLICY,))
+    known, policies = parse_signers([sample.line]), VerifierRules(policies=(POLICY,))
     rows = survey([tmp_path / "a.pdf", sample.folder, sample.folder / "packet.pdf"], known, policies)
     assert [(row.verdict, row.file, row.requirements, row.copies) for row in rows] == [
         ("CHECK", str(tmp_path / "a.pdf"), "", 0),
@@ -103,7 +103,7 @@ def test_a_copy_whose_pages_nobody_signed_is_told_of(sample: Sample, tmp_path: P
 def test_a_rejected_packet_tells_nothing(inbox: Path) -> None:
     """Of what was changed, no name and no figure reaches the table, but whom it claims to be from."""
     [row] = survey([inbox / "by mail" / "changed.json"], None, NO_RULES)
-    assert row == Row(
+    assert row == BatchRow(
         file=row.file,
         verdict="REJECT",
         reasons=row.reasons,
@@ -142,7 +142,7 @@ def test_whom_a_rejected_packet_claims_to_be_from_is_one_safe_line(
 def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
     """Only musts count, with their figures and how they stand."""
     (tmp_path / "a.json").write_bytes(packet_of(host, meetings=2))
-    [row] = survey([tmp_path / "a.json"], None, Rules(policies=(POLICY,)))
+    [row] = survey([tmp_path / "a.json"], None, VerifierRules(policies=(POLICY,)))
     assert (row.verdict, row.authentic, row.requirements) == ("CHECK", "unknown key", "short")
     assert row.short_of == "meet5: 2 of 5 meetings, on track"
 
@@ -150,7 +150,7 @@ def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
 def test_what_a_result_rests_on_is_told(host: Host, tmp_path: Path) -> None:
     """What was lifted of a must, and the mentor's own day that it goes by; not what only a should needs."""
     (tmp_path / "a.json").write_bytes(packet_of(host))
-    [row] = survey([tmp_path / "a.json"], None, Rules(policies=(POLICY,)))
+    [row] = survey([tmp_path / "a.json"], None, VerifierRules(policies=(POLICY,)))
     assert row.requirements == "met"
     assert row.rests_on == "waived: journal (by Dr Lim); day enrolled: 2026-01-05"
 
@@ -257,18 +257,18 @@ def test_two_processes_say_what_one_says(inbox: Path, sample: Sample) -> None:
     """Order and rows are the same, and progress is told for each."""
     told: list[tuple[int, int]] = []
     found = walked(inbox).packets
-    arguments = (found, parse_signers([sample.line]), Rules(policies=(POLICY,)))
+    arguments = (found, parse_signers([sample.line]), VerifierRules(policies=(POLICY,)))
     by_two = survey(*arguments, lambda done, of: told.append((done, of)), worth_it=1)
     assert by_two == survey(*arguments)
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-def cells(rows: list[Row]) -> list[list[str]]:
+def cells(rows: list[BatchRow]) -> list[list[str]]:
     """Read a table as a spreadsheet would."""
     return list(csv.reader(io.StringIO(as_csv(rows).decode("utf-8-sig"), newline="")))
 
 
-ROW = Row(file="a.json", verdict="OK", reasons=("Good.", "Really."))
+ROW = BatchRow(file="a.json", verdict="OK", reasons=("Good.", "Really."))
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", " ="])
@@ -297,6 +297,6 @@ def test_no_musts_is_not_complete(sample: Sample, tmp_path: Path) -> None:
     wishes = POLICY.replace('kind = "', 'severity = "should"\nkind = "').replace(
         'severity = "should"\nseverity = "should"', 'severity = "should"'
     )
-    [row] = survey([sample.folder], parse_signers([sample.line]), Rules(policies=(wishes,)))
+    [row] = survey([sample.folder], parse_signers([sample.line]), VerifierRules(policies=(wishes,)))
     assert (row.requirements, row.complete) == ("not judged", False)
     assert row.not_judged == "no musts: your rules oblige to nothing"

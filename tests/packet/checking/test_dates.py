@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.packet.checking.evidence.given_evidence import Held
+from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
 from mentorlog.packet.checking.evidence.parts import Evidence
-from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import assess
 from tests.conftest import NOON
 from tests.packet.conftest import Sample
@@ -40,9 +40,9 @@ CASES = [
 """One field of the sample, what stands there instead, and what is said of it."""
 
 
-def judged(sample: Sample, data: bytes, now: datetime | None = None) -> Verdict:
+def judged(sample: Sample, data: bytes, now: datetime | None = None) -> PacketVerdict:
     """Judge data of the mentor's with the mentor on the list."""
-    return assess("packet", Evidence(data=data), parse_signers([sample.line]), held=Held(now=now))
+    return assess("packet", Evidence(data=data), parse_signers([sample.line]), held=GivenEvidence(now=now))
 
 
 def test_honest_dates_are_not_pointed_out(sample: Sample) -> None:

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from mentorlog.formats.allowed_signers import Signers, parse_signers
+from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
 from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import Checkpoint, Logbook, LogRoot
 from mentorlog.packet.checking.batch.batch import survey
-from mentorlog.packet.checking.evidence.given_evidence import NOTHING, Held
+from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
 from mentorlog.packet.checking.evidence.parts import Evidence
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES
-from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.content.export_choices import Choices
-from mentorlog.packet.content.proofs.checkpoints import Kept
+from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.disclosure import disclosure, opened
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.credential import credential, signed
@@ -44,14 +44,16 @@ def packed(summed: Summary, host: Host, change: Change | None = None) -> bytes:
     return signed(document, KEY)
 
 
-def judged(data: bytes, *kept: Kept, known: Signers = KNOWN, held: Held = NOTHING) -> Verdict:
+def judged(
+    data: bytes, *kept: KeptCheckpoint, known: AllowedSigners = KNOWN, held: GivenEvidence = NOTHING
+) -> PacketVerdict:
     """Return the verdict of a coordinator who kept some checkpoints and knows the key."""
     return assess("packet.json", Evidence(data=data), known, held=replace(held, checkpoints=kept))
 
 
-def kept_at(logbook: Logbook, size: int = 100, day: date = JUNE, note: str = "") -> Kept:
+def kept_at(logbook: Logbook, size: int = 100, day: date = JUNE, note: str = "") -> KeptCheckpoint:
     """Return the checkpoint of a history as it once was."""
-    return Kept(Tree(logbook.leaves).log(size), day, note)
+    return KeptCheckpoint(Tree(logbook.leaves).log(size), day, note)
 
 
 def rewritten(logbook: Logbook) -> Logbook:
@@ -110,7 +112,7 @@ def test_a_history_that_was_longer_once(
     year: Year, host: Host, day: date, outcome: Outcome, says: str
 ) -> None:
     """It was cut off, unless the packet is the older of the two; a day apart may be one day elsewhere."""
-    kept = Kept(LogRoot(400, bytes(32)), day)
+    kept = KeptCheckpoint(LogRoot(400, bytes(32)), day)
     verdict = judged(packed(summary(year, host), host), kept)
     assert verdict.outcome is outcome
     assert says in said(verdict)
@@ -139,7 +141,7 @@ def test_a_clock_that_was_set_back_is_seen(year: Year, host: Host) -> None:
 @pytest.mark.parametrize("note", ["omar@example.org", "Omar <OMAR@example.org> on 1 July"])
 def test_checkpoints_of_others_do_not_count(year: Year, host: Host, note: str) -> None:
     """A file may hold those of many mentors; but only the list tells that they are others."""
-    other = Kept(LogRoot(100, bytes(32)), JUNE, note)
+    other = KeptCheckpoint(LogRoot(100, bytes(32)), JUNE, note)
     mine = kept_at(year.logbook, note="FARAH@example.org")
     listed = parse_signers(
         [signers_line(KEY.public, "farah@example.org"), f"omar@example.org {SOMEBODY.public.line}"]
@@ -177,7 +179,7 @@ def test_a_mentor_cannot_shake_off_a_checkpoint_with_another_address(year: Year,
 def test_an_address_with_wildcards_claims_no_checkpoint(year: Year, host: Host) -> None:
     """A line of the list for a whole organisation does not make everybody's checkpoints this mentor's."""
     known = parse_signers([signers_line(KEY.public, "x@example.org").replace("x@", "*@")])
-    other = Kept(LogRoot(100, bytes(32)), JUNE, "omar@example.org")
+    other = KeptCheckpoint(LogRoot(100, bytes(32)), JUNE, "omar@example.org")
     verdict = judged(packed(summary(year, host), host), other, known=known)
     assert (verdict.outcome, "could not be matched" in said(verdict)) == (Outcome.CHECK, True)
 
@@ -251,9 +253,9 @@ def test_a_receipt_names_its_meeting(year: Year, host: Host) -> None:
     meeting = summed.subject.meetings[3]
     assert meeting.receipt is not None
     data = packed(summed, host)
-    found = judged(data, held=Held(receipts=(meeting.receipt,)))
+    found = judged(data, held=GivenEvidence(receipts=(meeting.receipt,)))
     assert (found.outcome, f"is that of {meeting.ref} on" in said(found)) == (Outcome.OK, True)
-    missing = judged(data, held=Held(receipts=("0000-0000-0000",)))
+    missing = judged(data, held=GivenEvidence(receipts=("0000-0000-0000",)))
     assert (missing.outcome, "No meeting in it has the receipt" in said(missing)) == (Outcome.CHECK, True)
 
 
@@ -263,10 +265,10 @@ def test_a_name_fits_only_its_own_packet(year: Year, host: Host) -> None:
     identifier, text = next(iter(first.openings.items()))
     name = opened(text)
     assert name is not None
-    right = judged(packed(first, host), held=Held(names=(name,)))
+    right = judged(packed(first, host), held=GivenEvidence(names=(name,)))
     assert right.outcome is Outcome.OK
     assert f"{name.alias} is {name.name}: the name is the one that was signed." in said(right)
-    wrong = judged(packed(second, host), held=Held(names=(name,)))
+    wrong = judged(packed(second, host), held=GivenEvidence(names=(name,)))
     assert (wrong.outcome, "does not fit" in said(wrong)) == (Outcome.CHECK, True)
     assert name.name not in said(wrong)
     assert identifier in second.openings
@@ -283,14 +285,14 @@ def test_a_name_does_not_fit_another_alias(year: Year, host: Host) -> None:
 
     summed = summary(year, host)
     assert summed.subject.mentees[0].alias == "M-01"
-    assert judged(packed(summed, host, lend), held=Held(names=(lent,))).outcome is Outcome.CHECK
+    assert judged(packed(summed, host, lend), held=GivenEvidence(names=(lent,))).outcome is Outcome.CHECK
 
 
 def test_each_packet_of_a_folder_is_compared_with_its_own(year: Year, host: Host, tmp_path: Path) -> None:
     """One file of checkpoints serves many mentors."""
     (tmp_path / "good.json").write_bytes(packed(summary(year, host), host))
     (tmp_path / "bad.json").write_bytes(packed(summary(year, host, rewritten(year.logbook)), host))
-    held = Held((kept_at(year.logbook, note="farah@example.org"),))
+    held = GivenEvidence((kept_at(year.logbook, note="farah@example.org"),))
     rows = survey([tmp_path / "good.json", tmp_path / "bad.json"], KNOWN, NO_RULES, held=held)
     assert [row.verdict for row in rows] == ["OK", "REJECT"]
 

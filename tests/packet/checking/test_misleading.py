@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from mentorlog.formats.allowed_signers import Signers, parse_signers
-from mentorlog.packet.checking.batch.row import Row, row_of
-from mentorlog.packet.checking.evidence.given_evidence import NOTHING, Held
+from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
+from mentorlog.packet.checking.batch.row import BatchRow, row_of
+from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
 from mentorlog.packet.checking.evidence.parts import Evidence
-from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.signers.shared_addresses import told_apart
-from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.credential import credential
@@ -23,7 +23,7 @@ from tests.packet.packing import KEY, KNOWN, SIGNED, Make, packed
 __all__ = ["packed"]
 
 PACKET = "0198a000-0000-7000-8000-000000000001"
-RULES = Rules(policies=(OURS,))
+RULES = VerifierRules(policies=(OURS,))
 
 
 def document(**fields: Any) -> Any:
@@ -31,13 +31,13 @@ def document(**fields: Any) -> Any:
     return credential(subject(OURS, FULL, **fields), KEY.public.did, PACKET, SIGNED)
 
 
-def checked(document: Any, known: Signers = KNOWN, held: Held = NOTHING) -> Verdict:
+def checked(document: Any, known: AllowedSigners = KNOWN, held: GivenEvidence = NOTHING) -> PacketVerdict:
     """Return the verdict on a document that the mentor signs as it is."""
     evidence = Evidence(data=signed_anew(document, KEY, document["validFrom"]))
     return assess("packet.json", evidence, known, RULES, held)
 
 
-def row(document: Any, known: Signers = KNOWN) -> Row:
+def row(document: Any, known: AllowedSigners = KNOWN) -> BatchRow:
     """Return the same as a row."""
     return row_of(checked(document, known))
 

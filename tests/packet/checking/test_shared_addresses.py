@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.formats.allowed_signers import Signers, parse_signers
+from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
 from mentorlog.host import Host
 from mentorlog.packet.checking.batch.batch import survey
-from mentorlog.packet.checking.batch.row import Row
-from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.keys.signing_key import SigningKey
@@ -17,7 +17,7 @@ from tests.packet.conftest import POLICY, make_year
 from tests.packet.packing import data_of
 
 OWN, OTHER = (SigningKey.from_seed(seed) for seed in (bytes(32), b"f" * 32))
-RULES = Rules(policies=(POLICY,))
+RULES = VerifierRules(policies=(POLICY,))
 
 
 @pytest.fixture
@@ -32,14 +32,14 @@ def inbox(host: Host, tmp_path: Path) -> list[Path]:
     return paths
 
 
-def listed(*keys: SigningKey, options: tuple[str, ...] = ("", "")) -> Signers:
+def listed(*keys: SigningKey, options: tuple[str, ...] = ("", "")) -> AllowedSigners:
     """Return a list with keys of Farah's."""
     return parse_signers(
         f"farah@example.org {option} {key.public.line}" for key, option in zip(keys, options, strict=False)
     )
 
 
-def stands_out(rows: list[Row]) -> bool:
+def stands_out(rows: list[BatchRow]) -> bool:
     """Say whether all rows are marked, with both keys and their words, and none decides anything."""
     return all(
         row.verdict == "CHECK"
@@ -61,7 +61,9 @@ def stands_out(rows: list[Row]) -> bool:
         pytest.param(listed(OWN, OTHER, options=("", 'valid-after="20260101Z"')), id="both hold at a time"),
     ],
 )
-def test_two_keys_for_one_address_stand_side_by_side(inbox: list[Path], signers: Signers | None) -> None:
+def test_two_keys_for_one_address_stand_side_by_side(
+    inbox: list[Path], signers: AllowedSigners | None
+) -> None:
     """Whichever of them the coordinator knows."""
     assert stands_out(survey(inbox, signers, RULES))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.formats import data_integrity, jcs
-from mentorlog.packet.checking.signers.trust import Refused, add, meet
+from mentorlog.packet.checking.signers.trust import NotTrusted, add, meet
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.keys.signing_key import SigningKey
@@ -48,7 +48,7 @@ def test_other_words_add_nothing(sample: Sample, listed: Path, words: str) -> No
     typed = words.format(
         five=" ".join(right[:5]), turned=" ".join(reversed(right)), more=" ".join([*right, "more"])
     )
-    with pytest.raises(Refused, match="not the six words") as refused:
+    with pytest.raises(NotTrusted, match="not the six words") as refused:
         add(meet(sample.folder, listed), typed, listed)
     assert not listed.exists()
     assert right[0] not in str(refused.value).split()
@@ -58,7 +58,7 @@ def test_a_changed_packet_vouches_for_no_key(sample: Sample, listed: Path, tmp_p
     """Nothing in it is believed, not even whose it is."""
     changed = tmp_path / "packet.json"
     changed.write_bytes(sample.read("packet.json").replace(b"Farah", b"Sarah"))
-    with pytest.raises(Refused, match="not whole"):
+    with pytest.raises(NotTrusted, match="not whole"):
         meet(changed, listed)
 
 
@@ -70,7 +70,7 @@ def test_an_odd_key_is_not_added(sample: Sample, listed: Path, tmp_path: Path) -
     document["issuer"]["id"] = document["credentialSubject"]["id"] = key.did
     made = data_integrity.sign(document, key, lambda data: forged(key.raw, data), created)
     (tmp_path / "packet.json").write_bytes(jcs.encode(made))
-    with pytest.raises(Refused, match="names no key that mentorlog knows"):
+    with pytest.raises(NotTrusted, match="names no key that mentorlog knows"):
         meet(tmp_path / "packet.json", listed)
 
 
@@ -93,7 +93,7 @@ def test_another_key_for_the_same_address_is_told(sample: Sample, listed: Path) 
     listed.write_text(f"Farah@example.org,f@b {SOMEBODY.public.line}\n", encoding="utf-8")
     stranger = meet(sample.folder, listed)
     assert [line.key for line in stranger.rivals] == [SOMEBODY.public]
-    with pytest.raises(Refused, match=r"another key for farah@example.org already \(line 1\).*--replace"):
+    with pytest.raises(NotTrusted, match=r"another key for farah@example.org already \(line 1\).*--replace"):
         add(stranger, sample.exported.words, listed)
     assert sample.line not in listed.read_text(encoding="utf-8")
 
@@ -104,7 +104,7 @@ def test_a_key_takes_the_place_of_another(sample: Sample, listed: Path) -> None:
         f"# mentors\r\nFarah@example.org {SOMEBODY.public.line} old\r\nomar@b {OMAR.line}\n".encode()
     )
     stranger = meet(sample.folder, listed)
-    with pytest.raises(Refused, match="not the six words"):
+    with pytest.raises(NotTrusted, match="not the six words"):
         add(stranger, "one two three four five six", listed, NOON.date())
     add(stranger, sample.exported.words, listed, NOON.date())
     assert listed.read_bytes().decode().split("\n") == [
@@ -122,7 +122,7 @@ def test_a_key_takes_the_place_of_another(sample: Sample, listed: Path) -> None:
 def test_a_line_for_others_too_is_not_taken_out(sample: Sample, listed: Path, who: str) -> None:
     """A line of several names, or a pattern, is the coordinator's to change."""
     listed.write_text(f"{who} {SOMEBODY.public.line}\n", encoding="utf-8")
-    with pytest.raises(Refused, match="Line 1 of your list is for more than"):
+    with pytest.raises(NotTrusted, match="Line 1 of your list is for more than"):
         add(meet(sample.folder, listed), sample.exported.words, listed, NOON.date())
 
 
@@ -139,7 +139,7 @@ def test_a_list_that_changes_meanwhile_is_left_alone(sample: Sample, listed: Pat
     listed.write_text(f"farah@example.org {SOMEBODY.public.line}\n", encoding="utf-8")
     stranger = meet(sample.folder, listed)
     listed.write_text(f"omar@b {OMAR.line}\n", encoding="utf-8")
-    with pytest.raises(Refused, match="changed meanwhile"):
+    with pytest.raises(NotTrusted, match="changed meanwhile"):
         add(stranger, sample.exported.words, listed, NOON.date())
 
 
@@ -172,7 +172,7 @@ def test_a_shared_list_stays_shared(sample: Sample, listed: Path) -> None:
 def test_a_list_that_cannot_be_written_is_a_sentence(sample: Sample, tmp_path: Path) -> None:
     """Its folder is missing."""
     listed = tmp_path / "missing" / "allowed_signers"
-    with pytest.raises(Refused, match="cannot be written"):
+    with pytest.raises(NotTrusted, match="cannot be written"):
         add(meet(sample.folder, listed), sample.exported.words, listed)
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.formats import jcs, sshsig
-from mentorlog.formats.allowed_signers import BadSigners, Signers, parse_signers
+from mentorlog.formats.allowed_signers import AllowedSigners, BadSigners, parse_signers
 from mentorlog.packet.checking.evidence.parts import Evidence
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import assess, verify
@@ -21,7 +21,7 @@ from tests.packet.conftest import Sample
 from tests.packet.forging import SOMEBODY, at, field_change, paths, resigned, said, subject_change
 
 
-def listed(*lines: str) -> Signers:
+def listed(*lines: str) -> AllowedSigners:
     """Return a coordinator's list."""
     return parse_signers(lines)
 

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from mentorlog.model import LogRoot
 from mentorlog.packet.content.proofs.checkpoints import (
     BadCheckpoint,
-    Kept,
+    KeptCheckpoint,
     parse_checkpoints,
     read_checkpoints,
 )
 
 LINE = f"mlog1 231 u{'A' * 43} 2026-06-30"
-ZERO = Kept(LogRoot(231, bytes(32)), date(2026, 6, 30))
+ZERO = KeptCheckpoint(LogRoot(231, bytes(32)), date(2026, 6, 30))
 
 points = st.builds(
-    Kept,
+    KeptCheckpoint,
     st.builds(LogRoot, st.integers(1, 2**53 - 1), st.binary(min_size=32, max_size=32)),
     st.dates(),
     st.sampled_from(["", "farah@example.org", "Farah <farah@example.org>, by mail on 1 July", "陳"]),
@@ -27,7 +27,7 @@ points = st.builds(
 
 
 @given(points)
-def test_a_line_reads_back(kept: Kept) -> None:
+def test_a_line_reads_back(kept: KeptCheckpoint) -> None:
     """Number, root, day and note."""
     assert parse_checkpoints(kept.line, "x") == (kept,)
 
@@ -76,7 +76,7 @@ def test_a_broken_line_is_said(line: str) -> None:
 )
 def test_the_note_says_whose_it_is(note: str, addresses: set[str]) -> None:
     """By the e-mail addresses in it, in any case and punctuation around them."""
-    assert Kept(LogRoot(1, bytes(32)), date(2026, 6, 30), note).addresses == addresses
+    assert KeptCheckpoint(LogRoot(1, bytes(32)), date(2026, 6, 30), note).addresses == addresses
 
 
 ROOT = "A" * 43

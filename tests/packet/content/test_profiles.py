@@ -12,8 +12,8 @@ from mentorlog.host import Host
 from mentorlog.model import Attendance, Meeting, Passage, Status
 from mentorlog.packet.checking.batch.batch import survey
 from mentorlog.packet.checking.evidence.parts import Evidence
-from mentorlog.packet.checking.judging.verifier_rules import Rules
-from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
+from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import assess
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
@@ -26,7 +26,7 @@ from tests.packet.conftest import POLICY, ZONE, Year
 from tests.packet.forging import Change, field_change
 from tests.packet.packing import KEY, KNOWN, data_of
 
-POLICIES = Rules(policies=(POLICY,))
+POLICIES = VerifierRules(policies=(POLICY,))
 
 
 def made(year: Year, host: Host, profile: Profile, **chosen: Any) -> Summary:
@@ -37,7 +37,7 @@ def made(year: Year, host: Host, profile: Profile, **chosen: Any) -> Summary:
     )
 
 
-def verdict_on(subject: Subject, change: Change = lambda _: None) -> Verdict:
+def verdict_on(subject: Subject, change: Change = lambda _: None) -> PacketVerdict:
     """Sign a summary, perhaps changed before, and check it."""
     document = subject.plain()
     change(document)

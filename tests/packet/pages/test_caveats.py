@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Opening
+from mentorlog.model import OpeningBalance
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
-from mentorlog.packet.pages.document import Document, compose
-from mentorlog.packet.pages.document.blocks import Facts, Paragraph, Run, Style, Table, plain
+from mentorlog.packet.pages.document import PagesDocument, compose
+from mentorlog.packet.pages.document.blocks import FactList, Paragraph, Run, Style, Table, plain
 from mentorlog.packet.pages.html import html
 from mentorlog.packet.pages.markdown import markdown
 from mentorlog.packet.wording import LATE
@@ -30,18 +30,18 @@ def packet(year: Year, host: Host, choices: Choices | None = None) -> bytes:
     return unsigned(summarise(year.logbook, year.report, choices or Choices(), host).subject.plain())
 
 
-def states(document: Document) -> dict[str, Run]:
+def states(document: PagesDocument) -> dict[str, Run]:
     """Return, for each requirement, what the first table says of its state."""
     table = next(each for each in document.blocks if isinstance(each, Table))
     return {plain(row[1]): row[3][0] for row in table.rows}
 
 
-def said(document: Document, kind: type[Paragraph] | type[Facts]) -> str:
+def said(document: PagesDocument, kind: type[Paragraph] | type[FactList]) -> str:
     """Return what the blocks of a kind say."""
     blocks = [each for each in document.blocks if isinstance(each, kind)]
     texts = (
-        [plain(fact.value) for each in blocks if isinstance(each, Facts) for fact in each.facts]
-        if kind is Facts
+        [plain(fact.value) for each in blocks if isinstance(each, FactList) for fact in each.facts]
+        if kind is FactList
         else [plain(each.text) for each in blocks if isinstance(each, Paragraph)]
     )
     return "\n".join(texts).replace("\u00a0", " ")
@@ -55,7 +55,7 @@ def test_a_waiver_is_amber_and_apart_from_what_is_met(year: Year, host: Host) ->
     waived = states(document)["Keep a journal"]
     assert (waived.text, waived.style) == (f"!\u00a0Waived, {WORD}", Style.WARN)
     assert "✓\u00a0Waived" not in "".join(map(str, document.blocks))
-    assert f"{WORD}, by Dr Lim on 2 Feb 2026: On leave in autumn" in said(document, Facts)
+    assert f"{WORD}, by Dr Lim on 2 Feb 2026: On leave in autumn" in said(document, FactList)
 
 
 @pytest.mark.parametrize("form", [html, markdown])
@@ -73,7 +73,7 @@ def test_a_balance_is_no_green_tick(year: Year, host: Host) -> None:
     """Minutes of an earlier logbook, which nobody can see here, make the requirement amber."""
     programme = year.logbook.programme
     assert programme is not None
-    opening = Opening(id=host.new_id(), requirement="hours", amount=600)
+    opening = OpeningBalance(id=host.new_id(), requirement="hours", amount=600)
     logbook = replace(year.logbook, programme=replace(programme, openings=(opening,)))
     report = evaluate(parse(POLICY, "the policy"), logbook.entries(), year.report.as_of)
     state = states(compose(packet(Year(logbook, report), host)))["Ten hours of contact"]
@@ -116,7 +116,7 @@ def replace_logbook(year: Year, history: dict[str, Any]) -> Year:
 def test_a_year_entered_after_the_fact_is_said_on_the_first_page(year: Year, host: Host) -> None:
     """How many meetings, and how long after."""
     document = compose(packet(entered(year, 285, 5), host))
-    panel = next(each for each in document.blocks if isinstance(each, Facts))
+    panel = next(each for each in document.blocks if isinstance(each, FactList))
     [line] = [plain(fact.value) for fact in panel.facts if fact.name == "Entered"]
     expected = f"! 5 meetings were entered more than {LATE} days later, the longest 285 days later"
     assert line.startswith(expected)
@@ -125,5 +125,5 @@ def test_a_year_entered_after_the_fact_is_said_on_the_first_page(year: Year, hos
 def test_a_year_entered_in_time_needs_no_such_line(year: Year, host: Host) -> None:
     """A month is time enough to write a meeting down."""
     document = compose(packet(entered(year, LATE, 5), host))
-    panel = next(each for each in document.blocks if isinstance(each, Facts))
+    panel = next(each for each in document.blocks if isinstance(each, FactList))
     assert "Entered" not in {fact.name for fact in panel.facts}

@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from mentorlog.model.text import visible
 from mentorlog.packet.pages import html, markdown
 from mentorlog.packet.pages.document.blocks import (
-    Aside,
     Block,
+    Callout,
     Column,
     Fact,
-    Facts,
+    FactList,
     Heading,
     Items,
     Paragraph,
-    Passage,
+    Quotation,
     Style,
     Table,
     said,
@@ -63,11 +63,11 @@ def blocks(text: str) -> tuple[Block, ...]:
     return (
         Heading(words("1\u2002", said(text))),
         Paragraph(line),
-        Aside(words("x", said(text))),
-        Facts((Fact("Name", strong),), title=line),
+        Callout(words("x", said(text))),
+        FactList((Fact("Name", strong),), title=line),
         Table((Column("One"), Column("Two")), ((line, strong), (words("x"), line))),
         Items((line, strong)),
-        Passage(line, line, text),
+        Quotation(line, line, text),
     )
 
 

@@ -14,7 +14,7 @@ from mentorlog.host import Host
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.pages.document import compose
-from mentorlog.packet.pages.document.blocks import Block, Passage, Seal, paragraphs, plain
+from mentorlog.packet.pages.document.blocks import Block, Quotation, Seal, paragraphs, plain
 from mentorlog.packet.pages.document.chart import LEGEND, Chart
 from mentorlog.packet.pages.output_forms import Paper
 from mentorlog.packet.pages.pdf import render
@@ -56,7 +56,7 @@ def said(block: Block) -> list[str]:
         return [band.label for lane in block.lanes for band in lane]
     if isinstance(block, Seal):
         return [block.words, *(text for fact in block.facts for text in all_texts(fact))]
-    if isinstance(block, Passage):
+    if isinstance(block, Quotation):
         return [*all_texts((block.heading, block.prompt)), *paragraphs(block.prose)]
     return list(all_texts(block))
 

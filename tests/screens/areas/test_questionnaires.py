@@ -11,7 +11,7 @@ from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee, Occasion, Survey
 from mentorlog.model.questionnaires import AGREEMENT, QUESTIONNAIRES
 from mentorlog.screens.areas.questionnaires import Questionnaires
-from mentorlog.screens.dialogs.saved_drafts import FORMS, WRITTEN, Offer
+from mentorlog.screens.dialogs.saved_drafts import FORMS, WRITTEN, DraftOffer
 from mentorlog.screens.editors.survey import EDITORS, MenteeSurvey, MentorSurvey
 from mentorlog.store import Store
 from mentorlog.widgets.rating import Scale
@@ -149,7 +149,7 @@ async def test_what_was_answered_is_offered_again(app: MentorlogApp, store: Stor
         await pilot.press("escape")
     again = MentorlogApp(app.desk.host, store)
     async with again.run_test(size=WIDE) as pilot:
-        assert isinstance(again.screen, Offer)
+        assert isinstance(again.screen, DraftOffer)
         await pilot.press("c")
         assert isinstance(again.screen, MentorSurvey)
         assert "2 of 9 answered" in shown(pilot, ".heading")

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Meeting, Mentee, Referral
 from mentorlog.screens.areas.referrals import Referrals
-from mentorlog.screens.dialogs.saved_drafts import Offer
+from mentorlog.screens.dialogs.saved_drafts import DraftOffer
 from mentorlog.screens.editors.referral import ReferralEditor
 from mentorlog.store import Store
 from tests.screens.seed import HOSTILE
@@ -119,7 +119,7 @@ async def test_what_was_typed_is_offered_again(app: MentorlogApp, store: Store) 
         await pilot.press("escape")
     again = MentorlogApp(app.desk.host, store)
     async with again.run_test(size=WIDE) as pilot:
-        assert isinstance(again.screen, Offer)
+        assert isinstance(again.screen, DraftOffer)
         await pilot.press("c")
         assert isinstance(again.screen, ReferralEditor)
         assert form(pilot).value("note") == "Half a sentence"

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
-from mentorlog.model import Opening, Programme, Waiver
+from mentorlog.model import OpeningBalance, Programme, Waiver
 from mentorlog.policy.forecast import Forecast, outlook
 from mentorlog.policy.report import State
 from mentorlog.policyfile.shipped import shipped
@@ -153,7 +153,7 @@ async def test_a_balance_is_brought_forward(app: MentorlogApp, store: Store) -> 
             await put(pilot, "note", "Paper logbook [/b]")
             await pilot.press("f2")
             await pilot.pause()
-            openings: tuple[Opening, ...] = in_view(store).openings
+            openings: tuple[OpeningBalance, ...] = in_view(store).openings
             assert [one.amount for one in openings] == expected
             line = "an earlier logbook — brought forward: 2 meetings (Paper logbook [/b])"
             assert (line in said(pilot)) == bool(expected)

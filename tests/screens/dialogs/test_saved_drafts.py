@@ -14,10 +14,10 @@ from mentorlog.host import Host
 from mentorlog.model import Kind, Meeting, Mentee
 from mentorlog.screens.areas.home import Home
 from mentorlog.screens.areas.meetings import Meetings
-from mentorlog.screens.dialogs.saved_drafts import Offer
+from mentorlog.screens.dialogs.saved_drafts import DraftOffer
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Draft, Store
-from mentorlog.store.instances import Window
+from mentorlog.store.instances import Instance
 from tests.conftest import NOON
 from tests.screens.typing import form, put
 
@@ -128,7 +128,7 @@ async def test_a_draft_left_behind_is_offered_at_the_start(app: MentorlogApp, st
     store.save_draft(draft(day="yesterday", minutes="45m", status="held", kind="event", facts="[/b] half"))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Offer)
+        assert isinstance(pilot.app.screen, DraftOffer)
         said = str(pilot.app.screen.query_one(".question", Static).render())
         assert said == "On Wednesday 11 March at 00:00 you were writing a meeting."
         await pilot.press("c")
@@ -206,7 +206,7 @@ async def test_two_windows_keep_their_drafts_apart(host: Host, store: Store) -> 
         app = MentorlogApp(host, store, draft_session=session)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
-            if isinstance(pilot.app.screen, Offer):
+            if isinstance(pilot.app.screen, DraftOffer):
                 await pilot.press("l")
                 await pilot.pause()
             await pilot.press("n")
@@ -223,7 +223,7 @@ async def test_what_another_open_window_is_typing_is_not_offered(
 ) -> None:
     """While its window is open a draft is nobody else's; once that is closed, it is offered."""
     store.save_draft(draft(facts="theirs"))
-    with Window(host.home, "there"):
+    with Instance(host.home, "there"):
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             assert isinstance(pilot.app.screen, Home)
@@ -233,7 +233,7 @@ async def test_what_another_open_window_is_typing_is_not_offered(
     again = MentorlogApp(host, store, draft_session="here")
     async with again.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Offer)
+        assert isinstance(pilot.app.screen, DraftOffer)
 
 
 async def test_a_draft_gone_on_with_belongs_to_this_window(app: MentorlogApp, store: Store) -> None:
@@ -261,7 +261,7 @@ async def test_a_draft_is_gone_on_with_in_one_window_only(app: MentorlogApp, sto
     store.save_draft(draft(facts="half"))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Offer)
+        assert isinstance(pilot.app.screen, DraftOffer)
         assert store.rename_draft("there:meeting:new", "third:meeting:new")
         await pilot.press(key)
         await pilot.pause()

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Attendance, Kind, Meeting, Mentee, Passage, Reflection, Waiver
 from mentorlog.screens.areas.meetings import Meetings
-from mentorlog.screens.dialogs.saved_drafts import Offer
+from mentorlog.screens.dialogs.saved_drafts import DraftOffer
 from mentorlog.screens.editors.programme import ProgrammeEditor
 from mentorlog.screens.editors.reflection import ReflectionEditor
 from mentorlog.screens.editors.waivers import OpeningEditor, WaiverEditor
@@ -85,7 +85,7 @@ async def test_a_draft_left_behind_is_laid_over_the_entry_as_it_is_now(
     again = MentorlogApp(app.desk.host, store)
     async with again.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Offer)
+        assert isinstance(pilot.app.screen, DraftOffer)
         await pilot.press("c")
         await pilot.pause()
         assert "topics, for the packet" in shown(pilot, ".restored")

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mentorlog.formats.allowed_signers import Signers
-from mentorlog.packet.checking.batch.row import Row, row_of
-from mentorlog.packet.checking.evidence.given_evidence import NOTHING, Held
-from mentorlog.packet.checking.evidence.places import Parts
+from mentorlog.formats.allowed_signers import AllowedSigners
+from mentorlog.packet.checking.batch.row import BatchRow, row_of
+from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
+from mentorlog.packet.checking.evidence.places import PartPlaces
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubted
-from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.signers.shared_addresses import told_apart
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
@@ -24,14 +24,14 @@ _WORKERS = 2
 
 
 def survey(
-    paths: Sequence[Path | Parts],
-    signers: Signers | None,
-    rules: Rules,
+    paths: Sequence[Path | PartPlaces],
+    signers: AllowedSigners | None,
+    rules: VerifierRules,
     tell: Tell | None = None,
     *,
-    held: Held = NOTHING,
+    held: GivenEvidence = NOTHING,
     worth_it: int = WORTH_IT,
-) -> list[Row]:
+) -> list[BatchRow]:
     """Return a row for each packet, each packet once, in the order of the paths.
 
     Args:
@@ -51,7 +51,7 @@ def survey(
     return compared(_once(doubted(rows, held, signers)), signers)
 
 
-def compared(rows: Sequence[Row], signers: Signers | None) -> list[Row]:
+def compared(rows: Sequence[BatchRow], signers: AllowedSigners | None) -> list[BatchRow]:
     """Return rows with what each says of the others: another key for the same mentor, a later packet."""
     return superseded(told_apart(rows, signers))
 
@@ -60,16 +60,16 @@ def compared(rows: Sequence[Row], signers: Signers | None) -> list[Row]:
 class _Judge:
     """Checks one packet; can be handed to another process."""
 
-    signers: Signers | None
-    rules: Rules
-    held: Held
+    signers: AllowedSigners | None
+    rules: VerifierRules
+    held: GivenEvidence
 
-    def __call__(self, path: Path | Parts) -> Row:
+    def __call__(self, path: Path | PartPlaces) -> BatchRow:
         """Return the row of one packet."""
         return row_of(verify(path, self.signers, self.rules, self.held))
 
 
-def _rows(paths: Sequence[Path | Parts], judge: _Judge, worth_it: int) -> Iterator[Row]:
+def _rows(paths: Sequence[Path | PartPlaces], judge: _Judge, worth_it: int) -> Iterator[BatchRow]:
     """Yield the rows in order, made by two processes if that is worth it and possible."""
     if len(paths) < worth_it or (os.cpu_count() or 1) < _WORKERS:
         yield from map(judge, paths)
@@ -89,9 +89,9 @@ def _rows(paths: Sequence[Path | Parts], judge: _Judge, worth_it: int) -> Iterat
         yield from map(judge, paths[done:])
 
 
-def _once(rows: Iterable[Row]) -> list[Row]:
+def _once(rows: Iterable[BatchRow]) -> list[BatchRow]:
     """Keep one of several copies of a packet. A copy that is not as good is none: its pages may differ."""
-    kept: dict[tuple[str, str], Row] = {}
+    kept: dict[tuple[str, str], BatchRow] = {}
     for number, one in enumerate(rows):
         whole = one.sha256 and one.verdict != Outcome.REJECT
         key = (one.sha256, one.verdict) if whole else (f"row {number}", "")
@@ -105,16 +105,16 @@ def _once(rows: Iterable[Row]) -> list[Row]:
     ]
 
 
-def _undecided(copy: Row) -> Row:
+def _undecided(copy: BatchRow) -> BatchRow:
     """Return the row of a copy that decides no requirement."""
     return replace(copy, requirements="", short_of="", not_judged="", rests_on="", remarks="", judged_by="")
 
 
-def superseded(rows: Sequence[Row]) -> list[Row]:
+def superseded(rows: Sequence[BatchRow]) -> list[BatchRow]:
     """Mark what a packet of the same mentor replaces: because it says so, or by the same rules and later."""
     by_time = sorted(rows, key=lambda row: row.signed_at)
     saying = {(owner, sha256): one for one in by_time for owner in _owners(one) for sha256 in one.replaces}
-    later: dict[str, Row] = {}
+    later: dict[str, BatchRow] = {}
     for one in rows:
         for owner in _owners(one):
             if (owner, one.sha256) in saying:
@@ -129,13 +129,13 @@ def superseded(rows: Sequence[Row]) -> list[Row]:
     return [replace(one, superseded_by=new.file) if new else one for one, new in zip(rows, by, strict=True)]
 
 
-def _after(one: Row, last: dict[tuple[str, ...], Row]) -> Row | None:
+def _after(one: BatchRow, last: dict[tuple[str, ...], BatchRow]) -> BatchRow | None:
     """Return the last packet of its sort, if that was signed later."""
     later = last.get(_same(one)) if one.requirements else None
     return later if later and later.signed_at > one.signed_at else None
 
 
-def _owners(one: Row) -> Iterator[str]:
+def _owners(one: BatchRow) -> Iterator[str]:
     """Yield what a mentor is known by: the key, and the name on the list, which a later key has too."""
     yield one.fingerprint
     if one.signer and not set(one.signer) & set("*?!"):
@@ -143,6 +143,6 @@ def _owners(one: Row) -> Iterator[str]:
         yield one.signer
 
 
-def _same(one: Row) -> tuple[str, ...]:
+def _same(one: BatchRow) -> tuple[str, ...]:
     """Return what packets of one mentor's year have in common."""
     return one.fingerprint, one.policy, one.start, one.end

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.batch.row import Row
+from mentorlog.packet.checking.batch.row import BatchRow
 
 _COLUMNS = {
     "file": "file",
@@ -44,7 +44,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """How a text begins that some spreadsheet takes for a formula."""
 
 
-def as_csv(rows: Iterable[Row]) -> bytes:
+def as_csv(rows: Iterable[BatchRow]) -> bytes:
     """Return verdicts as a table."""
     return spreadsheet(_COLUMNS, ([getattr(row, field) for field in _COLUMNS.values()] for row in rows))
 

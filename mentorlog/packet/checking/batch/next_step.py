@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES, UNSAID
-from mentorlog.packet.checking.verdict import Authentic, Carries, Outcome, Requirements, Verdict
+from mentorlog.packet.checking.verdict import Authentic, Carries, Outcome, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 
 
-def next_step(verdict: Verdict) -> str:
+def next_step(verdict: PacketVerdict) -> str:
     """Say in a sentence what to do now; nothing when there is nothing to do."""
     return next(_steps(verdict), "")
 
 
-def _steps(verdict: Verdict) -> Iterator[str]:
+def _steps(verdict: PacketVerdict) -> Iterator[str]:
     """Yield what there is to do, the most urgent first."""
     judgement = verdict.judgement
     if verdict.outcome is Outcome.REJECT:
@@ -25,11 +25,11 @@ def _steps(verdict: Verdict) -> Iterator[str]:
         yield "Hear the six words from the mentor, then add the key to your list."
     if verdict.authentic is not Authentic.YES:
         yield "Compare the line of your list with the packet: the first reason says what does not fit."
-    if judgement.requirements is Requirements.NOT_JUDGED:
+    if judgement.requirements is RequirementsMet.NOT_JUDGED:
         yield _TO_JUDGE.get(
             judgement.not_judged.partition(":")[0], "Ask the mentor for a packet by your rules."
         )
-    met = judgement.requirements is Requirements.MET
+    met = judgement.requirements is RequirementsMet.MET
     carried = {reliance.carries for reliance in judgement.rests_on if met}
     if Carries.DAYS in carried:
         yield "Say the days that it rests on in your rules file."

@@ -7,14 +7,14 @@ from mentorlog.formats.ssh_patterns import matches
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.next_step import next_step
 from mentorlog.packet.checking.judging.requirements import claimed
-from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements, Verdict
+from mentorlog.packet.checking.verdict import Authentic, Outcome, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.wording import entered_late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class BatchRow:
     """One packet in a table. Of a rejected one nothing is told but the file, the reasons and its claim."""
 
     file: str
@@ -22,7 +22,7 @@ class Row:
     reasons: tuple[str, ...]
     authentic: str = Authentic.NO.value
     """`yes`, `unknown key` or `no`."""
-    requirements: str = Requirements.NOT_JUDGED.value
+    requirements: str = RequirementsMet.NOT_JUDGED.value
     """`met`, `short` or `not judged`, by the verifier's rules; nothing for a copy that decides none."""
     short_of: str = ""
     """The musts that are not met, with their figures."""
@@ -84,16 +84,16 @@ class Row:
         return (
             self.verdict == Outcome.OK
             and self.authentic == Authentic.YES
-            and self.requirements == Requirements.MET
+            and self.requirements == RequirementsMet.MET
             and not (self.rests_on or self.superseded_by)
         )
 
 
-def row_of(verdict: Verdict) -> Row:
+def row_of(verdict: PacketVerdict) -> BatchRow:
     """Return a verdict as a row."""
     subject = verdict.subject if verdict.outcome is not Outcome.REJECT else None
     judgement = verdict.judgement
-    plain = Row(
+    plain = BatchRow(
         file=verdict.file,
         verdict=verdict.outcome.value,
         reasons=verdict.reasons,
@@ -117,7 +117,7 @@ def row_of(verdict: Verdict) -> Row:
     return plain if subject is None else _told(plain, subject, verdict.signed_at or "")
 
 
-def _told(plain: Row, subject: Subject, signed_at: str) -> Row:
+def _told(plain: BatchRow, subject: Subject, signed_at: str) -> BatchRow:
     """Add what the packet says about itself."""
     programme = subject.programme
     decides = subject.profile is Profile.COORDINATOR

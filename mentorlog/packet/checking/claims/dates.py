@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mentorlog.model import Status, instant
-from mentorlog.packet.checking.verdict import Finding, Outcome
-from mentorlog.packet.content.schema import Meeting, Subject
+from mentorlog.packet.checking.verdict import CheckFinding, Outcome
+from mentorlog.packet.content.schema import ListedMeeting, Subject
 from mentorlog.policy.wording import on
 
 _SLACK = timedelta(days=1)
@@ -20,7 +20,9 @@ _NAMED = 5
 """Entries that a sentence names."""
 
 
-def impossible_dates(subject: Subject, signed: datetime, now: datetime | None = None) -> Iterator[Finding]:
+def impossible_dates(
+    subject: Subject, signed: datetime, now: datetime | None = None
+) -> Iterator[CheckFinding]:
     """Yield a finding for each claim about time that another one, or the verifier's clock, contradicts.
 
     Args:
@@ -36,7 +38,7 @@ def impossible_dates(subject: Subject, signed: datetime, now: datetime | None = 
         *_history(subject),
         *_backwards(subject),
     )
-    return (Finding(Outcome.CHECK, sentence) for sentence in sentences)
+    return (CheckFinding(Outcome.CHECK, sentence) for sentence in sentences)
 
 
 def _signed_ahead(signed: datetime, now: datetime | None) -> Iterator[str]:
@@ -157,7 +159,7 @@ def _backwards(subject: Subject) -> Iterator[str]:
         yield f"These end before they begin: {_some(back)}. Ask the mentor."
 
 
-def _held(subject: Subject) -> list[Meeting]:
+def _held(subject: Subject) -> list[ListedMeeting]:
     """Return the meetings that took place."""
     return [one for one in subject.meetings if one.status is Status.HELD]
 

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from mentorlog.formats.merkle import extends, included
 from mentorlog.formats.multibase import spelled
 from mentorlog.model import LogRoot
-from mentorlog.packet.checking.verdict import Finding, Outcome
-from mentorlog.packet.content.proofs.checkpoints import Kept
+from mentorlog.packet.checking.verdict import CheckFinding, Outcome
+from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
-from mentorlog.packet.content.schema import Log, Meeting, Subject
+from mentorlog.packet.content.schema import ListedMeeting, Log, Subject
 from mentorlog.packet.wording import many
 from mentorlog.policy.wording import on
 
@@ -33,7 +33,7 @@ def contradictions(subject: Subject) -> Iterator[str]:
     yield from _receipts(written, here, [*map(spelled, subject.log.inclusion or ())])
 
 
-def _receipts(written: list[Meeting], here: LogRoot, proof: list[bytes]) -> Iterator[str]:
+def _receipts(written: list[ListedMeeting], here: LogRoot, proof: list[bytes]) -> Iterator[str]:
     """Compare the receipts of meetings with the changes of the history that they are said to be of."""
     if not written:
         return
@@ -47,7 +47,7 @@ def _receipts(written: list[Meeting], here: LogRoot, proof: list[bytes]) -> Iter
             yield f"The receipt of {meeting.ref} is not that of change {meeting.change} of its history."
 
 
-def continues(subject: Subject, kept: Kept) -> bool:
+def continues(subject: Subject, kept: KeptCheckpoint) -> bool:
     """Say whether the history of a packet, whose own proofs hold, is proved to continue a checkpoint."""
     return subject.log is not None and _proved(subject.log).get(kept.log.size) == kept.log.root
 
@@ -57,7 +57,7 @@ def _proved(log: Log) -> dict[int, bytes]:
     return {point.size: spelled(point.root) for point in log.checkpoints} | {log.size: spelled(log.root)}
 
 
-def compared(subject: Subject, signed: datetime, kept: Kept) -> Iterator[Finding]:
+def compared(subject: Subject, signed: datetime, kept: KeptCheckpoint) -> Iterator[CheckFinding]:
     """Compare the history of a packet, whose own proofs hold, with a checkpoint that a coordinator kept.
 
     Args:
@@ -67,44 +67,44 @@ def compared(subject: Subject, signed: datetime, kept: Kept) -> Iterator[Finding
     """
     which, log = _which(kept.day, kept.log), subject.log
     if log is None:
-        yield Finding(Outcome.CHECK, f"It has no history to compare with {which}.")
+        yield CheckFinding(Outcome.CHECK, f"It has no history to compare with {which}.")
         return
     if kept.log.size > log.size:
         yield _shorter(log.size, signed, kept)
         return
     proved = _proved(log)
     if kept.log.size not in proved:
-        yield Finding(
+        yield CheckFinding(
             Outcome.CHECK,
             f"It has no proof that its history continues {which}. mentorlog keeps every checkpoint that it "
             "prints and proves each in every packet: ask the mentor why this one is missing.",
         )
     elif proved[kept.log.size] != kept.log.root:
-        yield Finding(
+        yield CheckFinding(
             Outcome.REJECT, f"Its history does not continue {which}: what was before was rewritten."
         )
     else:
-        yield Finding(Outcome.OK, f"The history continues {which}{_by_then(subject, kept)}.")
+        yield CheckFinding(Outcome.OK, f"The history continues {which}{_by_then(subject, kept)}.")
         yield from _set_back(subject, kept)
 
 
-def _shorter(size: int, signed: datetime, kept: Kept) -> Finding:
+def _shorter(size: int, signed: datetime, kept: KeptCheckpoint) -> CheckFinding:
     """Say what it means that a history has fewer changes than it once had."""
     which = _which(kept.day, kept.log)
     if kept.day >= signed.date() - _SAME_DAY:
-        return Finding(
+        return CheckFinding(
             Outcome.CHECK,
             f"It says that it was signed before the history had come to {which}, so the two cannot be "
             "compared. If you had that checkpoint before this packet, ask for a new one.",
         )
-    return Finding(
+    return CheckFinding(
         Outcome.REJECT,
         f"Its history has {many(size, 'change')}, which is less than {which}: it was cut off or begun anew. "
         "That also happens when a logbook is brought back from an old copy: ask the mentor.",
     )
 
 
-def _by_then(subject: Subject, kept: Kept) -> str:
+def _by_then(subject: Subject, kept: KeptCheckpoint) -> str:
     """Say how many of the meetings a kept history has already."""
     changes = [meeting.change for meeting in subject.meetings if meeting.change is not None]
     if not changes:
@@ -113,7 +113,7 @@ def _by_then(subject: Subject, kept: Kept) -> str:
     return f", which had {early:,} of the {many(len(changes), 'meeting')}"
 
 
-def _set_back(subject: Subject, kept: Kept) -> Iterator[Finding]:
+def _set_back(subject: Subject, kept: KeptCheckpoint) -> Iterator[CheckFinding]:
     """Find meetings that the mentor's clock puts before a checkpoint, and the history after it."""
     late = [
         meeting.ref
@@ -125,7 +125,7 @@ def _set_back(subject: Subject, kept: Kept) -> Iterator[Finding]:
     ]
     if late:
         refs = ", ".join(late[:5]) + (f" and {len(late) - 5} more" if len(late) > 5 else "")
-        yield Finding(
+        yield CheckFinding(
             Outcome.CHECK,
             f"By the mentor’s clock these were written down before {on(kept.day)}, but the history of that "
             f"day does not have them: {refs}. Ask the mentor whether the clock was wrong.",

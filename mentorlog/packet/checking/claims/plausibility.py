@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mentorlog.model import Status
 from mentorlog.model.overlaps import DAY, FullDay
-from mentorlog.packet.checking.verdict import Finding, Outcome
+from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.meeting_overlaps import clashes_of, nobody_came
 from mentorlog.packet.content.schema import Subject
 
@@ -16,34 +16,34 @@ _SHOWN = 6
 """How many of a kind are named; the rest is a number."""
 
 
-def pointed_out(subject: Subject) -> Iterator[Finding]:
+def pointed_out(subject: Subject) -> Iterator[CheckFinding]:
     """Yield what is odd about the meetings of a packet; those that must be asked about are CHECK."""
     yield from _nobody_came(subject)
     yield from _outside(subject)
     clashes = clashes_of(subject)
     impossible = [one for one in clashes.full_days if one.minutes > DAY]
     if impossible:
-        yield Finding(
+        yield CheckFinding(
             Outcome.CHECK,
             f"More meetings are listed for a day than it has hours: {_days(impossible)}. Ask the mentor.",
         )
     if long := [one for one in clashes.full_days if one.minutes <= DAY]:
-        yield Finding(Outcome.OK, f"Some days have more than 16 hours of meetings: {_days(long)}.")
+        yield CheckFinding(Outcome.OK, f"Some days have more than 16 hours of meetings: {_days(long)}.")
     if clashes.alike:
         groups = "; ".join(_first([" and ".join(_first(group)) for group in clashes.alike]))
-        yield Finding(
+        yield CheckFinding(
             Outcome.OK,
             f"Some meetings have the same day, time, length and people: {groups}. If they are one meeting, "
             "it is counted more than once.",
         )
     if clashes.overlaps:
         pairs = "; ".join(_first([f"{one} and {other}" for one, other in clashes.overlaps]))
-        yield Finding(
+        yield CheckFinding(
             Outcome.OK, f"Some meetings overlap in time: {pairs}. Two short talks can overlap honestly."
         )
 
 
-def _nobody_came(subject: Subject) -> Iterator[Finding]:
+def _nobody_came(subject: Subject) -> Iterator[CheckFinding]:
     """Yield a finding about meetings that are called held and have nobody in them."""
     alone = [meeting for meeting in subject.meetings if nobody_came(meeting)]
     if not alone:
@@ -51,16 +51,16 @@ def _nobody_came(subject: Subject) -> Iterator[Finding]:
     refs = ", ".join(_first([meeting.ref for meeting in alone]))
     held = sum(meeting.status is Status.HELD for meeting in subject.meetings)
     if subject.totals.meetings == held or any(meeting.counted_for for meeting in alone):
-        yield Finding(
+        yield CheckFinding(
             Outcome.CHECK, f"It counts meetings that are called held though nobody came to them: {refs}."
         )
     else:
-        yield Finding(
+        yield CheckFinding(
             Outcome.OK, f"Meetings to which nobody came are called held; they were not counted: {refs}."
         )
 
 
-def _outside(subject: Subject) -> Iterator[Finding]:
+def _outside(subject: Subject) -> Iterator[CheckFinding]:
     """Yield a finding about meetings that are in the totals of a period and not of its days."""
     period = subject.period
     away = [
@@ -69,7 +69,7 @@ def _outside(subject: Subject) -> Iterator[Finding]:
         if meeting.status is Status.HELD and not period.start <= meeting.date <= period.end
     ]
     if away:
-        yield Finding(
+        yield CheckFinding(
             Outcome.OK,
             f"Its totals have meetings that are not of its period, {period.start} to {period.end}: "
             f"{', '.join(_first(away))}.",

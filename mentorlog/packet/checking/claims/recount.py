@@ -12,7 +12,7 @@ from mentorlog.packet.checking.claims.scope import strays
 from mentorlog.packet.content.meeting_overlaps import nobody_came
 from mentorlog.packet.content.opening_balances import MADE_OF_RULES
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.schema import Requirement, Subject
+from mentorlog.packet.content.schema import ListedRequirement, Subject
 from mentorlog.policy.report import State
 
 _ADDED_UP = ("count", "sum", "distinct", "text", "deadline")
@@ -84,7 +84,7 @@ def _listed(subject: Subject) -> list[str]:
     return [entry.ref for entries in lists for entry in entries] + [m.alias for m in subject.mentees]
 
 
-def _requirement(need: Requirement, listed: set[str]) -> Iterator[str]:
+def _requirement(need: ListedRequirement, listed: set[str]) -> Iterator[str]:
     """Compare a requirement with the entries that it counts."""
     counted = set(need.counted)
     if unknown := counted - listed:
@@ -99,7 +99,7 @@ def _requirement(need: Requirement, listed: set[str]) -> Iterator[str]:
     yield from _called_met(need)
 
 
-def _called_met(need: Requirement) -> Iterator[str]:
+def _called_met(need: ListedRequirement) -> Iterator[str]:
     """Compare the state of a requirement with its figure."""
     if need.state is State.MET and (need.kind in _ADDED_UP or _for_each(need)):
         enough = need.have <= need.needed if need.at_most else need.have >= need.needed
@@ -107,7 +107,7 @@ def _called_met(need: Requirement) -> Iterator[str]:
             yield f"The requirement {need.ref} is called met with {need.have} of {need.needed} {need.unit}."
 
 
-def _figure(need: Requirement) -> int | None:
+def _figure(need: ListedRequirement) -> int | None:
     """Return the figure that the entries of a requirement make; None for a kind that is not known."""
     if need.kind in _ADDED_UP and not _for_each(need):
         return sum(need.adds)
@@ -118,7 +118,7 @@ def _figure(need: Requirement) -> int | None:
     return None
 
 
-def _minutes(need: Requirement, minutes: dict[str, int]) -> Iterator[str]:
+def _minutes(need: ListedRequirement, minutes: dict[str, int]) -> Iterator[str]:
     """Compare the minutes that a requirement adds up with those of the meetings; caps may leave less."""
     if need.kind != "sum" or need.unit != "minutes":
         return
@@ -127,7 +127,7 @@ def _minutes(need: Requirement, minutes: dict[str, int]) -> Iterator[str]:
             yield f"The requirement {need.ref} adds {adds} minutes for {ref}, which took {minutes[ref]}."
 
 
-def _for_each(need: Requirement) -> bool:
+def _for_each(need: ListedRequirement) -> bool:
     """Say whether a requirement asks for something with each mentee; its figure is how many have it."""
     return need.unit == "mentees" and need.kind != "distinct"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mentorlog.packet.checking.verdict import Finding, Outcome
+from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 
@@ -44,16 +44,16 @@ def _people(subject: Subject) -> set[str | None]:
     return {one.alias for one in subject.mentees} | meetings | owned
 
 
-def of_its_sort(subject: Subject) -> Iterator[Finding]:
+def of_its_sort(subject: Subject) -> Iterator[CheckFinding]:
     """Say what a packet that is not for the coordinator is good for."""
     if subject.profile is Profile.MENTEE:
-        yield Finding(
+        yield CheckFinding(
             Outcome.OK,
             f"It is a copy for {subject.about}: it lists what concerns that mentee alone, and decides no "
             "requirement.",
         )
     elif subject.profile is Profile.PUBLIC:
-        yield Finding(
+        yield CheckFinding(
             Outcome.CHECK,
             "It is a public summary without entries, so its totals and how its requirements stand are the "
             "mentor’s own word. For a certificate, ask for the summary for the coordinator.",

@@ -9,7 +9,7 @@ HEAD = 512
 """Bytes from the beginning of a file that tell what it is."""
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """What can lie in a folder that a coordinator received."""
 
     PAGES = auto()
@@ -52,7 +52,7 @@ _BESIDE = re.compile(
 )
 
 
-def kind_of(name: str, head: bytes) -> Kind:
+def kind_of(name: str, head: bytes) -> FileKind:
     """Say what a file is.
 
     Args:
@@ -60,20 +60,20 @@ def kind_of(name: str, head: bytes) -> Kind:
         head: its first bytes, `HEAD` of them if there are so many.
     """
     if head.startswith(_RESOURCE_FORK):
-        return Kind.BESIDE
+        return FileKind.BESIDE
     if head.startswith(b"%PDF-") or name.lower().endswith(".pdf"):
-        return Kind.PAGES
+        return FileKind.PAGES
     if name.lower() == "rotation.txt.sig":
-        return Kind.BESIDE
+        return FileKind.BESIDE
     if head.startswith(_SIGNATURE) or name.lower().endswith(".sig"):
-        return Kind.SIGNATURE
+        return FileKind.SIGNATURE
     if head.startswith(b'{"@context":') or re.search(r"\.(json|jwt)$", name, re.IGNORECASE):
-        return Kind.DATA
+        return FileKind.DATA
     if _MAIL.search(name):
-        return Kind.MAIL
+        return FileKind.MAIL
     if _ARCHIVE.search(name) or (head.startswith(_PACKED) and not _DOCUMENT.search(name)):
-        return Kind.ARCHIVE
-    return Kind.BESIDE if _BESIDE.search(name) else Kind.OTHER
+        return FileKind.ARCHIVE
+    return FileKind.BESIDE if _BESIDE.search(name) else FileKind.OTHER
 
 
 def stems_of(archive: str) -> tuple[str, ...]:

@@ -8,48 +8,48 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentorlog.packet.checking.claims.merkle_check import compared, continues
-from mentorlog.packet.checking.verdict import Finding, Outcome
-from mentorlog.packet.content.proofs.checkpoints import Kept
-from mentorlog.packet.content.proofs.disclosure import Opened
+from mentorlog.packet.checking.verdict import CheckFinding, Outcome
+from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
+from mentorlog.packet.content.proofs.disclosure import DisclosedName
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.wording import many
 from mentorlog.policy.wording import on
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class GivenEvidence:
     """What was named beside the packets."""
 
-    checkpoints: tuple[Kept, ...] = ()
+    checkpoints: tuple[KeptCheckpoint, ...] = ()
     """With an e-mail address in the note they are about that mentor, without one about any."""
     receipts: tuple[str, ...] = ()
     """In the spelling of `receipts.read_receipt`."""
-    names: tuple[Opened, ...] = ()
+    names: tuple[DisclosedName, ...] = ()
     now: datetime | None = None
     """What the time is where the packets are checked; without it nothing is compared with that."""
     alone: bool = True
     """Whether one packet was named, so that all of this must be about it."""
 
 
-NOTHING = Held()
+NOTHING = GivenEvidence()
 
 
 @dataclass(frozen=True, slots=True)
 class Whose:
     """Which checkpoints can be told to be about one packet, and which cannot."""
 
-    mine: tuple[Kept, ...]
-    strange: tuple[Kept, ...]
+    mine: tuple[KeptCheckpoint, ...]
+    strange: tuple[KeptCheckpoint, ...]
 
     @classmethod
-    def of(cls, subject: Subject, addresses: Set[str], held: Held) -> "Whose":
+    def of(cls, subject: Subject, addresses: Set[str], held: GivenEvidence) -> "Whose":
         """Tell them apart: by the address, or because the history is proved to continue it.
 
         Only the mentor's own history continues a checkpoint, so that an address in it may be an old one.
         """
         own = {address.casefold() for address in addresses}
 
-        def is_mine(kept: Kept) -> bool:
+        def is_mine(kept: KeptCheckpoint) -> bool:
             named = bool(kept.addresses & own) if kept.addresses else held.alone
             return named or continues(subject, kept)
 
@@ -58,8 +58,8 @@ class Whose:
 
 
 def weigh(
-    subject: Subject, signed: datetime, whose: Whose, held: Held, listed: Set[str] = frozenset()
-) -> Iterator[Finding]:
+    subject: Subject, signed: datetime, whose: Whose, held: GivenEvidence, listed: Set[str] = frozenset()
+) -> Iterator[CheckFinding]:
     """Yield what the packet says about each thing held.
 
     Args:
@@ -74,19 +74,19 @@ def weigh(
     if held.alone:
         for kept in whose.strange:
             if not (whose.mine and others_have(kept, listed)):
-                yield Finding(Outcome.CHECK, _unmatched(kept))
+                yield CheckFinding(Outcome.CHECK, _unmatched(kept))
     for code in held.receipts:
         yield _receipt(subject, code)
     for name in held.names:
         yield _name(subject, name)
 
 
-def others_have(kept: Kept, listed: Set[str]) -> bool:
+def others_have(kept: KeptCheckpoint, listed: Set[str]) -> bool:
     """Say whether the list of signers knows every address of a checkpoint that is not of a packet here."""
     return bool(kept.addresses) and kept.addresses <= {address.casefold() for address in listed}
 
 
-def _unmatched(kept: Kept) -> str:
+def _unmatched(kept: KeptCheckpoint) -> str:
     """Say that a checkpoint could not be told to be of this mentor, and what to do."""
     return (
         f"The checkpoint {named(kept)} could not be matched: that address is not this mentor’s, and the "
@@ -95,27 +95,27 @@ def _unmatched(kept: Kept) -> str:
     )
 
 
-def named(kept: Kept) -> str:
+def named(kept: KeptCheckpoint) -> str:
     """Name a checkpoint: `of 30 June 2026 (231 changes, farah@example.org)`."""
     what = ", ".join((many(kept.log.size, "change"), *sorted(kept.addresses)))
     return f"of {on(kept.day)} ({what})"
 
 
-def _receipt(subject: Subject, code: str) -> Finding:
+def _receipt(subject: Subject, code: str) -> CheckFinding:
     """Find the meeting that a receipt is of."""
     found = next((meeting for meeting in subject.meetings if meeting.receipt == code), None)
     if found is None:
-        return Finding(Outcome.CHECK, f"No meeting in it has the receipt {code}. Was it copied whole?")
+        return CheckFinding(Outcome.CHECK, f"No meeting in it has the receipt {code}. Was it copied whole?")
     people = f", with {', '.join(found.mentees)}" if found.mentees else ""
     when = on(date.fromisoformat(found.date))
-    return Finding(Outcome.OK, f"The receipt {code} is that of {found.ref} on {when}{people}.")
+    return CheckFinding(Outcome.OK, f"The receipt {code} is that of {found.ref} on {when}{people}.")
 
 
-def _name(subject: Subject, name: Opened) -> Finding:
+def _name(subject: Subject, name: DisclosedName) -> CheckFinding:
     """Compare an opened name with its digest."""
     if any(one.alias == name.alias and one.name_digest == name.digest for one in subject.mentees):
-        return Finding(Outcome.OK, f"{name.alias} is {name.name}: the name is the one that was signed.")
-    return Finding(
+        return CheckFinding(Outcome.OK, f"{name.alias} is {name.name}: the name is the one that was signed.")
+    return CheckFinding(
         Outcome.CHECK,
         f"The disclosure of a name for {name.alias} does not fit this packet: it is of another packet, or "
         "the name is not the one that was signed.",

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
-from mentorlog.packet.checking.evidence.file_kinds import HEAD, Kind, is_certificate, kind_of
+from mentorlog.packet.checking.evidence.file_kinds import HEAD, FileKind, is_certificate, kind_of
 from mentorlog.packet.checking.evidence.pairing import sort_folder
-from mentorlog.packet.checking.evidence.places import Aside, Parts, Sorted
+from mentorlog.packet.checking.evidence.places import PartPlaces, SetAside, Sorted
 
 
 def is_inbox(path: Path, found: Sorted) -> bool:
@@ -21,10 +21,10 @@ def is_inbox(path: Path, found: Sorted) -> bool:
 def found_at(path: Path) -> Sorted:
     """Return what lies at a path: a packet, a certificate, or a folder of anything."""
     if not path.is_dir():
-        return Sorted(certificates=[path]) if is_certificate_file(path) else Sorted([Parts(path)])
+        return Sorted(certificates=[path]) if is_certificate_file(path) else Sorted([PartPlaces(path)])
     found = walked(path)
     if not found.packets and not found.certificates:
-        found.packets.append(Parts(path))
+        found.packets.append(PartPlaces(path))
     return found
 
 
@@ -35,9 +35,9 @@ def gathered(paths: Iterable[Path]) -> Sorted:
 
 def merged(places: Iterable[Sorted]) -> Sorted:
     """Return what was found in several places, each thing once."""
-    packets: dict[Parts, None] = {}
+    packets: dict[PartPlaces, None] = {}
     certificates: dict[Path, None] = {}
-    asides: dict[Aside, None] = {}
+    asides: dict[SetAside, None] = {}
     for found in places:
         packets |= dict.fromkeys(found.packets)
         certificates |= dict.fromkeys(found.certificates)
@@ -50,13 +50,13 @@ def walked(folder: Path) -> Sorted:
     found = Sorted()
 
     def unread(error: OSError) -> None:
-        found.asides.append(Aside(Path(error.filename), f"It cannot be read: {error.strerror}"))
+        found.asides.append(SetAside(Path(error.filename), f"It cannot be read: {error.strerror}"))
 
     for place, folders, files in os.walk(folder, onerror=unread):
         here = Path(place)
         for name in sorted(folders):
             if why := _not_entered(here / name):
-                found.asides.append(Aside(here / name, why))
+                found.asides.append(SetAside(here / name, why))
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and not (here / name).is_symlink()
         )
@@ -87,7 +87,7 @@ def is_certificate_file(path: Path) -> bool:
         if not stat.S_ISREG(path.stat().st_mode) or path.stat().st_size > _LARGEST_CERTIFICATE:
             return False
         data = path.read_bytes()
-        if kind_of(path.name, data[:HEAD]) is Kind.PAGES:
+        if kind_of(path.name, data[:HEAD]) is FileKind.PAGES:
             data = attached(data)
     except (OSError, ValueError, NoAttachment):
         return False
@@ -97,7 +97,7 @@ def is_certificate_file(path: Path) -> bool:
 _LARGEST_CERTIFICATE = 8 << 20
 
 
-def _folder_of(parts: Parts) -> Path:
+def _folder_of(parts: PartPlaces) -> Path:
     """Return the folder that the files of a packet lie in."""
     path = parts.pages or parts.data
     return path.parent if path else parts.path

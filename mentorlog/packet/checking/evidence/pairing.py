@@ -14,13 +14,13 @@ from mentorlog.formats import sshsig
 from mentorlog.formats.pdf_attachment import LARGEST, NoAttachment, attached
 from mentorlog.packet.checking.evidence.file_kinds import (
     HEAD,
-    Kind,
+    FileKind,
     is_certificate,
     is_programme_record,
     kind_of,
     stems_of,
 )
-from mentorlog.packet.checking.evidence.places import Aside, Parts, Sorted
+from mentorlog.packet.checking.evidence.places import PartPlaces, SetAside, Sorted
 
 DATA, PAGES, SIGNATURE = "packet.json", "packet.pdf", "packet.pdf.sig"
 LARGEST_PDF = 64 << 20
@@ -36,7 +36,7 @@ def sort_folder(folder: Path, names: Iterable[str]) -> Sorted:
     names = sorted(names)
     if {DATA, PAGES} & set(names) and _PLAIN.issuperset(names) and _are_files(folder, names):
         there = {name: folder / name for name in names}
-        return Sorted([Parts(folder, there.get(DATA), there.get(PAGES), there.get(SIGNATURE))])
+        return Sorted([PartPlaces(folder, there.get(DATA), there.get(PAGES), there.get(SIGNATURE))])
     found = Sorted()
     kinds = dict(_kinds(folder, names, found.asides))
     _Pairing(folder, kinds, found).run()
@@ -51,13 +51,13 @@ def _are_files(folder: Path, names: Iterable[str]) -> bool:
         return False
 
 
-def _kinds(folder: Path, names: Iterable[str], asides: list[Aside]) -> Iterator[tuple[Path, Kind]]:
+def _kinds(folder: Path, names: Iterable[str], asides: list[SetAside]) -> Iterator[tuple[Path, FileKind]]:
     """Yield what each file is; one that could be a packet and is not to be read is put aside."""
     for name in names:
         path = folder / name
         try:
             if not stat.S_ISREG(path.stat().st_mode):
-                asides.append(Aside(path, "It is not a file"))
+                asides.append(SetAside(path, "It is not a file"))
                 continue
             with path.open("rb") as file:
                 kind = kind_of(name, file.read(HEAD))
@@ -66,16 +66,16 @@ def _kinds(folder: Path, names: Iterable[str], asides: list[Aside]) -> Iterator[
             why = (
                 "It is a link that leads nowhere" if leads_nowhere else f"It cannot be read: {error.strerror}"
             )
-            asides.append(Aside(path, why))
+            asides.append(SetAside(path, why))
             continue
         if name.startswith("."):
             if kind in _HIDDEN:
-                asides.append(Aside(path, "It is hidden: rename it if it is to be checked"))
+                asides.append(SetAside(path, "It is hidden: rename it if it is to be checked"))
         elif kind in _WHY:
-            if kind is Kind.ARCHIVE and _unpacked(path):
+            if kind is FileKind.ARCHIVE and _unpacked(path):
                 continue
-            asides.append(Aside(path, _WHY[kind], harmless=kind is Kind.OTHER))
-        elif kind is not Kind.BESIDE:
+            asides.append(SetAside(path, _WHY[kind], harmless=kind is FileKind.OTHER))
+        elif kind is not FileKind.BESIDE:
             yield path, kind
 
 
@@ -84,11 +84,11 @@ def _unpacked(archive: Path) -> bool:
     return any(archive.with_name(stem).is_dir() for stem in stems_of(archive.name))
 
 
-_HIDDEN = (Kind.PAGES, Kind.DATA, Kind.ARCHIVE, Kind.MAIL)
+_HIDDEN = (FileKind.PAGES, FileKind.DATA, FileKind.ARCHIVE, FileKind.MAIL)
 _WHY = {
-    Kind.ARCHIVE: "It is an archive: unpack it, and check what comes out of it",
-    Kind.MAIL: "It is a message: save what is attached to it, and check that",
-    Kind.OTHER: "It is neither a PDF, a signature nor data",
+    FileKind.ARCHIVE: "It is an archive: unpack it, and check what comes out of it",
+    FileKind.MAIL: "It is a message: save what is attached to it, and check that",
+    FileKind.OTHER: "It is neither a PDF, a signature nor data",
 }
 
 
@@ -110,7 +110,7 @@ class _Page:
 class _Pairing:
     """Puts the files of one folder together."""
 
-    def __init__(self, folder: Path, kinds: dict[Path, Kind], found: Sorted) -> None:
+    def __init__(self, folder: Path, kinds: dict[Path, FileKind], found: Sorted) -> None:
         self._folder = folder
         self._kinds = kinds
         self._found = found
@@ -120,16 +120,16 @@ class _Pairing:
     def run(self) -> None:
         """Fill in what was found."""
         self._read_signatures()
-        pages = [page for path in self._of(Kind.PAGES) if (page := self._read_pages(path))]
+        pages = [page for path in self._of(FileKind.PAGES) if (page := self._read_pages(path))]
         data = dict(self._read_data())
         self._lend_last_signature(pages)
         bare = self._packets(pages, data)
         for path, _ in self._without_pages(pages):
-            self._found.asides.append(Aside(path, "It is a signature, but no PDF beside it is of it"))
+            self._found.asides.append(SetAside(path, "It is a signature, but no PDF beside it is of it"))
         self._vouch_for_none(bare)
         self._found.packets.sort(key=lambda parts: str(parts.path))
 
-    def _of(self, kind: Kind) -> list[Path]:
+    def _of(self, kind: FileKind) -> list[Path]:
         return [path for path, each in self._kinds.items() if each is kind]
 
     def _bytes(self, path: Path, most: int) -> bytes | None:
@@ -138,16 +138,16 @@ class _Pairing:
             with path.open("rb") as file:
                 data = file.read(most + 1)
         except OSError as error:
-            self._found.asides.append(Aside(path, f"It cannot be read: {error.strerror}"))
+            self._found.asides.append(SetAside(path, f"It cannot be read: {error.strerror}"))
             return None
         if len(data) > most:
-            self._found.asides.append(Aside(path, "It is far too large for a packet"))
+            self._found.asides.append(SetAside(path, "It is far too large for a packet"))
             return None
         return data
 
     def _read_signatures(self) -> None:
         """Read the signatures, and whose they are."""
-        for path in self._of(Kind.SIGNATURE):
+        for path in self._of(FileKind.SIGNATURE):
             if (text := self._bytes(path, LARGEST_SIGNATURE)) is not None:
                 try:
                     key = sshsig.signer_of(text).did
@@ -179,7 +179,7 @@ class _Pairing:
 
     def _read_data(self) -> Iterator[tuple[Path, str]]:
         """Yield the data files with their SHA-256."""
-        for path in self._of(Kind.DATA):
+        for path in self._of(FileKind.DATA):
             if (data := self._bytes(path, LARGEST)) is None:
                 continue
             if is_certificate(data):
@@ -229,7 +229,7 @@ class _Pairing:
                     groups[digest][0].extend(inside)
                     del groups[key]
 
-    def _packet(self, pages: Sequence[_Page], files: Sequence[Path]) -> Parts:
+    def _packet(self, pages: Sequence[_Page], files: Sequence[Path]) -> PartPlaces:
         """Return one packet: the PDF that is signed, and what of the others nothing vouches for."""
         ranked = sorted(pages, key=lambda page: (not page.fits, page.path.name.lower() != PAGES))
         chosen = ranked[0] if ranked else None
@@ -243,7 +243,7 @@ class _Pairing:
         whole = bool(names & {DATA, PAGES}) and all(one.path != self._folder for one in self._found.packets)
         path = chosen.path if chosen else data
         assert path is not None, "a packet has pages or data"
-        return Parts(
+        return PartPlaces(
             self._folder if whole else path,
             data,
             chosen.path if chosen else None,
@@ -256,7 +256,7 @@ class _Pairing:
         """Say of PDFs without data that they were not checked: beside one packet, else for themselves."""
         packets = self._found.packets
         if len(packets) != 1:
-            packets.extend(Parts(page.path, pages=page.path, signature=page.signature) for page in bare)
+            packets.extend(PartPlaces(page.path, pages=page.path, signature=page.signature) for page in bare)
             return
         [only] = packets
         sentences = tuple(

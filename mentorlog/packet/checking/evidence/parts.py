@@ -5,7 +5,7 @@ import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mentorlog.packet.checking.evidence.file_kinds import HEAD, Kind, kind_of
+from mentorlog.packet.checking.evidence.file_kinds import HEAD, FileKind, kind_of
 from mentorlog.packet.checking.evidence.pairing import (
     DATA,
     LARGEST_PDF,
@@ -13,7 +13,7 @@ from mentorlog.packet.checking.evidence.pairing import (
     PAGES,
     sort_folder,
 )
-from mentorlog.packet.checking.evidence.places import Parts, Sorted
+from mentorlog.packet.checking.evidence.places import PartPlaces, Sorted
 
 
 class Unreadable(Exception):
@@ -31,7 +31,7 @@ class Evidence:
     """A sentence for each PDF beside it that nothing vouches for."""
 
 
-def collect(named: Path | Parts) -> Evidence:
+def collect(named: Path | PartPlaces) -> Evidence:
     """Return the parts of a packet.
 
     Args:
@@ -42,7 +42,7 @@ def collect(named: Path | Parts) -> Evidence:
     Raises:
         Unreadable: when there is no packet, or it cannot be read.
     """
-    parts = named if isinstance(named, Parts) else _parts(named)
+    parts = named if isinstance(named, PartPlaces) else _parts(named)
     if parts.data is None and parts.pages is None:
         parts = _parts(parts.path)
     data, pages = _read(parts.data, LARGEST_PDF), _read(parts.pages, LARGEST_PDF)
@@ -51,7 +51,7 @@ def collect(named: Path | Parts) -> Evidence:
     return Evidence(data, pages, _read(parts.signature, LARGEST_SIGNATURE), parts.unchecked)
 
 
-def _parts(path: Path) -> Parts:
+def _parts(path: Path) -> PartPlaces:
     """Return where the parts of a packet lie that was named by its folder or one of its files."""
     if path.is_dir():
         return _of_folder(path)
@@ -59,24 +59,24 @@ def _parts(path: Path) -> Parts:
     if head is None:
         raise Unreadable("There is no such file.")
     match kind_of(path.name, head[:HEAD]):
-        case Kind.ARCHIVE:
+        case FileKind.ARCHIVE:
             raise Unreadable("It is an archive. Unpack it, and check the folder that comes out of it.")
-        case Kind.MAIL:
+        case FileKind.MAIL:
             raise Unreadable("It is a message. Save what is attached to it, and check that.")
-        case Kind.PAGES:
+        case FileKind.PAGES:
             found = _beside(path)
             same = next((parts for parts in found.packets if parts.pages == path), None)
-            return Parts(path, pages=path, signature=same.signature if same else _named_signature(path))
-        case Kind.SIGNATURE:
+            return PartPlaces(path, pages=path, signature=same.signature if same else _named_signature(path))
+        case FileKind.SIGNATURE:
             found = _beside(path)
             pages = next((parts.pages for parts in found.packets if parts.signature == path), None)
             if pages is None:
                 raise Unreadable("It is a signature, but no PDF beside it is of it. Name the PDF.")
-            return Parts(pages, pages=pages, signature=path)
+            return PartPlaces(pages, pages=pages, signature=path)
         case _:
             found = _beside(path)
             same = next((parts for parts in found.packets if path in (*parts.same, parts.data)), None)
-            return replace(same, data=path) if same else Parts(path, path)
+            return replace(same, data=path) if same else PartPlaces(path, path)
 
 
 def _beside(path: Path) -> Sorted:
@@ -85,7 +85,7 @@ def _beside(path: Path) -> Sorted:
     try:
         names = [entry.name for entry in os.scandir(folder) if not entry.is_dir()]
     except OSError:
-        return Sorted([Parts(path, pages=path)])
+        return Sorted([PartPlaces(path, pages=path)])
     return sort_folder(folder, names)
 
 
@@ -94,7 +94,7 @@ def _named_signature(pages: Path) -> Path:
     return pages.with_name(f"{pages.name}.sig")
 
 
-def _of_folder(path: Path) -> Parts:
+def _of_folder(path: Path) -> PartPlaces:
     """Return the one packet whose files lie in a folder."""
     try:
         found = sort_folder(path, [entry.name for entry in os.scandir(path) if not entry.is_dir()])

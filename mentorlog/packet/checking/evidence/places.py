@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class PartPlaces:
     """Where the parts of one packet lie."""
 
     path: Path
@@ -20,7 +20,7 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class SetAside:
     """Something that was not checked, and why."""
 
     path: Path
@@ -33,6 +33,6 @@ class Aside:
 class Sorted:
     """What lies in folders."""
 
-    packets: list[Parts] = field(default_factory=list)
+    packets: list[PartPlaces] = field(default_factory=list)
     certificates: list[Path] = field(default_factory=list)
-    asides: list[Aside] = field(default_factory=list)
+    asides: list[SetAside] = field(default_factory=list)

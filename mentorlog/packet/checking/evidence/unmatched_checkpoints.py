@@ -8,22 +8,24 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mentorlog.formats.allowed_signers import Signers
-from mentorlog.packet.checking.evidence.given_evidence import Held, named, others_have
+from mentorlog.formats.allowed_signers import AllowedSigners
+from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence, named, others_have
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.content.proofs.checkpoints import Kept
+from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 
 if TYPE_CHECKING:
-    from mentorlog.packet.checking.batch.row import Row
+    from mentorlog.packet.checking.batch.row import BatchRow
 
 
-def unmatched(rows: Iterable["Row"], held: Held) -> tuple[Kept, ...]:
+def unmatched(rows: Iterable["BatchRow"], held: GivenEvidence) -> tuple[KeptCheckpoint, ...]:
     """Return the checkpoints that were compared with no packet."""
     compared = {line for row in rows for line in row.compared}
     return tuple(kept for kept in held.checkpoints if kept.line not in compared)
 
 
-def doubted(rows: Sequence["Row"], held: Held, signers: Signers | None) -> list["Row"]:
+def doubted(
+    rows: Sequence["BatchRow"], held: GivenEvidence, signers: AllowedSigners | None
+) -> list["BatchRow"]:
     """Return rows in which a packet without any checkpoint of its own is to be checked, if one is left over.
 
     One whose address the list of signers has is of a mentor whose packet is not here, and leaves no doubt.
@@ -43,7 +45,7 @@ def doubted(rows: Sequence["Row"], held: Held, signers: Signers | None) -> list[
     ]
 
 
-def _unlike_their_keys(rows: Sequence["Row"], held: Held) -> Iterator["Row"]:
+def _unlike_their_keys(rows: Sequence["BatchRow"], held: GivenEvidence) -> Iterator["BatchRow"]:
     """Yield rows; one is to be checked that lacks a checkpoint which another packet of its key continues.
 
     A checkpoint may bear an address that the mentor has no more: then only the packet whose history is true
@@ -66,12 +68,12 @@ def _unlike_their_keys(rows: Sequence["Row"], held: Held) -> Iterator["Row"]:
         yield replace(row, verdict=Outcome.CHECK.value, reasons=(*told, *row.reasons)) if told else row
 
 
-def addresses_on(signers: Signers | None) -> Set[str]:
+def addresses_on(signers: AllowedSigners | None) -> Set[str]:
     """Return every name on a list of signers."""
     lines = signers.lines if signers else ()
     return frozenset(name for line in lines for name in line.principals.split(","))
 
 
-def _bare(row: "Row") -> bool:
+def _bare(row: "BatchRow") -> bool:
     """Say whether a packet that is whole was compared with no checkpoint."""
     return row.verdict != Outcome.REJECT and not row.compared

@@ -12,7 +12,7 @@ from mentorlog.policy.report import Report
 
 
 @dataclass
-class Year:
+class JudgedYear:
     """A packet's entries; how they stand by a policy is worked out once."""
 
     subject: Subject

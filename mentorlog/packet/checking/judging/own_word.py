@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 from mentorlog.model import Entries
 from mentorlog.model.people import own_days
-from mentorlog.packet.checking.judging.judged_year import Year
+from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.policy_texts import parsed
-from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Carries, Reliance
 from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds.each import Eligibility
@@ -27,7 +27,9 @@ PASSES = (State.MET, State.WAIVED)
 """States in which a must stands in nobody's way."""
 
 
-def reliances(year: Year, rules: Rules, text: str, entries: Entries, report: Report) -> Iterator[Reliance]:
+def reliances(
+    year: JudgedYear, rules: VerifierRules, text: str, entries: Entries, report: Report
+) -> Iterator[Reliance]:
     """Yield what the musts that are met, or waived, rest on.
 
     Args:
@@ -63,7 +65,7 @@ def _passing(report: Report) -> frozenset[str]:
 
 
 def _granted(
-    year: Year, text: str, entries: Entries, passing: frozenset[str], fallen: frozenset[str]
+    year: JudgedYear, text: str, entries: Entries, passing: frozenset[str], fallen: frozenset[str]
 ) -> Iterator[str]:
     """Name what the programme may have granted, and without which the musts that fell would not be met."""
     policy = parsed(text)
@@ -102,7 +104,7 @@ def _without_own_days(entries: Entries) -> Entries:
 
 
 def _mentors_days(
-    year: Year, rules: Rules, policy: Policy, entries: Entries, musts: Sequence[Rule]
+    year: JudgedYear, rules: VerifierRules, policy: Policy, entries: Entries, musts: Sequence[Rule]
 ) -> Iterator[str]:
     """Name the days that musts go by and the verifier did not say."""
     affecting = [rule for must in musts for rule in _affecting(must, policy)]
@@ -123,7 +125,7 @@ def _mentors_days(
         yield f"days outside its period: {unseen}"
 
 
-def _unseen(year: Year, entries: Entries) -> Iterator[str]:
+def _unseen(year: JudgedYear, entries: Entries) -> Iterator[str]:
     """Yield the days of the verifier's period of which the packet has no entries."""
     period, day = year.subject.period, timedelta(days=1)
     start, end = date.fromisoformat(period.start), date.fromisoformat(period.end)

@@ -12,7 +12,7 @@ from mentorlog.model import (
     Invalid,
     Kind,
     Meeting,
-    Opening,
+    OpeningBalance,
     Person,
     Span,
     Status,
@@ -92,7 +92,7 @@ class Rebuilt:
             ),
             excluded=_spans(programme.excluded),
             openings=tuple(
-                Opening(
+                OpeningBalance(
                     id=self._id(one.ref), requirement=one.requirement, amount=one.amount, note=one.note or ""
                 )
                 for one in programme.openings
@@ -105,7 +105,7 @@ class Rebuilt:
             },
         )
 
-    def _meeting(self, one: schema.Meeting) -> Meeting:
+    def _meeting(self, one: schema.ListedMeeting) -> Meeting:
         """Return one meeting, with the facts that rules read and no others."""
         return Meeting(
             id=self._id(one.ref),
@@ -123,7 +123,7 @@ class Rebuilt:
             tags=one.tags or (),
         )
 
-    def _attendances(self, one: schema.Meeting) -> tuple[Attendance, ...]:
+    def _attendances(self, one: schema.ListedMeeting) -> tuple[Attendance, ...]:
         """Return who came; of a meeting that was not held, as many as its group says, whoever they were."""
         came = len(one.mentees)
         if one.status not in (Status.HELD, Status.PLANNED):
@@ -132,7 +132,7 @@ class Rebuilt:
         listed += [(alias, False) for alias in one.absent or ()]
         return tuple(Attendance(mentee=self._id(alias), attended=there) for alias, there in listed)
 
-    def _attestation(self, one: schema.Training) -> Attestation:
+    def _attestation(self, one: schema.ListedTraining) -> Attestation:
         """Return one tick."""
         return Attestation(
             id=self._id(one.ref),

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mentorlog import __version__
-from mentorlog.packet.checking.judging.judged_year import Year
+from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.packet_entries import Unjudgeable
-from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.content.packet_rules import sha256
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.schema import Requirement, Subject
+from mentorlog.packet.content.schema import ListedRequirement, Subject
 from mentorlog.policy.report import Finding, Report, State
 from mentorlog.policyfile.shipped import shipped, superseded
 
@@ -30,7 +30,7 @@ class Rejudged:
     """What a coordinator should know all the same."""
 
 
-def rejudge(year: Year, rules: Rules) -> Rejudged:
+def rejudge(year: JudgedYear, rules: VerifierRules) -> Rejudged:
     """Compare what a packet claims with what the policy that it names gives, if that very text is at hand.
 
     Only a summary for the coordinator has the entries; the others decide nothing.
@@ -52,7 +52,7 @@ def rejudge(year: Year, rules: Rules) -> Rejudged:
     return Rejudged()
 
 
-def _by_the_same(year: Year, text: str) -> Rejudged:
+def _by_the_same(year: JudgedYear, text: str) -> Rejudged:
     """Expect the very same result; only another version of the program may have come to another one.
 
     What the policy's text says by itself is the same for every version, so that quoting it wrongly is a
@@ -125,7 +125,7 @@ def _differences(
 
 
 def _difference(
-    claim: Requirement, finding: Finding, names: dict[str, str], *, explained: bool
+    claim: ListedRequirement, finding: Finding, names: dict[str, str], *, explained: bool
 ) -> Iterator[str]:
     """Compare one requirement with what the policy makes of the entries.
 
@@ -157,12 +157,12 @@ def _difference(
         yield f"{claim.ref} has other weeks, windows or parts than the named policy gives."
 
 
-def _counted(claim: Requirement) -> set[tuple[str, int]]:
+def _counted(claim: ListedRequirement) -> set[tuple[str, int]]:
     """Return what a requirement counts and how much each adds."""
     return set(zip(claim.counted, claim.adds, strict=False))
 
 
-def _parts(claim: Requirement) -> list[tuple[str, str, int, int, State]]:
+def _parts(claim: ListedRequirement) -> list[tuple[str, str, int, int, State]]:
     """Return the parts of a requirement without their labels, which are words."""
     return [(part.start, part.end, part.have, part.needed, part.state) for part in claim.parts]
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from mentorlog.packet.checking.judging.judged_year import Year
+from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.own_word import PASSES, reliances, waiver
 from mentorlog.packet.checking.judging.packet_entries import Unjudgeable
 from mentorlog.packet.checking.judging.policy_texts import parsed
-from mentorlog.packet.checking.judging.verifier_rules import Rules
-from mentorlog.packet.checking.verdict import Judgement, Reliance, Requirements
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
+from mentorlog.packet.checking.verdict import Judgement, Reliance, RequirementsMet
 from mentorlog.packet.content.packet_rules import sha256
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.rule_evidence import Needs
-from mentorlog.packet.content.schema import Requirement, Subject
+from mentorlog.packet.content.schema import ListedRequirement, Subject
 from mentorlog.packet.wording import many
 from mentorlog.policy.document import Policy
 from mentorlog.policy.report import Finding, Severity, State
@@ -26,7 +26,7 @@ _ASKS_NOTHING = "eligibility"
 """The kind of rule that only says what counts for others."""
 
 
-def judge(year: Year, rules: Rules, *, disputed: bool = False) -> Judgement:
+def judge(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> Judgement:
     """Judge a packet by the verifier's rules.
 
     Args:
@@ -63,7 +63,7 @@ def judge(year: Year, rules: Rules, *, disputed: bool = False) -> Judgement:
         return _not_judged("it cannot be judged by your rules", str(error))
 
 
-def _judged(year: Year, rules: Rules, text: str) -> Judgement:
+def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
     """Judge by one policy.
 
     Raises:
@@ -78,7 +78,7 @@ def _judged(year: Year, rules: Rules, text: str) -> Judgement:
     short = tuple(_short_of(must) for must in musts if must.state not in PASSES)
     rests_on = tuple(reliances(year, rules, text, entries, report))
     return Judgement(
-        requirements=Requirements.SHORT if short else Requirements.MET,
+        requirements=RequirementsMet.SHORT if short else RequirementsMet.MET,
         short_of=short,
         rests_on=rests_on,
         remarks=tuple(_without_text(year, musts)),
@@ -91,7 +91,7 @@ def _judged(year: Year, rules: Rules, text: str) -> Judgement:
     )
 
 
-def _obliges(need: Finding | Requirement) -> bool:
+def _obliges(need: Finding | ListedRequirement) -> bool:
     """Say whether a must asks for something by itself."""
     return need.kind != _ASKS_NOTHING
 
@@ -104,7 +104,7 @@ def _asks_for_more(policy: Policy) -> bool:
     return Needs.of(policy.model_copy(update={"requirements": deciding})) != Needs()
 
 
-def _short_of(need: Finding | Requirement) -> str:
+def _short_of(need: Finding | ListedRequirement) -> str:
     """Say how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`."""
     name = need.id if isinstance(need, Finding) else need.ref
     limit = "at most " if need.at_most else ""
@@ -114,7 +114,7 @@ def _short_of(need: Finding | Requirement) -> str:
 def _not_judged(why: str, more: str = "") -> Judgement:
     """Say why nothing was judged, and what can be done about it."""
     told = " ".join(filter(None, (f"Its requirements were not judged: {why}.", more)))
-    return Judgement(requirements=Requirements.NOT_JUDGED, not_judged=why, sentences=(told,))
+    return Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged=why, sentences=(told,))
 
 
 def _result(short: tuple[str, ...], rests_on: tuple[Reliance, ...]) -> str:
@@ -137,7 +137,7 @@ def _other_text(subject: Subject, policy: Policy, text: str) -> Iterator[str]:
         yield (f"Its rules are another text of {policy.id}: {versions}. It was judged by yours.")
 
 
-def _judged_by(policy: Policy, text: str, rules: Rules) -> Iterator[str]:
+def _judged_by(policy: Policy, text: str, rules: VerifierRules) -> Iterator[str]:
     """Yield the policy, and whose days it was judged by."""
     yield f"{policy.id}, version {policy.version} (SHA-256 {sha256(text)[:_DIGITS]}…)"
     yield f"{'your' if rules.start and rules.end else 'the packet’s'} period"
@@ -154,7 +154,7 @@ def _judged_by(policy: Policy, text: str, rules: Rules) -> Iterator[str]:
             )
 
 
-def _without_text(year: Year, musts: Iterable[Finding]) -> Iterator[str]:
+def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:
     """Name the musts that are met by writing whose text the packet does not have."""
     kept = {text.ref: text.words for text in year.subject.reflections if text.passages is None}
     for must in musts:

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from mentorlog.model import Invalid, Span
 from mentorlog.packet.checking.judging.policy_texts import BadPolicy, parsed, read_policies
-from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.policy.field_types import Name, Needed
 from mentorlog.policyfile.toml import BadToml, parse_toml, read_toml_file
 
@@ -54,7 +54,7 @@ Spans = Annotated[
 """Names, each with its first and last day."""
 
 
-class Period(BaseModel):
+class RulesPeriod(BaseModel):
     """The days of the programme's year, as far as it says them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
@@ -75,7 +75,7 @@ class Period(BaseModel):
         return self
 
 
-class RulesTable(Period):
+class RulesTable(RulesPeriod):
     """What packets are judged by."""
 
     policies: Annotated[tuple[Needed, ...], Field(min_length=1, max_length=100)]
@@ -95,7 +95,7 @@ class _File(BaseModel):
 TABLES: dict[str, type[BaseModel]] = {"rules": RulesTable}
 
 
-def read_rules(path: Path) -> Rules:
+def read_rules(path: Path) -> VerifierRules:
     """Read the rules in a file; what else is in it, as in a programme's file, is left alone.
 
     Raises:
@@ -126,7 +126,7 @@ def read_rules(path: Path) -> Rules:
         raise BadRules(f"{path.name}: {error}") from None
 
 
-def rules_of(table: RulesTable, folder: Path) -> Rules:
+def rules_of(table: RulesTable, folder: Path) -> VerifierRules:
     """Return the rules that a table says.
 
     Args:
@@ -148,7 +148,7 @@ def rules_of(table: RulesTable, folder: Path) -> Rules:
     for policy in known:
         for _, sentence in policy.misfits(table.start, table.end, phases):
             raise BadRules(f"[rules]: {sentence}")
-    return Rules(policies=policies, start=table.start, end=table.end, windows=windows, phases=phases)
+    return VerifierRules(policies=policies, start=table.start, end=table.end, windows=windows, phases=phases)
 
 
 def _spans(days: Mapping[str, str]) -> tuple[Span, ...]:

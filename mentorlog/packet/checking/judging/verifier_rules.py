@@ -11,7 +11,7 @@ from mentorlog.packet.content.schema import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class VerifierRules:
     """The verifier's own rules, said once for all packets; what they leave open is taken from the packet."""
 
     policies: tuple[str, ...] = ()
@@ -75,7 +75,7 @@ class Rules:
                     )
 
 
-NO_RULES = Rules()
+NO_RULES = VerifierRules()
 """Nothing is required, so that nothing is judged."""
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from mentorlog.formats.allowed_signers import Signer, Signers
+from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners
 from mentorlog.formats.email_addresses import by_number, is_plain_address, spelling
-from mentorlog.packet.checking.verdict import Finding, Outcome
+from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.credential import Credential
 
 
-def two_keys(credential: Credential, known: Signers | None) -> Iterator[Finding]:
+def two_keys(credential: Credential, known: AllowedSigners | None) -> Iterator[CheckFinding]:
     """Point out a list by which somebody else's key could have signed under the same address on that day."""
     own = [line for line in (known.of(credential.key) if known else ()) if line.valid_at(credential.at)]
     address = credential.subject.email or next(
@@ -20,7 +20,7 @@ def two_keys(credential: Credential, known: Signers | None) -> Iterator[Finding]
         # Not where one takes over when the other ends, although both hold at that very instant.
         rivals = line.key != credential.key and any(map(line.overlaps, own))
         if rivals and line.valid_at(credential.at):
-            yield Finding(
+            yield CheckFinding(
                 Outcome.CHECK,
                 f"Your list has another key for {address} that counts on the same day, on line "
                 f"{line.number}: {line.key.fingerprint}. Ask the mentor for the six words of the right one, "
@@ -29,21 +29,21 @@ def two_keys(credential: Credential, known: Signers | None) -> Iterator[Finding]
             return
 
 
-def look_alike(credential: Credential, known: Signers | None) -> Iterator[Finding]:
+def look_alike(credential: Credential, known: AllowedSigners | None) -> Iterator[CheckFinding]:
     """Point out an address that can pass for another one, where the list does not have it as it is."""
     email = credential.subject.email
     own = [line for line in (known.of(credential.key) if known else ()) if line.valid_at(credential.at)]
     if not own or not email or is_plain_address(email):
         return
     if not any(email in line.principals.split(",") for line in own):
-        yield Finding(
+        yield CheckFinding(
             Outcome.CHECK,
             f"Its address has more in it than the letters of one, {by_number(email)}, and can pass for "
             "another mentor’s. Ask the mentor how it is written, and put it on your list.",
         )
 
 
-def letter_case(line: Signer, email: str) -> str:
+def letter_case(line: AllowedSigner, email: str) -> str:
     """Say so when only capitals and small letters keep a line from being for an address."""
     if not line.covers(email):
         return ""

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mentorlog.formats.allowed_signers import Signer, Signers
+from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners
 from mentorlog.formats.email_addresses import spelling
-from mentorlog.packet.checking.batch.row import Row
-from mentorlog.packet.checking.verdict import Authentic, Outcome, Requirements
+from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 
 WHY = "two keys for one address"
 _NEXT = (
@@ -15,9 +15,9 @@ _NEXT = (
 )
 
 
-def told_apart(rows: Sequence[Row], signers: Signers | None) -> list[Row]:
+def told_apart(rows: Sequence[BatchRow], signers: AllowedSigners | None) -> list[BatchRow]:
     """Mark the rows whose address another key claims as well; nothing is decided on any of them."""
-    claims: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    claims: defaultdict[str, dict[str, BatchRow]] = defaultdict(dict)
     for row in rows:
         if row.email and row.fingerprint and row.verdict != Outcome.REJECT:
             keys = claims[spelling(row.email)]
@@ -28,7 +28,7 @@ def told_apart(rows: Sequence[Row], signers: Signers | None) -> list[Row]:
     return [_marked(row, claims.get(spelling(row.email), {}), signers) for row in rows]
 
 
-def _marked(row: Row, claims: dict[str, Row], signers: Signers | None) -> Row:
+def _marked(row: BatchRow, claims: dict[str, BatchRow], signers: AllowedSigners | None) -> BatchRow:
     """Return a row with what speaks against deciding on it."""
     own = claims.get(row.fingerprint)
     # In an order of their own: not that in which the packets were named or dropped.
@@ -42,7 +42,7 @@ def _marked(row: Row, claims: dict[str, Row], signers: Signers | None) -> Row:
         row,
         verdict=Outcome.CHECK.value,
         reasons=(f"{told}.", *row.reasons),
-        requirements=row.requirements and Requirements.NOT_JUDGED.value,
+        requirements=row.requirements and RequirementsMet.NOT_JUDGED.value,
         short_of="",
         rests_on="",
         not_judged=row.requirements and f"{WHY}: {row.email}",
@@ -51,7 +51,7 @@ def _marked(row: Row, claims: dict[str, Row], signers: Signers | None) -> Row:
     )
 
 
-def _clash(row: Row, other: Row, signers: Signers | None) -> bool:
+def _clash(row: BatchRow, other: BatchRow, signers: AllowedSigners | None) -> bool:
     """Say whether two rows are by different keys of which not both can be the mentor's."""
     if row.fingerprint == other.fingerprint:
         return False
@@ -64,7 +64,7 @@ def _clash(row: Row, other: Row, signers: Signers | None) -> bool:
     )
 
 
-def _lines(signers: Signers, fingerprint: str) -> Iterator[Signer]:
+def _lines(signers: AllowedSigners, fingerprint: str) -> Iterator[AllowedSigner]:
     """Yield the lines that let a key sign packets."""
     yield from (
         line for line in signers.lines if line.key.fingerprint == fingerprint and line.signs_packets()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mentorlog.formats.allowed_signers import handed_over, parse_signers, write_signers
 from mentorlog.model.text import visible
-from mentorlog.packet.checking.signers.trust import Refused, Stranger
+from mentorlog.packet.checking.signers.trust import NotTrusted, Stranger
 from mentorlog.packet.keys import rotation_statement as rotation
 from mentorlog.packet.keys.rotation_statement import SIGNATURE, STATEMENT, BadRotation, Rotation
 
@@ -42,11 +42,11 @@ def succeed(stranger: Stranger, statement: Path, listed: Path, now: datetime) ->
     """
     turned = _statement(statement)
     if turned.new != stranger.key:
-        raise Refused("The statement is about another key than the one that signed the packet.")
+        raise NotTrusted("The statement is about another key than the one that signed the packet.")
     if turned.at > now + _SLACK:
-        raise Refused("By your clock, the new key takes over in the future. Set the clock right, or wait.")
+        raise NotTrusted("By your clock, the new key takes over in the future. Set the clock right, or wait.")
     if not listed.exists():
-        raise Refused(
+        raise NotTrusted(
             f"There is no list at {visible(str(listed))}. A new key follows an old one that is on your list: "
             "name it with --signers, or add the key by its six words."
         )
@@ -56,7 +56,7 @@ def succeed(stranger: Stranger, statement: Path, listed: Path, now: datetime) ->
         _only_two(turned, stranger)
         write_signers(listed, rewritten)
     except OSError as error:
-        raise Refused(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
+        raise NotTrusted(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
     return Succession(turned, lines)
 
 
@@ -68,9 +68,9 @@ def _statement(path: Path) -> Rotation:
     try:
         return rotation.read(_bytes(path), _bytes(signature))
     except BadRotation as error:
-        raise Refused(f"{error} Ask for the files again, or for the six words.") from None
+        raise NotTrusted(f"{error} Ask for the files again, or for the six words.") from None
     except OSError as error:
-        raise Refused(
+        raise NotTrusted(
             f"The statement needs two files, {STATEMENT} and {SIGNATURE}; one cannot be read: "
             f"{error.strerror}."
         ) from None
@@ -97,7 +97,7 @@ def _rewritten(data: bytes, turned: Rotation, now: datetime) -> tuple[bytes, tup
         ended.append(end)
         begun.append(begin)
     if not ended:
-        raise Refused(
+        raise NotTrusted(
             f"The old key {turned.old.fingerprint} is not on your list, or its line has ended, so its word "
             f"does not count. {_WITHOUT}"
         )
@@ -110,7 +110,7 @@ def _holds(line: str, turned: Rotation, now: datetime) -> bool:
     """Say whether a line lets the old key sign packets today; it must have done so at the change too."""
     found = [one for one in parse_signers([line]).of(turned.old) if one.valid_at(now)]
     if any(one.after and one.after > turned.at for one in found):
-        raise Refused(
+        raise NotTrusted(
             "By the statement, the new key took over before the old one counted on your list (valid-after). "
             f"{_WITHOUT}"
         )
@@ -123,7 +123,7 @@ def _compare(lines: tuple[str, ...], stranger: Stranger) -> None:
     email = subject.email if subject else None
     for line in parse_signers(lines).lines:
         if email and not line.may_be(email):
-            raise Refused(
+            raise NotTrusted(
                 f"The old key is on your list as {line.principals}, but the packet says that it is of "
                 f"{email}. {_WITHOUT}"
             )
@@ -132,7 +132,7 @@ def _compare(lines: tuple[str, ...], stranger: Stranger) -> None:
 def _only_two(turned: Rotation, stranger: Stranger) -> None:
     """Make sure that no third key signs for the same address."""
     if third := [rival.number for rival in stranger.rivals if rival.key != turned.old]:
-        raise Refused(
+        raise NotTrusted(
             f"Your list has a third key for the same address, on line {third[0]}. Ask the mentor which keys "
             "are theirs, and remove that line or end it with valid-before first."
         )

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mentorlog.formats.allowed_signers import (
-    Signer,
-    Signers,
+    AllowedSigner,
+    AllowedSigners,
     parse_signers,
     read_signers,
     write_signers,
@@ -14,13 +14,13 @@ from mentorlog.formats.allowed_signers import (
 from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.formats.six_words import typed_words
 from mentorlog.model.text import visible
-from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.credential import NotAPacket
 from mentorlog.packet.instructions import principal, signers_line
 
 
-class Refused(Exception):
+class NotTrusted(Exception):
     """The key was not added, and why; nothing was changed."""
 
 
@@ -28,7 +28,7 @@ class Refused(Exception):
 class Stranger:
     """A packet whose key may be added, and what a coordinator should know first."""
 
-    verdict: Verdict
+    verdict: PacketVerdict
     key: PublicKey
     address: str
     """What the list will call the mentor."""
@@ -38,7 +38,7 @@ class Stranger:
     """What to add to the list."""
     known: bool
     """Whether the key is on the list already."""
-    rivals: tuple[Signer, ...]
+    rivals: tuple[AllowedSigner, ...]
     """The lines by which another key signs for the same address when the packet was signed, or later."""
 
 
@@ -56,12 +56,12 @@ def meet(packet: Path, listed: Path) -> Stranger:
     verdict = verify(packet)
     subject = verdict.subject
     if verdict.outcome is Outcome.REJECT or subject is None or not subject.id or not verdict.signed_at:
-        raise Refused(" ".join(["A packet that is not whole vouches for no key.", *verdict.reasons]))
+        raise NotTrusted(" ".join(["A packet that is not whole vouches for no key.", *verdict.reasons]))
     try:
         key = from_did(subject.id)
     except (ValueError, NotAPacket):
-        raise Refused("The packet names no key that mentorlog knows.") from None
-    signers = read_signers(listed) if listed.exists() else Signers()
+        raise NotTrusted("The packet names no key that mentorlog knows.") from None
+    signers = read_signers(listed) if listed.exists() else AllowedSigners()
     address, signed = principal(subject.email), datetime.fromisoformat(verdict.signed_at)
     # A word such as `mentor` stands for whoever gave no address, and may have many keys.
     others = [line for line in signers.covering(address) if line.key != key and "@" in address]
@@ -90,7 +90,7 @@ def add(stranger: Stranger, words: str, listed: Path, replacing: date | None = N
     """
     make_way(stranger, replacing=replacing is not None)
     if typed_words(words) != typed_words(stranger.verdict.words or ""):
-        raise Refused(
+        raise NotTrusted(
             "These are not the six words of this packet's key, so it was not added. Ask the mentor to read "
             "them once more from their own mentorlog; if they still differ, somebody else may have signed it."
         )
@@ -101,7 +101,7 @@ def add(stranger: Stranger, words: str, listed: Path, replacing: date | None = N
             lines.append(b"")
         write_signers(listed, b"\n".join([*lines[:-1], stranger.line.encode(), b""]))
     except OSError as error:
-        raise Refused(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
+        raise NotTrusted(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
     return (*out, stranger.line)
 
 
@@ -114,24 +114,24 @@ def make_way(stranger: Stranger, *, replacing: bool) -> None:
     address = visible(stranger.address)
     if stranger.rivals and not replacing:
         lines = ", ".join(f"line {rival.number}" for rival in stranger.rivals)
-        raise Refused(
+        raise NotTrusted(
             f"Your list has another key for {address} already ({lines}), so this one was not added. If the "
             "mentor tells you, on a number that you know from elsewhere, that the new key takes its place, "
             "add --replace. If not, somebody may pass for the mentor."
         )
     for rival in stranger.rivals:
         if rival.principals.casefold() != stranger.address.casefold():
-            raise Refused(
+            raise NotTrusted(
                 f"Line {rival.number} of your list is for more than {address} ({visible(rival.principals)}), "
                 "so it is not taken out here. Change that line in an editor, then try again."
             )
 
 
-def _take_out(lines: list[bytes], rival: Signer, day: date | None) -> str:
+def _take_out(lines: list[bytes], rival: AllowedSigner, day: date | None) -> str:
     """Make a line of the list a comment, in its place, and return it."""
     old = lines[rival.number - 1] if rival.number <= len(lines) else b""
     text = old.decode("utf-8", "replace")
     if [line.key for line in parse_signers([text]).lines] != [rival.key]:
-        raise Refused("The list was changed meanwhile, so nothing was added. Try again.")
+        raise NotTrusted("The list was changed meanwhile, so nothing was added. Try again.")
     lines[rival.number - 1] = f"# Replaced on {day}: ".encode() + old
     return f"# Replaced on {day}: {text.strip()}"

@@ -38,7 +38,7 @@ class BadCheckpoint(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptCheckpoint:
     """A checkpoint as somebody else keeps it: what the history was on a day."""
 
     log: LogRoot
@@ -68,7 +68,7 @@ def _addresses(note: str) -> frozenset[str]:
     return frozenset(found.strip(_AROUND) for found in _ADDRESS.findall(note.casefold()))
 
 
-def read_checkpoints(given: str, path: Path) -> tuple[Kept, ...]:
+def read_checkpoints(given: str, path: Path) -> tuple[KeptCheckpoint, ...]:
     """Read what a coordinator named: a line itself, or a file of lines.
 
     Args:
@@ -101,7 +101,7 @@ def read_checkpoints(given: str, path: Path) -> tuple[Kept, ...]:
     return found
 
 
-def parse_checkpoints(text: str, called: str) -> tuple[Kept, ...]:
+def parse_checkpoints(text: str, called: str) -> tuple[KeptCheckpoint, ...]:
     """Return the checkpoints in a text, such as a note to oneself or a message; the rest is passed over.
 
     Raises:
@@ -116,7 +116,7 @@ def parse_checkpoints(text: str, called: str) -> tuple[Kept, ...]:
     return kept
 
 
-def find_checkpoints(text: str) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
+def find_checkpoints(text: str) -> tuple[tuple[KeptCheckpoint, ...], tuple[str, ...]]:
     """Return the checkpoints in a text, and how those begin that are damaged."""
     text = mended(text)
     forms = [*_FORM.finditer(text)]
@@ -134,13 +134,13 @@ def find_checkpoints(text: str) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(kept)), tuple(damaged)
 
 
-def _checkpoint(form: re.Match[str], note: str) -> Kept:
+def _checkpoint(form: re.Match[str], note: str) -> KeptCheckpoint:
     """Read one checkpoint."""
     size, broken, day = form.groups()
     root = "".join(broken.split())
     if not re.fullmatch(HASH, root):
         raise ValueError("no hash")
-    return Kept(LogRoot(int(size), spelled(root)), date.fromisoformat(day), note)
+    return KeptCheckpoint(LogRoot(int(size), spelled(root)), date.fromisoformat(day), note)
 
 
 def _note(after: str) -> str:

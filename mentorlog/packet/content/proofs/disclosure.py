@@ -23,7 +23,7 @@ _SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class DisclosedName:
     """What a disclosure says; that a packet says the same is for its digest to show."""
 
     alias: str
@@ -55,7 +55,7 @@ def digest(opening: str) -> str:
     return base64url(hashlib.sha256(opening.encode("ascii")).digest())
 
 
-def opened(text: str) -> Opened | None:
+def opened(text: str) -> DisclosedName | None:
     """Return what a disclosure says; None when the text is none."""
     try:
         content = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode())
@@ -64,10 +64,10 @@ def opened(text: str) -> Opened | None:
         return None
     if not all(isinstance(part, str) for part in (salt, alias, name)) or not isinstance(content, list):
         return None
-    return Opened(alias, name, text)
+    return DisclosedName(alias, name, text)
 
 
-def find_disclosures(text: str) -> tuple[Opened, ...]:
+def find_disclosures(text: str) -> tuple[DisclosedName, ...]:
     """Return every disclosure in a text, such as the file that `mentorlog disclose` writes, once."""
     return _found(text)[0]
 
@@ -77,7 +77,7 @@ def damaged_disclosures(text: str) -> tuple[str, ...]:
     return _found(text)[1]
 
 
-def _found(text: str) -> tuple[tuple[Opened, ...], tuple[str, ...]]:
+def _found(text: str) -> tuple[tuple[DisclosedName, ...], tuple[str, ...]]:
     """Return the disclosures in a text, and how the damaged ones begin. Mail may have broken their lines."""
     text = mended(text)
     whole, damaged, end = [], [], 0
@@ -92,7 +92,7 @@ def _found(text: str) -> tuple[tuple[Opened, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(whole)), tuple(damaged)
 
 
-def _joined(text: str, token: re.Match[str]) -> tuple[Opened | None, int]:
+def _joined(text: str, token: re.Match[str]) -> tuple[DisclosedName | None, int]:
     """Read a disclosure that may go on in the next lines; return it and where it ends."""
     spelled, end = token[0], token.end()
     while (found := opened(spelled)) is None and token[0].startswith(_BEGINNING):
@@ -102,7 +102,7 @@ def _joined(text: str, token: re.Match[str]) -> tuple[Opened | None, int]:
     return found, end
 
 
-def explained(openings: Iterable[Opened], packet: str) -> str:
+def explained(openings: Iterable[DisclosedName], packet: str) -> str:
     """Return the text that a coordinator needs to check names against a packet.
 
     Args:

@@ -10,8 +10,8 @@ from mentorlog.packet.content.proofs.receipts import receipt
 
 
 def receipted(
-    entries: Iterable[tuple[Meeting, schema.Meeting]], logbook: Logbook
-) -> tuple[schema.Meeting, ...]:
+    entries: Iterable[tuple[Meeting, schema.ListedMeeting]], logbook: Logbook
+) -> tuple[schema.ListedMeeting, ...]:
     """Return meetings as the packet lists them, with the change that wrote each down and its receipt."""
     return tuple(shown.model_copy(update=_written(entry, logbook)) for entry, shown in entries)
 
@@ -24,7 +24,7 @@ def _written(entry: Meeting, logbook: Logbook) -> dict[str, object]:
     return {"change": known.change, "receipt": receipt(logbook.leaves[known.change - 1])}
 
 
-def log(logbook: Logbook, meetings: Sequence[schema.Meeting]) -> schema.Log | None:
+def log(logbook: Logbook, meetings: Sequence[schema.ListedMeeting]) -> schema.Log | None:
     """Return the root of the history with its proofs.
 
     Args:
@@ -41,7 +41,7 @@ def log(logbook: Logbook, meetings: Sequence[schema.Meeting]) -> schema.Log | No
         size=logbook.log.size,
         root=spell(logbook.log.root),
         checkpoints=tuple(
-            schema.Checkpoint(
+            schema.ListedCheckpoint(
                 size=point.size,
                 root=spell(bytes.fromhex(point.root)),
                 date=point.day.isoformat(),

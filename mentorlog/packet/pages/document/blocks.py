@@ -120,14 +120,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class Callout:
     """A paragraph set apart: what the document proves, what the mentor states."""
 
     text: Text
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Quotation:
     """Somebody's words of any length, beside what they answer."""
 
     heading: Text
@@ -145,7 +145,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FactList:
     """Facts one below the other; with a title, a panel of their own."""
 
     facts: tuple[Fact, ...]
@@ -215,5 +215,5 @@ class Seal:
     """What the QR code says."""
 
 
-Block = Heading | Paragraph | Aside | Passage | Facts | Figures | Table | Items | Blanks | Seal | Chart
+Block = Heading | Paragraph | Callout | Quotation | FactList | Figures | Table | Items | Blanks | Seal | Chart
 """Whatever stands on a page below something else."""

@@ -30,7 +30,7 @@ LEGEND = {
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ChartBar:
     """What was held in one week or month."""
 
     start: float
@@ -39,7 +39,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class MonthMark:
     """Where a month begins."""
 
     at: float
@@ -65,10 +65,10 @@ class Chart:
 
     unit: str
     """What a bar stands for: `week` or `month`."""
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
     peak: int
     """The largest count, at least 1."""
-    ticks: tuple[Tick, ...]
+    ticks: tuple[MonthMark, ...]
     lanes: tuple[tuple[Band, ...], ...]
     """Bands in rows, none over another."""
     alt: str

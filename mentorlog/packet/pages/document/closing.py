@@ -6,8 +6,8 @@ from mentorlog.formats.public_key import PublicKey
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.pages.document.blocks import (
-    Aside,
     Blanks,
+    Callout,
     Fact,
     Heading,
     Items,
@@ -47,10 +47,10 @@ def left_out(subject: Subject) -> Iterator[Heading | Items | Paragraph]:
 
 def statement(
     subject: Subject, key: PublicKey, packet: str, signed_at: str, sha256: str
-) -> Iterator[Heading | Aside | Paragraph | Seal]:
+) -> Iterator[Heading | Callout | Paragraph | Seal]:
     """Yield what the mentor says by signing, and how the key and the data are known."""
     yield Heading(words("Statement and signature"))
-    yield Aside(words(said(subject.statement)))
+    yield Callout(words(said(subject.statement)))
     yield Paragraph(words(said(subject.name), f", {moment(signed_at)}"))
     yield Seal(key.words, tuple(_facts(subject, key, packet, sha256)), f"{key.did}\nSHA-256 {sha256}")
 

@@ -14,7 +14,7 @@ from mentorlog.packet.pages.document.blocks import Block, Text, code, said, word
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PagesDocument:
     """Everything that a packet's pages say, in its order."""
 
     title: str
@@ -31,7 +31,7 @@ class Document:
     """What is filled in on paper; it has no place on a screen."""
 
 
-def compose(packet: bytes) -> Document:
+def compose(packet: bytes) -> PagesDocument:
     """Return what the pages of a packet say.
 
     Nothing else is read, so that they cannot say what the signature does not cover.
@@ -44,7 +44,7 @@ def compose(packet: bytes) -> Document:
     key = from_did(data["issuer"]["id"])
     signed_at = data["validFrom"]
     title = cover.TITLES[subject.profile]
-    return Document(
+    return PagesDocument(
         title=f"{title} – {subject.name}",
         author=subject.name,
         made=datetime.fromisoformat(signed_at),

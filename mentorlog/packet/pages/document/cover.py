@@ -6,10 +6,10 @@ from mentorlog.packet.content.caveats import late_meetings
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Replaced, Subject
 from mentorlog.packet.pages.document.blocks import (
-    Aside,
+    Callout,
     Column,
     Fact,
-    Facts,
+    FactList,
     Figure,
     Figures,
     Heading,
@@ -52,12 +52,12 @@ _PROVES = {
 }
 
 
-def top(subject: Subject, signed_at: str) -> Iterator[Heading | Paragraph | Facts]:
+def top(subject: Subject, signed_at: str) -> Iterator[Heading | Paragraph | FactList]:
     """Yield the title, what this replaces, and who, what and when."""
     yield Heading(words(TITLES[subject.profile]), level=1)
     if subject.replaces:
         yield Paragraph(_replaces(subject.replaces))
-    yield Facts(tuple(_facts(subject, signed_at)), title=words(said(subject.name)))
+    yield FactList(tuple(_facts(subject, signed_at)), title=words(said(subject.name)))
 
 
 def _replaces(earlier: tuple[Replaced, ...]) -> Text:
@@ -152,6 +152,6 @@ def _witnessed(subject: Subject) -> str:
     )
 
 
-def proves(subject: Subject) -> Iterator[Aside]:
+def proves(subject: Subject) -> Iterator[Callout]:
     """Yield what a good signature means, and what it does not."""
-    yield Aside(words(strong("What this document proves."), " ", _PROVES[subject.profile]))
+    yield Callout(words(strong("What this document proves."), " ", _PROVES[subject.profile]))

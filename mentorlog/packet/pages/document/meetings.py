@@ -7,12 +7,12 @@ from string import ascii_lowercase
 from mentorlog.model import Channel, Kind, Status
 from mentorlog.model.privacy_tiers import FACTS, REFLECTION
 from mentorlog.packet.content.meeting_overlaps import remarks_by_meeting
-from mentorlog.packet.content.schema import Meeting, Subject
+from mentorlog.packet.content.schema import ListedMeeting, Subject
 from mentorlog.packet.pages.document.blocks import (
     Column,
     Heading,
     Paragraph,
-    Passage,
+    Quotation,
     Run,
     Style,
     Table,
@@ -50,7 +50,7 @@ def _columns(subject: Subject, receipts: bool) -> tuple[Column, ...]:
     )
 
 
-def meetings(subject: Subject) -> Iterator[Heading | Paragraph | Table | Passage]:
+def meetings(subject: Subject) -> Iterator[Heading | Paragraph | Table | Quotation]:
     """Yield the table of meetings, and below it the notes that the mentor chose to send."""
     yield Heading(words("Meetings"), fresh=len(subject.meetings) > _FEW)
     if not subject.meetings:
@@ -110,7 +110,7 @@ class _Judging:
             listed = (words(f"({letter})\u00a0", said(why)) for why, letter in self._letters.items())
             yield Paragraph(words("Why meetings do not count: ", joined(listed, "; "), "."), small=True)
 
-    def for_what(self, meeting: Meeting) -> Text:
+    def for_what(self, meeting: ListedMeeting) -> Text:
         """Return the requirements that a meeting counted for; with how much, where that is not plain."""
         if not meeting.counted_for:
             return ()
@@ -124,7 +124,7 @@ class _Judging:
             ),
         )
 
-    def not_for(self, meeting: Meeting) -> Text:
+    def not_for(self, meeting: ListedMeeting) -> Text:
         """Return the requirements that considered a meeting and did not count it, and why."""
         whys = self._whys.get(meeting.ref, {})
         return joined(
@@ -146,7 +146,9 @@ def _letter(place: int) -> str:
     return (_letter(rest - 1) if rest else "") + ascii_lowercase[last]
 
 
-def _cells(meeting: Meeting, subject: Subject, judging: _Judging, odd: tuple[str, ...]) -> Iterator[Text]:
+def _cells(
+    meeting: ListedMeeting, subject: Subject, judging: _Judging, odd: tuple[str, ...]
+) -> Iterator[Text]:
     """Yield a meeting's cells, in the order of the columns."""
     receipt = ("\n", code(meeting.receipt)) if meeting.receipt else ()
     yield words(code(meeting.ref), *receipt)
@@ -161,7 +163,7 @@ def _cells(meeting: Meeting, subject: Subject, judging: _Judging, odd: tuple[str
     yield words(later(meeting).removeprefix("the ").replace(" ", "\u00a0"), edits)
 
 
-def _kind(meeting: Meeting) -> Iterator[str | Run]:
+def _kind(meeting: ListedMeeting) -> Iterator[str | Run]:
     """Yield what sort of meeting it was, and what became of it."""
     yield _label(Kind, meeting.kind)
     if meeting.channel and meeting.channel != meeting.kind:
@@ -180,7 +182,7 @@ def _label(sort: type[Kind] | type[Channel], value: str) -> str:
         return label(value)
 
 
-def _content(meeting: Meeting) -> Iterator[Text]:
+def _content(meeting: ListedMeeting) -> Iterator[Text]:
     """Yield who was there, and what it was about."""
     who = names(meeting.mentees)
     if meeting.absent:
@@ -195,7 +197,7 @@ def _content(meeting: Meeting) -> Iterator[Text]:
         yield words(soft("tagged "), names(meeting.tags))
 
 
-def _notes(subject: Subject) -> Iterator[Heading | Passage]:
+def _notes(subject: Subject) -> Iterator[Heading | Quotation]:
     """Yield what was noted about single meetings."""
     noted = [meeting for meeting in subject.meetings if meeting.facts or meeting.reflection]
     if noted:
@@ -203,6 +205,6 @@ def _notes(subject: Subject) -> Iterator[Heading | Passage]:
     for meeting in noted:
         head = words(code(meeting.ref), f"\u2002{day(meeting.date)}")
         if meeting.facts:
-            yield Passage(head, words(FACTS.label), meeting.facts)
+            yield Quotation(head, words(FACTS.label), meeting.facts)
         if meeting.reflection:
-            yield Passage(head, words(REFLECTION.label), meeting.reflection)
+            yield Quotation(head, words(REFLECTION.label), meeting.reflection)

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from mentorlog.model import Status
-from mentorlog.packet.content.schema import Meeting, Subject
+from mentorlog.packet.content.schema import ListedMeeting, Subject
 from mentorlog.packet.pages.document.blocks import Figures, Heading, words
-from mentorlog.packet.pages.document.chart import Band, Bar, Chart, Sort, Tick
+from mentorlog.packet.pages.document.chart import Band, Chart, ChartBar, MonthMark, Sort
 from mentorlog.packet.pages.document.cover import sums
 from mentorlog.packet.pages.document.formatting import counted, day, days, label
 from mentorlog.policy.wording import between
@@ -38,7 +38,7 @@ def year(subject: Subject) -> Iterator[Heading | Figures | Chart]:
 
 def chart(subject: Subject) -> Chart:
     """Return the picture of a packet's period."""
-    line = _Line(date.fromisoformat(subject.period.start), date.fromisoformat(subject.period.end))
+    line = _Timeline(date.fromisoformat(subject.period.start), date.fromisoformat(subject.period.end))
     held = [
         meeting
         for meeting in subject.meetings
@@ -47,7 +47,7 @@ def chart(subject: Subject) -> Chart:
     counts = _counts(held, line)
     return Chart(
         unit=line.unit,
-        bars=tuple(Bar(line.at(start), line.at(end), count) for start, end, count in counts if count),
+        bars=tuple(ChartBar(line.at(start), line.at(end), count) for start, end, count in counts if count),
         peak=max([1, *(count for _, _, count in counts)]),
         ticks=tuple(_ticks(line)),
         lanes=_lanes(sorted(_bands(subject, line), key=lambda band: (band.start, -band.end))),
@@ -56,7 +56,7 @@ def chart(subject: Subject) -> Chart:
     )
 
 
-class _Line:
+class _Timeline:
     """The days of the period as fractions of it."""
 
     def __init__(self, first: date, last: date) -> None:
@@ -97,14 +97,14 @@ class _Line:
         return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def _counts(held: list[Meeting], line: _Line) -> list[tuple[date, date, int]]:
+def _counts(held: list[ListedMeeting], line: _Timeline) -> list[tuple[date, date, int]]:
     """Count the meetings of each week or month; each has its first day and the first day after it."""
     edges = line.edges
     counts = Counter(bisect(edges, date.fromisoformat(meeting.date)) for meeting in held)
     return [(start, end, counts[place]) for place, (start, end) in enumerate(pairwise(edges), 1)]
 
 
-def _ticks(line: _Line) -> Iterator[Tick]:
+def _ticks(line: _Timeline) -> Iterator[MonthMark]:
     """Yield the months, as many as can be read: each with its year where that begins."""
     months = line.months
     step = next((step for step in (1, 3, 12) if len(months) / step <= _TICKS), 60)
@@ -118,11 +118,11 @@ def _ticks(line: _Line) -> Iterator[Tick]:
         name = between(month, month).split(" ")[1]
         at = line.at(month)
         if at < _LAST_TICK:
-            yield Tick(at, year if step > 3 else name if year == last else f"{name} {year}")
+            yield MonthMark(at, year if step > 3 else name if year == last else f"{name} {year}")
         last = year
 
 
-def _bands(subject: Subject, line: _Line) -> Iterator[Band]:
+def _bands(subject: Subject, line: _Timeline) -> Iterator[Band]:
     """Yield what the programme set, and what is due when."""
     programme = subject.programme
     for sort, spans in (
@@ -174,7 +174,7 @@ def _lanes(bands: list[Band]) -> tuple[tuple[Band, ...], ...]:
     return tuple(map(tuple, lanes))
 
 
-def _months(held: list[Meeting], line: _Line) -> Iterator[tuple[str, int, int]]:
+def _months(held: list[ListedMeeting], line: _Timeline) -> Iterator[tuple[str, int, int]]:
     """Yield each month with its meetings and their minutes."""
     found: dict[str, list[int]] = defaultdict(list)
     for meeting in held:
@@ -184,7 +184,7 @@ def _months(held: list[Meeting], line: _Line) -> Iterator[tuple[str, int, int]]:
         yield between(first, first).split(" ", 1)[1], len(minutes), sum(minutes)
 
 
-def _alt(subject: Subject, counts: list[tuple[date, date, int]], line: _Line) -> str:
+def _alt(subject: Subject, counts: list[tuple[date, date, int]], line: _Timeline) -> str:
     """Describe the picture to people who do not see it."""
     total = sum(count for _, _, count in counts)
     when = days(subject.period.start, subject.period.end)

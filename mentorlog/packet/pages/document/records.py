@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from mentorlog.model.people import own_days
-from mentorlog.packet.content.schema import Goal, Mentee, Questionnaire, Subject, Training
+from mentorlog.packet.content.schema import (
+    ListedGoal,
+    ListedMentee,
+    ListedQuestionnaire,
+    ListedTraining,
+    Subject,
+)
 from mentorlog.packet.pages.document.blocks import (
     Column,
     Heading,
@@ -37,7 +43,7 @@ def goals(subject: Subject) -> Iterator[Block]:
         yield Table(columns, tuple(map(_goal, subject.goals)))
 
 
-def _goal(goal: Goal) -> tuple[Text, ...]:
+def _goal(goal: ListedGoal) -> tuple[Text, ...]:
     """Return the cells of a goal."""
     return (
         words(code(goal.ref)),
@@ -62,7 +68,7 @@ def training(subject: Subject) -> Iterator[Block]:
         yield Table(columns, tuple(map(_training, subject.training)))
 
 
-def _training(entry: Training) -> tuple[Text, ...]:
+def _training(entry: ListedTraining) -> tuple[Text, ...]:
     """Return the cells of an attestation."""
     return (
         words(code(entry.ref)),
@@ -104,7 +110,7 @@ def questionnaires(subject: Subject) -> Iterator[Block]:
         yield _scales(one)
 
 
-def _scales(one: Questionnaire) -> Table:
+def _scales(one: ListedQuestionnaire) -> Table:
     """Return the scales of one questionnaire."""
     columns = (
         Column("Scale"),
@@ -150,7 +156,7 @@ def mentees(subject: Subject) -> Iterator[Block]:
         yield Paragraph(words(begin, rest, ". Who they are stays with the mentor."))
 
 
-def mentee(one: Mentee) -> Text:
+def mentee(one: ListedMentee) -> Text:
     """Return what is told about a mentee."""
     name = words(": ", said(one.name)) if one.name else ()
     cohort = words(", cohort ", said(one.cohort)) if one.cohort else ()

@@ -5,11 +5,17 @@ from itertools import groupby
 
 from mentorlog.packet.content.caveats import caveat, own_word
 from mentorlog.packet.content.opening_balances import counts_inside, unit_of
-from mentorlog.packet.content.schema import Opening, Requirement, Stretch, Subject, Waiver
+from mentorlog.packet.content.schema import (
+    ListedOpening,
+    ListedPart,
+    ListedRequirement,
+    ListedWaiver,
+    Subject,
+)
 from mentorlog.packet.pages.document.blocks import (
     Column,
     Fact,
-    Facts,
+    FactList,
     Heading,
     Paragraph,
     Run,
@@ -28,7 +34,7 @@ from mentorlog.packet.pages.document.formatting import amount, counted, day, day
 from mentorlog.policy import Severity, State
 from mentorlog.policy.wording import noun
 
-Block = Heading | Paragraph | Table | Facts
+Block = Heading | Paragraph | Table | FactList
 
 _DONE = (State.MET, State.WAIVED)
 _SHOWN = 12
@@ -84,12 +90,12 @@ def _headline(subject: Subject) -> str:
     return f"{headline}."
 
 
-def _state(need: Requirement, subject: Subject) -> Run:
+def _state(need: ListedRequirement, subject: Subject) -> Run:
     """Name the state of a requirement, and on what it rests that the packet does not show."""
     return state(need.state, caveat(need, subject).words)
 
 
-def standing(need: Requirement) -> Text:
+def standing(need: ListedRequirement) -> Text:
     """Say how much there is of what is needed: `42 of 5 meetings`."""
     limit = "at most " if need.at_most else ""
     of = "" if need.unit == "minutes" else f"\u00a0{noun(need.needed, need.unit)}"
@@ -103,7 +109,7 @@ def judged(subject: Subject) -> Iterator[Block]:
     meetings = {meeting.ref for meeting in subject.meetings}
     for number, need in enumerate(subject.requirements, 1):
         yield Heading(words(f"{number}\u2002", said(need.text)), level=3)
-        yield Facts(tuple(_details(need, subject, meetings)))
+        yield FactList(tuple(_details(need, subject, meetings)))
     yield from _settings(subject)
 
 
@@ -112,7 +118,7 @@ def _over(subject: Subject) -> str:
     return "at its end" if subject.day_over else "before its end: what ends on that day was still open"
 
 
-def _details(need: Requirement, subject: Subject, meetings: set[str]) -> Iterator[Fact]:
+def _details(need: ListedRequirement, subject: Subject, meetings: set[str]) -> Iterator[Fact]:
     """Yield the facts about one requirement."""
     yield Fact(
         "Stands",
@@ -142,13 +148,13 @@ def _details(need: Requirement, subject: Subject, meetings: set[str]) -> Iterato
         yield Fact("Next", words(said(need.next), due))
 
 
-def _waived(waiver: Waiver) -> Text:
+def _waived(waiver: ListedWaiver) -> Text:
     """Say who lifted a requirement, when and why."""
     on = f" on {day(waiver.date)}" if waiver.date else ""
     return words(_WORD, ", by ", said(waiver.granted_by), f"{on}: ", said(waiver.reason))
 
 
-def _brought(opening: Opening, subject: Subject) -> Text:
+def _brought(opening: ListedOpening, subject: Subject) -> Text:
     """Say what an earlier logbook holds towards a requirement."""
     note = words(", ", said(opening.note)) if opening.note else ()
     unit = unit_of(opening, subject)
@@ -156,7 +162,7 @@ def _brought(opening: Opening, subject: Subject) -> Text:
     return words(_WORD, ", ", code(opening.ref), f": {amount(opening.amount, unit)}{of}", note)
 
 
-def _parts(need: Requirement) -> Text:
+def _parts(need: ListedRequirement) -> Text:
     """Show the parts of a rule: one square each for the eye, and those of each state by name."""
     named = joined(_by_state(need.parts, need.unit), by=" ")
     if len(need.parts) < _PICTURED:
@@ -165,7 +171,7 @@ def _parts(need: Requirement) -> Text:
     return words(Run(squares, Style.PICTURE), "\n", named)
 
 
-def _by_state(parts: Sequence[Stretch], unit: str) -> Iterator[Text]:
+def _by_state(parts: Sequence[ListedPart], unit: str) -> Iterator[Text]:
     """Yield a sentence for each state that parts are in, the worst first."""
     for name in (State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE, State.MET):
         here = [part for part in parts if part.state is name]
@@ -175,7 +181,7 @@ def _by_state(parts: Sequence[Stretch], unit: str) -> Iterator[Text]:
             yield words(state(name), ": ", shown, f"{more}.")
 
 
-def _stretch(part: Stretch, unit: str) -> Text:
+def _stretch(part: ListedPart, unit: str) -> Text:
     """Name one part of a rule, with what there is and is needed in it."""
     return words(said(part.label), f"\u00a0({amount(part.have, unit)} of {amount(part.needed, unit)})")
 
@@ -213,4 +219,4 @@ def _settings(subject: Subject) -> Iterator[Block]:
     ]
     if facts:
         yield Heading(words("What was set for this year, as the mentor entered it"), level=3)
-        yield Facts(tuple(facts))
+        yield FactList(tuple(facts))

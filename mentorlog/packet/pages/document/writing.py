@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from mentorlog.model.reflection_models import FREE
-from mentorlog.packet.content.schema import Reflection, Subject
+from mentorlog.packet.content.schema import ListedReflection, Subject
 from mentorlog.packet.pages.document.blocks import (
     Column,
     Heading,
     Paragraph,
-    Passage,
+    Quotation,
     Table,
     Text,
     code,
@@ -27,7 +27,7 @@ _COLUMNS = (
 )
 
 
-def reflections(subject: Subject) -> Iterator[Heading | Paragraph | Passage | Table]:
+def reflections(subject: Subject) -> Iterator[Heading | Paragraph | Quotation | Table]:
     """Yield the reflections: those with their text one after the other, the others as a table."""
     if not subject.reflections:
         return
@@ -42,7 +42,7 @@ def reflections(subject: Subject) -> Iterator[Heading | Paragraph | Passage | Ta
         yield from _told(one)
 
 
-def _row(one: Reflection) -> tuple[Text, ...]:
+def _row(one: ListedReflection) -> tuple[Text, ...]:
     """Return the cells of a reflection whose text stays with the mentor."""
     return (
         words(code(one.ref)),
@@ -54,7 +54,7 @@ def _row(one: Reflection) -> tuple[Text, ...]:
     )
 
 
-def _told(one: Reflection) -> Iterator[Heading | Paragraph | Passage]:
+def _told(one: ListedReflection) -> Iterator[Heading | Paragraph | Quotation]:
     """Yield a reflection with its text."""
     yield Heading(words(said(one.title or titled(one.document))), level=3)
     what = words(
@@ -63,14 +63,14 @@ def _told(one: Reflection) -> Iterator[Heading | Paragraph | Passage]:
     yield Paragraph(words(what, " · about ", _about(one), f" · {counted(one.words, 'word')}"), small=True)
     for passage in one.passages or ():
         guided = one.model != FREE.id
-        yield Passage(
+        yield Quotation(
             words(said(passage.heading)) if guided else (),
             words(said(passage.prompt)) if guided and passage.prompt else (),
             passage.text,
         )
 
 
-def _about(one: Reflection) -> Text:
+def _about(one: ListedReflection) -> Text:
     """Say what a reflection is about."""
     if one.meeting:
         return words("meeting ", code(one.meeting))

@@ -11,8 +11,8 @@ import pytest
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.batch.batch import survey
 from mentorlog.packet.checking.evidence.inbox import gathered, is_inbox, walked
-from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, Rules
-from mentorlog.packet.checking.verdict import Outcome, Verdict
+from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
+from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify
 from tests.packet.conftest import POLICY, Sample
 from tests.packet.forging import said
@@ -37,7 +37,7 @@ def write(sample: Sample, tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
-def judged(sample: Sample, path: Path) -> Verdict:
+def judged(sample: Sample, path: Path) -> PacketVerdict:
     """Judge with the mentor on the list."""
     return verify(path, parse_signers([sample.line]))
 
@@ -111,7 +111,7 @@ def test_all_packets_in_one_folder_are_told_apart(sample: Sample, write: Callabl
     found = gathered([folder])
     assert is_inbox(folder, found)
     assert [aside.path.name for aside in found.asides] == ["stray.sig"]
-    rows = survey(found.packets, parse_signers([sample.line]), Rules(policies=(POLICY,)))
+    rows = survey(found.packets, parse_signers([sample.line]), VerifierRules(policies=(POLICY,)))
     assert sorted((Path(row.file).name, row.verdict) for row in rows) == [
         ("folder", "REJECT"),
         ("packet (1).pdf", "OK"),

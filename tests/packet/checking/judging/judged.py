@@ -15,9 +15,9 @@ from mentorlog.model import (
     Programme,
     Status,
 )
-from mentorlog.packet.checking.judging.judged_year import Year
+from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.requirements import judge
-from mentorlog.packet.checking.judging.verifier_rules import Rules
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Judgement
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.schema import Subject
@@ -79,7 +79,7 @@ def subject(policy: str, held: tuple[Meeting, ...], **fields: Any) -> Subject:
 
 def judged(packet: Subject, *policies: str, **days: Any) -> Judgement:
     """Judge a packet by a coordinator's rules."""
-    return judge(Year(packet), Rules(policies=policies, **days))
+    return judge(JudgedYear(packet), VerifierRules(policies=policies, **days))
 
 
 def rests_on(judgement: Judgement) -> list[str]:

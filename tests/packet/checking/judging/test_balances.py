@@ -4,17 +4,17 @@ from typing import Any
 
 import pytest
 
-from mentorlog.model import Opening
+from mentorlog.model import OpeningBalance
 from mentorlog.packet.checking.claims.recount import contradictions
-from mentorlog.packet.checking.judging.judged_year import Year
+from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.rejudge import rejudge
 from mentorlog.packet.checking.judging.requirements import judge
-from mentorlog.packet.checking.judging.verifier_rules import Rules
-from mentorlog.packet.checking.verdict import Requirements
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
+from mentorlog.packet.checking.verdict import RequirementsMet
 from mentorlog.packet.content.preview import preview
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.pages.document import requirements as pages
-from mentorlog.packet.pages.document.blocks import Facts, plain
+from mentorlog.packet.pages.document.blocks import FactList, plain
 from tests.packet.checking.judging.judged import FIVE, HEAD, OURS, every, meetings, subject
 from tests.policy.making import identifier
 
@@ -29,14 +29,16 @@ def inside(kind: str, rule: str = INNER) -> str:
     return f'{HEAD}[[requirement]]\nid = "output"\ntext = "Output"\nkind = "{kind}"\n{order}'
 
 
-def brought(requirement: str = "meet", amount: int = 1, **fields: Any) -> tuple[Opening, ...]:
+def brought(requirement: str = "meet", amount: int = 1, **fields: Any) -> tuple[OpeningBalance, ...]:
     """Return one balance."""
-    return (Opening(id=identifier(50), requirement=requirement, amount=amount, note="paper log", **fields),)
+    return (
+        OpeningBalance(id=identifier(50), requirement=requirement, amount=amount, note="paper log", **fields),
+    )
 
 
 def shown(packet: Subject) -> str:
     """Return what the pages say about requirements."""
-    facts = [block for block in pages.judged(packet) if isinstance(block, Facts)]
+    facts = [block for block in pages.judged(packet) if isinstance(block, FactList)]
     text = "\n".join(f"{fact.name}: {plain(fact.value)}" for block in facts for fact in block.facts)
     return text.replace("\u00a0", " ")
 
@@ -49,12 +51,12 @@ def test_a_balance_of_an_inner_rule_stands_in_a_packet(kind: str) -> None:
     assert list(contradictions(packet)) == []
     [need] = packet.requirements
     assert "o01" in need.counted
-    rules = Rules(policies=(policy,))
-    year = Year(packet)
+    rules = VerifierRules(policies=(policy,))
+    year = JudgedYear(packet)
     assert rejudge(year, rules).contradictions == ()
     if kind != "all_of":
         found = judge(year, rules)
-        assert found.requirements is Requirements.MET
+        assert found.requirements is RequirementsMet.MET
         assert [one.text for one in found.rests_on] == ["carried over: 1 meeting for meet"]
     assert "Brought forward: meet on the mentor’s word, o01: 1, paper log" in shown(packet)
     assert shown(packet).count("Brought forward") == 1

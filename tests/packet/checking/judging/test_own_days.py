@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mentorlog.model import History
-from mentorlog.packet.checking.verdict import Carries, Requirements
+from mentorlog.packet.checking.verdict import Carries, RequirementsMet
 from mentorlog.packet.content.preview import preview
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.outline import _also
@@ -73,7 +73,7 @@ def test_the_mentor_sees_and_the_pages_say_that_own_days_leave() -> None:
 def test_what_is_met_by_the_days_of_a_mentee_rests_on_them() -> None:
     """They are the mentor's own word; without need of them nothing is said."""
     found = judged(subject(EACH, HELD, mentees=(MENTEE, LEFT)), EACH, start=START, end=END)
-    assert found.requirements is Requirements.MET
+    assert found.requirements is RequirementsMet.MET
     assert rests_on(found) == ["days of M-02 [/b]: 2025-08-01 to 2025-08-31"]
     assert [one.carries for one in found.rests_on] == [Carries.GRANT]
     joined = (replace(MENTEE, start=date(2025, 9, 15)),)
@@ -88,7 +88,7 @@ def test_days_that_leave_the_meeting_out_make_it_short(start: str | None, end: s
     """By one day."""
     first, last = (date.fromisoformat(day) if day else None for day in (start, end))
     packet = subject(EACH, HELD, mentees=(replace(MENTEE, start=first, end=last),))
-    assert judged(packet, EACH).requirements is Requirements.SHORT
+    assert judged(packet, EACH).requirements is RequirementsMet.SHORT
 
 
 def test_days_that_end_before_they_begin_are_in_no_logbook() -> None:
@@ -104,13 +104,13 @@ def test_when_a_meeting_was_logged_is_judged_from_the_packet(late: int) -> None:
     """The seventh day counts, the eighth does not; without the figure nobody knows."""
     at = datetime.combine(HELD[0].day, time(12), UTC) + timedelta(days=late)
     packet = subject(SOON, HELD, history={HELD[0].id: History(at)})
-    met = judged(packet, SOON).requirements is Requirements.MET
+    met = judged(packet, SOON).requirements is RequirementsMet.MET
     assert (packet.meetings[0].recorded_after_days, met) == (late, late == 7)
     assert (packet.requirements[0].have == 1) is met
     document = packet.plain()
     del document["meetings"][0]["recordedAfterDays"]
     unknown = Subject.model_validate(json.loads(json.dumps(document)))
-    assert judged(unknown, SOON).requirements is Requirements.SHORT
+    assert judged(unknown, SOON).requirements is RequirementsMet.SHORT
 
 
 @pytest.mark.parametrize("days", [10**12, -(10**12)])
@@ -119,4 +119,4 @@ def test_a_figure_beyond_the_calendar_is_judged_all_the_same(days: int) -> None:
     document = subject(SOON, HELD).plain()
     document["meetings"][0]["recordedAfterDays"] = days
     packet = Subject.model_validate(json.loads(json.dumps(document)))
-    assert (judged(packet, SOON).requirements is Requirements.MET) is (days < 0)
+    assert (judged(packet, SOON).requirements is RequirementsMet.MET) is (days < 0)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorlog.model import Opening, Span, Waiver
-from mentorlog.packet.checking.verdict import Carries, Requirements
+from mentorlog.model import OpeningBalance, Span, Waiver
+from mentorlog.packet.checking.verdict import Carries, RequirementsMet
 from tests.packet.checking.judging.judged import (
     END,
     FIVE,
@@ -25,7 +25,7 @@ from tests.packet.checking.judging.judged import (
 )
 from tests.policy.making import identifier
 
-MET, SHORT = Requirements.MET, Requirements.SHORT
+MET, SHORT = RequirementsMet.MET, RequirementsMet.SHORT
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_rule_that_is_waived_goes_by_no_days() -> None:
 
 def test_a_balance_counts_on_the_mentors_word() -> None:
     """Only where it is needed."""
-    openings = (Opening(id=identifier(50), requirement="meet", amount=3, note="paper"),)
+    openings = (OpeningBalance(id=identifier(50), requirement="meet", amount=3, note="paper"),)
     assert rests_on(judged(subject(OURS, FULL[:2], openings=openings), OURS)) == [
         "carried over: 3 meetings for meet"
     ]
@@ -88,7 +88,7 @@ def test_a_balance_counts_on_the_mentors_word() -> None:
 def test_a_balance_of_time_is_told_as_time(amount: int, told: str) -> None:
     """Nobody reads 1680 as 28 hours."""
     policy = f'{HEAD}[[requirement]]\nid = "an1"\ntext = "T"\nkind = "sum"\nat_least = {amount}\n'
-    openings = (Opening(id=identifier(50), requirement="an1", amount=amount),)
+    openings = (OpeningBalance(id=identifier(50), requirement="an1", amount=amount),)
     assert rests_on(judged(subject(policy, (), openings=openings), policy)) == [
         f"carried over: {told} for an1"
     ]
@@ -98,7 +98,7 @@ def test_a_balance_inside_a_rule_made_of_rules_is_found() -> None:
     """It is brought forward for the inner rule, which the must is made of."""
     inner = FIVE.replace("[[requirement]]", "[[requirement.rules]]")
     policy = f'{HEAD}[[requirement]]\nid = "either"\ntext = "Either"\nkind = "any_of"\n{inner}'
-    openings = (Opening(id=identifier(50), requirement="meet", amount=3),)
+    openings = (OpeningBalance(id=identifier(50), requirement="meet", amount=3),)
     assert rests_on(judged(subject(policy, FULL[:2], openings=openings), policy)) == [
         "carried over: 3 meetings for meet"
     ]

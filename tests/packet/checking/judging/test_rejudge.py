@@ -24,7 +24,7 @@ from mentorlog.model import (
     Meeting,
     Mentee,
     Mentor,
-    Opening,
+    OpeningBalance,
     Passage,
     Programme,
     Reflection,
@@ -34,11 +34,11 @@ from mentorlog.model import (
 )
 from mentorlog.packet.checking.batch.batch import survey
 from mentorlog.packet.checking.claims.recount import contradictions
-from mentorlog.packet.checking.judging.judged_year import Year
+from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.policy_texts import BadPolicy, read_policies
 from mentorlog.packet.checking.judging.rejudge import Rejudged, rejudge
-from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, Rules
-from mentorlog.packet.checking.verdict import Outcome, Requirements
+from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
+from mentorlog.packet.checking.verdict import Outcome, RequirementsMet
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.schema import Subject
@@ -197,7 +197,7 @@ def test_a_worked_example_is_judged_the_same_again(
     """From the packet alone, every shipped policy gives what it gave from the logbook."""
     subject = summed_up(of_example(policy, example), date.fromisoformat(example["as_of"]), day_over=day_over)
     assert list(contradictions(subject)) == []
-    assert rejudge(Year(subject), NO_RULES) == AS_CLAIMED
+    assert rejudge(JudgedYear(subject), NO_RULES) == AS_CLAIMED
 
 
 FARAH = Mentor(id=identifier(800), name="Farah")
@@ -330,7 +330,7 @@ def logbooks_under(draw: st.DrawFn, text: str) -> Logbook:
                 for rule in draw(st.lists(st.sampled_from(rules), max_size=1))
             ),
             openings=tuple(
-                Opening(id=identifier(700 + number), requirement=rule, amount=3)
+                OpeningBalance(id=identifier(700 + number), requirement=rule, amount=3)
                 for number, rule in enumerate(draw(st.lists(st.sampled_from(rules), max_size=2)))
             ),
         ),
@@ -353,7 +353,7 @@ def test_any_year_under_a_shipped_policy_is_judged_the_same_again(
     logbook = data.draw(logbooks_under(shipped()[policy]))
     subject = summed_up(logbook, START + timedelta(days=day), day_over=True)
     assert list(contradictions(subject)) == []
-    assert rejudge(Year(subject), NO_RULES) == AS_CLAIMED
+    assert rejudge(JudgedYear(subject), NO_RULES) == AS_CLAIMED
 
 
 @settings(max_examples=60, deadline=None)
@@ -363,7 +363,7 @@ def test_any_year_is_judged_the_same_again(logbook: Logbook, day: int, day_over:
     assert logbook.programme is not None
     subject = summed_up(logbook, START + timedelta(days=day), day_over=day_over)
     assert list(contradictions(subject)) == []
-    assert rejudge(Year(subject), Rules(policies=(logbook.programme.policy,))) == AS_CLAIMED
+    assert rejudge(JudgedYear(subject), VerifierRules(policies=(logbook.programme.policy,))) == AS_CLAIMED
 
 
 def of_subject(change: Callable[[dict[str, Any]], object], subject: Subject) -> Subject:
@@ -394,7 +394,7 @@ def odd_year() -> Subject:
             "UTC",
             phases=(Span(name="early", start=START, end=date(2025, 12, 31)),),
             waivers=(Waiver(requirement="gap", reason="ill", granted_by="Dr Lim"),),
-            openings=(Opening(id=identifier(700), requirement="credit", amount=90),),
+            openings=(OpeningBalance(id=identifier(700), requirement="credit", amount=90),),
         ),
         mentees=MENTEES,
         meetings=held,
@@ -402,12 +402,12 @@ def odd_year() -> Subject:
     return summed_up(logbook, date(2026, 2, 1), day_over=False)
 
 
-ODD_POLICY = Rules(policies=(ODD,))
+ODD_POLICY = VerifierRules(policies=(ODD,))
 
 
 def told(subject: Subject) -> str:
     """Return what judging again by the odd policy finds."""
-    return " ".join(rejudge(Year(subject), ODD_POLICY).contradictions)
+    return " ".join(rejudge(JudgedYear(subject), ODD_POLICY).contradictions)
 
 
 def test_only_named_tags_and_cohorts_leave() -> None:
@@ -481,20 +481,20 @@ def test_a_requirement_that_is_dropped_is_noticed() -> None:
 @pytest.mark.parametrize("texts", [(), (f"# copied\n{ODD}",)])
 def test_another_text_of_the_policy_judges_no_claim(texts: tuple[str, ...]) -> None:
     """What a packet claims by rules that are not at hand is neither right nor wrong."""
-    assert rejudge(Year(odd_year()), Rules(policies=texts)) == Rejudged()
+    assert rejudge(JudgedYear(odd_year()), VerifierRules(policies=texts)) == Rejudged()
 
 
 def test_a_packet_that_borrows_a_name_is_told_of() -> None:
     """Where nothing is required, the mentor's own text could pass for the policy that ships."""
     borrowed = of_subject(subject_change("programme.policy", "five-meetings"), odd_year())
-    [note] = rejudge(Year(borrowed), NO_RULES).notes
+    [note] = rejudge(JudgedYear(borrowed), NO_RULES).notes
     assert note == "It calls its rules five-meetings, but they are not those that mentorlog has so named."
 
 
 def test_the_right_text_is_found_among_several() -> None:
     """A coordinator may name this year's policy and last year's."""
     later = ODD.replace('version = "1"', 'version = "2"')
-    assert rejudge(Year(odd_year()), Rules(policies=(later, ODD))) == AS_CLAIMED
+    assert rejudge(JudgedYear(odd_year()), VerifierRules(policies=(later, ODD))) == AS_CLAIMED
 
 
 def test_lists_too_long_to_judge_are_refused_at_once() -> None:
@@ -514,7 +514,7 @@ def test_verify_rejects_what_the_rules_do_not_give(sample: Sample, tmp_path: Pat
     path = tmp_path / "packet.json"
     path.write_bytes(resigned(sample, subject_change("requirements.2.state", "met"), sample.key))
     (tmp_path / "policy.toml").write_bytes(POLICY.encode())
-    rules = Rules(policies=read_policies(["policy.toml"], tmp_path))
+    rules = VerifierRules(policies=read_policies(["policy.toml"], tmp_path))
     verdict = verify(path, None, rules)
     assert verdict.outcome is Outcome.REJECT
     assert "timing says met with 0; by the named policy it is not due with 0." in said(verdict)
@@ -525,9 +525,9 @@ def test_verify_rejects_what_the_rules_do_not_give(sample: Sample, tmp_path: Pat
 def test_another_version_of_mentorlog_may_judge_otherwise() -> None:
     """A fault that was mended since makes no mentor a liar: a person must look, and is told both versions."""
     same = replace_in(odd_year(), software="mentorlog 0.0.0")
-    assert rejudge(Year(same), ODD_POLICY) == AS_CLAIMED
+    assert rejudge(JudgedYear(same), ODD_POLICY) == AS_CLAIMED
     changed = of_subject(subject_change("requirements.5.state", "not_met"), same)
-    found = rejudge(Year(changed), ODD_POLICY)
+    found = rejudge(JudgedYear(changed), ODD_POLICY)
     assert found.contradictions == ()
     assert found.doubts[0].startswith("It was judged by mentorlog 0.0.0; by the same rules mentorlog ")
     assert "says not met" in found.doubts[1]
@@ -544,8 +544,8 @@ def test_another_version_of_mentorlog_may_judge_otherwise() -> None:
 def test_another_version_of_mentorlog_may_explain_in_other_words(name: str, value: object) -> None:
     """Nobody is asked for a new packet because a sentence was mended; the same version has no excuse."""
     changed = of_subject(subject_change(name, value), odd_year())
-    assert rejudge(Year(changed), ODD_POLICY).contradictions
-    assert rejudge(Year(replace_in(changed, software="mentorlog 0.0.0")), ODD_POLICY) == AS_CLAIMED
+    assert rejudge(JudgedYear(changed), ODD_POLICY).contradictions
+    assert rejudge(JudgedYear(replace_in(changed, software="mentorlog 0.0.0")), ODD_POLICY) == AS_CLAIMED
 
 
 @pytest.mark.parametrize(
@@ -561,7 +561,7 @@ def test_no_version_of_mentorlog_may_change_the_policy(name: str, value: object)
     """What the text of the rules says by itself is the same for all: another version is no excuse."""
     other = replace_in(odd_year(), software="mentorlog 0.0.0")
     changed = of_subject(subject_change(name, value), other)
-    assert rejudge(Year(changed), ODD_POLICY).contradictions
+    assert rejudge(JudgedYear(changed), ODD_POLICY).contradictions
 
 
 def test_what_is_disputed_is_never_complete(sample: Sample, tmp_path: Path) -> None:
@@ -574,9 +574,9 @@ def test_what_is_disputed_is_never_complete(sample: Sample, tmp_path: Path) -> N
 
     path = tmp_path / "packet.json"
     path.write_bytes(resigned(sample, change, sample.key))
-    known, policies = parse_signers([sample.line]), Rules(policies=(POLICY,))
+    known, policies = parse_signers([sample.line]), VerifierRules(policies=(POLICY,))
     verdict = verify(path, known, policies)
-    assert (verdict.outcome, verdict.judgement.requirements) == (Outcome.CHECK, Requirements.NOT_JUDGED)
+    assert (verdict.outcome, verdict.judgement.requirements) == (Outcome.CHECK, RequirementsMet.NOT_JUDGED)
     assert verdict.reasons[0].startswith("It was judged by mentorlog 0.0.0")
     [row] = survey([path], known, policies)
     assert (row.requirements, row.verdict, row.complete) == ("not judged", "CHECK", False)
@@ -600,7 +600,7 @@ def test_a_mark_before_a_policy_makes_it_no_other_text(sample: Sample, tmp_path:
     """Some editors put a byte order mark first; the packet was judged by the same rules all the same."""
     path = tmp_path / "policy.toml"
     path.write_bytes(b"\xef\xbb\xbf" + POLICY.encode())
-    rules = Rules(policies=read_policies(["policy.toml"], tmp_path))
+    rules = VerifierRules(policies=read_policies(["policy.toml"], tmp_path))
     verdict = verify(sample.folder, parse_signers([sample.line]), rules)
     assert "What it claims of itself follows from the rules that it names" in said(verdict)
     assert "another text" not in said(verdict)

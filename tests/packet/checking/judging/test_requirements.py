@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from mentorlog.model import Passage, Reflection, Span
-from mentorlog.packet.checking.judging.judged_year import Year
+from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.requirements import judge
-from mentorlog.packet.checking.judging.verifier_rules import Rules
-from mentorlog.packet.checking.verdict import Requirements
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
+from mentorlog.packet.checking.verdict import RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.policy.report import State
 from tests.packet.checking.judging.judged import (
@@ -27,7 +27,7 @@ from tests.packet.checking.judging.judged import (
 )
 from tests.policy.making import identifier
 
-MET, SHORT, NOT_JUDGED = Requirements.MET, Requirements.SHORT, Requirements.NOT_JUDGED
+MET, SHORT, NOT_JUDGED = RequirementsMet.MET, RequirementsMet.SHORT, RequirementsMet.NOT_JUDGED
 
 
 def test_who_did_what_is_required_has_met_it() -> None:
@@ -167,7 +167,7 @@ def test_what_the_packets_own_rules_kept_back_is_not_guessed(more: str, wish: bo
 
 def test_what_is_disputed_is_not_judged() -> None:
     """A person must look first."""
-    found = judge(Year(subject(OURS, FULL)), Rules(policies=(OURS,)), disputed=True)
+    found = judge(JudgedYear(subject(OURS, FULL)), VerifierRules(policies=(OURS,)), disputed=True)
     assert found.not_judged == "disputed: another version of mentorlog judged it otherwise"
 
 
