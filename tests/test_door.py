@@ -8,9 +8,9 @@ import pytest
 
 from mentorlog.cli import main
 from mentorlog.host import Host
-from mentorlog.policy.wording import WINDOW
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
+from mentorlog.wording import WINDOW
 
 ROOT = Path(__file__).parents[1]
 README, CONTRIBUTING, RUN = (

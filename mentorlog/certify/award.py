@@ -7,7 +7,7 @@ from enum import StrEnum
 from mentorlog.model import Status
 from mentorlog.packet.content.meeting_overlaps import nobody_came
 from mentorlog.packet.content.schema import ListedMeeting, Subject
-from mentorlog.policy.wording import on
+from mentorlog.wording import on
 
 
 class Basis(StrEnum):

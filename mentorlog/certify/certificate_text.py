@@ -9,7 +9,7 @@ from typing import Any
 
 from mentorlog.certify.award import Basis, hours
 from mentorlog.model.text import visible
-from mentorlog.policy.wording import on
+from mentorlog.wording import on
 
 _ISOLATE, _POP = "\u2068", "\u2069"
 _STANDING = {

@@ -17,7 +17,7 @@ from mentorlog.packet.checking.verdict import Authentic, Carries, Judgement, Out
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.policy.wording import on
+from mentorlog.wording import on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

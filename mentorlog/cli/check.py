@@ -11,8 +11,8 @@ from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.forecast import forecast, outlook
 from mentorlog.policy.outside_period import outside
 from mentorlog.policy.report import Finding, Report, Severity, State
-from mentorlog.policy.wording import NEAREST, out_of
 from mentorlog.policyfile.parsing import id_of, parse
+from mentorlog.wording import NEAREST, out_of
 
 _URGENT = (State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE)
 """What is told first of what comes next."""

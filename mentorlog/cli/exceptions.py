@@ -7,8 +7,8 @@ from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import OpeningBalance, Programme, Waiver, to_plain
 from mentorlog.policy.document import Policy
 from mentorlog.policy.field_types import read_minutes
-from mentorlog.policy.wording import many
 from mentorlog.policyfile.parsing import parse
+from mentorlog.wording import many
 
 
 def waive(session: Session) -> None:

@@ -6,11 +6,11 @@ from mentorlog.cli.exceptions import list_exceptions
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import Programme, to_plain
 from mentorlog.policy.document import Policy
-from mentorlog.policy.wording import many
 from mentorlog.policyfile.parsing import id_of, parse
 from mentorlog.policyfile.reading import read_policy
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Missing
+from mentorlog.wording import many
 
 
 def list_programmes(session: Session) -> None:

@@ -3,7 +3,7 @@
 from mentorlog.cli.output import Problem, Session
 from mentorlog.model import Meeting
 from mentorlog.packet.content.proofs.receipts import receipt
-from mentorlog.policy.wording import on
+from mentorlog.wording import on
 
 
 def show_receipt(session: Session) -> None:

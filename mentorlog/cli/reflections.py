@@ -9,7 +9,7 @@ from mentorlog.cli.output import Problem, Session, columns, short
 from mentorlog.model import About, Meeting, Passage, Reflection, to_plain
 from mentorlog.model.reflection_models import GUIDES, Guide, guide
 from mentorlog.model.text import slug
-from mentorlog.policy.wording import many
+from mentorlog.wording import many
 
 
 def reflect(session: Session) -> None:

@@ -11,10 +11,10 @@ from mentorlog.model import Mentor, Programme, Span, to_plain
 from mentorlog.model.programme import academic_year
 from mentorlog.model.text import slug
 from mentorlog.policy.document import Policy
-from mentorlog.policy.wording import WINDOW
 from mentorlog.policyfile.parsing import id_of, parse
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Change
+from mentorlog.wording import WINDOW
 
 _SPANS = (("windows", "window"), ("phases", "phase"), ("anchors", "anchor"), ("excluded", "exclude"))
 """Fields of a programme that are lists of named days, and the options that set them."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
+from mentorlog import wording
 from mentorlog.host import Host
 from mentorlog.model import handle
 from mentorlog.model.privacy_tiers import FACTS
@@ -22,7 +23,6 @@ from mentorlog.packet.keys.last_used_key import usual_key
 from mentorlog.packet.keys.signing_key import has_key, public_key
 from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.wording import many
-from mentorlog.policy import wording
 from mentorlog.policy.report import Severity, State
 
 _LABEL = 16

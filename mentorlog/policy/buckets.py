@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from mentorlog.policy.date_range import DateRange, shifted
-from mentorlog.policy.wording import later
+from mentorlog.wording import later
 
 _FORTNIGHT = 14
 

@@ -11,7 +11,7 @@ from mentorlog.policy.credit import Adding, Credit
 from mentorlog.policy.field_types import Minutes, Needed
 from mentorlog.policy.meeting_filter import FilterFacts, Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted
-from mentorlog.policy.wording import Amount, either, exact, many
+from mentorlog.wording import Amount, either, exact, many
 
 
 class Cap(BaseModel):

@@ -11,7 +11,7 @@ from mentorlog.policy.excluded_days import ExcludedDays
 from mentorlog.policy.meeting_filter import FilterFacts, MeetingFilter
 from mentorlog.policy.mentee_days import own_days
 from mentorlog.policy.report import Counted
-from mentorlog.policy.wording import many
+from mentorlog.wording import many
 
 Shape = tuple[frozenset[str], MeetingFilter]
 """What a meeting must be like to count at all, and the rules it holds for (all when none is named)."""

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy.field_types import Positive, SizeShare
-from mentorlog.policy.wording import Amount, exact, many, part
+from mentorlog.wording import Amount, exact, many, part
 
 
 class Size(BaseModel):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mentorlog.policy.wording import between, inside
+from mentorlog.wording import between, inside
 
 
 @dataclass(frozen=True, slots=True)

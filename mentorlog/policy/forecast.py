@@ -11,7 +11,7 @@ from mentorlog.policy.evaluation import context_of, evaluate
 from mentorlog.policy.planning.objective import as_held, hopeful
 from mentorlog.policy.planning.plan import plan
 from mentorlog.policy.report import Counted, Finding, Part, Severity, State
-from mentorlog.policy.wording import bare, on, out_of
+from mentorlog.wording import bare, on, out_of
 
 _LEAST = 28
 """Days that must have passed before a pace means anything."""

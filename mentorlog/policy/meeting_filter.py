@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validat
 from mentorlog.model import Channel, Kind, Meeting, Status
 from mentorlog.model.text import fold
 from mentorlog.policy.field_types import Flag, Minutes, Name, Named, Needed, Whole, for_use
-from mentorlog.policy.wording import either, many, on, plain
+from mentorlog.wording import either, many, on, plain
 
 _PLURALS = {
     Kind.CALL: "calls",

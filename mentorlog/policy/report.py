@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentorlog.policy.wording import inside
+from mentorlog.wording import inside
 
 
 class Severity(StrEnum):

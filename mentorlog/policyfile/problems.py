@@ -18,9 +18,9 @@ from mentorlog.policy.kinds import KINDS
 from mentorlog.policy.kinds.gap import PhaseGap
 from mentorlog.policy.kinds.shared.look_back import LookBack
 from mentorlog.policy.meeting_filter import MeetingFilter
-from mentorlog.policy.wording import either
 from mentorlog.policyfile.line_numbers import lines, nearest
 from mentorlog.policyfile.suggestions import meant
+from mentorlog.wording import either
 
 MOST = 20
 """How many problems are worth reading at once."""

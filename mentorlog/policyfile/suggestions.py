@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
-from mentorlog.policy.wording import either
+from mentorlog.wording import either
 
 _MEANT: dict[str, tuple[str, ...]] = {
     "at_least": ("min", "minimum", "least", "at_minimum", "number"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mentorlog.model.text import fold
-from mentorlog.policy.wording import plain
+from mentorlog.wording import plain
 
 _HEAD = """\
 # A policy for mentorlog. docs/policies.md explains every key; `mentorlog programme validate FILE` checks it.

@@ -8,10 +8,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Severity, State
-from mentorlog.policy.wording import NEAREST, between, out_of
 from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar, mark, progress, style
+from mentorlog.wording import NEAREST, between, out_of
 
 Describe = Callable[[str], Content]
 """Returns the words for an entry, by its id."""

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from mentorlog.policy.report import Finding, State
-from mentorlog.policy.wording import many
+from mentorlog.wording import many
 
 FULL, EMPTY = "█", "░"
 

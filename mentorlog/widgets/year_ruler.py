@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorlog.model import Programme, Span
-from mentorlog.policy.wording import between
 from mentorlog.widgets.plain_text import plain
+from mentorlog.wording import between
 
 _LABEL = 14
 _DAYS = 24

@@ -15,7 +15,7 @@ from zoneinfo import available_timezones
 
 from mentorlog.host import Host
 from mentorlog.model.constraints import KnownZone, Matches
-from mentorlog.policy.wording import on
+from mentorlog.wording import on
 
 Some = TypeVar("Some")
 

@@ -8,9 +8,9 @@ from mentorlog.model import Kind, Person, Waiver
 from mentorlog.policy import State
 from mentorlog.policy.credit import Adding
 from mentorlog.policy.evaluation import evaluate
-from mentorlog.policy.wording import exact
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
+from mentorlog.wording import exact
 from tests.policy.making import END, HEAD, START, day, document, identifier, judge, meeting, span, tick, year
 
 TERMS = '[[phase]]\nname = "one"\n[[phase]]\nname = "two"\n'

@@ -1,7 +1,7 @@
 """What an earlier logbook brings forward, in words."""
 
 from mentorlog.packet.content.schema import ListedOpening, ListedRequirement, Subject
-from mentorlog.policy.wording import many
+from mentorlog.wording import many
 
 MADE_OF_RULES = ("any_of", "all_of", "tiers", "exclusive")
 """Kinds of rule that hold others; something can be brought forward for one of those."""

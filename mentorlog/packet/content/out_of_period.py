@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mentorlog.model import Logbook
 from mentorlog.packet.content.entry_refs import Refs
 from mentorlog.packet.content.export_choices import Choices
-from mentorlog.policy.wording import on
+from mentorlog.wording import on
 
 
 def outside(logbook: Logbook, refs: Refs, choices: Choices) -> Iterator[str]:

@@ -17,7 +17,7 @@ from mentorlog.policy.kinds.shared.rule import HELP, Rule, unset
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.shortfall import Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import on, plain, sentence
+from mentorlog.wording import on, plain, sentence
 
 _UNIT = "ticks"
 _UNCONFIRMED = "nobody is named who confirms it"

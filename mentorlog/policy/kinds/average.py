@@ -13,7 +13,7 @@ from mentorlog.policy.kinds.shared.per_bucket import BucketedRule, FilledBucket,
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import State
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import during, many, on, plain, sentence
+from mentorlog.wording import during, many, on, plain, sentence
 
 
 class Average(BucketedRule):

@@ -21,7 +21,7 @@ from mentorlog.policy.kinds.text import Papers
 from mentorlog.policy.report import State
 from mentorlog.policy.shortfall import Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import each, many, on, plain, sentence
+from mentorlog.wording import each, many, on, plain, sentence
 
 
 class Cut(PeriodRule):

@@ -12,7 +12,7 @@ from mentorlog.policy.kinds.shared.combined_verdict import all_together, gather,
 from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import State
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import either, many, sentence
+from mentorlog.wording import either, many, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

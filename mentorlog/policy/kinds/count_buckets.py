@@ -17,7 +17,7 @@ from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import are, lower, many, on, sentence
+from mentorlog.wording import are, lower, many, on, sentence
 
 
 class CountBuckets(Buckets):

@@ -15,7 +15,7 @@ from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import Counted, Part, State
 from mentorlog.policy.shortfall import Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import either, many, noun, plain, sentence
+from mentorlog.wording import either, many, noun, plain, sentence
 
 
 class Coverage(PeriodRule):

@@ -13,7 +13,7 @@ from mentorlog.policy.kinds.shared.due_day import DueDayRule
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import either, on, plain, sentence
+from mentorlog.wording import either, on, plain, sentence
 
 
 def _several(value: Any) -> Any:

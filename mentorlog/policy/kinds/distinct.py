@@ -16,7 +16,7 @@ from mentorlog.policy.mentee_days import together
 from mentorlog.policy.report import Counted, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import during, many, on, out_of, sentence
+from mentorlog.wording import during, many, on, out_of, sentence
 
 
 class Distinct(PeriodRule, Threshold):

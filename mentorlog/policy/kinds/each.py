@@ -15,7 +15,7 @@ from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.shortfall import Criterion
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import are, during, on, sentence
+from mentorlog.wording import are, during, on, sentence
 
 
 class Each(PeriodRule):

@@ -15,7 +15,7 @@ from mentorlog.policy.kinds.shared.combined_verdict import all_together
 from mentorlog.policy.kinds.sum import Sum
 from mentorlog.policy.report import Counted, State
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import either, many, sentence
+from mentorlog.wording import either, many, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from mentorlog.policy.kinds.text import Papers
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import between, either, many, on, plain, sentence
+from mentorlog.wording import between, either, many, on, plain, sentence
 
 
 class PhaseGap(BaseModel):

@@ -18,7 +18,7 @@ from mentorlog.policy.kinds.text import Writing
 from mentorlog.policy.meeting_filter import Filters
 from mentorlog.policy.shortfall import Criterion, Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import on, sentence
+from mentorlog.wording import on, sentence
 
 
 class Rolling(RecentDaysRule, MeetingRule, Measured):

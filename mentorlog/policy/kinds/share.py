@@ -23,7 +23,7 @@ from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.shortfall import Criterion, Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import Amount, during, each, many, noun, on, out_of, part, sentence
+from mentorlog.wording import Amount, during, each, many, noun, on, out_of, part, sentence
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import Counted, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import later, many, on, sentence
+from mentorlog.wording import later, many, on, sentence
 
 
 class Spread(PeriodRule):

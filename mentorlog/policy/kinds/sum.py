@@ -13,7 +13,7 @@ from mentorlog.policy.kinds.shared.total_rule import TotalRule
 from mentorlog.policy.meeting_filter import Filters
 from mentorlog.policy.report import Counted, NotCounted
 from mentorlog.policy.shortfall import Criterion
-from mentorlog.policy.wording import many
+from mentorlog.wording import many
 
 
 class Sum(TotalRule):

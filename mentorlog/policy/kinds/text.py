@@ -15,7 +15,7 @@ from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Rule, Threshold, unset
 from mentorlog.policy.report import Counted, State
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import during, either, many, on, plain, sentence
+from mentorlog.wording import during, either, many, on, plain, sentence
 
 
 class Papers(BaseModel):

@@ -11,7 +11,7 @@ from mentorlog.policy.mentee_days import own_days
 from mentorlog.policy.planning.calendar import LONGEST
 from mentorlog.policy.planning.drafting import ALONE, TOGETHER, placeholder, usual_minutes
 from mentorlog.policy.shortfall import HOUR, Criterion
-from mentorlog.policy.wording import Amount
+from mentorlog.wording import Amount
 
 LARGEST = 4000
 """Meetings that are looked at to find the sorts."""

@@ -14,8 +14,8 @@ from mentorlog.policy.kinds.shared.look_back import LookBack
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule
 from mentorlog.policy.kinds.sum import Sum
 from mentorlog.policy.meeting_filter import MeetingFilter
-from mentorlog.policy.wording import many
 from mentorlog.policyfile.mistakes.tables import Found, covers
+from mentorlog.wording import many
 
 _DAYS = {
     Every.WEEK: 7,

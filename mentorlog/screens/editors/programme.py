@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from mentorlog.model import Invalid, Mentee, Mentor, Programme, Span
 from mentorlog.model.programme import academic_year
 from mentorlog.policy.document import Policy
-from mentorlog.policy.wording import WINDOW
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.editors import named_days, readers
@@ -16,6 +15,7 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
 from mentorlog.widgets.form_row import Field
 from mentorlog.widgets.inputs import Choice, Control, Line, Prose
+from mentorlog.wording import WINDOW
 
 AS_IT_IS = "(as it is)"
 """Stands for the policy text of the programme in use, when no policy that ships has that text."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from mentorlog.model import Status, instant
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.schema import ListedMeeting, Subject
-from mentorlog.policy.wording import on
+from mentorlog.wording import on
 
 _SLACK = timedelta(days=1)
 """What two clocks, or two calendar days in different zones, may differ by."""

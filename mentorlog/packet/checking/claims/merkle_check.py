@@ -11,7 +11,7 @@ from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
 from mentorlog.packet.content.schema import ListedMeeting, Log, Subject
 from mentorlog.packet.wording import many
-from mentorlog.policy.wording import on
+from mentorlog.wording import on
 
 _SAME_DAY = timedelta(days=1)
 """Two calendar days this near may be one, in two time zones."""

@@ -13,7 +13,7 @@ from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.disclosure import DisclosedName
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.wording import many
-from mentorlog.policy.wording import on
+from mentorlog.wording import on
 
 
 @dataclass(frozen=True, slots=True)

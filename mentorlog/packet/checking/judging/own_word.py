@@ -19,7 +19,7 @@ from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds.each import Eligibility
 from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import Report, Severity, State
-from mentorlog.policy.wording import many
+from mentorlog.wording import many
 
 LONGEST = 400
 """Days that a year of mentoring may have, whoever says them; more is a claim of the mentor's."""

@@ -15,7 +15,7 @@ from mentorlog.packet.content.schema import ListedRequirement, Subject
 from mentorlog.packet.wording import many
 from mentorlog.policy.document import Policy
 from mentorlog.policy.report import Finding, Severity, State
-from mentorlog.policy.wording import either, noun
+from mentorlog.wording import either, noun
 
 SAY_YOUR_RULES = "Say your rules with --policy or --rules."
 UNSAID = "your rules were not said"

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
+from mentorlog import wording
 from mentorlog.packet.pages.document.blocks import Run, Style, Text, code, joined, said, words
 from mentorlog.packet.wording import many
-from mentorlog.policy import State, wording
+from mentorlog.policy import State
 
 _STYLES = {
     State.MET: Style.GOOD,

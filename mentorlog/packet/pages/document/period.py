@@ -13,7 +13,7 @@ from mentorlog.packet.pages.document.blocks import Figures, Heading, words
 from mentorlog.packet.pages.document.chart import Band, Chart, ChartBar, MonthMark, Sort
 from mentorlog.packet.pages.document.cover import sums
 from mentorlog.packet.pages.document.formatting import counted, day, days, label
-from mentorlog.policy.wording import between
+from mentorlog.wording import between
 
 _WEEKS = 110
 """In a longer period each bar is a month."""

@@ -32,7 +32,7 @@ from mentorlog.packet.pages.document.blocks import (
 )
 from mentorlog.packet.pages.document.formatting import amount, counted, day, days, label, refs, state
 from mentorlog.policy import Severity, State
-from mentorlog.policy.wording import noun
+from mentorlog.wording import noun
 
 Block = Heading | Paragraph | Table | FactList
 

@@ -7,7 +7,7 @@ from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import either, many
+from mentorlog.wording import either, many
 
 Labelled = Sequence[tuple[str, RuleVerdict]]
 _DONE = (State.MET, State.WAIVED)

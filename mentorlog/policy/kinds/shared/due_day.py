@@ -12,7 +12,7 @@ from mentorlog.policy.field_types import Name, Whole, is_day_of_year
 from mentorlog.policy.kinds.shared.rule import Rule, unset
 from mentorlog.policy.report import State
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import between, either, many, on, plain
+from mentorlog.wording import between, either, many, on, plain
 
 
 def _day(value: Any) -> Any:

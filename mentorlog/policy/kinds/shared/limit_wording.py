@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import State
-from mentorlog.policy.wording import are, many
+from mentorlog.wording import are, many
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Positive
-from mentorlog.policy.wording import later, many
+from mentorlog.wording import later, many
 
 
 class LookBack(BaseModel):

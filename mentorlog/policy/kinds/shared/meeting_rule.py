@@ -17,7 +17,7 @@ from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 from mentorlog.policy.report import NotCounted
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import either, on, plain
+from mentorlog.wording import either, on, plain
 
 Entry = TypeVar("Entry", Meeting, Document)
 

@@ -19,7 +19,7 @@ from mentorlog.policy.meeting_filter import Filters
 from mentorlog.policy.report import Counted, NotCounted, Part, State
 from mentorlog.policy.shortfall import Criterion, Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import many
+from mentorlog.wording import many
 
 
 @dataclass(slots=True)

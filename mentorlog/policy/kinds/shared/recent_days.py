@@ -17,7 +17,7 @@ from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Threshold
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import Amount, lower, on, out_of
+from mentorlog.wording import Amount, lower, on, out_of
 
 Looked = Sequence[Meeting | Document]
 """What is looked back on, oldest first."""

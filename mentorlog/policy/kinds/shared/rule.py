@@ -17,7 +17,7 @@ from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.report import Severity, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import many
+from mentorlog.wording import many
 
 HELP = "ask your coordinator what can still be done"
 """How advice ends when a requirement can no longer be met."""

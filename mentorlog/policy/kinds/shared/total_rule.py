@@ -19,7 +19,7 @@ from mentorlog.policy.kinds.shared.rule import HELP, Threshold
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.shortfall import Shortfall
 from mentorlog.policy.verdict import RuleVerdict
-from mentorlog.policy.wording import during, many, on, out_of, plain, sentence
+from mentorlog.wording import during, many, on, out_of, plain, sentence
 
 
 class TotalRule(DueDayRule, PeriodRule, Threshold):
