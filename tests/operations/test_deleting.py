@@ -3,7 +3,18 @@
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import About, Action, Goal, Meeting, Mentee, Reflection
+from mentorlog.model import (
+    About,
+    Action,
+    Entity,
+    Goal,
+    Meeting,
+    Mentee,
+    Occasion,
+    Referral,
+    Reflection,
+    Survey,
+)
 from mentorlog.operations.meetings import ReflectionIsAboutIt, delete_meeting, promised_in
 from mentorlog.operations.mentees import NamedInEntries, delete_mentee
 from mentorlog.store import Store
@@ -31,12 +42,37 @@ def test_a_meeting_that_a_reflection_is_about_stays(host: Host, store: Store, me
     assert store.meetings() == (meeting,)
 
 
-@pytest.mark.usefixtures("meeting")
-def test_a_mentee_who_is_named_in_entries_stays(host: Host, store: Store, ana: Mentee) -> None:
-    """The refusal counts what names them."""
-    goals = [Goal(id=host.new_id(), title=title, mentee=ana.id) for title in ("Read", "Write")]
-    store.add(*goals)
-    with pytest.raises(NamedInEntries, match="there are 1 meeting, 2 goals with them"):
+def entries_about(host: Host, mentee: Mentee, meeting: Meeting) -> tuple[Entity, ...]:
+    """Return entries of every kind, each of which names a mentee beside one that does not."""
+    day = NOON.date()
+    return (
+        *(Goal(id=host.new_id(), title="Read", mentee=who) for who in (mentee.id, None)),
+        *(Action(id=host.new_id(), text="send it", mentee=who) for who in (mentee.id, None)),
+        *(
+            Referral(id=host.new_id(), day=day, where="library", mentee=who, meeting=meeting.id)
+            for who in (mentee.id, None)
+        ),
+        *(
+            Survey(
+                id=host.new_id(),
+                day=day,
+                questionnaire="cop-mentee" if who else "cop-mentor",
+                occasion=Occasion.BEFORE,
+                answers=(3,) * (18 if who else 9),
+                mentee=who,
+            )
+            for who in (mentee.id, None)
+        ),
+    )
+
+
+def test_a_mentee_who_is_named_in_entries_stays(
+    host: Host, store: Store, ana: Mentee, meeting: Meeting
+) -> None:
+    """The refusal counts what names them, of every kind."""
+    store.add(*entries_about(host, ana, meeting))
+    counts = "1 meeting, 1 goal, 1 promise, 1 referral, 1 questionnaire"
+    with pytest.raises(NamedInEntries, match=f"there are {counts} with them"):
         delete_mentee(store, ana)
     assert store.all(Mentee) == (ana,)
 

@@ -47,10 +47,13 @@ def test_the_next_programme_comes_round(host: Host, store: Store, programme: Pro
     """After the last comes the first; of one there is no next."""
     put_in_view(store, host, programme)
     assert put_next_in_view(store, host) is None
-    year = another_year(host, programme)
-    begin_new_year(store, host, year)
-    assert put_next_in_view(store, host) == (programme, 1, 2)
-    assert put_next_in_view(store, host) == (year, 2, 2)
+    second = another_year(host, programme)
+    begin_new_year(store, host, second)
+    third = another_year(host, second)
+    begin_new_year(store, host, third)
+    assert put_next_in_view(store, host) == (programme, 1, 3)
+    assert put_next_in_view(store, host) == (second, 2, 3)
+    assert put_next_in_view(store, host) == (third, 3, 3)
 
 
 def test_a_waiver_takes_the_place_of_an_earlier_one(store: Store, programme: Programme) -> None:
