@@ -119,6 +119,11 @@ def size(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0])
 
 
+def leaves(connection: sqlite3.Connection) -> list[bytes]:
+    """Return the leaf hashes of the log, 32 bytes each, in order."""
+    return [row["leaf"] for row in connection.execute("SELECT leaf FROM event ORDER BY seq")]
+
+
 def history(connection: sqlite3.Connection) -> dict[str, History]:
     """Return, for each entry, when it was first recorded and how often it was changed since."""
     return {

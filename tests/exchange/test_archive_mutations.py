@@ -73,7 +73,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, ...]:
         store.delete(mentee)
         log = store.logbook().log
         assert log is not None
-        store.keep_checkpoint(Checkpoint(log.size, log.root.hex(), NOON.date()))
+        store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), NOON.date()))
         fresh = json.loads(write_archive(store))
     found = (json.loads(SAMPLE.read_bytes()), fresh)
     for archive in found:
