@@ -6,23 +6,18 @@ from datetime import date, timedelta
 from types import TracebackType
 from typing import Self, TypeVar
 
-from mentorlog.formats.merkle import Tree, root
+from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import (
     Action,
-    Attestation,
     Checkpoint,
     Entity,
-    Goal,
     Logbook,
-    LogRoot,
     Meeting,
     Mentee,
     Mentor,
     Programme,
     Referral,
-    Reflection,
-    Survey,
     refuse_new_faults,
 )
 from mentorlog.model.text import fold
@@ -32,6 +27,7 @@ from mentorlog.store.connection import Connection
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
 from mentorlog.store.errors import ChangeRefused, Conflict
 from mentorlog.store.events import Change, PastEvent
+from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
 from mentorlog.store.sent import Record, SentRecords, keep
 
 Some = TypeVar("Some", bound=Entity)
@@ -54,6 +50,7 @@ class Store:
         self.connection = Connection(host, begin=begin)
         self.sent = SentRecords(self.connection)
         """What left the logbook."""
+        self._cache = LogbookCache(self.connection, self.sent)
         others = copies_beside(host.database)
         self.notice = beside(host.database, others) if others else ""
         """What the mentor should know at every start; most often nothing."""
@@ -233,11 +230,15 @@ class Store:
 
     def all(self, cls: type[Some]) -> tuple[Some, ...]:
         """Return every entry of one kind, in the order they were recorded."""
+        if (entries := self._cache.entries(cls)) is not None:
+            return tuple(entries.values())
         with self.connection.read() as connection:
             return tuple(rows.read(connection, cls))
 
     def find(self, cls: type[Some], identifier: str) -> Some | None:
         """Return the entry with this id."""
+        if (entries := self._cache.entries(cls)) is not None:
+            return entries.get(identifier)
         with self.connection.read() as connection:
             return next(rows.read(connection, cls, "id = ?", (identifier,)), None)
 
@@ -259,9 +260,17 @@ class Store:
 
     def meetings(self, matching: str = "") -> tuple[Meeting, ...]:
         """Return meetings by day, oldest first; `matching` keeps those whose words contain it."""
+        within = "instr(folded, ?) > 0"
+        if self._cache.entries(Meeting) is None:
+            with self.connection.read() as connection:
+                return by_day(rows.read(connection, Meeting, within, (fold(matching),)))
+        meetings = self.logbook().meetings
+        if not matching:
+            return meetings
         with self.connection.read() as connection:
-            meetings = rows.read(connection, Meeting, "instr(folded, ?) > 0 OR ? = ''", (fold(matching),) * 2)
-            return tuple(sorted(meetings, key=lambda m: (m.day, m.start is not None, m.start or m.id, m.id)))
+            matches = connection.execute(f"SELECT id FROM meeting WHERE {within}", (fold(matching),))
+            ids = {row["id"] for row in matches}
+        return tuple(meeting for meeting in meetings if meeting.id in ids)
 
     def meetings_near(self, day: date) -> tuple[Meeting, ...]:
         """Return the meetings of a day, of the day before and of the day after, in the order recorded."""
@@ -291,10 +300,7 @@ class Store:
 
     def programme(self) -> Programme | None:
         """Return the programme in view: the one in use, else the newest."""
-        programmes = self.all(Programme)
-        mentor = self.mentor()
-        chosen = [p for p in programmes if mentor and p.id == mentor.programme]
-        return next(reversed(chosen or programmes), None)
+        return programme_in_view(self.all(Programme), self.mentor())
 
     def zone(self) -> str:
         """Return the zone whose days the logbook goes by."""
@@ -302,26 +308,8 @@ class Store:
         return programme.zone if programme else self.host.local_zone()
 
     def logbook(self) -> Logbook:
-        """Return everything there is, as one consistent picture."""
-        with self.connection.read() as connection:
-            leaves = tuple(self.leaves())
-            return Logbook(
-                mentor=self.mentor(),
-                programme=self.programme(),
-                mentees=self.all(Mentee),
-                meetings=self.meetings(),
-                reflections=self.all(Reflection),
-                goals=self.all(Goal),
-                actions=self.all(Action),
-                attestations=self.all(Attestation),
-                referrals=self.all(Referral),
-                surveys=self.all(Survey),
-                packets=self.sent.packets(),
-                checkpoints=self.sent.checkpoints(),
-                history=events.history(connection),
-                log=LogRoot(len(leaves), root(leaves)),
-                leaves=leaves,
-            )
+        """Return everything there is, in one state: the same value until something changes."""
+        return self._cache.logbook()
 
     # Drafts
 
