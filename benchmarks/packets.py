@@ -19,7 +19,6 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mentorlog.formats.merkle import Tree
 from mentorlog.formats.six_words import word_list
 from mentorlog.host import Host
 from mentorlog.model import (
@@ -127,7 +126,6 @@ def year(case: Case, host: Host) -> Logbook:
             )
             for number, meeting in enumerate(meetings)
         },
-        log=Tree(leaves).log(),
         leaves=leaves,
     )
 

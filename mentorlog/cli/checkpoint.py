@@ -11,7 +11,7 @@ def checkpoint(session: Session) -> None:
     log = Tree(session.store.leaves()).log()
     if log.size == 0:
         raise Problem("The logbook is empty: there is no history to keep yet.")
-    session.store.keep_checkpoint(Checkpoint(log.size, log.root.hex(), session.today))
+    session.store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), session.today))
     [line] = [kept for kept in _kept(session) if kept.log == log]
     if session.options.json:
         session.show(_plain(line))
@@ -39,7 +39,7 @@ def _kept(session: Session) -> list[KeptCheckpoint]:
     note = mentor.email if mentor else ""
     return [
         KeptCheckpoint(LogRoot(one.size, bytes.fromhex(one.root)), one.day, note)
-        for one in session.store.checkpoints()
+        for one in session.store.sent.checkpoints()
     ]
 
 

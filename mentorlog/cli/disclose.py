@@ -15,7 +15,7 @@ def disclose(session: Session) -> None:
     sent = _packet(session, options.packet)
     hidden = {
         one.alias: (mentee, one)
-        for mentee, text in session.store.openings(sent.id).items()
+        for mentee, text in session.store.sent.disclosures(sent.id).items()
         if (one := opened(text)) is not None
     }
     names = [_open(session, alias, hidden) for alias in dict.fromkeys(options.alias)]
@@ -39,10 +39,10 @@ def _packet(session: Session, typed: str) -> Sent:
             raise Problem(f"{path} is not a whole packet. `mentorlog verify` says why.")
         typed = urn.removeprefix("urn:uuid:")
     end = typed.casefold().rpartition("-")[2]
-    found = [sent for sent in session.store.packets() if end and sent.id.endswith(end)]
+    found = [sent for sent in session.store.sent.packets() if end and sent.id.endswith(end)]
     if len(found) == 1:
         return found[0]
-    known = ", ".join(handle(sent.id) for sent in session.store.packets()[:5])
+    known = ", ".join(handle(sent.id) for sent in session.store.sent.packets()[:5])
     latest = f" The latest ones are {known}." if known else " It has made none yet: `mentorlog export`."
     raise Problem(f"This logbook made {'no' if not found else 'more than one'} packet {typed}.{latest}")
 

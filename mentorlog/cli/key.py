@@ -18,7 +18,7 @@ from mentorlog.packet.problems import KeyProblem
 
 def show_key(session: Session) -> None:
     """Show the fingerprint, the six words and the coordinator's line; a first key is made after a yes."""
-    mentor, first = session.store.mentor(), not session.store.packets()
+    mentor, first = session.store.mentor(), not session.store.sent.packets()
     if first and not has_key(session.host):
         sure(session, "You have no key yet. It is made now, and your packets will be signed with it.")
     public = public_key(session.host, called(mentor), make=first)
@@ -121,7 +121,7 @@ def called(mentor: Mentor | None) -> str:
 
 def _signed_before(session: Session) -> bool:
     """Say whether packets were signed from the logbook, if there is one."""
-    return session.host.database.exists() and bool(session.store.packets())
+    return session.host.database.exists() and bool(session.store.sent.packets())
 
 
 def _wanted(session: Session, own: PublicKey | None) -> PublicKey:

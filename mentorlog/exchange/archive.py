@@ -81,7 +81,7 @@ _KEPT: dict[str, type[Record]] = {"packets": Sent, "openings": SaltedName, "chec
 def write_archive(store: Store) -> bytes:
     """Return the archive of a logbook: UTF-8 JSON, the same bytes for the same logbook and clock."""
     entries = {section(cls): to_plain(store.all(cls)) for cls in KINDS.values()}
-    kept = (store.packets(), store.salted_names(), store.checkpoints())
+    kept = (store.sent.packets(), store.sent.salted_names(), store.sent.checkpoints())
     left = {name: to_plain(records) for name, records in zip(_KEPT, kept, strict=True)}
     return canonical(
         {
@@ -238,7 +238,7 @@ def _missing(store: Store, archive: Archive) -> tuple[Record, ...]:
 
     Checkpoints stay behind: they are of another history.
     """
-    there = {*store.packets(), *store.salted_names()}
+    there = {*store.sent.packets(), *store.sent.salted_names()}
     return tuple(
         record for record in archive.kept if not isinstance(record, Checkpoint) and record not in there
     )

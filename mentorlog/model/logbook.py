@@ -34,7 +34,7 @@ class LogRoot:
     """32 bytes; of an empty log, the SHA-256 of nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Logbook:
     """Everything a mentor recorded, oldest first, with one programme in view."""
 
@@ -53,9 +53,8 @@ class Logbook:
     checkpoints: tuple[Checkpoint, ...] = ()
     """What was handed out of the log, shortest log first."""
     history: Mapping[str, History] = field(default_factory=dict)
-    log: LogRoot | None = None
     leaves: tuple[bytes, ...] = ()
-    """The leaf hashes that `log` is the root of, 32 bytes each, in order."""
+    """The leaf hashes of the event log, 32 bytes each, in order; none where there is no log at hand."""
 
     def mentee(self, identifier: str) -> Mentee | None:
         """Return the mentee with this id."""

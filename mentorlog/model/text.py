@@ -31,6 +31,8 @@ _WORD = re.compile(
 
 def tidy(text: str) -> str:
     """Give `text` its one spelling: NFC, line feeds only, no space at line ends or around it."""
+    if _is_plain(text):
+        return text.strip()
     text = unicodedata.normalize("NFC", _BREAK.sub("\n", text))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
@@ -41,10 +43,17 @@ def forbidden(text: str, *, prose: bool) -> str | None:
     Prose may hold tabs, line feeds and direction marks (shown, not obeyed); a name or a topic may
     not, because people compare those by eye.
     """
-    found = _CONTROLS.search(text)
-    if found is None and not prose:
-        found = re.search("[\t\n]", text) or _DIRECTION.search(text)
-    return f"U+{ord(found.group()):04X}" if found else None
+    if _is_plain(text):
+        return None
+    character = _CONTROLS.search(text)
+    if character is None and not prose:
+        character = re.search("[\t\n]", text) or _DIRECTION.search(text)
+    return f"U+{ord(character.group()):04X}" if character else None
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether a text is one line of ASCII, as most are, in which nothing needs a closer look."""
+    return text.isascii() and text.isprintable()
 
 
 def visible(text: str, *, prose: bool = True) -> str:

@@ -127,3 +127,10 @@ def test_wrapping_breaks_between_words() -> None:
     assert wrap("one two three", 7) == ["one two", "three"]
     assert wrap("陳小明 陳小明", 6) == ["陳小明", "陳小明"]
     assert wrap("unbreakable", 6) == ["unbre…"]
+
+
+@given(st.text(st.characters(max_codepoint=0x100)), st.booleans())
+def test_plain_text_is_looked_at_as_any_other(text: str, prose: bool) -> None:
+    """The shortcut for one line of ASCII gives what the whole way gives, which a letter beside it takes."""
+    assert tidy(text) == tidy(f"{text}\né").removesuffix("é").strip()
+    assert forbidden(text, prose=prose) == forbidden(f"{text}é", prose=prose)

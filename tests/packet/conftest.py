@@ -225,7 +225,6 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
             meeting.id: History(_recorded(meeting, number), number % 2, 5 * number + 3)
             for number, meeting in enumerate(everything)
         },
-        log=tree.log(),
         leaves=leaves,
         checkpoints=(Checkpoint(size=100, root=tree.log(100).root.hex(), day=date(2026, 3, 8)),),
     )

@@ -185,7 +185,6 @@ def planted(host: Host) -> Planted:
             one.id: History(datetime(2026, 12, 12, 12, tzinfo=UTC), 0, number)
             for number, one in enumerate(meetings, 1)
         },
-        log=tree.log(),
         leaves=leaves,
     )
     whole = Choices(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from mentorlog.formats.merkle import root
+from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import LogRoot, Mentee, Referral
 from mentorlog.store import Damaged, NewerLogbook, Store, StoreError, opening
@@ -83,11 +83,10 @@ def test_a_file_of_the_first_schema_is_updated_whole(host: Host) -> None:
     made.close()
     with Store(host) as store:
         logbook = store.logbook()
-        assert logbook.log == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
-        assert logbook.log.root == root(logbook.leaves)
+        assert Tree(logbook.leaves).log() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
         assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 1, 1, 1, 1, 1, 0, 0]
         assert [draft.fields for draft in store.drafts()] == [{"title": "half a"}]
-        assert (store.packets(), store.checkpoints(), store.salted_names()) == ((), (), ())
+        assert (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names()) == ((), (), ())
         store.add(Referral(id=host.new_id(), day=NOON.date(), where="careers", mentee=logbook.mentees[0].id))
     [copy] = host.backups.glob("*before-update.db")
     for file, left in ((copy, {}), (host.database, {"event": 1, "event_body": 1})):
@@ -108,9 +107,11 @@ def test_a_file_of_the_second_schema_is_updated_whole(host: Host) -> None:
     made.close()
     with Store(host) as store:
         logbook = store.logbook()
-        assert logbook.log == LogRoot(14, bytes.fromhex(ROOT_OF_SCHEMA2))
+        assert Tree(logbook.leaves).log() == LogRoot(14, bytes.fromhex(ROOT_OF_SCHEMA2))
         assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 1, 1, 1, 1, 1, 1, 1]
-        assert [len(kept) for kept in (store.packets(), store.checkpoints(), store.salted_names())] == [1] * 3
+        assert [
+            len(kept) for kept in (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names())
+        ] == [1] * 3
         assert {(one.start, one.end) for one in logbook.mentees} == {(None, None)}
         ana = logbook.mentees[0]
         store.edit(ana, replace(ana, start=date(2025, 11, 3)))

@@ -10,6 +10,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from mentorlog import __version__
+from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentee, Mentor, Programme, Status
 from mentorlog.packet.content import listed_entries, schema
@@ -115,7 +116,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         {one.id: openings[one.id] for one in refs.mentees if one.pseudonym in hidden},
         (*mentions(subject, logbook.mentees), *outside(logbook, refs, choices)),
         programme.id,
-        logbook.log,
+        Tree(logbook.leaves).log() if logbook.leaves else None,
         bool(logbook.packets),
         choices,
         {refs[one.id]: one.id for one in refs.reflections},

@@ -57,7 +57,7 @@ class Key(Area):
         """Read the public half of the key, which no passphrase protects."""
         mentor = self.store.mentor()
         try:
-            if not has_key(self.host) and not self.store.packets():
+            if not has_key(self.host) and not self.store.sent.packets():
                 self._show(plain(NONE_YET))
                 return
             self._public = self._find(mentor)
@@ -107,7 +107,7 @@ class Key(Area):
             LostKey: for one who did, and whose key is gone.
         """
         comment = (mentor.email or mentor.name) if mentor else ""
-        return public_key(self.host, comment, make=not self.store.packets())
+        return public_key(self.host, comment, make=not self.store.sent.packets())
 
 
 class Code(ModalScreen[None]):

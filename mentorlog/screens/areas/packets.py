@@ -59,12 +59,12 @@ class Packets(Panes):
 
     def reload(self) -> None:
         """Show what left; the highlighted row stays."""
-        self._sent = {sent.id: sent for sent in self.store.packets()}
+        self._sent = {sent.id: sent for sent in self.store.sent.packets()}
         mentor = self.store.mentor()
         note = mentor.email if mentor else ""
         self._lines = {
             str(one.size): KeptCheckpoint(LogRoot(one.size, bytes.fromhex(one.root)), one.day, note)
-            for one in reversed(self.store.checkpoints())
+            for one in reversed(self.store.sent.checkpoints())
         }
         events = self.store.events()
         self._since = {one.id: changes_since(events[one.log_size :]) for one in self._sent.values()}
@@ -139,7 +139,7 @@ class Packets(Panes):
             self.notify(EMPTY)
             return
         try:
-            self.store.keep_checkpoint(Checkpoint(log.size, log.root.hex(), self.today))
+            self.store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), self.today))
         except StoreError as error:
             self.complain(error)
             return

@@ -74,7 +74,7 @@ async def test_a_lost_key_is_not_replaced_here(app: MentorlogApp, store: Store) 
         await pilot.press("6", "x", "s")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert len(store.packets()) == 1
+        assert len(store.sent.packets()) == 1
         store.host.key.unlink()
         await pilot.press("1", "f6")
         assert "mentorlog key restore" in said(app)

@@ -186,8 +186,8 @@ async def test_a_packet_is_remembered_and_the_next_one_names_it(app: MentorlogAp
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("6", "x", "s")
         await ended(pilot)
-        (sent,) = store.packets()
-        assert list(store.openings(sent.id)) == [ana.id]
+        (sent,) = store.sent.packets()
+        assert list(store.sent.disclosures(sent.id)) == [ana.id]
         meeting = store.meetings()[0]
         store.edit(meeting, replace(meeting, minutes=31))
         await pilot.press("1", "6")
@@ -197,7 +197,7 @@ async def test_a_packet_is_remembered_and_the_next_one_names_it(app: MentorlogAp
         await pilot.press("x", "s")
         await ended(pilot)
         assert "takes the place of the one" in str(app.screen.query_one(Reading).content)
-        assert len(store.packets()) == 2
+        assert len(store.sent.packets()) == 2
 
 
 async def test_a_packet_that_cannot_be_noted_is_not_lost(
@@ -208,7 +208,7 @@ async def test_a_packet_that_cannot_be_noted_is_not_lost(
     def full(*_: object) -> None:
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(store, "keep_packet", full)
+    monkeypatch.setattr(store.sent, "keep_packet", full)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("6", "x", "s")
         await ended(pilot)

@@ -31,15 +31,15 @@ def log(logbook: Logbook, meetings: Sequence[schema.ListedMeeting]) -> schema.Lo
         logbook: with every checkpoint that was sent away; each gets a proof that this history continues it.
         meetings: from `receipted`; one proof shows that their changes are of this history.
     """
-    if logbook.log is None:
+    if not logbook.leaves:
         return None
     tree = Tree(logbook.leaves)
     places = {meeting.change - 1 for meeting in meetings if meeting.change is not None}
     return schema.Log(
         alg="sha-256",
         form="rfc9162",
-        size=logbook.log.size,
-        root=spell(logbook.log.root),
+        size=tree.size,
+        root=spell(tree.log().root),
         checkpoints=tuple(
             schema.ListedCheckpoint(
                 size=point.size,
