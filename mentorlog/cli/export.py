@@ -113,7 +113,7 @@ def _new_key(session: Session) -> bool:
 def _has_other_key(host: Host) -> bool:
     """Say whether the key at hand is not the one that signed earlier packets."""
     try:
-        refuse_other_key(host, public_key(host, "", make=False))
+        refuse_other_key(host, public_key(host, make=False))
     except OtherKey:
         return True
     return False

@@ -8,7 +8,6 @@ from mentorlog.cli.output import Problem, Session
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.qr import matrix
 from mentorlog.host import Host
-from mentorlog.model import Mentor
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agent_key
 from mentorlog.packet.keys.key_replacement import set_passphrase
@@ -21,10 +20,10 @@ def show_key(session: Session) -> None:
     mentor, first = session.store.mentor(), not session.store.packets()
     if first and not has_key(session.host):
         sure(session, "You have no key yet. It is made now, and your packets will be signed with it.")
-    public = public_key(session.host, called(mentor), make=first)
+    public = public_key(session.host, make=first)
     line = signers_line(public, mentor.email if mentor else None)
     agent = agent_key.chosen(session.host) is not None
-    protected = not agent and read_key(session.host.key).lock is not None
+    protected = not agent and read_key(session.host.key).protected
     if session.options.json:
         session.show(
             {
@@ -51,7 +50,7 @@ def show_key(session: Session) -> None:
 def need_key(session: Session) -> None:
     """Say what to do when the key of earlier packets is gone; there is no first export to wait for then."""
     if not has_key(session.host) and _signed_before(session):
-        public_key(session.host, "", make=False)
+        public_key(session.host, make=False)
 
 
 def change_passphrase(session: Session) -> None:
@@ -109,14 +108,9 @@ def use_file(session: Session) -> None:
 def present_key(host: Host) -> PublicKey | None:
     """Return the key that signs now; None when there is none, or none that can be read."""
     try:
-        return public_key(host, "", make=False)
+        return public_key(host, make=False)
     except KeyProblem:
         return None
-
-
-def called(mentor: Mentor | None) -> str:
-    """Return what OpenSSH shows beside a mentor's key."""
-    return (mentor.email or mentor.name) if mentor else ""
 
 
 def _signed_before(session: Session) -> bool:

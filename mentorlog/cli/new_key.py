@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from mentorlog.cli.asking import asker, secret_text, sure
-from mentorlog.cli.key import called, need_key, present_key
+from mentorlog.cli.key import need_key, present_key
 from mentorlog.cli.output import Problem, Session
 from mentorlog.files import write_new
 from mentorlog.formats.public_key import PublicKey
@@ -32,7 +32,7 @@ def rotate_key(session: Session) -> None:
     )
     out, held = session.path(session.options.out).absolute(), agent_key.chosen(host)
     email = mentor.email if mentor else None
-    done = rotate(host, email, called(mentor), out, asker(session))
+    done = rotate(host, email, out, asker(session))
     old, new = lines(done.rotation, email)
     if session.options.json:
         session.show(
@@ -93,7 +93,8 @@ def restore_key(session: Session) -> None:
         f"These words give the key {key.fingerprint}, six words “{key.words}”. Go on only if the sheet says "
         f"the same.{_replacing(session, key)}",
     )
-    kept = key_replacement.restore(session.host, seed, called(_begun(session).mentor()))
+    _begun(session)
+    kept = key_replacement.restore(session.host, seed)
     _placed(session, key, kept)
     session.note("The key has no passphrase now: mentorlog key passphrase")
 

@@ -21,8 +21,8 @@ from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import Summary, require_day, summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.instructions import how_to_check
-from mentorlog.packet.keys.key_encryption import Ask
 from mentorlog.packet.keys.last_used_key import note_usual_key
+from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.packet.keys.signing_key import Signer, refuse_other_key, signing_key
 from mentorlog.packet.pages.output_forms import A4_ONLY, Forms, copies
 from mentorlog.packet.pages.pdf import render
@@ -101,7 +101,7 @@ def export_summary(
     subject = summary.subject
     require_day(date.fromisoformat(subject.as_of), host.today(subject.programme.zone))
     make = new_key or not summary.signed_before
-    key = signing_key(host, subject.email or subject.name, ask, make=make)
+    key = signing_key(host, ask, make=make)
     if not new_key:
         refuse_other_key(host, key.public)
     identifier, at = host.new_id(), host.now()

@@ -306,7 +306,7 @@ def key_in_words(host: Host, summary: Summary, *, new_key: bool = False) -> str:
             return "none: the one that signed your earlier packets is gone"
         return "a new one, made when you sign"
     try:
-        key = public_key(host, "", make=False)
+        key = public_key(host, make=False)
     except KeyProblem as error:
         return str(error)
     whose = "yours" if usual_key(host) in (None, key) else "not the one that signed your earlier packets"

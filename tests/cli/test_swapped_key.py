@@ -17,7 +17,7 @@ def swapped(run: Run, host: Host, tmp_path: Path) -> None:
     run("programme", "use", "five-meetings")
     assert run("export", "--yes", "--out", str(tmp_path / "first")).code == 0
     other = host.at(tmp_path / "other")
-    signing_key(other, "")
+    signing_key(other)
     install(host, other.key.read_bytes())
 
 

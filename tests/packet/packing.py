@@ -98,14 +98,14 @@ def data_of(subject: Subject, host: Host, key: Signer = KEY, days: int = 0) -> b
 def profiled(year: Year, host: Host, profile: Profile) -> bytes:
     """Return the data of a packet of one sort, signed with the mentor's key."""
     subject = summarise(year.logbook, year.report, year.of_sort(profile), host).subject
-    return data_of(subject, host, signing_key(host, ""))
+    return data_of(subject, host, signing_key(host))
 
 
 def packet_with(host: Host, note: str, meetings: int = 1) -> bytes:
     """Return the data of a packet that holds `note` wherever a mentor may write."""
     year = make_year(host, meetings=meetings, note=note)
     choices = Choices(facts=True, reflections=frozenset([year.ids["reflection"]]))
-    key = signing_key(host, "")
+    key = signing_key(host)
     subject = summarise(year.logbook, year.report, choices, host).subject
     return data_of(subject, host, key)
 

@@ -346,7 +346,7 @@ def test_exactly_what_may_leave_does(host: Host, tmp_path: Path, profile: Profil
     choices = replace(year.whole if everything else NOTHING, profile=profile, mentee=mentee)
     report = evaluate(parse(POLICY, "the policy"), year.logbook.entries(), date(2026, 12, 20))
     forms = Forms(also=frozenset(Form))
-    signing_key(host, "")  # The planted packets were signed with a key, so none is made unasked.
+    signing_key(host)  # The planted packets were signed with a key, so none is made unasked.
     exported = export_packet(year.logbook, report, choices, host, tmp_path / "out", forms=forms)
     expected = allowed(ALWAYS[profile], *([CHOSEN[profile]] if everything else []))
     assert expected <= year.marks.keys()

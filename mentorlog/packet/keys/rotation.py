@@ -13,10 +13,9 @@ from mentorlog.host import Host
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agent_key, openssh_key
 from mentorlog.packet.keys import rotation_statement as rotation
-from mentorlog.packet.keys.key_encryption import Ask
 from mentorlog.packet.keys.key_replacement import install
 from mentorlog.packet.keys.last_used_key import note_usual_key
-from mentorlog.packet.keys.openssh_key import Secret
+from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.packet.keys.rotation_statement import NAMESPACE, SIGNATURE, STATEMENT, Rotation
 from mentorlog.packet.keys.signing_key import Signer, SigningKey, open_key, read_key, refuse_other_key
 from mentorlog.packet.problems import KeyProblem
@@ -82,13 +81,12 @@ class Rotated:
     """Whether the new key file has the passphrase of the old one."""
 
 
-def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | None = None) -> Rotated:
+def rotate(host: Host, email: str | None, out: Path, ask: Ask | None = None) -> Rotated:
     """Make a new key, let the old one sign for it, and put it in its place.
 
     Args:
         host: has the clock, the key and the random bytes.
         email: the mentor's, as the coordinator's list has it.
-        comment: the mentor's e-mail or name, which OpenSSH shows beside the key.
         out: a directory, made if it is missing; the statement becomes a folder in it.
         ask: is asked for the passphrase of the old key, should it have one; the new one keeps it.
 
@@ -99,8 +97,8 @@ def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | No
     old, passphrase = _old(host, ask)
     refuse_other_key(host, old.public)
     seed, at = host.random(32), host.now().replace(microsecond=0)
-    secret = Secret(seed, SigningKey.from_seed(seed).public, comment)
-    turned = Rotation(old.public, secret.public, at)
+    new = SigningKey.from_seed(seed).public
+    turned = Rotation(old.public, new, at)
     signature = sshsig.sign(turned.text, old.public, old.sign, NAMESPACE)
     if rotation.read(turned.text, signature) != turned:
         raise KeyProblem("The statement about the new key did not pass its own check; nothing was changed.")
@@ -113,12 +111,12 @@ def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | No
             "Choose another directory with --out DIR; nothing was changed."
         ) from None
     try:
-        kept = install(host, openssh_key.write(secret, host.random, passphrase).encode())
+        kept = install(host, openssh_key.write(seed, passphrase))
     except BaseException:
-        if not _in_place(host, secret.public):
+        if not _in_place(host, new):
             shutil.rmtree(folder, ignore_errors=True)
         raise
-    note_usual_key(host, secret.public)
+    note_usual_key(host, new)
     return Rotated(turned, folder, kept, passphrase is not None)
 
 

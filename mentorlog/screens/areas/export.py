@@ -253,7 +253,7 @@ class Export(Signing):
         self._keep(result)
         subject, self._summary = summary.subject, None
         self.query_one("#sign").disabled = True
-        key = public_key(self.host, subject.email or subject.name, make=False)
+        key = public_key(self.host, make=False)
         self._line = signers_line(key, subject.email)
         programme = self._logbook.programme if self._logbook else None
         self._tell(afterwards(result, subject, programme, self._line))

@@ -88,7 +88,7 @@ def test_a_statement_needs_the_old_key_for_this_purpose(signature: bytes) -> Non
 
 def test_the_old_key_signs_for_the_new(mine: SigningKey, host: Host, tmp_path: Path) -> None:
     """The new one is in its place, and the old one beside it."""
-    done = rotate(host, "farah@example.org", "farah@example.org", tmp_path / "out")
+    done = rotate(host, "farah@example.org", tmp_path / "out")
     found = rotation_statement.read(
         (done.folder / STATEMENT).read_bytes(), (done.folder / SIGNATURE).read_bytes()
     )
@@ -101,7 +101,7 @@ def test_the_old_key_signs_for_the_new(mine: SigningKey, host: Host, tmp_path: P
 @needs_ssh_keygen
 def test_openssh_checks_the_statement(mine: SigningKey, host: Host, tmp_path: Path) -> None:
     """As HOW-TO-ACCEPT.txt says, and with the fingerprint that it names."""
-    done = rotate(host, None, "", tmp_path)
+    done = rotate(host, None, tmp_path)
     how = (done.folder / "HOW-TO-ACCEPT.txt").read_text(encoding="utf-8")
     command = next(line.strip() for line in how.splitlines() if "check-novalidate" in line)
     checked = run(
@@ -116,7 +116,7 @@ def test_openssh_checks_the_statement(mine: SigningKey, host: Host, tmp_path: Pa
 @needs_ssh_keygen
 def test_openssh_obeys_the_new_lines(mine: SigningKey, host: Host, tmp_path: Path) -> None:
     """Each key is found on its side of the change only, and its signatures pass there only."""
-    done = rotate(host, "farah@example.org", "", tmp_path)
+    done = rotate(host, "farah@example.org", tmp_path)
     listed = tmp_path / "allowed_signers"
     listed.write_text("\n".join([*lines(done.rotation, "farah@example.org"), ""]))
     assert parse_signers(listed.read_text().splitlines()).notes == ()
@@ -134,15 +134,15 @@ def test_openssh_obeys_the_new_lines(mine: SigningKey, host: Host, tmp_path: Pat
 def test_the_passphrase_stays(mine: SigningKey, host: Host, tmp_path: Path) -> None:
     """A protected key is followed by one that the same words protect."""
     set_passphrase(host, open_key(host.key).secret, "secret")
-    done = rotate(host, None, "", tmp_path, lambda _: "secret")
+    done = rotate(host, None, tmp_path, lambda _: "secret")
     assert done.protected
-    assert read_key(host.key).lock is not None
+    assert read_key(host.key).protected
     assert load_key(host.key, lambda _: "secret").public == done.rotation.new
 
 
 def test_rotating_twice_loses_nothing(mine: SigningKey, host: Host, tmp_path: Path) -> None:
     """Each statement has a folder of its own, and each old key a file."""
-    first, second = rotate(host, None, "", tmp_path), rotate(host, None, "", tmp_path)
+    first, second = rotate(host, None, tmp_path), rotate(host, None, tmp_path)
     assert first.folder != second.folder
     assert first.kept != second.kept
     assert second.rotation.old == first.rotation.new
@@ -152,7 +152,7 @@ def test_a_place_that_cannot_be_written_changes_nothing(mine: SigningKey, host: 
     """Without a statement, there is no new key either."""
     (tmp_path / "out").write_text("a file")
     with pytest.raises(KeyProblem, match="nothing was changed"):
-        rotate(host, None, "", tmp_path / "out")
+        rotate(host, None, tmp_path / "out")
     assert load_key(host.key).public == mine.public
     assert [path.name for path in host.home.iterdir()] == ["id_ed25519"]
 
@@ -169,7 +169,7 @@ def test_a_key_that_is_not_written_leaves_no_statement(
 
     monkeypatch.setattr("mentorlog.packet.keys.rotation.install", full)
     with pytest.raises(end, match="full"):
-        rotate(host, None, "", tmp_path / "out")
+        rotate(host, None, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
 
 
@@ -184,7 +184,7 @@ def test_a_key_that_is_in_its_place_keeps_its_statement(
 
     monkeypatch.setattr("mentorlog.packet.keys.agent_key.forget", stuck)
     with pytest.raises(KeyProblem, match="stuck"):
-        rotate(host, None, "", tmp_path / "out")
+        rotate(host, None, tmp_path / "out")
     [folder] = (tmp_path / "out").iterdir()
     found = rotation_statement.read((folder / STATEMENT).read_bytes(), (folder / SIGNATURE).read_bytes())
     assert (found.old, found.new) == (mine.public, load_key(host.key).public)
@@ -197,6 +197,6 @@ def test_an_agent_may_sign_the_statement(
     monkeypatch.setattr("mentorlog.packet.keys.agent_key.AgentKey.sign", lambda _key, data: mine.sign(data))
     agent_key.choose(host, mine.public)
     host.key.unlink()
-    done = rotate(host, None, "", tmp_path)
+    done = rotate(host, None, tmp_path)
     assert (done.kept, done.rotation.old) == (None, mine.public)
-    assert signing_key(host, "").public == done.rotation.new
+    assert signing_key(host).public == done.rotation.new
