@@ -10,7 +10,7 @@ from mentorlog.certify.award import Award, Basis
 from mentorlog.certify.coordinator_statement import CoordinatorStatement
 from mentorlog.certify.eligibility import Candidate
 from mentorlog.certify.output_folder import Finished, OutputFolder
-from mentorlog.certify.register import Entry
+from mentorlog.certify.register import RegisterEntry
 from mentorlog.certify.status_list import free_place
 from mentorlog.host import Host
 from mentorlog.model import handle, instant
@@ -45,7 +45,7 @@ class Result:
     candidate: Candidate
     answer: Answer
     why: str = ""
-    entry: Entry | None = None
+    entry: RegisterEntry | None = None
     """The credential that is there for it."""
 
 
@@ -108,10 +108,10 @@ class Issuing:
         self._waiting.append(finished)
         return Result(candidate, Answer.ISSUED, entry=finished.entry)
 
-    def _entry(self, candidate: Candidate, taken: Collection[int]) -> Entry:
+    def _entry(self, candidate: Candidate, taken: Collection[int]) -> RegisterEntry:
         """Return what the register will say of a new credential."""
         row, identifier = candidate.row, self.host.new_id()
-        return Entry(
+        return RegisterEntry(
             id=identifier,
             at=instant(self.host.now()),
             name=row.name,
@@ -128,7 +128,7 @@ class Issuing:
             sha256="",
         )
 
-    def _already(self, before: Entry) -> str:
+    def _already(self, before: RegisterEntry) -> str:
         """Say when a packet was certified, and that what was said then stays."""
         told = f"on {before.at[:10]}, as {before.basis.value}"
         if self.said.basis(before.packet) is Basis.WITNESSED and before.basis is not Basis.WITNESSED:
@@ -145,7 +145,7 @@ class Issuing:
             self._waiting.clear()
 
 
-def _earlier(stands: Entry) -> str:
+def _earlier(stands: RegisterEntry) -> str:
     """Say which credential holds, and how to replace it."""
     return (
         f"{stands.name} has {handle(stands.id)} of {stands.at[:10]} for this year, and it stays; "

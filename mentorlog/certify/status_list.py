@@ -16,7 +16,7 @@ _FULL = SIZE // 2
 """Credentials in one list; with more, free places would be hard to find by chance."""
 
 
-def encoded(revoked: Iterable[int]) -> str:
+def encode_bits(revoked: Iterable[int]) -> str:
     """Return the bits in the standard's form: multibase base64url of gzip, the first bit the highest."""
     bits = bytearray(SIZE // 8)
     for index in revoked:
@@ -26,7 +26,7 @@ def encoded(revoked: Iterable[int]) -> str:
     return "u" + base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def claims(issuer: str, name: str, revoked: Iterable[int], at: datetime) -> dict[str, Any]:
+def list_claims(issuer: str, name: str, revoked: Iterable[int], at: datetime) -> dict[str, Any]:
     """Return the list as the claims of a VC-JWT.
 
     Args:
@@ -45,7 +45,7 @@ def claims(issuer: str, name: str, revoked: Iterable[int], at: datetime) -> dict
             "id": f"{name}#list",
             "type": "BitstringStatusList",
             "statusPurpose": "revocation",
-            "encodedList": encoded(revoked),
+            "encodedList": encode_bits(revoked),
         },
         "iss": issuer,
         "jti": name,

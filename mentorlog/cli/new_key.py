@@ -14,7 +14,7 @@ from mentorlog.model import Mentor
 from mentorlog.packet.keys import agent_key, key_replacement
 from mentorlog.packet.keys.recovery_sheet import recovery_sheet
 from mentorlog.packet.keys.recovery_words import COUNT, place_of, seed_of
-from mentorlog.packet.keys.rotation import lines, rotate
+from mentorlog.packet.keys.rotation import rotate, signers_lines
 from mentorlog.packet.keys.signing_key import SigningKey, has_key, open_key, read_key
 from mentorlog.store import Store
 
@@ -30,10 +30,10 @@ def rotate_key(session: Session) -> None:
         "You get a new key, and your coordinator has to take it in. If the old key was stolen, this is not "
         "enough: tell your coordinator to delete it, and confirm the six words of the new one.",
     )
-    out, held = session.path(session.options.out).absolute(), agent_key.chosen(host)
+    out, held = session.path(session.options.out).absolute(), agent_key.chosen_key(host)
     email = mentor.email if mentor else None
     done = rotate(host, email, out, asker(session))
-    old, new = lines(done.rotation, email)
+    old, new = signers_lines(done.rotation, email)
     if session.options.json:
         session.show(
             {
@@ -62,7 +62,7 @@ def make_recovery_sheet(session: Session) -> None:
     """Write a page that brings the key back, to be printed and put away."""
     host, mentor = session.host, _mentor(session)
     need_key(session)
-    held = agent_key.chosen(host)
+    held = agent_key.chosen_key(host)
     if held and not (os.path.lexists(host.key) and read_key(host.key).public == held.public):
         raise Problem(
             "An ssh-agent signs for you, and never gives its key out. Make the sheet where the file of that "
@@ -94,7 +94,7 @@ def restore_key(session: Session) -> None:
         f"the same.{_replacing(session, key)}",
     )
     _begun(session)
-    kept = key_replacement.restore(session.host, seed)
+    kept = key_replacement.restore_key(session.host, seed)
     _placed(session, key, kept)
     session.note("The key has no passphrase now: mentorlog key passphrase")
 

@@ -6,7 +6,7 @@ _LONGEST = 200
 """Digits that a key or a signature never reaches; decoding takes time that grows with the square."""
 
 
-def multibase(data: bytes) -> str:
+def to_base58(data: bytes) -> str:
     """Return `data` as multibase base58btc."""
     number = int.from_bytes(data, "big")
     digits = ""
@@ -17,8 +17,8 @@ def multibase(data: bytes) -> str:
     return "z" + _ALPHABET[0] * zeros + digits
 
 
-def from_multibase(text: str) -> bytes:
-    """Return the bytes that `multibase` wrote as `text`; each byte string has one spelling only.
+def from_base58(text: str) -> bytes:
+    """Return the bytes that `to_base58` wrote as `text`; each byte string has one spelling only.
 
     Raises:
         ValueError: when `text` is not multibase base58btc.

@@ -11,11 +11,11 @@ def base64url(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
-def spell(data: bytes) -> str:
+def to_multibase(data: bytes) -> str:
     """Return bytes as multibase text."""
     return "u" + base64url(data)
 
 
-def spelled(text: str) -> bytes:
+def from_multibase(text: str) -> bytes:
     """Return the hash that a text of the form `HASH` stands for."""
     return base64.urlsafe_b64decode(text[1:] + "=")

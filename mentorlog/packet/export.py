@@ -21,7 +21,7 @@ from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import Summary, require_day, summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.instructions import how_to_check
-from mentorlog.packet.keys.last_used_key import note_usual_key
+from mentorlog.packet.keys.last_used_key import note_last_used_key
 from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.packet.keys.signing_key import Signer, refuse_other_key, signing_key
 from mentorlog.packet.pages.output_forms import A4_ONLY, Forms, copies
@@ -123,7 +123,7 @@ def export_summary(
         raise ExportProblem(
             f"The packet could not be written to {out}: {error.strerror}. Choose another directory."
         ) from None
-    note_usual_key(host, key.public)
+    note_last_used_key(host, key.public)
     return Exported(
         folder,
         tuple(folder / name for name in files),

@@ -19,7 +19,7 @@ from mentorlog.packet.content.caveats import caveat, late_meetings
 from mentorlog.packet.content.meeting_overlaps import remarks_by_meeting
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary
-from mentorlog.packet.keys.last_used_key import usual_key
+from mentorlog.packet.keys.last_used_key import last_used_key
 from mentorlog.packet.keys.signing_key import has_key, public_key
 from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.wording import many
@@ -309,5 +309,5 @@ def key_in_words(host: Host, summary: Summary, *, new_key: bool = False) -> str:
         key = public_key(host, make=False)
     except KeyProblem as error:
         return str(error)
-    whose = "yours" if usual_key(host) in (None, key) else "not the one that signed your earlier packets"
+    whose = "yours" if last_used_key(host) in (None, key) else "not the one that signed your earlier packets"
     return f"{whose}, with the six words {key.words}"

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from mentorlog.certify.programme_template import begin
+from mentorlog.certify.programme_template import begin_programme
 from mentorlog.host import Host
 from mentorlog.model import Programme
 from mentorlog.packet.content.export_choices import Choices
@@ -126,7 +126,7 @@ def make_programme(place: Path, seed: str = "office") -> Made:
     host = Host(home=place / "office", now=lambda: ISSUED, random=chance(seed))
     made = Made(place, host)
     made.inbox.mkdir(parents=True)
-    begin(made.file, host)
+    begin_programme(made.file, host)
     (place / "rules.toml").write_text(POLICY, encoding="utf-8")
     text = made.file.read_text(encoding="utf-8")
     made.file.write_text(

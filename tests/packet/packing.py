@@ -10,15 +10,15 @@ import pytest
 from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.formats.merkle import Tree
-from mentorlog.formats.multibase import spell
+from mentorlog.formats.multibase import to_multibase
 from mentorlog.host import Host
 from mentorlog.model import Sent
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.parts import PacketParts
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
-from mentorlog.packet.content.questionnaire_change import offered
+from mentorlog.packet.content.questionnaire_change import available_questionnaires
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
@@ -46,9 +46,9 @@ class Packed:
         """The data as a document."""
         return jcs.parse(self.data)
 
-    def resigned(self, document: Any) -> Evidence:
+    def resigned(self, document: Any) -> PacketParts:
         """Sign another document in its place, with the same key."""
-        return Evidence(data=signed_anew(document, KEY, document["validFrom"]))
+        return PacketParts(data=signed_anew(document, KEY, document["validFrom"]))
 
 
 Make = Callable[[Profile], Packed]
@@ -81,7 +81,7 @@ def packed(fuller: Year, host: Host) -> Make:
             profile=profile,
             mentee=logbook.mentees[1].id if profile is Profile.MENTEE else None,
             reflections=frozenset([fuller.ids["reflection"]]),
-            questionnaires=frozenset(offered(logbook)),
+            questionnaires=frozenset(available_questionnaires(logbook)),
         )
         summary = summarise(logbook, fuller.report, choices, host)
         document = credential(summary.subject, KEY.public.did, host.new_id(), SIGNED)
@@ -134,9 +134,9 @@ def with_history(
         meeting.update(recordedAt="2026-06-30T12:00:00Z")
         del meeting["recordedAfterDays"]
     proofs = {"consistency": tree.consistency(before), "inclusion": tree.inclusion(set(changes))}
-    spelled = {name: [spell(one) for one in spoil(name, [*hashes])] for name, hashes in proofs.items()}
-    root = spell(tree.log(before).root)
+    spelled = {name: [to_multibase(one) for one in spoil(name, [*hashes])] for name, hashes in proofs.items()}
+    root = to_multibase(tree.log(before).root)
     point = {"size": before, "root": root, "date": "2026-06-30", "proof": spelled["consistency"]}
-    log = {"size": size, "root": spell(tree.log().root), "inclusion": spelled["inclusion"]}
+    log = {"size": size, "root": to_multibase(tree.log().root), "inclusion": spelled["inclusion"]}
     subject["log"] |= {**log, "checkpoints": [point]}
     return tree

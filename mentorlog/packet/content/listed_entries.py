@@ -18,14 +18,14 @@ from mentorlog.model import (
 )
 from mentorlog.model.reflection_models import GUIDES, guide
 from mentorlog.packet.content import schema
-from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.proofs.disclosure import digest
-from mentorlog.packet.content.rule_evidence import Needs
+from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.policy.report import Finding
 
 
-def requirement(finding: Finding, refs: Refs) -> schema.ListedRequirement:
+def requirement(finding: Finding, refs: EntryRefs) -> schema.ListedRequirement:
     """Return one requirement with the entries that counted and those that did not."""
     return schema.ListedRequirement(
         ref=finding.id,
@@ -60,9 +60,9 @@ def requirement(finding: Finding, refs: Refs) -> schema.ListedRequirement:
 
 def meeting(
     entry: Meeting,
-    refs: Refs,
+    refs: EntryRefs,
     choices: Choices,
-    needs: Needs,
+    needs: RuleEvidence,
     history: History | None,
     zone: ZoneInfo,
     counted_for: Sequence[str],
@@ -96,7 +96,7 @@ def meeting(
     )
 
 
-def reflection(entry: Reflection, refs: Refs, choices: Choices) -> schema.ListedReflection:
+def reflection(entry: Reflection, refs: EntryRefs, choices: Choices) -> schema.ListedReflection:
     """Return one reflection: what it is and how long, and its words only if they were chosen."""
     chosen = entry.id in choices.reflections
     stages = {stage.id: stage for stage in guide(entry.model).stages}
@@ -124,7 +124,7 @@ def reflection(entry: Reflection, refs: Refs, choices: Choices) -> schema.Listed
     )
 
 
-def goal(entry: Goal, refs: Refs, choices: Choices) -> schema.ListedGoal:
+def goal(entry: Goal, refs: EntryRefs, choices: Choices) -> schema.ListedGoal:
     """Return one goal; why it matters, and its steps, stay behind."""
     chosen = choices.goals is None or entry.id in choices.goals
     return schema.ListedGoal(
@@ -137,7 +137,7 @@ def goal(entry: Goal, refs: Refs, choices: Choices) -> schema.ListedGoal:
     )
 
 
-def training(entry: Attestation, refs: Refs) -> schema.ListedTraining:
+def training(entry: Attestation, refs: EntryRefs) -> schema.ListedTraining:
     """Return one thing finished or attended."""
     return schema.ListedTraining(
         ref=refs[entry.id],
@@ -148,7 +148,7 @@ def training(entry: Attestation, refs: Refs) -> schema.ListedTraining:
     )
 
 
-def mentee(entry: Mentee, choices: Choices, needs: Needs, opening: str | None) -> schema.ListedMentee:
+def mentee(entry: Mentee, choices: Choices, needs: RuleEvidence, opening: str | None) -> schema.ListedMentee:
     """Return one mentee: the pseudonym, and the name only if both agreed to that.
 
     `opening` is the disclosure whose digest stands for a name that stays.

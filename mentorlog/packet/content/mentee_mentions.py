@@ -12,7 +12,7 @@ _SHORTEST = 4
 """Letters that a part of a Latin name must have to be looked for; shorter ones are words too often."""
 
 
-def mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tuple[str, ...]:
+def unnamed_mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tuple[str, ...]:
     """Return a sentence for each text that leaves and holds the name of a mentee who is not named.
 
     Where a packet has no place for other mentees, that goes for their aliases too.

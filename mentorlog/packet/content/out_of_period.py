@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from mentorlog.model import Logbook
-from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.wording import on
 
 
-def outside(logbook: Logbook, refs: Refs, choices: Choices) -> Iterator[str]:
+def chosen_in_vain(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Iterator[str]:
     """Yield a sentence for each chosen text that is of another time."""
     listed = {entry.id for entries in (refs.meetings, refs.reflections) for entry in entries}
     for reflection in logbook.reflections:

@@ -7,13 +7,13 @@ from mentorlog.model import Channel, Kind
 from mentorlog.model.people import own_days
 from mentorlog.model.privacy_tiers import FACTS, REFLECTION
 from mentorlog.packet.content import schema
-from mentorlog.packet.content.opening_balances import balance
+from mentorlog.packet.content.opening_balances import balance_words
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.wording import entered, many
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PreviewItem:
     """One thing that leaves (or, in the last section, stays), as the mentor sees it."""
 
     section: str
@@ -25,7 +25,7 @@ STAYS = "What stays with you"
 """The section of what does not leave."""
 
 
-def preview(subject: schema.Subject) -> list[Shown]:
+def preview(subject: schema.Subject) -> list[PreviewItem]:
     """Return every field of a summary in words, section by section, and at the end what is left out."""
     parts = (
         ("You and your programme", _who(subject)),
@@ -42,7 +42,7 @@ def preview(subject: schema.Subject) -> list[Shown]:
         ("History", _history(subject.log)),
         (STAYS, iter(subject.omitted)),
     )
-    return [Shown(section, text) for section, texts in parts for text in texts]
+    return [PreviewItem(section, text) for section, texts in parts for text in texts]
 
 
 def _who(subject: schema.Subject) -> Iterator[str]:
@@ -85,7 +85,7 @@ def _set(subject: schema.Subject) -> Iterator[str]:
         yield f"Waived: {waiver.requirement}, by {waiver.granted_by}{on}: {waiver.reason}"
     for one in programme.openings:
         note = f": {one.note}" if one.note else ""
-        yield f"Brought forward ({one.ref}): {balance(one, subject)} for {one.requirement}{note}"
+        yield f"Brought forward ({one.ref}): {balance_words(one, subject)} for {one.requirement}{note}"
 
 
 def _totals(totals: schema.Totals) -> Iterator[str]:
@@ -187,12 +187,12 @@ def _questionnaire(one: schema.ListedQuestionnaire) -> str:
     return "\n".join([head, *scales])
 
 
-def _replaced(one: schema.Replaced) -> str:
+def _replaced(one: schema.ReplacedPacket) -> str:
     """Show an earlier packet."""
     return f"{one.id} of {one.at}, whose data has the SHA-256 {one.sha256}"
 
 
-def _history(log: schema.Log | None) -> Iterator[str]:
+def _history(log: schema.ListedLog | None) -> Iterator[str]:
     """Yield the root of the log, and what proves that it goes on with earlier ones."""
     if log is None:
         return

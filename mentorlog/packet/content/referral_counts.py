@@ -7,7 +7,7 @@ from mentorlog.packet.content import schema
 from mentorlog.packet.content.export_choices import Choices
 
 
-def signposts(
+def listed_signposts(
     logbook: Logbook, choices: Choices, whom: Mentee | None = None
 ) -> tuple[schema.ListedSignpost, ...] | None:
     """Return the counts of the period, in the order of the alphabet; None when there are none to tell.

@@ -5,7 +5,7 @@ from mentorlog.packet.content import schema
 from mentorlog.packet.content.profile import Profile
 
 
-def replaced(logbook: Logbook) -> tuple[schema.Replaced, ...] | None:
+def replaced_packets(logbook: Logbook) -> tuple[schema.ReplacedPacket, ...] | None:
     """Return those that this logbook knows of, newest first; None when there are none."""
     programme = logbook.programme
     earlier = (
@@ -18,7 +18,7 @@ def replaced(logbook: Logbook) -> tuple[schema.Replaced, ...] | None:
     )
     return (
         tuple(
-            schema.Replaced(id=f"urn:uuid:{sent.id}", sha256=sent.sha256, at=instant(sent.at))
+            schema.ReplacedPacket(id=f"urn:uuid:{sent.id}", sha256=sent.sha256, at=instant(sent.at))
             for sent in earlier
         )
         or None

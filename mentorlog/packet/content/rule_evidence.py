@@ -16,7 +16,7 @@ from mentorlog.policy.meeting_filter import MeetingFilter
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
+class RuleEvidence:
     """What the rules of a policy must see."""
 
     tags: frozenset[str] = frozenset()
@@ -29,7 +29,7 @@ class Needs:
     """Whether a rule asks for something with each mentee, so that it goes by the days of their own."""
 
     @classmethod
-    def of(cls, policy: Policy) -> "Needs":
+    def of(cls, policy: Policy) -> "RuleEvidence":
         """Look for them in every rule of a policy."""
         filters = list(_filters(policy))
         asked = [(getattr(rule, "per", ""), getattr(rule, "of", "")) for _, rule in policy.placed_rules()]

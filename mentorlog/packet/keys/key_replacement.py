@@ -13,7 +13,7 @@ from mentorlog.packet.keys.signing_key import open_key, read_key
 from mentorlog.packet.problems import KeyProblem
 
 
-def install(host: Host, data: bytes) -> Path | None:
+def install_key_file(host: Host, data: bytes) -> Path | None:
     """Make a key file the mentor's; it signs from now on, and not an agent.
 
     Args:
@@ -31,7 +31,7 @@ def install(host: Host, data: bytes) -> Path | None:
         private_directory(host.home)
         kept = _set_aside(host) if os.path.lexists(host.key) else None
         write_private(host.key, data)
-    agent_key.forget(host)
+    agent_key.use_key_file(host)
     return kept
 
 
@@ -50,10 +50,10 @@ def import_key(host: Host, path: Path, ask: Ask | None = None) -> Path | None:
         KeyProblem: when it is no key that mentorlog signs with, or cannot be opened or written.
     """
     open_key(path, ask)
-    return install(host, path.read_bytes())
+    return install_key_file(host, path.read_bytes())
 
 
-def restore(host: Host, seed: bytes) -> Path | None:
+def restore_key(host: Host, seed: bytes) -> Path | None:
     """Make the key of a recovery sheet the mentor's; it has no passphrase yet.
 
     Args:
@@ -66,7 +66,7 @@ def restore(host: Host, seed: bytes) -> Path | None:
     Raises:
         KeyProblem: when it cannot be written.
     """
-    return install(host, openssh_key.write(seed))
+    return install_key_file(host, openssh_key.write(seed))
 
 
 def set_passphrase(host: Host, secret: Secret, new: str | None) -> None:

@@ -123,16 +123,16 @@ def read(text: str, path: Path) -> KeyFile:
     """
     text = text.strip()
     if not (text.startswith(_BEGIN) and text.endswith(_END)):
-        raise unsupported_keys.text(path, text)
+        raise unsupported_keys.refuse_text(path, text)
     if text.count(_BEGIN) > 1:
-        raise unsupported_keys.refusal(path, "a file with several keys in it")
+        raise unsupported_keys.refuse(path, "a file with several keys in it")
     try:
         reader = WireReader(base64.b64decode("".join(text[len(_BEGIN) : -len(_END)].split()), validate=True))
         if reader.take(len(_MAGIC)) != _MAGIC:
             raise WireError("another format")
         protection = reader.string(), reader.string(), reader.string()
         if reader.number() != 1:
-            raise unsupported_keys.refusal(path, "a file with several keys in it")
+            raise unsupported_keys.refuse(path, "a file with several keys in it")
         return KeyFile(path, _public(reader.string(), path), _is_protected(*protection, path), text)
     except (binascii.Error, ValueError):
         raise _damaged(path) from None
@@ -143,7 +143,7 @@ def _public(blob: bytes, path: Path) -> PublicKey:
     reader = WireReader(blob)
     name = reader.string().decode("ascii", "replace")
     if name != KEY_TYPE:
-        raise unsupported_keys.kind(path, name)
+        raise unsupported_keys.refuse_kind(path, name)
     key = PublicKey(reader.string())
     reader.end()
     return key

@@ -11,7 +11,7 @@ from mentorlog.files import UnsafePlace, private_directory, write_new
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.host import Host
 from mentorlog.packet.keys import agent_key, openssh_key, unsupported_keys
-from mentorlog.packet.keys.last_used_key import usual_key
+from mentorlog.packet.keys.last_used_key import last_used_key
 from mentorlog.packet.keys.openssh_key import Ask, KeyFile, Secret, WrongPassphrase
 from mentorlog.packet.problems import KeyProblem
 
@@ -80,7 +80,7 @@ def refuse_other_key(host: Host, key: PublicKey) -> None:
     Raises:
         OtherKey: when it is another.
     """
-    if (usual := usual_key(host)) is not None and usual != key:
+    if (usual := last_used_key(host)) is not None and usual != key:
         raise OtherKey(
             f"The key at hand ({key.fingerprint}) is not the one that signed your earlier packets "
             f"({usual.fingerprint}), so nothing was signed. Put the right file back at {host.key}, or bring "
@@ -91,7 +91,7 @@ def refuse_other_key(host: Host, key: PublicKey) -> None:
 
 def has_key(host: Host) -> bool:
     """Say whether the mentor has a key: a file, or one in an agent."""
-    return os.path.lexists(host.key) or agent_key.chosen(host) is not None
+    return os.path.lexists(host.key) or agent_key.chosen_key(host) is not None
 
 
 def signing_key(host: Host, ask: Ask | None = None, *, make: bool = True) -> Signer:
@@ -106,7 +106,7 @@ def signing_key(host: Host, ask: Ask | None = None, *, make: bool = True) -> Sig
         LostKey: when there is none and none is to be made.
         KeyProblem: when it cannot be made, read or used.
     """
-    return agent_key.chosen(host) or load_key(_key_file(host, make=make), ask)
+    return agent_key.chosen_key(host) or load_key(_key_file(host, make=make), ask)
 
 
 def public_key(host: Host, *, make: bool = True) -> PublicKey:
@@ -116,7 +116,7 @@ def public_key(host: Host, *, make: bool = True) -> PublicKey:
         LostKey: when there is none and none is to be made.
         KeyProblem: when it cannot be made or read.
     """
-    held = agent_key.chosen(host)
+    held = agent_key.chosen_key(host)
     return held.public if held else read_key(_key_file(host, make=make)).public
 
 

@@ -129,7 +129,7 @@ def code(key: PublicKey) -> Content:
 
 def _where(host: Host) -> str:
     """Say where the private half is, and what that means."""
-    if agent_key.chosen(host) is not None:
+    if agent_key.chosen_key(host) is not None:
         return "✓ In your ssh-agent. Whoever can use the agent can sign as you."
     if read_key(host.key).protected:
         return f"✓ In {host.key}, protected by a passphrase."

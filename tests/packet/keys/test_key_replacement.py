@@ -9,7 +9,7 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.packet.keys import agent_key, openssh_key
-from mentorlog.packet.keys.key_replacement import import_key, install, restore, set_passphrase
+from mentorlog.packet.keys.key_replacement import import_key, install_key_file, restore_key, set_passphrase
 from mentorlog.packet.keys.openssh_key import Secret, WrongPassphrase
 from mentorlog.packet.keys.signing_key import SigningKey, load_key, open_key, read_key, signing_key
 from mentorlog.packet.problems import KeyProblem
@@ -64,7 +64,7 @@ def test_a_wrong_passphrase_changes_nothing(mine: SigningKey, host: Host) -> Non
 def test_a_key_that_came_meanwhile_is_not_overwritten(mine: SigningKey, host: Host) -> None:
     """Somebody thinks about a new passphrase while another window changes the key."""
     secret = open_key(host.key).secret
-    restore(host, SEED)
+    restore_key(host, SEED)
     with pytest.raises(KeyProblem, match="meanwhile"):
         set_passphrase(host, secret, "new")
     assert load_key(host.key).public == OTHER
@@ -84,7 +84,7 @@ def test_a_passphrase_goes_on_the_file_behind_a_link(mine: SigningKey, host: Hos
 
 def test_the_old_key_is_kept(mine: SigningKey, host: Host) -> None:
     """Each under a name of its own, as private as before."""
-    kept = [restore(host, bytes([number]) * 32) for number in range(3)]
+    kept = [restore_key(host, bytes([number]) * 32) for number in range(3)]
     assert [path.name for path in kept if path] == [
         "id_ed25519.old-2026-03-11",
         "id_ed25519.old-2026-03-11-2",
@@ -99,7 +99,7 @@ def test_whatever_lay_there_is_kept(host: Host) -> None:
     """A damaged file too, or one of another kind: it may be all that somebody has."""
     host.home.mkdir()
     host.key.write_bytes(b"\xffnot a key")
-    kept = install(host, elsewhere(host.home.parent).read_bytes())
+    kept = install_key_file(host, elsewhere(host.home.parent).read_bytes())
     assert kept is not None
     assert kept.read_bytes() == b"\xffnot a key"
 
@@ -124,14 +124,14 @@ def test_a_key_that_cannot_be_opened_is_not_taken(mine: SigningKey, host: Host, 
 
 def test_a_restored_key_is_the_one_of_the_seed(host: Host) -> None:
     """With the mentor's comment."""
-    restore(host, SEED)
+    restore_key(host, SEED)
     assert open_key(host.key).secret == Secret(SEED, OTHER)
 
 
 def test_another_key_takes_over_from_an_agent(mine: SigningKey, host: Host) -> None:
     """Otherwise the agent would go on to sign with the old one."""
-    agent_key.choose(host, mine.public)
-    restore(host, SEED)
+    agent_key.choose_key(host, mine.public)
+    restore_key(host, SEED)
     assert signing_key(host).public == OTHER
 
 
@@ -145,7 +145,7 @@ def test_a_failing_disk_leaves_the_old_key(
             if broken == "link":
                 patch.setattr(os, "rename", _full)
             with pytest.raises(KeyProblem, match="No space left"):
-                restore(host, SEED)
+                restore_key(host, SEED)
             assert load_key(host.key).public == mine.public
     assert {name for name in names(host) if not name.startswith("id_ed25519")} == set()
 

@@ -89,7 +89,7 @@ def added(agent: Path, host: Host) -> SigningKey:
     signing_key(host)
     key = load_key(host.key)
     assert run("ssh-add", "-q", host.key).returncode == 0
-    agent_key.choose(host, key.public)
+    agent_key.choose_key(host, key.public)
     return key
 
 
@@ -105,7 +105,7 @@ def test_the_agents_keys_are_listed(added: SigningKey, host: Host, tmp_path: Pat
     """With what ssh-add calls them; those of kinds that mentorlog does not sign with are passed over."""
     run("ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-f", tmp_path / "other")
     assert run("ssh-add", "-q", tmp_path / "other").returncode == 0
-    assert [(key.public, key.comment) for key in agent_key.held_keys()] == [(added.public, str(host.key))]
+    assert [(key.public, key.comment) for key in agent_key.agent_keys()] == [(added.public, str(host.key))]
 
 
 def test_a_key_that_the_agent_lacks_is_said(added: SigningKey, host: Host) -> None:
@@ -133,7 +133,7 @@ def test_an_agent_that_wants_to_be_asked_may_refuse(added: SigningKey, host: Hos
 
 def test_no_agent_is_said(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     """The session knows of none."""
-    agent_key.choose(host, OTHER.public)
+    agent_key.choose_key(host, OTHER.public)
     monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
     with pytest.raises(KeyProblem, match="SSH_AUTH_SOCK is not set"):
         signing_key(host).sign(b"pages")
@@ -141,7 +141,7 @@ def test_no_agent_is_said(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_dead_agent_is_said(host: Host, monkeypatch: pytest.MonkeyPatch, short: Path) -> None:
     """Its socket is gone."""
-    agent_key.choose(host, OTHER.public)
+    agent_key.choose_key(host, OTHER.public)
     monkeypatch.setenv("SSH_AUTH_SOCK", str(short / "gone"))
     with pytest.raises(KeyProblem, match="does not answer"):
         signing_key(host).sign(b"pages")
@@ -183,11 +183,11 @@ def test_use_agent_chooses_only_what_signs(
     """Not a key that the agent lacks, nor any of several: one of those must be named."""
     signing_key(host)
     assert main(["key", "use-agent"], host) == 2
-    assert agent_key.chosen(host) is None
+    assert agent_key.chosen_key(host) is None
     assert run("ssh-add", "-q", host.key).returncode == 0
     assert main(["key", "use-agent"], host) == 0
     assert signing_key(host).public == load_key(host.key).public
-    agent_key.forget(host)
+    agent_key.use_key_file(host)
     host.key.unlink()
     run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other")
     assert run("ssh-add", "-q", tmp_path / "other").returncode == 0
@@ -202,16 +202,16 @@ def test_use_agent_chooses_only_what_signs(
 
 def test_the_choice_can_be_taken_back(added: SigningKey, host: Host) -> None:
     """Then the file signs, as if nothing had been."""
-    agent_key.forget(host)
-    agent_key.forget(host)
+    agent_key.use_key_file(host)
+    agent_key.use_key_file(host)
     assert isinstance(signing_key(host), SigningKey)
 
 
 @pytest.mark.parametrize("text", ["", "ssh-ed25519", "ssh-ed25519 AAAA", "ssh-rsa AAAA", "é", "a b c"])
 def test_a_damaged_choice_is_said(host: Host, text: str) -> None:
     """And no key is made or used in its place."""
-    agent_key.choose(host, OTHER.public)
-    agent_key.choice(host).write_text(text, encoding="utf-8")
+    agent_key.choose_key(host, OTHER.public)
+    agent_key.choice_file(host).write_text(text, encoding="utf-8")
     with pytest.raises(KeyProblem, match="Choose again"):
         signing_key(host)
     assert not host.key.exists()
@@ -221,10 +221,10 @@ def test_the_choice_is_private(host: Host) -> None:
     """Like everything in the home."""
     before = os.umask(0)
     try:
-        agent_key.choose(host, OTHER.public)
+        agent_key.choose_key(host, OTHER.public)
     finally:
         os.umask(before)
-    assert agent_key.choice(host).stat().st_mode & 0o777 == 0o600
+    assert agent_key.choice_file(host).stat().st_mode & 0o777 == 0o600
 
 
 def test_another_key_than_the_one_that_signs_wants_a_yes(
@@ -256,7 +256,7 @@ def test_a_silent_agent_does_not_keep_anybody_waiting(
     address = short / "silent"
     monkeypatch.setenv("SSH_AUTH_SOCK", str(address))
     with imposter(address, begun), pytest.raises(KeyProblem, match="gave no answer in time"):
-        agent_key.held_keys()
+        agent_key.agent_keys()
 
 
 def test_an_agent_that_answers_a_drop_at_a_time_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

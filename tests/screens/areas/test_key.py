@@ -50,7 +50,7 @@ async def test_it_says_who_may_use_the_key(app: MentorlogApp, host: Host) -> Non
         await pilot.press("f6")
         assert "protected by a passphrase" in said(app)
         await pilot.press("escape")
-        agent_key.choose(host, key)
+        agent_key.choose_key(host, key)
         await pilot.press("f6")
         assert "In your ssh-agent" in said(app)
         assert key.words in said(app)

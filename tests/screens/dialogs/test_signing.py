@@ -15,7 +15,7 @@ from mentorlog.host import Host
 from mentorlog.model import Mentee
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.export import Progress, export_summary
-from mentorlog.packet.keys.key_replacement import install, set_passphrase
+from mentorlog.packet.keys.key_replacement import install_key_file, set_passphrase
 from mentorlog.packet.keys.signing_key import open_key, public_key
 from mentorlog.screens.areas.export import Export
 from mentorlog.screens.dialogs import signing
@@ -123,7 +123,7 @@ async def test_another_key_is_named_before_it_signs(app: MentorlogApp, host: Hos
         await ended(pilot)
         other = host.at(tmp_path / "other")
         public_key(other)
-        install(host, other.key.read_bytes())
+        install_key_file(host, other.key.read_bytes())
         await pilot.click("#html")
         await pilot.press("x")
         assert "not the one that signed your earlier packets" in str(app.screen.query_one(Reading).content)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class PartPlaces:
+class PacketFiles:
     """Where the parts of one packet lie."""
 
     path: Path
@@ -20,7 +20,7 @@ class PartPlaces:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class Skipped:
     """Something that was not checked, and why."""
 
     path: Path
@@ -30,9 +30,9 @@ class SetAside:
 
 
 @dataclass(slots=True)
-class Sorted:
+class FolderContents:
     """What lies in folders."""
 
-    packets: list[PartPlaces] = field(default_factory=list)
+    packets: list[PacketFiles] = field(default_factory=list)
     certificates: list[Path] = field(default_factory=list)
-    asides: list[SetAside] = field(default_factory=list)
+    asides: list[Skipped] = field(default_factory=list)

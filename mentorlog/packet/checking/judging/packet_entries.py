@@ -31,7 +31,7 @@ class Unjudgeable(Exception):
     """The lists of a packet are nothing that a logbook could hold; the message is a sentence."""
 
 
-class Rebuilt:
+class PacketEntries:
     """The entries of a packet, and which of its numbers each stands for.
 
     Raises:
@@ -149,7 +149,7 @@ class Rebuilt:
         return self._ids[name]
 
 
-def _spans(days: tuple[schema.Days, ...]) -> tuple[Span, ...]:
+def _spans(days: tuple[schema.ListedSpan, ...]) -> tuple[Span, ...]:
     """Return named days as the model has them."""
     return tuple(
         Span(name=one.name, start=date.fromisoformat(one.start), end=date.fromisoformat(one.end))

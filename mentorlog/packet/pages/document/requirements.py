@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from mentorlog.packet.content.caveats import caveat, own_word
-from mentorlog.packet.content.opening_balances import counts_inside, unit_of
+from mentorlog.packet.content.caveats import caveat, own_word_counts
+from mentorlog.packet.content.opening_balances import balance_unit, counts_inside
 from mentorlog.packet.content.schema import (
     ListedOpening,
     ListedPart,
@@ -54,7 +54,7 @@ def verdicts(subject: Subject) -> Iterator[Block]:
         return
     if headline := _headline(subject):
         yield Paragraph(words(strong(headline), f" Judged as of {day(subject.as_of)}, {_over(subject)}."))
-    if entered := own_word(subject):
+    if entered := own_word_counts(subject):
         yield Paragraph(words(warn(f"! On the mentor’s own word: {entered}."), _NOBODY))
     yield Table(
         (
@@ -157,7 +157,7 @@ def _waived(waiver: ListedWaiver) -> Text:
 def _brought(opening: ListedOpening, subject: Subject) -> Text:
     """Say what an earlier logbook holds towards a requirement."""
     note = words(", ", said(opening.note)) if opening.note else ()
-    unit = unit_of(opening, subject)
+    unit = balance_unit(opening, subject)
     of = "" if unit in ("", "minutes") else f"\u00a0{noun(opening.amount, unit)}"
     return words(_WORD, ", ", code(opening.ref), f": {amount(opening.amount, unit)}{of}", note)
 
