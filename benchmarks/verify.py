@@ -79,7 +79,7 @@ def fill(folder: Path, case: str, count: int) -> None:
 
 def measure(folder: Path, processes: int) -> None:
     """Check the packets of a folder in this process, or in two, and print what it took."""
-    from mentorlog.packet.checking.batch.batch import verify_batch
+    from mentorlog.packet.checking.batch.verify_batch import verify_batch
 
     signers = read_signers(folder / "allowed_signers")
     began = time.perf_counter()

@@ -14,7 +14,7 @@ from mentorlog.packet.checking.judging.policy_texts import read_policies
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.content.packet_rules import policy_sha256
+from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped, superseded
 from mentorlog.store import Store

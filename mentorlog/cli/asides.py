@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from mentorlog.cli.output import Problem, Session
-from mentorlog.packet.checking.evidence.places import FolderContents
+from mentorlog.packet.checking.evidence.packet_files import FolderContents
 
 _NAMED = 5
 """Harmless files that are named."""

@@ -12,10 +12,10 @@ from mentorlog.cli.progress import ProgressBar
 from mentorlog.cli.verdicts import show_columns
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model import handle
-from mentorlog.packet.checking.batch.batch import verify_batch
 from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.inbox import find_packets
-from mentorlog.packet.checking.evidence.places import FolderContents
+from mentorlog.packet.checking.evidence.packet_files import FolderContents
 
 if TYPE_CHECKING:
     from pathlib import Path

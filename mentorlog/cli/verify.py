@@ -13,12 +13,12 @@ from mentorlog.cli.progress import ProgressBar
 from mentorlog.cli.verdicts import INDENT, requirements, show_table, why, write_csv
 from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.batch.batch import compare_rows, verify_batch
 from mentorlog.packet.checking.batch.row import BatchRow, row_of
+from mentorlog.packet.checking.batch.verify_batch import compare_rows, verify_batch
 from mentorlog.packet.checking.claims.differences import differences
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
 from mentorlog.packet.checking.evidence.inbox import contents_of, is_inbox, merge_contents
-from mentorlog.packet.checking.evidence.places import PacketFiles
+from mentorlog.packet.checking.evidence.packet_files import PacketFiles
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubt_uncompared
 from mentorlog.packet.checking.judging.policy_texts import read_policies
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules

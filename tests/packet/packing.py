@@ -13,7 +13,7 @@ from mentorlog.formats.merkle import Tree
 from mentorlog.formats.multibase import to_multibase
 from mentorlog.host import Host
 from mentorlog.model import Sent
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint

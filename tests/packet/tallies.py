@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from tests.packet.tampering import Attempt
 
 Verdict = Callable[[PacketParts], str]

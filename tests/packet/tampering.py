@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from mentorlog.formats import jcs, sshsig
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.packet import changes
 from tests.packet.forging import SOMEBODY, signed_anew

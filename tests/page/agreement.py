@@ -7,7 +7,7 @@ from datetime import datetime
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model.text import visible
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Outcome

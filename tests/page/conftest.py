@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging import rejudge
 from mentorlog.packet.content.schema import ListedRequirement
 from mentorlog.policy.report import Finding

@@ -8,7 +8,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.policyfile.shipped import shipped
 from tests.node import require_node
 from tests.page.conftest import PAGE, SOURCES, Script, encoded, sent

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mentorlog.formats import jcs
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
 from tests.conftest import NOON
 from tests.packet.checking.test_dates import CASES

@@ -20,7 +20,7 @@ from mentorlog.cli import main
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.host import Host
 from mentorlog.packet.checking.evidence.inbox import find_packets
-from mentorlog.packet.checking.evidence.parts import read_parts
+from mentorlog.packet.checking.evidence.packet_parts import read_parts
 from tests.certify.programme import chance
 from tests.node import require_node
 from tests.page.conftest import Script, encoded, not_the_words

@@ -10,7 +10,7 @@ import pytest
 
 from mentorlog.formats import jcs
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
 from tests.packet.clashing import SCENARIOS, clashing
 from tests.packet.conftest import Sample

@@ -12,7 +12,7 @@ from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import Span
 from mentorlog.packet.checking.batch.row import row_of
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubt_uncompared
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify_parts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from mentorlog.formats import data_integrity, ed25519, jcs
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.curve import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.packet.checking.evidence.inbox import walk_folder
-from mentorlog.packet.checking.evidence.parts import read_parts
+from mentorlog.packet.checking.evidence.packet_parts import read_parts
 from tests.packet.conftest import Sample
 from tests.packet.pdfparts import repainted
 from tests.packet.specimens import specimens

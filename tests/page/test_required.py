@@ -15,9 +15,9 @@ from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import Span
 from mentorlog.model.text import count_words
-from mentorlog.packet.checking.batch.batch import verify_batch
 from mentorlog.packet.checking.batch.csv_table import as_csv
-from mentorlog.packet.checking.evidence.parts import PacketParts, read_parts
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts, read_parts
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES, judge
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules

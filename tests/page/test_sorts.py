@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.formats.merkle import Tree
-from mentorlog.packet.checking.batch.batch import verify_batch
 from mentorlog.packet.checking.batch.csv_table import as_csv
-from mentorlog.packet.checking.evidence.parts import PacketParts, read_parts
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts, read_parts
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.content.profile import Profile

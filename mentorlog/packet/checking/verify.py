@@ -27,8 +27,8 @@ from mentorlog.packet.checking.evidence.given_evidence import (
     MatchedCheckpoints,
     compare_given,
 )
-from mentorlog.packet.checking.evidence.parts import PacketParts, Unreadable, read_parts
-from mentorlog.packet.checking.evidence.places import PacketFiles
+from mentorlog.packet.checking.evidence.packet_files import PacketFiles
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts, Unreadable, read_parts
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import listed_names
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.checking.signers.claimed_sender import claims_to_be

@@ -8,17 +8,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict
 
-from mentorlog.packet.content.list_rows import (
-    ListedChange,
-    ListedGoal,
-    ListedMeeting,
-    ListedMentee,
-    ListedPassage,
-    ListedQuestionnaire,
-    ListedReflection,
-    ListedSignpost,
-    ListedTraining,
-)
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema_fields import (
     Count,
@@ -31,6 +20,17 @@ from mentorlog.packet.content.schema_fields import (
     Sha256,
     Urn,
     named,
+)
+from mentorlog.packet.content.schema_rows import (
+    ListedChange,
+    ListedGoal,
+    ListedMeeting,
+    ListedMentee,
+    ListedPassage,
+    ListedQuestionnaire,
+    ListedReflection,
+    ListedSignpost,
+    ListedTraining,
 )
 from mentorlog.policy.report import Severity, State
 

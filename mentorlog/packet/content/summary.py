@@ -15,10 +15,9 @@ from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentee, Mentor, Progra
 from mentorlog.packet.content import listed_entries, schema
 from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
-from mentorlog.packet.content.mentee_mentions import unnamed_mentions
+from mentorlog.packet.content.listed_programme import listed_programme
 from mentorlog.packet.content.omissions import omitted, omitted_for_mentee, omitted_in_public
 from mentorlog.packet.content.out_of_period import chosen_in_vain
-from mentorlog.packet.content.packet_rules import listed_programme
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs import log_history
 from mentorlog.packet.content.proofs.disclosure import disclosure
@@ -27,6 +26,7 @@ from mentorlog.packet.content.redaction import for_mentee, in_public
 from mentorlog.packet.content.referral_counts import listed_signposts
 from mentorlog.packet.content.replaced_packets import replaced_packets
 from mentorlog.packet.content.rule_evidence import RuleEvidence
+from mentorlog.packet.content.text_warnings import unnamed_mentions
 from mentorlog.packet.problems import NotReady
 from mentorlog.policy.report import Report
 from mentorlog.policyfile.parsing import parse

@@ -18,9 +18,9 @@ from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.host import Host
 from mentorlog.model import Sent
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.batch.batch import verify_batch
 from mentorlog.packet.checking.batch.csv_table import as_csv
 from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.inbox import is_inbox, walk_folder
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.content.export_choices import Choices

@@ -8,7 +8,7 @@ import pytest
 
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify_parts
 from tests.conftest import NOON

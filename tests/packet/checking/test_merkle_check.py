@@ -12,9 +12,9 @@ from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
 from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import Checkpoint, Logbook, LogRoot
-from mentorlog.packet.checking.batch.batch import verify_batch
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify_parts

@@ -9,7 +9,7 @@ import pytest
 from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
 from mentorlog.packet.checking.batch.row import BatchRow, row_of
 from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.signers.shared_addresses import mark_shared_addresses
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict

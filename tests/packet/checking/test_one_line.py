@@ -14,7 +14,7 @@ from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.batch.csv_table import as_csv
 from mentorlog.packet.checking.batch.row import row_of
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verify import verify_parts
 from tests.packet.conftest import Sample
 from tests.packet.forging import HOSTILE, at, paths, resigned, subject_change

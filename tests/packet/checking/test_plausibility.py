@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify, verify_parts
 from mentorlog.packet.pages.html import html

@@ -7,8 +7,8 @@ import pytest
 
 from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
 from mentorlog.host import Host
-from mentorlog.packet.checking.batch.batch import verify_batch
 from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from mentorlog.formats import jcs, sshsig
 from mentorlog.formats.allowed_signers import AllowedSigners, BadSigners, parse_signers
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify, verify_parts
 from tests.packet.conftest import Sample

@@ -10,8 +10,8 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.model import Attendance, Meeting, Passage, Status
-from mentorlog.packet.checking.batch.batch import verify_batch
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify_parts

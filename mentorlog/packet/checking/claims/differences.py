@@ -10,7 +10,7 @@ from mentorlog.formats import jcs
 from mentorlog.formats.multibase import HASH
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.evidence.parts import PacketParts, Unreadable, read_parts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts, Unreadable, read_parts
 
 _LONGEST = 120
 """Characters of a value that are shown."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.packet.checking.evidence.file_kinds import HEAD, FileKind, is_certificate, kind_of
+from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles, Skipped
 from mentorlog.packet.checking.evidence.pairing import pair_files
-from mentorlog.packet.checking.evidence.places import FolderContents, PacketFiles, Skipped
 
 
 def is_inbox(path: Path, found: FolderContents) -> bool:

@@ -20,7 +20,7 @@ from mentorlog.packet.checking.evidence.file_kinds import (
     kind_of,
     stems_of,
 )
-from mentorlog.packet.checking.evidence.places import FolderContents, PacketFiles, Skipped
+from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles, Skipped
 
 DATA, PAGES, SIGNATURE = "packet.json", "packet.pdf", "packet.pdf.sig"
 LARGEST_PDF = 64 << 20

@@ -7,7 +7,7 @@ from mentorlog import __version__
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.packet_entries import Unjudgeable
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
-from mentorlog.packet.content.packet_rules import policy_sha256
+from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import ListedRequirement, Subject
 from mentorlog.policy.report import Finding, Report, State

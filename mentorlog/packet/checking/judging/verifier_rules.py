@@ -6,7 +6,7 @@ from datetime import date
 
 from mentorlog.model import Entries, Span
 from mentorlog.packet.checking.judging.policy_texts import parsed_policy
-from mentorlog.packet.content.packet_rules import policy_sha256
+from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.schema import Subject
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from mentorlog.formats.pdf_attachment import LARGEST, NoAttachment, attached
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.evidence.parts import PacketParts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 
 _LONGEST = 120
 """Letters of a name that are shown of a packet that nobody vouches for."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.packet.checking.batch.batch import verify_batch
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.inbox import find_packets, is_inbox, walk_folder
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict

@@ -32,7 +32,7 @@ from mentorlog.model import (
     Status,
     Waiver,
 )
-from mentorlog.packet.checking.batch.batch import verify_batch
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.claims.recount import recount
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.policy_texts import BadPolicy, read_policies

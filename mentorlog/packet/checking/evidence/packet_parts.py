@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentorlog.packet.checking.evidence.file_kinds import HEAD, FileKind, kind_of
+from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles
 from mentorlog.packet.checking.evidence.pairing import (
     DATA,
     LARGEST_PDF,
@@ -13,7 +14,6 @@ from mentorlog.packet.checking.evidence.pairing import (
     PAGES,
     pair_files,
 )
-from mentorlog.packet.checking.evidence.places import FolderContents, PacketFiles
 
 
 class Unreadable(Exception):

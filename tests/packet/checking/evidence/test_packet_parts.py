@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet.checking.evidence.parts import PacketParts, read_parts
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts, read_parts
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from tests.packet.conftest import Sample

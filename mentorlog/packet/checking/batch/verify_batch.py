@@ -8,7 +8,7 @@ from pathlib import Path
 from mentorlog.formats.allowed_signers import AllowedSigners
 from mentorlog.packet.checking.batch.row import BatchRow, row_of
 from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
-from mentorlog.packet.checking.evidence.places import PacketFiles
+from mentorlog.packet.checking.evidence.packet_files import PacketFiles
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubt_uncompared
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.signers.shared_addresses import mark_shared_addresses
