@@ -17,7 +17,7 @@ from mentorlog.certify.certificate_pdf import render
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.revocations import BadList, read_list
 from mentorlog.formats import ed25519
-from mentorlog.formats.base58 import from_base58
+from mentorlog.formats.multibase import from_base58
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import one_line

@@ -1,12 +1,12 @@
 """The list of what was revoked: a bit for each credential (W3C Bitstring Status List v1.0)."""
 
-import base64
 import gzip
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
 from mentorlog.certify.problems import CertifyProblem
+from mentorlog.formats.multibase import to_multibase
 from mentorlog.host import Host
 from mentorlog.model import instant
 
@@ -23,7 +23,7 @@ def encode_bits(revoked: Iterable[int]) -> str:
         bits[index // 8] |= 0x80 >> index % 8
     # Without a time in gzip's header, so that the same bits give the same text.
     packed = gzip.compress(bytes(bits), mtime=0)
-    return "u" + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    return to_multibase(packed)
 
 
 def list_claims(issuer: str, name: str, revoked: Iterable[int], at: datetime) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mentorlog.formats import ed25519, jcs
-from mentorlog.formats.base58 import from_base58, to_base58
+from mentorlog.formats.multibase import from_base58, to_base58
 from mentorlog.formats.public_key import PublicKey, from_did
 
 SUITE = "eddsa-jcs-2022"

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from mentorlog.formats import ed25519
-from mentorlog.formats.base58 import from_base58, to_base58
+from mentorlog.formats.multibase import from_base58, to_base58
 from mentorlog.formats.six_words import six_words
 from mentorlog.formats.ssh_wire import WireError, WireReader, pack
 

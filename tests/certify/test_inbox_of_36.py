@@ -21,7 +21,7 @@ import pytest
 from openbadgeslib.ob3.contexts import bundled_contexts
 
 from mentorlog.cli import main
-from mentorlog.formats.base58 import from_base58
+from mentorlog.formats.multibase import from_base58
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.policyfile.shipped import shipped

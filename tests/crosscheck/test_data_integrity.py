@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.formats import data_integrity, jcs
-from mentorlog.formats.base58 import to_base58
+from mentorlog.formats.multibase import to_base58
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.w3c import vector

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from mentorlog.formats import data_integrity
-from mentorlog.formats.base58 import from_base58
+from mentorlog.formats.multibase import from_base58
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.w3c import vector
 

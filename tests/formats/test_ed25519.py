@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mentorlog.formats import ed25519, sshsig
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.formats.base58 import to_base58
+from mentorlog.formats.multibase import to_base58
 from mentorlog.formats.public_key import PublicKey, from_base64, from_blob, from_did
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.curve import (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.formats import public_key
-from mentorlog.formats.base58 import from_base58, to_base58
+from mentorlog.formats.multibase import from_base58, to_base58
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.six_words import six_words
 from mentorlog.packet.keys.signing_key import SigningKey

@@ -1,5 +1,6 @@
-"""Single entries of the logbook as the packet lists them."""
+"""What the logbook holds as the packet lists it, entry by entry."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from mentorlog.model import (
     Attestation,
     Goal,
     History,
+    Logbook,
     Meeting,
     Mentee,
     Reflection,
@@ -20,6 +22,7 @@ from mentorlog.model.reflection_models import GUIDES, guide
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
+from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.disclosure import digest
 from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.policy.report import Finding
@@ -162,6 +165,47 @@ def mentee(entry: Mentee, choices: Choices, needs: RuleEvidence, opening: str | 
         name_digest=hidden,
         start=_iso(entry.start) if needs.each else None,
         end=_iso(entry.end) if needs.each else None,
+    )
+
+
+def signposts(
+    logbook: Logbook, choices: Choices, whom: Mentee | None = None
+) -> tuple[schema.ListedSignpost, ...] | None:
+    """Return how often somebody was pointed to which sort of help in the period; None where nothing is told.
+
+    Args:
+        logbook: has a programme in view.
+        choices: whether they leave.
+        whom: the mentee whose they must be; None for everybody's.
+    """
+    period = logbook.programme
+    counts = Counter(
+        referral.where
+        for referral in logbook.referrals
+        if period and referral.day in period and (whom is None or referral.mentee == whom.id)
+    )
+    if not choices.signposting or not counts:
+        return None
+    return tuple(schema.ListedSignpost(where=where, count=counts[where]) for where in sorted(counts))
+
+
+def replaced_packets(logbook: Logbook) -> tuple[schema.ReplacedPacket, ...] | None:
+    """Return the earlier packets about the same programme and period, newest first; None without any."""
+    programme = logbook.programme
+    earlier = (
+        sent
+        for sent in logbook.packets
+        if programme
+        and sent.profile == Profile.COORDINATOR
+        and (sent.programme, sent.period_start, sent.period_end)
+        == (programme.id, programme.start, programme.end)
+    )
+    return (
+        tuple(
+            schema.ReplacedPacket(id=f"urn:uuid:{sent.id}", sha256=sent.sha256, at=instant(sent.at))
+            for sent in earlier
+        )
+        or None
     )
 
 

@@ -17,16 +17,13 @@ from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.listed_programme import listed_programme
 from mentorlog.packet.content.omissions import omitted, omitted_for_mentee, omitted_in_public
-from mentorlog.packet.content.out_of_period import chosen_in_vain
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs import log_history
 from mentorlog.packet.content.proofs.disclosure import disclosure
 from mentorlog.packet.content.questionnaire_change import listed_questionnaires
 from mentorlog.packet.content.redaction import for_mentee, in_public
-from mentorlog.packet.content.referral_counts import listed_signposts
-from mentorlog.packet.content.replaced_packets import replaced_packets
 from mentorlog.packet.content.rule_evidence import RuleEvidence
-from mentorlog.packet.content.text_warnings import unnamed_mentions
+from mentorlog.packet.content.text_warnings import chosen_in_vain, unnamed_mentions
 from mentorlog.packet.problems import NotReady
 from mentorlog.policy.report import Report
 from mentorlog.policyfile.parsing import parse
@@ -96,8 +93,8 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         training=tuple(listed_entries.training(entry, refs) for entry in refs.attestations),
         reflections=tuple(listed_entries.reflection(entry, refs, choices) for entry in refs.reflections),
         questionnaires=listed_questionnaires(logbook, refs, choices),
-        signposting=listed_signposts(logbook, choices),
-        replaces=replaced_packets(logbook),
+        signposting=listed_entries.signposts(logbook, choices),
+        replaces=listed_entries.replaced_packets(logbook),
         omitted=omitted(logbook, refs, choices, needs),
         statement=STATEMENT,
         log=log_history.listed_log(logbook, meetings),
@@ -105,7 +102,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     )
     subject = whole
     if whom is not None:
-        pointed = listed_signposts(logbook, choices, whom)
+        pointed = listed_entries.signposts(logbook, choices, whom)
         subject = for_mentee(whole, whom.pseudonym, pointed, omitted_for_mentee(whom, choices))
     elif choices.profile is Profile.PUBLIC:
         subject = in_public(whole, omitted_in_public())

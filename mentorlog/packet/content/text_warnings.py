@@ -1,12 +1,15 @@
-"""Finding mentees in the words that a mentor is about to send."""
+"""What a mentor is warned of before sending chosen texts: names of mentees in them, and what stays behind."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from mentorlog.model import Mentee
+from mentorlog.model import Logbook, Mentee
 from mentorlog.model.text import fold
 from mentorlog.packet.content import schema
+from mentorlog.packet.content.entry_refs import EntryRefs
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
+from mentorlog.wording import on
 
 _SHORTEST = 4
 """Letters that a part of a Latin name must have to be looked for; shorter ones are words too often."""
@@ -73,3 +76,14 @@ def _texts(subject: schema.Subject) -> Iterator[tuple[str, str]]:
         yield f"The title of the reflection of {reflection.date}", reflection.title or ""
         for passage in reflection.passages or ():
             yield f"The reflection of {reflection.date}", passage.text
+
+
+def chosen_in_vain(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Iterator[str]:
+    """Yield a sentence for each chosen text that is of another time."""
+    listed = {entry.id for entries in (refs.meetings, refs.reflections) for entry in entries}
+    for reflection in logbook.reflections:
+        if reflection.id in choices.reflections - listed:
+            yield f"The reflection of {on(reflection.day)} is outside the period, so it stays."
+    for meeting in logbook.meetings:
+        if meeting.id in choices.meeting_reflections - listed:
+            yield f"The meeting of {on(meeting.day)} is outside the period, so the reflection on it stays."
