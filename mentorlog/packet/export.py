@@ -12,13 +12,12 @@ from mentorlog.files import create_private, sync_directory
 from mentorlog.formats import sshsig
 from mentorlog.formats.merkle import EMPTY
 from mentorlog.host import Host
-from mentorlog.model import Logbook, LogRoot, Sent, handle
+from mentorlog.model import LogRoot, Sent, handle
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.content.summary import Summary, require_day, summarise
+from mentorlog.packet.content.summary import Summary, require_day
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.instructions import how_to_check
 from mentorlog.packet.keys.last_used_key import note_last_used_key
@@ -27,7 +26,6 @@ from mentorlog.packet.keys.signing_key import Signer, refuse_other_key, signing_
 from mentorlog.packet.pages.output_forms import A4_ONLY, Forms, copies
 from mentorlog.packet.pages.pdf import render
 from mentorlog.packet.problems import ExportProblem
-from mentorlog.policy.report import Report
 
 Progress = Callable[[str], None]
 """Is told, in a few words, what is being done."""
@@ -50,24 +48,6 @@ class Exported:
     """For each mentee's id whose name is in the packet as a digest: the disclosure that opens it."""
     sent: Sent
     """What the logbook should keep of it, together with the openings."""
-
-
-def export_packet(
-    logbook: Logbook,
-    report: Report,
-    choices: Choices,
-    host: Host,
-    out: Path,
-    progress: Progress | None = None,
-    ask: Ask | None = None,
-    forms: Forms = A4_ONLY,
-) -> Exported:
-    """Sum up, sign and write a packet into a new folder in `out`.
-
-    Raises:
-        PacketProblem: a sentence; nothing is left behind.
-    """
-    return export_summary(summarise(logbook, report, choices, host), host, out, progress, ask, forms)
 
 
 def export_summary(

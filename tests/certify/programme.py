@@ -13,13 +13,12 @@ from mentorlog.certify.programme_template import begin_programme
 from mentorlog.host import Host
 from mentorlog.model import Programme
 from mentorlog.packet.content.export_choices import Choices
-from mentorlog.packet.export import export_packet
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing_key import load_key
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
 from tests.conftest import NOON
-from tests.packet.conftest import POLICY, make_year
+from tests.packet.conftest import POLICY, export_packet, make_year
 
 END = date(2026, 3, 10)
 """The last day of everybody's period; mentors sign on the next one."""

@@ -9,10 +9,9 @@ from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
 from mentorlog.host import Host
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts, read_parts
 from mentorlog.packet.checking.evidence.pairing import DATA, PAGES, SIGNATURE
-from mentorlog.packet.export import export_packet
 from mentorlog.packet.keys.signing_key import load_key
 from tests.conftest import NOON
-from tests.packet.conftest import make_year
+from tests.packet.conftest import export_packet, make_year
 from tests.packet.tampering import Attempt, Specimen, edits, flips, forgeries, purposes, repaired, swaps
 
 

@@ -42,11 +42,11 @@ from mentorlog.model import (
 )
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.export import export_packet
 from mentorlog.packet.keys.signing_key import signing_key
 from mentorlog.packet.pages.output_forms import Form, Forms
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
+from tests.packet.conftest import export_packet
 from tests.packet.planting import Planter
 from tests.packet.tools import run
 from tests.packet.unpacking import everything_in
