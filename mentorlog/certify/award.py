@@ -63,7 +63,7 @@ class Award:
             meeting
             for meeting in self.subject.meetings
             if meeting.status is Status.HELD
-            and period.start <= meeting.date <= period.end
+            and period.start <= meeting.day <= period.end
             and not nobody_came(meeting)
         ]
 

@@ -125,7 +125,7 @@ def _other_days(subject: Subject, rules: VerifierRules) -> str:
 
 def _own_word(row: BatchRow, judgement: Judgement, said: CoordinatorStatement) -> str:
     """Say so when the mentor's word alone carries what nobody accepted."""
-    days = [word.text for word in judgement.rests_on if word.carries is OwnWordKind.DAYS]
+    days = [word.text for word in judgement.rests_on if word.kind is OwnWordKind.DAYS]
     if days:
         return f"it rests on the mentor's own days: {'; '.join(days)}; put yours under [rules]"
     if judgement.rests_on and not said.accepts(row.packet):

@@ -13,8 +13,8 @@ _NAMED = 5
 
 def tell_asides(session: Session, found: FolderContents) -> bool:
     """Say what was left aside and why; return whether a packet could be among it."""
-    harmless = [aside.path.name for aside in found.asides if aside.harmless]
-    serious = [aside for aside in found.asides if not aside.harmless]
+    harmless = [aside.path.name for aside in found.skipped if aside.harmless]
+    serious = [aside for aside in found.skipped if not aside.harmless]
     for aside in serious:
         session.note(f"Not checked: {aside.path}. {aside.why}.")
     if harmless:

@@ -93,7 +93,7 @@ def _said(session: Session, rows: Sequence[BatchRow]) -> "CoordinatorStatement":
         again=[_packet(typed, rows) for typed in options.again],
         accepted=[_packet(typed, rows) for typed in options.accept],
         accepts_all=options.accept_waivers,
-        held=[_packet(typed, rows) for typed in options.hold],
+        held_back=[_packet(typed, rows) for typed in options.hold],
         before_the_end=options.before_the_end,
     )
 

@@ -45,7 +45,7 @@ def read_checkpoints_for_many(session: Session) -> GivenEvidence:
     given = session.options.checkpoint
     kept = tuple(one for text in given for one in read_checkpoints(text, session.path(text)))
     _must_be_named(kept)
-    return GivenEvidence(kept, now=session.host.now(), alone=False)
+    return GivenEvidence(kept, now=session.host.now(), for_one_packet=False)
 
 
 def tell_unmatched(session: Session, rows: Iterable[BatchRow], held: GivenEvidence) -> bool:

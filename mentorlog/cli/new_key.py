@@ -41,7 +41,7 @@ def rotate_key(session: Session) -> None:
                 "old": done.rotation.old.fingerprint,
                 "new": done.rotation.new.fingerprint,
                 "words": done.rotation.new.words,
-                "kept": str(done.kept) if done.kept else None,
+                "kept": str(done.old_key_file) if done.old_key_file else None,
                 "allowed_signers": [old, new],
             }
         )
@@ -51,7 +51,7 @@ def rotate_key(session: Session) -> None:
     session.say(f"\nSend your coordinator {done.folder}")
     session.say("In allowed_signers, these two lines take the place of yours:\n")
     session.prose(f"{old}\n{new}")
-    _told(session, done.kept)
+    _told(session, done.old_key_file)
     if held:
         session.note(f"The ssh-agent no longer signs: the new key is the file {host.key}.")
     if not done.protected:

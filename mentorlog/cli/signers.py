@@ -53,7 +53,7 @@ def add_signer(session: Session) -> None:
         raise Problem(f"There is nothing at {packet}.")
     tell_asides(session, contents_of(packet))
     stranger = read_candidate(packet, listed)
-    if stranger.known:
+    if stranger.is_listed:
         _answer(session, stranger, ())
         return
     if options.rotation:
@@ -69,7 +69,7 @@ def add_signer(session: Session) -> None:
 
 def _compare(session: Session, stranger: KeyCandidate) -> None:
     """Show the keys for one address side by side."""
-    keys = [("this packet", stranger.key, f"signed {stranger.signed.date()}")]
+    keys = [("this packet", stranger.key, f"signed {stranger.signed_at.date()}")]
     keys += [(f"line {rival.number}", rival.key, _since(rival)) for rival in stranger.rivals]
     for row in columns([(where, key.words, key.fingerprint, since) for where, key, since in keys]):
         session.note(row)

@@ -93,7 +93,7 @@ def _tell_unused(
 ) -> bool:
     """Say what was given beside the packets and could not be applied; return whether that leaves a doubt."""
     tell_unused(session, rows, rules)
-    return not held.alone and tell_unmatched(session, rows, held)
+    return not held.for_one_packet and tell_unmatched(session, rows, held)
 
 
 def _differences(session: Session, path: Path) -> tuple[str, ...]:

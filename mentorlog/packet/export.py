@@ -44,7 +44,7 @@ class Exported:
     fingerprint: str
     warnings: tuple[str, ...]
     """Sentences about names in chosen texts and about characters that no font has."""
-    openings: Mapping[str, str]
+    disclosures: Mapping[str, str]
     """For each mentee's id whose name is in the packet as a digest: the disclosure that opens it."""
     sent: Sent
     """What the logbook should keep of it, together with the openings."""
@@ -111,7 +111,7 @@ def export_summary(
         key.public.words,
         key.public.fingerprint,
         (*summary.warnings, *rendered.warnings),
-        summary.openings,
+        summary.disclosures,
         _sent(summary, identifier, at, files, folder),
     )
 

@@ -255,7 +255,7 @@ def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineL
 def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
     """Yield a sentence for each requirement that counts reflections whose texts stay behind."""
     subject = summary.subject
-    days = {one.ref: one.date for one in subject.reflections}
+    days = {one.ref: one.day for one in subject.reflections}
     for need in subject.requirements:
         unread = caveat(need, subject).unread
         if unread:
@@ -267,7 +267,7 @@ def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
 def _odd(subject: schema.Subject) -> Iterator[str]:
     """Yield a sentence if the packet's list says of meetings that they are odd."""
     marked = remarks_by_meeting(subject)
-    days = sorted({meeting.date for meeting in subject.meetings if meeting.ref in marked})
+    days = sorted({meeting.day for meeting in subject.meetings if meeting.ref in marked})
     if days:
         named = ", ".join(days[:_DAYS]) + (f" and {len(days) - _DAYS} more days" if len(days) > _DAYS else "")
         yield (

@@ -85,7 +85,7 @@ def packed(fuller: Year, host: Host) -> Make:
         )
         summary = summarise(logbook, fuller.report, choices, host)
         document = credential(summary.subject, KEY.public.did, host.new_id(), SIGNED)
-        return Packed(signed(document, KEY), tuple(summary.openings.values()))
+        return Packed(signed(document, KEY), tuple(summary.disclosures.values()))
 
     return make
 

@@ -151,7 +151,7 @@ def test_the_page_says_of_each_packet_what_verify_says(answers: Answers) -> None
 def test_the_page_leaves_aside_what_verify_leaves_aside(answers: Answers) -> None:
     """Nothing that could hold a packet is passed over by one of the two, and both give the same reason."""
     found = find_packets([answers.folder])
-    theirs = {relative(answers, aside.path): aside.why for aside in found.asides}
+    theirs = {relative(answers, aside.path): aside.why for aside in found.skipped}
     certificates = {relative(answers, path) for path in found.certificates}
     assert answers.aside.keys() == theirs.keys() | certificates
     said = {path: why for path, why in answers.aside.items() if why and path not in certificates}

@@ -138,7 +138,7 @@ def test_a_rewritten_history_does_not_hide_beside_the_true_one(script: Script, p
     told = "Another packet of this key continues the checkpoint"
     assert [any(told in reason for reason in each["reasons"]) for each in ours] == [False, True]
     assert [each["outcome"] for each in ours] == ["OK", "CHECK"]
-    kept = GivenEvidence(parse_checkpoints(held, "a note"), alone=False)
+    kept = GivenEvidence(parse_checkpoints(held, "a note"), for_one_packet=False)
     signers = parse_signers(LINES.splitlines())
     rows = [row_of(verify_parts(str(n), each, signers, held=kept)) for n, each in enumerate(evidences)]
     theirs = doubt_uncompared(rows, kept, signers)

@@ -108,7 +108,7 @@ def test_an_inbox_of_odd_folders_is_read_alike(
             for each in found.packets
         ]
         assert sorted(read["packets"], key=str) == sorted(here, key=str), sorted(files)
-        put_aside = {name(aside.path) for aside in found.asides} | {name(path) for path in found.certificates}
+        put_aside = {name(each.path) for each in found.skipped} | {name(path) for path in found.certificates}
         shown = {path for path, _ in read["asides"]} | {*read["others"], *read["signatures"]}
         assert shown == put_aside, sorted(files)
         for parts in found.packets:

@@ -60,7 +60,7 @@ class CheckFinding:
 class OwnWordClaim:
     """Something that a requirement needs to be met, and for which there is the mentor's word alone."""
 
-    carries: OwnWordKind
+    kind: OwnWordKind
     text: str
     """In words: `waived: eoy (by Dr Lim)`."""
 

@@ -115,7 +115,7 @@ def verify_parts(
         sha256=hashlib.sha256(data).hexdigest(),
         reasons=(*verdict.reasons, *map(one_line, judgement.sentences)),
         judgement=judgement,
-        compared=whose.mine,
+        compared=whose.matched,
     )
 
 
@@ -188,7 +188,7 @@ def _weighed(
     )
     if against := [one.sentence for one in found if one.outcome is Outcome.REJECT]:
         rejected = _PacketRejected("It contradicts what you kept, although its signature fits.", *against)
-        rejected.compared = whose.mine
+        rejected.compared = whose.matched
         raise rejected
     return found
 

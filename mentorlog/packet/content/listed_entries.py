@@ -79,7 +79,7 @@ def meeting(
 
     return schema.ListedMeeting(
         ref=refs[entry.id],
-        date=entry.day.isoformat(),
+        day=entry.day.isoformat(),
         start=f"{entry.start:%H:%M}" if entry.start else None,
         minutes=entry.minutes,
         kind=entry.kind.value,
@@ -114,7 +114,7 @@ def reflection(entry: Reflection, refs: EntryRefs, choices: Choices) -> schema.L
     )
     return schema.ListedReflection(
         ref=refs[entry.id],
-        date=entry.day.isoformat(),
+        day=entry.day.isoformat(),
         document=entry.document,
         model=entry.model,
         model_name=GUIDES[entry.model].name if entry.model in GUIDES else entry.model,
@@ -144,7 +144,7 @@ def training(entry: Attestation, refs: EntryRefs) -> schema.ListedTraining:
     """Return one thing finished or attended."""
     return schema.ListedTraining(
         ref=refs[entry.id],
-        date=entry.day.isoformat(),
+        day=entry.day.isoformat(),
         what=entry.what,
         confirmed_by=entry.confirmed_by or None,
         evidence=entry.evidence or None,
@@ -163,8 +163,8 @@ def mentee(entry: Mentee, choices: Choices, needs: RuleEvidence, opening: str | 
         cohort=needs.cohort_of(entry),
         name=name,
         name_digest=hidden,
-        start=_iso(entry.start) if needs.each else None,
-        end=_iso(entry.end) if needs.each else None,
+        start=_iso(entry.start) if needs.own_days else None,
+        end=_iso(entry.end) if needs.own_days else None,
     )
 
 

@@ -23,7 +23,7 @@ def listed_programme(programme: Programme, report: Report, refs: EntryRefs) -> s
         phases=_days(programme.phases),
         windows=_days(programme.windows),
         anchors=tuple(
-            schema.ListedAnchor(name=one.name, date=one.start.isoformat()) for one in programme.anchors
+            schema.ListedAnchor(name=one.name, day=one.start.isoformat()) for one in programme.anchors
         ),
         excluded=_days(programme.excluded),
         waivers=tuple(
@@ -31,7 +31,7 @@ def listed_programme(programme: Programme, report: Report, refs: EntryRefs) -> s
                 requirement=one.requirement,
                 reason=one.reason,
                 granted_by=one.granted_by,
-                date=_iso(one.day),
+                day=_iso(one.day),
             )
             for one in programme.waivers
         ),

@@ -43,7 +43,7 @@ def nobody_came(meeting: schema.ListedMeeting) -> bool:
 
 def _slot(meeting: schema.ListedMeeting) -> Slot:
     """Return the slot of one meeting."""
-    day = date.fromisoformat(meeting.date)
+    day = date.fromisoformat(meeting.day)
     begin = None
     if meeting.start:
         hours, minutes = meeting.start.split(":")
@@ -55,7 +55,7 @@ def _slot(meeting: schema.ListedMeeting) -> Slot:
         begin=begin,
         minutes=meeting.minutes,
         likeness=(
-            meeting.date,
+            meeting.day,
             meeting.start,
             meeting.minutes,
             meeting.kind,

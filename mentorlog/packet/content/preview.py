@@ -79,9 +79,9 @@ def _set(subject: schema.Subject) -> Iterator[str]:
         ("Days left out", programme.excluded),
     ):
         yield from (f"{called}: {span.name}, {span.start} to {span.end}" for span in spans)
-    yield from (f"Day: {anchor.name}, {anchor.date}" for anchor in programme.anchors)
+    yield from (f"Day: {anchor.name}, {anchor.day}" for anchor in programme.anchors)
     for waiver in programme.waivers:
-        on = f" on {waiver.date}" if waiver.date else ""
+        on = f" on {waiver.day}" if waiver.day else ""
         yield f"Waived: {waiver.requirement}, by {waiver.granted_by}{on}: {waiver.reason}"
     for one in programme.openings:
         note = f": {one.note}" if one.note else ""
@@ -130,7 +130,7 @@ def _mentee(mentee: schema.ListedMentee) -> str:
 def _meeting(meeting: schema.ListedMeeting) -> str:
     """Show a meeting."""
     facts = [
-        f"{meeting.ref} {meeting.date} {meeting.start or ''}".rstrip(),
+        f"{meeting.ref} {meeting.day} {meeting.start or ''}".rstrip(),
         Kind(meeting.kind).label,
         Channel(meeting.channel).label if meeting.channel else "",
         many(meeting.minutes, "minute"),
@@ -154,7 +154,7 @@ def _reflection(reflection: schema.ListedReflection) -> str:
     """Show a reflection."""
     about = " ".join(filter(None, (f"about the {reflection.about}", reflection.meeting, reflection.window)))
     model = f"model {reflection.model} ({reflection.model_name})"
-    head = f"{reflection.ref} {reflection.date} · {reflection.document} · {model} · {about}"
+    head = f"{reflection.ref} {reflection.day} · {reflection.document} · {model} · {about}"
     head += f" · {many(reflection.words, 'word')}"
     texts = [text for p in reflection.passages or () for text in (f"{p.heading}: {p.prompt}", p.text)]
     return "\n".join([head, *([reflection.title] if reflection.title else []), *texts])
@@ -172,7 +172,7 @@ def _goal(goal: schema.ListedGoal) -> str:
 def _training(entry: schema.ListedTraining) -> str:
     """Show a piece of training."""
     facts = (entry.confirmed_by and f"confirmed by {entry.confirmed_by}", entry.evidence)
-    return " · ".join(filter(None, (f"{entry.ref} {entry.date}", entry.what, *facts)))
+    return " · ".join(filter(None, (f"{entry.ref} {entry.day}", entry.what, *facts)))
 
 
 def _questionnaire(one: schema.ListedQuestionnaire) -> str:
@@ -200,7 +200,7 @@ def _history(log: schema.ListedLog | None) -> Iterator[str]:
     for point in log.checkpoints:
         proof = ", ".join(point.proof) or "nothing more"
         yield (
-            f"The checkpoint of {point.date}: {many(point.size, 'change')}, {point.root}; "
+            f"The checkpoint of {point.day}: {many(point.size, 'change')}, {point.root}; "
             f"that the history goes on with it is proved by {proof}"
         )
     if log.inclusion:

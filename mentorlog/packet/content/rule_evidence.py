@@ -23,9 +23,9 @@ class RuleEvidence:
     """The tags that its filters name, folded, as the filters compare them."""
     cohorts: frozenset[str] = frozenset()
     """The cohorts that its filters name, folded likewise."""
-    everyone: bool = False
+    every_mentee: bool = False
     """Whether a rule asks about every mentee, met or not."""
-    each: bool = False
+    own_days: bool = False
     """Whether a rule asks for something with each mentee, so that it goes by the days of their own."""
 
     @classmethod

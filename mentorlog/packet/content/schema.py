@@ -73,7 +73,7 @@ class ListedAnchor(DocumentPart):
     """A named day that deadlines count from."""
 
     name: str
-    date: Day
+    day: Day = named("date")
 
 
 class ListedWaiver(DocumentPart):
@@ -82,7 +82,7 @@ class ListedWaiver(DocumentPart):
     requirement: Ref
     reason: str
     granted_by: str
-    date: Day | None = None
+    day: Day | None = named("date", None)
 
 
 class ListedOpening(DocumentPart):
@@ -196,7 +196,7 @@ class ListedCheckpoint(DocumentPart):
 
     size: Positive
     root: Hash
-    date: Day
+    day: Day = named("date")
     proof: tuple[Hash, ...] = Field(strict=False)
 
 

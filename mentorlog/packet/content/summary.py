@@ -40,7 +40,7 @@ class Summary:
     """What will be signed, and what goes with it but stays with the mentor."""
 
     subject: schema.Subject
-    openings: Mapping[str, str]
+    disclosures: Mapping[str, str]
     """For each mentee's id whose name is in the packet as a digest: the disclosure that opens it."""
     warnings: tuple[str, ...]
     """Sentences about chosen words that hold a mentee's name, and about what was chosen in vain."""
@@ -72,7 +72,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     require_day(report.as_of, host.today(programme.zone))
     whom = _whom(logbook, choices)
     needs = RuleEvidence.of(parse(programme.policy, programme.name))
-    refs = EntryRefs(logbook, report, everyone=needs.everyone or whom is not None)
+    refs = EntryRefs(logbook, report, everyone=needs.every_mentee or whom is not None)
     openings = _openings(refs.mentees, host)
     meetings = _meetings(logbook, report, choices, needs, refs)
     whole = schema.Subject(

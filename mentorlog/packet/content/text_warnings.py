@@ -62,20 +62,20 @@ def _texts(subject: schema.Subject) -> Iterator[tuple[str, str]]:
         yield f"The note on what was brought forward for {opening.requirement}", opening.note or ""
     for meeting in subject.meetings:
         for topic in meeting.topics:
-            yield f"A topic of {meeting.ref} ({meeting.date})", topic
+            yield f"A topic of {meeting.ref} ({meeting.day})", topic
         for tag in meeting.tags or ():
-            yield f"A tag of {meeting.ref} ({meeting.date})", tag
-        yield f"What is noted about {meeting.ref} ({meeting.date})", meeting.facts or ""
-        yield f"The reflection on {meeting.ref} ({meeting.date})", meeting.reflection or ""
+            yield f"A tag of {meeting.ref} ({meeting.day})", tag
+        yield f"What is noted about {meeting.ref} ({meeting.day})", meeting.facts or ""
+        yield f"The reflection on {meeting.ref} ({meeting.day})", meeting.reflection or ""
     for goal in subject.goals:
         yield f"The title of the goal {goal.ref}", goal.title or ""
     for entry in subject.training:
         yield f"The evidence for {entry.what}", entry.evidence or ""
         yield f"Who can confirm {entry.what}", entry.confirmed_by or ""
     for reflection in subject.reflections:
-        yield f"The title of the reflection of {reflection.date}", reflection.title or ""
+        yield f"The title of the reflection of {reflection.day}", reflection.title or ""
         for passage in reflection.passages or ():
-            yield f"The reflection of {reflection.date}", passage.text
+            yield f"The reflection of {reflection.day}", passage.text
 
 
 def chosen_in_vain(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Iterator[str]:

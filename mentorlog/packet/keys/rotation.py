@@ -75,7 +75,7 @@ class Rotated:
     rotation: Rotation
     folder: Path
     """What the coordinator needs."""
-    kept: Path | None
+    old_key_file: Path | None
     """Where the old key file lies; None when an agent has the only copy."""
     protected: bool
     """Whether the new key file has the passphrase of the old one."""

@@ -269,7 +269,7 @@ class Export(Signing):
     def _keep(self, done: Exported) -> None:
         """Note the packet, so that a later one can name it and its names can be opened."""
         try:
-            self.store.keep_packet(done.sent, done.openings)
+            self.store.keep_packet(done.sent, done.disclosures)
             self._logbook = self.store.logbook()
         except StoreError as error:
             self.complain(StoreError(f"The packet is written and good, but could not be noted. {error}"))

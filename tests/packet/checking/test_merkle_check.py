@@ -262,7 +262,7 @@ def test_a_receipt_names_its_meeting(year: Year, host: Host) -> None:
 def test_a_name_fits_only_its_own_packet(year: Year, host: Host) -> None:
     """The same name and alias under the salt of another packet do not."""
     first, second = summary(year, host), summary(year, host)
-    identifier, text = next(iter(first.openings.items()))
+    identifier, text = next(iter(first.disclosures.items()))
     name = read_disclosure(text)
     assert name is not None
     right = judged(packed(first, host), held=GivenEvidence(names=(name,)))
@@ -271,7 +271,7 @@ def test_a_name_fits_only_its_own_packet(year: Year, host: Host) -> None:
     wrong = judged(packed(second, host), held=GivenEvidence(names=(name,)))
     assert (wrong.outcome, "does not fit" in said(wrong)) == (Outcome.CHECK, True)
     assert name.name not in said(wrong)
-    assert identifier in second.openings
+    assert identifier in second.disclosures
 
 
 def test_a_name_does_not_fit_another_alias(year: Year, host: Host) -> None:

@@ -77,7 +77,7 @@ def test_an_odd_key_is_not_added(sample: Sample, listed: Path, tmp_path: Path) -
 def test_a_known_key_is_not_added_again(sample: Sample, listed: Path) -> None:
     """Even where the line was written by hand, under another name."""
     listed.write_text(f"farah-2026 {sample.key.public.line}\n", encoding="utf-8")
-    assert read_candidate(sample.folder, listed).known
+    assert read_candidate(sample.folder, listed).is_listed
 
 
 def test_other_lines_stay_as_they_are(sample: Sample, listed: Path) -> None:

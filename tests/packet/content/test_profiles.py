@@ -70,7 +70,7 @@ def test_a_copy_for_a_mentee_has_every_meeting_of_theirs(year: Year, host: Host)
         if meeting.day.year == 2026 and any(one.mentee == theirs for one in meeting.mentees)
     ]
     subject = made(year, host, Profile.MENTEE, mentee=theirs).subject
-    assert [meeting.date for meeting in subject.meetings] == sorted(str(one.day) for one in expected)
+    assert [meeting.day for meeting in subject.meetings] == sorted(str(one.day) for one in expected)
     assert [meeting.ref for meeting in subject.meetings] == [
         f"m{number:04}" for number in range(1, len(expected) + 1)
     ]
@@ -171,8 +171,8 @@ def test_the_change_in_a_questionnaire_leaves_by_choice(fuller: Year, host: Host
 
 def test_only_names_that_are_in_it_can_be_opened(year: Year, host: Host) -> None:
     """The disclosures that the logbook keeps are those of the digests in this packet."""
-    assert list(made(year, host, Profile.MENTEE).openings) == [year.logbook.mentees[1].id]
-    assert made(year, host, Profile.PUBLIC).openings == {}
+    assert list(made(year, host, Profile.MENTEE).disclosures) == [year.logbook.mentees[1].id]
+    assert made(year, host, Profile.PUBLIC).disclosures == {}
 
 
 def test_what_is_outside_the_period_is_said(year: Year, host: Host) -> None:

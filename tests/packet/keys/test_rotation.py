@@ -93,8 +93,8 @@ def test_the_old_key_signs_for_the_new(mine: SigningKey, host: Host, tmp_path: P
         (done.folder / STATEMENT).read_bytes(), (done.folder / SIGNATURE).read_bytes()
     )
     assert found == Rotation(mine.public, load_key(host.key).public, NOON) == done.rotation
-    assert done.kept is not None
-    assert load_key(done.kept).public == mine.public
+    assert done.old_key_file is not None
+    assert load_key(done.old_key_file).public == mine.public
     assert sorted(path.name for path in done.folder.iterdir()) == ["HOW-TO-ACCEPT.txt", STATEMENT, SIGNATURE]
 
 
@@ -144,7 +144,7 @@ def test_rotating_twice_loses_nothing(mine: SigningKey, host: Host, tmp_path: Pa
     """Each statement has a folder of its own, and each old key a file."""
     first, second = rotate(host, None, tmp_path), rotate(host, None, tmp_path)
     assert first.folder != second.folder
-    assert first.kept != second.kept
+    assert first.old_key_file != second.old_key_file
     assert second.rotation.old == first.rotation.new
 
 
@@ -200,5 +200,5 @@ def test_an_agent_may_sign_the_statement(
     agent_key.choose_key(host, mine.public)
     host.key.unlink()
     done = rotate(host, None, tmp_path)
-    assert (done.kept, done.rotation.old) == (None, mine.public)
+    assert (done.old_key_file, done.rotation.old) == (None, mine.public)
     assert signing_key(host).public == done.rotation.new

@@ -28,7 +28,7 @@ def history_contradictions(subject: Subject) -> Iterator[str]:
     for point in subject.log.checkpoints:
         before = LogRoot(point.size, from_multibase(point.root))
         if not extends(before, here, [*map(from_multibase, point.proof)]):
-            which = _which(date.fromisoformat(point.date), before)
+            which = _which(date.fromisoformat(point.day), before)
             yield f"The proof that its history continues {which} fails."
     yield from _receipts(written, here, [*map(from_multibase, subject.log.inclusion or ())])
 

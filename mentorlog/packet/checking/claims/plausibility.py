@@ -66,7 +66,7 @@ def _outside(subject: Subject) -> Iterator[CheckFinding]:
     away = [
         meeting.ref
         for meeting in subject.meetings
-        if meeting.status is Status.HELD and not period.start <= meeting.date <= period.end
+        if meeting.status is Status.HELD and not period.start <= meeting.day <= period.end
     ]
     if away:
         yield CheckFinding(

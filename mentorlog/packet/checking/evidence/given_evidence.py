@@ -27,7 +27,7 @@ class GivenEvidence:
     names: tuple[DisclosedName, ...] = ()
     now: datetime | None = None
     """What the time is where the packets are checked; without it nothing is compared with that."""
-    alone: bool = True
+    for_one_packet: bool = True
     """Whether one packet was named, so that all of this must be about it."""
 
 
@@ -38,8 +38,8 @@ NOTHING = GivenEvidence()
 class MatchedCheckpoints:
     """Which checkpoints can be told to be about one packet, and which cannot."""
 
-    mine: tuple[KeptCheckpoint, ...]
-    strange: tuple[KeptCheckpoint, ...]
+    matched: tuple[KeptCheckpoint, ...]
+    unmatched: tuple[KeptCheckpoint, ...]
 
     @classmethod
     def of(cls, subject: Subject, addresses: Set[str], held: GivenEvidence) -> "MatchedCheckpoints":
@@ -50,7 +50,7 @@ class MatchedCheckpoints:
         own = {address.casefold() for address in addresses}
 
         def is_mine(kept: KeptCheckpoint) -> bool:
-            named = bool(kept.addresses & own) if kept.addresses else held.alone
+            named = bool(kept.addresses & own) if kept.addresses else held.for_one_packet
             return named or is_continued(subject, kept)
 
         mine = tuple(filter(is_mine, held.checkpoints))
@@ -73,11 +73,11 @@ def compare_given(
         held: what to compare it with.
         listed: every address on the list of signers.
     """
-    for kept in whose.mine:
+    for kept in whose.matched:
         yield from compare_checkpoint(subject, signed, kept)
-    if held.alone:
-        for kept in whose.strange:
-            if not (whose.mine and are_of_listed_mentors(kept, listed)):
+    if held.for_one_packet:
+        for kept in whose.unmatched:
+            if not (whose.matched and are_of_listed_mentors(kept, listed)):
                 yield CheckFinding(Outcome.CHECK, _unmatched(kept))
     for code in held.receipts:
         yield _receipt(subject, code)
@@ -111,7 +111,7 @@ def _receipt(subject: Subject, code: str) -> CheckFinding:
     if found is None:
         return CheckFinding(Outcome.CHECK, f"No meeting in it has the receipt {code}. Was it copied whole?")
     people = f", with {', '.join(found.mentees)}" if found.mentees else ""
-    when = on(date.fromisoformat(found.date))
+    when = on(date.fromisoformat(found.day))
     return CheckFinding(Outcome.OK, f"The receipt {code} is that of {found.ref} on {when}{people}.")
 
 

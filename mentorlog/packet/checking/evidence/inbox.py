@@ -45,7 +45,7 @@ def merge_contents(places: Iterable[FolderContents]) -> FolderContents:
     for found in places:
         packets |= dict.fromkeys(found.packets)
         certificates |= dict.fromkeys(found.certificates)
-        asides |= dict.fromkeys(found.asides)
+        asides |= dict.fromkeys(found.skipped)
     return FolderContents([*packets], [*certificates], [*asides])
 
 
@@ -54,20 +54,20 @@ def walk_folder(folder: Path) -> FolderContents:
     found = FolderContents()
 
     def unread(error: OSError) -> None:
-        found.asides.append(Skipped(Path(error.filename), f"It cannot be read: {error.strerror}"))
+        found.skipped.append(Skipped(Path(error.filename), f"It cannot be read: {error.strerror}"))
 
     for place, folders, files in os.walk(folder, onerror=unread):
         here = Path(place)
         for name in sorted(folders):
             if why := _not_entered(here / name):
-                found.asides.append(Skipped(here / name, why))
+                found.skipped.append(Skipped(here / name, why))
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and not (here / name).is_symlink()
         )
         inside = pair_files(here, files)
         found.packets += inside.packets
         found.certificates += inside.certificates
-        found.asides += inside.asides
+        found.skipped += inside.skipped
     return found
 
 

@@ -13,7 +13,7 @@ class PacketFiles:
     data: Path | None = None
     pages: Path | None = None
     signature: Path | None = None
-    same: tuple[Path, ...] = ()
+    same_data: tuple[Path, ...] = ()
     """All data files in its folder that have this very data."""
     unchecked: tuple[str, ...] = ()
     """A sentence for each PDF that lies beside the packet and that nothing vouches for."""
@@ -35,4 +35,4 @@ class FolderContents:
 
     packets: list[PacketFiles] = field(default_factory=list)
     certificates: list[Path] = field(default_factory=list)
-    asides: list[Skipped] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)

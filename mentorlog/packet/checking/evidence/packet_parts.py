@@ -75,7 +75,7 @@ def _parts(path: Path) -> PacketFiles:
             return PacketFiles(pages, pages=pages, signature=path)
         case _:
             found = _beside(path)
-            same = next((parts for parts in found.packets if path in (*parts.same, parts.data)), None)
+            same = next((parts for parts in found.packets if path in (*parts.same_data, parts.data)), None)
             return replace(same, data=path) if same else PacketFiles(path, path)
 
 
@@ -106,7 +106,7 @@ def _of_folder(path: Path) -> PacketFiles:
         return own
     if found.packets:
         raise Unreadable(f"There are {len(found.packets)} packets in this folder: name one of them.")
-    told = "".join(f" {aside.path.name}: {aside.why}." for aside in found.asides[:3])
+    told = "".join(f" {aside.path.name}: {aside.why}." for aside in found.skipped[:3])
     raise Unreadable(f"There is no packet here: neither {PAGES} nor {DATA}.{told}")
 
 

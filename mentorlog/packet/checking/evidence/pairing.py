@@ -38,7 +38,7 @@ def pair_files(folder: Path, names: Iterable[str]) -> FolderContents:
         there = {name: folder / name for name in names}
         return FolderContents([PacketFiles(folder, there.get(DATA), there.get(PAGES), there.get(SIGNATURE))])
     found = FolderContents()
-    kinds = dict(_kinds(folder, names, found.asides))
+    kinds = dict(_kinds(folder, names, found.skipped))
     _Pairing(folder, kinds, found).run()
     return found
 
@@ -125,7 +125,7 @@ class _Pairing:
         self._lend_last_signature(pages)
         bare = self._packets(pages, data)
         for path, _ in self._without_pages(pages):
-            self._found.asides.append(Skipped(path, "It is a signature, but no PDF beside it is of it"))
+            self._found.skipped.append(Skipped(path, "It is a signature, but no PDF beside it is of it"))
         self._vouch_for_none(bare)
         self._found.packets.sort(key=lambda parts: str(parts.path))
 
@@ -138,10 +138,10 @@ class _Pairing:
             with path.open("rb") as file:
                 data = file.read(most + 1)
         except OSError as error:
-            self._found.asides.append(Skipped(path, f"It cannot be read: {error.strerror}"))
+            self._found.skipped.append(Skipped(path, f"It cannot be read: {error.strerror}"))
             return None
         if len(data) > most:
-            self._found.asides.append(Skipped(path, "It is far too large for a packet"))
+            self._found.skipped.append(Skipped(path, "It is far too large for a packet"))
             return None
         return data
 

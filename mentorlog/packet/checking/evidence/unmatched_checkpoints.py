@@ -37,7 +37,7 @@ def doubt_uncompared(
     rows = list(_unlike_their_keys(rows, held))
     listed = listed_names(signers)
     left = [kept for kept in unmatched_checkpoints(rows, held) if not are_of_listed_mentors(kept, listed)]
-    if not left or held.alone:
+    if not left or held.for_one_packet:
         return [*rows]
     doubt = (
         "No checkpoint that you named is of this mentor, and of these nobody can tell whose they are: "

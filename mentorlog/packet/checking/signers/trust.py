@@ -32,11 +32,11 @@ class KeyCandidate:
     key: PublicKey
     address: str
     """What the list will call the mentor."""
-    signed: datetime
+    signed_at: datetime
     """When the packet was signed, by the mentor's own clock."""
     line: str
     """What to add to the list."""
-    known: bool
+    is_listed: bool
     """Whether the key is on the list already."""
     rivals: tuple[AllowedSigner, ...]
     """The lines by which another key signs for the same address when the packet was signed, or later."""

@@ -44,7 +44,7 @@ def listed_log(logbook: Logbook, meetings: Sequence[schema.ListedMeeting]) -> sc
             schema.ListedCheckpoint(
                 size=point.size,
                 root=to_multibase(bytes.fromhex(point.root)),
-                date=point.day.isoformat(),
+                day=point.day.isoformat(),
                 proof=tuple(map(to_multibase, tree.consistency(point.size))),
             )
             for point in logbook.checkpoints

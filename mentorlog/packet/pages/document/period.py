@@ -42,7 +42,7 @@ def chart(subject: Subject) -> Chart:
     held = [
         meeting
         for meeting in subject.meetings
-        if meeting.status is Status.HELD and subject.period.start <= meeting.date <= subject.period.end
+        if meeting.status is Status.HELD and subject.period.start <= meeting.day <= subject.period.end
     ]
     counts = _counts(held, line)
     return Chart(
@@ -100,7 +100,7 @@ class _Timeline:
 def _counts(held: list[ListedMeeting], line: _Timeline) -> list[tuple[date, date, int]]:
     """Count the meetings of each week or month; each has its first day and the first day after it."""
     edges = line.edges
-    counts = Counter(bisect(edges, date.fromisoformat(meeting.date)) for meeting in held)
+    counts = Counter(bisect(edges, date.fromisoformat(meeting.day)) for meeting in held)
     return [(start, end, counts[place]) for place, (start, end) in enumerate(pairwise(edges), 1)]
 
 
@@ -133,7 +133,7 @@ def _bands(subject: Subject, line: _Timeline) -> Iterator[Band]:
         for span in spans:
             end = date.fromisoformat(span.end) + timedelta(days=1)
             yield _band(sort, line.at(date.fromisoformat(span.start)), line.at(end), label(span.name))
-    marks = [(BandKind.ANCHOR, anchor.date, label(anchor.name)) for anchor in programme.anchors]
+    marks = [(BandKind.ANCHOR, anchor.day, label(anchor.name)) for anchor in programme.anchors]
     due: dict[str, list[str]] = defaultdict(list)
     for number, need in enumerate(subject.requirements, 1):
         if need.due:
@@ -178,7 +178,7 @@ def _months(held: list[ListedMeeting], line: _Timeline) -> Iterator[tuple[str, i
     """Yield each month with its meetings and their minutes."""
     found: dict[str, list[int]] = defaultdict(list)
     for meeting in held:
-        found[meeting.date[:7]].append(meeting.minutes)
+        found[meeting.day[:7]].append(meeting.minutes)
     for first in line.months:
         minutes = found[f"{first:%Y-%m}"]
         yield between(first, first).split(" ", 1)[1], len(minutes), sum(minutes)

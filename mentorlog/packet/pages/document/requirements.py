@@ -150,7 +150,7 @@ def _details(need: ListedRequirement, subject: Subject, meetings: set[str]) -> I
 
 def _waived(waiver: ListedWaiver) -> Text:
     """Say who lifted a requirement, when and why."""
-    on = f" on {day(waiver.date)}" if waiver.date else ""
+    on = f" on {day(waiver.day)}" if waiver.day else ""
     return words(_WORD, ", by ", said(waiver.granted_by), f"{on}: ", said(waiver.reason))
 
 
@@ -201,7 +201,7 @@ def _settings(subject: Subject) -> Iterator[Block]:
         if spans
     ]
     if programme.anchors:
-        anchors = (words(said(label(it.name)), f" ({day(it.date)})") for it in programme.anchors)
+        anchors = (words(said(label(it.name)), f" ({day(it.day)})") for it in programme.anchors)
         facts.append(Fact("Days to count from", joined(anchors, "; ")))
     known = {need.ref for need in subject.requirements}
     shown = {

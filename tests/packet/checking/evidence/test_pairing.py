@@ -91,7 +91,7 @@ def test_a_pdf_without_data_beside_a_packet_is_told_of(sample: Sample, write: Ca
     folder = write(data="packet.json", pages="packet.pdf", signature="packet.pdf.sig")
     shutil.copy(folder / "packet.pdf", folder / "copy.pdf")
     shutil.copy(folder / "packet.pdf.sig", folder / "packet.pdf (1).sig")
-    assert find_packets([folder]).asides == []
+    assert find_packets([folder]).skipped == []
     assert judged(sample, folder).outcome is Outcome.OK
     (folder / "printed.pdf").write_bytes(PRINTED)
     verdict = judged(sample, folder)
@@ -110,7 +110,7 @@ def test_all_packets_in_one_folder_are_told_apart(sample: Sample, write: Callabl
     (folder / "stray.sig").write_bytes(sample.read("packet.pdf.sig").replace(b"A", b"B", 1))
     found = find_packets([folder])
     assert is_inbox(folder, found)
-    assert [aside.path.name for aside in found.asides] == ["stray.sig"]
+    assert [aside.path.name for aside in found.skipped] == ["stray.sig"]
     rows = verify_batch(found.packets, parse_signers([sample.line]), VerifierRules(policies=(POLICY,)))
     assert sorted((Path(row.file).name, row.verdict) for row in rows) == [
         ("folder", "REJECT"),
@@ -141,7 +141,7 @@ def test_what_could_hold_a_packet_is_named(sample: Sample, tmp_path: Path, name:
     shutil.copytree(sample.folder, tmp_path / "farah")
     (tmp_path / name).write_bytes(ODD[name])
     found = find_packets([tmp_path])
-    assert [(aside.path.name, aside.harmless) for aside in found.asides] == [(name, False)]
+    assert [(aside.path.name, aside.harmless) for aside in found.skipped] == [(name, False)]
     assert [parts.path.name for parts in found.packets] == ["farah"]
 
 
@@ -161,7 +161,7 @@ def test_a_folder_that_cannot_be_read_is_named(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    [aside] = find_packets([tmp_path]).asides
+    [aside] = find_packets([tmp_path]).skipped
     assert (aside.path, aside.why) == (shut, "It cannot be read: Permission denied")
 
 
@@ -175,7 +175,7 @@ def test_links_and_pipes_are_named(sample: Sample, tmp_path: Path) -> None:
     hidden = tmp_path / ".trash"
     hidden.mkdir()
     (hidden / "packet.pdf").write_bytes(b"")
-    names = [aside.path.name for aside in find_packets([tmp_path]).asides]
+    names = [aside.path.name for aside in find_packets([tmp_path]).skipped]
     assert sorted(names) == [".trash", "linked", "nowhere.pdf", "pipe.pdf"]
 
 
@@ -193,7 +193,7 @@ def test_what_comes_along_with_packets_is_not_named(sample: Sample, tmp_path: Pa
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "._packet.pdf").write_bytes(b"\x00\x05\x16\x07")
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
-    assert [(aside.path.name, aside.harmless) for aside in find_packets([tmp_path]).asides] == [
+    assert [(aside.path.name, aside.harmless) for aside in find_packets([tmp_path]).skipped] == [
         ("photo.jpg", True)
     ]
 
