@@ -160,7 +160,7 @@ def packet(case: Case, host: Host) -> bytes:
     logbook = year(case, host)
     report = evaluate(parse(shipped()["numed-2021"], "numed-2021"), logbook.entries(), END)
     choices = Choices(reflections=frozenset(reflection.id for reflection in logbook.reflections))
-    key = signing_key(host, "")
+    key = signing_key(host)
     subject = summarise(logbook, report, choices, host).subject
     return signed(credential(subject, key.public.did, host.new_id(), host.now()), key)
 

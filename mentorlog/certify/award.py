@@ -63,7 +63,7 @@ class Award:
             meeting
             for meeting in self.subject.meetings
             if meeting.status is Status.HELD
-            and period.start <= meeting.date <= period.end
+            and period.start <= meeting.day <= period.end
             and not nobody_came(meeting)
         ]
 
@@ -74,7 +74,7 @@ class Award:
         told = [
             f"A summary of mentoring that the mentor signed: packet {self.packet}, SHA-256 {self.sha256}.",
             f"By the mentor's own account, {_many(self.meetings, 'meeting')} took place and "
-            f"{hours(self.minutes)} were spent from {_on(said.period.start)} to {_on(said.period.end)}.",
+            f"{duration(self.minutes)} were spent from {_on(said.period.start)} to {_on(said.period.end)}.",
             "The programme found the summary whole, signed with the mentor's key, and meeting every "
             f"obligatory requirement of its rules: {self.judged_by}.",
         ]
@@ -103,7 +103,7 @@ def _many(count: int, one: str) -> str:
     return f"{count} {one}{'' if count == 1 else 's'}"
 
 
-def hours(minutes: int) -> str:
+def duration(minutes: int) -> str:
     """Say an amount of time: `58 h 30 min`."""
     hours, rest = divmod(minutes, 60)
     return " ".join(part for part in (hours and f"{hours} h", rest and f"{rest} min") if part) or "0 min"

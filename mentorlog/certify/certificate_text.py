@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from mentorlog.certify.award import Basis, hours
+from mentorlog.certify.award import Basis, duration
 from mentorlog.model.text import visible
 from mentorlog.wording import on
 
@@ -21,7 +21,7 @@ _PIECE = 24
 """Letters after which a word may be broken that is too long for any line."""
 
 
-def page(credential: bytes, unprintable: str = "") -> str:
+def certificate_words(credential: bytes, unprintable: str = "") -> str:
     """Return the words of a certificate as the template's JSON.
 
     Args:
@@ -47,7 +47,7 @@ def page(credential: bytes, unprintable: str = "") -> str:
             "period": f"{start} to {end}",
             "figures": [
                 [meetings, "meeting" if meetings == "1" else "meetings"],
-                [hours(int(_result(subject, "minutes"))), "of mentoring"],
+                [duration(int(_result(subject, "minutes"))), "of mentoring"],
             ],
             "standing": _STANDING[Basis(_result(subject, "basis"))],
             "how": " ".join(said(one.get("narrative", "")) for one in document["evidence"][1:]),
@@ -57,13 +57,13 @@ def page(credential: bytes, unprintable: str = "") -> str:
                 "The signed credential (Open Badges 3.0) lies inside this PDF; the programme's list says "
                 "whether it was revoked. Any verifier of Open Badges checks both, and so does mentorlog.",
             ],
-            "alt": f"QR code of: {code(credential)}",
+            "alt": f"QR code of: {code_text(credential)}",
         },
         ensure_ascii=False,
     )
 
 
-def code(credential: bytes) -> str:
+def code_text(credential: bytes) -> str:
     """Return what the QR code holds, with which a programme finds the credential in its register."""
     document = json.loads(credential)
     digest = hashlib.sha256(credential).hexdigest()

@@ -17,7 +17,7 @@ from mentorlog.certify.certificate_pdf import render
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.revocations import BadList, read_list
 from mentorlog.formats import ed25519
-from mentorlog.formats.base58 import from_multibase
+from mentorlog.formats.multibase import from_base58
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import one_line
@@ -163,7 +163,7 @@ def _proof_signature(document: Any) -> bytes:
     """Return the signature in a credential that carries it inside."""
     proof = document.get("proof")
     value = proof.get("proofValue") if isinstance(proof, dict) else None
-    return from_multibase(str(value))
+    return from_base58(str(value))
 
 
 def _canonical(part: str) -> bool:

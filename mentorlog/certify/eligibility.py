@@ -13,7 +13,7 @@ from mentorlog.model import handle
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
-from mentorlog.packet.checking.verdict import Authentic, Carries, Judgement, Outcome, RequirementsMet
+from mentorlog.packet.checking.verdict import Authentic, Judgement, Outcome, OwnWordKind, RequirementsMet
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
@@ -37,7 +37,7 @@ class Candidate:
     """Whether the year is not over."""
 
 
-def weigh(
+def weigh_candidates(
     rows: Sequence[BatchRow],
     signers: AllowedSigners,
     programme: CertifyingProgramme,
@@ -125,7 +125,7 @@ def _other_days(subject: Subject, rules: VerifierRules) -> str:
 
 def _own_word(row: BatchRow, judgement: Judgement, said: CoordinatorStatement) -> str:
     """Say so when the mentor's word alone carries what nobody accepted."""
-    days = [word.text for word in judgement.rests_on if word.carries is Carries.DAYS]
+    days = [word.text for word in judgement.rests_on if word.kind is OwnWordKind.DAYS]
     if days:
         return f"it rests on the mentor's own days: {'; '.join(days)}; put yours under [rules]"
     if judgement.rests_on and not said.accepts(row.packet):

@@ -15,8 +15,8 @@ from mentorlog.certify.badge import Badge, BadgeSigner
 from mentorlog.certify.certificate_pdf import render
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.programme_file import CertifyingProgramme
-from mentorlog.certify.register import Entry, Register, read_register, write_register
-from mentorlog.certify.status_list import claims
+from mentorlog.certify.register import Register, RegisterEntry, read_register, write_register
+from mentorlog.certify.status_list import list_claims
 from mentorlog.files import create_private, sync_directory, write_private
 from mentorlog.host import Host
 
@@ -29,7 +29,7 @@ _UNFINISHED = ".new"
 class Finished:
     """A credential with its page, ready to be entered."""
 
-    entry: Entry
+    entry: RegisterEntry
     badge: Badge
     page: bytes
 
@@ -65,7 +65,7 @@ class OutputFolder:
                 "folder with --out."
             )
 
-    def finish(self, award: Award, entry: Entry, signer: BadgeSigner) -> Finished:
+    def finish(self, award: Award, entry: RegisterEntry, signer: BadgeSigner) -> Finished:
         """Sign an award and set its page; nothing is written yet."""
         badge = signer.sign(award)
         digest = hashlib.sha256(badge.document).hexdigest()
@@ -87,13 +87,13 @@ class OutputFolder:
         self._save(self.register.with_entries(one.entry for one in finished))
         self._tidy()
 
-    def revoke(self, entry: Entry, reason: str) -> None:
+    def revoke(self, entry: RegisterEntry, reason: str) -> None:
         """Enter that a credential does not hold any more."""
         self._save(self.register.revoke(entry, self._host.now(), reason))
 
     def publish(self, signer: BadgeSigner) -> Path:
         """Write the list of what was revoked, and return where it is."""
-        listed = claims(
+        listed = list_claims(
             self.register.issuer, self.register.status_list, self.register.revoked, self._host.now()
         )
         if not self._bytes:

@@ -5,16 +5,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from mentorlog.cli.output import Problem, Session
-from mentorlog.packet.checking.evidence.places import Sorted
+from mentorlog.packet.checking.evidence.packet_files import FolderContents
 
 _NAMED = 5
 """Harmless files that are named."""
 
 
-def tell_asides(session: Session, found: Sorted) -> bool:
+def tell_asides(session: Session, found: FolderContents) -> bool:
     """Say what was left aside and why; return whether a packet could be among it."""
-    harmless = [aside.path.name for aside in found.asides if aside.harmless]
-    serious = [aside for aside in found.asides if not aside.harmless]
+    harmless = [aside.path.name for aside in found.skipped if aside.harmless]
+    serious = [aside for aside in found.skipped if not aside.harmless]
     for aside in serious:
         session.note(f"Not checked: {aside.path}. {aside.why}.")
     if harmless:
@@ -25,7 +25,7 @@ def tell_asides(session: Session, found: Sorted) -> bool:
     return bool(serious)
 
 
-def tell_certificates(session: Session, found: Sorted) -> bool:
+def tell_certificates(session: Session, found: FolderContents) -> bool:
     """Check certificates that lie among packets, if that can be done here; return whether one is rejected."""
     if found.certificates and not _can_check():
         for path in found.certificates:

@@ -12,7 +12,7 @@ from getpass import GetPassWarning, getpass
 from pathlib import Path
 
 from mentorlog.cli.output import Problem, Session
-from mentorlog.packet.keys.key_encryption import Ask
+from mentorlog.packet.keys.openssh_key import Ask
 
 _LARGEST = 4_096
 """Bytes of a file that holds a passphrase or the words of a sheet."""

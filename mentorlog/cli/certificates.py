@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from mentorlog.certify.optional_libraries import need_extra
+from mentorlog.certify.optional_libraries import require_libraries
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import handle
 from mentorlog.model.text import one_line
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 def begin_programme(session: Session) -> None:
     """Write a programme's file and its key."""
-    need_extra()
-    from mentorlog.certify.programme_template import begin
+    require_libraries()
+    from mentorlog.certify.programme_template import begin_programme
 
     path = session.path(session.options.file)
-    public = begin(path, session.host)
+    public = begin_programme(path, session.host)
     key = path.with_suffix(".key")
     if session.options.json:
         session.show({"file": str(path), "key": str(key), "did": public.did, "words": public.words})
@@ -36,7 +36,7 @@ def begin_programme(session: Session) -> None:
 
 def list_issued(session: Session) -> None:
     """List what was issued into a folder."""
-    need_extra()
+    require_libraries()
     from mentorlog.certify.register import read_register
 
     folder = session.path(session.options.out)
@@ -60,7 +60,7 @@ def list_issued(session: Session) -> None:
 
 def revoke(session: Session) -> None:
     """Take a credential back, and write the list that says so."""
-    need_extra()
+    require_libraries()
     from mentorlog.certify.badge import BadgeSigner
     from mentorlog.certify.issuer_key import load_key
     from mentorlog.certify.output_folder import OutputFolder
@@ -87,7 +87,7 @@ def revoke(session: Session) -> None:
 
 def check_issued(session: Session) -> int:
     """Check credentials; the exit code says whether any is rejected or revoked."""
-    need_extra()
+    require_libraries()
     from mentorlog.certify.check import check
     from mentorlog.packet.checking.verdict import Outcome
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mentorlog.certify.optional_libraries import need_extra
+from mentorlog.certify.optional_libraries import require_libraries
 from mentorlog.cli.asides import tell_asides
 from mentorlog.cli.held import read_checkpoints_for_many, tell_unmatched
 from mentorlog.cli.output import Problem, Session
@@ -12,10 +12,10 @@ from mentorlog.cli.progress import ProgressBar
 from mentorlog.cli.verdicts import show_columns
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model import handle
-from mentorlog.packet.checking.batch.batch import survey
 from mentorlog.packet.checking.batch.row import BatchRow
-from mentorlog.packet.checking.evidence.inbox import gathered
-from mentorlog.packet.checking.evidence.places import Sorted
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
+from mentorlog.packet.checking.evidence.inbox import find_packets
+from mentorlog.packet.checking.evidence.packet_files import FolderContents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def explain(session: Session) -> None:
     """Say what to type."""
-    need_extra()
+    require_libraries()
     raise Problem(
         "Name the packets: mentorlog certify INBOX --signers FILE --programme FILE --out DIR. "
         "`mentorlog certify init` writes the programme's file."
@@ -38,9 +38,9 @@ def issue(session: Session) -> int:
 
     The exit code says whether anything that was given could not be looked at.
     """
-    need_extra()
+    require_libraries()
     from mentorlog.certify.badge import BadgeSigner
-    from mentorlog.certify.eligibility import weigh
+    from mentorlog.certify.eligibility import weigh_candidates
     from mentorlog.certify.issue import Issuing
     from mentorlog.certify.issuer_key import load_key
     from mentorlog.certify.output_folder import OutputFolder
@@ -53,11 +53,11 @@ def issue(session: Session) -> int:
     shelf = OutputFolder(session.path(options.out).absolute(), programme, session.host)
     held = read_checkpoints_for_many(session)
     inbox = _named(session)
-    rows = survey(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), held=held)
+    rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), held=held)
     left = tell_unmatched(session, rows, held) | tell_asides(session, inbox)
     said = _said(session, rows)
     signer = None if options.dry_run else BadgeSigner(programme, key, shelf.register.status_list)
-    candidates = list(weigh(rows, signers, programme, said, session.host.now().date(), held))
+    candidates = list(weigh_candidates(rows, signers, programme, said, session.host.now().date(), held))
     results = Issuing(shelf, session.host, said, signer).run(candidates, ProgressBar("packets done"))
     published = shelf.publish(signer) if signer else None
     if options.csv:
@@ -71,13 +71,13 @@ def issue(session: Session) -> int:
     return int(left)
 
 
-def _named(session: Session) -> Sorted:
+def _named(session: Session) -> FolderContents:
     """Return what lies in what was named."""
     paths = [session.path(name) for name in session.options.inbox]
     for path in paths:
         if not path.exists():
             raise Problem(f"There is nothing at {path}.")
-    return gathered(paths)
+    return find_packets(paths)
 
 
 def _said(session: Session, rows: Sequence[BatchRow]) -> "CoordinatorStatement":
@@ -93,7 +93,7 @@ def _said(session: Session, rows: Sequence[BatchRow]) -> "CoordinatorStatement":
         again=[_packet(typed, rows) for typed in options.again],
         accepted=[_packet(typed, rows) for typed in options.accept],
         accepts_all=options.accept_waivers,
-        held=[_packet(typed, rows) for typed in options.hold],
+        held_back=[_packet(typed, rows) for typed in options.hold],
         before_the_end=options.before_the_end,
     )
 

@@ -7,7 +7,7 @@ from mentorlog.cli.output import Problem, Session
 from mentorlog.model import Goal, Logbook, Meeting, Mentee, Reflection
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaire_change import offered
+from mentorlog.packet.content.questionnaire_change import available_questionnaires
 
 ALL = "all"
 """Typed in the place of an id."""
@@ -140,7 +140,7 @@ def _questionnaires(session: Session, typed: str, logbook: Logbook, only: Mentee
         raise Problem(f"A copy for {only.pseudonym} has nobody else’s answers.")
     found = [
         key
-        for key, (_, last) in offered(logbook).items()
+        for key, (_, last) in available_questionnaires(logbook).items()
         if name in (ALL, last.questionnaire)
         and (whose is None or last.mentee == whose.id)
         and not (public and last.mentee)

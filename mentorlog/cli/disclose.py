@@ -6,7 +6,7 @@ from mentorlog.cli.output import Problem, Session
 from mentorlog.files import write_private
 from mentorlog.model import Mentee, Sent, handle
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.content.proofs.disclosure import DisclosedName, explained, opened
+from mentorlog.packet.content.proofs.disclosure import DisclosedName, disclosure_letter, read_disclosure
 
 
 def disclose(session: Session) -> None:
@@ -16,7 +16,7 @@ def disclose(session: Session) -> None:
     hidden = {
         one.alias: (mentee, one)
         for mentee, text in session.store.sent.disclosures(sent.id).items()
-        if (one := opened(text)) is not None
+        if (one := read_disclosure(text)) is not None
     }
     names = [_open(session, alias, hidden) for alias in dict.fromkeys(options.alias)]
     packet = f"urn:uuid:{sent.id}"
@@ -24,10 +24,10 @@ def disclose(session: Session) -> None:
         session.show([{"packet": packet, **_plain(one)} for one in names])
     elif options.out:
         path = session.path(options.out)
-        write_private(path, explained(names, packet).encode())
+        write_private(path, disclosure_letter(names, packet).encode())
         session.say(f"Wrote {path}. Send it to your coordinator, and to nobody else: it proves the name.")
     else:
-        session.prose(explained(names, packet).rstrip("\n"))
+        session.prose(disclosure_letter(names, packet).rstrip("\n"))
 
 
 def _packet(session: Session, typed: str) -> Sent:

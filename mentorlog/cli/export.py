@@ -113,7 +113,7 @@ def _new_key(session: Session) -> bool:
 def _has_other_key(host: Host) -> bool:
     """Say whether the key at hand is not the one that signed earlier packets."""
     try:
-        refuse_other_key(host, public_key(host, "", make=False))
+        refuse_other_key(host, public_key(host, make=False))
     except OtherKey:
         return True
     return False
@@ -122,7 +122,7 @@ def _has_other_key(host: Host) -> bool:
 def _keep(session: Session, done: Exported) -> None:
     """Remember the packet, so that a later one can name it and its names can be opened."""
     try:
-        session.store.sent.keep_packet(done.sent, done.openings)
+        session.store.sent.keep_packet(done.sent, done.disclosures)
     except StoreError as error:
         raise Problem(
             f"The packet is written and good ({done.folder}), but the logbook could not note it: {error}"

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from mentorlog.cli.output import Problem, Session
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow
-from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence, named
-from mentorlog.packet.checking.evidence.unmatched_checkpoints import unmatched
+from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence, checkpoint_label
+from mentorlog.packet.checking.evidence.unmatched_checkpoints import unmatched_checkpoints
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint, read_checkpoints
 from mentorlog.packet.content.proofs.disclosure import DisclosedName, damaged_disclosures, find_disclosures
@@ -45,23 +45,25 @@ def read_checkpoints_for_many(session: Session) -> GivenEvidence:
     given = session.options.checkpoint
     kept = tuple(one for text in given for one in read_checkpoints(text, session.path(text)))
     _must_be_named(kept)
-    return GivenEvidence(kept, now=session.host.now(), alone=False)
+    return GivenEvidence(kept, now=session.host.now(), for_one_packet=False)
 
 
 def tell_unmatched(session: Session, rows: Iterable[BatchRow], held: GivenEvidence) -> bool:
     """Say which checkpoints were compared with no packet; return whether there is any."""
-    left = unmatched(rows, held)
+    left = unmatched_checkpoints(rows, held)
     for kept in left:
-        session.note(f"Compared with no packet here: the checkpoint {named(kept)}. Find out whose it is.")
+        session.note(
+            f"Compared with no packet here: the checkpoint {checkpoint_label(kept)}. Find out whose it is."
+        )
     return bool(left)
 
 
 def tell_unused(session: Session, rows: Iterable[BatchRow], rules: VerifierRules) -> None:
     """Say which policies that were named no packet was judged by."""
-    from mentorlog.packet.checking.judging.policy_texts import parsed
+    from mentorlog.packet.checking.judging.policy_texts import parsed_policy
 
     used = {row.policy for row in rows}
-    for policy in map(parsed, rules.policies):
+    for policy in map(parsed_policy, rules.policies):
         if one_line(policy.id) not in used:
             session.note(f"No packet here names the policy {policy.id}, so nothing was judged by it.")
 

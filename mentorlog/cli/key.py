@@ -8,7 +8,6 @@ from mentorlog.cli.output import Problem, Session
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.qr import matrix
 from mentorlog.host import Host
-from mentorlog.model import Mentor
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agent_key
 from mentorlog.packet.keys.key_replacement import set_passphrase
@@ -21,10 +20,10 @@ def show_key(session: Session) -> None:
     mentor, first = session.store.mentor(), not session.store.sent.packets()
     if first and not has_key(session.host):
         sure(session, "You have no key yet. It is made now, and your packets will be signed with it.")
-    public = public_key(session.host, called(mentor), make=first)
+    public = public_key(session.host, make=first)
     line = signers_line(public, mentor.email if mentor else None)
-    agent = agent_key.chosen(session.host) is not None
-    protected = not agent and read_key(session.host.key).lock is not None
+    agent = agent_key.chosen_key(session.host) is not None
+    protected = not agent and read_key(session.host.key).protected
     if session.options.json:
         session.show(
             {
@@ -51,7 +50,7 @@ def show_key(session: Session) -> None:
 def need_key(session: Session) -> None:
     """Say what to do when the key of earlier packets is gone; there is no first export to wait for then."""
     if not has_key(session.host) and _signed_before(session):
-        public_key(session.host, "", make=False)
+        public_key(session.host, make=False)
 
 
 def change_passphrase(session: Session) -> None:
@@ -63,7 +62,7 @@ def change_passphrase(session: Session) -> None:
     if new is None:
         session.say("The key has no passphrase now: whoever can read the file can sign as you.")
         return
-    if agent_key.chosen(session.host):
+    if agent_key.chosen_key(session.host):
         session.say("The key file is protected. The ssh-agent goes on signing, without asking for it.")
     else:
         session.say("The key is protected. From now on you are asked for the passphrase when you sign.")
@@ -83,7 +82,7 @@ def use_agent(session: Session) -> None:
             "be confirmed.",
         )
     agent_key.AgentKey(key).sign(b"mentorlog: can this agent sign?")
-    agent_key.choose(host, key)
+    agent_key.choose_key(host, key)
     session.say(f"From now on the ssh-agent signs, with the key {key.fingerprint}.")
     if own == key:
         session.say(
@@ -95,12 +94,12 @@ def use_file(session: Session) -> None:
     """Let the key file sign again."""
     host = session.host
     if not os.path.lexists(host.key):
-        agent_key.forget(host)
+        agent_key.use_key_file(host)
         session.say(f"No ssh-agent signs now, and there is no key file at {host.key}.")
         session.note("Bring one with mentorlog key import FILE or mentorlog key restore.")
         return
     present, key = present_key(host), read_key(host.key).public
-    agent_key.forget(host)
+    agent_key.use_key_file(host)
     session.say(f"The key file signs, with the key {key.fingerprint}.")
     if key != present:
         session.note(f"It is another key than the agent's. Its six words have to be confirmed: {key.words}")
@@ -109,14 +108,9 @@ def use_file(session: Session) -> None:
 def present_key(host: Host) -> PublicKey | None:
     """Return the key that signs now; None when there is none, or none that can be read."""
     try:
-        return public_key(host, "", make=False)
+        return public_key(host, make=False)
     except KeyProblem:
         return None
-
-
-def called(mentor: Mentor | None) -> str:
-    """Return what OpenSSH shows beside a mentor's key."""
-    return (mentor.email or mentor.name) if mentor else ""
 
 
 def _signed_before(session: Session) -> bool:
@@ -126,7 +120,7 @@ def _signed_before(session: Session) -> bool:
 
 def _wanted(session: Session, own: PublicKey | None) -> PublicKey:
     """Return the key in the agent that is meant: the one named, the file's, or the only one."""
-    held = agent_key.held_keys()
+    held = agent_key.agent_keys()
     if named := session.options.fingerprint:
         found = [key.public for key in held if named in (key.public.fingerprint, key.public.fingerprint[7:])]
         if not found:
@@ -134,7 +128,7 @@ def _wanted(session: Session, own: PublicKey | None) -> PublicKey:
         return found[0]
     if own is not None:
         if own not in [key.public for key in held]:
-            raise agent_key.missing(own, held)
+            raise agent_key.missing_key(own, held)
         return own
     if len(held) == 1:
         return held[0].public

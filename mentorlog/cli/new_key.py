@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from mentorlog.cli.asking import asker, secret_text, sure
-from mentorlog.cli.key import called, need_key, present_key
+from mentorlog.cli.key import need_key, present_key
 from mentorlog.cli.output import Problem, Session
 from mentorlog.files import write_new
 from mentorlog.formats.public_key import PublicKey
@@ -14,7 +14,7 @@ from mentorlog.model import Mentor
 from mentorlog.packet.keys import agent_key, key_replacement
 from mentorlog.packet.keys.recovery_sheet import recovery_sheet
 from mentorlog.packet.keys.recovery_words import COUNT, place_of, seed_of
-from mentorlog.packet.keys.rotation import lines, rotate
+from mentorlog.packet.keys.rotation import rotate, signers_lines
 from mentorlog.packet.keys.signing_key import SigningKey, has_key, open_key, read_key
 from mentorlog.store import Store
 
@@ -30,10 +30,10 @@ def rotate_key(session: Session) -> None:
         "You get a new key, and your coordinator has to take it in. If the old key was stolen, this is not "
         "enough: tell your coordinator to delete it, and confirm the six words of the new one.",
     )
-    out, held = session.path(session.options.out).absolute(), agent_key.chosen(host)
+    out, held = session.path(session.options.out).absolute(), agent_key.chosen_key(host)
     email = mentor.email if mentor else None
-    done = rotate(host, email, called(mentor), out, asker(session))
-    old, new = lines(done.rotation, email)
+    done = rotate(host, email, out, asker(session))
+    old, new = signers_lines(done.rotation, email)
     if session.options.json:
         session.show(
             {
@@ -41,7 +41,7 @@ def rotate_key(session: Session) -> None:
                 "old": done.rotation.old.fingerprint,
                 "new": done.rotation.new.fingerprint,
                 "words": done.rotation.new.words,
-                "kept": str(done.kept) if done.kept else None,
+                "kept": str(done.old_key_file) if done.old_key_file else None,
                 "allowed_signers": [old, new],
             }
         )
@@ -51,7 +51,7 @@ def rotate_key(session: Session) -> None:
     session.say(f"\nSend your coordinator {done.folder}")
     session.say("In allowed_signers, these two lines take the place of yours:\n")
     session.prose(f"{old}\n{new}")
-    _told(session, done.kept)
+    _told(session, done.old_key_file)
     if held:
         session.note(f"The ssh-agent no longer signs: the new key is the file {host.key}.")
     if not done.protected:
@@ -62,7 +62,7 @@ def make_recovery_sheet(session: Session) -> None:
     """Write a page that brings the key back, to be printed and put away."""
     host, mentor = session.host, _mentor(session)
     need_key(session)
-    held = agent_key.chosen(host)
+    held = agent_key.chosen_key(host)
     if held and not (os.path.lexists(host.key) and read_key(host.key).public == held.public):
         raise Problem(
             "An ssh-agent signs for you, and never gives its key out. Make the sheet where the file of that "
@@ -93,7 +93,8 @@ def restore_key(session: Session) -> None:
         f"These words give the key {key.fingerprint}, six words “{key.words}”. Go on only if the sheet says "
         f"the same.{_replacing(session, key)}",
     )
-    kept = key_replacement.restore(session.host, seed, called(_begun(session).mentor()))
+    _begun(session)
+    kept = key_replacement.restore_key(session.host, seed)
     _placed(session, key, kept)
     session.note("The key has no passphrase now: mentorlog key passphrase")
 

@@ -7,9 +7,9 @@ from mentorlog.cli.asides import tell_asides
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.formats.allowed_signers import AllowedSigner, read_signers
 from mentorlog.model import instant
-from mentorlog.packet.checking.evidence.inbox import found_at
-from mentorlog.packet.checking.signers.succession import succeed
-from mentorlog.packet.checking.signers.trust import Stranger, add, make_way, meet
+from mentorlog.packet.checking.evidence.inbox import contents_of
+from mentorlog.packet.checking.signers.succession import accept_rotation
+from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, check_rivals, read_candidate
 
 
 def show_signers(session: Session) -> None:
@@ -51,9 +51,9 @@ def add_signer(session: Session) -> None:
     packet = session.path(options.packet)
     if not packet.exists():
         raise Problem(f"There is nothing at {packet}.")
-    tell_asides(session, found_at(packet))
-    stranger = meet(packet, listed)
-    if stranger.known:
+    tell_asides(session, contents_of(packet))
+    stranger = read_candidate(packet, listed)
+    if stranger.is_listed:
         _answer(session, stranger, ())
         return
     if options.rotation:
@@ -61,15 +61,15 @@ def add_signer(session: Session) -> None:
         return
     if stranger.rivals:
         _compare(session, stranger)
-    make_way(stranger, replacing=options.replace)
+    check_rivals(stranger, replacing=options.replace)
     today = session.host.now().date() if options.replace else None
-    lines = add(stranger, options.words or _ask(session, stranger), listed, today)
+    lines = add_key(stranger, options.words or _ask(session, stranger), listed, today)
     _answer(session, stranger, lines)
 
 
-def _compare(session: Session, stranger: Stranger) -> None:
+def _compare(session: Session, stranger: KeyCandidate) -> None:
     """Show the keys for one address side by side."""
-    keys = [("this packet", stranger.key, f"signed {stranger.signed.date()}")]
+    keys = [("this packet", stranger.key, f"signed {stranger.signed_at.date()}")]
     keys += [(f"line {rival.number}", rival.key, _since(rival)) for rival in stranger.rivals]
     for row in columns([(where, key.words, key.fingerprint, since) for where, key, since in keys]):
         session.note(row)
@@ -81,10 +81,10 @@ def _since(rival: AllowedSigner) -> str:
     return f"on the list as {rival.principals}, {since}"
 
 
-def _follow(session: Session, stranger: Stranger, listed: Path) -> None:
+def _follow(session: Session, stranger: KeyCandidate, listed: Path) -> None:
     """Add the key because the old one signed for it."""
     options = session.options
-    done = succeed(stranger, session.path(options.rotation), listed, session.host.now())
+    done = accept_rotation(stranger, session.path(options.rotation), listed, session.host.now())
     if options.json:
         session.show({"added": True, "lines": list(done.lines), "fingerprint": stranger.verdict.fingerprint})
         return
@@ -97,7 +97,7 @@ def _follow(session: Session, stranger: Stranger, listed: Path) -> None:
     )
 
 
-def _ask(session: Session, stranger: Stranger) -> str:
+def _ask(session: Session, stranger: KeyCandidate) -> str:
     """Ask for the words at the terminal. They are not shown first: who types them must have heard them."""
     if not sys.stdin.isatty():
         raise Problem('Give the six words that the mentor read to you: --words "…".')
@@ -110,7 +110,7 @@ def _ask(session: Session, stranger: Stranger) -> str:
     return sys.stdin.readline()
 
 
-def _answer(session: Session, stranger: Stranger, lines: tuple[str, ...]) -> None:
+def _answer(session: Session, stranger: KeyCandidate, lines: tuple[str, ...]) -> None:
     """Say what became of it; `lines` are those that were written."""
     options = session.options
     if options.json:

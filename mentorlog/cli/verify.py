@@ -13,13 +13,13 @@ from mentorlog.cli.progress import ProgressBar
 from mentorlog.cli.verdicts import INDENT, requirements, show_table, why, write_csv
 from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.batch.batch import compared, survey
 from mentorlog.packet.checking.batch.row import BatchRow, row_of
-from mentorlog.packet.checking.claims.differences import compare
+from mentorlog.packet.checking.batch.verify_batch import compare_rows, verify_batch
+from mentorlog.packet.checking.claims.differences import differences
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
-from mentorlog.packet.checking.evidence.inbox import found_at, is_inbox, merged
-from mentorlog.packet.checking.evidence.places import PartPlaces
-from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubted
+from mentorlog.packet.checking.evidence.inbox import contents_of, is_inbox, merge_contents
+from mentorlog.packet.checking.evidence.packet_files import PacketFiles
+from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubt_uncompared
 from mentorlog.packet.checking.judging.policy_texts import read_policies
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
@@ -44,15 +44,15 @@ def verify(session: Session) -> int:
             raise Problem(f"There is nothing at {path}.")
     signers = read_signers(session.path(options.signers)) if options.signers else None
     rules = _rules(session)
-    places = [found_at(path) for path in paths]
+    places = [contents_of(path) for path in paths]
     table = bool(options.csv) or any(map(is_inbox, paths, places))
-    inbox = merged(places)
+    inbox = merge_contents(places)
     held = read_held(session, alone=len(inbox.packets) == 1 and not table)
     doubtful = tell_asides(session, inbox) | tell_certificates(session, inbox)
     if table:
         return _many(session, inbox.packets, signers, rules, held) or int(doubtful)
     verdicts = [judge(parts, signers, rules, held) for parts in inbox.packets]
-    rows = compared(doubted([row_of(verdict) for verdict in verdicts], held, signers), signers)
+    rows = compare_rows(doubt_uncompared([row_of(verdict) for verdict in verdicts], held, signers), signers)
     left = _tell_unused(session, rows, rules, held) or doubtful
     found = [_differences(session, parts.path) for parts in inbox.packets]
     if options.json:
@@ -93,13 +93,13 @@ def _tell_unused(
 ) -> bool:
     """Say what was given beside the packets and could not be applied; return whether that leaves a doubt."""
     tell_unused(session, rows, rules)
-    return not held.alone and tell_unmatched(session, rows, held)
+    return not held.for_one_packet and tell_unmatched(session, rows, held)
 
 
 def _differences(session: Session, path: Path) -> tuple[str, ...]:
     """Compare a packet with its original, if that was named."""
     against = session.options.against
-    return compare(session.path(against), path) if against else ()
+    return differences(session.path(against), path) if against else ()
 
 
 def _print(session: Session, verdict: PacketVerdict, row: BatchRow, different: tuple[str, ...]) -> None:
@@ -147,7 +147,7 @@ def _about(verdict: PacketVerdict, row: BatchRow) -> Iterator[str]:
 
 def _many(
     session: Session,
-    packets: Sequence[PartPlaces],
+    packets: Sequence[PacketFiles],
     signers: AllowedSigners | None,
     rules: VerifierRules,
     held: GivenEvidence,
@@ -155,7 +155,7 @@ def _many(
     """Check whole folders of packets and print a table."""
     if session.options.against:
         raise Problem("--against compares one packet with its original; name that packet alone.")
-    rows = survey(packets, signers, rules, ProgressBar("packets checked"), held=held)
+    rows = verify_batch(packets, signers, rules, ProgressBar("packets checked"), held=held)
     left = _tell_unused(session, rows, rules, held)
     if session.options.csv:
         path = session.path(session.options.csv)

@@ -20,7 +20,7 @@ def note_packet(store: Store, exported: Exported) -> None:
         NotNoted: when the logbook could not be written.
     """
     try:
-        store.keep_packet(exported.sent, exported.openings)
+        store.sent.keep_packet(exported.sent, exported.disclosures)
     except StoreError as error:
         raise NotNoted(
             f"The packet is written and good ({exported.folder}), but the logbook could not note it: {error}"
@@ -36,5 +36,5 @@ def make_checkpoint(store: Store, day: date) -> LogRoot:
     log = Tree(store.leaves()).log()
     if log.size == 0:
         raise NotPossible("The logbook is empty: there is no history to keep yet.")
-    store.keep_checkpoint(Checkpoint(log.size, log.root.hex(), day))
+    store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), day))
     return log

@@ -19,7 +19,7 @@ from mentorlog.packet.content.caveats import caveat, late_meetings
 from mentorlog.packet.content.meeting_overlaps import remarks_by_meeting
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary
-from mentorlog.packet.keys.last_used_key import usual_key
+from mentorlog.packet.keys.last_used_key import last_used_key
 from mentorlog.packet.keys.signing_key import has_key, public_key
 from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.wording import many
@@ -255,7 +255,7 @@ def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineL
 def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
     """Yield a sentence for each requirement that counts reflections whose texts stay behind."""
     subject = summary.subject
-    days = {one.ref: one.date for one in subject.reflections}
+    days = {one.ref: one.day for one in subject.reflections}
     for need in subject.requirements:
         unread = caveat(need, subject).unread
         if unread:
@@ -267,7 +267,7 @@ def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
 def _odd(subject: schema.Subject) -> Iterator[str]:
     """Yield a sentence if the packet's list says of meetings that they are odd."""
     marked = remarks_by_meeting(subject)
-    days = sorted({meeting.date for meeting in subject.meetings if meeting.ref in marked})
+    days = sorted({meeting.day for meeting in subject.meetings if meeting.ref in marked})
     if days:
         named = ", ".join(days[:_DAYS]) + (f" and {len(days) - _DAYS} more days" if len(days) > _DAYS else "")
         yield (
@@ -306,8 +306,8 @@ def key_in_words(host: Host, summary: Summary, *, new_key: bool = False) -> str:
             return "none: the one that signed your earlier packets is gone"
         return "a new one, made when you sign"
     try:
-        key = public_key(host, "", make=False)
+        key = public_key(host, make=False)
     except KeyProblem as error:
         return str(error)
-    whose = "yours" if usual_key(host) in (None, key) else "not the one that signed your earlier packets"
+    whose = "yours" if last_used_key(host) in (None, key) else "not the one that signed your earlier packets"
     return f"{whose}, with the six words {key.words}"

@@ -47,4 +47,4 @@ def _delay(meeting: schema.ListedMeeting) -> int:
     if meeting.recorded_at is None:
         return days
     written = date.fromisoformat(meeting.recorded_at[:10])
-    return max(days, (written - date.fromisoformat(meeting.date)).days - 1)
+    return max(days, (written - date.fromisoformat(meeting.day)).days - 1)

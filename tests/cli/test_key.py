@@ -22,7 +22,7 @@ from tests.packet.tools import run as tool
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lock with one round: the tests need no protection from somebody who tries passphrases."""
-    monkeypatch.setattr("mentorlog.packet.keys.key_encryption._ROUNDS", 1)
+    monkeypatch.setattr("mentorlog.packet.keys.openssh_key._ROUNDS", 1)
 
 
 @pytest.fixture
@@ -245,7 +245,7 @@ def test_a_passphrase_is_typed_unseen(host: Host, mine: SigningKey) -> None:
     """At a real terminal: set, refused when the two differ, and opened after a slip."""
     code, seen = at_terminal(host.home, "key", "passphrase", typed="hunter2\nhunter2\n")
     assert (code, "hunter" in seen) == (0, False), seen
-    assert read_key(host.key).lock is not None
+    assert read_key(host.key).protected
     code, seen = at_terminal(host.home, "key", "passphrase", typed="hunter2\none\ntwo\n")
     assert (code, "differ" in seen) == (2, True), seen
     code, seen = at_terminal(host.home, "key", "passphrase", "--remove", typed="hunter1\nhunter2\n")

@@ -10,6 +10,7 @@ from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.packets import NotNoted, make_checkpoint, note_packet
 from mentorlog.packet.export import Exported
 from mentorlog.store import Store, StoreError
+from mentorlog.store.sent import SentRecords
 from tests.conftest import NOON
 
 
@@ -17,14 +18,14 @@ def test_an_empty_logbook_has_no_history_to_keep(store: Store) -> None:
     """Nothing is remembered."""
     with pytest.raises(NotPossible, match="no history"):
         make_checkpoint(store, date(2026, 3, 11))
-    assert store.checkpoints() == ()
+    assert store.sent.checkpoints() == ()
 
 
 @pytest.mark.usefixtures("ana")
 def test_a_checkpoint_is_remembered_with_its_day(store: Store) -> None:
     """It is of the history as it is."""
     log = make_checkpoint(store, date(2026, 3, 11))
-    assert [(kept.size, kept.root, kept.day) for kept in store.checkpoints()] == [
+    assert [(kept.size, kept.root, kept.day) for kept in store.sent.checkpoints()] == [
         (1, log.root.hex(), date(2026, 3, 11))
     ]
     assert len(store.all(Mentee)) == log.size
@@ -55,13 +56,13 @@ def test_a_packet_that_could_not_be_noted_is_good_all_the_same(
         fingerprint="",
         words="",
         warnings=(),
-        openings={},
+        disclosures={},
     )
 
     def full(*_: object) -> None:
         """Fail as on a full disk."""
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(Store, "keep_packet", full)
+    monkeypatch.setattr(SentRecords, "keep_packet", full)
     with pytest.raises(NotNoted, match="written and good"):
         note_packet(store, exported)

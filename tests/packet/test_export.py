@@ -16,10 +16,10 @@ from mentorlog.host import Host
 from mentorlog.packet import export as export_module
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
-from mentorlog.packet.export import export_packet, export_summary
+from mentorlog.packet.export import export_summary
 from mentorlog.packet.problems import ExportProblem, NotReady, PacketProblem
 from tests.conftest import NOON, counting_bytes
-from tests.packet.conftest import Sample, Year, make_year
+from tests.packet.conftest import Sample, Year, export_packet, make_year
 from tests.packet.tools import needs_pdfdetach, needs_ssh_keygen, run
 from tests.packet.unpacking import everything_in
 

@@ -8,7 +8,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.policyfile.shipped import shipped
 from tests.node import require_node
 from tests.page.conftest import PAGE, SOURCES, Script, encoded, sent
@@ -88,7 +88,7 @@ def test_other_files_are_told_apart(script: Script) -> None:
 def test_no_cell_is_a_formula(script: Script) -> None:
     """A spreadsheet calculates nothing that somebody wrote, and each text stays in its cell."""
     wicked = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", 'a "quote", and\nmore']
-    packets = [{"name": name, "evidence": sent(Evidence(data=b"{}"))} for name in wicked]
+    packets = [{"name": name, "evidence": sent(PacketParts(data=b"{}"))} for name in wicked]
     text = script.ask("csv", packets=packets, signers=None)
     rows = list(csv.reader(text.removeprefix("\ufeff").splitlines(keepends=True)))
     assert len({len(row) for row in rows}) == 1

@@ -12,19 +12,24 @@ from typing import TYPE_CHECKING
 
 from mentorlog.formats import sshsig
 from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners, read_signers
-from mentorlog.formats.email_addresses import spelling
+from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import instant
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.claims.dates import impossible_dates
-from mentorlog.packet.checking.claims.plausibility import pointed_out
-from mentorlog.packet.checking.claims.recount import contradictions
-from mentorlog.packet.checking.claims.scope import of_its_sort
-from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence, Whose, weigh
-from mentorlog.packet.checking.evidence.parts import Evidence, Unreadable, collect
-from mentorlog.packet.checking.evidence.places import PartPlaces
-from mentorlog.packet.checking.evidence.unmatched_checkpoints import addresses_on
+from mentorlog.packet.checking.claims.plausibility import odd_meetings
+from mentorlog.packet.checking.claims.recount import recount
+from mentorlog.packet.checking.claims.scope import scope_findings
+from mentorlog.packet.checking.evidence.given_evidence import (
+    NOTHING,
+    GivenEvidence,
+    MatchedCheckpoints,
+    compare_given,
+)
+from mentorlog.packet.checking.evidence.packet_files import PacketFiles
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts, Unreadable, read_parts
+from mentorlog.packet.checking.evidence.unmatched_checkpoints import listed_names
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.checking.signers.claimed_sender import claims_to_be
 from mentorlog.packet.checking.signers.listed_name import letter_case, look_alike, two_keys
@@ -52,7 +57,7 @@ class _PacketRejected(Exception):
 
 
 def verify(
-    path: Path | PartPlaces,
+    path: Path | PacketFiles,
     signers: Path | AllowedSigners | None = None,
     rules: VerifierRules = NO_RULES,
     held: GivenEvidence = NOTHING,
@@ -73,17 +78,17 @@ def verify(
         BadSigners: when the list cannot be read.
     """
     known = read_signers(signers) if isinstance(signers, Path) else signers
-    file = str(path.path if isinstance(path, PartPlaces) else path)
+    file = str(path.path if isinstance(path, PacketFiles) else path)
     try:
-        evidence = collect(path)
+        evidence = read_parts(path)
     except Unreadable as error:
         return _verdict(file, Outcome.REJECT, [str(error)])
-    return assess(file, evidence, known, rules, held)
+    return verify_parts(file, evidence, known, rules, held)
 
 
-def assess(
+def verify_parts(
     file: str,
-    evidence: Evidence,
+    evidence: PacketParts,
     known: AllowedSigners | None,
     rules: VerifierRules = NO_RULES,
     held: GivenEvidence = NOTHING,
@@ -94,7 +99,7 @@ def assess(
         credential = read(data)
         _pages(evidence, credential.key)
         again, judgement = _judged(credential.subject, rules)
-        whose = Whose.of(credential.subject, _addresses(credential, known), held)
+        whose = MatchedCheckpoints.of(credential.subject, _addresses(credential, known), held)
         found = _weighed(credential, known, whose, held)
     except NewerPacket as newer:
         verdict = _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
@@ -110,14 +115,14 @@ def assess(
         sha256=hashlib.sha256(data).hexdigest(),
         reasons=(*verdict.reasons, *map(one_line, judgement.sentences)),
         judgement=judgement,
-        compared=whose.mine,
+        compared=whose.matched,
     )
 
 
 _LATER = Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged="made by a later version")
 
 
-def _rejected(file: str, reasons: Iterable[str], evidence: Evidence) -> PacketVerdict:
+def _rejected(file: str, reasons: Iterable[str], evidence: PacketParts) -> PacketVerdict:
     """Return the verdict on a packet that is not to be believed, and whom it claims to be from."""
     return replace(_verdict(file, Outcome.REJECT, reasons), claims_to_be=claims_to_be(evidence))
 
@@ -129,7 +134,7 @@ def _judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejudged, Judgemen
     from mentorlog.packet.checking.judging.rejudge import rejudge
     from mentorlog.packet.checking.judging.requirements import judge
 
-    if found := tuple(contradictions(subject)):
+    if found := tuple(recount(subject)):
         raise _PacketRejected("It contradicts itself, although its signature fits.", *found)
     year = JudgedYear(subject)
     rejudged = rejudge(year, rules)
@@ -140,7 +145,7 @@ def _judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejudged, Judgemen
     return rejudged, judge(year, rules, disputed=bool(rejudged.doubts))
 
 
-def _data(evidence: Evidence) -> bytes:
+def _data(evidence: PacketParts) -> bytes:
     """Return the signed data: that of the file, of the PDF, or of both when they are the same."""
     inside = attached(evidence.pages) if evidence.pages is not None else None
     if evidence.data is not None and inside is not None and evidence.data != inside:
@@ -152,7 +157,7 @@ def _data(evidence: Evidence) -> bytes:
     return data
 
 
-def _pages(evidence: Evidence, key: PublicKey) -> None:
+def _pages(evidence: PacketParts, key: PublicKey) -> None:
     """Check the signature over the pages, if both are there."""
     if evidence.pages is None or evidence.signature is None:
         return
@@ -171,26 +176,26 @@ def _addresses(credential: Credential, known: AllowedSigners | None) -> set[str]
 
 
 def _weighed(
-    credential: Credential, known: AllowedSigners | None, whose: Whose, held: GivenEvidence
+    credential: Credential, known: AllowedSigners | None, whose: MatchedCheckpoints, held: GivenEvidence
 ) -> tuple[CheckFinding, ...]:
     """Compare the packet with what the coordinator holds beside it, and with the clock."""
     subject, signed = credential.subject, credential.at
     found = (
-        *weigh(subject, signed, whose, held, addresses_on(known)),
+        *compare_given(subject, signed, whose, held, listed_names(known)),
         *two_keys(credential, known),
         *look_alike(credential, known),
         *impossible_dates(subject, signed, held.now),
     )
     if against := [one.sentence for one in found if one.outcome is Outcome.REJECT]:
         rejected = _PacketRejected("It contradicts what you kept, although its signature fits.", *against)
-        rejected.compared = whose.mine
+        rejected.compared = whose.matched
         raise rejected
     return found
 
 
 def _judge(
     file: str,
-    evidence: Evidence,
+    evidence: PacketParts,
     credential: Credential,
     known: AllowedSigners | None,
     again: "Rejudged",
@@ -216,8 +221,8 @@ def _judge(
         reasons.append(f"The key is on your list as {signer.principals}.")
     doubts = [*(one.sentence for one in found if one.outcome is Outcome.CHECK), *doubts]
     reasons += [one.sentence for one in found if one.outcome is Outcome.OK]
-    odd = tuple(pointed_out(credential.subject))
-    sort = (*of_its_sort(credential.subject), *odd)
+    odd = tuple(odd_meetings(credential.subject))
+    sort = (*scope_findings(credential.subject), *odd)
     doubts[:0] = [*(one.sentence for one in sort if one.outcome is Outcome.CHECK), *again.doubts]
     reasons += [*(one.sentence for one in sort if one.outcome is Outcome.OK), *again.notes]
     if another := _another(credential, known):
@@ -263,7 +268,7 @@ def _another(credential: Credential, known: AllowedSigners | None) -> str:
     email, key = credential.subject.email, credential.key
     if known is None or not email or known.of(key):
         return ""
-    others = [line for line in known.covering(spelling(email)) if line.key != key]
+    others = [line for line in known.covering(fold_address(email)) if line.key != key]
     if not others:
         return ""
     listed = " and ".join(f"{one.key.fingerprint} ({one.key.words})" for one in others)

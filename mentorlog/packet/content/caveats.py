@@ -45,7 +45,7 @@ def caveat(need: ListedRequirement, subject: Subject) -> Caveat:
     return Caveat(", ".join(parts), unread)
 
 
-def own_word(subject: Subject) -> str:
+def own_word_counts(subject: Subject) -> str:
     """Say how much the mentor entered without anything to show for it; nothing where there is none of it."""
     programme = subject.programme
     counts = (

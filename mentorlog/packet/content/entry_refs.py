@@ -8,7 +8,7 @@ from mentorlog.model import Attestation, Goal, Logbook, Meeting, OpeningBalance,
 from mentorlog.policy.report import Report
 
 
-class Refs:
+class EntryRefs:
     """Which entries a packet lists, in their order, and what it calls each of them.
 
     Listed are the entries of the period, and those beyond it that the report looked at.

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from mentorlog.model import Logbook, Mentee
-from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
-from mentorlog.packet.content.rule_evidence import Needs
+from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.packet.wording import many
 
 PRIVATE = "private notes (these never leave the mentor’s computer)"
 
 
-def omitted(logbook: Logbook, refs: Refs, choices: Choices, needs: Needs) -> tuple[str, ...]:
+def omitted(logbook: Logbook, refs: EntryRefs, choices: Choices, needs: RuleEvidence) -> tuple[str, ...]:
     """List what a summary for the coordinator leaves out, in the order of the packet's parts."""
     return (
         PRIVATE,
@@ -60,7 +60,7 @@ def omitted_in_public() -> tuple[str, ...]:
     )
 
 
-def _of_mentees(logbook: Logbook, refs: Refs, choices: Choices, needs: Needs) -> Iterator[str]:
+def _of_mentees(logbook: Logbook, refs: EntryRefs, choices: Choices, needs: RuleEvidence) -> Iterator[str]:
     """Yield what stays of the people mentored."""
     unnamed = sum(1 for m in logbook.mentees if m.name and not (m.consent and m.id in choices.names))
     if unnamed:
@@ -70,12 +70,12 @@ def _of_mentees(logbook: Logbook, refs: Refs, choices: Choices, needs: Needs) ->
     if logbook.mentees:
         some = " (but for a cohort that a rule asks about)" if needs.cohorts else ""
         more = "time zone, preferred channel, consent, review date"
-        if not needs.each and any(one.start or one.end for one in logbook.mentees):
+        if not needs.own_days and any(one.start or one.end for one in logbook.mentees):
             more += ", own days"
         yield f"what is noted about each mentee: cohort{some}, {more}"
 
 
-def _of_meetings(refs: Refs, choices: Choices, needs: Needs) -> Iterator[str]:
+def _of_meetings(refs: EntryRefs, choices: Choices, needs: RuleEvidence) -> Iterator[str]:
     """Yield what stays of the meetings that are listed."""
     if not choices.facts and any(meeting.facts for meeting in refs.meetings):
         yield "what was noted for the packet at meetings"
@@ -86,7 +86,7 @@ def _of_meetings(refs: Refs, choices: Choices, needs: Needs) -> Iterator[str]:
         yield "tags of meetings" + (" (but for those that a rule asks about)" if needs.tags else "")
 
 
-def _of_writing(logbook: Logbook, refs: Refs, choices: Choices) -> Iterator[str]:
+def _of_writing(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Iterator[str]:
     """Yield what stays of reflections, goals and promises."""
     kept = sum(1 for r in refs.reflections if r.id not in choices.reflections)
     if kept:
@@ -109,7 +109,7 @@ def _of_support(logbook: Logbook, choices: Choices) -> Iterator[str]:
         yield f"{often}who was pointed to help, when and why"
 
 
-def _beyond(logbook: Logbook, refs: Refs) -> Iterator[str]:
+def _beyond(logbook: Logbook, refs: EntryRefs) -> Iterator[str]:
     """Yield what is of another time."""
     for word, beyond in (
         ("meeting", len(logbook.meetings) - len(refs.meetings)),

@@ -9,7 +9,7 @@ _UNITS = {"count": "meetings", "sum": "minutes", "distinct": "mentees", "text": 
 """In what each kind counts to which something can be added."""
 
 
-def unit_of(opening: ListedOpening, subject: Subject) -> str:
+def balance_unit(opening: ListedOpening, subject: Subject) -> str:
     """Return the unit of what is brought forward: `meetings`.
 
     That of a rule inside another is not in a packet; then it is empty.
@@ -18,9 +18,9 @@ def unit_of(opening: ListedOpening, subject: Subject) -> str:
     return _UNITS.get(kinds.get(opening.requirement, ""), "")
 
 
-def balance(opening: ListedOpening, subject: Subject) -> str:
+def balance_words(opening: ListedOpening, subject: Subject) -> str:
     """Say how much is brought forward: `3 meetings`, or only the number where the unit is not known."""
-    unit = unit_of(opening, subject)
+    unit = balance_unit(opening, subject)
     return many(opening.amount, unit) if unit else f"{opening.amount:,}"
 
 

@@ -7,13 +7,13 @@ from mentorlog.model import Channel, Kind
 from mentorlog.model.people import own_days
 from mentorlog.model.privacy_tiers import FACTS, REFLECTION
 from mentorlog.packet.content import schema
-from mentorlog.packet.content.opening_balances import balance
+from mentorlog.packet.content.opening_balances import balance_words
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.wording import entered, many
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PreviewItem:
     """One thing that leaves (or, in the last section, stays), as the mentor sees it."""
 
     section: str
@@ -25,7 +25,7 @@ STAYS = "What stays with you"
 """The section of what does not leave."""
 
 
-def preview(subject: schema.Subject) -> list[Shown]:
+def preview(subject: schema.Subject) -> list[PreviewItem]:
     """Return every field of a summary in words, section by section, and at the end what is left out."""
     parts = (
         ("You and your programme", _who(subject)),
@@ -42,7 +42,7 @@ def preview(subject: schema.Subject) -> list[Shown]:
         ("History", _history(subject.log)),
         (STAYS, iter(subject.omitted)),
     )
-    return [Shown(section, text) for section, texts in parts for text in texts]
+    return [PreviewItem(section, text) for section, texts in parts for text in texts]
 
 
 def _who(subject: schema.Subject) -> Iterator[str]:
@@ -79,13 +79,13 @@ def _set(subject: schema.Subject) -> Iterator[str]:
         ("Days left out", programme.excluded),
     ):
         yield from (f"{called}: {span.name}, {span.start} to {span.end}" for span in spans)
-    yield from (f"Day: {anchor.name}, {anchor.date}" for anchor in programme.anchors)
+    yield from (f"Day: {anchor.name}, {anchor.day}" for anchor in programme.anchors)
     for waiver in programme.waivers:
-        on = f" on {waiver.date}" if waiver.date else ""
+        on = f" on {waiver.day}" if waiver.day else ""
         yield f"Waived: {waiver.requirement}, by {waiver.granted_by}{on}: {waiver.reason}"
     for one in programme.openings:
         note = f": {one.note}" if one.note else ""
-        yield f"Brought forward ({one.ref}): {balance(one, subject)} for {one.requirement}{note}"
+        yield f"Brought forward ({one.ref}): {balance_words(one, subject)} for {one.requirement}{note}"
 
 
 def _totals(totals: schema.Totals) -> Iterator[str]:
@@ -130,7 +130,7 @@ def _mentee(mentee: schema.ListedMentee) -> str:
 def _meeting(meeting: schema.ListedMeeting) -> str:
     """Show a meeting."""
     facts = [
-        f"{meeting.ref} {meeting.date} {meeting.start or ''}".rstrip(),
+        f"{meeting.ref} {meeting.day} {meeting.start or ''}".rstrip(),
         Kind(meeting.kind).label,
         Channel(meeting.channel).label if meeting.channel else "",
         many(meeting.minutes, "minute"),
@@ -154,7 +154,7 @@ def _reflection(reflection: schema.ListedReflection) -> str:
     """Show a reflection."""
     about = " ".join(filter(None, (f"about the {reflection.about}", reflection.meeting, reflection.window)))
     model = f"model {reflection.model} ({reflection.model_name})"
-    head = f"{reflection.ref} {reflection.date} · {reflection.document} · {model} · {about}"
+    head = f"{reflection.ref} {reflection.day} · {reflection.document} · {model} · {about}"
     head += f" · {many(reflection.words, 'word')}"
     texts = [text for p in reflection.passages or () for text in (f"{p.heading}: {p.prompt}", p.text)]
     return "\n".join([head, *([reflection.title] if reflection.title else []), *texts])
@@ -172,7 +172,7 @@ def _goal(goal: schema.ListedGoal) -> str:
 def _training(entry: schema.ListedTraining) -> str:
     """Show a piece of training."""
     facts = (entry.confirmed_by and f"confirmed by {entry.confirmed_by}", entry.evidence)
-    return " · ".join(filter(None, (f"{entry.ref} {entry.date}", entry.what, *facts)))
+    return " · ".join(filter(None, (f"{entry.ref} {entry.day}", entry.what, *facts)))
 
 
 def _questionnaire(one: schema.ListedQuestionnaire) -> str:
@@ -187,12 +187,12 @@ def _questionnaire(one: schema.ListedQuestionnaire) -> str:
     return "\n".join([head, *scales])
 
 
-def _replaced(one: schema.Replaced) -> str:
+def _replaced(one: schema.ReplacedPacket) -> str:
     """Show an earlier packet."""
     return f"{one.id} of {one.at}, whose data has the SHA-256 {one.sha256}"
 
 
-def _history(log: schema.Log | None) -> Iterator[str]:
+def _history(log: schema.ListedLog | None) -> Iterator[str]:
     """Yield the root of the log, and what proves that it goes on with earlier ones."""
     if log is None:
         return
@@ -200,7 +200,7 @@ def _history(log: schema.Log | None) -> Iterator[str]:
     for point in log.checkpoints:
         proof = ", ".join(point.proof) or "nothing more"
         yield (
-            f"The checkpoint of {point.date}: {many(point.size, 'change')}, {point.root}; "
+            f"The checkpoint of {point.day}: {many(point.size, 'change')}, {point.root}; "
             f"that the history goes on with it is proved by {proof}"
         )
     if log.inclusion:

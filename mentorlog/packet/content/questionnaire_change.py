@@ -6,13 +6,13 @@ from mentorlog.model import Logbook, Survey
 from mentorlog.model.questionnaires import QUESTIONNAIRES
 from mentorlog.model.survey_scores import changes, first_and_last
 from mentorlog.packet.content import schema
-from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
 
 Pair = tuple[Survey, Survey]
 
 
-def offered(logbook: Logbook) -> Mapping[str, Pair]:
+def available_questionnaires(logbook: Logbook) -> Mapping[str, Pair]:
     """Return what may be chosen: by key, the first and the last answers of one person in the period.
 
     The key, for `Choices.questionnaires`, is the questionnaire's id; a mentee's id follows after a colon.
@@ -23,15 +23,17 @@ def offered(logbook: Logbook) -> Mapping[str, Pair]:
     return dict(sorted(found.items()))
 
 
-def questionnaires(
-    logbook: Logbook, refs: Refs, choices: Choices
+def listed_questionnaires(
+    logbook: Logbook, refs: EntryRefs, choices: Choices
 ) -> tuple[schema.ListedQuestionnaire, ...] | None:
     """Return what changed in those that were chosen, scale by scale; None when there are none."""
-    chosen = [pair for key, pair in offered(logbook).items() if key in choices.questionnaires]
+    chosen = [
+        pair for key, pair in available_questionnaires(logbook).items() if key in choices.questionnaires
+    ]
     return tuple(_questionnaire(pair, f"q{number:02}", refs) for number, pair in enumerate(chosen, 1)) or None
 
 
-def _questionnaire(pair: Pair, ref: str, refs: Refs) -> schema.ListedQuestionnaire:
+def _questionnaire(pair: Pair, ref: str, refs: EntryRefs) -> schema.ListedQuestionnaire:
     """Return the change of one person; a scale with too few answers is left out."""
     first, last = pair
     asked = QUESTIONNAIRES[last.questionnaire]

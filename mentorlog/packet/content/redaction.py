@@ -31,7 +31,7 @@ def for_mentee(
     with_them = [
         one
         for one in whole.meetings
-        if alias in (*one.mentees, *(one.absent or ())) and period.start <= one.date <= period.end
+        if alias in (*one.mentees, *(one.absent or ())) and period.start <= one.day <= period.end
     ]
     refs = {one.ref: f"m{number:04}" for number, one in enumerate(with_them, 1)}
     meetings = tuple(_meeting(one, refs[one.ref], alias) for one in with_them)
@@ -142,7 +142,7 @@ def _meeting(whole: schema.ListedMeeting, ref: str, alias: str) -> schema.Listed
     came = alias in whole.mentees
     return schema.ListedMeeting(
         ref=ref,
-        date=whole.date,
+        day=whole.day,
         start=whole.start,
         minutes=whole.minutes,
         kind=whole.kind,
@@ -181,7 +181,7 @@ def _reflections(whole: schema.Subject, refs: Mapping[str, str]) -> tuple[schema
     return tuple(
         schema.ListedReflection(
             ref=f"r{number:03}",
-            date=one.date,
+            day=one.day,
             document=one.document,
             model=one.model,
             model_name=one.model_name,

@@ -16,20 +16,20 @@ from mentorlog.policy.meeting_filter import MeetingFilter
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
+class RuleEvidence:
     """What the rules of a policy must see."""
 
     tags: frozenset[str] = frozenset()
     """The tags that its filters name, folded, as the filters compare them."""
     cohorts: frozenset[str] = frozenset()
     """The cohorts that its filters name, folded likewise."""
-    everyone: bool = False
+    every_mentee: bool = False
     """Whether a rule asks about every mentee, met or not."""
-    each: bool = False
+    own_days: bool = False
     """Whether a rule asks for something with each mentee, so that it goes by the days of their own."""
 
     @classmethod
-    def of(cls, policy: Policy) -> "Needs":
+    def of(cls, policy: Policy) -> "RuleEvidence":
         """Look for them in every rule of a policy."""
         filters = list(_filters(policy))
         asked = [(getattr(rule, "per", ""), getattr(rule, "of", "")) for _, rule in policy.placed_rules()]

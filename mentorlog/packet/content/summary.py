@@ -14,20 +14,17 @@ from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentee, Mentor, Programme, Status
 from mentorlog.packet.content import listed_entries, schema
-from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
-from mentorlog.packet.content.mentee_mentions import mentions
+from mentorlog.packet.content.listed_programme import listed_programme
 from mentorlog.packet.content.omissions import omitted, omitted_for_mentee, omitted_in_public
-from mentorlog.packet.content.out_of_period import outside
-from mentorlog.packet.content.packet_rules import rules
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs import log_history
 from mentorlog.packet.content.proofs.disclosure import disclosure
-from mentorlog.packet.content.questionnaire_change import questionnaires
+from mentorlog.packet.content.questionnaire_change import listed_questionnaires
 from mentorlog.packet.content.redaction import for_mentee, in_public
-from mentorlog.packet.content.referral_counts import signposts
-from mentorlog.packet.content.replaced_packets import replaced
-from mentorlog.packet.content.rule_evidence import Needs
+from mentorlog.packet.content.rule_evidence import RuleEvidence
+from mentorlog.packet.content.text_warnings import chosen_in_vain, unnamed_mentions
 from mentorlog.packet.problems import NotReady
 from mentorlog.policy.report import Report
 from mentorlog.policyfile.parsing import parse
@@ -44,7 +41,7 @@ class Summary:
     """What will be signed, and what goes with it but stays with the mentor."""
 
     subject: schema.Subject
-    openings: Mapping[str, str]
+    disclosures: Mapping[str, str]
     """For each mentee's id whose name is in the packet as a digest: the disclosure that opens it."""
     warnings: tuple[str, ...]
     """Sentences about chosen words that hold a mentee's name, and about what was chosen in vain."""
@@ -75,15 +72,15 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     mentor, programme = _ready(logbook)
     require_day(report.as_of, host.today(programme.zone))
     whom = _whom(logbook, choices)
-    needs = Needs.of(parse(programme.policy, programme.name))
-    refs = Refs(logbook, report, everyone=needs.everyone or whom is not None)
+    needs = RuleEvidence.of(parse(programme.policy, programme.name))
+    refs = EntryRefs(logbook, report, everyone=needs.every_mentee or whom is not None)
     openings = _openings(refs.mentees, host)
     meetings = _meetings(logbook, report, choices, needs, refs)
     whole = schema.Subject(
         profile=Profile.COORDINATOR,
         name=mentor.name,
         email=mentor.email or None,
-        programme=rules(programme, report, refs),
+        programme=listed_programme(programme, report, refs),
         period=schema.PacketPeriod(start=programme.start.isoformat(), end=programme.end.isoformat()),
         as_of=report.as_of.isoformat(),
         day_over=report.day_over,
@@ -96,17 +93,17 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         goals=tuple(listed_entries.goal(goal, refs, choices) for goal in refs.goals),
         training=tuple(listed_entries.training(entry, refs) for entry in refs.attestations),
         reflections=tuple(listed_entries.reflection(entry, refs, choices) for entry in refs.reflections),
-        questionnaires=questionnaires(logbook, refs, choices),
-        signposting=signposts(logbook, choices),
-        replaces=replaced(logbook),
+        questionnaires=listed_questionnaires(logbook, refs, choices),
+        signposting=listed_entries.signposts(logbook, choices),
+        replaces=listed_entries.replaced_packets(logbook),
         omitted=omitted(logbook, refs, choices, needs),
         statement=STATEMENT,
-        log=log_history.log(logbook, meetings),
+        log=log_history.listed_log(logbook, meetings),
         software=f"mentorlog {__version__}",
     )
     subject = whole
     if whom is not None:
-        pointed = signposts(logbook, choices, whom)
+        pointed = listed_entries.signposts(logbook, choices, whom)
         subject = for_mentee(whole, whom.pseudonym, pointed, omitted_for_mentee(whom, choices))
     elif choices.profile is Profile.PUBLIC:
         subject = in_public(whole, omitted_in_public())
@@ -114,7 +111,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     return Summary(
         subject,
         {one.id: openings[one.id] for one in refs.mentees if one.pseudonym in hidden},
-        (*mentions(subject, logbook.mentees), *outside(logbook, refs, choices)),
+        (*unnamed_mentions(subject, logbook.mentees), *chosen_in_vain(logbook, refs, choices)),
         programme.id,
         Tree(logbook.leaves).log() if logbook.leaves else None,
         bool(logbook.packets),
@@ -171,7 +168,7 @@ def _openings(mentees: Iterable[Mentee], host: Host) -> dict[str, str]:
 
 
 def _meetings(
-    logbook: Logbook, report: Report, choices: Choices, needs: Needs, refs: Refs
+    logbook: Logbook, report: Report, choices: Choices, needs: RuleEvidence, refs: EntryRefs
 ) -> tuple[schema.ListedMeeting, ...]:
     """Return the meetings in order, each with the requirements that it counts for."""
     counted_for: dict[str, list[str]] = defaultdict(list)
@@ -189,10 +186,10 @@ def _meetings(
         )
         for m in refs.meetings
     )
-    return log_history.receipted(listed, logbook)
+    return log_history.with_receipts(listed, logbook)
 
 
-def _totals(logbook: Logbook, refs: Refs) -> schema.Totals:
+def _totals(logbook: Logbook, refs: EntryRefs) -> schema.Totals:
     """Add up the year; meetings that were not held, or to which nobody came, add nothing."""
     held = [one for one in refs.meetings if one.status is Status.HELD and not one.nobody_came]
     return schema.Totals(

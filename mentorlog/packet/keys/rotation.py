@@ -13,10 +13,9 @@ from mentorlog.host import Host
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agent_key, openssh_key
 from mentorlog.packet.keys import rotation_statement as rotation
-from mentorlog.packet.keys.key_encryption import Ask
-from mentorlog.packet.keys.key_replacement import install
-from mentorlog.packet.keys.last_used_key import note_usual_key
-from mentorlog.packet.keys.openssh_key import Secret
+from mentorlog.packet.keys.key_replacement import install_key_file
+from mentorlog.packet.keys.last_used_key import note_last_used_key
+from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.packet.keys.rotation_statement import NAMESPACE, SIGNATURE, STATEMENT, Rotation
 from mentorlog.packet.keys.signing_key import Signer, SigningKey, open_key, read_key, refuse_other_key
 from mentorlog.packet.problems import KeyProblem
@@ -76,19 +75,18 @@ class Rotated:
     rotation: Rotation
     folder: Path
     """What the coordinator needs."""
-    kept: Path | None
+    old_key_file: Path | None
     """Where the old key file lies; None when an agent has the only copy."""
     protected: bool
     """Whether the new key file has the passphrase of the old one."""
 
 
-def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | None = None) -> Rotated:
+def rotate(host: Host, email: str | None, out: Path, ask: Ask | None = None) -> Rotated:
     """Make a new key, let the old one sign for it, and put it in its place.
 
     Args:
         host: has the clock, the key and the random bytes.
         email: the mentor's, as the coordinator's list has it.
-        comment: the mentor's e-mail or name, which OpenSSH shows beside the key.
         out: a directory, made if it is missing; the statement becomes a folder in it.
         ask: is asked for the passphrase of the old key, should it have one; the new one keeps it.
 
@@ -99,10 +97,10 @@ def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | No
     old, passphrase = _old(host, ask)
     refuse_other_key(host, old.public)
     seed, at = host.random(32), host.now().replace(microsecond=0)
-    secret = Secret(seed, SigningKey.from_seed(seed).public, comment)
-    turned = Rotation(old.public, secret.public, at)
+    new = SigningKey.from_seed(seed).public
+    turned = Rotation(old.public, new, at)
     signature = sshsig.sign(turned.text, old.public, old.sign, NAMESPACE)
-    if rotation.read(turned.text, signature) != turned:
+    if rotation.read_rotation(turned.text, signature) != turned:
         raise KeyProblem("The statement about the new key did not pass its own check; nothing was changed.")
     how = _how_to(turned, email).encode()
     try:
@@ -113,16 +111,16 @@ def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | No
             "Choose another directory with --out DIR; nothing was changed."
         ) from None
     try:
-        kept = install(host, openssh_key.write(secret, host.random, passphrase).encode())
+        kept = install_key_file(host, openssh_key.write(seed, passphrase))
     except BaseException:
-        if not _in_place(host, secret.public):
+        if not _in_place(host, new):
             shutil.rmtree(folder, ignore_errors=True)
         raise
-    note_usual_key(host, secret.public)
+    note_last_used_key(host, new)
     return Rotated(turned, folder, kept, passphrase is not None)
 
 
-def lines(turned: Rotation, email: str | None) -> tuple[str, str]:
+def signers_lines(turned: Rotation, email: str | None) -> tuple[str, str]:
     """Return the coordinator's lines from now on: the old key's, which ends, and the new one's."""
     return (
         signers_line(turned.old, email, before=turned.at),
@@ -132,7 +130,7 @@ def lines(turned: Rotation, email: str | None) -> tuple[str, str]:
 
 def _old(host: Host, ask: Ask | None) -> tuple[Signer, str | None]:
     """Return the key that is in use, and the passphrase that its file was opened with."""
-    if held := agent_key.chosen(host):
+    if held := agent_key.chosen_key(host):
         return held, None
     opened = open_key(host.key, ask)
     return SigningKey.from_seed(opened.secret.seed), opened.passphrase
@@ -148,7 +146,7 @@ def _in_place(host: Host, key: PublicKey) -> bool:
 
 def _how_to(turned: Rotation, email: str | None) -> str:
     """Return the note for the coordinator."""
-    old, new = lines(turned, email)
+    old, new = signers_lines(turned, email)
     return _HOW_TO.format(
         at=turned.at.date(),
         statement=STATEMENT,

@@ -45,7 +45,7 @@ class Rotation:
         return _TEXT.format(at=instant(self.at), old=self.old.line, new=self.new.line).encode()
 
 
-def read(statement: bytes, signature: bytes) -> Rotation:
+def read_rotation(statement: bytes, signature: bytes) -> Rotation:
     """Return what a statement says, once the old key's signature fits.
 
     Args:

@@ -1,4 +1,10 @@
-"""Talking to an ssh-agent, which holds keys and signs with them (draft-ietf-sshm-ssh-agent)."""
+"""Talking to an ssh-agent, which holds keys and signs with them (draft-ietf-sshm-ssh-agent).
+
+For mentors who do not want the private key in a file that any program can read: the agent may have it from a
+password manager, from another computer over a forwarded connection, or ask before each signature. Neither
+`cryptography` nor OpenSSH's own programs sign with it for us: `ssh-keygen -Y sign` would sign the pages, but
+not the signed data, and is not on every computer. Its tests run against the `ssh-agent` of OpenSSH.
+"""
 
 import os
 import socket
@@ -60,7 +66,7 @@ class Agent:
         """Return the 64 bytes of a key's signature over `data`.
 
         Raises:
-            Refused: when the agent does not have the key, or its owner said no.
+            AgentRefused: when the agent does not have the key, or its owner said no.
         """
         answer = self._ask(_SIGN + pack(key.blob, data) + bytes(4), _SIGNED, _TO_SIGN)
         reader = WireReader(WireReader(answer).string())

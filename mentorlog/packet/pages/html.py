@@ -33,7 +33,7 @@ from mentorlog.packet.pages.document.blocks import (
 )
 from mentorlog.packet.pages.document.chart import Chart
 from mentorlog.packet.pages.document.closing import NOTICE
-from mentorlog.packet.pages.svg import drawing, qr_drawing
+from mentorlog.packet.pages.svg import chart_svg, qr_svg
 
 _HEAD = """\
 <!doctype html>
@@ -89,9 +89,9 @@ def _block(block: Block) -> str:
             return _tag("ol" if ordered else "ul", "".join(_tag("li", _text(item)) for item in items))
         case Seal(words, facts, code):
             six = _tag("p", f"Six words: {_tag('strong', _escaped(words))}", "six")
-            return _tag("div", _tag("div", six + _facts(facts)) + qr_drawing(code), "panel seal")
+            return _tag("div", _tag("div", six + _facts(facts)) + qr_svg(code), "panel seal")
         case Chart():
-            return _tag("div", drawing(block), "wide")
+            return _tag("div", chart_svg(block), "wide")
         case Blanks():
             return ""
         case _:

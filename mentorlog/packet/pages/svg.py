@@ -5,7 +5,7 @@ from html import escape
 
 from mentorlog.formats import qr
 from mentorlog.model.text import visible
-from mentorlog.packet.pages.document.chart import LEGEND, Band, Chart, MonthMark, Sort
+from mentorlog.packet.pages.document.chart import LEGEND, Band, BandKind, Chart, MonthMark
 
 _WIDE = 1000
 """The width of the period, in the picture's own units; the margins come on top."""
@@ -16,7 +16,7 @@ _TEXT = 13
 """The size of letters."""
 
 
-def drawing(chart: Chart) -> str:
+def chart_svg(chart: Chart) -> str:
     """Return the picture of the period, with its words for those who do not see it."""
     lanes = _TALL + 62
     legend = lanes + _LANE * len(chart.lanes)
@@ -34,7 +34,7 @@ def drawing(chart: Chart) -> str:
     return _svg("chart", chart.alt, box, "".join(parts))
 
 
-def qr_drawing(text: str) -> str:
+def qr_svg(text: str) -> str:
     """Return a QR code of a text, dark on light whatever the page's colours."""
     rows = qr.matrix(text)
     side = len(rows) + 2 * qr.QUIET
@@ -68,10 +68,10 @@ def _shades(chart: Chart) -> Iterator[str]:
     """Yield windows and days left out, seen through the weeks, and the day of judging."""
     for lane in chart.lanes:
         for band in lane:
-            if band.sort in (Sort.WINDOW, Sort.EXCLUDED):
+            if band.sort in (BandKind.WINDOW, BandKind.EXCLUDED):
                 x = _at(band.start)
                 yield _rect(f"{band.sort} faint", x, 0, _at(band.end) - x, _TALL)
-            elif band.sort is Sort.AS_OF:
+            elif band.sort is BandKind.AS_OF:
                 yield f'<path class="as_of dotted" d="M{_at(band.start)} 0V{_TALL}"/>'
 
 
@@ -91,21 +91,23 @@ def _mark(band: Band, y: float) -> str:
     return sample + _words(x + gap, y + down, band.label)
 
 
-def _sample(sort: Sort, x: float, y: float, width: float) -> str:
+def _sample(sort: BandKind, x: float, y: float, width: float) -> str:
     """Return what shows a sort of band or mark, with its upper left corner or its middle at `x`."""
-    if sort in (Sort.WINDOW, Sort.PHASE, Sort.EXCLUDED):
+    if sort in (BandKind.WINDOW, BandKind.PHASE, BandKind.EXCLUDED):
         return _rect(sort, x, y, width, 11)
-    shape = {Sort.DUE: f"M{x - 6} {y}h12l-6 11z", Sort.AS_OF: f"M{x} {y}v11"}.get(sort)
+    shape = {BandKind.DUE: f"M{x - 6} {y}h12l-6 11z", BandKind.AS_OF: f"M{x} {y}v11"}.get(sort)
     if shape:
         return f'<path class="{sort}" d="{shape}"/>'
     return f'<circle class="{sort}" cx="{x}" cy="{y + 5.5}" r="5"/>'
 
 
-def _legend(sorts: list[Sort], y: float) -> Iterator[str]:
+def _legend(sorts: list[BandKind], y: float) -> Iterator[str]:
     """Yield what each sort looks like."""
     x = 0.0
     for sort in sorts:
-        yield _sample(sort, x + (0 if sort in (Sort.WINDOW, Sort.PHASE, Sort.EXCLUDED) else 12), y, 24)
+        yield _sample(
+            sort, x + (0 if sort in (BandKind.WINDOW, BandKind.PHASE, BandKind.EXCLUDED) else 12), y, 24
+        )
         yield _words(x + 30, y + 11, LEGEND[sort])
         x += 50 + 7 * len(LEGEND[sort])
 

@@ -253,7 +253,7 @@ class Export(Signing):
         self._keep(result)
         subject, self._summary = summary.subject, None
         self.query_one("#sign").disabled = True
-        key = public_key(self.host, subject.email or subject.name, make=False)
+        key = public_key(self.host, make=False)
         self._line = signers_line(key, subject.email)
         programme = self._logbook.programme if self._logbook else None
         self._tell(afterwards(result, subject, programme, self._line))
@@ -269,7 +269,7 @@ class Export(Signing):
     def _keep(self, done: Exported) -> None:
         """Note the packet, so that a later one can name it and its names can be opened."""
         try:
-            self.store.sent.keep_packet(done.sent, done.openings)
+            self.store.sent.keep_packet(done.sent, done.disclosures)
             self._logbook = self.store.logbook()
         except StoreError as error:
             self.complain(StoreError(f"The packet is written and good, but could not be noted. {error}"))

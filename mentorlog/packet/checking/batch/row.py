@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from mentorlog.formats.email_addresses import spelling
+from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.ssh_patterns import matches
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.next_step import next_step
-from mentorlog.packet.checking.judging.requirements import claimed
+from mentorlog.packet.checking.judging.requirements import claimed_result
 from mentorlog.packet.checking.verdict import Authentic, Outcome, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
@@ -75,7 +75,7 @@ class BatchRow:
     @property
     def called(self) -> str:
         """The mentor’s name, and what the list calls the key if that is neither the address nor the name."""
-        known = matches(self.email, self.signer) or spelling(self.name) == spelling(self.signer)
+        known = matches(self.email, self.signer) or fold_address(self.name) == fold_address(self.signer)
         return self.name if known or not self.signer else f"{self.name} (on your list: {self.signer})"
 
     @property
@@ -134,6 +134,6 @@ def _told(plain: BatchRow, subject: Subject, signed_at: str) -> BatchRow:
         signed_at=signed_at,
         profile=subject.profile.value,
         replaces=tuple(earlier.sha256 for earlier in subject.replaces or ()),
-        says=one_line(claimed(subject)) if decides else "",
+        says=one_line(claimed_result(subject)) if decides else "",
         entered_late=entered_late(subject),
     )

@@ -59,12 +59,12 @@ def _after_signing(subject: Subject, signed: datetime) -> Iterator[str]:
             "not come, so nobody could know how the year would stand. Ask for a summary made after it."
         )
     happened = {
-        "meetings that were held": [(one.ref, one.date) for one in _held(subject)],
-        "training": [(one.ref, one.date) for one in subject.training],
-        "reflections": [(one.ref, one.date) for one in subject.reflections],
+        "meetings that were held": [(one.ref, one.day) for one in _held(subject)],
+        "training": [(one.ref, one.day) for one in subject.training],
+        "reflections": [(one.ref, one.day) for one in subject.reflections],
         "questionnaires": [(one.ref, one.last) for one in subject.questionnaires or ()],
-        "waivers": [(one.requirement, one.date) for one in subject.programme.waivers if one.date],
-        "checkpoints": [(one.date, one.date) for one in subject.log.checkpoints] if subject.log else [],
+        "waivers": [(one.requirement, one.day) for one in subject.programme.waivers if one.day],
+        "checkpoints": [(one.day, one.day) for one in subject.log.checkpoints] if subject.log else [],
     }
     for what, dated in happened.items():
         if late := [ref for ref, day in dated if day > today]:
@@ -84,7 +84,7 @@ def _after_signing(subject: Subject, signed: datetime) -> Iterator[str]:
 
 def _after_its_day(subject: Subject, signed: datetime) -> Iterator[str]:
     """Compare the entries, and the moment of signing, with the day that the summary is of."""
-    late = [one.ref for one in _held(subject) if one.date > subject.as_of]
+    late = [one.ref for one in _held(subject) if one.day > subject.as_of]
     if late:
         yield (
             f"It is a summary as of {_on(subject.as_of)}, but has meetings that were held after that day: "
@@ -105,7 +105,7 @@ def _recording(subject: Subject) -> Iterator[str]:
         if one.recorded_at is None:
             continue
         first, last = _days(datetime.fromisoformat(one.recorded_at), subject.programme.zone)
-        after = [_between(one.date, day) for day in (first, last)]
+        after = [_between(one.day, day) for day in (first, last)]
         if one.recorded_after_days is not None and not after[0] <= one.recorded_after_days <= after[1]:
             unfit.append(one.ref)
         if one.status is Status.HELD and one.edits == 0 and after[1] < -_SLACK.days:
@@ -131,7 +131,7 @@ def _history(subject: Subject) -> Iterator[str]:
         for one in subject.meetings
         if one.change is not None and one.recorded_at is not None
     ]
-    steps += [(one.size, one.date, f"the checkpoint of {one.date}") for one in subject.log.checkpoints]
+    steps += [(one.size, one.day, f"the checkpoint of {one.day}") for one in subject.log.checkpoints]
     back, latest = [], ""
     for _, day, ref in sorted(steps, key=lambda step: step[:2]):
         if latest and _between(day, latest) > _SLACK.days:

@@ -10,7 +10,7 @@ from mentorlog.formats import jcs
 from mentorlog.formats.multibase import HASH
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.evidence.parts import Evidence, Unreadable, collect
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts, Unreadable, read_parts
 
 _LONGEST = 120
 """Characters of a value that are shown."""
@@ -19,17 +19,17 @@ _MOST = 200
 _NOTHING = object()
 
 
-def compare(original: Path, changed: Path) -> tuple[str, ...]:
+def differences(original: Path, changed: Path) -> tuple[str, ...]:
     """Return a sentence or a line for each difference, safe for any terminal.
 
     Neither side is believed: whether the original is whole is for `verify` to say.
     """
     try:
-        first = collect(original)
+        first = read_parts(original)
     except Unreadable as error:
         return (f"The original cannot be compared with: {error}",)
     try:
-        second = collect(changed)
+        second = read_parts(changed)
     except Unreadable as error:
         return (str(error),)
     found = [one_line(line) for line in _differences(first, second)]
@@ -38,7 +38,7 @@ def compare(original: Path, changed: Path) -> tuple[str, ...]:
     return tuple(found) or ("It is the same as the original, byte for byte, in all that both have.",)
 
 
-def _differences(first: Evidence, second: Evidence) -> Iterator[str]:
+def _differences(first: PacketParts, second: PacketParts) -> Iterator[str]:
     """Compare the data, and then what only the pages have."""
     try:
         yield from _data(_bytes(first, "original"), _bytes(second, "packet"))
@@ -59,7 +59,7 @@ def _differences(first: Evidence, second: Evidence) -> Iterator[str]:
             yield "The data inside the pages is not that of packet.json, which is compared here."
 
 
-def _bytes(evidence: Evidence, which: str) -> bytes:
+def _bytes(evidence: PacketParts, which: str) -> bytes:
     """Return the data of a packet; that of the file before that inside the pages."""
     if evidence.data is not None:
         return evidence.data

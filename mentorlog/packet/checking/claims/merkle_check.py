@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from mentorlog.formats.merkle import extends, included
-from mentorlog.formats.multibase import spelled
+from mentorlog.formats.multibase import from_multibase
 from mentorlog.model import LogRoot
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
-from mentorlog.packet.content.schema import ListedMeeting, Log, Subject
+from mentorlog.packet.content.schema import ListedLog, ListedMeeting, Subject
 from mentorlog.packet.wording import many
 from mentorlog.wording import on
 
@@ -17,7 +17,7 @@ _SAME_DAY = timedelta(days=1)
 """Two calendar days this near may be one, in two time zones."""
 
 
-def contradictions(subject: Subject) -> Iterator[str]:
+def history_contradictions(subject: Subject) -> Iterator[str]:
     """Yield a sentence for each claim about the history that its own proofs contradict."""
     written = [one for one in subject.meetings if one.change is not None or one.receipt is not None]
     if subject.log is None:
@@ -26,11 +26,11 @@ def contradictions(subject: Subject) -> Iterator[str]:
         return
     here = _root(subject.log)
     for point in subject.log.checkpoints:
-        before = LogRoot(point.size, spelled(point.root))
-        if not extends(before, here, [*map(spelled, point.proof)]):
-            which = _which(date.fromisoformat(point.date), before)
+        before = LogRoot(point.size, from_multibase(point.root))
+        if not extends(before, here, [*map(from_multibase, point.proof)]):
+            which = _which(date.fromisoformat(point.day), before)
             yield f"The proof that its history continues {which} fails."
-    yield from _receipts(written, here, [*map(spelled, subject.log.inclusion or ())])
+    yield from _receipts(written, here, [*map(from_multibase, subject.log.inclusion or ())])
 
 
 def _receipts(written: list[ListedMeeting], here: LogRoot, proof: list[bytes]) -> Iterator[str]:
@@ -47,17 +47,19 @@ def _receipts(written: list[ListedMeeting], here: LogRoot, proof: list[bytes]) -
             yield f"The receipt of {meeting.ref} is not that of change {meeting.change} of its history."
 
 
-def continues(subject: Subject, kept: KeptCheckpoint) -> bool:
+def is_continued(subject: Subject, kept: KeptCheckpoint) -> bool:
     """Say whether the history of a packet, whose own proofs hold, is proved to continue a checkpoint."""
     return subject.log is not None and _proved(subject.log).get(kept.log.size) == kept.log.root
 
 
-def _proved(log: Log) -> dict[int, bytes]:
+def _proved(log: ListedLog) -> dict[int, bytes]:
     """Return the roots of a history as it was at each checkpoint of its own, and as it is, by their sizes."""
-    return {point.size: spelled(point.root) for point in log.checkpoints} | {log.size: spelled(log.root)}
+    return {point.size: from_multibase(point.root) for point in log.checkpoints} | {
+        log.size: from_multibase(log.root)
+    }
 
 
-def compared(subject: Subject, signed: datetime, kept: KeptCheckpoint) -> Iterator[CheckFinding]:
+def compare_checkpoint(subject: Subject, signed: datetime, kept: KeptCheckpoint) -> Iterator[CheckFinding]:
     """Compare the history of a packet, whose own proofs hold, with a checkpoint that a coordinator kept.
 
     Args:
@@ -132,9 +134,9 @@ def _set_back(subject: Subject, kept: KeptCheckpoint) -> Iterator[CheckFinding]:
         )
 
 
-def _root(log: Log) -> LogRoot:
+def _root(log: ListedLog) -> LogRoot:
     """Return the history of a packet in one hash."""
-    return LogRoot(log.size, spelled(log.root))
+    return LogRoot(log.size, from_multibase(log.root))
 
 
 def _which(day: date, log: LogRoot) -> str:

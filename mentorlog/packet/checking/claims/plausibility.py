@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from mentorlog.model import Status
 from mentorlog.model.overlaps import DAY, FullDay
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
-from mentorlog.packet.content.meeting_overlaps import clashes_of, nobody_came
+from mentorlog.packet.content.meeting_overlaps import nobody_came, overlaps_of
 from mentorlog.packet.content.schema import Subject
 
 _SHOWN = 6
 """How many of a kind are named; the rest is a number."""
 
 
-def pointed_out(subject: Subject) -> Iterator[CheckFinding]:
+def odd_meetings(subject: Subject) -> Iterator[CheckFinding]:
     """Yield what is odd about the meetings of a packet; those that must be asked about are CHECK."""
     yield from _nobody_came(subject)
     yield from _outside(subject)
-    clashes = clashes_of(subject)
+    clashes = overlaps_of(subject)
     impossible = [one for one in clashes.full_days if one.minutes > DAY]
     if impossible:
         yield CheckFinding(
@@ -66,7 +66,7 @@ def _outside(subject: Subject) -> Iterator[CheckFinding]:
     away = [
         meeting.ref
         for meeting in subject.meetings
-        if meeting.status is Status.HELD and not period.start <= meeting.date <= period.end
+        if meeting.status is Status.HELD and not period.start <= meeting.day <= period.end
     ]
     if away:
         yield CheckFinding(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mentorlog.model import Status
 from mentorlog.model.text import count_words
 from mentorlog.packet.checking.claims import merkle_check
-from mentorlog.packet.checking.claims.scope import strays
+from mentorlog.packet.checking.claims.scope import out_of_scope
 from mentorlog.packet.content.meeting_overlaps import nobody_came
 from mentorlog.packet.content.opening_balances import MADE_OF_RULES
 from mentorlog.packet.content.profile import Profile
@@ -21,9 +21,9 @@ _PIECES = ("bucket", "coverage")
 """Kinds of rule whose figure is the number of parts that are met."""
 
 
-def contradictions(subject: Subject) -> Iterator[str]:
+def recount(subject: Subject) -> Iterator[str]:
     """Yield a sentence for each claim of a packet that its own entries contradict."""
-    yield from strays(subject)
+    yield from out_of_scope(subject)
     yield from _changes(subject)
     yield from _words(subject)
     if subject.profile is Profile.PUBLIC:
@@ -41,7 +41,7 @@ def contradictions(subject: Subject) -> Iterator[str]:
     yield from _brought_forward(subject)
     yield from _both_ways(subject)
     yield from _people(subject)
-    yield from merkle_check.contradictions(subject)
+    yield from merkle_check.history_contradictions(subject)
 
 
 def _totals(subject: Subject) -> Iterator[str]:

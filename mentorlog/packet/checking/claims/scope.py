@@ -14,7 +14,7 @@ _ABSENT = {
 """What packets of a sort have none of."""
 
 
-def strays(subject: Subject) -> Iterator[str]:
+def out_of_scope(subject: Subject) -> Iterator[str]:
     """Yield a sentence for each thing that a packet of this sort does not have."""
     called = f"It is a {subject.profile.label}, but"
     for name in _ABSENT[subject.profile]:
@@ -44,7 +44,7 @@ def _people(subject: Subject) -> set[str | None]:
     return {one.alias for one in subject.mentees} | meetings | owned
 
 
-def of_its_sort(subject: Subject) -> Iterator[CheckFinding]:
+def scope_findings(subject: Subject) -> Iterator[CheckFinding]:
     """Say what a packet that is not for the coordinator is good for."""
     if subject.profile is Profile.MENTEE:
         yield CheckFinding(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mentorlog.packet.checking.claims.merkle_check import compared, continues
+from mentorlog.packet.checking.claims.merkle_check import compare_checkpoint, is_continued
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.disclosure import DisclosedName
@@ -27,7 +27,7 @@ class GivenEvidence:
     names: tuple[DisclosedName, ...] = ()
     now: datetime | None = None
     """What the time is where the packets are checked; without it nothing is compared with that."""
-    alone: bool = True
+    for_one_packet: bool = True
     """Whether one packet was named, so that all of this must be about it."""
 
 
@@ -35,14 +35,14 @@ NOTHING = GivenEvidence()
 
 
 @dataclass(frozen=True, slots=True)
-class Whose:
+class MatchedCheckpoints:
     """Which checkpoints can be told to be about one packet, and which cannot."""
 
-    mine: tuple[KeptCheckpoint, ...]
-    strange: tuple[KeptCheckpoint, ...]
+    matched: tuple[KeptCheckpoint, ...]
+    unmatched: tuple[KeptCheckpoint, ...]
 
     @classmethod
-    def of(cls, subject: Subject, addresses: Set[str], held: GivenEvidence) -> "Whose":
+    def of(cls, subject: Subject, addresses: Set[str], held: GivenEvidence) -> "MatchedCheckpoints":
         """Tell them apart: by the address, or because the history is proved to continue it.
 
         Only the mentor's own history continues a checkpoint, so that an address in it may be an old one.
@@ -50,15 +50,19 @@ class Whose:
         own = {address.casefold() for address in addresses}
 
         def is_mine(kept: KeptCheckpoint) -> bool:
-            named = bool(kept.addresses & own) if kept.addresses else held.alone
-            return named or continues(subject, kept)
+            named = bool(kept.addresses & own) if kept.addresses else held.for_one_packet
+            return named or is_continued(subject, kept)
 
         mine = tuple(filter(is_mine, held.checkpoints))
         return cls(mine, tuple(kept for kept in held.checkpoints if kept not in mine))
 
 
-def weigh(
-    subject: Subject, signed: datetime, whose: Whose, held: GivenEvidence, listed: Set[str] = frozenset()
+def compare_given(
+    subject: Subject,
+    signed: datetime,
+    whose: MatchedCheckpoints,
+    held: GivenEvidence,
+    listed: Set[str] = frozenset(),
 ) -> Iterator[CheckFinding]:
     """Yield what the packet says about each thing held.
 
@@ -69,11 +73,11 @@ def weigh(
         held: what to compare it with.
         listed: every address on the list of signers.
     """
-    for kept in whose.mine:
-        yield from compared(subject, signed, kept)
-    if held.alone:
-        for kept in whose.strange:
-            if not (whose.mine and others_have(kept, listed)):
+    for kept in whose.matched:
+        yield from compare_checkpoint(subject, signed, kept)
+    if held.for_one_packet:
+        for kept in whose.unmatched:
+            if not (whose.matched and are_of_listed_mentors(kept, listed)):
                 yield CheckFinding(Outcome.CHECK, _unmatched(kept))
     for code in held.receipts:
         yield _receipt(subject, code)
@@ -81,7 +85,7 @@ def weigh(
         yield _name(subject, name)
 
 
-def others_have(kept: KeptCheckpoint, listed: Set[str]) -> bool:
+def are_of_listed_mentors(kept: KeptCheckpoint, listed: Set[str]) -> bool:
     """Say whether the list of signers knows every address of a checkpoint that is not of a packet here."""
     return bool(kept.addresses) and kept.addresses <= {address.casefold() for address in listed}
 
@@ -89,13 +93,13 @@ def others_have(kept: KeptCheckpoint, listed: Set[str]) -> bool:
 def _unmatched(kept: KeptCheckpoint) -> str:
     """Say that a checkpoint could not be told to be of this mentor, and what to do."""
     return (
-        f"The checkpoint {named(kept)} could not be matched: that address is not this mentor’s, and the "
-        "history does not continue it. If it is an old address of this mentor’s, the history was rewritten; "
-        "if it is another mentor’s, give it with that packet."
+        f"The checkpoint {checkpoint_label(kept)} could not be matched: that address is not this mentor’s, "
+        "and the history does not continue it. If it is an old address of this mentor’s, the history was "
+        "rewritten; if it is another mentor’s, give it with that packet."
     )
 
 
-def named(kept: KeptCheckpoint) -> str:
+def checkpoint_label(kept: KeptCheckpoint) -> str:
     """Name a checkpoint: `of 30 June 2026 (231 changes, farah@example.org)`."""
     what = ", ".join((many(kept.log.size, "change"), *sorted(kept.addresses)))
     return f"of {on(kept.day)} ({what})"
@@ -107,7 +111,7 @@ def _receipt(subject: Subject, code: str) -> CheckFinding:
     if found is None:
         return CheckFinding(Outcome.CHECK, f"No meeting in it has the receipt {code}. Was it copied whole?")
     people = f", with {', '.join(found.mentees)}" if found.mentees else ""
-    when = on(date.fromisoformat(found.date))
+    when = on(date.fromisoformat(found.day))
     return CheckFinding(Outcome.OK, f"The receipt {code} is that of {found.ref} on {when}{people}.")
 
 

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from mentorlog.model import Entries
 from mentorlog.model.people import own_days
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
-from mentorlog.packet.checking.judging.policy_texts import parsed
+from mentorlog.packet.checking.judging.policy_texts import parsed_policy
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
-from mentorlog.packet.checking.verdict import Carries, Reliance
+from mentorlog.packet.checking.verdict import OwnWordClaim, OwnWordKind
 from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds.each import Eligibility
 from mentorlog.policy.kinds.shared.rule import Rule
@@ -27,9 +27,9 @@ PASSES = (State.MET, State.WAIVED)
 """States in which a must stands in nobody's way."""
 
 
-def reliances(
+def own_word_claims(
     year: JudgedYear, rules: VerifierRules, text: str, entries: Entries, report: Report
-) -> Iterator[Reliance]:
+) -> Iterator[OwnWordClaim]:
     """Yield what the musts that are met, or waived, rest on.
 
     Args:
@@ -39,20 +39,20 @@ def reliances(
         entries: the packet's, with the verifier's days.
         report: how they stand by that policy.
     """
-    policy = parsed(text)
+    policy = parsed_policy(text)
     passing = _passing(report)
     bare = replace(_without_own_days(entries), waivers=(), openings=(), excluded=(), anchors={})
     fallen = passing - _passing(year.report(text, bare)) if bare != entries else frozenset()
     if fallen:
         for words in dict.fromkeys(_granted(year, text, entries, passing, fallen)):
-            yield Reliance(Carries.GRANT, words)
+            yield OwnWordClaim(OwnWordKind.GRANT, words)
     lifted = fallen & {waived.requirement for waived in entries.waivers}
     musts = [rule for rule in policy.requirements if rule.id in passing - lifted]
     for words in _mentors_days(year, rules, policy, entries, musts):
-        yield Reliance(Carries.DAYS, words)
+        yield OwnWordClaim(OwnWordKind.DAYS, words)
 
 
-def waiver(requirement: str, granted_by: str | None) -> str:
+def waiver_words(requirement: str, granted_by: str | None) -> str:
     """Say what was lifted, and by whom."""
     return f"waived: {requirement} (by {granted_by or 'nobody named'})"
 
@@ -68,13 +68,13 @@ def _granted(
     year: JudgedYear, text: str, entries: Entries, passing: frozenset[str], fallen: frozenset[str]
 ) -> Iterator[str]:
     """Name what the programme may have granted, and without which the musts that fell would not be met."""
-    policy = parsed(text)
+    policy = parsed_policy(text)
     rules = {rule.id: _affecting(rule, policy) for rule in policy.requirements if rule.id in fallen}
     inside = {name: {part.id for part in parts} for name, parts in rules.items()}
     unexplained = set(fallen)
     for waived in entries.waivers:
         if waived.requirement in fallen:
-            yield waiver(waived.requirement, waived.granted_by)
+            yield waiver_words(waived.requirement, waived.granted_by)
             unexplained.discard(waived.requirement)
     for opening in entries.openings:
         if by := {name for name, ids in inside.items() if opening.requirement in ids}:

@@ -31,7 +31,7 @@ class Unjudgeable(Exception):
     """The lists of a packet are nothing that a logbook could hold; the message is a sentence."""
 
 
-class Rebuilt:
+class PacketEntries:
     """The entries of a packet, and which of its numbers each stands for.
 
     Raises:
@@ -72,7 +72,7 @@ class Rebuilt:
             meetings=tuple(map(self._meeting, subject.meetings)),
             documents=tuple(
                 Document(
-                    id=self._id(one.ref), kind=one.document, day=date.fromisoformat(one.date), words=one.words
+                    id=self._id(one.ref), kind=one.document, day=date.fromisoformat(one.day), words=one.words
                 )
                 for one in subject.reflections
             ),
@@ -80,13 +80,13 @@ class Rebuilt:
             mentees=tuple(person.id for person in people),
             phases=_spans(programme.phases),
             windows=_spans(programme.windows),
-            anchors={anchor.name: date.fromisoformat(anchor.date) for anchor in programme.anchors},
+            anchors={anchor.name: date.fromisoformat(anchor.day) for anchor in programme.anchors},
             waivers=tuple(
                 Waiver(
                     requirement=one.requirement,
                     reason=one.reason,
                     granted_by=one.granted_by,
-                    day=date.fromisoformat(one.date) if one.date else None,
+                    day=date.fromisoformat(one.day) if one.day else None,
                 )
                 for one in programme.waivers
             ),
@@ -99,7 +99,7 @@ class Rebuilt:
             ),
             people=people,
             logged={
-                self._id(one.ref): shifted(date.fromisoformat(one.date), one.recorded_after_days)
+                self._id(one.ref): shifted(date.fromisoformat(one.day), one.recorded_after_days)
                 for one in subject.meetings
                 if one.recorded_after_days is not None
             },
@@ -109,7 +109,7 @@ class Rebuilt:
         """Return one meeting, with the facts that rules read and no others."""
         return Meeting(
             id=self._id(one.ref),
-            day=date.fromisoformat(one.date),
+            day=date.fromisoformat(one.day),
             start=time.fromisoformat(one.start) if one.start else None,
             # Rules go by the days of the programme; a name of a zone may be unknown to this computer.
             zone="UTC",
@@ -137,7 +137,7 @@ class Rebuilt:
         return Attestation(
             id=self._id(one.ref),
             what=one.what,
-            day=date.fromisoformat(one.date),
+            day=date.fromisoformat(one.day),
             confirmed_by=one.confirmed_by or "",
         )
 
@@ -149,7 +149,7 @@ class Rebuilt:
         return self._ids[name]
 
 
-def _spans(days: tuple[schema.Days, ...]) -> tuple[Span, ...]:
+def _spans(days: tuple[schema.ListedSpan, ...]) -> tuple[Span, ...]:
     """Return named days as the model has them."""
     return tuple(
         Span(name=one.name, start=date.fromisoformat(one.start), end=date.fromisoformat(one.end))

@@ -7,7 +7,7 @@ from mentorlog import __version__
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.packet_entries import Unjudgeable
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
-from mentorlog.packet.content.packet_rules import sha256
+from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import ListedRequirement, Subject
 from mentorlog.policy.report import Finding, Report, State
@@ -41,7 +41,7 @@ def rejudge(year: JudgedYear, rules: VerifierRules) -> Rejudged:
     claimed = subject.programme
     ships = shipped().get(claimed.policy)
     for text in (*rules.policies, *([ships] if ships else []), *superseded()):
-        if sha256(text) == claimed.policy_sha256:
+        if policy_sha256(text) == claimed.policy_sha256:
             return _by_the_same(year, text)
     if ships and not rules.policies:
         return Rejudged(

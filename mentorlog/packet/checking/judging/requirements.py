@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
-from mentorlog.packet.checking.judging.own_word import PASSES, reliances, waiver
+from mentorlog.packet.checking.judging.own_word import PASSES, own_word_claims, waiver_words
 from mentorlog.packet.checking.judging.packet_entries import Unjudgeable
-from mentorlog.packet.checking.judging.policy_texts import parsed
+from mentorlog.packet.checking.judging.policy_texts import parsed_policy
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
-from mentorlog.packet.checking.verdict import Judgement, Reliance, RequirementsMet
-from mentorlog.packet.content.packet_rules import sha256
+from mentorlog.packet.checking.verdict import Judgement, OwnWordClaim, RequirementsMet
+from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.rule_evidence import Needs
+from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.packet.content.schema import ListedRequirement, Subject
 from mentorlog.packet.wording import many
 from mentorlog.policy.document import Policy
@@ -41,7 +41,7 @@ def judge(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> 
         return _not_judged(UNSAID, SAY_YOUR_RULES)
     text = rules.text_for(subject)
     if text is None:
-        known = either(sorted({parsed(text).id for text in rules.policies}), "and")
+        known = either(sorted({parsed_policy(text).id for text in rules.policies}), "and")
         claimed = subject.programme
         return _not_judged(
             f"other rules: it names {claimed.policy}, version {claimed.version}", f"Yours are {known}."
@@ -49,7 +49,7 @@ def judge(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> 
     if not rules.share_a_day(subject):
         period = f"{subject.period.start} to {subject.period.end}"
         return _not_judged(f"another year: its period, {period}, has no day of yours")
-    if sha256(text) != subject.programme.policy_sha256 and _asks_for_more(parsed(text)):
+    if policy_sha256(text) != subject.programme.policy_sha256 and _asks_for_more(parsed_policy(text)):
         return _not_judged(
             "other rules: its text may leave out what yours ask about",
             "Tags, cohorts and mentees whom nobody met are in a packet only where its own rules ask "
@@ -69,14 +69,14 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
     Raises:
         Unjudgeable: when the entries are nothing that can be judged.
     """
-    subject, policy = year.subject, parsed(text)
+    subject, policy = year.subject, parsed_policy(text)
     entries = rules.applied(year.entries, subject)
     report = year.report(text, entries)
     musts = report.musts
     if not any(map(_obliges, musts)):
         return _not_judged("no musts: your rules oblige to nothing")
     short = tuple(_short_of(must) for must in musts if must.state not in PASSES)
-    rests_on = tuple(reliances(year, rules, text, entries, report))
+    rests_on = tuple(own_word_claims(year, rules, text, entries, report))
     return Judgement(
         requirements=RequirementsMet.SHORT if short else RequirementsMet.MET,
         short_of=short,
@@ -101,7 +101,7 @@ def _asks_for_more(policy: Policy) -> bool:
     deciding = tuple(
         rule for rule in policy.requirements if rule.severity is Severity.MUST or rule.kind == _ASKS_NOTHING
     )
-    return Needs.of(policy.model_copy(update={"requirements": deciding})) != Needs()
+    return RuleEvidence.of(policy.model_copy(update={"requirements": deciding})) != RuleEvidence()
 
 
 def _short_of(need: Finding | ListedRequirement) -> str:
@@ -117,7 +117,7 @@ def _not_judged(why: str, more: str = "") -> Judgement:
     return Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged=why, sentences=(told,))
 
 
-def _result(short: tuple[str, ...], rests_on: tuple[Reliance, ...]) -> str:
+def _result(short: tuple[str, ...], rests_on: tuple[OwnWordClaim, ...]) -> str:
     """Say how the requirements stand."""
     word = "; ".join(reliance.text for reliance in rests_on)
     if short:
@@ -130,7 +130,7 @@ def _result(short: tuple[str, ...], rests_on: tuple[Reliance, ...]) -> str:
 def _other_text(subject: Subject, policy: Policy, text: str) -> Iterator[str]:
     """Say so when the packet was judged by another text than the verifier's."""
     claimed = subject.programme
-    if claimed.policy_sha256 != sha256(text):
+    if claimed.policy_sha256 != policy_sha256(text):
         versions = f"version {claimed.version}, yours is version {policy.version}"
         if claimed.version == policy.version:
             versions = f"both are of version {policy.version}"
@@ -139,7 +139,7 @@ def _other_text(subject: Subject, policy: Policy, text: str) -> Iterator[str]:
 
 def _judged_by(policy: Policy, text: str, rules: VerifierRules) -> Iterator[str]:
     """Yield the policy, and whose days it was judged by."""
-    yield f"{policy.id}, version {policy.version} (SHA-256 {sha256(text)[:_DIGITS]}…)"
+    yield f"{policy.id}, version {policy.version} (SHA-256 {policy_sha256(text)[:_DIGITS]}…)"
     yield f"{'your' if rules.start and rules.end else 'the packet’s'} period"
     for called, stated, given in (
         ("windows", policy.windows, rules.windows),
@@ -164,12 +164,12 @@ def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:
             yield f"{must.id}: met, text not in this packet ({count})"
 
 
-def claimed(subject: Subject) -> str:
+def claimed_result(subject: Subject) -> str:
     """Return what a packet says of its musts, by the rules that it names: `met; waived: eoy (by Dr Lim)`."""
     musts = [need for need in subject.requirements if need.severity is Severity.MUST]
     if not any(map(_obliges, musts)):
         return "no musts"
     short = [_short_of(need) for need in musts if need.state not in PASSES]
     by = {given.requirement: given.granted_by for given in subject.programme.waivers}
-    waived = [waiver(need.ref, by.get(need.ref)) for need in musts if need.state is State.WAIVED]
+    waived = [waiver_words(need.ref, by.get(need.ref)) for need in musts if need.state is State.WAIVED]
     return "; ".join([f"short of {'; '.join(short)}" if short else "met", *waived])

@@ -13,7 +13,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from mentorlog.model import Invalid, Span
-from mentorlog.packet.checking.judging.policy_texts import BadPolicy, parsed, read_policies
+from mentorlog.packet.checking.judging.policy_texts import BadPolicy, parsed_policy, read_policies
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.policy.field_types import Name, Needed
 from mentorlog.policyfile.toml import BadToml, parse_toml, read_toml_file
@@ -141,7 +141,7 @@ def rules_of(table: RulesTable, folder: Path) -> VerifierRules:
         windows, phases = _spans(table.windows), _spans(table.phases)
     except (BadPolicy, Invalid) as error:
         raise BadRules(str(error)) from None
-    known = [parsed(text) for text in policies]
+    known = [parsed_policy(text) for text in policies]
     _declared("window", table.windows, {span.name for policy in known for span in policy.windows})
     if not any(rule.any_phase for policy in known for _, rule in policy.placed_rules()):
         _declared("phase", table.phases, {span.name for policy in known for span in policy.phases})

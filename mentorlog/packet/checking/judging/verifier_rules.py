@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorlog.model import Entries, Span
-from mentorlog.packet.checking.judging.policy_texts import parsed
-from mentorlog.packet.content.packet_rules import sha256
+from mentorlog.packet.checking.judging.policy_texts import parsed_policy
+from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.schema import Subject
 
 
@@ -25,8 +25,8 @@ class VerifierRules:
 
     def text_for(self, subject: Subject) -> str | None:
         """Return the policy to judge a packet by; None when it names another than these."""
-        named = [text for text in self.policies if parsed(text).id == subject.programme.policy]
-        same = (text for text in named if sha256(text) == subject.programme.policy_sha256)
+        named = [text for text in self.policies if parsed_policy(text).id == subject.programme.policy]
+        same = (text for text in named if policy_sha256(text) == subject.programme.policy_sha256)
         return next(same, named[0] if named else None)
 
     def period_of(self, subject: Subject) -> tuple[date, date]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners
-from mentorlog.formats.email_addresses import by_number, is_plain_address, spelling
+from mentorlog.formats.email_addresses import fold_address, is_plain_address, spell_out
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.credential import Credential
 
@@ -16,7 +16,7 @@ def two_keys(credential: Credential, known: AllowedSigners | None) -> Iterator[C
     )
     if known is None or not own or not address:
         return
-    for line in dict.fromkeys((*known.covering(address), *known.covering(spelling(address)))):
+    for line in dict.fromkeys((*known.covering(address), *known.covering(fold_address(address)))):
         # Not where one takes over when the other ends, although both hold at that very instant.
         rivals = line.key != credential.key and any(map(line.overlaps, own))
         if rivals and line.valid_at(credential.at):
@@ -38,7 +38,7 @@ def look_alike(credential: Credential, known: AllowedSigners | None) -> Iterator
     if not any(email in line.principals.split(",") for line in own):
         yield CheckFinding(
             Outcome.CHECK,
-            f"Its address has more in it than the letters of one, {by_number(email)}, and can pass for "
+            f"Its address has more in it than the letters of one, {spell_out(email)}, and can pass for "
             "another mentor’s. Ask the mentor how it is written, and put it on your list.",
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners
-from mentorlog.formats.email_addresses import spelling
+from mentorlog.formats.email_addresses import fold_address
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 
@@ -15,17 +15,17 @@ _NEXT = (
 )
 
 
-def told_apart(rows: Sequence[BatchRow], signers: AllowedSigners | None) -> list[BatchRow]:
+def mark_shared_addresses(rows: Sequence[BatchRow], signers: AllowedSigners | None) -> list[BatchRow]:
     """Mark the rows whose address another key claims as well; nothing is decided on any of them."""
     claims: defaultdict[str, dict[str, BatchRow]] = defaultdict(dict)
     for row in rows:
         if row.email and row.fingerprint and row.verdict != Outcome.REJECT:
-            keys = claims[spelling(row.email)]
+            keys = claims[fold_address(row.email)]
             known = keys.get(row.fingerprint)
             # Of one key's packets the best known one speaks for it.
             if known is None or row.authentic == Authentic.YES:
                 keys[row.fingerprint] = row
-    return [_marked(row, claims.get(spelling(row.email), {}), signers) for row in rows]
+    return [_marked(row, claims.get(fold_address(row.email), {}), signers) for row in rows]
 
 
 def _marked(row: BatchRow, claims: dict[str, BatchRow], signers: AllowedSigners | None) -> BatchRow:

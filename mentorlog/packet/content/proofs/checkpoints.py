@@ -14,9 +14,9 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from mentorlog.formats.multibase import HASH, spell, spelled
+from mentorlog.formats.multibase import HASH, from_multibase, to_multibase
 from mentorlog.model import LogRoot
-from mentorlog.packet.content.proofs.mailed_text import mended
+from mentorlog.packet.content.proofs.mailed_text import without_mail_marks
 
 _LARGEST = 1 << 20
 _GAP = r"[^0-9A-Za-z_-]{1,40}"
@@ -49,7 +49,7 @@ class KeptCheckpoint:
     @property
     def root(self) -> str:
         """The root of the history as text."""
-        return spell(self.log.root)
+        return to_multibase(self.log.root)
 
     @property
     def line(self) -> str:
@@ -78,7 +78,7 @@ def read_checkpoints(given: str, path: Path) -> tuple[KeptCheckpoint, ...]:
     Raises:
         BadCheckpoint: when it is neither, or holds no checkpoint, or one that is damaged.
     """
-    text = mended(given)
+    text = without_mail_marks(given)
     if _BEGUN.search(text) or _FORM.search(text):
         return parse_checkpoints(given, "The checkpoint")
     try:
@@ -118,7 +118,7 @@ def parse_checkpoints(text: str, called: str) -> tuple[KeptCheckpoint, ...]:
 
 def find_checkpoints(text: str) -> tuple[tuple[KeptCheckpoint, ...], tuple[str, ...]]:
     """Return the checkpoints in a text, and how those begin that are damaged."""
-    text = mended(text)
+    text = without_mail_marks(text)
     forms = [*_FORM.finditer(text)]
     ends = [*(form.start() for form in forms), len(text)]
     kept, damaged = [], []
@@ -140,7 +140,7 @@ def _checkpoint(form: re.Match[str], note: str) -> KeptCheckpoint:
     root = "".join(broken.split())
     if not re.fullmatch(HASH, root):
         raise ValueError("no hash")
-    return KeptCheckpoint(LogRoot(int(size), spelled(root)), date.fromisoformat(day), note)
+    return KeptCheckpoint(LogRoot(int(size), from_multibase(root)), date.fromisoformat(day), note)
 
 
 def _note(after: str) -> str:

@@ -18,7 +18,7 @@ _DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _QUOTED = re.compile(r"^[ \t\u00a0]*(?:[>|][ \t\u00a0]*)+", re.MULTILINE)
 
 
-def mended(text: str) -> str:
+def without_mail_marks(text: str) -> str:
     """Return a text without the marks of mail: encodings, tags, quoting, unseen characters, other dashes.
 
     What was a tag becomes the end of a line, because a tag may be one.

@@ -66,7 +66,7 @@ def _facts(subject: Subject, key: PublicKey, packet: str, sha256: str) -> Iterat
         yield Fact("History", words(counted(subject.log.size, "change"), ", root ", code(subject.log.root)))
         for one in subject.log.checkpoints:
             size = counted(one.size, "change")
-            yield Fact("Continues", words(f"that of {day(one.date)}, {size}, root ", code(one.root)))
+            yield Fact("Continues", words(f"that of {day(one.day)}, {size}, root ", code(one.root)))
 
 
 def checking() -> Iterator[Heading | Items]:

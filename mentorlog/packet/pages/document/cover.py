@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mentorlog.packet.content.caveats import late_meetings
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.schema import Replaced, Subject
+from mentorlog.packet.content.schema import ReplacedPacket, Subject
 from mentorlog.packet.pages.document.blocks import (
     Callout,
     Column,
@@ -60,7 +60,7 @@ def top(subject: Subject, signed_at: str) -> Iterator[Heading | Paragraph | Fact
     yield FactList(tuple(_facts(subject, signed_at)), title=words(said(subject.name)))
 
 
-def _replaces(earlier: tuple[Replaced, ...]) -> Text:
+def _replaces(earlier: tuple[ReplacedPacket, ...]) -> Text:
     """Say which earlier summaries do not count any more."""
     them = joined(
         (words(f"of {moment(one.at)} (id ", code(_short(one.id)), ")") for one in earlier), " and that "

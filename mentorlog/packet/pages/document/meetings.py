@@ -152,7 +152,7 @@ def _cells(
     """Yield a meeting's cells, in the order of the columns."""
     receipt = ("\n", code(meeting.receipt)) if meeting.receipt else ()
     yield words(code(meeting.ref), *receipt)
-    yield words(day(meeting.date) + (f", {meeting.start}" if meeting.start else ""))
+    yield words(day(meeting.day) + (f", {meeting.start}" if meeting.start else ""))
     yield joined(_kind(meeting))
     yield words(length(meeting.minutes))
     yield joined((*_content(meeting), *(words(strong(one)) for one in odd)), " · ")
@@ -203,7 +203,7 @@ def _notes(subject: Subject) -> Iterator[Heading | Quotation]:
     if noted:
         yield Heading(words("Notes on meetings"))
     for meeting in noted:
-        head = words(code(meeting.ref), f"\u2002{day(meeting.date)}")
+        head = words(code(meeting.ref), f"\u2002{day(meeting.day)}")
         if meeting.facts:
             yield Quotation(head, words(FACTS.label), meeting.facts)
         if meeting.reflection:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from mentorlog.model import Status
 from mentorlog.packet.content.schema import ListedMeeting, Subject
 from mentorlog.packet.pages.document.blocks import Figures, Heading, words
-from mentorlog.packet.pages.document.chart import Band, Chart, ChartBar, MonthMark, Sort
+from mentorlog.packet.pages.document.chart import Band, BandKind, Chart, ChartBar, MonthMark
 from mentorlog.packet.pages.document.cover import sums
 from mentorlog.packet.pages.document.formatting import counted, day, days, label
 from mentorlog.wording import between
@@ -42,7 +42,7 @@ def chart(subject: Subject) -> Chart:
     held = [
         meeting
         for meeting in subject.meetings
-        if meeting.status is Status.HELD and subject.period.start <= meeting.date <= subject.period.end
+        if meeting.status is Status.HELD and subject.period.start <= meeting.day <= subject.period.end
     ]
     counts = _counts(held, line)
     return Chart(
@@ -100,7 +100,7 @@ class _Timeline:
 def _counts(held: list[ListedMeeting], line: _Timeline) -> list[tuple[date, date, int]]:
     """Count the meetings of each week or month; each has its first day and the first day after it."""
     edges = line.edges
-    counts = Counter(bisect(edges, date.fromisoformat(meeting.date)) for meeting in held)
+    counts = Counter(bisect(edges, date.fromisoformat(meeting.day)) for meeting in held)
     return [(start, end, counts[place]) for place, (start, end) in enumerate(pairwise(edges), 1)]
 
 
@@ -126,26 +126,26 @@ def _bands(subject: Subject, line: _Timeline) -> Iterator[Band]:
     """Yield what the programme set, and what is due when."""
     programme = subject.programme
     for sort, spans in (
-        (Sort.WINDOW, programme.windows),
-        (Sort.PHASE, programme.phases),
-        (Sort.EXCLUDED, programme.excluded),
+        (BandKind.WINDOW, programme.windows),
+        (BandKind.PHASE, programme.phases),
+        (BandKind.EXCLUDED, programme.excluded),
     ):
         for span in spans:
             end = date.fromisoformat(span.end) + timedelta(days=1)
             yield _band(sort, line.at(date.fromisoformat(span.start)), line.at(end), label(span.name))
-    marks = [(Sort.ANCHOR, anchor.date, label(anchor.name)) for anchor in programme.anchors]
+    marks = [(BandKind.ANCHOR, anchor.day, label(anchor.name)) for anchor in programme.anchors]
     due: dict[str, list[str]] = defaultdict(list)
     for number, need in enumerate(subject.requirements, 1):
         if need.due:
             due[need.due].append(str(number))
-    marks += [(Sort.DUE, at, ", ".join(numbers)) for at, numbers in due.items()]
-    marks.append((Sort.AS_OF, subject.as_of, "as of"))
+    marks += [(BandKind.DUE, at, ", ".join(numbers)) for at, numbers in due.items()]
+    marks.append((BandKind.AS_OF, subject.as_of, "as of"))
     for sort, on, name in marks:
         at = line.at(date.fromisoformat(on))
         yield _band(sort, at, at, name)
 
 
-def _band(sort: Sort, start: float, end: float, name: str) -> Band:
+def _band(sort: BandKind, start: float, end: float, name: str) -> Band:
     """Return a band whose label stays inside the picture."""
     short = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
     return Band(sort, start, end, short, left=start + _wide(short) > 1)
@@ -178,7 +178,7 @@ def _months(held: list[ListedMeeting], line: _Timeline) -> Iterator[tuple[str, i
     """Yield each month with its meetings and their minutes."""
     found: dict[str, list[int]] = defaultdict(list)
     for meeting in held:
-        found[meeting.date[:7]].append(meeting.minutes)
+        found[meeting.day[:7]].append(meeting.minutes)
     for first in line.months:
         minutes = found[f"{first:%Y-%m}"]
         yield between(first, first).split(" ", 1)[1], len(minutes), sum(minutes)

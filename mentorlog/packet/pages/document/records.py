@@ -72,7 +72,7 @@ def _training(entry: ListedTraining) -> tuple[Text, ...]:
     """Return the cells of an attestation."""
     return (
         words(code(entry.ref)),
-        words(day(entry.date)),
+        words(day(entry.day)),
         words(said(titled(entry.what))),
         words(said(entry.confirmed_by) if entry.confirmed_by else soft("nobody named; self-reported")),
         words(said(entry.evidence)) if entry.evidence else _DASH,

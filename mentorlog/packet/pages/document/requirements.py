@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from mentorlog.packet.content.caveats import caveat, own_word
-from mentorlog.packet.content.opening_balances import counts_inside, unit_of
+from mentorlog.packet.content.caveats import caveat, own_word_counts
+from mentorlog.packet.content.opening_balances import balance_unit, counts_inside
 from mentorlog.packet.content.schema import (
     ListedOpening,
     ListedPart,
@@ -54,7 +54,7 @@ def verdicts(subject: Subject) -> Iterator[Block]:
         return
     if headline := _headline(subject):
         yield Paragraph(words(strong(headline), f" Judged as of {day(subject.as_of)}, {_over(subject)}."))
-    if entered := own_word(subject):
+    if entered := own_word_counts(subject):
         yield Paragraph(words(warn(f"! On the mentor’s own word: {entered}."), _NOBODY))
     yield Table(
         (
@@ -150,14 +150,14 @@ def _details(need: ListedRequirement, subject: Subject, meetings: set[str]) -> I
 
 def _waived(waiver: ListedWaiver) -> Text:
     """Say who lifted a requirement, when and why."""
-    on = f" on {day(waiver.date)}" if waiver.date else ""
+    on = f" on {day(waiver.day)}" if waiver.day else ""
     return words(_WORD, ", by ", said(waiver.granted_by), f"{on}: ", said(waiver.reason))
 
 
 def _brought(opening: ListedOpening, subject: Subject) -> Text:
     """Say what an earlier logbook holds towards a requirement."""
     note = words(", ", said(opening.note)) if opening.note else ()
-    unit = unit_of(opening, subject)
+    unit = balance_unit(opening, subject)
     of = "" if unit in ("", "minutes") else f"\u00a0{noun(opening.amount, unit)}"
     return words(_WORD, ", ", code(opening.ref), f": {amount(opening.amount, unit)}{of}", note)
 
@@ -201,7 +201,7 @@ def _settings(subject: Subject) -> Iterator[Block]:
         if spans
     ]
     if programme.anchors:
-        anchors = (words(said(label(it.name)), f" ({day(it.date)})") for it in programme.anchors)
+        anchors = (words(said(label(it.name)), f" ({day(it.day)})") for it in programme.anchors)
         facts.append(Fact("Days to count from", joined(anchors, "; ")))
     known = {need.ref for need in subject.requirements}
     shown = {

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentorlog.packet.checking.evidence.file_kinds import HEAD, FileKind, kind_of
+from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles
 from mentorlog.packet.checking.evidence.pairing import (
     DATA,
     LARGEST_PDF,
     LARGEST_SIGNATURE,
     PAGES,
-    sort_folder,
+    pair_files,
 )
-from mentorlog.packet.checking.evidence.places import PartPlaces, Sorted
 
 
 class Unreadable(Exception):
@@ -21,7 +21,7 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class PacketParts:
     """The bytes that were found; at least the data or the pages are there."""
 
     data: bytes | None = None
@@ -31,7 +31,7 @@ class Evidence:
     """A sentence for each PDF beside it that nothing vouches for."""
 
 
-def collect(named: Path | PartPlaces) -> Evidence:
+def read_parts(named: Path | PacketFiles) -> PacketParts:
     """Return the parts of a packet.
 
     Args:
@@ -42,16 +42,16 @@ def collect(named: Path | PartPlaces) -> Evidence:
     Raises:
         Unreadable: when there is no packet, or it cannot be read.
     """
-    parts = named if isinstance(named, PartPlaces) else _parts(named)
+    parts = named if isinstance(named, PacketFiles) else _parts(named)
     if parts.data is None and parts.pages is None:
         parts = _parts(parts.path)
     data, pages = _read(parts.data, LARGEST_PDF), _read(parts.pages, LARGEST_PDF)
     if data is None and pages is None:
         raise Unreadable("There is no such file.")
-    return Evidence(data, pages, _read(parts.signature, LARGEST_SIGNATURE), parts.unchecked)
+    return PacketParts(data, pages, _read(parts.signature, LARGEST_SIGNATURE), parts.unchecked)
 
 
-def _parts(path: Path) -> PartPlaces:
+def _parts(path: Path) -> PacketFiles:
     """Return where the parts of a packet lie that was named by its folder or one of its files."""
     if path.is_dir():
         return _of_folder(path)
@@ -66,27 +66,27 @@ def _parts(path: Path) -> PartPlaces:
         case FileKind.PAGES:
             found = _beside(path)
             same = next((parts for parts in found.packets if parts.pages == path), None)
-            return PartPlaces(path, pages=path, signature=same.signature if same else _named_signature(path))
+            return PacketFiles(path, pages=path, signature=same.signature if same else _named_signature(path))
         case FileKind.SIGNATURE:
             found = _beside(path)
             pages = next((parts.pages for parts in found.packets if parts.signature == path), None)
             if pages is None:
                 raise Unreadable("It is a signature, but no PDF beside it is of it. Name the PDF.")
-            return PartPlaces(pages, pages=pages, signature=path)
+            return PacketFiles(pages, pages=pages, signature=path)
         case _:
             found = _beside(path)
-            same = next((parts for parts in found.packets if path in (*parts.same, parts.data)), None)
-            return replace(same, data=path) if same else PartPlaces(path, path)
+            same = next((parts for parts in found.packets if path in (*parts.same_data, parts.data)), None)
+            return replace(same, data=path) if same else PacketFiles(path, path)
 
 
-def _beside(path: Path) -> Sorted:
+def _beside(path: Path) -> FolderContents:
     """Return what lies in the folder of a file."""
     folder = path.parent
     try:
         names = [entry.name for entry in os.scandir(folder) if not entry.is_dir()]
     except OSError:
-        return Sorted([PartPlaces(path, pages=path)])
-    return sort_folder(folder, names)
+        return FolderContents([PacketFiles(path, pages=path)])
+    return pair_files(folder, names)
 
 
 def _named_signature(pages: Path) -> Path:
@@ -94,10 +94,10 @@ def _named_signature(pages: Path) -> Path:
     return pages.with_name(f"{pages.name}.sig")
 
 
-def _of_folder(path: Path) -> PartPlaces:
+def _of_folder(path: Path) -> PacketFiles:
     """Return the one packet whose files lie in a folder."""
     try:
-        found = sort_folder(path, [entry.name for entry in os.scandir(path) if not entry.is_dir()])
+        found = pair_files(path, [entry.name for entry in os.scandir(path) if not entry.is_dir()])
     except OSError as error:
         raise Unreadable(f"The folder cannot be read: {error.strerror}.") from None
     if len(found.packets) == 1:
@@ -106,7 +106,7 @@ def _of_folder(path: Path) -> PartPlaces:
         return own
     if found.packets:
         raise Unreadable(f"There are {len(found.packets)} packets in this folder: name one of them.")
-    told = "".join(f" {aside.path.name}: {aside.why}." for aside in found.asides[:3])
+    told = "".join(f" {aside.path.name}: {aside.why}." for aside in found.skipped[:3])
     raise Unreadable(f"There is no packet here: neither {PAGES} nor {DATA}.{told}")
 
 

@@ -1,18 +1,21 @@
-"""Finding mentees in the words that a mentor is about to send."""
+"""What a mentor is warned of before sending chosen texts: names of mentees in them, and what stays behind."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from mentorlog.model import Mentee
+from mentorlog.model import Logbook, Mentee
 from mentorlog.model.text import fold
 from mentorlog.packet.content import schema
+from mentorlog.packet.content.entry_refs import EntryRefs
+from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
+from mentorlog.wording import on
 
 _SHORTEST = 4
 """Letters that a part of a Latin name must have to be looked for; shorter ones are words too often."""
 
 
-def mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tuple[str, ...]:
+def unnamed_mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tuple[str, ...]:
     """Return a sentence for each text that leaves and holds the name of a mentee who is not named.
 
     Where a packet has no place for other mentees, that goes for their aliases too.
@@ -59,17 +62,28 @@ def _texts(subject: schema.Subject) -> Iterator[tuple[str, str]]:
         yield f"The note on what was brought forward for {opening.requirement}", opening.note or ""
     for meeting in subject.meetings:
         for topic in meeting.topics:
-            yield f"A topic of {meeting.ref} ({meeting.date})", topic
+            yield f"A topic of {meeting.ref} ({meeting.day})", topic
         for tag in meeting.tags or ():
-            yield f"A tag of {meeting.ref} ({meeting.date})", tag
-        yield f"What is noted about {meeting.ref} ({meeting.date})", meeting.facts or ""
-        yield f"The reflection on {meeting.ref} ({meeting.date})", meeting.reflection or ""
+            yield f"A tag of {meeting.ref} ({meeting.day})", tag
+        yield f"What is noted about {meeting.ref} ({meeting.day})", meeting.facts or ""
+        yield f"The reflection on {meeting.ref} ({meeting.day})", meeting.reflection or ""
     for goal in subject.goals:
         yield f"The title of the goal {goal.ref}", goal.title or ""
     for entry in subject.training:
         yield f"The evidence for {entry.what}", entry.evidence or ""
         yield f"Who can confirm {entry.what}", entry.confirmed_by or ""
     for reflection in subject.reflections:
-        yield f"The title of the reflection of {reflection.date}", reflection.title or ""
+        yield f"The title of the reflection of {reflection.day}", reflection.title or ""
         for passage in reflection.passages or ():
-            yield f"The reflection of {reflection.date}", passage.text
+            yield f"The reflection of {reflection.day}", passage.text
+
+
+def chosen_in_vain(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Iterator[str]:
+    """Yield a sentence for each chosen text that is of another time."""
+    listed = {entry.id for entries in (refs.meetings, refs.reflections) for entry in entries}
+    for reflection in logbook.reflections:
+        if reflection.id in choices.reflections - listed:
+            yield f"The reflection of {on(reflection.day)} is outside the period, so it stays."
+    for meeting in logbook.meetings:
+        if meeting.id in choices.meeting_reflections - listed:
+            yield f"The meeting of {on(meeting.day)} is outside the period, so the reflection on it stays."

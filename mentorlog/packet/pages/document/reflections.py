@@ -46,7 +46,7 @@ def _row(one: ListedReflection) -> tuple[Text, ...]:
     """Return the cells of a reflection whose text stays with the mentor."""
     return (
         words(code(one.ref)),
-        words(day(one.date)),
+        words(day(one.day)),
         words(said(titled(one.document))),
         words(said(one.model_name)),
         _about(one),
@@ -58,7 +58,7 @@ def _told(one: ListedReflection) -> Iterator[Heading | Paragraph | Quotation]:
     """Yield a reflection with its text."""
     yield Heading(words(said(one.title or titled(one.document))), level=3)
     what = words(
-        code(one.ref), f" · {day(one.date)} · ", said(titled(one.document)), " · ", said(one.model_name)
+        code(one.ref), f" · {day(one.day)} · ", said(titled(one.document)), " · ", said(one.model_name)
     )
     yield Paragraph(words(what, " · about ", _about(one), f" · {counted(one.words, 'word')}"), small=True)
     for passage in one.passages or ():

@@ -6,30 +6,32 @@ from datetime import date
 
 from mentorlog.model import Programme, Span
 from mentorlog.packet.content import schema
-from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.policy.report import Report
 
 
-def rules(programme: Programme, report: Report, refs: Refs) -> schema.ListedProgramme:
+def listed_programme(programme: Programme, report: Report, refs: EntryRefs) -> schema.ListedProgramme:
     """Return what is said about the programme and its rules."""
     return schema.ListedProgramme(
         name=programme.name,
         policy=report.policy,
         version=report.version,
-        policy_sha256=sha256(programme.policy),
+        policy_sha256=policy_sha256(programme.policy),
         title=report.name,
         source=report.source,
         zone=programme.zone,
         phases=_days(programme.phases),
         windows=_days(programme.windows),
-        anchors=tuple(schema.Anchor(name=one.name, date=one.start.isoformat()) for one in programme.anchors),
+        anchors=tuple(
+            schema.ListedAnchor(name=one.name, day=one.start.isoformat()) for one in programme.anchors
+        ),
         excluded=_days(programme.excluded),
         waivers=tuple(
             schema.ListedWaiver(
                 requirement=one.requirement,
                 reason=one.reason,
                 granted_by=one.granted_by,
-                date=_iso(one.day),
+                day=_iso(one.day),
             )
             for one in programme.waivers
         ),
@@ -44,15 +46,16 @@ def rules(programme: Programme, report: Report, refs: Refs) -> schema.ListedProg
     )
 
 
-def sha256(policy: str) -> str:
+def policy_sha256(policy: str) -> str:
     """Return the digest of a policy's text, as `sha256sum` prints it."""
     return hashlib.sha256(policy.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _days(spans: Iterable[Span]) -> tuple[schema.Days, ...]:
+def _days(spans: Iterable[Span]) -> tuple[schema.ListedSpan, ...]:
     """Return named days."""
     return tuple(
-        schema.Days(name=span.name, start=span.start.isoformat(), end=span.end.isoformat()) for span in spans
+        schema.ListedSpan(name=span.name, start=span.start.isoformat(), end=span.end.isoformat())
+        for span in spans
     )
 
 

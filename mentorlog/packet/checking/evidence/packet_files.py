@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class PartPlaces:
+class PacketFiles:
     """Where the parts of one packet lie."""
 
     path: Path
@@ -13,14 +13,14 @@ class PartPlaces:
     data: Path | None = None
     pages: Path | None = None
     signature: Path | None = None
-    same: tuple[Path, ...] = ()
+    same_data: tuple[Path, ...] = ()
     """All data files in its folder that have this very data."""
     unchecked: tuple[str, ...] = ()
     """A sentence for each PDF that lies beside the packet and that nothing vouches for."""
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class Skipped:
     """Something that was not checked, and why."""
 
     path: Path
@@ -30,9 +30,9 @@ class SetAside:
 
 
 @dataclass(slots=True)
-class Sorted:
+class FolderContents:
     """What lies in folders."""
 
-    packets: list[PartPlaces] = field(default_factory=list)
+    packets: list[PacketFiles] = field(default_factory=list)
     certificates: list[Path] = field(default_factory=list)
-    asides: list[SetAside] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)

@@ -1,26 +1,46 @@
-"""Keys under a passphrase: locked as OpenSSH locks them, and opened only with the right words."""
+"""Key files, open and under a passphrase: as OpenSSH writes them, and opened only with the right words."""
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.serialization import load_ssh_private_key
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorlog.packet.keys import openssh_key
-from mentorlog.packet.keys.key_encryption import Ask
-from mentorlog.packet.keys.openssh_key import Secret, WrongPassphrase
+from mentorlog.packet.keys.openssh_key import Ask, Secret, WrongPassphrase
 from mentorlog.packet.keys.signing_key import SigningKey, load_key, open_key
 from mentorlog.packet.problems import KeyProblem
-from tests.conftest import counting_bytes
 from tests.packet.tools import needs_ssh_keygen, run
 
 pytestmark = pytest.mark.usefixtures("quick")
 
 SEED = bytes(range(32))
 KEY = SigningKey.from_seed(SEED)
-SECRET = Secret(SEED, KEY.public, "farah@example.org")
+SECRET = Secret(SEED, KEY.public)
+EARLIER = {
+    None: """\
+-----BEGIN OPENSSH PRIVATE KEY-----
+b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
+QyNTUxOQAAACBMhijIBw9yMyZJXnAn3+snTy9qoCHxqoBf3dLnfpsPlQAAAJgAAAAqAAAA
+KgAAAAtzc2gtZWQyNTUxOQAAACBMhijIBw9yMyZJXnAn3+snTy9qoCHxqoBf3dLnfpsPlQ
+AAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAKUyGKMgHD3IzJklecCff6ydP
+L2qgIfGqgF/d0ud+mw+VAAAAEWZhcmFoQGV4YW1wbGUub3JnAQIDBA==
+-----END OPENSSH PRIVATE KEY-----
+""",
+    "two words": """\
+-----BEGIN OPENSSH PRIVATE KEY-----
+b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jdHIAAAAGYmNyeXB0AAAAGAAAABAAAAAAAA
+AAAAAAAAAAAAABAAAAGAAAAAEAAAAzAAAAC3NzaC1lZDI1NTE5AAAAIEyGKMgHD3IzJkle
+cCff6ydPL2qgIfGqgF/d0ud+mw+VAAAAoEAnOyZcF+3XmfCn6f+PXn53oE5lQKrtXr94nV
+qrbXBHdcZNNNixvYN0pYd3PhzOUt+TNAljeC1dXEvw9j1V1y9+1oWrQwmGLDuajfAgmL+p
+pVC+WEV8Vh3kRLMuHc/XrsFUT49o9hNGuNqnvwBEnPeCr1L1Pfs5c47aVab9M2F/7bZzar
+m/XsPrIh3vB5/95UFZbQhieBHRFWv1y13Wu7U=
+-----END OPENSSH PRIVATE KEY-----
+""",
+}
+"""Two files of one key as mentorlog 0.1.0 wrote them, with a comment, by their passphrases."""
 
 typed = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=40)
 """Whatever may be typed at a prompt."""
@@ -36,43 +56,47 @@ def saying(*answers: str | None) -> Ask:
 def locked(tmp_path: Path) -> Path:
     """A key file under the passphrase “two words”."""
     path = tmp_path / "key"
-    path.write_text(openssh_key.write(SECRET, counting_bytes(), "two words"))
+    path.write_bytes(openssh_key.write(SEED, "two words"))
     path.chmod(0o600)
     return path
 
 
-@given(st.binary(min_size=32, max_size=32), st.text(max_size=40).filter(lambda text: "\x00" not in text))
-def test_an_open_file_holds_what_was_put_in(seed: bytes, comment: str) -> None:
-    """Seed, public key and comment come back, whatever they are."""
-    secret = Secret(seed, SigningKey.from_seed(seed).public, comment.encode(errors="ignore").decode())
-    text = openssh_key.write(secret, counting_bytes())
-    assert openssh_key.read(text, Path("key")).open() == secret
+@given(st.binary(min_size=32, max_size=32))
+def test_an_open_file_holds_what_was_put_in(seed: bytes) -> None:
+    """The key comes back, whatever it is."""
+    secret = Secret(seed, SigningKey.from_seed(seed).public)
+    assert openssh_key.read(openssh_key.write(seed).decode(), Path("key")).open() == secret
+
+
+@pytest.mark.parametrize("passphrase", EARLIER)
+def test_files_of_earlier_versions_open(passphrase: str | None) -> None:
+    """Those that mentorlog wrote itself, before a library did."""
+    secret = openssh_key.read(EARLIER[passphrase], Path("key")).open(passphrase)
+    assert secret == Secret((0x29).to_bytes(32, "big"), SigningKey.from_seed(secret.seed).public)
 
 
 @settings(max_examples=20)
 @given(st.binary(min_size=32, max_size=32), typed)
 def test_a_locked_file_holds_what_was_put_in(seed: bytes, passphrase: str) -> None:
-    """It opens with its passphrase, for us and for a library that did not write it."""
-    secret = Secret(seed, SigningKey.from_seed(seed).public, "Zoë 王")
-    text = openssh_key.write(secret, counting_bytes(), passphrase)
-    assert openssh_key.read(text, Path("key")).open(passphrase) == secret
-    other = load_ssh_private_key(text.encode(), passphrase.encode())
-    assert other.public_key().public_bytes_raw() == secret.public.raw  # type: ignore[union-attr]
+    """It opens with its passphrase."""
+    secret = Secret(seed, SigningKey.from_seed(seed).public)
+    data = openssh_key.write(seed, passphrase)
+    assert openssh_key.read(data.decode(), Path("key")).open(passphrase) == secret
 
 
 def test_the_secret_is_in_no_representation() -> None:
     """A traceback that prints the objects gives nothing away."""
-    file = openssh_key.read(openssh_key.write(SECRET, counting_bytes()), Path("key"))
+    file = openssh_key.read(openssh_key.write(SEED).decode(), Path("key"))
     assert not any(repr(SEED)[2:20] in repr(shown) for shown in (SECRET, file, KEY))
 
 
 @needs_ssh_keygen
 @pytest.mark.parametrize("passphrase", ["secret", "  two  words ", "Zoë 王小明 🔑", "a" * 200])
 def test_openssh_opens_a_locked_file(locked: Path, passphrase: str) -> None:
-    """With its passphrase and with no other; the comment is still there."""
-    locked.write_text(openssh_key.write(SECRET, counting_bytes(), passphrase))
+    """With its passphrase and with no other."""
+    locked.write_bytes(openssh_key.write(SEED, passphrase))
     shown = run("ssh-keygen", "-y", "-P", passphrase, "-f", locked)
-    assert shown.stdout.decode().strip() == f"{KEY.public.line} {SECRET.comment}"
+    assert shown.stdout.decode().strip() == KEY.public.line
     assert run("ssh-keygen", "-y", "-P", "another", "-f", locked).returncode != 0
 
 
@@ -84,7 +108,7 @@ def test_a_file_that_openssh_locked_is_opened(tmp_path: Path, options: tuple[str
     run("ssh-keygen", "-q", "-t", "ed25519", "-N", "secret", "-C", "me", *options, "-f", path)
     opened = open_key(path, saying("secret"))
     assert opened.secret.public.line in (tmp_path / "key.pub").read_text()
-    assert (opened.secret.comment, opened.passphrase) == ("me", "secret")
+    assert opened.passphrase == "secret"
 
 
 @needs_ssh_keygen
@@ -131,16 +155,37 @@ def test_a_locked_key_that_nobody_can_open_is_said(locked: Path) -> None:
         load_key(locked)
 
 
+@pytest.mark.parametrize("rounds", [0, 4_097, 0xFFFFFFFF])
+def test_no_file_keeps_the_computer_busy(locked: Path, rounds: int) -> None:
+    """A passphrase is tried against no file that asks for more work than OpenSSH ever does."""
+    head, body = locked.read_text().splitlines()[0], "".join(locked.read_text().splitlines()[1:-1])
+    data = base64.b64decode(body)
+    salted = data.index(b"bcrypt") + len(b"bcrypt") + 4 + 4 + 16
+    data = data[:salted] + rounds.to_bytes(4, "big") + data[salted + 4 :]
+    locked.write_text(f"{head}\n{base64.b64encode(data).decode()}\n{head.replace('BEGIN', 'END')}\n")
+    with pytest.raises(KeyProblem, match="damaged"):
+        load_key(locked, lambda _: "two words")
+
+
+def test_damage_is_not_taken_for_a_wrong_passphrase(locked: Path) -> None:
+    """Behind the first block, where the library compares what was written twice."""
+    lines = locked.read_text().splitlines()
+    lines[-3] = lines[-3][::-1]
+    locked.write_text("\n".join(lines) + "\n")
+    with pytest.raises(KeyProblem, match="damaged"):
+        load_key(locked, saying("two words"))
+
+
 @pytest.mark.parametrize("passphrase", ["", "a\nb", "a\x00b", "\x7f", "\udce9"])
 def test_a_passphrase_that_could_not_be_typed_is_refused(passphrase: str) -> None:
     """ssh-keygen could never open the file."""
     with pytest.raises(KeyProblem):
-        openssh_key.write(SECRET, counting_bytes(), passphrase)
+        openssh_key.write(SEED, passphrase)
 
 
 def test_any_changed_byte_of_a_locked_file_is_noticed(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No damage to the file gives another key, or anything but a sentence."""
-    monkeypatch.setattr("mentorlog.packet.keys.key_encryption._MOST_ROUNDS", 32)
+    monkeypatch.setattr("mentorlog.packet.keys.openssh_key._MOST_ROUNDS", 32)
     good = locked.read_bytes()
     for at in range(len(good)):
         locked.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])

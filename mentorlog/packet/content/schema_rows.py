@@ -38,7 +38,7 @@ class ListedMeeting(DocumentPart):
     """One meeting, and what this mentor's own clock says about writing it down."""
 
     ref: Ref
-    date: Day
+    day: Day = named("date")
     start: Clock | None = None
     minutes: Count
     kind: str
@@ -78,7 +78,7 @@ class ListedTraining(DocumentPart):
     """Something finished or attended, and who can confirm it."""
 
     ref: Ref
-    date: Day
+    day: Day = named("date")
     what: str
     confirmed_by: str | None = None
     evidence: str | None = None
@@ -96,7 +96,7 @@ class ListedReflection(DocumentPart):
     """A piece of reflective writing; its title and text only if the mentor chose so."""
 
     ref: Ref
-    date: Day
+    day: Day = named("date")
     document: str
     model: str
     model_name: str

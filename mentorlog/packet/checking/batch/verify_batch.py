@@ -8,10 +8,10 @@ from pathlib import Path
 from mentorlog.formats.allowed_signers import AllowedSigners
 from mentorlog.packet.checking.batch.row import BatchRow, row_of
 from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
-from mentorlog.packet.checking.evidence.places import PartPlaces
-from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubted
+from mentorlog.packet.checking.evidence.packet_files import PacketFiles
+from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubt_uncompared
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
-from mentorlog.packet.checking.signers.shared_addresses import told_apart
+from mentorlog.packet.checking.signers.shared_addresses import mark_shared_addresses
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 
@@ -23,8 +23,8 @@ WORTH_IT = 2_000
 _WORKERS = 2
 
 
-def survey(
-    paths: Sequence[Path | PartPlaces],
+def verify_batch(
+    paths: Sequence[Path | PacketFiles],
     signers: AllowedSigners | None,
     rules: VerifierRules,
     tell: Tell | None = None,
@@ -48,12 +48,12 @@ def survey(
         rows.append(row)
         if tell:
             tell(done, len(paths))
-    return compared(_once(doubted(rows, held, signers)), signers)
+    return compare_rows(_once(doubt_uncompared(rows, held, signers)), signers)
 
 
-def compared(rows: Sequence[BatchRow], signers: AllowedSigners | None) -> list[BatchRow]:
+def compare_rows(rows: Sequence[BatchRow], signers: AllowedSigners | None) -> list[BatchRow]:
     """Return rows with what each says of the others: another key for the same mentor, a later packet."""
-    return superseded(told_apart(rows, signers))
+    return mark_superseded(mark_shared_addresses(rows, signers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,12 @@ class _Judge:
     rules: VerifierRules
     held: GivenEvidence
 
-    def __call__(self, path: Path | PartPlaces) -> BatchRow:
+    def __call__(self, path: Path | PacketFiles) -> BatchRow:
         """Return the row of one packet."""
         return row_of(verify(path, self.signers, self.rules, self.held))
 
 
-def _rows(paths: Sequence[Path | PartPlaces], judge: _Judge, worth_it: int) -> Iterator[BatchRow]:
+def _rows(paths: Sequence[Path | PacketFiles], judge: _Judge, worth_it: int) -> Iterator[BatchRow]:
     """Yield the rows in order, made by two processes if that is worth it and possible."""
     if len(paths) < worth_it or (os.cpu_count() or 1) < _WORKERS:
         yield from map(judge, paths)
@@ -110,7 +110,7 @@ def _undecided(copy: BatchRow) -> BatchRow:
     return replace(copy, requirements="", short_of="", not_judged="", rests_on="", remarks="", judged_by="")
 
 
-def superseded(rows: Sequence[BatchRow]) -> list[BatchRow]:
+def mark_superseded(rows: Sequence[BatchRow]) -> list[BatchRow]:
     """Mark what a packet of the same mentor replaces: because it says so, or by the same rules and later."""
     by_time = sorted(rows, key=lambda row: row.signed_at)
     saying = {(owner, sha256): one for one in by_time for owner in _owners(one) for sha256 in one.replaces}
