@@ -10,6 +10,8 @@ from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.wording import later
 
 _FORTNIGHT = 14
+WEEKS_OR_MONTHS = "the weeks, months or terms that it looks at"
+"""What rules look at that cut their days into buckets, in words."""
 
 
 class Every(StrEnum):
@@ -32,6 +34,11 @@ class Every(StrEnum):
     def units(self) -> str:
         """The plural."""
         return f"{self.word}s"
+
+    @property
+    def longest_days(self) -> int:
+        """The most days of one; 0 of a phase, which can have any number."""
+        return {"week": 7, "fortnight": 14, "month": 31, "two_months": 62, "quarter": 92}.get(self.value, 0)
 
 
 def cut(stretch: DateRange, every: Every, *, partial: bool = False) -> list[DateRange]:

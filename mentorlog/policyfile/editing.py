@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.kinds import Rule
+from mentorlog.policyfile.rule_values import Named
 from mentorlog.policyfile.toml import BadToml, parse_toml
 
 if TYPE_CHECKING:
@@ -42,36 +43,34 @@ def numbers(rule: Rule, place: KeyPath, text: str) -> tuple[Number, ...]:
         place: the rule's place in the file.
         text: the file.
     """
-    return tuple(_numbers(rule, place, _at(parse_toml(text, "the policy"), place), "", in_time=False))
+    return tuple(_numbers(rule, rule, place, _at(parse_toml(text, "the policy"), place), ""))
 
 
-def _numbers(model: BaseModel, path: KeyPath, table: Any, within: str, *, in_time: bool) -> Iterator[Number]:
-    """Yield the numbers of a table and of the tables in it; a rule says for these whether time is counted."""
+def _numbers(rule: Rule, model: BaseModel, path: KeyPath, table: Any, within: str) -> Iterator[Number]:
+    """Yield the numbers of a rule, or of a table in it, and of the tables and rules inside."""
     raw = table if isinstance(table, dict) else {}
-    if isinstance(model, Rule):
-        in_time = model.kind == "sum" or getattr(model, "measure", "") == "minutes"
     for name in type(model).model_fields:
         value = getattr(model, name)
         label = " ".join(filter(None, (within, name.replace("_", " "))))
         if isinstance(value, int) and not isinstance(value, bool):
             if name in raw or not within:
-                yield Number((*path, name), label, value, raw.get(name, value), _is_time(name, in_time))
+                yield Number((*path, name), label, value, raw.get(name, value), _is_time(name, rule))
         elif isinstance(value, tuple):
-            for number, one in enumerate(value):
-                if isinstance(one, BaseModel) and name in raw:
-                    called = next(
-                        filter(None, (getattr(one, key, "") for key in ("id", "phase", "name"))), ""
-                    )
-                    yield from _numbers(
-                        one, (*path, name, number), raw[name][number], called or label, in_time=in_time
-                    )
+            for number, inner in enumerate(value):
+                if isinstance(inner, BaseModel) and name in raw:
+                    place, written = (*path, name, number), raw[name][number]
+                    if isinstance(inner, Rule):
+                        yield from _numbers(inner, inner, place, written, inner.id)
+                    else:
+                        called = inner.name if isinstance(inner, Named) else label
+                        yield from _numbers(rule, inner, place, written, called)
         elif isinstance(value, BaseModel) and name in raw:
-            yield from _numbers(value, (*path, name), raw[name], label, in_time=in_time)
+            yield from _numbers(rule, value, (*path, name), raw[name], label)
 
 
-def _is_time(name: str, in_time: bool) -> bool:
+def _is_time(name: str, rule: Rule) -> bool:
     """Say whether a number is an amount of time."""
-    return name.endswith("minutes") or (in_time and name in ("at_least", "at_most", "each"))
+    return name.endswith("minutes") or (rule.in_minutes and name in (rule.amount_key, "at_most"))
 
 
 def changed(text: str, changes: Mapping[KeyPath, int | str]) -> str:

@@ -147,6 +147,17 @@ def test_a_rule_on_one_line_gets_a_number_that_it_did_not_have() -> None:
     assert new.startswith(head.replace('"1"', f'"1{OWN}"'))
 
 
+def test_a_number_of_buckets_is_no_time() -> None:
+    """What each of them needs is, where minutes are counted."""
+    text = (
+        'id = "a"\nversion = "1"\nname = "A"\nsource = "B"\n[[requirement]]\nid = "r"\ntext = "T"\n'
+        'kind = "count_buckets"\nevery = "month"\nmeasure = "minutes"\nat_least = 3\neach = "2 h"\n'
+    )
+    [rule] = parse(text, "a").requirements
+    found = {one.label: one.in_time for one in numbers(rule, ("requirement", 0), text)}
+    assert found == {"at least": False, "each": True}
+
+
 def test_a_number_in_an_unusual_place_is_found() -> None:
     """Dotted keys and tables apart are changed too."""
     text = (

@@ -13,7 +13,7 @@ from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Flag, Name
 from mentorlog.policy.kinds.shared.due_day import Day, day_in, in_words, misfit
 from mentorlog.policy.kinds.shared.look_back import LookBack
-from mentorlog.policy.kinds.shared.rule import HELP, Rule, unset
+from mentorlog.policy.kinds.shared.rule import HELP, Figure, Rule, unset
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.shortfall import Shortfall
 from mentorlog.policy.verdict import RuleVerdict
@@ -39,6 +39,7 @@ class Attest(Rule):
     """
 
     kind: Literal["attest"]
+    figure = Figure.ANY_COUNTED
     what: Name
     """The name under which the mentor records it."""
     confirmed: Flag = False

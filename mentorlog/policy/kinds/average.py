@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from mentorlog.policy import risk
-from mentorlog.policy.buckets import Every, blocks
+from mentorlog.policy.buckets import WEEKS_OR_MONTHS, Every, blocks
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Positive
@@ -39,6 +39,16 @@ class Average(BucketedRule):
 
     By default it is taken once over the whole period or phase.
     """
+
+    @property
+    def pieces(self) -> str:
+        """The runs over which the average is taken."""
+        return WEEKS_OR_MONTHS
+
+    @property
+    def longest_days(self) -> int:
+        """Of a week or a month."""
+        return Every(self.every).longest_days
 
     def sentence(self) -> str:
         """Return the rule in words."""

@@ -9,14 +9,14 @@ from pydantic import ValidationInfo, model_validator
 
 from mentorlog.model import Document, Meeting
 from mentorlog.policy import risk
-from mentorlog.policy.buckets import Every, cut
+from mentorlog.policy.buckets import WEEKS_OR_MONTHS, Every, cut
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Names, for_use
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.per_bucket import BucketedRule, FilledBucket, FilledBuckets
-from mentorlog.policy.kinds.shared.rule import HELP, unset
+from mentorlog.policy.kinds.shared.rule import HELP, Figure, unset
 from mentorlog.policy.kinds.text import Papers
 from mentorlog.policy.report import State
 from mentorlog.policy.shortfall import Shortfall
@@ -50,6 +50,24 @@ class Cut(PeriodRule):
     def any_phase(self) -> bool:
         """Terms that are not named are the phases of the programme."""
         return self.bucket is Every.TERM and not self.terms
+
+    @property
+    def pieces(self) -> str:
+        """The buckets, if there are any."""
+        return WEEKS_OR_MONTHS if self.bucket else ""
+
+    @property
+    def longest_days(self) -> int:
+        """Of a bucket."""
+        return self.bucket.longest_days if self.bucket else 0
+
+    def ignored_keys(self) -> Iterator[tuple[str, str]]:
+        """Yield too what changes nothing about which buckets there are."""
+        if self.bucket not in (None, Every.TERM):
+            yield "terms", '"terms" names the phases of every = "term"; leave it out, or change "every".'
+        elif self.bucket and self.partial == "keep" and self.per == "mentor":
+            yield "partial", '"partial" does not go with terms, which are whole phases; leave it out.'
+        yield from super().ignored_keys()
 
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its terms too."""
@@ -274,6 +292,7 @@ class Bucket(EveryBucket):
     """
 
     kind: Literal["bucket"]
+    figure = Figure.PARTS_MET
 
 
 class EachSemester(EveryBucket):

@@ -34,6 +34,7 @@ class Count(TotalRule):
     """
 
     kind: Literal["count"]
+    balance_unit = "meetings"
     short: Literal["drop", "join"] = "drop"
     """What happens to meetings under `only.min_minutes`: they do not count, or join into whole ones."""
     caps: Caps = ()
@@ -62,9 +63,9 @@ class Count(TotalRule):
         yield from filters_of(self.caps)
 
     @property
-    def unit(self) -> str:
-        """Meetings."""
-        return "meetings"
+    def joins_short(self) -> bool:
+        """As its key says."""
+        return self.short == "join"
 
     @property
     def goal(self) -> str:

@@ -10,7 +10,7 @@ from pydantic import model_validator
 from mentorlog.policy.buckets import Every
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import ALWAYS, DateRange
-from mentorlog.policy.field_types import Positive, SomeMinutes
+from mentorlog.policy.field_types import KeyPath, Positive, SomeMinutes
 from mentorlog.policy.kinds.bucket import Buckets
 from mentorlog.policy.kinds.shared.per_bucket import FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
@@ -35,6 +35,7 @@ class CountBuckets(Buckets):
     """
 
     kind: Literal["count_buckets"]
+    amount_key = "each"
     at_least: Positive
     """How many buckets."""
     at_most: None = None
@@ -52,6 +53,12 @@ class CountBuckets(Buckets):
         ):
             raise ValueError('"each" is an amount of time; add measure = "minutes", or write a number')
         return values
+
+    def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield that more terms are asked for than there are."""
+        if self.terms and self.at_least > len(self.terms):
+            terms = many(len(self.terms), "terms")
+            yield ("at_least",), f'"at_least" asks for {self.at_least} of {terms}; nobody could reach that.'
 
     def sentence(self) -> str:
         """Return the rule in words."""

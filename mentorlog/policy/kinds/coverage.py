@@ -11,7 +11,7 @@ from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Name, Positive
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
-from mentorlog.policy.kinds.shared.rule import HELP
+from mentorlog.policy.kinds.shared.rule import HELP, Figure
 from mentorlog.policy.report import Counted, Part, State
 from mentorlog.policy.shortfall import Shortfall
 from mentorlog.policy.verdict import RuleVerdict
@@ -32,9 +32,20 @@ class Coverage(PeriodRule):
     """
 
     kind: Literal["coverage"]
+    figure = Figure.PARTS_MET
     windows: Annotated[tuple[Name, ...], Field(min_length=1, max_length=100)]
     at_least: Positive = 1
     """How many meetings each window needs."""
+
+    @property
+    def pieces(self) -> str:
+        """Its windows."""
+        return "its windows"
+
+    def ignored_keys(self) -> Iterator[tuple[str, str]]:
+        """Yield too that windows have days of their own."""
+        yield "phase", '"phase" does not go with windows, which have days of their own; leave it out.'
+        yield from super().ignored_keys()
 
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its windows too."""

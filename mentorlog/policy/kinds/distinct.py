@@ -10,7 +10,7 @@ from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
-from mentorlog.policy.kinds.shared.rule import HELP, Threshold
+from mentorlog.policy.kinds.shared.rule import HELP, Figure, Threshold
 from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.mentee_days import together
 from mentorlog.policy.report import Counted, State
@@ -32,6 +32,8 @@ class Distinct(PeriodRule, Threshold):
     """
 
     kind: Literal["distinct"]
+    figure = Figure.ADDED
+    balance_unit = "mentees"
     of: Literal["met", "listed"] = "met"
     """`met`: those who attended a meeting; `listed`: all in the logbook, whether met or not."""
 
@@ -43,9 +45,22 @@ class Distinct(PeriodRule, Threshold):
         return self.is_maximum
 
     @property
-    def balance_unit(self) -> str:
-        """Mentees."""
-        return "mentees"
+    def mentees(self) -> Literal["met", "listed"]:
+        """As its key says."""
+        return self.of
+
+    @property
+    def looks_at_meetings(self) -> bool:
+        """Not where people are counted whom no meeting shows."""
+        return self.of == "met"
+
+    def ignored_keys(self) -> Iterator[tuple[str, str]]:
+        """Yield too what is about meetings where none is looked at."""
+        if self.of == "listed":
+            for key in ("only", "within"):
+                told = 'of = "listed" counts all mentees of the logbook. Leave it out.'
+                yield key, f'"{key}" is about meetings; {told}'
+        yield from super().ignored_keys()
 
     def sentence(self) -> str:
         """Return the rule in words."""
@@ -57,10 +72,6 @@ class Distinct(PeriodRule, Threshold):
     def fine_print(self) -> tuple[str, ...]:
         """Say whom a meeting counts for; nothing where no meeting is looked at."""
         return () if self.of == "listed" else super().fine_print()
-
-    def elsewhere(self, context: Context) -> str | None:
-        """Nothing where people are counted whom no meeting shows."""
-        return None if self.of == "listed" else super().elsewhere(context)
 
     def weigh(self, context: Context) -> RuleVerdict:
         """Count people and compare with the number."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from mentorlog.model import Meeting
 from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
-from mentorlog.policy.field_types import Names
+from mentorlog.policy.field_types import KeyPath, Names
+from mentorlog.policy.filter_comparison import covers, passes_all
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
@@ -39,6 +39,14 @@ class Each(PeriodRule):
         """Yield the shape too."""
         yield from super().filters()
         yield ("shape",), self.shape
+
+    def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield that every meeting it looks at has the shape."""
+        if not passes_all(self.shape) and covers(self.shape, self.only):
+            yield (
+                ("shape",),
+                'whatever passes "only" passes "shape" as well; ask for something more in "shape".',
+            )
 
     @property
     def forbids(self) -> bool:
@@ -109,8 +117,24 @@ class Eligibility(MeetingRule):
     """
 
     kind: Literal["eligibility"]
+    obliges = False
     rules: Names = ()
     """The ids of the rules it holds for; by default all of the file."""
+
+    @property
+    def eligible(self) -> tuple[tuple[str, ...], MeetingFilter]:
+        """Its rules, and its filter."""
+        return self.rules, self.only
+
+    @property
+    def looks_at_meetings(self) -> bool:
+        """No: it says what others look at."""
+        return False
+
+    def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield that it says nothing about meetings."""
+        if "only" not in self.model_fields_set:
+            yield (), '"only" is missing; it says what a meeting needs to count: only = { max_group = 6 }.'
 
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its rules too."""
@@ -122,10 +146,6 @@ class Eligibility(MeetingRule):
         """Return the rule in words."""
         rules = f"for {', '.join(self.rules)} " if self.rules else ""
         return sentence(f"{rules}only {self.only.words()} count")
-
-    def beyond(self, meeting: Meeting, context: Context) -> str | None:
-        """Nothing: the rules for which it says what counts say so themselves."""
-        return None
 
     @property
     def likes(self) -> None:

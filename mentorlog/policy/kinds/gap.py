@@ -26,6 +26,11 @@ class PhaseGap(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    @property
+    def name(self) -> str:
+        """What it is called by: its phase."""
+        return self.phase
+
     phase: Name
     max_days: Positive
 
@@ -67,6 +72,13 @@ class Gap(PeriodRule):
         yield from super().refers()
         for step in self.taper:
             yield "phase", ("taper",), step.phase
+
+    def ignored_keys(self) -> Iterator[tuple[str, str]]:
+        """Yield too what is about meetings where documents are looked at."""
+        if self.document:
+            for key in ("only", "per"):
+                yield key, f'"{key}" is about meetings; this rule looks at a "document".'
+        yield from super().ignored_keys()
 
     @property
     def by_distance(self) -> bool:

@@ -64,6 +64,11 @@ class Rolling(RecentDaysRule, MeetingRule, Measured):
         """As its key says."""
         return self.credit
 
+    @property
+    def in_minutes(self) -> bool:
+        """As its measure says."""
+        return self.measure == "minutes"
+
     def fine_print(self) -> tuple[str, ...]:
         """Say how the time of groups counts."""
         return (*super().fine_print(), *(self.credit.fine_print() if self.measure == "minutes" else ()))

@@ -16,7 +16,9 @@ from mentorlog.policy.caps import Portions
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Adding, Credit
 from mentorlog.policy.date_range import DateRange, shifted
+from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.field_types import Share as ShareOfWhole
+from mentorlog.policy.filter_comparison import covers, passes_all
 from mentorlog.policy.kinds.bucket import Cut
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
@@ -55,6 +57,7 @@ class Share(Cut):
     """
 
     kind: Literal["share"]
+    amount_key = ""
     part: MeetingFilter
     """Conditions as in `only`: which meetings of the whole are the part."""
     at_least: ShareOfWhole | None = None
@@ -79,6 +82,21 @@ class Share(Cut):
         """Yield that of the part too."""
         yield from super().filters()
         yield ("part",), self.part
+
+    def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield that a share holds, or fails, whatever is held."""
+        if self.at_most == 1:
+            yield ("at_most",), '"at_most" is the whole, which nothing passes; write less.'
+        if not passes_all(self.part) and covers(self.part, self.only):
+            yield (
+                ("part",),
+                'whatever passes "only" passes "part" as well; ask for something more in "part".',
+            )
+
+    @property
+    def in_minutes(self) -> bool:
+        """As its measure says."""
+        return self.measure == "minutes"
 
     @property
     def bucket(self) -> Every | None:

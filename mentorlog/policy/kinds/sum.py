@@ -31,6 +31,7 @@ class Sum(TotalRule):
     """
 
     kind: Literal["sum"]
+    balance_unit = "minutes"
     at_least: SomeMinutes | None = None
     at_most: Minutes | None = None
     credit: Credit = Credit()
@@ -45,11 +46,6 @@ class Sum(TotalRule):
     def credits(self) -> Credit:
         """As its key says."""
         return self.credit
-
-    @property
-    def unit(self) -> str:
-        """Minutes."""
-        return "minutes"
 
     @property
     def goal(self) -> str:

@@ -12,7 +12,7 @@ from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Name, Whole
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
-from mentorlog.policy.kinds.shared.rule import HELP, Rule, Threshold, unset
+from mentorlog.policy.kinds.shared.rule import HELP, Figure, Rule, Threshold, unset
 from mentorlog.policy.report import Counted, State
 from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import during, either, many, on, plain, sentence
@@ -124,13 +124,10 @@ class Text(Writing, Threshold):
     """
 
     kind: Literal["text"]
+    figure = Figure.ADDED
+    balance_unit = "documents"
     phase: Name | None = None
     within: Literal["period", "ever"] = "period"
-
-    @property
-    def balance_unit(self) -> str:
-        """Documents."""
-        return "documents"
 
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its phase."""

@@ -16,7 +16,6 @@ from mentorlog.packet.checking.judging.policy_texts import parsed
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Carries, Reliance
 from mentorlog.policy.document import Policy
-from mentorlog.policy.kinds.each import Eligibility
 from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import Report, Severity, State
 from mentorlog.wording import many
@@ -140,9 +139,9 @@ def _affecting(rule: Rule, policy: Policy) -> list[Rule]:
     inside = [rule, *rule.nested()]
     ids = {part.id for part in inside}
     return inside + [
-        shape
-        for shape in policy.requirements
-        if isinstance(shape, Eligibility) and (not shape.rules or ids & set(shape.rules))
+        other
+        for other in policy.requirements
+        if other.eligible and (not other.eligible[0] or ids & set(other.eligible[0]))
     ]
 
 

@@ -47,6 +47,11 @@ class LookBack(BaseModel):
             return many(self.months, "months")
         return many(self.calendar_months or 0, "calendar months")
 
+    @property
+    def longest_days(self) -> int:
+        """How many days that is at most, with the day of the question."""
+        return 1 + (self.days or 31 * ((self.months or 0) + (self.calendar_months or -1) + 1))
+
     def first_day(self, day: date) -> date:
         """Return the first day that counts as of a day."""
         if self.days:

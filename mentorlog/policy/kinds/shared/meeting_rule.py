@@ -42,8 +42,13 @@ class MeetingRule(Rule):
 
     only: MeetingFilter = MeetingFilter()
 
+    @property
+    def looks_at_meetings(self) -> bool:
+        """Unless it looks at documents."""
+        return not self.documents
+
     def filters(self) -> Filters:
-        """Yield every filter it has, with its keys: what it looks at, and what it makes of that."""
+        """Yield the one for what it looks at."""
         yield ("only",), self.only
 
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
@@ -92,7 +97,8 @@ class MeetingRule(Rule):
 
     def beyond(self, meeting: Meeting, context: Context) -> str | None:
         """Say which days count, of a meeting that fits in everything else."""
-        if self.documents or meeting.nobody_came or meeting.status not in (Status.HELD, Status.PLANNED):
+        could_count = meeting.status in (Status.HELD, Status.PLANNED) and not meeting.nobody_came
+        if not self.looks_at_meetings or not could_count:
             return None
         whenever = self.only.model_copy(update={"after": None})
         filters = (whenever, *context.shapes_for(self.id))
@@ -141,6 +147,23 @@ class PeriodRule(MeetingRule):
     """`ever`: what lies before the period counts as well."""
     per: Literal["mentor", "mentee"] = "mentor"
     """`mentee`: asked for each mentee, with the meetings that this mentee attended."""
+
+    @property
+    def mentees(self) -> Literal["", "each", "met", "listed"]:
+        """Each, where it is asked for each."""
+        return "each" if self.per == "mentee" else ""
+
+    @property
+    def pieces(self) -> str:
+        """What its days are cut into, in words, where nothing else counts."""
+        return ""
+
+    def ignored_keys(self) -> Iterator[tuple[str, str]]:
+        """Yield that nothing before the period can count, though it is asked for."""
+        if self.within == "ever" and self.pieces:
+            yield "within", f'"within" changes nothing here: only {self.pieces} count. Leave it out.'
+        elif self.within == "ever" and self.phase:
+            yield "within", '"within" does not go with "phase", before which nothing counts; leave one out.'
 
     def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its phase too."""

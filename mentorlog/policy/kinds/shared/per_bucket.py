@@ -91,6 +91,11 @@ class BucketedRule(PeriodRule, Measured):
         """As its key says."""
         return self.credit
 
+    @property
+    def in_minutes(self) -> bool:
+        """As its measure says."""
+        return self.measure == "minutes"
+
     @abstractmethod
     def cells(self, context: Context, stretch: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
         """Return the empty cells, oldest first, or the verdict that something is not set."""

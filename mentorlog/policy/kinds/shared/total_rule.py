@@ -15,7 +15,7 @@ from mentorlog.policy.field_types import Whole
 from mentorlog.policy.kinds.shared.due_day import DueDayRule
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
-from mentorlog.policy.kinds.shared.rule import HELP, Threshold
+from mentorlog.policy.kinds.shared.rule import HELP, Figure, Threshold
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.shortfall import Shortfall
 from mentorlog.policy.verdict import RuleVerdict
@@ -25,6 +25,7 @@ from mentorlog.wording import during, many, on, out_of, plain, sentence
 class TotalRule(DueDayRule, PeriodRule, Threshold):
     """A rule about one number over the whole period or phase, or until a day before its end."""
 
+    figure = Figure.ADDED
     days_after_joining: Whole | None = None
     """So many days after the first day of each mentee."""
 
@@ -46,14 +47,14 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
         return self.is_maximum
 
     @property
-    @abstractmethod
     def unit(self) -> str:
         """What the number is in: `meetings` or `minutes`."""
+        return self.balance_unit
 
     @property
-    def balance_unit(self) -> str:
-        """That of the number."""
-        return self.unit
+    def in_minutes(self) -> bool:
+        """As its unit says."""
+        return self.unit == "minutes"
 
     @abstractmethod
     def contributions(self, meetings: Iterable[Meeting], context: Context) -> Iterator[Counted | NotCounted]:
