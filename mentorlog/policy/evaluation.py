@@ -44,12 +44,14 @@ def context_of(
 ) -> Context:
     """Return what the rules of a policy see."""
     inside = {rule.id: frozenset(_ids(rule)) for _, rule in policy.placed_rules()}
-    shapes = tuple(
+    eligible = tuple(
         (frozenset[str]().union(*(inside[name] for name in rules)), only)
         for rules, only in filter(None, (rule.eligible for rule in policy.requirements))
     )
     phases = tuple(phase.name for phase in policy.phases)
-    return Context.of(entries, as_of, day_over=day_over, shapes=shapes, declared=phases, tried=tried)
+    return Context.of(
+        entries, as_of, day_over=day_over, eligible=eligible, declared_phases=phases, tried=tried
+    )
 
 
 def _ids(rule: Rule) -> Iterator[str]:

@@ -157,7 +157,7 @@ def what_if(
     return tuple(
         Trial(
             old.id,
-            *_what_became_of(meeting.id, new, rule.beyond(tried, context)),
+            *_what_became_of(meeting.id, new, rule.wrong_day(tried, context)),
             before=old.state,
             after=new.state,
             had=old.have,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from mentorlog.policy.field_types import Positive
-from mentorlog.policy.kinds.shared.combined_verdict import all_together, gather, parts
+from mentorlog.policy.kinds.shared.combined_verdict import all_together, merge_entries, parts_of
 from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import State
 from mentorlog.policy.verdict import RuleVerdict
@@ -52,9 +52,9 @@ class Compound(Rule):
         """Judge each of its rules."""
         return [(rule.text, rule.judge(context)) for rule in self.rules]
 
-    def beyond(self, meeting: Meeting, context: Context) -> str | None:
+    def wrong_day(self, meeting: Meeting, context: Context) -> str | None:
         """Say what the first of its rules says that would take the meeting on another day."""
-        return next((why for rule in self.rules if (why := rule.beyond(meeting, context))), None)
+        return next((why for rule in self.rules if (why := rule.wrong_day(meeting, context))), None)
 
     def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what all of its rules want."""
@@ -149,7 +149,7 @@ class AnyOf(Compound):
             for rule, (_, verdict) in zip(self.rules, verdicts, strict=True)
         ]
         label, best = verdicts[lengths.index(min(lengths))]
-        counted, refused = gather(verdicts)
+        counted, refused = merge_entries(verdicts)
         return RuleVerdict(
             state=best.state,
             have=int(best.state is State.MET),
@@ -157,7 +157,7 @@ class AnyOf(Compound):
             unit="alternatives",
             counted=counted,
             not_counted=refused,
-            parts=parts(verdicts, context.period),
+            parts=parts_of(verdicts, context.period),
             due=best.due,
             next=f"{label}: {best.next}",
         )
@@ -293,7 +293,7 @@ class Tiers(Compound):
             reached += 1
         needed = min(self.at_least, len(verdicts))
         whole = all_together(verdicts[:needed], context, "levels")
-        counted, refused = gather(verdicts)
+        counted, refused = merge_entries(verdicts)
         told = f"{verdicts[reached - 1][0]} is reached." if reached else ""
         if reached < len(verdicts):
             label, following = verdicts[reached]
@@ -302,7 +302,7 @@ class Tiers(Compound):
             have=reached,
             counted=counted,
             not_counted=refused,
-            parts=parts(verdicts, context.period),
+            parts=parts_of(verdicts, context.period),
             next=told or whole.next,
         )
 

@@ -73,15 +73,15 @@ class Distinct(PeriodRule, Threshold):
         """Say whom a meeting counts for; nothing where no meeting is looked at."""
         return () if self.of == "listed" else super().fine_print()
 
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Count people and compare with the number."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
-            return stretch
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
+            return date_range
         if self.of == "listed":
             counted = [Counted(mentee, "listed in the logbook") for mentee in sorted(context.entries.mentees)]
-            return self._verdict(context, stretch, counted, SiftedEntries(), 0)
-        sifted = self.sift_period(context, stretch)
+            return self._verdict(context, date_range, counted, SiftedEntries(), 0)
+        sifted = self.sift_period(context, date_range)
         seen: set[str] = set()
         counted = []
         for meeting in sifted.fit:
@@ -91,39 +91,39 @@ class Distinct(PeriodRule, Threshold):
                 seen |= fresh
             else:
                 sifted.drop(meeting, "nobody who was not counted before" if came else "no mentee is listed")
-        return self._verdict(context, stretch, counted, sifted, len(_expected(sifted.planned) - seen))
+        return self._verdict(context, date_range, counted, sifted, len(_expected(sifted.planned) - seen))
 
-    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield a meeting with each of as many further mentees as are missing."""
-        stretch, verdict = self.stretch(context), self.weigh(context)
+        date_range, verdict = self.stretch(context), self.judge_for_one(context)
         missing = 0 if self.is_maximum else self.limit - verdict.have
-        if self.of == "listed" or isinstance(stretch, RuleVerdict) or missing <= 0:
+        if self.of == "listed" or isinstance(date_range, RuleVerdict) or missing <= 0:
             return
         preferred = [mentee for mentee, _ in context.people(self.only.cohorts)]
-        fresh = self._fresh(verdict, context, self._left(context, stretch, today))
+        fresh = self._fresh(verdict, context, self._left(context, date_range, today))
         fresh.sort(key=lambda one: one[0] not in preferred)
         for mentee, days in fresh[:missing]:
             yield self.demand(context, days.start, days.end, 1, who=mentee)
 
-    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield a meeting with anybody who was not met; nothing where more mentees must be listed first."""
-        stretch, verdict = self.stretch(context), self.weigh(context)
-        if isinstance(stretch, RuleVerdict) or self.of == "listed" or self.is_maximum:
+        date_range, verdict = self.stretch(context), self.judge_for_one(context)
+        if isinstance(date_range, RuleVerdict) or self.of == "listed" or self.is_maximum:
             return
-        fresh = self._fresh(verdict, context, self._left(context, stretch, today))
+        fresh = self._fresh(verdict, context, self._left(context, date_range, today))
         if 0 < self.limit - verdict.have <= len(fresh):
             yield tuple(self.demand(context, days.start, days.end, 1, who=mentee) for mentee, days in fresh)
 
-    def _left(self, context: Context, stretch: DateRange, today: date) -> DateRange:
+    def _left(self, context: Context, date_range: DateRange, today: date) -> DateRange:
         """Return the days from today on that count."""
-        return DateRange("left", self.first_day(context, stretch, today), stretch.end)
+        return DateRange("left", self.first_day(context, date_range, today), date_range.end)
 
     def _fresh(self, verdict: RuleVerdict, context: Context, left: DateRange) -> list[tuple[str, DateRange]]:
         """Return whom no meeting that counted was with, and the days on which they are there."""
         counted = {entry.id for entry in verdict.counted}
         met = {one.mentee for m in context.meetings if m.id in counted for one in m.mentees if one.attended}
         there = (
-            (mentee, together([mentee], context.own, left))
+            (mentee, together([mentee], context.own_days, left))
             for mentee in context.entries.mentees
             if mentee not in met
         )
@@ -136,7 +136,7 @@ class Distinct(PeriodRule, Threshold):
     def _verdict(
         self,
         context: Context,
-        stretch: DateRange,
+        date_range: DateRange,
         counted: list[Counted],
         sifted: SiftedEntries[Meeting],
         planned: int,
@@ -145,7 +145,7 @@ class Distinct(PeriodRule, Threshold):
         counted = context.openings(self.id, self.balance_unit) + counted
         have = sum(entry.amount for entry in counted)
         judge = risk.maximum if self.is_maximum else risk.minimum
-        state = judge(have, planned, self.limit, stretch, context)
+        state = judge(have, planned, self.limit, date_range, context)
         return RuleVerdict(
             state=state,
             have=have,
@@ -154,17 +154,17 @@ class Distinct(PeriodRule, Threshold):
             at_most=self.is_maximum,
             counted=tuple(counted),
             not_counted=tuple(sifted.out),
-            due=None if state is State.MET else stretch.end,
-            next=self._advice(state, have, planned, stretch),
+            due=None if state is State.MET else date_range.end,
+            next=self._advice(state, have, planned, date_range),
         )
 
-    def _advice(self, state: State, have: int, planned: int, stretch: DateRange) -> str:
+    def _advice(self, state: State, have: int, planned: int, date_range: DateRange) -> str:
         """Say what to do next."""
-        end, ahead = on(stretch.end), state is State.NOT_DUE
+        end, ahead = on(date_range.end), state is State.NOT_DUE
         if state is State.MET:
             return f"{many(have, 'mentees')}, as asked; nothing more is needed."
         if self.is_maximum:
-            days = during(stretch.start, stretch.end) if ahead else f"until {end}"
+            days = during(date_range.start, date_range.end) if ahead else f"until {end}"
             told = f"{many(self.limit, 'mentees')}{self._where}"
             return LimitWording(self.limit, "mentees", f"mentees{self._where}", told).advice(
                 state, have, planned, days
@@ -175,7 +175,7 @@ class Distinct(PeriodRule, Threshold):
         people = many(self.limit - have, "more mentees" if have else "different mentees")
         if people == "1 different mentee":
             people = "1 mentee"
-        days = during(stretch.start, stretch.end) if ahead else f"by {end}"
+        days = during(date_range.start, date_range.end) if ahead else f"by {end}"
         return f"{verb} {people}{self._where} {days}."
 
     @property

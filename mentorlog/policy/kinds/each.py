@@ -57,12 +57,12 @@ class Each(PeriodRule):
         """Return the rule in words."""
         return sentence(f"all {self.only.words()} {self.when} are {self.shape.words()}")
 
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Look for meetings of another shape."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
-            return stretch
-        sifted = self.sift_period(context, stretch)
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
+            return date_range
+        sifted = self.sift_period(context, date_range)
         counted, wrong = [], []
         for meeting in sifted.fit:
             if why := self.shape.refusal(meeting, context.facts):
@@ -70,7 +70,7 @@ class Each(PeriodRule):
             else:
                 counted.append(Counted(meeting.id, "as asked"))
         planned = sum(self.shape.refusal(meeting, context.facts) is not None for meeting in sifted.planned)
-        state = risk.maximum(len(wrong), planned, 0, stretch, context)
+        state = risk.maximum(len(wrong), planned, 0, date_range, context)
         return RuleVerdict(
             state=state,
             have=len(counted),
@@ -78,8 +78,8 @@ class Each(PeriodRule):
             unit="meetings",
             counted=tuple(counted),
             not_counted=(*wrong, *sifted.out),
-            due=None if state is State.MET else stretch.end,
-            next=self._advice(state, len(wrong), planned, stretch),
+            due=None if state is State.MET else date_range.end,
+            next=self._advice(state, len(wrong), planned, date_range),
         )
 
     def eyes(self) -> Iterator[Criterion]:
@@ -87,7 +87,7 @@ class Each(PeriodRule):
         yield from super().eyes()
         yield from (replace(eye, only=self.shape, likes=True) for eye in super().eyes())
 
-    def _advice(self, state: State, wrong: int, planned: int, stretch: DateRange) -> str:
+    def _advice(self, state: State, wrong: int, planned: int, date_range: DateRange) -> str:
         """Say what to do next."""
         match state:
             case State.MET:
@@ -98,7 +98,7 @@ class Each(PeriodRule):
                 them = "it before it is" if planned == 1 else "them before they are"
                 return f"{are(planned, 'planned meetings')} not as asked; change {them} held."
         ahead = state is State.NOT_DUE
-        days = during(stretch.start, stretch.end) if ahead else f"until {on(stretch.end)}"
+        days = during(date_range.start, date_range.end) if ahead else f"until {on(date_range.end)}"
         if self.only == MeetingFilter():
             return sentence(f"{days}, hold only {self.shape.words()}")
         return sentence(f"{days}, all {self.only.words()} must be {self.shape.words()}")
@@ -136,9 +136,9 @@ class Eligibility(MeetingRule):
         if "only" not in self.model_fields_set:
             yield (), '"only" is missing; it says what a meeting needs to count: only = { max_group = 6 }.'
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its rules too."""
-        yield from super().refers()
+        yield from super().references()
         for name in self.rules:
             yield "rule", ("rules",), name
 
@@ -154,7 +154,7 @@ class Eligibility(MeetingRule):
 
     def judge(self, context: Context) -> RuleVerdict:
         """Say which meetings have the shape."""
-        if unset := self.missing(context):
+        if unset := self.unset_anchor(context):
             return unset
         sifted = self.sift(context, context.period)
         return RuleVerdict(

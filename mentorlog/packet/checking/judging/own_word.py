@@ -148,4 +148,4 @@ def _affecting(rule: Rule, policy: Policy) -> list[Rule]:
 def _names(rules: Iterable[Rule], called: str) -> Iterator[str]:
     """Yield the windows, phases or anchors that rules refer to."""
     for rule in rules:
-        yield from (name for what, _, name in rule.refers() if what == called)
+        yield from (name for what, _, name in rule.references() if what == called)

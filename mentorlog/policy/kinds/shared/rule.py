@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from mentorlog.model import Meeting
-from mentorlog.policy.caps import Caps, Portions, capped
+from mentorlog.policy.caps import Caps, Portions, caps_in_words
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Credit
 from mentorlog.policy.date_range import DateRange
@@ -159,7 +159,7 @@ class Rule(BaseModel, ABC):
         """Return what to do in place of a key that such a rule does not have; nothing without a hint."""
         return ""
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield what it names that the programme sets: `phase`, `window` or `anchor`, the keys, the name."""
         yield from ()
 
@@ -180,7 +180,7 @@ class Rule(BaseModel, ABC):
         """Say whether nothing can be done about it any more."""
         return self.judge(context).state is State.NOT_MET
 
-    def beyond(self, meeting: Meeting, context: Context) -> str | None:
+    def wrong_day(self, meeting: Meeting, context: Context) -> str | None:
         """Say which days count, of a meeting that would do but for its day; None of any other."""
         return None
 
@@ -265,7 +265,7 @@ class Measured(Threshold):
 
     def amount_of(self, number: int, only: MeetingFilter) -> str:
         """Spell so much of what a filter lets through: `1 h of calls`, `2 calls`, and what caps it."""
-        caps = capped(self.caps, self.measure)
+        caps = caps_in_words(self.caps, self.measure)
         if self.measure == "minutes":
             return f"{many(number, 'minutes')} of {only.words()}{caps}"
         return f"{only.some(number)}{caps}"
@@ -290,7 +290,7 @@ def refuse_time(values: dict[str, Any], *keys: str, hint: str) -> None:
             raise ValueError(f'"caps" names an amount of time; {hint}')
 
 
-def unset(what: str, name: str, unit: str, needed: int = 0) -> RuleVerdict:
+def unknown_until_set(what: str, name: str, unit: str, needed: int = 0) -> RuleVerdict:
     """Return the verdict of a rule that cannot be judged until the programme sets something."""
     dates = "it" if what == "day" else "its dates"
     return RuleVerdict(
