@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from mentorlog.model import Document, Meeting
-from mentorlog.policy.credit import Adding, Credit
+from mentorlog.policy.credit import Credit, RunningTotal
 from mentorlog.policy.field_types import Minutes, Needed
 from mentorlog.policy.meeting_filter import FilterFacts, Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted
@@ -32,13 +32,13 @@ class Cap(BaseModel):
 Caps = Annotated[tuple[Cap, ...], Field(max_length=20)]
 
 
-def capped(caps: tuple[Cap, ...], unit: str) -> str:
+def caps_in_words(caps: tuple[Cap, ...], unit: str) -> str:
     """Put caps in words, to stand after what they limit: ` (online at most 6 h)`."""
     told = either([f"{cap.name} at most {many(cap.at_most, unit)}" for cap in caps], "and")
     return f" ({told})" if told else ""
 
 
-def filters_of(caps: tuple[Cap, ...]) -> Filters:
+def cap_filters(caps: tuple[Cap, ...]) -> Filters:
     """Yield the filters of caps with their keys."""
     for number, cap in enumerate(caps):
         yield ("caps", number, "only"), cap.only
@@ -68,7 +68,7 @@ class Portions:
         self._left: list[Amount] = [cap.at_most for cap in caps]
         self._unit = "minutes" if credit else "meetings"
 
-    def of(self, entry: Meeting | Document) -> Portion:
+    def add(self, entry: Meeting | Document) -> Portion:
         """Return what the next entry adds."""
         if isinstance(entry, Document):
             return Portion(1, "1 document")
@@ -94,11 +94,11 @@ class Portions:
         return Portion(amount, f"{exact(amount)} of {exact(full)}, which uses up {hit}" if hit else words)
 
 
-def added(entries: Iterable[Meeting], portions: Portions) -> Iterator[Counted | NotCounted]:
+def amounts_added(entries: Iterable[Meeting], portions: Portions) -> Iterator[Counted | NotCounted]:
     """Yield what each meeting adds, oldest first, or why it adds nothing."""
-    total = Adding()
+    total = RunningTotal()
     for meeting in entries:
-        portion = portions.of(meeting)
+        portion = portions.add(meeting)
         if portion.counts:
             yield Counted(meeting.id, portion.words, total.add(portion.amount))
         else:

@@ -129,7 +129,7 @@ FULL = Credit()
 """All of a meeting's time, however many came."""
 
 
-class Adding:
+class RunningTotal:
     """Adds up shares of minutes exactly, and gives each entry whole minutes that make the same sum.
 
     Rounded down one by one, three thirds of 50 minutes would be 48; so only the sum is rounded down, and each

@@ -30,7 +30,7 @@ class StatedSpan(Stated):
 
     @model_validator(mode="after")
     def _both_ends(self) -> Self:
-        """Refuse half a stretch of days."""
+        """Refuse half a date range."""
         if (self.start is None) != (self.end is None):
             raise ValueError('give "start" and "end" together, or neither')
         return self

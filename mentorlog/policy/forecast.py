@@ -15,8 +15,6 @@ from mentorlog.wording import bare, on, out_of
 
 _LEAST = 28
 """Days that must have passed before a pace means anything."""
-_PACED = {"count": "meetings", "sum": "minutes", "distinct": "mentees", "text": "documents"}
-"""The kinds whose amount grows through the period, with its unit; asked of each mentee, theirs is another."""
 
 NOT_LOOKED_AT = "not looked at"
 """Why a meeting did not count for a rule that is not about such meetings at all."""
@@ -61,11 +59,11 @@ def forecast(
         Forecast(
             one.id,
             then[one.id].state,
-            *_at_pace(one, entries, as_of),
+            *_at_pace(one, rule.balance_unit, entries, as_of),
             one.id not in lost,
             _standing(then[one.id]) != _standing(without[one.id]),
         )
-        for one in now
+        for rule, one in zip(policy.requirements, now, strict=True)
     )
 
 
@@ -159,7 +157,7 @@ def what_if(
     return tuple(
         Trial(
             old.id,
-            *_what_became_of(meeting.id, new, rule.beyond(tried, context)),
+            *_what_became_of(meeting.id, new, rule.wrong_day(tried, context)),
             before=old.state,
             after=new.state,
             had=old.have,
@@ -183,14 +181,17 @@ def _what_became_of(identifier: str, finding: Finding, outside: str | None) -> t
     return False, outside or NOT_LOOKED_AT
 
 
-def _at_pace(finding: Finding, entries: Entries, as_of: date) -> tuple[int | None, date | None]:
-    """Return the amount at the end at the pace so far, and the day on which it suffices."""
+def _at_pace(finding: Finding, unit: str, entries: Entries, as_of: date) -> tuple[int | None, date | None]:
+    """Return the amount at the end at the pace so far, and the day on which it suffices.
+
+    Args:
+        finding: how a requirement stands.
+        unit: in what its amount grows through the period, if it does; of each mentee's, that is another.
+        entries: the facts.
+        as_of: today.
+    """
     gone, days = (as_of - entries.start).days + 1, (entries.end - entries.start).days + 1
-    if (
-        _PACED.get(finding.kind) != finding.unit
-        or finding.state is State.UNKNOWN
-        or not _LEAST <= gone <= days
-    ):
+    if unit != finding.unit or finding.state is State.UNKNOWN or not _LEAST <= gone <= days:
         return None, None
     if finding.due not in (None, entries.end):
         # It closes on another day than the period, where the pace of the whole period does not lead.

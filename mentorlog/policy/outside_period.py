@@ -29,7 +29,7 @@ def outside(
     looked_at = {one.id for one in finding.counted} | {one.id for one in finding.not_counted}
     beyond = [one for one in context.meetings if one.id not in looked_at and one.day not in context.period]
     beyond.sort(key=lambda one: (_distance(one.day, context.period), one.day, one.id))
-    return tuple(NotCounted(one.id, why) for one in beyond if (why := rule.beyond(one, context)))
+    return tuple(NotCounted(one.id, why) for one in beyond if (why := rule.wrong_day(one, context)))
 
 
 def _distance(day: date, period: DateRange) -> int:

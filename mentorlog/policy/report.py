@@ -108,6 +108,11 @@ class Finding:
     """How the rule treats what programmes treat differently, in sentences."""
 
     @property
+    def is_tick(self) -> bool:
+        """Whether it is one thing to tick off, done or not."""
+        return self.unit == "ticks" and self.needed == 1
+
+    @property
     def shortfall(self) -> int:
         """How much is missing, in the unit; 0 when nothing is."""
         return 0 if self.at_most else max(0, self.needed - self.have)

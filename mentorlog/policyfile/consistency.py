@@ -50,7 +50,7 @@ def _strangers(
     known: Mapping[str, Mapping[str, None]], path: KeyPath, rule: Rule
 ) -> Iterator[tuple[KeyPath, str]]:
     """Yield the phases, windows and anchors that a rule names and the file does not declare."""
-    for called, where, name in rule.refers():
+    for called, where, name in rule.references():
         if name in known[called]:
             continue
         names = list(islice(known[called], _MOST_NAMES))

@@ -1,4 +1,7 @@
-"""Finding the line of a policy file that a problem is about."""
+"""Finding the line of a policy file that a problem is about.
+
+Neither the standard library nor tomlkit says on which line something stands that it has read.
+"""
 
 import re
 from collections import Counter

@@ -1,22 +1,18 @@
 """What is wrong with a policy file, in sentences that name line, key and the nearest known key."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from mentorlog.policy.caps import Cap
-from mentorlog.policy.credit import Credit, Size
-from mentorlog.policy.document import Policy, Stated, StatedSpan
+from mentorlog.policy.document import Policy
 from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.kinds import KINDS
-from mentorlog.policy.kinds.gap import PhaseGap
-from mentorlog.policy.kinds.shared.look_back import LookBack
 from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policyfile.line_numbers import lines, nearest
 from mentorlog.policyfile.suggestions import meant
@@ -28,20 +24,6 @@ MOST = 20
 Tables = Mapping[str, type[BaseModel]]
 """What the tables of a file are, by their names."""
 
-_TABLES: Tables = {
-    "only": MeetingFilter,
-    "phase": StatedSpan,
-    "window": StatedSpan,
-    "anchor": Stated,
-    "shape": MeetingFilter,
-    "part": MeetingFilter,
-    "credit": Credit,
-    "caps": Cap,
-    "sizes": Size,
-    "taper": PhaseGap,
-    "valid": LookBack,
-}
-
 
 def explained(
     error: ValidationError,
@@ -51,7 +33,7 @@ def explained(
     *,
     document: type[BaseModel] = Policy,
     called: str = "of a policy",
-    tables: Tables = _TABLES,
+    tables: Tables | None = None,
 ) -> list[str]:
     """Return one sentence for each problem, in the order of the file.
 
@@ -62,9 +44,9 @@ def explained(
         name: what messages call it.
         document: what the file is, if it is something else than a policy.
         called: the same in words.
-        tables: the tables in it.
+        tables: the tables in it; by default those of a policy and of the rules of all kinds.
     """
-    known = _Known(document, called, tables)
+    known = _Known(document, called, _tables(Policy, *KINDS.values()) if tables is None else tables)
     found = [(_path(details["loc"]), details) for details in error.errors(include_url=False)]
     # Pydantic calls a list too short whose items are all wrong: the items are what must be told.
     around = {path[:end] for path, _ in found for end in range(len(path))}
@@ -219,11 +201,29 @@ def _unknown_key(key: str, path: KeyPath, table: dict[str, Any], known: _Known) 
     return f'"{key[:60]}" is not a key {called}; {meant(key, names, _at(path, table))}'
 
 
+def _tables(*models: type[BaseModel]) -> Tables:
+    """Return the tables that can stand in models, and in those tables, by their keys."""
+    tables: dict[str, type[BaseModel]] = {}
+    for model in models:
+        for name, field in model.model_fields.items():
+            for table in _models(field.annotation):
+                tables |= {field.alias or name: table, **_tables(table)}
+    return tables
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models in a type, but for rules, whose keys follow from their kind."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from () if annotation in KINDS.values() else (annotation,)
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
 def _elsewhere(key: str, kind: str) -> str:
     """Say where a key belongs that this kind of rule does not have."""
     model = KINDS[kind]
-    if kind == "deadline" and key in {*MeetingFilter.model_fields, *KINDS["count"].model_fields}:
-        return 'what meetings must do by a day is a count or a sum with "by".'
+    if hint := model.hint_for(key):
+        return hint
     if key in MeetingFilter.model_fields and "only" in model.model_fields:
         return f"it is a condition: only = {{ {key} = … }}."
     having = sorted(name for name, other in KINDS.items() if key in other.model_fields)

@@ -55,7 +55,7 @@ def quantity(amount: int, unit: str) -> str:
 
 def amounts(finding: Finding) -> str:
     """Return what a requirement has and needs: `3 of 5 meetings`, `2 of at most 6 mentees`, `not yet`."""
-    if finding.kind == "attest" and finding.needed == 1:
+    if finding.is_tick:
         return "done" if finding.have else "not yet"
     if finding.state is State.UNKNOWN and not finding.needed:
         return "cannot tell"

@@ -5,6 +5,7 @@ import csv
 import hashlib
 import json
 import re
+import runpy
 import subprocess
 from pathlib import Path
 
@@ -21,6 +22,12 @@ def test_a_rebuild_gives_the_same_bytes(tmp_path: Path) -> None:
     require_node(SOURCES)
     subprocess.run(["node", "build.mjs", str(tmp_path / "verify.html")], cwd=SOURCES, check=True)
     assert (tmp_path / "verify.html").read_bytes() == PAGE.read_bytes()
+
+
+def test_the_table_of_kinds_is_made_from_the_classes_of_rules() -> None:
+    """After a change to a kind: `uv run python tools/page_rule_kinds.py`, then build the page."""
+    script = runpy.run_path(str(SOURCES.parent / "page_rule_kinds.py"))
+    assert script["TABLE"].read_text(encoding="utf-8") == script["table"]()
 
 
 def test_versions_of_the_build_are_exact() -> None:

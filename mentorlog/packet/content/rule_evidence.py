@@ -32,12 +32,12 @@ class RuleEvidence:
     def of(cls, policy: Policy) -> "RuleEvidence":
         """Look for them in every rule of a policy."""
         filters = list(_filters(policy))
-        asked = [(getattr(rule, "per", ""), getattr(rule, "of", "")) for _, rule in policy.placed_rules()]
+        asked = {rule.mentees for _, rule in policy.placed_rules()}
         return cls(
             frozenset(fold(tag) for one in filters for tag in (*one.tags, *one.not_tags)),
             frozenset(fold(cohort) for one in filters for cohort in one.cohorts),
-            any(per == "mentee" or of == "listed" for per, of in asked),
-            any(per == "mentee" for per, _ in asked),
+            bool(asked & {"each", "listed"}),
+            "each" in asked,
         )
 
     def tags_of(self, meeting: Meeting) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Flag, Name
 from mentorlog.policy.kinds.shared.due_day import Day, day_in, in_words, misfit
 from mentorlog.policy.kinds.shared.look_back import LookBack
-from mentorlog.policy.kinds.shared.rule import HELP, Rule, unset
+from mentorlog.policy.kinds.shared.rule import HELP, Figure, Rule, unknown_until_set
 from mentorlog.policy.report import Counted, NotCounted, State
 from mentorlog.policy.shortfall import Shortfall
 from mentorlog.policy.verdict import RuleVerdict
@@ -39,6 +39,7 @@ class Attest(Rule):
     """
 
     kind: Literal["attest"]
+    figure = Figure.ANY_COUNTED
     what: Name
     """The name under which the mentor records it."""
     confirmed: Flag = False
@@ -69,7 +70,7 @@ class Attest(Rule):
         """None where the logbook shows it."""
         return () if self.proved_by_log else self.ticks
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its anchor."""
         if self.after:
             yield "anchor", ("after",), self.after
@@ -99,7 +100,7 @@ class Attest(Rule):
 
     def lost(self, context: Context) -> bool:
         """Not while a new tick can take the place of one that expired."""
-        return context.over(context.period.end) and super().lost(context)
+        return context.is_over(context.period.end) and super().lost(context)
 
     def judge(self, context: Context) -> RuleVerdict:
         """Look for a tick of that name, and for what the logbook shows where that suffices."""
@@ -150,7 +151,7 @@ class Attest(Rule):
     def _first_day(self, context: Context) -> date | RuleVerdict | None:
         """Return the first day of which a tick counts, or the verdict that it is not known; None for any."""
         if self.after:
-            return context.entries.anchors.get(self.after) or unset("day", self.after, _UNIT, 1)
+            return context.entries.anchors.get(self.after) or unknown_until_set("day", self.after, _UNIT, 1)
         if not self.not_before:
             return None
         period = context.period
@@ -186,7 +187,7 @@ class Attest(Rule):
             for one in period
             if one.status is Status.HELD and (one.day <= context.as_of or one.id == context.tried)
         ]
-        return held, sum(one.status is Status.PLANNED and not context.over(one.day) for one in period)
+        return held, sum(one.status is Status.PLANNED and not context.is_over(one.day) for one in period)
 
     def _advice(
         self,
@@ -203,7 +204,7 @@ class Attest(Rule):
             return f"{sentence(shown.why)} {self._holds(context, shown.id)}"
         if lapsed:
             again = "the first meeting" if self.proved_by_log else "a new tick"
-            mend = HELP if context.over(context.period.end) else f"current again after {again}"
+            mend = HELP if context.is_over(context.period.end) else f"current again after {again}"
             return f"Not met since {on(shifted(lapsed, 1))}: {what} held until {on(lapsed)}; {mend}."
         if self.proved_by_log:
             if state is State.NOT_MET:

@@ -11,13 +11,15 @@ from pydantic import model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy import risk
-from mentorlog.policy.buckets import Every, place
+from mentorlog.policy.buckets import Every, bucket_number
 from mentorlog.policy.caps import Portions
 from mentorlog.policy.context import Context
-from mentorlog.policy.credit import Adding, Credit
+from mentorlog.policy.credit import Credit, RunningTotal
 from mentorlog.policy.date_range import DateRange, shifted
+from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.field_types import Share as ShareOfWhole
-from mentorlog.policy.kinds.bucket import Cut
+from mentorlog.policy.filter_comparison import covers, passes_all
+from mentorlog.policy.kinds.bucket import CutIntoBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted, Part, State
@@ -31,13 +33,13 @@ class _Balance:
     """What of the whole, and of its part, lies in some days."""
 
     days: DateRange
-    part: Adding = field(default_factory=Adding)
-    whole: Adding = field(default_factory=Adding)
+    part: RunningTotal = field(default_factory=RunningTotal)
+    whole: RunningTotal = field(default_factory=RunningTotal)
     planned_part: Amount = 0
     planned_whole: Amount = 0
 
 
-class Share(Cut):
+class Share(CutIntoBuckets):
     """One sort of meeting as a share of another: at most a tenth fundraising, at least half in person.
 
     Every meeting moves a share, so it is settled only when its days are over. Where the whole is nothing,
@@ -55,6 +57,7 @@ class Share(Cut):
     """
 
     kind: Literal["share"]
+    amount_key = ""
     part: MeetingFilter
     """Conditions as in `only`: which meetings of the whole are the part."""
     at_least: ShareOfWhole | None = None
@@ -80,6 +83,21 @@ class Share(Cut):
         yield from super().filters()
         yield ("part",), self.part
 
+    def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield that a share holds, or fails, whatever is held."""
+        if self.at_most == 1:
+            yield ("at_most",), '"at_most" is the whole, which nothing passes; write less.'
+        if not passes_all(self.part) and covers(self.part, self.only):
+            yield (
+                ("part",),
+                'whatever passes "only" passes "part" as well; ask for something more in "part".',
+            )
+
+    @property
+    def in_minutes(self) -> bool:
+        """As its measure says."""
+        return self.measure == "minutes"
+
     @property
     def bucket(self) -> Every | None:
         """As its key says."""
@@ -91,7 +109,7 @@ class Share(Cut):
         return True
 
     @property
-    def credits(self) -> Credit:
+    def group_credit(self) -> Credit:
         """As its key says."""
         return self.credit
 
@@ -124,17 +142,17 @@ class Share(Cut):
         settled = "A share is settled when its days are over; of nothing, every share holds."
         return (*super().fine_print(), *credit, settled)
 
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Compare the part with the whole, in all of the days or in each bucket."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
-            return stretch
-        days = self.buckets(context, stretch)
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
+            return date_range
+        days = self.buckets(context, date_range)
         if isinstance(days, RuleVerdict):
             return days
-        balances, counted, out = self._balances(context, stretch, days)
+        balances, counted, out = self._balances(context, date_range, days)
         parts = tuple(self._part(balance, context) for balance in balances)
-        state = risk.whole(one.state for one in parts) if parts else State.UNKNOWN
+        state = risk.all_parts(one.state for one in parts) if parts else State.UNKNOWN
         single = None if self.every else parts[0]
         return RuleVerdict(
             state=state,
@@ -149,13 +167,13 @@ class Share(Cut):
             next=self._advice(state, parts, balances),
         )
 
-    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what would bring each share back: more of the part, or more of the whole beside it."""
-        stretch = self.stretch(context)
-        days = stretch if isinstance(stretch, RuleVerdict) else self.buckets(context, stretch)
-        if isinstance(stretch, RuleVerdict) or isinstance(days, RuleVerdict):
+        date_range = self.stretch(context)
+        days = date_range if isinstance(date_range, RuleVerdict) else self.buckets(context, date_range)
+        if isinstance(date_range, RuleVerdict) or isinstance(days, RuleVerdict):
             return
-        for balance in self._balances(context, stretch, days)[0]:
+        for balance in self._balances(context, date_range, days)[0]:
             if self._part(balance, context).state is State.NOT_MET:
                 yield self._more(balance, context, today)
 
@@ -166,11 +184,11 @@ class Share(Cut):
             yield replace(eye, credit=credit, likes=None)
             yield replace(eye, only=self.part, likes=None, asks=not self.is_maximum)
 
-    def areas(self, context: Context) -> Iterator[DateRange]:
+    def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield its buckets too."""
-        yield from super().areas(context)
-        stretch = self.stretch(context)
-        days = stretch if isinstance(stretch, RuleVerdict) else self.buckets(context, stretch)
+        yield from super().date_ranges_for_one(context)
+        date_range = self.stretch(context)
+        days = date_range if isinstance(date_range, RuleVerdict) else self.buckets(context, date_range)
         if not isinstance(days, RuleVerdict):
             yield from days
 
@@ -191,19 +209,19 @@ class Share(Cut):
         return (beside, self.limit) if self.is_maximum else (-beside, 1 - self.limit)
 
     def _balances(
-        self, context: Context, stretch: DateRange, days: Sequence[DateRange]
+        self, context: Context, date_range: DateRange, days: Sequence[DateRange]
     ) -> tuple[list[_Balance], list[Counted], list[NotCounted]]:
         """Return what lies in each of the days, the meetings of the part, and all others."""
         balances, starts = [_Balance(one) for one in days], [one.start for one in days]
-        beyond = (one for one in days if one.start < stretch.start or one.end > stretch.end)
-        sifted = self.sift_period(context, stretch, *beyond)
+        beyond = (one for one in days if one.start < date_range.start or one.end > date_range.end)
+        sifted = self.sift_period(context, date_range, *beyond)
         portions = Portions(self.credit if self.measure == "minutes" else None, (), context.facts)
         counted: list[Counted] = []
         for meeting in sifted.fit:
             home = self._home(meeting, days, starts)
-            portion = portions.of(meeting)
+            portion = portions.add(meeting)
             if home is None:
-                sifted.drop(meeting, self.stray(meeting.day, context, stretch))
+                sifted.drop(meeting, self.why_in_no_bucket(meeting.day, context, date_range))
                 continue
             balances[home].whole.add(portion.amount)
             if why := self.part.refusal(meeting, context.facts):
@@ -216,7 +234,7 @@ class Share(Cut):
         for meeting in sifted.planned:
             home = self._home(meeting, days, starts)
             if home is not None:
-                amount = portions.of(meeting).amount
+                amount = portions.add(meeting).amount
                 balances[home].planned_whole += amount
                 if self.part.refusal(meeting, context.facts) is None:
                     balances[home].planned_part += amount
@@ -224,7 +242,7 @@ class Share(Cut):
 
     def _home(self, meeting: Meeting, days: Sequence[DateRange], starts: Sequence[date]) -> int | None:
         """Return in which of the days a meeting lies; in all of them where they are one."""
-        return place(meeting.day, days, starts) if self.every else 0
+        return bucket_number(meeting.day, days, starts) if self.every else 0
 
     def _holds(self, of_part: Amount, whole: Amount) -> bool:
         """Compare a part with the whole, exactly."""
@@ -234,10 +252,10 @@ class Share(Cut):
     def _part(self, balance: _Balance, context: Context) -> Part:
         """Judge one share."""
         days, share = balance.days, self.limit * balance.whole.exactly
-        if context.closed(days):
+        if context.is_closed(days):
             holds = self._holds(balance.part.exactly, balance.whole.exactly)
             state = State.MET if holds else State.NOT_MET
-        elif not context.begun(days):
+        elif not context.has_begun(days):
             state = State.NOT_DUE
         else:
             of_part = balance.part.exactly + balance.planned_part

@@ -24,6 +24,7 @@ def mistakes(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
         looks = (*_LOOKS, ignored_inside) if len(path) > _TOP else _LOOKS
         for look in looks:
             yield from (((*path, *keys), sentence) for keys, sentence in look(rule))
+        yield from (((*path, *keys), sentence) for keys, sentence in rule.mistakes())
     yield from misplaced(policy)
 
 

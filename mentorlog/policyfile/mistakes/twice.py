@@ -1,13 +1,12 @@
 """Lists that name something twice."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from mentorlog.model.text import fold
+from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.kinds import Rule
-from mentorlog.policy.kinds.gap import Gap
-from mentorlog.policyfile.mistakes.tables import Found, filters
+from mentorlog.policyfile.rule_values import Named, given, given_filters
 
-_OF_RULES = ("windows", "terms", "rules", "what")
 _OF_FILTERS: dict[str, Callable[[str], str]] = {
     "kinds": str,
     "channels": str,
@@ -17,21 +16,20 @@ _OF_FILTERS: dict[str, Callable[[str], str]] = {
 }
 
 
-def twice(rule: Rule) -> Found:
+def twice(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
     """Yield every list of a rule that names something twice."""
-    for key in _OF_RULES:
-        value = getattr(rule, key, ())
-        if isinstance(value, tuple) and key not in ("rules",) * bool(rule.inner):
-            yield from _repeated((key,), value)
-    if isinstance(rule, Gap):
-        yield from _repeated(("taper",), [step.phase for step in rule.taper])
-    yield from _repeated(("caps",), [cap.name for cap in getattr(rule, "caps", ())], fold)
-    for keys, only in filters(rule):
+    for key, value in given(rule):
+        if isinstance(value, tuple):
+            yield from _repeated((key,), [one for one in value if isinstance(one, str)])
+            yield from _repeated((key,), [one.name for one in value if isinstance(one, Named)], fold)
+    for keys, only in given_filters(rule):
         for key, made in _OF_FILTERS.items():
             yield from _repeated((*keys, key), getattr(only, key), made)
 
 
-def _repeated(keys: tuple[str | int, ...], names: Iterable[str], made: Callable[[str], str] = str) -> Found:
+def _repeated(
+    keys: KeyPath, names: Iterable[str], made: Callable[[str], str] = str
+) -> Iterator[tuple[KeyPath, str]]:
     """Yield the first name that a list has twice."""
     seen: set[str] = set()
     for name in names:

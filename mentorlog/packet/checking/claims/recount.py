@@ -10,15 +10,11 @@ from mentorlog.model.text import count_words
 from mentorlog.packet.checking.claims import merkle_check
 from mentorlog.packet.checking.claims.scope import out_of_scope
 from mentorlog.packet.content.meeting_overlaps import nobody_came
-from mentorlog.packet.content.opening_balances import MADE_OF_RULES
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import ListedRequirement, Subject
+from mentorlog.policy.kinds import kind_named
+from mentorlog.policy.kinds.shared.rule import Figure
 from mentorlog.policy.report import State
-
-_ADDED_UP = ("count", "sum", "distinct", "text", "deadline")
-"""Kinds of rule whose figure is the sum of what the counted entries add."""
-_PIECES = ("bucket", "coverage")
-"""Kinds of rule whose figure is the number of parts that are met."""
 
 
 def recount(subject: Subject) -> Iterator[str]:
@@ -89,7 +85,7 @@ def _requirement(need: ListedRequirement, listed: set[str]) -> Iterator[str]:
     counted = set(need.counted)
     if unknown := counted - listed:
         yield f"The requirement {need.ref} counts {min(unknown)}, which is not listed."
-    if len(need.adds) != len(need.counted) or (need.kind in _ADDED_UP and len(counted) < len(need.counted)):
+    if len(need.adds) != len(need.counted) or (_adds_up(need) and len(counted) < len(need.counted)):
         yield f"The requirement {need.ref} counts an entry more than once."
     if counted & {entry.ref for entry in need.not_counted}:
         yield f"The requirement {need.ref} both counts and does not count the same entry."
@@ -101,7 +97,7 @@ def _requirement(need: ListedRequirement, listed: set[str]) -> Iterator[str]:
 
 def _called_met(need: ListedRequirement) -> Iterator[str]:
     """Compare the state of a requirement with its figure."""
-    if need.state is State.MET and (need.kind in _ADDED_UP or _for_each(need)):
+    if need.state is State.MET and (_adds_up(need) or _for_each(need)):
         enough = need.have <= need.needed if need.at_most else need.have >= need.needed
         if not enough:
             yield f"The requirement {need.ref} is called met with {need.have} of {need.needed} {need.unit}."
@@ -109,18 +105,25 @@ def _called_met(need: ListedRequirement) -> Iterator[str]:
 
 def _figure(need: ListedRequirement) -> int | None:
     """Return the figure that the entries of a requirement make; None for a kind that is not known."""
-    if need.kind in _ADDED_UP and not _for_each(need):
-        return sum(need.adds)
-    if need.kind in _PIECES or _for_each(need):
-        return sum(part.state is State.MET for part in need.parts)
-    if need.kind == "attest":
-        return min(1, len(need.counted))
+    figure = Figure.PARTS_MET if _for_each(need) else kind_named(need.kind).figure
+    match figure:
+        case Figure.ADDED:
+            return sum(need.adds)
+        case Figure.PARTS_MET:
+            return sum(part.state is State.MET for part in need.parts)
+        case Figure.ANY_COUNTED:
+            return min(1, len(need.counted))
     return None
+
+
+def _adds_up(need: ListedRequirement) -> bool:
+    """Say whether each entry adds to what a requirement has, or to what it has of each mentee."""
+    return kind_named(need.kind).figure is Figure.ADDED
 
 
 def _minutes(need: ListedRequirement, minutes: dict[str, int]) -> Iterator[str]:
     """Compare the minutes that a requirement adds up with those of the meetings; caps may leave less."""
-    if need.kind != "sum" or need.unit != "minutes":
+    if need.unit != "minutes" or kind_named(need.kind).balance_unit != "minutes":
         return
     for ref, adds in zip(need.counted, need.adds, strict=False):
         if ref in minutes and minutes[ref] < adds:
@@ -129,7 +132,7 @@ def _minutes(need: ListedRequirement, minutes: dict[str, int]) -> Iterator[str]:
 
 def _for_each(need: ListedRequirement) -> bool:
     """Say whether a requirement asks for something with each mentee; its figure is how many have it."""
-    return need.unit == "mentees" and need.kind != "distinct"
+    return need.unit == "mentees" and kind_named(need.kind).balance_unit != "mentees"
 
 
 def _brought_forward(subject: Subject) -> Iterator[str]:
@@ -146,7 +149,7 @@ def _brought_forward(subject: Subject) -> Iterator[str]:
                 right = adds == one.amount or _for_each(need)
             else:
                 # Which rules stand inside another is told by the policy alone.
-                inside = need.kind in MADE_OF_RULES and one.requirement not in own
+                inside = kind_named(need.kind).made_of_rules and one.requirement not in own
                 right = inside and adds >= one.amount and adds % max(1, one.amount) == 0
             if not right:
                 yield f"The requirement {need.ref} adds {adds} for {ref}, which does not bring that forward."

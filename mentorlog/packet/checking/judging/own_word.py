@@ -16,7 +16,6 @@ from mentorlog.packet.checking.judging.policy_texts import parsed_policy
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import OwnWordClaim, OwnWordKind
 from mentorlog.policy.document import Policy
-from mentorlog.policy.kinds.each import Eligibility
 from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import Report, Severity, State
 from mentorlog.wording import many
@@ -140,13 +139,13 @@ def _affecting(rule: Rule, policy: Policy) -> list[Rule]:
     inside = [rule, *rule.nested()]
     ids = {part.id for part in inside}
     return inside + [
-        shape
-        for shape in policy.requirements
-        if isinstance(shape, Eligibility) and (not shape.rules or ids & set(shape.rules))
+        other
+        for other in policy.requirements
+        if other.eligible and (not other.eligible[0] or ids & set(other.eligible[0]))
     ]
 
 
 def _names(rules: Iterable[Rule], called: str) -> Iterator[str]:
     """Yield the windows, phases or anchors that rules refer to."""
     for rule in rules:
-        yield from (name for what, _, name in rule.refers() if what == called)
+        yield from (name for what, _, name in rule.references() if what == called)

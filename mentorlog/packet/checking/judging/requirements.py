@@ -14,6 +14,7 @@ from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.packet.content.schema import ListedRequirement, Subject
 from mentorlog.packet.wording import many
 from mentorlog.policy.document import Policy
+from mentorlog.policy.kinds import kind_named
 from mentorlog.policy.report import Finding, Severity, State
 from mentorlog.wording import either, noun
 
@@ -22,8 +23,6 @@ UNSAID = "your rules were not said"
 DISPUTED = "disputed: another version of mentorlog judged it otherwise"
 _DIGITS = 12
 """Of a policy's digest: enough to tell its texts apart."""
-_ASKS_NOTHING = "eligibility"
-"""The kind of rule that only says what counts for others."""
 
 
 def judge(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> Judgement:
@@ -93,13 +92,13 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
 
 def _obliges(need: Finding | ListedRequirement) -> bool:
     """Say whether a must asks for something by itself."""
-    return need.kind != _ASKS_NOTHING
+    return kind_named(need.kind).obliges
 
 
 def _asks_for_more(policy: Policy) -> bool:
     """Say whether musts ask for what is in a packet only because its own rules ask for it as well."""
     deciding = tuple(
-        rule for rule in policy.requirements if rule.severity is Severity.MUST or rule.kind == _ASKS_NOTHING
+        rule for rule in policy.requirements if rule.severity is Severity.MUST or not rule.obliges
     )
     return RuleEvidence.of(policy.model_copy(update={"requirements": deciding})) != RuleEvidence()
 

@@ -13,7 +13,7 @@ Labelled = Sequence[tuple[str, RuleVerdict]]
 _DONE = (State.MET, State.WAIVED)
 
 
-def gather(verdicts: Labelled) -> tuple[tuple[Counted, ...], tuple[NotCounted, ...]]:
+def merge_entries(verdicts: Labelled) -> tuple[tuple[Counted, ...], tuple[NotCounted, ...]]:
     """Account once for each entry of several verdicts: it counted if it counted in any of them."""
     whys: dict[str, list[str]] = {}
     amounts: dict[str, int] = {}
@@ -28,7 +28,7 @@ def gather(verdicts: Labelled) -> tuple[tuple[Counted, ...], tuple[NotCounted, .
     return counted, tuple(NotCounted(key, why) for key, why in refusals.items() if key not in whys)
 
 
-def parts(verdicts: Labelled, days: DateRange) -> tuple[Part, ...]:
+def parts_of(verdicts: Labelled, days: DateRange) -> tuple[Part, ...]:
     """Return one part for each verdict."""
     return tuple(
         Part(label, days.start, days.end, verdict.have, verdict.needed, verdict.state, verdict.unit)
@@ -38,35 +38,35 @@ def parts(verdicts: Labelled, days: DateRange) -> tuple[Part, ...]:
 
 def all_together(verdicts: Labelled, context: Context, unit: str) -> RuleVerdict:
     """Return the verdict that asks for every one of them."""
-    counted, refused = gather(verdicts)
+    counted, refused = merge_entries(verdicts)
     open_ones = [(label, one) for label, one in verdicts if one.state not in _DONE]
     told = " ".join(_told(_worst_first(open_ones)))
     return RuleVerdict(
-        state=risk.whole(one.state for _, one in verdicts),
+        state=risk.all_parts(one.state for _, one in verdicts),
         have=len(verdicts) - len(open_ones),
         needed=len(verdicts),
         unit=unit,
         counted=counted,
         not_counted=refused,
-        parts=parts(verdicts, context.period),
+        parts=parts_of(verdicts, context.period),
         due=min((one.due for _, one in open_ones if one.due), default=None),
         next=told or "All of it is as asked; nothing more is needed.",
     )
 
 
 def for_each_mentee(
-    weigh: Callable[[Context], RuleVerdict], context: Context, people: Sequence[tuple[str, str]]
+    judge_for_one: Callable[[Context], RuleVerdict], context: Context, people: Sequence[tuple[str, str]]
 ) -> RuleVerdict:
     """Judge the meetings of each mentee by themselves; the rule asks for all of them.
 
     Args:
-        weigh: judges the meetings of a context.
+        judge_for_one: judges the meetings of a context.
         context: of all mentees.
         people: id and label of those whom the rule asks about.
     """
-    everybody = weigh(context)
+    everybody = judge_for_one(context)
     contexts = [(label, context.with_mentee(mentee)) for mentee, label in people]
-    verdicts = [(label, weigh(theirs)) for label, theirs in contexts]
+    verdicts = [(label, judge_for_one(theirs)) for label, theirs in contexts]
     if all(one.state is State.UNKNOWN for one in (everybody, *(one for _, one in verdicts))):
         return everybody
     if not verdicts:
@@ -78,7 +78,7 @@ def for_each_mentee(
             unit="mentees",
             not_counted=(*refused, *everybody.not_counted),
             next="None of your mentees is there on the days that this rule is about; check their days."
-            if context.own
+            if context.own_days
             else "Add your mentees; this rule asks for something with each of them.",
         )
     verdict = all_together(verdicts, context, "mentees")

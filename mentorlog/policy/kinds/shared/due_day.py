@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Name, Whole, is_day_of_year
-from mentorlog.policy.kinds.shared.rule import Rule, unset
+from mentorlog.policy.kinds.shared.rule import Rule, unknown_until_set
 from mentorlog.policy.report import State
 from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import between, either, many, on, plain
@@ -105,9 +105,9 @@ class DueDayRule(Rule):
     """The name of an anchor to count `days` from, in place of `by`."""
     days: Whole | None = None
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its anchor too."""
-        yield from super().refers()
+        yield from super().references()
         if self.after:
             yield "anchor", ("after",), self.after
 
@@ -134,7 +134,7 @@ class DueDayRule(Rule):
     def no_last_day(self, context: Context, unit: str, needed: int = 0) -> RuleVerdict:
         """Return the verdict of a rule whose last day is not known."""
         if self.after:
-            return unset("day", self.after, unit, needed)
+            return unknown_until_set("day", self.after, unit, needed)
         told = " ".join(self.misfits(context.entries.start, context.entries.end))
         return RuleVerdict(state=State.UNKNOWN, have=0, needed=needed, unit=unit, next=told)
 

@@ -8,6 +8,7 @@ import { CELLS } from "./cells.js";
 import { exclusive } from "./exclusive.js";
 import { gap } from "./gap.js";
 import { NOTHING, gather, partsOf, together } from "./gathering.js";
+import { obliges, withInner } from "./kinds.js";
 import { LOOKING_BACK } from "./lookback.js";
 import { concerns } from "./presence.js";
 import { RECORDED } from "./recorded.js";
@@ -40,16 +41,13 @@ const KINDS = {
  *   entries are nothing that can be judged.
  */
 export function evaluate({ rules, phases }, subject, set = {}) {
-  const named = new Map(rules.flatMap(placed).map((rule) => [rule.id, placed(rule).map(({ id }) => id)]));
-  const shapes = rules.filter(({ kind }) => kind === "eligibility");
+  const named = new Map(rules.flatMap(withInner).map((rule) => [rule.id, withInner(rule).map(({ id }) => id)]));
+  const shapes = rules.filter((rule) => !obliges(rule));
   const reaching = shapes.map((shape) => ({ ...shape, rules: (shape.rules ?? []).flatMap((id) => named.get(id) ?? [id]) }));
   const scene = new Scene(subject, set, reaching, phases);
   const { waivers } = subject.programme;
   return rules.map((rule) => ({ ...told(rule), ...standing(rule, scene, waivers) }));
 }
-
-/** A rule and those inside it. */
-const placed = (rule) => [rule, ...(rule.kind === "eligibility" ? [] : rule.rules ?? []).flatMap(placed)];
 
 const told = ({ id, text, severity, kind }) => ({ id, text, severity, kind });
 

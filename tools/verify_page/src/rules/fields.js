@@ -45,9 +45,6 @@ export function part(value) {
   return check(typeof value === "string" && made[1] > 0 && made[0] <= made[1], made);
 }
 
-/** A part that is not nothing. */
-export const somePart = (value) => check(part(value)[0] > 0, part(value));
-
 /** A day, or a day of any year as `MM-DD`. */
 export const dayOfYear = (value) => (typeof value === "string" ? check(/^\d\d-\d\d$/.test(value) && isDay(`2000-${value}`), value) : day(value));
 

@@ -2,6 +2,7 @@
 
 import { label, many, noun } from "../wording.js";
 import { evaluate } from "./evaluate.js";
+import { obliges } from "./kinds.js";
 import { passes, reliances, waiver } from "./reliance.js";
 import { daysOf, differences, policyFor, shareADay, words } from "./required.js";
 import { Unjudged } from "./unjudged.js";
@@ -101,9 +102,6 @@ function leftOpen(open) {
   const why = `${NOT_HERE}: ${either(names)} ${open.length > 1 ? "need" : "needs"} mentorlog verify`;
   return notJudged(why, open.map(({ id, unjudged }) => `${id}: ${unjudged}.`).join(" "));
 }
-
-/** Whether a must asks for something by itself, and does not only say what counts for others. */
-const obliges = ({ kind }) => kind !== "eligibility";
 
 /** Says how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`. */
 const shortOf = ({ id, ref = id, have, needed, atMost, unit, state }) =>

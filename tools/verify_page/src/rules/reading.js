@@ -6,6 +6,7 @@ import { sha256 } from "../crypto.js";
 import { isDay } from "../days.js";
 import { numberOf } from "./calendar.js";
 import { dayNamed } from "./closing.js";
+import { innerOf } from "./kinds.js";
 import { policyOf } from "./policy.js";
 import { goesByAnyPhase } from "./reliance.js";
 import { NO_RULES } from "./required.js";
@@ -115,8 +116,8 @@ const near = ({ day }, { start, end }) => start - APART <= numberOf(day) && numb
 
 /** A day that a rule asks for is a day of the period, or, with its year, of the period's year. */
 function due(rule, period) {
-  if (rule.unjudged || rule.kind === "eligibility") return;
-  (rule.rules ?? []).forEach((each) => due(each, period));
+  if (rule.unjudged) return;
+  innerOf(rule).forEach((each) => due(each, period));
   const { by, not_before: since } = rule;
   const far = by?.day && !near(by, period) ? by.day : since?.day && numberOf(since.day) > period.end + APART ? since.day : undefined;
   if (far) throw new Problem(`The requirement ${rule.id} names ${far}, in another year than the period. Change the period, or use the same rule with the day of this year.`);

@@ -7,6 +7,7 @@
 
 import { dayOf, numberOf } from "./calendar.js";
 import { evaluate } from "./evaluate.js";
+import { hasLimit, innerOf, kindNamed, obliges, withInner } from "./kinds.js";
 import { daysOf, periodOf, words } from "./required.js";
 import { hours, noun } from "../wording.js";
 import { filtersOf } from "./totals.js";
@@ -119,15 +120,11 @@ function* unseenOf(period, { from, to }) {
 
 /** A rule, the rules inside it, and those that say what counts for them. */
 function affecting(must, { rules }) {
-  const inside = insideOf(must);
+  const inside = withInner(must);
   const ids = inside.map(({ id }) => id);
-  const eligible = rules.filter(({ kind, rules: named = [] }) => kind === "eligibility" && (!named.length || named.some((id) => ids.includes(id))));
+  const eligible = rules.filter((rule) => !obliges(rule) && (!rule.rules?.length || rule.rules.some((id) => ids.includes(id))));
   return [...inside, ...eligible];
 }
-
-const insideOf = (rule) => [rule, ...innerOf(rule).flatMap(insideOf)];
-/** The rules it is made of; those of an eligibility are names. */
-const innerOf = ({ kind, rules = [] }) => (kind === "eligibility" ? [] : rules);
 
 const anchorsOf = (rule) => [rule.after, ...filtersOf(rule).map(({ after }) => after)].filter(Boolean);
 const windowsOf = ({ windows = [] }) => windows;
@@ -137,11 +134,11 @@ const phasesOf = ({ phase, terms = [], taper = [] }) => [phase, ...terms, ...tap
 const anyPhase = ({ kind, every, terms = [] }) => (kind === "each_semester" || every === "term") && !terms.length;
 
 /** Whether a rule, or one inside it, goes by every phase. */
-export const goesByAnyPhase = (rule) => insideOf(rule).some(anyPhase);
-
-const LIMITS = ["count", "sum", "distinct", "bucket", "each_semester", "average", "rolling"];
+export const goesByAnyPhase = (rule) => withInner(rule).some(anyPhase);
 
 /** Whether one meeting more can break a rule. */
 const forbids = (rule) => ["each", "share"].includes(rule.kind) || limits(rule) || innerOf(rule).some(forbids);
 
-const limits = ({ kind, at_least: least, document }) => LIMITS.includes(kind) && least === undefined && document === undefined;
+/** Whether it has a number of meetings not to pass. */
+const limits = (rule) =>
+  hasLimit(rule) && "only" in kindNamed(rule.kind).keys && rule.at_least === undefined && rule.document === undefined;

@@ -1,34 +1,20 @@
-"""What tables of conditions let through, one compared with another."""
+"""What filters let through, one compared with another."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from mentorlog.model import Channel, Kind
 from mentorlog.model.text import fold
-from mentorlog.policy.kinds import Rule
-from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule
-from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-
-Found = Iterator[tuple[tuple[str | int, ...], str]]
-"""Mistakes in a rule: the keys under which each lies, and a sentence."""
-
-LONGEST = 24 * 60
-"""The most minutes of a meeting."""
+from mentorlog.policy.meeting_filter import MeetingFilter
 
 
-def filters(rule: Rule) -> Filters:
-    """Yield the tables of conditions that are written in a rule, with their keys."""
-    if isinstance(rule, MeetingRule):
-        yield from ((keys, only) for keys, only in rule.filters() if keys[0] in rule.model_fields_set)
-
-
-def blank(only: MeetingFilter) -> bool:
+def passes_all(only: MeetingFilter) -> bool:
     """Say whether every meeting passes."""
     return covers(only, MeetingFilter())
 
 
 def covers(wide: MeetingFilter, narrow: MeetingFilter) -> bool:
-    """Say whether whatever passes one table is certain to pass the other as well."""
+    """Say whether whatever passes one filter is certain to pass the other as well."""
     return (
         _among(wide.kinds, narrow.kinds, set)
         and _among(wide.channels, narrow.channels, _ways)
@@ -46,7 +32,7 @@ def covers(wide: MeetingFilter, narrow: MeetingFilter) -> bool:
 
 
 def clash(one: MeetingFilter, other: MeetingFilter) -> str:
-    """Return the keys by which no meeting passes both tables, in words; nothing when one may."""
+    """Return the keys by which no meeting passes both filters, in words; nothing when one may."""
     if _apart(one.kinds, other.kinds, set):
         return '"kinds"'
     if _apart(one.channels, other.channels, _ways):
@@ -94,7 +80,7 @@ def _folded(words: Iterable[str]) -> set[str]:
 
 
 def _all_refused(one: MeetingFilter, other: MeetingFilter) -> bool:
-    """Say whether each tag by which one table lets meetings through is refused by another."""
+    """Say whether each tag by which one filter lets meetings through is refused by another."""
     return bool(one.tags) and _folded(one.tags) <= _folded(other.not_tags)
 
 
