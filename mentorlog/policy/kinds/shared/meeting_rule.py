@@ -14,7 +14,7 @@ from mentorlog.policy.field_types import Name
 from mentorlog.policy.kinds.shared.combined_verdict import for_each_mentee
 from mentorlog.policy.kinds.shared.rule import Rule, unset
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-from mentorlog.policy.report import NotCounted
+from mentorlog.policy.report import NotCounted, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
 from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import either, on, plain
@@ -153,6 +153,13 @@ class PeriodRule(MeetingRule):
         if self.per == "mentee":
             return for_each_mentee(self.weigh, context, self.asked(context))
         return self.weigh(context)
+
+    def is_met(self, context: Context) -> bool:
+        """Say whether it is met, for the mentor or for each mentee."""
+        if self.per == "mentor":
+            return super().is_met(context)
+        scenes = [context.with_mentee(mentee) for mentee, _ in self.asked(context)]
+        return bool(scenes) and all(self.weigh(scene).state is State.MET for scene in scenes)
 
     def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what it wants for the mentor, or of each mentee."""
