@@ -107,8 +107,10 @@ class MeetingRule(Rule):
     def demand(
         self, context: Context, start: date, end: date, amount: int, measure: str = "meetings", who: str = ""
     ) -> Shortfall:
-        """Return what it wants from one day to another."""
+        """Return what it wants from one day to another, as far as its filters let a day count."""
         filters = (self.only, *context.shapes_for(self.id))
+        named = (context.entries.anchors.get(only.after or "") for only in filters)
+        start = max([start, *filter(None, named)])
         return Shortfall(self.id, filters, start, end, amount, measure, who, self.credits)
 
     @property
