@@ -30,6 +30,8 @@ class Shortfall:
     """How the time of a group counts towards minutes."""
     without: tuple[MeetingFilter, ...] = ()
     """What a meeting must not pass, each of them, to be of use."""
+    late: bool = False
+    """Whether a meeting does the more the later it is: it ends a gap, and the next one begins."""
 
     def served_by(self, meeting: Meeting, facts: FilterFacts) -> bool:
         """Say whether a meeting on its day is one of those wanted."""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mentorlog.model import Channel
-from mentorlog.policy.buckets import place
+from mentorlog.policy.buckets import bucket_number
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.report import State
 from mentorlog.policyfile.parsing import parse
@@ -49,4 +49,4 @@ def test_a_day_between_terms_is_in_none_of_them() -> None:
     ]
     starts = [term.start for term in terms]
     days = (date(2025, 8, 31), date(2025, 9, 1), date(2025, 10, 31), date(2025, 12, 12), date(2026, 1, 5))
-    assert [place(day, terms, starts) for day in days] == [None, 0, 1, 0, None]
+    assert [bucket_number(day, terms, starts) for day in days] == [None, 0, 1, 0, None]

@@ -155,7 +155,7 @@ class Gap(PeriodRule):
         )
 
     def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
-        """Yield the meeting that would end the first gap in time."""
+        """Yield the meeting that would end the first gap in time, best on the last day that does."""
         if self.taper:
             for step in self.taper:
                 if (alone := self._alone(step)).applies(context):
@@ -165,11 +165,10 @@ class Gap(PeriodRule):
         broken = next((part for part in parts if part.state is State.NOT_MET), None)
         if broken:
             until = context.excluded_days.after(broken.start, self.most)
-            late_enough = shifted(until, -(self.most // 4))
-            yield self.demand(context, max(late_enough, today), until, 1)
+            yield replace(self.demand(context, max(broken.start, today), until, 1), late=True)
 
     def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
-        """Yield a meeting on any day that would end the first gap in time."""
+        """Yield a meeting for each run of so many days, one after the other, that may not stay without."""
         if self.taper:
             for step in self.taper:
                 if (alone := self._alone(step)).applies(context):
@@ -177,7 +176,11 @@ class Gap(PeriodRule):
             return
         for demand in self.shortfalls_for_one(context, today):
             broken = next(part for part in self.judge_for_one(context).parts if part.state is State.NOT_MET)
-            yield (replace(demand, start=max(broken.start, today)),)
+            until = demand.end
+            yield (demand,)
+            while (following := context.excluded_days.after(until, self.most)) < broken.end:
+                yield (replace(demand, start=max(shifted(until, 1), today), end=following),)
+                until = following
 
     def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield the period or the phase, or else each phase of its steps."""

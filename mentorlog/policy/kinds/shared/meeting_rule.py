@@ -14,7 +14,7 @@ from mentorlog.policy.field_types import Name
 from mentorlog.policy.kinds.shared.combined_verdict import for_each_mentee
 from mentorlog.policy.kinds.shared.rule import Rule, unknown_until_set
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-from mentorlog.policy.report import NotCounted
+from mentorlog.policy.report import NotCounted, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
 from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import either, on, plain
@@ -117,8 +117,10 @@ class MeetingRule(Rule):
     def demand(
         self, context: Context, start: date, end: date, amount: int, measure: str = "meetings", who: str = ""
     ) -> Shortfall:
-        """Return what it wants from one day to another."""
+        """Return what it wants from one day to another, as far as its filters let a day count."""
         filters = (self.only, *context.eligible_filters(self.id))
+        named = (context.entries.anchors.get(only.after or "") for only in filters)
+        start = max([start, *filter(None, named)])
         return Shortfall(self.id, filters, start, end, amount, measure, who, self.group_credit)
 
     @property
@@ -180,6 +182,13 @@ class PeriodRule(MeetingRule):
         if self.per == "mentee":
             return for_each_mentee(self.judge_for_one, context, self.mentees_asked(context))
         return self.judge_for_one(context)
+
+    def is_met(self, context: Context) -> bool:
+        """Say whether it is met, for the mentor or for each mentee."""
+        if self.per == "mentor":
+            return super().is_met(context)
+        contexts = [context.with_mentee(mentee) for mentee, _ in self.mentees_asked(context)]
+        return bool(contexts) and all(self.judge_for_one(each).state is State.MET for each in contexts)
 
     def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what it wants for the mentor, or of each mentee."""

@@ -180,6 +180,10 @@ class Rule(BaseModel, ABC):
         """Say whether nothing can be done about it any more."""
         return self.judge(context).state is State.NOT_MET
 
+    def is_met(self, context: Context) -> bool:
+        """Say whether it is met, which some kinds can say without a whole verdict."""
+        return self.judge(context).state is State.MET
+
     def wrong_day(self, meeting: Meeting, context: Context) -> str | None:
         """Say which days count, of a meeting that would do but for its day; None of any other."""
         return None
