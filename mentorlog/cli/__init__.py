@@ -4,8 +4,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from mentorlog.cli.output import Problem, Session, Unwritten
 from mentorlog.cli.parser import read_arguments
+from mentorlog.cli.terminal.session import Problem, Session, Unwritten
 from mentorlog.host import Host, private_files
 
 

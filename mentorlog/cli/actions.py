@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.output import Session, columns, short
+from mentorlog.cli.terminal.session import Session, columns, short
 from mentorlog.model import Action, Meeting, Mentee, to_plain
 
 

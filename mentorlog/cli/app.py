@@ -4,7 +4,7 @@ import os
 import sys
 from tempfile import TemporaryDirectory
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.session import Problem, Session
 
 
 def open_app(session: Session) -> int:

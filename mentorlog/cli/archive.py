@@ -1,7 +1,7 @@
 """`mentorlog import`, and the archive profile of `mentorlog export`."""
 
-from mentorlog.cli.asking import sure
-from mentorlog.cli.output import Problem, Session, short
+from mentorlog.cli.terminal.confirmation import sure
+from mentorlog.cli.terminal.session import Problem, Session, short
 from mentorlog.exchange.archive import LARGEST, carry_out, plan_import, read_archive, write_archive
 from mentorlog.files import write_private
 from mentorlog.model import Sent

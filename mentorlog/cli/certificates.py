@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from mentorlog.certify.optional_libraries import need_extra
-from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.cli.terminal.session import Problem, Session, columns
 from mentorlog.model import handle
 from mentorlog.model.text import one_line
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.cli.terminal.session import Problem, Session, columns
 from mentorlog.model import Logbook, Programme, handle
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.forecast import forecast, outlook

@@ -1,6 +1,6 @@
 """`mentorlog checkpoint`: the history in one line, to send away before anybody asks for it."""
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, LogRoot
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.files import write_private
 from mentorlog.model import Mentee, Sent, handle
 from mentorlog.packet.checking.verify import verify

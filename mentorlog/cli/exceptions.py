@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.cli.terminal.session import Problem, Session, columns
 from mentorlog.model import OpeningBalance, Programme, Waiver, to_plain
 from mentorlog.policy.document import Policy
 from mentorlog.policy.field_types import read_minutes

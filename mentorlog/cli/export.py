@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from shutil import get_terminal_size
 
 from mentorlog.cli.archive import export_archive
-from mentorlog.cli.asking import answer, asker
 from mentorlog.cli.check import judge
-from mentorlog.cli.choosing import choices, choose_nothing
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.export_choices import choices, choose_nothing
+from mentorlog.cli.terminal.confirmation import answer, asker
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.host import Host
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.profile import Profile

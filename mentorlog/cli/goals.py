@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.output import Problem, Session, columns, short
+from mentorlog.cli.terminal.session import Problem, Session, columns, short
 from mentorlog.model import Goal, GoalStatus, Mentee, Step, to_plain
 
 

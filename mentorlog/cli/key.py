@@ -2,9 +2,9 @@
 
 import os
 
-from mentorlog.cli.asking import asker, new_passphrase, sure
-from mentorlog.cli.code import print_code
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.confirmation import asker, new_passphrase, sure
+from mentorlog.cli.terminal.qr_code import print_code
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.qr import matrix
 from mentorlog.host import Host

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from mentorlog.cli.output import Session, short
+from mentorlog.cli.terminal.session import Session, short
 from mentorlog.grammar.log_line import Understood, read_line
 from mentorlog.model import Meeting, Mentee, Programme, to_plain
 from mentorlog.model.meeting_remarks import remarks

@@ -2,7 +2,7 @@
 
 from mentorlog.cli.log import point_out, with_texts
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.output import Problem, Session, columns, short
+from mentorlog.cli.terminal.session import Problem, Session, columns, short
 from mentorlog.grammar.log_line import amend, write_line
 from mentorlog.model import Meeting, Mentee, Reflection, to_plain
 from mentorlog.model.privacy_tiers import TIERS

@@ -5,7 +5,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
-from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.cli.terminal.session import Problem, Session, columns
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.people import own_days
 from mentorlog.model.text import fold

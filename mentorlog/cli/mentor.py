@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.model import Mentor, to_plain
 from mentorlog.store import Change
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.files import write_private
 from mentorlog.policyfile.template import Answers, new_policy, short_name
 

@@ -1,6 +1,6 @@
 """`mentorlog paths`: where everything is kept."""
 
-from mentorlog.cli.output import Session, columns
+from mentorlog.cli.terminal.session import Session, columns
 
 
 def show_paths(session: Session) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mentorlog.cli.check import programme_of
 from mentorlog.cli.log import point_out, understand, with_texts
-from mentorlog.cli.output import Problem, Session, columns, short
+from mentorlog.cli.terminal.session import Problem, Session, columns, short
 from mentorlog.grammar.log_line import write_line
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.policy.forecast import what_if

@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from mentorlog.cli.exceptions import list_exceptions
-from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.cli.terminal.session import Problem, Session, columns
 from mentorlog.model import Programme, to_plain
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.parsing import id_of, parse

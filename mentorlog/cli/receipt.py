@@ -1,6 +1,6 @@
 """`mentorlog receipt`: twelve letters and digits for the mentee to keep."""
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.model import Meeting
 from mentorlog.packet.content.proofs.receipts import receipt
 from mentorlog.wording import on

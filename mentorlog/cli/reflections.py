@@ -4,8 +4,8 @@ import sys
 from dataclasses import replace
 from typing import Any
 
-from mentorlog.cli.asked import warn_unless_asked
-from mentorlog.cli.output import Problem, Session, columns, short
+from mentorlog.cli.terminal.session import Problem, Session, columns, short
+from mentorlog.cli.terminal.unknown_names import warn_unless_asked
 from mentorlog.model import About, Meeting, Passage, Reflection, to_plain
 from mentorlog.model.reflection_models import GUIDES, Guide, guide
 from mentorlog.model.text import slug

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mentorlog.cli.output import Session, columns
+from mentorlog.cli.terminal.session import Session, columns
 from mentorlog.model import Mentee, Survey, to_plain
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
 from mentorlog.model.survey_scores import Score, ScoreChange, changes, first_and_last

@@ -1,6 +1,6 @@
 """`mentorlog undo`: take back the last change."""
 
-from mentorlog.cli.output import Session, short
+from mentorlog.cli.terminal.session import Session, short
 from mentorlog.model import Entity, Meeting, Mentor, Reflection, Survey
 from mentorlog.store.rows import kind_of
 

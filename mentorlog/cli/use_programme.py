@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from mentorlog.cli.output import Problem, Session
 from mentorlog.cli.programme import find_policy
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.model import Mentor, Programme, Span, to_plain
 from mentorlog.model.programme import academic_year
 from mentorlog.model.text import slug

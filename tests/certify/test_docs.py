@@ -8,7 +8,7 @@ import pytest
 
 from mentorlog.certify.programme_file import Achievement, FormerAward, Issuer, ProgrammeFile, StatusPlace
 from mentorlog.cli.parser import read_arguments
-from mentorlog.cli.progress import ProgressBar
+from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.packet.checking.judging.rules_file import RulesTable
 
 PAGE = (Path(__file__).parents[2] / "docs" / "certify.md").read_text("utf-8")

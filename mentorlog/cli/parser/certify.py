@@ -12,12 +12,12 @@ def declare(commands: Commands) -> None:
     """Declare the commands of a programme that certifies."""
     certify = commands.add(
         "certify",
-        "certify:explain",
+        "coordinator.certify:explain",
         "issue certificates by your rules: certify INBOX --signers FILE --programme FILE --out DIR",
     )
     certify.add(
         "issue",
-        "certify:issue",
+        "coordinator.certify:issue",
         "issue for every packet that meets your rules, each once; the word issue may be left out",
         arg(
             "inbox",

@@ -39,7 +39,7 @@ def _declare_key(commands: Commands) -> None:
     key.add("use-file", "key:use_file", "let the key file sign again")
     key.add(
         "rotate",
-        "new_key:rotate_key",
+        "key_replacement:rotate_key",
         "change to a new key, which the old one signs for",
         arg("--out", metavar="DIR", default=".", help="where to put the statement (by default here)"),
         passphrase,
@@ -49,7 +49,7 @@ def _declare_key(commands: Commands) -> None:
     )
     key.add(
         "recovery",
-        "new_key:make_recovery_sheet",
+        "key_replacement:make_recovery_sheet",
         "make a sheet of paper that brings the key back",
         arg(
             "--out",
@@ -62,7 +62,7 @@ def _declare_key(commands: Commands) -> None:
     )
     key.add(
         "restore",
-        "new_key:restore_key",
+        "key_replacement:restore_key",
         "bring the key back from its recovery sheet",
         arg("--words-file", metavar="FILE", help="a file with the 24 words; - is stdin"),
         yes,
@@ -70,7 +70,7 @@ def _declare_key(commands: Commands) -> None:
     )
     key.add(
         "import",
-        "new_key:import_key",
+        "key_replacement:import_key",
         "sign with an Ed25519 key of OpenSSH's that you have already",
         arg("file", metavar="FILE", help="the private key file; it is only read"),
         passphrase,

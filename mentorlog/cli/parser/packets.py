@@ -53,7 +53,7 @@ def declare(commands: Commands) -> None:
     )
     commands.add(
         "verify",
-        "verify:verify",
+        "coordinator.verify:verify",
         "check packets: are they whole, of whom, and do they meet your rules?",
         arg(
             "files", nargs="*", metavar="FILE", help="packets (folders, PDFs, JSON files), or folders of them"
@@ -74,13 +74,13 @@ def declare(commands: Commands) -> None:
     )
     signers = commands.add(
         "signers",
-        "signers:show_signers",
+        "coordinator.signers:show_signers",
         "show whose keys you know; add one",
         arg("--signers", metavar="FILE", default="allowed_signers", help="by default allowed_signers"),
     )
     signers.add(
         "add",
-        "signers:add_signer",
+        "coordinator.signers:add_signer",
         "add the key of a packet, once its six words were compared",
         arg("packet", metavar="PACKET", help="the packet: a folder, PDF or JSON file"),
         arg(

@@ -105,7 +105,7 @@ def declare(commands: Commands) -> None:
     goals.add("delete", "goals:delete_goal", "delete a goal (undo brings it back)", ID)
     commands.add(
         "attest",
-        "attest:attest",
+        "attestations:attest",
         "record that something was done: training, quiz, orientation",
         arg("what", nargs="*", help="what the rules call it, such as training_course; without it, list"),
         arg("--on", metavar="DATE", help=DATE),
@@ -125,42 +125,42 @@ def _declare_referral(commands: Commands) -> None:
     """Declare the commands for referrals."""
     referral = commands.add(
         "referral",
-        "referral:list_referrals",
+        "referrals:list_referrals",
         "list where mentees were sent for help; add, edit, delete",
     )
     referral.add(
         "add",
-        "referral:add_referral",
+        "referrals:add_referral",
         "record that somebody was sent to a service",
         arg("where", help="student_wellbeing, academic_tutor, financial_support, careers, … or any other"),
         *_REFERRAL,
         begins=True,
     )
-    referral.add("show", "referral:show_referral", "show one referral with its note", ID)
-    referral.add("edit", "referral:edit_referral", "change a referral", ID, arg("--where"), *_REFERRAL)
-    referral.add("delete", "referral:delete_referral", "delete one (undo brings it back)", ID)
+    referral.add("show", "referrals:show_referral", "show one referral with its note", ID)
+    referral.add("edit", "referrals:edit_referral", "change a referral", ID, arg("--where"), *_REFERRAL)
+    referral.add("delete", "referrals:delete_referral", "delete one (undo brings it back)", ID)
 
 
 def _declare_survey(commands: Commands) -> None:
     """Declare the commands for questionnaires."""
     survey = commands.add(
-        "survey", "survey:list_surveys", "list what was answered; answer a questionnaire, see what changed"
+        "survey", "surveys:list_surveys", "list what was answered; answer a questionnaire, see what changed"
     )
     survey.add(
         "questionnaires",
-        "survey:list_questionnaires",
+        "surveys:list_questionnaires",
         "list the questionnaires, or show one to read or print",
         arg("questionnaire", nargs="?"),
     )
     survey.add(
         "answer",
-        "survey:answer_survey",
+        "surveys:answer_survey",
         "answer a questionnaire, item by item",
         arg("questionnaire", help="as `mentorlog survey questionnaires` lists it"),
         *_SURVEY,
         begins=True,
     )
-    survey.add("show", "survey:show_survey", "show answers and scores of one day", ID)
+    survey.add("show", "surveys:show_survey", "show answers and scores of one day", ID)
     survey.add("change", "scores:show_change", "show scores, from the first answers to the last")
-    survey.add("edit", "survey:edit_survey", "change what was answered", ID, *_SURVEY)
-    survey.add("delete", "survey:delete_survey", "delete one (undo brings it back)", ID)
+    survey.add("edit", "surveys:edit_survey", "change what was answered", ID, *_SURVEY)
+    survey.add("delete", "surveys:delete_survey", "delete one (undo brings it back)", ID)

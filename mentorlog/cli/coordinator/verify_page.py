@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from mentorlog.cli.output import Problem
+from mentorlog.cli.terminal.session import Problem
 
 NAME = "verify.html"
 _OURS = b"<title>Check mentoring packets</title>"

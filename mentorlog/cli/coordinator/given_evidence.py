@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence, named

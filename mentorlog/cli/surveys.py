@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.output import Problem, Session, columns, short
-from mentorlog.cli.questions import ask, scale, statement, worded
 from mentorlog.cli.scores import names_of, say_scores
+from mentorlog.cli.terminal.questionnaire import ask, scale, statement, worded
+from mentorlog.cli.terminal.session import Problem, Session, columns, short
 from mentorlog.model import Occasion, Survey, to_plain
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
 from mentorlog.model.survey_scores import score

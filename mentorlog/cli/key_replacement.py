@@ -4,9 +4,9 @@ import os
 import sys
 from pathlib import Path
 
-from mentorlog.cli.asking import asker, secret_text, sure
 from mentorlog.cli.key import called, need_key, present_key
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.confirmation import asker, secret_text, sure
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.files import write_new
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.six_words import typed_words

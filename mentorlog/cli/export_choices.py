@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.model import Goal, Logbook, Meeting, Mentee, Reflection
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.output import Problem, Session, columns, short
+from mentorlog.cli.terminal.session import Problem, Session, columns, short
 from mentorlog.model import Meeting, Mentee, Referral, to_plain
 from mentorlog.model.referral import SERVICES
 from mentorlog.model.text import slug

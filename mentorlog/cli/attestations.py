@@ -1,7 +1,7 @@
 """`mentorlog attest`: training finished, quiz passed, orientation attended."""
 
-from mentorlog.cli.asked import warn_unless_asked
-from mentorlog.cli.output import Session, columns, short
+from mentorlog.cli.terminal.session import Session, columns, short
+from mentorlog.cli.terminal.unknown_names import warn_unless_asked
 from mentorlog.model import Attestation, to_plain
 from mentorlog.model.text import slug
 

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from mentorlog.cli.asides import tell_asides
-from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.cli.coordinator.unchecked_files import tell_asides
+from mentorlog.cli.terminal.session import Problem, Session, columns
 from mentorlog.formats.allowed_signers import AllowedSigner, read_signers
 from mentorlog.model import instant
 from mentorlog.packet.checking.evidence.inbox import found_at

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.certify.optional_libraries import need_extra
-from mentorlog.cli.asides import tell_asides
-from mentorlog.cli.held import read_checkpoints_for_many, tell_unmatched
-from mentorlog.cli.output import Problem, Session
-from mentorlog.cli.progress import ProgressBar
-from mentorlog.cli.verdicts import show_columns
+from mentorlog.cli.coordinator.batch_table import show_columns
+from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
+from mentorlog.cli.coordinator.unchecked_files import tell_asides
+from mentorlog.cli.terminal.progress_bar import ProgressBar
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model import handle
 from mentorlog.packet.checking.batch.batch import survey

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from mentorlog.cli.asides import tell_asides, tell_certificates
-from mentorlog.cli.held import read_held, tell_unmatched, tell_unused
-from mentorlog.cli.output import Problem, Session
-from mentorlog.cli.page import write_page
-from mentorlog.cli.progress import ProgressBar
-from mentorlog.cli.verdicts import INDENT, requirements, show_table, why, write_csv
+from mentorlog.cli.coordinator.batch_table import INDENT, requirements, show_table, why, write_csv
+from mentorlog.cli.coordinator.given_evidence import read_held, tell_unmatched, tell_unused
+from mentorlog.cli.coordinator.unchecked_files import tell_asides, tell_certificates
+from mentorlog.cli.coordinator.verify_page import write_page
+from mentorlog.cli.terminal.progress_bar import ProgressBar
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.batch import compared, survey
