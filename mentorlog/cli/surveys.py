@@ -1,23 +1,22 @@
-"""`mentorlog survey`: questionnaires, and what was answered to them."""
+"""`mentorlog survey`: questionnaires, what was answered to them, and what that comes to."""
 
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.scores import names_of, say_scores
 from mentorlog.cli.terminal.questionnaire import ask, scale, statement, worded
 from mentorlog.cli.terminal.session import Problem, Session, columns, short
-from mentorlog.model import Occasion, Survey, to_plain
+from mentorlog.model import Mentee, Occasion, Survey, to_plain
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
-from mentorlog.model.survey_scores import score
+from mentorlog.model.survey_scores import Score, ScoreChange, changes, first_and_last, score
 
 
 def list_surveys(session: Session) -> None:
     """List what was answered, by day."""
     surveys = sorted(session.store.all(Survey), key=lambda s: (s.day, s.id))
     if session.options.json:
-        session.show([_plain(survey) for survey in surveys])
+        session.show([_as_json(survey) for survey in surveys])
         return
     names = names_of(session)
     for line in columns(
@@ -61,7 +60,7 @@ def answer_survey(session: Session) -> None:
     survey = Survey(id=session.host.new_id(), questionnaire=questionnaire.id, answers=answers, **given)
     session.store.add(survey)
     if options.json:
-        session.show(_plain(survey))
+        session.show(_as_json(survey))
     else:
         session.say(
             f"{short(survey)}  Kept {_answered(survey)} answers {survey.occasion.label}, {survey.day}."
@@ -73,7 +72,7 @@ def show_survey(session: Session) -> None:
     """Show the answers to a questionnaire and what they come to."""
     survey = session.pick(Survey, session.options.id)
     if session.options.json:
-        session.show(_plain(survey))
+        session.show(_as_json(survey))
         return
     session.say(
         f"{survey.day}  {survey.questionnaire}, {names_of(session)[survey.mentee]}, {survey.occasion.label}"
@@ -103,7 +102,7 @@ def edit_survey(session: Session) -> None:
     after = replace(before, **changed)
     session.store.edit(before, after)
     if options.json:
-        session.show(_plain(after))
+        session.show(_as_json(after))
     else:
         session.say(f"Changed {short(after)}." if after != before else "Nothing changed.")
 
@@ -161,7 +160,7 @@ def _answered(survey: Survey) -> str:
     return f"{sum(1 for answer in survey.answers if answer)} of {len(survey.answers)}"
 
 
-def _plain(survey: Survey) -> dict[str, Any]:
+def _as_json(survey: Survey) -> dict[str, Any]:
     """Return a survey as the archive writes it, and its scores as far as they can be told."""
     questionnaire = QUESTIONNAIRES.get(survey.questionnaire)
     scores = score(questionnaire, survey.answers) if questionnaire else ()
@@ -178,3 +177,84 @@ def _show_questionnaire(session: Session, questionnaire: Questionnaire) -> None:
     for number, item in enumerate(questionnaire.items, 1):
         session.say(f"{number:>3}. {item.text}")
     session.say(f"{questionnaire.source}. {questionnaire.licence}.")
+
+
+_READING = (
+    "mean: of the answers given, from 1 to {most}, where at least half were; agreed: with how many items at "
+    "all; clearly: with how many of them without a “slightly”."
+)
+
+
+def show_change(session: Session) -> None:
+    """Show how the scores changed from the first answers to the last."""
+    found = [
+        (QUESTIONNAIRES[name], first, last)
+        for (name, _), (first, last) in first_and_last(session.store.all(Survey)).items()
+        if name in QUESTIONNAIRES
+    ]
+    if session.options.json:
+        session.show([_change_as_json(*each) for each in found])
+        return
+    names = names_of(session)
+    for questionnaire, first, last in found:
+        session.say(f"{questionnaire.name}, {names[last.mentee]}: {first.day} to {last.day}")
+        for line in columns([_change_row(each) for each in changes(questionnaire, first, last)]):
+            session.say(line)
+    if found:
+        session.say(_READING.format(most=max(len(each.choices) for each, _, _ in found)))
+    else:
+        session.say("Nobody has answered the same questionnaire twice yet.")
+
+
+def say_scores(session: Session, questionnaire: Questionnaire, scores: tuple[Score, ...]) -> None:
+    """Print the score of each scale."""
+    rows = [
+        (
+            f"  {each.scale}",
+            f"mean {_decimal(each.mean)}",
+            f"{each.answered} of {each.items} answered",
+            f"agreed {each.agrees}",
+            f"clearly {each.clearly}",
+        )
+        for each in scores
+    ]
+    for line in columns(rows):
+        session.say(line)
+    session.say(_READING.format(most=len(questionnaire.choices)))
+
+
+def names_of(session: Session) -> dict[str | None, str]:
+    """Return what to call the people who answered."""
+    return {None: "you"} | {mentee.id: mentee.pseudonym for mentee in session.store.all(Mentee)}
+
+
+def _change_row(change: ScoreChange) -> tuple[str, ...]:
+    """Return one scale, before and after."""
+    before, after = change.before, change.after
+    return (
+        f"  {change.scale}",
+        f"{_decimal(before.mean)} → {_decimal(after.mean)}",
+        "" if change.change is None else f"{change.change / 100:+.2f}",
+        f"agreed {before.agrees} → {after.agrees} of {after.items}",
+        f"clearly {before.clearly} → {after.clearly}",
+    )
+
+
+def _change_as_json(questionnaire: Questionnaire, first: Survey, last: Survey) -> dict[str, Any]:
+    """Return the change of one person as plain values."""
+    return {
+        "questionnaire": questionnaire.id,
+        "mentee": last.mentee,
+        "first": {"id": first.id, "day": f"{first.day}"},
+        "last": {"id": last.id, "day": f"{last.day}"},
+        "scales": [
+            {"scale": each.scale, "change": each.change}
+            | {"before": to_plain(each.before), "after": to_plain(each.after)}
+            for each in changes(questionnaire, first, last)
+        ],
+    }
+
+
+def _decimal(hundredths: int | None) -> str:
+    """Return a mean as people read it."""
+    return "–" if hundredths is None else f"{hundredths / 100:.2f}"

@@ -3,12 +3,12 @@
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from importlib.resources import files
 from pathlib import Path
 
 from mentorlog.cli.coordinator.batch_table import INDENT, requirements, show_table, why, write_csv
 from mentorlog.cli.coordinator.given_evidence import read_held, tell_unmatched, tell_unused
 from mentorlog.cli.coordinator.unchecked_files import tell_asides, tell_certificates
-from mentorlog.cli.coordinator.verify_page import write_page
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
@@ -168,3 +168,25 @@ def _many(
     if rows and not rules.policies:
         session.note("Say what you require, so that packets are judged: --policy FILE|ID or --rules FILE.")
     return _code(rows, left)
+
+
+_PAGE = "verify.html"
+_PAGE_TITLE = b"<title>Check mentoring packets</title>"
+
+
+def write_page(directory: Path) -> Path:
+    """Write the page into a directory, which is made if need be, and return where it is.
+
+    Raises:
+        Problem: when it cannot be written, or when a file of that name is something else.
+    """
+    path = directory / _PAGE
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        if path.exists() and _PAGE_TITLE not in path.read_bytes():
+            raise Problem(f"{path} is something else. Name another directory with --page DIR.")
+        path.write_bytes((files("mentorlog.packet") / _PAGE).read_bytes())
+        path.chmod(0o644)  # It is for everybody in the programme, unlike all else that mentorlog writes.
+    except OSError as error:
+        raise Problem(f"The page cannot be written to {path}: {error.strerror}.") from None
+    return path

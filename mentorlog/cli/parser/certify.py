@@ -45,14 +45,14 @@ def declare(commands: Commands) -> None:
     )
     certify.add(
         "init",
-        "certificates:begin_programme",
+        "coordinator.certify:begin_programme",
         "write a programme's file and key, once",
         arg("file", metavar="FILE", nargs="?", default="programme.toml", help="by default programme.toml"),
     )
-    certify.add("list", "certificates:list_issued", "list what was issued", _OUT)
+    certify.add("list", "coordinator.certify:list_issued", "list what was issued", _OUT)
     certify.add(
         "revoke",
-        "certificates:revoke",
+        "coordinator.certify:revoke",
         "take back what was issued, and write the list that says so",
         arg("id", metavar="ID", help="the number on the certificate, or its last digits"),
         arg("--reason", metavar="TEXT", required=True, help="kept in the register; it is not published"),
@@ -61,7 +61,7 @@ def declare(commands: Commands) -> None:
     )
     certify.add(
         "check",
-        "certificates:check_issued",
+        "coordinator.certify:check_issued",
         "check what a programme issued: OK, CHECK or REJECT",
         arg(
             "files",

@@ -5,9 +5,9 @@ from mentorlog.cli.parser.building import Commands, arg
 
 def declare(commands: Commands) -> None:
     """Declare the commands for the logbook itself."""
-    commands.add("undo", "undo:undo", "take back the last change")
+    commands.add("undo", "logbook:undo", "take back the last change")
     _declare_key(commands)
-    commands.add("paths", "paths:show_paths", "print where everything is kept")
+    commands.add("paths", "logbook:show_paths", "print where everything is kept")
     commands.add("demo", "app:open_demo", "open the app on a made-up year in a temporary directory")
 
 
@@ -39,7 +39,7 @@ def _declare_key(commands: Commands) -> None:
     key.add("use-file", "key:use_file", "let the key file sign again")
     key.add(
         "rotate",
-        "key_replacement:rotate_key",
+        "key:rotate_key",
         "change to a new key, which the old one signs for",
         arg("--out", metavar="DIR", default=".", help="where to put the statement (by default here)"),
         passphrase,
@@ -49,7 +49,7 @@ def _declare_key(commands: Commands) -> None:
     )
     key.add(
         "recovery",
-        "key_replacement:make_recovery_sheet",
+        "key:make_recovery_sheet",
         "make a sheet of paper that brings the key back",
         arg(
             "--out",
@@ -62,7 +62,7 @@ def _declare_key(commands: Commands) -> None:
     )
     key.add(
         "restore",
-        "key_replacement:restore_key",
+        "key:restore_key",
         "bring the key back from its recovery sheet",
         arg("--words-file", metavar="FILE", help="a file with the 24 words; - is stdin"),
         yes,
@@ -70,7 +70,7 @@ def _declare_key(commands: Commands) -> None:
     )
     key.add(
         "import",
-        "key_replacement:import_key",
+        "key:import_key",
         "sign with an Ed25519 key of OpenSSH's that you have already",
         arg("file", metavar="FILE", help="the private key file; it is only read"),
         passphrase,

@@ -95,7 +95,7 @@ def declare(commands: Commands) -> None:
     )
     commands.add(
         "import",
-        "archive:import_archive",
+        "logbook:import_archive",
         "take in an archive made by export --profile archive",
         arg("file", metavar="FILE", help="the archive, mentorlog-archive-….json"),
         arg("--dry-run", action="store_true", help="say what would be added; change nothing"),

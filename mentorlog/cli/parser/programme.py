@@ -27,7 +27,7 @@ def declare(commands: Commands) -> None:
     programme.add("show", "programme:show_programme", "show a programme and its rules", arg("id", nargs="?"))
     programme.add(
         "use",
-        "use_programme:use_programme",
+        "programme:use_programme",
         "choose a programme, or change its period and windows",
         arg("policy", help="an id from the list, or a policy file"),
         arg("--from", dest="first", metavar="DATE"),
@@ -44,7 +44,7 @@ def declare(commands: Commands) -> None:
     )
     programme.add(
         "new",
-        "new_policy:write_policy",
+        "programme:write_policy",
         "write a commented policy file from a few answers",
         arg("file", nargs="?", help="by default named after the programme"),
         arg("--name", help="what the programme is called"),
@@ -58,7 +58,7 @@ def declare(commands: Commands) -> None:
     )
     programme.add(
         "waive",
-        "exceptions:waive",
+        "programme:waive",
         "record that a requirement was lifted",
         arg("rule"),
         arg("--reason", metavar="TEXT"),
@@ -68,7 +68,7 @@ def declare(commands: Commands) -> None:
     )
     programme.add(
         "carry",
-        "exceptions:carry",
+        "programme:carry",
         "bring forward what an earlier logbook holds",
         arg("rule"),
         arg("amount", nargs="?", help='in the rule\'s own unit: meetings, minutes or "5 h", …'),

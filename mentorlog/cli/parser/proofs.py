@@ -29,21 +29,21 @@ def declare(commands: Commands) -> None:
     """Declare the commands for what others may hold."""
     checkpoint = commands.add(
         "checkpoint",
-        "checkpoint:checkpoint",
+        "proofs:checkpoint",
         "print one line that fixes your history, to mail to your coordinator",
         about=_CHECKPOINT,
     )
-    checkpoint.add("list", "checkpoint:list_checkpoints", "print every line that was made")
+    checkpoint.add("list", "proofs:list_checkpoints", "print every line that was made")
     commands.add(
         "receipt",
-        "receipt:show_receipt",
+        "proofs:show_receipt",
         "print a meeting's receipt, for the mentee",
         ID,
         about=_RECEIPT,
     )
     commands.add(
         "disclose",
-        "disclose:disclose",
+        "proofs:disclose",
         "open names behind a packet's aliases to the coordinator",
         arg(
             "packet",

@@ -115,7 +115,7 @@ def declare(commands: Commands) -> None:
         begins=True,
     )
     commands.add(
-        "mentor", "mentor:mentor", "show or set who you are", arg("--name"), arg("--email"), begins=True
+        "mentor", "logbook:mentor", "show or set who you are", arg("--name"), arg("--email"), begins=True
     )
     _declare_referral(commands)
     _declare_survey(commands)
@@ -161,6 +161,6 @@ def _declare_survey(commands: Commands) -> None:
         begins=True,
     )
     survey.add("show", "surveys:show_survey", "show answers and scores of one day", ID)
-    survey.add("change", "scores:show_change", "show scores, from the first answers to the last")
+    survey.add("change", "surveys:show_change", "show scores, from the first answers to the last")
     survey.add("edit", "surveys:edit_survey", "change what was answered", ID, *_SURVEY)
     survey.add("delete", "surveys:delete_survey", "delete one (undo brings it back)", ID)

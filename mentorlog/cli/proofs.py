@@ -1,0 +1,138 @@
+"""`mentorlog checkpoint`, `receipt`, `disclose`: what others may hold, to compare it with a packet later."""
+
+from collections.abc import Mapping
+
+from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.files import write_private
+from mentorlog.formats.merkle import Tree
+from mentorlog.model import Checkpoint, LogRoot, Meeting, Mentee, Sent, handle
+from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
+from mentorlog.packet.content.proofs.disclosure import DisclosedName, explained, opened
+from mentorlog.packet.content.proofs.receipts import receipt
+from mentorlog.wording import on
+
+
+def checkpoint(session: Session) -> None:
+    """Print the line of today and remember it, so that every later packet proves that it continues it."""
+    log = Tree(session.store.leaves()).log()
+    if log.size == 0:
+        raise Problem("The logbook is empty: there is no history to keep yet.")
+    session.store.keep_checkpoint(Checkpoint(log.size, log.root.hex(), session.today))
+    [line] = [kept for kept in _kept(session) if kept.log == log]
+    if session.options.json:
+        session.show(_checkpoint_as_json(line))
+        return
+    session.say(line.line)
+    session.note("Mail this line to your coordinator now: it counts from the day it arrives there.")
+    session.note("In your own hands it proves nothing. Packets that you make from now on refer to it.")
+
+
+def list_checkpoints(session: Session) -> None:
+    """Print every line that was made, oldest first."""
+    lines = _kept(session)
+    if session.options.json:
+        session.show([_checkpoint_as_json(line) for line in lines])
+        return
+    for line in lines:
+        session.say(line.line)
+    if not lines:
+        session.note("There is no checkpoint yet. `mentorlog checkpoint` makes one.")
+
+
+def _kept(session: Session) -> list[KeptCheckpoint]:
+    """Return the checkpoints as they are sent: with the e-mail address, which tells whose they are."""
+    mentor = session.store.mentor()
+    note = mentor.email if mentor else ""
+    return [
+        KeptCheckpoint(LogRoot(one.size, bytes.fromhex(one.root)), one.day, note)
+        for one in session.store.checkpoints()
+    ]
+
+
+def _checkpoint_as_json(kept: KeptCheckpoint) -> dict[str, object]:
+    """Return a checkpoint as JSON values."""
+    return {"line": kept.line, "size": kept.log.size, "root": kept.root, "date": kept.day.isoformat()}
+
+
+def show_receipt(session: Session) -> None:
+    """Print the receipt of the change that first wrote a meeting down."""
+    meeting = session.pick(Meeting, session.options.id)
+    logbook = session.store.logbook()
+    change = logbook.history[meeting.id].change
+    if change is None:
+        raise Problem("The history has no change that wrote this meeting down, so it has no receipt.")
+    code = receipt(logbook.leaves[change - 1])
+    if session.options.json:
+        session.show({"receipt": code, "meeting": meeting.id, "change": change})
+        return
+    session.say(code)
+    session.note("Send it to your mentee today, with a sentence such as this one:")
+    session.note(f"  Our meeting of {on(meeting.day)} is in my logbook. Please keep its receipt: {code}")
+    session.note("The coordinator may ask the mentee for it, and finds it in your packet beside the meeting.")
+
+
+def disclose(session: Session) -> None:
+    """Open names, one by one, of mentees who agreed to it."""
+    options = session.options
+    sent = _sent_packet(session, options.packet)
+    hidden = {
+        one.alias: (mentee, one)
+        for mentee, text in session.store.openings(sent.id).items()
+        if (one := opened(text)) is not None
+    }
+    names = [_open(session, alias, hidden) for alias in dict.fromkeys(options.alias)]
+    packet = f"urn:uuid:{sent.id}"
+    if options.json:
+        session.show([{"packet": packet, **_name_as_json(one)} for one in names])
+    elif options.out:
+        path = session.path(options.out)
+        write_private(path, explained(names, packet).encode())
+        session.say(f"Wrote {path}. Send it to your coordinator, and to nobody else: it proves the name.")
+    else:
+        session.prose(explained(names, packet).rstrip("\n"))
+
+
+def _sent_packet(session: Session, typed: str) -> Sent:
+    """Return the packet that was meant: by its files, or by the end of its id, as folders are named."""
+    path = session.path(typed)
+    if path.exists():
+        urn = verify(path).packet
+        if urn is None:
+            raise Problem(f"{path} is not a whole packet. `mentorlog verify` says why.")
+        typed = urn.removeprefix("urn:uuid:")
+    end = typed.casefold().rpartition("-")[2]
+    found = [sent for sent in session.store.packets() if end and sent.id.endswith(end)]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(handle(sent.id) for sent in session.store.packets()[:5])
+    latest = f" The latest ones are {known}." if known else " It has made none yet: `mentorlog export`."
+    raise Problem(f"This logbook made {'no' if not found else 'more than one'} packet {typed}.{latest}")
+
+
+def _open(session: Session, alias: str, hidden: Mapping[str, tuple[str, DisclosedName]]) -> DisclosedName:
+    """Return one name, if it is still known and may be told."""
+    if alias not in hidden:
+        there = f" It has them for {', '.join(sorted(hidden))}." if hidden else ""
+        raise Problem(f"The packet has no digest of a name for {alias} that could be opened.{there}")
+    identifier, name = hidden[alias]
+    mentee = session.store.find(Mentee, identifier)
+    if mentee is None:
+        raise Problem(f"{alias} is no longer in the logbook, so the name stays closed.")
+    if not mentee.consent:
+        raise Problem(
+            f"{alias} has not agreed to be named to the coordinator. Ask first, and if so: "
+            f"mentorlog mentees edit {mentee.pseudonym} --consent yes"
+        )
+    return name
+
+
+def _name_as_json(one: DisclosedName) -> dict[str, str]:
+    """Return an opened name as JSON values."""
+    return {
+        "alias": one.alias,
+        "name": one.name,
+        "digest": one.digest,
+        "disclosure": one.text,
+        "command": one.command,
+    }
