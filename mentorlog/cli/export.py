@@ -7,7 +7,7 @@ from shutil import get_terminal_size
 from mentorlog.cli.check import judge
 from mentorlog.cli.export_choices import choices, choose_nothing
 from mentorlog.cli.logbook import export_archive
-from mentorlog.cli.terminal.confirmation import answer, asker
+from mentorlog.cli.terminal.prompts import answer, asker
 from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.host import Host
 from mentorlog.packet.content.preview import STAYS, preview

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from mentorlog.cli.terminal.confirmation import asker, new_passphrase, secret_text, sure
+from mentorlog.cli.terminal.prompts import asker, new_passphrase, secret_text, sure
 from mentorlog.cli.terminal.qr_code import print_code
 from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.files import write_new

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mentorlog.cli.terminal.confirmation import sure
+from mentorlog.cli.terminal.prompts import sure
 from mentorlog.cli.terminal.session import Problem, Session, columns, short
 from mentorlog.exchange.archive import LARGEST, carry_out, plan_import, read_archive, write_archive
 from mentorlog.files import write_private
