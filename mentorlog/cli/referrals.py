@@ -1,9 +1,10 @@
 """`mentorlog referral`: where mentees were sent for help."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any
+from typing import Annotated
 
+from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.session import Problem, Session, columns, short
 from mentorlog.model import Meeting, Mentee, Referral, to_plain
@@ -11,10 +12,39 @@ from mentorlog.model.referral import SERVICES
 from mentorlog.model.text import slug
 
 
-def list_referrals(session: Session) -> None:
+@dataclass(frozen=True, kw_only=True)
+class ReferralDetails:
+    """What belongs to a referral beside the service, as far as it is given."""
+
+    mentee: Annotated[str | None, Option("MENTEE", "who was sent there")] = None
+    on: Day = None
+    meeting: Annotated[str | None, Option("ID", "the meeting it came up in")] = None
+    note: Annotated[str | None, Option(help="a note that never leaves; - reads standard input")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddReferral:
+    """What `referral add` takes."""
+
+    where: Annotated[
+        str, Argument(help="student_wellbeing, academic_tutor, financial_support, careers, … or any other")
+    ]
+    details: ReferralDetails
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditReferral:
+    """What `referral edit` takes."""
+
+    id: Id
+    where: Annotated[str | None, Option()] = None
+    details: ReferralDetails
+
+
+def list_referrals(session: Session, options: NoOptions) -> None:
     """List referrals by day; notes are shown one at a time."""
     referrals = sorted(session.store.all(Referral), key=lambda r: (r.day, r.id))
-    if session.options.json:
+    if session.json:
         session.show(to_plain(referrals))
         return
     names = {mentee.id: mentee.pseudonym for mentee in session.store.all(Mentee)}
@@ -24,24 +54,26 @@ def list_referrals(session: Session) -> None:
         session.say("No referrals yet. For instance: mentorlog referral add student_wellbeing --mentee M-01")
 
 
-def add_referral(session: Session) -> None:
+def add_referral(session: Session, options: AddReferral) -> None:
     """Record that somebody was sent to a service."""
-    options = session.options
-    given: dict[str, Any] = {"day": session.today} | _given(session)
-    if options.meeting and not options.on and given["meeting"]:
-        given["day"] = session.pick(Meeting, options.meeting).day
-    referral = Referral(id=session.host.new_id(), where=_where(session, options.where), **given)
+    referral = _with_details(
+        session,
+        Referral(id=session.host.new_id(), where=_where(session, options.where), day=session.today),
+        options.details,
+    )
+    if referral.meeting and not options.details.on:
+        referral = replace(referral, day=session.pick(Meeting, referral.meeting).day)
     session.store.add(referral)
-    if options.json:
+    if session.json:
         session.show(to_plain(referral))
     else:
         session.say(f"{short(referral)}  Referred to {referral.label}, {referral.day}.")
 
 
-def show_referral(session: Session) -> None:
+def show_referral(session: Session, options: OneEntry) -> None:
     """Show one referral with its note."""
-    referral = session.pick(Referral, session.options.id)
-    if session.options.json:
+    referral = session.pick(Referral, options.id)
+    if session.json:
         session.show(to_plain(referral))
         return
     names = {mentee.id: mentee.pseudonym for mentee in session.store.all(Mentee)}
@@ -52,41 +84,39 @@ def show_referral(session: Session) -> None:
         session.prose(f"\nnote (never leaves):\n{referral.note}")
 
 
-def edit_referral(session: Session) -> None:
+def edit_referral(session: Session, options: EditReferral) -> None:
     """Change a referral; what is not given stays."""
-    options = session.options
     before = session.pick(Referral, options.id)
-    changes = _given(session)
-    if options.where:
-        changes["where"] = _where(session, options.where)
-    after = replace(before, **changes)
+    moved = replace(before, where=_where(session, options.where)) if options.where else before
+    after = _with_details(session, moved, options.details)
     session.store.edit(before, after)
-    if options.json:
+    if session.json:
         session.show(to_plain(after))
     else:
         session.say(f"Changed {short(after)}." if after != before else "Nothing changed.")
 
 
-def delete_referral(session: Session) -> None:
+def delete_referral(session: Session, options: OneEntry) -> None:
     """Delete a referral."""
-    referral = session.pick(Referral, session.options.id)
+    referral = session.pick(Referral, options.id)
     session.store.delete(referral)
     session.say(f"Deleted the referral {short(referral)}. `mentorlog undo` brings it back.")
 
 
-def _given(session: Session) -> dict[str, Any]:
-    """Return the fields that were given as options; `none` takes a person or a meeting out."""
-    options = session.options
-    given: dict[str, Any] = {}
-    if options.mentee:
-        given["mentee"] = None if options.mentee == "none" else find_mentee(session, options.mentee).id
-    if options.meeting:
-        given["meeting"] = None if options.meeting == "none" else session.pick(Meeting, options.meeting).id
-    if options.on:
-        given["day"] = session.day(options.on)
-    if options.note is not None:
-        given["note"] = session.text(options.note)
-    return given
+def _with_details(session: Session, referral: Referral, details: ReferralDetails) -> Referral:
+    """Return the referral with the details that were given; `none` takes a person or a meeting out."""
+    mentee, meeting = referral.mentee, referral.meeting
+    if details.mentee:
+        mentee = None if details.mentee == "none" else find_mentee(session, details.mentee).id
+    if details.meeting:
+        meeting = None if details.meeting == "none" else session.pick(Meeting, details.meeting).id
+    return replace(
+        referral,
+        mentee=mentee,
+        meeting=meeting,
+        day=session.day(details.on) if details.on else referral.day,
+        note=referral.note if details.note is None else session.text(details.note),
+    )
 
 
 def _where(session: Session, typed: str) -> str:
@@ -97,3 +127,15 @@ def _where(session: Session, typed: str) -> str:
     if where not in SERVICES and (near := get_close_matches(where, SERVICES, 1, 0.8)):
         session.note(f"Kept as {where}; did you mean {near[0]}?")
     return where
+
+
+REFERRAL = Command(
+    NoOptions,
+    list_referrals,
+    under={
+        "add": Command(AddReferral, add_referral, "record that somebody was sent to a service", begins=True),
+        "show": Command(OneEntry, show_referral, "show one referral with its note"),
+        "edit": Command(EditReferral, edit_referral, "change a referral"),
+        "delete": Command(OneEntry, delete_referral, "delete one (undo brings it back)"),
+    },
+)

@@ -1,9 +1,10 @@
 """`mentorlog survey`: questionnaires, what was answered to them, and what that comes to."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Annotated, Literal
 
+from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.questionnaire import ask, scale, statement, worded
 from mentorlog.cli.terminal.session import Problem, Session, columns, short
@@ -12,10 +13,47 @@ from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
 from mentorlog.model.survey_scores import Score, ScoreChange, changes, first_and_last, score
 
 
-def list_surveys(session: Session) -> None:
+@dataclass(frozen=True, kw_only=True)
+class SurveyDetails:
+    """What belongs to the answers to a questionnaire, as far as it is given."""
+
+    answers: Annotated[
+        str | None, Option("NUMBERS", "all at once, such as 5,4,-,3; - where there is none")
+    ] = None
+    occasion: Annotated[
+        Literal["before", "mid", "after"] | None, Option(help="by default before, then after")
+    ] = None
+    mentee: Annotated[str | None, Option("MENTEE", "whose answers they are; without it, yours")] = None
+    on: Day = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListQuestionnaires:
+    """What `survey questionnaires` takes."""
+
+    questionnaire: Annotated[str | None, Argument()] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerSurvey:
+    """What `survey answer` takes."""
+
+    questionnaire: Annotated[str, Argument(help="as `mentorlog survey questionnaires` lists it")]
+    details: SurveyDetails
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditSurvey:
+    """What `survey edit` takes."""
+
+    id: Id
+    details: SurveyDetails
+
+
+def list_surveys(session: Session, options: NoOptions) -> None:
     """List what was answered, by day."""
     surveys = sorted(session.store.all(Survey), key=lambda s: (s.day, s.id))
-    if session.options.json:
+    if session.json:
         session.show([_as_json(survey) for survey in surveys])
         return
     names = names_of(session)
@@ -30,11 +68,11 @@ def list_surveys(session: Session) -> None:
         session.say("Nothing answered yet. Try: mentorlog survey answer cop-mentor")
 
 
-def list_questionnaires(session: Session) -> None:
+def list_questionnaires(session: Session, options: ListQuestionnaires) -> None:
     """List the questionnaires that ship, or show one to read or print."""
-    if wanted := session.options.questionnaire:
+    if wanted := options.questionnaire:
         _show_questionnaire(session, _questionnaire(wanted))
-    elif session.options.json:
+    elif session.json:
         session.show([to_plain(each) for each in QUESTIONNAIRES.values()])
     else:
         for line in columns(
@@ -46,20 +84,27 @@ def list_questionnaires(session: Session) -> None:
             session.say(line)
 
 
-def answer_survey(session: Session) -> None:
+def answer_survey(session: Session, options: AnswerSurvey) -> None:
     """Answer a questionnaire, with `--answers` at once or item by item."""
-    options = session.options
     questionnaire = _questionnaire(options.questionnaire)
-    given: dict[str, Any] = {"day": session.today} | _given(session)
-    if questionnaire.of == "mentee" and not options.mentee:
+    details = options.details
+    mentee = find_mentee(session, details.mentee).id if details.mentee else None
+    day = session.day(details.on) if details.on else session.today
+    if questionnaire.of == "mentee" and not mentee:
         raise Problem("This questionnaire asks a mentee; say whose answers they are: --mentee M-01")
-    if questionnaire.of == "mentor" and options.mentee:
+    if questionnaire.of == "mentor" and mentee:
         raise Problem("This questionnaire asks the mentor; leave --mentee out.")
-    answers = _answers(questionnaire, options.answers) if options.answers else ask(session, questionnaire)
-    given.setdefault("occasion", _next(session, questionnaire, given.get("mentee"), given["day"]))
-    survey = Survey(id=session.host.new_id(), questionnaire=questionnaire.id, answers=answers, **given)
+    answers = _answers(questionnaire, details.answers) if details.answers else ask(session, questionnaire)
+    survey = Survey(
+        id=session.host.new_id(),
+        questionnaire=questionnaire.id,
+        answers=answers,
+        mentee=mentee,
+        day=day,
+        occasion=Occasion(details.occasion or _next(session, questionnaire, mentee, day)),
+    )
     session.store.add(survey)
-    if options.json:
+    if session.json:
         session.show(_as_json(survey))
     else:
         session.say(
@@ -68,10 +113,10 @@ def answer_survey(session: Session) -> None:
         say_scores(session, questionnaire, score(questionnaire, answers))
 
 
-def show_survey(session: Session) -> None:
+def show_survey(session: Session, options: OneEntry) -> None:
     """Show the answers to a questionnaire and what they come to."""
-    survey = session.pick(Survey, session.options.id)
-    if session.options.json:
+    survey = session.pick(Survey, options.id)
+    if session.json:
         session.show(_as_json(survey))
         return
     session.say(
@@ -87,44 +132,34 @@ def show_survey(session: Session) -> None:
         session.say(", ".join(map(str, survey.answers)))
 
 
-def edit_survey(session: Session) -> None:
+def edit_survey(session: Session, options: EditSurvey) -> None:
     """Change what was answered; without any option, ask each item again."""
-    options = session.options
-    before = session.pick(Survey, options.id)
-    changed = _given(session)
-    if options.answers or not changed:
-        questionnaire = _questionnaire(before.questionnaire)
-        changed["answers"] = (
-            _answers(questionnaire, options.answers)
-            if options.answers
-            else ask(session, questionnaire, before.answers)
-        )
-    after = replace(before, **changed)
+    before, details, answers = session.pick(Survey, options.id), options.details, None
+    mentee = find_mentee(session, details.mentee).id if details.mentee else before.mentee
+    day = session.day(details.on) if details.on else before.day
+    if details.answers:
+        answers = _answers(_questionnaire(before.questionnaire), details.answers)
+    elif not (details.mentee or details.on or details.occasion):
+        answers = ask(session, _questionnaire(before.questionnaire), before.answers)
+    after = replace(
+        before,
+        mentee=mentee,
+        day=day,
+        occasion=Occasion(details.occasion or before.occasion),
+        answers=before.answers if answers is None else answers,
+    )
     session.store.edit(before, after)
-    if options.json:
+    if session.json:
         session.show(_as_json(after))
     else:
         session.say(f"Changed {short(after)}." if after != before else "Nothing changed.")
 
 
-def delete_survey(session: Session) -> None:
+def delete_survey(session: Session, options: OneEntry) -> None:
     """Delete what was answered on one day."""
-    survey = session.pick(Survey, session.options.id)
+    survey = session.pick(Survey, options.id)
     session.store.delete(survey)
     session.say(f"Deleted the answers {short(survey)}. `mentorlog undo` brings them back.")
-
-
-def _given(session: Session) -> dict[str, Any]:
-    """Return the fields that were given as options."""
-    options = session.options
-    given: dict[str, Any] = {}
-    if options.mentee:
-        given["mentee"] = find_mentee(session, options.mentee).id
-    if options.on:
-        given["day"] = session.day(options.on)
-    if options.occasion:
-        given["occasion"] = Occasion(options.occasion)
-    return given
 
 
 def _questionnaire(name: str) -> Questionnaire:
@@ -160,7 +195,7 @@ def _answered(survey: Survey) -> str:
     return f"{sum(1 for answer in survey.answers if answer)} of {len(survey.answers)}"
 
 
-def _as_json(survey: Survey) -> dict[str, Any]:
+def _as_json(survey: Survey) -> dict[str, object]:
     """Return a survey as the archive writes it, and its scores as far as they can be told."""
     questionnaire = QUESTIONNAIRES.get(survey.questionnaire)
     scores = score(questionnaire, survey.answers) if questionnaire else ()
@@ -169,7 +204,7 @@ def _as_json(survey: Survey) -> dict[str, Any]:
 
 def _show_questionnaire(session: Session, questionnaire: Questionnaire) -> None:
     """Show the items as they can be printed and handed out."""
-    if session.options.json:
+    if session.json:
         session.show(to_plain(questionnaire))
         return
     session.say(f"{questionnaire.name} (for the {questionnaire.of})")
@@ -185,23 +220,23 @@ _READING = (
 )
 
 
-def show_change(session: Session) -> None:
+def show_change(session: Session, options: NoOptions) -> None:
     """Show how the scores changed from the first answers to the last."""
-    found = [
+    answered_twice = [
         (QUESTIONNAIRES[name], first, last)
         for (name, _), (first, last) in first_and_last(session.store.all(Survey)).items()
         if name in QUESTIONNAIRES
     ]
-    if session.options.json:
-        session.show([_change_as_json(*each) for each in found])
+    if session.json:
+        session.show([_change_as_json(*each) for each in answered_twice])
         return
     names = names_of(session)
-    for questionnaire, first, last in found:
+    for questionnaire, first, last in answered_twice:
         session.say(f"{questionnaire.name}, {names[last.mentee]}: {first.day} to {last.day}")
         for line in columns([_change_row(each) for each in changes(questionnaire, first, last)]):
             session.say(line)
-    if found:
-        session.say(_READING.format(most=max(len(each.choices) for each, _, _ in found)))
+    if answered_twice:
+        session.say(_READING.format(most=max(len(each.choices) for each, _, _ in answered_twice)))
     else:
         session.say("Nobody has answered the same questionnaire twice yet.")
 
@@ -240,7 +275,7 @@ def _change_row(change: ScoreChange) -> tuple[str, ...]:
     )
 
 
-def _change_as_json(questionnaire: Questionnaire, first: Survey, last: Survey) -> dict[str, Any]:
+def _change_as_json(questionnaire: Questionnaire, first: Survey, last: Survey) -> dict[str, object]:
     """Return the change of one person as plain values."""
     return {
         "questionnaire": questionnaire.id,
@@ -258,3 +293,19 @@ def _change_as_json(questionnaire: Questionnaire, first: Survey, last: Survey) -
 def _decimal(hundredths: int | None) -> str:
     """Return a mean as people read it."""
     return "–" if hundredths is None else f"{hundredths / 100:.2f}"
+
+
+SURVEY = Command(
+    NoOptions,
+    list_surveys,
+    under={
+        "questionnaires": Command(
+            ListQuestionnaires, list_questionnaires, "list the questionnaires, or show one to read or print"
+        ),
+        "answer": Command(AnswerSurvey, answer_survey, "answer a questionnaire, item by item", begins=True),
+        "show": Command(OneEntry, show_survey, "show answers and scores of one day"),
+        "change": Command(NoOptions, show_change, "show scores, from the first answers to the last"),
+        "edit": Command(EditSurvey, edit_survey, "change what was answered"),
+        "delete": Command(OneEntry, delete_survey, "delete one (undo brings it back)"),
+    },
+)

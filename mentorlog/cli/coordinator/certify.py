@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.certify.optional_libraries import need_extra
+from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.coordinator.batch_table import show_columns
-from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
+from mentorlog.cli.coordinator.given_evidence import Checkpoints, read_checkpoints_for_many, tell_unmatched
 from mentorlog.cli.coordinator.unchecked_files import tell_asides
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Problem, Session, columns
@@ -27,7 +28,80 @@ if TYPE_CHECKING:
     from mentorlog.certify.issue import Result
 
 
-def explain(session: Session) -> None:
+_Programme = Annotated[str, Option("FILE", "the programme's file, from certify init")]
+_Out = Annotated[str, Option("DIR", "the folder of what the programme issues")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issue:
+    """What `certify issue` takes."""
+
+    inbox: Annotated[
+        tuple[str, ...], Argument("INBOX", "packets (folders, PDFs, JSON files), or folders of them")
+    ]
+    signers: Annotated[str, Option("FILE", "the allowed_signers file of the keys you know")]
+    programme: _Programme
+    out: _Out
+    checkpoint: Checkpoints = ()
+    dry_run: Annotated[bool, Option(help="say who would get one; issue nothing")] = False
+    witnessed: Annotated[
+        tuple[str, ...],
+        Option("PACKET", "this packet's meetings were confirmed with mentees or others there"),
+    ] = ()
+    how: Annotated[str, Option("TEXT", "how they were confirmed; goes into the credential")] = ""
+    accept_waivers: Annotated[
+        bool, Option(help="what packets rest on was granted: waivers, balances, days left out")
+    ] = False
+    accept: Annotated[tuple[str, ...], Option("PACKET", "what this packet rests on was granted")] = ()
+    hold: Annotated[tuple[str, ...], Option("PACKET", "issue nothing for this packet yet")] = ()
+    before_the_end: Annotated[bool, Option(help="issue although the period is not over")] = False
+    again: Annotated[
+        tuple[str, ...], Option("PACKET", "issue anew for this packet, whose credential was revoked")
+    ] = ()
+    csv: Annotated[str | None, Option("FILE", "write the table for a spreadsheet")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeginProgramme:
+    """What `certify init` takes."""
+
+    file: Annotated[str, Argument("FILE", "by default programme.toml")] = "programme.toml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListIssued:
+    """What `certify list` takes."""
+
+    out: _Out
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revoke:
+    """What `certify revoke` takes."""
+
+    id: Annotated[str, Argument("ID", "the number on the certificate, or its last digits")]
+    reason: Annotated[str, Option("TEXT", "kept in the register; it is not published")]
+    programme: _Programme
+    out: _Out
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckIssued:
+    """What `certify check` takes."""
+
+    files: Annotated[
+        tuple[str, ...], Argument("FILE", "certificate.pdf, credential.json, credential.jwt, or folders")
+    ]
+    issuer: Annotated[
+        str | None,
+        Option("KEY", "the programme's did:key, known from elsewhere, or its programme.toml"),
+    ] = None
+    status: Annotated[str | None, Option("FILE", "the programme's list of what was revoked (status.jwt)")] = (
+        None
+    )
+
+
+def explain(session: Session, options: NoOptions) -> None:
     """Say what to type."""
     need_extra()
     raise Problem(
@@ -36,7 +110,7 @@ def explain(session: Session) -> None:
     )
 
 
-def issue(session: Session) -> int:
+def issue(session: Session, options: Issue) -> int:
     """Issue for every packet that meets the programme's rules and has nothing yet; tell what became of each.
 
     The exit code says whether anything that was given could not be looked at.
@@ -49,45 +123,43 @@ def issue(session: Session) -> int:
     from mentorlog.certify.output_folder import OutputFolder
     from mentorlog.certify.programme_file import read_programme
 
-    options = session.options
     programme = read_programme(session.path(options.programme))
     key = load_key(programme.key_file, programme.issuer.id)
     signers = read_signers(session.path(options.signers))
-    shelf = OutputFolder(session.path(options.out).absolute(), programme, session.host)
-    held = read_checkpoints_for_many(session)
-    inbox = _named(session)
-    rows = survey(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), held=held)
-    left = tell_unmatched(session, rows, held) | tell_asides(session, inbox)
-    said = _said(session, rows)
-    signer = None if options.dry_run else BadgeSigner(programme, key, shelf.register.status_list)
-    candidates = list(weigh(rows, signers, programme, said, session.host.now().date(), held))
-    results = Issuing(shelf, session.host, said, signer).run(candidates, ProgressBar("packets done"))
-    published = shelf.publish(signer) if signer else None
+    folder = OutputFolder(session.path(options.out).absolute(), programme, session.host)
+    given = read_checkpoints_for_many(session, options.checkpoint)
+    inbox = _inbox(session, options.inbox)
+    rows = survey(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), held=given)
+    doubtful = tell_unmatched(session, rows, given) | tell_asides(session, inbox)
+    statement = _statement(options, rows)
+    signer = None if options.dry_run else BadgeSigner(programme, key, folder.register.status_list)
+    candidates = list(weigh(rows, signers, programme, statement, session.host.now().date(), given))
+    results = Issuing(folder, session.host, statement, signer).run(candidates, ProgressBar("packets done"))
+    published = folder.publish(signer) if signer else None
     if options.csv:
-        _write_csv(session, results)
-    if options.json:
+        _write_csv(session, session.path(options.csv), results)
+    if session.json:
         session.show([_plain(result) for result in results])
-        return int(left)
+        return int(doubtful)
     _table(session, results)
     if published:
         _next_step(session, results, published, programme.status_url)
-    return int(left)
+    return int(doubtful)
 
 
-def _named(session: Session) -> Sorted:
+def _inbox(session: Session, names: Iterable[str]) -> Sorted:
     """Return what lies in what was named."""
-    paths = [session.path(name) for name in session.options.inbox]
+    paths = [session.path(name) for name in names]
     for path in paths:
         if not path.exists():
             raise Problem(f"There is nothing at {path}.")
     return gathered(paths)
 
 
-def _said(session: Session, rows: Sequence[BatchRow]) -> "CoordinatorStatement":
+def _statement(options: Issue, rows: Sequence[BatchRow]) -> "CoordinatorStatement":
     """Read what the coordinator says about single packets."""
     from mentorlog.certify.coordinator_statement import CoordinatorStatement
 
-    options = session.options
     if options.how and not options.witnessed:
         raise Problem("--how says how meetings were confirmed; name the packets with --witnessed PACKET.")
     return CoordinatorStatement(
@@ -104,14 +176,16 @@ def _said(session: Session, rows: Sequence[BatchRow]) -> "CoordinatorStatement":
 def _packet(typed: str, rows: Iterable[BatchRow]) -> str:
     """Return the identifier of the packet whose id ends with what was typed."""
     sought = typed.strip().lower().removeprefix("urn:uuid:")
-    found = sorted({row.packet for row in rows if row.packet and sought and row.packet.endswith(sought)})
-    if not found:
+    packets = sorted({row.packet for row in rows if row.packet and sought and row.packet.endswith(sought)})
+    if not packets:
         raise Problem(
             f"No packet here has an id that ends with {typed}; --dry-run shows them. Nothing was issued."
         )
-    if len(found) > 1:
-        raise Problem(f"{len(found)} packets' ids end with {typed}; type more of the id. Nothing was issued.")
-    return found[0]
+    if len(packets) > 1:
+        raise Problem(
+            f"{len(packets)} packets' ids end with {typed}; type more of the id. Nothing was issued."
+        )
+    return packets[0]
 
 
 def _table(session: Session, results: "Sequence[Result]") -> None:
@@ -148,12 +222,11 @@ def _next_step(session: Session, results: "Sequence[Result]", published: "Path",
     session.say(f"Publish it as {url}" if url else "Hand it over when somebody asks.")
 
 
-def _write_csv(session: Session, results: "Sequence[Result]") -> None:
+def _write_csv(session: Session, path: "Path", results: "Sequence[Result]") -> None:
     """Write the table for a spreadsheet, whole or not at all."""
     from mentorlog.certify.csv_report import as_csv
     from mentorlog.files import write_private
 
-    path = session.path(session.options.csv)
     try:
         write_private(path, as_csv(results))
     except OSError as error:
@@ -161,7 +234,7 @@ def _write_csv(session: Session, results: "Sequence[Result]") -> None:
     session.note(f"The table is in {path}")
 
 
-def _plain(result: "Result") -> dict[str, Any]:
+def _plain(result: "Result") -> dict[str, object]:
     """Return what became of one packet as JSON values."""
     row, entry = result.candidate.row, result.entry
     return {
@@ -183,15 +256,15 @@ def _plain(result: "Result") -> dict[str, Any]:
     }
 
 
-def begin_programme(session: Session) -> None:
+def begin_programme(session: Session, options: BeginProgramme) -> None:
     """Write a programme's file and its key."""
     need_extra()
     from mentorlog.certify.programme_template import begin
 
-    path = session.path(session.options.file)
+    path = session.path(options.file)
     public = begin(path, session.host)
     key = path.with_suffix(".key")
-    if session.options.json:
+    if session.json:
         session.show({"file": str(path), "key": str(key), "did": public.did, "words": public.words})
         return
     session.say(f"Wrote {path}. Change its words in any editor, before the first certificate.")
@@ -203,16 +276,16 @@ def begin_programme(session: Session) -> None:
     session.say(f"  mentorlog certify INBOX --signers FILE --programme {path} --out DIR --dry-run")
 
 
-def list_issued(session: Session) -> None:
+def list_issued(session: Session, options: ListIssued) -> None:
     """List what was issued into a folder."""
     need_extra()
     from mentorlog.certify.register import read_register
 
-    folder = session.path(session.options.out)
+    folder = session.path(options.out)
     register, _ = read_register(folder)
     if register is None:
         raise Problem(f"Nothing was issued into {folder} yet.")
-    if session.options.json:
+    if session.json:
         session.show([asdict(entry) for entry in register.entries])
         return
     head = ("id", "issued", "mentor", "period", "basis", "state", "folder")
@@ -227,7 +300,7 @@ def list_issued(session: Session) -> None:
         session.say(line)
 
 
-def revoke(session: Session) -> None:
+def revoke(session: Session, options: Revoke) -> None:
     """Take a credential back, and write the list that says so."""
     need_extra()
     from mentorlog.certify.badge import BadgeSigner
@@ -235,42 +308,40 @@ def revoke(session: Session) -> None:
     from mentorlog.certify.output_folder import OutputFolder
     from mentorlog.certify.programme_file import read_programme
 
-    options = session.options
     programme = read_programme(session.path(options.programme))
     key = load_key(programme.key_file, programme.issuer.id)
-    shelf = OutputFolder(session.path(options.out).absolute(), programme, session.host)
-    entry = shelf.register.find(options.id)
+    folder = OutputFolder(session.path(options.out).absolute(), programme, session.host)
+    entry = folder.register.find(options.id)
     reason = " ".join(options.reason.split())
     if entry.revoked:
         raise Problem(f"{handle(entry.id)} was revoked already, on {entry.revoked[:10]}: {entry.reason}")
     if not reason:
         raise Problem("Say why: --reason TEXT. It stays in the register.")
-    shelf.revoke(entry, reason)
-    published = shelf.publish(BadgeSigner(programme, key, shelf.register.status_list))
-    if options.json:
+    folder.revoke(entry, reason)
+    published = folder.publish(BadgeSigner(programme, key, folder.register.status_list))
+    if session.json:
         session.show({"revoked": entry.id, "status": str(published)})
         return
     session.say(f"Revoked {handle(entry.id)} of {entry.name}, issued on {entry.at[:10]}.")
     session.say(f"It counts as revoked for others once they have the new list: publish {published} again.")
 
 
-def check_issued(session: Session) -> int:
+def check_issued(session: Session, options: CheckIssued) -> int:
     """Check credentials; the exit code says whether any is rejected or revoked."""
     need_extra()
     from mentorlog.certify.check import check
     from mentorlog.packet.checking.verdict import Outcome
 
-    options = session.options
     issuer = _issuer(session, options.issuer) if options.issuer else None
     status = session.path(options.status) if options.status else None
     files = [file for name in options.files for file in _files(session.path(name))]
     checked = [check(file, issuer, status) for file in files]
-    if options.json:
-        session.show([asdict(one) for one in checked])
+    if session.json:
+        session.show([asdict(credential) for credential in checked])
     else:
-        for one in checked:
-            _print_checked(session, one)
-    return 1 if any(one.outcome is Outcome.REJECT for one in checked) else 0
+        for credential in checked:
+            _print_checked(session, credential)
+    return 1 if any(credential.outcome is Outcome.REJECT for credential in checked) else 0
 
 
 def _files(path: "Path") -> "list[Path]":
@@ -279,13 +350,13 @@ def _files(path: "Path") -> "list[Path]":
 
     if not path.is_dir():
         return [path]
-    folders = (path, *sorted(one for one in path.iterdir() if one.is_dir()))
-    found = [
-        place / name for place in folders for name in (PAGE, DOCUMENT, TOKEN) if (place / name).is_file()
+    folders = (path, *sorted(inside for inside in path.iterdir() if inside.is_dir()))
+    files = [
+        folder / name for folder in folders for name in (PAGE, DOCUMENT, TOKEN) if (folder / name).is_file()
     ]
-    if not found:
+    if not files:
         raise Problem(f"There is nothing to check in {path}: neither {PAGE} nor {DOCUMENT} nor {TOKEN}.")
-    return found
+    return files
 
 
 def _issuer(session: Session, named: str) -> str:
@@ -314,3 +385,21 @@ def _print_checked(session: Session, checked: "Checked") -> None:
         session.say(f"       On the packet {checked.packet}, {checked.basis}")
         session.say(f"       Number {checked.id}")
         session.say(f"       Key {checked.did} ({checked.words})")
+
+
+CERTIFY = Command(
+    NoOptions,
+    explain,
+    unnamed="issue",
+    under={
+        "issue": Command(
+            Issue,
+            issue,
+            "issue for every packet that meets your rules, each once; the word issue may be left out",
+        ),
+        "init": Command(BeginProgramme, begin_programme, "write a programme's file and key, once"),
+        "list": Command(ListIssued, list_issued, "list what was issued"),
+        "revoke": Command(Revoke, revoke, "take back what was issued, and write the list that says so"),
+        "check": Command(CheckIssued, check_issued, "check what a programme issued: OK, CHECK or REJECT"),
+    },
+)
