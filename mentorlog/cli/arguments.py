@@ -44,6 +44,7 @@ Id = Annotated[str, Argument("ID", "its id, or the last digits of it, as lists s
 DATE = "today, yesterday, 2 days ago, 9 March or 2026-03-09"
 """The help of an option that takes a day."""
 Day = Annotated[str | None, Option("DATE", DATE)]
+Checkpoints = Annotated[tuple[str, ...], Option("LINE|FILE", "a checkpoint that you kept, or a file of them")]
 
 
 @dataclass(frozen=True, kw_only=True)

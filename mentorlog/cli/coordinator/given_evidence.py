@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
-from mentorlog.cli.arguments import Option
+from mentorlog.cli.arguments import Checkpoints, Option
 from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow
@@ -16,8 +16,6 @@ from mentorlog.packet.content.proofs.disclosure import DisclosedName, damaged_di
 from mentorlog.packet.content.proofs.receipts import read_receipt
 
 _LARGEST = 1 << 20
-
-Checkpoints = Annotated[tuple[str, ...], Option("LINE|FILE", "a checkpoint that you kept, or a file of them")]
 
 
 @dataclass(frozen=True, kw_only=True)
