@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.cli.code import code_lines
+from mentorlog.cli.terminal.qr_code import code_lines
 from mentorlog.demo import fill
 from mentorlog.formats.qr import matrix
 from mentorlog.host import Host

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from mentorlog.cli.arguments import Command, NoOptions
 from mentorlog.host import Host
 from mentorlog.model import Mentee
 from mentorlog.store import Store
@@ -68,9 +69,8 @@ def test_json_spells_out_what_a_terminal_obeys(host: Host, run: Run) -> None:
 def test_json_of_any_character_reads_back(
     host: Host, run: Run, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "mentorlog.cli.goals.list_goals", lambda session: session.show({"a": f"x{chr(code)}y"})
-    )
+    command = Command(NoOptions, lambda session, options: session.show({"a": f"x{chr(code)}y"}))
+    monkeypatch.setattr("mentorlog.cli.goals.GOALS", command)
     outcome = run("goals", "--json")
     assert chr(code) not in outcome.out
     assert json.loads(outcome.out) == {"a": f"x{chr(code)}y"}

@@ -8,8 +8,8 @@ from dataclasses import astuple
 
 import pytest
 
-from mentorlog.cli.output import columns
-from mentorlog.cli.verdicts import _cells
+from mentorlog.cli.coordinator.batch_table import _cells
+from mentorlog.cli.terminal.session import columns
 from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.batch.csv_table import as_csv

@@ -2,15 +2,22 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
+from importlib.resources import files
 from pathlib import Path
+from typing import Annotated
 
-from mentorlog.cli.asides import tell_asides, tell_certificates
-from mentorlog.cli.held import read_held, tell_unmatched, tell_unused
-from mentorlog.cli.output import Problem, Session
-from mentorlog.cli.page import write_page
-from mentorlog.cli.progress import ProgressBar
-from mentorlog.cli.verdicts import INDENT, requirements, show_table, why, write_csv
+from mentorlog.cli.arguments import Argument, Command, Option
+from mentorlog.cli.coordinator.batch_table import INDENT, requirements, show_table, why, write_csv
+from mentorlog.cli.coordinator.given_evidence import (
+    BesidePackets,
+    read_given_evidence,
+    tell_unmatched,
+    tell_unused,
+)
+from mentorlog.cli.coordinator.unchecked_files import tell_asides, tell_certificates
+from mentorlog.cli.terminal.progress_bar import ProgressBar
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow, row_of
@@ -27,13 +34,38 @@ from mentorlog.packet.checking.verify import verify as judge
 from mentorlog.packet.wording import many
 
 
-def verify(session: Session) -> int:
+@dataclass(frozen=True, kw_only=True)
+class Verify:
+    """What `verify` takes."""
+
+    files: Annotated[
+        tuple[str, ...], Argument("FILE", "packets (folders, PDFs, JSON files), or folders of them")
+    ] = ()
+    signers: Annotated[str | None, Option("FILE", "the allowed_signers file of the keys you know")] = None
+    policy: Annotated[
+        tuple[str, ...],
+        Option("FILE|ID", "a policy that you require: a file, or the id of one that ships"),
+    ] = ()
+    rules: Annotated[
+        str | None,
+        Option("FILE", "a TOML file of what you require: policies, period, windows and phases"),
+    ] = None
+    beside: BesidePackets
+    against: Annotated[
+        str | None, Option("ORIGINAL", "show what differs from this original of the packet")
+    ] = None
+    csv: Annotated[str | None, Option("FILE", "write the table of verdicts for a spreadsheet")] = None
+    page: Annotated[str | None, Option("DIR", "write the page that checks packets in a browser into DIR")] = (
+        None
+    )
+
+
+def verify(session: Session, options: Verify) -> int:
     """Check packets; the exit code says whether any was rejected."""
-    options = session.options
     if options.page:
         page = write_page(session.path(options.page))
         if not options.files:
-            session.show({"page": str(page)}) if options.json else session.say(f"The page is {page}")
+            session.show({"page": str(page)}) if session.json else session.say(f"The page is {page}")
             return 0
         session.note(f"The page is {page}")
     if not options.files:
@@ -43,41 +75,41 @@ def verify(session: Session) -> int:
         if not path.exists():
             raise Problem(f"There is nothing at {path}.")
     signers = read_signers(session.path(options.signers)) if options.signers else None
-    rules = _rules(session)
+    rules = _rules(session, options)
     places = [contents_of(path) for path in paths]
     table = bool(options.csv) or any(map(is_inbox, paths, places))
     inbox = merge_contents(places)
-    held = read_held(session, alone=len(inbox.packets) == 1 and not table)
+    given = read_given_evidence(session, options.beside, alone=len(inbox.packets) == 1 and not table)
     doubtful = tell_asides(session, inbox) | tell_certificates(session, inbox)
     if table:
-        return _many(session, inbox.packets, signers, rules, held) or int(doubtful)
-    verdicts = [judge(parts, signers, rules, held) for parts in inbox.packets]
-    rows = compare_rows(doubt_uncompared([row_of(verdict) for verdict in verdicts], held, signers), signers)
-    left = _tell_unused(session, rows, rules, held) or doubtful
-    found = [_differences(session, parts.path) for parts in inbox.packets]
-    if options.json:
+        return _many(session, options, inbox.packets, signers, rules, given) or int(doubtful)
+    verdicts = [judge(parts, signers, rules, given) for parts in inbox.packets]
+    rows = compare_rows(doubt_uncompared([row_of(verdict) for verdict in verdicts], given, signers), signers)
+    doubtful = _tell_unused(session, rows, rules, given) or doubtful
+    differences = [_differences(session, options.against, parts.path) for parts in inbox.packets]
+    if session.json:
         session.show(
             [
                 asdict(row)
                 | {"summary": verdict.summary}
-                | ({"differences": list(different)} if options.against else {})
-                for verdict, row, different in zip(verdicts, rows, found, strict=True)
+                | ({"differences": list(lines)} if options.against else {})
+                for verdict, row, lines in zip(verdicts, rows, differences, strict=True)
             ]
         )
     else:
-        for verdict, row, different in zip(verdicts, rows, found, strict=True):
-            _print(session, verdict, row, different)
-    return _code(rows, left)
+        for verdict, row, lines in zip(verdicts, rows, differences, strict=True):
+            _print(session, verdict, row, lines)
+            _advise(session, row, options.signers or "allowed_signers")
+    return _code(rows, doubtful)
 
 
-def _code(rows: Sequence[BatchRow], left: bool) -> int:
+def _code(rows: Sequence[BatchRow], doubtful: bool) -> int:
     """Return the exit code: whether any was rejected, or anything that was given could not be applied."""
-    return 1 if left or any(row.verdict == Outcome.REJECT for row in rows) else 0
+    return 1 if doubtful or any(row.verdict == Outcome.REJECT for row in rows) else 0
 
 
-def _rules(session: Session) -> VerifierRules:
+def _rules(session: Session, options: Verify) -> VerifierRules:
     """Read what the coordinator requires."""
-    options = session.options
     rules = NO_RULES
     if options.rules:
         # What reads a file of rules is imported only where there is one.
@@ -89,37 +121,34 @@ def _rules(session: Session) -> VerifierRules:
 
 
 def _tell_unused(
-    session: Session, rows: Sequence[BatchRow], rules: VerifierRules, held: GivenEvidence
+    session: Session, rows: Sequence[BatchRow], rules: VerifierRules, given: GivenEvidence
 ) -> bool:
     """Say what was given beside the packets and could not be applied; return whether that leaves a doubt."""
     tell_unused(session, rows, rules)
-    return not held.for_one_packet and tell_unmatched(session, rows, held)
+    return not given.for_one_packet and tell_unmatched(session, rows, given)
 
 
-def _differences(session: Session, path: Path) -> tuple[str, ...]:
+def _differences(session: Session, against: str | None, path: Path) -> tuple[str, ...]:
     """Compare a packet with its original, if that was named."""
-    against = session.options.against
     return differences(session.path(against), path) if against else ()
 
 
-def _print(session: Session, verdict: PacketVerdict, row: BatchRow, different: tuple[str, ...]) -> None:
+def _print(session: Session, verdict: PacketVerdict, row: BatchRow, differences: tuple[str, ...]) -> None:
     """Print one verdict for people."""
     session.say(f"{row.verdict:{INDENT}}{one_line(row.file)}")
     for line in (*_about(verdict, row), *row.reasons):
         session.tell(line, INDENT)
     if row.fingerprint:
         session.tell(f"Key {row.fingerprint} ({row.words})", INDENT)
-    if different:
+    if differences:
         session.tell("Compared with the original:", INDENT)
-    for line in different:
+    for line in differences:
         session.tell(line, INDENT + 2)
-    _advise(session, row)
 
 
-def _advise(session: Session, row: BatchRow) -> None:
-    """Say what to do now."""
+def _advise(session: Session, row: BatchRow, listed: str) -> None:
+    """Say what to do now; `listed` is the file of known keys."""
     if row.fingerprint and not (row.signer or row.two_keys):
-        listed = session.options.signers or "allowed_signers"
         session.note("Once you have heard the six words from the mentor, add the key to your list:")
         session.note(f"  {shlex.join(['mentorlog', 'signers', 'add', row.file, '--signers', listed])}")
     elif row.next_step:
@@ -147,24 +176,50 @@ def _about(verdict: PacketVerdict, row: BatchRow) -> Iterator[str]:
 
 def _many(
     session: Session,
+    options: Verify,
     packets: Sequence[PacketFiles],
     signers: AllowedSigners | None,
     rules: VerifierRules,
-    held: GivenEvidence,
+    given: GivenEvidence,
 ) -> int:
     """Check whole folders of packets and print a table."""
-    if session.options.against:
+    if options.against:
         raise Problem("--against compares one packet with its original; name that packet alone.")
-    rows = verify_batch(packets, signers, rules, ProgressBar("packets checked"), held=held)
-    left = _tell_unused(session, rows, rules, held)
-    if session.options.csv:
-        path = session.path(session.options.csv)
+    rows = verify_batch(packets, signers, rules, ProgressBar("packets checked"), held=given)
+    doubtful = _tell_unused(session, rows, rules, given)
+    if options.csv:
+        path = session.path(options.csv)
         write_csv(path, rows)
         session.note(f"The table is in {path}")
-    if session.options.json:
+    if session.json:
         session.show([asdict(row) for row in rows])
     else:
         show_table(session, rows)
     if rows and not rules.policies:
         session.note("Say what you require, so that packets are judged: --policy FILE|ID or --rules FILE.")
-    return _code(rows, left)
+    return _code(rows, doubtful)
+
+
+_PAGE = "verify.html"
+_PAGE_TITLE = b"<title>Check mentoring packets</title>"
+
+
+def write_page(directory: Path) -> Path:
+    """Write the page into a directory, which is made if need be, and return where it is.
+
+    Raises:
+        Problem: when it cannot be written, or when a file of that name is something else.
+    """
+    path = directory / _PAGE
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        if path.exists() and _PAGE_TITLE not in path.read_bytes():
+            raise Problem(f"{path} is something else. Name another directory with --page DIR.")
+        path.write_bytes((files("mentorlog.packet") / _PAGE).read_bytes())
+        path.chmod(0o644)  # It is for everybody in the programme, unlike all else that mentorlog writes.
+    except OSError as error:
+        raise Problem(f"The page cannot be written to {path}: {error.strerror}.") from None
+    return path
+
+
+VERIFY = Command(Verify, verify)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Literal
 
-from mentorlog.cli.output import Session
+from mentorlog.cli.terminal.session import Session
 
 
 def warn_unless_asked(

@@ -1,6 +1,5 @@
 """What every command shares: the open logbook, and how answers and problems are said."""
 
-import argparse
 import json
 import re
 import sys
@@ -8,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from mentorlog.cli.arguments import SharedOptions
 from mentorlog.host import Host, default_home, home_at, typed_path
 from mentorlog.model import Entity, Invalid, handle
 from mentorlog.model.text import cells, one_line, visible
@@ -71,10 +71,19 @@ def _written() -> Iterator[None]:
 class Session:
     """One run of one command."""
 
-    def __init__(self, options: argparse.Namespace, host: Host | None = None) -> None:
-        """Take the parsed options and the host; the logbook is opened when first asked for."""
-        self.options = options
+    def __init__(self, shared: SharedOptions, host: Host | None = None, *, begins: bool = False) -> None:
+        """Prepare a run; the logbook is opened when first asked for.
+
+        Args:
+            shared: the options that every command takes.
+            host: the clock, chance and home to use; by default the machine's.
+            begins: whether a new logbook may be begun.
+        """
+        self.shared = shared
+        self.json = shared.json
+        """Whether the answer is to be JSON."""
         self._host = host
+        self._begins = begins
         self._read = False
         self._doubted = False
 
@@ -99,10 +108,10 @@ class Session:
 
     def _machine(self) -> Host:
         """Return the machine, with `--home` applied."""
-        if self.options.home is not None:
-            if not self.options.home.strip():
+        if self.shared.home is not None:
+            if not self.shared.home.strip():
                 raise Problem("--home needs the name of a directory.")
-            home = home_at(self.options.home)
+            home = home_at(self.shared.home)
             return self._host.at(home) if self._host else Host(home=home)
         return self._host or Host(home=default_home())
 
@@ -111,7 +120,7 @@ class Session:
         """The open logbook."""
         from mentorlog.store import Store
 
-        store = Store(self.host, begin=getattr(self.options, "begins", False))
+        store = Store(self.host, begin=self._begins)
         if store.notice:
             self.note(store.notice)
         return store
@@ -131,9 +140,8 @@ class Session:
         """The day it is, in the programme's zone."""
         return self.host.today(self.store.zone())
 
-    def as_of(self) -> tuple["date", bool]:
+    def as_of(self, named: str | None = None) -> tuple["date", bool]:
         """Return the day to judge by, and whether that day is over: one that was named is, but for today."""
-        named = getattr(self.options, "as_of", None)
         day = self.day(named) if named else self.today
         return day, day != self.today
 
@@ -220,16 +228,10 @@ class Session:
             )
             self.prose("\n".join(broken))
 
-    def show(self, value: Any) -> None:
+    def show(self, value: object) -> None:
         """Print the answer as JSON."""
         with _written():
             print(_UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2)))
-
-    def complain(self, problem: Exception) -> None:
-        """Print what went wrong; what does not fit on the first line stands below it, set in."""
-        lines = (visible(line, prose=False) for line in str(problem).split("\n"))
-        with suppress(OSError):
-            print("mentorlog: " + "\n           ".join(lines), file=sys.stderr)
 
     def note(self, line: str) -> None:
         """Print a line that is not the answer; where nobody can read it, that changes nothing.
@@ -238,6 +240,13 @@ class Session:
         """
         with suppress(OSError):
             print(_line(line), file=sys.stderr)
+
+
+def complain(problem: Problem) -> None:
+    """Print what went wrong; what does not fit on the first line stands below it, set in."""
+    lines = (visible(line, prose=False) for line in str(problem).split("\n"))
+    with suppress(OSError):
+        print("mentorlog: " + "\n           ".join(lines), file=sys.stderr)
 
 
 def _escape(found: re.Match[str]) -> str:

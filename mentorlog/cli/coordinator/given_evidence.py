@@ -1,8 +1,11 @@
 """What `verify` and `certify` are told beside the packets: checkpoints, receipts and disclosures."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.arguments import Checkpoints, Option
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence, checkpoint_label
@@ -15,21 +18,34 @@ from mentorlog.packet.content.proofs.receipts import read_receipt
 _LARGEST = 1 << 20
 
 
-def read_held(session: Session, *, alone: bool) -> GivenEvidence:
+@dataclass(frozen=True, kw_only=True)
+class BesidePackets:
+    """What `verify` takes beside the packets."""
+
+    checkpoint: Checkpoints = ()
+    receipt: Annotated[tuple[str, ...], Option("CODE", "a receipt that a mentee gave you")] = ()
+    disclosure: Annotated[tuple[str, ...], Option("FILE", "a name that the mentor opened")] = ()
+
+
+def read_given_evidence(session: Session, typed: BesidePackets, *, alone: bool) -> GivenEvidence:
     """Read what was named on the command line; `alone`: one packet is checked, and it is all about that."""
-    options = session.options
-    held = GivenEvidence(
-        tuple(one for text in options.checkpoint for one in read_checkpoints(text, session.path(text))),
-        tuple(map(_receipt, options.receipt)),
-        tuple(one for text in options.disclosure for one in _disclosures(session, text)),
+    given = GivenEvidence(
+        _checkpoints(session, typed.checkpoint),
+        tuple(map(_receipt, typed.receipt)),
+        tuple(name for text in typed.disclosure for name in _disclosures(session, text)),
         session.host.now(),
         alone,
     )
-    if not alone and (held.receipts or held.names):
+    if not alone and (given.receipts or given.names):
         raise Problem("--receipt and --disclosure are about one packet; name that packet alone.")
     if not alone:
-        _must_be_named(held.checkpoints)
-    return held
+        _must_be_named(given.checkpoints)
+    return given
+
+
+def _checkpoints(session: Session, typed: Iterable[str]) -> tuple[KeptCheckpoint, ...]:
+    """Read checkpoints, each a line or a file of them."""
+    return tuple(kept for text in typed for kept in read_checkpoints(text, session.path(text)))
 
 
 def _receipt(typed: str) -> str:
@@ -40,22 +56,21 @@ def _receipt(typed: str) -> str:
         raise Problem(str(error)) from None
 
 
-def read_checkpoints_for_many(session: Session) -> GivenEvidence:
+def read_checkpoints_for_many(session: Session, typed: Iterable[str]) -> GivenEvidence:
     """Read what `certify` is told beside the packets of an inbox."""
-    given = session.options.checkpoint
-    kept = tuple(one for text in given for one in read_checkpoints(text, session.path(text)))
+    kept = _checkpoints(session, typed)
     _must_be_named(kept)
     return GivenEvidence(kept, now=session.host.now(), for_one_packet=False)
 
 
-def tell_unmatched(session: Session, rows: Iterable[BatchRow], held: GivenEvidence) -> bool:
+def tell_unmatched(session: Session, rows: Iterable[BatchRow], given: GivenEvidence) -> bool:
     """Say which checkpoints were compared with no packet; return whether there is any."""
-    left = unmatched_checkpoints(rows, held)
-    for kept in left:
+    checkpoints = unmatched_checkpoints(rows, given)
+    for kept in checkpoints:
         session.note(
             f"Compared with no packet here: the checkpoint {checkpoint_label(kept)}. Find out whose it is."
         )
-    return bool(left)
+    return bool(checkpoints)
 
 
 def tell_unused(session: Session, rows: Iterable[BatchRow], rules: VerifierRules) -> None:
@@ -86,6 +101,6 @@ def _disclosures(session: Session, typed: str) -> tuple[DisclosedName, ...]:
         raise Problem(
             f"{path}: the disclosure “{damaged[0]}…” is damaged. Ask the mentor for the file again."
         )
-    if not (found := find_disclosures(text)):
+    if not (disclosures := find_disclosures(text)):
         raise Problem(f"There is no disclosure in {path}. `mentorlog disclose` makes such a file.")
-    return found
+    return disclosures

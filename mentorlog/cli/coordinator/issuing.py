@@ -1,15 +1,24 @@
-"""`mentorlog certify`: certificates and Open Badges for every packet that meets the rules, each once."""
+"""`mentorlog certify issue`: certificates for every packet that meets the rules, each once."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
 
-from mentorlog.certify.optional_libraries import require_libraries
-from mentorlog.cli.asides import tell_asides
-from mentorlog.cli.held import read_checkpoints_for_many, tell_unmatched
-from mentorlog.cli.output import Problem, Session
-from mentorlog.cli.progress import ProgressBar
-from mentorlog.cli.verdicts import show_columns
+from mentorlog.certify.badge import BadgeSigner
+from mentorlog.certify.coordinator_statement import CoordinatorStatement
+from mentorlog.certify.csv_report import as_csv
+from mentorlog.certify.eligibility import weigh_candidates
+from mentorlog.certify.issue import Answer, Issuing, Result
+from mentorlog.certify.issuer_key import load_key
+from mentorlog.certify.output_folder import OutputFolder
+from mentorlog.certify.programme_file import read_programme
+from mentorlog.cli.coordinator.batch_table import show_columns
+from mentorlog.cli.coordinator.certify import Issue
+from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
+from mentorlog.cli.coordinator.unchecked_files import tell_asides
+from mentorlog.cli.terminal.progress_bar import ProgressBar
+from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model import handle
 from mentorlog.packet.checking.batch.row import BatchRow
@@ -17,74 +26,47 @@ from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.inbox import find_packets
 from mentorlog.packet.checking.evidence.packet_files import FolderContents
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
-    from mentorlog.certify.coordinator_statement import CoordinatorStatement
-    from mentorlog.certify.issue import Result
-
-
-def explain(session: Session) -> None:
-    """Say what to type."""
-    require_libraries()
-    raise Problem(
-        "Name the packets: mentorlog certify INBOX --signers FILE --programme FILE --out DIR. "
-        "`mentorlog certify init` writes the programme's file."
-    )
-
-
-def issue(session: Session) -> int:
+def issue_for_packets(session: Session, options: Issue) -> int:
     """Issue for every packet that meets the programme's rules and has nothing yet; tell what became of each.
 
     The exit code says whether anything that was given could not be looked at.
     """
-    require_libraries()
-    from mentorlog.certify.badge import BadgeSigner
-    from mentorlog.certify.eligibility import weigh_candidates
-    from mentorlog.certify.issue import Issuing
-    from mentorlog.certify.issuer_key import load_key
-    from mentorlog.certify.output_folder import OutputFolder
-    from mentorlog.certify.programme_file import read_programme
-
-    options = session.options
     programme = read_programme(session.path(options.programme))
     key = load_key(programme.key_file, programme.issuer.id)
     signers = read_signers(session.path(options.signers))
-    shelf = OutputFolder(session.path(options.out).absolute(), programme, session.host)
-    held = read_checkpoints_for_many(session)
-    inbox = _named(session)
-    rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), held=held)
-    left = tell_unmatched(session, rows, held) | tell_asides(session, inbox)
-    said = _said(session, rows)
-    signer = None if options.dry_run else BadgeSigner(programme, key, shelf.register.status_list)
-    candidates = list(weigh_candidates(rows, signers, programme, said, session.host.now().date(), held))
-    results = Issuing(shelf, session.host, said, signer).run(candidates, ProgressBar("packets done"))
-    published = shelf.publish(signer) if signer else None
+    folder = OutputFolder(session.path(options.out).absolute(), programme, session.host)
+    given = read_checkpoints_for_many(session, options.checkpoint)
+    inbox = _inbox(session, options.inbox)
+    rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), held=given)
+    doubtful = tell_unmatched(session, rows, given) | tell_asides(session, inbox)
+    statement = _statement(options, rows)
+    signer = None if options.dry_run else BadgeSigner(programme, key, folder.register.status_list)
+    candidates = list(weigh_candidates(rows, signers, programme, statement, session.host.now().date(), given))
+    results = Issuing(folder, session.host, statement, signer).run(candidates, ProgressBar("packets done"))
+    published = folder.publish(signer) if signer else None
     if options.csv:
-        _write_csv(session, results)
-    if options.json:
+        _write_csv(session, session.path(options.csv), results)
+    if session.json:
         session.show([_plain(result) for result in results])
-        return int(left)
+        return int(doubtful)
     _table(session, results)
     if published:
         _next_step(session, results, published, programme.status_url)
-    return int(left)
+    return int(doubtful)
 
 
-def _named(session: Session) -> FolderContents:
+def _inbox(session: Session, names: Iterable[str]) -> FolderContents:
     """Return what lies in what was named."""
-    paths = [session.path(name) for name in session.options.inbox]
+    paths = [session.path(name) for name in names]
     for path in paths:
         if not path.exists():
             raise Problem(f"There is nothing at {path}.")
     return find_packets(paths)
 
 
-def _said(session: Session, rows: Sequence[BatchRow]) -> "CoordinatorStatement":
+def _statement(options: Issue, rows: Sequence[BatchRow]) -> CoordinatorStatement:
     """Read what the coordinator says about single packets."""
-    from mentorlog.certify.coordinator_statement import CoordinatorStatement
-
-    options = session.options
     if options.how and not options.witnessed:
         raise Problem("--how says how meetings were confirmed; name the packets with --witnessed PACKET.")
     return CoordinatorStatement(
@@ -101,17 +83,19 @@ def _said(session: Session, rows: Sequence[BatchRow]) -> "CoordinatorStatement":
 def _packet(typed: str, rows: Iterable[BatchRow]) -> str:
     """Return the identifier of the packet whose id ends with what was typed."""
     sought = typed.strip().lower().removeprefix("urn:uuid:")
-    found = sorted({row.packet for row in rows if row.packet and sought and row.packet.endswith(sought)})
-    if not found:
+    packets = sorted({row.packet for row in rows if row.packet and sought and row.packet.endswith(sought)})
+    if not packets:
         raise Problem(
             f"No packet here has an id that ends with {typed}; --dry-run shows them. Nothing was issued."
         )
-    if len(found) > 1:
-        raise Problem(f"{len(found)} packets' ids end with {typed}; type more of the id. Nothing was issued.")
-    return found[0]
+    if len(packets) > 1:
+        raise Problem(
+            f"{len(packets)} packets' ids end with {typed}; type more of the id. Nothing was issued."
+        )
+    return packets[0]
 
 
-def _table(session: Session, results: "Sequence[Result]") -> None:
+def _table(session: Session, results: Sequence[Result]) -> None:
     """Print a line for each packet, then the numbers."""
     head = ("", "mentor", "period", "packet", "certificate", "why, and what it rests on")
     if results:
@@ -122,7 +106,7 @@ def _table(session: Session, results: "Sequence[Result]") -> None:
     session.say(f"{packets}: " + (", ".join(f"{count} {name}" for name, count in counts.items()) or "none"))
 
 
-def _cells(result: "Result") -> tuple[str, ...]:
+def _cells(result: Result) -> tuple[str, ...]:
     """Return the cells of one packet."""
     row, entry = result.candidate.row, result.entry
     period = f"{row.start} to {row.end}" if row.start else ""
@@ -133,10 +117,8 @@ def _cells(result: "Result") -> tuple[str, ...]:
     return result.answer.value, row.called or row.file, period, handle(row.packet), certificate, notes
 
 
-def _next_step(session: Session, results: "Sequence[Result]", published: "Path", url: str | None) -> None:
+def _next_step(session: Session, results: Sequence[Result], published: Path, url: str | None) -> None:
     """Say what lies where, and what to do with it."""
-    from mentorlog.certify.issue import Answer
-
     if any(result.answer is Answer.ISSUED for result in results):
         session.say(
             f"The certificates are in {published.parent}: one folder for each mentor, to send to them."
@@ -145,12 +127,8 @@ def _next_step(session: Session, results: "Sequence[Result]", published: "Path",
     session.say(f"Publish it as {url}" if url else "Hand it over when somebody asks.")
 
 
-def _write_csv(session: Session, results: "Sequence[Result]") -> None:
+def _write_csv(session: Session, path: Path, results: Sequence[Result]) -> None:
     """Write the table for a spreadsheet, whole or not at all."""
-    from mentorlog.certify.csv_report import as_csv
-    from mentorlog.files import write_private
-
-    path = session.path(session.options.csv)
     try:
         write_private(path, as_csv(results))
     except OSError as error:
@@ -158,7 +136,7 @@ def _write_csv(session: Session, results: "Sequence[Result]") -> None:
     session.note(f"The table is in {path}")
 
 
-def _plain(result: "Result") -> dict[str, Any]:
+def _plain(result: Result) -> dict[str, object]:
     """Return what became of one packet as JSON values."""
     row, entry = result.candidate.row, result.entry
     return {

@@ -4,7 +4,7 @@ import shlex
 from importlib.util import find_spec
 from pathlib import Path
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.packet.checking.evidence.packet_files import FolderContents
 
 _NAMED = 5

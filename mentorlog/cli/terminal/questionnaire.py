@@ -2,7 +2,7 @@
 
 import sys
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.model.questionnaires import Item, Questionnaire
 
 

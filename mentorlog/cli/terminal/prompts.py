@@ -11,25 +11,25 @@ from collections.abc import Mapping
 from getpass import GetPassWarning, getpass
 from pathlib import Path
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.terminal.session import Problem, Session
 from mentorlog.packet.keys.openssh_key import Ask
 
 _LARGEST = 4_096
 """Bytes of a file that holds a passphrase or the words of a sheet."""
 
 
-def asker(session: Session) -> Ask:
+def asker(session: Session, passphrase_file: str | None) -> Ask:
     """Return what asks for the key's passphrase: `--passphrase-file` answers, or somebody at the terminal."""
-    if named := getattr(session.options, "passphrase_file", None):
-        passphrase = _first_line(session, named)
+    if passphrase_file:
+        passphrase = _first_line(session, passphrase_file)
         return lambda _sentence: passphrase
     return lambda sentence: _typed(session, sentence, "Passphrase: ", "--passphrase-file FILE") or None
 
 
-def new_passphrase(session: Session) -> str:
+def new_passphrase(session: Session, new_passphrase_file: str | None) -> str:
     """Return the passphrase that the key is to have, typed twice or from `--new-passphrase-file`."""
-    if named := session.options.new_passphrase_file:
-        return _first_line(session, named)
+    if new_passphrase_file:
+        return _first_line(session, new_passphrase_file)
     sentence = "Type the new passphrase. Several words are easier to keep in mind than a few strange signs."
     first = _typed(session, sentence, "New passphrase: ", "--new-passphrase-file FILE")
     if _typed(session, "Once more, so that no slip locks you out.", "New passphrase: ", "") != first:
@@ -37,25 +37,28 @@ def new_passphrase(session: Session) -> str:
     return first
 
 
-def sure(session: Session, question: str) -> None:
+def sure(session: Session, question: str, *, yes: bool) -> None:
     """Go on only after a yes: typed, or given as `--yes`.
 
     Raises:
         Problem: when the answer was anything else, or nobody is there to give it.
     """
-    answer(session, question, {})
+    answer(session, question, {}, yes=yes)
 
 
-def answer(session: Session, question: str, others: Mapping[str, str]) -> str:
-    """Return what was answered: `y`, which `--yes` gives beforehand, or one of the other letters.
+def answer(session: Session, question: str, others: Mapping[str, str], *, yes: bool) -> str:
+    """Return what was answered: `y`, or one of the other letters.
 
     Args:
+        session: where to ask.
+        question: what to ask.
         others: letters that may be answered too, and what each does.
+        yes: whether `--yes` answered beforehand.
 
     Raises:
         Problem: when the answer was anything else, or nobody is there to give it.
     """
-    if session.options.yes:
+    if yes:
         return "y"
     if not sys.stdin.isatty():
         raise Problem(f"{question} There is no terminal to answer at: say --yes if you are sure.")

@@ -1,10 +1,13 @@
 """`mentorlog signers`: whose keys a coordinator knows, and adding one once its six words agree."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from mentorlog.cli.asides import tell_asides
-from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.cli.arguments import Argument, Command, Option
+from mentorlog.cli.coordinator.unchecked_files import tell_asides
+from mentorlog.cli.terminal.session import Problem, Session, columns
 from mentorlog.formats.allowed_signers import AllowedSigner, read_signers
 from mentorlog.model import instant
 from mentorlog.packet.checking.evidence.inbox import contents_of
@@ -12,13 +15,35 @@ from mentorlog.packet.checking.signers.succession import accept_rotation
 from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, check_rivals, read_candidate
 
 
-def show_signers(session: Session) -> None:
+@dataclass(frozen=True, kw_only=True)
+class ShowSigners:
+    """What `signers` takes."""
+
+    signers: Annotated[str, Option("FILE", "by default allowed_signers")] = "allowed_signers"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddSigner:
+    """What `signers add` takes."""
+
+    packet: Annotated[str, Argument("PACKET", "the packet: a folder, PDF or JSON file")]
+    signers: Annotated[str, Option("FILE", "by default allowed_signers; made if missing")] = "allowed_signers"
+    words: Annotated[
+        str | None, Option("WORDS", "the six words that the mentor read to you; asked for without")
+    ] = None
+    rotation: Annotated[
+        str | None, Option("FILE", "instead of the words: the old key's statement, rotation.txt")
+    ] = None
+    replace: Annotated[bool, Option(help="make the line of another key for the address a comment")] = False
+
+
+def show_signers(session: Session, options: ShowSigners) -> None:
     """List the keys of an `allowed_signers` file, and the lines in it that do not count."""
-    path = session.path(session.options.signers)
+    path = session.path(options.signers)
     if not path.exists():
         raise Problem(f"There is no list {path} yet. Begin it with a packet: mentorlog signers add PACKET")
     known = read_signers(path)
-    if session.options.json:
+    if session.json:
         keys = [
             {
                 "signer": line.principals,
@@ -44,9 +69,8 @@ def _row(line: AllowedSigner) -> tuple[str, ...]:
     return line.principals, line.key.fingerprint, f"{line.key.words}{when and f' ({when})'}"
 
 
-def add_signer(session: Session) -> None:
+def add_signer(session: Session, options: AddSigner) -> None:
     """Compare the words that the mentor read aloud with those of the packet's key, and add the key."""
-    options = session.options
     listed = session.path(options.signers)
     packet = session.path(options.packet)
     if not packet.exists():
@@ -54,17 +78,17 @@ def add_signer(session: Session) -> None:
     tell_asides(session, contents_of(packet))
     stranger = read_candidate(packet, listed)
     if stranger.is_listed:
-        _answer(session, stranger, ())
+        _answer(session, options.signers, stranger, ())
         return
     if options.rotation:
-        _follow(session, stranger, listed)
+        _follow(session, options, options.rotation, stranger, listed)
         return
     if stranger.rivals:
         _compare(session, stranger)
     check_rivals(stranger, replacing=options.replace)
     today = session.host.now().date() if options.replace else None
     lines = add_key(stranger, options.words or _ask(session, stranger), listed, today)
-    _answer(session, stranger, lines)
+    _answer(session, options.signers, stranger, lines)
 
 
 def _compare(session: Session, stranger: KeyCandidate) -> None:
@@ -81,11 +105,12 @@ def _since(rival: AllowedSigner) -> str:
     return f"on the list as {rival.principals}, {since}"
 
 
-def _follow(session: Session, stranger: KeyCandidate, listed: Path) -> None:
+def _follow(
+    session: Session, options: AddSigner, rotation: str, stranger: KeyCandidate, listed: Path
+) -> None:
     """Add the key because the old one signed for it."""
-    options = session.options
-    done = accept_rotation(stranger, session.path(options.rotation), listed, session.host.now())
-    if options.json:
+    done = accept_rotation(stranger, session.path(rotation), listed, session.host.now())
+    if session.json:
         session.show({"added": True, "lines": list(done.lines), "fingerprint": stranger.verdict.fingerprint})
         return
     session.say(f"Changed in {options.signers}:")
@@ -110,18 +135,24 @@ def _ask(session: Session, stranger: KeyCandidate) -> str:
     return sys.stdin.readline()
 
 
-def _answer(session: Session, stranger: KeyCandidate, lines: tuple[str, ...]) -> None:
+def _answer(session: Session, listed: str, stranger: KeyCandidate, lines: tuple[str, ...]) -> None:
     """Say what became of it; `lines` are those that were written."""
-    options = session.options
-    if options.json:
+    if session.json:
         answer = {"added": bool(lines), "line": lines[-1] if lines else stranger.line, "lines": list(lines)}
         session.show(answer | {"fingerprint": stranger.verdict.fingerprint})
     elif lines:
         for line in lines[:-1]:
-            session.say(f"Taken out of {options.signers}: {line}")
-        session.say(f"Added to {options.signers}: {lines[-1]}")
-        session.say(
-            f"This packet and later ones of this key are now authentic with --signers {options.signers}."
-        )
+            session.say(f"Taken out of {listed}: {line}")
+        session.say(f"Added to {listed}: {lines[-1]}")
+        session.say(f"This packet and later ones of this key are now authentic with --signers {listed}.")
     else:
-        session.say(f"The key is on {options.signers} already; nothing was changed.")
+        session.say(f"The key is on {listed} already; nothing was changed.")
+
+
+SIGNERS = Command(
+    ShowSigners,
+    show_signers,
+    under={
+        "add": Command(AddSigner, add_signer, "add the key of a packet, once its six words were compared")
+    },
+)

@@ -1,26 +1,42 @@
 """`mentorlog attest`: training finished, quiz passed, orientation attended."""
 
-from mentorlog.cli.asked import warn_unless_asked
-from mentorlog.cli.output import Session, columns, short
+from dataclasses import dataclass
+from typing import Annotated
+
+from mentorlog.cli.arguments import Argument, Command, Day, Option
+from mentorlog.cli.terminal.session import Session, columns, short
+from mentorlog.cli.terminal.unknown_names import warn_unless_asked
 from mentorlog.model import Attestation, to_plain
 from mentorlog.model.text import slug
 
 
-def attest(session: Session) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Attest:
+    """What `attest` takes."""
+
+    what: Annotated[
+        tuple[str, ...],
+        Argument(help="what the rules call it, such as training_course; without it, list"),
+    ] = ()
+    on: Day = None
+    by: Annotated[str, Option("PERSON", "who can confirm it")] = ""
+    evidence: Annotated[str, Option(help="a score, a certificate's number, where the proof lies")] = ""
+    delete: Annotated[str | None, Option("ID", "take an attestation back")] = None
+
+
+def attest(session: Session, options: Attest) -> None:
     """Record that something was done; without a name, list what was recorded."""
-    options = session.options
     if options.delete:
         attestation = session.pick(Attestation, options.delete)
         session.store.delete(attestation)
         session.say(f"Took back {attestation.what}. `mentorlog undo` brings it back.")
     elif options.what:
-        _record(session)
+        _record(session, options)
     else:
         _list(session)
 
 
-def _record(session: Session) -> None:
-    options = session.options
+def _record(session: Session, options: Attest) -> None:
     day = session.past_day(options.on) if options.on else session.today
     names = [slug(what) for what in options.what]
     attestations = [
@@ -31,7 +47,7 @@ def _record(session: Session) -> None:
     ]
     session.store.add(*attestations)
     warn_unless_asked(session, "tick", names)
-    if options.json:
+    if session.json:
         session.show(to_plain(attestations))
     else:
         session.say(f"Recorded on {day}: {', '.join(a.what for a in attestations)}.")
@@ -39,7 +55,7 @@ def _record(session: Session) -> None:
 
 def _list(session: Session) -> None:
     attestations = sorted(session.store.all(Attestation), key=lambda a: (a.day, a.id))
-    if session.options.json:
+    if session.json:
         session.show(to_plain(attestations))
         return
     for line in columns(
@@ -48,3 +64,6 @@ def _list(session: Session) -> None:
         session.say(line)
     if not attestations:
         session.say("Nothing attested yet. For instance: mentorlog attest training_course --on 2026-09-12")
+
+
+ATTEST = Command(Attest, attest, begins=True)
