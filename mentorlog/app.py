@@ -19,14 +19,14 @@ from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.stylesheets import STYLES, Painting
 from mentorlog.store import Store
 from mentorlog.store.instances import Instance
-from mentorlog.widgets.typed_characters import Typed, is_typed
+from mentorlog.widgets.typed_characters import TypedKey, is_typed
 
 
 def _palette() -> type[Provider]:
     """Import the palette when it is first opened."""
-    from mentorlog.screens.frame.palette import Commands
+    from mentorlog.screens.frame.palette import CommandProvider
 
-    return Commands
+    return CommandProvider
 
 
 class MentorlogApp(Painting):
@@ -54,13 +54,13 @@ class MentorlogApp(Painting):
         """
         super().__init__()
         named = {"session": draft_session} if draft_session else {}
-        self.desk = AppContext(host=host, store=store, notice=notice, **named)
+        self.context = AppContext(host=host, store=store, notice=notice, **named)
         self._doubt = doubt
-        self._window = Instance(host.home, self.desk.session)
+        self._window = Instance(host.home, self.context.session)
         self._open = set[type]()
         """The classes of the dialogs that wait for an answer."""
         for area in AREAS:
-            self.add_mode(area.id, partial(_area, area.id, self.desk))
+            self.add_mode(area.id, partial(_area, area.id, self.context))
 
     def on_mount(self) -> None:
         """Be ready for a sudden end, let other windows know of this one, and begin."""
@@ -76,18 +76,18 @@ class MentorlogApp(Painting):
     @work
     async def begin(self) -> None:
         """Offer what was typed and never saved; on the first run, ask the few questions needed."""
-        store = self.desk.store
+        store = self.context.store
         if self._doubt and store.programme() is None:
             self.notify(self._doubt, severity="warning", timeout=20, markup=False)
         if store.drafts():
             from mentorlog.screens.dialogs.saved_drafts import offer
 
-            await offer(self, self.desk)
+            await offer(self, self.context)
         mentor, programme = store.mentor(), store.programme()
         if programme is None or mentor is None or not mentor.name:
             from mentorlog.screens.editors.programme import ProgrammeEditor
 
-            self.push_screen(ProgrammeEditor(self.desk, programme))
+            self.push_screen(ProgrammeEditor(self.context, programme))
 
     async def push_screen_wait(
         self, screen: Screen[ScreenResultType] | str, *, mode: str | None = None
@@ -132,7 +132,7 @@ class MentorlogApp(Painting):
     async def on_event(self, event: events.Event) -> None:
         """Take every character that is typed, also those that are not seen."""
         if isinstance(event, events.Key) and not event.is_forwarded and is_typed(event):
-            event = Typed(event.key, event.character)
+            event = TypedKey(event.key, event.character)
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -148,14 +148,14 @@ class MentorlogApp(Painting):
         made = _made(name)
         await self.switch_mode(made.area)
         if not isinstance(self.screen, made):
-            self.push_screen(made(self.desk))
+            self.push_screen(made(self.context))
 
     @work
     async def action_drafts(self) -> None:
         """Go on with something that was typed and never saved."""
         from mentorlog.screens.dialogs.saved_drafts import offer
 
-        if not await offer(self, self.desk):
+        if not await offer(self, self.context):
             self.notify("There are no drafts: everything you typed is saved.")
 
     @work
@@ -163,18 +163,18 @@ class MentorlogApp(Painting):
         """Take back the last change, if the mentor says so."""
         from mentorlog.screens.frame.undo import take_back
 
-        await take_back(self, self.desk)
+        await take_back(self, self.context)
 
     def action_keys(self) -> None:
         """Show every key that works on this screen."""
-        from mentorlog.screens.dialogs.questions import Keys
+        from mentorlog.screens.dialogs.questions import KeyHelp
 
         here: tuple[Command, ...] = getattr(self.screen, "commands", ())
         typing: tuple[Command, ...] = getattr(self.screen, "typing", ())
         # In front of everything else only what has priority reaches the app.
         everywhere = tuple(command for command in APP if command.priority or not self.screen.is_modal)
-        if not isinstance(self.screen, Keys):
-            self.push_screen(Keys(("Here", here), ("In the fields", typing), ("Everywhere", everywhere)))
+        if not isinstance(self.screen, KeyHelp):
+            self.push_screen(KeyHelp(("Here", here), ("In the fields", typing), ("Everywhere", everywhere)))
 
     def _fatal_error(self) -> None:
         """End after an error nobody expected, without showing values: they may be the mentor's notes."""
@@ -182,12 +182,12 @@ class MentorlogApp(Painting):
         self._close_messages_no_wait()
 
 
-def _area(name: str, desk: AppContext) -> Area:
+def _area(name: str, context: AppContext) -> Area:
     """Make the screen of an area."""
-    return _made(name)(desk)
+    return _made(name)(context)
 
 
 def _made(name: str) -> type[Area]:
     """Return the class of a screen; its module is imported when it is first shown."""
-    made: type[Area] = getattr(import_module(f"mentorlog.screens.areas.{name}"), name.capitalize())
+    made: type[Area] = getattr(import_module(f"mentorlog.screens.areas.{name}"), f"{name.capitalize()}Screen")
     return made

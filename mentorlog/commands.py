@@ -156,7 +156,7 @@ REQUIREMENTS = (
 )
 """What can be done with requirements."""
 
-POLICY = (
+RULES = (
     Command("edit", "e", "Change", "Change the numbers of the highlighted rule; Enter does the same."),
     Command("days", "p", "Days", "Change the period, the windows and the phases."),
     Command("vacation", "v", "Leave out days", "Leave out a vacation, or ask for its days again."),

@@ -17,7 +17,7 @@ _NEXT = {None: True, True: False, False: None}
 _NEXT_WHEN_NOBODY_CAME = {None: True, True: None, False: None}
 
 
-class People(Control, can_focus=True):
+class AttendanceList(Control, can_focus=True):
     """One line for each mentee; Space goes round: came, absent, not part of it."""
 
     BINDINGS = [
@@ -36,12 +36,12 @@ class People(Control, can_focus=True):
     class Changed(Message):
         """Somebody came, or did not."""
 
-        def __init__(self, people: "People") -> None:
+        def __init__(self, people: "AttendanceList") -> None:
             super().__init__()
             self.people = people
 
         @property
-        def control(self) -> "People":
+        def control(self) -> "AttendanceList":
             """The widget that changed."""
             return self.people
 
@@ -115,11 +115,11 @@ class People(Control, can_focus=True):
 
 
 def read_people(text: str) -> tuple[Attendance, ...]:
-    """Return what `People.raw` says."""
+    """Return what `AttendanceList.raw` says."""
     parts = (part.partition("=") for part in text.split())
     return tuple(Attendance(mentee=one, attended=came == "yes") for one, _, came in parts)
 
 
 def write_people(people: Sequence[Attendance]) -> str:
-    """Return what `People.raw` would say."""
+    """Return what `AttendanceList.raw` would say."""
     return " ".join(f"{one.mentee}={'yes' if one.attended else 'no'}" for one in people)

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from mentorlog.widgets.inputs import Control, Prose
+from mentorlog.widgets.inputs import Control, ProseInput
 from mentorlog.widgets.plain_text import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class FormField:
     """What one field is called, how it is typed and how it is read."""
 
     name: str
@@ -33,10 +33,10 @@ class Field:
     """0 for the short fields, 1 for those that stand beside them when there is room."""
 
 
-class Row(Vertical):
+class FormRow(Vertical):
     """One field on the screen."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: FormField) -> None:
         super().__init__(classes="field")
         self.field = field
         self.control = field.control()
@@ -46,7 +46,7 @@ class Row(Vertical):
     def compose(self) -> ComposeResult:
         """Put label and control side by side, or prose below its label."""
         label = Static(plain(self.field.label), classes="label")
-        if isinstance(self.control, Prose):
+        if isinstance(self.control, ProseInput):
             yield Horizontal(label, Static(plain(self.field.hint), classes="hint"), classes="over")
             yield self.control
         else:

@@ -30,7 +30,7 @@ class Control(Widget):
         return raw
 
 
-class Line(Input, Control):
+class LineInput(Input, Control):
     """One line. Enter goes to the next field; pasted lines become one.
 
     Reached by key it is selected, so that typing replaces what it holds; a click puts the cursor.
@@ -56,7 +56,7 @@ class Line(Input, Control):
         self.value = text
 
 
-class Prose(TextArea, Control):
+class ProseInput(TextArea, Control):
     """Text of any number of lines. Tab goes to the next field."""
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -78,7 +78,7 @@ class Prose(TextArea, Control):
         self.load_text(text)
 
 
-class Choice(Select[str], Control):
+class ChoiceInput(Select[str], Control):
     """One of several; typing its first letters finds it."""
 
     def __init__(
@@ -122,7 +122,7 @@ class Choice(Select[str], Control):
             self.clear()
 
 
-class Tick(Checkbox, Control):
+class TickInput(Checkbox, Control):
     """Yes or no."""
 
     def __init__(self, label: str, *, id: str | None = None) -> None:

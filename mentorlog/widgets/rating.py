@@ -14,7 +14,7 @@ CHOSEN, OPEN = "●", "○"
 NOT_ANSWERED = "not answered"
 
 
-class Scale(Control, can_focus=True):
+class RatingInput(Control, can_focus=True):
     """A digit answers and goes on to the next field; the arrows change the answer, 0 takes it back."""
 
     BINDINGS = [
@@ -29,12 +29,12 @@ class Scale(Control, can_focus=True):
     class Changed(Message):
         """Another answer was given."""
 
-        def __init__(self, scale: "Scale") -> None:
+        def __init__(self, scale: "RatingInput") -> None:
             super().__init__()
             self.scale = scale
 
         @property
-        def control(self) -> "Scale":
+        def control(self) -> "RatingInput":
             """The widget that changed."""
             return self.scale
 

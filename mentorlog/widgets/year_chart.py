@@ -16,7 +16,7 @@ _WIDEST = 3
 """Cells for a week when there is room."""
 
 
-class Year(Static):
+class YearChart(Static):
     """Three lines: months, one sign for each week, and brackets under the windows."""
 
     def __init__(self, id: str | None = None) -> None:

@@ -23,7 +23,7 @@ _SORTS = (
 )
 
 
-class Ruler(Static):
+class YearRuler(Static):
     """The year of a programme, as wide as there is room."""
 
     def __init__(self, id: str | None = None) -> None:

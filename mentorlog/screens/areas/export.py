@@ -24,12 +24,12 @@ from mentorlog.screens.areas.export_options import ARCHIVE, FACTS, addressed, ch
 from mentorlog.screens.dialogs.export_texts import ARCHIVED, afterwards, archived, shown, state_of_musts
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
-from mentorlog.screens.dialogs.signing import Order, Signing
+from mentorlog.screens.dialogs.signing import Signing, SigningOrder
 from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import StoreError
-from mentorlog.widgets.checklist import Ticks
-from mentorlog.widgets.inputs import Choice, Tick
-from mentorlog.widgets.long_text import Reading
+from mentorlog.widgets.checklist import Checklist
+from mentorlog.widgets.inputs import ChoiceInput, TickInput
+from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain
 
 CHOOSE = "Tick what may leave"
@@ -43,7 +43,7 @@ ALSO = "Write the same as {} too, to read and to quote; only the PDF and its sig
 FORMS = {Form.HTML: "HTML", Form.MARKDOWN: "Markdown"}
 
 
-class Export(Signing):
+class ExportScreen(Signing):
     """Choices on one side; what the packet will say, and later where it lies, on the other."""
 
     area = "export"
@@ -65,20 +65,20 @@ class Export(Signing):
             with Vertical(id="choices", classes="pane-list"):
                 with Horizontal(classes="line"):
                     yield Static("For", classes="label")
-                    yield Choice(recipients(self.store.logbook()), id="whom")
+                    yield ChoiceInput(recipients(self.store.logbook()), id="whom")
                 with Horizontal(classes="line", id="pages"):
                     yield Static("Paper", classes="label")
-                    yield Choice(PAPERS, id="paper")
+                    yield ChoiceInput(PAPERS, id="paper")
                     for form, words in FORMS.items():
-                        yield Tick(words, id=form.value).with_tooltip(ALSO.format(words))
+                        yield TickInput(words, id=form.value).with_tooltip(ALSO.format(words))
                 yield Static(classes="heading", id="choose")
-                yield Ticks(id="leaving")
+                yield Checklist(id="leaving")
                 with Horizontal(classes="line", id="where"):
                     yield Static("Folder", classes="label")
                     yield Input(str(self.host.home / "exports"), id="folder", compact=True)
                     yield Button(Content("Review and sign"), id="sign", variant="primary", compact=True)
                 yield Static(id="steps")
-            yield Reading(id="leaves", classes="pane-detail")
+            yield LongText(id="leaves", classes="pane-detail")
 
     # What is shown
 
@@ -88,13 +88,13 @@ class Export(Signing):
         if logbook == self._logbook:
             return
         self._logbook = logbook
-        self.query_one("#whom", Choice).offer(recipients(logbook))
+        self.query_one("#whom", ChoiceInput).offer(recipients(logbook))
         self._choose()
 
     @property
     def whom(self) -> str:
         """For whom the packet is, as a value of `recipients`."""
-        return self.query_one("#whom", Choice).raw
+        return self.query_one("#whom", ChoiceInput).raw
 
     @on(Select.Changed, "#whom")
     def _choose(self) -> None:
@@ -102,7 +102,7 @@ class Export(Signing):
         if self._logbook is None:
             return
         archive = self.whom == ARCHIVE
-        ticks = self.query_one(Ticks)
+        ticks = self.query_one(Checklist)
         ticks.offer(() if archive else offers(self._logbook, self.whom))
         said = EVERYTHING if archive else CHOOSE if ticks.offered else NOTHING_TO_CHOOSE
         choose = self.query_one("#choose", Static)
@@ -112,7 +112,7 @@ class Export(Signing):
         self.query_one("#sign", Button).label = Content("Write archive" if archive else "Review and sign")
         self._sum_up()
 
-    @on(Ticks.Changed)
+    @on(Checklist.Changed)
     def _sum_up(self) -> None:
         """Make the summary that would be signed now and show it."""
         assert self._logbook is not None
@@ -141,20 +141,20 @@ class Export(Signing):
         report = standing(logbook, self.today)
         if report is None:
             raise PacketProblem(NO_PROGRAMME)
-        ticks, whom = self.query_one(Ticks), addressed(logbook, self.whom)
+        ticks, whom = self.query_one(Checklist), addressed(logbook, self.whom)
         self._summary = summarise(logbook, report, choices(whom, ticks.ticked, ticks.offered), self.host)
         self._tell(shown(preview(self._summary.subject), self._summary.warnings))
         return Content("") if whom[0] is Profile.MENTEE else state_of_musts(report, logbook)
 
     def _tell(self, content: Content) -> None:
         """Show something in the larger pane, from its beginning."""
-        self.query_one(Reading).update(content)
+        self.query_one(LongText).update(content)
 
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Signing needs something to sign; each pane offers the way to the other."""
-        reading = isinstance(self.focused, Reading)
+        reading = isinstance(self.focused, LongText)
         match action:
             case "sign":
                 return True if self._logbook and self.ready and not self.busy else None
@@ -163,18 +163,18 @@ class Export(Signing):
             case "copy":
                 return bool(self._line)
             case "choices":
-                return reading or not self.query_one(Ticks).offered
+                return reading or not self.query_one(Checklist).offered
             case "preview":
                 return self._logbook is not None and not reading
         return True
 
     def action_choices(self) -> None:
         """Go to the choices."""
-        self.query_one("#leaving" if self.query_one(Ticks).offered else "#whom").focus()
+        self.query_one("#leaving" if self.query_one(Checklist).offered else "#whom").focus()
 
     def action_preview(self) -> None:
         """Go to what will leave."""
-        self.query_one(Reading).focus()
+        self.query_one(LongText).focus()
 
     def action_copy(self) -> None:
         """Copy the line of the key."""
@@ -208,17 +208,17 @@ class Export(Signing):
             if await self.app.push_screen_wait(Confirm(UNENCRYPTED, yes="Write", no="Back", more=f"{out}")):
                 self._archive(out)
             return
-        turn = self._turn_facts if FACTS in self.query_one(Ticks).offered else None
+        turn = self._turn_facts if FACTS in self.query_one(Checklist).offered else None
         agreed = await self.app.push_screen_wait(Review(summary, key_in_words(self.host, summary), turn))
         if agreed is None:
             return
-        also = frozenset(form for form in FORMS if self.query_one(f"#{form}", Tick).value)
-        paper = Paper(self.query_one("#paper", Choice).raw)
-        self.sign(Order(agreed, out, Forms(paper=paper, also=also)))
+        also = frozenset(form for form in FORMS if self.query_one(f"#{form}", TickInput).value)
+        paper = Paper(self.query_one("#paper", ChoiceInput).raw)
+        self.sign(SigningOrder(agreed, out, Forms(paper=paper, also=also)))
 
     def _turn_facts(self) -> Summary:
         """Leave out what was noted for the packet, or take it in again; return what would be signed then."""
-        self.query_one(Ticks).turn(FACTS)
+        self.query_one(Checklist).turn(FACTS)
         self._sum_up()
         assert self._summary is not None, "one text more or less is no reason against a packet"
         return self._summary

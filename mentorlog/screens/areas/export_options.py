@@ -7,7 +7,7 @@ from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.questionnaire_change import offered
 from mentorlog.packet.wording import many
-from mentorlog.widgets.checklist import Offer
+from mentorlog.widgets.checklist import ChecklistItem
 from mentorlog.widgets.entry_lines import MIDDLE_DOT, document_name
 from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.plain_text import plain
@@ -37,7 +37,7 @@ def addressed(logbook: Logbook, whom: str) -> tuple[Profile, Mentee | None]:
     return Profile(name), logbook.mentee(mentee)
 
 
-def offers(logbook: Logbook, whom: str) -> Iterator[Offer]:
+def offers(logbook: Logbook, whom: str) -> Iterator[ChecklistItem]:
     """Yield what can be chosen for a packet, under headings that are there only with something below."""
     profile, mentee = addressed(logbook, whom)
     for heading, group in (
@@ -49,7 +49,7 @@ def offers(logbook: Logbook, whom: str) -> Iterator[Offer]:
         ("Reflections noted at meetings", _at_meetings(logbook, profile, mentee)),
     ):
         if found := list(group):
-            yield Offer(plain(heading))
+            yield ChecklistItem(plain(heading))
             yield from found
 
 
@@ -79,26 +79,28 @@ def choices(
     )
 
 
-def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield what was noted for the packet at meetings, and how often somebody was pointed to help."""
     period = logbook.programme
     if profile is Profile.PUBLIC:
         return
     if facts := sum(bool(one.facts) and (not mentee or _alone(one, mentee)) for one in _of(logbook, mentee)):
-        yield Offer(plain(f"What you noted for the packet at {many(facts, 'meeting')}"), FACTS, on=True)
+        yield ChecklistItem(
+            plain(f"What you noted for the packet at {many(facts, 'meeting')}"), FACTS, on=True
+        )
     times = sum(
         bool(period and one.day in period) and (not mentee or one.mentee == mentee.id)
         for one in logbook.referrals
     )
     if times:
-        yield Offer(
+        yield ChecklistItem(
             plain(f"How often you pointed somebody to which help: {many(times, 'time')}"),
             SIGNPOSTING,
             on=True,
         )
 
 
-def _goals(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+def _goals(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield the goals whose titles leave unless they are unticked."""
     called = {one.id: one.pseudonym for one in logbook.mentees}
 
@@ -107,18 +109,18 @@ def _goals(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterato
 
     for goal in logbook.goals:
         if profile is Profile.COORDINATOR or (mentee and goal.mentee == mentee.id):
-            yield Offer(plain(words(goal)), GOAL + goal.id, on=True)
+            yield ChecklistItem(plain(words(goal)), GOAL + goal.id, on=True)
 
 
-def _names(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+def _names(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield the names of mentees who agreed to be named."""
     for one in logbook.mentees:
         asked = profile is Profile.COORDINATOR or one == mentee
         if asked and one.name and one.consent:
-            yield Offer(plain(f"{one.pseudonym}{MIDDLE_DOT}{one.name}"), NAME + one.id)
+            yield ChecklistItem(plain(f"{one.pseudonym}{MIDDLE_DOT}{one.name}"), NAME + one.id)
 
 
-def _questionnaires(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+def _questionnaires(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield the questionnaires that somebody filled in more than once in the period."""
     from mentorlog.model.questionnaires import QUESTIONNAIRES
 
@@ -128,10 +130,10 @@ def _questionnaires(logbook: Logbook, profile: Profile, mentee: Mentee | None) -
             whose = called.get(last.mentee, "?") if last.mentee else "you"
             days = f"{day(first.day)} and {day(last.day)}"
             words = MIDDLE_DOT.join((QUESTIONNAIRES[last.questionnaire].name, whose, days))
-            yield Offer(plain(words), SURVEY + key)
+            yield ChecklistItem(plain(words), SURVEY + key)
 
 
-def _reflections(logbook: Logbook) -> Iterator[Offer]:
+def _reflections(logbook: Logbook) -> Iterator[ChecklistItem]:
     """Yield the reflections of the period, newest first."""
     period = logbook.programme
     for reflection in sorted(logbook.reflections, key=lambda one: (one.day, one.id), reverse=True):
@@ -139,15 +141,15 @@ def _reflections(logbook: Logbook) -> Iterator[Offer]:
             kind = document_name(reflection.document).capitalize()
             title = f"{kind}: {reflection.title}" if reflection.title else kind
             parts = title, many(reflection.words, "word"), day(reflection.day)
-            yield Offer(plain(MIDDLE_DOT.join(parts)), REFLECTION + reflection.id)
+            yield ChecklistItem(plain(MIDDLE_DOT.join(parts)), REFLECTION + reflection.id)
 
 
-def _at_meetings(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+def _at_meetings(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield what was noted as a reflection at meetings, newest first."""
     if profile is not Profile.PUBLIC:
         for meeting in reversed(_of(logbook, mentee)):
             if meeting.reflection:
-                yield Offer(plain(f"The meeting of {day(meeting.day)}"), MEETING + meeting.id)
+                yield ChecklistItem(plain(f"The meeting of {day(meeting.day)}"), MEETING + meeting.id)
 
 
 def _of(logbook: Logbook, mentee: Mentee | None) -> list[Meeting]:

@@ -31,7 +31,7 @@ Press n to set the first one, or run:
 SIGNS = {GoalStatus.OPEN: "·", GoalStatus.MET: "✓", GoalStatus.DROPPED: "–"}
 
 
-class Goals(Area):
+class GoalsScreen(Area):
     """The goals with their steps, open ones first, and more about the highlighted one."""
 
     area = "goals"
@@ -93,7 +93,7 @@ class Goals(Area):
         """Open the editor; show what came of it."""
         from mentorlog.screens.editors.goal import GoalEditor
 
-        saved = await self.app.push_screen_wait(GoalEditor(self.desk, goal))
+        saved = await self.app.push_screen_wait(GoalEditor(self.context, goal))
         if saved is not None:
             self.changed("Saved.")
             self.show(saved)

@@ -20,10 +20,10 @@ from mentorlog.widgets.entry_titles import names, title
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.refill import refill
 from mentorlog.widgets.requirement_rows import headline, rows
-from mentorlog.widgets.year_chart import Year
+from mentorlog.widgets.year_chart import YearChart
 
 
-class Home(MeetingWriting):
+class HomeScreen(MeetingWriting):
     """How the year stands, and what is at hand."""
 
     area = "home"
@@ -37,7 +37,7 @@ class Home(MeetingWriting):
         """Yield what is next, the year, the rules and what is at hand."""
         with Vertical(id="home"):
             yield Static(id="next")
-            yield Year(id="year")
+            yield YearChart(id="year")
             with Container(id="columns"):
                 yield OptionList(id="standing", markup=False)
                 yield OptionList(id="agenda", markup=False)
@@ -53,7 +53,7 @@ class Home(MeetingWriting):
         self.query_one("#next", Static).update(
             plain(trouble, "$text-error") if trouble else headline(self._report, self.today)
         )
-        self.query_one(Year).show(logbook.programme, logbook.meetings, self.today)
+        self.query_one(YearChart).show(logbook.programme, logbook.meetings, self.today)
         self._list(logbook)
 
     def _list(self, logbook: Logbook) -> None:
@@ -93,13 +93,13 @@ class Home(MeetingWriting):
         Args:
             rule: the id of the rule that asks for it; by default the first that still does.
         """
-        from mentorlog.screens.editors.attestation import TickEditor, ticks, to_tick
+        from mentorlog.screens.editors.attestation import AttestationEditor, ticks, to_tick
 
         programme = self.store.programme()
         if not ticks(programme):
             self.notify("The rules of your programme ask for nothing to be ticked off.")
             return
-        editor = TickEditor(self.desk, what=to_tick(programme, rule)[0] if rule else "")
+        editor = AttestationEditor(self.context, what=to_tick(programme, rule)[0] if rule else "")
         self.app.push_screen(editor, lambda done: self.changed("Saved.") if done else None)
 
     @on(OptionList.OptionSelected, "#agenda")

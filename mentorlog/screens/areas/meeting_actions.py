@@ -15,19 +15,19 @@ class MeetingWriting(Area):
 
     def action_quick(self) -> None:
         """Log a meeting in one line."""
-        from mentorlog.screens.dialogs.log_line import QuickLine
+        from mentorlog.screens.dialogs.log_line import LogLineEditor
 
-        self.app.push_screen(QuickLine(self.desk), self._done)
+        self.app.push_screen(LogLineEditor(self.context), self._done)
 
     def write(self, meeting: Meeting | None) -> None:
         """Open the form for a meeting, or for a new one."""
         from mentorlog.screens.editors.meeting import MeetingEditor
 
-        self.app.push_screen(MeetingEditor(self.desk, meeting), self._done)
+        self.app.push_screen(MeetingEditor(self.context, meeting), self._done)
 
     def wrote(self, meeting: Meeting) -> None:
         """Say that a meeting was saved, and what is odd about it."""
-        for remark in remarks_here(self.desk, meeting):
+        for remark in remarks_here(self.context, meeting):
             self.notify(remark.sentence, severity="warning", markup=False)
         self.changed(f"Saved {title(meeting, names(self.store.all(Mentee)), self.today)}.")
 

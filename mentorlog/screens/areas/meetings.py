@@ -27,7 +27,7 @@ Press n to write down the first one, q to log it in one line, or run:
     mentorlog log "today 45m with M-01 about settling in\""""
 
 
-class Meetings(MeetingWriting):
+class MeetingsScreen(MeetingWriting):
     """The meetings, filtered as one types, and more about the highlighted one."""
 
     area = "meetings"

@@ -19,7 +19,7 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.screens.areas.changes_since import changes_since
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.screens.frame.list_detail import Panes
+from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets import sent_view as drawn
 
@@ -36,7 +36,7 @@ OTHER = "What lies there now is not the packet that you signed."
 MADE = "Send this line to your coordinator today: it counts from the day it arrives there."
 
 
-class Packets(Panes):
+class PacketsScreen(ListDetail):
     """What left, newest first, and more about the highlighted row."""
 
     area = "export"
@@ -53,8 +53,8 @@ class Packets(Panes):
             super().__init__()
             self.packet, self.verdict = packet, verdict
 
-    def __init__(self, desk: AppContext) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._verdicts: dict[str, PacketVerdict] = {}
 
     def reload(self) -> None:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from mentorlog.commands import PLAN, bindings
 from mentorlog.model import Entries
 from mentorlog.policy.report import Finding, Severity
-from mentorlog.screens.areas.plan_marks import Marks
+from mentorlog.screens.areas.plan_marks import PlanMarks
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import StoreError
@@ -25,7 +25,7 @@ from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.refill import refill
 
 if TYPE_CHECKING:
-    from mentorlog.policy.planning.plan import Plan as Planned
+    from mentorlog.policy.planning.plan import Plan
     from mentorlog.policy.planning.proposals import Proposal
 
 NO_PROGRAMME = """\
@@ -39,7 +39,7 @@ WORKING = "Looking for the fewest meetings that would do …"
 ALL_DONE = "Nothing more is needed: what is held and planned brings every {asked} to met."
 
 
-class Plan(Area):
+class PlanScreen(Area):
     """The proposals on one side; what is known about the highlighted one on the other."""
 
     area = "requirements"
@@ -48,7 +48,7 @@ class Plan(Area):
     AUTO_FOCUS = "#proposals"
 
     _entries: Entries | None = None
-    _plan: "Planned | None" = None
+    _plan: "Plan | None" = None
     _shown: "tuple[Proposal, ...]" = ()
     _findings: dict[str, Finding] = {}
     _shoulds = False
@@ -77,7 +77,7 @@ class Plan(Area):
         self._findings = {finding.id: finding for finding in report.requirements}
         self._shoulds = self._shoulds or not report.musts
         if (entries := logbook.entries()) != self._entries:
-            self._entries, self._marks = entries, Marks()
+            self._entries, self._marks = entries, PlanMarks()
             self._again()
 
     def _nothing(self, why: str) -> None:
@@ -207,7 +207,7 @@ class Plan(Area):
 
     def action_afresh(self) -> None:
         """Forget what was moved and dropped, and plan again."""
-        self._marks = Marks()
+        self._marks = PlanMarks()
         self._again()
 
     def action_shoulds(self) -> None:
@@ -225,12 +225,12 @@ def _all_done(shoulds: bool) -> str:
     )
 
 
-def _left_out(made: "Planned") -> dict[str, tuple[tuple[str, str], ...]]:
+def _left_out(made: "Plan") -> dict[str, tuple[tuple[str, str], ...]]:
     """Return the rules that no proposal brings to met, by why."""
     return {drawn.TODO: made.todo, drawn.UNFOUND: made.unfound, drawn.LOST: made.lost}
 
 
-def _whole(meetings: int, left_out: int, made: "Planned") -> Content:
+def _whole(meetings: int, left_out: int, made: "Plan") -> Content:
     """Return the plan in one line."""
     if meetings == 1:
         said = "One meeting would do"

@@ -21,7 +21,7 @@ def _likeness(proposal: "Proposal") -> _Likeness:
 
 
 @dataclass
-class Marks:
+class PlanMarks:
     """The changes to a plan that outlast planning it again."""
 
     moved: "dict[str, Proposal]" = field(default_factory=dict)

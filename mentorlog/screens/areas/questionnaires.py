@@ -11,7 +11,7 @@ from mentorlog.model.survey_scores import first_and_last
 from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.survey import EDITORS
-from mentorlog.screens.frame.record_list import Shelf
+from mentorlog.screens.frame.record_list import RecordList
 from mentorlog.widgets.entry_titles import dated, day
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.score_lines import answered, change, scores, sources
@@ -29,7 +29,7 @@ The answers stay here. A packet has the change of the scores, and only if you ch
 WHICH = "Which questionnaire?"
 
 
-class Questionnaires(Shelf[Survey]):
+class QuestionnairesScreen(RecordList[Survey]):
     """The answers, newest first."""
 
     area = "reflections"
@@ -41,7 +41,7 @@ class Questionnaires(Shelf[Survey]):
     def editor(self, entry: Survey | None) -> Editor[Survey]:
         """Return the form of the questionnaire that was answered; the mentor's, for a new one."""
         made = EDITORS[entry.questionnaire] if entry else next(iter(EDITORS.values()))
-        return made(self.desk, entry)
+        return made(self.context, entry)
 
     def offers(self, action: str) -> bool:
         """Only answers to a questionnaire that is known can be changed."""
@@ -62,7 +62,7 @@ class Questionnaires(Shelf[Survey]):
         )
         chosen = await self.app.push_screen_wait(Question(WHICH, (*answers, ("n", "None", ""))))
         if chosen:
-            self._write(EDITORS[chosen](self.desk, None))
+            self._write(EDITORS[chosen](self.context, None))
 
     def row(self, entry: Survey) -> Content:
         """Return the day, whose answers and when in the year."""

@@ -33,7 +33,7 @@ class Lifting(Area):
             return
         waiver = next((one for one in programme.waivers if one.requirement == finding.id), None)
         if waiver is None:
-            editor = WaiverEditor(self.desk, programme, rule=finding.id)
+            editor = WaiverEditor(self.context, programme, rule=finding.id)
             if await self.app.push_screen_wait(editor):
                 self.changed("Saved. u takes the waiver back.")
             return
@@ -52,10 +52,10 @@ class Lifting(Area):
 
     def action_carry(self) -> None:
         """Record what an earlier logbook holds towards the highlighted requirement."""
-        from mentorlog.screens.editors.waivers import OpeningEditor
+        from mentorlog.screens.editors.waivers import OpeningBalanceEditor
 
-        editor = OpeningEditor(
-            self.desk, self.store.programme(), rule=self.highlighted.id if self.highlighted else ""
+        editor = OpeningBalanceEditor(
+            self.context, self.store.programme(), rule=self.highlighted.id if self.highlighted else ""
         )
         self.app.push_screen(editor, lambda saved: self.changed("Saved.") if saved else None)
 
@@ -82,9 +82,9 @@ class Lifting(Area):
 
     def action_change(self) -> None:
         """Show the rules on the year, where their numbers can be changed."""
-        from mentorlog.screens.areas.policy import PolicyEditor
+        from mentorlog.screens.areas.rules import RulesScreen
 
-        shown = PolicyEditor(self.desk)
+        shown = RulesScreen(self.context)
         self.app.push_screen(shown)
         if self.highlighted is not None:
             shown.call_after_refresh(shown.show, self.highlighted.id)

@@ -36,7 +36,7 @@ Press 7 for Setup and choose one there, or run:
 `five-meetings` is a plain start: five meetings in the year."""
 
 
-class Requirements(Lifting):
+class RequirementsScreen(Lifting):
     """The rules on one side; why the highlighted one stands as it does on the other."""
 
     area = "requirements"
@@ -150,17 +150,17 @@ class Requirements(Lifting):
     @on(OptionList.OptionSelected, "#why")
     async def action_open(self) -> None:
         """Show the highlighted entry in its own area, as far as it has one."""
-        from mentorlog.screens.areas.meetings import Meetings
-        from mentorlog.screens.areas.reflections import Reflections
+        from mentorlog.screens.areas.meetings import MeetingsScreen
+        from mentorlog.screens.areas.reflections import ReflectionsScreen
 
         identifier = self.query_one(Explanation).entry or ""
         if meeting := self.store.find(Meeting, identifier):
-            await self.app.switch_mode(Meetings.area)
-            if isinstance(screen := self.app.screen, Meetings):
+            await self.app.switch_mode(MeetingsScreen.area)
+            if isinstance(screen := self.app.screen, MeetingsScreen):
                 screen.call_after_refresh(screen.show, meeting)
         elif reflection := self.store.find(Reflection, identifier):
-            await self.app.switch_mode(Reflections.area)
-            if isinstance(screen := self.app.screen, Reflections):
+            await self.app.switch_mode(ReflectionsScreen.area)
+            if isinstance(screen := self.app.screen, ReflectionsScreen):
                 screen.call_after_refresh(screen.show, reflection)
         else:
             self.notify("This entry has no area of its own; it stands here in full.")

@@ -23,7 +23,7 @@ from mentorlog.widgets.refill import refill
 NOBODY = "Nobody yet. Press n to add somebody; a pseudonym such as M-01 is enough."
 
 
-class Setup(Area):
+class SetupScreen(Area):
     """The mentees, and the programme beside them."""
 
     area = "setup"
@@ -70,14 +70,14 @@ class Setup(Area):
         """Change the mentor's details and the programme."""
         from mentorlog.screens.editors.programme import ProgrammeEditor
 
-        editor = ProgrammeEditor(self.desk, self.store.programme())
+        editor = ProgrammeEditor(self.context, self.store.programme())
         self.app.push_screen(editor, lambda saved: self.changed("Saved.") if saved else None)
 
     def action_rules(self) -> None:
         """Show the rules of the programme in view on its year."""
-        from mentorlog.screens.areas.policy import PolicyEditor
+        from mentorlog.screens.areas.rules import RulesScreen
 
-        self.app.push_screen(PolicyEditor(self.desk))
+        self.app.push_screen(RulesScreen(self.context))
 
     @work
     async def action_new_year(self) -> None:
@@ -107,7 +107,7 @@ class Setup(Area):
             self.complain(error)
             return
         self.changed("The new year is in view. Check its days; u takes the new year back.")
-        await self.app.push_screen_wait(ProgrammeEditor(self.desk, new))
+        await self.app.push_screen_wait(ProgrammeEditor(self.context, new))
         self._try_reload()
 
     def action_new(self) -> None:
@@ -124,7 +124,7 @@ class Setup(Area):
         """Open the form for a mentee."""
         from mentorlog.screens.editors.mentee import MenteeEditor
 
-        editor = MenteeEditor(self.desk, mentee)
+        editor = MenteeEditor(self.context, mentee)
         self.app.push_screen(
             editor, lambda saved: self.changed(f"Saved {saved.pseudonym}.") if saved else None
         )

@@ -9,11 +9,11 @@ from textual.widgets import Input
 
 from mentorlog.model import Meeting, Mentee
 from mentorlog.screens.editors.rule_effects import NOT_YET, TryingMeeting
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Line
+from mentorlog.widgets.form_row import FormField
+from mentorlog.widgets.inputs import LineInput
 
 
-class QuickLine(TryingMeeting):
+class LogLineEditor(TryingMeeting):
     """Type a meeting in one line and see what is understood; Enter saves it."""
 
     form = "line"
@@ -27,13 +27,13 @@ class QuickLine(TryingMeeting):
             "and no-show, cancelled or planned. Enter saves what is understood."
         )
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """Return the line."""
         return (
-            Field(
+            FormField(
                 name="line",
                 label="Line",
-                control=lambda: Line("yesterday 45m with M-01 by video about exams #wellbeing"),
+                control=lambda: LineInput("yesterday 45m with M-01 by video about exams #wellbeing"),
                 read=self._understand,
                 echo=lambda understood: understood.echo,
                 below=True,
@@ -46,7 +46,7 @@ class QuickLine(TryingMeeting):
 
         if not text.strip():
             raise ValueError("Say what took place, for instance: today 45m with M-01 about exams")
-        store = self.desk.store
+        store = self.context.store
         return read_line(
             text,
             new_id=NOT_YET,

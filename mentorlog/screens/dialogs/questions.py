@@ -95,7 +95,7 @@ class Confirm(Question[bool]):
         super().__init__(question, (("y", yes, True), ("n", no, False)), more)
 
 
-class Keys(ModalScreen[None]):
+class KeyHelp(ModalScreen[None]):
     """Every key that works here, from the command tables."""
 
     BINDINGS = [Binding("escape,f1,q,enter", "dismiss(None)", "Close")]

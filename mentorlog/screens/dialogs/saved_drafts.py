@@ -24,19 +24,19 @@ from mentorlog.store import Draft
 
 FORMS: dict[str, tuple[str, str, type[Entity]]] = {
     "meeting": ("editors.meeting", "MeetingEditor", Meeting),
-    "line": ("dialogs.log_line", "QuickLine", Meeting),
+    "line": ("dialogs.log_line", "LogLineEditor", Meeting),
     "reflection": ("editors.reflection", "ReflectionEditor", Reflection),
     "goal": ("editors.goal", "GoalEditor", Goal),
     "mentee": ("editors.mentee", "MenteeEditor", Mentee),
     "programme": ("editors.programme", "ProgrammeEditor", Programme),
-    "attestation": ("editors.attestation", "TickEditor", Attestation),
+    "attestation": ("editors.attestation", "AttestationEditor", Attestation),
     "waiver": ("editors.waivers", "WaiverEditor", Programme),
-    "opening": ("editors.waivers", "OpeningEditor", Programme),
+    "opening": ("editors.waivers", "OpeningBalanceEditor", Programme),
     "excluded": ("editors.vacation", "VacationEditor", Programme),
     "rule": ("editors.rule", "RuleEditor", Programme),
     "referral": ("editors.referral", "ReferralEditor", Referral),
-    "cop-mentor": ("editors.survey", "MentorSurvey", Survey),
-    "cop-mentee": ("editors.survey", "MenteeSurvey", Survey),
+    "cop-mentor": ("editors.survey", "MentorSurveyEditor", Survey),
+    "cop-mentee": ("editors.survey", "MenteeSurveyEditor", Survey),
 }
 """Module in `mentorlog.screens`, class, and kind of entry of each form that has drafts."""
 
@@ -60,39 +60,41 @@ WRITTEN = {
 """What is written in each form, for the offer."""
 
 
-async def offer(app: App[None], desk: AppContext) -> bool:
+async def offer(app: App[None], context: AppContext) -> bool:
     """Ask about each draft, newest first, and open those to go on with.
 
     Returns:
         Whether there was any.
     """
-    drafts = waiting(desk)
+    drafts = waiting(context)
     for draft in drafts:
-        if draft not in waiting(desk):
+        if draft not in waiting(context):
             continue
-        answer = await app.push_screen_wait(DraftOffer(desk, draft))
+        answer = await app.push_screen_wait(DraftOffer(context, draft))
         if answer == "later":
             continue
-        own = take_over(desk, draft)
+        own = take_over(context, draft)
         if own is None:
             app.notify("Another window goes on with this draft already.", severity="warning")
         elif answer == "throw away":
-            desk.store.drop_draft(own.key)
-        elif await app.push_screen_wait(editor(desk, own)) is not None:
+            context.store.drop_draft(own.key)
+        elif await app.push_screen_wait(editor(context, own)) is not None:
             app.notify("Saved.")
     return bool(drafts)
 
 
-def waiting(desk: AppContext) -> list[Draft]:
+def waiting(context: AppContext) -> list[Draft]:
     """Return what this window or one that is closed left unsaved, newest first."""
-    return [draft for draft in desk.store.drafts() if draft.form in FORMS and is_free(desk, draft)]
+    return [draft for draft in context.store.drafts() if draft.form in FORMS and is_free(context, draft)]
 
 
-def editor(desk: AppContext, draft: Draft) -> Editor[Any]:
+def editor(context: AppContext, draft: Draft) -> Editor[Any]:
     """Return the form that a draft was typed in, filled with it; for a new entry when its own is gone."""
     module, name, kind = FORMS[draft.form]
-    entity = desk.store.find(kind, draft.entity) if draft.entity else None
-    made: Editor[Any] = getattr(import_module(f"mentorlog.screens.{module}"), name)(desk, entity, draft=draft)
+    entity = context.store.find(kind, draft.entity) if draft.entity else None
+    made: Editor[Any] = getattr(import_module(f"mentorlog.screens.{module}"), name)(
+        context, entity, draft=draft
+    )
     return made
 
 
@@ -101,9 +103,9 @@ class DraftOffer(Question[str]):
 
     begin = 0
 
-    def __init__(self, desk: AppContext, draft: Draft) -> None:
-        when = draft.saved_at.astimezone(desk.zone)
-        said = " ".join(" · ".join(_longest(editor(desk, draft).said())).split())
+    def __init__(self, context: AppContext, draft: Draft) -> None:
+        when = draft.saved_at.astimezone(context.zone)
+        said = " ".join(" · ".join(_longest(editor(context, draft).said())).split())
         super().__init__(
             f"On {when:%A} {when.day} {when:%B} at {when:%H:%M} you were writing {WRITTEN[draft.form]}.",
             (("c", "Continue", "go on"), ("t", "Throw away", "throw away"), ("l", "Later", "later")),

@@ -22,7 +22,7 @@ STOPPED = "Stopped. Nothing was written."
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class SigningOrder:
     """What the mentor wants signed."""
 
     summary: Summary
@@ -56,7 +56,7 @@ class Signing(Area):
     class Ended(Message):
         """The export has ended, with a packet or with a problem."""
 
-        def __init__(self, order: Order, result: Exported | PacketProblem) -> None:
+        def __init__(self, order: SigningOrder, result: Exported | PacketProblem) -> None:
             super().__init__()
             self.order, self.result = order, result
 
@@ -72,14 +72,14 @@ class Signing(Area):
         """Take in that there is no packet; why is said already."""
         raise NotImplementedError
 
-    def sign(self, order: Order) -> None:
+    def sign(self, order: SigningOrder) -> None:
         """Begin to make a packet."""
         self._stop, self._steps = False, list[str]()
         self._set_busy(True)
         self._write(order)
 
     @work(thread=True, group="export")
-    def _write(self, order: Order) -> None:
+    def _write(self, order: SigningOrder) -> None:
         """Sign and write in a thread, which is given everything and opens nothing of the logbook."""
         try:
             result = export_summary(
@@ -131,7 +131,7 @@ class Signing(Area):
             self.done(event.order.summary, event.result)
 
     @work
-    async def _ask_for_a_new_key(self, order: Order, error: LostKey) -> None:
+    async def _ask_for_a_new_key(self, order: SigningOrder, error: LostKey) -> None:
         """Sign with a new key, or with the other one there, if the mentor says so."""
         asked, yes = "Is your key gone for good?", "Make a new key"
         if isinstance(error, OtherKey):

@@ -5,21 +5,21 @@ from datetime import date
 
 from mentorlog.screens.editors import readers
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Line
+from mentorlog.widgets.form_row import FormField
+from mentorlog.widgets.inputs import LineInput
 
 
-def day_field(today: date, read: Callable[[str], date] | None = None) -> Field:
+def day_field(today: date, read: Callable[[str], date] | None = None) -> FormField:
     """Ask for a day; what was understood is echoed in full.
 
     Args:
         today: the day it is.
         read: reads the day; by default a weekday is the latest one.
     """
-    return Field(
+    return FormField(
         name="day",
         label="Day",
-        control=lambda: Line("today, 2026-03-04"),
+        control=lambda: LineInput("today, 2026-03-04"),
         read=read or readers.day_reader(today, ahead=False),
         echo=lambda when: day(when, year=True),
     )

@@ -18,9 +18,9 @@ from mentorlog.model import Entity, Invalid
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.editors.form_fields import Sheet
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.screens.frame.drafts import Keeper
+from mentorlog.screens.frame.drafts import DraftKeeper
 from mentorlog.store import Change, Conflict, Draft, StoreError
-from mentorlog.widgets.form_row import Row
+from mentorlog.widgets.form_row import FormRow
 from mentorlog.widgets.inputs import Control
 from mentorlog.widgets.plain_text import plain
 
@@ -41,13 +41,15 @@ class Editor(Sheet[Some]):
     commands: ClassVar[tuple[Command, ...]] = EDITOR
     BINDINGS = bindings(EDITOR)
 
-    def __init__(self, desk: AppContext, entity: Some | None = None, *, draft: Draft | None = None) -> None:
+    def __init__(
+        self, context: AppContext, entity: Some | None = None, *, draft: Draft | None = None
+    ) -> None:
         """Args:
         entity: what is changed; None to write a new one.
         draft: what was typed before, to go on with; by default this window's own.
         """
-        super().__init__(desk, entity)
-        self._keeper = Keeper(desk, self.form, entity.id if entity else None, draft)
+        super().__init__(context, entity)
+        self._keeper = DraftKeeper(context, self.form, entity.id if entity else None, draft)
         self._overtaken = False
         """Whether saving was tried, and the entry was no longer as it was read."""
         self.lay()
@@ -130,7 +132,7 @@ class Editor(Sheet[Some]):
     @property
     def today(self) -> date:
         """The day on which the form was begun, which `today` and `yesterday` go by."""
-        return self.began.astimezone(self.desk.zone).date()
+        return self.began.astimezone(self.context.zone).date()
 
     # Drafts
 
@@ -174,7 +176,7 @@ class Editor(Sheet[Some]):
     def action_save(self) -> None:
         """Save and close; or say what is missing, and where."""
         self._say("")
-        wrong: list[Row] = []
+        wrong: list[FormRow] = []
         values: dict[str, Any] = {}
         for name, row in self._rows.items():
             if not self.asked(name):
@@ -188,10 +190,10 @@ class Editor(Sheet[Some]):
             wrong[0].control.focus()
             return
         try:
-            self._identifier = self._identifier or self.desk.host.new_id()
+            self._identifier = self._identifier or self.context.host.new_id()
             entity = self.build(values, self._identifier)
             try:
-                self.desk.store.record(*self.changes(entity, values), draft=self._keeper.key)
+                self.context.store.record(*self.changes(entity, values), draft=self._keeper.key)
             except Conflict:
                 self._look_again(self._renewed())
                 return
@@ -206,8 +208,8 @@ class Editor(Sheet[Some]):
     def _renewed(self) -> "Editor[Some]":
         """Return a form of the entry as it is now, with what was typed here."""
         self.keep()
-        entity = self.entity and self.desk.store.find(type(self.entity), self.entity.id)
-        renewed = type(self)(self.desk, entity, draft=self._keeper.left())
+        entity = self.entity and self.context.store.find(type(self.entity), self.entity.id)
+        renewed = type(self)(self.context, entity, draft=self._keeper.left())
         renewed._overtaken = True
         return renewed
 

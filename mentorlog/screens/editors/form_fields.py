@@ -14,12 +14,12 @@ from mentorlog.commands import TYPING, Command
 from mentorlog.model import Entity
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.widgets.attendance import People
-from mentorlog.widgets.form_row import Field, Row
-from mentorlog.widgets.inputs import Control, Line, Prose
+from mentorlog.widgets.attendance import AttendanceList
+from mentorlog.widgets.form_row import FormField, FormRow
+from mentorlog.widgets.inputs import Control, LineInput, ProseInput
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rating import Scale
+from mentorlog.widgets.rating import RatingInput
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -42,14 +42,14 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
     """What is written, in a word or two: `meeting`."""
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
-    def __init__(self, desk: AppContext, entity: Some | None) -> None:
+    def __init__(self, context: AppContext, entity: Some | None) -> None:
         """Args:
         entity: what is changed; None to write a new one.
         """
         super().__init__()
-        self.desk = desk
+        self.context = context
         self.entity = entity
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, FormRow] = {}
         self._start: dict[str, str] = {}
         """What the fields held before anything was typed."""
         self._values: dict[str, str] = {}
@@ -59,14 +59,14 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
 
     def lay(self) -> None:
         """Make the fields, each as it is before anything is typed."""
-        self._rows = {field.name: Row(field) for field in self.fields()}
+        self._rows = {field.name: FormRow(field) for field in self.fields()}
         known = self.start()
         self._start = {name: known.get(name, "") for name in self._rows}
         self._values = dict(self._start)
 
     # What a subclass gives
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """Return the fields, in the order they are typed."""
         raise NotImplementedError
 
@@ -123,13 +123,13 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
             row.follow()
         self._filled = True
         first = next(iter(self._rows.values())).control
-        if isinstance(first, Line):
+        if isinstance(first, LineInput):
             first.select_on_focus = not self.restored
         self.set_focus(first)
 
     def on_key(self, event: events.Key) -> None:
         """Do now what was typed before there were any fields."""
-        if event.is_printable and isinstance(self.focused, (Line, Prose)):
+        if event.is_printable and isinstance(self.focused, (LineInput, ProseInput)):
             event.stop()
             self.focused._forward_event(events.Key(event.key, event.character))
         elif event.key in ("tab", "shift+tab"):
@@ -196,7 +196,7 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
             self.refresh_bindings()
         return True
 
-    def _row(self, control: object) -> Row | None:
+    def _row(self, control: object) -> FormRow | None:
         """Return the field that a control belongs to."""
         return next((row for row in self._rows.values() if row.control is control), None)
 
@@ -204,8 +204,8 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
     @on(TextArea.Changed)
     @on(Select.Changed)
     @on(Checkbox.Changed)
-    @on(People.Changed)
-    @on(Scale.Changed)
+    @on(AttendanceList.Changed)
+    @on(RatingInput.Changed)
     def _heard(self, event: Any) -> None:
         """Take in what the control that changed holds."""
         if isinstance(event.control, Control):
@@ -220,5 +220,5 @@ class Sheet(ModalScreen[Some | None], Generic[Some]):
         """Check a field when it is left."""
         if row := self._row(event.widget):
             row.settle()
-            if isinstance(row.control, Line):
+            if isinstance(row.control, LineInput):
                 row.control.select_on_focus = True

@@ -10,8 +10,8 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.entry_lines import distance
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Line, Prose
+from mentorlog.widgets.form_row import FormField
+from mentorlog.widgets.inputs import ChoiceInput, LineInput, ProseInput
 
 _STEP = re.compile(r"\[(?P<tick>[ xX✓]?)\]\s*")
 
@@ -22,34 +22,34 @@ class GoalEditor(Editor[Goal]):
     form = "goal"
     called = "goal"
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """Return the fields in the order they are typed."""
         return (
-            Field(name="title", label="Goal", control=lambda: Line("what shall be reached")),
-            Field(name="mentee", label="Whose", control=lambda: Choice(self._people())),
-            Field(
+            FormField(name="title", label="Goal", control=lambda: LineInput("what shall be reached")),
+            FormField(name="mentee", label="Whose", control=lambda: ChoiceInput(self._people())),
+            FormField(
                 name="target",
                 label="Target day",
-                control=lambda: Line("may stay empty"),
+                control=lambda: LineInput("may stay empty"),
                 read=readers.optional(readers.day_reader(self.today)),
                 echo=self._far,
             ),
-            Field(name="status", label="Status", control=lambda: Choice(_STATUSES)),
-            Field(
+            FormField(name="status", label="Status", control=lambda: ChoiceInput(_STATUSES)),
+            FormField(
                 name="commitment",
                 label="Commitment",
-                control=lambda: Choice(_COMMITMENTS, blank="not said"),
+                control=lambda: ChoiceInput(_COMMITMENTS, blank="not said"),
                 read=lambda text: int(text) if text else None,
             ),
-            Field(
+            FormField(
                 name="steps",
                 label="Steps",
-                control=Prose,
+                control=ProseInput,
                 read=read_steps,
                 hint="one on a line; [x] when done",
                 column=1,
             ),
-            Field(name="why", label="Why", control=Prose, hint="what it is good for", column=1),
+            FormField(name="why", label="Why", control=ProseInput, hint="what it is good for", column=1),
         )
 
     def start(self) -> Mapping[str, str]:
@@ -75,7 +75,7 @@ class GoalEditor(Editor[Goal]):
 
     def _people(self) -> list[tuple[str, str]]:
         """Return whose goal it can be."""
-        mentees = self.desk.store.all(Mentee)
+        mentees = self.context.store.all(Mentee)
         return [("Mine", MINE), *((mentee.pseudonym, mentee.id) for mentee in mentees)]
 
     def _far(self, target: date | None) -> str:

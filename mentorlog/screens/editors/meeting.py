@@ -22,9 +22,9 @@ from mentorlog.screens.editors.promises import read_promises
 from mentorlog.screens.editors.rule_effects import TryingMeeting
 from mentorlog.store import Change
 from mentorlog.widgets import entry_titles
-from mentorlog.widgets.attendance import People, read_people, write_people
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Control, Line, Prose, Tick
+from mentorlog.widgets.attendance import AttendanceList, read_people, write_people
+from mentorlog.widgets.form_row import FormField
+from mentorlog.widgets.inputs import ChoiceInput, Control, LineInput, ProseInput, TickInput
 from mentorlog.widgets.progress import duration
 
 
@@ -34,78 +34,82 @@ class MeetingEditor(TryingMeeting):
     form = "meeting"
     called = "meeting"
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """Return when, what and who beside the three texts and what was promised."""
         today = self.today
-        self._mentees = self.desk.store.all(Mentee)
+        self._mentees = self.context.store.all(Mentee)
         return (
-            Field(
+            FormField(
                 name="day",
                 label="Day",
-                control=lambda: Line("today, yesterday, fri, 2026-03-04"),
+                control=lambda: LineInput("today, yesterday, fri, 2026-03-04"),
                 read=readers.day_reader(today),
                 echo=lambda day: entry_titles.day(day, year=True),
             ),
-            Field(
+            FormField(
                 name="start",
                 label="Time",
-                control=lambda: Line("17:00, if you know it"),
+                control=lambda: LineInput("17:00, if you know it"),
                 read=readers.optional(readers.clock),
                 echo=lambda at: f"{at:%H:%M}" if at else "",
             ),
-            Field(
+            FormField(
                 name="minutes",
                 label="How long",
-                control=lambda: Line("45m, 1h30"),
+                control=lambda: LineInput("45m, 1h30"),
                 read=readers.minutes,
                 echo=lambda amount: duration(amount) if amount else "",
             ),
-            Field(
+            FormField(
                 name="status",
                 label="Status",
-                control=lambda: Choice((s.label, s.value) for s in Status),
+                control=lambda: ChoiceInput((s.label, s.value) for s in Status),
                 read=Status,
             ),
-            Field(
+            FormField(
                 name="mentees",
                 label="Mentees",
-                control=lambda: People(self._mentees),
+                control=lambda: AttendanceList(self._mentees),
                 read=read_people,
             ),
-            Field(
+            FormField(
                 name="others",
                 label="Others",
-                control=lambda: Line("how many people beside you and them"),
+                control=lambda: LineInput("how many people beside you and them"),
                 read=readers.count,
             ),
-            Field(
+            FormField(
                 name="kind",
                 label="Kind",
-                control=lambda: Choice((k.label, k.value) for k in Kind),
+                control=lambda: ChoiceInput((k.label, k.value) for k in Kind),
                 read=Kind,
             ),
-            Field(
+            FormField(
                 name="channel",
                 label="Channel",
-                control=lambda: Choice(((c.label, c.value) for c in Channel), blank="not said"),
+                control=lambda: ChoiceInput(((c.label, c.value) for c in Channel), blank="not said"),
                 read=readers.optional(Channel),
             ),
-            Field(name="by_chance", label="", control=lambda: Tick("We ran into each other"), read=bool),
-            Field(
+            FormField(
+                name="by_chance", label="", control=lambda: TickInput("We ran into each other"), read=bool
+            ),
+            FormField(
                 name="topics",
                 label="Topics",
-                control=lambda: Line("exams, time management"),
+                control=lambda: LineInput("exams, time management"),
                 read=readers.listed,
             ),
-            Field(name="tags", label="Tags", control=lambda: Line("wellbeing welcome"), read=readers.tags),
+            FormField(
+                name="tags", label="Tags", control=lambda: LineInput("wellbeing welcome"), read=readers.tags
+            ),
             *(
-                Field(name=tier.field, label=tier.label, control=Prose, hint=tier.goes, column=1)
+                FormField(name=tier.field, label=tier.label, control=ProseInput, hint=tier.goes, column=1)
                 for tier in TIERS
             ),
-            Field(
+            FormField(
                 name="promised",
                 label="Promised",
-                control=Prose,
+                control=ProseInput,
                 read=lambda text: read_promises(text, self._mentees, today),
                 hint="one a line: M-01: bring the timetable by fri",
                 column=1,
@@ -147,7 +151,7 @@ class MeetingEditor(TryingMeeting):
                 changed.add("mentees")
             meeting = replace(self.entity, **{name: said[name] for name in changed})
         else:
-            meeting = Meeting(id=identifier, zone=self.desk.store.zone(), **said)
+            meeting = Meeting(id=identifier, zone=self.context.store.zone(), **said)
         if self.entity is None or self.touched("day") or self.touched("start"):
             _check_clocks(meeting)
         if lacks_length(meeting) and not (self.entity and lacks_length(self.entity)):
@@ -158,7 +162,7 @@ class MeetingEditor(TryingMeeting):
     def changes(self, entity: Meeting, values: Mapping[str, Any]) -> tuple[Change, ...]:
         """Save the meeting, and what was promised in it, in one action."""
         actions = [
-            Action(id=self.desk.host.new_id(), meeting=entity.id, **promise._asdict())
+            Action(id=self.context.host.new_id(), meeting=entity.id, **promise._asdict())
             for promise in values["promised"]
         ]
         return (*super().changes(entity, values), *(Change(None, action) for action in actions))
@@ -192,7 +196,7 @@ class MeetingEditor(TryingMeeting):
 
     def _turn(self, status: Status) -> None:
         """Show those who were expected as absent where nobody came; who came otherwise stays chosen."""
-        people = self.query_one(People)
+        people = self.query_one(AttendanceList)
         people.ahead = status is Status.PLANNED
         people.nobody = not status.takes_place
 

@@ -13,8 +13,8 @@ from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.editors import named_days, readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Control, Line, Prose
+from mentorlog.widgets.form_row import FormField
+from mentorlog.widgets.inputs import ChoiceInput, Control, LineInput, ProseInput
 from mentorlog.wording import WINDOW
 
 AS_IT_IS = "(as it is)"
@@ -42,7 +42,7 @@ class ProgrammeEditor(Editor[Programme]):
             f"Nothing you type leaves this machine unless you export it. {WINDOW}"
         )
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """Return the fields of the first run, or all of them."""
         self._texts = dict(shipped())
         if self.entity and self.entity.policy not in self._texts.values():
@@ -51,62 +51,64 @@ class ProgrammeEditor(Editor[Programme]):
         later = self._later() if self.entity else ()
         return (*self._who(), *self._named_days(), *(later or self._people()))
 
-    def _who(self) -> Iterator[Field]:
+    def _who(self) -> Iterator[FormField]:
         """Yield who the mentor is, and what they serve in."""
-        yield Field(
-            name="mentor", label="Your name", control=lambda: Line("as on the certificate"), read=_needed
+        yield FormField(
+            name="mentor", label="Your name", control=lambda: LineInput("as on the certificate"), read=_needed
         )
-        yield Field(name="email", label="Your e-mail", control=Line)
-        yield Field(
+        yield FormField(name="email", label="Your e-mail", control=LineInput)
+        yield FormField(
             name="policy",
             label="Programme",
-            control=lambda: Choice((_named(policy, key), key) for key, policy in self._policies.items()),
+            control=lambda: ChoiceInput((_named(policy, key), key) for key, policy in self._policies.items()),
             echo=lambda key: _about(self._policies[key]) if key else "",
             below=True,
         )
         for name, label in (("start", "First day"), ("end", "Last day")):
-            yield Field(
+            yield FormField(
                 name=name,
                 label=label,
-                control=lambda: Line("2025-09-01"),
+                control=lambda: LineInput("2025-09-01"),
                 read=readers.day_reader(self.today),
                 echo=lambda day: f"{day:%A} {day.day} {day:%B %Y}",
             )
 
-    def _named_days(self) -> Iterator[Field]:
+    def _named_days(self) -> Iterator[FormField]:
         """Yield a field for everything that any of the policies needs days for."""
         seen = set()
         for policy in self._policies.values():
             for one in named_days.needed(policy):
                 if one.field not in seen:
                     seen.add(one.field)
-                    yield Field(
+                    yield FormField(
                         name=one.field,
                         label=one.name.replace("_", " ").capitalize(),
-                        control=lambda one=one: Line(one.about),  # type: ignore[misc]
+                        control=lambda one=one: LineInput(one.about),  # type: ignore[misc]
                         read=named_days.span_reader(one.name, self.today),
                         echo=_length,
                     )
 
-    def _people(self) -> Iterator[Field]:
+    def _people(self) -> Iterator[FormField]:
         """Yield whom the mentor mentors."""
-        yield Field(
+        yield FormField(
             name="pseudonyms",
             label="Mentees",
-            control=Prose,
+            control=ProseInput,
             read=readers.listed,
             hint="pseudonyms, for instance M-01, M-02; names can stay out of this",
         )
 
-    def _later(self) -> Iterator[Field]:
+    def _later(self) -> Iterator[FormField]:
         """Yield what nobody is asked on the first run."""
-        yield Field(name="coordinator", label="Coordinator", control=Line)
-        yield Field(name="coordinator_email", label="Their e-mail", control=Line)
-        yield Field(name="zone", label="Time zone", control=lambda: Line("Asia/Kuala_Lumpur"), read=read_zone)
+        yield FormField(name="coordinator", label="Coordinator", control=LineInput)
+        yield FormField(name="coordinator_email", label="Their e-mail", control=LineInput)
+        yield FormField(
+            name="zone", label="Time zone", control=lambda: LineInput("Asia/Kuala_Lumpur"), read=read_zone
+        )
 
     def start(self) -> Mapping[str, str]:
         """Return what is known; for the rest, the academic year around today."""
-        self._mentor = mentor = self.desk.store.mentor()
+        self._mentor = mentor = self.context.store.mentor()
         known = {"mentor": mentor.name if mentor else "", "email": mentor.email if mentor else ""}
         programme = self.entity
         if programme is None:
@@ -166,7 +168,7 @@ class ProgrammeEditor(Editor[Programme]):
         for field, sentence in self.policy.misfits(given["start"], given["end"], given["phases"]):
             raise Invalid(f"{field}: {sentence}")
         if before is None:
-            zone = self.desk.host.local_zone()
+            zone = self.context.host.local_zone()
             return Programme(id=identifier, name=self.policy.name, zone=zone, **given)
         if text != before.policy:
             given["name"] = self.policy.name
@@ -182,7 +184,7 @@ class ProgrammeEditor(Editor[Programme]):
 
     def changes(self, entity: Programme, values: Mapping[str, Any]) -> tuple[Change, ...]:
         """Save mentor, programme and mentees in one action."""
-        store, new_id = self.desk.store, self.desk.host.new_id
+        store, new_id = self.context.store, self.context.host.new_id
         before = self._mentor if self.entity else store.mentor()
         said = {"name": values["mentor"], "email": values["email"], "programme": entity.id}
         mentor = replace(before, **said) if before else Mentor(id=new_id(), **said)

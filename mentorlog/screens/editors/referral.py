@@ -10,8 +10,8 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.entry_titles import day, names, people
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Line, Prose
+from mentorlog.widgets.form_row import FormField
+from mentorlog.widgets.inputs import ChoiceInput, LineInput, ProseInput
 
 OTHER = "(other)"
 """Stands for a service that is not in the list."""
@@ -23,33 +23,33 @@ class ReferralEditor(Editor[Referral]):
     form = "referral"
     called = "referral"
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """Return the fields in the order they are typed."""
-        store = self.desk.store
+        store = self.context.store
         known = dict.fromkeys((*SERVICES, *(one.where for one in store.all(Referral))))
         called = names(store.all(Mentee))
         return (
-            Field(
+            FormField(
                 name="where",
                 label="Where to",
-                control=lambda: Choice(
+                control=lambda: ChoiceInput(
                     [*((name.replace("_", " "), name) for name in known), ("somewhere else", OTHER)],
                     blank="choose a service",
                 ),
                 read=readers.chosen,
             ),
-            Field(name="other", label="Namely", control=lambda: Line("chaplaincy"), read=_service),
+            FormField(name="other", label="Namely", control=lambda: LineInput("chaplaincy"), read=_service),
             day_field(self.today),
-            Field(
+            FormField(
                 name="mentee",
                 label="Who",
-                control=lambda: Choice(((name, one) for one, name in called.items()), blank="not kept"),
+                control=lambda: ChoiceInput(((name, one) for one, name in called.items()), blank="not kept"),
                 read=lambda one: one or None,
             ),
-            Field(
+            FormField(
                 name="meeting",
                 label="Came up in",
-                control=lambda: Choice(
+                control=lambda: ChoiceInput(
                     (
                         (f"{day(one.day)} · {people(one, called) or one.kind.label}", one.id)
                         for one in reversed(store.meetings())
@@ -58,10 +58,10 @@ class ReferralEditor(Editor[Referral]):
                 ),
                 read=lambda one: one or None,
             ),
-            Field(
+            FormField(
                 name="note",
                 label="Note",
-                control=Prose,
+                control=ProseInput,
                 hint="never leaves this machine",
                 column=1,
             ),

@@ -13,8 +13,8 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.evaluation import documents
 from mentorlog.widgets.entry_lines import describe, document_name
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Control, Line, Prose
+from mentorlog.widgets.form_row import FormField
+from mentorlog.widgets.inputs import ChoiceInput, Control, LineInput, ProseInput
 from mentorlog.widgets.plain_text import plain
 
 USUAL = "driscoll"
@@ -34,23 +34,26 @@ class ReflectionEditor(Editor[Reflection]):
     form = "reflection"
     called = "reflection"
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """Return the short fields, then one for each stage that any model has."""
         self._guides = _guides(self.entity)
         most = max(len(guide.stages) for guide in self._guides.values())
         return (
-            Field(name="title", label="Title", control=lambda: Line("may stay empty")),
-            Field(
+            FormField(name="title", label="Title", control=lambda: LineInput("may stay empty")),
+            FormField(
                 name="day",
                 label="Day",
-                control=Line,
+                control=LineInput,
                 read=readers.past_day_reader(self.today, self.entity.day if self.entity else None),
                 echo=lambda when: day(when, year=True),
             ),
-            Field(name="model", label="Model", control=lambda: Choice(_models(self._guides))),
-            Field(name="document", label="What it is", control=lambda: Choice(self._documents())),
-            Field(name="about", label="About", control=lambda: Choice(self._abouts())),
-            *(Field(name=f"{STAGE}{number}", label="", control=Prose, column=1) for number in range(most)),
+            FormField(name="model", label="Model", control=lambda: ChoiceInput(_models(self._guides))),
+            FormField(name="document", label="What it is", control=lambda: ChoiceInput(self._documents())),
+            FormField(name="about", label="About", control=lambda: ChoiceInput(self._abouts())),
+            *(
+                FormField(name=f"{STAGE}{number}", label="", control=ProseInput, column=1)
+                for number in range(most)
+            ),
         )
 
     def start(self) -> Mapping[str, str]:
@@ -148,14 +151,14 @@ class ReflectionEditor(Editor[Reflection]):
 
     def _documents(self) -> list[tuple[str, str]]:
         """Return what a reflection can be: what the programme asks for, and what this one is."""
-        asked = documents(self.desk.store.programme())
+        asked = documents(self.context.store.programme())
         own = (self.entity.document,) if self.entity else ()
         kinds = dict.fromkeys(("reflection", *asked, *own))
         return [(document_name(kind).capitalize(), kind) for kind in kinds]
 
     def _abouts(self) -> list[tuple[str, str]]:
         """Return what a reflection can look back on: the year, a window, a meeting (newest first)."""
-        store = self.desk.store
+        store = self.context.store
         line = describe(store.logbook())
         programme = store.programme()
         windows = [window.name for window in programme.windows] if programme else []

@@ -17,8 +17,8 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.rule_effects import Trying
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Line
+from mentorlog.widgets.form_row import FormField
+from mentorlog.widgets.inputs import LineInput
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import amounts, duration, mark
 
@@ -38,20 +38,25 @@ class RuleEditor(Trying[Programme]):
     called = "change of a rule"
 
     def __init__(
-        self, desk: AppContext, entity: Programme | None = None, *, draft: Draft | None = None, rule: str = ""
+        self,
+        context: AppContext,
+        entity: Programme | None = None,
+        *,
+        draft: Draft | None = None,
+        rule: str = "",
     ) -> None:
         """Args:
         rule: the id of the rule; that of the draft, if there is one.
         """
-        programme = entity or desk.store.programme()
+        programme = entity or context.store.programme()
         identifier = programme.id if programme else "new"
-        key = f"{desk.session}:{self.form}:{identifier}"
-        draft = draft or next((one for one in desk.store.drafts() if one.key == key), None)
+        key = f"{context.session}:{self.form}:{identifier}"
+        draft = draft or next((one for one in context.store.drafts() if one.key == key), None)
         kept = next((name for name in draft.fields if _JOINT in name), "") if draft else ""
         self._about = kept.partition(_JOINT)[0] or rule
         self._programme, self._policy = programme, _read(programme)
         self._numbers = {_name(self._about, one): one for one in self._listed()}
-        super().__init__(desk, programme, draft=draft)
+        super().__init__(context, programme, draft=draft)
 
     def _listed(self) -> tuple[Number, ...]:
         """List the numbers of the rule."""
@@ -78,18 +83,18 @@ class RuleEditor(Trying[Programme]):
         """Say what the rule is."""
         return f"{self.rule.text}\n{self.rule.sentence()}" if self.rule else "This rule is gone."
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """Return a field for each number; where there is none, one that says so."""
         return [
-            Field(
+            FormField(
                 name=name,
                 label=one.label.capitalize(),
-                control=lambda: Line("a whole number"),
+                control=lambda: LineInput("a whole number"),
                 read=readers.total_time if one.in_time else _whole,
                 echo=duration if one.in_time else None,
             )
             for name, one in self._numbers.items()
-        ] or [Field(name="none", label="", control=lambda: Line("no number here can be changed"))]
+        ] or [FormField(name="none", label="", control=lambda: LineInput("no number here can be changed"))]
 
     @property
     def changeable(self) -> bool:
@@ -126,7 +131,7 @@ class RuleEditor(Trying[Programme]):
             after = parse(self.build(values, "").policy, "the rule")
         except Invalid as error:
             return plain(f"✗ {error}", "$text-error")
-        reports = [evaluate(one, entries, self.desk.today, day_over=False) for one in (policy, after)]
+        reports = [evaluate(one, entries, self.context.today, day_over=False) for one in (policy, after)]
         old, new = (_finding(report, self._about) for report in reports)
         if old is None or new is None:
             return None

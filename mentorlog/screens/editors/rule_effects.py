@@ -74,7 +74,7 @@ class Trying(Editor[Some]):
         """The policy in use and what its rules look at, as it was when the form was opened."""
         from mentorlog.policyfile.parsing import PolicyError, parse
 
-        logbook = self.desk.store.logbook()
+        logbook = self.context.store.logbook()
         if logbook.programme is None:
             return None
         try:
@@ -94,7 +94,7 @@ class TryingMeeting(Trying[Meeting]):
         """Point out too what is odd about it, beside the field that says it."""
         super().consider()
         meeting = self._tried_now() if self.dirty or self.entity is None else None
-        said = remarks_here(self.desk, meeting) if meeting else ()
+        said = remarks_here(self.context, meeting) if meeting else ()
         first = next(iter(self._rows))
         for name, row in self._rows.items():
             here = (one.sentence for one in said if (one.field if one.field in self._rows else first) == name)
@@ -115,11 +115,11 @@ class TryingMeeting(Trying[Meeting]):
         meeting = self._tried_now()
         if meeting is None:
             return None
-        ahead = meeting.status is Status.PLANNED or meeting.day > self.desk.today
+        ahead = meeting.status is Status.PLANNED or meeting.day > self.context.today
         if not ahead or self.rules is None:
             return None
         policy, entries = self.rules
         return Content.assemble(
             (f"{IF_HELD if meeting.status is Status.PLANNED else WITH_IT}\n", "$foreground-muted"),
-            trials(what_if(policy, entries, meeting, self.desk.today)),
+            trials(what_if(policy, entries, meeting, self.context.today)),
         )

@@ -11,10 +11,10 @@ from mentorlog.model.surveys import SKIPPED
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Control
+from mentorlog.widgets.form_row import FormField
+from mentorlog.widgets.inputs import ChoiceInput, Control
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rating import Scale
+from mentorlog.widgets.rating import RatingInput
 
 
 class SurveyEditor(Editor[Survey]):
@@ -48,22 +48,22 @@ class SurveyEditor(Editor[Survey]):
         """The names of the fields that are statements."""
         return [f"item-{place}" for place in range(len(self.questionnaire.items))]
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """Return whose answers they are, the statements, and when."""
         asked = self.questionnaire
-        whose = Field(
+        whose = FormField(
             name="mentee",
             label="Who answers",
-            control=lambda: Choice(
-                ((one.pseudonym, one.id) for one in self.desk.store.all(Mentee)), blank="choose a mentee"
+            control=lambda: ChoiceInput(
+                ((one.pseudonym, one.id) for one in self.context.store.all(Mentee)), blank="choose a mentee"
             ),
             read=readers.chosen,
         )
         statements = (
-            Field(
+            FormField(
                 name=name,
                 label=f"{place}. {item.text}",
-                control=lambda: Scale(asked.choices),
+                control=lambda: RatingInput(asked.choices),
                 read=lambda raw: int(raw) if raw else SKIPPED,
             )
             for place, (name, item) in enumerate(zip(self._items, asked.items, strict=True), 1)
@@ -71,10 +71,10 @@ class SurveyEditor(Editor[Survey]):
         return (
             *([whose] if asked.of == "mentee" else []),
             *statements,
-            Field(
+            FormField(
                 name="occasion",
                 label="When in the year",
-                control=lambda: Choice((one.label, one.value) for one in Occasion),
+                control=lambda: ChoiceInput((one.label, one.value) for one in Occasion),
             ),
             day_field(self.today),
         )
@@ -95,7 +95,7 @@ class SurveyEditor(Editor[Survey]):
     def _likely(self, mentee: str | None) -> str:
         """Return the likely occasion: the first answers are those of the start, later ones of the end."""
         again = any(
-            (one.questionnaire, one.mentee) == (self.form, mentee) for one in self.desk.store.all(Survey)
+            (one.questionnaire, one.mentee) == (self.form, mentee) for one in self.context.store.all(Survey)
         )
         return (Occasion.AFTER if again else Occasion.BEFORE).value
 
@@ -123,17 +123,17 @@ class SurveyEditor(Editor[Survey]):
         return self.with_fields(Survey, identifier, given)
 
 
-class MentorSurvey(SurveyEditor):
+class MentorSurveyEditor(SurveyEditor):
     """What the mentor answers."""
 
     form: ClassVar[str] = "cop-mentor"
 
 
-class MenteeSurvey(SurveyEditor):
+class MenteeSurveyEditor(SurveyEditor):
     """What a mentee answers."""
 
     form: ClassVar[str] = "cop-mentee"
 
 
-EDITORS = {made.form: made for made in (MentorSurvey, MenteeSurvey)}
+EDITORS = {made.form: made for made in (MentorSurveyEditor, MenteeSurveyEditor)}
 """The form of each questionnaire that ships."""

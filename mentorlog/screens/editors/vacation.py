@@ -9,12 +9,12 @@ from typing import Any
 from mentorlog.model import Programme, Span
 from mentorlog.model.text import fold
 from mentorlog.screens.editors import named_days
-from mentorlog.screens.editors.waivers import ExceptionEditor
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Prose
+from mentorlog.screens.editors.waivers import ProgrammeExceptionEditor
+from mentorlog.widgets.form_row import FormField
+from mentorlog.widgets.inputs import ProseInput
 
 
-class VacationEditor(ExceptionEditor):
+class VacationEditor(ProgrammeExceptionEditor):
     """Leave out vacations and other days, one stretch a line."""
 
     form = "excluded"
@@ -33,13 +33,13 @@ class VacationEditor(ExceptionEditor):
             "Weeks and months that lie in them are not asked for; meetings held in them still count."
         )
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """Return the list."""
         return (
-            Field(
+            FormField(
                 name="excluded",
                 label="Left out",
-                control=Prose,
+                control=ProseInput,
                 read=lambda text: read_spans(text, self.today),
                 hint="an empty list asks for every day",
             ),

@@ -12,8 +12,8 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import own_draft
 from mentorlog.store import Draft
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Line
+from mentorlog.widgets.form_row import FormField
+from mentorlog.widgets.inputs import ChoiceInput, LineInput
 from mentorlog.widgets.progress import duration
 
 if TYPE_CHECKING:
@@ -31,19 +31,24 @@ def carriers(programme: Programme | None) -> frozenset[str]:
     return frozenset(rule.id for rule in rules if any(each.balance_unit for each in (rule, *rule.nested())))
 
 
-class ExceptionEditor(Editor[Programme]):
+class ProgrammeExceptionEditor(Editor[Programme]):
     """What the two forms share: they change the programme in view, for one of its requirements."""
 
     def __init__(
-        self, desk: AppContext, entity: Programme | None = None, *, draft: Draft | None = None, rule: str = ""
+        self,
+        context: AppContext,
+        entity: Programme | None = None,
+        *,
+        draft: Draft | None = None,
+        rule: str = "",
     ) -> None:
         """Args:
         rule: the id of the requirement to begin with; that of the draft, if there is one.
         """
-        self._programme = entity or desk.store.programme()
-        draft = draft or own_draft(desk, self.form, self._programme.id if self._programme else None)
+        self._programme = entity or context.store.programme()
+        draft = draft or own_draft(context, self.form, self._programme.id if self._programme else None)
         self._rule = (draft.base.get("requirement") if draft else "") or rule
-        super().__init__(desk, self._programme, draft=draft)
+        super().__init__(context, self._programme, draft=draft)
 
     @cached_property
     def requirements(self) -> "tuple[Rule, ...]":
@@ -61,12 +66,12 @@ class ExceptionEditor(Editor[Programme]):
         """Those that the form may be about."""
         return self.requirements
 
-    def _requirement(self) -> Field:
+    def _requirement(self) -> FormField:
         """Return the field that says which requirement it is about."""
-        return Field(
+        return FormField(
             name="requirement",
             label="Requirement",
-            control=lambda: Choice(
+            control=lambda: ChoiceInput(
                 ((f"{rule.id}: {rule.text}", rule.id) for rule in self.rules), blank="choose a requirement"
             ),
             read=readers.chosen,
@@ -84,7 +89,7 @@ class ExceptionEditor(Editor[Programme]):
         return self._programme
 
 
-class WaiverEditor(ExceptionEditor):
+class WaiverEditor(ProgrammeExceptionEditor):
     """Record that somebody with the right to do so lifted a requirement."""
 
     form = "waiver"
@@ -95,15 +100,15 @@ class WaiverEditor(ExceptionEditor):
         """Say what it is about."""
         return "Waive a requirement"
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """Return which requirement, why, and who said so when."""
         return (
             self._requirement(),
-            Field(name="reason", label="Reason", control=lambda: Line("why it need not be met")),
-            Field(
+            FormField(name="reason", label="Reason", control=lambda: LineInput("why it need not be met")),
+            FormField(
                 name="granted_by",
                 label="Granted by",
-                control=lambda: Line("who said so, for instance your coordinator"),
+                control=lambda: LineInput("who said so, for instance your coordinator"),
             ),
             day_field(self.today),
         )
@@ -124,7 +129,7 @@ def lifted(programme: Programme, requirement: str, waiver: Waiver | None = None)
     return replace(programme, waivers=(*others, *filter(None, [waiver])))
 
 
-class OpeningEditor(ExceptionEditor):
+class OpeningBalanceEditor(ProgrammeExceptionEditor):
     """Record what an earlier logbook already holds towards a requirement."""
 
     form = "opening"
@@ -141,18 +146,18 @@ class OpeningEditor(ExceptionEditor):
         placed = (each for rule in self.requirements for each in (rule, *rule.nested()))
         return tuple(rule for rule in placed if rule.balance_unit)
 
-    def fields(self) -> Sequence[Field]:
+    def fields(self) -> Sequence[FormField]:
         """Return which requirement, how much, and where it comes from."""
         return (
             self._requirement(),
-            Field(
+            FormField(
                 name="amount",
                 label="Amount",
-                control=lambda: Line("3, or 12h for a requirement of hours; 0 takes it out again"),
+                control=lambda: LineInput("3, or 12h for a requirement of hours; 0 takes it out again"),
                 read=self._amount,
                 echo=lambda amount: duration(amount) if self._in_time else f"{amount:,}",
             ),
-            Field(name="note", label="Note", control=lambda: Line("where it comes from")),
+            FormField(name="note", label="Note", control=lambda: LineInput("where it comes from")),
         )
 
     @property
@@ -188,7 +193,7 @@ class OpeningEditor(ExceptionEditor):
         """Return the programme with the balance, in place of an earlier one for the same requirement."""
         programme = self.programme
         others = tuple(one for one in programme.openings if one.requirement != values["requirement"])
-        new = [OpeningBalance(id=self.desk.host.new_id(), **values)] if values["amount"] else []
+        new = [OpeningBalance(id=self.context.host.new_id(), **values)] if values["amount"] else []
         return replace(programme, openings=(*others, *new))
 
 

@@ -16,7 +16,7 @@ from mentorlog.model.text import visible
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Store, StoreError
-from mentorlog.widgets.area_tabs import Nav
+from mentorlog.widgets.area_tabs import AreaTabs
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
 
@@ -37,32 +37,32 @@ class Area(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
-    def __init__(self, desk: AppContext) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self._away = False
 
     @property
     def store(self) -> Store:
         """The logbook."""
-        return self.desk.store
+        return self.context.store
 
     @property
     def host(self) -> Host:
         """The clock and the home directory."""
-        return self.desk.host
+        return self.context.host
 
     @property
     def today(self) -> date:
         """The calendar day it is now in the programme's zone."""
-        return self.desk.today
+        return self.context.today
 
     def compose(self) -> ComposeResult:
         """Put the body between the navigation and the footer."""
         begin_as_wide(self)
-        yield Nav(self.area)
-        if self.desk.notice:
-            yield Static(plain(self.desk.notice), classes="notice")
+        yield AreaTabs(self.area)
+        if self.context.notice:
+            yield Static(plain(self.context.notice), classes="notice")
         with Vertical(id="body"):
             yield from self.compose_body()
         yield KeyBar()
@@ -112,6 +112,6 @@ class Area(Screen[None]):
 
     def action_plan(self) -> None:
         """Show which meetings would bring every must to met."""
-        from mentorlog.screens.areas.plan import Plan
+        from mentorlog.screens.areas.plan import PlanScreen
 
-        self.app.push_screen(Plan(self.desk))
+        self.app.push_screen(PlanScreen(self.context))

@@ -13,7 +13,7 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.refill import refill
 
 
-class Panes(Area):
+class ListDetail(Area):
     """Each pane offers the way to the other; without rows, a text teaches how the first one comes about.
 
     A subclass sets `listing` (with `AUTO_FOCUS`) and `none`, calls `fill` when it reloads and `describe`

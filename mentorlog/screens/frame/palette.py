@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 from mentorlog.commands import APP, Command
 
 
-class Commands(Provider):
+class CommandProvider(Provider):
     """Offers the commands of the screen and of the app that can be done at this moment."""
 
     async def discover(self) -> Hits:

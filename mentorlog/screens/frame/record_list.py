@@ -10,14 +10,14 @@ from textual.widgets.option_list import Option
 from mentorlog.model import Referral, Reflection, Survey
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.list_detail import Panes
+from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets.entry_titles import names
 
 Some = TypeVar("Some", bound=Referral | Reflection | Survey)
 
 
-class Shelf(Panes, Generic[Some]):
+class RecordList(ListDetail, Generic[Some]):
     """A list of entries with days, newest first, and everything about the highlighted one.
 
     A subclass sets `kind` and `none`, and gives `editor`, `row`, `about` and `called`.

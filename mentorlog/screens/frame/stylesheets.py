@@ -14,7 +14,7 @@ STYLES = (
     "areas/home",
     "areas/meetings",
     "areas/export",
-    "areas/policy",
+    "areas/rules",
     "areas/key",
 )
 """The stylesheets of the screens. A screen that named its own would have all of them read again."""

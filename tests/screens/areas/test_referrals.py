@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Meeting, Mentee, Referral
-from mentorlog.screens.areas.referrals import Referrals
+from mentorlog.screens.areas.referrals import ReferralsScreen
 from mentorlog.screens.dialogs.saved_drafts import DraftOffer
 from mentorlog.screens.editors.referral import ReferralEditor
 from mentorlog.store import Store
@@ -103,7 +103,7 @@ async def test_an_unchanged_referral_is_saved_as_it_was(app: MentorlogApp, store
     before = store.all(Referral)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f4", "enter", "f2")
-        assert isinstance(app.screen, Referrals)
+        assert isinstance(app.screen, ReferralsScreen)
         assert store.all(Referral) == before
         await pilot.press("d", "y")
         assert len(store.all(Referral)) == 2
@@ -117,7 +117,7 @@ async def test_what_was_typed_is_offered_again(app: MentorlogApp, store: Store) 
         await pilot.press("f4", "n")
         await put(pilot, "note", "Half a sentence")
         await pilot.press("escape")
-    again = MentorlogApp(app.desk.host, store)
+    again = MentorlogApp(app.context.host, store)
     async with again.run_test(size=WIDE) as pilot:
         assert isinstance(again.screen, DraftOffer)
         await pilot.press("c")

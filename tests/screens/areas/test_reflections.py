@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
 from mentorlog.model import About, Passage, Reflection
-from mentorlog.screens.areas.reflections import Reflections
+from mentorlog.screens.areas.reflections import ReflectionsScreen
 from mentorlog.screens.editors.reflection import ReflectionEditor
 from mentorlog.store import Store
 from tests.screens.seed import HOSTILE
@@ -79,7 +79,7 @@ async def test_saving_keeps_model_stages_and_what_it_is_about(app: MentorlogApp,
         saved = next(r for r in store.all(Reflection) if r.id not in before)
         assert saved == Reflection(
             id=saved.id,
-            day=app.desk.today.replace(day=10),
+            day=app.context.today.replace(day=10),
             document="end_of_year_reflection",
             model="driscoll",
             passages=(
@@ -91,7 +91,7 @@ async def test_saving_keeps_model_stages_and_what_it_is_about(app: MentorlogApp,
             about=About.MEETING,
             meeting=meeting.id,
         )
-        assert isinstance(app.screen, Reflections)
+        assert isinstance(app.screen, ReflectionsScreen)
         assert app.screen.highlighted == saved
         assert not store.drafts()
 
@@ -155,8 +155,8 @@ def _answers(reflection: Reflection) -> dict[str, str]:
 async def test_stages_that_no_model_has_keep_their_place(app: MentorlogApp, store: Store) -> None:
     """A reflection by a model from elsewhere can be edited without losing a stage."""
     foreign = Reflection(
-        id=app.desk.host.new_id(),
-        day=app.desk.today,
+        id=app.context.host.new_id(),
+        day=app.context.today,
         model="house",
         passages=tuple(Passage(stage=f"part_{n}", text=f"text {n}") for n in range(8)),
     )

@@ -12,8 +12,8 @@ from textual.widgets import Static
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Kind, Meeting, Mentee
-from mentorlog.screens.areas.home import Home
-from mentorlog.screens.areas.meetings import Meetings
+from mentorlog.screens.areas.home import HomeScreen
+from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.dialogs.saved_drafts import DraftOffer
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Draft, Store
@@ -61,7 +61,7 @@ async def test_escape_keeps_the_draft_and_the_form_takes_it_up_again(app: Mentor
         await put(pilot, "facts", "half a thought")
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, HomeScreen)
         assert ["draft" in n.message for n in pilot.app._notifications] == [True]
         await pilot.press("n")
         await pilot.pause()
@@ -118,7 +118,7 @@ async def test_throwing_away_asks_first(app: MentorlogApp, store: Store) -> None
         await pilot.pause()
         await pilot.press("y")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, HomeScreen)
     assert store.drafts() == []
     assert store.all(Meeting) == before
 
@@ -179,7 +179,7 @@ async def test_an_offer_can_be_refused_or_put_off(
         await pilot.pause()
         await pilot.press(key)
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, HomeScreen)
     assert len(store.drafts()) == left
 
 
@@ -226,10 +226,10 @@ async def test_what_another_open_window_is_typing_is_not_offered(
     with Instance(host.home, "there"):
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
-            assert isinstance(pilot.app.screen, Home)
+            assert isinstance(pilot.app.screen, HomeScreen)
             await pilot.press("f9")
             await pilot.pause()
-            assert isinstance(pilot.app.screen, Home)
+            assert isinstance(pilot.app.screen, HomeScreen)
     again = MentorlogApp(host, store, draft_session="here")
     async with again.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -265,7 +265,7 @@ async def test_a_draft_is_gone_on_with_in_one_window_only(app: MentorlogApp, sto
         assert store.rename_draft("there:meeting:new", "third:meeting:new")
         await pilot.press(key)
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, HomeScreen)
         assert ["Another window" in n.message for n in pilot.app._notifications] == [True]
     assert [each.key for each in store.drafts()] == ["third:meeting:new"]
 
@@ -300,7 +300,7 @@ async def test_three_presses_open_one_form(app: MentorlogApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "n", "n", "n")
         await pilot.pause()
-        assert [type(screen) for screen in pilot.app.screen_stack[:-1]] == [Meetings]
+        assert [type(screen) for screen in pilot.app.screen_stack[:-1]] == [MeetingsScreen]
         assert isinstance(pilot.app.screen, Editor)
 
 

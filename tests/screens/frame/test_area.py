@@ -10,14 +10,14 @@ from mentorlog.app import MentorlogApp
 from mentorlog.commands import APP, AREAS, EDITOR, HOME, MEETINGS, SETUP, TYPING
 from mentorlog.host import Host
 from mentorlog.model import Meeting
-from mentorlog.screens.areas.home import Home
-from mentorlog.screens.areas.meetings import Meetings
-from mentorlog.screens.areas.setup import Setup
-from mentorlog.screens.dialogs.questions import Confirm, Keys
+from mentorlog.screens.areas.home import HomeScreen
+from mentorlog.screens.areas.meetings import MeetingsScreen
+from mentorlog.screens.areas.setup import SetupScreen
+from mentorlog.screens.dialogs.questions import Confirm, KeyHelp
 from mentorlog.screens.frame.area import Area
 from mentorlog.store import Store, StoreError
 
-OURS = {"1": Home, "2": Meetings, "7": Setup}
+OURS = {"1": HomeScreen, "2": MeetingsScreen, "7": SetupScreen}
 
 
 @pytest.mark.parametrize("key", OURS)
@@ -28,15 +28,15 @@ async def test_a_digit_shows_its_area(app: MentorlogApp, key: str) -> None:
         await pilot.pause()
         assert isinstance(pilot.app.screen, OURS[key])
         area = next(area for area in AREAS if area.keys == key)
-        assert f"[{key} {area.title}]" in str(pilot.app.screen.query_one("Nav", Static).render())
+        assert f"[{key} {area.title}]" in str(pilot.app.screen.query_one("AreaTabs", Static).render())
 
 
 async def test_an_area_is_clicked_in_the_line_at_the_top(app: MentorlogApp) -> None:
     """The mouse leads to an area as its digit does."""
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.click("Nav", offset=(12, 0))
+        await pilot.click("AreaTabs", offset=(12, 0))
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Meetings)
+        assert isinstance(pilot.app.screen, MeetingsScreen)
 
 
 async def test_the_notice_is_shown_in_every_area(host: Host, store: Store) -> None:
@@ -99,7 +99,7 @@ async def test_a_command_found_by_name_is_done(app: MentorlogApp) -> None:
         await pilot.press("enter")
         await pilot.pause()
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Setup)
+        assert isinstance(pilot.app.screen, SetupScreen)
 
 
 async def test_f1_lists_the_keys_of_this_screen(app: MentorlogApp) -> None:
@@ -107,12 +107,12 @@ async def test_f1_lists_the_keys_of_this_screen(app: MentorlogApp) -> None:
     async with app.run_test(size=(80, 50)) as pilot:
         await pilot.press("2", "f1")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Keys)
+        assert isinstance(pilot.app.screen, KeyHelp)
         said = {str(widget.render()) for widget in pilot.app.screen.query(Static)}
         assert {command.help for command in (*MEETINGS, *APP)} <= said
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Meetings)
+        assert isinstance(pilot.app.screen, MeetingsScreen)
 
 
 async def test_f1_in_a_form_lists_what_works_there(app: MentorlogApp) -> None:
@@ -170,7 +170,7 @@ async def test_a_damaged_entry_is_said_and_does_not_end_the_app(
         monkeypatch.setattr(store, "meetings", damaged)
         await pilot.press("2")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Meetings)
+        assert isinstance(pilot.app.screen, MeetingsScreen)
         assert [n.message for n in pilot.app._notifications] == [
             "The meeting abcdef is not as mentorlog wrote it."
         ]
@@ -181,11 +181,11 @@ async def test_an_unexpected_error_shows_no_values(
 ) -> None:
     """What ends the app is told by where it happened, never with the mentor's words in it."""
 
-    def fail(self: Meetings) -> None:
+    def fail(self: MeetingsScreen) -> None:
         note = "Mother is ill."
         raise RuntimeError(note)
 
-    monkeypatch.setattr(Meetings, "reload", fail)
+    monkeypatch.setattr(MeetingsScreen, "reload", fail)
 
     async def go() -> None:
         async with app.run_test(size=(80, 24)) as pilot:

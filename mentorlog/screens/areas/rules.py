@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from mentorlog.commands import POLICY, bindings
+from mentorlog.commands import RULES, bindings
 from mentorlog.files import write_private
 from mentorlog.model import Programme
 from mentorlog.policy.report import Finding, Report, Severity
@@ -18,17 +18,17 @@ from mentorlog.screens.frame.evaluation import standing
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark
 from mentorlog.widgets.refill import refill
-from mentorlog.widgets.year_ruler import Ruler
+from mentorlog.widgets.year_ruler import YearRuler
 
 NONE = "No programme is in use yet. Press p to choose one."
 
 
-class PolicyEditor(Area):
+class RulesScreen(Area):
     """The year above, the rules below."""
 
     area = "setup"
-    commands = POLICY
-    BINDINGS = bindings(POLICY)
+    commands = RULES
+    BINDINGS = bindings(RULES)
     AUTO_FOCUS = "#sentences"
 
     _programme: Programme | None = None
@@ -37,7 +37,7 @@ class PolicyEditor(Area):
         """Yield the line about the programme, the ruler and the rules."""
         yield Static(id="whole", classes="headline")
         yield Static(id="empty", classes="empty")
-        yield Ruler(id="ruler")
+        yield YearRuler(id="ruler")
         yield OptionList(id="sentences", markup=False)
 
     def reload(self) -> None:
@@ -56,7 +56,7 @@ class PolicyEditor(Area):
         if report is None or logbook.programme is None:
             return
         self.query_one("#whole", Static).update(_whole(logbook.programme, report))
-        self.query_one(Ruler).show(logbook.programme, self.today)
+        self.query_one(YearRuler).show(logbook.programme, self.today)
         refill(self.query_one("#sentences", OptionList), _rows(report.requirements))
 
     @property
@@ -84,7 +84,7 @@ class PolicyEditor(Area):
 
         if self._programme is None or not self.highlighted:
             return
-        editor = RuleEditor(self.desk, self._programme, rule=self.highlighted)
+        editor = RuleEditor(self.context, self._programme, rule=self.highlighted)
         if not editor.changeable:
             self.notify("This rule has no number that could be changed.")
             return
@@ -100,14 +100,14 @@ class PolicyEditor(Area):
         """Change the period, the windows and the phases."""
         from mentorlog.screens.editors.programme import ProgrammeEditor
 
-        editor = ProgrammeEditor(self.desk, self._programme)
+        editor = ProgrammeEditor(self.context, self._programme)
         self.app.push_screen(editor, lambda saved: self.changed("Saved.") if saved else None)
 
     def action_vacation(self) -> None:
         """Leave days out, or ask for them again."""
         from mentorlog.screens.editors.vacation import VacationEditor
 
-        editor = VacationEditor(self.desk, self._programme)
+        editor = VacationEditor(self.context, self._programme)
         self.app.push_screen(editor, lambda saved: self.changed("Saved.") if saved else None)
 
     def action_send(self) -> None:
