@@ -27,7 +27,7 @@ async def put(pilot: Pilot[Any], field: str, raw: str) -> None:
     row.control.raw = raw
     for _ in range(100):
         await pilot.pause()
-        if form(pilot).value(field) == row.control.raw:
+        if form(pilot).inputs.value(field) == row.control.raw:
             break
 
 

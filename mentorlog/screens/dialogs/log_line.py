@@ -8,16 +8,19 @@ from textual import on
 from textual.widgets import Input
 
 from mentorlog.model import Meeting, Mentee
-from mentorlog.screens.editors.rule_effects import NOT_YET, TryingMeeting
+from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.rule_effects import NOT_YET, MeetingEffects
 from mentorlog.widgets.form_row import FormField
 from mentorlog.widgets.inputs import LineInput
 
 
-class LogLineEditor(TryingMeeting):
+class LogLineEditor(Editor[Meeting]):
     """Type a meeting in one line and see what is understood; Enter saves it."""
 
+    kind = Meeting
     form = "line"
     called = "meeting, in one line"
+    written = "a meeting in one line"
 
     @property
     def welcome(self) -> str:
@@ -63,6 +66,10 @@ class LogLineEditor(TryingMeeting):
         """Return the meeting that was understood, under its own id."""
         meeting: Meeting = values["line"].meeting
         return replace(meeting, id=identifier)
+
+    def rule_effects(self) -> MeetingEffects:
+        """Try the meeting against the rules, and point out what is odd about it."""
+        return MeetingEffects(self.context, self.inputs, self.unsaved, new=self.entity is None)
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:

@@ -35,8 +35,10 @@ def to_tick(programme: Programme | None, rule: str = "") -> tuple[str, ...]:
 class AttestationEditor(Editor[Attestation]):
     """Record what a rule asks for by name, when it was, and who can confirm it."""
 
+    kind = Attestation
     form = "attestation"
     called = "record of something done"
+    written = "down something that was done"
 
     def __init__(
         self,

@@ -19,8 +19,10 @@ _STEP = re.compile(r"\[(?P<tick>[ xX✓]?)\]\s*")
 class GoalEditor(Editor[Goal]):
     """The form of one goal; its steps are typed one on a line."""
 
+    kind = Goal
     form = "goal"
     called = "goal"
+    written = "a goal"
 
     def fields(self) -> Sequence[FormField]:
         """Return the fields in the order they are typed."""

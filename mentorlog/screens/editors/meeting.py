@@ -18,21 +18,24 @@ from mentorlog.model import (
 from mentorlog.model.privacy_tiers import TIERS
 from mentorlog.model.wall_clock import check_clocks
 from mentorlog.screens.editors import readers
+from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.promises import read_promises
-from mentorlog.screens.editors.rule_effects import TryingMeeting
+from mentorlog.screens.editors.rule_effects import MeetingEffects
 from mentorlog.store import Change
 from mentorlog.widgets import entry_titles
 from mentorlog.widgets.attendance import AttendanceList, read_people, write_people
 from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import ChoiceInput, Control, LineInput, ProseInput, TickInput
+from mentorlog.widgets.inputs import ChoiceInput, LineInput, ProseInput, TickInput
 from mentorlog.widgets.progress import duration
 
 
-class MeetingEditor(TryingMeeting):
+class MeetingEditor(Editor[Meeting]):
     """Write down a meeting, held or planned, or change one."""
 
+    kind = Meeting
     form = "meeting"
     called = "meeting"
+    written = "a meeting"
 
     def fields(self) -> Sequence[FormField]:
         """Return when, what and who beside the three texts and what was promised."""
@@ -146,13 +149,13 @@ class MeetingEditor(TryingMeeting):
         said = {name: value for name, value in values.items() if name != "promised"}
         said["mentees"] = turned(said["mentees"], Status.HELD, said["status"])
         if self.entity:
-            changed = {name for name in said if self.touched(name)}
+            changed = {name for name in said if self.inputs.touched(name)}
             if "status" in changed:
                 changed.add("mentees")
             meeting = replace(self.entity, **{name: said[name] for name in changed})
         else:
             meeting = Meeting(id=identifier, zone=self.context.store.zone(), **said)
-        if self.entity is None or self.touched("day") or self.touched("start"):
+        if self.entity is None or self.inputs.touched("day") or self.inputs.touched("start"):
             _check_clocks(meeting)
         if lacks_length(meeting) and not (self.entity and lacks_length(self.entity)):
             raise Invalid(f"minutes: {HOW_LONG}")
@@ -169,30 +172,33 @@ class MeetingEditor(TryingMeeting):
 
     def on_mount(self) -> None:
         """Ask of a planned meeting who is expected, not who came."""
-        self._turn(Status(self.value("status")))
+        self._turn(Status(self.inputs.value("status")))
 
-    def typed(self, control: Control) -> bool:
+    def rule_effects(self) -> MeetingEffects:
+        """Try the meeting against the rules, and point out what is odd about it."""
+        return MeetingEffects(self.context, self.inputs, self.unsaved, new=self.entity is None)
+
+    def typed(self, name: str) -> None:
         """Let what follows from other fields follow them, as long as it was not chosen by hand."""
-        new = super().typed(control)
-        if new and control.id == "field-status":
-            self._turn(Status(control.raw))
-        if new and self.entity is None:
-            self._follow(control.id or "")
-        return new
+        super().typed(name)
+        if name == "status":
+            self._turn(Status(self.inputs.value("status")))
+        if self.entity is None:
+            self._follow(name)
 
     def _follow(self, typed: str) -> None:
         """Suggest status, kind and channel, as the one-line grammar takes them to be."""
         from mentorlog.grammar.echo import implied_channel, implied_kind
 
-        if typed == "field-day":
-            self.suggest("status", self._status())
-        elif typed in ("field-mentees", "field-others", "field-channel"):
-            others = self.value("others")
-            people = len(read_people(self.value("mentees"))) + (int(others) if others.isdecimal() else 0)
-            channel = Channel(said) if (said := self.value("channel")) else None
-            self.suggest("kind", implied_kind(people, channel))
-        elif typed == "field-kind":
-            self.suggest("channel", implied_channel(Kind(self.value("kind"))) or "")
+        if typed == "day":
+            self.inputs.suggest("status", self._status())
+        elif typed in ("mentees", "others", "channel"):
+            others, channel = self.inputs.value("others"), self.inputs.value("channel")
+            mentees = len(read_people(self.inputs.value("mentees")))
+            people = mentees + (int(others) if others.isdecimal() else 0)
+            self.inputs.suggest("kind", implied_kind(people, Channel(channel) if channel else None))
+        elif typed == "kind":
+            self.inputs.suggest("channel", implied_channel(Kind(self.inputs.value("kind"))) or "")
 
     def _turn(self, status: Status) -> None:
         """Show those who were expected as absent where nobody came; who came otherwise stays chosen."""
@@ -203,7 +209,7 @@ class MeetingEditor(TryingMeeting):
     def _status(self) -> str:
         """Return the status that the day suggests."""
         try:
-            day = readers.day_reader(self.today)(self.value("day"))
+            day = readers.day_reader(self.today)(self.inputs.value("day"))
         except ValueError:
             return Status.HELD
         return Status.PLANNED if day > self.today else Status.HELD

@@ -16,8 +16,10 @@ from mentorlog.widgets.inputs import LineInput, TickInput
 class MenteeEditor(Editor[Mentee]):
     """Write down whom one mentors; only the pseudonym is needed."""
 
+    kind = Mentee
     form = "mentee"
     called = "mentee"
+    written = "about a mentee"
 
     def fields(self) -> Sequence[FormField]:
         """Return what may be kept about a mentee."""

@@ -14,7 +14,7 @@ from mentorlog.screens.editors import named_days, readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
 from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import ChoiceInput, Control, LineInput, ProseInput
+from mentorlog.widgets.inputs import ChoiceInput, LineInput, ProseInput
 from mentorlog.wording import WINDOW
 
 AS_IT_IS = "(as it is)"
@@ -24,8 +24,10 @@ AS_IT_IS = "(as it is)"
 class ProgrammeEditor(Editor[Programme]):
     """Name, programme, period, windows; mentees on the first run, the coordinator and more later."""
 
+    kind = Programme
     form = "programme"
     called = "your details and programme"
+    written = "about yourself and your programme"
 
     @property
     def heading(self) -> str:
@@ -133,7 +135,7 @@ class ProgrammeEditor(Editor[Programme]):
     @property
     def policy(self) -> Policy:
         """The policy that is chosen now."""
-        return self._policies.get(self.value("policy")) or next(iter(self._policies.values()))
+        return self._policies.get(self.inputs.value("policy")) or next(iter(self._policies.values()))
 
     def asked(self, name: str) -> bool:
         """Ask only for the days that the chosen policy's rules need."""
@@ -141,19 +143,18 @@ class ProgrammeEditor(Editor[Programme]):
             return True
         return name in {one.field for one in named_days.needed(self.policy)}
 
-    def typed(self, control: Control) -> bool:
+    def typed(self, name: str) -> None:
         """Let suggested days follow programme and period; days that were saved once stay."""
-        new = super().typed(control)
-        if new and control.id in ("field-policy", "field-start", "field-end"):
+        super().typed(name)
+        if name in ("policy", "start", "end"):
             read = readers.day_reader(self.today)
             try:
-                first, last = read(self.value("start")), read(self.value("end"))
+                first, last = read(self.inputs.value("start")), read(self.inputs.value("end"))
             except ValueError:
-                return new
-            for name, days in named_days.suggest(self.policy, first, last).items():
-                if self.entity is None or not self.value(name):
-                    self.suggest(name, days)
-        return new
+                return
+            for field, days in named_days.suggest(self.policy, first, last).items():
+                if self.entity is None or not self.inputs.value(field):
+                    self.inputs.suggest(field, days)
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
         """Make the programme; days that its rules do not need stay as they are."""

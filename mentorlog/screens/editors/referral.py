@@ -20,8 +20,10 @@ OTHER = "(other)"
 class ReferralEditor(Editor[Referral]):
     """Say where to and when; whom and why stay here."""
 
+    kind = Referral
     form = "referral"
     called = "referral"
+    written = "about somebody whom you pointed to help"
 
     def fields(self) -> Sequence[FormField]:
         """Return the fields in the order they are typed."""
@@ -82,7 +84,7 @@ class ReferralEditor(Editor[Referral]):
 
     def asked(self, name: str) -> bool:
         """Ask for another service only where it is not in the list."""
-        return name != "other" or self.value("where") == OTHER
+        return name != "other" or self.inputs.value("where") == OTHER
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Referral:
         """Make the referral."""

@@ -14,7 +14,7 @@ from mentorlog.screens.frame.evaluation import documents
 from mentorlog.widgets.entry_lines import describe, document_name
 from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import ChoiceInput, Control, LineInput, ProseInput
+from mentorlog.widgets.inputs import ChoiceInput, LineInput, ProseInput
 from mentorlog.widgets.plain_text import plain
 
 USUAL = "driscoll"
@@ -31,8 +31,10 @@ class ReflectionEditor(Editor[Reflection]):
     answers stay in their order, and those that the new model has no stage for go to its last one.
     """
 
+    kind = Reflection
     form = "reflection"
     called = "reflection"
+    written = "a reflection"
 
     def fields(self) -> Sequence[FormField]:
         """Return the short fields, then one for each stage that any model has."""
@@ -84,7 +86,8 @@ class ReflectionEditor(Editor[Reflection]):
             "meeting": which if about == About.MEETING else None,
             "window": which if about == About.WINDOW else None,
         }
-        if any(self.touched(name) for name in self._rows if name == "model" or name.startswith(STAGE)):
+        inputs = self.inputs
+        if any(inputs.touched(name) for name in inputs.rows if name == "model" or name.startswith(STAGE)):
             given["passages"] = tuple(
                 Passage(stage=stage.id, text=values[f"{STAGE}{number}"])
                 for number, stage in enumerate(self._guides[values["model"]].stages)
@@ -106,7 +109,7 @@ class ReflectionEditor(Editor[Reflection]):
     @property
     def heading(self) -> str:
         """What the form is about, and how many words there are."""
-        words = sum(count_words(text) for name, text in self._values.items() if name.startswith(STAGE))
+        words = sum(count_words(text) for name, text in self.inputs.values.items() if name.startswith(STAGE))
         return f"{super().heading}   {words:,} words"
 
     def on_mount(self) -> None:
@@ -114,38 +117,33 @@ class ReflectionEditor(Editor[Reflection]):
         self._gather()
         self._ask()
 
-    def typed(self, control: Control) -> bool:
+    def typed(self, name: str) -> None:
         """Count the words; ask other questions when another model was chosen."""
-        before = self.value("model")
-        new = super().typed(control)
-        if self.value("model") != before:
+        super().typed(name)
+        if name == "model":
             self._gather()
             self._ask()
-        if new:
-            self.query_one(".heading", Static).update(plain(self.heading))
-        return new
+        self.query_one(".heading", Static).update(plain(self.heading))
 
     @property
     def _stages(self) -> tuple[Stage, ...]:
         """The stages of the model that is chosen."""
-        return self._guides[self.value("model")].stages
+        return self._guides[self.inputs.value("model")].stages
 
     def _gather(self) -> None:
         """Move the answers that the model has no stage for to its last stage."""
-        texts = [text for name, text in self._values.items() if name.startswith(STAGE)]
+        texts = [text for name, text in self.inputs.values.items() if name.startswith(STAGE)]
         kept, over = texts[: len(self._stages)], [text for text in texts[len(self._stages) :] if text.strip()]
         if not over:
             return
         kept[-1] = "\n\n".join(filter(None, (kept[-1], *over)))
         for number in range(len(texts)):
-            control = self._rows[f"{STAGE}{number}"].control
-            control.raw = kept[number] if number < len(kept) else ""
-            super().typed(control)
+            self.inputs.put(f"{STAGE}{number}", kept[number] if number < len(kept) else "")
 
     def _ask(self) -> None:
         """Put the model's questions over the fields."""
         for number, stage in enumerate(self._stages):
-            row = self._rows[f"{STAGE}{number}"]
+            row = self.inputs.rows[f"{STAGE}{number}"]
             row.query_one(".label", Static).update(plain(stage.label))
             row.query_one(".hint", Static).update(plain(stage.prompt))
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from mentorlog.model import Invalid, Programme
+from mentorlog.model import Entries, Invalid, Programme
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.report import Finding, Report
 from mentorlog.policyfile.editing import Number, changed, numbers
 from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.screens.editors import readers
-from mentorlog.screens.editors.rule_effects import Trying
+from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.rule_effects import RuleEffects
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
 from mentorlog.widgets.form_row import FormField
@@ -31,11 +32,13 @@ _JOINT = "--"
 """Parts a field's name: the rule's id, then the path within the rule. No id holds it."""
 
 
-class RuleEditor(Trying[Programme]):
+class RuleEditor(Editor[Programme]):
     """Change the numbers of a rule; the programme keeps them as rules of its own."""
 
+    kind = Programme
     form = "rule"
     called = "change of a rule"
+    written = "about the numbers of a rule"
 
     def __init__(
         self,
@@ -121,12 +124,14 @@ class RuleEditor(Trying[Programme]):
             raise Invalid(_sentence(error)) from None
         return replace(self._programme, policy=text)
 
-    def effect(self) -> Content | None:
+    def rule_effects(self) -> RuleEffects:
+        """Say what other numbers would change."""
+        return RuleEffects(self.context, self._effect)
+
+    def _effect(self, policy: Policy, entries: Entries) -> Content | None:
         """Say how the rule would stand, and the whole."""
-        values = self.readable()
-        if values is None or self.rules is None:
+        if (values := self.inputs.readable()) is None:
             return None
-        policy, entries = self.rules
         try:
             after = parse(self.build(values, "").policy, "the rule")
         except Invalid as error:

@@ -1,7 +1,7 @@
 """The form for the answers to a questionnaire, statement by statement."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.widgets import Static
 
@@ -12,7 +12,7 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import ChoiceInput, Control
+from mentorlog.widgets.inputs import ChoiceInput
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.rating import RatingInput
 
@@ -23,6 +23,7 @@ class SurveyEditor(Editor[Survey]):
     A subclass stands for one questionnaire: its `form` is the questionnaire's id.
     """
 
+    kind = Survey
     called = "set of answers"
 
     @property
@@ -33,7 +34,7 @@ class SurveyEditor(Editor[Survey]):
     @property
     def heading(self) -> str:
         """Name the questionnaire, and say how far it is."""
-        given = sum(bool(self.value(name)) for name in self._items)
+        given = sum(bool(self.inputs.value(name)) for name in self._items)
         return f"{self.questionnaire.name}   {given} of {len(self._items)} answered"
 
     @property
@@ -99,14 +100,12 @@ class SurveyEditor(Editor[Survey]):
         )
         return (Occasion.AFTER if again else Occasion.BEFORE).value
 
-    def typed(self, control: Control) -> bool:
+    def typed(self, name: str) -> None:
         """Say how far it is, and think of the occasion once it is known who answers."""
-        new = super().typed(control)
-        if new:
-            self.query_one(".heading", Static).update(plain(self.heading))
-            if control.id == "field-mentee" and self.entity is None:
-                self.suggest("occasion", self._likely(control.raw))
-        return new
+        super().typed(name)
+        self.query_one(".heading", Static).update(plain(self.heading))
+        if name == "mentee" and self.entity is None:
+            self.inputs.suggest("occasion", self._likely(self.inputs.value("mentee")))
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Survey:
         """Make the set of answers."""
@@ -126,13 +125,15 @@ class SurveyEditor(Editor[Survey]):
 class MentorSurveyEditor(SurveyEditor):
     """What the mentor answers."""
 
-    form: ClassVar[str] = "cop-mentor"
+    form = "cop-mentor"
+    written = "answers to a questionnaire"
 
 
 class MenteeSurveyEditor(SurveyEditor):
     """What a mentee answers."""
 
-    form: ClassVar[str] = "cop-mentee"
+    form = "cop-mentee"
+    written = "a mentee’s answers to a questionnaire"
 
 
 EDITORS = {made.form: made for made in (MentorSurveyEditor, MenteeSurveyEditor)}

@@ -19,6 +19,7 @@ class VacationEditor(ProgrammeExceptionEditor):
 
     form = "excluded"
     called = "list of days left out"
+    written = "about days that are left out"
 
     @property
     def heading(self) -> str:

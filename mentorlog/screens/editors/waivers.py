@@ -34,6 +34,8 @@ def carriers(programme: Programme | None) -> frozenset[str]:
 class ProgrammeExceptionEditor(Editor[Programme]):
     """What the two forms share: they change the programme in view, for one of its requirements."""
 
+    kind = Programme
+
     def __init__(
         self,
         context: AppContext,
@@ -94,6 +96,7 @@ class WaiverEditor(ProgrammeExceptionEditor):
 
     form = "waiver"
     called = "waiver"
+    written = "about a requirement that was waived"
 
     @property
     def heading(self) -> str:
@@ -134,6 +137,7 @@ class OpeningBalanceEditor(ProgrammeExceptionEditor):
 
     form = "opening"
     called = "balance brought forward"
+    written = "about what an earlier logbook holds"
 
     @property
     def heading(self) -> str:
@@ -163,7 +167,7 @@ class OpeningBalanceEditor(ProgrammeExceptionEditor):
     @property
     def _in_time(self) -> bool:
         """Whether the requirement that is chosen adds up time."""
-        chosen = self.value("requirement")
+        chosen = self.inputs.value("requirement")
         return any(rule.id == chosen and rule.balance_unit == "minutes" for rule in self.rules)
 
     def _amount(self, text: str) -> int:

@@ -188,7 +188,9 @@ async def test_a_goal_without_a_title_is_not_saved(app: MentorlogApp, store: Sto
         await pilot.press("f2")
         await pilot.pause()
         assert isinstance(app.screen, GoalEditor)
-        assert "please fill this in" in str(app.screen._rows["title"].query_one(".problem", Static).content)
+        assert "please fill this in" in str(
+            app.screen.inputs.rows["title"].query_one(".problem", Static).content
+        )
         assert store.all(Goal) == before
 
 

@@ -99,7 +99,7 @@ async def test_what_only_waits_for_a_tick_is_ticked_off(app: MentorlogApp, store
         standing.highlighted = 2
         await pilot.press("enter")
         await pilot.pause()
-        assert form(pilot).value("what") == "quiz"
+        assert form(pilot).inputs.value("what") == "quiz"
         await put(pilot, "day", "yesterday")
         await put(pilot, "confirmed_by", "Dr [Lim]")
         await pilot.press("f2")
@@ -114,7 +114,7 @@ async def test_the_tick_offers_what_is_still_missing(app: MentorlogApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("t")
         await pilot.pause()
-        assert form(pilot).value("what") == "quiz"
+        assert form(pilot).inputs.value("what") == "quiz"
 
 
 def test_the_year_marks_windows_and_weeks(store: Store) -> None:

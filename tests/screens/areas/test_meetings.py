@@ -139,10 +139,10 @@ async def test_status_follows_the_day_until_it_is_chosen(app: MentorlogApp) -> N
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("2", "n")
         await put(pilot, "day", "2026-04-01")
-        assert form(pilot).value("status") == Status.PLANNED
+        assert form(pilot).inputs.value("status") == Status.PLANNED
         await put(pilot, "status", "cancelled")
         await put(pilot, "day", "2026-03-01")
-        assert form(pilot).value("status") == Status.CANCELLED
+        assert form(pilot).inputs.value("status") == Status.CANCELLED
 
 
 async def test_kind_follows_the_people(app: MentorlogApp) -> None:
@@ -152,7 +152,7 @@ async def test_kind_follows_the_people(app: MentorlogApp) -> None:
         form(pilot).query_one("#field-mentees").focus()
         await pilot.press("space", "down", "space")
         await pilot.pause()
-        assert form(pilot).value("kind") == Kind.GROUP
+        assert form(pilot).inputs.value("kind") == Kind.GROUP
 
 
 async def test_nobody_came_to_a_no_show(app: MentorlogApp, store: Store) -> None:
@@ -437,7 +437,7 @@ async def test_a_meeting_changed_meanwhile_is_not_overwritten(app: MentorlogApp,
         await pilot.pause()
         await pilot.pause()
         assert "Changed elsewhere" in shown(pilot, ".restored")
-        assert form(pilot).value("topics") == "mine"
+        assert form(pilot).inputs.value("topics") == "mine"
     found = store.find(Meeting, meeting.id)
     assert found is not None
     assert found.facts == "from elsewhere"

@@ -76,9 +76,9 @@ async def test_a_service_that_is_not_listed_is_named(app: MentorlogApp, store: S
     """It is asked for only then, and offered in the list from then on."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f4", "n")
-        assert not form(pilot)._rows["other"].display
+        assert not form(pilot).inputs.rows["other"].display
         await put(pilot, "where", "(other)")
-        assert form(pilot)._rows["other"].display
+        assert form(pilot).inputs.rows["other"].display
         await pilot.press("f2")
         assert isinstance(app.screen, ReferralEditor)
         await write(pilot, "other", "Student Union")
@@ -86,7 +86,7 @@ async def test_a_service_that_is_not_listed_is_named(app: MentorlogApp, store: S
         (made,) = store.all(Referral)
         assert made.where == "student_union"
         await pilot.press("e")
-        assert form(pilot).value("where") == "student_union"
+        assert form(pilot).inputs.value("where") == "student_union"
 
 
 async def test_without_a_service_nothing_is_saved(app: MentorlogApp, store: Store) -> None:
@@ -122,7 +122,7 @@ async def test_what_was_typed_is_offered_again(app: MentorlogApp, store: Store) 
         assert isinstance(again.screen, DraftOffer)
         await pilot.press("c")
         assert isinstance(again.screen, ReferralEditor)
-        assert form(pilot).value("note") == "Half a sentence"
+        assert form(pilot).inputs.value("note") == "Half a sentence"
 
 
 async def test_a_deleted_meeting_leaves_its_referral(app: MentorlogApp, store: Store) -> None:

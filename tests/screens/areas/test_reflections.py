@@ -28,7 +28,7 @@ def editor(app: MentorlogApp) -> ReflectionEditor:
 
 def asked(app: MentorlogApp) -> list[str]:
     """Return the questions that the form asks now."""
-    rows = [row for name, row in editor(app)._rows.items() if name.startswith("stage_")]
+    rows = [row for name, row in editor(app).inputs.rows.items() if name.startswith("stage_")]
     return [str(row.query_one(".hint", Static).content) for row in rows if row.display]
 
 
@@ -131,7 +131,7 @@ async def test_another_model_in_the_middle_loses_no_word(app: MentorlogApp) -> N
             await put(pilot, f"stage_{number}", f"answer {number}")
         await put(pilot, "model", "free")
         assert len(asked(app)) == 1
-        assert editor(app).value("stage_0") == "\n\n".join(f"answer {number}" for number in range(6))
+        assert editor(app).inputs.value("stage_0") == "\n\n".join(f"answer {number}" for number in range(6))
 
 
 async def test_an_unchanged_reflection_is_saved_as_it_was(app: MentorlogApp, store: Store) -> None:
@@ -177,7 +177,7 @@ async def test_a_model_is_found_by_typing_its_name(app: MentorlogApp) -> None:
         await pilot.pause()
         await pilot.press(*"gibbs", "enter")
         await pilot.pause()
-        assert editor(app).value("model") == "gibbs"
+        assert editor(app).inputs.value("model") == "gibbs"
         assert len(asked(app)) == 6
 
 
@@ -191,7 +191,7 @@ async def test_without_a_word_nothing_is_saved(app: MentorlogApp, store: Store) 
         await pilot.press("f2")
         await pilot.pause()
         assert store.all(Reflection) == before
-        problem = editor(app)._rows["stage_0"].query_one(".problem", Static)
+        problem = editor(app).inputs.rows["stage_0"].query_one(".problem", Static)
         assert "nothing to keep" in str(problem.content)
 
 
@@ -206,7 +206,7 @@ async def test_escape_keeps_what_was_typed(app: MentorlogApp, store: Store) -> N
         assert [draft.fields["stage_0"] for draft in store.drafts()] == ["Half a thought"]
         await pilot.press("n")
         await pilot.pause()
-        assert editor(app).value("stage_0") == "Half a thought"
+        assert editor(app).inputs.value("stage_0") == "Half a thought"
 
 
 async def test_documents_are_those_the_rules_ask_for(app: MentorlogApp) -> None:

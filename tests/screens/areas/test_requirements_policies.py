@@ -230,14 +230,14 @@ async def test_a_balance_is_brought_forward_for_a_rule_inside_another(
         for typed, kept in (("10 h", "10h"), ("2 h", "2h")):
             await pilot.press("b")
             await pilot.pause()
-            assert form(pilot).value("requirement") == "hours"
+            assert form(pilot).inputs.value("requirement") == "hours"
             await put(pilot, "amount", typed)
             await pilot.press("f2")
             await pilot.pause()
             assert f"Ten hours: brought forward: {typed}" in said(pilot)
             await pilot.press("b")
             await pilot.pause()
-            assert form(pilot).value("amount") == kept
+            assert form(pilot).inputs.value("amount") == kept
             await pilot.press("escape")
             await pilot.pause()
         assert [one.requirement for one in in_view(store).openings] == ["hours"]

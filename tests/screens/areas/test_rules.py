@@ -19,6 +19,7 @@ from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.areas.rules import RulesScreen, write_policy
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.rule import RuleEditor
+from mentorlog.screens.editors.rule_effects import RuleEffects
 from mentorlog.screens.editors.vacation import read_spans
 from mentorlog.store import Store
 from mentorlog.widgets.year_ruler import YearRuler, draw
@@ -56,8 +57,9 @@ def in_view(store: Store) -> Programme:
 
 def effect(form: RuleEditor) -> str:
     """Return what the form says would come of saving it."""
-    form.consider()
-    return str(form.query_one("#effect", Static).render())
+    effects = form.query_one(RuleEffects)
+    effects.renew()
+    return str(effects.render())
 
 
 async def test_every_rule_is_a_sentence(app: MentorlogApp, store: Store) -> None:
@@ -200,7 +202,7 @@ def test_every_policy_has_its_forms(host: Host, key: str, store: Store) -> None:
     app = MentorlogApp(host, store)
     for rule in parse(programme.policy, key).requirements:
         form = RuleEditor(app.context, programme, rule=rule.id)
-        values = {f.name: f.read(form.value(f.name)) for f in form.fields()} if form.changeable else {}
+        values = {f.name: f.read(form.inputs.value(f.name)) for f in form.fields()} if form.changeable else {}
         if values:
             assert form.build(values, "").policy == programme.policy
 
@@ -219,7 +221,7 @@ async def test_a_draft_of_a_rule_is_offered_again(app: MentorlogApp, host: Host,
         await pilot.pause()
         form = again.screen
         assert isinstance(form, RuleEditor)
-        assert form.value("meet5--at_least") == "7"
+        assert form.inputs.value("meet5--at_least") == "7"
 
 
 async def test_days_are_left_out(app: MentorlogApp, store: Store) -> None:

@@ -151,8 +151,8 @@ async def test_suggested_windows_follow_the_period_until_they_are_typed(empty_ap
         await first_run(pilot, "numed-2021")
         await put(pilot, "window-exams", "2026-06-01 .. 2026-06-12")
         await put(pilot, "start", "2025-10-06")
-        assert form(pilot).value("window-induction") == "2025-10-06 .. 2025-10-24"
-        assert form(pilot).value("window-exams") == "2026-06-01 .. 2026-06-12"
+        assert form(pilot).inputs.value("window-induction") == "2025-10-06 .. 2025-10-24"
+        assert form(pilot).inputs.value("window-exams") == "2026-06-01 .. 2026-06-12"
 
 
 async def test_setup_changes_the_programme_and_leaves_its_windows(app: MentorlogApp, store: Store) -> None:
@@ -271,7 +271,7 @@ async def test_a_pseudonym_is_used_once(app: MentorlogApp, store: Store) -> None
         await pilot.press("f2")
         await pilot.pause()
         assert "Another mentee has this pseudonym" in shown(pilot, "#problem")
-        assert form(pilot).value("pseudonym") == "M-02"
+        assert form(pilot).inputs.value("pseudonym") == "M-02"
 
 
 @pytest.mark.parametrize(

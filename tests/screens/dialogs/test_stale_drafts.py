@@ -109,8 +109,8 @@ async def test_a_field_changed_on_both_sides_shows_both_until_it_is_saved(
         await pilot.pause()
         (row,) = form(pilot).query(".-disputed")
         assert str(row.query_one(".theirs").render()).endswith("Changed elsewhere too, to: important facts")
-        assert form(pilot).value("facts") == "mine and more"
-        assert form(pilot).value("topics") == "exams"
+        assert form(pilot).inputs.value("facts") == "mine and more"
+        assert form(pilot).inputs.value("topics") == "exams"
         await save(pilot)
     assert store.find(Meeting, meeting.id) == replace(changed, facts="mine and more")
 
@@ -159,7 +159,7 @@ async def test_a_waiver_goes_into_the_programme_as_it_is_now(app: MentorlogApp, 
         store.edit(programme, replace(programme, coordinator="Dr Wong"))
         await save(pilot)
         assert "changed elsewhere" in shown(pilot, ".restored")
-        assert form(pilot).value("requirement") == rule
+        assert form(pilot).inputs.value("requirement") == rule
         await save(pilot)
     after = store.programme()
     assert after is not None
@@ -179,7 +179,10 @@ async def test_a_draft_about_one_requirement_is_not_put_on_another(app: Mentorlo
         await pilot.pause()
         pilot.app.push_screen(OpeningBalanceEditor(app.context, rule=second))
         await pilot.pause()
-        assert (form(pilot).value("requirement"), form(pilot).value("note")) == (first, "from last year")
+        assert (form(pilot).inputs.value("requirement"), form(pilot).inputs.value("note")) == (
+            first,
+            "from last year",
+        )
 
 
 async def test_the_mentors_name_changed_elsewhere_is_not_put_back(app: MentorlogApp, store: Store) -> None:

@@ -17,7 +17,7 @@ async def test_typing_replaces_what_a_form_suggests(app: MentorlogApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", *"yesterday")
         await pilot.pause()
-        assert form(pilot).value("day") == "yesterday"
+        assert form(pilot).inputs.value("day") == "yesterday"
 
 
 async def test_typing_replaces_what_a_field_reached_by_tab_holds(app: MentorlogApp, store: Store) -> None:
@@ -27,7 +27,7 @@ async def test_typing_replaces_what_a_field_reached_by_tab_holds(app: MentorlogA
         await pilot.pause()
         await pilot.press("tab", "tab", *"25m")
         await pilot.pause()
-        assert [form(pilot).value(name) for name in ("day", "start", "minutes")] == [
+        assert [form(pilot).inputs.value(name) for name in ("day", "start", "minutes")] == [
             "2025-09-16",
             "17:00",
             "25m",
@@ -42,7 +42,7 @@ async def test_a_click_puts_the_cursor_where_it_points(app: MentorlogApp, store:
         await pilot.click("#field-minutes", offset=(1, 0))
         await pilot.press("0")
         await pilot.pause()
-        assert form(pilot).value("minutes") == "405m"
+        assert form(pilot).inputs.value("minutes") == "405m"
 
 
 async def test_typing_goes_on_where_a_draft_was_left(app: MentorlogApp) -> None:
@@ -53,7 +53,7 @@ async def test_typing_goes_on_where_a_draft_was_left(app: MentorlogApp) -> None:
         await pilot.pause()
         await pilot.press("q", *keys(" with M-02"))
         await pilot.pause()
-        assert form(pilot).value("line") == "today 45m with M-02"
+        assert form(pilot).inputs.value("line") == "today 45m with M-02"
 
 
 @pytest.mark.parametrize("ready", [False, True])
@@ -70,7 +70,7 @@ async def test_keys_that_come_at_once_go_where_they_are_meant(
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await pilot.pause()
         await pilot.pause()
-        assert (form(pilot).value("day"), form(pilot).value("start")) == (day, start)
+        assert (form(pilot).inputs.value("day"), form(pilot).inputs.value("start")) == (day, start)
 
 
 async def test_the_first_field_has_the_focus_as_soon_as_there_is_one(app: MentorlogApp) -> None:
@@ -88,4 +88,4 @@ async def test_keeping_a_draft_between_two_keys_takes_nothing_away(app: Mentorlo
         form(pilot).query_one("#field-day", LineInput).raw = "2026-04-01"
         form(pilot).keep()
         await pilot.pause()
-        assert form(pilot).value("status") == Status.PLANNED
+        assert form(pilot).inputs.value("status") == Status.PLANNED

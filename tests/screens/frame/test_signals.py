@@ -62,7 +62,7 @@ async def test_a_kill_in_the_middle_of_typing_loses_nothing(host: Host) -> None:
             await pilot.pause()
             await pilot.press("c")
             await pilot.pause()
-            assert form(pilot).value("private") == WORDS
+            assert form(pilot).inputs.value("private") == WORDS
 
 
 async def test_a_second_window_leaves_alone_what_the_first_is_typing(host: Host) -> None:
