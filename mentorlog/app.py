@@ -1,22 +1,27 @@
 """The app: it wires store, screens, commands and theme together, and does nothing else itself."""
 
+import sys
 from asyncio import CancelledError
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 from rich.text import Text
 from textual import events, work
+from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen, ScreenResultType
 
 from mentorlog.commands import APP, AREAS, Command, bindings
 from mentorlog.host import Host
-from mentorlog.screens.frame import signals
-from mentorlog.screens.frame.area import Area
+from mentorlog.screens.areas.loading import load_screen
+from mentorlog.screens.frame import no_color, signals
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.screens.frame.stylesheets import STYLES, Painting
+from mentorlog.screens.frame.drafts import KeepsDraft
+from mentorlog.screens.frame.stylesheets import STYLES, StyledScreens
 from mentorlog.store import Store
 from mentorlog.store.instances import Instance
 from mentorlog.widgets.typed_characters import TypedKey, is_typed
@@ -29,7 +34,7 @@ def _palette() -> type[Provider]:
     return CommandProvider
 
 
-class MentorlogApp(Painting):
+class MentorlogApp(App[None]):
     """The logbook in the terminal."""
 
     TITLE = "mentorlog"
@@ -53,14 +58,15 @@ class MentorlogApp(Painting):
         draft_session: this window's name in the keys of drafts; by default a new one.
         """
         super().__init__()
-        named = {"session": draft_session} if draft_session else {}
-        self.context = AppContext(host=host, store=store, notice=notice, **named)
+        self._styled = StyledScreens(self)
+        session = {"session": draft_session} if draft_session else {}
+        self.context = AppContext(host=host, store=store, notice=notice, **session)
         self._doubt = doubt
         self._window = Instance(host.home, self.context.session)
         self._open = set[type]()
         """The classes of the dialogs that wait for an answer."""
         for area in AREAS:
-            self.add_mode(area.id, partial(_area, area.id, self.context))
+            self.add_mode(area.id, partial(self._screen, area.id))
 
     def on_mount(self) -> None:
         """Be ready for a sudden end, let other windows know of this one, and begin."""
@@ -121,9 +127,22 @@ class MentorlogApp(Painting):
 
     def keep(self) -> None:
         """Keep what is being typed in any form as a draft."""
-        for screen in (screen for stack in self._screen_stacks.values() for screen in stack):
-            if keep := getattr(screen, "keep", None):
-                keep()
+        for area in AREAS:
+            with suppress(KeyError):  # an area that was never shown has no screens
+                for screen in self.get_screen_stack(area.id):
+                    if isinstance(screen, KeepsDraft):
+                        screen.keep()
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything for other colours; a screen that was away when they changed, once."""
+        if self._styled.are_outdated():
+            super().refresh_css(animate)
+        else:
+            self._styled.style(animate=animate)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw without colours where none is wanted."""
+        return no_color.line_filters(super().get_line_filters())
 
     def get_driver_class(self) -> type[Driver]:
         """Draw and read with Textual's driver, made to bear what terminals do."""
@@ -145,10 +164,18 @@ class MentorlogApp(Painting):
 
     async def action_place(self, name: str) -> None:
         """Show what stands behind an area, in front of it."""
-        made = _made(name)
-        await self.switch_mode(made.area)
-        if not isinstance(self.screen, made):
-            self.push_screen(made(self.context))
+        cls = load_screen(name)
+        await self.switch_mode(cls.area)
+        if not isinstance(self.screen, cls):
+            self.push_screen(cls(self.context))
+
+    def action_show(self, name: str) -> None:
+        """Show a screen in front of the one that is shown now, whatever its area."""
+        self.push_screen(self._screen(name))
+
+    def _screen(self, name: str) -> Screen[None]:
+        """Make a screen."""
+        return load_screen(name)(self.context)
 
     @work
     async def action_drafts(self) -> None:
@@ -178,16 +205,4 @@ class MentorlogApp(Painting):
 
     def _fatal_error(self) -> None:
         """End after an error nobody expected, without showing values: they may be the mentor's notes."""
-        self._exit_renderables.append(Text(signals.apology(self._exception)))
-        self._close_messages_no_wait()
-
-
-def _area(name: str, context: AppContext) -> Area:
-    """Make the screen of an area."""
-    return _made(name)(context)
-
-
-def _made(name: str) -> type[Area]:
-    """Return the class of a screen; its module is imported when it is first shown."""
-    made: type[Area] = getattr(import_module(f"mentorlog.screens.areas.{name}"), f"{name.capitalize()}Screen")
-    return made
+        self.panic(Text(signals.apology(sys.exception())))

@@ -24,7 +24,8 @@ from mentorlog.screens.areas.export_options import ARCHIVE, FACTS, addressed, ch
 from mentorlog.screens.dialogs.export_texts import ARCHIVED, afterwards, archived, shown, state_of_musts
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
-from mentorlog.screens.dialogs.signing import Signing, SigningOrder
+from mentorlog.screens.dialogs.signing import PacketSigning, SigningOrder
+from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import StoreError
 from mentorlog.widgets.checklist import Checklist
@@ -43,7 +44,7 @@ ALSO = "Write the same as {} too, to read and to quote; only the PDF and its sig
 FORMS = {Form.HTML: "HTML", Form.MARKDOWN: "Markdown"}
 
 
-class ExportScreen(Signing):
+class ExportScreen(Area):
     """Choices on one side; what the packet will say, and later where it lies, on the other."""
 
     area = "export"
@@ -77,8 +78,13 @@ class ExportScreen(Signing):
                     yield Static("Folder", classes="label")
                     yield Input(str(self.host.home / "exports"), id="folder", compact=True)
                     yield Button(Content("Review and sign"), id="sign", variant="primary", compact=True)
-                yield Static(id="steps")
+                yield PacketSigning(self.host, id="steps")
             yield LongText(id="leaves", classes="pane-detail")
+
+    @property
+    def signing(self) -> PacketSigning:
+        """What makes the packet."""
+        return self.query_one(PacketSigning)
 
     # What is shown
 
@@ -117,7 +123,7 @@ class ExportScreen(Signing):
         """Make the summary that would be signed now and show it."""
         assert self._logbook is not None
         self._summary, self._line = None, ""
-        self.query_one("#steps", Static).update("")
+        self.signing.update("")
         state = Content("")
         if self.whom == ARCHIVE:
             self._tell(plain(ARCHIVED))
@@ -157,9 +163,9 @@ class ExportScreen(Signing):
         reading = isinstance(self.focused, LongText)
         match action:
             case "sign":
-                return True if self._logbook and self.ready and not self.busy else None
+                return True if self._logbook and self.ready and not self.signing.busy else None
             case "stop":
-                return self.busy
+                return self.signing.busy
             case "copy":
                 return bool(self._line)
             case "choices":
@@ -186,7 +192,7 @@ class ExportScreen(Signing):
     @on(Checkbox.Changed)
     def _otherwise(self) -> None:
         """Another folder or other pages are a reason for another packet."""
-        if self._line and not self.busy:
+        if self._line and not self.signing.busy:
             self._sum_up()
 
     @on(Input.Submitted, "#folder")
@@ -201,7 +207,7 @@ class ExportScreen(Signing):
     async def action_sign(self) -> None:
         """Show what would be signed, and sign and write it only when the mentor says so there."""
         summary = self._summary
-        if self.busy or not self.check_action("sign", ()):
+        if self.signing.busy or not self.check_action("sign", ()):
             return
         out = Path(self.query_one("#folder", Input).value.strip() or ".").expanduser().absolute()
         if summary is None:
@@ -214,7 +220,7 @@ class ExportScreen(Signing):
             return
         also = frozenset(form for form in FORMS if self.query_one(f"#{form}", TickInput).value)
         paper = Paper(self.query_one("#paper", ChoiceInput).raw)
-        self.sign(SigningOrder(agreed, out, Forms(paper=paper, also=also)))
+        self.signing.sign(SigningOrder(agreed, out, Forms(paper=paper, also=also)))
 
     def _turn_facts(self) -> Summary:
         """Leave out what was noted for the packet, or take it in again; return what would be signed then."""
@@ -234,42 +240,50 @@ class ExportScreen(Signing):
             out.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_private(path, data)
         except OSError as error:
-            self.say_problem(
+            self.signing.say_problem(
                 ExportProblem(f"{path} cannot be written: {error.strerror}. Choose another folder.")
             )
         except StoreError as error:
-            self.say_problem(error)
+            self.signing.say_problem(error)
         else:
             self._tell(archived(path, len(data)))
             self.action_preview()
             self.notify("The archive is written.")
 
-    def busy_with(self, busy: bool) -> None:
-        """Keep the choices still while a packet is written."""
-        self.query_one("#choices").disabled = busy
+    def action_stop(self) -> None:
+        """Stop before the packet is written."""
+        self.signing.stop()
 
-    def done(self, summary: Summary, result: Exported) -> None:
+    @on(PacketSigning.Busy)
+    def _lock_choices(self) -> None:
+        """Keep the choices still while a packet is written."""
+        self.query_one("#choices").disabled = self.signing.busy
+        self.refresh_bindings()
+
+    @on(PacketSigning.Done)
+    def _show_packet(self, event: PacketSigning.Done) -> None:
         """Remember the packet, and say where it lies and what to do with it."""
-        self._keep(result)
-        subject, self._summary = summary.subject, None
+        self._keep(event.exported)
+        subject, self._summary = event.summary.subject, None
         self.query_one("#sign").disabled = True
         key = public_key(self.host, subject.email or subject.name, make=False)
         self._line = signers_line(key, subject.email)
         programme = self._logbook.programme if self._logbook else None
-        self._tell(afterwards(result, subject, programme, self._line))
+        self._tell(afterwards(event.exported, subject, programme, self._line))
         self.action_preview()
         self.refresh_bindings()
         self.notify("The packet is signed and written.")
 
-    def failed(self, error: Exception) -> None:
+    @on(PacketSigning.Failed)
+    def _show_problem(self, event: PacketSigning.Failed) -> None:
         """Say why there is no packet."""
-        self.complain(error)
+        self.complain(event.error)
         self.query_one("#folder").focus()
 
-    def _keep(self, done: Exported) -> None:
+    def _keep(self, exported: Exported) -> None:
         """Note the packet, so that a later one can name it and its names can be opened."""
         try:
-            self.store.keep_packet(done.sent, done.openings)
+            self.store.keep_packet(exported.sent, exported.openings)
             self._logbook = self.store.logbook()
         except StoreError as error:
             self.complain(StoreError(f"The packet is written and good, but could not be noted. {error}"))

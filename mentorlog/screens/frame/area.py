@@ -109,9 +109,3 @@ class Area(Screen[None]):
     def action_back(self) -> None:
         """Go back to where this was opened; the seven areas themselves offer no such key."""
         self.dismiss()
-
-    def action_plan(self) -> None:
-        """Show which meetings would bring every must to met."""
-        from mentorlog.screens.areas.plan import PlanScreen
-
-        self.app.push_screen(PlanScreen(self.context))

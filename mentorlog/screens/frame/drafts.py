@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
@@ -10,6 +11,14 @@ from mentorlog.store.instances import is_open
 
 _BEGAN = "(began)"
 """Where a draft keeps the moment it was begun: `yesterday` goes on meaning the same day."""
+
+
+@runtime_checkable
+class KeepsDraft(Protocol):
+    """A screen on which something is typed."""
+
+    def keep(self) -> None:
+        """Keep it as a draft."""
 
 
 def own_draft(context: AppContext, form: str, entity: str | None) -> Draft | None:
