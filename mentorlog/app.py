@@ -24,7 +24,7 @@ from mentorlog.screens.frame.drafts import KeepsDraft
 from mentorlog.screens.frame.stylesheets import STYLES, StyledScreens
 from mentorlog.store import Store
 from mentorlog.store.instances import Instance
-from mentorlog.widgets.typed_characters import TypedKey, is_typed
+from mentorlog.widgets.forms.typed_characters import TypedKey, is_typed
 
 
 def _palette() -> type[Provider]:

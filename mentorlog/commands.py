@@ -142,8 +142,8 @@ SETUP = (
 """What can be set up."""
 
 REQUIREMENTS = (
-    Command("entries", "w,right", "Why", "Go to the entries of the highlighted rule."),
-    Command("rules", "escape,left", "Rules", "Go back to the rules."),
+    Command("read", "w,right", "Why", "Go to the entries of the highlighted rule."),
+    Command("list", "escape,left", "Rules", "Go back to the rules."),
     Command("open", "o", "Open entry", "Show the highlighted entry in its own area; Enter does the same."),
     Command(
         "plan", "p", "Plan", "See which meetings would bring every must to met.", action="app.show('plan')"
@@ -160,7 +160,7 @@ REQUIREMENTS = (
     ),
     Command("switch", "s", "Other programme", "Look at another programme of yours."),
     Command(
-        "change", "e", "Change rules", "See the rules on the year, and change their numbers.", footer=False
+        "rules", "e", "Change rules", "See the rules on the year, and change their numbers.", footer=False
     ),
 )
 """What can be done with requirements."""

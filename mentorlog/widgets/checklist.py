@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from mentorlog.widgets.refill import refill
+from mentorlog.widgets.row_list import RowList
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ChecklistItem:
     """Whether it is ticked when it is offered for the first time."""
 
 
-class Checklist(OptionList):
+class Checklist(RowList):
     """A list of which any number can be ticked, with space, Enter or the mouse."""
 
     BINDINGS = [Binding("space", "select", "Tick", show=False)]
@@ -32,7 +32,7 @@ class Checklist(OptionList):
         """Something was ticked or unticked."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._offers: tuple[ChecklistItem, ...] = ()
         self._known: set[str] = set()
         self._ticked: set[str] = set()
@@ -67,7 +67,7 @@ class Checklist(OptionList):
 
     def _draw(self) -> None:
         """Show every row with its sign."""
-        refill(self, [self._row(offer) for offer in self._offers])
+        self.fill([self._row(offer) for offer in self._offers])
 
     def _row(self, offer: ChecklistItem) -> Option:
         """Return one row."""

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from mentorlog.screens.editors.form import Editor
-from mentorlog.widgets.form_row import FormRow
+from mentorlog.widgets.forms.form_row import FormRow
 from mentorlog.widgets.long_text import LongText
 
 

@@ -29,7 +29,7 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import StoreError
 from mentorlog.widgets.checklist import Checklist
-from mentorlog.widgets.inputs import ChoiceInput, TickInput
+from mentorlog.widgets.forms.inputs import ChoiceInput, TickInput
 from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain
 

@@ -7,7 +7,7 @@ def load_screen(name: str) -> type[Area]:
     """Import a screen.
 
     Args:
-        name: the id of its command in `AREAS` or `PLACES` of `mentorlog.commands`, or `plan`.
+        name: the id of its command: one of `AREAS` or `PLACES` of `mentorlog.commands`, `plan`, or `rules`.
     """
     match name:
         case "home":
@@ -58,4 +58,8 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.areas.plan import PlanScreen
 
             return PlanScreen
+        case "rules":
+            from mentorlog.screens.areas.rules import RulesScreen
+
+            return RulesScreen
     raise LookupError(name)

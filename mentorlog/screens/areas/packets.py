@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from textual import on, work
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 
 from mentorlog.commands import PACKETS, bindings
 from mentorlog.formats.merkle import Tree
@@ -20,7 +19,6 @@ from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.screens.areas.changes_since import changes_since
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.store import StoreError
 from mentorlog.widgets import sent_view as drawn
 
 NONE = """\
@@ -44,6 +42,8 @@ class PacketsScreen(ListDetail):
     BINDINGS = bindings(PACKETS)
     listing = "sent"
     none = NONE
+    readable = True
+    enter = "verify"
     AUTO_FOCUS = "#sent"
 
     class Checked(Message):
@@ -77,7 +77,6 @@ class PacketsScreen(ListDetail):
             [(key, line.day, line.log.size) for key, line in self._lines.items()],
         )
         self.fill(rows)
-        self._tell()
 
     def _day(self, sent: Sent) -> date:
         """Return the day on which a packet was signed."""
@@ -86,20 +85,16 @@ class PacketsScreen(ListDetail):
     @property
     def highlighted(self) -> Sent | KeptCheckpoint | None:
         """The packet or the checkpoint that the keys act on."""
-        return self._sent.get(self.row_id) or self._lines.get(self.row_id)
+        return self._sent.get(self.listed.row_id) or self._lines.get(self.listed.row_id)
 
-    @on(OptionList.OptionHighlighted, "#sent")
-    def _tell(self) -> None:
-        """Show what there is to say about the highlighted row."""
+    def about(self) -> Content:
+        """Return what there is to say about the highlighted row."""
         match self.highlighted:
             case Sent() as sent:
-                about = self._about(sent)
+                return self._about(sent)
             case KeptCheckpoint() as kept:
-                about = drawn.checkpoint(kept.line, kept.log.size, kept.day)
-            case _:
-                about = Content("")
-        self.describe(about)
-        self.refresh_bindings()
+                return drawn.checkpoint(kept.line, kept.log.size, kept.day)
+        return Content("")
 
     def _about(self, sent: Sent) -> Content:
         """Return everything about a packet, what a verification said before the rest."""
@@ -138,15 +133,10 @@ class PacketsScreen(ListDetail):
         if log.size == 0:
             self.notify(EMPTY)
             return
-        try:
-            self.store.keep_checkpoint(Checkpoint(log.size, log.root.hex(), self.today))
-        except StoreError as error:
-            self.complain(error)
-            return
-        self.changed(MADE)
-        self.highlight(str(log.size))
+        checkpoint = Checkpoint(log.size, log.root.hex(), self.today)
+        if self.change(lambda: self.store.keep_checkpoint(checkpoint), MADE):
+            self.listed.show(str(log.size))
 
-    @on(OptionList.OptionSelected, "#sent")
     def action_verify(self) -> None:
         """Check the highlighted packet as somebody else would who does not know the key."""
         if isinstance(sent := self.highlighted, Sent):
@@ -164,7 +154,7 @@ class PacketsScreen(ListDetail):
     def _checked(self, event: Checked) -> None:
         """Show what the verification said."""
         self._verdicts[event.packet] = event.verdict
-        self._tell()
+        self.describe()
 
 
 def _verdict(verdict: PacketVerdict, sent: Sent) -> Content:

@@ -37,6 +37,7 @@ class QuestionnairesScreen(RecordList[Survey]):
     BINDINGS = bindings(COMMANDS)
     kind = Survey
     none = NONE
+    readable = True
 
     def editor(self, entry: Survey | None) -> Editor[Survey]:
         """Return the form of the questionnaire that was answered; the mentor's, for a new one."""
@@ -72,7 +73,7 @@ class QuestionnairesScreen(RecordList[Survey]):
             plain(f"  {answered(entry)}", "$foreground-muted"),
         )
 
-    def about(self, entry: Survey) -> Content:
+    def details(self, entry: Survey) -> Content:
         """Return the scores, the change since the first answers, and every answer."""
         known = QUESTIONNAIRES.get(entry.questionnaire)
         lines = [

@@ -28,6 +28,7 @@ class ReferralsScreen(RecordList[Referral]):
     BINDINGS = bindings(REFERRALS)
     kind = Referral
     none = NONE
+    readable = True
 
     def editor(self, entry: Referral | None) -> Editor[Referral]:
         """Return the form."""
@@ -43,7 +44,7 @@ class ReferralsScreen(RecordList[Referral]):
             plain(f"  {self.names.get(entry.mentee, '?')}" if entry.mentee else "", "$foreground-muted"),
         )
 
-    def about(self, entry: Referral) -> Content:
+    def details(self, entry: Referral) -> Content:
         """Return everything, the private note last."""
         who = self.names.get(entry.mentee, "?") if entry.mentee else "not kept"
         lines = [

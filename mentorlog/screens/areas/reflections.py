@@ -30,6 +30,7 @@ class ReflectionsScreen(RecordList[Reflection]):
     BINDINGS = bindings(REFLECTIONS)
     kind = Reflection
     none = NONE
+    readable = True
 
     def editor(self, entry: Reflection | None) -> Editor[Reflection]:
         """Return the form, with the whole screen to write in."""
@@ -45,7 +46,7 @@ class ReflectionsScreen(RecordList[Reflection]):
             (f"  {guide(entry.model).name}", "$foreground-muted"),
         )
 
-    def about(self, entry: Reflection) -> Content:
+    def details(self, entry: Reflection) -> Content:
         """Return the text, each answer under its question."""
         return _text(entry, self.logbook)
 

@@ -17,7 +17,7 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.evaluation import standing
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark
-from mentorlog.widgets.refill import refill
+from mentorlog.widgets.row_list import RowList
 from mentorlog.widgets.year_ruler import YearRuler
 
 NONE = "No programme is in use yet. Press p to choose one."
@@ -38,7 +38,7 @@ class RulesScreen(Area):
         yield Static(id="whole", classes="headline")
         yield Static(id="empty", classes="empty")
         yield YearRuler(id="ruler")
-        yield OptionList(id="sentences", markup=False)
+        yield RowList(id="sentences")
 
     def reload(self) -> None:
         """Show the programme in view and how its rules stand."""
@@ -57,18 +57,16 @@ class RulesScreen(Area):
             return
         self.query_one("#whole", Static).update(_whole(logbook.programme, report))
         self.query_one(YearRuler).show(logbook.programme, self.today)
-        refill(self.query_one("#sentences", OptionList), _rows(report.requirements))
+        self.query_one(RowList).fill(_rows(report.requirements))
 
     @property
     def highlighted(self) -> str:
         """The id of the rule that the keys act on; empty when there is none."""
-        option = self.query_one("#sentences", OptionList).highlighted_option
-        return option.id or "" if option else ""
+        return self.query_one(RowList).row_id
 
     def show(self, rule: str) -> None:
         """Put the highlight on a rule."""
-        listed = self.query_one("#sentences", OptionList)
-        listed.highlighted = listed.get_option_index(rule)
+        self.query_one(RowList).show(rule)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Changing rules and writing them down needs rules."""
@@ -89,26 +87,23 @@ class RulesScreen(Area):
             self.notify("This rule has no number that could be changed.")
             return
 
-        def saved(after: Programme | None) -> None:
-            if after is not None:
-                version = parse(after.policy, after.name).version
-                self.changed(f"Saved: the rules are now version {version}. u takes it back.")
+        def message(after: Programme) -> str:
+            version = parse(after.policy, after.name).version
+            return f"Saved: the rules are now version {version}. u takes it back."
 
-        self.app.push_screen(editor, saved)
+        self.open_form(editor, message)
 
     def action_days(self) -> None:
         """Change the period, the windows and the phases."""
         from mentorlog.screens.editors.programme import ProgrammeEditor
 
-        editor = ProgrammeEditor(self.context, self._programme)
-        self.app.push_screen(editor, lambda saved: self.changed("Saved.") if saved else None)
+        self.open_form(ProgrammeEditor(self.context, self._programme))
 
     def action_vacation(self) -> None:
         """Leave days out, or ask for them again."""
         from mentorlog.screens.editors.vacation import VacationEditor
 
-        editor = VacationEditor(self.context, self._programme)
-        self.app.push_screen(editor, lambda saved: self.changed("Saved.") if saved else None)
+        self.open_form(VacationEditor(self.context, self._programme))
 
     def action_send(self) -> None:
         """Write the rules to a file."""

@@ -10,8 +10,8 @@ from textual.widgets import Input
 from mentorlog.model import Meeting, Mentee
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.rule_effects import NOT_YET, MeetingEffects
-from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import LineInput
+from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.inputs import LineInput
 
 
 class LogLineEditor(Editor[Meeting]):

@@ -5,8 +5,8 @@ from datetime import date
 
 from mentorlog.screens.editors import readers
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import LineInput
+from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.inputs import LineInput
 
 
 def day_field(today: date, read: Callable[[str], date] | None = None) -> FormField:

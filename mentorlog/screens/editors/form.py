@@ -26,8 +26,8 @@ from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import DraftKeeper
 from mentorlog.store import Change, Conflict, Draft, StoreError
-from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import LineInput, ProseInput
+from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.inputs import LineInput, ProseInput
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
 

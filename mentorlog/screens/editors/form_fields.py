@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Checkbox, Input, Select, TextArea
 
-from mentorlog.widgets.attendance import AttendanceList
-from mentorlog.widgets.form_row import FormField, FormRow
-from mentorlog.widgets.inputs import Control, LineInput
-from mentorlog.widgets.rating import RatingInput
+from mentorlog.widgets.forms.attendance import AttendanceList
+from mentorlog.widgets.forms.form_row import FormField, FormRow
+from mentorlog.widgets.forms.inputs import Control, LineInput
+from mentorlog.widgets.forms.rating import RatingInput
 
 Changed = (
     Input.Changed

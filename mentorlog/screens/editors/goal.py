@@ -10,8 +10,8 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.entry_lines import distance
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import ChoiceInput, LineInput, ProseInput
+from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 
 _STEP = re.compile(r"\[(?P<tick>[ xX✓]?)\]\s*")
 

@@ -23,9 +23,9 @@ from mentorlog.screens.editors.promises import read_promises
 from mentorlog.screens.editors.rule_effects import MeetingEffects
 from mentorlog.store import Change
 from mentorlog.widgets import entry_titles
-from mentorlog.widgets.attendance import AttendanceList, read_people, write_people
-from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import ChoiceInput, LineInput, ProseInput, TickInput
+from mentorlog.widgets.forms.attendance import AttendanceList, read_people, write_people
+from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput, TickInput
 from mentorlog.widgets.progress import duration
 
 

@@ -9,8 +9,8 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.programme import read_zone
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import LineInput, TickInput
+from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.inputs import LineInput, TickInput
 
 
 class MenteeEditor(Editor[Mentee]):

@@ -13,8 +13,8 @@ from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.editors import named_days, readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
-from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import ChoiceInput, LineInput, ProseInput
+from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 from mentorlog.wording import WINDOW
 
 AS_IT_IS = "(as it is)"

@@ -13,8 +13,8 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.evaluation import documents
 from mentorlog.widgets.entry_lines import describe, document_name
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import ChoiceInput, LineInput, ProseInput
+from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 from mentorlog.widgets.plain_text import plain
 
 USUAL = "driscoll"

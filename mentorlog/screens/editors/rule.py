@@ -18,8 +18,8 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.rule_effects import RuleEffects
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
-from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import LineInput
+from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import amounts, duration, mark
 

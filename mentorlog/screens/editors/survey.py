@@ -11,10 +11,10 @@ from mentorlog.model.surveys import SKIPPED
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
-from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import ChoiceInput
+from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.inputs import ChoiceInput
+from mentorlog.widgets.forms.rating import RatingInput
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rating import RatingInput
 
 
 class SurveyEditor(Editor[Survey]):

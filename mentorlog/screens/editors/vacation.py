@@ -10,8 +10,8 @@ from mentorlog.model import Programme, Span
 from mentorlog.model.text import fold
 from mentorlog.screens.editors import named_days
 from mentorlog.screens.editors.waivers import ProgrammeExceptionEditor
-from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import ProseInput
+from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.inputs import ProseInput
 
 
 class VacationEditor(ProgrammeExceptionEditor):

@@ -12,8 +12,8 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import own_draft
 from mentorlog.store import Draft
-from mentorlog.widgets.form_row import FormField
-from mentorlog.widgets.inputs import ChoiceInput, LineInput
+from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput
 from mentorlog.widgets.progress import duration
 
 if TYPE_CHECKING:

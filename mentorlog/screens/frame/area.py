@@ -1,8 +1,8 @@
 """The frame that the seven areas of the app share."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from mentorlog.commands import Command
 from mentorlog.host import Host
+from mentorlog.model import Entity
 from mentorlog.model.text import visible
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
@@ -19,6 +20,8 @@ from mentorlog.store import Store, StoreError
 from mentorlog.widgets.area_tabs import AreaTabs
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
+
+Some = TypeVar("Some", bound=Entity)
 
 
 class Area(Screen[None]):
@@ -101,6 +104,26 @@ class Area(Screen[None]):
         """Show the logbook after a change and say in a sentence what was done."""
         self._try_reload()
         self.notify(visible(message), markup=False)
+
+    def change(self, write: Callable[[], object], message: str) -> bool:
+        """Change the logbook and say what was done, or why it could not be; return whether it was."""
+        try:
+            write()
+        except StoreError as error:
+            self.complain(error)
+            return False
+        self.changed(message)
+        return True
+
+    def open_form(
+        self, form: Screen[Some | None], message: Callable[[Some], str] = lambda _saved: "Saved."
+    ) -> None:
+        """Open a form.
+
+        Args:
+            message: gives what to say once it was saved.
+        """
+        self.app.push_screen(form, lambda saved: self.changed(message(saved)) if saved else None)
 
     def complain(self, error: Exception) -> None:
         """Say why something could not be done; the message of `error` is a sentence for the mentor."""

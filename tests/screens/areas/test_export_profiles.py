@@ -18,7 +18,7 @@ from mentorlog.screens.areas.export import EVERYTHING
 from mentorlog.screens.areas.export_options import ARCHIVE, NAME, SIGNPOSTING, SURVEY, offers, recipients
 from mentorlog.store import Store
 from mentorlog.widgets.checklist import Checklist
-from mentorlog.widgets.inputs import ChoiceInput
+from mentorlog.widgets.forms.inputs import ChoiceInput
 from mentorlog.widgets.long_text import LongText
 from tests.screens.seed import HOSTILE
 

@@ -17,9 +17,9 @@ from mentorlog.model import Action, Attendance, Channel, Kind, Meeting, Mentee, 
 from mentorlog.model.privacy_tiers import TIERS
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.store import Store
-from mentorlog.widgets.attendance import AttendanceList
-from mentorlog.widgets.form_row import FormRow
-from mentorlog.widgets.inputs import ProseInput
+from mentorlog.widgets.forms.attendance import AttendanceList
+from mentorlog.widgets.forms.form_row import FormRow
+from mentorlog.widgets.forms.inputs import ProseInput
 from tests.conftest import NOON, counting_bytes
 from tests.screens.seed import HOSTILE, seed
 from tests.screens.twins import rows_and_events

@@ -14,7 +14,7 @@ from mentorlog.screens.areas.questionnaires import QuestionnairesScreen
 from mentorlog.screens.dialogs.saved_drafts import DraftOffer, load_form
 from mentorlog.screens.editors.survey import EDITORS, MenteeSurveyEditor, MentorSurveyEditor
 from mentorlog.store import Store
-from mentorlog.widgets.rating import RatingInput
+from mentorlog.widgets.forms.rating import RatingInput
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import form, put, shown
 

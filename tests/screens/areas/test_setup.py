@@ -16,7 +16,7 @@ from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.editors.named_days import needed, span_reader, suggest, write_span
 from mentorlog.screens.editors.programme import ProgrammeEditor
 from mentorlog.store import Store
-from mentorlog.widgets.form_row import FormRow
+from mentorlog.widgets.forms.form_row import FormRow
 from tests.screens.typing import form, put, shown
 
 SIZES = [(80, 24), (120, 40)]

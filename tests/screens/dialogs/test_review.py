@@ -21,7 +21,7 @@ from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import Store
-from mentorlog.widgets.inputs import ChoiceInput
+from mentorlog.widgets.forms.inputs import ChoiceInput
 from mentorlog.widgets.long_text import LongText
 from tests.screens.seed import HOSTILE
 

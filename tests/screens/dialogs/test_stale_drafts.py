@@ -15,7 +15,7 @@ from mentorlog.screens.editors.programme import ProgrammeEditor
 from mentorlog.screens.editors.reflection import ReflectionEditor
 from mentorlog.screens.editors.waivers import OpeningBalanceEditor, WaiverEditor
 from mentorlog.store import Draft, Store
-from mentorlog.widgets.form_row import FormRow
+from mentorlog.widgets.forms.form_row import FormRow
 from tests.conftest import NOON
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import form, put, shown

@@ -8,7 +8,7 @@ from mentorlog.model import Status
 from mentorlog.screens.dialogs.log_line import LogLineEditor
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.store import Store
-from mentorlog.widgets.inputs import LineInput
+from mentorlog.widgets.forms.inputs import LineInput
 from tests.screens.typing import form, keys
 
 

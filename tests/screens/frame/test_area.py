@@ -6,28 +6,36 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import OptionList, Static
 
+from mentorlog import commands
 from mentorlog.app import MentorlogApp
-from mentorlog.commands import APP, AREAS, EDITOR, HOME, MEETINGS, SETUP, TYPING
+from mentorlog.commands import APP, AREAS, EDITOR, MEETINGS, PLACES, TYPING, Command
 from mentorlog.host import Host
 from mentorlog.model import Meeting
-from mentorlog.screens.areas.home import HomeScreen
+from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.areas.setup import SetupScreen
 from mentorlog.screens.dialogs.questions import Confirm, KeyHelp
-from mentorlog.screens.frame.area import Area
+from mentorlog.screens.dialogs.review import Review
 from mentorlog.store import Store, StoreError
 
-OURS = {"1": HomeScreen, "2": MeetingsScreen, "7": SetupScreen}
+TABLES: dict[str, tuple[Command, ...]] = {
+    name: table
+    for name, table in vars(commands).items()
+    if isinstance(table, tuple) and table and isinstance(table[0], Command)
+}
+"""Every table of commands, by its name."""
+SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules"]
+"""What `load_screen` knows."""
 
 
-@pytest.mark.parametrize("key", OURS)
+@pytest.mark.parametrize("key", [area.keys for area in AREAS])
 async def test_a_digit_shows_its_area(app: MentorlogApp, key: str) -> None:
     """Each digit leads to its area from anywhere, and the line at the top says where one is."""
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "7", key)
         await pilot.pause()
-        assert isinstance(pilot.app.screen, OURS[key])
         area = next(area for area in AREAS if area.keys == key)
+        assert isinstance(pilot.app.screen, load_screen(area.id))
         assert f"[{key} {area.title}]" in str(pilot.app.screen.query_one("AreaTabs", Static).render())
 
 
@@ -43,31 +51,36 @@ async def test_the_notice_is_shown_in_every_area(host: Host, store: Store) -> No
     """What must be known everywhere, such as that this is a demonstration, is said everywhere."""
     app = MentorlogApp(host, store, notice="Demo [/b]")
     async with app.run_test(size=(80, 24)) as pilot:
-        for key in OURS:
-            await pilot.press(key)
+        for area in AREAS:
+            await pilot.press(area.keys)
             await pilot.pause()
             assert str(pilot.app.screen.query_one(".notice", Static).render()) == "Demo [/b]"
 
 
-@pytest.mark.parametrize("table", [APP + HOME, APP + MEETINGS, APP + SETUP, EDITOR])
-def test_keys_and_names_are_used_once_where_they_meet(table: tuple[object, ...]) -> None:
+@pytest.mark.parametrize("name", TABLES.keys() - {"AREAS", "PLACES", "APP"})
+def test_keys_and_names_are_used_once_where_they_meet(name: str) -> None:
     """No key does two things on one screen, and no name stands for two commands."""
-    ids = [command.id for command in table]  # type: ignore[attr-defined]
-    keys = [key for command in table for key in command.keys.split(",")]  # type: ignore[attr-defined]
+    table = (*APP, *TABLES[name], *(TYPING if name == "EDITOR" else ()))
+    ids = [command.id for command in table]
+    keys = [key for command in table for key in command.keys.split(",")]
     assert len(set(ids)) == len(ids)
     assert len(set(keys)) == len(keys)
 
 
-async def test_every_command_has_an_action_where_it_is_declared(app: MentorlogApp) -> None:
+def test_every_table_is_walked() -> None:
+    """The test above looks at the table of every screen."""
+    used = {load_screen(screen).commands for screen in SCREENS} | {Review.commands, EDITOR, TYPING}
+    assert used == {TABLES[name] for name in TABLES.keys() - {"AREAS", "PLACES", "APP"}}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_command_has_an_action_where_it_is_declared(screen: str) -> None:
     """A command in a table is a method on its screen or on the app."""
-    async with app.run_test(size=(80, 24)) as pilot:
-        for key in OURS:
-            await pilot.press(key)
-            await pilot.pause()
-            screen = pilot.app.screen
-            assert isinstance(screen, Area)
-            assert all(hasattr(screen, f"action_{command.runs}") for command in screen.commands)
-    assert all(hasattr(app, f"action_{command.runs.partition('(')[0]}") for command in APP)
+    cls = load_screen(screen)
+    for command in (*cls.commands, *APP):
+        action = command.runs.partition("(")[0]
+        owner = MentorlogApp if command in APP or action.startswith("app.") else cls
+        assert hasattr(owner, f"action_{action.removeprefix('app.')}")
 
 
 async def test_the_palette_offers_what_can_be_done_here_and_nothing_else(empty_app: MentorlogApp) -> None:

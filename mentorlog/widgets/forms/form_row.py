@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from mentorlog.widgets.inputs import Control, ProseInput
+from mentorlog.widgets.forms.inputs import Control, ProseInput
 from mentorlog.widgets.plain_text import plain
 
 

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from mentorlog.model import Attendance, Mentee
 from mentorlog.model.text import visible
-from mentorlog.widgets.inputs import Control
+from mentorlog.widgets.forms.inputs import Control
 
 _WORDS = {None: ("·", "not part of it"), True: ("✓", "came"), False: ("✗", "absent")}
 _NEXT = {None: True, True: False, False: None}

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from mentorlog.widgets.inputs import Control
+from mentorlog.widgets.forms.inputs import Control
 
 CHOSEN, OPEN = "●", "○"
 NOT_ANSWERED = "not answered"
