@@ -110,9 +110,9 @@ class ExportScreen(Area):
         archive = self.whom == ARCHIVE
         ticks = self.query_one(Checklist)
         ticks.offer(() if archive else offers(self._logbook, self.whom))
-        said = EVERYTHING if archive else CHOOSE if ticks.offered else NOTHING_TO_CHOOSE
+        heading = EVERYTHING if archive else CHOOSE if ticks.offered else NOTHING_TO_CHOOSE
         choose = self.query_one("#choose", Static)
-        choose.update(said)
+        choose.update(heading)
         choose.set_class(not ticks.offered, "-alone")
         self.query_one("#pages").display = not archive
         self.query_one("#sign", Button).label = Content("Write archive" if archive else "Review and sign")

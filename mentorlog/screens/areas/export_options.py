@@ -9,7 +9,7 @@ from mentorlog.packet.content.questionnaire_change import offered
 from mentorlog.packet.wording import many
 from mentorlog.widgets.checklist import ChecklistItem
 from mentorlog.widgets.entry_lines import MIDDLE_DOT, document_name
-from mentorlog.widgets.entry_titles import day
+from mentorlog.widgets.entry_titles import day, names
 from mentorlog.widgets.plain_text import plain
 
 ARCHIVE = "archive"
@@ -25,7 +25,10 @@ def recipients(logbook: Logbook) -> list[tuple[str, str]]:
     coordinator = logbook.programme.coordinator if logbook.programme else ""
     return [
         (f"{coordinator}, your coordinator" if coordinator else "Your coordinator", Profile.COORDINATOR),
-        *((f"{one.pseudonym}, one of your mentees", f"{Profile.MENTEE}:{one.id}") for one in logbook.mentees),
+        *(
+            (f"{mentee.pseudonym}, one of your mentees", f"{Profile.MENTEE}:{mentee.id}")
+            for mentee in logbook.mentees
+        ),
         ("Anybody: for a CV or portfolio", Profile.PUBLIC),
         ("Yourself: everything, unsigned", ARCHIVE),
     ]
@@ -48,9 +51,9 @@ def offers(logbook: Logbook, whom: str) -> Iterator[ChecklistItem]:
         ("Reflections", _reflections(logbook)),
         ("Reflections noted at meetings", _at_meetings(logbook, profile, mentee)),
     ):
-        if found := list(group):
+        if items := list(group):
             yield ChecklistItem(plain(heading))
-            yield from found
+            yield from items
 
 
 def choices(
@@ -84,13 +87,15 @@ def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterat
     period = logbook.programme
     if profile is Profile.PUBLIC:
         return
-    if facts := sum(bool(one.facts) and (not mentee or _alone(one, mentee)) for one in _of(logbook, mentee)):
+    if facts := sum(
+        bool(meeting.facts) and (not mentee or _alone(meeting, mentee)) for meeting in _of(logbook, mentee)
+    ):
         yield ChecklistItem(
             plain(f"What you noted for the packet at {many(facts, 'meeting')}"), FACTS, on=True
         )
     times = sum(
-        bool(period and one.day in period) and (not mentee or one.mentee == mentee.id)
-        for one in logbook.referrals
+        bool(period and referral.day in period) and (not mentee or referral.mentee == mentee.id)
+        for referral in logbook.referrals
     )
     if times:
         yield ChecklistItem(
@@ -102,7 +107,7 @@ def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterat
 
 def _goals(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield the goals whose titles leave unless they are unticked."""
-    called = {one.id: one.pseudonym for one in logbook.mentees}
+    called = names(logbook.mentees)
 
     def words(goal: Goal) -> str:
         return goal.title + (f"{MIDDLE_DOT}{called.get(goal.mentee, '?')}" if goal.mentee else "")
@@ -114,17 +119,17 @@ def _goals(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterato
 
 def _names(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield the names of mentees who agreed to be named."""
-    for one in logbook.mentees:
-        asked = profile is Profile.COORDINATOR or one == mentee
-        if asked and one.name and one.consent:
-            yield ChecklistItem(plain(f"{one.pseudonym}{MIDDLE_DOT}{one.name}"), NAME + one.id)
+    for person in logbook.mentees:
+        asked = profile is Profile.COORDINATOR or person == mentee
+        if asked and person.name and person.consent:
+            yield ChecklistItem(plain(f"{person.pseudonym}{MIDDLE_DOT}{person.name}"), NAME + person.id)
 
 
 def _questionnaires(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield the questionnaires that somebody filled in more than once in the period."""
     from mentorlog.model.questionnaires import QUESTIONNAIRES
 
-    called = {one.id: one.pseudonym for one in logbook.mentees}
+    called = names(logbook.mentees)
     for key, (first, last) in offered(logbook).items():
         if profile is Profile.COORDINATOR or last.mentee == (mentee.id if mentee else None):
             whose = called.get(last.mentee, "?") if last.mentee else "you"
@@ -136,7 +141,9 @@ def _questionnaires(logbook: Logbook, profile: Profile, mentee: Mentee | None) -
 def _reflections(logbook: Logbook) -> Iterator[ChecklistItem]:
     """Yield the reflections of the period, newest first."""
     period = logbook.programme
-    for reflection in sorted(logbook.reflections, key=lambda one: (one.day, one.id), reverse=True):
+    for reflection in sorted(
+        logbook.reflections, key=lambda reflection: (reflection.day, reflection.id), reverse=True
+    ):
         if period and reflection.day in period:
             kind = document_name(reflection.document).capitalize()
             title = f"{kind}: {reflection.title}" if reflection.title else kind
@@ -159,10 +166,10 @@ def _of(logbook: Logbook, mentee: Mentee | None) -> list[Meeting]:
         for meeting in logbook.meetings
         if logbook.programme
         and meeting.day in logbook.programme
-        and (mentee is None or any(one.mentee == mentee.id for one in meeting.mentees))
+        and (mentee is None or any(attendance.mentee == mentee.id for attendance in meeting.mentees))
     ]
 
 
 def _alone(meeting: Meeting, mentee: Mentee) -> bool:
     """Say whether nobody else was expected: only then the facts are about that mentee alone."""
-    return not meeting.others and all(one.mentee == mentee.id for one in meeting.mentees)
+    return not meeting.others and all(attendance.mentee == mentee.id for attendance in meeting.mentees)

@@ -63,16 +63,16 @@ class PacketsScreen(ListDetail):
         mentor = self.store.mentor()
         note = mentor.email if mentor else ""
         self._lines = {
-            str(one.size): KeptCheckpoint(LogRoot(one.size, bytes.fromhex(one.root)), one.day, note)
-            for one in reversed(self.store.checkpoints())
+            str(line.size): KeptCheckpoint(LogRoot(line.size, bytes.fromhex(line.root)), line.day, note)
+            for line in reversed(self.store.checkpoints())
         }
         events = self.store.events()
-        self._since = {one.id: changes_since(events[one.log_size :]) for one in self._sent.values()}
+        self._since = {sent.id: changes_since(events[sent.log_size :]) for sent in self._sent.values()}
         self._replaced = _replaced(self._sent.values())
         rows = drawn.rows(
             [
-                (one, self._day(one), one.id in self._replaced, self._since[one.id])
-                for one in self._sent.values()
+                (sent, self._day(sent), sent.id in self._replaced, self._since[sent.id])
+                for sent in self._sent.values()
             ],
             [(key, line.day, line.log.size) for key, line in self._lines.items()],
         )
@@ -122,9 +122,9 @@ class PacketsScreen(ListDetail):
 
     def action_copy(self) -> None:
         """Copy where a packet lies, or the line of a checkpoint."""
-        if one := self.highlighted:
-            self.app.copy_to_clipboard(one.folder if isinstance(one, Sent) else one.line)
-            what = "folder" if isinstance(one, Sent) else "line"
+        if row := self.highlighted:
+            self.app.copy_to_clipboard(row.folder if isinstance(row, Sent) else row.line)
+            what = "folder" if isinstance(row, Sent) else "line"
             self.notify(f"Copied the {what}, if your terminal lets programs copy.")
 
     def action_checkpoint(self) -> None:
@@ -167,11 +167,11 @@ def _verdict(verdict: PacketVerdict, sent: Sent) -> Content:
 def _replaced(packets: Iterable[Sent]) -> set[str]:
     """Return the ids of packets for a coordinator that a later one about the same year takes the place of."""
     newest: set[tuple[str, date, date]] = set()
-    found = set()
+    replaced = set()
     for sent in packets:
         year = sent.programme, sent.period_start, sent.period_end
         if sent.profile == Profile.COORDINATOR:
             if year in newest:
-                found.add(sent.id)
+                replaced.add(sent.id)
             newest.add(year)
-    return found
+    return replaced

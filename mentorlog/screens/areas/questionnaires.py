@@ -41,8 +41,8 @@ class QuestionnairesScreen(RecordList[Survey]):
 
     def editor(self, entry: Survey | None) -> Editor[Survey]:
         """Return the form of the questionnaire that was answered; the mentor's, for a new one."""
-        made = EDITORS[entry.questionnaire] if entry else next(iter(EDITORS.values()))
-        return made(self.context, entry)
+        editor = EDITORS[entry.questionnaire] if entry else next(iter(EDITORS.values()))
+        return editor(self.context, entry)
 
     def offers(self, action: str) -> bool:
         """Only answers to a questionnaire that is known can be changed."""
@@ -58,8 +58,8 @@ class QuestionnairesScreen(RecordList[Survey]):
     async def _ask(self) -> None:
         """Open the form of the questionnaire that is chosen."""
         answers = tuple(
-            (str(place), f"{one.name} ({len(one.items)})", one.id)
-            for place, one in enumerate(QUESTIONNAIRES.values(), 1)
+            (str(place), f"{questionnaire.name} ({len(questionnaire.items)})", questionnaire.id)
+            for place, questionnaire in enumerate(QUESTIONNAIRES.values(), 1)
         )
         chosen = await self.app.push_screen_wait(Question(WHICH, (*answers, ("n", "None", ""))))
         if chosen:

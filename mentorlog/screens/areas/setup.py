@@ -160,8 +160,8 @@ def _about(mentor: Mentor | None, programme: Programme | None) -> Content:
             ("Coordinator", " · ".join(filter(None, (programme.coordinator, programme.coordinator_email)))),
         ]
         lines += [
-            Content.assemble((f"{name:<14}" if name else "", "$foreground-muted"), plain(said or "not said"))
-            for name, said in facts
+            Content.assemble((f"{name:<14}" if name else "", "$foreground-muted"), plain(value or "not said"))
+            for name, value in facts
         ]
     lines.append(Content.styled("\nmentorlog paths shows where all this is kept.", "$foreground-muted"))
     return Content("\n").join(lines)

@@ -114,8 +114,8 @@ class KeyHelp(ModalScreen[None]):
                 if commands:
                     yield Static(heading, classes="heading")
                 for command in commands:
-                    made = Binding.make_bindings([command.binding])
-                    keys = "  ".join(self.app.get_key_display(key) for key in made)
+                    keys_bound = Binding.make_bindings([command.binding])
+                    keys = "  ".join(self.app.get_key_display(key) for key in keys_bound)
                     with Horizontal(classes="key"):
                         yield Static(Content(keys), classes="name")
                         yield Static(Content(command.help), classes="help")

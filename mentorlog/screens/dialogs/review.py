@@ -104,7 +104,7 @@ def _drawn(line: OutlineLine) -> Content:
 
 def _include(kept: Sequence[KeptReflection]) -> str:
     """Say where the texts of reflections are ticked."""
-    days = " and ".join(day(date.fromisoformat(one.day)) for one in kept)
+    days = " and ".join(day(date.fromisoformat(reflection.day)) for reflection in kept)
     which = f"that of {days}" if len(kept) == 1 else f"those of {days}" if len(kept) == _FEW else "them"
     return f"To include {'it' if len(kept) == 1 else 'them'}: Escape, and tick {which} under Reflections."
 

@@ -146,15 +146,15 @@ class MeetingEditor(Editor[Meeting]):
         """Make the meeting; what was not touched stays exactly as it is, and so may a missing length."""
         from mentorlog.grammar.echo import HOW_LONG, lacks_length
 
-        said = {name: value for name, value in values.items() if name != "promised"}
-        said["mentees"] = turned(said["mentees"], Status.HELD, said["status"])
+        given = {name: value for name, value in values.items() if name != "promised"}
+        given["mentees"] = turned(given["mentees"], Status.HELD, given["status"])
         if self.entity:
-            changed = {name for name in said if self.inputs.touched(name)}
+            changed = {name for name in given if self.inputs.touched(name)}
             if "status" in changed:
                 changed.add("mentees")
-            meeting = replace(self.entity, **{name: said[name] for name in changed})
+            meeting = replace(self.entity, **{name: given[name] for name in changed})
         else:
-            meeting = Meeting(id=identifier, zone=self.context.store.zone(), **said)
+            meeting = Meeting(id=identifier, zone=self.context.store.zone(), **given)
         if self.entity is None or self.inputs.touched("day") or self.inputs.touched("start"):
             _check_clocks(meeting)
         if lacks_length(meeting) and not (self.entity and lacks_length(self.entity)):

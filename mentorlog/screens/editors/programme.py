@@ -15,7 +15,7 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
 from mentorlog.widgets.forms.form_row import FormField
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
-from mentorlog.wording import WINDOW
+from mentorlog.wording import WINDOW, many
 
 AS_IT_IS = "(as it is)"
 """Stands for the policy text of the programme in use, when no policy that ships has that text."""
@@ -79,14 +79,14 @@ class ProgrammeEditor(Editor[Programme]):
         """Yield a field for everything that any of the policies needs days for."""
         seen = set()
         for policy in self._policies.values():
-            for one in named_days.needed(policy):
-                if one.field not in seen:
-                    seen.add(one.field)
+            for days in named_days.needed(policy):
+                if days.field not in seen:
+                    seen.add(days.field)
                     yield FormField(
-                        name=one.field,
-                        label=one.name.replace("_", " ").capitalize(),
-                        control=lambda one=one: LineInput(one.about),  # type: ignore[misc]
-                        read=named_days.span_reader(one.name, self.today),
+                        name=days.field,
+                        label=days.name.replace("_", " ").capitalize(),
+                        control=lambda days=days: LineInput(days.about),  # type: ignore[misc]
+                        read=named_days.span_reader(days.name, self.today),
                         echo=_length,
                     )
 
@@ -141,7 +141,7 @@ class ProgrammeEditor(Editor[Programme]):
         """Ask only for the days that the chosen policy's rules need."""
         if "-" not in name:
             return True
-        return name in {one.field for one in named_days.needed(self.policy)}
+        return name in {days.field for days in named_days.needed(self.policy)}
 
     def typed(self, name: str) -> None:
         """Let suggested days follow programme and period; days that were saved once stay."""
@@ -223,17 +223,12 @@ def _named(policy: Policy, key: str) -> str:
 def _about(policy: Policy) -> str:
     """Return a policy in one line."""
     musts = sum(rule.severity == "must" for rule in policy.requirements)
-    rules = f"{_number(musts, 'must')}, {_number(len(policy.requirements) - musts, 'should')}"
+    rules = f"{many(musts, 'musts')}, {many(len(policy.requirements) - musts, 'shoulds')}"
     parts = [policy.org, rules, policy.period]
     return " · ".join(part for part in parts if part)
-
-
-def _number(amount: int, noun: str) -> str:
-    """Return a count with its noun."""
-    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"
 
 
 def _length(span: Span) -> str:
     """Return how long a span is."""
     days = (span.end - span.start).days + 1
-    return "1 day" if days == 1 else f"{days} days" if days < 15 else f"{round(days / 7)} weeks"
+    return many(days, "days") if days < 15 else f"{round(days / 7)} weeks"

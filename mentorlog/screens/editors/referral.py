@@ -28,7 +28,7 @@ class ReferralEditor(Editor[Referral]):
     def fields(self) -> Sequence[FormField]:
         """Return the fields in the order they are typed."""
         store = self.context.store
-        known = dict.fromkeys((*SERVICES, *(one.where for one in store.all(Referral))))
+        known = dict.fromkeys((*SERVICES, *(referral.where for referral in store.all(Referral))))
         called = names(store.all(Mentee))
         return (
             FormField(
@@ -45,20 +45,22 @@ class ReferralEditor(Editor[Referral]):
             FormField(
                 name="mentee",
                 label="Who",
-                control=lambda: ChoiceInput(((name, one) for one, name in called.items()), blank="not kept"),
-                read=lambda one: one or None,
+                control=lambda: ChoiceInput(
+                    ((name, mentee) for mentee, name in called.items()), blank="not kept"
+                ),
+                read=lambda mentee: mentee or None,
             ),
             FormField(
                 name="meeting",
                 label="Came up in",
                 control=lambda: ChoiceInput(
                     (
-                        (f"{day(one.day)} · {people(one, called) or one.kind.label}", one.id)
-                        for one in reversed(store.meetings())
+                        (f"{day(meeting.day)} · {people(meeting, called) or meeting.kind.label}", meeting.id)
+                        for meeting in reversed(store.meetings())
                     ),
                     blank="no meeting",
                 ),
-                read=lambda one: one or None,
+                read=lambda meeting: meeting or None,
             ),
             FormField(
                 name="note",

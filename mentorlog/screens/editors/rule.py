@@ -17,6 +17,7 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.rule_effects import RuleEffects
 from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.drafts import own_draft
 from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import FormField
 from mentorlog.widgets.forms.inputs import LineInput
@@ -52,13 +53,11 @@ class RuleEditor(Editor[Programme]):
         rule: the id of the rule; that of the draft, if there is one.
         """
         programme = entity or context.store.programme()
-        identifier = programme.id if programme else "new"
-        key = f"{context.session}:{self.form}:{identifier}"
-        draft = draft or next((one for one in context.store.drafts() if one.key == key), None)
+        draft = draft or own_draft(context, self.form, programme.id if programme else None)
         kept = next((name for name in draft.fields if _JOINT in name), "") if draft else ""
         self._about = kept.partition(_JOINT)[0] or rule
         self._programme, self._policy = programme, _read(programme)
-        self._numbers = {_name(self._about, one): one for one in self._listed()}
+        self._numbers = {_name(self._about, number): number for number in self._listed()}
         super().__init__(context, programme, draft=draft)
 
     def _listed(self) -> tuple[Number, ...]:
@@ -91,12 +90,12 @@ class RuleEditor(Editor[Programme]):
         return [
             FormField(
                 name=name,
-                label=one.label.capitalize(),
+                label=number.label.capitalize(),
                 control=lambda: LineInput("a whole number"),
-                read=readers.total_time if one.in_time else _whole,
-                echo=duration if one.in_time else None,
+                read=readers.total_time if number.in_time else _whole,
+                echo=duration if number.in_time else None,
             )
-            for name, one in self._numbers.items()
+            for name, number in self._numbers.items()
         ] or [FormField(name="none", label="", control=lambda: LineInput("no number here can be changed"))]
 
     @property
@@ -106,16 +105,16 @@ class RuleEditor(Editor[Programme]):
 
     def start(self) -> Mapping[str, str]:
         """Return the numbers as the rules have them."""
-        return {name: str(one.written) for name, one in self._numbers.items()}
+        return {name: str(number.written) for name, number in self._numbers.items()}
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
         """Return the programme with the numbers in its rules."""
         if self._programme is None or self._policy is None:
             raise Invalid("There is no programme any more. F8 throws away what you typed here.")
         changes = {
-            one.path: _spelt(one, values[name])
-            for name, one in self._numbers.items()
-            if values[name] != one.value
+            number.path: _spelt(number, values[name])
+            for name, number in self._numbers.items()
+            if values[name] != number.value
         }
         text = changed(self._programme.policy, changes)
         try:
@@ -136,7 +135,7 @@ class RuleEditor(Editor[Programme]):
             after = parse(self.build(values, "").policy, "the rule")
         except Invalid as error:
             return plain(f"✗ {error}", "$text-error")
-        reports = [evaluate(one, entries, self.context.today, day_over=False) for one in (policy, after)]
+        reports = [evaluate(rules, entries, self.context.today, day_over=False) for rules in (policy, after)]
         old, new = (_finding(report, self._about) for report in reports)
         if old is None or new is None:
             return None
@@ -190,12 +189,12 @@ def _sentence(error: PolicyError) -> str:
 
 def _finding(report: Report, identifier: str) -> Finding | None:
     """Return what a report says of one rule."""
-    return next((one for one in report.requirements if one.id == identifier), None)
+    return next((finding for finding in report.requirements if finding.id == identifier), None)
 
 
 def _from_to(label: str, old: Finding, new: Finding) -> Content:
     """Return how a rule stands and how it would stand."""
-    before, after = (Content.assemble(mark(one.state), f" {amounts(one)}") for one in (old, new))
+    before, after = (Content.assemble(mark(finding.state), f" {amounts(finding)}") for finding in (old, new))
     return Content.assemble((f"{label:<11}", "$foreground-muted"), _change(before, after))
 
 

@@ -56,7 +56,8 @@ class SurveyEditor(Editor[Survey]):
             name="mentee",
             label="Who answers",
             control=lambda: ChoiceInput(
-                ((one.pseudonym, one.id) for one in self.context.store.all(Mentee)), blank="choose a mentee"
+                ((mentee.pseudonym, mentee.id) for mentee in self.context.store.all(Mentee)),
+                blank="choose a mentee",
             ),
             read=readers.chosen,
         )
@@ -75,7 +76,7 @@ class SurveyEditor(Editor[Survey]):
             FormField(
                 name="occasion",
                 label="When in the year",
-                control=lambda: ChoiceInput((one.label, one.value) for one in Occasion),
+                control=lambda: ChoiceInput((occasion.label, occasion.value) for occasion in Occasion),
             ),
             day_field(self.today),
         )
@@ -85,7 +86,7 @@ class SurveyEditor(Editor[Survey]):
         known = self.entity
         if known is None:
             return {"day": "today", "occasion": self._likely(None)}
-        answers = {name: str(one or "") for name, one in zip(self._items, known.answers, strict=True)}
+        answers = {name: str(answer or "") for name, answer in zip(self._items, known.answers, strict=True)}
         return {
             **answers,
             "mentee": known.mentee or "",
@@ -96,7 +97,8 @@ class SurveyEditor(Editor[Survey]):
     def _likely(self, mentee: str | None) -> str:
         """Return the likely occasion: the first answers are those of the start, later ones of the end."""
         again = any(
-            (one.questionnaire, one.mentee) == (self.form, mentee) for one in self.context.store.all(Survey)
+            (answers.questionnaire, answers.mentee) == (self.form, mentee)
+            for answers in self.context.store.all(Survey)
         )
         return (Occasion.AFTER if again else Occasion.BEFORE).value
 
@@ -136,5 +138,5 @@ class MenteeSurveyEditor(SurveyEditor):
     written = "a mentee’s answers to a questionnaire"
 
 
-EDITORS = {made.form: made for made in (MentorSurveyEditor, MenteeSurveyEditor)}
+EDITORS = {editor.form: editor for editor in (MentorSurveyEditor, MenteeSurveyEditor)}
 """The form of each questionnaire that ships."""

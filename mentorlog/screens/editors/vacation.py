@@ -67,7 +67,7 @@ def read_spans(text: str, today: date) -> tuple[Span, ...]:
     Raises:
         ValueError: naming the line that is not understood.
     """
-    found = []
+    spans = []
     for line in filter(None, map(str.strip, text.splitlines())):
         name, colon, days = line.partition(":")
         slug = "_".join(re.findall("[a-z0-9]+", fold(name)))
@@ -75,5 +75,5 @@ def read_spans(text: str, today: date) -> tuple[Span, ...]:
             raise ValueError(
                 f"“{line[:40]}” has no name; type it like winter break: 2025-12-22 .. 2026-01-04"
             )
-        found.append(named_days.span_reader(slug[:60].rstrip("_"), today)(days))
-    return tuple(found)
+        spans.append(named_days.span_reader(slug[:60].rstrip("_"), today)(days))
+    return tuple(spans)

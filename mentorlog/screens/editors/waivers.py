@@ -128,7 +128,7 @@ class WaiverEditor(ProgrammeExceptionEditor):
 
 def lifted(programme: Programme, requirement: str, waiver: Waiver | None = None) -> Programme:
     """Return the programme with this waiver for a requirement, or with none."""
-    others = tuple(one for one in programme.waivers if one.requirement != requirement)
+    others = tuple(other for other in programme.waivers if other.requirement != requirement)
     return replace(programme, waivers=(*others, *filter(None, [waiver])))
 
 
@@ -181,10 +181,12 @@ class OpeningBalanceEditor(ProgrammeExceptionEditor):
     def start(self) -> Mapping[str, str]:
         """Return what is brought forward for the requirement that was highlighted, or for one inside it."""
         known = [rule for rule in self.rules if rule.id in self._highlighted]
-        held = {one.requirement: one for one in (self._programme.openings if self._programme else ())}
+        balances = {
+            balance.requirement: balance for balance in (self._programme.openings if self._programme else ())
+        }
         for rule in known:
-            if one := held.get(rule.id):
-                return {"requirement": rule.id, "amount": _typed(one.amount, rule), "note": one.note}
+            if balance := balances.get(rule.id):
+                return {"requirement": rule.id, "amount": _typed(balance.amount, rule), "note": balance.note}
         return {"requirement": known[0].id if known else ""}
 
     @property
@@ -196,7 +198,9 @@ class OpeningBalanceEditor(ProgrammeExceptionEditor):
     def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
         """Return the programme with the balance, in place of an earlier one for the same requirement."""
         programme = self.programme
-        others = tuple(one for one in programme.openings if one.requirement != values["requirement"])
+        others = tuple(
+            balance for balance in programme.openings if balance.requirement != values["requirement"]
+        )
         new = [OpeningBalance(id=self.context.host.new_id(), **values)] if values["amount"] else []
         return replace(programme, openings=(*others, *new))
 

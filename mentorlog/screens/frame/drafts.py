@@ -73,8 +73,8 @@ class DraftKeeper:
         self._context, self._form, self._entity = context, form, entity
         self.draft = draft or own_draft(context, form, entity)
         self.key = self.draft.key if self.draft else _key(context, form, entity)
-        said = self.draft.fields.get(_BEGAN) if self.draft else None
-        self.began = datetime.fromisoformat(said) if said else context.host.now()
+        began = self.draft.fields.get(_BEGAN) if self.draft else None
+        self.began = datetime.fromisoformat(began) if began else context.host.now()
         """The moment the form was first opened."""
         self.elsewhere: tuple[str, ...] = ()
         """The fields that hold something else than when the draft was begun, though not what it says."""

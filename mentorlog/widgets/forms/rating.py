@@ -68,9 +68,9 @@ class RatingInput(Control, can_focus=True):
         signs = " ".join(
             CHOSEN if number == self.value else OPEN for number in range(1, len(self._choices) + 1)
         )
-        said = f"{self.value} {self._choices[self.value - 1]}" if self.value else NOT_ANSWERED
+        words = f"{self.value} {self._choices[self.value - 1]}" if self.value else NOT_ANSWERED
         style = "$text-success" if self.value else "$foreground-muted"
-        return Content.styled(f"{signs}  {said}", f"{style} reverse" if self.has_focus else style)
+        return Content.styled(f"{signs}  {words}", f"{style} reverse" if self.has_focus else style)
 
     def action_answer(self, number: int) -> None:
         """Answer, or take the answer back."""
