@@ -71,15 +71,11 @@ class GoalsScreen(ListDetail):
         if self.highlighted:
             self._write(self.highlighted[0])
 
-    @work
-    async def _write(self, goal: Goal | None) -> None:
-        """Open the editor; show what came of it."""
+    def _write(self, goal: Goal | None) -> None:
+        """Open the form for a goal."""
         from mentorlog.screens.editors.goal import GoalEditor
 
-        saved = await self.app.push_screen_wait(GoalEditor(self.context, goal))
-        if saved is not None:
-            self.changed("Saved.")
-            self.show(saved)
+        self.open_form(GoalEditor(self.context, goal), show=self.show)
 
     def action_tick(self) -> None:
         """Tick or untick the highlighted step; on a goal's own row, tick its next open step."""

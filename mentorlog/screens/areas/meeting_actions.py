@@ -8,30 +8,24 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.entry_titles import names, title
 
 
-def open_meeting(area: Area, meeting: Meeting | None, show: Callable[[Meeting], None] | None = None) -> None:
-    """Open the form for a meeting, or for a new one.
-
-    Args:
-        show: shows the meeting once it was saved.
-    """
+def open_meeting(
+    area: Area, meeting: Meeting | None, show: Callable[[Meeting], None] = lambda _saved: None
+) -> None:
+    """Open the form for a meeting, or for a new one; `show` what was saved."""
     from mentorlog.screens.editors.meeting import MeetingEditor
 
-    area.app.push_screen(MeetingEditor(area.context, meeting), lambda saved: _announce(area, saved, show))
+    area.open_form(MeetingEditor(area.context, meeting), lambda saved: _saved(area, saved), show)
 
 
-def open_log_line(area: Area, show: Callable[[Meeting], None] | None = None) -> None:
-    """Log a meeting in one line; the same `show`."""
+def open_log_line(area: Area, show: Callable[[Meeting], None] = lambda _saved: None) -> None:
+    """Log a meeting in one line; `show` what was saved."""
     from mentorlog.screens.dialogs.log_line import LogLineEditor
 
-    area.app.push_screen(LogLineEditor(area.context), lambda saved: _announce(area, saved, show))
+    area.open_form(LogLineEditor(area.context), lambda saved: _saved(area, saved), show)
 
 
-def _announce(area: Area, meeting: Meeting | None, show: Callable[[Meeting], None] | None) -> None:
-    """Say that a meeting was saved, if it was, and what is odd about it."""
-    if meeting is None:
-        return
+def _saved(area: Area, meeting: Meeting) -> str:
+    """Point out what is odd about a meeting, and say that it was saved."""
     for remark in remarks_here(area.context, meeting):
         area.notify(remark.sentence, severity="warning", markup=False)
-    area.changed(f"Saved {title(meeting, names(area.store.all(Mentee)), area.today)}.")
-    if show is not None:
-        show(meeting)
+    return f"Saved {title(meeting, names(area.store.all(Mentee)), area.today)}."

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from mentorlog.model import Meeting, Mentee
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.rule_effects import NOT_YET, MeetingEffects
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
 
 
@@ -30,10 +30,10 @@ class LogLineEditor(Editor[Meeting]):
             "and no-show, cancelled or planned. Enter saves what is understood."
         )
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return the line."""
         return (
-            FormField(
+            Field(
                 name="line",
                 label="Line",
                 control=lambda: LineInput("yesterday 45m with M-01 by video about exams #wellbeing"),

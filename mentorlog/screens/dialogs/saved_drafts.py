@@ -6,6 +6,7 @@ from typing import ClassVar, Protocol, Self
 from textual.app import App
 
 from mentorlog.screens.dialogs.questions import Question
+from mentorlog.screens.editors.form_fields import FormFields
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import is_free, take_over
 from mentorlog.store import Draft
@@ -16,13 +17,11 @@ class DraftForm(Protocol):
 
     form: ClassVar[str]
     written: ClassVar[str]
+    inputs: FormFields
 
     @classmethod
     def reopen(cls, context: AppContext, draft: Draft) -> Self:
         """Return the form that a draft was typed in, filled with it."""
-
-    def in_words(self) -> Sequence[str]:
-        """Return what is typed in it, field by field."""
 
     async def is_saved(self, app: App[None]) -> bool:
         """Show it, and say whether it was saved."""
@@ -118,7 +117,7 @@ class DraftOffer(Question[str]):
 
     def __init__(self, context: AppContext, draft: Draft, form: type[DraftForm]) -> None:
         when = draft.saved_at.astimezone(context.zone)
-        words = " ".join(" · ".join(_longest(form.reopen(context, draft).in_words())).split())
+        words = " ".join(" · ".join(_longest(form.reopen(context, draft).inputs.in_words())).split())
         super().__init__(
             f"On {when:%A} {when.day} {when:%B} at {when:%H:%M} you were writing {form.written}.",
             (("c", "Continue", "go on"), ("t", "Throw away", "throw away"), ("l", "Later", "later")),

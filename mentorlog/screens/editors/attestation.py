@@ -10,7 +10,7 @@ from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput
 
 
@@ -57,10 +57,10 @@ class AttestationEditor(Editor[Attestation]):
         self._names = dict.fromkeys((*ticks(programme), *recorded, *filter(None, [what])))
         super().__init__(context, entity, draft=draft)
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return what, when and by whom."""
         return (
-            FormField(
+            Field(
                 name="what",
                 label="What",
                 control=lambda: ChoiceInput(
@@ -71,12 +71,8 @@ class AttestationEditor(Editor[Attestation]):
             day_field(
                 self.today, readers.past_day_reader(self.today, self.entity.day if self.entity else None)
             ),
-            FormField(
-                name="confirmed_by", label="Confirmed by", control=lambda: LineInput("who can confirm it")
-            ),
-            FormField(
-                name="evidence", label="Evidence", control=lambda: LineInput("certificate 1234, 18 of 20")
-            ),
+            Field(name="confirmed_by", label="Confirmed by", control=lambda: LineInput("who can confirm it")),
+            Field(name="evidence", label="Evidence", control=lambda: LineInput("certificate 1234, 18 of 20")),
         )
 
     def start(self) -> Mapping[str, str]:

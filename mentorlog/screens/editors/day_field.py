@@ -5,18 +5,18 @@ from datetime import date
 
 from mentorlog.screens.editors import readers
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
 
 
-def day_field(today: date, read: Callable[[str], date] | None = None) -> FormField:
+def day_field(today: date, read: Callable[[str], date] | None = None) -> Field:
     """Ask for a day; what was understood is echoed in full.
 
     Args:
         today: the day it is.
         read: reads the day; by default a weekday is the latest one.
     """
-    return FormField(
+    return Field(
         name="day",
         label="Day",
         control=lambda: LineInput("today, 2026-03-04"),

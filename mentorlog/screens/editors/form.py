@@ -26,7 +26,7 @@ from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import DraftKeeper
 from mentorlog.store import Change, Conflict, Draft, StoreError
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput, ProseInput
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
@@ -95,13 +95,9 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         """Show the form, and say whether it was saved."""
         return await app.push_screen_wait(self) is not None
 
-    def in_words(self) -> Sequence[str]:
-        """Return what is typed, field by field, as the mentor would say it."""
-        return self.inputs.in_words()
-
     # What a subclass gives
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return the fields, in the order they are typed."""
         raise NotImplementedError
 

@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Checkbox, Input, Select, TextArea
 
 from mentorlog.widgets.forms.attendance import AttendanceList
-from mentorlog.widgets.forms.form_row import FormField, FormRow
+from mentorlog.widgets.forms.form_row import Field, FormRow
 from mentorlog.widgets.forms.inputs import Control, LineInput
 from mentorlog.widgets.forms.rating import RatingInput
 
@@ -28,7 +28,7 @@ class FormFields(VerticalScroll):
     """The fields of one form in their columns, and what is typed in them."""
 
     def __init__(
-        self, fields: Sequence[FormField], asked: Callable[[str], bool], typed: Callable[[str], None]
+        self, fields: Sequence[Field], asked: Callable[[str], bool], typed: Callable[[str], None]
     ) -> None:
         """Args:
         fields: in the order they are typed.

@@ -10,7 +10,7 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.entry_lines import distance
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 
 _STEP = re.compile(r"\[(?P<tick>[ xX✓]?)\]\s*")
@@ -24,26 +24,26 @@ class GoalEditor(Editor[Goal]):
     called = "goal"
     written = "a goal"
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return the fields in the order they are typed."""
         return (
-            FormField(name="title", label="Goal", control=lambda: LineInput("what shall be reached")),
-            FormField(name="mentee", label="Whose", control=lambda: ChoiceInput(self._people())),
-            FormField(
+            Field(name="title", label="Goal", control=lambda: LineInput("what shall be reached")),
+            Field(name="mentee", label="Whose", control=lambda: ChoiceInput(self._people())),
+            Field(
                 name="target",
                 label="Target day",
                 control=lambda: LineInput("may stay empty"),
                 read=readers.optional(readers.day_reader(self.today)),
                 echo=self._far,
             ),
-            FormField(name="status", label="Status", control=lambda: ChoiceInput(_STATUSES)),
-            FormField(
+            Field(name="status", label="Status", control=lambda: ChoiceInput(_STATUSES)),
+            Field(
                 name="commitment",
                 label="Commitment",
                 control=lambda: ChoiceInput(_COMMITMENTS, blank="not said"),
                 read=lambda text: int(text) if text else None,
             ),
-            FormField(
+            Field(
                 name="steps",
                 label="Steps",
                 control=ProseInput,
@@ -51,7 +51,7 @@ class GoalEditor(Editor[Goal]):
                 hint="one on a line; [x] when done",
                 column=1,
             ),
-            FormField(name="why", label="Why", control=ProseInput, hint="what it is good for", column=1),
+            Field(name="why", label="Why", control=ProseInput, hint="what it is good for", column=1),
         )
 
     def start(self) -> Mapping[str, str]:

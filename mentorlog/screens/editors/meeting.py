@@ -24,7 +24,7 @@ from mentorlog.screens.editors.rule_effects import MeetingEffects
 from mentorlog.store import Change
 from mentorlog.widgets import entry_titles
 from mentorlog.widgets.forms.attendance import AttendanceList, read_people, write_people
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput, TickInput
 from mentorlog.widgets.progress import duration
 
@@ -37,79 +37,77 @@ class MeetingEditor(Editor[Meeting]):
     called = "meeting"
     written = "a meeting"
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return when, what and who beside the three texts and what was promised."""
         today = self.today
         self._mentees = self.context.store.all(Mentee)
         return (
-            FormField(
+            Field(
                 name="day",
                 label="Day",
                 control=lambda: LineInput("today, yesterday, fri, 2026-03-04"),
                 read=readers.day_reader(today),
                 echo=lambda day: entry_titles.day(day, year=True),
             ),
-            FormField(
+            Field(
                 name="start",
                 label="Time",
                 control=lambda: LineInput("17:00, if you know it"),
                 read=readers.optional(readers.clock),
                 echo=lambda at: f"{at:%H:%M}" if at else "",
             ),
-            FormField(
+            Field(
                 name="minutes",
                 label="How long",
                 control=lambda: LineInput("45m, 1h30"),
                 read=readers.minutes,
                 echo=lambda amount: duration(amount) if amount else "",
             ),
-            FormField(
+            Field(
                 name="status",
                 label="Status",
                 control=lambda: ChoiceInput((s.label, s.value) for s in Status),
                 read=Status,
             ),
-            FormField(
+            Field(
                 name="mentees",
                 label="Mentees",
                 control=lambda: AttendanceList(self._mentees),
                 read=read_people,
             ),
-            FormField(
+            Field(
                 name="others",
                 label="Others",
                 control=lambda: LineInput("how many people beside you and them"),
                 read=readers.count,
             ),
-            FormField(
+            Field(
                 name="kind",
                 label="Kind",
                 control=lambda: ChoiceInput((k.label, k.value) for k in Kind),
                 read=Kind,
             ),
-            FormField(
+            Field(
                 name="channel",
                 label="Channel",
                 control=lambda: ChoiceInput(((c.label, c.value) for c in Channel), blank="not said"),
                 read=readers.optional(Channel),
             ),
-            FormField(
-                name="by_chance", label="", control=lambda: TickInput("We ran into each other"), read=bool
-            ),
-            FormField(
+            Field(name="by_chance", label="", control=lambda: TickInput("We ran into each other"), read=bool),
+            Field(
                 name="topics",
                 label="Topics",
                 control=lambda: LineInput("exams, time management"),
                 read=readers.listed,
             ),
-            FormField(
+            Field(
                 name="tags", label="Tags", control=lambda: LineInput("wellbeing welcome"), read=readers.tags
             ),
             *(
-                FormField(name=tier.field, label=tier.label, control=ProseInput, hint=tier.goes, column=1)
+                Field(name=tier.field, label=tier.label, control=ProseInput, hint=tier.goes, column=1)
                 for tier in TIERS
             ),
-            FormField(
+            Field(
                 name="promised",
                 label="Promised",
                 control=ProseInput,

@@ -9,7 +9,7 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.programme import read_zone
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput, TickInput
 
 
@@ -21,46 +21,44 @@ class MenteeEditor(Editor[Mentee]):
     called = "mentee"
     written = "about a mentee"
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return what may be kept about a mentee."""
         return (
-            FormField(
-                name="pseudonym", label="Pseudonym", control=lambda: LineInput("M-01; shown everywhere")
-            ),
-            FormField(
+            Field(name="pseudonym", label="Pseudonym", control=lambda: LineInput("M-01; shown everywhere")),
+            Field(
                 name="name",
                 label="Name",
                 control=lambda: LineInput("only if you need it; exported only with consent"),
             ),
-            FormField(name="cohort", label="Cohort", control=lambda: LineInput("Year 1")),
-            FormField(name="channel", label="Reached by", control=lambda: LineInput("WhatsApp, evenings")),
-            FormField(
+            Field(name="cohort", label="Cohort", control=lambda: LineInput("Year 1")),
+            Field(name="channel", label="Reached by", control=lambda: LineInput("WhatsApp, evenings")),
+            Field(
                 name="zone",
                 label="Time zone",
                 control=lambda: LineInput("if it is not yours"),
                 read=readers.optional(read_zone),
             ),
-            FormField(
+            Field(
                 name="consent",
                 label="Consent",
                 control=lambda: TickInput("Agreed to be named to the coordinator"),
                 read=bool,
             ),
-            FormField(
+            Field(
                 name="retain_until",
                 label="Keep until",
                 control=lambda: LineInput("the day to ask whether these notes are still needed"),
                 read=readers.optional(readers.day_reader(self.today, ahead=True)),
                 echo=_echo,
             ),
-            FormField(
+            Field(
                 name="start",
                 label="First day",
                 control=lambda: LineInput("2026-11-02, if they joined during the year"),
                 read=readers.optional(readers.day_reader(self.today)),
                 echo=_echo,
             ),
-            FormField(
+            Field(
                 name="end",
                 label="Last day",
                 control=lambda: LineInput("2027-01-31, if they left during the year"),

@@ -13,7 +13,7 @@ from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.editors import named_days, readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 from mentorlog.wording import WINDOW, many
 
@@ -44,7 +44,7 @@ class ProgrammeEditor(Editor[Programme]):
             f"Nothing you type leaves this machine unless you export it. {WINDOW}"
         )
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return the fields of the first run, or all of them."""
         self._texts = dict(shipped())
         if self.entity and self.entity.policy not in self._texts.values():
@@ -53,13 +53,13 @@ class ProgrammeEditor(Editor[Programme]):
         later = self._later() if self.entity else ()
         return (*self._who(), *self._named_days(), *(later or self._people()))
 
-    def _who(self) -> Iterator[FormField]:
+    def _who(self) -> Iterator[Field]:
         """Yield who the mentor is, and what they serve in."""
-        yield FormField(
+        yield Field(
             name="mentor", label="Your name", control=lambda: LineInput("as on the certificate"), read=_needed
         )
-        yield FormField(name="email", label="Your e-mail", control=LineInput)
-        yield FormField(
+        yield Field(name="email", label="Your e-mail", control=LineInput)
+        yield Field(
             name="policy",
             label="Programme",
             control=lambda: ChoiceInput((_named(policy, key), key) for key, policy in self._policies.items()),
@@ -67,7 +67,7 @@ class ProgrammeEditor(Editor[Programme]):
             below=True,
         )
         for name, label in (("start", "First day"), ("end", "Last day")):
-            yield FormField(
+            yield Field(
                 name=name,
                 label=label,
                 control=lambda: LineInput("2025-09-01"),
@@ -75,14 +75,14 @@ class ProgrammeEditor(Editor[Programme]):
                 echo=lambda day: f"{day:%A} {day.day} {day:%B %Y}",
             )
 
-    def _named_days(self) -> Iterator[FormField]:
+    def _named_days(self) -> Iterator[Field]:
         """Yield a field for everything that any of the policies needs days for."""
         seen = set()
         for policy in self._policies.values():
             for days in named_days.needed(policy):
                 if days.field not in seen:
                     seen.add(days.field)
-                    yield FormField(
+                    yield Field(
                         name=days.field,
                         label=days.name.replace("_", " ").capitalize(),
                         control=lambda days=days: LineInput(days.about),  # type: ignore[misc]
@@ -90,9 +90,9 @@ class ProgrammeEditor(Editor[Programme]):
                         echo=_length,
                     )
 
-    def _people(self) -> Iterator[FormField]:
+    def _people(self) -> Iterator[Field]:
         """Yield whom the mentor mentors."""
-        yield FormField(
+        yield Field(
             name="pseudonyms",
             label="Mentees",
             control=ProseInput,
@@ -100,11 +100,11 @@ class ProgrammeEditor(Editor[Programme]):
             hint="pseudonyms, for instance M-01, M-02; names can stay out of this",
         )
 
-    def _later(self) -> Iterator[FormField]:
+    def _later(self) -> Iterator[Field]:
         """Yield what nobody is asked on the first run."""
-        yield FormField(name="coordinator", label="Coordinator", control=LineInput)
-        yield FormField(name="coordinator_email", label="Their e-mail", control=LineInput)
-        yield FormField(
+        yield Field(name="coordinator", label="Coordinator", control=LineInput)
+        yield Field(name="coordinator_email", label="Their e-mail", control=LineInput)
+        yield Field(
             name="zone", label="Time zone", control=lambda: LineInput("Asia/Kuala_Lumpur"), read=read_zone
         )
 

@@ -10,7 +10,7 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.entry_titles import day, names, people
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 
 OTHER = "(other)"
@@ -25,13 +25,13 @@ class ReferralEditor(Editor[Referral]):
     called = "referral"
     written = "about somebody whom you pointed to help"
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return the fields in the order they are typed."""
         store = self.context.store
         known = dict.fromkeys((*SERVICES, *(referral.where for referral in store.all(Referral))))
         called = names(store.all(Mentee))
         return (
-            FormField(
+            Field(
                 name="where",
                 label="Where to",
                 control=lambda: ChoiceInput(
@@ -40,9 +40,9 @@ class ReferralEditor(Editor[Referral]):
                 ),
                 read=readers.chosen,
             ),
-            FormField(name="other", label="Namely", control=lambda: LineInput("chaplaincy"), read=_service),
+            Field(name="other", label="Namely", control=lambda: LineInput("chaplaincy"), read=_service),
             day_field(self.today),
-            FormField(
+            Field(
                 name="mentee",
                 label="Who",
                 control=lambda: ChoiceInput(
@@ -50,7 +50,7 @@ class ReferralEditor(Editor[Referral]):
                 ),
                 read=lambda mentee: mentee or None,
             ),
-            FormField(
+            Field(
                 name="meeting",
                 label="Came up in",
                 control=lambda: ChoiceInput(
@@ -62,7 +62,7 @@ class ReferralEditor(Editor[Referral]):
                 ),
                 read=lambda meeting: meeting or None,
             ),
-            FormField(
+            Field(
                 name="note",
                 label="Note",
                 control=ProseInput,

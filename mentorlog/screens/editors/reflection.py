@@ -13,7 +13,7 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.evaluation import documents
 from mentorlog.widgets.entry_lines import describe, document_name
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 from mentorlog.widgets.plain_text import plain
 
@@ -36,24 +36,24 @@ class ReflectionEditor(Editor[Reflection]):
     called = "reflection"
     written = "a reflection"
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return the short fields, then one for each stage that any model has."""
         self._guides = _guides(self.entity)
         most = max(len(guide.stages) for guide in self._guides.values())
         return (
-            FormField(name="title", label="Title", control=lambda: LineInput("may stay empty")),
-            FormField(
+            Field(name="title", label="Title", control=lambda: LineInput("may stay empty")),
+            Field(
                 name="day",
                 label="Day",
                 control=LineInput,
                 read=readers.past_day_reader(self.today, self.entity.day if self.entity else None),
                 echo=lambda when: day(when, year=True),
             ),
-            FormField(name="model", label="Model", control=lambda: ChoiceInput(_models(self._guides))),
-            FormField(name="document", label="What it is", control=lambda: ChoiceInput(self._documents())),
-            FormField(name="about", label="About", control=lambda: ChoiceInput(self._abouts())),
+            Field(name="model", label="Model", control=lambda: ChoiceInput(_models(self._guides))),
+            Field(name="document", label="What it is", control=lambda: ChoiceInput(self._documents())),
+            Field(name="about", label="About", control=lambda: ChoiceInput(self._abouts())),
             *(
-                FormField(name=f"{STAGE}{number}", label="", control=ProseInput, column=1)
+                Field(name=f"{STAGE}{number}", label="", control=ProseInput, column=1)
                 for number in range(most)
             ),
         )

@@ -19,7 +19,7 @@ from mentorlog.screens.editors.rule_effects import RuleEffects
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import own_draft
 from mentorlog.store import Draft
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import amounts, duration, mark
@@ -85,10 +85,10 @@ class RuleEditor(Editor[Programme]):
         """Say what the rule is."""
         return f"{self.rule.text}\n{self.rule.sentence()}" if self.rule else "This rule is gone."
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return a field for each number; where there is none, one that says so."""
         return [
-            FormField(
+            Field(
                 name=name,
                 label=number.label.capitalize(),
                 control=lambda: LineInput("a whole number"),
@@ -96,7 +96,7 @@ class RuleEditor(Editor[Programme]):
                 echo=duration if number.in_time else None,
             )
             for name, number in self._numbers.items()
-        ] or [FormField(name="none", label="", control=lambda: LineInput("no number here can be changed"))]
+        ] or [Field(name="none", label="", control=lambda: LineInput("no number here can be changed"))]
 
     @property
     def changeable(self) -> bool:

@@ -11,7 +11,7 @@ from mentorlog.model.surveys import SKIPPED
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput
 from mentorlog.widgets.forms.rating import RatingInput
 from mentorlog.widgets.plain_text import plain
@@ -49,10 +49,10 @@ class SurveyEditor(Editor[Survey]):
         """The names of the fields that are statements."""
         return [f"item-{place}" for place in range(len(self.questionnaire.items))]
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return whose answers they are, the statements, and when."""
         asked = self.questionnaire
-        whose = FormField(
+        whose = Field(
             name="mentee",
             label="Who answers",
             control=lambda: ChoiceInput(
@@ -62,7 +62,7 @@ class SurveyEditor(Editor[Survey]):
             read=readers.chosen,
         )
         statements = (
-            FormField(
+            Field(
                 name=name,
                 label=f"{place}. {item.text}",
                 control=lambda: RatingInput(asked.choices),
@@ -73,7 +73,7 @@ class SurveyEditor(Editor[Survey]):
         return (
             *([whose] if asked.of == "mentee" else []),
             *statements,
-            FormField(
+            Field(
                 name="occasion",
                 label="When in the year",
                 control=lambda: ChoiceInput((occasion.label, occasion.value) for occasion in Occasion),

@@ -10,7 +10,7 @@ from mentorlog.model import Programme, Span
 from mentorlog.model.text import fold
 from mentorlog.screens.editors import named_days
 from mentorlog.screens.editors.waivers import ProgrammeExceptionEditor
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ProseInput
 
 
@@ -34,10 +34,10 @@ class VacationEditor(ProgrammeExceptionEditor):
             "Weeks and months that lie in them are not asked for; meetings held in them still count."
         )
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return the list."""
         return (
-            FormField(
+            Field(
                 name="excluded",
                 label="Left out",
                 control=ProseInput,

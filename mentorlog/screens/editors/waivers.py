@@ -12,7 +12,7 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import own_draft
 from mentorlog.store import Draft
-from mentorlog.widgets.forms.form_row import FormField
+from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput
 from mentorlog.widgets.progress import duration
 
@@ -68,9 +68,9 @@ class ProgrammeExceptionEditor(Editor[Programme]):
         """Those that the form may be about."""
         return self.requirements
 
-    def _requirement(self) -> FormField:
+    def _requirement(self) -> Field:
         """Return the field that says which requirement it is about."""
-        return FormField(
+        return Field(
             name="requirement",
             label="Requirement",
             control=lambda: ChoiceInput(
@@ -103,12 +103,12 @@ class WaiverEditor(ProgrammeExceptionEditor):
         """Say what it is about."""
         return "Waive a requirement"
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return which requirement, why, and who said so when."""
         return (
             self._requirement(),
-            FormField(name="reason", label="Reason", control=lambda: LineInput("why it need not be met")),
-            FormField(
+            Field(name="reason", label="Reason", control=lambda: LineInput("why it need not be met")),
+            Field(
                 name="granted_by",
                 label="Granted by",
                 control=lambda: LineInput("who said so, for instance your coordinator"),
@@ -150,18 +150,18 @@ class OpeningBalanceEditor(ProgrammeExceptionEditor):
         placed = (each for rule in self.requirements for each in (rule, *rule.nested()))
         return tuple(rule for rule in placed if rule.balance_unit)
 
-    def fields(self) -> Sequence[FormField]:
+    def fields(self) -> Sequence[Field]:
         """Return which requirement, how much, and where it comes from."""
         return (
             self._requirement(),
-            FormField(
+            Field(
                 name="amount",
                 label="Amount",
                 control=lambda: LineInput("3, or 12h for a requirement of hours; 0 takes it out again"),
                 read=self._amount,
                 echo=lambda amount: duration(amount) if self._in_time else f"{amount:,}",
             ),
-            FormField(name="note", label="Note", control=lambda: LineInput("where it comes from")),
+            Field(name="note", label="Note", control=lambda: LineInput("where it comes from")),
         )
 
     @property

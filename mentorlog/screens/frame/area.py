@@ -116,14 +116,19 @@ class Area(Screen[None]):
         return True
 
     def open_form(
-        self, form: Screen[Some | None], message: Callable[[Some], str] = lambda _saved: "Saved."
+        self,
+        form: Screen[Some | None],
+        message: Callable[[Some], str] = lambda _saved: "Saved.",
+        show: Callable[[Some], None] = lambda _saved: None,
     ) -> None:
-        """Open a form.
+        """Open a form; once it was saved, say so by `message` and `show` what was saved."""
 
-        Args:
-            message: gives what to say once it was saved.
-        """
-        self.app.push_screen(form, lambda saved: self.changed(message(saved)) if saved else None)
+        def take_in(saved: Some | None) -> None:
+            if saved is not None:
+                self.changed(message(saved))
+                show(saved)
+
+        self.app.push_screen(form, take_in)
 
     def complain(self, error: Exception) -> None:
         """Say why something could not be done; the message of `error` is a sentence for the mentor."""

@@ -71,13 +71,9 @@ class RecordList(ListDetail, Generic[Some]):
         if self.highlighted:
             self._write(self.editor(self.highlighted))
 
-    @work
-    async def _write(self, form: Editor[Some]) -> None:
+    def _write(self, form: Editor[Some]) -> None:
         """Open a form; show what came of it."""
-        saved = await self.app.push_screen_wait(form)
-        if saved is not None:
-            self.changed(f"Saved {self.called(saved)}.")
-            self.show(saved)
+        self.open_form(form, lambda saved: f"Saved {self.called(saved)}.", self.show)
 
     @work
     async def action_delete(self) -> None:

@@ -13,7 +13,7 @@ from mentorlog.widgets.plain_text import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormField:
+class Field:
     """What one field is called, how it is typed and how it is read."""
 
     name: str
@@ -36,7 +36,7 @@ class FormField:
 class FormRow(Vertical):
     """One field on the screen."""
 
-    def __init__(self, field: FormField) -> None:
+    def __init__(self, field: Field) -> None:
         super().__init__(classes="field")
         self.field = field
         self.control = field.control()
