@@ -133,7 +133,7 @@ async def test_a_deleted_meeting_leaves_its_referral(app: MentorlogApp, store: S
         await pilot.press("2", "down", "d", "y")
         assert store.find(Meeting, meeting.id) is None
         await pilot.press("f4")
-        listed = app.screen.query_one("#shelf", OptionList)
+        listed = app.screen.query_one("#records", OptionList)
         assert len(listed.options) == 3
         assert "Came up" not in about(app)
 

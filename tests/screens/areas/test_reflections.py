@@ -36,7 +36,7 @@ async def test_the_newest_is_first_and_its_text_is_shown(app: MentorlogApp) -> N
     """The list runs backwards in time, and the highlighted reflection can be read."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("4")
-        rows = [str(option.prompt) for option in app.screen.query_one("#shelf", OptionList).options]
+        rows = [str(option.prompt) for option in app.screen.query_one("#records", OptionList).options]
         assert [row.split()[1:3] for row in rows] == [["1", "Feb"], ["22", "Nov"], ["9", "Sep"]]
         await pilot.press("end")
         await pilot.pause()
@@ -227,7 +227,7 @@ async def test_delete_asks_and_undo_brings_it_back(app: MentorlogApp, store: Sto
         await pilot.press("d", "y")
         await pilot.pause()
         assert len(store.all(Reflection)) == len(before) - 1
-        assert app.focused is app.screen.query_one("#shelf")
+        assert app.focused is app.screen.query_one("#records")
         await pilot.press("u", "y")
         await pilot.pause()
         assert set(store.all(Reflection)) == set(before)
