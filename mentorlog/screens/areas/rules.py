@@ -1,4 +1,4 @@
-"""Programme: its year on a ruler, its rules as sentences with numbers that can be changed."""
+"""Rules: the programme's year on a ruler, and its rules as sentences with numbers that can be changed."""
 
 from collections.abc import Iterable
 from pathlib import Path

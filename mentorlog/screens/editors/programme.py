@@ -187,8 +187,8 @@ class ProgrammeEditor(Editor[Programme]):
         """Save mentor, programme and mentees in one action."""
         store, new_id = self.context.store, self.context.host.new_id
         before = self._mentor if self.entity else store.mentor()
-        said = {"name": values["mentor"], "email": values["email"], "programme": entity.id}
-        mentor = replace(before, **said) if before else Mentor(id=new_id(), **said)
+        details = {"name": values["mentor"], "email": values["email"], "programme": entity.id}
+        mentor = replace(before, **details) if before else Mentor(id=new_id(), **details)
         known = {mentee.pseudonym for mentee in store.all(Mentee)}
         new = [name for name in values.get("pseudonyms", ()) if name not in known]
         mentees = [Mentee(id=new_id(), pseudonym=name) for name in new]
