@@ -91,12 +91,12 @@ class PacketsScreen(ListDetail):
         """Return what there is to say about the highlighted row."""
         match self.highlighted:
             case Sent() as sent:
-                return self._about(sent)
+                return self._packet(sent)
             case KeptCheckpoint() as kept:
                 return drawn.checkpoint(kept.line, kept.log.size, kept.day)
         return Content("")
 
-    def _about(self, sent: Sent) -> Content:
+    def _packet(self, sent: Sent) -> Content:
         """Return everything about a packet, what a verification said before the rest."""
         verdict = self._verdicts.get(sent.id)
         parts = [
