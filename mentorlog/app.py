@@ -1,35 +1,40 @@
 """The app: it wires store, screens, commands and theme together, and does nothing else itself."""
 
+import sys
 from asyncio import CancelledError
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 from rich.text import Text
 from textual import events, work
+from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen, ScreenResultType
 
 from mentorlog.commands import APP, AREAS, Command, bindings
 from mentorlog.host import Host
-from mentorlog.screens.frame import signals
-from mentorlog.screens.frame.area import Area
+from mentorlog.screens.areas.loading import load_screen
+from mentorlog.screens.frame import no_color, signals
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.screens.frame.stylesheets import STYLES, Painting
+from mentorlog.screens.frame.drafts import KeepsDraft
+from mentorlog.screens.frame.stylesheets import STYLES, StyledScreens
 from mentorlog.store import Store
 from mentorlog.store.instances import Instance
-from mentorlog.widgets.typed_characters import Typed, is_typed
+from mentorlog.widgets.forms.typed_characters import TypedKey, is_typed
 
 
 def _palette() -> type[Provider]:
     """Import the palette when it is first opened."""
-    from mentorlog.screens.frame.palette import Commands
+    from mentorlog.screens.frame.palette import CommandProvider
 
-    return Commands
+    return CommandProvider
 
 
-class MentorlogApp(Painting):
+class MentorlogApp(App[None]):
     """The logbook in the terminal."""
 
     TITLE = "mentorlog"
@@ -53,14 +58,15 @@ class MentorlogApp(Painting):
         draft_session: this window's name in the keys of drafts; by default a new one.
         """
         super().__init__()
-        named = {"session": draft_session} if draft_session else {}
-        self.desk = AppContext(host=host, store=store, notice=notice, **named)
+        self._styled = StyledScreens(self)
+        session = {"session": draft_session} if draft_session else {}
+        self.context = AppContext(host=host, store=store, notice=notice, **session)
         self._doubt = doubt
-        self._window = Instance(host.home, self.desk.session)
+        self._window = Instance(host.home, self.context.session)
         self._open = set[type]()
         """The classes of the dialogs that wait for an answer."""
         for area in AREAS:
-            self.add_mode(area.id, partial(_area, area.id, self.desk))
+            self.add_mode(area.id, partial(self._screen, area.id))
 
     def on_mount(self) -> None:
         """Be ready for a sudden end, let other windows know of this one, and begin."""
@@ -76,18 +82,18 @@ class MentorlogApp(Painting):
     @work
     async def begin(self) -> None:
         """Offer what was typed and never saved; on the first run, ask the few questions needed."""
-        store = self.desk.store
+        store = self.context.store
         if self._doubt and store.programme() is None:
             self.notify(self._doubt, severity="warning", timeout=20, markup=False)
         if store.drafts():
             from mentorlog.screens.dialogs.saved_drafts import offer
 
-            await offer(self, self.desk)
+            await offer(self, self.context)
         mentor, programme = store.mentor(), store.programme()
         if programme is None or mentor is None or not mentor.name:
             from mentorlog.screens.editors.programme import ProgrammeEditor
 
-            self.push_screen(ProgrammeEditor(self.desk, programme))
+            self.push_screen(ProgrammeEditor(self.context, programme))
 
     async def push_screen_wait(
         self, screen: Screen[ScreenResultType] | str, *, mode: str | None = None
@@ -121,9 +127,22 @@ class MentorlogApp(Painting):
 
     def keep(self) -> None:
         """Keep what is being typed in any form as a draft."""
-        for screen in (screen for stack in self._screen_stacks.values() for screen in stack):
-            if keep := getattr(screen, "keep", None):
-                keep()
+        for area in AREAS:
+            with suppress(KeyError):  # an area that was never shown has no screens
+                for screen in self.get_screen_stack(area.id):
+                    if isinstance(screen, KeepsDraft):
+                        screen.keep()
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything for other colours; a screen that was away when they changed, once."""
+        if self._styled.are_outdated():
+            super().refresh_css(animate)
+        else:
+            self._styled.style(animate=animate)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw without colours where none is wanted."""
+        return no_color.line_filters(super().get_line_filters())
 
     def get_driver_class(self) -> type[Driver]:
         """Draw and read with Textual's driver, made to bear what terminals do."""
@@ -132,7 +151,7 @@ class MentorlogApp(Painting):
     async def on_event(self, event: events.Event) -> None:
         """Take every character that is typed, also those that are not seen."""
         if isinstance(event, events.Key) and not event.is_forwarded and is_typed(event):
-            event = Typed(event.key, event.character)
+            event = TypedKey(event.key, event.character)
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -145,17 +164,25 @@ class MentorlogApp(Painting):
 
     async def action_place(self, name: str) -> None:
         """Show what stands behind an area, in front of it."""
-        made = _made(name)
-        await self.switch_mode(made.area)
-        if not isinstance(self.screen, made):
-            self.push_screen(made(self.desk))
+        cls = load_screen(name)
+        await self.switch_mode(cls.area)
+        if not isinstance(self.screen, cls):
+            self.push_screen(cls(self.context))
+
+    def action_show(self, name: str) -> None:
+        """Show a screen in front of the one that is shown now, whatever its area."""
+        self.push_screen(self._screen(name))
+
+    def _screen(self, name: str) -> Screen[None]:
+        """Make a screen."""
+        return load_screen(name)(self.context)
 
     @work
     async def action_drafts(self) -> None:
         """Go on with something that was typed and never saved."""
         from mentorlog.screens.dialogs.saved_drafts import offer
 
-        if not await offer(self, self.desk):
+        if not await offer(self, self.context):
             self.notify("There are no drafts: everything you typed is saved.")
 
     @work
@@ -163,31 +190,19 @@ class MentorlogApp(Painting):
         """Take back the last change, if the mentor says so."""
         from mentorlog.screens.frame.undo import take_back
 
-        await take_back(self, self.desk)
+        await take_back(self, self.context)
 
     def action_keys(self) -> None:
         """Show every key that works on this screen."""
-        from mentorlog.screens.dialogs.questions import Keys
+        from mentorlog.screens.dialogs.questions import KeyHelp
 
         here: tuple[Command, ...] = getattr(self.screen, "commands", ())
         typing: tuple[Command, ...] = getattr(self.screen, "typing", ())
         # In front of everything else only what has priority reaches the app.
         everywhere = tuple(command for command in APP if command.priority or not self.screen.is_modal)
-        if not isinstance(self.screen, Keys):
-            self.push_screen(Keys(("Here", here), ("In the fields", typing), ("Everywhere", everywhere)))
+        if not isinstance(self.screen, KeyHelp):
+            self.push_screen(KeyHelp(("Here", here), ("In the fields", typing), ("Everywhere", everywhere)))
 
     def _fatal_error(self) -> None:
         """End after an error nobody expected, without showing values: they may be the mentor's notes."""
-        self._exit_renderables.append(Text(signals.apology(self._exception)))
-        self._close_messages_no_wait()
-
-
-def _area(name: str, desk: AppContext) -> Area:
-    """Make the screen of an area."""
-    return _made(name)(desk)
-
-
-def _made(name: str) -> type[Area]:
-    """Return the class of a screen; its module is imported when it is first shown."""
-    made: type[Area] = getattr(import_module(f"mentorlog.screens.areas.{name}"), name.capitalize())
-    return made
+        self.panic(Text(signals.apology(sys.exception())))

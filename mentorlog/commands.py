@@ -120,7 +120,14 @@ HOME = (
     Command("new", "n", "New meeting", "Write down a meeting, held or planned."),
     Command("quick", "q,colon", "Quick line", "Log a meeting in one line, as on the command line."),
     Command("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed."),
-    Command("plan", "p", "Plan", "See which meetings would bring every must to met.", footer=False),
+    Command(
+        "plan",
+        "p",
+        "Plan",
+        "See which meetings would bring every must to met.",
+        action="app.show('plan')",
+        footer=False,
+    ),
 )
 """What can be done on Home."""
 
@@ -135,10 +142,12 @@ SETUP = (
 """What can be set up."""
 
 REQUIREMENTS = (
-    Command("entries", "w,right", "Why", "Go to the entries of the highlighted rule."),
-    Command("rules", "escape,left", "Rules", "Go back to the rules."),
+    Command("read", "w,right", "Why", "Go to the entries of the highlighted rule."),
+    Command("list", "escape,left", "Rules", "Go back to the rules."),
     Command("open", "o", "Open entry", "Show the highlighted entry in its own area; Enter does the same."),
-    Command("plan", "p", "Plan", "See which meetings would bring every must to met."),
+    Command(
+        "plan", "p", "Plan", "See which meetings would bring every must to met.", action="app.show('plan')"
+    ),
     Command(
         "waive", "v", "Waive", "Record that a requirement was lifted, or that it counts again.", footer=False
     ),
@@ -151,12 +160,12 @@ REQUIREMENTS = (
     ),
     Command("switch", "s", "Other programme", "Look at another programme of yours."),
     Command(
-        "change", "e", "Change rules", "See the rules on the year, and change their numbers.", footer=False
+        "rules", "e", "Change rules", "See the rules on the year, and change their numbers.", footer=False
     ),
 )
 """What can be done with requirements."""
 
-POLICY = (
+RULES = (
     Command("edit", "e", "Change", "Change the numbers of the highlighted rule; Enter does the same."),
     Command("days", "p", "Days", "Change the period, the windows and the phases."),
     Command("vacation", "v", "Leave out days", "Leave out a vacation, or ask for its days again."),

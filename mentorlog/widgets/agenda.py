@@ -33,15 +33,15 @@ def agenda(logbook: Logbook, today: date) -> list[Option]:
         key=lambda pair: pair[0],
     )
     lately = [m for m in logbook.meetings if m.status is not Status.PLANNED][-LATELY:]
-    made = [option for _, option in coming]
-    if made:
-        made.insert(0, _heading("Coming up"))
+    options = [option for _, option in coming]
+    if options:
+        options.insert(0, _heading("Coming up"))
     if lately:
-        made.append(_heading("Lately"))
-        made += [Option(row(m, called, today), id=m.id) for m in reversed(lately)]
+        options.append(_heading("Lately"))
+        options += [Option(row(m, called, today), id=m.id) for m in reversed(lately)]
     if not logbook.meetings:
-        made.append(Option(Content(NOTHING), disabled=True))
-    return made
+        options.append(Option(Content(NOTHING), disabled=True))
+    return options
 
 
 def _heading(title: str) -> Option:

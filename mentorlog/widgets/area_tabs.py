@@ -6,7 +6,7 @@ from textual.widgets import Static
 from mentorlog.commands import AREAS
 
 
-class Nav(Static):
+class AreaTabs(Static):
     """The seven areas on one line, the current one in brackets; each can be clicked."""
 
     def __init__(self, current: str) -> None:

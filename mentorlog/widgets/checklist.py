@@ -9,11 +9,11 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from mentorlog.widgets.refill import refill
+from mentorlog.widgets.row_list import RowList
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ChecklistItem:
     """One thing to tick, or a heading."""
 
     words: Content
@@ -23,7 +23,7 @@ class Offer:
     """Whether it is ticked when it is offered for the first time."""
 
 
-class Ticks(OptionList):
+class Checklist(RowList):
     """A list of which any number can be ticked, with space, Enter or the mouse."""
 
     BINDINGS = [Binding("space", "select", "Tick", show=False)]
@@ -32,8 +32,8 @@ class Ticks(OptionList):
         """Something was ticked or unticked."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, markup=False)
-        self._offers: tuple[Offer, ...] = ()
+        super().__init__(id=id)
+        self._offers: tuple[ChecklistItem, ...] = ()
         self._known: set[str] = set()
         self._ticked: set[str] = set()
 
@@ -47,7 +47,7 @@ class Ticks(OptionList):
         """The values that can be ticked now."""
         return frozenset(offer.value for offer in self._offers if offer.value)
 
-    def offer(self, offers: Iterable[Offer]) -> None:
+    def offer(self, offers: Iterable[ChecklistItem]) -> None:
         """Put up what can be ticked; what was ticked or unticked stays so."""
         self._offers = tuple(offers)
         self._ticked |= {offer.value for offer in self._offers if offer.on} - self._known
@@ -67,9 +67,9 @@ class Ticks(OptionList):
 
     def _draw(self) -> None:
         """Show every row with its sign."""
-        refill(self, [self._row(offer) for offer in self._offers])
+        self.fill([self._row(offer) for offer in self._offers])
 
-    def _row(self, offer: Offer) -> Option:
+    def _row(self, offer: ChecklistItem) -> Option:
         """Return one row."""
         if not offer.value:
             return Option(offer.words.stylize("bold $foreground-muted"), disabled=True)

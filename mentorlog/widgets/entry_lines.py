@@ -29,10 +29,10 @@ def describe(logbook: Logbook) -> Callable[[str], Content]:
     records: tuple[Entity, ...] = (*logbook.meetings_for(), *logbook.reflections, *logbook.attestations)
     called = names(logbook.mentees)
     openings = logbook.programme.openings if logbook.programme else ()
-    found = {entry.id: entry for entry in (*records, *logbook.mentees, *openings)}
+    entries = {entry.id: entry for entry in (*records, *logbook.mentees, *openings)}
 
     def line(identifier: str) -> Content:
-        match found.get(identifier):
+        match entries.get(identifier):
             case Meeting() as meeting:
                 return _meeting(meeting, called)
             case Reflection() as reflection:

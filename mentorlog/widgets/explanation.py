@@ -123,8 +123,8 @@ def _beyond(outside: tuple[NotCounted, ...], describe: Describe) -> Iterator[Opt
     """Yield the meetings on days that do not count, as many as are worth a line."""
     if outside:
         yield _text(_heading("Outside the days that count", len(outside)))
-    for number, one in enumerate(outside[:NEAREST]):
-        yield _entry("·", number, one, describe(one.id))
+    for number, entry in enumerate(outside[:NEAREST]):
+        yield _entry("·", number, entry, describe(entry.id))
     if more := len(outside[NEAREST:]):
         yield _text(Content.styled(f"  … and {more} further away", "$foreground-muted"))
 
@@ -154,7 +154,7 @@ def _advice(finding: Finding, today_in: str, outlook: str) -> Content:
     if outlook:
         lines.append(Content.assemble("\n", ("Ahead ", "$text-accent bold"), plain(outlook)))
     lines.append(Content.assemble("\n", ("Rule  ", "$text-accent bold"), plain(finding.rule)))
-    lines += [plain(f"\n      {said}", "$foreground-muted") for said in finding.fine_print]
+    lines += [plain(f"\n      {line}", "$foreground-muted") for line in finding.fine_print]
     return Content("").join(lines)
 
 

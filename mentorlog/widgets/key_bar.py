@@ -33,27 +33,27 @@ class KeyBar(Widget):
         known = self.screen.active_bindings
         featured = getattr(self.screen, "featured", ())
         shown = {
-            found.binding.action: found
-            for found in reversed(known.values())
-            if found.binding.show or found.binding.id in featured
+            key_binding.binding.action: key_binding
+            for key_binding in reversed(known.values())
+            if key_binding.binding.show or key_binding.binding.id in featured
         }
         palette = known.get(self.app.COMMAND_PALETTE_BINDING)
         last = Content.assemble(("▏", "$foreground 20%"), self._draw(palette)[1:]) if palette else Content("")
         line, room = Content(""), self.size.width - last.cell_length
-        for found in reversed(shown.values()):
-            key = self._draw(found)
+        for key_binding in reversed(shown.values()):
+            key = self._draw(key_binding)
             if line.cell_length + key.cell_length > room:
                 break
             line += key
         return line.pad_right(room - line.cell_length) + last
 
-    def _draw(self, found: ActiveBinding) -> Content:
+    def _draw(self, key_binding: ActiveBinding) -> Content:
         """Return one key and what it does; dim when it cannot be done now."""
-        key = self.app.get_key_display(found.binding)
-        drawn = Content.assemble((f" {key} ", KEY), (f"{found.binding.description} ", TITLE))
-        if not found.enabled:
+        key = self.app.get_key_display(key_binding.binding)
+        drawn = Content.assemble((f" {key} ", KEY), (f"{key_binding.binding.description} ", TITLE))
+        if not key_binding.enabled:
             return drawn.stylize("dim")
-        return drawn.stylize(Style.from_meta({"key": found.binding.key, "help": found.tooltip}))
+        return drawn.stylize(Style.from_meta({"key": key_binding.binding.key, "help": key_binding.tooltip}))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Say what the key under the mouse is for."""

@@ -9,10 +9,10 @@ from textual.style import Style
 from textual.visual import Visual
 
 
-class Reading(ScrollView, can_focus=True):
+class LongText(ScrollView, can_focus=True):
     """Shows one text; the mouse can select in it, as in any other."""
 
-    DEFAULT_CSS = "Reading { overflow-x: hidden; scrollbar-gutter: stable; }"
+    DEFAULT_CSS = "LongText { overflow-x: hidden; scrollbar-gutter: stable; }"
 
     def __init__(self, *, id: str, classes: str = "") -> None:
         super().__init__(id=id, classes=classes)

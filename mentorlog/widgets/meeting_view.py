@@ -52,14 +52,14 @@ def row(meeting: Meeting, called: Mapping[str, str], today: date | None = None) 
 
 def rows(meetings: Sequence[Meeting], called: Mapping[str, str]) -> list[Option]:
     """Return list rows, newest first, with a heading above each month."""
-    made: list[Option] = []
+    options: list[Option] = []
     month = ""
     for meeting in reversed(meetings):
         if (heading := f"{meeting.day:%B %Y}") != month:
             month = heading
-            made.append(Option(Content.styled(month, "bold $foreground-muted"), disabled=True))
-        made.append(Option(row(meeting, called), id=meeting.id))
-    return made
+            options.append(Option(Content.styled(month, "bold $foreground-muted"), disabled=True))
+        options.append(Option(row(meeting, called), id=meeting.id))
+    return options
 
 
 def detail(meeting: Meeting, called: Mapping[str, str], actions: Sequence[Action], today: date) -> Content:
@@ -77,9 +77,9 @@ def detail(meeting: Meeting, called: Mapping[str, str], actions: Sequence[Action
     lines = [
         Content.assemble(plain(when, "bold"), "  ", status(meeting).rstrip()),
         *(
-            Content.assemble((f"{name:<10}", "$foreground-muted"), plain(said))
-            for name, said in facts
-            if said
+            Content.assemble((f"{name:<10}", "$foreground-muted"), plain(value))
+            for name, value in facts
+            if value
         ),
     ]
     for tier in TIERS:

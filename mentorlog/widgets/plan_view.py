@@ -52,9 +52,9 @@ def rule_rows(
         if rules:
             rows.append(Option(Content.styled(heading, "bold $foreground-muted"), disabled=True))
         for identifier, why in rules:
-            said = findings[identifier].text if prefix == TODO else why
+            words = findings[identifier].text if prefix == TODO else why
             row = Content.assemble(
-                sign, plain(identifier, "bold"), "  ", plain(said or findings[identifier].text)
+                sign, plain(identifier, "bold"), "  ", plain(words or findings[identifier].text)
             )
             rows.append(Option(row, id=f"{prefix}{identifier}"))
     return rows

@@ -62,17 +62,17 @@ def rows(findings: Sequence[Finding], *, wide: bool, headed: bool) -> list[Optio
         headed: a heading above the musts and above the shoulds; else shoulds say what they are.
     """
     longest = max((len(amounts(finding)) for finding in findings), default=0)
-    made = []
+    options = []
     for severity, heading in ((Severity.MUST, "Must"), (Severity.SHOULD, "Should")):
         group = [finding for finding in findings if finding.severity is severity]
         if group and headed:
-            made.append(Option(Content.styled(heading, "bold $foreground-muted"), disabled=True))
-        said = "(should) " if severity is Severity.SHOULD and not headed else ""
+            options.append(Option(Content.styled(heading, "bold $foreground-muted"), disabled=True))
+        prefix = "(should) " if severity is Severity.SHOULD and not headed else ""
         for finding in group:
-            row = _on_two_lines(finding) if wide else _on_one_line(finding, longest, said)
+            row = _on_two_lines(finding) if wide else _on_one_line(finding, longest, prefix)
             quiet = "$foreground-muted" if severity is Severity.SHOULD else ""
-            made.append(Option(row.stylize_before(quiet) if quiet else row, id=finding.id))
-    return made
+            options.append(Option(row.stylize_before(quiet) if quiet else row, id=finding.id))
+    return options
 
 
 def _on_two_lines(finding: Finding) -> Content:
@@ -81,8 +81,8 @@ def _on_two_lines(finding: Finding) -> Content:
     return Content.assemble(state, "  ", progress(finding), "\n  ", plain(finding.text, "$foreground-muted"))
 
 
-def _on_one_line(finding: Finding, longest: int, said: str) -> Content:
+def _on_one_line(finding: Finding, longest: int, prefix: str) -> Content:
     """Return a rule with its words behind its state and bar, as far as they fit."""
     numbers = progress(finding, cells=5).pad_right(longest - len(amounts(finding)))
-    text = plain(f"{said}{finding.text}")
+    text = plain(f"{prefix}{finding.text}")
     return Content.assemble(mark(finding.state, WORD + 2), " ", numbers, "  ", text)

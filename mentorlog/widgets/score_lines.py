@@ -24,40 +24,40 @@ def scores(survey: Survey) -> Content:
     questionnaire = QUESTIONNAIRES.get(survey.questionnaire)
     if questionnaire is None:
         return plain(UNKNOWN, MUTED)
-    lines = [_score(one, questionnaire) for one in score(questionnaire, survey.answers)]
+    lines = [_score(result, questionnaire) for result in score(questionnaire, survey.answers)]
     lines.append(plain("\nAnswers", "$text-accent"))
     for item, answer in zip(questionnaire.items, survey.answers, strict=True):
-        said = f"{answer} {questionnaire.choices[answer - 1]}" if answer else "not answered"
+        words = f"{answer} {questionnaire.choices[answer - 1]}" if answer else "not answered"
         turned = " (counts the other way round)" if item.reversed else ""
-        lines.append(Content.assemble(f"{item.text}{turned}  ", (said, "" if answer else MUTED)))
+        lines.append(Content.assemble(f"{item.text}{turned}  ", (words, "" if answer else MUTED)))
     return Content("\n").join(lines)
 
 
-def _score(one: Score, questionnaire: Questionnaire) -> Content:
+def _score(result: Score, questionnaire: Questionnaire) -> Content:
     """Return a scale with its mean as a bar."""
     most = len(questionnaire.choices)
-    if one.mean is None:
-        return Content.assemble(f"{one.scale:<10}", ("too few answers for a mean", MUTED))
-    drawn = bar(one.mean, 100 * most, 8)
-    more = f"{one.agrees}/{one.items} agreed, {one.clearly} clearly"
-    said = f" {decimal(one.mean)} of {most}  "
-    return Content.assemble(f"{one.scale:<10}", (drawn, "$text-accent"), said, (more, MUTED))
+    if result.mean is None:
+        return Content.assemble(f"{result.scale:<10}", ("too few answers for a mean", MUTED))
+    drawn = bar(result.mean, 100 * most, 8)
+    more = f"{result.agrees}/{result.items} agreed, {result.clearly} clearly"
+    words = f" {decimal(result.mean)} of {most}  "
+    return Content.assemble(f"{result.scale:<10}", (drawn, "$text-accent"), words, (more, MUTED))
 
 
 def change(first: Survey, last: Survey) -> Content:
     """Return what changed between two sets of answers of one person."""
-    found = changes(QUESTIONNAIRES[last.questionnaire], first, last)
-    return Content("\n").join([_change(one) for one in found])
+    results = changes(QUESTIONNAIRES[last.questionnaire], first, last)
+    return Content("\n").join([_change(result) for result in results])
 
 
-def _change(one: ScoreChange) -> Content:
+def _change(result: ScoreChange) -> Content:
     """Return one scale, before and after."""
-    said = f"{one.scale:<10}{decimal(one.before.mean)} → {decimal(one.after.mean)}"
-    if one.change is None:
-        return Content.assemble(said, ("   too few answers to compare", MUTED))
-    sign = "▲" if one.change > 0 else "▼" if one.change < 0 else "="
-    style = "$text-success" if one.change > 0 else "$text-warning" if one.change < 0 else MUTED
-    return Content.assemble(said, "   ", (f"{sign} {one.change / 100:+.2f}", style))
+    words = f"{result.scale:<10}{decimal(result.before.mean)} → {decimal(result.after.mean)}"
+    if result.change is None:
+        return Content.assemble(words, ("   too few answers to compare", MUTED))
+    sign = "▲" if result.change > 0 else "▼" if result.change < 0 else "="
+    style = "$text-success" if result.change > 0 else "$text-warning" if result.change < 0 else MUTED
+    return Content.assemble(words, "   ", (f"{sign} {result.change / 100:+.2f}", style))
 
 
 def decimal(hundredths: int | None) -> str:
@@ -67,4 +67,9 @@ def decimal(hundredths: int | None) -> str:
 
 def sources(known: Sequence[Questionnaire]) -> Content:
     """Return where questionnaires are from."""
-    return plain("\n".join(dict.fromkeys(f"{one.source}. {one.licence}." for one in known)), MUTED)
+    return plain(
+        "\n".join(
+            dict.fromkeys(f"{questionnaire.source}. {questionnaire.licence}." for questionnaire in known)
+        ),
+        MUTED,
+    )

@@ -32,20 +32,20 @@ def rows(
         packets: each with the day it was signed on, whether it is superseded, and what changed since.
         checkpoints: the id of the row, the day and the number of changes of each.
     """
-    made = []
+    options = []
     if packets:
-        made.append(_heading("Packets"))
+        options.append(_heading("Packets"))
     newest = True
     for sent, signed, superseded, since in packets:
-        made.append(Option(_packet(sent, signed, superseded, newest, since), id=sent.id))
+        options.append(Option(_packet(sent, signed, superseded, newest, since), id=sent.id))
         newest = False
     if checkpoints:
-        made.append(_heading("Checkpoints"))
-    made += [
+        options.append(_heading("Checkpoints"))
+    options += [
         Option(Content.assemble(plain(day(on, year=True), "bold"), (f"  {size:,} changes", MUTED)), id=key)
         for key, on, size in checkpoints
     ]
-    return made
+    return options
 
 
 def _heading(text: str) -> Option:
@@ -90,8 +90,8 @@ def packet(sent: Sent, signed: date, *, superseded: bool, there: bool) -> Conten
         ("As of", day(sent.as_of, year=True)),
         ("History", f"{sent.log_size:,} changes"),
     ]
-    lines = [_fact(name, said) for name, said in facts if said]
-    for name, said in (
+    lines = [_fact(name, value) for name, value in facts if value]
+    for name, value in (
         ("Folder", sent.folder),
         ("", "" if there else f"! {GONE}"),
         ("SHA-256 of the data", sent.sha256),
@@ -100,7 +100,7 @@ def packet(sent: Sent, signed: date, *, superseded: bool, there: bool) -> Conten
         ("Packet", f"urn:uuid:{sent.id}"),
     ):
         lines += [plain(name, MUTED)] if name else []
-        lines += [plain(said)] if said else []
+        lines += [plain(value)] if value else []
     lines.append(
         plain("\nv checks it as its reader would. To open a name in it later: mentorlog disclose", MUTED)
     )

@@ -19,13 +19,15 @@ NOTHING = "Saving this would change nothing for the rules."
 
 def trials(tried: "Sequence[Trial]") -> Content:
     """Return the rules that a meeting changes, then those that it could have helped and why it does not."""
-    helped = [_change(one) for one in tried if one.counts or one.changes]
+    helped = [_change(trial) for trial in tried if trial.counts or trial.changes]
     vain = [
         Content.assemble(
-            ("✗ ", "$foreground-muted"), plain(one.id, "bold"), plain(f"  does not count: {one.why}")
+            ("✗ ", "$foreground-muted"), plain(trial.id, "bold"), plain(f"  does not count: {trial.why}")
         )
-        for one in tried
-        if one.matters and not (one.counts or one.changes) and one.before not in (State.MET, State.WAIVED)
+        for trial in tried
+        if trial.matters
+        and not (trial.counts or trial.changes)
+        and trial.before not in (State.MET, State.WAIVED)
     ]
     lines = [*helped, *vain]
     if len(lines) > MOST:
@@ -33,9 +35,12 @@ def trials(tried: "Sequence[Trial]") -> Content:
     return Content("\n").join(lines) if lines else plain(NOTHING, "$foreground-muted")
 
 
-def _change(one: "Trial") -> Content:
+def _change(trial: "Trial") -> Content:
     """Return what a rule would have, of what it needs, and how it would stand: `4 → 5 of 5 meetings, met`."""
-    look = style(one.after)
+    look = style(trial.after)
     return Content.assemble(
-        (f"{one.after.sign} ", look), plain(one.id, "bold"), f"  {one.amounts}, ", (one.after.label, look)
+        (f"{trial.after.sign} ", look),
+        plain(trial.id, "bold"),
+        f"  {trial.amounts}, ",
+        (trial.after.label, look),
     )

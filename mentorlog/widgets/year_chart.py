@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from mentorlog.model import Meeting, Programme, Span, Status
 from mentorlog.widgets.plain_text import plain
+from mentorlog.wording import many
 
 _WEEK = timedelta(days=7)
 _STYLES = {"●": "$text-success", "○": "$text-accent", "✗": "$text-error", "·": "$foreground-muted"}
@@ -16,7 +17,7 @@ _WIDEST = 3
 """Cells for a week when there is room."""
 
 
-class Year(Static):
+class YearChart(Static):
     """Three lines: months, one sign for each week, and brackets under the windows."""
 
     def __init__(self, id: str | None = None) -> None:
@@ -127,7 +128,7 @@ def _key(first: date, weeks: int, today: date) -> Content:
     """Return what the signs mean, and which week it is."""
     week = (today - first).days // 7 + 1
     if week < 1:
-        now = f"begins in {1 - week} week{'s' * (week != 0)}"
+        now = f"begins in {many(1 - week, 'weeks')}"
     else:
         now = f"week {week} of {weeks}" if week <= weeks else "the year is over"
     return Content.assemble(

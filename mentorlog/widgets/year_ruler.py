@@ -23,7 +23,7 @@ _SORTS = (
 )
 
 
-class Ruler(Static):
+class YearRuler(Static):
     """The year of a programme, as wide as there is room."""
 
     def __init__(self, id: str | None = None) -> None:
@@ -50,7 +50,7 @@ def draw(programme: Programme, today: date, width: int) -> Content:
     scale = _Scale(programme.start, programme.end, cells)
     lines = [scale.months(), scale.days(today, key=figures)]
     for field, sign, style in _SORTS:
-        for span in sorted(getattr(programme, field), key=lambda one: (one.start, one.name)):
+        for span in sorted(getattr(programme, field), key=lambda span: (span.start, span.name)):
             lines.append(_line(span, scale, sign, style, figures=figures))
     return Content("\n").join(lines)
 

@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from mentorlog.screens.editors.form import Editor
-from mentorlog.widgets.form_row import Row
-from mentorlog.widgets.long_text import Reading
+from mentorlog.widgets.forms.form_row import FormRow
+from mentorlog.widgets.long_text import LongText
 
 
 async def write(pilot: Pilot[Any], field: str, text: str) -> None:
@@ -23,11 +23,11 @@ async def write(pilot: Pilot[Any], field: str, text: str) -> None:
 
 async def put(pilot: Pilot[Any], field: str, raw: str) -> None:
     """Fill a field as if it had been chosen or typed."""
-    row = next(row for row in form(pilot).query(Row) if row.field.name == field)
+    row = next(row for row in form(pilot).query(FormRow) if row.field.name == field)
     row.control.raw = raw
     for _ in range(100):
         await pilot.pause()
-        if form(pilot).value(field) == row.control.raw:
+        if form(pilot).inputs.value(field) == row.control.raw:
             break
 
 
@@ -52,8 +52,8 @@ def shown(pilot: Pilot[Any], selector: str) -> str:
 def at_home(pilot: Pilot[Any], selector: str) -> None:
     """Show the home of the tests as `~` in a widget, so that its picture is the same on every machine."""
     widget = pilot.app.screen.query_one(selector)
-    assert isinstance(widget, (Static, Reading))
-    home = str(pilot.app.desk.host.home)  # type: ignore[attr-defined]
+    assert isinstance(widget, (Static, LongText))
+    home = str(pilot.app.context.host.home)  # type: ignore[attr-defined]
     drawn = widget.content if isinstance(widget.content, Content) else Content(str(widget.content))
     assert home in drawn.plain
     widget.update(Content("~").join(drawn.split(home, allow_blank=True)))

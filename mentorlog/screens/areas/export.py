@@ -24,12 +24,13 @@ from mentorlog.screens.areas.export_options import ARCHIVE, FACTS, addressed, ch
 from mentorlog.screens.dialogs.export_texts import ARCHIVED, afterwards, archived, shown, state_of_musts
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
-from mentorlog.screens.dialogs.signing import Order, Signing
+from mentorlog.screens.dialogs.signing import PacketSigning, SigningOrder
+from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import StoreError
-from mentorlog.widgets.checklist import Ticks
-from mentorlog.widgets.inputs import Choice, Tick
-from mentorlog.widgets.long_text import Reading
+from mentorlog.widgets.checklist import Checklist
+from mentorlog.widgets.forms.inputs import ChoiceInput, TickInput
+from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain
 
 CHOOSE = "Tick what may leave"
@@ -43,7 +44,7 @@ ALSO = "Write the same as {} too, to read and to quote; only the PDF and its sig
 FORMS = {Form.HTML: "HTML", Form.MARKDOWN: "Markdown"}
 
 
-class Export(Signing):
+class ExportScreen(Area):
     """Choices on one side; what the packet will say, and later where it lies, on the other."""
 
     area = "export"
@@ -65,20 +66,25 @@ class Export(Signing):
             with Vertical(id="choices", classes="pane-list"):
                 with Horizontal(classes="line"):
                     yield Static("For", classes="label")
-                    yield Choice(recipients(self.store.logbook()), id="whom")
+                    yield ChoiceInput(recipients(self.store.logbook()), id="whom")
                 with Horizontal(classes="line", id="pages"):
                     yield Static("Paper", classes="label")
-                    yield Choice(PAPERS, id="paper")
+                    yield ChoiceInput(PAPERS, id="paper")
                     for form, words in FORMS.items():
-                        yield Tick(words, id=form.value).with_tooltip(ALSO.format(words))
+                        yield TickInput(words, id=form.value).with_tooltip(ALSO.format(words))
                 yield Static(classes="heading", id="choose")
-                yield Ticks(id="leaving")
+                yield Checklist(id="leaving")
                 with Horizontal(classes="line", id="where"):
                     yield Static("Folder", classes="label")
                     yield Input(str(self.host.home / "exports"), id="folder", compact=True)
                     yield Button(Content("Review and sign"), id="sign", variant="primary", compact=True)
-                yield Static(id="steps")
-            yield Reading(id="leaves", classes="pane-detail")
+                yield PacketSigning(self.host, id="steps")
+            yield LongText(id="leaves", classes="pane-detail")
+
+    @property
+    def signing(self) -> PacketSigning:
+        """What makes the packet."""
+        return self.query_one(PacketSigning)
 
     # What is shown
 
@@ -88,13 +94,13 @@ class Export(Signing):
         if logbook == self._logbook:
             return
         self._logbook = logbook
-        self.query_one("#whom", Choice).offer(recipients(logbook))
+        self.query_one("#whom", ChoiceInput).offer(recipients(logbook))
         self._choose()
 
     @property
     def whom(self) -> str:
         """For whom the packet is, as a value of `recipients`."""
-        return self.query_one("#whom", Choice).raw
+        return self.query_one("#whom", ChoiceInput).raw
 
     @on(Select.Changed, "#whom")
     def _choose(self) -> None:
@@ -102,22 +108,22 @@ class Export(Signing):
         if self._logbook is None:
             return
         archive = self.whom == ARCHIVE
-        ticks = self.query_one(Ticks)
+        ticks = self.query_one(Checklist)
         ticks.offer(() if archive else offers(self._logbook, self.whom))
-        said = EVERYTHING if archive else CHOOSE if ticks.offered else NOTHING_TO_CHOOSE
+        heading = EVERYTHING if archive else CHOOSE if ticks.offered else NOTHING_TO_CHOOSE
         choose = self.query_one("#choose", Static)
-        choose.update(said)
+        choose.update(heading)
         choose.set_class(not ticks.offered, "-alone")
         self.query_one("#pages").display = not archive
         self.query_one("#sign", Button).label = Content("Write archive" if archive else "Review and sign")
         self._sum_up()
 
-    @on(Ticks.Changed)
+    @on(Checklist.Changed)
     def _sum_up(self) -> None:
         """Make the summary that would be signed now and show it."""
         assert self._logbook is not None
         self._summary, self._line = None, ""
-        self.query_one("#steps", Static).update("")
+        self.signing.update("")
         state = Content("")
         if self.whom == ARCHIVE:
             self._tell(plain(ARCHIVED))
@@ -141,40 +147,40 @@ class Export(Signing):
         report = standing(logbook, self.today)
         if report is None:
             raise PacketProblem(NO_PROGRAMME)
-        ticks, whom = self.query_one(Ticks), addressed(logbook, self.whom)
+        ticks, whom = self.query_one(Checklist), addressed(logbook, self.whom)
         self._summary = summarise(logbook, report, choices(whom, ticks.ticked, ticks.offered), self.host)
         self._tell(shown(preview(self._summary.subject), self._summary.warnings))
         return Content("") if whom[0] is Profile.MENTEE else state_of_musts(report, logbook)
 
     def _tell(self, content: Content) -> None:
         """Show something in the larger pane, from its beginning."""
-        self.query_one(Reading).update(content)
+        self.query_one(LongText).update(content)
 
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Signing needs something to sign; each pane offers the way to the other."""
-        reading = isinstance(self.focused, Reading)
+        reading = isinstance(self.focused, LongText)
         match action:
             case "sign":
-                return True if self._logbook and self.ready and not self.busy else None
+                return True if self._logbook and self.ready and not self.signing.busy else None
             case "stop":
-                return self.busy
+                return self.signing.busy
             case "copy":
                 return bool(self._line)
             case "choices":
-                return reading or not self.query_one(Ticks).offered
+                return reading or not self.query_one(Checklist).offered
             case "preview":
                 return self._logbook is not None and not reading
         return True
 
     def action_choices(self) -> None:
         """Go to the choices."""
-        self.query_one("#leaving" if self.query_one(Ticks).offered else "#whom").focus()
+        self.query_one("#leaving" if self.query_one(Checklist).offered else "#whom").focus()
 
     def action_preview(self) -> None:
         """Go to what will leave."""
-        self.query_one(Reading).focus()
+        self.query_one(LongText).focus()
 
     def action_copy(self) -> None:
         """Copy the line of the key."""
@@ -186,7 +192,7 @@ class Export(Signing):
     @on(Checkbox.Changed)
     def _otherwise(self) -> None:
         """Another folder or other pages are a reason for another packet."""
-        if self._line and not self.busy:
+        if self._line and not self.signing.busy:
             self._sum_up()
 
     @on(Input.Submitted, "#folder")
@@ -201,24 +207,24 @@ class Export(Signing):
     async def action_sign(self) -> None:
         """Show what would be signed, and sign and write it only when the mentor says so there."""
         summary = self._summary
-        if self.busy or not self.check_action("sign", ()):
+        if self.signing.busy or not self.check_action("sign", ()):
             return
         out = Path(self.query_one("#folder", Input).value.strip() or ".").expanduser().absolute()
         if summary is None:
             if await self.app.push_screen_wait(Confirm(UNENCRYPTED, yes="Write", no="Back", more=f"{out}")):
                 self._archive(out)
             return
-        turn = self._turn_facts if FACTS in self.query_one(Ticks).offered else None
+        turn = self._turn_facts if FACTS in self.query_one(Checklist).offered else None
         agreed = await self.app.push_screen_wait(Review(summary, key_in_words(self.host, summary), turn))
         if agreed is None:
             return
-        also = frozenset(form for form in FORMS if self.query_one(f"#{form}", Tick).value)
-        paper = Paper(self.query_one("#paper", Choice).raw)
-        self.sign(Order(agreed, out, Forms(paper=paper, also=also)))
+        also = frozenset(form for form in FORMS if self.query_one(f"#{form}", TickInput).value)
+        paper = Paper(self.query_one("#paper", ChoiceInput).raw)
+        self.signing.sign(SigningOrder(agreed, out, Forms(paper=paper, also=also)))
 
     def _turn_facts(self) -> Summary:
         """Leave out what was noted for the packet, or take it in again; return what would be signed then."""
-        self.query_one(Ticks).turn(FACTS)
+        self.query_one(Checklist).turn(FACTS)
         self._sum_up()
         assert self._summary is not None, "one text more or less is no reason against a packet"
         return self._summary
@@ -234,42 +240,50 @@ class Export(Signing):
             out.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_private(path, data)
         except OSError as error:
-            self.say_problem(
+            self.signing.say_problem(
                 ExportProblem(f"{path} cannot be written: {error.strerror}. Choose another folder.")
             )
         except StoreError as error:
-            self.say_problem(error)
+            self.signing.say_problem(error)
         else:
             self._tell(archived(path, len(data)))
             self.action_preview()
             self.notify("The archive is written.")
 
-    def busy_with(self, busy: bool) -> None:
-        """Keep the choices still while a packet is written."""
-        self.query_one("#choices").disabled = busy
+    def action_stop(self) -> None:
+        """Stop before the packet is written."""
+        self.signing.stop()
 
-    def done(self, summary: Summary, result: Exported) -> None:
+    @on(PacketSigning.Busy)
+    def _lock_choices(self) -> None:
+        """Keep the choices still while a packet is written."""
+        self.query_one("#choices").disabled = self.signing.busy
+        self.refresh_bindings()
+
+    @on(PacketSigning.Done)
+    def _show_packet(self, event: PacketSigning.Done) -> None:
         """Remember the packet, and say where it lies and what to do with it."""
-        self._keep(result)
-        subject, self._summary = summary.subject, None
+        self._keep(event.exported)
+        subject, self._summary = event.summary.subject, None
         self.query_one("#sign").disabled = True
         key = public_key(self.host, make=False)
         self._line = signers_line(key, subject.email)
         programme = self._logbook.programme if self._logbook else None
-        self._tell(afterwards(result, subject, programme, self._line))
+        self._tell(afterwards(event.exported, subject, programme, self._line))
         self.action_preview()
         self.refresh_bindings()
         self.notify("The packet is signed and written.")
 
-    def failed(self, error: Exception) -> None:
+    @on(PacketSigning.Failed)
+    def _show_problem(self, event: PacketSigning.Failed) -> None:
         """Say why there is no packet."""
-        self.complain(error)
+        self.complain(event.error)
         self.query_one("#folder").focus()
 
-    def _keep(self, done: Exported) -> None:
+    def _keep(self, exported: Exported) -> None:
         """Note the packet, so that a later one can name it and its names can be opened."""
         try:
-            self.store.sent.keep_packet(done.sent, done.disclosures)
+            self.store.sent.keep_packet(exported.sent, exported.disclosures)
             self._logbook = self.store.logbook()
         except StoreError as error:
             self.complain(StoreError(f"The packet is written and good, but could not be noted. {error}"))

@@ -7,9 +7,9 @@ from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.questionnaire_change import available_questionnaires
 from mentorlog.packet.wording import many
-from mentorlog.widgets.checklist import Offer
+from mentorlog.widgets.checklist import ChecklistItem
 from mentorlog.widgets.entry_lines import MIDDLE_DOT, document_name
-from mentorlog.widgets.entry_titles import day
+from mentorlog.widgets.entry_titles import day, names
 from mentorlog.widgets.plain_text import plain
 
 ARCHIVE = "archive"
@@ -25,7 +25,10 @@ def recipients(logbook: Logbook) -> list[tuple[str, str]]:
     coordinator = logbook.programme.coordinator if logbook.programme else ""
     return [
         (f"{coordinator}, your coordinator" if coordinator else "Your coordinator", Profile.COORDINATOR),
-        *((f"{one.pseudonym}, one of your mentees", f"{Profile.MENTEE}:{one.id}") for one in logbook.mentees),
+        *(
+            (f"{mentee.pseudonym}, one of your mentees", f"{Profile.MENTEE}:{mentee.id}")
+            for mentee in logbook.mentees
+        ),
         ("Anybody: for a CV or portfolio", Profile.PUBLIC),
         ("Yourself: everything, unsigned", ARCHIVE),
     ]
@@ -37,7 +40,7 @@ def addressed(logbook: Logbook, whom: str) -> tuple[Profile, Mentee | None]:
     return Profile(name), logbook.mentee(mentee)
 
 
-def offers(logbook: Logbook, whom: str) -> Iterator[Offer]:
+def offers(logbook: Logbook, whom: str) -> Iterator[ChecklistItem]:
     """Yield what can be chosen for a packet, under headings that are there only with something below."""
     profile, mentee = addressed(logbook, whom)
     for heading, group in (
@@ -48,9 +51,9 @@ def offers(logbook: Logbook, whom: str) -> Iterator[Offer]:
         ("Reflections", _reflections(logbook)),
         ("Reflections noted at meetings", _at_meetings(logbook, profile, mentee)),
     ):
-        if found := list(group):
-            yield Offer(plain(heading))
-            yield from found
+        if items := list(group):
+            yield ChecklistItem(plain(heading))
+            yield from items
 
 
 def choices(
@@ -79,75 +82,81 @@ def choices(
     )
 
 
-def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield what was noted for the packet at meetings, and how often somebody was pointed to help."""
     period = logbook.programme
     if profile is Profile.PUBLIC:
         return
-    if facts := sum(bool(one.facts) and (not mentee or _alone(one, mentee)) for one in _of(logbook, mentee)):
-        yield Offer(plain(f"What you noted for the packet at {many(facts, 'meeting')}"), FACTS, on=True)
+    if facts := sum(
+        bool(meeting.facts) and (not mentee or _alone(meeting, mentee)) for meeting in _of(logbook, mentee)
+    ):
+        yield ChecklistItem(
+            plain(f"What you noted for the packet at {many(facts, 'meeting')}"), FACTS, on=True
+        )
     times = sum(
-        bool(period and one.day in period) and (not mentee or one.mentee == mentee.id)
-        for one in logbook.referrals
+        bool(period and referral.day in period) and (not mentee or referral.mentee == mentee.id)
+        for referral in logbook.referrals
     )
     if times:
-        yield Offer(
+        yield ChecklistItem(
             plain(f"How often you pointed somebody to which help: {many(times, 'time')}"),
             SIGNPOSTING,
             on=True,
         )
 
 
-def _goals(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+def _goals(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield the goals whose titles leave unless they are unticked."""
-    called = {one.id: one.pseudonym for one in logbook.mentees}
+    called = names(logbook.mentees)
 
     def words(goal: Goal) -> str:
         return goal.title + (f"{MIDDLE_DOT}{called.get(goal.mentee, '?')}" if goal.mentee else "")
 
     for goal in logbook.goals:
         if profile is Profile.COORDINATOR or (mentee and goal.mentee == mentee.id):
-            yield Offer(plain(words(goal)), GOAL + goal.id, on=True)
+            yield ChecklistItem(plain(words(goal)), GOAL + goal.id, on=True)
 
 
-def _names(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+def _names(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield the names of mentees who agreed to be named."""
-    for one in logbook.mentees:
-        asked = profile is Profile.COORDINATOR or one == mentee
-        if asked and one.name and one.consent:
-            yield Offer(plain(f"{one.pseudonym}{MIDDLE_DOT}{one.name}"), NAME + one.id)
+    for person in logbook.mentees:
+        asked = profile is Profile.COORDINATOR or person == mentee
+        if asked and person.name and person.consent:
+            yield ChecklistItem(plain(f"{person.pseudonym}{MIDDLE_DOT}{person.name}"), NAME + person.id)
 
 
-def _questionnaires(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+def _questionnaires(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield the questionnaires that somebody filled in more than once in the period."""
     from mentorlog.model.questionnaires import QUESTIONNAIRES
 
-    called = {one.id: one.pseudonym for one in logbook.mentees}
+    called = names(logbook.mentees)
     for key, (first, last) in available_questionnaires(logbook).items():
         if profile is Profile.COORDINATOR or last.mentee == (mentee.id if mentee else None):
             whose = called.get(last.mentee, "?") if last.mentee else "you"
             days = f"{day(first.day)} and {day(last.day)}"
             words = MIDDLE_DOT.join((QUESTIONNAIRES[last.questionnaire].name, whose, days))
-            yield Offer(plain(words), SURVEY + key)
+            yield ChecklistItem(plain(words), SURVEY + key)
 
 
-def _reflections(logbook: Logbook) -> Iterator[Offer]:
+def _reflections(logbook: Logbook) -> Iterator[ChecklistItem]:
     """Yield the reflections of the period, newest first."""
     period = logbook.programme
-    for reflection in sorted(logbook.reflections, key=lambda one: (one.day, one.id), reverse=True):
+    for reflection in sorted(
+        logbook.reflections, key=lambda reflection: (reflection.day, reflection.id), reverse=True
+    ):
         if period and reflection.day in period:
             kind = document_name(reflection.document).capitalize()
             title = f"{kind}: {reflection.title}" if reflection.title else kind
             parts = title, many(reflection.words, "word"), day(reflection.day)
-            yield Offer(plain(MIDDLE_DOT.join(parts)), REFLECTION + reflection.id)
+            yield ChecklistItem(plain(MIDDLE_DOT.join(parts)), REFLECTION + reflection.id)
 
 
-def _at_meetings(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[Offer]:
+def _at_meetings(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield what was noted as a reflection at meetings, newest first."""
     if profile is not Profile.PUBLIC:
         for meeting in reversed(_of(logbook, mentee)):
             if meeting.reflection:
-                yield Offer(plain(f"The meeting of {day(meeting.day)}"), MEETING + meeting.id)
+                yield ChecklistItem(plain(f"The meeting of {day(meeting.day)}"), MEETING + meeting.id)
 
 
 def _of(logbook: Logbook, mentee: Mentee | None) -> list[Meeting]:
@@ -157,10 +166,10 @@ def _of(logbook: Logbook, mentee: Mentee | None) -> list[Meeting]:
         for meeting in logbook.meetings
         if logbook.programme
         and meeting.day in logbook.programme
-        and (mentee is None or any(one.mentee == mentee.id for one in meeting.mentees))
+        and (mentee is None or any(attendance.mentee == mentee.id for attendance in meeting.mentees))
     ]
 
 
 def _alone(meeting: Meeting, mentee: Mentee) -> bool:
     """Say whether nobody else was expected: only then the facts are about that mentee alone."""
-    return not meeting.others and all(one.mentee == mentee.id for one in meeting.mentees)
+    return not meeting.others and all(attendance.mentee == mentee.id for attendance in meeting.mentees)

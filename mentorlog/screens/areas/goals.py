@@ -1,25 +1,19 @@
 """Goals: what the mentor and the mentees want to reach, and how far they are."""
 
-from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
-from textual import on, work
-from textual.containers import Container, VerticalScroll
+from textual import work
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mentorlog.commands import GOALS, bindings
 from mentorlog.model import Goal, GoalStatus, Mentee, Step
-from mentorlog.screens.dialogs.questions import Confirm
-from mentorlog.screens.frame.area import Area
-from mentorlog.store import StoreError
+from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_lines import distance
 from mentorlog.widgets.entry_titles import day, names
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar
-from mentorlog.widgets.refill import refill
 
 NONE = """\
 No goals yet. One or two are plenty; small steps make them move.
@@ -31,72 +25,57 @@ Press n to set the first one, or run:
 SIGNS = {GoalStatus.OPEN: "·", GoalStatus.MET: "✓", GoalStatus.DROPPED: "–"}
 
 
-class Goals(Area):
+class GoalsScreen(ListDetail):
     """The goals with their steps, open ones first, and more about the highlighted one."""
 
     area = "goals"
     commands = GOALS
     BINDINGS = bindings(GOALS)
+    listing = "goals"
+    none = NONE
     AUTO_FOCUS = "#goals"
-
-    def compose_body(self) -> Iterable[Widget]:
-        """Yield the list and what there is to say about one goal."""
-        yield Static(Content(NONE), classes="empty")
-        with Container(classes="panes"):
-            yield OptionList(id="goals", classes="pane-list", markup=False)
-            with VerticalScroll(classes="pane-detail", can_focus=False):
-                yield Static(id="about")
 
     def reload(self) -> None:
         """Show the goals as they are; the highlighted row stays."""
         self._called = names(self.store.all(Mentee))
-        found = sorted(self.store.all(Goal), key=_order)
-        self._goals = {goal.id: goal for goal in found}
-        self.query_one(".empty").display = not found
-        self.query_one(".panes").display = bool(found)
-        refill(self.query_one("#goals", OptionList), [row for goal in found for row in self._rows(goal)])
-        self._tell()
+        goals = sorted(self.store.all(Goal), key=_order)
+        self._goals = {goal.id: goal for goal in goals}
+        self.fill([row for goal in goals for row in self._rows(goal)])
 
     @property
     def highlighted(self) -> tuple[Goal, int | None] | None:
         """The goal that the keys act on, and the number of the step if the row is a step's."""
-        option = self.query_one("#goals", OptionList).highlighted_option
-        identifier, _, number = (option.id or "").partition(":") if option else ("", "", "")
+        identifier, _, number = self.listed.row_id.partition(":")
         goal = self._goals.get(identifier)
         return (goal, int(number) if number else None) if goal else None
 
     def show(self, goal: Goal) -> None:
         """Highlight a goal."""
-        listed = self.query_one("#goals", OptionList)
-        listed.highlighted = listed.get_option_index(goal.id)
+        self.listed.show(goal.id)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Everything but a new goal needs a goal, and ticking one that has steps."""
-        if action in ("edit", "delete", "met"):
-            return self.highlighted is not None
-        if action == "tick":
-            return self.highlighted is not None and bool(self.highlighted[0].steps)
-        return True
+        match action:
+            case "met":
+                return self.highlighted is not None
+            case "tick":
+                return self.highlighted is not None and bool(self.highlighted[0].steps)
+        return super().offers(action)
 
     def action_new(self) -> None:
         """Set a new goal."""
         self._write(None)
 
-    @on(OptionList.OptionSelected, "#goals")
     def action_edit(self) -> None:
         """Change the highlighted goal."""
         if self.highlighted:
             self._write(self.highlighted[0])
 
-    @work
-    async def _write(self, goal: Goal | None) -> None:
-        """Open the editor; show what came of it."""
+    def _write(self, goal: Goal | None) -> None:
+        """Open the form for a goal."""
         from mentorlog.screens.editors.goal import GoalEditor
 
-        saved = await self.app.push_screen_wait(GoalEditor(self.desk, goal))
-        if saved is not None:
-            self.changed("Saved.")
-            self.show(saved)
+        self.open_form(GoalEditor(self.context, goal), show=self.show)
 
     def action_tick(self) -> None:
         """Tick or untick the highlighted step; on a goal's own row, tick its next open step."""
@@ -112,8 +91,8 @@ class Goals(Area):
         steps = list(goal.steps)
         steps[number] = replace(steps[number], done=not steps[number].done)
         after = replace(goal, steps=tuple(steps))
-        said = "Done" if steps[number].done else "Open again"
-        self._change(goal, after, f"{said}: {steps[number].text}")
+        word = "Done" if steps[number].done else "Open again"
+        self.change(lambda: self.store.edit(goal, after), f"{word}: {steps[number].text}")
 
     def action_met(self) -> None:
         """Say that the highlighted goal is met, or open it again."""
@@ -122,41 +101,23 @@ class Goals(Area):
         goal, _ = self.highlighted
         met = goal.status is not GoalStatus.MET
         after = replace(goal, status=GoalStatus.MET if met else GoalStatus.OPEN)
-        self._change(goal, after, f"{'Met' if met else 'Open again'}: {goal.title}")
-
-    def _change(self, before: Goal, after: Goal, said: str) -> None:
-        """Save a change and say so."""
-        try:
-            self.store.edit(before, after)
-        except StoreError as error:
-            self.complain(error)
-        else:
-            self.changed(said)
+        word = "Met" if met else "Open again"
+        self.change(lambda: self.store.edit(goal, after), f"{word}: {goal.title}")
 
     @work
     async def action_delete(self) -> None:
         """Delete the highlighted goal, if the mentor means it."""
-        if self.highlighted is None:
-            return
-        goal, _ = self.highlighted
-        if await self.app.push_screen_wait(
-            Confirm(f"Delete the goal “{goal.title}”?", yes="Delete", no="Keep")
-        ):
-            try:
-                self.store.delete(goal)
-            except StoreError as error:
-                self.complain(error)
-            else:
-                self.changed("Deleted. u brings it back.")
-
-    @on(OptionList.OptionHighlighted, "#goals")
-    def _tell(self) -> None:
-        """Show what there is to say about the highlighted goal."""
         if self.highlighted:
             goal, _ = self.highlighted
-            about = _about(goal, self._whose(goal), self._until(goal))
-            self.query_one("#about", Static).update(about)
-        self.refresh_bindings()
+            delete = partial(self.store.delete, goal)
+            await self.delete(f"the goal “{goal.title}”", delete, "Deleted. u brings it back.")
+
+    def about(self) -> Content:
+        """Return what there is to say about the highlighted goal."""
+        if self.highlighted is None:
+            return Content("")
+        goal, _ = self.highlighted
+        return _about(goal, self._whose(goal), self._until(goal))
 
     def _whose(self, goal: Goal) -> str:
         """Return whose goal it is."""

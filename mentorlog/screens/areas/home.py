@@ -12,18 +12,18 @@ from textual.widgets import OptionList, Static
 from mentorlog.commands import HOME, bindings
 from mentorlog.model import Action, Logbook, Meeting, Mentee
 from mentorlog.policy.report import Report
-from mentorlog.screens.areas.meeting_actions import MeetingWriting
+from mentorlog.screens.areas.meeting_actions import open_log_line, open_meeting
+from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.evaluation import standing
-from mentorlog.store import StoreError
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.entry_titles import names, title
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.refill import refill
 from mentorlog.widgets.requirement_rows import headline, rows
-from mentorlog.widgets.year_chart import Year
+from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.year_chart import YearChart
 
 
-class Home(MeetingWriting):
+class HomeScreen(Area):
     """How the year stands, and what is at hand."""
 
     area = "home"
@@ -37,10 +37,10 @@ class Home(MeetingWriting):
         """Yield what is next, the year, the rules and what is at hand."""
         with Vertical(id="home"):
             yield Static(id="next")
-            yield Year(id="year")
+            yield YearChart(id="year")
             with Container(id="columns"):
-                yield OptionList(id="standing", markup=False)
-                yield OptionList(id="agenda", markup=False)
+                yield RowList(id="standing")
+                yield RowList(id="agenda")
 
     def reload(self) -> None:
         """Evaluate the rules and show how the year stands."""
@@ -53,7 +53,7 @@ class Home(MeetingWriting):
         self.query_one("#next", Static).update(
             plain(trouble, "$text-error") if trouble else headline(self._report, self.today)
         )
-        self.query_one(Year).show(logbook.programme, logbook.meetings, self.today)
+        self.query_one(YearChart).show(logbook.programme, logbook.meetings, self.today)
         self._list(logbook)
 
     def _list(self, logbook: Logbook) -> None:
@@ -61,8 +61,8 @@ class Home(MeetingWriting):
         self._logbook = logbook
         findings = self._report.requirements if self._report else ()
         wide = self.has_class("-wide")
-        refill(self.query_one("#standing", OptionList), rows(findings, wide=wide, headed=wide))
-        refill(self.query_one("#agenda", OptionList), agenda(logbook, self.today))
+        self.query_one("#standing", RowList).fill(rows(findings, wide=wide, headed=wide))
+        self.query_one("#agenda", RowList).fill(agenda(logbook, self.today))
         self.query_one("#standing").display = bool(findings)
 
     def on_resize(self, event: Resize) -> None:
@@ -88,30 +88,33 @@ class Home(MeetingWriting):
         Args:
             rule: the id of the rule that asks for it; by default the first that still does.
         """
-        from mentorlog.screens.editors.attestation import TickEditor, ticks, to_tick
+        from mentorlog.screens.editors.attestation import AttestationEditor, ticks, to_tick
 
         programme = self.store.programme()
         if not ticks(programme):
             self.notify("The rules of your programme ask for nothing to be ticked off.")
             return
-        editor = TickEditor(self.desk, what=to_tick(programme, rule)[0] if rule else "")
-        self.app.push_screen(editor, lambda done: self.changed("Saved.") if done else None)
+        self.open_form(AttestationEditor(self.context, what=to_tick(programme, rule)[0] if rule else ""))
+
+    def action_new(self) -> None:
+        """Write down a meeting."""
+        open_meeting(self, None)
+
+    def action_quick(self) -> None:
+        """Log a meeting in one line."""
+        open_log_line(self)
 
     @on(OptionList.OptionSelected, "#agenda")
     def _open(self, event: OptionList.OptionSelected) -> None:
         """Open a meeting; tick what was promised."""
         identifier = event.option.id or ""
         if meeting := self.store.find(Meeting, identifier):
-            self.write(meeting)
+            open_meeting(self, meeting)
         elif action := self.store.find(Action, identifier):
             self._tick(action)
 
     def _tick(self, action: Action) -> None:
         """Say that something promised is done."""
-        try:
-            self.store.edit(action, replace(action, done=self.today))
-        except StoreError as error:
-            self.complain(error)
-        else:
-            what = title(action, names(self.store.all(Mentee)), self.today)
-            self.changed(f"Done: {what}. u opens it again.")
+        what = title(action, names(self.store.all(Mentee)), self.today)
+        done = replace(action, done=self.today)
+        self.change(lambda: self.store.edit(action, done), f"Done: {what}. u opens it again.")

@@ -33,7 +33,7 @@ CARE = (
 """What needs care, on the command line."""
 
 
-class Key(Area):
+class KeyScreen(Area):
     """What is known of the key on one side, its code for a camera on the other."""
 
     area = "setup"
@@ -97,7 +97,7 @@ class Key(Area):
                 return
             self._try_reload()
             return
-        self.app.push_screen(Code(self._public))
+        self.app.push_screen(KeyCode(self._public))
 
     def _find(self) -> PublicKey:
         """Return the public half; make the key for a mentor who never signed.
@@ -108,7 +108,7 @@ class Key(Area):
         return public_key(self.host, make=not self.store.sent.packets())
 
 
-class Code(ModalScreen[None]):
+class KeyCode(ModalScreen[None]):
     """The code as large as a terminal of 24 lines shows it; any of the usual keys closes it."""
 
     BINDINGS = [Binding("escape,enter,q,c,space", "dismiss(None)", "Close")]

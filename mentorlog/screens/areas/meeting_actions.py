@@ -1,4 +1,6 @@
-"""Writing meetings down, from wherever one is."""
+"""Writing meetings down, from Home and from the list of meetings."""
+
+from collections.abc import Callable
 
 from mentorlog.model import Meeting, Mentee
 from mentorlog.screens.editors.meeting_remarks import remarks_here
@@ -6,32 +8,24 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.entry_titles import names, title
 
 
-class MeetingWriting(Area):
-    """What Home and Meetings share: a new meeting by form or in one line."""
+def open_meeting(
+    area: Area, meeting: Meeting | None, show: Callable[[Meeting], None] = lambda _saved: None
+) -> None:
+    """Open the form for a meeting, or for a new one; `show` what was saved."""
+    from mentorlog.screens.editors.meeting import MeetingEditor
 
-    def action_new(self) -> None:
-        """Write down a meeting."""
-        self.write(None)
+    area.open_form(MeetingEditor(area.context, meeting), lambda saved: _saved(area, saved), show)
 
-    def action_quick(self) -> None:
-        """Log a meeting in one line."""
-        from mentorlog.screens.dialogs.log_line import QuickLine
 
-        self.app.push_screen(QuickLine(self.desk), self._done)
+def open_log_line(area: Area, show: Callable[[Meeting], None] = lambda _saved: None) -> None:
+    """Log a meeting in one line; `show` what was saved."""
+    from mentorlog.screens.dialogs.log_line import LogLineEditor
 
-    def write(self, meeting: Meeting | None) -> None:
-        """Open the form for a meeting, or for a new one."""
-        from mentorlog.screens.editors.meeting import MeetingEditor
+    area.open_form(LogLineEditor(area.context), lambda saved: _saved(area, saved), show)
 
-        self.app.push_screen(MeetingEditor(self.desk, meeting), self._done)
 
-    def wrote(self, meeting: Meeting) -> None:
-        """Say that a meeting was saved, and what is odd about it."""
-        for remark in remarks_here(self.desk, meeting):
-            self.notify(remark.sentence, severity="warning", markup=False)
-        self.changed(f"Saved {title(meeting, names(self.store.all(Mentee)), self.today)}.")
-
-    def _done(self, meeting: Meeting | None) -> None:
-        """Take in what a form closed with."""
-        if meeting is not None:
-            self.wrote(meeting)
+def _saved(area: Area, meeting: Meeting) -> str:
+    """Point out what is odd about a meeting, and say that it was saved."""
+    for remark in remarks_here(area.context, meeting):
+        area.notify(remark.sentence, severity="warning", markup=False)
+    return f"Saved {title(meeting, names(area.store.all(Mentee)), area.today)}."

@@ -1,23 +1,22 @@
 """Meetings: all of them, newest first, and everything about the highlighted one."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual import on, work
-from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from mentorlog.commands import MEETINGS, bindings
 from mentorlog.model import Action, Meeting, Mentee, Reflection
 from mentorlog.model.text import fold
-from mentorlog.screens.areas.meeting_actions import MeetingWriting
-from mentorlog.screens.dialogs.questions import Confirm
-from mentorlog.store import StoreError
+from mentorlog.screens.areas.meeting_actions import open_log_line, open_meeting
+from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_titles import day, names, people, title
 from mentorlog.widgets.meeting_view import detail, rows
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.refill import refill
+from mentorlog.wording import many
 
 NONE = """\
 No meetings yet.
@@ -27,26 +26,28 @@ Press n to write down the first one, q to log it in one line, or run:
     mentorlog log "today 45m with M-01 about settling in\""""
 
 
-class Meetings(MeetingWriting):
+class MeetingsScreen(ListDetail):
     """The meetings, filtered as one types, and more about the highlighted one."""
 
     area = "meetings"
     featured = ("referrals",)
     commands = MEETINGS
     BINDINGS = bindings(MEETINGS)
+    listing = "meetings"
+    none = NONE
     AUTO_FOCUS = "#meetings"
 
     _shown: tuple[Meeting, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
-        """Yield the filter, the list and the detail."""
-        yield Static(Content(NONE), id="none", classes="empty")
-        yield Input(placeholder="Show what contains …   (Escape shows all)", id="filter", compact=True)
-        with Container(classes="panes"):
-            yield OptionList(id="meetings", classes="pane-list", markup=False)
-            with VerticalScroll(classes="pane-detail", can_focus=False):
-                yield Static(id="about")
+        """Yield below the list how many meetings it shows."""
+        yield from super().compose_body()
         yield Static(id="count")
+
+    def above(self) -> Iterable[Widget]:
+        """Yield the filter, too."""
+        yield from super().above()
+        yield Input(placeholder="Show what contains …   (Escape shows all)", id="filter", compact=True)
 
     def reload(self) -> None:
         """Read the meetings and show those that match; the highlighted one stays."""
@@ -55,8 +56,7 @@ class Meetings(MeetingWriting):
         self._actions = self.store.all(Action)
         self._all = self.store.meetings()
         self._words = {meeting.id: self._haystack(meeting) for meeting in self._all}
-        self.query_one("#none").display = not self._all
-        self.query_one(".panes").display = self.query_one("#count").display = bool(self._all)
+        self.query_one("#count").display = bool(self._all)
         self._list()
 
     def _haystack(self, meeting: Meeting) -> str:
@@ -85,56 +85,48 @@ class Meetings(MeetingWriting):
         """Show the meetings that contain every word of the filter."""
         wanted = fold(self.query_one("#filter", Input).value).split()
         self._shown = tuple(m for m in self._all if all(word in self._words[m.id] for word in wanted))
-        refill(self.query_one("#meetings", OptionList), rows(self._shown, self._called))
-        total = f"{len(self._all)} meeting{'s' * (len(self._all) != 1)}"
-        said = f"{len(self._shown)} of {total} contain “{' '.join(wanted)}”" if wanted else total
-        self.query_one("#count", Static).update(plain(said))
+        total = many(len(self._all), "meetings")
+        shown = f"{len(self._shown)} of {total} contain “{' '.join(wanted)}”" if wanted else total
+        self.query_one("#count", Static).update(plain(shown))
         self.query_one("#filter").set_class(bool(wanted), "-filtering")
-        self._tell()
+        self.fill(rows(self._shown, self._called), there=bool(self._all))
 
     @property
     def highlighted(self) -> Meeting | None:
         """The meeting that the keys act on."""
-        option = self.query_one("#meetings", OptionList).highlighted_option
-        return next((m for m in self._shown if option and m.id == option.id), None)
+        return next((meeting for meeting in self._shown if meeting.id == self.listed.row_id), None)
 
-    @on(OptionList.OptionHighlighted, "#meetings")
-    def _tell(self) -> None:
-        """Show everything about the highlighted meeting."""
-        meeting = self.highlighted
-        about = self.query_one("#about", Static)
-        if meeting is None:
-            typed = self.query_one("#filter", Input).value.strip()
-            missing = f"Nothing matches “{typed}”. Escape clears the filter and shows all meetings."
-            about.update(plain(missing, "$foreground-muted") if self._all else "")
-        else:
-            promised = [action for action in self._actions if action.meeting == meeting.id]
-            about.update(detail(meeting, self._called, promised, self.today))
-            self.query_one(".pane-detail").scroll_home(animate=False)
-        self.refresh_bindings()
+    def about(self) -> Content:
+        """Return everything about the highlighted meeting."""
+        if (meeting := self.highlighted) is not None:
+            return detail(meeting, self._called, self._promised(meeting), self.today)
+        typed = self.query_one("#filter", Input).value.strip()
+        missing = f"Nothing matches “{typed}”. Escape clears the filter and shows all meetings."
+        return plain(missing, "$foreground-muted") if self._all else Content("")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Changing needs a meeting to change."""
-        return self.highlighted is not None if action in ("edit", "delete") else True
+    def _promised(self, meeting: Meeting) -> list[Action]:
+        """Return what was promised in a meeting."""
+        return [action for action in self._actions if action.meeting == meeting.id]
 
     def show(self, meeting: Meeting) -> None:
         """Highlight a meeting, the filter notwithstanding."""
         if meeting not in self._shown:
             self.query_one("#filter", Input).value = ""
             self._list()
-        listed = self.query_one("#meetings", OptionList)
-        listed.highlighted = listed.get_option_index(meeting.id)
+        self.listed.show(meeting.id)
 
-    def wrote(self, meeting: Meeting) -> None:
-        """Show the meeting that was written."""
-        super().wrote(meeting)
-        self.show(meeting)
+    def action_new(self) -> None:
+        """Write down a meeting."""
+        open_meeting(self, None, self.show)
 
-    @on(OptionList.OptionSelected, "#meetings")
+    def action_quick(self) -> None:
+        """Log a meeting in one line."""
+        open_log_line(self, self.show)
+
     def action_edit(self) -> None:
         """Change the highlighted meeting."""
         if self.highlighted:
-            self.write(self.highlighted)
+            open_meeting(self, self.highlighted, self.show)
 
     @work
     async def action_delete(self) -> None:
@@ -147,16 +139,10 @@ class Meetings(MeetingWriting):
                 severity="warning",
             )
             return
-        promised = [action for action in self._actions if action.meeting == meeting.id]
-        what = title(meeting, self._called, self.today)
+        what, promised = title(meeting, self._called, self.today), self._promised(meeting)
         more = f"With it goes what was promised in it ({len(promised)})." if promised else ""
-        if await self.app.push_screen_wait(Confirm(f"Delete {what}?", yes="Delete", no="Keep", more=more)):
-            try:
-                self.store.delete_meeting(meeting)
-            except StoreError as error:
-                self.complain(error)
-            else:
-                self.changed(f"Deleted {what}. u brings it back.")
+        delete = partial(self.store.delete_meeting, meeting)
+        await self.delete(what, delete, f"Deleted {what}. u brings it back.", more)
 
     def action_filter(self) -> None:
         """Type what the meetings must contain."""
@@ -165,9 +151,9 @@ class Meetings(MeetingWriting):
     @on(Input.Submitted, "#filter")
     def _filtered(self) -> None:
         """Go on in the list of what was found."""
-        self.query_one("#meetings").focus()
+        self.listed.focus()
 
     def key_escape(self) -> None:
         """Show all meetings again."""
         self.query_one("#filter", Input).value = ""
-        self.query_one("#meetings").focus()
+        self.listed.focus()

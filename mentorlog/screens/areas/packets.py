@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from textual import on, work
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 
 from mentorlog.commands import PACKETS, bindings
 from mentorlog.formats.merkle import Tree
@@ -19,8 +18,7 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.screens.areas.changes_since import changes_since
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.screens.frame.list_detail import Panes
-from mentorlog.store import StoreError
+from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets import sent_view as drawn
 
 NONE = """\
@@ -36,7 +34,7 @@ OTHER = "What lies there now is not the packet that you signed."
 MADE = "Send this line to your coordinator today: it counts from the day it arrives there."
 
 
-class Packets(Panes):
+class PacketsScreen(ListDetail):
     """What left, newest first, and more about the highlighted row."""
 
     area = "export"
@@ -44,6 +42,8 @@ class Packets(Panes):
     BINDINGS = bindings(PACKETS)
     listing = "sent"
     none = NONE
+    readable = True
+    enter = "verify"
     AUTO_FOCUS = "#sent"
 
     class Checked(Message):
@@ -53,8 +53,8 @@ class Packets(Panes):
             super().__init__()
             self.packet, self.verdict = packet, verdict
 
-    def __init__(self, desk: AppContext) -> None:
-        super().__init__(desk)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._verdicts: dict[str, PacketVerdict] = {}
 
     def reload(self) -> None:
@@ -63,21 +63,20 @@ class Packets(Panes):
         mentor = self.store.mentor()
         note = mentor.email if mentor else ""
         self._lines = {
-            str(one.size): KeptCheckpoint(LogRoot(one.size, bytes.fromhex(one.root)), one.day, note)
-            for one in reversed(self.store.sent.checkpoints())
+            str(line.size): KeptCheckpoint(LogRoot(line.size, bytes.fromhex(line.root)), line.day, note)
+            for line in reversed(self.store.sent.checkpoints())
         }
         events = self.store.events()
-        self._since = {one.id: changes_since(events[one.log_size :]) for one in self._sent.values()}
+        self._since = {sent.id: changes_since(events[sent.log_size :]) for sent in self._sent.values()}
         self._replaced = _replaced(self._sent.values())
         rows = drawn.rows(
             [
-                (one, self._day(one), one.id in self._replaced, self._since[one.id])
-                for one in self._sent.values()
+                (sent, self._day(sent), sent.id in self._replaced, self._since[sent.id])
+                for sent in self._sent.values()
             ],
             [(key, line.day, line.log.size) for key, line in self._lines.items()],
         )
         self.fill(rows)
-        self._tell()
 
     def _day(self, sent: Sent) -> date:
         """Return the day on which a packet was signed."""
@@ -86,22 +85,18 @@ class Packets(Panes):
     @property
     def highlighted(self) -> Sent | KeptCheckpoint | None:
         """The packet or the checkpoint that the keys act on."""
-        return self._sent.get(self.row_id) or self._lines.get(self.row_id)
+        return self._sent.get(self.listed.row_id) or self._lines.get(self.listed.row_id)
 
-    @on(OptionList.OptionHighlighted, "#sent")
-    def _tell(self) -> None:
-        """Show what there is to say about the highlighted row."""
+    def about(self) -> Content:
+        """Return what there is to say about the highlighted row."""
         match self.highlighted:
             case Sent() as sent:
-                about = self._about(sent)
+                return self._packet(sent)
             case KeptCheckpoint() as kept:
-                about = drawn.checkpoint(kept.line, kept.log.size, kept.day)
-            case _:
-                about = Content("")
-        self.describe(about)
-        self.refresh_bindings()
+                return drawn.checkpoint(kept.line, kept.log.size, kept.day)
+        return Content("")
 
-    def _about(self, sent: Sent) -> Content:
+    def _packet(self, sent: Sent) -> Content:
         """Return everything about a packet, what a verification said before the rest."""
         verdict = self._verdicts.get(sent.id)
         parts = [
@@ -127,9 +122,9 @@ class Packets(Panes):
 
     def action_copy(self) -> None:
         """Copy where a packet lies, or the line of a checkpoint."""
-        if one := self.highlighted:
-            self.app.copy_to_clipboard(one.folder if isinstance(one, Sent) else one.line)
-            what = "folder" if isinstance(one, Sent) else "line"
+        if row := self.highlighted:
+            self.app.copy_to_clipboard(row.folder if isinstance(row, Sent) else row.line)
+            what = "folder" if isinstance(row, Sent) else "line"
             self.notify(f"Copied the {what}, if your terminal lets programs copy.")
 
     def action_checkpoint(self) -> None:
@@ -138,15 +133,10 @@ class Packets(Panes):
         if log.size == 0:
             self.notify(EMPTY)
             return
-        try:
-            self.store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), self.today))
-        except StoreError as error:
-            self.complain(error)
-            return
-        self.changed(MADE)
-        self.highlight(str(log.size))
+        checkpoint = Checkpoint(log.size, log.root.hex(), self.today)
+        if self.change(lambda: self.store.sent.keep_checkpoint(checkpoint), MADE):
+            self.listed.show(str(log.size))
 
-    @on(OptionList.OptionSelected, "#sent")
     def action_verify(self) -> None:
         """Check the highlighted packet as somebody else would who does not know the key."""
         if isinstance(sent := self.highlighted, Sent):
@@ -164,7 +154,7 @@ class Packets(Panes):
     def _checked(self, event: Checked) -> None:
         """Show what the verification said."""
         self._verdicts[event.packet] = event.verdict
-        self._tell()
+        self.describe()
 
 
 def _verdict(verdict: PacketVerdict, sent: Sent) -> Content:
@@ -177,11 +167,11 @@ def _verdict(verdict: PacketVerdict, sent: Sent) -> Content:
 def _replaced(packets: Iterable[Sent]) -> set[str]:
     """Return the ids of packets for a coordinator that a later one about the same year takes the place of."""
     newest: set[tuple[str, date, date]] = set()
-    found = set()
+    replaced = set()
     for sent in packets:
         year = sent.programme, sent.period_start, sent.period_end
         if sent.profile == Profile.COORDINATOR:
             if year in newest:
-                found.add(sent.id)
+                replaced.add(sent.id)
             newest.add(year)
-    return found
+    return replaced

@@ -1,31 +1,28 @@
 """Plan: which meetings would bring every must to met, to accept, move or do without."""
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import on, work
-from textual.containers import Container, VerticalScroll
+from textual import work
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mentorlog.commands import PLAN, bindings
 from mentorlog.model import Entries
 from mentorlog.policy.report import Finding, Severity
-from mentorlog.screens.areas.plan_marks import Marks
-from mentorlog.screens.frame.area import Area
+from mentorlog.screens.areas.plan_marks import PlanMarks
 from mentorlog.screens.frame.evaluation import standing
+from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets import plan_view as drawn
 from mentorlog.widgets.entry_titles import names
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.refill import refill
+from mentorlog.wording import many
 
 if TYPE_CHECKING:
-    from mentorlog.policy.planning.plan import Plan as Planned
+    from mentorlog.policy.planning.plan import Plan
     from mentorlog.policy.planning.proposals import Proposal
 
 NO_PROGRAMME = """\
@@ -39,28 +36,22 @@ WORKING = "Looking for the fewest meetings that would do …"
 ALL_DONE = "Nothing more is needed: what is held and planned brings every {asked} to met."
 
 
-class Plan(Area):
+class PlanScreen(ListDetail):
     """The proposals on one side; what is known about the highlighted one on the other."""
 
     area = "requirements"
     commands = PLAN
     BINDINGS = bindings(PLAN)
+    listing = "proposals"
+    headed = True
+    enter = "accept"
     AUTO_FOCUS = "#proposals"
 
     _entries: Entries | None = None
-    _plan: "Planned | None" = None
+    _plan: "Plan | None" = None
     _shown: "tuple[Proposal, ...]" = ()
     _findings: dict[str, Finding] = {}
     _shoulds = False
-
-    def compose_body(self) -> Iterable[Widget]:
-        """Yield the line about the whole, the proposals and the detail."""
-        yield Static(id="whole", classes="headline")
-        yield Static(id="empty", classes="empty")
-        with Container(classes="panes"):
-            yield OptionList(id="proposals", classes="pane-list", markup=False)
-            with VerticalScroll(classes="pane-detail", can_focus=False):
-                yield Static(id="about")
 
     def reload(self) -> None:
         """Plan again when anything changed; what was moved or dropped stays only when nothing else did."""
@@ -77,16 +68,14 @@ class Plan(Area):
         self._findings = {finding.id: finding for finding in report.requirements}
         self._shoulds = self._shoulds or not report.musts
         if (entries := logbook.entries()) != self._entries:
-            self._entries, self._marks = entries, Marks()
+            self._entries, self._marks = entries, PlanMarks()
             self._again()
 
     def _nothing(self, why: str) -> None:
         """Say why there is nothing to plan."""
         self._entries = self._plan = None
         self._shown = ()
-        self.query_one("#whole").display = self.query_one(".panes").display = False
-        self.query_one("#empty").display = True
-        self.query_one("#empty", Static).update(plain(why))
+        self.fill_none(plain(why))
 
     @work(exclusive=True, group="plan")
     async def _again(self) -> None:
@@ -109,56 +98,47 @@ class Plan(Area):
 
     def _list(self) -> None:
         """Show the plan as it stands now."""
-        if (made := self._plan) is None:
+        if (plan := self._plan) is None:
             return
         rows = [
-            Option(drawn.meeting_row(one.meeting, one.serves, self._called), id=one.meeting.id)
-            for one in self._shown
+            Option(drawn.meeting_row(proposal.meeting, proposal.serves, self._called), id=proposal.meeting.id)
+            for proposal in self._shown
         ]
-        rows += drawn.rule_rows(_left_out(made), self._findings)
+        rows += drawn.rule_rows(_left_out(plan), self._findings)
         left_out = sum(self._marks.dropped.values())
-        self.query_one("#whole", Static).update(_whole(len(self._shown), left_out, made))
+        self.query_one("#whole", Static).update(_whole(len(self._shown), left_out, plan))
         self.query_one("#empty", Static).update(plain(_all_done(self._shoulds), "$text-success"))
-        self.query_one("#empty").display = not rows
-        self.query_one("#whole").display = self.query_one(".panes").display = bool(rows)
-        refill(self.query_one("#proposals", OptionList), rows)
-        self._tell()
+        self.fill(rows)
 
     @property
     def highlighted(self) -> "Proposal | None":
         """The proposal that the keys act on."""
-        option = self.query_one("#proposals", OptionList).highlighted_option
-        return next((one for one in self._shown if option and one.meeting.id == option.id), None)
+        row = self.listed.row_id
+        return next((proposal for proposal in self._shown if proposal.meeting.id == row), None)
 
-    @on(OptionList.OptionHighlighted, "#proposals")
-    def _tell(self) -> None:
-        """Say what is known about the highlighted row."""
-        option = self.query_one("#proposals", OptionList).highlighted_option
-        about = Content("")
-        if one := self.highlighted:
-            served = [self._findings[rule] for rule in one.serves if rule in self._findings]
-            limits = (one.earliest, one.latest)
-            about = drawn.meeting_detail(one.meeting, limits, served, self._called, self.today)
-        elif option and option.id and self._plan:
-            kind, _, rule = option.id.partition(":")
-            prefix = f"{kind}:"
-            rules = dict(_left_out(self._plan).get(prefix, ()))
-            if rule in rules and rule in self._findings:
-                about = drawn.rule_detail(self._findings[rule], rules[rule], prefix)
-        self.query_one("#about", Static).update(about)
-        self.refresh_bindings()
+    def about(self) -> Content:
+        """Return what is known about the highlighted row."""
+        if proposal := self.highlighted:
+            served = [self._findings[rule] for rule in proposal.serves if rule in self._findings]
+            limits = (proposal.earliest, proposal.latest)
+            return drawn.meeting_detail(proposal.meeting, limits, served, self._called, self.today)
+        kind, _, rule = self.listed.row_id.partition(":")
+        prefix = f"{kind}:"
+        advice = dict(_left_out(self._plan).get(prefix, ())) if self._plan else {}
+        if rule in advice and rule in self._findings:
+            return drawn.rule_detail(self._findings[rule], advice[rule], prefix)
+        return Content("")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Accepting, moving and dropping need a proposal."""
         if action in ("accept", "drop", "move"):
             return self.highlighted is not None
         return bool(self._shown) if action == "accept_all" else True
 
-    @on(OptionList.OptionSelected, "#proposals")
     def action_accept(self) -> None:
         """Make the highlighted proposal a planned meeting."""
-        if one := self.highlighted:
-            self._accept((one,))
+        if proposal := self.highlighted:
+            self._accept((proposal,))
 
     def action_accept_all(self) -> None:
         """Make every proposal a planned meeting, in one action."""
@@ -167,7 +147,7 @@ class Plan(Area):
     def _accept(self, proposals: "tuple[Proposal, ...]") -> None:
         """Record proposals as planned meetings, and plan again."""
         zone, host = self.store.zone(), self.host
-        meetings = [replace(one.meeting, id=host.new_id(), zone=zone) for one in proposals]
+        meetings = [replace(proposal.meeting, id=host.new_id(), zone=zone) for proposal in proposals]
         try:
             self.store.add(*meetings)
         except StoreError as error:
@@ -176,38 +156,36 @@ class Plan(Area):
         self._marks.settle(proposals)
         self._entries = self.store.logbook().entries()
         self._again()
-        one = len(meetings) == 1
         self.changed(
             "The meeting is planned. u takes it back."
-            if one
+            if len(meetings) == 1
             else f"{len(meetings)} meetings are planned. u takes them back."
         )
 
     def action_move(self, days: int) -> None:
         """Move the highlighted proposal within its limits."""
-        if (one := self.highlighted) is None:
+        if (proposal := self.highlighted) is None:
             return
-        moved = self._marks.move(one, days)
-        if moved is one:
+        moved = self._marks.move(proposal, days)
+        if moved is proposal:
             edge = "earliest" if days < 0 else "latest"
             self.notify(f"This is the {edge} day on which it helps.")
             return
-        after = (moved if each is one else each for each in self._shown)
+        after = (moved if each is proposal else each for each in self._shown)
         self._shown = tuple(sorted(after, key=lambda each: each.meeting.day))
         self._list()
-        listed = self.query_one("#proposals", OptionList)
-        listed.highlighted = listed.get_option_index(moved.meeting.id)
+        self.listed.show(moved.meeting.id)
 
     def action_drop(self) -> None:
         """Do without the highlighted proposal."""
-        if one := self.highlighted:
-            self._marks.drop(one)
-            self._shown = tuple(each for each in self._shown if each is not one)
+        if proposal := self.highlighted:
+            self._marks.drop(proposal)
+            self._shown = tuple(each for each in self._shown if each is not proposal)
             self._list()
 
     def action_afresh(self) -> None:
         """Forget what was moved and dropped, and plan again."""
-        self._marks = Marks()
+        self._marks = PlanMarks()
         self._again()
 
     def action_shoulds(self) -> None:
@@ -225,24 +203,24 @@ def _all_done(shoulds: bool) -> str:
     )
 
 
-def _left_out(made: "Planned") -> dict[str, tuple[tuple[str, str], ...]]:
+def _left_out(plan: "Plan") -> dict[str, tuple[tuple[str, str], ...]]:
     """Return the rules that no proposal brings to met, by why."""
-    return {drawn.TODO: made.todo, drawn.UNFOUND: made.unfound, drawn.LOST: made.lost}
+    return {drawn.TODO: plan.todo, drawn.UNFOUND: plan.unfound, drawn.LOST: plan.lost}
 
 
-def _whole(meetings: int, left_out: int, made: "Planned") -> Content:
+def _whole(meetings: int, left_out: int, plan: "Plan") -> Content:
     """Return the plan in one line."""
     if meetings == 1:
-        said = "One meeting would do"
+        words = "One meeting would do"
     else:
-        said = f"{meetings} meetings would do" if meetings else "No further meeting is needed"
+        words = f"{meetings} meetings would do" if meetings else "No further meeting is needed"
     more = []
     if left_out:
         more.append(f"{left_out} left out by you")
-    if made.todo:
-        more.append(f"{len(made.todo)} rule{'s' * (len(made.todo) != 1)} need something else")
-    if made.unfound:
-        more.append(f"no meetings found for {len(made.unfound)}")
-    if made.lost:
-        more.append(f"{len(made.lost)} can no longer be met")
-    return Content.assemble((said, "bold"), *(f"  ·  {each}" for each in more))
+    if plan.todo:
+        more.append(f"{many(len(plan.todo), 'rules')} need something else")
+    if plan.unfound:
+        more.append(f"no meetings found for {len(plan.unfound)}")
+    if plan.lost:
+        more.append(f"{len(plan.lost)} can no longer be met")
+    return Content.assemble((words, "bold"), *(f"  ·  {each}" for each in more))

@@ -16,12 +16,12 @@ _Likeness = tuple[tuple[str, ...], date, date, str, tuple[str, ...]]
 
 def _likeness(proposal: "Proposal") -> _Likeness:
     """Return what two proposals share of which one is as good as the other."""
-    people = tuple(sorted(one.mentee for one in proposal.meeting.mentees))
+    people = tuple(sorted(attendance.mentee for attendance in proposal.meeting.mentees))
     return proposal.serves, proposal.earliest, proposal.latest, proposal.meeting.kind, people
 
 
 @dataclass
-class Marks:
+class PlanMarks:
     """The changes to a plan that outlast planning it again."""
 
     moved: "dict[str, Proposal]" = field(default_factory=dict)
@@ -32,7 +32,9 @@ class Marks:
 
     def fixed(self, entries: Entries) -> Entries:
         """Return the entries as if the moved meetings were planned already, so that the rest goes around."""
-        return replace(entries, meetings=(*entries.meetings, *(one.meeting for one in self.moved.values())))
+        return replace(
+            entries, meetings=(*entries.meetings, *(proposal.meeting for proposal in self.moved.values()))
+        )
 
     def applied(self, proposals: "Iterable[Proposal]") -> "tuple[Proposal, ...]":
         """Return new proposals with the moved ones, without those that are not wanted."""
@@ -43,7 +45,7 @@ class Marks:
                 unwanted[likeness] -= 1
             else:
                 wanted.append(proposal)
-        return tuple(sorted((*wanted, *self.moved.values()), key=lambda one: one.meeting.day))
+        return tuple(sorted((*wanted, *self.moved.values()), key=lambda proposal: proposal.meeting.day))
 
     def move(self, proposal: "Proposal", days: int) -> "Proposal":
         """Move a meeting by so many days, as far as its limits let it, which may be not at all."""

@@ -11,7 +11,7 @@ from mentorlog.model.survey_scores import first_and_last
 from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.survey import EDITORS
-from mentorlog.screens.frame.record_list import Shelf
+from mentorlog.screens.frame.record_list import RecordList
 from mentorlog.widgets.entry_titles import dated, day
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.score_lines import answered, change, scores, sources
@@ -29,7 +29,7 @@ The answers stay here. A packet has the change of the scores, and only if you ch
 WHICH = "Which questionnaire?"
 
 
-class Questionnaires(Shelf[Survey]):
+class QuestionnairesScreen(RecordList[Survey]):
     """The answers, newest first."""
 
     area = "reflections"
@@ -37,11 +37,12 @@ class Questionnaires(Shelf[Survey]):
     BINDINGS = bindings(COMMANDS)
     kind = Survey
     none = NONE
+    readable = True
 
     def editor(self, entry: Survey | None) -> Editor[Survey]:
         """Return the form of the questionnaire that was answered; the mentor's, for a new one."""
-        made = EDITORS[entry.questionnaire] if entry else next(iter(EDITORS.values()))
-        return made(self.desk, entry)
+        editor = EDITORS[entry.questionnaire] if entry else next(iter(EDITORS.values()))
+        return editor(self.context, entry)
 
     def offers(self, action: str) -> bool:
         """Only answers to a questionnaire that is known can be changed."""
@@ -57,12 +58,12 @@ class Questionnaires(Shelf[Survey]):
     async def _ask(self) -> None:
         """Open the form of the questionnaire that is chosen."""
         answers = tuple(
-            (str(place), f"{one.name} ({len(one.items)})", one.id)
-            for place, one in enumerate(QUESTIONNAIRES.values(), 1)
+            (str(place), f"{questionnaire.name} ({len(questionnaire.items)})", questionnaire.id)
+            for place, questionnaire in enumerate(QUESTIONNAIRES.values(), 1)
         )
         chosen = await self.app.push_screen_wait(Question(WHICH, (*answers, ("n", "None", ""))))
         if chosen:
-            self._write(EDITORS[chosen](self.desk, None))
+            self._write(EDITORS[chosen](self.context, None))
 
     def row(self, entry: Survey) -> Content:
         """Return the day, whose answers and when in the year."""
@@ -72,7 +73,7 @@ class Questionnaires(Shelf[Survey]):
             plain(f"  {answered(entry)}", "$foreground-muted"),
         )
 
-    def about(self, entry: Survey) -> Content:
+    def details(self, entry: Survey) -> Content:
         """Return the scores, the change since the first answers, and every answer."""
         known = QUESTIONNAIRES.get(entry.questionnaire)
         lines = [

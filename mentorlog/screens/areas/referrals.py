@@ -5,7 +5,7 @@ from textual.content import Content
 from mentorlog.commands import REFERRALS, bindings
 from mentorlog.model import Referral
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.record_list import Shelf
+from mentorlog.screens.frame.record_list import RecordList
 from mentorlog.widgets.entry_lines import describe
 from mentorlog.widgets.entry_titles import day, title
 from mentorlog.widgets.plain_text import plain
@@ -20,7 +20,7 @@ Press n to write down the first one, or run:
 A packet says how often and where to, never whom or why; and only if you let it."""
 
 
-class Referrals(Shelf[Referral]):
+class ReferralsScreen(RecordList[Referral]):
     """The referrals, newest first."""
 
     area = "meetings"
@@ -28,12 +28,13 @@ class Referrals(Shelf[Referral]):
     BINDINGS = bindings(REFERRALS)
     kind = Referral
     none = NONE
+    readable = True
 
     def editor(self, entry: Referral | None) -> Editor[Referral]:
         """Return the form."""
         from mentorlog.screens.editors.referral import ReferralEditor
 
-        return ReferralEditor(self.desk, entry)
+        return ReferralEditor(self.context, entry)
 
     def row(self, entry: Referral) -> Content:
         """Return the day, where to, and whom."""
@@ -43,7 +44,7 @@ class Referrals(Shelf[Referral]):
             plain(f"  {self.names.get(entry.mentee, '?')}" if entry.mentee else "", "$foreground-muted"),
         )
 
-    def about(self, entry: Referral) -> Content:
+    def details(self, entry: Referral) -> Content:
         """Return everything, the private note last."""
         who = self.names.get(entry.mentee, "?") if entry.mentee else "not kept"
         lines = [

@@ -6,7 +6,7 @@ from mentorlog.commands import REFLECTIONS, bindings
 from mentorlog.model import About, Logbook, Reflection
 from mentorlog.model.reflection_models import guide
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.record_list import Shelf
+from mentorlog.screens.frame.record_list import RecordList
 from mentorlog.widgets.entry_lines import MIDDLE_DOT, describe, document_name
 from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.plain_text import plain
@@ -21,7 +21,7 @@ Press n to write the first one, or run:
 They stay on this machine; a packet holds only those that you choose."""
 
 
-class Reflections(Shelf[Reflection]):
+class ReflectionsScreen(RecordList[Reflection]):
     """The reflections, newest first, and the text of the highlighted one."""
 
     area = "reflections"
@@ -30,12 +30,13 @@ class Reflections(Shelf[Reflection]):
     BINDINGS = bindings(REFLECTIONS)
     kind = Reflection
     none = NONE
+    readable = True
 
     def editor(self, entry: Reflection | None) -> Editor[Reflection]:
         """Return the form, with the whole screen to write in."""
         from mentorlog.screens.editors.reflection import ReflectionEditor
 
-        return ReflectionEditor(self.desk, entry)
+        return ReflectionEditor(self.context, entry)
 
     def row(self, entry: Reflection) -> Content:
         """Return the day, words, title or kind, and the model."""
@@ -45,7 +46,7 @@ class Reflections(Shelf[Reflection]):
             (f"  {guide(entry.model).name}", "$foreground-muted"),
         )
 
-    def about(self, entry: Reflection) -> Content:
+    def details(self, entry: Reflection) -> Content:
         """Return the text, each answer under its question."""
         return _text(entry, self.logbook)
 

@@ -1,28 +1,25 @@
 """Requirements: each rule of the programme, how it stands, and why."""
 
 import asyncio
-from collections.abc import Iterable
 from datetime import date
 
 from textual import on, work
-from textual.containers import Container
 from textual.content import Content
 from textual.events import Resize
-from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from mentorlog.commands import REQUIREMENTS, bindings
 from mentorlog.model import Entries, Logbook, Meeting, Programme, Reflection
 from mentorlog.policy.report import Finding, NotCounted, Report, Severity
-from mentorlog.screens.areas.requirement_actions import Lifting
+from mentorlog.screens.areas.requirement_actions import bring_forward, show_next_programme, show_rules, waive
 from mentorlog.screens.editors.waivers import carriers
 from mentorlog.screens.frame.breakpoints import WIDE
 from mentorlog.screens.frame.evaluation import standing, tally
-from mentorlog.widgets.entry_lines import describe, distance
+from mentorlog.screens.frame.list_detail import ListDetail
+from mentorlog.widgets import entry_lines
 from mentorlog.widgets.explanation import Explanation
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import mark
-from mentorlog.widgets.refill import refill
 from mentorlog.widgets.requirement_rows import rows
 
 NO_PROGRAMME = """\
@@ -36,27 +33,28 @@ Press 7 for Setup and choose one there, or run:
 `five-meetings` is a plain start: five meetings in the year."""
 
 
-class Requirements(Lifting):
+class RequirementsScreen(ListDetail):
     """The rules on one side; why the highlighted one stands as it does on the other."""
 
     area = "requirements"
     commands = REQUIREMENTS
     BINDINGS = bindings(REQUIREMENTS)
+    listing = "rules"
+    headed = True
+    enter = "read"
     AUTO_FOCUS = "#rules"
 
+    _several = False
+    """Whether the logbook has more than one programme."""
     _findings: tuple[Finding, ...] = ()
     _outlooks: dict[str, str] = {}
     _outside: dict[str, tuple[NotCounted, ...]] = {}
     _carriers: frozenset[str] = frozenset()
     _ahead_of: tuple[str, Entries, date] | None = None
 
-    def compose_body(self) -> Iterable[Widget]:
-        """Yield the line about the whole, the rules and the explanation."""
-        yield Static(id="whole", classes="headline")
-        yield Static(Content(NO_PROGRAMME), id="empty", classes="empty")
-        with Container(classes="panes"):
-            yield OptionList(id="rules", classes="pane-list", markup=False)
-            yield Explanation(id="why", classes="pane-detail", markup=False)
+    def detail(self) -> Explanation:
+        """Return what explains a rule."""
+        return Explanation(id="why", classes="pane-detail", markup=False)
 
     def reload(self) -> None:
         """Evaluate the rules and show them; the highlighted one stays."""
@@ -69,17 +67,16 @@ class Requirements(Lifting):
             trouble = f"{error}\n\nChoose the programme again in Setup (7)."
         self._findings = _sorted(report.requirements) if report else ()
         self._carriers = carriers(self._logbook.programme)
-        self.query_one("#empty", Static).update(plain(trouble))
-        self.query_one("#empty").display = report is None
-        self.query_one(".panes").display = self.query_one("#whole").display = report is not None
-        if report is not None and self._logbook.programme is not None:
-            self.query_one("#whole", Static).update(_whole(report, self._logbook))
-            asked = self._logbook.programme.policy, self._logbook.entries(), self.today
-            if new := asked != self._ahead_of:
-                self._ahead_of, self._outlooks, self._outside = None, {}, {}
-            self._list()
-            if new:
-                self._look_ahead(*asked)
+        if report is None or self._logbook.programme is None:
+            self.fill_none(plain(trouble))
+            return
+        self.query_one("#whole", Static).update(_whole(report, self._logbook))
+        asked = self._logbook.programme.policy, self._logbook.entries(), self.today
+        if new := asked != self._ahead_of:
+            self._ahead_of, self._outlooks, self._outside = None, {}, {}
+        self._list()
+        if new:
+            self._look_ahead(*asked)
 
     @work(exclusive=True, group="ahead")
     async def _look_ahead(self, text: str, entries: Entries, today: date) -> None:
@@ -87,49 +84,37 @@ class Requirements(Lifting):
         self._outlooks, self._outside = await asyncio.to_thread(_ahead, text, entries, today, self._findings)
         self._ahead_of = text, entries, today
         if not isinstance(self.focused, Explanation):
-            self._explain()
+            self.describe()
 
     def _list(self) -> None:
         """Draw the rules as the width allows."""
-        made = rows(self._findings, wide=self.app.size.width >= WIDE, headed=True)
-        refill(self.query_one("#rules", OptionList), made)
-        self._explain()
+        self.fill(rows(self._findings, wide=self.app.size.width >= WIDE, headed=True), there=True)
 
     def on_resize(self, event: Resize) -> None:
         """Give the rules one line each where it is narrow, two where it is wide."""
         if self.is_mounted and self._findings:
             self._list()
 
-    @on(OptionList.OptionHighlighted, "#rules")
-    def _explain(self) -> None:
+    def describe(self) -> None:
         """Explain the highlighted rule."""
         if (finding := self.highlighted) is not None:
-            away = distance(finding.due, self.today) if finding.due else ""
+            away = entry_lines.distance(finding.due, self.today) if finding.due else ""
             ahead = self._outlooks.get(finding.id, "")
             beyond = self._outside.get(finding.id, ())
-            self.query_one(Explanation).show(finding, describe(self._logbook), away, ahead, beyond)
+            line = entry_lines.describe(self._logbook)
+            self.query_one(Explanation).show(finding, line, away, ahead, beyond)
 
     @property
     def highlighted(self) -> Finding | None:
         """The requirement that the keys act on."""
-        option = self.query_one("#rules", OptionList).highlighted_option
-        return next((finding for finding in self._findings if option and finding.id == option.id), None)
+        return next((finding for finding in self._findings if finding.id == self.listed.row_id), None)
 
-    @on(OptionList.OptionSelected, "#rules")
-    def action_entries(self) -> None:
-        """Go to the entries of the highlighted rule."""
-        self.query_one(Explanation).focus()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Each pane offers the way to the other; opening needs a highlighted entry."""
-        in_detail = isinstance(self.focused, Explanation)
+    def offers(self, action: str) -> bool:
+        """Opening needs a highlighted entry, and most else a rule."""
         match action:
-            case "entries":
-                return bool(self._findings) and not in_detail
-            case "rules":
-                return in_detail
             case "open":
-                return in_detail and self.query_one(Explanation).entry is not None
+                explanation = self.query_one(Explanation)
+                return explanation.has_focus and explanation.entry is not None
             case "waive":
                 return self.highlighted is not None
             case "carry":
@@ -138,29 +123,37 @@ class Requirements(Lifting):
                 return self._several
         return True
 
-    @on(OptionList.OptionHighlighted, "#why")
-    def _offer(self) -> None:
-        """Offer what can be done with an entry."""
-        self.refresh_bindings()
+    def action_waive(self) -> None:
+        """Lift the highlighted requirement, or let it count again."""
+        if self.highlighted:
+            self.run_worker(waive(self, self.highlighted.id))
+
+    def action_carry(self) -> None:
+        """Record what an earlier logbook holds towards the highlighted requirement."""
+        bring_forward(self, self.listed.row_id)
+
+    def action_switch(self) -> None:
+        """Look at the next programme of the logbook."""
+        show_next_programme(self)
 
     def action_rules(self) -> None:
-        """Go back to the rules."""
-        self.query_one("#rules").focus()
+        """Show the rules on the year, where their numbers can be changed."""
+        show_rules(self, self.listed.row_id)
 
     @on(OptionList.OptionSelected, "#why")
     async def action_open(self) -> None:
         """Show the highlighted entry in its own area, as far as it has one."""
-        from mentorlog.screens.areas.meetings import Meetings
-        from mentorlog.screens.areas.reflections import Reflections
+        from mentorlog.screens.areas.meetings import MeetingsScreen
+        from mentorlog.screens.areas.reflections import ReflectionsScreen
 
         identifier = self.query_one(Explanation).entry or ""
         if meeting := self.store.find(Meeting, identifier):
-            await self.app.switch_mode(Meetings.area)
-            if isinstance(screen := self.app.screen, Meetings):
+            await self.app.switch_mode(MeetingsScreen.area)
+            if isinstance(screen := self.app.screen, MeetingsScreen):
                 screen.call_after_refresh(screen.show, meeting)
         elif reflection := self.store.find(Reflection, identifier):
-            await self.app.switch_mode(Reflections.area)
-            if isinstance(screen := self.app.screen, Reflections):
+            await self.app.switch_mode(ReflectionsScreen.area)
+            if isinstance(screen := self.app.screen, ReflectionsScreen):
                 screen.call_after_refresh(screen.show, reflection)
         else:
             self.notify("This entry has no area of its own; it stands here in full.")
@@ -176,11 +169,11 @@ def _ahead(
 
     policy, known = parse(text, "the programme"), {finding.id: finding for finding in findings}
     outlooks = {
-        one.id: outlook(known[one.id], one, entries.end)
-        for one in forecast(policy, entries, today)
-        if one.id in known
+        ending.id: outlook(known[ending.id], ending, entries.end)
+        for ending in forecast(policy, entries, today)
+        if ending.id in known
     }
-    beyond = {one.id: outside(policy, entries, one, today, day_over=False) for one in findings}
+    beyond = {finding.id: outside(policy, entries, finding, today, day_over=False) for finding in findings}
     return outlooks, beyond
 
 
@@ -192,5 +185,5 @@ def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def _whole(report: Report, logbook: Logbook) -> Content:
     """Return the line about the whole year: the programme and how its musts stand."""
     name = logbook.programme.name if logbook.programme else report.name
-    said = mark(report.state) if report.musts else Content("no musts")
-    return Content.assemble(plain(name, "bold"), "   ", said, f"   {tally(report)}")
+    musts = mark(report.state) if report.musts else Content("no musts")
+    return Content.assemble(plain(name, "bold"), "   ", musts, f"   {tally(report)}")

@@ -1,83 +1,79 @@
 """Setup: who the mentor is, what they serve in, and whom they mentor."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from textual import on, work
-from textual.containers import Container, VerticalScroll
+from textual import work
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mentorlog.commands import SETUP, bindings
 from mentorlog.model import Meeting, Mentee, Mentor, Programme, Status
 from mentorlog.model.people import own_days
 from mentorlog.screens.dialogs.questions import Confirm
-from mentorlog.screens.frame.area import Area
-from mentorlog.store import Change, StoreError
+from mentorlog.screens.frame.list_detail import ListDetail
+from mentorlog.store import Change
 from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.refill import refill
+from mentorlog.wording import many
 
 NOBODY = "Nobody yet. Press n to add somebody; a pseudonym such as M-01 is enough."
 
 
-class Setup(Area):
+class SetupScreen(ListDetail):
     """The mentees, and the programme beside them."""
 
     area = "setup"
     featured = ("key",)
     commands = SETUP
     BINDINGS = bindings(SETUP)
+    listing = "mentees"
     AUTO_FOCUS = "#mentees"
 
     _programme: Programme | None = None
 
-    def compose_body(self) -> Iterable[Widget]:
-        """Yield the mentees and what the mentor serves in."""
-        with Container(classes="panes"):
-            yield OptionList(id="mentees", classes="pane-list", markup=False)
-            with VerticalScroll(classes="pane-detail", can_focus=False):
-                yield Static(id="programme")
+    def detail(self) -> Widget:
+        """Return what shows the programme, whichever mentee is highlighted."""
+        return VerticalScroll(Static(id="programme"), classes="pane-detail", can_focus=False)
 
     def reload(self) -> None:
         """Show what is set up."""
         self._mentees = self.store.all(Mentee)
         held = [m for m in self.store.meetings() if m.status is Status.HELD]
         rows = [Option(Content.styled("Mentees", "bold $foreground-muted"), disabled=True)]
-        rows += [Option(_mentee(one, held), id=one.id) for one in self._mentees]
+        rows += [Option(_mentee(mentee, held), id=mentee.id) for mentee in self._mentees]
         if not self._mentees:
             rows.append(Option(plain(NOBODY), disabled=True))
-        refill(self.query_one("#mentees", OptionList), rows)
         self._programme = self.store.programme()
+        self.fill(rows)
+
+    def describe(self) -> None:
+        """Show what the mentor serves in."""
         about = _about(self.store.mentor(), self._programme)
         self.query_one("#programme", Static).update(about)
 
     @property
     def highlighted(self) -> Mentee | None:
         """The mentee that the keys act on."""
-        option = self.query_one("#mentees", OptionList).highlighted_option
-        return next((m for m in self._mentees if option and m.id == option.id), None)
+        return next((mentee for mentee in self._mentees if mentee.id == self.listed.row_id), None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Changing needs somebody to change."""
+    def offers(self, action: str) -> bool:
+        """Changing needs somebody to change, and a new year an old one."""
         if action in ("rules", "new_year"):
             return self._programme is not None
-        return self.highlighted is not None if action in ("edit", "delete") else True
+        return super().offers(action)
 
     def action_programme(self) -> None:
         """Change the mentor's details and the programme."""
         from mentorlog.screens.editors.programme import ProgrammeEditor
 
-        editor = ProgrammeEditor(self.desk, self.store.programme())
-        self.app.push_screen(editor, lambda saved: self.changed("Saved.") if saved else None)
+        self.open_form(ProgrammeEditor(self.context, self.store.programme()))
 
-    def action_rules(self) -> None:
+    async def action_rules(self) -> None:
         """Show the rules of the programme in view on its year."""
-        from mentorlog.screens.areas.policy import PolicyEditor
-
-        self.app.push_screen(PolicyEditor(self.desk))
+        await self.run_action("app.show('rules')")
 
     @work
     async def action_new_year(self) -> None:
@@ -101,20 +97,16 @@ class Setup(Area):
         owner = (
             replace(mentor, programme=new.id) if mentor else Mentor(id=self.host.new_id(), programme=new.id)
         )
-        try:
-            self.store.record(Change(None, new), Change(mentor, owner))
-        except StoreError as error:
-            self.complain(error)
+        message = "The new year is in view. Check its days; u takes the new year back."
+        if not self.change(lambda: self.store.record(Change(None, new), Change(mentor, owner)), message):
             return
-        self.changed("The new year is in view. Check its days; u takes the new year back.")
-        await self.app.push_screen_wait(ProgrammeEditor(self.desk, new))
+        await self.app.push_screen_wait(ProgrammeEditor(self.context, new))
         self._try_reload()
 
     def action_new(self) -> None:
         """Add a mentee."""
         self._write(None)
 
-    @on(OptionList.OptionSelected, "#mentees")
     def action_edit(self) -> None:
         """Change the highlighted mentee."""
         if self.highlighted:
@@ -124,30 +116,20 @@ class Setup(Area):
         """Open the form for a mentee."""
         from mentorlog.screens.editors.mentee import MenteeEditor
 
-        editor = MenteeEditor(self.desk, mentee)
-        self.app.push_screen(
-            editor, lambda saved: self.changed(f"Saved {saved.pseudonym}.") if saved else None
-        )
+        self.open_form(MenteeEditor(self.context, mentee), lambda saved: f"Saved {saved.pseudonym}.")
 
     @work
     async def action_delete(self) -> None:
         """Delete the highlighted mentee, about whom nothing may be recorded, if the mentor means it."""
-        if (mentee := self.highlighted) is None:
-            return
-        question = Confirm(f"Delete the mentee {mentee.pseudonym}?", yes="Delete", no="Keep")
-        if await self.app.push_screen_wait(question):
-            try:
-                self.store.delete(mentee)
-            except StoreError as error:
-                self.complain(error)
-            else:
-                self.changed(f"Deleted {mentee.pseudonym}. u brings them back.")
+        if mentee := self.highlighted:
+            message = f"Deleted {mentee.pseudonym}. u brings them back."
+            await self.delete(f"the mentee {mentee.pseudonym}", lambda: self.store.delete(mentee), message)
 
 
 def _mentee(mentee: Mentee, held: list[Meeting]) -> Content:
     """Return a mentee on two lines: the name in use, and what is known."""
     met = [m for m in held if any(a.mentee == mentee.id and a.attended for a in m.mentees)]
-    times = f"met {len(met)} time{'s' * (len(met) != 1)}" + (f", last {day(met[-1].day)}" if met else "")
+    times = f"met {many(len(met), 'times')}" + (f", last {day(met[-1].day)}" if met else "")
     days = own_days(mentee.start, mentee.end, lambda when: day(when, year=True))
     may = "may be named" if mentee.consent else ""
     known = (mentee.name, mentee.cohort, days, mentee.channel, may, times)
@@ -178,8 +160,8 @@ def _about(mentor: Mentor | None, programme: Programme | None) -> Content:
             ("Coordinator", " · ".join(filter(None, (programme.coordinator, programme.coordinator_email)))),
         ]
         lines += [
-            Content.assemble((f"{name:<14}" if name else "", "$foreground-muted"), plain(said or "not said"))
-            for name, said in facts
+            Content.assemble((f"{name:<14}" if name else "", "$foreground-muted"), plain(value or "not said"))
+            for name, value in facts
         ]
     lines.append(Content.styled("\nmentorlog paths shows where all this is kept.", "$foreground-muted"))
     return Content("\n").join(lines)

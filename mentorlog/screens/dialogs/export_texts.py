@@ -43,16 +43,16 @@ def _line(sign: str, text: str) -> Content:
 
 def state_of_musts(report: Report, logbook: Logbook) -> Content:
     """Return how the musts stand, and what that and a missing e-mail mean for a packet made now."""
-    said = [Content.assemble(mark(report.state), f"  {tally(report)}")]
+    lines = [Content.assemble(mark(report.state), f"  {tally(report)}")]
     if not report.passes(final=True):
-        said.append(
+        lines.append(
             plain("You can export now; the packet will say that not every must is met.", "$text-warning")
         )
     if logbook.mentor and not logbook.mentor.email:
-        said.append(
+        lines.append(
             plain("Your e-mail is not set; coordinators know keys by it. Press 7 for Setup.", "$text-warning")
         )
-    return Content("\n").join(said)
+    return Content("\n").join(lines)
 
 
 def afterwards(exported: Exported, subject: Subject, programme: Programme | None, line: str) -> Content:

@@ -8,16 +8,19 @@ from textual import on
 from textual.widgets import Input
 
 from mentorlog.model import Meeting, Mentee
-from mentorlog.screens.editors.rule_effects import NOT_YET, TryingMeeting
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Line
+from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.rule_effects import NOT_YET, MeetingEffects
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import LineInput
 
 
-class QuickLine(TryingMeeting):
+class LogLineEditor(Editor[Meeting]):
     """Type a meeting in one line and see what is understood; Enter saves it."""
 
+    kind = Meeting
     form = "line"
     called = "meeting, in one line"
+    written = "a meeting in one line"
 
     @property
     def welcome(self) -> str:
@@ -33,7 +36,7 @@ class QuickLine(TryingMeeting):
             Field(
                 name="line",
                 label="Line",
-                control=lambda: Line("yesterday 45m with M-01 by video about exams #wellbeing"),
+                control=lambda: LineInput("yesterday 45m with M-01 by video about exams #wellbeing"),
                 read=self._understand,
                 echo=lambda understood: understood.echo,
                 below=True,
@@ -46,7 +49,7 @@ class QuickLine(TryingMeeting):
 
         if not text.strip():
             raise ValueError("Say what took place, for instance: today 45m with M-01 about exams")
-        store = self.desk.store
+        store = self.context.store
         return read_line(
             text,
             new_id=NOT_YET,
@@ -63,6 +66,10 @@ class QuickLine(TryingMeeting):
         """Return the meeting that was understood, under its own id."""
         meeting: Meeting = values["line"].meeting
         return replace(meeting, id=identifier)
+
+    def rule_effects(self) -> MeetingEffects:
+        """Try the meeting against the rules, and point out what is odd about it."""
+        return MeetingEffects(self.context, self.inputs, self.unsaved, new=self.entity is None)
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:

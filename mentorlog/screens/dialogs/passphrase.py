@@ -15,7 +15,7 @@ from mentorlog.widgets.plain_text import plain
 HINT = "Enter goes on. Escape stops, and nothing is signed. It is kept nowhere."
 
 
-class Passphrase(ModalScreen[None]):
+class PassphraseDialog(ModalScreen[None]):
     """A sentence and a line in which nothing that is typed can be read."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", "Stop", show=False)]
@@ -52,7 +52,7 @@ def asker(app: App[Any]) -> Ask:
 
     def ask(sentence: str) -> str | None:
         answer: Future[str | None] = Future()
-        app.call_from_thread(app.push_screen, Passphrase(sentence, answer))
+        app.call_from_thread(app.push_screen, PassphraseDialog(sentence, answer))
         return answer.result()
 
     return ask

@@ -95,7 +95,7 @@ class Confirm(Question[bool]):
         super().__init__(question, (("y", yes, True), ("n", no, False)), more)
 
 
-class Keys(ModalScreen[None]):
+class KeyHelp(ModalScreen[None]):
     """Every key that works here, from the command tables."""
 
     BINDINGS = [Binding("escape,f1,q,enter", "dismiss(None)", "Close")]
@@ -114,8 +114,8 @@ class Keys(ModalScreen[None]):
                 if commands:
                     yield Static(heading, classes="heading")
                 for command in commands:
-                    made = Binding.make_bindings([command.binding])
-                    keys = "  ".join(self.app.get_key_display(key) for key in made)
+                    keys_bound = Binding.make_bindings([command.binding])
+                    keys = "  ".join(self.app.get_key_display(key) for key in keys_bound)
                     with Horizontal(classes="key"):
                         yield Static(Content(keys), classes="name")
                         yield Static(Content(command.help), classes="help")

@@ -16,7 +16,7 @@ from mentorlog.screens.dialogs.export_texts import shown
 from mentorlog.screens.dialogs.questions import Dialog
 from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.key_bar import KeyBar
-from mentorlog.widgets.long_text import Reading
+from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain
 
 ASKED = "Nothing is signed yet. s signs this with your key and writes the packet."
@@ -38,7 +38,7 @@ class Review(Dialog[Summary | None]):
 
     commands = REVIEW
     BINDINGS = bindings(REVIEW)
-    AUTO_FOCUS = "Reading"
+    AUTO_FOCUS = "LongText"
 
     def __init__(self, summary: Summary, key: str, turn_facts: Callable[[], Summary] | None) -> None:
         """Args:
@@ -54,7 +54,7 @@ class Review(Dialog[Summary | None]):
     def compose(self) -> Iterable[Widget]:
         """Yield the question, what is asked about, and the keys."""
         yield Static(ASKED, id="asked")
-        yield Reading(id="outline")
+        yield LongText(id="outline")
         yield KeyBar()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -93,7 +93,7 @@ class Review(Dialog[Summary | None]):
             width, height = self._room.width - _BESIDE, self._room.height - _AROUND
             lines = outline(self._summary, self._key, _WAYS, width, height)
             content = Content("\n").join(map(_drawn, lines))
-        self.query_one(Reading).update(content)
+        self.query_one(LongText).update(content)
 
 
 def _drawn(line: OutlineLine) -> Content:
@@ -104,7 +104,7 @@ def _drawn(line: OutlineLine) -> Content:
 
 def _include(kept: Sequence[KeptReflection]) -> str:
     """Say where the texts of reflections are ticked."""
-    days = " and ".join(day(date.fromisoformat(one.day)) for one in kept)
+    days = " and ".join(day(date.fromisoformat(reflection.day)) for reflection in kept)
     which = f"that of {days}" if len(kept) == 1 else f"those of {days}" if len(kept) == _FEW else "them"
     return f"To include {'it' if len(kept) == 1 else 'them'}: Escape, and tick {which} under Reflections."
 

@@ -1,99 +1,113 @@
 """What was typed and never saved: offered again, never forgotten."""
 
-from importlib import import_module
-from typing import Any
+from collections.abc import Sequence
+from typing import ClassVar, Protocol, Self
 
 from textual.app import App
 
-from mentorlog.model import (
-    Attestation,
-    Entity,
-    Goal,
-    Meeting,
-    Mentee,
-    Programme,
-    Referral,
-    Reflection,
-    Survey,
-)
 from mentorlog.screens.dialogs.questions import Question
-from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.form_fields import FormFields
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import is_free, take_over
 from mentorlog.store import Draft
 
-FORMS: dict[str, tuple[str, str, type[Entity]]] = {
-    "meeting": ("editors.meeting", "MeetingEditor", Meeting),
-    "line": ("dialogs.log_line", "QuickLine", Meeting),
-    "reflection": ("editors.reflection", "ReflectionEditor", Reflection),
-    "goal": ("editors.goal", "GoalEditor", Goal),
-    "mentee": ("editors.mentee", "MenteeEditor", Mentee),
-    "programme": ("editors.programme", "ProgrammeEditor", Programme),
-    "attestation": ("editors.attestation", "TickEditor", Attestation),
-    "waiver": ("editors.waivers", "WaiverEditor", Programme),
-    "opening": ("editors.waivers", "OpeningEditor", Programme),
-    "excluded": ("editors.vacation", "VacationEditor", Programme),
-    "rule": ("editors.rule", "RuleEditor", Programme),
-    "referral": ("editors.referral", "ReferralEditor", Referral),
-    "cop-mentor": ("editors.survey", "MentorSurvey", Survey),
-    "cop-mentee": ("editors.survey", "MenteeSurvey", Survey),
-}
-"""Module in `mentorlog.screens`, class, and kind of entry of each form that has drafts."""
+
+class DraftForm(Protocol):
+    """An `Editor` of any kind of entry, as far as its drafts are concerned."""
+
+    form: ClassVar[str]
+    written: ClassVar[str]
+    inputs: FormFields
+
+    @classmethod
+    def reopen(cls, context: AppContext, draft: Draft) -> Self:
+        """Return the form that a draft was typed in, filled with it."""
+
+    async def is_saved(self, app: App[None]) -> bool:
+        """Show it, and say whether it was saved."""
 
 
-WRITTEN = {
-    "meeting": "a meeting",
-    "line": "a meeting in one line",
-    "reflection": "a reflection",
-    "goal": "a goal",
-    "mentee": "about a mentee",
-    "programme": "about yourself and your programme",
-    "attestation": "down something that was done",
-    "waiver": "about a requirement that was waived",
-    "opening": "about what an earlier logbook holds",
-    "excluded": "about days that are left out",
-    "rule": "about the numbers of a rule",
-    "referral": "about somebody whom you pointed to help",
-    "cop-mentor": "answers to a questionnaire",
-    "cop-mentee": "a mentee’s answers to a questionnaire",
-}
-"""What is written in each form, for the offer."""
+def load_form(name: str) -> type[DraftForm] | None:
+    """Import a form by its name in drafts; None for one that this version does not have."""
+    match name:
+        case "meeting":
+            from mentorlog.screens.editors.meeting import MeetingEditor
+
+            return MeetingEditor
+        case "line":
+            from mentorlog.screens.dialogs.log_line import LogLineEditor
+
+            return LogLineEditor
+        case "reflection":
+            from mentorlog.screens.editors.reflection import ReflectionEditor
+
+            return ReflectionEditor
+        case "goal":
+            from mentorlog.screens.editors.goal import GoalEditor
+
+            return GoalEditor
+        case "mentee":
+            from mentorlog.screens.editors.mentee import MenteeEditor
+
+            return MenteeEditor
+        case "programme":
+            from mentorlog.screens.editors.programme import ProgrammeEditor
+
+            return ProgrammeEditor
+        case "attestation":
+            from mentorlog.screens.editors.attestation import AttestationEditor
+
+            return AttestationEditor
+        case "waiver" | "opening":
+            from mentorlog.screens.editors import waivers
+
+            return waivers.WaiverEditor if name == "waiver" else waivers.OpeningBalanceEditor
+        case "excluded":
+            from mentorlog.screens.editors.vacation import VacationEditor
+
+            return VacationEditor
+        case "rule":
+            from mentorlog.screens.editors.rule import RuleEditor
+
+            return RuleEditor
+        case "referral":
+            from mentorlog.screens.editors.referral import ReferralEditor
+
+            return ReferralEditor
+        case "cop-mentor" | "cop-mentee":
+            from mentorlog.screens.editors.survey import EDITORS
+
+            return EDITORS[name]
+    return None
 
 
-async def offer(app: App[None], desk: AppContext) -> bool:
+async def offer(app: App[None], context: AppContext) -> bool:
     """Ask about each draft, newest first, and open those to go on with.
 
     Returns:
         Whether there was any.
     """
-    drafts = waiting(desk)
+    drafts = waiting(context)
     for draft in drafts:
-        if draft not in waiting(desk):
+        form = load_form(draft.form)
+        if form is None or draft not in waiting(context):
             continue
-        answer = await app.push_screen_wait(DraftOffer(desk, draft))
+        answer = await app.push_screen_wait(DraftOffer(context, draft, form))
         if answer == "later":
             continue
-        own = take_over(desk, draft)
+        own = take_over(context, draft)
         if own is None:
             app.notify("Another window goes on with this draft already.", severity="warning")
         elif answer == "throw away":
-            desk.store.drop_draft(own.key)
-        elif await app.push_screen_wait(editor(desk, own)) is not None:
+            context.store.drop_draft(own.key)
+        elif await form.reopen(context, own).is_saved(app):
             app.notify("Saved.")
     return bool(drafts)
 
 
-def waiting(desk: AppContext) -> list[Draft]:
+def waiting(context: AppContext) -> list[Draft]:
     """Return what this window or one that is closed left unsaved, newest first."""
-    return [draft for draft in desk.store.drafts() if draft.form in FORMS and is_free(desk, draft)]
-
-
-def editor(desk: AppContext, draft: Draft) -> Editor[Any]:
-    """Return the form that a draft was typed in, filled with it; for a new entry when its own is gone."""
-    module, name, kind = FORMS[draft.form]
-    entity = desk.store.find(kind, draft.entity) if draft.entity else None
-    made: Editor[Any] = getattr(import_module(f"mentorlog.screens.{module}"), name)(desk, entity, draft=draft)
-    return made
+    return [draft for draft in context.store.drafts() if is_free(context, draft) and load_form(draft.form)]
 
 
 class DraftOffer(Question[str]):
@@ -101,17 +115,17 @@ class DraftOffer(Question[str]):
 
     begin = 0
 
-    def __init__(self, desk: AppContext, draft: Draft) -> None:
-        when = draft.saved_at.astimezone(desk.zone)
-        said = " ".join(" · ".join(_longest(editor(desk, draft).said())).split())
+    def __init__(self, context: AppContext, draft: Draft, form: type[DraftForm]) -> None:
+        when = draft.saved_at.astimezone(context.zone)
+        words = " ".join(" · ".join(_longest(form.reopen(context, draft).inputs.in_words())).split())
         super().__init__(
-            f"On {when:%A} {when.day} {when:%B} at {when:%H:%M} you were writing {WRITTEN[draft.form]}.",
+            f"On {when:%A} {when.day} {when:%B} at {when:%H:%M} you were writing {form.written}.",
             (("c", "Continue", "go on"), ("t", "Throw away", "throw away"), ("l", "Later", "later")),
-            more=said if len(said) <= 160 else f"{said[:159]}…",
+            more=words if len(words) <= 160 else f"{words[:159]}…",
         )
 
 
-def _longest(said: list[str]) -> list[str]:
+def _longest(texts: Sequence[str]) -> list[str]:
     """Return the two longest texts, in their order: most likely the mentor's own words."""
-    longest = sorted(range(len(said)), key=lambda place: -len(said[place]))[:2]
-    return [said[place] for place in sorted(longest)]
+    longest = sorted(range(len(texts)), key=lambda place: -len(texts[place]))[:2]
+    return [texts[place] for place in sorted(longest)]

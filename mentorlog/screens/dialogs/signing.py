@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from mentorlog.host import Host
 from mentorlog.packet.content.summary import Summary
 from mentorlog.packet.export import Exported, export_summary
 from mentorlog.packet.keys.signing_key import LostKey, OtherKey
@@ -15,14 +16,13 @@ from mentorlog.packet.pages.output_forms import Forms
 from mentorlog.packet.problems import ExportProblem, PacketProblem
 from mentorlog.screens.dialogs.passphrase import asker
 from mentorlog.screens.dialogs.questions import Confirm
-from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.plain_text import plain
 
 STOPPED = "Stopped. Nothing was written."
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class SigningOrder:
     """What the mentor wants signed."""
 
     summary: Summary
@@ -35,56 +35,68 @@ class Order:
     """Whether a new key may take the place of one that is gone."""
 
 
-class Signing(Area):
-    """An area with a line `#steps` that tells how far a packet is.
-
-    A subclass calls `sign`, and gives `busy_with`, `done` and `failed`.
-    """
+class PacketSigning(Static):
+    """Makes packets, one at a time, and tells how far the one that is made is."""
 
     busy = False
     """Whether a packet is being made."""
     _stop = False
     """Whether the mentor wants none any more."""
 
-    class Step(Message):
+    class Busy(Message):
+        """A packet is being made, or no longer."""
+
+    class Done(Message):
+        """A packet was made."""
+
+        def __init__(self, summary: Summary, exported: Exported) -> None:
+            super().__init__()
+            self.summary, self.exported = summary, exported
+
+    class Failed(Message):
+        """There is no packet; why is said already."""
+
+        def __init__(self, error: Exception) -> None:
+            super().__init__()
+            self.error = error
+
+    class _Step(Message):
         """The export has come to its next step."""
 
         def __init__(self, step: str) -> None:
             super().__init__()
             self.step = step
 
-    class Ended(Message):
+    class _Ended(Message):
         """The export has ended, with a packet or with a problem."""
 
-        def __init__(self, order: Order, result: Exported | PacketProblem) -> None:
+        def __init__(self, order: SigningOrder, result: Exported | PacketProblem) -> None:
             super().__init__()
             self.order, self.result = order, result
 
-    def busy_with(self, busy: bool) -> None:
-        """Take note that a packet is being made, or no longer."""
-        raise NotImplementedError
+    def __init__(self, host: Host, *, id: str) -> None:
+        super().__init__(id=id)
+        self._host = host
+        self._steps: list[str] = []
 
-    def done(self, summary: Summary, result: Exported) -> None:
-        """Take in the packet that was made from a summary."""
-        raise NotImplementedError
-
-    def failed(self, error: Exception) -> None:
-        """Take in that there is no packet; why is said already."""
-        raise NotImplementedError
-
-    def sign(self, order: Order) -> None:
+    def sign(self, order: SigningOrder) -> None:
         """Begin to make a packet."""
-        self._stop, self._steps = False, list[str]()
+        self._stop, self._steps = False, []
         self._set_busy(True)
         self._write(order)
 
+    def stop(self) -> None:
+        """Stop before the next step; what was begun leaves nothing behind."""
+        self._stop = True
+        self._say(plain("· stopping …"))
+
     @work(thread=True, group="export")
-    def _write(self, order: Order) -> None:
+    def _write(self, order: SigningOrder) -> None:
         """Sign and write in a thread, which is given everything and opens nothing of the logbook."""
         try:
             result = export_summary(
                 order.summary,
-                self.host,
+                self._host,
                 order.out,
                 self._send_step,
                 asker(self.app),
@@ -92,34 +104,29 @@ class Signing(Area):
                 new_key=order.new_key,
             )
         except PacketProblem as error:
-            self.post_message(self.Ended(order, error))
+            self.post_message(self._Ended(order, error))
         else:
-            self.post_message(self.Ended(order, result))
+            self.post_message(self._Ended(order, result))
 
     def _send_step(self, step: str) -> None:
         """Tell the screen, from the thread, how far the export is; end it here if it is not wanted."""
         if self._stop:
             raise ExportProblem(STOPPED)
-        self.post_message(self.Step(step))
+        self.post_message(self._Step(step))
 
-    @on(Step)
-    def _show_step(self, event: Step) -> None:
+    @on(_Step)
+    def _show_step(self, event: _Step) -> None:
         """Show how far the export is."""
         self._steps.append(event.step)
         *done, now = self._steps
         self._say(*(plain(f"✓ {each}", "$text-success") for each in done), plain(f"· {now} …"))
 
-    def action_stop(self) -> None:
-        """Stop before the next step; what was begun leaves nothing behind."""
-        self._stop = True
-        self._say(plain("· stopping …"))
-
     def on_unmount(self) -> None:
         """Begin nothing more once the app is left."""
         self._stop = True
 
-    @on(Ended)
-    def _show_end(self, event: Ended) -> None:
+    @on(_Ended)
+    def _show_end(self, event: _Ended) -> None:
         """Say how it ended."""
         self._set_busy(False)
         if isinstance(event.result, LostKey):
@@ -128,16 +135,15 @@ class Signing(Area):
             self.say_problem(event.result)
         else:
             self._say(*(plain(f"✓ {step}", "$text-success") for step in self._steps))
-            self.done(event.order.summary, event.result)
+            self.post_message(self.Done(event.order.summary, event.result))
 
     @work
-    async def _ask_for_a_new_key(self, order: Order, error: LostKey) -> None:
+    async def _ask_for_a_new_key(self, order: SigningOrder, error: LostKey) -> None:
         """Sign with a new key, or with the other one there, if the mentor says so."""
-        asked, yes = "Is your key gone for good?", "Make a new key"
+        question, yes = "Is your key gone for good?", "Make a new key"
         if isinstance(error, OtherKey):
-            asked, yes = "Shall this key take the place of yours?", "Sign with it"
-        question = Confirm(asked, yes=yes, no="Back", more=str(error))
-        if await self.app.push_screen_wait(question):
+            question, yes = "Shall this key take the place of yours?", "Sign with it"
+        if await self.app.push_screen_wait(Confirm(question, yes=yes, no="Back", more=str(error))):
             self.sign(replace(order, new_key=True))
         else:
             self.say_problem(error)
@@ -145,14 +151,13 @@ class Signing(Area):
     def say_problem(self, error: Exception) -> None:
         """Say why there is nothing."""
         self._say(plain(f"✗ {error}", "$text-error"))
-        self.failed(error)
+        self.post_message(self.Failed(error))
 
-    def _say(self, *said: Content) -> None:
-        """Fill the line of steps."""
-        self.query_one("#steps", Static).update(Content("   ").join(said))
+    def _say(self, *steps: Content) -> None:
+        """Say how far it is."""
+        self.update(Content("   ").join(steps))
 
     def _set_busy(self, busy: bool) -> None:
         """Go into the state of making a packet, or out of it."""
         self.busy = busy
-        self.busy_with(busy)
-        self.refresh_bindings()
+        self.post_message(self.Busy())

@@ -10,8 +10,8 @@ from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Line
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput
 
 
 def ticks(programme: Programme | None) -> tuple[str, ...]:
@@ -32,15 +32,17 @@ def to_tick(programme: Programme | None, rule: str = "") -> tuple[str, ...]:
     return next((each.to_tick for _, each in policy.placed_rules() if each.id == rule), ())
 
 
-class TickEditor(Editor[Attestation]):
+class AttestationEditor(Editor[Attestation]):
     """Record what a rule asks for by name, when it was, and who can confirm it."""
 
+    kind = Attestation
     form = "attestation"
     called = "record of something done"
+    written = "down something that was done"
 
     def __init__(
         self,
-        desk: AppContext,
+        context: AppContext,
         entity: Attestation | None = None,
         *,
         draft: Draft | None = None,
@@ -49,11 +51,11 @@ class TickEditor(Editor[Attestation]):
         """Args:
         what: the name to begin with; by default the first that was not recorded yet.
         """
-        recorded = {attestation.what for attestation in desk.store.all(Attestation)}
-        programme = desk.store.programme()
+        recorded = {attestation.what for attestation in context.store.all(Attestation)}
+        programme = context.store.programme()
         self._what = what or next((each for each in to_tick(programme) if each not in recorded), "")
         self._names = dict.fromkeys((*ticks(programme), *recorded, *filter(None, [what])))
-        super().__init__(desk, entity, draft=draft)
+        super().__init__(context, entity, draft=draft)
 
     def fields(self) -> Sequence[Field]:
         """Return what, when and by whom."""
@@ -61,7 +63,7 @@ class TickEditor(Editor[Attestation]):
             Field(
                 name="what",
                 label="What",
-                control=lambda: Choice(
+                control=lambda: ChoiceInput(
                     ((name.replace("_", " "), name) for name in self._names), blank="choose what was done"
                 ),
                 read=readers.chosen,
@@ -69,8 +71,8 @@ class TickEditor(Editor[Attestation]):
             day_field(
                 self.today, readers.past_day_reader(self.today, self.entity.day if self.entity else None)
             ),
-            Field(name="confirmed_by", label="Confirmed by", control=lambda: Line("who can confirm it")),
-            Field(name="evidence", label="Evidence", control=lambda: Line("certificate 1234, 18 of 20")),
+            Field(name="confirmed_by", label="Confirmed by", control=lambda: LineInput("who can confirm it")),
+            Field(name="evidence", label="Evidence", control=lambda: LineInput("certificate 1234, 18 of 20")),
         )
 
     def start(self) -> Mapping[str, str]:

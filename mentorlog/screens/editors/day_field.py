@@ -5,8 +5,8 @@ from datetime import date
 
 from mentorlog.screens.editors import readers
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Line
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import LineInput
 
 
 def day_field(today: date, read: Callable[[str], date] | None = None) -> Field:
@@ -19,7 +19,7 @@ def day_field(today: date, read: Callable[[str], date] | None = None) -> Field:
     return Field(
         name="day",
         label="Day",
-        control=lambda: Line("today, 2026-03-04"),
+        control=lambda: LineInput("today, 2026-03-04"),
         read=read or readers.day_reader(today, ahead=False),
         echo=lambda when: day(when, year=True),
     )

@@ -4,24 +4,31 @@ What is typed is kept as a draft while it is typed. Saving writes the entry and 
 transaction; closing keeps the draft; only throwing it away on purpose ends it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
-from textual import work
+from textual import events, work
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
 
-from mentorlog.commands import EDITOR, Command, bindings
+from mentorlog.commands import EDITOR, TYPING, Command, bindings
 from mentorlog.model import Entity, Invalid
 from mentorlog.screens.dialogs.questions import Confirm
-from mentorlog.screens.editors.form_fields import Sheet
+from mentorlog.screens.editors.form_fields import FormFields
+from mentorlog.screens.editors.rule_effects import NOT_YET, RuleEffects
+from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.screens.frame.drafts import Keeper
+from mentorlog.screens.frame.drafts import DraftKeeper
 from mentorlog.store import Change, Conflict, Draft, StoreError
-from mentorlog.widgets.form_row import Row
-from mentorlog.widgets.inputs import Control
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import LineInput, ProseInput
+from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
 
 Some = TypeVar("Some", bound=Entity)
@@ -30,33 +37,73 @@ KEEP_EVERY = 0.4
 """Seconds of typing that a sudden end may cost."""
 
 
-class Editor(Sheet[Some]):
+class Editor(ModalScreen[Some | None], Generic[Some]):
     """A form for one entry; closes with the entry as saved, or None.
 
-    A subclass sets `form` and `called` and gives `fields`, `start` and `build`.
+    Its parts are the fields (`inputs`), the draft, and for some forms lines about the rules (`effects`).
+    A subclass sets `kind`, `form`, `called` and `written`, and gives `fields`, `start` and `build`.
     """
 
+    kind: type[Some]
+    """What is written."""
     form: ClassVar[str] = ""
-    """The form's name in drafts, a key of `mentorlog.screens.dialogs.saved_drafts.FORMS`."""
+    """The form's name in drafts, known to `mentorlog.screens.dialogs.saved_drafts.load_form`."""
+    called: ClassVar[str] = ""
+    """What is written, in a word or two: `meeting`."""
+    written: ClassVar[str] = ""
+    """The end of `you were writing …`, for the offer of a draft: `a meeting`."""
     commands: ClassVar[tuple[Command, ...]] = EDITOR
-    BINDINGS = bindings(EDITOR)
+    typing: ClassVar[tuple[Command, ...]] = TYPING
+    """What the keys do in the fields, for F1."""
+    AUTO_FOCUS = ""
+    # Of priority, so that what is typed at once after a Tab is typed in the next field.
+    BINDINGS = [
+        Binding("tab", "next_field", show=False, priority=True),
+        Binding("shift+tab", "previous_field", show=False, priority=True),
+        *bindings(EDITOR),
+    ]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
-    def __init__(self, desk: AppContext, entity: Some | None = None, *, draft: Draft | None = None) -> None:
+    def __init__(
+        self, context: AppContext, entity: Some | None = None, *, draft: Draft | None = None
+    ) -> None:
         """Args:
         entity: what is changed; None to write a new one.
         draft: what was typed before, to go on with; by default this window's own.
         """
-        super().__init__(desk, entity)
-        self._keeper = Keeper(desk, self.form, entity.id if entity else None, draft)
+        super().__init__()
+        self.context = context
+        self.entity = entity
+        self._keeper = DraftKeeper(context, self.form, entity.id if entity else None, draft)
         self._overtaken = False
         """Whether saving was tried, and the entry was no longer as it was read."""
-        self.lay()
-        self._values = self._keeper.restore(self._start)
+        self.inputs = FormFields(self.fields(), self.asked, self.typed)
+        self.inputs.begin(self.start())
+        self.inputs.values = self._keeper.restore(self.inputs.start)
+        self.effects = self.rule_effects()
         self._timer: Timer | None = None
         self._done = False
         self._identifier = entity.id if entity else ""
 
+    @classmethod
+    def reopen(cls, context: AppContext, draft: Draft) -> Self:
+        """Return the form that a draft was typed in, filled with it; a new entry when its own is gone."""
+        entity = context.store.find(cls.kind, draft.entity) if draft.entity else None
+        return cls(context, entity, draft=draft)
+
+    async def is_saved(self, app: App[None]) -> bool:
+        """Show the form, and say whether it was saved."""
+        return await app.push_screen_wait(self) is not None
+
     # What a subclass gives
+
+    def fields(self) -> Sequence[Field]:
+        """Return the fields, in the order they are typed."""
+        raise NotImplementedError
+
+    def start(self) -> Mapping[str, str]:
+        """Return what the fields hold before anything is typed, from `self.entity` if there is one."""
+        raise NotImplementedError
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Some:
         """Make the entry from what each field's `read` gave.
@@ -76,12 +123,37 @@ class Editor(Sheet[Some]):
         """
         if self.entity is None:
             return cls(id=identifier, **values)
-        touched = {name: it for name, it in values.items() if name not in self._rows or self.touched(name)}
+        inputs = self.inputs
+        touched = {
+            name: value for name, value in values.items() if name not in inputs.rows or inputs.touched(name)
+        }
         return replace(self.entity, **touched)
 
     def changes(self, entity: Some, values: Mapping[str, Any]) -> tuple[Change, ...]:
         """Return what saving changes, in one action."""
         return (Change(self.entity, entity),)
+
+    def asked(self, name: str) -> bool:
+        """Say whether a field is asked for, as the others stand now; one that is not is not read."""
+        return True
+
+    def rule_effects(self) -> RuleEffects | None:
+        """Return lines that say what saving would do to the rules; usually none."""
+        return None
+
+    @property
+    def heading(self) -> str:
+        """What the form is about."""
+        return f"{'Change' if self.entity else 'New'} {self.called}"
+
+    @property
+    def welcome(self) -> str:
+        """What to say before the first field; usually nothing."""
+        return ""
+
+    def named(self, name: str) -> str:
+        """Say in a sentence which field this is."""
+        return self.inputs.rows[name].field.label.lower() or name.replace("_", " ")
 
     @property
     def restored(self) -> str:
@@ -93,7 +165,8 @@ class Editor(Sheet[Some]):
                 "writes it anew; F8 throws away what you typed."
             )
         if elsewhere:
-            mine = ", ".join(self.named(name) for name in self._rows if self.touched(name)) or "nothing"
+            inputs = self.inputs
+            mine = ", ".join(self.named(name) for name in inputs.rows if inputs.touched(name)) or "nothing"
             return (
                 f"Changed elsewhere since you began: {', '.join(map(self.named, elsewhere))}. "
                 f"Changed by you: {mine}. F2 saves what you changed and leaves the rest as it is now."
@@ -104,23 +177,63 @@ class Editor(Sheet[Some]):
 
     # The screen
 
-    def on_mount(self) -> None:
-        """Show what stands against what was typed."""
-        for name in self._keeper.disputed:
-            self._rows[name].dispute(self._start[name])
+    def compose(self) -> ComposeResult:
+        """Show the fields between a heading and the keys."""
+        begin_as_wide(self)
+        with Vertical(classes="form"):
+            yield Static(plain(self.heading), classes="heading")
+            if self.welcome:
+                yield Static(plain(self.welcome), classes="welcome")
+            if restored := self.restored:
+                yield Static(plain(restored), classes="restored")
+            yield self.inputs
+            if self.effects is not None:
+                yield self.effects
+            yield Static(id="problem")
+            yield KeyBar()
 
-    def typed(self, control: Control) -> bool:
-        """Keep soon what is typed."""
-        new = super().typed(control)
-        if new and self._timer is None:
+    def on_mount(self) -> None:
+        """Fill the fields and begin at the first, before any key is taken."""
+        for name in self._keeper.disputed:
+            self.inputs.rows[name].dispute(self.inputs.start[name])
+        self.inputs.fill()
+        first = next(iter(self.inputs.rows.values())).control
+        if isinstance(first, LineInput):
+            first.select_on_focus = not self.restored
+        self.set_focus(first)
+
+    def typed(self, name: str) -> None:
+        """Keep soon what is typed, and see soon what it would do."""
+        if self._timer is None:
             self._timer = self.set_timer(KEEP_EVERY, self.keep)
-        return new
+        if self.effects is not None:
+            self.effects.renew_soon()
+
+    def on_key(self, event: events.Key) -> None:
+        """Do now what was typed before there were any fields."""
+        if event.is_printable and isinstance(self.focused, (LineInput, ProseInput)):
+            event.stop()
+            self.focused.post_message(events.Key(event.key, event.character))
+        elif event.key in ("tab", "shift+tab"):
+            event.stop()
+            self.focus_next() if event.key == "tab" else self.focus_previous()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to throw away only when something was typed."""
-        if action == "discard":
-            return True if self.dirty else None
-        return super().check_action(action, parameters)
+        """There is a next field once there are fields, and something to throw away once it was typed."""
+        match action:
+            case "next_field" | "previous_field":
+                return self.focused is not None
+            case "discard":
+                return True if self.inputs.dirty else None
+        return True
+
+    def action_next_field(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        """Go to the field before."""
+        self.focus_previous()
 
     @property
     def began(self) -> datetime:
@@ -130,7 +243,7 @@ class Editor(Sheet[Some]):
     @property
     def today(self) -> date:
         """The day on which the form was begun, which `today` and `yesterday` go by."""
-        return self.began.astimezone(self.desk.zone).date()
+        return self.began.astimezone(self.context.zone).date()
 
     # Drafts
 
@@ -141,9 +254,9 @@ class Editor(Sheet[Some]):
             self._timer = None
         if self._done:
             return
-        values = self.held()
+        values = self.inputs.held()
         try:
-            self._keeper.keep(values, dirty=values != self._start)
+            self._keeper.keep(values, dirty=values != self.inputs.start)
         except StoreError as error:
             self._say(f"Your draft could not be kept. {error}")
 
@@ -154,7 +267,7 @@ class Editor(Sheet[Some]):
     def action_leave(self) -> None:
         """Close; what was typed is kept."""
         self.keep()
-        if self.held() != self._start:
+        if self.inputs.held() != self.inputs.start:
             self.app.notify(
                 f"Kept as a draft. Open the form again to go on with this {self.called}.", markup=False
             )
@@ -171,43 +284,41 @@ class Editor(Sheet[Some]):
 
     # Saving
 
+    def unsaved(self) -> Some | None:
+        """Return the entry as saving would make it now; None while it cannot be saved."""
+        values = self.inputs.readable()
+        try:
+            return None if values is None else self.build(values, self.entity.id if self.entity else NOT_YET)
+        except Invalid:
+            return None
+
     def action_save(self) -> None:
         """Save and close; or say what is missing, and where."""
         self._say("")
-        wrong: list[Row] = []
-        values: dict[str, Any] = {}
-        for name, row in self._rows.items():
-            if not self.asked(name):
-                continue
-            try:
-                values[name] = row.read()
-            except ValueError as error:
-                row.complain(str(error))
-                wrong.append(row)
-        if wrong:
-            wrong[0].control.focus()
+        if (values := self.inputs.read()) is None:
             return
         try:
-            self._identifier = self._identifier or self.desk.host.new_id()
+            self._identifier = self._identifier or self.context.host.new_id()
             entity = self.build(values, self._identifier)
             try:
-                self.desk.store.record(*self.changes(entity, values), draft=self._keeper.key)
+                self.context.store.record(*self.changes(entity, values), draft=self._keeper.key)
             except Conflict:
                 self._look_again(self._renewed())
                 return
         except Invalid as error:
-            self._blame(str(error))
+            if not self.inputs.blame(str(error)):
+                self._say(str(error))
         except StoreError as error:
             self._say(str(error))
         else:
             self._done = True
             self.dismiss(entity)
 
-    def _renewed(self) -> "Editor[Some]":
+    def _renewed(self) -> Self:
         """Return a form of the entry as it is now, with what was typed here."""
         self.keep()
-        entity = self.entity and self.desk.store.find(type(self.entity), self.entity.id)
-        renewed = type(self)(self.desk, entity, draft=self._keeper.left())
+        entity = self.entity and self.context.store.find(type(self.entity), self.entity.id)
+        renewed = type(self)(self.context, entity, draft=self._keeper.left())
         renewed._overtaken = True
         return renewed
 
@@ -217,15 +328,6 @@ class Editor(Sheet[Some]):
         self._done = True
         self.app.notify("Not saved yet: this was changed elsewhere meanwhile.", severity="warning")
         self.dismiss(await self.app.push_screen_wait(renewed))
-
-    def _blame(self, problem: str) -> None:
-        """Put a problem under the field it names, or above the keys."""
-        name, _, sentence = problem.partition(": ")
-        if row := self._rows.get(name.replace(" ", "_")):
-            row.complain(sentence)
-            row.control.focus()
-        else:
-            self._say(problem)
 
     def _say(self, problem: str) -> None:
         """Say what is wrong with the form as a whole."""

@@ -1,224 +1,183 @@
-"""Fields to type into: shown, filled, and followed while they are typed in."""
+"""The fields of a form: shown, filled, and followed while they are typed in."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Checkbox, Input, Select, Static, TextArea
+from textual.widgets import Checkbox, Input, Select, TextArea
 
-from mentorlog.commands import TYPING, Command
-from mentorlog.model import Entity
-from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
-from mentorlog.screens.frame.context import AppContext
-from mentorlog.widgets.attendance import People
-from mentorlog.widgets.form_row import Field, Row
-from mentorlog.widgets.inputs import Control, Line, Prose
-from mentorlog.widgets.key_bar import KeyBar
-from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rating import Scale
+from mentorlog.widgets.forms.attendance import AttendanceList
+from mentorlog.widgets.forms.form_row import Field, FormRow
+from mentorlog.widgets.forms.inputs import Control, LineInput
+from mentorlog.widgets.forms.rating import RatingInput
 
-Some = TypeVar("Some", bound=Entity)
+Changed = (
+    Input.Changed
+    | TextArea.Changed
+    | Select.Changed
+    | Checkbox.Changed
+    | AttendanceList.Changed
+    | RatingInput.Changed
+)
+"""What a control says when something else is in it."""
 
 
-class Sheet(ModalScreen[Some | None], Generic[Some]):
-    """The fields of one entry, and what is typed in them.
+class FormFields(VerticalScroll):
+    """The fields of one form in their columns, and what is typed in them."""
 
-    A subclass gives `fields` and `start`, and calls `lay` before it is shown.
-    """
-
-    AUTO_FOCUS = ""
-    # Of priority, so that what is typed at once after a Tab is typed in the next field.
-    BINDINGS = [
-        Binding("tab", "next_field", show=False, priority=True),
-        Binding("shift+tab", "previous_field", show=False, priority=True),
-    ]
-    typing: ClassVar[tuple[Command, ...]] = TYPING
-    """What the keys do in the fields, for F1."""
-    called: ClassVar[str] = ""
-    """What is written, in a word or two: `meeting`."""
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-
-    def __init__(self, desk: AppContext, entity: Some | None) -> None:
+    def __init__(
+        self, fields: Sequence[Field], asked: Callable[[str], bool], typed: Callable[[str], None]
+    ) -> None:
         """Args:
-        entity: what is changed; None to write a new one.
+        fields: in the order they are typed.
+        asked: says whether a field is asked for, as the others stand now.
+        typed: is told which field holds something new.
         """
-        super().__init__()
-        self.desk = desk
-        self.entity = entity
-        self._rows: dict[str, Row] = {}
-        self._start: dict[str, str] = {}
+        super().__init__(id="fields", can_focus=False)
+        self.rows = {field.name: FormRow(field) for field in fields}
+        self.start = dict.fromkeys(self.rows, "")
         """What the fields held before anything was typed."""
-        self._values: dict[str, str] = {}
+        self.values = dict(self.start)
+        """What is typed in them now."""
+        self._asked, self._typed = asked, typed
         self._suggested: dict[str, str] = {}
         self._filled = False
         """Whether the controls hold what the fields do."""
 
-    def lay(self) -> None:
-        """Make the fields, each as it is before anything is typed."""
-        self._rows = {field.name: Row(field) for field in self.fields()}
-        known = self.start()
-        self._start = {name: known.get(name, "") for name in self._rows}
-        self._values = dict(self._start)
-
-    # What a subclass gives
-
-    def fields(self) -> Sequence[Field]:
-        """Return the fields, in the order they are typed."""
-        raise NotImplementedError
-
-    def start(self) -> Mapping[str, str]:
-        """Return what the fields hold before anything is typed, from `self.entity` if there is one."""
-        raise NotImplementedError
-
-    def asked(self, name: str) -> bool:
-        """Say whether a field is asked for, as the others stand now; one that is not is not read."""
-        return True
-
-    @property
-    def heading(self) -> str:
-        """What the form is about."""
-        return f"{'Change' if self.entity else 'New'} {self.called}"
-
-    @property
-    def welcome(self) -> str:
-        """What to say before the first field; usually nothing."""
-        return ""
-
-    def named(self, name: str) -> str:
-        """Say in a sentence which field this is."""
-        return self._rows[name].field.label.lower() or name.replace("_", " ")
-
-    @property
-    def restored(self) -> str:
-        """Say where what the fields hold comes from, when it is not simply the entry."""
-        return ""
-
-    # The screen
+    def begin(self, start: Mapping[str, str]) -> None:
+        """Take over what the fields hold before anything is typed; those it does not name are empty."""
+        self.start = {name: start.get(name, "") for name in self.rows}
+        self.values = dict(self.start)
 
     def compose(self) -> ComposeResult:
-        """Show the fields between a heading and the keys."""
-        begin_as_wide(self)
-        with Vertical(classes="form"):
-            yield Static(plain(self.heading), classes="heading")
-            if self.welcome:
-                yield Static(plain(self.welcome), classes="welcome")
-            if said := self.restored:
-                yield Static(plain(said), classes="restored")
-            with VerticalScroll(id="fields", can_focus=False):
-                for column in sorted({row.field.column for row in self._rows.values()}):
-                    rows = [row for row in self._rows.values() if row.field.column == column]
-                    yield Vertical(*rows, classes=f"column column-{column}")
-            yield Static(id="problem")
-            yield KeyBar()
+        """Put the fields into their columns."""
+        for column in sorted({row.field.column for row in self.rows.values()}):
+            rows = [row for row in self.rows.values() if row.field.column == column]
+            yield Vertical(*rows, classes=f"column column-{column}")
 
-    def on_mount(self) -> None:
-        """Fill the fields and begin at the first, before any key is taken."""
-        for name, row in self._rows.items():
-            row.control.raw = self._values[name]
-            row.display = self.asked(name)
+    def fill(self) -> None:
+        """Put into the controls what the fields hold."""
+        for name, row in self.rows.items():
+            row.control.raw = self.values[name]
+            row.display = self._asked(name)
             row.follow()
         self._filled = True
-        first = next(iter(self._rows.values())).control
-        if isinstance(first, Line):
-            first.select_on_focus = not self.restored
-        self.set_focus(first)
 
-    def on_key(self, event: events.Key) -> None:
-        """Do now what was typed before there were any fields."""
-        if event.is_printable and isinstance(self.focused, (Line, Prose)):
-            event.stop()
-            self.focused._forward_event(events.Key(event.key, event.character))
-        elif event.key in ("tab", "shift+tab"):
-            event.stop()
-            self.focus_next() if event.key == "tab" else self.focus_previous()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is a next field once there are fields."""
-        return self.focused is not None if action in ("next_field", "previous_field") else True
-
-    def action_next_field(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
-
-    def action_previous_field(self) -> None:
-        """Go to the field before."""
-        self.focus_previous()
+    # What is typed
 
     @property
     def dirty(self) -> bool:
         """Whether anything was typed that is not saved."""
-        return self._values != self._start
+        return self.values != self.start
 
     def value(self, name: str) -> str:
         """Return what is typed in a field now."""
-        return self._values[name]
+        return self.values[name]
+
+    def touched(self, name: str) -> bool:
+        """Say whether a field holds anything else than at the start."""
+        return self.values[name] != self.start[name]
 
     def held(self) -> dict[str, str]:
         """Return what the controls hold, with the keys that were not taken in yet."""
         return {
-            name: row.control.raw if self._filled and row.is_mounted else self._values[name]
-            for name, row in self._rows.items()
+            name: row.control.raw if self._filled and row.is_mounted else self.values[name]
+            for name, row in self.rows.items()
         }
 
-    def touched(self, name: str) -> bool:
-        """Say whether a field holds anything else than at the start."""
-        return self._values[name] != self._start[name]
-
-    def said(self) -> list[str]:
+    def in_words(self) -> list[str]:
         """Return what was typed, field by field, as the mentor would say it."""
-        typed = (
-            row.control.words(self._values[name]) for name, row in self._rows.items() if self.touched(name)
-        )
-        return [words for words in typed if words]
+        touched = filter(self.touched, self.rows)
+        return list(filter(None, (self.rows[name].control.words(self.values[name]) for name in touched)))
 
     def suggest(self, name: str, raw: str) -> None:
         """Fill a field in, unless the mentor filled it already."""
-        if self._values[name] == self._suggested.get(name, self._start[name]):
+        if self.values[name] == self._suggested.get(name, self.start[name]):
             self._suggested[name] = raw
-            self._rows[name].control.raw = raw
-            self.typed(self._rows[name].control)
+            self.put(name, raw)
 
-    def typed(self, control: Control) -> bool:
-        """Take in what a control holds now; say whether it is anything new."""
-        row = self._row(control)
-        if row is None or self._values[row.field.name] == control.raw:
-            return False
+    def put(self, name: str, raw: str) -> None:
+        """Put something else into a field."""
+        self.rows[name].control.raw = raw
+        self._take(name)
+
+    def _take(self, name: str) -> None:
+        """Take in what a field's control holds now."""
+        row = self.rows[name]
+        if self.values[name] == row.control.raw:
+            return
         was_dirty = self.dirty
-        self._values[row.field.name] = control.raw
+        self.values[name] = row.control.raw
         row.follow()
-        for name, other in self._rows.items():
-            other.display = self.asked(name)
+        for other_name, other in self.rows.items():
+            other.display = self._asked(other_name)
         if self.dirty != was_dirty:
-            self.refresh_bindings()
-        return True
+            self.screen.refresh_bindings()
+        self._typed(name)
 
-    def _row(self, control: object) -> Row | None:
-        """Return the field that a control belongs to."""
-        return next((row for row in self._rows.values() if row.control is control), None)
+    def _field_of(self, control: object) -> str | None:
+        """Return the name of the field that a control belongs to."""
+        return next((name for name, row in self.rows.items() if row.control is control), None)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Select.Changed)
     @on(Checkbox.Changed)
-    @on(People.Changed)
-    @on(Scale.Changed)
-    def _heard(self, event: Any) -> None:
-        """Take in what the control that changed holds."""
-        if isinstance(event.control, Control):
-            self.typed(event.control)
+    @on(AttendanceList.Changed)
+    @on(RatingInput.Changed)
+    def _take_change(self, event: Changed) -> None:
+        """Take in what the control that changed holds, unless it only says what it begins with."""
+        if self._filled and isinstance(event.control, Control) and (name := self._field_of(event.control)):
+            self._take(name)
 
     @on(Input.Submitted)
     def _next(self) -> None:
         """Enter goes on to the next field."""
-        self.focus_next()
+        self.screen.focus_next()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Check a field when it is left."""
-        if row := self._row(event.widget):
-            row.settle()
-            if isinstance(row.control, Line):
-                row.control.select_on_focus = True
+        if name := self._field_of(event.widget):
+            self.rows[name].settle()
+            if isinstance(event.widget, LineInput):
+                event.widget.select_on_focus = True
+
+    # What it stands for
+
+    def read(self) -> dict[str, Any] | None:
+        """Return the value of each field that is asked for; None when any is wrong, which is said there."""
+        wrong: list[FormRow] = []
+        values: dict[str, Any] = {}
+        for name, row in self.rows.items():
+            if self._asked(name):
+                try:
+                    values[name] = row.read()
+                except ValueError as error:
+                    row.complain(str(error))
+                    wrong.append(row)
+        if wrong:
+            wrong[0].control.focus()
+            return None
+        return values
+
+    def readable(self) -> dict[str, Any] | None:
+        """Return the same without complaint; None while any field is unfinished."""
+        values = {}
+        for name, row in self.rows.items():
+            if self._asked(name):
+                try:
+                    values[name] = row.field.read(self.values[name])
+                except ValueError:
+                    return None
+        return values
+
+    def blame(self, problem: str) -> bool:
+        """Put `name: …` under the field of that name; say whether there is one."""
+        name, _, sentence = problem.partition(": ")
+        row = self.rows.get(name.replace(" ", "_"))
+        if row is not None:
+            row.complain(sentence)
+            row.control.focus()
+        return row is not None

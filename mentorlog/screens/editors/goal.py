@@ -10,8 +10,8 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.entry_lines import distance
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Line, Prose
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 
 _STEP = re.compile(r"\[(?P<tick>[ xX✓]?)\]\s*")
 
@@ -19,37 +19,39 @@ _STEP = re.compile(r"\[(?P<tick>[ xX✓]?)\]\s*")
 class GoalEditor(Editor[Goal]):
     """The form of one goal; its steps are typed one on a line."""
 
+    kind = Goal
     form = "goal"
     called = "goal"
+    written = "a goal"
 
     def fields(self) -> Sequence[Field]:
         """Return the fields in the order they are typed."""
         return (
-            Field(name="title", label="Goal", control=lambda: Line("what shall be reached")),
-            Field(name="mentee", label="Whose", control=lambda: Choice(self._people())),
+            Field(name="title", label="Goal", control=lambda: LineInput("what shall be reached")),
+            Field(name="mentee", label="Whose", control=lambda: ChoiceInput(self._people())),
             Field(
                 name="target",
                 label="Target day",
-                control=lambda: Line("may stay empty"),
+                control=lambda: LineInput("may stay empty"),
                 read=readers.optional(readers.day_reader(self.today)),
                 echo=self._far,
             ),
-            Field(name="status", label="Status", control=lambda: Choice(_STATUSES)),
+            Field(name="status", label="Status", control=lambda: ChoiceInput(_STATUSES)),
             Field(
                 name="commitment",
                 label="Commitment",
-                control=lambda: Choice(_COMMITMENTS, blank="not said"),
+                control=lambda: ChoiceInput(_COMMITMENTS, blank="not said"),
                 read=lambda text: int(text) if text else None,
             ),
             Field(
                 name="steps",
                 label="Steps",
-                control=Prose,
+                control=ProseInput,
                 read=read_steps,
                 hint="one on a line; [x] when done",
                 column=1,
             ),
-            Field(name="why", label="Why", control=Prose, hint="what it is good for", column=1),
+            Field(name="why", label="Why", control=ProseInput, hint="what it is good for", column=1),
         )
 
     def start(self) -> Mapping[str, str]:
@@ -75,7 +77,7 @@ class GoalEditor(Editor[Goal]):
 
     def _people(self) -> list[tuple[str, str]]:
         """Return whose goal it can be."""
-        mentees = self.desk.store.all(Mentee)
+        mentees = self.context.store.all(Mentee)
         return [("Mine", MINE), *((mentee.pseudonym, mentee.id) for mentee in mentees)]
 
     def _far(self, target: date | None) -> str:

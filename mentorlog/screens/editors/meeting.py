@@ -18,94 +18,99 @@ from mentorlog.model import (
 from mentorlog.model.privacy_tiers import TIERS
 from mentorlog.model.wall_clock import check_clocks
 from mentorlog.screens.editors import readers
+from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.promises import read_promises
-from mentorlog.screens.editors.rule_effects import TryingMeeting
+from mentorlog.screens.editors.rule_effects import MeetingEffects
 from mentorlog.store import Change
 from mentorlog.widgets import entry_titles
-from mentorlog.widgets.attendance import People, read_people, write_people
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Control, Line, Prose, Tick
+from mentorlog.widgets.forms.attendance import AttendanceList, read_people, write_people
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput, TickInput
 from mentorlog.widgets.progress import duration
 
 
-class MeetingEditor(TryingMeeting):
+class MeetingEditor(Editor[Meeting]):
     """Write down a meeting, held or planned, or change one."""
 
+    kind = Meeting
     form = "meeting"
     called = "meeting"
+    written = "a meeting"
 
     def fields(self) -> Sequence[Field]:
         """Return when, what and who beside the three texts and what was promised."""
         today = self.today
-        self._mentees = self.desk.store.all(Mentee)
+        self._mentees = self.context.store.all(Mentee)
         return (
             Field(
                 name="day",
                 label="Day",
-                control=lambda: Line("today, yesterday, fri, 2026-03-04"),
+                control=lambda: LineInput("today, yesterday, fri, 2026-03-04"),
                 read=readers.day_reader(today),
                 echo=lambda day: entry_titles.day(day, year=True),
             ),
             Field(
                 name="start",
                 label="Time",
-                control=lambda: Line("17:00, if you know it"),
+                control=lambda: LineInput("17:00, if you know it"),
                 read=readers.optional(readers.clock),
                 echo=lambda at: f"{at:%H:%M}" if at else "",
             ),
             Field(
                 name="minutes",
                 label="How long",
-                control=lambda: Line("45m, 1h30"),
+                control=lambda: LineInput("45m, 1h30"),
                 read=readers.minutes,
                 echo=lambda amount: duration(amount) if amount else "",
             ),
             Field(
                 name="status",
                 label="Status",
-                control=lambda: Choice((s.label, s.value) for s in Status),
+                control=lambda: ChoiceInput((s.label, s.value) for s in Status),
                 read=Status,
             ),
             Field(
                 name="mentees",
                 label="Mentees",
-                control=lambda: People(self._mentees),
+                control=lambda: AttendanceList(self._mentees),
                 read=read_people,
             ),
             Field(
                 name="others",
                 label="Others",
-                control=lambda: Line("how many people beside you and them"),
+                control=lambda: LineInput("how many people beside you and them"),
                 read=readers.count,
             ),
             Field(
                 name="kind",
                 label="Kind",
-                control=lambda: Choice((k.label, k.value) for k in Kind),
+                control=lambda: ChoiceInput((k.label, k.value) for k in Kind),
                 read=Kind,
             ),
             Field(
                 name="channel",
                 label="Channel",
-                control=lambda: Choice(((c.label, c.value) for c in Channel), blank="not said"),
+                control=lambda: ChoiceInput(((c.label, c.value) for c in Channel), blank="not said"),
                 read=readers.optional(Channel),
             ),
-            Field(name="by_chance", label="", control=lambda: Tick("We ran into each other"), read=bool),
+            Field(name="by_chance", label="", control=lambda: TickInput("We ran into each other"), read=bool),
             Field(
                 name="topics",
                 label="Topics",
-                control=lambda: Line("exams, time management"),
+                control=lambda: LineInput("exams, time management"),
                 read=readers.listed,
             ),
-            Field(name="tags", label="Tags", control=lambda: Line("wellbeing welcome"), read=readers.tags),
+            Field(
+                name="tags", label="Tags", control=lambda: LineInput("wellbeing welcome"), read=readers.tags
+            ),
             *(
-                Field(name=tier.field, label=tier.label, control=Prose, hint=tier.goes, column=1)
+                Field(name=tier.field, label=tier.label, control=ProseInput, hint=tier.goes, column=1)
                 for tier in TIERS
             ),
             Field(
                 name="promised",
                 label="Promised",
-                control=Prose,
+                control=ProseInput,
                 read=lambda text: read_promises(text, self._mentees, today),
                 hint="one a line: M-01: bring the timetable by fri",
                 column=1,
@@ -139,16 +144,16 @@ class MeetingEditor(TryingMeeting):
         """Make the meeting; what was not touched stays exactly as it is, and so may a missing length."""
         from mentorlog.grammar.echo import HOW_LONG, lacks_length
 
-        said = {name: value for name, value in values.items() if name != "promised"}
-        said["mentees"] = turned(said["mentees"], Status.HELD, said["status"])
+        given = {name: value for name, value in values.items() if name != "promised"}
+        given["mentees"] = turned(given["mentees"], Status.HELD, given["status"])
         if self.entity:
-            changed = {name for name in said if self.touched(name)}
+            changed = {name for name in given if self.inputs.touched(name)}
             if "status" in changed:
                 changed.add("mentees")
-            meeting = replace(self.entity, **{name: said[name] for name in changed})
+            meeting = replace(self.entity, **{name: given[name] for name in changed})
         else:
-            meeting = Meeting(id=identifier, zone=self.desk.store.zone(), **said)
-        if self.entity is None or self.touched("day") or self.touched("start"):
+            meeting = Meeting(id=identifier, zone=self.context.store.zone(), **given)
+        if self.entity is None or self.inputs.touched("day") or self.inputs.touched("start"):
             _check_clocks(meeting)
         if lacks_length(meeting) and not (self.entity and lacks_length(self.entity)):
             raise Invalid(f"minutes: {HOW_LONG}")
@@ -158,48 +163,51 @@ class MeetingEditor(TryingMeeting):
     def changes(self, entity: Meeting, values: Mapping[str, Any]) -> tuple[Change, ...]:
         """Save the meeting, and what was promised in it, in one action."""
         actions = [
-            Action(id=self.desk.host.new_id(), meeting=entity.id, **promise._asdict())
+            Action(id=self.context.host.new_id(), meeting=entity.id, **promise._asdict())
             for promise in values["promised"]
         ]
         return (*super().changes(entity, values), *(Change(None, action) for action in actions))
 
     def on_mount(self) -> None:
         """Ask of a planned meeting who is expected, not who came."""
-        self._turn(Status(self.value("status")))
+        self._turn(Status(self.inputs.value("status")))
 
-    def typed(self, control: Control) -> bool:
+    def rule_effects(self) -> MeetingEffects:
+        """Try the meeting against the rules, and point out what is odd about it."""
+        return MeetingEffects(self.context, self.inputs, self.unsaved, new=self.entity is None)
+
+    def typed(self, name: str) -> None:
         """Let what follows from other fields follow them, as long as it was not chosen by hand."""
-        new = super().typed(control)
-        if new and control.id == "field-status":
-            self._turn(Status(control.raw))
-        if new and self.entity is None:
-            self._follow(control.id or "")
-        return new
+        super().typed(name)
+        if name == "status":
+            self._turn(Status(self.inputs.value("status")))
+        if self.entity is None:
+            self._follow(name)
 
     def _follow(self, typed: str) -> None:
         """Suggest status, kind and channel, as the one-line grammar takes them to be."""
         from mentorlog.grammar.echo import implied_channel, implied_kind
 
-        if typed == "field-day":
-            self.suggest("status", self._status())
-        elif typed in ("field-mentees", "field-others", "field-channel"):
-            others = self.value("others")
-            people = len(read_people(self.value("mentees"))) + (int(others) if others.isdecimal() else 0)
-            channel = Channel(said) if (said := self.value("channel")) else None
-            self.suggest("kind", implied_kind(people, channel))
-        elif typed == "field-kind":
-            self.suggest("channel", implied_channel(Kind(self.value("kind"))) or "")
+        if typed == "day":
+            self.inputs.suggest("status", self._status())
+        elif typed in ("mentees", "others", "channel"):
+            others, channel = self.inputs.value("others"), self.inputs.value("channel")
+            mentees = len(read_people(self.inputs.value("mentees")))
+            people = mentees + (int(others) if others.isdecimal() else 0)
+            self.inputs.suggest("kind", implied_kind(people, Channel(channel) if channel else None))
+        elif typed == "kind":
+            self.inputs.suggest("channel", implied_channel(Kind(self.inputs.value("kind"))) or "")
 
     def _turn(self, status: Status) -> None:
         """Show those who were expected as absent where nobody came; who came otherwise stays chosen."""
-        people = self.query_one(People)
+        people = self.query_one(AttendanceList)
         people.ahead = status is Status.PLANNED
         people.nobody = not status.takes_place
 
     def _status(self) -> str:
         """Return the status that the day suggests."""
         try:
-            day = readers.day_reader(self.today)(self.value("day"))
+            day = readers.day_reader(self.today)(self.inputs.value("day"))
         except ValueError:
             return Status.HELD
         return Status.PLANNED if day > self.today else Status.HELD

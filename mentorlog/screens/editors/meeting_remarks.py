@@ -5,7 +5,7 @@ from mentorlog.model.meeting_remarks import Remark, remarks
 from mentorlog.screens.frame.context import AppContext
 
 
-def remarks_here(desk: AppContext, meeting: Meeting) -> tuple[Remark, ...]:
+def remarks_here(context: AppContext, meeting: Meeting) -> tuple[Remark, ...]:
     """Return what to point out about a meeting, among those around it and the programmes there are."""
-    store = desk.store
-    return remarks(meeting, store.meetings_near(meeting.day), store.all(Programme), desk.today)
+    store = context.store
+    return remarks(meeting, store.meetings_near(meeting.day), store.all(Programme), context.today)

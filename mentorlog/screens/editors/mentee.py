@@ -9,57 +9,59 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.programme import read_zone
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Line, Tick
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import LineInput, TickInput
 
 
 class MenteeEditor(Editor[Mentee]):
     """Write down whom one mentors; only the pseudonym is needed."""
 
+    kind = Mentee
     form = "mentee"
     called = "mentee"
+    written = "about a mentee"
 
     def fields(self) -> Sequence[Field]:
         """Return what may be kept about a mentee."""
         return (
-            Field(name="pseudonym", label="Pseudonym", control=lambda: Line("M-01; shown everywhere")),
+            Field(name="pseudonym", label="Pseudonym", control=lambda: LineInput("M-01; shown everywhere")),
             Field(
                 name="name",
                 label="Name",
-                control=lambda: Line("only if you need it; exported only with consent"),
+                control=lambda: LineInput("only if you need it; exported only with consent"),
             ),
-            Field(name="cohort", label="Cohort", control=lambda: Line("Year 1")),
-            Field(name="channel", label="Reached by", control=lambda: Line("WhatsApp, evenings")),
+            Field(name="cohort", label="Cohort", control=lambda: LineInput("Year 1")),
+            Field(name="channel", label="Reached by", control=lambda: LineInput("WhatsApp, evenings")),
             Field(
                 name="zone",
                 label="Time zone",
-                control=lambda: Line("if it is not yours"),
+                control=lambda: LineInput("if it is not yours"),
                 read=readers.optional(read_zone),
             ),
             Field(
                 name="consent",
                 label="Consent",
-                control=lambda: Tick("Agreed to be named to the coordinator"),
+                control=lambda: TickInput("Agreed to be named to the coordinator"),
                 read=bool,
             ),
             Field(
                 name="retain_until",
                 label="Keep until",
-                control=lambda: Line("the day to ask whether these notes are still needed"),
+                control=lambda: LineInput("the day to ask whether these notes are still needed"),
                 read=readers.optional(readers.day_reader(self.today, ahead=True)),
                 echo=_echo,
             ),
             Field(
                 name="start",
                 label="First day",
-                control=lambda: Line("2026-11-02, if they joined during the year"),
+                control=lambda: LineInput("2026-11-02, if they joined during the year"),
                 read=readers.optional(readers.day_reader(self.today)),
                 echo=_echo,
             ),
             Field(
                 name="end",
                 label="Last day",
-                control=lambda: Line("2027-01-31, if they left during the year"),
+                control=lambda: LineInput("2027-01-31, if they left during the year"),
                 read=readers.optional(readers.day_reader(self.today)),
                 echo=_echo,
             ),

@@ -44,20 +44,20 @@ def needed(policy: "Policy") -> tuple[Named, ...]:
 
 def suggest(policy: "Policy", start: date, end: date) -> Mapping[str, str]:
     """Return typed days for everything a policy needs, by field: the usual ones, or an even spread."""
-    found: dict[str, str] = {}
+    typed: dict[str, str] = {}
     for number, window in enumerate(policy.windows):
         last = max(len(policy.windows) - 1, 1)
         begin = start + (end - _THREE_WEEKS - start) * number // last
         span = _usual(window.start, window.end, start) or (begin, min(end, begin + _THREE_WEEKS))
-        found[f"window-{window.name}"] = write_span(*span)
+        typed[f"window-{window.name}"] = write_span(*span)
     for number, phase in enumerate(policy.phases):
         length = (end - start + timedelta(days=1)) // len(policy.phases)
         begin = start + length * number
         final = end if number == len(policy.phases) - 1 else begin + length - timedelta(days=1)
-        found[f"phase-{phase.name}"] = write_span(*(_usual(phase.start, phase.end, start) or (begin, final)))
+        typed[f"phase-{phase.name}"] = write_span(*(_usual(phase.start, phase.end, start) or (begin, final)))
     for anchor in policy.anchors:
-        found[f"anchor-{anchor.name}"] = start.isoformat()
-    return found
+        typed[f"anchor-{anchor.name}"] = start.isoformat()
+    return typed
 
 
 def _usual(first: str | None, last: str | None, start: date) -> tuple[date, date] | None:
@@ -73,10 +73,10 @@ def _next(month_day: str, after: date) -> date:
     month, day = map(int, month_day.split("-"))
     for year in (after.year, after.year + 1):
         leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-        found = date(year, month, 28 if (month, day) == (2, 29) and not leap else day)
-        if found >= after:
+        candidate = date(year, month, 28 if (month, day) == (2, 29) and not leap else day)
+        if candidate >= after:
             break
-    return found
+    return candidate
 
 
 def write_span(first: date, last: date) -> str:

@@ -13,9 +13,9 @@ from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.editors import named_days, readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Control, Line, Prose
-from mentorlog.wording import WINDOW
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
+from mentorlog.wording import WINDOW, many
 
 AS_IT_IS = "(as it is)"
 """Stands for the policy text of the programme in use, when no policy that ships has that text."""
@@ -24,8 +24,10 @@ AS_IT_IS = "(as it is)"
 class ProgrammeEditor(Editor[Programme]):
     """Name, programme, period, windows; mentees on the first run, the coordinator and more later."""
 
+    kind = Programme
     form = "programme"
     called = "your details and programme"
+    written = "about yourself and your programme"
 
     @property
     def heading(self) -> str:
@@ -54,13 +56,13 @@ class ProgrammeEditor(Editor[Programme]):
     def _who(self) -> Iterator[Field]:
         """Yield who the mentor is, and what they serve in."""
         yield Field(
-            name="mentor", label="Your name", control=lambda: Line("as on the certificate"), read=_needed
+            name="mentor", label="Your name", control=lambda: LineInput("as on the certificate"), read=_needed
         )
-        yield Field(name="email", label="Your e-mail", control=Line)
+        yield Field(name="email", label="Your e-mail", control=LineInput)
         yield Field(
             name="policy",
             label="Programme",
-            control=lambda: Choice((_named(policy, key), key) for key, policy in self._policies.items()),
+            control=lambda: ChoiceInput((_named(policy, key), key) for key, policy in self._policies.items()),
             echo=lambda key: _about(self._policies[key]) if key else "",
             below=True,
         )
@@ -68,7 +70,7 @@ class ProgrammeEditor(Editor[Programme]):
             yield Field(
                 name=name,
                 label=label,
-                control=lambda: Line("2025-09-01"),
+                control=lambda: LineInput("2025-09-01"),
                 read=readers.day_reader(self.today),
                 echo=lambda day: f"{day:%A} {day.day} {day:%B %Y}",
             )
@@ -77,14 +79,14 @@ class ProgrammeEditor(Editor[Programme]):
         """Yield a field for everything that any of the policies needs days for."""
         seen = set()
         for policy in self._policies.values():
-            for one in named_days.needed(policy):
-                if one.field not in seen:
-                    seen.add(one.field)
+            for days in named_days.needed(policy):
+                if days.field not in seen:
+                    seen.add(days.field)
                     yield Field(
-                        name=one.field,
-                        label=one.name.replace("_", " ").capitalize(),
-                        control=lambda one=one: Line(one.about),  # type: ignore[misc]
-                        read=named_days.span_reader(one.name, self.today),
+                        name=days.field,
+                        label=days.name.replace("_", " ").capitalize(),
+                        control=lambda days=days: LineInput(days.about),  # type: ignore[misc]
+                        read=named_days.span_reader(days.name, self.today),
                         echo=_length,
                     )
 
@@ -93,20 +95,22 @@ class ProgrammeEditor(Editor[Programme]):
         yield Field(
             name="pseudonyms",
             label="Mentees",
-            control=Prose,
+            control=ProseInput,
             read=readers.listed,
             hint="pseudonyms, for instance M-01, M-02; names can stay out of this",
         )
 
     def _later(self) -> Iterator[Field]:
         """Yield what nobody is asked on the first run."""
-        yield Field(name="coordinator", label="Coordinator", control=Line)
-        yield Field(name="coordinator_email", label="Their e-mail", control=Line)
-        yield Field(name="zone", label="Time zone", control=lambda: Line("Asia/Kuala_Lumpur"), read=read_zone)
+        yield Field(name="coordinator", label="Coordinator", control=LineInput)
+        yield Field(name="coordinator_email", label="Their e-mail", control=LineInput)
+        yield Field(
+            name="zone", label="Time zone", control=lambda: LineInput("Asia/Kuala_Lumpur"), read=read_zone
+        )
 
     def start(self) -> Mapping[str, str]:
         """Return what is known; for the rest, the academic year around today."""
-        self._mentor = mentor = self.desk.store.mentor()
+        self._mentor = mentor = self.context.store.mentor()
         known = {"mentor": mentor.name if mentor else "", "email": mentor.email if mentor else ""}
         programme = self.entity
         if programme is None:
@@ -131,27 +135,26 @@ class ProgrammeEditor(Editor[Programme]):
     @property
     def policy(self) -> Policy:
         """The policy that is chosen now."""
-        return self._policies.get(self.value("policy")) or next(iter(self._policies.values()))
+        return self._policies.get(self.inputs.value("policy")) or next(iter(self._policies.values()))
 
     def asked(self, name: str) -> bool:
         """Ask only for the days that the chosen policy's rules need."""
         if "-" not in name:
             return True
-        return name in {one.field for one in named_days.needed(self.policy)}
+        return name in {days.field for days in named_days.needed(self.policy)}
 
-    def typed(self, control: Control) -> bool:
+    def typed(self, name: str) -> None:
         """Let suggested days follow programme and period; days that were saved once stay."""
-        new = super().typed(control)
-        if new and control.id in ("field-policy", "field-start", "field-end"):
+        super().typed(name)
+        if name in ("policy", "start", "end"):
             read = readers.day_reader(self.today)
             try:
-                first, last = read(self.value("start")), read(self.value("end"))
+                first, last = read(self.inputs.value("start")), read(self.inputs.value("end"))
             except ValueError:
-                return new
-            for name, days in named_days.suggest(self.policy, first, last).items():
-                if self.entity is None or not self.value(name):
-                    self.suggest(name, days)
-        return new
+                return
+            for field, days in named_days.suggest(self.policy, first, last).items():
+                if self.entity is None or not self.inputs.value(field):
+                    self.inputs.suggest(field, days)
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
         """Make the programme; days that its rules do not need stay as they are."""
@@ -166,7 +169,7 @@ class ProgrammeEditor(Editor[Programme]):
         for field, sentence in self.policy.misfits(given["start"], given["end"], given["phases"]):
             raise Invalid(f"{field}: {sentence}")
         if before is None:
-            zone = self.desk.host.local_zone()
+            zone = self.context.host.local_zone()
             return Programme(id=identifier, name=self.policy.name, zone=zone, **given)
         if text != before.policy:
             given["name"] = self.policy.name
@@ -182,10 +185,10 @@ class ProgrammeEditor(Editor[Programme]):
 
     def changes(self, entity: Programme, values: Mapping[str, Any]) -> tuple[Change, ...]:
         """Save mentor, programme and mentees in one action."""
-        store, new_id = self.desk.store, self.desk.host.new_id
+        store, new_id = self.context.store, self.context.host.new_id
         before = self._mentor if self.entity else store.mentor()
-        said = {"name": values["mentor"], "email": values["email"], "programme": entity.id}
-        mentor = replace(before, **said) if before else Mentor(id=new_id(), **said)
+        details = {"name": values["mentor"], "email": values["email"], "programme": entity.id}
+        mentor = replace(before, **details) if before else Mentor(id=new_id(), **details)
         known = {mentee.pseudonym for mentee in store.all(Mentee)}
         new = [name for name in values.get("pseudonyms", ()) if name not in known]
         mentees = [Mentee(id=new_id(), pseudonym=name) for name in new]
@@ -220,17 +223,12 @@ def _named(policy: Policy, key: str) -> str:
 def _about(policy: Policy) -> str:
     """Return a policy in one line."""
     musts = sum(rule.severity == "must" for rule in policy.requirements)
-    rules = f"{_number(musts, 'must')}, {_number(len(policy.requirements) - musts, 'should')}"
+    rules = f"{many(musts, 'musts')}, {many(len(policy.requirements) - musts, 'shoulds')}"
     parts = [policy.org, rules, policy.period]
     return " · ".join(part for part in parts if part)
-
-
-def _number(amount: int, noun: str) -> str:
-    """Return a count with its noun."""
-    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"
 
 
 def _length(span: Span) -> str:
     """Return how long a span is."""
     days = (span.end - span.start).days + 1
-    return "1 day" if days == 1 else f"{days} days" if days < 15 else f"{round(days / 7)} weeks"
+    return many(days, "days") if days < 15 else f"{round(days / 7)} weeks"

@@ -31,10 +31,10 @@ def _promise(line: str, mentees: Sequence[Mentee], today: date) -> Promise:
     if colon and after.strip():
         who = next((m.id for m in mentees if fold(m.pseudonym) == fold(before.strip())), None)
         line = after.strip() if who else line
-    if found := re.fullmatch(r"(.+\S)\s+by\s+(\S+(?:\s+\S+){0,2})", line):
+    if match := re.fullmatch(r"(.+\S)\s+by\s+(\S+(?:\s+\S+){0,2})", line):
         try:
-            due = day_reader(today, ahead=True)(found[2])
-            line = found[1]
+            due = day_reader(today, ahead=True)(match[2])
+            line = match[1]
         except ValueError:
             due = None
     return Promise(line, who, due)

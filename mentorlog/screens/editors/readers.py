@@ -58,11 +58,11 @@ def minutes(text: str) -> int:
 
 def total_time(text: str) -> int:
     """Read an amount of time, also of many days: `120 h`, `1h30`, `90 min`; a number is minutes."""
-    found = re.fullmatch(r"(?:([0-9]{1,5})\s*h)?\s*(?:([0-9]{1,6})\s*(?:m|min)?)?", text.strip())
-    if not found or not any(found.groups()):
+    match = re.fullmatch(r"(?:([0-9]{1,5})\s*h)?\s*(?:([0-9]{1,6})\s*(?:m|min)?)?", text.strip())
+    if not match or not any(match.groups()):
         raise ValueError("This is not an amount of time; type it like 12h, 1h30 or 90 min.")
-    hours, rest = int(found[1] or 0), int(found[2] or 0)
-    if found[1] and rest > 59:
+    hours, rest = int(match[1] or 0), int(match[2] or 0)
+    if match[1] and rest > 59:
         together = f"{60 * hours + rest} min"
         raise ValueError(f"Over 59 minutes stand after the hour; type {together} or {rest} min.")
     return 60 * hours + rest
@@ -72,11 +72,11 @@ def clock(text: str) -> time:
     """Read a time of day: `17:00`, `9.30`, `5pm`."""
     from mentorlog.grammar.times import read_time
 
-    said = f"at {text.strip()}"
-    found = read_time(said, 0)
-    if found is None or found[0] < len(said) or found[2] is not None:
+    clause = f"at {text.strip()}"
+    reading = read_time(clause, 0)
+    if reading is None or reading[0] < len(clause) or reading[2] is not None:
         raise ValueError("This is not a time of day; type it like 17:00 or 5pm.")
-    return found[1]
+    return reading[1]
 
 
 def count(text: str) -> int:

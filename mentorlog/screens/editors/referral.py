@@ -10,8 +10,8 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.entry_titles import day, names, people
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Line, Prose
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 
 OTHER = "(other)"
 """Stands for a service that is not in the list."""
@@ -20,48 +20,52 @@ OTHER = "(other)"
 class ReferralEditor(Editor[Referral]):
     """Say where to and when; whom and why stay here."""
 
+    kind = Referral
     form = "referral"
     called = "referral"
+    written = "about somebody whom you pointed to help"
 
     def fields(self) -> Sequence[Field]:
         """Return the fields in the order they are typed."""
-        store = self.desk.store
-        known = dict.fromkeys((*SERVICES, *(one.where for one in store.all(Referral))))
+        store = self.context.store
+        known = dict.fromkeys((*SERVICES, *(referral.where for referral in store.all(Referral))))
         called = names(store.all(Mentee))
         return (
             Field(
                 name="where",
                 label="Where to",
-                control=lambda: Choice(
+                control=lambda: ChoiceInput(
                     [*((name.replace("_", " "), name) for name in known), ("somewhere else", OTHER)],
                     blank="choose a service",
                 ),
                 read=readers.chosen,
             ),
-            Field(name="other", label="Namely", control=lambda: Line("chaplaincy"), read=_service),
+            Field(name="other", label="Namely", control=lambda: LineInput("chaplaincy"), read=_service),
             day_field(self.today),
             Field(
                 name="mentee",
                 label="Who",
-                control=lambda: Choice(((name, one) for one, name in called.items()), blank="not kept"),
-                read=lambda one: one or None,
+                control=lambda: ChoiceInput(
+                    ((name, mentee) for mentee, name in called.items()), blank="not kept"
+                ),
+                read=lambda mentee: mentee or None,
             ),
             Field(
                 name="meeting",
                 label="Came up in",
-                control=lambda: Choice(
+                control=lambda: ChoiceInput(
                     (
-                        (f"{day(one.day)} · {people(one, called) or one.kind.label}", one.id)
-                        for one in reversed(store.meetings())
+                        (f"{day(meeting.day)} · {people(meeting, called) or meeting.kind.label}", meeting.id)
+                        for meeting in reversed(store.meetings())
                     ),
                     blank="no meeting",
                 ),
-                read=lambda one: one or None,
+                read=lambda meeting: meeting or None,
             ),
             Field(
                 name="note",
                 label="Note",
-                control=Prose,
+                control=ProseInput,
                 hint="never leaves this machine",
                 column=1,
             ),
@@ -82,7 +86,7 @@ class ReferralEditor(Editor[Referral]):
 
     def asked(self, name: str) -> bool:
         """Ask for another service only where it is not in the list."""
-        return name != "other" or self.value("where") == OTHER
+        return name != "other" or self.inputs.value("where") == OTHER
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Referral:
         """Make the referral."""

@@ -13,8 +13,8 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.evaluation import documents
 from mentorlog.widgets.entry_lines import describe, document_name
 from mentorlog.widgets.entry_titles import day
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Control, Line, Prose
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 from mentorlog.widgets.plain_text import plain
 
 USUAL = "driscoll"
@@ -31,26 +31,31 @@ class ReflectionEditor(Editor[Reflection]):
     answers stay in their order, and those that the new model has no stage for go to its last one.
     """
 
+    kind = Reflection
     form = "reflection"
     called = "reflection"
+    written = "a reflection"
 
     def fields(self) -> Sequence[Field]:
         """Return the short fields, then one for each stage that any model has."""
         self._guides = _guides(self.entity)
         most = max(len(guide.stages) for guide in self._guides.values())
         return (
-            Field(name="title", label="Title", control=lambda: Line("may stay empty")),
+            Field(name="title", label="Title", control=lambda: LineInput("may stay empty")),
             Field(
                 name="day",
                 label="Day",
-                control=Line,
+                control=LineInput,
                 read=readers.past_day_reader(self.today, self.entity.day if self.entity else None),
                 echo=lambda when: day(when, year=True),
             ),
-            Field(name="model", label="Model", control=lambda: Choice(_models(self._guides))),
-            Field(name="document", label="What it is", control=lambda: Choice(self._documents())),
-            Field(name="about", label="About", control=lambda: Choice(self._abouts())),
-            *(Field(name=f"{STAGE}{number}", label="", control=Prose, column=1) for number in range(most)),
+            Field(name="model", label="Model", control=lambda: ChoiceInput(_models(self._guides))),
+            Field(name="document", label="What it is", control=lambda: ChoiceInput(self._documents())),
+            Field(name="about", label="About", control=lambda: ChoiceInput(self._abouts())),
+            *(
+                Field(name=f"{STAGE}{number}", label="", control=ProseInput, column=1)
+                for number in range(most)
+            ),
         )
 
     def start(self) -> Mapping[str, str]:
@@ -81,7 +86,8 @@ class ReflectionEditor(Editor[Reflection]):
             "meeting": which if about == About.MEETING else None,
             "window": which if about == About.WINDOW else None,
         }
-        if any(self.touched(name) for name in self._rows if name == "model" or name.startswith(STAGE)):
+        inputs = self.inputs
+        if any(inputs.touched(name) for name in inputs.rows if name == "model" or name.startswith(STAGE)):
             given["passages"] = tuple(
                 Passage(stage=stage.id, text=values[f"{STAGE}{number}"])
                 for number, stage in enumerate(self._guides[values["model"]].stages)
@@ -103,7 +109,7 @@ class ReflectionEditor(Editor[Reflection]):
     @property
     def heading(self) -> str:
         """What the form is about, and how many words there are."""
-        words = sum(count_words(text) for name, text in self._values.items() if name.startswith(STAGE))
+        words = sum(count_words(text) for name, text in self.inputs.values.items() if name.startswith(STAGE))
         return f"{super().heading}   {words:,} words"
 
     def on_mount(self) -> None:
@@ -111,51 +117,46 @@ class ReflectionEditor(Editor[Reflection]):
         self._gather()
         self._ask()
 
-    def typed(self, control: Control) -> bool:
+    def typed(self, name: str) -> None:
         """Count the words; ask other questions when another model was chosen."""
-        before = self.value("model")
-        new = super().typed(control)
-        if self.value("model") != before:
+        super().typed(name)
+        if name == "model":
             self._gather()
             self._ask()
-        if new:
-            self.query_one(".heading", Static).update(plain(self.heading))
-        return new
+        self.query_one(".heading", Static).update(plain(self.heading))
 
     @property
     def _stages(self) -> tuple[Stage, ...]:
         """The stages of the model that is chosen."""
-        return self._guides[self.value("model")].stages
+        return self._guides[self.inputs.value("model")].stages
 
     def _gather(self) -> None:
         """Move the answers that the model has no stage for to its last stage."""
-        texts = [text for name, text in self._values.items() if name.startswith(STAGE)]
+        texts = [text for name, text in self.inputs.values.items() if name.startswith(STAGE)]
         kept, over = texts[: len(self._stages)], [text for text in texts[len(self._stages) :] if text.strip()]
         if not over:
             return
         kept[-1] = "\n\n".join(filter(None, (kept[-1], *over)))
         for number in range(len(texts)):
-            control = self._rows[f"{STAGE}{number}"].control
-            control.raw = kept[number] if number < len(kept) else ""
-            super().typed(control)
+            self.inputs.put(f"{STAGE}{number}", kept[number] if number < len(kept) else "")
 
     def _ask(self) -> None:
         """Put the model's questions over the fields."""
         for number, stage in enumerate(self._stages):
-            row = self._rows[f"{STAGE}{number}"]
+            row = self.inputs.rows[f"{STAGE}{number}"]
             row.query_one(".label", Static).update(plain(stage.label))
             row.query_one(".hint", Static).update(plain(stage.prompt))
 
     def _documents(self) -> list[tuple[str, str]]:
         """Return what a reflection can be: what the programme asks for, and what this one is."""
-        asked = documents(self.desk.store.programme())
+        asked = documents(self.context.store.programme())
         own = (self.entity.document,) if self.entity else ()
         kinds = dict.fromkeys(("reflection", *asked, *own))
         return [(document_name(kind).capitalize(), kind) for kind in kinds]
 
     def _abouts(self) -> list[tuple[str, str]]:
         """Return what a reflection can look back on: the year, a window, a meeting (newest first)."""
-        store = self.desk.store
+        store = self.context.store
         line = describe(store.logbook())
         programme = store.programme()
         windows = [window.name for window in programme.windows] if programme else []

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from mentorlog.model import Invalid, Programme
+from mentorlog.model import Entries, Invalid, Programme
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.report import Finding, Report
 from mentorlog.policyfile.editing import Number, changed, numbers
 from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.screens.editors import readers
-from mentorlog.screens.editors.rule_effects import Trying
+from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.rule_effects import RuleEffects
 from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.drafts import own_draft
 from mentorlog.store import Draft
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Line
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import amounts, duration, mark
 
@@ -31,27 +33,32 @@ _JOINT = "--"
 """Parts a field's name: the rule's id, then the path within the rule. No id holds it."""
 
 
-class RuleEditor(Trying[Programme]):
+class RuleEditor(Editor[Programme]):
     """Change the numbers of a rule; the programme keeps them as rules of its own."""
 
+    kind = Programme
     form = "rule"
     called = "change of a rule"
+    written = "about the numbers of a rule"
 
     def __init__(
-        self, desk: AppContext, entity: Programme | None = None, *, draft: Draft | None = None, rule: str = ""
+        self,
+        context: AppContext,
+        entity: Programme | None = None,
+        *,
+        draft: Draft | None = None,
+        rule: str = "",
     ) -> None:
         """Args:
         rule: the id of the rule; that of the draft, if there is one.
         """
-        programme = entity or desk.store.programme()
-        identifier = programme.id if programme else "new"
-        key = f"{desk.session}:{self.form}:{identifier}"
-        draft = draft or next((one for one in desk.store.drafts() if one.key == key), None)
+        programme = entity or context.store.programme()
+        draft = draft or own_draft(context, self.form, programme.id if programme else None)
         kept = next((name for name in draft.fields if _JOINT in name), "") if draft else ""
         self._about = kept.partition(_JOINT)[0] or rule
         self._programme, self._policy = programme, _read(programme)
-        self._numbers = {_name(self._about, one): one for one in self._listed()}
-        super().__init__(desk, programme, draft=draft)
+        self._numbers = {_name(self._about, number): number for number in self._listed()}
+        super().__init__(context, programme, draft=draft)
 
     def _listed(self) -> tuple[Number, ...]:
         """List the numbers of the rule."""
@@ -83,13 +90,13 @@ class RuleEditor(Trying[Programme]):
         return [
             Field(
                 name=name,
-                label=one.label.capitalize(),
-                control=lambda: Line("a whole number"),
-                read=readers.total_time if one.in_time else _whole,
-                echo=duration if one.in_time else None,
+                label=number.label.capitalize(),
+                control=lambda: LineInput("a whole number"),
+                read=readers.total_time if number.in_time else _whole,
+                echo=duration if number.in_time else None,
             )
-            for name, one in self._numbers.items()
-        ] or [Field(name="none", label="", control=lambda: Line("no number here can be changed"))]
+            for name, number in self._numbers.items()
+        ] or [Field(name="none", label="", control=lambda: LineInput("no number here can be changed"))]
 
     @property
     def changeable(self) -> bool:
@@ -98,16 +105,16 @@ class RuleEditor(Trying[Programme]):
 
     def start(self) -> Mapping[str, str]:
         """Return the numbers as the rules have them."""
-        return {name: str(one.written) for name, one in self._numbers.items()}
+        return {name: str(number.written) for name, number in self._numbers.items()}
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
         """Return the programme with the numbers in its rules."""
         if self._programme is None or self._policy is None:
             raise Invalid("There is no programme any more. F8 throws away what you typed here.")
         changes = {
-            one.path: _spelt(one, values[name])
-            for name, one in self._numbers.items()
-            if values[name] != one.value
+            number.path: _spelt(number, values[name])
+            for name, number in self._numbers.items()
+            if values[name] != number.value
         }
         text = changed(self._programme.policy, changes)
         try:
@@ -116,17 +123,19 @@ class RuleEditor(Trying[Programme]):
             raise Invalid(_sentence(error)) from None
         return replace(self._programme, policy=text)
 
-    def effect(self) -> Content | None:
+    def rule_effects(self) -> RuleEffects:
+        """Say what other numbers would change."""
+        return RuleEffects(self.context, self._effect)
+
+    def _effect(self, policy: Policy, entries: Entries) -> Content | None:
         """Say how the rule would stand, and the whole."""
-        values = self.readable()
-        if values is None or self.rules is None:
+        if (values := self.inputs.readable()) is None:
             return None
-        policy, entries = self.rules
         try:
             after = parse(self.build(values, "").policy, "the rule")
         except Invalid as error:
             return plain(f"✗ {error}", "$text-error")
-        reports = [evaluate(one, entries, self.desk.today, day_over=False) for one in (policy, after)]
+        reports = [evaluate(rules, entries, self.context.today, day_over=False) for rules in (policy, after)]
         old, new = (_finding(report, self._about) for report in reports)
         if old is None or new is None:
             return None
@@ -180,12 +189,12 @@ def _sentence(error: PolicyError) -> str:
 
 def _finding(report: Report, identifier: str) -> Finding | None:
     """Return what a report says of one rule."""
-    return next((one for one in report.requirements if one.id == identifier), None)
+    return next((finding for finding in report.requirements if finding.id == identifier), None)
 
 
 def _from_to(label: str, old: Finding, new: Finding) -> Content:
     """Return how a rule stands and how it would stand."""
-    before, after = (Content.assemble(mark(one.state), f" {amounts(one)}") for one in (old, new))
+    before, after = (Content.assemble(mark(finding.state), f" {amounts(finding)}") for finding in (old, new))
     return Content.assemble((f"{label:<11}", "$foreground-muted"), _change(before, after))
 
 

@@ -1,7 +1,7 @@
 """The form for the answers to a questionnaire, statement by statement."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.widgets import Static
 
@@ -11,10 +11,10 @@ from mentorlog.model.surveys import SKIPPED
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Control
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import ChoiceInput
+from mentorlog.widgets.forms.rating import RatingInput
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rating import Scale
 
 
 class SurveyEditor(Editor[Survey]):
@@ -23,6 +23,7 @@ class SurveyEditor(Editor[Survey]):
     A subclass stands for one questionnaire: its `form` is the questionnaire's id.
     """
 
+    kind = Survey
     called = "set of answers"
 
     @property
@@ -33,7 +34,7 @@ class SurveyEditor(Editor[Survey]):
     @property
     def heading(self) -> str:
         """Name the questionnaire, and say how far it is."""
-        given = sum(bool(self.value(name)) for name in self._items)
+        given = sum(bool(self.inputs.value(name)) for name in self._items)
         return f"{self.questionnaire.name}   {given} of {len(self._items)} answered"
 
     @property
@@ -54,8 +55,9 @@ class SurveyEditor(Editor[Survey]):
         whose = Field(
             name="mentee",
             label="Who answers",
-            control=lambda: Choice(
-                ((one.pseudonym, one.id) for one in self.desk.store.all(Mentee)), blank="choose a mentee"
+            control=lambda: ChoiceInput(
+                ((mentee.pseudonym, mentee.id) for mentee in self.context.store.all(Mentee)),
+                blank="choose a mentee",
             ),
             read=readers.chosen,
         )
@@ -63,7 +65,7 @@ class SurveyEditor(Editor[Survey]):
             Field(
                 name=name,
                 label=f"{place}. {item.text}",
-                control=lambda: Scale(asked.choices),
+                control=lambda: RatingInput(asked.choices),
                 read=lambda raw: int(raw) if raw else SKIPPED,
             )
             for place, (name, item) in enumerate(zip(self._items, asked.items, strict=True), 1)
@@ -74,7 +76,7 @@ class SurveyEditor(Editor[Survey]):
             Field(
                 name="occasion",
                 label="When in the year",
-                control=lambda: Choice((one.label, one.value) for one in Occasion),
+                control=lambda: ChoiceInput((occasion.label, occasion.value) for occasion in Occasion),
             ),
             day_field(self.today),
         )
@@ -84,7 +86,7 @@ class SurveyEditor(Editor[Survey]):
         known = self.entity
         if known is None:
             return {"day": "today", "occasion": self._likely(None)}
-        answers = {name: str(one or "") for name, one in zip(self._items, known.answers, strict=True)}
+        answers = {name: str(answer or "") for name, answer in zip(self._items, known.answers, strict=True)}
         return {
             **answers,
             "mentee": known.mentee or "",
@@ -95,18 +97,17 @@ class SurveyEditor(Editor[Survey]):
     def _likely(self, mentee: str | None) -> str:
         """Return the likely occasion: the first answers are those of the start, later ones of the end."""
         again = any(
-            (one.questionnaire, one.mentee) == (self.form, mentee) for one in self.desk.store.all(Survey)
+            (answers.questionnaire, answers.mentee) == (self.form, mentee)
+            for answers in self.context.store.all(Survey)
         )
         return (Occasion.AFTER if again else Occasion.BEFORE).value
 
-    def typed(self, control: Control) -> bool:
+    def typed(self, name: str) -> None:
         """Say how far it is, and think of the occasion once it is known who answers."""
-        new = super().typed(control)
-        if new:
-            self.query_one(".heading", Static).update(plain(self.heading))
-            if control.id == "field-mentee" and self.entity is None:
-                self.suggest("occasion", self._likely(control.raw))
-        return new
+        super().typed(name)
+        self.query_one(".heading", Static).update(plain(self.heading))
+        if name == "mentee" and self.entity is None:
+            self.inputs.suggest("occasion", self._likely(self.inputs.value("mentee")))
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Survey:
         """Make the set of answers."""
@@ -123,17 +124,19 @@ class SurveyEditor(Editor[Survey]):
         return self.with_fields(Survey, identifier, given)
 
 
-class MentorSurvey(SurveyEditor):
+class MentorSurveyEditor(SurveyEditor):
     """What the mentor answers."""
 
-    form: ClassVar[str] = "cop-mentor"
+    form = "cop-mentor"
+    written = "answers to a questionnaire"
 
 
-class MenteeSurvey(SurveyEditor):
+class MenteeSurveyEditor(SurveyEditor):
     """What a mentee answers."""
 
-    form: ClassVar[str] = "cop-mentee"
+    form = "cop-mentee"
+    written = "a mentee’s answers to a questionnaire"
 
 
-EDITORS = {made.form: made for made in (MentorSurvey, MenteeSurvey)}
+EDITORS = {editor.form: editor for editor in (MentorSurveyEditor, MenteeSurveyEditor)}
 """The form of each questionnaire that ships."""

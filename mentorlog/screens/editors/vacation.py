@@ -9,16 +9,17 @@ from typing import Any
 from mentorlog.model import Programme, Span
 from mentorlog.model.text import fold
 from mentorlog.screens.editors import named_days
-from mentorlog.screens.editors.waivers import ExceptionEditor
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Prose
+from mentorlog.screens.editors.waivers import ProgrammeExceptionEditor
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import ProseInput
 
 
-class VacationEditor(ExceptionEditor):
+class VacationEditor(ProgrammeExceptionEditor):
     """Leave out vacations and other days, one stretch a line."""
 
     form = "excluded"
     called = "list of days left out"
+    written = "about days that are left out"
 
     @property
     def heading(self) -> str:
@@ -39,7 +40,7 @@ class VacationEditor(ExceptionEditor):
             Field(
                 name="excluded",
                 label="Left out",
-                control=Prose,
+                control=ProseInput,
                 read=lambda text: read_spans(text, self.today),
                 hint="an empty list asks for every day",
             ),
@@ -66,7 +67,7 @@ def read_spans(text: str, today: date) -> tuple[Span, ...]:
     Raises:
         ValueError: naming the line that is not understood.
     """
-    found = []
+    spans = []
     for line in filter(None, map(str.strip, text.splitlines())):
         name, colon, days = line.partition(":")
         slug = "_".join(re.findall("[a-z0-9]+", fold(name)))
@@ -74,5 +75,5 @@ def read_spans(text: str, today: date) -> tuple[Span, ...]:
             raise ValueError(
                 f"“{line[:40]}” has no name; type it like winter break: 2025-12-22 .. 2026-01-04"
             )
-        found.append(named_days.span_reader(slug[:60].rstrip("_"), today)(days))
-    return tuple(found)
+        spans.append(named_days.span_reader(slug[:60].rstrip("_"), today)(days))
+    return tuple(spans)

@@ -12,8 +12,8 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import own_draft
 from mentorlog.store import Draft
-from mentorlog.widgets.form_row import Field
-from mentorlog.widgets.inputs import Choice, Line
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput
 from mentorlog.widgets.progress import duration
 
 if TYPE_CHECKING:
@@ -31,19 +31,26 @@ def carriers(programme: Programme | None) -> frozenset[str]:
     return frozenset(rule.id for rule in rules if any(each.balance_unit for each in (rule, *rule.nested())))
 
 
-class ExceptionEditor(Editor[Programme]):
+class ProgrammeExceptionEditor(Editor[Programme]):
     """What the two forms share: they change the programme in view, for one of its requirements."""
 
+    kind = Programme
+
     def __init__(
-        self, desk: AppContext, entity: Programme | None = None, *, draft: Draft | None = None, rule: str = ""
+        self,
+        context: AppContext,
+        entity: Programme | None = None,
+        *,
+        draft: Draft | None = None,
+        rule: str = "",
     ) -> None:
         """Args:
         rule: the id of the requirement to begin with; that of the draft, if there is one.
         """
-        self._programme = entity or desk.store.programme()
-        draft = draft or own_draft(desk, self.form, self._programme.id if self._programme else None)
+        self._programme = entity or context.store.programme()
+        draft = draft or own_draft(context, self.form, self._programme.id if self._programme else None)
         self._rule = (draft.base.get("requirement") if draft else "") or rule
-        super().__init__(desk, self._programme, draft=draft)
+        super().__init__(context, self._programme, draft=draft)
 
     @cached_property
     def requirements(self) -> "tuple[Rule, ...]":
@@ -66,7 +73,7 @@ class ExceptionEditor(Editor[Programme]):
         return Field(
             name="requirement",
             label="Requirement",
-            control=lambda: Choice(
+            control=lambda: ChoiceInput(
                 ((f"{rule.id}: {rule.text}", rule.id) for rule in self.rules), blank="choose a requirement"
             ),
             read=readers.chosen,
@@ -84,11 +91,12 @@ class ExceptionEditor(Editor[Programme]):
         return self._programme
 
 
-class WaiverEditor(ExceptionEditor):
+class WaiverEditor(ProgrammeExceptionEditor):
     """Record that somebody with the right to do so lifted a requirement."""
 
     form = "waiver"
     called = "waiver"
+    written = "about a requirement that was waived"
 
     @property
     def heading(self) -> str:
@@ -99,11 +107,11 @@ class WaiverEditor(ExceptionEditor):
         """Return which requirement, why, and who said so when."""
         return (
             self._requirement(),
-            Field(name="reason", label="Reason", control=lambda: Line("why it need not be met")),
+            Field(name="reason", label="Reason", control=lambda: LineInput("why it need not be met")),
             Field(
                 name="granted_by",
                 label="Granted by",
-                control=lambda: Line("who said so, for instance your coordinator"),
+                control=lambda: LineInput("who said so, for instance your coordinator"),
             ),
             day_field(self.today),
         )
@@ -120,15 +128,16 @@ class WaiverEditor(ExceptionEditor):
 
 def lifted(programme: Programme, requirement: str, waiver: Waiver | None = None) -> Programme:
     """Return the programme with this waiver for a requirement, or with none."""
-    others = tuple(one for one in programme.waivers if one.requirement != requirement)
+    others = tuple(other for other in programme.waivers if other.requirement != requirement)
     return replace(programme, waivers=(*others, *filter(None, [waiver])))
 
 
-class OpeningEditor(ExceptionEditor):
+class OpeningBalanceEditor(ProgrammeExceptionEditor):
     """Record what an earlier logbook already holds towards a requirement."""
 
     form = "opening"
     called = "balance brought forward"
+    written = "about what an earlier logbook holds"
 
     @property
     def heading(self) -> str:
@@ -148,17 +157,17 @@ class OpeningEditor(ExceptionEditor):
             Field(
                 name="amount",
                 label="Amount",
-                control=lambda: Line("3, or 12h for a requirement of hours; 0 takes it out again"),
+                control=lambda: LineInput("3, or 12h for a requirement of hours; 0 takes it out again"),
                 read=self._amount,
                 echo=lambda amount: duration(amount) if self._in_time else f"{amount:,}",
             ),
-            Field(name="note", label="Note", control=lambda: Line("where it comes from")),
+            Field(name="note", label="Note", control=lambda: LineInput("where it comes from")),
         )
 
     @property
     def _in_time(self) -> bool:
         """Whether the requirement that is chosen adds up time."""
-        chosen = self.value("requirement")
+        chosen = self.inputs.value("requirement")
         return any(rule.id == chosen and rule.balance_unit == "minutes" for rule in self.rules)
 
     def _amount(self, text: str) -> int:
@@ -172,10 +181,12 @@ class OpeningEditor(ExceptionEditor):
     def start(self) -> Mapping[str, str]:
         """Return what is brought forward for the requirement that was highlighted, or for one inside it."""
         known = [rule for rule in self.rules if rule.id in self._highlighted]
-        held = {one.requirement: one for one in (self._programme.openings if self._programme else ())}
+        balances = {
+            balance.requirement: balance for balance in (self._programme.openings if self._programme else ())
+        }
         for rule in known:
-            if one := held.get(rule.id):
-                return {"requirement": rule.id, "amount": _typed(one.amount, rule), "note": one.note}
+            if balance := balances.get(rule.id):
+                return {"requirement": rule.id, "amount": _typed(balance.amount, rule), "note": balance.note}
         return {"requirement": known[0].id if known else ""}
 
     @property
@@ -187,8 +198,10 @@ class OpeningEditor(ExceptionEditor):
     def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
         """Return the programme with the balance, in place of an earlier one for the same requirement."""
         programme = self.programme
-        others = tuple(one for one in programme.openings if one.requirement != values["requirement"])
-        new = [OpeningBalance(id=self.desk.host.new_id(), **values)] if values["amount"] else []
+        others = tuple(
+            balance for balance in programme.openings if balance.requirement != values["requirement"]
+        )
+        new = [OpeningBalance(id=self.context.host.new_id(), **values)] if values["amount"] else []
         return replace(programme, openings=(*others, *new))
 
 

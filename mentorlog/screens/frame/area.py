@@ -1,8 +1,8 @@
 """The frame that the seven areas of the app share."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,13 +12,16 @@ from textual.widgets import Static
 
 from mentorlog.commands import Command
 from mentorlog.host import Host
+from mentorlog.model import Entity
 from mentorlog.model.text import visible
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Store, StoreError
-from mentorlog.widgets.area_tabs import Nav
+from mentorlog.widgets.area_tabs import AreaTabs
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
+
+Some = TypeVar("Some", bound=Entity)
 
 
 class Area(Screen[None]):
@@ -37,32 +40,32 @@ class Area(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
-    def __init__(self, desk: AppContext) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self._away = False
 
     @property
     def store(self) -> Store:
         """The logbook."""
-        return self.desk.store
+        return self.context.store
 
     @property
     def host(self) -> Host:
         """The clock and the home directory."""
-        return self.desk.host
+        return self.context.host
 
     @property
     def today(self) -> date:
         """The calendar day it is now in the programme's zone."""
-        return self.desk.today
+        return self.context.today
 
     def compose(self) -> ComposeResult:
         """Put the body between the navigation and the footer."""
         begin_as_wide(self)
-        yield Nav(self.area)
-        if self.desk.notice:
-            yield Static(plain(self.desk.notice), classes="notice")
+        yield AreaTabs(self.area)
+        if self.context.notice:
+            yield Static(plain(self.context.notice), classes="notice")
         with Vertical(id="body"):
             yield from self.compose_body()
         yield KeyBar()
@@ -102,6 +105,31 @@ class Area(Screen[None]):
         self._try_reload()
         self.notify(visible(message), markup=False)
 
+    def change(self, write: Callable[[], object], message: str) -> bool:
+        """Change the logbook and say what was done, or why it could not be; return whether it was."""
+        try:
+            write()
+        except StoreError as error:
+            self.complain(error)
+            return False
+        self.changed(message)
+        return True
+
+    def open_form(
+        self,
+        form: Screen[Some | None],
+        message: Callable[[Some], str] = lambda _saved: "Saved.",
+        show: Callable[[Some], None] = lambda _saved: None,
+    ) -> None:
+        """Open a form; once it was saved, say so by `message` and `show` what was saved."""
+
+        def take_in(saved: Some | None) -> None:
+            if saved is not None:
+                self.changed(message(saved))
+                show(saved)
+
+        self.app.push_screen(form, take_in)
+
     def complain(self, error: Exception) -> None:
         """Say why something could not be done; the message of `error` is a sentence for the mentor."""
         self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
@@ -109,9 +137,3 @@ class Area(Screen[None]):
     def action_back(self) -> None:
         """Go back to where this was opened; the seven areas themselves offer no such key."""
         self.dismiss()
-
-    def action_plan(self) -> None:
-        """Show which meetings would bring every must to met."""
-        from mentorlog.screens.areas.plan import Plan
-
-        self.app.push_screen(Plan(self.desk))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
@@ -12,27 +13,35 @@ _BEGAN = "(began)"
 """Where a draft keeps the moment it was begun: `yesterday` goes on meaning the same day."""
 
 
-def own_draft(desk: AppContext, form: str, entity: str | None) -> Draft | None:
+@runtime_checkable
+class KeepsDraft(Protocol):
+    """A screen on which something is typed."""
+
+    def keep(self) -> None:
+        """Keep it as a draft."""
+
+
+def own_draft(context: AppContext, form: str, entity: str | None) -> Draft | None:
     """Return what this window left in a form, of an entry or of a new one."""
-    return _find(desk, _key(desk, form, entity))
+    return _find(context, _key(context, form, entity))
 
 
-def take_over(desk: AppContext, draft: Draft) -> Draft | None:
+def take_over(context: AppContext, draft: Draft) -> Draft | None:
     """Make a draft this window's own; None when another window did so first."""
-    if _owner(draft) == desk.session:
-        return _find(desk, draft.key)
-    taken = {each.key for each in desk.store.drafts()}
-    key = name = _key(desk, draft.form, draft.entity)
+    if _owner(draft) == context.session:
+        return _find(context, draft.key)
+    taken = {each.key for each in context.store.drafts()}
+    key = name = _key(context, draft.form, draft.entity)
     number = 1
     while key in taken:
         number += 1
         key = f"{name}:{number}"
-    return replace(draft, key=key) if desk.store.rename_draft(draft.key, key) else None
+    return replace(draft, key=key) if context.store.rename_draft(draft.key, key) else None
 
 
-def is_free(desk: AppContext, draft: Draft) -> bool:
+def is_free(context: AppContext, draft: Draft) -> bool:
     """Say whether no other window is open that a draft is typed in."""
-    return _owner(draft) == desk.session or not is_open(desk.host.home, _owner(draft))
+    return _owner(draft) == context.session or not is_open(context.host.home, _owner(draft))
 
 
 def _owner(draft: Draft) -> str:
@@ -40,20 +49,20 @@ def _owner(draft: Draft) -> str:
     return draft.key.partition(":")[0]
 
 
-def _key(desk: AppContext, form: str, entity: str | None) -> str:
+def _key(context: AppContext, form: str, entity: str | None) -> str:
     """Name the draft of a form in this window."""
-    return f"{desk.session}:{form}:{entity or 'new'}"
+    return f"{context.session}:{form}:{entity or 'new'}"
 
 
-def _find(desk: AppContext, key: str) -> Draft | None:
+def _find(context: AppContext, key: str) -> Draft | None:
     """Return the draft with a key."""
-    return next((draft for draft in desk.store.drafts() if draft.key == key), None)
+    return next((draft for draft in context.store.drafts() if draft.key == key), None)
 
 
-class Keeper:
+class DraftKeeper:
     """The draft of one form in this window."""
 
-    def __init__(self, desk: AppContext, form: str, entity: str | None, draft: Draft | None) -> None:
+    def __init__(self, context: AppContext, form: str, entity: str | None, draft: Draft | None) -> None:
         """Take a draft up, by default the one that this window left here.
 
         Args:
@@ -61,11 +70,11 @@ class Keeper:
             entity: the id of what is changed; None for a new entry.
             draft: what to go on with.
         """
-        self._desk, self._form, self._entity = desk, form, entity
-        self.draft = draft or own_draft(desk, form, entity)
-        self.key = self.draft.key if self.draft else _key(desk, form, entity)
-        said = self.draft.fields.get(_BEGAN) if self.draft else None
-        self.began = datetime.fromisoformat(said) if said else desk.host.now()
+        self._context, self._form, self._entity = context, form, entity
+        self.draft = draft or own_draft(context, form, entity)
+        self.key = self.draft.key if self.draft else _key(context, form, entity)
+        began = self.draft.fields.get(_BEGAN) if self.draft else None
+        self.began = datetime.fromisoformat(began) if began else context.host.now()
         """The moment the form was first opened."""
         self.elsewhere: tuple[str, ...] = ()
         """The fields that hold something else than when the draft was begun, though not what it says."""
@@ -108,12 +117,12 @@ class Keeper:
             StoreError: when the logbook cannot take it.
         """
         if dirty and values != self._kept:
-            self._desk.store.save_draft(
+            self._context.store.save_draft(
                 Draft(
                     key=self.key,
                     form=self._form,
                     entity=self._entity,
-                    saved_at=self._desk.host.now(),
+                    saved_at=self._context.host.now(),
                     fields={**values, _BEGAN: self.began.isoformat()},
                     base=self._base,
                 )
@@ -125,9 +134,9 @@ class Keeper:
 
     def left(self) -> Draft | None:
         """Return the draft as it was kept last."""
-        return _find(self._desk, self.key)
+        return _find(self._context, self.key)
 
     def drop(self) -> None:
         """Throw the draft away."""
-        self._desk.store.drop_draft(self.key)
+        self._context.store.drop_draft(self.key)
         self._there = False

@@ -30,11 +30,11 @@ def documents(programme: Programme | None) -> tuple[str, ...]:
 
 def tally(report: Report) -> str:
     """Say how many requirements are met, and apart from them what was lifted: `4 of 7 musts met`."""
-    said = []
+    parts = []
     for severity in Severity:
         group = [finding for finding in report.requirements if finding.severity is severity]
         met = sum(finding.state is State.MET for finding in group)
         if group:
-            said.append(f"{met} of {len(group)} {severity}s")
+            parts.append(f"{met} of {len(group)} {severity}s")
     waived = sum(finding.state is State.WAIVED for finding in report.requirements)
-    return f"{', '.join(said)} met" + (f", {waived} waived" if waived else "")
+    return f"{', '.join(parts)} met" + (f", {waived} waived" if waived else "")

@@ -1,74 +1,121 @@
 """A list on one side, and everything about its highlighted row on the other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.area import Area
-from mentorlog.widgets.refill import refill
+from mentorlog.widgets.row_list import RowList
 
 
-class Panes(Area):
-    """Each pane offers the way to the other; without rows, a text teaches how the first one comes about.
+class ListDetail(Area):
+    """A list and the details of its highlighted row, on which the keys act; without rows, a text instead.
 
-    A subclass sets `listing` (with `AUTO_FOCUS`) and `none`, calls `fill` when it reloads and `describe`
-    when another row is highlighted, and offers its own commands for a row in `offers`.
+    A subclass sets `listing` (with `AUTO_FOCUS`), calls `fill` when it reloads, gives `highlighted` and
+    `about`, and says in `offers` what can be done.
     """
 
     listing: ClassVar[str] = ""
     """The id of the list."""
     none: ClassVar[str] = ""
-    """What to say while there is nothing."""
+    """What to say while there is nothing: how the first row comes about."""
+    headed: ClassVar[bool] = False
+    """Whether a line `#whole` about all the rows stands above them."""
+    readable: ClassVar[bool] = False
+    """Whether the details take the focus, to scroll in them."""
+    enter: ClassVar[str] = "edit"
+    """The action that Enter and a click do with a row."""
 
     def compose_body(self) -> Iterable[Widget]:
-        """Yield the list and what there is to say about one row."""
-        yield Static(Content(self.none), classes="empty")
+        """Yield what stands above, the list, and the details."""
+        yield from self.above()
         with Container(classes="panes"):
-            yield OptionList(id=self.listing, classes="pane-list", markup=False)
-            with VerticalScroll(classes="pane-detail"):
-                yield Static(id="about")
+            yield RowList(id=self.listing, classes="pane-list")
+            yield self.detail()
+
+    def above(self) -> Iterable[Widget]:
+        """Yield what stands above the list, or in its place while there is nothing."""
+        if self.headed:
+            yield Static(id="whole", classes="headline")
+        yield Static(Content(self.none), id="empty", classes="empty")
+
+    def detail(self) -> Widget:
+        """Return what shows the details; of the class `pane-detail`."""
+        return VerticalScroll(Static(id="about"), classes="pane-detail", can_focus=self.readable)
+
+    # What a subclass gives
 
     @property
-    def listed(self) -> OptionList:
-        """The list."""
-        return self.query_one(f"#{self.listing}", OptionList)
+    def highlighted(self) -> object | None:
+        """What the keys act on."""
+        raise NotImplementedError
 
-    @property
-    def row_id(self) -> str:
-        """The id of the highlighted row, if there is one."""
-        option = self.listed.highlighted_option
-        return (option.id or "") if option else ""
-
-    def fill(self, rows: Sequence[Option]) -> None:
-        """Show these rows; the highlighted one stays."""
-        self.query_one(".empty").display = not rows
-        self.query_one(".panes").display = bool(rows)
-        refill(self.listed, rows)
-
-    def describe(self, about: Content) -> None:
-        """Show everything about the highlighted row, from its beginning."""
-        self.query_one("#about", Static).update(about)
-        self.query_one(".pane-detail").scroll_home(animate=False)
-
-    def highlight(self, row: str) -> None:
-        """Highlight the row of this id."""
-        self.listed.highlighted = self.listed.get_option_index(row)
+    def about(self) -> Content:
+        """Return everything about the highlighted row."""
+        raise NotImplementedError
 
     def offers(self, action: str) -> bool:
-        """Say whether something can be done with the highlighted row."""
-        return True
+        """Say whether something can be done: changing and deleting need a row."""
+        return action not in ("edit", "delete") or self.highlighted is not None
+
+    # What is shown
+
+    @property
+    def listed(self) -> RowList:
+        """The list."""
+        return self.query_one(f"#{self.listing}", RowList)
+
+    def fill(self, rows: Sequence[Option], *, there: bool | None = None) -> None:
+        """Show these rows; the highlighted one stays.
+
+        Args:
+            there: whether there is anything, though no row may show it; by default whether there are rows.
+        """
+        there = bool(rows) if there is None else there
+        self.query_one("#empty").display = not there
+        self.query(".headline, .panes").set(display=there)
+        self.listed.fill(rows)
+        self.describe()
+
+    def fill_none(self, why: Content) -> None:
+        """Say why there is nothing."""
+        self.query_one("#empty", Static).update(why)
+        self.fill(())
+
+    def describe(self) -> None:
+        """Show everything about the highlighted row, from its beginning."""
+        self.query_one("#about", Static).update(self.about())
+        self.query_one(".pane-detail").scroll_home(animate=False)
+        self.refresh_bindings()
+
+    @on(OptionList.OptionHighlighted)
+    def _follow(self, event: OptionList.OptionHighlighted) -> None:
+        """Describe another row; what can be done may be something else in any list."""
+        if event.option_list is self.listed:
+            self.describe()
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    async def _choose(self, event: OptionList.OptionSelected) -> None:
+        """Do with a row what Enter does."""
+        if event.option_list is self.listed:
+            await self.run_action(self.enter)
+
+    # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each pane offers the way to the other."""
-        reading = isinstance(self.focused, VerticalScroll)
+        reading = self.focused is not None and self.focused.has_class("pane-detail")
         match action:
             case "read":
-                return bool(self.row_id) and not reading
+                return bool(self.listed.row_id) and not reading
             case "list":
                 return reading
         return self.offers(action)
@@ -80,3 +127,15 @@ class Panes(Area):
     def action_list(self) -> None:
         """Go back to the list."""
         self.listed.focus()
+
+    async def delete(self, what: str, delete: Callable[[], object], message: str, more: str = "") -> None:
+        """Delete something, if the mentor means it, and say so.
+
+        Args:
+            what: what is deleted, in a few words.
+            delete: deletes it.
+            message: what to say then.
+            more: what else there is to know before.
+        """
+        if await self.app.push_screen_wait(Confirm(f"Delete {what}?", yes="Delete", no="Keep", more=more)):
+            self.change(delete, message)

@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 from mentorlog.commands import APP, Command
 
 
-class Commands(Provider):
+class CommandProvider(Provider):
     """Offers the commands of the screen and of the app that can be done at this moment."""
 
     async def discover(self) -> Hits:
@@ -34,8 +34,10 @@ class Commands(Provider):
 
     def _available(self) -> Iterator[tuple[str, Command, DOMNode]]:
         """Pair each command that its screen allows now with its name and the node it runs on."""
-        active = {found.binding.id: found for found in self.screen.active_bindings.values() if found.enabled}
+        active = {
+            binding.binding.id: binding for binding in self.screen.active_bindings.values() if binding.enabled
+        }
         for command in (*getattr(self.screen, "commands", ()), *APP):
-            if found := active.get(command.id):
-                key = self.app.get_key_display(found.binding)
-                yield f"{command.title}  ({key})", command, found.node
+            if binding := active.get(command.id):
+                key = self.app.get_key_display(binding.binding)
+                yield f"{command.title}  ({key})", command, binding.node

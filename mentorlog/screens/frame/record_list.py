@@ -2,31 +2,28 @@
 
 from typing import Generic, TypeVar
 
-from textual import on, work
+from textual import work
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Referral, Reflection, Survey
-from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.list_detail import Panes
-from mentorlog.store import StoreError
+from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_titles import names
 
 Some = TypeVar("Some", bound=Referral | Reflection | Survey)
 
 
-class Shelf(Panes, Generic[Some]):
+class RecordList(ListDetail, Generic[Some]):
     """A list of entries with days, newest first, and everything about the highlighted one.
 
-    A subclass sets `kind` and `none`, and gives `editor`, `row`, `about` and `called`.
+    A subclass sets `kind` and `none`, and gives `editor`, `row`, `details` and `called`.
     """
 
     kind: type[Some]
     """What is listed."""
-    listing = "shelf"
-    AUTO_FOCUS = "#shelf"
+    listing = "records"
+    AUTO_FOCUS = "#records"
 
     def editor(self, entry: Some | None) -> Editor[Some]:
         """Return the form for an entry, or for a new one."""
@@ -36,7 +33,7 @@ class Shelf(Panes, Generic[Some]):
         """Return an entry on one line."""
         raise NotImplementedError
 
-    def about(self, entry: Some) -> Content:
+    def details(self, entry: Some) -> Content:
         """Return an entry in full."""
         raise NotImplementedError
 
@@ -48,59 +45,39 @@ class Shelf(Panes, Generic[Some]):
         """Show the entries as they are; the highlighted one stays."""
         self.logbook = self.store.logbook()
         self.names = names(self.logbook.mentees)
-        found = sorted(self.store.all(self.kind), key=lambda one: (one.day, one.id), reverse=True)
-        self._entries = {one.id: one for one in found}
-        self.fill([Option(self.row(one), id=one.id) for one in found])
-        self._tell()
+        entries = sorted(self.store.all(self.kind), key=lambda entry: (entry.day, entry.id), reverse=True)
+        self._entries = {entry.id: entry for entry in entries}
+        self.fill([Option(self.row(entry), id=entry.id) for entry in entries])
 
     @property
     def highlighted(self) -> Some | None:
         """The entry that the keys act on."""
-        return self._entries.get(self.row_id)
+        return self._entries.get(self.listed.row_id)
 
-    @on(OptionList.OptionHighlighted, "#shelf")
-    def _tell(self) -> None:
-        """Show everything about the highlighted entry."""
-        if (entry := self.highlighted) is not None:
-            self.describe(self.about(entry))
-        self.refresh_bindings()
+    def about(self) -> Content:
+        """Return the highlighted entry in full."""
+        return self.details(self.highlighted) if self.highlighted else Content("")
 
     def show(self, entry: Some) -> None:
         """Highlight an entry."""
-        self.highlight(entry.id)
-
-    def offers(self, action: str) -> bool:
-        """Changing needs something to change."""
-        return action not in ("edit", "delete") or self.highlighted is not None
+        self.listed.show(entry.id)
 
     def action_new(self) -> None:
         """Write a new entry."""
         self._write(self.editor(None))
 
-    @on(OptionList.OptionSelected, "#shelf")
     def action_edit(self) -> None:
-        """Change the highlighted entry, if it can be changed."""
-        if (entry := self.highlighted) is not None and self.check_action("edit", ()):
-            self._write(self.editor(entry))
+        """Change the highlighted entry."""
+        if self.highlighted:
+            self._write(self.editor(self.highlighted))
 
-    @work
-    async def _write(self, form: Editor[Some]) -> None:
+    def _write(self, form: Editor[Some]) -> None:
         """Open a form; show what came of it."""
-        saved = await self.app.push_screen_wait(form)
-        if saved is not None:
-            self.changed(f"Saved {self.called(saved)}.")
-            self.show(saved)
+        self.open_form(form, lambda saved: f"Saved {self.called(saved)}.", self.show)
 
     @work
     async def action_delete(self) -> None:
         """Delete the highlighted entry, if the mentor means it."""
-        if (entry := self.highlighted) is None:
-            return
-        what = self.called(entry)
-        if await self.app.push_screen_wait(Confirm(f"Delete {what}?", yes="Delete", no="Keep")):
-            try:
-                self.store.delete(entry)
-            except StoreError as error:
-                self.complain(error)
-            else:
-                self.changed(f"Deleted {what}. u brings it back.")
+        if entry := self.highlighted:
+            what = self.called(entry)
+            await self.delete(what, lambda: self.store.delete(entry), f"Deleted {what}. u brings it back.")

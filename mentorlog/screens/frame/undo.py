@@ -12,23 +12,23 @@ from mentorlog.store import StoreError
 from mentorlog.widgets import entry_titles
 
 
-async def take_back(app: App[Any], desk: AppContext) -> None:
+async def take_back(app: App[Any], context: AppContext) -> None:
     """Take back the last change, if the mentor says so."""
-    changes = desk.store.last()
+    changes = context.store.last()
     if not changes:
         app.notify("There is nothing to take back.")
         return
     first, more = changes[0], len(changes) - 1
-    labels = entry_titles.names(desk.store.all(Mentee))
-    what = f"You {first.verb} {entry_titles.title(first.entity, labels, desk.today)}"
+    labels = entry_titles.names(context.store.all(Mentee))
+    what = f"You {first.verb} {entry_titles.title(first.entity, labels, context.today)}"
     what += f" and {more} more." if more else "."
     if not await app.push_screen_wait(Confirm("Take this back?", yes="Take back", no="Keep", more=what)):
         return
-    if desk.store.last() != changes:
+    if context.store.last() != changes:
         app.notify("Something else was changed meanwhile. Look at it first.", severity="warning")
         return
     try:
-        desk.store.undo()
+        context.store.undo()
     except StoreError as error:
         app.notify(str(error), severity="error", markup=False)
         return

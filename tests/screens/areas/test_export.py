@@ -14,12 +14,12 @@ from mentorlog.app import MentorlogApp
 from mentorlog.model import Goal, Mentor, Reflection, Waiver
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from mentorlog.screens.areas.export import CHOOSE, NOTHING_TO_CHOOSE, Export
+from mentorlog.screens.areas.export import CHOOSE, NOTHING_TO_CHOOSE, ExportScreen
 from mentorlog.screens.areas.export_options import FACTS, GOAL, REFLECTION
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.store import Store
-from mentorlog.widgets.checklist import Ticks
-from mentorlog.widgets.long_text import Reading
+from mentorlog.widgets.checklist import Checklist
+from mentorlog.widgets.long_text import LongText
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import at_home
 
@@ -34,14 +34,14 @@ def versionless(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def shown(app: MentorlogApp) -> str:
     """Return what the larger pane says."""
-    return str(app.screen.query_one(Reading).content)
+    return str(app.screen.query_one(LongText).content)
 
 
 async def until_written(pilot: Pilot[Any]) -> Path:
     """Wait for the export to end; return the folder it made."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
-    (folder,) = (pilot.app.desk.host.home / "exports").iterdir()  # type: ignore[attr-defined]
+    (folder,) = (pilot.app.context.host.home / "exports").iterdir()  # type: ignore[attr-defined]
     assert isinstance(folder, Path)
     return folder
 
@@ -66,7 +66,10 @@ async def test_nothing_private_is_shown_or_chosen_at_first(app: MentorlogApp, st
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6")
         said = shown(app)
-        assert app.screen.query_one(Ticks).ticked == {FACTS, *(GOAL + goal.id for goal in store.all(Goal))}
+        assert app.screen.query_one(Checklist).ticked == {
+            FACTS,
+            *(GOAL + goal.id for goal in store.all(Goal)),
+        }
         for meeting in store.meetings():
             assert all(line in said for line in meeting.facts.splitlines())
             for text in (meeting.reflection, meeting.private):
@@ -107,7 +110,7 @@ async def test_only_what_was_ticked_is_in_the_packet(app: MentorlogApp, store: S
     """One reflection is ticked, facts and goals are not: its text leaves, theirs stays with the others."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6", "space", "down", "space", "down", "space", "down", "space")
-        (chosen,) = app.screen.query_one(Ticks).ticked
+        (chosen,) = app.screen.query_one(Checklist).ticked
         await pilot.press("x", "s")
         folder = await until_written(pilot)
     subject = json.loads((folder / "packet.json").read_text("utf-8"))["credentialSubject"]
@@ -171,8 +174,8 @@ async def test_a_name_in_a_chosen_text_is_asked_about(app: MentorlogApp, store: 
         await pilot.press("escape")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert isinstance(app.screen, Export)
-        assert not (app.desk.host.home / "exports").exists()
+        assert isinstance(app.screen, ExportScreen)
+        assert not (app.context.host.home / "exports").exists()
 
 
 async def test_the_packet_stays_in_view_until_something_changes(app: MentorlogApp, store: Store) -> None:

@@ -17,9 +17,9 @@ from mentorlog.packet.checking.verify import verify
 from mentorlog.screens.areas.export import EVERYTHING
 from mentorlog.screens.areas.export_options import ARCHIVE, NAME, SIGNPOSTING, SURVEY, offers, recipients
 from mentorlog.store import Store
-from mentorlog.widgets.checklist import Ticks
-from mentorlog.widgets.inputs import Choice
-from mentorlog.widgets.long_text import Reading
+from mentorlog.widgets.checklist import Checklist
+from mentorlog.widgets.forms.inputs import ChoiceInput
+from mentorlog.widgets.long_text import LongText
 from tests.screens.seed import HOSTILE
 
 WIDE, NARROW = (120, 40), (80, 24)
@@ -34,7 +34,7 @@ def versionless(monkeypatch: pytest.MonkeyPatch) -> None:
 async def choose(pilot: Pilot[Any], whom: str) -> None:
     """Say for whom the packet is."""
     await pilot.press("6")
-    pilot.app.screen.query_one("#whom", Choice).raw = whom
+    pilot.app.screen.query_one("#whom", ChoiceInput).raw = whom
     await pilot.pause()
 
 
@@ -43,7 +43,7 @@ async def signed(pilot: Pilot[Any]) -> dict[str, Any]:
     await pilot.press("x", "s")
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
-    (folder,) = (pilot.app.desk.host.home / "exports").iterdir()  # type: ignore[attr-defined]
+    (folder,) = (pilot.app.context.host.home / "exports").iterdir()  # type: ignore[attr-defined]
     assert verify(folder).subject is not None
     subject: dict[str, Any] = json.loads((folder / "packet.json").read_text("utf-8"))["credentialSubject"]
     return subject
@@ -51,7 +51,7 @@ async def signed(pilot: Pilot[Any]) -> dict[str, Any]:
 
 def said(app: MentorlogApp) -> str:
     """Return what the larger pane says."""
-    return str(app.screen.query_one(Reading).content)
+    return str(app.screen.query_one(LongText).content)
 
 
 def answers(store: Store, day: date, mentee: Mentee | None = None) -> Survey:
@@ -73,7 +73,7 @@ async def test_a_copy_for_a_mentee_is_about_that_mentee(app: MentorlogApp, store
     ana = store.all(Mentee)[0]
     async with app.run_test(size=WIDE) as pilot:
         await choose(pilot, f"mentee:{ana.id}")
-        listed = str([offer.words for offer in app.screen.query_one(Ticks)._offers])
+        listed = str([offer.words for offer in app.screen.query_one(Checklist)._offers])
         assert "Join a society" in listed
         assert "Meet each mentee" not in listed
         subject = await signed(pilot)
@@ -86,7 +86,7 @@ async def test_a_public_summary_lists_nothing(app: MentorlogApp) -> None:
     """No mentee and no meeting is in it, and no choice that could bring one in is offered."""
     async with app.run_test(size=WIDE) as pilot:
         await choose(pilot, "public")
-        kinds = {value.partition(":")[0] for value in app.screen.query_one(Ticks).offered}
+        kinds = {value.partition(":")[0] for value in app.screen.query_one(Checklist).offered}
         assert kinds == {"reflection"}
         subject = await signed(pilot)
     assert subject["profile"] == "public"
@@ -101,7 +101,7 @@ async def test_the_archive_is_everything_unsigned(app: MentorlogApp, store: Stor
         assert str(app.screen.query_one("#sign", Button).label) == "Write archive"
         await pilot.press("x", "y")
         await pilot.pause()
-        (file,) = (app.desk.host.home / "exports").iterdir()
+        (file,) = (app.context.host.home / "exports").iterdir()
         assert str(file) in said(app).replace("\n", "")
         assert "neither signed nor encrypted" in said(app)
     assert "Mother is ill." in file.read_text("utf-8")
@@ -116,7 +116,7 @@ async def test_an_archive_without_a_programme_can_be_written(empty_app: Mentorlo
         assert empty_app.screen.check_action("sign", ()) is None
         await pilot.press("c", "enter", "end", "enter", "x", "y")
         await pilot.pause()
-        assert len(list((empty_app.desk.host.home / "exports").iterdir())) == 1
+        assert len(list((empty_app.context.host.home / "exports").iterdir())) == 1
 
 
 async def test_a_folder_for_the_archive_that_cannot_be_made_is_said(
@@ -136,10 +136,10 @@ async def test_paper_and_other_forms_are_chosen(app: MentorlogApp) -> None:
     """The PDF is set on the paper chosen, and the same data is written as a web page beside it."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6")
-        app.screen.query_one("#paper", Choice).raw = "letter"
+        app.screen.query_one("#paper", ChoiceInput).raw = "letter"
         await pilot.click("#html")
         await signed(pilot)
-        (folder,) = (app.desk.host.home / "exports").iterdir()
+        (folder,) = (app.context.host.home / "exports").iterdir()
     assert {file.name for file in folder.iterdir()} >= {"packet.html", "packet.pdf"}
     assert not (folder / "packet.md").exists()
     assert b"/MediaBox [0 0 612 792]" in (folder / "packet.pdf").read_bytes().replace(
@@ -175,7 +175,7 @@ async def test_what_is_ticked_leaves_counts_and_scores(app: MentorlogApp, store:
     store.add(Referral(id=store.host.new_id(), day=date(2025, 10, 1), where="library"))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6")
-        ticks = app.screen.query_one(Ticks)
+        ticks = app.screen.query_one(Checklist)
         for value in (SIGNPOSTING, SURVEY + "cop-mentor"):
             ticks.highlighted = ticks.get_option_index(value)
             await pilot.press("space")
@@ -189,14 +189,14 @@ async def test_a_new_goal_is_ticked_and_an_unticked_one_stays_so(app: MentorlogA
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6", "down", "space")
         (unticked,) = (
-            app.screen.query_one(Ticks).offered
-            - app.screen.query_one(Ticks).ticked
-            - {value for value in app.screen.query_one(Ticks).offered if not value.startswith("goal:")}
+            app.screen.query_one(Checklist).offered
+            - app.screen.query_one(Checklist).ticked
+            - {value for value in app.screen.query_one(Checklist).offered if not value.startswith("goal:")}
         )
         goal = Goal(id=store.host.new_id(), title="Another")
         store.add(goal)
         await pilot.press("1", "6")
-        ticked = app.screen.query_one(Ticks).ticked
+        ticked = app.screen.query_one(Checklist).ticked
         assert f"goal:{goal.id}" in ticked
         assert unticked not in ticked
 

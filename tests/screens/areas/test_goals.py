@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
 from mentorlog.model import Goal, GoalStatus, Step
-from mentorlog.screens.areas.goals import Goals
+from mentorlog.screens.areas.goals import GoalsScreen
 from mentorlog.screens.editors.goal import GoalEditor, read_steps, write_steps
 from mentorlog.store import Store
 from tests.screens.seed import HOSTILE
@@ -87,7 +87,7 @@ async def test_space_on_a_step_turns_it_over_and_keeps_the_place(app: MentorlogA
         await pilot.pause()
         goal = next(goal for goal in store.all(Goal) if goal.mentee)
         assert [step.done for step in goal.steps] == [False, False]
-        assert isinstance(app.screen, Goals)
+        assert isinstance(app.screen, GoalsScreen)
         assert app.screen.highlighted == (goal, 0)
         assert app.focused is app.screen.query_one("#goals")
 
@@ -108,7 +108,7 @@ async def test_m_says_met_and_takes_it_back(app: MentorlogApp, store: Store) -> 
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("5", "m")
         await pilot.pause()
-        assert isinstance(app.screen, Goals)
+        assert isinstance(app.screen, GoalsScreen)
         assert app.screen.highlighted is not None
         goal, _ = app.screen.highlighted
         assert goal.status is GoalStatus.MET
@@ -147,7 +147,7 @@ async def test_a_new_goal_is_saved_as_typed(app: MentorlogApp, store: Store) -> 
             target=date(2026, 5, 4),
             commitment=7,
         )
-        assert isinstance(app.screen, Goals)
+        assert isinstance(app.screen, GoalsScreen)
         assert app.screen.highlighted == (saved, None)
 
 
@@ -188,7 +188,9 @@ async def test_a_goal_without_a_title_is_not_saved(app: MentorlogApp, store: Sto
         await pilot.press("f2")
         await pilot.pause()
         assert isinstance(app.screen, GoalEditor)
-        assert "please fill this in" in str(app.screen._rows["title"].query_one(".problem", Static).content)
+        assert "please fill this in" in str(
+            app.screen.inputs.rows["title"].query_one(".problem", Static).content
+        )
         assert store.all(Goal) == before
 
 
@@ -201,7 +203,7 @@ async def test_delete_asks_first(app: MentorlogApp, store: Store) -> None:
         await pilot.press("d", "y")
         await pilot.pause()
         assert len(store.all(Goal)) == 1
-        assert isinstance(app.screen, Goals)
+        assert isinstance(app.screen, GoalsScreen)
         assert app.screen.highlighted is not None
 
 

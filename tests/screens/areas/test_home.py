@@ -9,8 +9,8 @@ from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Action, Attestation, Meeting, Status
-from mentorlog.screens.areas.requirements import Requirements
-from mentorlog.screens.editors.attestation import TickEditor
+from mentorlog.screens.areas.requirements import RequirementsScreen
+from mentorlog.screens.editors.attestation import AttestationEditor
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Store
 from mentorlog.widgets.year_chart import draw, sign
@@ -99,7 +99,7 @@ async def test_what_only_waits_for_a_tick_is_ticked_off(app: MentorlogApp, store
         standing.highlighted = 2
         await pilot.press("enter")
         await pilot.pause()
-        assert form(pilot).value("what") == "quiz"
+        assert form(pilot).inputs.value("what") == "quiz"
         await put(pilot, "day", "yesterday")
         await put(pilot, "confirmed_by", "Dr [Lim]")
         await pilot.press("f2")
@@ -114,7 +114,7 @@ async def test_the_tick_offers_what_is_still_missing(app: MentorlogApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("t")
         await pilot.pause()
-        assert form(pilot).value("what") == "quiz"
+        assert form(pilot).inputs.value("what") == "quiz"
 
 
 def test_the_year_marks_windows_and_weeks(store: Store) -> None:
@@ -186,9 +186,9 @@ async def test_what_the_logbook_shows_is_not_offered_to_be_ticked(app: Mentorlog
     """Its rule is explained in place of a form, and the form begins with the next name."""
     programme = store.programme()
     assert programme is not None
-    assert TickEditor(app.desk)._what == "quiz"
+    assert AttestationEditor(app.context)._what == "quiz"
     rules = programme.policy.replace('what = "quiz"', 'what = "quiz"\nproved_by_log = true')
-    store.edit(programme, replace(programme, start=app.desk.today, windows=(), policy=rules))
+    store.edit(programme, replace(programme, start=app.context.today, windows=(), policy=rules))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         standing = pilot.app.screen.query_one("#standing", OptionList)
@@ -196,5 +196,5 @@ async def test_what_the_logbook_shows_is_not_offered_to_be_ticked(app: Mentorlog
         standing.highlighted = standing.get_option_index("quiz")
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Requirements)
-    assert TickEditor(app.desk)._what != "quiz"
+        assert isinstance(pilot.app.screen, RequirementsScreen)
+    assert AttestationEditor(app.context)._what != "quiz"

@@ -13,8 +13,8 @@ from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agent_key
 from mentorlog.packet.keys.key_replacement import set_passphrase
 from mentorlog.packet.keys.signing_key import open_key, public_key
-from mentorlog.screens.areas.key import Code, Key
-from mentorlog.screens.areas.setup import Setup
+from mentorlog.screens.areas.key import KeyCode, KeyScreen
+from mentorlog.screens.areas.setup import SetupScreen
 from mentorlog.store import Store
 from tests.screens.typing import at_home
 
@@ -31,7 +31,7 @@ async def test_it_shows_by_what_others_know_the_key(app: MentorlogApp, host: Hos
     key = public_key(host)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f6")
-        assert isinstance(app.screen, Key)
+        assert isinstance(app.screen, KeyScreen)
         line = signers_line(key, "farah@example.org")
         assert all(words in said(app) for words in (key.words, key.fingerprint, line))
         await pilot.press("y")
@@ -39,7 +39,7 @@ async def test_it_shows_by_what_others_know_the_key(app: MentorlogApp, host: Hos
         assert "without a passphrase" in said(app)
         assert "mentorlog key passphrase" in said(app)
         await pilot.press("escape")
-        assert isinstance(app.screen, Setup)
+        assert isinstance(app.screen, SetupScreen)
 
 
 async def test_it_says_who_may_use_the_key(app: MentorlogApp, host: Host) -> None:
@@ -101,13 +101,13 @@ async def test_the_code_is_that_of_the_key_and_fits(
     assert all(len(line) <= 80 for line in lines)
     async with app.run_test(size=size) as pilot:
         await pilot.press("f6", "c")
-        assert isinstance(app.screen, Code)
+        assert isinstance(app.screen, KeyCode)
         code = app.screen.query_one("#code", Static)
         assert str(code.render()).split("\n") == lines
         assert app.screen.region.contains_region(code.region)
         assert code.region.size == (len(lines[0]), len(lines))
         await pilot.press("enter")
-        assert isinstance(app.screen, Key)
+        assert isinstance(app.screen, KeyScreen)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

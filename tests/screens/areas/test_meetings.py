@@ -15,11 +15,11 @@ from mentorlog.grammar.echo import HOW_LONG
 from mentorlog.host import Host
 from mentorlog.model import Action, Attendance, Channel, Kind, Meeting, Mentee, Status, to_plain
 from mentorlog.model.privacy_tiers import TIERS
-from mentorlog.screens.areas.meetings import Meetings
+from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.store import Store
-from mentorlog.widgets.attendance import People
-from mentorlog.widgets.form_row import Row
-from mentorlog.widgets.inputs import Prose
+from mentorlog.widgets.forms.attendance import AttendanceList
+from mentorlog.widgets.forms.form_row import FormRow
+from mentorlog.widgets.forms.inputs import ProseInput
 from tests.conftest import NOON, counting_bytes
 from tests.screens.seed import HOSTILE, seed
 from tests.screens.twins import rows_and_events
@@ -139,10 +139,10 @@ async def test_status_follows_the_day_until_it_is_chosen(app: MentorlogApp) -> N
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("2", "n")
         await put(pilot, "day", "2026-04-01")
-        assert form(pilot).value("status") == Status.PLANNED
+        assert form(pilot).inputs.value("status") == Status.PLANNED
         await put(pilot, "status", "cancelled")
         await put(pilot, "day", "2026-03-01")
-        assert form(pilot).value("status") == Status.CANCELLED
+        assert form(pilot).inputs.value("status") == Status.CANCELLED
 
 
 async def test_kind_follows_the_people(app: MentorlogApp) -> None:
@@ -152,7 +152,7 @@ async def test_kind_follows_the_people(app: MentorlogApp) -> None:
         form(pilot).query_one("#field-mentees").focus()
         await pilot.press("space", "down", "space")
         await pilot.pause()
-        assert form(pilot).value("kind") == Kind.GROUP
+        assert form(pilot).inputs.value("kind") == Kind.GROUP
 
 
 async def test_nobody_came_to_a_no_show(app: MentorlogApp, store: Store) -> None:
@@ -174,7 +174,7 @@ async def test_coming_back_to_held_brings_those_back_who_came(
     """One came and one did not; to what did not take place nobody came; held again, it is as it was."""
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("2", "n")
-        people = form(pilot).query_one(People)
+        people = form(pilot).query_one(AttendanceList)
         people.focus()
         await pilot.press("space", "down", "space", "space")
         drawn = people.render().plain
@@ -207,7 +207,7 @@ async def test_changing_the_status_of_a_meeting_turns_who_came(app: MentorlogApp
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.press("2")
             screen = pilot.app.screen
-            assert isinstance(screen, Meetings)
+            assert isinstance(screen, MeetingsScreen)
             screen.show(store.find(Meeting, held.id) or held)
             await pilot.press("e")
             await put(pilot, "status", status)
@@ -231,7 +231,7 @@ async def test_a_meeting_to_which_nobody_came_is_refused_beside_the_field(
         await put(pilot, "kind", kind)
         await pilot.press("f2")
         await pilot.pause()
-        (wrong,) = form(pilot).query(".-wrong").results(Row)
+        (wrong,) = form(pilot).query(".-wrong").results(FormRow)
         assert wrong.field.name == "mentees"
         assert "Whom was it with?" in str(wrong.query_one(".problem", Static).render())
         assert store.all(Meeting) == before
@@ -262,7 +262,7 @@ async def test_saving_without_a_change_changes_nothing(app: MentorlogApp, store:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "e", "f2")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Meetings)
+        assert isinstance(pilot.app.screen, MeetingsScreen)
     assert rows_and_events(store) == before
 
 
@@ -377,7 +377,7 @@ async def test_letters_typed_into_the_filter_run_no_command(app: MentorlogApp, s
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "slash", "d", "u", "n")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Meetings)
+        assert isinstance(pilot.app.screen, MeetingsScreen)
     assert store.all(Meeting) == before
 
 
@@ -415,7 +415,7 @@ async def test_the_highlight_stays_where_it_was_after_a_change(app: MentorlogApp
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "down", "down")
         screen = pilot.app.screen
-        assert isinstance(screen, Meetings)
+        assert isinstance(screen, MeetingsScreen)
         chosen = screen.highlighted
         assert chosen is not None
         other = store.meetings()[0]
@@ -437,7 +437,7 @@ async def test_a_meeting_changed_meanwhile_is_not_overwritten(app: MentorlogApp,
         await pilot.pause()
         await pilot.pause()
         assert "Changed elsewhere" in shown(pilot, ".restored")
-        assert form(pilot).value("topics") == "mine"
+        assert form(pilot).inputs.value("topics") == "mine"
     found = store.find(Meeting, meeting.id)
     assert found is not None
     assert found.facts == "from elsewhere"
@@ -446,7 +446,7 @@ async def test_a_meeting_changed_meanwhile_is_not_overwritten(app: MentorlogApp,
 @pytest.mark.parametrize("size", SIZES)
 def test_looks_list(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
     """The list with the detail of a meeting whose mentee has a hostile name."""
-    assert HOSTILE in {mentee.pseudonym for mentee in app.desk.store.all(Mentee)}
+    assert HOSTILE in {mentee.pseudonym for mentee in app.context.store.all(Mentee)}
     assert snap_compare(app, terminal_size=size, press=["2", "down"])
 
 
@@ -483,7 +483,7 @@ async def test_the_private_text_comes_first(app: MentorlogApp) -> None:
     """People begin to type in the first large field; what is typed there never leaves."""
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("2", "n")
-        prose = list(app.screen.query(Prose))
+        prose = list(app.screen.query(ProseInput))
         assert [each.id for each in prose[:3]] == ["field-private", "field-reflection", "field-facts"]
         said = [str(label.render()) for label in app.screen.query(".over Static").results(Static)]
         assert said[:6] == [word for tier in TIERS for word in (tier.label, tier.goes)]
@@ -524,10 +524,10 @@ async def test_the_quick_line_says_what_is_odd(app: MentorlogApp, store: Store) 
     assert len(store.all(Meeting)) == count + 1
 
 
-async def remarked(pilot: Pilot[None]) -> list[Row]:
+async def remarked(pilot: Pilot[None]) -> list[FormRow]:
     """Wait until something is pointed out, and return the fields."""
     for _ in range(100):
-        if odd := list(form(pilot).query(".-odd").results(Row)):
+        if odd := list(form(pilot).query(".-odd").results(FormRow)):
             return odd
         await pilot.pause(0.05)
     raise AssertionError("nothing was pointed out")

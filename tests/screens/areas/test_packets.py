@@ -15,7 +15,7 @@ from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, Goal, Meeting, Mentee, Sent
 from mentorlog.packet.content.proofs.checkpoints import parse_checkpoints
 from mentorlog.screens.areas.changes_since import NOTHING, changes_since
-from mentorlog.screens.areas.packets import Packets
+from mentorlog.screens.areas.packets import PacketsScreen
 from mentorlog.store import Store
 from mentorlog.widgets.sent_view import GONE
 from tests.conftest import NOON
@@ -157,9 +157,9 @@ async def test_f5_leads_there_once_from_anywhere(app: MentorlogApp) -> None:
     """Pressed again it stays; Escape goes back to the area it belongs to."""
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("3", "f5", "f5")
-        assert isinstance(app.screen, Packets)
+        assert isinstance(app.screen, PacketsScreen)
         await pilot.press("escape")
-        assert not isinstance(app.screen, Packets)
+        assert not isinstance(app.screen, PacketsScreen)
         assert app.current_mode == "export"
 
 

@@ -13,7 +13,7 @@ from mentorlog.model import Attestation, Status
 from mentorlog.policy.planning.plan import plan as propose
 from mentorlog.policy.report import State
 from mentorlog.policyfile.parsing import parse
-from mentorlog.screens.areas.plan import Plan
+from mentorlog.screens.areas.plan import PlanScreen
 from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import Store
 from mentorlog.widgets.plan_view import UNFOUND, rule_rows
@@ -23,29 +23,29 @@ from tests.screens.years import MID_YEAR, POLICIES, YEAR_END, app_of
 WIDE, NARROW = (120, 40), (80, 24)
 
 
-async def settled(pilot: Pilot[Any]) -> Plan:
+async def settled(pilot: Pilot[Any]) -> PlanScreen:
     """Wait until the plan is made; return its screen."""
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     screen = pilot.app.screen
-    assert isinstance(screen, Plan)
+    assert isinstance(screen, PlanScreen)
     return screen
 
 
-async def opened(pilot: Pilot[Any]) -> Plan:
+async def opened(pilot: Pilot[Any]) -> PlanScreen:
     """Open the plan from the requirements."""
     await pilot.press("3")
     await pilot.press("p")
     return await settled(pilot)
 
 
-def rows(screen: Plan) -> str:
+def rows(screen: PlanScreen) -> str:
     """Return everything that the list says."""
     return "\n".join(str(option.prompt) for option in screen.query_one("#proposals", OptionList).options)
 
 
-def about(screen: Plan) -> str:
+def about(screen: PlanScreen) -> str:
     """Return what is said about the highlighted row."""
     return str(screen.query_one("#about", Static).render())
 
@@ -66,7 +66,7 @@ async def test_the_list_is_the_plan_of_the_engine(app: MentorlogApp, behind: Sto
     logbook = behind.logbook()
     assert logbook.programme is not None
     policy = parse(logbook.programme.policy, "")
-    made = propose(policy, logbook.entries(), app.desk.today)
+    made = propose(policy, logbook.entries(), app.context.today)
     assert made.proposals
     async with app.run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
@@ -212,7 +212,7 @@ async def test_what_can_no_longer_be_met_is_said(host: Host) -> None:
             screen = await opened(pilot)
             said = rows(screen) + str(screen.query_one("#empty", Static).render())
             logbook = store.logbook()
-            made = propose(parse(programme.policy, ""), logbook.entries(), app.desk.today)
+            made = propose(parse(programme.policy, ""), logbook.entries(), app.context.today)
             assert all(f"{rule}" in said for rule, _ in made.lost)
 
 
@@ -270,7 +270,7 @@ async def test_without_a_programme_it_says_how_to_choose_one(empty_app: Mentorlo
 async def test_when_all_is_met_it_says_so(app: MentorlogApp, store: Store) -> None:
     """With nothing left to do the plan is one calm sentence."""
     for what in ("quiz", "logbook_kept", "training_course", "orientation"):
-        store.add(Attestation(id=store.host.new_id(), what=what, day=app.desk.today))
+        store.add(Attestation(id=store.host.new_id(), what=what, day=app.context.today))
     programme = store.programme()
     assert programme is not None
     kept = programme.policy[: programme.policy.index('[[requirement]]\nid = "reflect"')]

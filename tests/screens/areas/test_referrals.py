@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Meeting, Mentee, Referral
-from mentorlog.screens.areas.referrals import Referrals
+from mentorlog.screens.areas.referrals import ReferralsScreen
 from mentorlog.screens.dialogs.saved_drafts import DraftOffer
 from mentorlog.screens.editors.referral import ReferralEditor
 from mentorlog.store import Store
@@ -76,9 +76,9 @@ async def test_a_service_that_is_not_listed_is_named(app: MentorlogApp, store: S
     """It is asked for only then, and offered in the list from then on."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f4", "n")
-        assert not form(pilot)._rows["other"].display
+        assert not form(pilot).inputs.rows["other"].display
         await put(pilot, "where", "(other)")
-        assert form(pilot)._rows["other"].display
+        assert form(pilot).inputs.rows["other"].display
         await pilot.press("f2")
         assert isinstance(app.screen, ReferralEditor)
         await write(pilot, "other", "Student Union")
@@ -86,7 +86,7 @@ async def test_a_service_that_is_not_listed_is_named(app: MentorlogApp, store: S
         (made,) = store.all(Referral)
         assert made.where == "student_union"
         await pilot.press("e")
-        assert form(pilot).value("where") == "student_union"
+        assert form(pilot).inputs.value("where") == "student_union"
 
 
 async def test_without_a_service_nothing_is_saved(app: MentorlogApp, store: Store) -> None:
@@ -103,7 +103,7 @@ async def test_an_unchanged_referral_is_saved_as_it_was(app: MentorlogApp, store
     before = store.all(Referral)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f4", "enter", "f2")
-        assert isinstance(app.screen, Referrals)
+        assert isinstance(app.screen, ReferralsScreen)
         assert store.all(Referral) == before
         await pilot.press("d", "y")
         assert len(store.all(Referral)) == 2
@@ -117,12 +117,12 @@ async def test_what_was_typed_is_offered_again(app: MentorlogApp, store: Store) 
         await pilot.press("f4", "n")
         await put(pilot, "note", "Half a sentence")
         await pilot.press("escape")
-    again = MentorlogApp(app.desk.host, store)
+    again = MentorlogApp(app.context.host, store)
     async with again.run_test(size=WIDE) as pilot:
         assert isinstance(again.screen, DraftOffer)
         await pilot.press("c")
         assert isinstance(again.screen, ReferralEditor)
-        assert form(pilot).value("note") == "Half a sentence"
+        assert form(pilot).inputs.value("note") == "Half a sentence"
 
 
 async def test_a_deleted_meeting_leaves_its_referral(app: MentorlogApp, store: Store) -> None:
@@ -133,7 +133,7 @@ async def test_a_deleted_meeting_leaves_its_referral(app: MentorlogApp, store: S
         await pilot.press("2", "down", "d", "y")
         assert store.find(Meeting, meeting.id) is None
         await pilot.press("f4")
-        listed = app.screen.query_one("#shelf", OptionList)
+        listed = app.screen.query_one("#records", OptionList)
         assert len(listed.options) == 3
         assert "Came up" not in about(app)
 

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
 from mentorlog.model import About, Passage, Reflection
-from mentorlog.screens.areas.reflections import Reflections
+from mentorlog.screens.areas.reflections import ReflectionsScreen
 from mentorlog.screens.editors.reflection import ReflectionEditor
 from mentorlog.store import Store
 from tests.screens.seed import HOSTILE
@@ -28,7 +28,7 @@ def editor(app: MentorlogApp) -> ReflectionEditor:
 
 def asked(app: MentorlogApp) -> list[str]:
     """Return the questions that the form asks now."""
-    rows = [row for name, row in editor(app)._rows.items() if name.startswith("stage_")]
+    rows = [row for name, row in editor(app).inputs.rows.items() if name.startswith("stage_")]
     return [str(row.query_one(".hint", Static).content) for row in rows if row.display]
 
 
@@ -36,7 +36,7 @@ async def test_the_newest_is_first_and_its_text_is_shown(app: MentorlogApp) -> N
     """The list runs backwards in time, and the highlighted reflection can be read."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("4")
-        rows = [str(option.prompt) for option in app.screen.query_one("#shelf", OptionList).options]
+        rows = [str(option.prompt) for option in app.screen.query_one("#records", OptionList).options]
         assert [row.split()[1:3] for row in rows] == [["1", "Feb"], ["22", "Nov"], ["9", "Sep"]]
         await pilot.press("end")
         await pilot.pause()
@@ -79,7 +79,7 @@ async def test_saving_keeps_model_stages_and_what_it_is_about(app: MentorlogApp,
         saved = next(r for r in store.all(Reflection) if r.id not in before)
         assert saved == Reflection(
             id=saved.id,
-            day=app.desk.today.replace(day=10),
+            day=app.context.today.replace(day=10),
             document="end_of_year_reflection",
             model="driscoll",
             passages=(
@@ -91,7 +91,7 @@ async def test_saving_keeps_model_stages_and_what_it_is_about(app: MentorlogApp,
             about=About.MEETING,
             meeting=meeting.id,
         )
-        assert isinstance(app.screen, Reflections)
+        assert isinstance(app.screen, ReflectionsScreen)
         assert app.screen.highlighted == saved
         assert not store.drafts()
 
@@ -131,7 +131,7 @@ async def test_another_model_in_the_middle_loses_no_word(app: MentorlogApp) -> N
             await put(pilot, f"stage_{number}", f"answer {number}")
         await put(pilot, "model", "free")
         assert len(asked(app)) == 1
-        assert editor(app).value("stage_0") == "\n\n".join(f"answer {number}" for number in range(6))
+        assert editor(app).inputs.value("stage_0") == "\n\n".join(f"answer {number}" for number in range(6))
 
 
 async def test_an_unchanged_reflection_is_saved_as_it_was(app: MentorlogApp, store: Store) -> None:
@@ -155,8 +155,8 @@ def _answers(reflection: Reflection) -> dict[str, str]:
 async def test_stages_that_no_model_has_keep_their_place(app: MentorlogApp, store: Store) -> None:
     """A reflection by a model from elsewhere can be edited without losing a stage."""
     foreign = Reflection(
-        id=app.desk.host.new_id(),
-        day=app.desk.today,
+        id=app.context.host.new_id(),
+        day=app.context.today,
         model="house",
         passages=tuple(Passage(stage=f"part_{n}", text=f"text {n}") for n in range(8)),
     )
@@ -177,7 +177,7 @@ async def test_a_model_is_found_by_typing_its_name(app: MentorlogApp) -> None:
         await pilot.pause()
         await pilot.press(*"gibbs", "enter")
         await pilot.pause()
-        assert editor(app).value("model") == "gibbs"
+        assert editor(app).inputs.value("model") == "gibbs"
         assert len(asked(app)) == 6
 
 
@@ -191,7 +191,7 @@ async def test_without_a_word_nothing_is_saved(app: MentorlogApp, store: Store) 
         await pilot.press("f2")
         await pilot.pause()
         assert store.all(Reflection) == before
-        problem = editor(app)._rows["stage_0"].query_one(".problem", Static)
+        problem = editor(app).inputs.rows["stage_0"].query_one(".problem", Static)
         assert "nothing to keep" in str(problem.content)
 
 
@@ -206,7 +206,7 @@ async def test_escape_keeps_what_was_typed(app: MentorlogApp, store: Store) -> N
         assert [draft.fields["stage_0"] for draft in store.drafts()] == ["Half a thought"]
         await pilot.press("n")
         await pilot.pause()
-        assert editor(app).value("stage_0") == "Half a thought"
+        assert editor(app).inputs.value("stage_0") == "Half a thought"
 
 
 async def test_documents_are_those_the_rules_ask_for(app: MentorlogApp) -> None:
@@ -227,7 +227,7 @@ async def test_delete_asks_and_undo_brings_it_back(app: MentorlogApp, store: Sto
         await pilot.press("d", "y")
         await pilot.pause()
         assert len(store.all(Reflection)) == len(before) - 1
-        assert app.focused is app.screen.query_one("#shelf")
+        assert app.focused is app.screen.query_one("#records")
         await pilot.press("u", "y")
         await pilot.pause()
         assert set(store.all(Reflection)) == set(before)

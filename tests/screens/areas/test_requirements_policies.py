@@ -57,7 +57,7 @@ async def test_what_can_no_longer_be_met_is_said(host: Host) -> None:
     with store:
         async with app.run_test(size=WIDE) as pilot:
             await looked_ahead(pilot)
-            report = standing(store.logbook(), app.desk.today)
+            report = standing(store.logbook(), app.context.today)
             assert report is not None
             (lost,) = [f.id for f in report.requirements if f.state is State.NOT_MET]
             highlight(pilot, lost)
@@ -95,7 +95,7 @@ def test_an_outlook_in_words(host: Host, ahead: Forecast, words: str) -> None:
     """Every forecast has its sentence."""
     app, store = app_of(host, "numed-2021", MID_YEAR)
     with store:
-        report = standing(store.logbook(), app.desk.today)
+        report = standing(store.logbook(), app.context.today)
         assert report is not None
         finding = next(f for f in report.requirements if f.id == "meet5")
         assert outlook(finding, ahead, date(2026, 6, 30)) == words
@@ -117,7 +117,7 @@ async def test_a_requirement_can_be_waived_and_counts_again(app: MentorlogApp, s
                 requirement="quiz",
                 reason="The course [/b] was closed",
                 granted_by="Dr Lim [TODO]",
-                day=app.desk.today,
+                day=app.context.today,
             ),
         )
         assert "Waived by Dr Lim [TODO]: The course [/b] was closed" in said(pilot)
@@ -230,14 +230,14 @@ async def test_a_balance_is_brought_forward_for_a_rule_inside_another(
         for typed, kept in (("10 h", "10h"), ("2 h", "2h")):
             await pilot.press("b")
             await pilot.pause()
-            assert form(pilot).value("requirement") == "hours"
+            assert form(pilot).inputs.value("requirement") == "hours"
             await put(pilot, "amount", typed)
             await pilot.press("f2")
             await pilot.pause()
             assert f"Ten hours: brought forward: {typed}" in said(pilot)
             await pilot.press("b")
             await pilot.pause()
-            assert form(pilot).value("amount") == kept
+            assert form(pilot).inputs.value("amount") == kept
             await pilot.press("escape")
             await pilot.pause()
         assert [one.requirement for one in in_view(store).openings] == ["hours"]

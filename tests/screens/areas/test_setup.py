@@ -12,11 +12,11 @@ from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee, Programme
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
-from mentorlog.screens.areas.home import Home
+from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.editors.named_days import needed, span_reader, suggest, write_span
 from mentorlog.screens.editors.programme import ProgrammeEditor
 from mentorlog.store import Store
-from mentorlog.widgets.form_row import Row
+from mentorlog.widgets.forms.form_row import FormRow
 from tests.screens.typing import form, put, shown
 
 SIZES = [(80, 24), (120, 40)]
@@ -25,7 +25,7 @@ TODAY = date(2026, 3, 11)
 
 def asked(pilot: Pilot[None]) -> list[str]:
     """Return the fields that are asked for now."""
-    return [row.field.name for row in form(pilot).query(Row) if row.display]
+    return [row.field.name for row in form(pilot).query(FormRow) if row.display]
 
 
 async def first_run(pilot: Pilot[None], policy: str) -> None:
@@ -57,7 +57,7 @@ async def test_the_first_run_records_everything_in_one_action(
         await first_run(pilot, "numed-2021")
         await pilot.press("f2")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, HomeScreen)
         assert "NUMed" in shown(pilot, "#next")
     mentor, programme = empty_store.mentor(), empty_store.programme()
     assert mentor is not None
@@ -100,7 +100,7 @@ async def test_phases_that_share_a_day_are_refused(empty_app: MentorlogApp, empt
         await put(pilot, f"phase-{later.name}", "2025-12-01 .. 2026-02-01")
         await pilot.press("f2")
         (wrong,) = form(pilot).query(".-wrong")
-        assert isinstance(wrong, Row)
+        assert isinstance(wrong, FormRow)
         assert wrong.field.name == f"phase-{later.name}"
         assert empty_store.programme() is None
         await put(pilot, f"phase-{later.name}", "2025-12-02 .. 2026-02-01")
@@ -118,7 +118,7 @@ async def test_rules_with_a_day_of_another_year_are_refused(
         await put(pilot, "end", "2027-06-30")
         await pilot.press("f2")
         (wrong,) = form(pilot).query(".-wrong")
-        assert isinstance(wrong, Row)
+        assert isinstance(wrong, FormRow)
         assert wrong.field.name == "start"
     assert empty_store.programme() is None
 
@@ -130,7 +130,7 @@ async def test_without_a_name_nothing_is_saved(empty_app: MentorlogApp, empty_st
         await pilot.press("f2")
         await pilot.pause()
         (wrong,) = form(pilot).query(".-wrong")
-        assert isinstance(wrong, Row)
+        assert isinstance(wrong, FormRow)
         assert wrong.field.name == "mentor"
     assert empty_store.programme() is None
 
@@ -141,7 +141,7 @@ async def test_the_questions_can_wait(empty_app: MentorlogApp, empty_store: Stor
         await pilot.pause()
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, HomeScreen)
         assert "Press 7" in shown(pilot, "#next")
 
 
@@ -151,8 +151,8 @@ async def test_suggested_windows_follow_the_period_until_they_are_typed(empty_ap
         await first_run(pilot, "numed-2021")
         await put(pilot, "window-exams", "2026-06-01 .. 2026-06-12")
         await put(pilot, "start", "2025-10-06")
-        assert form(pilot).value("window-induction") == "2025-10-06 .. 2025-10-24"
-        assert form(pilot).value("window-exams") == "2026-06-01 .. 2026-06-12"
+        assert form(pilot).inputs.value("window-induction") == "2025-10-06 .. 2025-10-24"
+        assert form(pilot).inputs.value("window-exams") == "2026-06-01 .. 2026-06-12"
 
 
 async def test_setup_changes_the_programme_and_leaves_its_windows(app: MentorlogApp, store: Store) -> None:
@@ -244,7 +244,7 @@ async def test_the_days_of_a_mentee_are_echoed_and_run_forwards(app: MentorlogAp
         await pilot.press("7", "e")
         await put(pilot, "start", "3 nov 2025")
         await put(pilot, "end", "2025-11-02")
-        rows = {row.field.name: row for row in form(pilot).query(Row)}
+        rows = {row.field.name: row for row in form(pilot).query(FormRow)}
         assert "Mon 3 Nov 2025" in str(rows["start"].query_one(".echo", Static).render())
         await pilot.press("f2")
         await pilot.pause()
@@ -271,7 +271,7 @@ async def test_a_pseudonym_is_used_once(app: MentorlogApp, store: Store) -> None
         await pilot.press("f2")
         await pilot.pause()
         assert "Another mentee has this pseudonym" in shown(pilot, "#problem")
-        assert form(pilot).value("pseudonym") == "M-02"
+        assert form(pilot).inputs.value("pseudonym") == "M-02"
 
 
 @pytest.mark.parametrize(

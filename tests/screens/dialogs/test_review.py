@@ -15,14 +15,14 @@ from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.outline import Ways, key_in_words, outline
-from mentorlog.screens.areas.export import Export
+from mentorlog.screens.areas.export import ExportScreen
 from mentorlog.screens.areas.export_options import FACTS, SIGNPOSTING, choices
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import Store
-from mentorlog.widgets.inputs import Choice
-from mentorlog.widgets.long_text import Reading
+from mentorlog.widgets.forms.inputs import ChoiceInput
+from mentorlog.widgets.long_text import LongText
 from tests.screens.seed import HOSTILE
 
 WAYS = Ways("f leaves them out", "f takes it in", lambda kept: f"Tick {len(kept)}.", "w shows every field")
@@ -37,7 +37,7 @@ def versionless(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def said(app: MentorlogApp) -> str:
     """Return what is shown before signing."""
-    return str(app.screen.query_one(Reading).content)
+    return str(app.screen.query_one(LongText).content)
 
 
 def made(host: Host) -> list[Path]:
@@ -52,7 +52,7 @@ async def test_one_key_signs_nothing(app: MentorlogApp, host: Host) -> None:
         await pilot.press("6", "x", "x", "x", "enter", "space", "y")
         assert isinstance(app.screen, Review)
         await pilot.press("escape")
-        assert isinstance(app.screen, Export)
+        assert isinstance(app.screen, ExportScreen)
         await pilot.click("#sign")
         assert isinstance(app.screen, Review)
         await pilot.press("escape")
@@ -64,13 +64,13 @@ async def test_a_key_that_is_held_down_asks_once(app: MentorlogApp, host: Host) 
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("6")
         export = app.screen
-        assert isinstance(export, Export)
+        assert isinstance(export, ExportScreen)
         for _ in range(3):
             export.action_sign()
         await pilot.pause()
         assert isinstance(app.screen, Review)
         await pilot.press("escape")
-        assert isinstance(app.screen, Export)
+        assert isinstance(app.screen, ExportScreen)
         await pilot.press("x")
         assert app.screen_stack[-2:-1] == [export]
     assert made(host) == []
@@ -91,7 +91,7 @@ async def test_the_summary_is_one_screen(app: MentorlogApp, size: tuple[int, int
     """Who signs and for whom, what counts, what leaves and what stays, without scrolling."""
     async with app.run_test(size=size) as pilot:
         await pilot.press("6", "x")
-        text, reading = said(app), app.screen.query_one(Reading)
+        text, reading = said(app), app.screen.query_one(LongText)
         assert reading.max_scroll_y == 0
         for line in text.split("\n"):
             assert len(line) <= size[0]
@@ -140,10 +140,10 @@ async def test_an_archive_is_asked_about_too(app: MentorlogApp, host: Host) -> N
     """It holds every private note, unencrypted: said before it is written, and harmless by default."""
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("6")
-        app.screen.query_one("#whom", Choice).raw = "archive"
+        app.screen.query_one("#whom", ChoiceInput).raw = "archive"
         await pilot.pause()
         await pilot.press("x", "enter")
-        assert isinstance(app.screen, Export)
+        assert isinstance(app.screen, ExportScreen)
         await pilot.press("x")
         assert isinstance(app.screen, Confirm)
     assert made(host) == []

@@ -1,20 +1,24 @@
 """Drafts: kept while one types, dropped by saving, offered again, thrown away only on purpose."""
 
+import importlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+import mentorlog.screens
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Kind, Meeting, Mentee
-from mentorlog.screens.areas.home import Home
-from mentorlog.screens.areas.meetings import Meetings
-from mentorlog.screens.dialogs.saved_drafts import DraftOffer
+from mentorlog.screens.areas.home import HomeScreen
+from mentorlog.screens.areas.meetings import MeetingsScreen
+from mentorlog.screens.dialogs.saved_drafts import DraftOffer, load_form
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Draft, Store
 from mentorlog.store.instances import Instance
@@ -61,11 +65,11 @@ async def test_escape_keeps_the_draft_and_the_form_takes_it_up_again(app: Mentor
         await put(pilot, "facts", "half a thought")
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, HomeScreen)
         assert ["draft" in n.message for n in pilot.app._notifications] == [True]
         await pilot.press("n")
         await pilot.pause()
-        assert form(pilot).value("facts") == "half a thought"
+        assert form(pilot).inputs.value("facts") == "half a thought"
         assert pilot.app.screen.query(".restored")
 
 
@@ -113,12 +117,12 @@ async def test_throwing_away_asks_first(app: MentorlogApp, store: Store) -> None
         await pilot.pause()
         await pilot.press("n")
         await pilot.pause()
-        assert form(pilot).value("facts") == "never mind"
+        assert form(pilot).inputs.value("facts") == "never mind"
         await pilot.press("f8")
         await pilot.pause()
         await pilot.press("y")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, HomeScreen)
     assert store.drafts() == []
     assert store.all(Meeting) == before
 
@@ -133,7 +137,7 @@ async def test_a_draft_left_behind_is_offered_at_the_start(app: MentorlogApp, st
         assert said == "On Wednesday 11 March at 00:00 you were writing a meeting."
         await pilot.press("c")
         await pilot.pause()
-        assert form(pilot).value("facts") == "[/b] half"
+        assert form(pilot).inputs.value("facts") == "[/b] half"
         await pilot.press("f2")
         await pilot.pause()
     assert store.drafts() == []
@@ -179,7 +183,7 @@ async def test_an_offer_can_be_refused_or_put_off(
         await pilot.pause()
         await pilot.press(key)
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, HomeScreen)
     assert len(store.drafts()) == left
 
 
@@ -211,7 +215,7 @@ async def test_two_windows_keep_their_drafts_apart(host: Host, store: Store) -> 
                 await pilot.pause()
             await pilot.press("n")
             await pilot.pause()
-            assert form(pilot).value("facts") == ""
+            assert form(pilot).inputs.value("facts") == ""
             await put(pilot, "facts", words)
             await pilot.press("escape")
             await pilot.pause()
@@ -226,10 +230,10 @@ async def test_what_another_open_window_is_typing_is_not_offered(
     with Instance(host.home, "there"):
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
-            assert isinstance(pilot.app.screen, Home)
+            assert isinstance(pilot.app.screen, HomeScreen)
             await pilot.press("f9")
             await pilot.pause()
-            assert isinstance(pilot.app.screen, Home)
+            assert isinstance(pilot.app.screen, HomeScreen)
     again = MentorlogApp(host, store, draft_session="here")
     async with again.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -245,7 +249,7 @@ async def test_a_draft_gone_on_with_belongs_to_this_window(app: MentorlogApp, st
         await pilot.pause()
         await pilot.press("c")
         await pilot.pause()
-        assert form(pilot).value("facts") == "theirs"
+        assert form(pilot).inputs.value("facts") == "theirs"
         await put(pilot, "facts", "theirs, gone on with")
         await pilot.press("escape")
         await pilot.pause()
@@ -265,7 +269,7 @@ async def test_a_draft_is_gone_on_with_in_one_window_only(app: MentorlogApp, sto
         assert store.rename_draft("there:meeting:new", "third:meeting:new")
         await pilot.press(key)
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Home)
+        assert isinstance(pilot.app.screen, HomeScreen)
         assert ["Another window" in n.message for n in pilot.app._notifications] == [True]
     assert [each.key for each in store.drafts()] == ["third:meeting:new"]
 
@@ -292,7 +296,7 @@ async def test_pasted_text_arrives_whole_and_harmless(app: MentorlogApp, field: 
         await pilot.pause()
         app.post_message(events.Paste("exams, sleep\r\nand \x9b2J\x07 more"))
         await pilot.pause()
-        assert form(pilot).value(field) == arrives
+        assert form(pilot).inputs.value(field) == arrives
 
 
 async def test_three_presses_open_one_form(app: MentorlogApp) -> None:
@@ -300,7 +304,7 @@ async def test_three_presses_open_one_form(app: MentorlogApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "n", "n", "n")
         await pilot.pause()
-        assert [type(screen) for screen in pilot.app.screen_stack[:-1]] == [Meetings]
+        assert [type(screen) for screen in pilot.app.screen_stack[:-1]] == [MeetingsScreen]
         assert isinstance(pilot.app.screen, Editor)
 
 
@@ -320,3 +324,21 @@ def test_looks_restored(
     """A form with what was restored, something wrong in it."""
     store.save_draft(draft(day="2026-02-31", status="held", kind="one_to_one", facts="half [/b]"))
     assert snap_compare(app, terminal_size=size, press=["c", "f2"])
+
+
+def test_every_form_is_known_by_the_name_of_its_drafts() -> None:
+    """What is typed in any form is offered again: each is registered, and says what was written in it."""
+    for package in ("editors", "dialogs"):
+        folder = Path(mentorlog.screens.__file__).parent / package
+        for file in folder.glob("*.py"):
+            importlib.import_module(f"mentorlog.screens.{package}.{file.stem}")
+    editors = [editor for editor in _subclasses(Editor) if editor.form]
+    assert len(editors) > 10
+    for editor in editors:
+        assert load_form(editor.form) is editor
+        assert editor.written
+
+
+def _subclasses(cls: type[Editor[Any]]) -> list[type[Editor[Any]]]:
+    """Return the classes of forms made from one, at any depth."""
+    return [each for child in cls.__subclasses__() for each in (child, *_subclasses(child))]

@@ -17,13 +17,13 @@ from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.export import Progress, export_summary
 from mentorlog.packet.keys.key_replacement import install_key_file, set_passphrase
 from mentorlog.packet.keys.signing_key import open_key, public_key
-from mentorlog.screens.areas.export import Export
+from mentorlog.screens.areas.export import ExportScreen
 from mentorlog.screens.dialogs import signing
-from mentorlog.screens.dialogs.passphrase import Passphrase
+from mentorlog.screens.dialogs.passphrase import PassphraseDialog
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.signing import STOPPED
 from mentorlog.store import Store, StoreError
-from mentorlog.widgets.long_text import Reading
+from mentorlog.widgets.long_text import LongText
 from tests.screens.typing import at_home, keys
 
 SIZE = (100, 40)
@@ -60,9 +60,9 @@ async def test_the_passphrase_is_asked_for_while_signing(app: MentorlogApp, host
     protect(host)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("6", "x", "s")
-        assert isinstance(app.screen, Passphrase)
+        assert isinstance(app.screen, PassphraseDialog)
         await pilot.press("w", "enter")
-        assert isinstance(app.screen, Passphrase)
+        assert isinstance(app.screen, PassphraseDialog)
         assert "Try again" in str(app.screen.query_one(".question", Static).render())
         await pilot.press(*keys(SECRET))
         assert app.screen.query_one(Input).value == SECRET
@@ -79,7 +79,7 @@ async def test_without_the_passphrase_nothing_is_signed(app: MentorlogApp, host:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("6", "x", "s")
         await pilot.press("enter")
-        assert isinstance(app.screen, Passphrase)
+        assert isinstance(app.screen, PassphraseDialog)
         await pilot.press("escape")
         assert "No passphrase was given" in await ended(pilot)
         assert not app.screen.query_one("#choices").disabled
@@ -91,7 +91,7 @@ async def test_leaving_while_the_passphrase_is_asked_for_ends_the_app(app: Mento
     protect(host)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("6", "x", "s")
-        assert isinstance(app.screen, Passphrase)
+        assert isinstance(app.screen, PassphraseDialog)
         await pilot.press("ctrl+q")
     assert packets(host) == []
 
@@ -126,7 +126,7 @@ async def test_another_key_is_named_before_it_signs(app: MentorlogApp, host: Hos
         install_key_file(host, other.key.read_bytes())
         await pilot.click("#html")
         await pilot.press("x")
-        assert "not the one that signed your earlier packets" in str(app.screen.query_one(Reading).content)
+        assert "not the one that signed your earlier packets" in str(app.screen.query_one(LongText).content)
         await pilot.press("s")
         await pilot.pause()
         assert "Sign with it" in str(app.screen.query_one("#answer-y", Button).label)
@@ -170,7 +170,7 @@ async def test_the_app_answers_while_it_signs_and_can_stop(
         assert app.screen.query_one("#choices").disabled
         assert app.screen.check_action("sign", ()) is None
         await pilot.press("1", "6")
-        assert isinstance(app.screen, Export)
+        assert isinstance(app.screen, ExportScreen)
         await pilot.press("escape")
         halted.set()
         assert STOPPED in await ended(pilot)
@@ -191,12 +191,12 @@ async def test_a_packet_is_remembered_and_the_next_one_names_it(app: MentorlogAp
         meeting = store.meetings()[0]
         store.edit(meeting, replace(meeting, minutes=31))
         await pilot.press("1", "6")
-        said = str(app.screen.query_one(Reading).content)
+        said = str(app.screen.query_one(LongText).content)
         assert "Earlier packets that this one replaces" in said
         assert sent.sha256 in said
         await pilot.press("x", "s")
         await ended(pilot)
-        assert "takes the place of the one" in str(app.screen.query_one(Reading).content)
+        assert "takes the place of the one" in str(app.screen.query_one(LongText).content)
         assert len(store.sent.packets()) == 2
 
 
@@ -213,7 +213,7 @@ async def test_a_packet_that_cannot_be_noted_is_not_lost(
         await pilot.press("6", "x", "s")
         await ended(pilot)
         (packet,) = packets(store.host)
-        assert packet.name in str(app.screen.query_one(Reading).content)
+        assert packet.name in str(app.screen.query_one(LongText).content)
         (said,) = [note.message for note in app._notifications if note.severity == "error"]
         assert "could not be noted. The disk is full." in said
 

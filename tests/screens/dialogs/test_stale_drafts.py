@@ -9,13 +9,13 @@ from textual.pilot import Pilot
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Attendance, Kind, Meeting, Mentee, Passage, Reflection, Waiver
-from mentorlog.screens.areas.meetings import Meetings
+from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.dialogs.saved_drafts import DraftOffer
 from mentorlog.screens.editors.programme import ProgrammeEditor
 from mentorlog.screens.editors.reflection import ReflectionEditor
-from mentorlog.screens.editors.waivers import OpeningEditor, WaiverEditor
+from mentorlog.screens.editors.waivers import OpeningBalanceEditor, WaiverEditor
 from mentorlog.store import Draft, Store
-from mentorlog.widgets.form_row import Row
+from mentorlog.widgets.forms.form_row import FormRow
 from tests.conftest import NOON
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import form, put, shown
@@ -64,7 +64,7 @@ async def test_saving_after_a_conflict_keeps_what_was_changed_elsewhere(
             await pilot.press(key)
             await pilot.pause()
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Meetings)
+        assert isinstance(pilot.app.screen, MeetingsScreen)
     assert store.find(Meeting, meeting.id) == replace(changed, minutes=25)
     assert store.drafts() == []
 
@@ -82,7 +82,7 @@ async def test_a_draft_left_behind_is_laid_over_the_entry_as_it_is_now(
     store.save_draft(replace(left, key=left.key.replace("here", "there")))
     store.drop_draft(left.key)
     changed = elsewhere(store, meeting)
-    again = MentorlogApp(app.desk.host, store)
+    again = MentorlogApp(app.context.host, store)
     async with again.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, DraftOffer)
@@ -109,8 +109,8 @@ async def test_a_field_changed_on_both_sides_shows_both_until_it_is_saved(
         await pilot.pause()
         (row,) = form(pilot).query(".-disputed")
         assert str(row.query_one(".theirs").render()).endswith("Changed elsewhere too, to: important facts")
-        assert form(pilot).value("facts") == "mine and more"
-        assert form(pilot).value("topics") == "exams"
+        assert form(pilot).inputs.value("facts") == "mine and more"
+        assert form(pilot).inputs.value("topics") == "exams"
         await save(pilot)
     assert store.find(Meeting, meeting.id) == replace(changed, facts="mine and more")
 
@@ -151,15 +151,15 @@ async def test_a_waiver_goes_into_the_programme_as_it_is_now(app: MentorlogApp, 
     programme = store.programme()
     assert programme is not None
     async with app.run_test(size=(120, 40)) as pilot:
-        rule = WaiverEditor(app.desk, programme).rules[0].id
-        pilot.app.push_screen(WaiverEditor(app.desk, programme, rule=rule))
+        rule = WaiverEditor(app.context, programme).rules[0].id
+        pilot.app.push_screen(WaiverEditor(app.context, programme, rule=rule))
         await pilot.pause()
         await put(pilot, "reason", "ill")
         await put(pilot, "granted_by", "Dr Lim")
         store.edit(programme, replace(programme, coordinator="Dr Wong"))
         await save(pilot)
         assert "changed elsewhere" in shown(pilot, ".restored")
-        assert form(pilot).value("requirement") == rule
+        assert form(pilot).inputs.value("requirement") == rule
         await save(pilot)
     after = store.programme()
     assert after is not None
@@ -171,15 +171,18 @@ async def test_a_waiver_goes_into_the_programme_as_it_is_now(app: MentorlogApp, 
 async def test_a_draft_about_one_requirement_is_not_put_on_another(app: MentorlogApp, store: Store) -> None:
     """The form opened for a second requirement goes on with the draft about the first."""
     async with app.run_test(size=(120, 40)) as pilot:
-        first, second = (rule.id for rule in OpeningEditor(app.desk).rules[:2])
-        pilot.app.push_screen(OpeningEditor(app.desk, rule=first))
+        first, second = (rule.id for rule in OpeningBalanceEditor(app.context).rules[:2])
+        pilot.app.push_screen(OpeningBalanceEditor(app.context, rule=first))
         await pilot.pause()
         await put(pilot, "note", "from last year")
         await pilot.press("escape")
         await pilot.pause()
-        pilot.app.push_screen(OpeningEditor(app.desk, rule=second))
+        pilot.app.push_screen(OpeningBalanceEditor(app.context, rule=second))
         await pilot.pause()
-        assert (form(pilot).value("requirement"), form(pilot).value("note")) == (first, "from last year")
+        assert (form(pilot).inputs.value("requirement"), form(pilot).inputs.value("note")) == (
+            first,
+            "from last year",
+        )
 
 
 async def test_the_mentors_name_changed_elsewhere_is_not_put_back(app: MentorlogApp, store: Store) -> None:
@@ -188,7 +191,7 @@ async def test_the_mentors_name_changed_elsewhere_is_not_put_back(app: Mentorlog
     assert mentor is not None
     assert programme is not None
     async with app.run_test(size=(120, 40)) as pilot:
-        pilot.app.push_screen(ProgrammeEditor(app.desk, programme))
+        pilot.app.push_screen(ProgrammeEditor(app.context, programme))
         await pilot.pause()
         await put(pilot, "email", "farah.n@example.org")
         store.edit(mentor, replace(mentor, name="Farah N. Binti Ali"))
@@ -204,7 +207,7 @@ async def test_an_answer_whose_question_went_away_elsewhere_is_kept(app: Mentorl
     """When the model was changed to a shorter one, the answer goes to its last question."""
     reflection = next(one for one in store.all(Reflection) if one.model == "driscoll")
     async with app.run_test(size=(120, 40)) as pilot:
-        pilot.app.push_screen(ReflectionEditor(app.desk, reflection))
+        pilot.app.push_screen(ReflectionEditor(app.context, reflection))
         await pilot.pause()
         await put(pilot, "stage_2", "Ask first.")
         free = (Passage(stage="text", text="All new."),)
@@ -233,7 +236,7 @@ async def test_a_draft_without_its_beginning_shows_where_it_differs(app: Mentorl
         await pilot.pause()
         await pilot.press("c")
         await pilot.pause()
-        disputed = [row for row in form(pilot).query(Row) if row.has_class("-disputed")]
+        disputed = [row for row in form(pilot).query(FormRow) if row.has_class("-disputed")]
         assert [row.field.name for row in disputed] == ["facts"]
 
 

@@ -29,14 +29,14 @@ from mentorlog.model import (
     uuid7,
 )
 from mentorlog.model.questionnaires import QUESTIONNAIRES
-from mentorlog.screens.editors.attestation import TickEditor
+from mentorlog.screens.editors.attestation import AttestationEditor
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.goal import GoalEditor
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.screens.editors.mentee import MenteeEditor
 from mentorlog.screens.editors.referral import ReferralEditor
 from mentorlog.screens.editors.reflection import ReflectionEditor
-from mentorlog.screens.editors.survey import MenteeSurvey
+from mentorlog.screens.editors.survey import MenteeSurveyEditor
 from mentorlog.store import Store
 from tests.conftest import NOON
 from tests.screens.typing import put
@@ -144,8 +144,8 @@ FORMS: list[tuple[type[Editor[Any]], Callable[[str, str], Entity], str, str, Any
     (MenteeEditor, person, "cohort", "2027", "2027"),
     (ReferralEditor, referral, "note", "New", "New"),
     (ReflectionEditor, reflection, "title", "New", "New"),
-    (MenteeSurvey, survey, "day", "2026-03-04", date(2026, 3, 4)),
-    (TickEditor, tick, "evidence", "New", "New"),
+    (MenteeSurveyEditor, survey, "day", "2026-03-04", date(2026, 3, 4)),
+    (AttestationEditor, tick, "evidence", "New", "New"),
 ]
 
 
@@ -171,7 +171,7 @@ async def test_a_form_changes_what_was_touched_and_nothing_else(
     assert empty <= {"window"}, "a field that is added is to be filled here, so that its loss is noticed"
     store.add(before)
     async with app.run_test(size=(120, 40)) as pilot:
-        app.push_screen(editor(app.desk, before))
+        app.push_screen(editor(app.context, before))
         await pilot.pause()
         await put(pilot, name, typed)
         await pilot.press("f2")
@@ -179,7 +179,7 @@ async def test_a_form_changes_what_was_touched_and_nothing_else(
     assert store.find(type(before), before.id) == replace(before, **{name: value})
 
 
-@pytest.mark.parametrize(("editor", "make"), [(ReflectionEditor, reflection), (TickEditor, tick)])
+@pytest.mark.parametrize(("editor", "make"), [(ReflectionEditor, reflection), (AttestationEditor, tick)])
 async def test_what_was_done_is_of_no_day_to_come(
     app: MentorlogApp,
     store: Store,
@@ -190,7 +190,7 @@ async def test_what_was_done_is_of_no_day_to_come(
     earlier = replace(make(store.all(Mentee)[1].id, store.all(Meeting)[0].id), day=date(2099, 5, 1))
     store.add(earlier)
     async with app.run_test(size=(120, 40)) as pilot:
-        app.push_screen(editor(app.desk, earlier))
+        app.push_screen(editor(app.context, earlier))
         await pilot.pause()
         await put(pilot, "day", "2099-05-02")
         await pilot.press("f2")

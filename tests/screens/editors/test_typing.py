@@ -5,10 +5,10 @@ from textual import events
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Status
-from mentorlog.screens.dialogs.log_line import QuickLine
+from mentorlog.screens.dialogs.log_line import LogLineEditor
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.store import Store
-from mentorlog.widgets.inputs import Line
+from mentorlog.widgets.forms.inputs import LineInput
 from tests.screens.typing import form, keys
 
 
@@ -17,17 +17,17 @@ async def test_typing_replaces_what_a_form_suggests(app: MentorlogApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n", *"yesterday")
         await pilot.pause()
-        assert form(pilot).value("day") == "yesterday"
+        assert form(pilot).inputs.value("day") == "yesterday"
 
 
 async def test_typing_replaces_what_a_field_reached_by_tab_holds(app: MentorlogApp, store: Store) -> None:
     """Tab into a filled field and type: what was there is gone, what was not reached stays."""
     async with app.run_test(size=(120, 40)) as pilot:
-        pilot.app.push_screen(MeetingEditor(app.desk, store.meetings()[2]))
+        pilot.app.push_screen(MeetingEditor(app.context, store.meetings()[2]))
         await pilot.pause()
         await pilot.press("tab", "tab", *"25m")
         await pilot.pause()
-        assert [form(pilot).value(name) for name in ("day", "start", "minutes")] == [
+        assert [form(pilot).inputs.value(name) for name in ("day", "start", "minutes")] == [
             "2025-09-16",
             "17:00",
             "25m",
@@ -37,12 +37,12 @@ async def test_typing_replaces_what_a_field_reached_by_tab_holds(app: MentorlogA
 async def test_a_click_puts_the_cursor_where_it_points(app: MentorlogApp, store: Store) -> None:
     """The mouse selects nothing: a letter typed after a click goes in between."""
     async with app.run_test(size=(120, 40)) as pilot:
-        pilot.app.push_screen(MeetingEditor(app.desk, store.meetings()[2]))
+        pilot.app.push_screen(MeetingEditor(app.context, store.meetings()[2]))
         await pilot.pause()
         await pilot.click("#field-minutes", offset=(1, 0))
         await pilot.press("0")
         await pilot.pause()
-        assert form(pilot).value("minutes") == "405m"
+        assert form(pilot).inputs.value("minutes") == "405m"
 
 
 async def test_typing_goes_on_where_a_draft_was_left(app: MentorlogApp) -> None:
@@ -53,7 +53,7 @@ async def test_typing_goes_on_where_a_draft_was_left(app: MentorlogApp) -> None:
         await pilot.pause()
         await pilot.press("q", *keys(" with M-02"))
         await pilot.pause()
-        assert form(pilot).value("line") == "today 45m with M-02"
+        assert form(pilot).inputs.value("line") == "today 45m with M-02"
 
 
 @pytest.mark.parametrize("ready", [False, True])
@@ -63,21 +63,21 @@ async def test_keys_that_come_at_once_go_where_they_are_meant(
 ) -> None:
     """What is typed faster than the form is drawn, or than a Tab is followed, is typed as it is read."""
     async with app.run_test(size=(120, 40)) as pilot:
-        pilot.app.push_screen(MeetingEditor(app.desk))
+        pilot.app.push_screen(MeetingEditor(app.context))
         if ready:
             await pilot.pause()
         for key in keys(pressed):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await pilot.pause()
         await pilot.pause()
-        assert (form(pilot).value("day"), form(pilot).value("start")) == (day, start)
+        assert (form(pilot).inputs.value("day"), form(pilot).inputs.value("start")) == (day, start)
 
 
 async def test_the_first_field_has_the_focus_as_soon_as_there_is_one(app: MentorlogApp) -> None:
     """Nothing moves the focus back once the form takes keys."""
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.app.push_screen(QuickLine(app.desk))
-        assert isinstance(pilot.app.focused, Line)
+        await pilot.app.push_screen(LogLineEditor(app.context))
+        assert isinstance(pilot.app.focused, LineInput)
 
 
 async def test_keeping_a_draft_between_two_keys_takes_nothing_away(app: MentorlogApp) -> None:
@@ -85,7 +85,7 @@ async def test_keeping_a_draft_between_two_keys_takes_nothing_away(app: Mentorlo
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n")
         await pilot.pause()
-        form(pilot).query_one("#field-day", Line).raw = "2026-04-01"
+        form(pilot).query_one("#field-day", LineInput).raw = "2026-04-01"
         form(pilot).keep()
         await pilot.pause()
-        assert form(pilot).value("status") == Status.PLANNED
+        assert form(pilot).inputs.value("status") == Status.PLANNED

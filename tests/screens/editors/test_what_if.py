@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee, Status
-from mentorlog.screens.editors.rule_effects import Trying
+from mentorlog.screens.editors.rule_effects import RuleEffects
 from mentorlog.store import Store
 from tests.screens.typing import put, write
 from tests.screens.years import MID_YEAR, app_of
@@ -20,10 +20,8 @@ WIDE, NARROW = (120, 40), (80, 24)
 
 def effect(pilot: Pilot[Any]) -> str:
     """Return what the open form says would come of saving it, as soon as the keys rest."""
-    screen = pilot.app.screen
-    assert isinstance(screen, Trying)
-    screen.consider()
-    shown = screen.query_one("#effect", Static)
+    shown = pilot.app.screen.query_one(RuleEffects)
+    shown.renew()
     return str(shown.render()) if shown.display else ""
 
 

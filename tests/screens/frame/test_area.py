@@ -6,68 +6,81 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import OptionList, Static
 
+from mentorlog import commands
 from mentorlog.app import MentorlogApp
-from mentorlog.commands import APP, AREAS, EDITOR, HOME, MEETINGS, SETUP, TYPING
+from mentorlog.commands import APP, AREAS, EDITOR, MEETINGS, PLACES, TYPING, Command
 from mentorlog.host import Host
 from mentorlog.model import Meeting
-from mentorlog.screens.areas.home import Home
-from mentorlog.screens.areas.meetings import Meetings
-from mentorlog.screens.areas.setup import Setup
-from mentorlog.screens.dialogs.questions import Confirm, Keys
-from mentorlog.screens.frame.area import Area
+from mentorlog.screens.areas.loading import load_screen
+from mentorlog.screens.areas.meetings import MeetingsScreen
+from mentorlog.screens.areas.setup import SetupScreen
+from mentorlog.screens.dialogs.questions import Confirm, KeyHelp
+from mentorlog.screens.dialogs.review import Review
 from mentorlog.store import Store, StoreError
 
-OURS = {"1": Home, "2": Meetings, "7": Setup}
+TABLES: dict[str, tuple[Command, ...]] = {
+    name: table
+    for name, table in vars(commands).items()
+    if isinstance(table, tuple) and table and isinstance(table[0], Command)
+}
+"""Every table of commands, by its name."""
+SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules"]
+"""What `load_screen` knows."""
 
 
-@pytest.mark.parametrize("key", OURS)
+@pytest.mark.parametrize("key", [area.keys for area in AREAS])
 async def test_a_digit_shows_its_area(app: MentorlogApp, key: str) -> None:
     """Each digit leads to its area from anywhere, and the line at the top says where one is."""
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "7", key)
         await pilot.pause()
-        assert isinstance(pilot.app.screen, OURS[key])
         area = next(area for area in AREAS if area.keys == key)
-        assert f"[{key} {area.title}]" in str(pilot.app.screen.query_one("Nav", Static).render())
+        assert isinstance(pilot.app.screen, load_screen(area.id))
+        assert f"[{key} {area.title}]" in str(pilot.app.screen.query_one("AreaTabs", Static).render())
 
 
 async def test_an_area_is_clicked_in_the_line_at_the_top(app: MentorlogApp) -> None:
     """The mouse leads to an area as its digit does."""
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.click("Nav", offset=(12, 0))
+        await pilot.click("AreaTabs", offset=(12, 0))
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Meetings)
+        assert isinstance(pilot.app.screen, MeetingsScreen)
 
 
 async def test_the_notice_is_shown_in_every_area(host: Host, store: Store) -> None:
     """What must be known everywhere, such as that this is a demonstration, is said everywhere."""
     app = MentorlogApp(host, store, notice="Demo [/b]")
     async with app.run_test(size=(80, 24)) as pilot:
-        for key in OURS:
-            await pilot.press(key)
+        for area in AREAS:
+            await pilot.press(area.keys)
             await pilot.pause()
             assert str(pilot.app.screen.query_one(".notice", Static).render()) == "Demo [/b]"
 
 
-@pytest.mark.parametrize("table", [APP + HOME, APP + MEETINGS, APP + SETUP, EDITOR])
-def test_keys_and_names_are_used_once_where_they_meet(table: tuple[object, ...]) -> None:
+@pytest.mark.parametrize("name", TABLES.keys() - {"AREAS", "PLACES", "APP"})
+def test_keys_and_names_are_used_once_where_they_meet(name: str) -> None:
     """No key does two things on one screen, and no name stands for two commands."""
-    ids = [command.id for command in table]  # type: ignore[attr-defined]
-    keys = [key for command in table for key in command.keys.split(",")]  # type: ignore[attr-defined]
+    table = (*APP, *TABLES[name], *(TYPING if name == "EDITOR" else ()))
+    ids = [command.id for command in table]
+    keys = [key for command in table for key in command.keys.split(",")]
     assert len(set(ids)) == len(ids)
     assert len(set(keys)) == len(keys)
 
 
-async def test_every_command_has_an_action_where_it_is_declared(app: MentorlogApp) -> None:
+def test_every_table_is_walked() -> None:
+    """The test above looks at the table of every screen."""
+    used = {load_screen(screen).commands for screen in SCREENS} | {Review.commands, EDITOR, TYPING}
+    assert used == {TABLES[name] for name in TABLES.keys() - {"AREAS", "PLACES", "APP"}}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_command_has_an_action_where_it_is_declared(screen: str) -> None:
     """A command in a table is a method on its screen or on the app."""
-    async with app.run_test(size=(80, 24)) as pilot:
-        for key in OURS:
-            await pilot.press(key)
-            await pilot.pause()
-            screen = pilot.app.screen
-            assert isinstance(screen, Area)
-            assert all(hasattr(screen, f"action_{command.runs}") for command in screen.commands)
-    assert all(hasattr(app, f"action_{command.runs.partition('(')[0]}") for command in APP)
+    cls = load_screen(screen)
+    for command in (*cls.commands, *APP):
+        action = command.runs.partition("(")[0]
+        owner = MentorlogApp if command in APP or action.startswith("app.") else cls
+        assert hasattr(owner, f"action_{action.removeprefix('app.')}")
 
 
 async def test_the_palette_offers_what_can_be_done_here_and_nothing_else(empty_app: MentorlogApp) -> None:
@@ -99,7 +112,7 @@ async def test_a_command_found_by_name_is_done(app: MentorlogApp) -> None:
         await pilot.press("enter")
         await pilot.pause()
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Setup)
+        assert isinstance(pilot.app.screen, SetupScreen)
 
 
 async def test_f1_lists_the_keys_of_this_screen(app: MentorlogApp) -> None:
@@ -107,12 +120,12 @@ async def test_f1_lists_the_keys_of_this_screen(app: MentorlogApp) -> None:
     async with app.run_test(size=(80, 50)) as pilot:
         await pilot.press("2", "f1")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Keys)
+        assert isinstance(pilot.app.screen, KeyHelp)
         said = {str(widget.render()) for widget in pilot.app.screen.query(Static)}
         assert {command.help for command in (*MEETINGS, *APP)} <= said
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Meetings)
+        assert isinstance(pilot.app.screen, MeetingsScreen)
 
 
 async def test_f1_in_a_form_lists_what_works_there(app: MentorlogApp) -> None:
@@ -170,7 +183,7 @@ async def test_a_damaged_entry_is_said_and_does_not_end_the_app(
         monkeypatch.setattr(store, "meetings", damaged)
         await pilot.press("2")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Meetings)
+        assert isinstance(pilot.app.screen, MeetingsScreen)
         assert [n.message for n in pilot.app._notifications] == [
             "The meeting abcdef is not as mentorlog wrote it."
         ]
@@ -181,11 +194,11 @@ async def test_an_unexpected_error_shows_no_values(
 ) -> None:
     """What ends the app is told by where it happened, never with the mentor's words in it."""
 
-    def fail(self: Meetings) -> None:
+    def fail(self: MeetingsScreen) -> None:
         note = "Mother is ill."
         raise RuntimeError(note)
 
-    monkeypatch.setattr(Meetings, "reload", fail)
+    monkeypatch.setattr(MeetingsScreen, "reload", fail)
 
     async def go() -> None:
         async with app.run_test(size=(80, 24)) as pilot:

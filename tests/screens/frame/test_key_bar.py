@@ -3,7 +3,7 @@
 from textual.pilot import Pilot
 
 from mentorlog.app import MentorlogApp
-from mentorlog.screens.dialogs.questions import Keys
+from mentorlog.screens.dialogs.questions import KeyHelp
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
@@ -41,7 +41,7 @@ async def test_a_key_without_room_is_left_out_whole(app: MentorlogApp) -> None:
         assert said.endswith("▏^p palette ")
         assert "Tick" not in said or "Tick off" in said
         await pilot.press("f1")
-        assert isinstance(app.screen, Keys)
+        assert isinstance(app.screen, KeyHelp)
 
 
 async def test_the_keys_follow_what_has_the_focus(app: MentorlogApp) -> None:

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.selection import Selection
 from textual.visual import Visual
 
-from mentorlog.widgets.long_text import Reading
+from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain
 from tests.screens.seed import HOSTILE
 
@@ -22,10 +22,10 @@ class Page(App[None]):
 
     def compose(self) -> ComposeResult:
         """Show it."""
-        yield Reading(id="text")
+        yield LongText(id="text")
 
 
-def drawn(reading: Reading) -> list[str]:
+def drawn(reading: LongText) -> list[str]:
     """Return the lines on the screen."""
     return [reading.render_line(y).text.rstrip() for y in range(reading.size.height)]
 
@@ -42,7 +42,7 @@ async def test_a_long_text_is_drawn_as_far_as_it_is_in_view(monkeypatch: pytest.
 
     monkeypatch.setattr(Visual, "to_strips", counted)
     async with Page().run_test(size=(60, 20)) as pilot:
-        reading = pilot.app.query_one(Reading)
+        reading = pilot.app.query_one(LongText)
         reading.update(LONG)
         reading.focus()
         await pilot.press("end")
@@ -55,7 +55,7 @@ async def test_a_long_text_is_drawn_as_far_as_it_is_in_view(monkeypatch: pytest.
 async def test_lines_break_anew_when_the_width_changes() -> None:
     """Nothing is lost in a narrow terminal."""
     async with Page().run_test(size=(60, 20)) as pilot:
-        reading = pilot.app.query_one(Reading)
+        reading = pilot.app.query_one(LongText)
         reading.update(plain("one two three four five six seven"))
         await pilot.pause()
         assert len([line for line in drawn(reading) if line]) == 1
@@ -67,7 +67,7 @@ async def test_lines_break_anew_when_the_width_changes() -> None:
 async def test_another_text_begins_at_its_beginning() -> None:
     """What was scrolled to belongs to the text before."""
     async with Page().run_test(size=(60, 20)) as pilot:
-        reading = pilot.app.query_one(Reading)
+        reading = pilot.app.query_one(LongText)
         reading.update(LONG)
         reading.focus()
         await pilot.press("end")
@@ -79,7 +79,7 @@ async def test_another_text_begins_at_its_beginning() -> None:
 async def test_what_the_mouse_selects_is_copied() -> None:
     """As in any other text of the app."""
     async with Page().run_test(size=(60, 20)) as pilot:
-        reading = pilot.app.query_one(Reading)
+        reading = pilot.app.query_one(LongText)
         reading.update(LONG)
         await pilot.pause()
         plain_line = reading.render_line(0)

@@ -7,7 +7,7 @@ import pytest
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
-from mentorlog.screens.areas.home import Home
+from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.store import Store
 from tests.screens.seed import seed
 from tests.screens.typing import form
@@ -62,7 +62,7 @@ async def test_a_kill_in_the_middle_of_typing_loses_nothing(host: Host) -> None:
             await pilot.pause()
             await pilot.press("c")
             await pilot.pause()
-            assert form(pilot).value("private") == WORDS
+            assert form(pilot).inputs.value("private") == WORDS
 
 
 async def test_a_second_window_leaves_alone_what_the_first_is_typing(host: Host) -> None:
@@ -78,7 +78,7 @@ async def test_a_second_window_leaves_alone_what_the_first_is_typing(host: Host)
             app = MentorlogApp(host, store)
             async with app.run_test(size=(80, 24)) as pilot:
                 await pilot.pause()
-                assert isinstance(pilot.app.screen, Home)
+                assert isinstance(pilot.app.screen, HomeScreen)
     assert drafts(host)
 
 

@@ -16,24 +16,25 @@ from mentorlog.model import Mentee, Programme, Span
 from mentorlog.model.new_year import next_year
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
-from mentorlog.screens.areas.policy import PolicyEditor, write_policy
+from mentorlog.screens.areas.rules import RulesScreen, write_policy
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.rule import RuleEditor
+from mentorlog.screens.editors.rule_effects import RuleEffects
 from mentorlog.screens.editors.vacation import read_spans
 from mentorlog.store import Store
-from mentorlog.widgets.year_ruler import Ruler, draw
+from mentorlog.widgets.year_ruler import YearRuler, draw
 from tests.screens.typing import put
 from tests.screens.years import MID_YEAR, POLICIES, YEAR_END, app_of
 
 WIDE, NARROW = (120, 40), (80, 24)
 
 
-async def opened(pilot: Pilot[Any]) -> PolicyEditor:
+async def opened(pilot: Pilot[Any]) -> RulesScreen:
     """Open the rules from Setup."""
     await pilot.press("7", "r")
     await pilot.pause()
     screen = pilot.app.screen
-    assert isinstance(screen, PolicyEditor)
+    assert isinstance(screen, RulesScreen)
     return screen
 
 
@@ -56,8 +57,9 @@ def in_view(store: Store) -> Programme:
 
 def effect(form: RuleEditor) -> str:
     """Return what the form says would come of saving it."""
-    form.consider()
-    return str(form.query_one("#effect", Static).render())
+    effects = form.query_one(RuleEffects)
+    effects.renew()
+    return str(effects.render())
 
 
 async def test_every_rule_is_a_sentence(app: MentorlogApp, store: Store) -> None:
@@ -76,7 +78,7 @@ async def test_the_ruler_names_everything_that_has_days(app: MentorlogApp, store
     break_ = Span(name="winter_break", start=date(2025, 12, 22), end=date(2026, 1, 4))
     store.edit(programme, replace(programme, excluded=(break_,)))
     async with app.run_test(size=WIDE) as pilot:
-        drawn = str((await opened(pilot)).query_one(Ruler).render())
+        drawn = str((await opened(pilot)).query_one(YearRuler).render())
         for name in ("induction", "mid semester", "exams", "winter break"):
             assert name in drawn
         assert "22 Dec 2025–4 Jan 2026" in drawn
@@ -199,8 +201,8 @@ def test_every_policy_has_its_forms(host: Host, key: str, store: Store) -> None:
     programme = replace(in_view(store), policy=shipped()[key])
     app = MentorlogApp(host, store)
     for rule in parse(programme.policy, key).requirements:
-        form = RuleEditor(app.desk, programme, rule=rule.id)
-        values = {f.name: f.read(form.value(f.name)) for f in form.fields()} if form.changeable else {}
+        form = RuleEditor(app.context, programme, rule=rule.id)
+        values = {f.name: f.read(form.inputs.value(f.name)) for f in form.fields()} if form.changeable else {}
         if values:
             assert form.build(values, "").policy == programme.policy
 
@@ -219,7 +221,7 @@ async def test_a_draft_of_a_rule_is_offered_again(app: MentorlogApp, host: Host,
         await pilot.pause()
         form = again.screen
         assert isinstance(form, RuleEditor)
-        assert form.value("meet5--at_least") == "7"
+        assert form.inputs.value("meet5--at_least") == "7"
 
 
 async def test_days_are_left_out(app: MentorlogApp, store: Store) -> None:
@@ -315,7 +317,7 @@ async def test_the_requirements_lead_to_the_same_rule(app: MentorlogApp) -> None
         await pilot.press("3", "down", "down", "e")
         await pilot.pause()
         screen = app.screen
-        assert isinstance(screen, PolicyEditor)
+        assert isinstance(screen, RulesScreen)
         assert screen.highlighted == "quiz"
 
 

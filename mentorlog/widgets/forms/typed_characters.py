@@ -5,7 +5,7 @@ from textual import events
 from mentorlog.widgets.plain_text import typeable
 
 
-class Typed(events.Key):
+class TypedKey(events.Key):
     """A key that writes a character which Python calls not printable."""
 
     @property
@@ -15,7 +15,7 @@ class Typed(events.Key):
 
 
 # Textual calls a handler by the name of the message's class.
-Typed.handler_name = events.Key.handler_name
+TypedKey.handler_name = events.Key.handler_name
 
 
 def is_typed(key: events.Key) -> bool:

@@ -10,14 +10,14 @@ from textual.reactive import reactive
 
 from mentorlog.model import Attendance, Mentee
 from mentorlog.model.text import visible
-from mentorlog.widgets.inputs import Control
+from mentorlog.widgets.forms.inputs import Control
 
 _WORDS = {None: ("·", "not part of it"), True: ("✓", "came"), False: ("✗", "absent")}
 _NEXT = {None: True, True: False, False: None}
 _NEXT_WHEN_NOBODY_CAME = {None: True, True: None, False: None}
 
 
-class People(Control, can_focus=True):
+class AttendanceList(Control, can_focus=True):
     """One line for each mentee; Space goes round: came, absent, not part of it."""
 
     BINDINGS = [
@@ -36,12 +36,12 @@ class People(Control, can_focus=True):
     class Changed(Message):
         """Somebody came, or did not."""
 
-        def __init__(self, people: "People") -> None:
+        def __init__(self, people: "AttendanceList") -> None:
             super().__init__()
             self.people = people
 
         @property
-        def control(self) -> "People":
+        def control(self) -> "AttendanceList":
             """The widget that changed."""
             return self.people
 
@@ -54,9 +54,11 @@ class People(Control, can_focus=True):
     @property
     def raw(self) -> str:
         """The ids of those expected, each with `=yes` or `=no`, in the order they were named."""
-        named = [*self._order, *(one for one in self._came if one not in self._order)]
+        named = [*self._order, *(mentee for mentee in self._came if mentee not in self._order)]
         return " ".join(
-            f"{one}={'yes' if came else 'no'}" for one in named if (came := self._came[one]) is not None
+            f"{mentee}={'yes' if came else 'no'}"
+            for mentee in named
+            if (came := self._came[mentee]) is not None
         )
 
     @raw.setter
@@ -64,18 +66,19 @@ class People(Control, can_focus=True):
         self._came = dict.fromkeys(self._names)
         self._order = []
         for part in text.split():
-            one, _, came = part.partition("=")
-            if one in self._came:
-                self._order.append(one)
-                self._came[one] = came == "yes"
+            mentee, _, came = part.partition("=")
+            if mentee in self._came:
+                self._order.append(mentee)
+                self._came[mentee] = came == "yes"
         self.refresh(layout=True)
         self.post_message(self.Changed(self))
 
     def words(self, raw: str) -> str:
         """Name those expected, and who of them did not come."""
         return ", ".join(
-            self._names.get(one.mentee, "?") + ("" if one.attended and not self.nobody else " (absent)")
-            for one in read_people(raw)
+            self._names.get(attendance.mentee, "?")
+            + ("" if attendance.attended and not self.nobody else " (absent)")
+            for attendance in read_people(raw)
         )
 
     def render(self) -> Content:
@@ -83,11 +86,11 @@ class People(Control, can_focus=True):
         if not self._names:
             return Content.styled("Nobody yet: add the people you mentor in Setup (7).", "$foreground-muted")
         lines = []
-        for place, (one, name) in enumerate(self._names.items()):
-            sign, word = _WORDS[False if self.nobody and self._came[one] else self._came[one]]
-            if self.ahead and self._came[one]:
+        for place, (mentee, name) in enumerate(self._names.items()):
+            sign, word = _WORDS[False if self.nobody and self._came[mentee] else self._came[mentee]]
+            if self.ahead and self._came[mentee]:
                 word = "expected"
-            style = "" if self._came[one] is not None else "$foreground-muted"
+            style = "" if self._came[mentee] is not None else "$foreground-muted"
             if self.has_focus and place == self.cursor:
                 style = f"reverse {style}".strip()
             lines.append(Content.styled(f"{sign} {visible(name)}  {word}", style))
@@ -101,9 +104,9 @@ class People(Control, can_focus=True):
         """Go round: came, absent, not part of it."""
         if not self._names:
             return
-        one = list(self._names)[self.cursor]
+        mentee = list(self._names)[self.cursor]
         turn = _NEXT_WHEN_NOBODY_CAME if self.nobody else _NEXT
-        self._came[one] = turn[self._came[one]]
+        self._came[mentee] = turn[self._came[mentee]]
         self.refresh()
         self.post_message(self.Changed(self))
 
@@ -115,11 +118,11 @@ class People(Control, can_focus=True):
 
 
 def read_people(text: str) -> tuple[Attendance, ...]:
-    """Return what `People.raw` says."""
+    """Return what `AttendanceList.raw` says."""
     parts = (part.partition("=") for part in text.split())
-    return tuple(Attendance(mentee=one, attended=came == "yes") for one, _, came in parts)
+    return tuple(Attendance(mentee=mentee, attended=came == "yes") for mentee, _, came in parts)
 
 
 def write_people(people: Sequence[Attendance]) -> str:
-    """Return what `People.raw` would say."""
-    return " ".join(f"{one.mentee}={'yes' if one.attended else 'no'}" for one in people)
+    """Return what `AttendanceList.raw` would say."""
+    return " ".join(f"{attendance.mentee}={'yes' if attendance.attended else 'no'}" for attendance in people)

@@ -8,13 +8,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from mentorlog.widgets.inputs import Control
+from mentorlog.widgets.forms.inputs import Control
 
 CHOSEN, OPEN = "●", "○"
 NOT_ANSWERED = "not answered"
 
 
-class Scale(Control, can_focus=True):
+class RatingInput(Control, can_focus=True):
     """A digit answers and goes on to the next field; the arrows change the answer, 0 takes it back."""
 
     BINDINGS = [
@@ -29,12 +29,12 @@ class Scale(Control, can_focus=True):
     class Changed(Message):
         """Another answer was given."""
 
-        def __init__(self, scale: "Scale") -> None:
+        def __init__(self, scale: "RatingInput") -> None:
             super().__init__()
             self.scale = scale
 
         @property
-        def control(self) -> "Scale":
+        def control(self) -> "RatingInput":
             """The widget that changed."""
             return self.scale
 
@@ -68,9 +68,9 @@ class Scale(Control, can_focus=True):
         signs = " ".join(
             CHOSEN if number == self.value else OPEN for number in range(1, len(self._choices) + 1)
         )
-        said = f"{self.value} {self._choices[self.value - 1]}" if self.value else NOT_ANSWERED
+        words = f"{self.value} {self._choices[self.value - 1]}" if self.value else NOT_ANSWERED
         style = "$text-success" if self.value else "$foreground-muted"
-        return Content.styled(f"{signs}  {said}", f"{style} reverse" if self.has_focus else style)
+        return Content.styled(f"{signs}  {words}", f"{style} reverse" if self.has_focus else style)
 
     def action_answer(self, number: int) -> None:
         """Answer, or take the answer back."""

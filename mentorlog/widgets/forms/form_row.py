@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from mentorlog.widgets.inputs import Control, Prose
+from mentorlog.widgets.forms.inputs import Control, ProseInput
 from mentorlog.widgets.plain_text import plain
 
 
@@ -33,7 +33,7 @@ class Field:
     """0 for the short fields, 1 for those that stand beside them when there is room."""
 
 
-class Row(Vertical):
+class FormRow(Vertical):
     """One field on the screen."""
 
     def __init__(self, field: Field) -> None:
@@ -46,7 +46,7 @@ class Row(Vertical):
     def compose(self) -> ComposeResult:
         """Put label and control side by side, or prose below its label."""
         label = Static(plain(self.field.label), classes="label")
-        if isinstance(self.control, Prose):
+        if isinstance(self.control, ProseInput):
             yield Horizontal(label, Static(plain(self.field.hint), classes="hint"), classes="over")
             yield self.control
         else:

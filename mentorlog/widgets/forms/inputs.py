@@ -30,13 +30,13 @@ class Control(Widget):
         return raw
 
 
-class Line(Input, Control):
+class LineInput(Input, Control):
     """One line. Enter goes to the next field; pasted lines become one.
 
     Reached by key it is selected, so that typing replaces what it holds; a click puts the cursor.
     """
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Join pasted lines, of which an `Input` would keep the first only."""
         event.text = " ".join(typeable(event.text).split("\n")).strip()
 
@@ -56,10 +56,10 @@ class Line(Input, Control):
         self.value = text
 
 
-class Prose(TextArea, Control):
+class ProseInput(TextArea, Control):
     """Text of any number of lines. Tab goes to the next field."""
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Take pasted text without what a terminal would obey."""
         event.text = typeable(event.text)
 
@@ -78,7 +78,7 @@ class Prose(TextArea, Control):
         self.load_text(text)
 
 
-class Choice(Select[str], Control):
+class ChoiceInput(Select[str], Control):
     """One of several; typing its first letters finds it."""
 
     def __init__(
@@ -88,25 +88,23 @@ class Choice(Select[str], Control):
         options: label and value of each.
         blank: what choosing none of them means; None when one must be chosen.
         """
+        self._labels = _labels(options)
         super().__init__(
-            self._shown(options), prompt=blank or "", allow_blank=blank is not None, compact=True, id=id
+            _in_rich(self._labels), prompt=blank or "", allow_blank=blank is not None, compact=True, id=id
         )
-
-    @staticmethod
-    def _shown(options: Iterable[tuple[str, str]]) -> list[tuple[Text, str]]:
-        """Return the options in Rich's text, not Textual's: nothing else is searched in as one types."""
-        return [(Text(visible(label)), value) for label, value in options]
+        self._may_be_blank = blank is not None
 
     def offer(self, options: Iterable[tuple[str, str]]) -> None:
         """Put up other options; what was chosen stays so, as far as it is still there."""
         chosen = self.raw
+        self._labels = _labels(options)
         with self.prevent(Select.Changed):
-            self.set_options(self._shown(options))
+            self.set_options(_in_rich(self._labels))
             self.raw = chosen
 
     def words(self, raw: str) -> str:
         """Return the label of a value."""
-        return next((str(label) for label, value in self._options if value == raw), raw)
+        return self._labels.get(raw, raw)
 
     @property
     def raw(self) -> str:
@@ -115,14 +113,13 @@ class Choice(Select[str], Control):
 
     @raw.setter
     def raw(self, text: str) -> None:
-        known = [value for _, value in self._options]
-        if text in known:
+        if text in self._labels:
             self.value = text
-        elif self._allow_blank:
+        elif self._may_be_blank:
             self.clear()
 
 
-class Tick(Checkbox, Control):
+class TickInput(Checkbox, Control):
     """Yes or no."""
 
     def __init__(self, label: str, *, id: str | None = None) -> None:
@@ -146,3 +143,13 @@ class Tick(Checkbox, Control):
     @raw.setter
     def raw(self, text: str) -> None:
         self.value = bool(text)
+
+
+def _labels(options: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the label of each value, as it is shown."""
+    return {value: visible(label) for label, value in options}
+
+
+def _in_rich(labels: dict[str, str]) -> list[tuple[Text, str]]:
+    """Return options in Rich's text, not Textual's: nothing else is searched in as one types."""
+    return [(Text(label), value) for value, label in labels.items()]

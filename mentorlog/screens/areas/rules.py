@@ -1,4 +1,4 @@
-"""Programme: its year on a ruler, its rules as sentences with numbers that can be changed."""
+"""Rules: the programme's year on a ruler, and its rules as sentences with numbers that can be changed."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from mentorlog.commands import POLICY, bindings
+from mentorlog.commands import RULES, bindings
 from mentorlog.files import write_private
 from mentorlog.model import Programme
 from mentorlog.policy.report import Finding, Report, Severity
@@ -17,18 +17,18 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.evaluation import standing
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark
-from mentorlog.widgets.refill import refill
-from mentorlog.widgets.year_ruler import Ruler
+from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.year_ruler import YearRuler
 
 NONE = "No programme is in use yet. Press p to choose one."
 
 
-class PolicyEditor(Area):
+class RulesScreen(Area):
     """The year above, the rules below."""
 
     area = "setup"
-    commands = POLICY
-    BINDINGS = bindings(POLICY)
+    commands = RULES
+    BINDINGS = bindings(RULES)
     AUTO_FOCUS = "#sentences"
 
     _programme: Programme | None = None
@@ -37,8 +37,8 @@ class PolicyEditor(Area):
         """Yield the line about the programme, the ruler and the rules."""
         yield Static(id="whole", classes="headline")
         yield Static(id="empty", classes="empty")
-        yield Ruler(id="ruler")
-        yield OptionList(id="sentences", markup=False)
+        yield YearRuler(id="ruler")
+        yield RowList(id="sentences")
 
     def reload(self) -> None:
         """Show the programme in view and how its rules stand."""
@@ -56,19 +56,17 @@ class PolicyEditor(Area):
         if report is None or logbook.programme is None:
             return
         self.query_one("#whole", Static).update(_whole(logbook.programme, report))
-        self.query_one(Ruler).show(logbook.programme, self.today)
-        refill(self.query_one("#sentences", OptionList), _rows(report.requirements))
+        self.query_one(YearRuler).show(logbook.programme, self.today)
+        self.query_one(RowList).fill(_rows(report.requirements))
 
     @property
     def highlighted(self) -> str:
         """The id of the rule that the keys act on; empty when there is none."""
-        option = self.query_one("#sentences", OptionList).highlighted_option
-        return option.id or "" if option else ""
+        return self.query_one(RowList).row_id
 
     def show(self, rule: str) -> None:
         """Put the highlight on a rule."""
-        listed = self.query_one("#sentences", OptionList)
-        listed.highlighted = listed.get_option_index(rule)
+        self.query_one(RowList).show(rule)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Changing rules and writing them down needs rules."""
@@ -84,31 +82,28 @@ class PolicyEditor(Area):
 
         if self._programme is None or not self.highlighted:
             return
-        editor = RuleEditor(self.desk, self._programme, rule=self.highlighted)
+        editor = RuleEditor(self.context, self._programme, rule=self.highlighted)
         if not editor.changeable:
             self.notify("This rule has no number that could be changed.")
             return
 
-        def saved(after: Programme | None) -> None:
-            if after is not None:
-                version = parse(after.policy, after.name).version
-                self.changed(f"Saved: the rules are now version {version}. u takes it back.")
+        def message(after: Programme) -> str:
+            version = parse(after.policy, after.name).version
+            return f"Saved: the rules are now version {version}. u takes it back."
 
-        self.app.push_screen(editor, saved)
+        self.open_form(editor, message)
 
     def action_days(self) -> None:
         """Change the period, the windows and the phases."""
         from mentorlog.screens.editors.programme import ProgrammeEditor
 
-        editor = ProgrammeEditor(self.desk, self._programme)
-        self.app.push_screen(editor, lambda saved: self.changed("Saved.") if saved else None)
+        self.open_form(ProgrammeEditor(self.context, self._programme))
 
     def action_vacation(self) -> None:
         """Leave days out, or ask for them again."""
         from mentorlog.screens.editors.vacation import VacationEditor
 
-        editor = VacationEditor(self.desk, self._programme)
-        self.app.push_screen(editor, lambda saved: self.changed("Saved.") if saved else None)
+        self.open_form(VacationEditor(self.context, self._programme))
 
     def action_send(self) -> None:
         """Write the rules to a file."""

@@ -1,0 +1,65 @@
+"""The screens of the app by their names in the command tables, each imported when it is first shown."""
+
+from mentorlog.screens.frame.area import Area
+
+
+def load_screen(name: str) -> type[Area]:
+    """Import a screen.
+
+    Args:
+        name: the id of its command: one of `AREAS` or `PLACES` of `mentorlog.commands`, `plan`, or `rules`.
+    """
+    match name:
+        case "home":
+            from mentorlog.screens.areas.home import HomeScreen
+
+            return HomeScreen
+        case "meetings":
+            from mentorlog.screens.areas.meetings import MeetingsScreen
+
+            return MeetingsScreen
+        case "requirements":
+            from mentorlog.screens.areas.requirements import RequirementsScreen
+
+            return RequirementsScreen
+        case "reflections":
+            from mentorlog.screens.areas.reflections import ReflectionsScreen
+
+            return ReflectionsScreen
+        case "goals":
+            from mentorlog.screens.areas.goals import GoalsScreen
+
+            return GoalsScreen
+        case "export":
+            from mentorlog.screens.areas.export import ExportScreen
+
+            return ExportScreen
+        case "setup":
+            from mentorlog.screens.areas.setup import SetupScreen
+
+            return SetupScreen
+        case "questionnaires":
+            from mentorlog.screens.areas.questionnaires import QuestionnairesScreen
+
+            return QuestionnairesScreen
+        case "referrals":
+            from mentorlog.screens.areas.referrals import ReferralsScreen
+
+            return ReferralsScreen
+        case "packets":
+            from mentorlog.screens.areas.packets import PacketsScreen
+
+            return PacketsScreen
+        case "key":
+            from mentorlog.screens.areas.key import KeyScreen
+
+            return KeyScreen
+        case "plan":
+            from mentorlog.screens.areas.plan import PlanScreen
+
+            return PlanScreen
+        case "rules":
+            from mentorlog.screens.areas.rules import RulesScreen
+
+            return RulesScreen
+    raise LookupError(name)

@@ -1,0 +1,77 @@
+"""What the app takes from Textual's inside: little, each known, and missed with a sentence when it goes."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import sys
+import textwrap
+from functools import cache
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.events import Key
+from textual.widgets import Checkbox
+
+import mentorlog.screens
+import mentorlog.widgets
+
+PRIVATE = {("MentorlogApp", "_fatal_error")}
+"""The private names of Textual that our classes use or override. Each wants a reason below."""
+INSIDE: list[tuple[Any, str, str]] = [
+    (App, "_fatal_error", "MentorlogApp overrides it, so that no error shows the mentor's notes"),
+    (Key, "handler_name", "TypedKey sets it, so that fields take characters that are not seen"),
+    (Checkbox, "BUTTON_INNER", "TickInput sets it, so that a tick reads without colour"),
+]
+"""What public or private part is built on though no documentation promises it."""
+if sys.platform != "win32":
+    from textual.drivers import linux_driver
+
+    INSIDE += [
+        (linux_driver, "getincrementaldecoder", "signals replaces it, so that noise does not end the app"),
+        (linux_driver.LinuxDriver, "run_input_thread", "signals overrides it, to see a terminal closed"),
+        (linux_driver.LinuxDriver, "start_application_mode", "signals overrides it, to know the settings"),
+        (linux_driver.LinuxDriver, "process_message", "signals overrides it, to leave in time"),
+    ]
+
+
+@pytest.mark.parametrize(("owner", "name", "why"), INSIDE, ids=[name for _, name, _ in INSIDE])
+def test_textual_still_has_what_is_built_on(owner: object, name: str, why: str) -> None:
+    """An update of Textual that drops one says so here, before anything behaves oddly."""
+    assert hasattr(owner, name), f"Textual has no {name} any more; {why}. Find another way before updating."
+
+
+def test_nothing_else_of_textuals_inside_is_used() -> None:
+    """A private name of ours that Textual has too, by intent or by accident, would be overwritten."""
+    shared = set()
+    for module in _modules():
+        for cls in vars(importlib.import_module(module)).values():
+            if isinstance(cls, type) and cls.__module__ == module:
+                theirs = [base for base in cls.__mro__ if base.__module__.startswith("textual.")]
+                names = frozenset[str]().union(*map(_private_names, theirs))
+                shared |= {(cls.__name__, name) for name in _private_names(cls) & names}
+    assert shared == PRIVATE
+
+
+def _modules() -> list[str]:
+    """Return the modules that use Textual."""
+    packages = (mentorlog.screens, mentorlog.widgets)
+    found = [
+        module.name
+        for each in packages
+        for module in pkgutil.walk_packages(each.__path__, f"{each.__name__}.")
+    ]
+    return ["mentorlog.app", *found]
+
+
+@cache
+def _private_names(cls: type) -> frozenset[str]:
+    """Return the private methods and attributes that the text of a class names."""
+    names = set()
+    for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(cls)))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
+            names.add(node.attr)
+    return frozenset(name for name in names if name.startswith("_") and not name.startswith("__"))
