@@ -121,9 +121,9 @@ class Policy(BaseModel):
             ("anchor", self.anchors, set(anchors)),
         ):
             missing += [
-                f"{called} {one.name}" + (f" ({one.about})" if one.about else "")
-                for one in stated
-                if one.name not in known
+                f"{called} {named.name}" + (f" ({named.about})" if named.about else "")
+                for named in stated
+                if named.name not in known
             ]
         return tuple(missing)
 

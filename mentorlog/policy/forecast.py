@@ -49,21 +49,21 @@ def forecast(
         day_over: whether today is over.
     """
     today = shifted(as_of, 1) if day_over else as_of
-    now = evaluate(policy, entries, as_of, day_over=day_over).requirements
+    findings = evaluate(policy, entries, as_of, day_over=day_over).requirements
     hoped = hopeful(entries, today)
-    then = {f.id: f for f in evaluate(policy, hoped, _last(entries)).requirements}
+    at_the_end = {finding.id: finding for finding in evaluate(policy, hoped, _last(entries)).requirements}
     alone = replace(hoped, meetings=tuple(m for m in entries.meetings if m.status is not Status.PLANNED))
-    without = {f.id: f for f in evaluate(policy, alone, _last(entries)).requirements}
+    without = {finding.id: finding for finding in evaluate(policy, alone, _last(entries)).requirements}
     lost = dict(plan(policy, entries, as_of, day_over=day_over, severities=tuple(Severity)).lost)
     return tuple(
         Forecast(
-            one.id,
-            then[one.id].state,
-            *_at_pace(one, rule.balance_unit, entries, as_of),
-            one.id not in lost,
-            _standing(then[one.id]) != _standing(without[one.id]),
+            finding.id,
+            at_the_end[finding.id].state,
+            *_at_pace(finding, rule.balance_unit, entries, as_of),
+            finding.id not in lost,
+            _standing(at_the_end[finding.id]) != _standing(without[finding.id]),
         )
-        for rule, one in zip(policy.requirements, now, strict=True)
+        for rule, finding in zip(policy.requirements, findings, strict=True)
     )
 
 
@@ -79,14 +79,14 @@ def outlook(finding: Finding, ahead: Forecast, end: date) -> str:
         return ""
     if not ahead.possible:
         return "It can no longer be met."
-    said = []
+    sentences = []
     if ahead.with_plans is State.MET and ahead.by_plans and not finding.at_most:
-        said.append("What is planned will do, if it is held.")
+        sentences.append("What is planned will do, if it is held.")
     if ahead.at_pace is not None:
         expected = out_of(ahead.at_pace, finding.needed, finding.unit, at_most=finding.at_most)
         pace = f"At this pace: {expected} by {on(end)}"
-        said.append(f"{pace}; reached on {on(ahead.reached)}." if ahead.reached else f"{pace}.")
-    return " ".join(said)
+        sentences.append(f"{pace}; reached on {on(ahead.reached)}." if ahead.reached else f"{pace}.")
+    return " ".join(sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +147,13 @@ def what_if(
         as_of: today, the day on which a meeting that is not stored yet would be logged.
         day_over: whether today is over.
     """
-    others = tuple(one for one in entries.meetings if one.id != meeting.id)
+    others = tuple(other for other in entries.meetings if other.id != meeting.id)
     logged = {meeting.id: as_of, **entries.logged}
     changed = replace(entries, meetings=(*others, as_held(meeting)), logged=logged)
     before = evaluate(policy, entries, as_of, day_over=day_over).requirements
     after = evaluate(policy, changed, as_of, day_over=day_over, tried=meeting.id).requirements
     context = context_of(policy, changed, as_of, day_over=day_over, tried=meeting.id)
-    tried = next(one for one in context.meetings if one.id == meeting.id)
+    tried = next(entry for entry in context.meetings if entry.id == meeting.id)
     return tuple(
         Trial(
             old.id,

@@ -47,20 +47,22 @@ def explained(
         tables: the tables in it; by default those of a policy and of the rules of all kinds.
     """
     known = _Known(document, called, _tables(Policy, *KINDS.values()) if tables is None else tables)
-    found = [(_path(details["loc"]), details) for details in error.errors(include_url=False)]
+    problems = [(_path(details["loc"]), details) for details in error.errors(include_url=False)]
     # Pydantic calls a list too short whose items are all wrong: the items are what must be told.
-    around = {path[:end] for path, _ in found for end in range(len(path))}
-    told = [
+    around = {path[:end] for path, _ in problems for end in range(len(path))}
+    sentences = [
         (path, partial(_sentence, details, path, table, known))
-        for path, details in found
+        for path, details in problems
         if not (details["type"] == "too_short" and path in around)
     ]
-    return _located(told, table, text, name)
+    return _located(sentences, table, text, name)
 
 
-def located(found: Iterable[tuple[KeyPath, str]], table: dict[str, Any], text: str, name: str) -> list[str]:
+def located(
+    mistakes: Iterable[tuple[KeyPath, str]], table: dict[str, Any], text: str, name: str
+) -> list[str]:
     """Put file, line and requirement before each sentence; return them in the order of the file."""
-    return _located([(path, partial(str, sentence)) for path, sentence in found], table, text, name)
+    return _located([(path, partial(str, sentence)) for path, sentence in mistakes], table, text, name)
 
 
 def _located(

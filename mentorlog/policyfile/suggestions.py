@@ -45,6 +45,6 @@ def meant(word: str, known: Iterable[str], value: Any = None) -> str:
     unit, times = _LENGTHS.get(word, ("", 1))
     if unit in known and isinstance(value, int):
         return f"did you mean {unit} = {value * times}?"
-    others = [one for one, words in _MEANT.items() if one in known and word.lower() in words]
+    others = [other for other, words in _MEANT.items() if other in known and word.lower() in words]
     near = others[:1] or get_close_matches(word.lower(), known, 1, 0.6)
     return f"did you mean {near[0]!r}?" if near else f"known are {either(sorted(known), 'and')}."

@@ -95,8 +95,8 @@ class Each(PeriodRule):
             case State.NOT_MET:
                 return f"{are(wrong, 'meetings')} not as asked; {HELP}."
             case State.AT_RISK:
-                them = "it before it is" if planned == 1 else "them before they are"
-                return f"{are(planned, 'planned meetings')} not as asked; change {them} held."
+                which = "it before it is" if planned == 1 else "them before they are"
+                return f"{are(planned, 'planned meetings')} not as asked; change {which} held."
         ahead = state is State.NOT_DUE
         days = during(date_range.start, date_range.end) if ahead else f"until {on(date_range.end)}"
         if self.only == MeetingFilter():

@@ -250,9 +250,11 @@ class Gap(PeriodRule):
             case State.MET:
                 return "No gap was too long; nothing more is needed."
             case State.NOT_MET:
-                told = f"{self._fault(parts, until)}; {HELP}."
+                fault = f"{self._fault(parts, until)}; {HELP}."
                 return (
-                    told if context.is_closed(date_range) or context.is_over(until) else f"{told} {last_call}"
+                    fault
+                    if context.is_closed(date_range) or context.is_over(until)
+                    else f"{fault} {last_call}"
                 )
         if until >= date_range.end:
             return f"Nothing more is needed before this closes on {on(date_range.end)}."

@@ -153,7 +153,8 @@ class Text(DocumentRule, Threshold):
             return unknown_until_set("phase", self.phase or "", "documents", self.limit)
         sifted = self.sift_documents(context, date_range, ever=self.within == "ever")
         counted = context.openings(self.id, self.balance_unit) + [
-            Counted(one.id, f"{many(one.words, 'words')}, {on(one.day)}") for one in sifted.fit
+            Counted(document.id, f"{many(document.words, 'words')}, {on(document.day)}")
+            for document in sifted.fit
         ]
         have = sum(entry.amount for entry in counted)
         judge = risk.maximum if self.is_maximum else risk.minimum

@@ -20,20 +20,20 @@ def twice(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
     """Yield every list of a rule that names something twice."""
     for key, value in given(rule):
         if isinstance(value, tuple):
-            yield from _repeated((key,), [one for one in value if isinstance(one, str)])
-            yield from _repeated((key,), [one.name for one in value if isinstance(one, Named)], fold)
+            yield from _repeated((key,), [item for item in value if isinstance(item, str)])
+            yield from _repeated((key,), [item.name for item in value if isinstance(item, Named)], fold)
     for keys, only in given_filters(rule):
-        for key, made in _OF_FILTERS.items():
-            yield from _repeated((*keys, key), getattr(only, key), made)
+        for key, normalize in _OF_FILTERS.items():
+            yield from _repeated((*keys, key), getattr(only, key), normalize)
 
 
 def _repeated(
-    keys: KeyPath, names: Iterable[str], made: Callable[[str], str] = str
+    keys: KeyPath, names: Iterable[str], normalize: Callable[[str], str] = str
 ) -> Iterator[tuple[KeyPath, str]]:
     """Yield the first name that a list has twice."""
     seen: set[str] = set()
     for name in names:
-        if made(name) in seen:
+        if normalize(name) in seen:
             yield keys, f'"{keys[-1]}" names {str(name)!r} twice; once is enough.'
             return
-        seen.add(made(name))
+        seen.add(normalize(name))

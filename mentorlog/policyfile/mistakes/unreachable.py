@@ -19,15 +19,15 @@ def unreachable(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
     values = dict(given(rule))
     key, unit = rule.amount_key, "minutes" if rule.in_minutes else "meetings"
     days = rule.longest_days if rule.in_minutes else 0
-    for named in (key, "at_most"):
-        if days and (values.get(named) or 0) > days * _A_DAY:
+    for limit_key in (key, "at_most"):
+        if days and (values.get(limit_key) or 0) > days * _A_DAY:
             room = many(days * _A_DAY, "minutes")
-            yield (named,), f'"{named}" is more than {many(days, "days")} have, {room}; write less.'
+            yield (limit_key,), f'"{limit_key}" is more than {many(days, "days")} have, {room}; write less.'
     caps: tuple[Cap, ...] = values.get("caps", ())
     least, top = values.get(key), _top(caps, looked_at(rule)) if caps else None
     if least is not None and top is not None and top < least:
-        told = f'{many(top, unit)} count, and "{key}" asks for {many(least, unit)}'
-        yield ("caps",), f'"caps" let at most {told}; nobody could reach that.'
+        asked = f'{many(top, unit)} count, and "{key}" asks for {many(least, unit)}'
+        yield ("caps",), f'"caps" let at most {asked}; nobody could reach that.'
 
 
 def _top(caps: tuple[Cap, ...], only: MeetingFilter) -> int | None:

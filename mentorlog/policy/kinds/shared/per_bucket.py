@@ -113,9 +113,13 @@ class BucketedRule(PeriodRule, Measured):
         if isinstance(buckets, RuleVerdict):
             return buckets
         days = [bucket.days for bucket in buckets]
-        starts = [one.start for one in days]
+        starts = [bucket_days.start for bucket_days in days]
         # A term may reach beyond the period, and then counts on all of its days, as a phase does.
-        beyond = (one for one in days if one.start < date_range.start or one.end > date_range.end)
+        beyond = (
+            bucket_days
+            for bucket_days in days
+            if bucket_days.start < date_range.start or bucket_days.end > date_range.end
+        )
         sifted = self.sift_entries(context, date_range, *beyond)
         portions = [self.portions(context) for _ in buckets]
         counted = []
