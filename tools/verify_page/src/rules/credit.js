@@ -1,7 +1,7 @@
 /** How much of a meeting counts: credit for groups, and caps on some sorts of meeting. */
 
-import { passes } from "./only.js";
-import { floored, grown, less, minus, portion, sum } from "./shares.js";
+import { passes } from "./meeting_filter.js";
+import { floored, grown, less, minus, portion, sum } from "./exact_amounts.js";
 
 /** The minutes of a meeting that count: all, or those of a group as its size says. */
 export function credited({ group = "full", times = 1, sizes = [] } = {}, meeting) {

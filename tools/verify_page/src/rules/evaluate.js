@@ -4,15 +4,15 @@
  */
 
 import { dayOf, numberOf } from "./calendar.js";
-import { CELLS } from "./cells.js";
+import { CELLS } from "./per_bucket.js";
 import { exclusive } from "./exclusive.js";
 import { gap } from "./gap.js";
-import { NOTHING, gather, partsOf, together } from "./gathering.js";
+import { NOTHING, gather, partsOf, together } from "./combined_verdict.js";
 import { obliges, withInner } from "./kinds.js";
-import { LOOKING_BACK } from "./lookback.js";
-import { concerns } from "./presence.js";
+import { LOOKING_BACK } from "./recent_days.js";
+import { concerns } from "./applies.js";
 import { RECORDED } from "./recorded.js";
-import { Scene } from "./scene.js";
+import { Scene } from "./context.js";
 import { share } from "./share.js";
 import { TOTALS } from "./totals.js";
 import { Unjudged } from "./unjudged.js";

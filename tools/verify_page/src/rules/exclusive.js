@@ -1,14 +1,14 @@
 /** The kind exclusive: rules that share meetings out, one meeting for one rule only. */
 
-import { together } from "./gathering.js";
-import { share } from "./sharing.js";
+import { together } from "./combined_verdict.js";
+import { share } from "./assignment.js";
 import { limitOf, sifted, stretchOf } from "./totals.js";
-import { untilLast } from "./closing.js";
+import { untilLast } from "./due_day.js";
 
 /**
  * Judge each rule by the meetings that the best assignment gives it; unknown when another assignment might meet more of them.
  *
- * @param {(rule: object, scene: import("./scene.js").Scene) => object} judge judges one rule.
+ * @param {(rule: object, scene: import("./context.js").Scene) => object} judge judges one rule.
  */
 export function exclusive({ rules }, scene, judge) {
   const takers = rules.map((rule) => taker(rule, scene));

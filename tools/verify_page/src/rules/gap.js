@@ -1,9 +1,9 @@
 /** The kind gap: the most days that may pass from one entry to the next. */
 
 import { has, shifted } from "./calendar.js";
-import { NOTHING, together } from "./gathering.js";
-import { concerns, stepsOf } from "./presence.js";
-import { minimum, whole } from "./pace.js";
+import { NOTHING, together } from "./combined_verdict.js";
+import { concerns, stepsOf } from "./applies.js";
+import { minimum, whole } from "./risk.js";
 import { ones, parted, sifted, stretchOf, unset } from "./totals.js";
 
 export function gap(rule, scene) {

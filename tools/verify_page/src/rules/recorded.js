@@ -1,9 +1,9 @@
 /** The kinds of rule about what is recorded and no meeting shows: ticks, and things due by a day. */
 
 import { has } from "./calendar.js";
-import { dayNamed, lastDay } from "./closing.js";
-import { lastOf } from "./lookback.js";
-import { minimum } from "./pace.js";
+import { dayNamed, lastDay } from "./due_day.js";
+import { lastOf } from "./recent_days.js";
+import { minimum } from "./risk.js";
 import { ones, parted, unset } from "./totals.js";
 
 function attest(rule, scene) {
@@ -57,5 +57,5 @@ function deadline(rule, scene) {
   return { state, have: found, needed: length, unit: "things", ...lists, parts };
 }
 
-/** @type {Record<string, (rule: object, scene: import("./scene.js").Scene) => object>} */
+/** @type {Record<string, (rule: object, scene: import("./context.js").Scene) => object>} */
 export const RECORDED = { attest, deadline };

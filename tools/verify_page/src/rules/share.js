@@ -1,10 +1,10 @@
 /** The kind share: one sort of meeting as a share of another. */
 
 import { spread } from "./buckets.js";
-import { everyBucket, inBuckets } from "./cells.js";
+import { everyBucket, inBuckets } from "./per_bucket.js";
 import { contributions, counting, total } from "./credit.js";
-import { passes } from "./only.js";
-import { floored, less, portion, raised } from "./shares.js";
+import { passes } from "./meeting_filter.js";
+import { floored, less, portion, raised } from "./exact_amounts.js";
 import { sifted, stretchOf, unset } from "./totals.js";
 
 /** Judge cells, each by its own days. */
@@ -57,7 +57,7 @@ const inEach = inBuckets((rule, cells, stretch, scene) => everyBucket(rule, judg
 /** One cell takes all, also what lies before the period. */
 const atOnce = (_, entries) => ({ inside: [entries], stray: [] });
 
-/** @type {(rule: object, scene: import("./scene.js").Scene) => object} */
+/** @type {(rule: object, scene: import("./context.js").Scene) => object} */
 export function share(rule, scene) {
   if (rule.every) return inEach(rule, scene);
   const stretch = stretchOf(rule, scene);

@@ -1,10 +1,10 @@
 /** The kinds of rule that come to one number for the whole period or phase. */
 
 import { has, later, shifted } from "./calendar.js";
-import { untilLast } from "./closing.js";
+import { untilLast } from "./due_day.js";
 import { contributions, counting, heldAndPlanned } from "./credit.js";
-import { maximum, minimum, whole } from "./pace.js";
-import { passes } from "./only.js";
+import { maximum, minimum, whole } from "./risk.js";
+import { passes } from "./meeting_filter.js";
 
 /** What a rule says that needs days which the programme has not set. */
 export const unset = (unit, needed = 0) => ({ state: "unknown", have: 0, needed, unit });
@@ -194,5 +194,5 @@ function far(rule, meetings) {
   return days.length > 0 && days.at(-1) >= goalOf(rule, days[0]);
 }
 
-/** @type {Record<string, (rule: object, scene: import("./scene.js").Scene) => object>} */
+/** @type {Record<string, (rule: object, scene: import("./context.js").Scene) => object>} */
 export const TOTALS = { count, sum, distinct, each, eligibility, coverage, text, span };

@@ -2,9 +2,9 @@
 
 import { Problem, joined, toUtf8 } from "./bytes.js";
 import { fromMultibase } from "./base58.js";
-import { isObject, write } from "./canon.js";
+import { isObject, write } from "./jcs.js";
 import { fits, sha256 } from "./crypto.js";
-import { instant } from "./form.js";
+import { instant } from "./schema.js";
 import { fromDid, methodOf } from "./key.js";
 
 const FIXED = { type: "DataIntegrityProof", cryptosuite: "eddsa-jcs-2022", proofPurpose: "assertionMethod" };

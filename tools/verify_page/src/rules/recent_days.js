@@ -2,8 +2,8 @@
 
 import { has, later, monthOf, shifted } from "./calendar.js";
 import { contributions, counting, heldAndPlanned, total } from "./credit.js";
-import { minimum } from "./pace.js";
-import { floored, less, minus, plus } from "./shares.js";
+import { minimum } from "./risk.js";
+import { floored, less, minus, plus } from "./exact_amounts.js";
 import { fits, limitOf, parted, stretchOf, unset } from "./totals.js";
 
 /** The days that count as of a day. */
@@ -84,5 +84,5 @@ function docsRolling(rule, scene) {
   return lookedBack(rule, looked.filter(fit), [], parted(looked, fit).notCounted, "documents", scene);
 }
 
-/** @type {Record<string, (rule: object, scene: import("./scene.js").Scene) => object>} */
+/** @type {Record<string, (rule: object, scene: import("./context.js").Scene) => object>} */
 export const LOOKING_BACK = { rolling, docs_rolling: docsRolling };

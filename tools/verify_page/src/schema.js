@@ -1,6 +1,6 @@
 /** The form that a packet's summary has, field by field; `docs/packet-format.md` explains every one of them. */
 
-import { isObject } from "./canon.js";
+import { isObject } from "./jcs.js";
 import { isDay } from "./days.js";
 
 const text = (value) => typeof value === "string";

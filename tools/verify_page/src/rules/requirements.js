@@ -3,8 +3,8 @@
 import { label, many, noun } from "../wording.js";
 import { evaluate } from "./evaluate.js";
 import { obliges } from "./kinds.js";
-import { passes, reliances, waiver } from "./reliance.js";
-import { daysOf, differences, policyFor, shareADay, words } from "./required.js";
+import { passes, reliances, waiver } from "./own_word.js";
+import { daysOf, differences, policyFor, shareADay, words } from "./verifier_rules.js";
 import { Unjudged } from "./unjudged.js";
 
 export const SAY_YOUR_RULES = "Drop your programme’s policy or rules file.";
@@ -35,7 +35,7 @@ const NOTHING = { requirements: "", shortOf: [], notJudged: "", grants: [], days
  * Judge a packet by the verifier's rules.
  *
  * @param {object} subject what the packet says.
- * @param {import("./required.js").Rules} rules
+ * @param {import("./verifier_rules.js").Rules} rules
  * @param {boolean} disputed whether another version of the program comes to another result by the packet's own rules.
  * @returns {Judgement}
  */

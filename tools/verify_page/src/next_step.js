@@ -1,6 +1,6 @@
 /** What a coordinator does next about a packet that was checked. */
 
-import { NOT_HERE, SAY_YOUR_RULES, UNSAID } from "./rules/judging.js";
+import { NOT_HERE, SAY_YOUR_RULES, UNSAID } from "./rules/requirements.js";
 
 /**
  * @param {object} examined what `examine` returned.

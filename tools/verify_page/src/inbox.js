@@ -1,8 +1,8 @@
 /** Which of the files that were dropped belong together, and their bytes. */
 
-import { LARGEST } from "./attachment.js";
-import { examine, reject } from "./assess.js";
-import { HEAD, kindOf } from "./kinds.js";
+import { LARGEST } from "./pdf_attachment.js";
+import { examine, reject } from "./verify.js";
+import { HEAD, kindOf } from "./file_kinds.js";
 import { LARGEST_PDF, LARGEST_SIGNATURE, isPlain, paired, plainPacket } from "./pairing.js";
 
 const LARGEST_TEXT = 1 << 20;

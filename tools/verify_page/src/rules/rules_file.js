@@ -1,15 +1,15 @@
 /** Reading what a verifier requires: policy files, or a file with the table `[rules]`. */
 
-import { isObject } from "../canon.js";
+import { isObject } from "../jcs.js";
 import { Problem, toHex, toUtf8 } from "../bytes.js";
 import { sha256 } from "../crypto.js";
 import { isDay } from "../days.js";
 import { numberOf } from "./calendar.js";
-import { dayNamed } from "./closing.js";
+import { dayNamed } from "./due_day.js";
 import { innerOf } from "./kinds.js";
 import { policyOf } from "./policy.js";
-import { goesByAnyPhase } from "./reliance.js";
-import { NO_RULES } from "./required.js";
+import { goesByAnyPhase } from "./own_word.js";
+import { NO_RULES } from "./verifier_rules.js";
 import { shipped } from "./shipped.js";
 import { tables } from "./toml.js";
 
@@ -20,7 +20,7 @@ const KEYS = ["policies", "from", "to", "windows", "phases"];
 
 /**
  * @param {{path: string, text: string}[]} files that were dropped together.
- * @returns {Promise<import("./required.js").Rules>} Throws a Problem that says what is wrong.
+ * @returns {Promise<import("./verifier_rules.js").Rules>} Throws a Problem that says what is wrong.
  */
 export async function readRules(files) {
   const read = await Promise.all(files.map(fileOf));

@@ -1,13 +1,13 @@
 /** What the coordinator requires: rules that were dropped or chosen, or a programme that ships. */
 
 import { el, said } from "./dom.js";
-import { textBytes } from "./packets.js";
-import { readRules, rulesBy } from "./rules/reading.js";
-import { NO_RULES, words } from "./rules/required.js";
+import { textBytes } from "./inbox.js";
+import { readRules, rulesBy } from "./rules/rules_file.js";
+import { NO_RULES, words } from "./rules/verifier_rules.js";
 import { shipped } from "./rules/shipped.js";
 import { visible } from "./text.js";
 import { label } from "./wording.js";
-import { offer, yours } from "./yours.js";
+import { offer, yours } from "./coordinator_box.js";
 
 const at = (id) => document.getElementById(id);
 

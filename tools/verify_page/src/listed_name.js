@@ -1,9 +1,9 @@
 /** What the coordinator's list says of the name under which a packet was signed. */
 
-import { byNumber, isPlainAddress, spelling } from "./addresses.js";
+import { byNumber, isPlainAddress, spelling } from "./shared_addresses.js";
 import { same } from "./bytes.js";
 import { spoken } from "./key.js";
-import { finding } from "./retrace.js";
+import { finding } from "./merkle_check.js";
 import { covering, covers, linesOf, overlap, validAt } from "./signers.js";
 
 /** Points out a list by which somebody else's key could have signed under the same address on that day. */

@@ -3,7 +3,7 @@
 import { blocks, has, later, lengthOf } from "./calendar.js";
 import { buckets, spread, unitsOf } from "./buckets.js";
 import { contributions, counting, heldAndPlanned } from "./credit.js";
-import { maximum, minimum, whole } from "./pace.js";
+import { maximum, minimum, whole } from "./risk.js";
 import { everSince, fits, limitOf, parted, sifted, stretchOf, unset } from "./totals.js";
 
 const isMaximum = ({ at_least: least }) => least === undefined;
@@ -106,7 +106,7 @@ function units({ every }, run, scene) {
   return months.length - Math.max(half, Math.floor(excluded / 30));
 }
 
-/** @type {Record<string, (rule: object, scene: import("./scene.js").Scene) => object>} */
+/** @type {Record<string, (rule: object, scene: import("./context.js").Scene) => object>} */
 export const CELLS = {
   bucket,
   each_semester: bucket,

@@ -1,6 +1,6 @@
 /** What a coordinator holds beside a packet, and whether the packet agrees with it. */
 
-import { compared, continuing, finding } from "./retrace.js";
+import { compared, continuing, finding } from "./merkle_check.js";
 import { many, on } from "./wording.js";
 
 /**

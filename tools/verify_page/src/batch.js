@@ -1,8 +1,8 @@
 /** Verdicts on many packets: what is told of each, who claims one address, and which packet a later one replaces. */
 
-import { toldApart } from "./addresses.js";
-import { nextStep } from "./advice.js";
-import { claimed } from "./rules/judging.js";
+import { toldApart } from "./shared_addresses.js";
+import { nextStep } from "./next_step.js";
+import { claimed } from "./rules/requirements.js";
 import { oneLine } from "./text.js";
 import { enteredLate } from "./wording.js";
 

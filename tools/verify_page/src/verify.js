@@ -1,20 +1,20 @@
 /** Checking a packet: is it whole, does it agree with itself, and whose key signed it? */
 
-import { spelling } from "./addresses.js";
+import { spelling } from "./shared_addresses.js";
 import { Problem, same } from "./bytes.js";
-import { attached } from "./attachment.js";
-import { claims, claimsOf } from "./claims.js";
-import { pointedOut } from "./clashes.js";
+import { attached } from "./pdf_attachment.js";
+import { claims, claimsOf } from "./claimed_sender.js";
+import { pointedOut } from "./plausibility.js";
 import { read } from "./credential.js";
 import { impossibleDates } from "./dates.js";
-import { NOTHING, unlikeItsKey, weigh } from "./held.js";
+import { NOTHING, unlikeItsKey, weigh } from "./given_evidence.js";
 import { called, lineOf, spoken } from "./key.js";
 import { contradictions } from "./recount.js";
-import { finding } from "./retrace.js";
-import { letterCase, lookAlike, twoKeys } from "./listed.js";
-import { judgedBy, notJudged } from "./rules/judging.js";
+import { finding } from "./merkle_check.js";
+import { letterCase, lookAlike, twoKeys } from "./listed_name.js";
+import { judgedBy, notJudged } from "./rules/requirements.js";
 import { rejudge } from "./rules/rejudge.js";
-import { NO_RULES } from "./rules/required.js";
+import { NO_RULES } from "./rules/verifier_rules.js";
 import { covering, linesOf, mayBe, validAt } from "./signers.js";
 import { NAMESPACE, verifyFile } from "./sshsig.js";
 import { oneLine } from "./text.js";
@@ -61,10 +61,10 @@ export const reject = (...reasons) => ({ rejected: reasons, claims: "" });
  *
  * @param {object} examined what `examine` returned.
  * @param {object | null} signers the coordinator's list.
- * @param {import("./held.js").Held} held
- * @param {import("./rules/required.js").Rules} rules
+ * @param {import("./given_evidence.js").Held} held
+ * @param {import("./rules/verifier_rules.js").Rules} rules
  * @returns {{outcome: Outcome, reasons: string[], signer: string | null, authentic: Authentic, twoKeys: string,
- *   claims: string, noted: string[], judgement: import("./rules/judging.js").Judgement}} `reasons` end with those of the judgement.
+ *   claims: string, noted: string[], judgement: import("./rules/requirements.js").Judgement}} `reasons` end with those of the judgement.
  */
 export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
   if (examined.rejected) return rejected(examined.rejected, examined.claims);

@@ -2,7 +2,7 @@
 
 import { parseCheckpoints } from "./checkpoints.js";
 import { findDisclosures } from "./disclosure.js";
-import { mended } from "./mailed.js";
+import { mended } from "./mail_text.js";
 import { readReceipt } from "./receipts.js";
 
 /** A receipt on a line of its own, perhaps called so, in quotes, or with a full stop. */
@@ -13,7 +13,7 @@ const NEARLY = /^[^0-9A-Z]*(?:(?:receipt|code)[^0-9A-Z]+)?(?=[^a-z]*[0-9])[0-9A-
 /**
  * Read a text: one thing on each line, among which others may stand.
  *
- * @returns {import("./held.js").Held} with a sentence in `unread` for what cannot be used.
+ * @returns {import("./given_evidence.js").Held} with a sentence in `unread` for what cannot be used.
  */
 export function parseKept(text) {
   const { kept, damaged } = parseCheckpoints(text);

@@ -1,8 +1,8 @@
 /** Whether a rule asks anything of a mentee on the days on which this mentee is there. */
 
 import { buckets } from "./buckets.js";
-import { runs } from "./cells.js";
-import { closes, closing } from "./closing.js";
+import { runs } from "./per_bucket.js";
+import { closes, closing } from "./due_day.js";
 import { stretchOf } from "./totals.js";
 
 /** Each phase of a rule by itself; the rule where it has one number of days only. */

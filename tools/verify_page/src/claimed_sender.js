@@ -1,7 +1,7 @@
 /** Whom a packet that is rejected says it is from. */
 
-import { LARGEST, attached } from "./attachment.js";
-import { isObject } from "./canon.js";
+import { LARGEST, attached } from "./pdf_attachment.js";
+import { isObject } from "./jcs.js";
 import { oneLine } from "./text.js";
 
 /** Letters of a name that are shown of a packet that nobody vouches for. */

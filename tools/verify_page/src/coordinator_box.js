@@ -1,11 +1,11 @@
 /** What the coordinator has: the list of signers, their rules, and what is held beside the packets. */
 
 import { el, said } from "./dom.js";
-import { addressesOf, listedOn } from "./assess.js";
-import { NOTHING, doubtAbout, named, ofKeys, unmatchedOf } from "./held.js";
-import { keptLines, parseKept } from "./kept.js";
-import { textBytes } from "./packets.js";
-import { NO_RULES } from "./rules/required.js";
+import { addressesOf, listedOn } from "./verify.js";
+import { NOTHING, doubtAbout, named, ofKeys, unmatchedOf } from "./given_evidence.js";
+import { keptLines, parseKept } from "./evidence_box.js";
+import { textBytes } from "./inbox.js";
+import { NO_RULES } from "./rules/verifier_rules.js";
 import { parseSigners } from "./signers.js";
 import { oneLine } from "./text.js";
 import { many } from "./wording.js";

@@ -1,6 +1,6 @@
 /** What a coordinator should look at in a list of meetings that contradicts nothing. */
 
-import { finding } from "./retrace.js";
+import { finding } from "./merkle_check.js";
 
 const DAY = 24n * 60n;
 const LONG_DAY = 16n * 60n;

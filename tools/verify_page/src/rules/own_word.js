@@ -8,7 +8,7 @@
 import { dayOf, numberOf } from "./calendar.js";
 import { evaluate } from "./evaluate.js";
 import { hasLimit, innerOf, kindNamed, obliges, withInner } from "./kinds.js";
-import { daysOf, periodOf, words } from "./required.js";
+import { daysOf, periodOf, words } from "./verifier_rules.js";
 import { hours, noun } from "../wording.js";
 import { filtersOf } from "./totals.js";
 
@@ -21,7 +21,7 @@ export const passes = ({ state }) => state === "met" || state === "waived";
 export const waiver = (requirement, grantedBy) => `waived: ${requirement} (by ${grantedBy || "nobody named"})`;
 
 /**
- * @param {import("./required.js").Rules} rules the verifier's.
+ * @param {import("./verifier_rules.js").Rules} rules the verifier's.
  * @param {object} policy the one of them that the packet is judged by.
  * @param {object[]} report how its rules stand.
  * @returns {{grants: string[], days: string[]}} what the musts that are met, or waived, rest on: what the programme

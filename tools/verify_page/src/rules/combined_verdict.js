@@ -1,6 +1,6 @@
 /** Making one verdict of several: for each mentee, for alternatives, for all parts of a rule. */
 
-import { whole } from "./pace.js";
+import { whole } from "./risk.js";
 
 /** What a verdict lists that goes by no entries. */
 export const NOTHING = { counted: [], notCounted: [], parts: [] };

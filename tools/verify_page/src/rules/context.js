@@ -1,8 +1,8 @@
 /** What a rule sees: the entries of a packet in order, the programme's stretches, and which days are over. */
 
 import { Breaks, has, numberOf } from "./calendar.js";
-import { WITH_PEOPLE, hold } from "./holding.js";
-import { folded, passes } from "./only.js";
+import { WITH_PEOPLE, hold } from "./valid_entries.js";
+import { folded, passes } from "./meeting_filter.js";
 import { Unjudged } from "./unjudged.js";
 
 export class Scene {

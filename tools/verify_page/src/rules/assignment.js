@@ -1,7 +1,7 @@
 /** Sharing meetings out among rules, each to one of them, so that most rules are met. */
 
-import { largestGroups } from "./ceiling.js";
-import { less, scaled, shortlisted, wayTo } from "./shortlist.js";
+import { largestGroups } from "./assignment_bound.js";
+import { less, scaled, shortlisted, wayTo } from "./assignment_shortlist.js";
 
 /** How many ways to stand are compared at once before only the most promising are. */
 const MOST = 20_000;

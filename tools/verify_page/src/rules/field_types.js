@@ -1,8 +1,8 @@
 /** The values in a policy file: each reader returns a value as rules use it, or throws when it is not one. */
 
 import { isDay } from "../days.js";
-import { CHANNELS, KINDS } from "./holding.js";
-import { folded } from "./only.js";
+import { CHANNELS, KINDS } from "./valid_entries.js";
+import { folded } from "./meeting_filter.js";
 import { Unjudged } from "./unjudged.js";
 
 const MOST = 1_000_000;

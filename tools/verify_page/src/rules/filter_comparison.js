@@ -1,7 +1,7 @@
 /** What tables of conditions let through, one compared with another. */
 
-import { KINDS, WITH_PEOPLE } from "./holding.js";
-import { folded } from "./only.js";
+import { KINDS, WITH_PEOPLE } from "./valid_entries.js";
+import { folded } from "./meeting_filter.js";
 
 const same = (values) => values;
 const fold = (values) => values.map(folded);

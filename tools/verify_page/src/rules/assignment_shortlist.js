@@ -1,6 +1,6 @@
 /** Sharing meetings out where there are too many ways to compare them all: the most promising are kept. */
 
-import { counting } from "./ceiling.js";
+import { counting } from "./assignment_bound.js";
 
 /** How many ways to stand are kept after each meeting. */
 const KEPT = 100;
