@@ -17,8 +17,8 @@ export function gather(verdicts) {
 export const partsOf = (verdicts, { period: { start, end } }) => verdicts.map(({ have, needed, state }) => ({ start, end, have, needed, state }));
 
 /** Every one of them is asked for. */
-export function together(verdicts, unit, scene) {
+export function together(verdicts, unit, context) {
   const met = verdicts.filter(({ state }) => state === "met").length;
   const state = whole(verdicts.map((verdict) => verdict.state));
-  return { state, have: met, needed: verdicts.length, unit, ...gather(verdicts), parts: partsOf(verdicts, scene) };
+  return { state, have: met, needed: verdicts.length, unit, ...gather(verdicts), parts: partsOf(verdicts, context) };
 }

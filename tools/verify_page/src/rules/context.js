@@ -1,11 +1,11 @@
-/** What a rule sees: the entries of a packet in order, the programme's stretches, and which days are over. */
+/** What a rule sees: the entries of a packet in order, the programme's date ranges, and which days are over. */
 
 import { Breaks, has, numberOf } from "./calendar.js";
 import { WITH_PEOPLE, hold } from "./valid_entries.js";
 import { folded, passes } from "./meeting_filter.js";
 import { Unjudged } from "./unjudged.js";
 
-export class Scene {
+export class Context {
   /**
    * @param {object} subject what a packet says.
    * @param {object} set what the verifier sets in place of the packet's: `period`, `windows`, `phases`.
@@ -16,7 +16,7 @@ export class Scene {
     hold(subject);
     const { programme } = subject;
     const period = set.period ?? subject.period;
-    this.period = stretch(period);
+    this.period = dateRange(period);
     this.asOf = numberOf(subject.asOf);
     this.dayOver = subject.dayOver;
     this.meetings = subject.meetings
@@ -33,7 +33,7 @@ export class Scene {
     this.phases = named([...(set.phases ?? []), ...programme.phases]);
     this.windows = named([...(set.windows ?? []), ...programme.windows]);
     this.anchors = new Map(programme.anchors.map(({ name, date }) => [name, numberOf(date)]));
-    this.breaks = new Breaks(programme.excluded.map(stretch));
+    this.breaks = new Breaks(programme.excluded.map(dateRange));
     this.brought = programme.openings;
     this.shapes = shapes;
     this.terms = [...new Set([...declared, ...this.phases.keys()])];
@@ -57,7 +57,7 @@ export class Scene {
     return this.over(end);
   }
 
-  /** How many days of a stretch are over. */
+  /** How many days of a date range are over. */
   elapsed({ start, end }) {
     const last = Math.min(this.asOf, end);
     return Math.max(0, last - start + Number(this.over(last)));
@@ -80,18 +80,18 @@ export class Scene {
     return mentees.some((alias) => wanted.has(folded(this.cohorts.get(alias) ?? "")));
   }
 
-  /** The scene of one mentee: the meetings at which this mentee was, or is expected, and the mentee's own days. */
+  /** The context of one mentee: the meetings at which this mentee was, or is expected, and the mentee's own days. */
   with(mentee) {
     const seen = this.holding(({ held, came, listed }) => (held ? came : listed).includes(mentee));
     return Object.assign(seen, { present: this.own.get(mentee) });
   }
 
-  /** The scene with some of the meetings only. */
+  /** The context with some of the meetings only. */
   holding(some) {
-    return Object.assign(Object.create(Scene.prototype), this, { meetings: this.meetings.filter(some) });
+    return Object.assign(Object.create(Context.prototype), this, { meetings: this.meetings.filter(some) });
   }
 
-  /** The scene as for somebody who is there on all days. */
+  /** The context as for somebody who is there on all days. */
   withoutOwnDays() {
     return Object.assign(this.holding(() => true), { present: undefined });
   }
@@ -101,17 +101,17 @@ export class Scene {
     return this.present?.start > -Infinity ? this.present.start : this.period.start;
   }
 
-  /** The part of a stretch on which the mentee in view is there; it ends before it starts when there is none. */
+  /** The part of a date range on which the mentee in view is there; it ends before it starts when there is none. */
   clip({ start, end }) {
     const { present } = this;
     return present ? { start: Math.max(start, present.start), end: Math.min(end, present.end) } : { start, end };
   }
 
-  /** The stretches that lie wholly within the days of the mentee in view, with `pieces` also parts of others. */
-  attended(stretches, pieces = false) {
+  /** The date ranges that lie wholly within the days of the mentee in view, with `pieces` also parts of others. */
+  attended(dateRanges, pieces = false) {
     const whole = ({ start, end }, part) => part.start === start && part.end === end;
-    const clipped = stretches.map((stretch) => ({ stretch, part: this.clip(stretch) }));
-    return clipped.filter(({ stretch, part }) => whole(stretch, part) || (pieces && part.start <= part.end)).map(({ part }) => part);
+    const clipped = dateRanges.map((dateRange) => ({ dateRange, part: this.clip(dateRange) }));
+    return clipped.filter(({ dateRange, part }) => whole(dateRange, part) || (pieces && part.start <= part.end)).map(({ part }) => part);
   }
 
   /**
@@ -138,13 +138,13 @@ export class Scene {
   }
 }
 
-const stretch = ({ from, to }) => ({ start: numberOf(from), end: numberOf(to) });
+const dateRange = ({ from, to }) => ({ start: numberOf(from), end: numberOf(to) });
 
 /** The days of a mentee's own, open at an end that is not given. */
 const daysOf = ({ from, to }) => ({ start: from ? numberOf(from) : -Infinity, end: to ? numberOf(to) : Infinity });
 
 /** Stretches by their names; of two the first. */
-const named = (spans) => new Map([...spans].reverse().map((span) => [span.name, stretch(span)]));
+const named = (spans) => new Map([...spans].reverse().map((span) => [span.name, dateRange(span)]));
 
 /** A text to sort by: as mentorlog does by code points, where UTF-16 would put rare letters elsewhere. */
 const inPoints = (text) => Array.from(text, (letter) => letter.codePointAt(0).toString(16).padStart(6, "0")).join("");

@@ -19,12 +19,12 @@ export function lastDay({ by, after, days }, { anchors, period }) {
 export const closes = ({ by, after, days_after_joining: joining }) => by !== undefined || after !== undefined || joining !== undefined;
 
 /** The last day of a rule that closes by one of its own; undefined when that is not known. */
-export const closing = (rule, scene) =>
-  rule.days_after_joining === undefined ? lastDay(rule, scene) : shifted(scene.joined, rule.days_after_joining);
+export const closing = (rule, context) =>
+  rule.days_after_joining === undefined ? lastDay(rule, context) : shifted(context.joined, rule.days_after_joining);
 
-/** The days of a stretch until a rule's own last day; undefined when that is not known. */
-export function untilLast(rule, stretch, scene) {
-  if (!closes(rule)) return stretch;
-  const last = closing(rule, scene);
-  return last === undefined ? undefined : { start: Math.min(stretch.start, last), end: Math.min(stretch.end, last) };
+/** The days of a date range until a rule's own last day; undefined when that is not known. */
+export function untilLast(rule, dateRange, context) {
+  if (!closes(rule)) return dateRange;
+  const last = closing(rule, context);
+  return last === undefined ? undefined : { start: Math.min(dateRange.start, last), end: Math.min(dateRange.end, last) };
 }

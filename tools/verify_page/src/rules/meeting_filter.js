@@ -3,15 +3,15 @@
 import { Unjudged } from "./unjudged.js";
 
 /** Whether a meeting passes a filter. */
-export const passes = (only, meeting, scene) =>
+export const passes = (only, meeting, context) =>
   (!only.kinds?.length || only.kinds.includes(meeting.kind)) &&
   (!only.channels?.length || channel(only.channels, meeting.channel)) &&
   (only.planned === undefined || only.planned !== meeting.byChance) &&
   tagged(only, meeting) &&
   between(only.min_minutes, meeting.minutes, only.max_minutes) &&
   between(only.min_group, meeting.group, only.max_group) &&
-  (!only.cohorts?.length || scene.of(only.cohorts, meeting.held ? meeting.came : meeting.listed)) &&
-  !(only.after && meeting.day < scene.anchors.get(only.after)) &&
+  (!only.cohorts?.length || context.of(only.cohorts, meeting.held ? meeting.came : meeting.listed)) &&
+  !(only.after && meeting.day < context.anchors.get(only.after)) &&
   // Of one that is still planned nothing is known yet.
   !(meeting.held && meeting.writtenAfter > only.logged_within);
 

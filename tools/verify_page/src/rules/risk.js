@@ -6,19 +6,19 @@ import { lengthOf } from "./calendar.js";
 const dueByNow = (needed, elapsed, days) =>
   4 * elapsed >= 3 * days ? needed : Math.max(0, Math.floor((2 * needed * (5 * elapsed - days) + 5 * days) / (10 * days)));
 
-/** Judge an amount to reach within a stretch; once reached it is met for good. */
-export function minimum(have, planned, needed, stretch, scene) {
+/** Judge an amount to reach within a date range; once reached it is met for good. */
+export function minimum(have, planned, needed, dateRange, context) {
   if (have >= needed) return "met";
-  if (scene.closed(stretch)) return "not_met";
-  if (!scene.begun(stretch)) return "not_due";
-  return have + planned < dueByNow(needed, scene.elapsed(stretch), lengthOf(stretch)) ? "at_risk" : "on_track";
+  if (context.closed(dateRange)) return "not_met";
+  if (!context.begun(dateRange)) return "not_due";
+  return have + planned < dueByNow(needed, context.elapsed(dateRange), lengthOf(dateRange)) ? "at_risk" : "on_track";
 }
 
-/** Judge an amount not to pass within a stretch; it is met only when the stretch closes. */
-export function maximum(have, planned, limit, stretch, scene) {
+/** Judge an amount not to pass within a date range; it is met only when the date range closes. */
+export function maximum(have, planned, limit, dateRange, context) {
   if (have > limit) return "not_met";
-  if (scene.closed(stretch)) return "met";
-  if (!scene.begun(stretch)) return "not_due";
+  if (context.closed(dateRange)) return "met";
+  if (!context.begun(dateRange)) return "not_due";
   return have + planned > limit ? "at_risk" : "on_track";
 }
 
