@@ -6,7 +6,7 @@ from mentorlog.cli.exceptions import list_exceptions
 from mentorlog.cli.output import Problem, Session, columns
 from mentorlog.model import Programme, to_plain
 from mentorlog.policy.document import Policy
-from mentorlog.policyfile.parsing import id_of, parse
+from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.policyfile.reading import read_policy
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Missing
@@ -16,7 +16,7 @@ from mentorlog.wording import many
 def list_programmes(session: Session) -> None:
     """List the policies that ship, and mark the one in use."""
     used = _in_use(session)
-    current = id_of(used.policy, used.name) if used else None
+    current = read_id(used.policy, used.name) if used else None
     policies = [parse(text, name) for name, text in shipped().items()]
     if session.options.json:
         session.show(

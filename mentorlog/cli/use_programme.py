@@ -11,7 +11,7 @@ from mentorlog.model import Mentor, Programme, Span, to_plain
 from mentorlog.model.programme import academic_year
 from mentorlog.model.text import slug
 from mentorlog.policy.document import Policy
-from mentorlog.policyfile.parsing import id_of, parse
+from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Change
 from mentorlog.wording import WINDOW
@@ -46,7 +46,7 @@ def use_programme(session: Session) -> None:
 def _chosen(session: Session) -> tuple[Programme | None, Policy, str]:
     """Return the programme of this logbook that was named, if there is one, with the rules to use."""
     named = session.options.policy
-    mine = {id_of(p.policy, p.name): p for p in session.store.all(Programme)}
+    mine = {read_id(p.policy, p.name): p for p in session.store.all(Programme)}
     if named in mine and not session.options.newest:
         return mine[named], parse(mine[named].policy, named), mine[named].policy
     policy, text = find_policy(session, named)

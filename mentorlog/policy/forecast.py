@@ -51,9 +51,9 @@ def forecast(
     today = shifted(as_of, 1) if day_over else as_of
     findings = evaluate(policy, entries, as_of, day_over=day_over).requirements
     hoped = hopeful(entries, today)
-    at_the_end = {finding.id: finding for finding in evaluate(policy, hoped, _last(entries)).requirements}
+    at_the_end = {finding.id: finding for finding in evaluate(policy, hoped, _last_day(entries)).requirements}
     alone = replace(hoped, meetings=tuple(m for m in entries.meetings if m.status is not Status.PLANNED))
-    without = {finding.id: finding for finding in evaluate(policy, alone, _last(entries)).requirements}
+    without = {finding.id: finding for finding in evaluate(policy, alone, _last_day(entries)).requirements}
     lost = dict(plan(policy, entries, as_of, day_over=day_over, severities=tuple(Severity)).lost)
     return tuple(
         Forecast(
@@ -61,7 +61,7 @@ def forecast(
             at_the_end[finding.id].state,
             *_at_pace(finding, rule.balance_unit, entries, as_of),
             finding.id not in lost,
-            _standing(at_the_end[finding.id]) != _standing(without[finding.id]),
+            _comparable(at_the_end[finding.id]) != _comparable(without[finding.id]),
         )
         for rule, finding in zip(policy.requirements, findings, strict=True)
     )
@@ -157,7 +157,7 @@ def what_if(
     return tuple(
         Trial(
             old.id,
-            *_what_became_of(meeting.id, new, rule.wrong_day(tried, context)),
+            *_outcome(meeting.id, new, rule.wrong_day(tried, context)),
             before=old.state,
             after=new.state,
             had=old.have,
@@ -170,7 +170,7 @@ def what_if(
     )
 
 
-def _what_became_of(identifier: str, finding: Finding, outside: str | None) -> tuple[bool, str]:
+def _outcome(identifier: str, finding: Finding, outside: str | None) -> tuple[bool, str]:
     """Say whether a meeting counted for a requirement, and why; `outside` is why it was not looked at."""
     for entry in finding.counted:
         if entry.id == identifier:
@@ -202,12 +202,12 @@ def _at_pace(finding: Finding, unit: str, entries: Entries, as_of: date) -> tupl
     return expected, shifted(entries.start, -(-finding.needed * gone // finding.have) - 1)
 
 
-def _standing(finding: Finding) -> tuple[State, int, int, tuple[Counted, ...], tuple[Part, ...]]:
+def _comparable(finding: Finding) -> tuple[State, int, int, tuple[Counted, ...], tuple[Part, ...]]:
     """Return what meetings change about a requirement."""
     return finding.state, finding.have, finding.needed, finding.counted, finding.parts
 
 
-def _last(entries: Entries) -> date:
+def _last_day(entries: Entries) -> date:
     """Return the day on which everything is decided."""
     spans: Sequence[date] = [span.end for span in (*entries.phases, *entries.windows)]
     return max([entries.end, *spans])

@@ -12,7 +12,7 @@ from mentorlog.policy.evaluation import context_of
 from mentorlog.policy.report import Finding, NotCounted
 
 
-def outside(
+def meetings_outside(
     policy: Policy, entries: Entries, finding: Finding, as_of: date, *, day_over: bool = True
 ) -> tuple[NotCounted, ...]:
     """Return the meetings that would do but for their day, and which days count; those nearest first; pure.

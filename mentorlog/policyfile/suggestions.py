@@ -33,7 +33,7 @@ _LENGTHS = {"weeks": ("days", 7), "week": ("days", 7), "years": ("months", 12), 
 """Units that policies do not have, each with one that they have and how many of it make one."""
 
 
-def meant(word: str, known: Iterable[str], value: Any = None) -> str:
+def suggest(word: str, known: Iterable[str], value: Any = None) -> str:
     """Ask whether the nearest known word was meant, or name all of them.
 
     Args:

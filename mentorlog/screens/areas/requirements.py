@@ -171,7 +171,7 @@ def _ahead(
 ) -> tuple[dict[str, str], dict[str, tuple[NotCounted, ...]]]:
     """Return how each requirement will end, in words, and the meetings outside the days that count for it."""
     from mentorlog.policy.forecast import forecast, outlook
-    from mentorlog.policy.outside_period import outside
+    from mentorlog.policy.outside_period import meetings_outside
     from mentorlog.policyfile.parsing import parse
 
     policy, known = parse(text, "the programme"), {finding.id: finding for finding in findings}
@@ -180,7 +180,7 @@ def _ahead(
         for one in forecast(policy, entries, today)
         if one.id in known
     }
-    beyond = {one.id: outside(policy, entries, one, today, day_over=False) for one in findings}
+    beyond = {one.id: meetings_outside(policy, entries, one, today, day_over=False) for one in findings}
     return outlooks, beyond
 
 

@@ -10,7 +10,7 @@ from mentorlog.policy.kinds import Rule
 from mentorlog.policyfile.rule_values import given, given_filters
 
 
-def empties(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
+def empty_values(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
     """Yield every table and list of a rule that asks for nothing."""
     for key, value in sorted(given(rule), key=itemgetter(0)):
         if value == ():

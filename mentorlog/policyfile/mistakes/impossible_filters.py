@@ -14,7 +14,7 @@ LONGEST = 24 * 60
 _SOMEBODY = MeetingFilter(min_group=1)
 
 
-def impossible(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
+def impossible_filters(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
     """Yield every table of conditions that nothing passes, by itself or beside `only`."""
     whole = looked_at(rule)
     for keys, only in given_filters(rule):

@@ -16,7 +16,7 @@ _OF_FILTERS: dict[str, Callable[[str], str]] = {
 }
 
 
-def twice(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
+def repeated_names(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
     """Yield every list of a rule that names something twice."""
     for key, value in given(rule):
         if isinstance(value, tuple):

@@ -14,7 +14,7 @@ from mentorlog.wording import many
 _A_DAY = 24 * 60
 
 
-def unreachable(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
+def unreachable_amounts(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
     """Yield that an amount is more than the days have, or than caps let count."""
     values = dict(given(rule))
     key, unit = rule.amount_key, "minutes" if rule.in_minutes else "meetings"

@@ -11,7 +11,7 @@ from mentorlog.policyfile.rule_values import looked_at
 _TOP = 2
 
 
-def misplaced(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
+def eligibility_mistakes(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
     """Yield where an `eligibility` stands wrongly, or says nothing about the rules that it names."""
     placed = list(policy.placed_rules())
     known = {rule.id: rule for _, rule in placed}
