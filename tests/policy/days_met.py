@@ -7,8 +7,7 @@ from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import Figure, Threshold
-from mentorlog.policy.report import Counted, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.wording import many, on, sentence
 
 

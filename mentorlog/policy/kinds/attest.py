@@ -14,9 +14,8 @@ from mentorlog.policy.field_types import Flag, Name
 from mentorlog.policy.kinds.shared.due_day import Day, day_in, in_words, misfit
 from mentorlog.policy.kinds.shared.look_back import LookBack
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, Rule, unknown_until_set
-from mentorlog.policy.report import Counted, NotCounted, State
+from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import on, plain, sentence
 
 _UNIT = "ticks"

@@ -18,9 +18,8 @@ from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.per_bucket import BucketedRule, FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, unknown_until_set
 from mentorlog.policy.kinds.text import DocumentFilter
-from mentorlog.policy.report import State
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import each, many, on, plain, sentence
 
 

@@ -11,8 +11,7 @@ from pydantic import Field, model_validator
 from mentorlog.policy.field_types import Positive
 from mentorlog.policy.kinds.shared.combined_verdict import all_together, merge_entries, parts_of
 from mentorlog.policy.kinds.shared.rule import Rule
-from mentorlog.policy.report import State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.wording import either, many, sentence
 
 if TYPE_CHECKING:

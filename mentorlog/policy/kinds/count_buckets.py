@@ -14,9 +14,8 @@ from mentorlog.policy.field_types import KeyPath, Positive, SomeMinutes
 from mentorlog.policy.kinds.bucket import CountedInBuckets
 from mentorlog.policy.kinds.shared.per_bucket import FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.report import State
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import are, lower, many, on, sentence
 
 

@@ -12,9 +12,8 @@ from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Name, Positive
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP, Figure
-from mentorlog.policy.report import Counted, Part, State
+from mentorlog.policy.report import Counted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import either, many, noun, plain, sentence
 
 

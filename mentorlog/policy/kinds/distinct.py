@@ -13,9 +13,8 @@ from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, Threshold
 from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.mentee_days import together
-from mentorlog.policy.report import Counted, State
+from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import during, many, on, out_of, sentence
 
 

@@ -12,9 +12,8 @@ from mentorlog.policy.filter_comparison import covers, passes_all
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-from mentorlog.policy.report import Counted, NotCounted, State
+from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.policy.shortfall import Criterion
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import are, during, on, sentence
 
 

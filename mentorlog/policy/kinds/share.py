@@ -22,9 +22,8 @@ from mentorlog.policy.filter_comparison import covers, passes_all
 from mentorlog.policy.kinds.bucket import CutIntoBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-from mentorlog.policy.report import Counted, NotCounted, Part, State
+from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import Amount, during, each, many, noun, on, out_of, part, sentence
 
 

@@ -13,9 +13,8 @@ from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Positive
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.report import Counted, State
+from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import later, many, on, sentence
 
 

@@ -13,8 +13,7 @@ from mentorlog.policy.field_types import Name, Whole
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, Rule, Threshold, unknown_until_set
-from mentorlog.policy.report import Counted, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.wording import during, either, many, on, plain, sentence
 
 

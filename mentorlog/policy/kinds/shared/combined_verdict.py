@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
-from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.wording import either, many
 
 Labelled = Sequence[tuple[str, RuleVerdict]]

@@ -10,8 +10,7 @@ from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Name, Whole, is_day_of_year
 from mentorlog.policy.kinds.shared.rule import Rule, unknown_until_set
-from mentorlog.policy.report import State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.wording import between, either, many, on, plain
 
 

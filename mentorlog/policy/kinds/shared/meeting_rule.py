@@ -14,9 +14,8 @@ from mentorlog.policy.field_types import Name
 from mentorlog.policy.kinds.shared.combined_verdict import for_each_mentee
 from mentorlog.policy.kinds.shared.rule import Rule, unknown_until_set
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-from mentorlog.policy.report import NotCounted
+from mentorlog.policy.report import NotCounted, RuleVerdict
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import either, on, plain
 
 Entry = TypeVar("Entry", Meeting, Document)

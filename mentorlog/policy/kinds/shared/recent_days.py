@@ -15,8 +15,7 @@ from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.look_back import LookBack
 from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Threshold
-from mentorlog.policy.report import Counted, NotCounted, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.wording import Amount, lower, on, out_of
 
 Looked = Sequence[Meeting | Document]
