@@ -11,9 +11,9 @@ from mentorlog.cli.terminal.session import Problem, Session, columns
 from mentorlog.model import Logbook, Programme, handle
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.forecast import forecast, outlook
-from mentorlog.policy.outside_period import outside
+from mentorlog.policy.outside_period import meetings_outside
 from mentorlog.policy.report import Finding, Report, Severity, State
-from mentorlog.policyfile.parsing import id_of, parse
+from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.wording import NEAREST, out_of
 
 _URGENT = (State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE)
@@ -94,7 +94,7 @@ def _other(session: Session, year: Year) -> Programme | None:
     named = year.programme
     if named is None:
         return None
-    programmes = [(id_of(p.policy, p.name), p) for p in session.store.all(Programme)]
+    programmes = [(read_id(p.policy, p.name), p) for p in session.store.all(Programme)]
     same_policy = [programme for policy, programme in programmes if policy == named]
     if not same_policy:
         known = ", ".join(dict(programmes)) or "none"
@@ -200,7 +200,7 @@ def _elsewhere(
     """Print the meetings that would do but for their day, those nearest to the period."""
     programme, (as_of, day_over) = programme_of(session, logbook, year), session.as_of(year.as_of)
     policy = parse(programme.policy, programme.name)
-    meetings = outside(policy, logbook.entries(programme), finding, as_of, day_over=day_over)
+    meetings = meetings_outside(policy, logbook.entries(programme), finding, as_of, day_over=day_over)
     if not meetings:
         return
     session.say(f"\nOutside: {len(meetings)}")

@@ -16,7 +16,7 @@ from mentorlog.model.programme import academic_year
 from mentorlog.model.text import slug
 from mentorlog.policy.document import Policy
 from mentorlog.policy.field_types import read_minutes
-from mentorlog.policyfile.parsing import id_of, parse
+from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.policyfile.reading import read_policy
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.policyfile.template import Answers, new_policy, short_name
@@ -107,7 +107,7 @@ class ValidatePolicy:
 def list_programmes(session: Session, options: NoOptions) -> None:
     """List the policies that ship, and mark the one in use."""
     used = _programme_if_any(session)
-    current = id_of(used.policy, used.name) if used else None
+    current = read_id(used.policy, used.name) if used else None
     policies = [parse(text, name) for name, text in shipped().items()]
     if session.json:
         session.show(
@@ -272,7 +272,7 @@ def _new_year(session: Session, policy: Policy, text: str, start: date | None, e
 def _chosen(session: Session, options: UseProgramme) -> tuple[Programme | None, Policy, str]:
     """Return the programme of this logbook that was named, if there is one, with the rules to use."""
     named = options.policy
-    mine = {id_of(p.policy, p.name): p for p in session.store.all(Programme)}
+    mine = {read_id(p.policy, p.name): p for p in session.store.all(Programme)}
     if named in mine and not options.newest:
         return mine[named], parse(mine[named].policy, named), mine[named].policy
     policy, text = find_policy(session, named)

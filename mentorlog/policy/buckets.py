@@ -56,29 +56,29 @@ def cut_into_buckets(date_range: DateRange, every: Every, *, partial: bool = Fal
 @lru_cache(maxsize=64)
 def _cut_into_buckets(date_range: DateRange, every: Every, partial: bool) -> tuple[DateRange, ...]:
     """Return the buckets; asked again for every meeting that lies in none."""
-    found = []
+    buckets = []
     for start, end in _calendar_buckets(date_range, every):
         bucket = DateRange(every.value, start, end)
         inside = date_range.start <= start and end <= date_range.end
         if inside:
-            found.append(bucket)
+            buckets.append(bucket)
         elif partial and bucket.overlap(date_range):
-            found.append(bucket.clipped(date_range))
-    return tuple(found)
+            buckets.append(bucket.clipped(date_range))
+    return tuple(buckets)
 
 
 def runs_of(date_range: DateRange, every: Every, size: int) -> list[DateRange]:
     """Return runs of `size` weeks or months, one after the other from the first day; whole ones only."""
-    found: list[DateRange] = []
-    number, start = 0, date_range.start
+    runs: list[DateRange] = []
+    length, start = 0, date_range.start
     while True:
-        number += size
+        length += size
         following = (
-            later(date_range.start, number) if every is Every.MONTH else shifted(date_range.start, 7 * number)
+            later(date_range.start, length) if every is Every.MONTH else shifted(date_range.start, 7 * length)
         )
         if following <= start or shifted(following, -1) > date_range.end:
-            return found
-        found.append(DateRange(every.value, start, shifted(following, -1)))
+            return runs
+        runs.append(DateRange(every.value, start, shifted(following, -1)))
         start = following
 
 

@@ -34,8 +34,8 @@ Caps = Annotated[tuple[Cap, ...], Field(max_length=20)]
 
 def caps_in_words(caps: tuple[Cap, ...], unit: str) -> str:
     """Put caps in words, to stand after what they limit: ` (online at most 6 h)`."""
-    told = either([f"{cap.name} at most {many(cap.at_most, unit)}" for cap in caps], "and")
-    return f" ({told})" if told else ""
+    limits = either([f"{cap.name} at most {many(cap.at_most, unit)}" for cap in caps], "and")
+    return f" ({limits})" if limits else ""
 
 
 def cap_filters(caps: tuple[Cap, ...]) -> Filters:
@@ -81,13 +81,15 @@ class Portions:
     def _capped(self, meeting: Meeting, full: Amount, words: str) -> Portion:
         """Take an amount out of what the caps have left."""
         amount, hit = full, ""
-        mine = [n for n, cap in enumerate(self._caps) if cap.only.refusal(meeting, self._facts) is None]
-        for number in mine:
+        matching = [
+            number for number, cap in enumerate(self._caps) if cap.only.refusal(meeting, self._facts) is None
+        ]
+        for number in matching:
             if self._left[number] < amount:
                 amount = self._left[number]
                 most = many(self._caps[number].at_most, self._unit)
                 hit = f"the cap of {most} on “{self._caps[number].name}”"
-        for number in mine:
+        for number in matching:
             self._left[number] -= amount
         if hit and not amount:
             return Portion(0, f"{hit} is used up", counts=False)

@@ -109,7 +109,7 @@ class Context:
     @property
     def last_day(self) -> date:
         """The day of the question, or that of a meeting which is tried ahead of it."""
-        return max([self.as_of, *(one.day for one in self.meetings if one.id == self.tried)])
+        return max([self.as_of, *(meeting.day for meeting in self.meetings if meeting.id == self.tried)])
 
     def is_closed(self, date_range: DateRange) -> bool:
         """Say whether its last day is over."""
@@ -127,9 +127,9 @@ class Context:
     def openings(self, rule: str, unit: str) -> list[Counted]:
         """Return what an earlier logbook holds towards a rule, whose number is in `unit`."""
         return [
-            Counted(one.id, _brought_forward(one, unit), one.amount)
-            for one in sorted(self.entries.openings, key=lambda one: one.id)
-            if one.requirement == rule
+            Counted(opening.id, _brought_forward(opening, unit), opening.amount)
+            for opening in sorted(self.entries.openings, key=lambda opening: opening.id)
+            if opening.requirement == rule
         ]
 
     def people(self, cohorts: Collection[str]) -> list[tuple[str, str]]:
@@ -182,7 +182,7 @@ def _took_part(meeting: Meeting, mentee: str) -> bool:
     def came(attendance: Attendance) -> bool:
         return attendance.attended or meeting.status is not Status.HELD
 
-    return any(one.mentee == mentee and came(one) for one in meeting.mentees)
+    return any(attendance.mentee == mentee and came(attendance) for attendance in meeting.mentees)
 
 
 def _find(name: str, spans: tuple[Span, ...]) -> DateRange | None:

@@ -45,10 +45,10 @@ def maximum(have: int, planned: int, limit: int, date_range: DateRange, context:
 
 def all_parts(states: Iterable[State]) -> State:
     """Judge a rule all of whose parts must be met, from the states of the parts."""
-    found = set(states)
+    states_there = set(states)
     for state in (State.NOT_MET, State.UNKNOWN, State.AT_RISK):
-        if state in found:
+        if state in states_there:
             return state
-    if found <= {State.MET, State.WAIVED}:
+    if states_there <= {State.MET, State.WAIVED}:
         return State.MET
-    return State.NOT_DUE if found == {State.NOT_DUE} else State.ON_TRACK
+    return State.NOT_DUE if states_there == {State.NOT_DUE} else State.ON_TRACK

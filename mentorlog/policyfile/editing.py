@@ -73,7 +73,7 @@ def _is_time(name: str, rule: Rule) -> bool:
     return name.endswith("minutes") or (rule.in_minutes and name in (rule.amount_key, "at_most"))
 
 
-def changed(text: str, changes: Mapping[KeyPath, int | str]) -> str:
+def change_numbers(text: str, changes: Mapping[KeyPath, int | str]) -> str:
     """Return the text of a policy with other numbers, as the mentor's own version.
 
     Args:
@@ -89,10 +89,10 @@ def changed(text: str, changes: Mapping[KeyPath, int | str]) -> str:
         values[("version",)] = f"{version}{OWN}"
     for path, value in values.items():
         _at(wanted, path[:-1])[path[-1]] = value
-    return _edited(text, values, wanted)
+    return _edit(text, values, wanted)
 
 
-def _edited(text: str, values: Mapping[KeyPath, int | str], wanted: Mapping[str, Any]) -> str:
+def _edit(text: str, values: Mapping[KeyPath, int | str], wanted: Mapping[str, Any]) -> str:
     """Put values where they belong in a text; write it anew should it not read as wanted then."""
     # Imported only where something is changed: reading a policy needs the standard library alone.
     import tomlkit
@@ -101,7 +101,7 @@ def _edited(text: str, values: Mapping[KeyPath, int | str], wanted: Mapping[str,
     try:
         document = tomlkit.parse(text)
         for path, value in values.items():
-            _put(_at(document, path[:-1]), str(path[-1]), tomlkit.item(value))
+            _set_value(_at(document, path[:-1]), str(path[-1]), tomlkit.item(value))
         edited = document.as_string()
         if parse_toml(edited, "the policy") == wanted:
             return edited
@@ -110,7 +110,7 @@ def _edited(text: str, values: Mapping[KeyPath, int | str], wanted: Mapping[str,
     return tomlkit.dumps(wanted)
 
 
-def _put(table: Any, key: str, value: "Item") -> None:
+def _set_value(table: Any, key: str, value: "Item") -> None:
     """Change a value of a table, or add it on the line after the rule's kind."""
     if key in table or "\n" not in (line := table.item("kind").trivia).trail:
         table[key] = value

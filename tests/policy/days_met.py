@@ -7,8 +7,7 @@ from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import Figure, Threshold
-from mentorlog.policy.report import Counted, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.wording import many, on, sentence
 
 
@@ -38,12 +37,12 @@ class DaysMet(PeriodRule, Threshold):
         """Return the rule in words."""
         return sentence(f"{self.comparison} {many(self.limit, 'days')} with {self.only.words()} {self.when}")
 
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Count the days."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
-            return stretch
-        sifted = self.sift_period(context, stretch)
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
+            return date_range
+        sifted = self.sift_period(context, date_range)
         counted, days = context.openings(self.id, self.balance_unit), set()
         for meeting in sifted.fit:
             if meeting.day in days:
@@ -53,7 +52,7 @@ class DaysMet(PeriodRule, Threshold):
             days.add(meeting.day)
         have = sum(entry.amount for entry in counted)
         judge = risk.maximum if self.is_maximum else risk.minimum
-        state = judge(have, 0, self.limit, stretch, context)
+        state = judge(have, 0, self.limit, date_range, context)
         return RuleVerdict(
             state=state,
             have=have,
@@ -62,6 +61,6 @@ class DaysMet(PeriodRule, Threshold):
             at_most=self.is_maximum,
             counted=tuple(counted),
             not_counted=tuple(sifted.out),
-            due=None if state is State.MET else stretch.end,
+            due=None if state is State.MET else date_range.end,
             next=f"{many(max(0, self.limit - have), 'days')} more.",
         )

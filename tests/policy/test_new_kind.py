@@ -27,12 +27,12 @@ only = { kinds = ["one_to_one"] }
 """
 EDITING = """\
 from pathlib import Path
-from mentorlog.policyfile.editing import changed, numbers
+from mentorlog.policyfile.editing import change_numbers, numbers
 from mentorlog.policyfile.parsing import parse
 text = Path("policy.toml").read_text()
 for number in numbers(parse(text, "p").requirements[0], ("requirement", 0), text):
     print(number.label, number.value, number.in_time)
-    print(changed(text, {number.path: 4}).partition("kind = ")[2].splitlines()[1])
+    print(change_numbers(text, {number.path: 4}).partition("kind = ")[2].splitlines()[1])
 """
 RECOUNT = """\
 import json

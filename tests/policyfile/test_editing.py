@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mentorlog.policyfile.editing import OWN, changed, numbers
+from mentorlog.policyfile.editing import OWN, change_numbers, numbers
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
 
@@ -17,7 +17,7 @@ def test_every_number_of_every_policy_can_be_changed(key: str) -> None:
     policy = parse(text, key)
     for place, rule in enumerate(policy.requirements):
         for number in numbers(rule, ("requirement", place), text):
-            new = changed(text, {number.path: number.value + 1})
+            new = change_numbers(text, {number.path: number.value + 1})
             before, after = tomllib.loads(text), tomllib.loads(new)
             table: Any = after
             for step in number.path[:-1]:
@@ -38,7 +38,7 @@ def test_comments_and_order_stay(key: str) -> None:
     policy = parse(text, key)
     for place, rule in enumerate(policy.requirements):
         for number in numbers(rule, ("requirement", place), text):
-            new = changed(text, {number.path: number.value + 1}).splitlines()
+            new = change_numbers(text, {number.path: number.value + 1}).splitlines()
             kept = [line for line in text.splitlines() if line in new]
             assert len(text.splitlines()) - len(kept) <= 2
 
@@ -46,15 +46,15 @@ def test_comments_and_order_stay(key: str) -> None:
 def test_a_version_is_named_own_once() -> None:
     """Changing one's own version again keeps its name."""
     text = shipped()["numed-2021"]
-    once = changed(text, {("requirement", 0, "at_least"): 6})
-    twice = changed(once, {("requirement", 0, "at_least"): 7})
+    once = change_numbers(text, {("requirement", 0, "at_least"): 6})
+    twice = change_numbers(once, {("requirement", 0, "at_least"): 7})
     assert tomllib.loads(once)["version"] == tomllib.loads(twice)["version"] == f"2021{OWN}"
 
 
 def test_nothing_changed_is_the_same_text() -> None:
     """Without changes the text stays, byte for byte."""
     text = shipped()["numed-2021"]
-    assert changed(text, {}) == text
+    assert change_numbers(text, {}) == text
 
 
 ODD = """\
@@ -124,12 +124,12 @@ def test_everything_else_stays_byte_for_byte(
     wanted = ODD[: version[0]] + version[1] + ODD[version[0] + 3 :]
     assert wanted.count(before) == 1
     assert parse(ODD.replace("\n", newline), "odd")
-    new = changed(ODD.replace("\n", newline), {path: value})
+    new = change_numbers(ODD.replace("\n", newline), {path: value})
     assert new == wanted.replace(before, after).replace("\n", newline)
 
 
 def test_all_numbers_at_once() -> None:
-    new = changed(ODD, {path: value for path, value, _, _ in NEW})
+    new = change_numbers(ODD, {path: value for path, value, _, _ in NEW})
     for path, value, _, after in NEW:
         table: Any = tomllib.loads(new)
         for step in path:
@@ -142,7 +142,7 @@ def test_a_rule_on_one_line_gets_a_number_that_it_did_not_have() -> None:
     inner = '{ id = "%s", text = "T", kind = "count", at_least = %d }'
     rule = f'{{ id = "r", text = "T", kind = "tiers", rules = [{inner % ("a", 1)}, {inner % ("b", 2)}] }}'
     head = 'id = "a"\nversion = "1"\nname = "A"\nsource = "B"\n'
-    new = changed(f"{head}requirement = [{rule}]\n", {("requirement", 0, "at_least"): 2})
+    new = change_numbers(f"{head}requirement = [{rule}]\n", {("requirement", 0, "at_least"): 2})
     assert tomllib.loads(new)["requirement"][0]["at_least"] == 2
     assert new.startswith(head.replace('"1"', f'"1{OWN}"'))
 
@@ -168,7 +168,7 @@ def test_a_number_in_an_unusual_place_is_found() -> None:
     rule = parse(text, "a").requirements[0]
     found = {number.label: number for number in numbers(rule, ("requirement", 0), text)}
     assert set(found) == {"at least", "only min minutes"}
-    new = parse(changed(text, {found["at least"].path: 4, found["only min minutes"].path: 30}), "a")
+    new = parse(change_numbers(text, {found["at least"].path: 4, found["only min minutes"].path: 30}), "a")
     changed_rule: Any = new.requirements[0]
     assert (changed_rule.at_least, changed_rule.only.min_minutes) == (4, 30)
     assert changed_rule.text == "T at_least = 3"

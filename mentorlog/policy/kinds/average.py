@@ -11,8 +11,7 @@ from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Positive
 from mentorlog.policy.kinds.shared.per_bucket import BucketedRule, FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.report import State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.wording import during, many, on, plain, sentence
 
 

@@ -18,9 +18,8 @@ from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.per_bucket import BucketedRule, FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, unknown_until_set
 from mentorlog.policy.kinds.text import DocumentFilter
-from mentorlog.policy.report import State
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import each, many, on, plain, sentence
 
 
@@ -104,13 +103,13 @@ class CutIntoBuckets(PeriodRule):
     def _terms(self, context: Context) -> list[DateRange] | RuleVerdict:
         """Return the phases that are terms; the whole period when the programme has none."""
         names = self.terms or context.terms
-        found = []
+        terms = []
         for name in names:
             phase = context.phase(name)
             if phase is None:
                 return unknown_until_set("phase", name, "terms", len(names))
-            found.append(DateRange(Every.TERM.value, phase.start, phase.end))
-        return sorted(found, key=lambda term: (term.start, term.end)) or [context.period]
+            terms.append(DateRange(Every.TERM.value, phase.start, phase.end))
+        return sorted(terms, key=lambda term: (term.start, term.end)) or [context.period]
 
     def _left_out(self, bucket: DateRange, context: Context) -> bool:
         """Say whether so much of a bucket is excluded that it is not judged."""
@@ -121,14 +120,16 @@ class CutIntoBuckets(PeriodRule):
     def why_in_no_bucket(self, day: date, context: Context, date_range: DateRange) -> str:
         """Say in words why a day lies in no bucket."""
         buckets = self._uncut(context, date_range)
-        home = (
+        left_out = (
             next((bucket for bucket in buckets if day in bucket), None)
             if not isinstance(buckets, RuleVerdict)
             else None
         )
         word = self.bucket.word if self.bucket else "period"
-        if home:
-            return f"in a {word} left out for {plain(context.excluded_days.name_in(home))}, {home.words}"
+        if left_out:
+            return (
+                f"in a {word} left out for {plain(context.excluded_days.name_in(left_out))}, {left_out.words}"
+            )
         if self.bucket is Every.TERM:
             return "in no term"
         return f"in no whole {word} of {date_range.words}"
@@ -213,8 +214,8 @@ class CountedInBuckets(DocumentFilter, CutIntoBuckets, BucketedRule):
 
     def fine_print(self) -> tuple[str, ...]:
         """Say which buckets are judged; where documents are, nothing about groups."""
-        said = super().fine_print()
-        return said[1:] if self.document else said
+        sentences = super().fine_print()
+        return sentences[1:] if self.document else sentences
 
 
 class EveryBucket(CountedInBuckets):
@@ -229,8 +230,12 @@ class EveryBucket(CountedInBuckets):
 
     def empty_buckets(self, context: Context, date_range: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
         """Return the buckets, each with the number it needs."""
-        found = self.buckets(context, date_range)
-        return found if isinstance(found, RuleVerdict) else [FilledBucket(days, self.limit) for days in found]
+        buckets = self.buckets(context, date_range)
+        return (
+            buckets
+            if isinstance(buckets, RuleVerdict)
+            else [FilledBucket(days, self.limit) for days in buckets]
+        )
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Judge each bucket; the rule asks for all of them."""
@@ -257,12 +262,12 @@ class EveryBucket(CountedInBuckets):
             return f"No whole {self.every.word} lies in these days, so there is nothing to judge; check them."
         if state is State.MET:
             return f"{each(len(filled.parts), self.every.units)} as asked; nothing more is needed."
-        told = self._now(filled)
+        advice = self._now(filled)
         if missed := filled.first(State.NOT_MET):
             fault = "over the limit" if self.is_maximum else "missed"
             number = many(filled.count(State.NOT_MET), self.every.units)
-            told = f"{number} {fault}, first {missed.label}; {HELP}. {told}".strip()
-        return told
+            advice = f"{number} {fault}, first {missed.label}; {HELP}. {advice}".strip()
+        return advice
 
     def _now(self, filled: FilledBuckets) -> str:
         """Say what the bucket that is open, or else the next one, asks for."""

@@ -11,8 +11,7 @@ from pydantic import Field, model_validator
 from mentorlog.policy.field_types import Positive
 from mentorlog.policy.kinds.shared.combined_verdict import all_together, merge_entries, parts_of
 from mentorlog.policy.kinds.shared.rule import Rule
-from mentorlog.policy.report import State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.wording import either, many, sentence
 
 if TYPE_CHECKING:
@@ -123,9 +122,14 @@ class AnyOf(Compound):
         if self.judge(context).state is State.MET:
             return
         ways = [way for rule in self.rules if (way := list(rule.wants(context, today)))]
-        ways.sort(key=lambda way: (any(one.lost for one in way), sum(one.meetings for one in way)))
+        ways.sort(
+            key=lambda way: (
+                any(shortfall.lost for shortfall in way),
+                sum(shortfall.meetings for shortfall in way),
+            )
+        )
         other_ways = len(ways) < len(self.rules)
-        if ways and not (other_ways and any(one.lost for one in ways[0])):
+        if ways and not (other_ways and any(shortfall.lost for shortfall in ways[0])):
             yield from ways[0]
 
     def lost(self, context: Context) -> bool:
@@ -137,7 +141,9 @@ class AnyOf(Compound):
         if self.judge(context).state is State.MET:
             return
         ways = [list(rule.choices(context, today)) for rule in self.rules]
-        open_ways = [way for way in ways if way and all(any(not one.lost for one in pick) for pick in way)]
+        open_ways = [
+            way for way in ways if way and all(any(not shortfall.lost for shortfall in pick) for pick in way)
+        ]
         if open_ways or all(ways):
             yield tuple(demand for way in open_ways for demand in way[0])
 

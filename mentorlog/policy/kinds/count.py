@@ -116,8 +116,8 @@ class Count(TotalRule):
                 continue
             waiting += meeting.minutes
             whole, waiting = divmod(waiting, least)
-            told = f"{meeting.minutes} of {least} minutes"
-            yield Counted(meeting.id, f"{told}, completing one" if whole else f"{told} towards one", whole)
+            share = f"{meeting.minutes} of {least} minutes"
+            yield Counted(meeting.id, f"{share}, completing one" if whole else f"{share} towards one", whole)
 
     def ask(self, amount: int, *, begun: bool) -> str:
         """Ask for meetings; say that short ones join where they do."""
@@ -125,8 +125,10 @@ class Count(TotalRule):
 
     def fine_print(self) -> tuple[str, ...]:
         """Say what happens to short meetings."""
-        said = super().fine_print()
+        sentences = super().fine_print()
         if self.only.min_minutes:
             joined = "Shorter meetings join until they are long enough for one."
-            said += (joined if self.short == "join" else "Shorter meetings do not count, nor do they join.",)
-        return said
+            sentences += (
+                joined if self.short == "join" else "Shorter meetings do not count, nor do they join.",
+            )
+        return sentences

@@ -14,9 +14,8 @@ from mentorlog.policy.field_types import KeyPath, Positive, SomeMinutes
 from mentorlog.policy.kinds.bucket import CountedInBuckets
 from mentorlog.policy.kinds.shared.per_bucket import FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.report import State
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import are, lower, many, on, sentence
 
 
@@ -67,8 +66,12 @@ class CountBuckets(CountedInBuckets):
 
     def empty_buckets(self, context: Context, date_range: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
         """Return the buckets, each with the number it needs."""
-        found = self.buckets(context, date_range)
-        return found if isinstance(found, RuleVerdict) else [FilledBucket(days, self.each) for days in found]
+        buckets = self.buckets(context, date_range)
+        return (
+            buckets
+            if isinstance(buckets, RuleVerdict)
+            else [FilledBucket(days, self.each) for days in buckets]
+        )
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Count the buckets that reached their number."""
@@ -127,8 +130,8 @@ class CountBuckets(CountedInBuckets):
         """Say whether the programme has enough buckets, though the mentee in view is there for too few."""
         everybody = replace(context, days_present=ALWAYS)
         date_range = self.stretch(everybody)
-        found = date_range if isinstance(date_range, RuleVerdict) else self.buckets(everybody, date_range)
-        return not isinstance(found, RuleVerdict) and len(found) >= self.at_least
+        buckets = date_range if isinstance(date_range, RuleVerdict) else self.buckets(everybody, date_range)
+        return not isinstance(buckets, RuleVerdict) and len(buckets) >= self.at_least
 
     def _advice(self, state: State, filled: FilledBuckets) -> str:
         """Say what to do next."""

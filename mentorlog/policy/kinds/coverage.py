@@ -12,9 +12,8 @@ from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Name, Positive
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP, Figure
-from mentorlog.policy.report import Counted, Part, State
+from mentorlog.policy.report import Counted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import either, many, noun, plain, sentence
 
 
@@ -76,11 +75,11 @@ class Coverage(PeriodRule):
         planned = dict.fromkeys(self.windows, 0)
         counted = []
         for meeting in sifted.fit:
-            homes = [window for window in windows if meeting.day in window]
-            for window in homes:
+            in_windows = [window for window in windows if meeting.day in window]
+            for window in in_windows:
                 have[window.name] += 1
-            if homes:
-                words = either([f"{plain(window.name)}, {window.words}" for window in homes], "and")
+            if in_windows:
+                words = either([f"{plain(window.name)}, {window.words}" for window in in_windows], "and")
                 counted.append(Counted(meeting.id, f"in {words}"))
             else:
                 sifted.drop(meeting, "in none of the windows, which are not set yet")
@@ -132,24 +131,24 @@ class Coverage(PeriodRule):
 
     def _advice(self, state: State, parts: tuple[Part, ...], missing: list[str]) -> str:
         """Say what to do next."""
-        said = []
+        sentences = []
         lost = [part for part in parts if part.state is State.NOT_MET]
         if empty := [part.label for part in lost if not part.have]:
-            said.append(f"No {self.only.words(1)} fell in {either(empty, 'and')}; {HELP}.")
+            sentences.append(f"No {self.only.words(1)} fell in {either(empty, 'and')}; {HELP}.")
         if short := [part for part in lost if part.have]:
             figures = [f"{part.have} of {many(part.needed, 'meetings')} in {part.label}" for part in short]
-            said.append(f"Only {either(figures, 'and')}; {HELP}.")
+            sentences.append(f"Only {either(figures, 'and')}; {HELP}.")
         if missing:
             names = either([f"“{name}”" for name in missing], "and")
             windows = "window" if len(missing) == 1 else "windows"
-            said.append(f"Set the {windows} {names} in the programme; this rule needs the dates.")
+            sentences.append(f"Set the {windows} {names} in the programme; this rule needs the dates.")
         ahead = sorted((p for p in parts if p.state not in (State.MET, State.NOT_MET)), key=lambda p: p.end)
         if ahead:
             part = ahead[0]
             asked = self.only.ask(part.needed - part.have, begun=part.have > 0)
-            said.append(f"{asked} in {part.label}.")
+            sentences.append(f"{asked} in {part.label}.")
         if state is State.MET:
             window = "Every window" if len(parts) > 1 else "The window"
             meetings = noun(self.at_least, "meetings")
-            said.append(f"{window} has its {meetings}; nothing more is needed.")
-        return " ".join(said)
+            sentences.append(f"{window} has its {meetings}; nothing more is needed.")
+        return " ".join(sentences)

@@ -13,8 +13,7 @@ from mentorlog.policy.kinds.count import Count
 from mentorlog.policy.kinds.shared.due_day import DueDayRule
 from mentorlog.policy.kinds.shared.rule import HELP, Figure
 from mentorlog.policy.meeting_filter import MeetingFilter
-from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.wording import either, on, plain, sentence
 
 

@@ -13,9 +13,8 @@ from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, Threshold
 from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.mentee_days import together
-from mentorlog.policy.report import Counted, State
+from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import during, many, on, out_of, sentence
 
 
@@ -58,8 +57,8 @@ class Distinct(PeriodRule, Threshold):
         """Yield too what is about meetings where none is looked at."""
         if self.of == "listed":
             for key in ("only", "within"):
-                told = 'of = "listed" counts all mentees of the logbook. Leave it out.'
-                yield key, f'"{key}" is about meetings; {told}'
+                why = 'of = "listed" counts all mentees of the logbook. Leave it out.'
+                yield key, f'"{key}" is about meetings; {why}'
         yield from super().ignored_keys()
 
     def sentence(self) -> str:
@@ -121,7 +120,13 @@ class Distinct(PeriodRule, Threshold):
     def _fresh(self, verdict: RuleVerdict, context: Context, left: DateRange) -> list[tuple[str, DateRange]]:
         """Return whom no meeting that counted was with, and the days on which they are there."""
         counted = {entry.id for entry in verdict.counted}
-        met = {one.mentee for m in context.meetings if m.id in counted for one in m.mentees if one.attended}
+        met = {
+            attendance.mentee
+            for meeting in context.meetings
+            if meeting.id in counted
+            for attendance in meeting.mentees
+            if attendance.attended
+        }
         there = (
             (mentee, together([mentee], context.own_days, left))
             for mentee in context.entries.mentees
@@ -165,8 +170,8 @@ class Distinct(PeriodRule, Threshold):
             return f"{many(have, 'mentees')}, as asked; nothing more is needed."
         if self.is_maximum:
             days = during(date_range.start, date_range.end) if ahead else f"until {end}"
-            told = f"{many(self.limit, 'mentees')}{self._where}"
-            return LimitWording(self.limit, "mentees", f"mentees{self._where}", told).advice(
+            limit = f"{many(self.limit, 'mentees')}{self._where}"
+            return LimitWording(self.limit, "mentees", f"mentees{self._where}", limit).advice(
                 state, have, planned, days
             )
         if state is State.NOT_MET:

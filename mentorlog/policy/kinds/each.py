@@ -12,9 +12,8 @@ from mentorlog.policy.filter_comparison import covers, passes_all
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-from mentorlog.policy.report import Counted, NotCounted, State
+from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.policy.shortfall import Criterion
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import are, during, on, sentence
 
 
@@ -95,8 +94,8 @@ class Each(PeriodRule):
             case State.NOT_MET:
                 return f"{are(wrong, 'meetings')} not as asked; {HELP}."
             case State.AT_RISK:
-                them = "it before it is" if planned == 1 else "them before they are"
-                return f"{are(planned, 'planned meetings')} not as asked; change {them} held."
+                which = "it before it is" if planned == 1 else "them before they are"
+                return f"{are(planned, 'planned meetings')} not as asked; change {which} held."
         ahead = state is State.NOT_DUE
         days = during(date_range.start, date_range.end) if ahead else f"until {on(date_range.end)}"
         if self.only == MeetingFilter():

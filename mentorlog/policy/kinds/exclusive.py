@@ -14,8 +14,7 @@ from mentorlog.policy.kinds.count import Count
 from mentorlog.policy.kinds.shared.assignment import TooManyWays, matched, share
 from mentorlog.policy.kinds.shared.combined_verdict import all_together
 from mentorlog.policy.kinds.sum import Sum
-from mentorlog.policy.report import Counted, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.wording import either, many, sentence
 
 if TYPE_CHECKING:

@@ -15,9 +15,8 @@ from mentorlog.policy.kinds.shared.combined_verdict import all_together
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.kinds.text import DocumentFilter
-from mentorlog.policy.report import Counted, NotCounted, Part, State
+from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import between, either, many, on, plain, sentence
 
 
@@ -253,9 +252,11 @@ class Gap(PeriodRule):
             case State.MET:
                 return "No gap was too long; nothing more is needed."
             case State.NOT_MET:
-                told = f"{self._fault(parts, until)}; {HELP}."
+                fault = f"{self._fault(parts, until)}; {HELP}."
                 return (
-                    told if context.is_closed(date_range) or context.is_over(until) else f"{told} {last_call}"
+                    fault
+                    if context.is_closed(date_range) or context.is_over(until)
+                    else f"{fault} {last_call}"
                 )
         if until >= date_range.end:
             return f"Nothing more is needed before this closes on {on(date_range.end)}."

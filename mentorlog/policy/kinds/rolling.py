@@ -16,8 +16,8 @@ from mentorlog.policy.kinds.shared.recent_days import RecentDaysRule
 from mentorlog.policy.kinds.shared.rule import Measured, Threshold
 from mentorlog.policy.kinds.text import DocumentRule
 from mentorlog.policy.meeting_filter import Filters
+from mentorlog.policy.report import RuleVerdict
 from mentorlog.policy.shortfall import Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import on, sentence
 
 

@@ -22,9 +22,8 @@ from mentorlog.policy.filter_comparison import covers, passes_all
 from mentorlog.policy.kinds.bucket import CutIntoBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-from mentorlog.policy.report import Counted, NotCounted, Part, State
+from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import Amount, during, each, many, noun, on, out_of, part, sentence
 
 
@@ -147,33 +146,33 @@ class Share(CutIntoBuckets):
         date_range = self.stretch(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
-        days = self.buckets(context, date_range)
-        if isinstance(days, RuleVerdict):
-            return days
-        balances, counted, out = self._balances(context, date_range, days)
+        buckets = self.buckets(context, date_range)
+        if isinstance(buckets, RuleVerdict):
+            return buckets
+        balances, counted, out = self._balances(context, date_range, buckets)
         parts = tuple(self._part(balance, context) for balance in balances)
-        state = risk.all_parts(one.state for one in parts) if parts else State.UNKNOWN
+        state = risk.all_parts(part.state for part in parts) if parts else State.UNKNOWN
         single = None if self.every else parts[0]
         return RuleVerdict(
             state=state,
-            have=single.have if single else sum(one.state is State.MET for one in parts),
+            have=single.have if single else sum(part.state is State.MET for part in parts),
             needed=single.needed if single else len(parts),
             unit=self.measure if self.every is None else self.every.units,
             at_most=self.is_maximum and single is not None,
             counted=tuple(counted),
             not_counted=tuple(out),
             parts=parts,
-            due=next((one.end for one in parts if one.state not in (State.MET, State.NOT_MET)), None),
+            due=next((part.end for part in parts if part.state not in (State.MET, State.NOT_MET)), None),
             next=self._advice(state, parts, balances),
         )
 
     def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what would bring each share back: more of the part, or more of the whole beside it."""
         date_range = self.stretch(context)
-        days = date_range if isinstance(date_range, RuleVerdict) else self.buckets(context, date_range)
-        if isinstance(date_range, RuleVerdict) or isinstance(days, RuleVerdict):
+        buckets = date_range if isinstance(date_range, RuleVerdict) else self.buckets(context, date_range)
+        if isinstance(date_range, RuleVerdict) or isinstance(buckets, RuleVerdict):
             return
-        for balance in self._balances(context, date_range, days)[0]:
+        for balance in self._balances(context, date_range, buckets)[0]:
             if self._part(balance, context).state is State.NOT_MET:
                 yield self._more(balance, context, today)
 
@@ -188,9 +187,9 @@ class Share(CutIntoBuckets):
         """Yield its buckets too."""
         yield from super().date_ranges_for_one(context)
         date_range = self.stretch(context)
-        days = date_range if isinstance(date_range, RuleVerdict) else self.buckets(context, date_range)
-        if not isinstance(days, RuleVerdict):
-            yield from days
+        buckets = date_range if isinstance(date_range, RuleVerdict) else self.buckets(context, date_range)
+        if not isinstance(buckets, RuleVerdict):
+            yield from buckets
 
     def _more(self, balance: _Balance, context: Context, today: date) -> Shortfall:
         """Return what a share wants that does not hold; too late where nothing can bring it back."""
@@ -209,40 +208,44 @@ class Share(CutIntoBuckets):
         return (beside, self.limit) if self.is_maximum else (-beside, 1 - self.limit)
 
     def _balances(
-        self, context: Context, date_range: DateRange, days: Sequence[DateRange]
+        self, context: Context, date_range: DateRange, buckets: Sequence[DateRange]
     ) -> tuple[list[_Balance], list[Counted], list[NotCounted]]:
         """Return what lies in each of the days, the meetings of the part, and all others."""
-        balances, starts = [_Balance(one) for one in days], [one.start for one in days]
-        beyond = (one for one in days if one.start < date_range.start or one.end > date_range.end)
+        balances, starts = [_Balance(bucket) for bucket in buckets], [bucket.start for bucket in buckets]
+        beyond = (
+            bucket for bucket in buckets if bucket.start < date_range.start or bucket.end > date_range.end
+        )
         sifted = self.sift_period(context, date_range, *beyond)
         portions = Portions(self.credit if self.measure == "minutes" else None, (), context.facts)
         counted: list[Counted] = []
         for meeting in sifted.fit:
-            home = self._home(meeting, days, starts)
+            number = self._bucket_number(meeting, buckets, starts)
             portion = portions.add(meeting)
-            if home is None:
+            if number is None:
                 sifted.drop(meeting, self.why_in_no_bucket(meeting.day, context, date_range))
                 continue
-            balances[home].whole.add(portion.amount)
+            balances[number].whole.add(portion.amount)
             if why := self.part.refusal(meeting, context.facts):
                 sifted.drop(meeting, f"of the whole ({portion.words}), not of the part: {why}")
             elif not portion.counts:
                 sifted.drop(meeting, portion.words)
             else:
-                told = f"{portion.words} {days[home].place}"
-                counted.append(Counted(meeting.id, told, balances[home].part.add(portion.amount)))
+                why = f"{portion.words} {buckets[number].place}"
+                counted.append(Counted(meeting.id, why, balances[number].part.add(portion.amount)))
         for meeting in sifted.planned:
-            home = self._home(meeting, days, starts)
-            if home is not None:
+            number = self._bucket_number(meeting, buckets, starts)
+            if number is not None:
                 amount = portions.add(meeting).amount
-                balances[home].planned_whole += amount
+                balances[number].planned_whole += amount
                 if self.part.refusal(meeting, context.facts) is None:
-                    balances[home].planned_part += amount
+                    balances[number].planned_part += amount
         return balances, counted, sifted.out
 
-    def _home(self, meeting: Meeting, days: Sequence[DateRange], starts: Sequence[date]) -> int | None:
+    def _bucket_number(
+        self, meeting: Meeting, buckets: Sequence[DateRange], starts: Sequence[date]
+    ) -> int | None:
         """Return in which of the days a meeting lies; in all of them where they are one."""
-        return bucket_number(meeting.day, days, starts) if self.every else 0
+        return bucket_number(meeting.day, buckets, starts) if self.every else 0
 
     def _holds(self, of_part: Amount, whole: Amount) -> bool:
         """Compare a part with the whole, exactly."""
@@ -278,21 +281,20 @@ class Share(CutIntoBuckets):
         if not balance.whole.exactly and not balance.planned_whole:
             return f"No {self.only.words()} {now.place} so far; of those to come, {self._asked}."
         asked = f"{self.comparison} is {'allowed' if self.is_maximum else 'asked'}"
-        told = f"{self._of(balance.part.whole, balance.whole.whole)} {now.place}, where {asked}"
+        so_far = f"{self._of(balance.part.whole, balance.whole.whole)} {now.place}, where {asked}"
         if now.state is State.NOT_MET:
-            return f"{told}; {HELP}."
+            return f"{so_far}; {HELP}."
         until, (short, rest) = f"until {on(now.end)}", self._missing(balance)
         if now.state is not State.AT_RISK:
             if short <= 0:
-                return f"{told}: keep it so {until}."
-            return f"{told}: with what is planned, {self._coming(balance)}; keep it so {until}."
+                return f"{so_far}: keep it so {until}."
+            return f"{so_far}: with what is planned, {self._coming(balance)}; keep it so {until}."
         if not rest or short <= 0:
-            return (
-                f"{told}; with what is planned, {self._coming(balance)}, it would not hold on {on(now.end)}."
-            )
+            ahead = self._coming(balance)
+            return f"{so_far}; with what is planned, {ahead}, it would not hold on {on(now.end)}."
         sort = f"other {self.only.noun()}" if self.is_maximum else self.part.words()
         more = many(ceil(short / rest), self.measure)
-        return f"{told}; {more} more of {sort} by {on(now.end)} would bring it there."
+        return f"{so_far}; {more} more of {sort} by {on(now.end)} would bring it there."
 
     @property
     def _asked(self) -> str:

@@ -13,9 +13,8 @@ from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Positive
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.report import Counted, State
+from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import later, many, on, sentence
 
 
@@ -98,7 +97,7 @@ class Spread(PeriodRule):
 
     def _comes(self, sifted: SiftedEntries[Meeting]) -> int:
         """Return 1 when what is held and planned will lie far enough apart, else 0."""
-        days = sorted(one.day for one in (*sifted.fit, *sifted.planned))
+        days = sorted(meeting.day for meeting in (*sifted.fit, *sifted.planned))
         return int(bool(days) and days[-1] >= self._goal(days[0]))
 
     def _goal(self, first: date) -> date:
@@ -137,17 +136,17 @@ class Spread(PeriodRule):
 
     def _advice(self, state: State, first: date, date_range: DateRange, *, begun: bool, closed: bool) -> str:
         """Say what to do next."""
-        goal, end, one = on(self._goal(first)), on(date_range.end), self.only.words(1)
+        goal, end, meeting = on(self._goal(first)), on(date_range.end), self.only.words(1)
         match state:
             case State.MET:
                 return f"They span {self._length} or more; nothing more is needed."
             case State.NOT_MET:
                 if not closed:
-                    told = f"{self._length} from {on(first)} would end on {goal}"
-                    return f"{told}, after the end on {end}; {HELP}."
+                    end_of_span = f"{self._length} from {on(first)} would end on {goal}"
+                    return f"{end_of_span}, after the end on {end}; {HELP}."
                 if not begun:
-                    return f"This closed on {end} without any {one}; {HELP}."
+                    return f"This closed on {end} without any {meeting}; {HELP}."
                 return f"They do not span {self._length}; {HELP}."
         if begun:
-            return f"Hold 1 more {one} on {goal} or later, by {end}."
-        return f"Begin in time: after a first {one} on {on(first)}, one on {goal} or later is needed."
+            return f"Hold 1 more {meeting} on {goal} or later, by {end}."
+        return f"Begin in time: after a first {meeting} on {on(first)}, one on {goal} or later is needed."

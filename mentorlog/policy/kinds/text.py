@@ -13,8 +13,7 @@ from mentorlog.policy.field_types import Name, Whole
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, Rule, Threshold, unknown_until_set
-from mentorlog.policy.report import Counted, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.wording import during, either, many, on, plain, sentence
 
 
@@ -153,7 +152,8 @@ class Text(DocumentRule, Threshold):
             return unknown_until_set("phase", self.phase or "", "documents", self.limit)
         sifted = self.sift_documents(context, date_range, ever=self.within == "ever")
         counted = context.openings(self.id, self.balance_unit) + [
-            Counted(one.id, f"{many(one.words, 'words')}, {on(one.day)}") for one in sifted.fit
+            Counted(document.id, f"{many(document.words, 'words')}, {on(document.day)}")
+            for document in sifted.fit
         ]
         have = sum(entry.amount for entry in counted)
         judge = risk.maximum if self.is_maximum else risk.minimum

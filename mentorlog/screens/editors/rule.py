@@ -11,7 +11,7 @@ from mentorlog.model import Entries, Invalid, Programme
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.report import Finding, Report
-from mentorlog.policyfile.editing import Number, changed, numbers
+from mentorlog.policyfile.editing import Number, change_numbers, numbers
 from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
@@ -116,7 +116,7 @@ class RuleEditor(Editor[Programme]):
             for name, number in self._numbers.items()
             if values[name] != number.value
         }
-        text = changed(self._programme.policy, changes)
+        text = change_numbers(self._programme.policy, changes)
         try:
             parse(text, self._programme.name)
         except PolicyError as error:

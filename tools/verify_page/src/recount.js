@@ -1,8 +1,8 @@
 /** Making a packet's sums again from its own lists. */
 
-import { nobodyCame } from "./clashes.js";
-import { countWords } from "./counting.js";
-import { brokenProofs } from "./retrace.js";
+import { nobodyCame } from "./plausibility.js";
+import { countWords } from "./word_count.js";
+import { brokenProofs } from "./merkle_check.js";
 import { kindNamed } from "./rules/kinds.js";
 import { strays } from "./scope.js";
 

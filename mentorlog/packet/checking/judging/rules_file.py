@@ -116,9 +116,9 @@ def read_rules(path: Path) -> VerifierRules:
     try:
         file = _File.model_validate(table)
     except ValidationError as error:
-        from mentorlog.policyfile.problems import explained
+        from mentorlog.policyfile.problems import explain_errors
 
-        told = explained(error, table, text, path.name, document=_File, called="of rules", tables=TABLES)
+        told = explain_errors(error, table, text, path.name, document=_File, called="of rules", tables=TABLES)
         raise BadRules("\n".join(told)) from None
     try:
         return rules_of(file.rules, path.parent)

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
-from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.wording import either, many
 
 Labelled = Sequence[tuple[str, RuleVerdict]]
@@ -39,18 +38,18 @@ def parts_of(verdicts: Labelled, days: DateRange) -> tuple[Part, ...]:
 def all_together(verdicts: Labelled, context: Context, unit: str) -> RuleVerdict:
     """Return the verdict that asks for every one of them."""
     counted, refused = merge_entries(verdicts)
-    open_ones = [(label, one) for label, one in verdicts if one.state not in _DONE]
-    told = " ".join(_told(_worst_first(open_ones)))
+    open_verdicts = [(label, verdict) for label, verdict in verdicts if verdict.state not in _DONE]
+    advice = " ".join(_advice(_worst_first(open_verdicts)))
     return RuleVerdict(
-        state=risk.all_parts(one.state for _, one in verdicts),
-        have=len(verdicts) - len(open_ones),
+        state=risk.all_parts(verdict.state for _, verdict in verdicts),
+        have=len(verdicts) - len(open_verdicts),
         needed=len(verdicts),
         unit=unit,
         counted=counted,
         not_counted=refused,
         parts=parts_of(verdicts, context.period),
-        due=min((one.due for _, one in open_ones if one.due), default=None),
-        next=told or "All of it is as asked; nothing more is needed.",
+        due=min((verdict.due for _, verdict in open_verdicts if verdict.due), default=None),
+        next=advice or "All of it is as asked; nothing more is needed.",
     )
 
 
@@ -66,8 +65,8 @@ def for_each_mentee(
     """
     everybody = judge_for_one(context)
     contexts = [(label, context.with_mentee(mentee)) for mentee, label in people]
-    verdicts = [(label, judge_for_one(theirs)) for label, theirs in contexts]
-    if all(one.state is State.UNKNOWN for one in (everybody, *(one for _, one in verdicts))):
+    verdicts = [(label, judge_for_one(own_context)) for label, own_context in contexts]
+    if all(verdict.state is State.UNKNOWN for verdict in (everybody, *(verdict for _, verdict in verdicts))):
         return everybody
     if not verdicts:
         refused = [NotCounted(entry.id, "no mentee is asked about") for entry in everybody.counted]
@@ -84,7 +83,7 @@ def for_each_mentee(
     verdict = all_together(verdicts, context, "mentees")
     known = {entry.id for entry in verdict.counted} | {entry.id for entry in verdict.not_counted}
     rest = [entry for entry in everybody.not_counted if entry.id not in known]
-    attended = {meeting.id for _, theirs in contexts for meeting in theirs.meetings}
+    attended = {meeting.id for _, own_context in contexts for meeting in own_context.meetings}
     rest += [
         NotCounted(
             entry.id,
@@ -104,7 +103,7 @@ def _worst_first(verdicts: Labelled) -> list[tuple[str, RuleVerdict]]:
     return sorted(verdicts, key=lambda item: order.index(item[1].state) if item[1].state in order else 9)
 
 
-def _told(verdicts: Labelled) -> Iterator[str]:
+def _advice(verdicts: Labelled) -> Iterator[str]:
     """Yield the advice of the first two, and then whom else it concerns; who fails is always named."""
     for label, verdict in verdicts[:2]:
         yield f"{label}: {verdict.next}"

@@ -23,7 +23,7 @@ class LookBack(BaseModel):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         """Refuse none and more than one."""
-        if sum(one is not None for one in (self.days, self.months, self.calendar_months)) != 1:
+        if sum(length is not None for length in (self.days, self.months, self.calendar_months)) != 1:
             raise ValueError('give one of "days", "months" and "calendar_months"')
         return self
 

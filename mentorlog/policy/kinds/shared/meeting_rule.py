@@ -14,9 +14,8 @@ from mentorlog.policy.field_types import Name
 from mentorlog.policy.kinds.shared.combined_verdict import for_each_mentee
 from mentorlog.policy.kinds.shared.rule import Rule, unknown_until_set
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-from mentorlog.policy.report import NotCounted, State
+from mentorlog.policy.report import NotCounted, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import either, on, plain
 
 Entry = TypeVar("Entry", Meeting, Document)
@@ -81,7 +80,7 @@ class MeetingRule(Rule):
                 sifted.drop(meeting, meeting.status.label)
             elif meeting.nobody_came:
                 sifted.drop(meeting, "nobody came")
-            elif why := next(filter(None, (one.refusal(meeting, facts) for one in filters)), None):
+            elif why := next(filter(None, (only.refusal(meeting, facts) for only in filters)), None):
                 sifted.drop(meeting, why)
             elif not inside:
                 sifted.drop(meeting, self.why_outside(day, date_ranges))
@@ -106,7 +105,7 @@ class MeetingRule(Rule):
             return None
         whenever = self.only.model_copy(update={"after": None})
         filters = (whenever, *context.eligible_filters(self.id))
-        if any(one.refusal(meeting, context.facts) for one in filters):
+        if any(only.refusal(meeting, context.facts) for only in filters):
             return None
         return self.days_that_count(context)
 

@@ -16,9 +16,8 @@ from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.rule import Measured
 from mentorlog.policy.meeting_filter import Filters
-from mentorlog.policy.report import Counted, NotCounted, Part, State
+from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import many
 
 
@@ -113,9 +112,13 @@ class BucketedRule(PeriodRule, Measured):
         if isinstance(buckets, RuleVerdict):
             return buckets
         days = [bucket.days for bucket in buckets]
-        starts = [one.start for one in days]
+        starts = [bucket_days.start for bucket_days in days]
         # A term may reach beyond the period, and then counts on all of its days, as a phase does.
-        beyond = (one for one in days if one.start < date_range.start or one.end > date_range.end)
+        beyond = (
+            bucket_days
+            for bucket_days in days
+            if bucket_days.start < date_range.start or bucket_days.end > date_range.end
+        )
         sifted = self.sift_entries(context, date_range, *beyond)
         portions = [self.portions(context) for _ in buckets]
         counted = []

@@ -15,9 +15,8 @@ from mentorlog.policy.credit import Credit
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import KeyPath, Minutes, Name, Needed, Some, SomeMinutes, Text, Whole
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-from mentorlog.policy.report import Severity, State
+from mentorlog.policy.report import RuleVerdict, Severity, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import many
 
 HELP = "ask your coordinator what can still be done"

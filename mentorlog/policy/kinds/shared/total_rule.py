@@ -16,9 +16,8 @@ from mentorlog.policy.kinds.shared.due_day import DueDayRule
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, Threshold
-from mentorlog.policy.report import Counted, NotCounted, State
+from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import during, many, on, out_of, plain, sentence
 
 
@@ -92,9 +91,9 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
 
     def misfits(self, start: date, end: date) -> Iterator[str]:
         """Yield that its last day is none of the period's year, or comes before all that could count."""
-        told = list(super().misfits(start, end))
-        yield from told
-        if told:
+        misfits = list(super().misfits(start, end))
+        yield from misfits
+        if misfits:
             return
         if isinstance(self.by, date) and self.by < start and self.within == "period":
             yield (
@@ -137,8 +136,10 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
             return date_range
         sifted = self.sift_period(context, date_range)
         added = list(self.contributions(sifted.fit, context))
-        counted = context.openings(self.id, self.unit) + [one for one in added if isinstance(one, Counted)]
-        sifted.out += [one for one in added if isinstance(one, NotCounted)]
+        counted = context.openings(self.id, self.unit) + [
+            entry for entry in added if isinstance(entry, Counted)
+        ]
+        sifted.out += [entry for entry in added if isinstance(entry, NotCounted)]
         have = _amount(counted)
         planned = 0
         if sifted.planned:

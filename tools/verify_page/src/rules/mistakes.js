@@ -1,9 +1,9 @@
 /** Rules that mean nothing or contradict themselves: mentorlog does not take them into use, so nothing is judged by them. */
 
-import { KINDS } from "./holding.js";
+import { KINDS } from "./valid_entries.js";
 import { innerOf, looksAtMeetings, obliges } from "./kinds.js";
-import { folded } from "./only.js";
-import { clash, covers, repeats } from "./tables.js";
+import { folded } from "./meeting_filter.js";
+import { clash, covers, repeats } from "./filter_comparison.js";
 import { filtersOf } from "./totals.js";
 
 const A_DAY = 24 * 60;

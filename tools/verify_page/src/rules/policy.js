@@ -1,7 +1,7 @@
 /** Reading a policy file: its rules as the page applies them, and of each that it cannot apply, why. */
 
 import { Problem } from "../bytes.js";
-import { clock, day, dayOfYear, filled, flag, line, list, minutes, name, names, one, only, part, positive, someMinutes, table, whole, words } from "./fields.js";
+import { clock, day, dayOfYear, filled, flag, line, list, minutes, name, names, one, only, part, positive, someMinutes, table, whole, words } from "./field_types.js";
 import { ANY_RULE, KINDS } from "./kind_table.js";
 import { hasLimit, innerOf, obliges, withInner } from "./kinds.js";
 import { isMistake, leavesNothing, namesInVain } from "./mistakes.js";
