@@ -81,8 +81,8 @@ def echo(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
         " ".join(f"#{tag}" for tag in meeting.tags),
         f"a text {FACTS.label.lower()}" if meeting.facts else "",
     ]
-    said = ", ".join(part for part in parts if part)
-    return said if meeting.status is Status.HELD else f"{meeting.status.label.capitalize()}: {said}"
+    sentence = ", ".join(part for part in parts if part)
+    return sentence if meeting.status is Status.HELD else f"{meeting.status.label.capitalize()}: {sentence}"
 
 
 def _and(items: Sequence[str]) -> str:
@@ -170,11 +170,11 @@ def _tag(tag: str, roster: Roster) -> str:
 def _reads(text: str, roster: Roster) -> list[tuple[str, tuple[str, ...]]]:
     """Return the names, topics and tags that a line says; nothing when it is unclear or says more."""
     try:
-        said = [clause for _, clause in ClauseReader(text, roster).read()]
+        clauses = [clause for _, clause in ClauseReader(text, roster).read()]
     except Unclear:
         return []
-    found = []
-    for clause in said:
+    readings = []
+    for clause in clauses:
         fields = [(name, value) for name in ("listed", "topics", "tags") if (value := getattr(clause, name))]
-        found.append(fields[0] if fields else ("", ()))
-    return found
+        readings.append(fields[0] if fields else ("", ()))
+    return readings

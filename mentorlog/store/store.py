@@ -219,8 +219,8 @@ class Store:
         called = fold(mentee.pseudonym)
         if isinstance(before, Mentee) and fold(before.pseudonym) == called:
             return
-        others = (one for one in self.all(Mentee) if one.pseudonym != mentee.pseudonym)
-        if twin := next((one for one in others if fold(one.pseudonym) == called), None):
+        others = (other for other in self.all(Mentee) if other.pseudonym != mentee.pseudonym)
+        if twin := next((other for other in others if fold(other.pseudonym) == called), None):
             raise ChangeRefused(
                 f"{twin.pseudonym} is there already; {mentee.pseudonym} would be the same but for case and "
                 "accents. Choose a different pseudonym. Nothing was changed."
