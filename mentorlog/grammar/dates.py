@@ -6,15 +6,11 @@ from datetime import date, timedelta
 
 from mentorlog.grammar.tokens import Unclear, number, phrase, squash
 from mentorlog.model.text import tidy
+from mentorlog.wording import MONTHS, WEEKDAYS, on
 
 Day = Callable[[date, bool | None], date]
 """Gives the day that was meant, from today and whether it lies ahead; None when nothing says so."""
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOW = "Write it as 2026-03-09, 9 March 2026, yesterday or last monday."
 
 EARLIEST, LATEST = 1950, 2199
@@ -222,7 +218,7 @@ def _checked(weekday: int, day: Day) -> Day:
     def checked(today: date, ahead: bool | None) -> date:
         meant = day(today, ahead)
         if meant.weekday() != weekday:
-            actual = f"{meant.day} {MONTHS[meant.month - 1]} {meant.year} is a {WEEKDAYS[meant.weekday()]}"
+            actual = f"{on(meant)} is a {WEEKDAYS[meant.weekday()]}"
             raise Unclear(f"{actual}, not a {WEEKDAYS[weekday]}. Which of the two is right?")
         return meant
 

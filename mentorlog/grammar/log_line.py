@@ -24,7 +24,7 @@ from mentorlog.grammar.echo import (
     write_line,
 )
 from mentorlog.grammar.mentees import Roster
-from mentorlog.grammar.times import length, parse_minutes, within_a_day
+from mentorlog.grammar.times import parse_minutes, within_a_day
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.constraints import Invalid
@@ -32,6 +32,7 @@ from mentorlog.model.meeting import Attendance, Kind, Meeting, Status, refuse_ne
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import tidy
 from mentorlog.model.wall_clock import check_clocks, lengths
+from mentorlog.wording import duration
 
 __all__ = ["Unclear", "Understood", "amend", "parse_date", "parse_minutes", "read_line", "write_line"]
 
@@ -252,7 +253,7 @@ class _LineReader:
         if len(passed) > 1:
             least, most = passed[0], passed[-1]
             raise Unclear(
-                f"“{span}” may be {length(least)} or {length(most)}, because the clocks are put back in "
+                f"“{span}” may be {duration(least)} or {duration(most)}, because the clocks are put back in "
                 f"between. Add which of them you mean: {span} {least}m, or {span} {most}m."
             )
         return {"minutes": within_a_day(passed[0], span)}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import fold
+from mentorlog.wording import either
 
 _AFTER_A_NAME = frozenset(f"{COMMAS}{ENDS}:：.!?)/&+…")
 
@@ -83,7 +84,7 @@ class Roster:
         if not self.mentees:
             return Unclear(f"“{shown}” is not a mentee: there are none here yet. To add one: {add}")
         known = self._near(name, 0.5)
-        hint = f"did you mean {_or(known)}?" if known else f"known are {self._known()}."
+        hint = f"did you mean {either(known)}?" if known else f"known are {self._known()}."
         return Unclear(f"“{shown}” is not a mentee of this logbook; {hint} To add one: {add}")
 
     def _known(self) -> str:
@@ -142,12 +143,7 @@ def only_one(name: str, fitting: Sequence[Mentee]) -> Mentee:
     if len(fitting) == 1:
         return fitting[0]
     each = [f"{m.pseudonym} ({m.name})" if m.name and m.name != m.pseudonym else m.pseudonym for m in fitting]
-    raise Unclear(f"“{name[:80]}” may be {_or(each)}. Please write more of the name, or the pseudonym.")
-
-
-def _or(choices: Sequence[str]) -> str:
-    """Join choices for a question: `A, B or C`."""
-    return " or ".join([", ".join(choices[:-1]), choices[-1]] if len(choices) > 1 else choices)
+    raise Unclear(f"“{name[:80]}” may be {either(each)}. Please write more of the name, or the pseudonym.")
 
 
 def _argument(name: str) -> str:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import time
 
 from mentorlog.grammar.tokens import Unclear, number, phrase
+from mentorlog.model.overlaps import DAY
 from mentorlog.model.text import tidy
-
-DAY = 24 * 60
-"""Minutes in a day: the longest a meeting lasts."""
+from mentorlog.wording import duration, either
 
 _PHRASES = {
     "halfanhour": 30,
@@ -60,12 +59,6 @@ def parse_minutes(text: str) -> int:
     return parsed[1]
 
 
-def length(minutes: int) -> str:
-    """Return a length as people say it: `45 min`, `1 h 30 min`; nothing for none."""
-    hours, rest = divmod(minutes, 60)
-    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest))
-
-
 def read_minutes(text: str, at: int, *, alone: bool = False) -> tuple[int, int] | None:
     """Return the length that is written at `at`: where it ends, and its minutes; None when there is none.
 
@@ -93,7 +86,7 @@ def read_minutes(text: str, at: int, *, alone: bool = False) -> tuple[int, int] 
         if at and text[at - 1] in ".," and not text[at - 2 : at - 1].strip():
             # The point was passed over as punctuation; it may as well make the hours a fraction of one.
             fraction = round(60 * float(f"0.{whole}"))
-            ways = {f"{each}m": length(each) for each in (fraction, hours.decimal)}
+            ways = {f"{each}m": duration(each) for each in (fraction, hours.decimal)}
             raise _several(text[at - 1] + match.group(), ways)
         minutes = _hours(hours, alone=alone)
     elif (match := _WORDED.match(text, at)) and (many := number(match.group(1))):
@@ -135,9 +128,9 @@ class _Hours:
             readings = [start + more, more if self.apart else start + round(0.6 * more)]
         else:
             readings = [start + more]
-        words = {minutes: length(minutes) for minutes in readings}
+        words = {minutes: duration(minutes) for minutes in readings}
         if part and len(words) > 1 and not more:
-            words[self.decimal] = f"{float(f'{self.whole}.{part}'):g} h, which is {length(self.decimal)}"
+            words[self.decimal] = f"{float(f'{self.whole}.{part}'):g} h, which is {duration(self.decimal)}"
         return words
 
     @property
@@ -168,12 +161,7 @@ def _hours(hours: _Hours, *, alone: bool) -> int:
 
 def _several(text: str, ways: dict[str, str]) -> Unclear:
     """Return what to ask about words that may mean several things: what each is, by how to write it."""
-    return Unclear(f"“{text}” may be {_or(list(ways.values()))}. Write {_or(list(ways))}.")
-
-
-def _or(items: list[str]) -> str:
-    """Join items as a sentence does: `A, B or C`."""
-    return " or ".join([", ".join(items[:-1]), items[-1]])
+    return Unclear(f"“{text}” may be {either(list(ways.values()))}. Write {either(list(ways))}.")
 
 
 def within_a_day(minutes: int, text: str) -> int:

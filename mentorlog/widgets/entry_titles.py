@@ -16,11 +16,12 @@ from mentorlog.model import (
     Reflection,
     Survey,
 )
+from mentorlog.wording import many, short_day
 
 
 def day(when: date, *, year: bool = False) -> str:
     """Return a day as people say it: `Wed 11 Mar`, with the year when asked."""
-    return f"{when:%a} {when.day} {when:%b}" + (f" {when.year}" if year else "")
+    return short_day(when, year=year)
 
 
 def dated(when: date, today: date) -> str:
@@ -41,7 +42,7 @@ def people(meeting: Meeting, called: Mapping[str, str]) -> str:
     """
     came = [called.get(a.mentee, "?") + ("" if a.attended else " (absent)") for a in meeting.mentees]
     if meeting.others:
-        others = "1 other" if meeting.others == 1 else f"{meeting.others} others"
+        others = many(meeting.others, "others")
         return f"{', '.join(came)} and {others}" if came else others
     return ", ".join(came)
 

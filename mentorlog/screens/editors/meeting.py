@@ -25,7 +25,7 @@ from mentorlog.widgets import entry_titles
 from mentorlog.widgets.attendance import People, read_people, write_people
 from mentorlog.widgets.form_row import Field
 from mentorlog.widgets.inputs import Choice, Control, Line, Prose, Tick
-from mentorlog.widgets.progress import duration
+from mentorlog.wording import duration
 
 
 class MeetingEditor(TryingMeeting):

@@ -20,7 +20,8 @@ from mentorlog.store import Draft
 from mentorlog.widgets.form_row import Field
 from mentorlog.widgets.inputs import Line
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.progress import amounts, duration, mark
+from mentorlog.widgets.progress import amounts, mark
+from mentorlog.wording import duration
 
 if TYPE_CHECKING:
     from mentorlog.policy.kinds import Rule
