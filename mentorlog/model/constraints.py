@@ -165,7 +165,7 @@ def zone_exists(name: str) -> bool:
 def _declared(cls: type) -> tuple[tuple[str, tuple[Any, ...], tuple[Any, ...]], ...]:
     """List the fields of `cls` that carry constraints, with those of a tuple's items apart."""
     hints = get_type_hints(cls, include_extras=True)
-    found = []
+    declared = []
     for field in fields(cls):
         hint = hints[field.name]
         own = _metadata(hint)
@@ -174,8 +174,8 @@ def _declared(cls: type) -> tuple[tuple[str, tuple[Any, ...], tuple[Any, ...]], 
             (),
         )
         if own or items:
-            found.append((field.name, own, items))
-    return tuple(found)
+            declared.append((field.name, own, items))
+    return tuple(declared)
 
 
 def _options(hint: Any) -> tuple[Any, ...]:

@@ -63,7 +63,7 @@ class Logbook:
     def meetings_for(self, programme: Programme | None = None) -> tuple[Meeting, ...]:
         """Return every meeting on its day in the zone of a programme, by default of the one in view."""
         programme = programme or self.programme
-        return tuple(one.seen_from(programme.zone) if programme else one for one in self.meetings)
+        return tuple(meeting.seen_from(programme.zone) if programme else meeting for meeting in self.meetings)
 
     def entries(self, programme: Programme | None = None) -> Entries:
         """Return what the rules of a programme, by default the one in view, may look at.

@@ -72,12 +72,12 @@ def append(
 
 def insert(connection: sqlite3.Connection, seq: int, salt: bytes, body: str) -> bytes:
     """Write one event as it is and return its leaf hash; the columns beside the body serve queries."""
-    said = json.loads(body)
+    fields = json.loads(body)
     leaf = leaf_hash(salt, body.encode())
     connection.execute("INSERT INTO event (seq, leaf) VALUES (?, ?)", (seq, leaf))
     connection.execute(
         "INSERT INTO event_body (seq, salt, body, action, undoes, entity, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (seq, salt, body, said["action"], said["undoes"], said["id"], said["at"]),
+        (seq, salt, body, fields["action"], fields["undoes"], fields["id"], fields["at"]),
     )
     return leaf
 
@@ -121,8 +121,8 @@ def size(connection: sqlite3.Connection) -> int:
 
 def leaves(connection: sqlite3.Connection, after: int = 0) -> list[bytes]:
     """Return the leaf hashes of the log, 32 bytes each, in order, of the events after a number."""
-    found = connection.execute("SELECT leaf FROM event WHERE seq > ? ORDER BY seq", (after,))
-    return [row["leaf"] for row in found]
+    rows = connection.execute("SELECT leaf FROM event WHERE seq > ? ORDER BY seq", (after,))
+    return [row["leaf"] for row in rows]
 
 
 def since(connection: sqlite3.Connection, after: int) -> list[tuple[type[Entity], str, bool]]:
@@ -161,11 +161,11 @@ def last_action(connection: sqlite3.Connection) -> tuple[str, list[Change]] | No
 
 def last_change(connection: sqlite3.Connection, ending: str) -> Change | None:
     """Return the newest change of an entry whose id has this ending."""
-    found = connection.execute(
+    row = connection.execute(
         "SELECT body FROM event_body WHERE substr(entity, -length(?)) = ? ORDER BY seq DESC LIMIT 1",
         (ending, ending),
     ).fetchone()
-    return _change(json.loads(found["body"])) if found else None
+    return _change(json.loads(row["body"])) if row else None
 
 
 def _change(body: dict[str, Any]) -> Change:

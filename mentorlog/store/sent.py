@@ -36,7 +36,7 @@ class SentRecords:
             for mentee, text in disclosures.items()
         )
         with self._connection.write() as connection:
-            keep(connection, (packet, *names))
+            insert(connection, (packet, *names))
 
     def packets(self) -> tuple[Sent, ...]:
         """Return every packet that was written, newest first."""
@@ -53,7 +53,7 @@ class SentRecords:
     def keep_checkpoint(self, checkpoint: Checkpoint) -> None:
         """Remember a checkpoint that was handed out; of the same log, the first day stays."""
         with self._connection.write() as connection:
-            keep(connection, (checkpoint,))
+            insert(connection, (checkpoint,))
 
     def checkpoints(self) -> tuple[Checkpoint, ...]:
         """Return every checkpoint that was handed out, shortest log first."""
@@ -66,7 +66,7 @@ class SentRecords:
             return tuple(from_plain(cls, dict(row)) for row in records)
 
 
-def keep(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
+def insert(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
     """Write records that are not there yet; packets come before what opens their names."""
     for record in records:
         row = to_plain(record)

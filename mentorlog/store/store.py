@@ -28,7 +28,7 @@ from mentorlog.store.drafts import Draft, put_draft, read_drafts
 from mentorlog.store.errors import ChangeRefused, Conflict
 from mentorlog.store.events import Change, PastEvent
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
-from mentorlog.store.sent import Record, SentRecords, keep
+from mentorlog.store.sent import Record, SentRecords, insert
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -100,7 +100,7 @@ class Store:
         *changes: Change,
         draft: str | None = None,
         undoes: str | None = None,
-        kept: Iterable[Record] = (),
+        sent: Iterable[Record] = (),
         recorded_before: bool = False,
     ) -> None:
         """Make changes in one action: all of them, each with its event, or none.
@@ -111,7 +111,7 @@ class Store:
             *changes: what changes.
             draft: the key of the draft they came from, which goes with them.
             undoes: the action that they take back.
-            kept: records of what left a logbook that come along, as far as they are not there yet.
+            sent: records of what left a logbook that come along, as far as they are not there yet.
             recorded_before: the entries come from another logbook, which may be of an earlier version, so
                 that they are taken in as they are.
 
@@ -137,7 +137,7 @@ class Store:
                     rows.remove(connection, change.entity)
                 else:
                     rows.put(connection, seq, change.after)
-            keep(connection, kept)
+            insert(connection, sent)
             if draft is not None:
                 connection.execute("DELETE FROM draft WHERE key = ?", (draft,))
 
@@ -158,14 +158,14 @@ class Store:
         return tuple(changes)
 
     def restore(
-        self, history: Sequence[PastEvent], entities: Sequence[Entity], kept: Sequence[Record] = ()
+        self, history: Sequence[PastEvent], entities: Sequence[Entity], sent: Sequence[Record] = ()
     ) -> None:
         """Fill an empty logbook from an archive: replay its history and compare the outcome.
 
         Args:
             history: every event, oldest first.
             entities: the entries that must come out of it.
-            kept: the records of what left the logbook; its checkpoints must be of this history.
+            sent: the records of what left the logbook; its checkpoints must be of this history.
 
         Raises:
             ChangeRefused: when the logbook is not empty, or the archive contradicts itself.
@@ -190,12 +190,12 @@ class Store:
             if restored != {entity.id: entity for entity in entities}:
                 raise ChangeRefused("The archive's entries differ from its own history. Nothing was changed.")
             tree = Tree(self.leaves())
-            for record in kept:
+            for record in sent:
                 if isinstance(record, Checkpoint) and not _is_of(record, tree):
                     raise ChangeRefused(
                         "The archive's checkpoints are not of its own history. Nothing was changed."
                     )
-            keep(connection, kept)
+            insert(connection, sent)
 
     def _meet(self, change: Change) -> None:
         """Check that an entry is still as the change takes it to be."""
@@ -219,8 +219,8 @@ class Store:
         called = fold(mentee.pseudonym)
         if isinstance(before, Mentee) and fold(before.pseudonym) == called:
             return
-        others = (one for one in self.all(Mentee) if one.pseudonym != mentee.pseudonym)
-        if twin := next((one for one in others if fold(one.pseudonym) == called), None):
+        others = (other for other in self.all(Mentee) if other.pseudonym != mentee.pseudonym)
+        if twin := next((other for other in others if fold(other.pseudonym) == called), None):
             raise ChangeRefused(
                 f"{twin.pseudonym} is there already; {mentee.pseudonym} would be the same but for case and "
                 "accents. Choose a different pseudonym. Nothing was changed."

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from mentorlog.policy.report import Finding, State
-from mentorlog.wording import many
+from mentorlog.wording import duration, many
 
 FULL, EMPTY = "█", "░"
 
@@ -37,15 +37,6 @@ def style(state: State) -> str:
 def mark(state: State, width: int = 0) -> Content:
     """Return the sign and the word of a state, filled up to `width` cells."""
     return Content.styled(f"{state.sign} {state.label}".ljust(width), style(state))
-
-
-def duration(minutes: int) -> str:
-    """Return minutes as people say them: `45 min`, `2 h`, `1 h 30 min`."""
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{hours:,} h"] if hours else []
-    if rest or not hours:
-        parts.append(f"{rest} min")
-    return " ".join(parts)
 
 
 def quantity(amount: int, unit: str) -> str:

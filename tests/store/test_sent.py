@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorlog.host import Host
-from mentorlog.model import Checkpoint, Entity, Mentee, Occasion, Referral, SaltedName, Sent, Survey
-from mentorlog.store import ChangeRefused, Store
+from mentorlog.model import Checkpoint, Entity, Mentee, Referral, SaltedName, Sent, Survey
+from mentorlog.store import Store
 from tests.conftest import NOON, counting_bytes
 from tests.strategies import checkpoints, packets, referrals, salted_names, surveys
 
@@ -115,26 +115,3 @@ def test_the_first_day_of_a_checkpoint_stays(store: Store) -> None:
     store.sent.keep_checkpoint(first)
     store.sent.keep_checkpoint(replace(first, day=date(2026, 3, 8)))
     assert store.sent.checkpoints() == (first,)
-
-
-@pytest.mark.parametrize("kind", ["referral", "survey"])
-def test_a_mentee_with_referrals_or_surveys_cannot_be_deleted(host: Host, store: Store, kind: str) -> None:
-    """The refusal is a sentence and changes nothing."""
-    ana = Mentee(id=host.new_id(), pseudonym="M-01")
-    store.add(ana)
-    day = NOON.date()
-    store.add(
-        Referral(id=host.new_id(), day=day, where="careers", mentee=ana.id)
-        if kind == "referral"
-        else Survey(
-            id=host.new_id(),
-            day=day,
-            questionnaire="q",
-            occasion=Occasion.BEFORE,
-            answers=(1, 0),
-            mentee=ana.id,
-        )
-    )
-    with pytest.raises(ChangeRefused, match="refer to this"):
-        store.delete(ana)
-    assert store.all(Mentee) == (ana,)

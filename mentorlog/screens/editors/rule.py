@@ -22,7 +22,8 @@ from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.progress import amounts, duration, mark
+from mentorlog.widgets.progress import amounts, mark
+from mentorlog.wording import duration
 
 if TYPE_CHECKING:
     from mentorlog.policy.kinds import Rule

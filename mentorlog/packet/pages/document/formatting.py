@@ -42,9 +42,7 @@ def moment(instant: str) -> str:
 
 def length(minutes: int) -> str:
     """Spell a length of time: `45 min`, `1 h 15 min`."""
-    hours, rest = divmod(minutes, 60)
-    parts = ([f"{hours:,}\u00a0h"] if hours else []) + ([f"{rest}\u00a0min"] if rest or not hours else [])
-    return "\u00a0".join(parts)
+    return wording.duration(minutes).replace(" ", "\u00a0")
 
 
 def amount(number: int, unit: str) -> str:
