@@ -147,7 +147,7 @@ class _Results:
                     id=self._named(key),
                     name=label,
                     result_type=kind,
-                    allowed_values=[one.value for one in Basis] if key == "basis" else [],
+                    allowed_values=[basis.value for basis in Basis] if key == "basis" else [],
                 )
                 for key, label, kind, _ in self._rows
             ],

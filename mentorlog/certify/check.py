@@ -98,8 +98,12 @@ def _is_page_of(pdf: bytes, data: bytes) -> bool:
 
 def _told(path: Path, outcome: Outcome, reasons: list[str], credential: ob3.OpenBadgeCredential) -> Checked:
     """Put the verdict together with what the credential says."""
-    figures = {(one.result_description or "").rpartition("#")[2]: one.value for one in credential.results}
-    names = [one.identity_hash for one in credential.identifiers if one.identity_type == "name"]
+    figures = {
+        (result.result_description or "").rpartition("#")[2]: result.value for result in credential.results
+    }
+    names = [
+        identity.identity_hash for identity in credential.identifiers if identity.identity_type == "name"
+    ]
     return Checked(
         file=str(path),
         outcome=outcome,

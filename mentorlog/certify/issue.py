@@ -77,7 +77,7 @@ class Issuing:
         """Weigh one packet against what was issued before, and issue for it if nothing was."""
         if candidate.subject is None:
             return Result(candidate, Answer.NOT, candidate.why)
-        known = self.output.register.with_entries(one.entry for one in self._waiting)
+        known = self.output.register.with_entries(finished.entry for finished in self._waiting)
         before = known.of_packet(candidate.row.sha256)
         if before and before.valid:
             return Result(candidate, Answer.ALREADY, self._already(before), before)

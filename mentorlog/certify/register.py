@@ -72,7 +72,7 @@ class Register:
 
     def of_packet(self, sha256: str) -> RegisterEntry | None:
         """Return the last credential for a packet."""
-        return next((one for one in reversed(self.entries) if one.packet_sha256 == sha256), None)
+        return next((entry for entry in reversed(self.entries) if entry.packet_sha256 == sha256), None)
 
     def standing_for(self, entry: RegisterEntry) -> RegisterEntry | None:
         """Return the credential that holds for the same mentor's year, if there is one."""
@@ -81,12 +81,12 @@ class Register:
     @property
     def places(self) -> frozenset[int]:
         """Places in the list that are taken."""
-        return frozenset(one.index for one in self.entries)
+        return frozenset(entry.index for entry in self.entries)
 
     @property
     def revoked(self) -> frozenset[int]:
         """Places in the list whose credentials do not hold any more."""
-        return frozenset(one.index for one in self.entries if not one.valid)
+        return frozenset(entry.index for entry in self.entries if not entry.valid)
 
     def with_entries(self, entries: Iterable[RegisterEntry]) -> "Register":
         """Return the register with more credentials."""
@@ -99,7 +99,7 @@ class Register:
             CertifyProblem: when there is none, or more than one.
         """
         sought = typed.strip().lower().removeprefix("urn:uuid:")
-        found = [one for one in self.entries if sought and one.id.endswith(sought)]
+        found = [entry for entry in self.entries if sought and entry.id.endswith(sought)]
         if not found:
             raise CertifyProblem(
                 f"Nothing was issued with the id {typed}. `mentorlog certify list` shows all."

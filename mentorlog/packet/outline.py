@@ -190,23 +190,23 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
     """Yield how many texts leave, of each sort."""
     subject = summary.subject
     if subject.profile is not Profile.PUBLIC:
-        noted = sum(bool(one.facts) for one in subject.meetings)
+        noted = sum(bool(meeting.facts) for meeting in subject.meetings)
         if not summary.choices.facts:
             said = f"nothing: you leave it out; {ways.take_facts}"
         else:
             said = f"texts about {many(noted, 'meeting')}; {ways.drop_facts}" if noted else "nothing is noted"
         yield FACTS.label, said
-    told = sum(one.passages is not None for one in subject.reflections)
+    told = sum(reflection.passages is not None for reflection in subject.reflections)
     whole = subject.profile is Profile.COORDINATOR
     of = f" of {len(subject.reflections)}" if whole else ""
     told_of = (
         f"{told or 'none'}{of} with title and text" if subject.reflections or not whole else "none is written"
     )
-    at_meetings = sum(bool(one.reflection) for one in subject.meetings)
+    at_meetings = sum(bool(meeting.reflection) for meeting in subject.meetings)
     noted_there = "" if subject.profile is Profile.PUBLIC else f"; {at_meetings or 'none'} noted at meetings"
     yield "Reflections", f"{told_of}{noted_there}"
-    named = sum(one.name is not None for one in subject.mentees)
-    titles = sum(one.title is not None for one in subject.goals)
+    named = sum(mentee.name is not None for mentee in subject.mentees)
+    titles = sum(goal.title is not None for goal in subject.goals)
     counts = ((named, len(subject.mentees), "mentee", "name"), (titles, len(subject.goals), "goal", "title"))
     called = [f"{count or 'none'} of {many(all_, what)} by {by}" for count, all_, what, by in counts if all_]
     yield "Names, titles", ", ".join(called) or "none"
@@ -216,11 +216,11 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
 
 def _also(subject: schema.Subject) -> Iterator[str]:
     """Yield what else the mentor typed that leaves."""
-    if topics := sum(bool(one.topics) for one in subject.meetings):
+    if topics := sum(bool(meeting.topics) for meeting in subject.meetings):
         yield f"topics of {many(topics, 'meeting')}"
     if subject.training:
         yield many(len(subject.training), "attestation")
-    if own := sum(bool(one.start or one.end) for one in subject.mentees):
+    if own := sum(bool(mentee.start or mentee.end) for mentee in subject.mentees):
         yield f"when {many(own, 'mentee')} joined or left"
     if reasons := len(subject.programme.waivers):
         yield f"why {many(reasons, 'rule')} {'was' if reasons == 1 else 'were'} waived"
@@ -228,7 +228,7 @@ def _also(subject: schema.Subject) -> Iterator[str]:
         yield f"{many(balances, 'balance')} brought forward"
     if subject.questionnaires:
         yield f"the change in {many(len(subject.questionnaires), 'questionnaire')}"
-    if pointed := sum(one.count for one in subject.signposting or ()):
+    if pointed := sum(signpost.count for signpost in subject.signposting or ()):
         yield f"help pointed to {many(pointed, 'time')}"
 
 
@@ -255,7 +255,7 @@ def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineL
 def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
     """Yield a sentence for each requirement that counts reflections whose texts stay behind."""
     subject = summary.subject
-    days = {one.ref: one.day for one in subject.reflections}
+    days = {reflection.ref: reflection.day for reflection in subject.reflections}
     for need in subject.requirements:
         unread = caveat(need, subject).unread
         if unread:

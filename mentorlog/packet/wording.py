@@ -31,7 +31,7 @@ def later(meeting: schema.ListedMeeting) -> str:
 
 def entered_late(subject: schema.Subject) -> str:
     """Say how many of the meetings were written down long after they were held; nothing when none was."""
-    delays = [_delay(one) for one in subject.meetings if one.status is Status.HELD]
+    delays = [_delay(meeting) for meeting in subject.meetings if meeting.status is Status.HELD]
     late = [days for days in delays if days > LATE]
     if not late:
         return ""

@@ -271,7 +271,7 @@ def _another(credential: Credential, known: AllowedSigners | None) -> str:
     others = [line for line in known.covering(fold_address(email)) if line.key != key]
     if not others:
         return ""
-    listed = " and ".join(f"{one.key.fingerprint} ({one.key.words})" for one in others)
+    listed = " and ".join(f"{line.key.fingerprint} ({line.key.words})" for line in others)
     return (
         f"The list has another key for {email}: {listed}. This packet is signed with {key.fingerprint} "
         f"({key.words}), which is that mentor’s new key, or somebody else’s."

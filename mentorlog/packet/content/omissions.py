@@ -70,7 +70,7 @@ def _of_mentees(logbook: Logbook, refs: EntryRefs, choices: Choices, needs: Rule
     if logbook.mentees:
         some = " (but for a cohort that a rule asks about)" if needs.cohorts else ""
         more = "time zone, preferred channel, consent, review date"
-        if not needs.own_days and any(one.start or one.end for one in logbook.mentees):
+        if not needs.own_days and any(mentee.start or mentee.end for mentee in logbook.mentees):
             more += ", own days"
         yield f"what is noted about each mentee: cohort{some}, {more}"
 

@@ -37,7 +37,10 @@ def preview(subject: schema.Subject) -> list[PreviewItem]:
         ("Goals", map(_goal, subject.goals)),
         ("Training", map(_training, subject.training)),
         ("Questionnaires", map(_questionnaire, subject.questionnaires or ())),
-        ("Pointed to help", (f"{one.where}: {many(one.count, 'time')}" for one in subject.signposting or ())),
+        (
+            "Pointed to help",
+            (f"{signpost.where}: {many(signpost.count, 'time')}" for signpost in subject.signposting or ()),
+        ),
         ("Earlier packets that this one replaces", map(_replaced, subject.replaces or ())),
         ("History", _history(subject.log)),
         (STAYS, iter(subject.omitted)),
@@ -83,9 +86,10 @@ def _set(subject: schema.Subject) -> Iterator[str]:
     for waiver in programme.waivers:
         on = f" on {waiver.day}" if waiver.day else ""
         yield f"Waived: {waiver.requirement}, by {waiver.granted_by}{on}: {waiver.reason}"
-    for one in programme.openings:
-        note = f": {one.note}" if one.note else ""
-        yield f"Brought forward ({one.ref}): {balance_words(one, subject)} for {one.requirement}{note}"
+    for balance in programme.openings:
+        note = f": {balance.note}" if balance.note else ""
+        amount = balance_words(balance, subject)
+        yield f"Brought forward ({balance.ref}): {amount} for {balance.requirement}{note}"
 
 
 def _totals(totals: schema.Totals) -> Iterator[str]:

@@ -18,7 +18,7 @@ def available_questionnaires(logbook: Logbook) -> Mapping[str, Pair]:
     The key, for `Choices.questionnaires`, is the questionnaire's id; a mentee's id follows after a colon.
     """
     period = logbook.programme
-    pairs = first_and_last(one for one in logbook.surveys if period and one.day in period)
+    pairs = first_and_last(survey for survey in logbook.surveys if period and survey.day in period)
     found = {_key(*whose): pair for whose, pair in pairs.items() if whose[0] in QUESTIONNAIRES}
     return dict(sorted(found.items()))
 
@@ -46,13 +46,13 @@ def _questionnaire(pair: Pair, ref: str, refs: EntryRefs) -> schema.ListedQuesti
         last=last.day.isoformat(),
         scales=tuple(
             schema.ListedChange(
-                scale=one.scale,
-                before=one.before.mean,
-                after=one.after.mean,
-                change=one.after.mean - one.before.mean,
+                scale=change.scale,
+                before=change.before.mean,
+                after=change.after.mean,
+                change=change.after.mean - change.before.mean,
             )
-            for one in changes(asked, first, last)
-            if one.before.mean is not None and one.after.mean is not None
+            for change in changes(asked, first, last)
+            if change.before.mean is not None and change.after.mean is not None
         ),
     )
 

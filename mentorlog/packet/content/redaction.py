@@ -29,16 +29,18 @@ def for_mentee(
     """
     period = whole.period
     with_them = [
-        one
-        for one in whole.meetings
-        if alias in (*one.mentees, *(one.absent or ())) and period.start <= one.day <= period.end
+        meeting
+        for meeting in whole.meetings
+        if alias in (*meeting.mentees, *(meeting.absent or ())) and period.start <= meeting.day <= period.end
     ]
     refs = {one.ref: f"m{number:04}" for number, one in enumerate(with_them, 1)}
     meetings = tuple(_meeting(one, refs[one.ref], alias) for one in with_them)
-    attended = [one for one in meetings if one.status is Status.HELD and one.mentees]
-    theirs = [one for one in whole.goals if one.mentee == alias]
+    attended = [meeting for meeting in meetings if meeting.status is Status.HELD and meeting.mentees]
+    theirs = [goal for goal in whole.goals if goal.mentee == alias]
     goals = tuple(_goal(one, f"g{number:03}") for number, one in enumerate(theirs, 1))
-    named = next((one for one in whole.mentees if one.alias == alias), schema.ListedMentee(alias=alias))
+    named = next(
+        (mentee for mentee in whole.mentees if mentee.alias == alias), schema.ListedMentee(alias=alias)
+    )
     reflections = _reflections(whole, refs)
     return schema.Subject(
         profile=Profile.MENTEE,
@@ -55,7 +57,7 @@ def for_mentee(
             mentees=1 if attended else 0,
             reflections=len(reflections),
             goals_set=len(goals),
-            goals_met=sum(one.status == "met" for one in goals),
+            goals_met=sum(goal.status == "met" for goal in goals),
         ),
         requirements=(),
         mentees=(schema.ListedMentee(alias=alias, name=named.name, name_digest=named.name_digest),),
@@ -177,7 +179,7 @@ def _goal(whole: schema.ListedGoal, ref: str) -> schema.ListedGoal:
 
 def _reflections(whole: schema.Subject, refs: Mapping[str, str]) -> tuple[schema.ListedReflection, ...]:
     """Return the reflections whose text was chosen, with new numbers; `refs` has those of the meetings."""
-    chosen = [one for one in whole.reflections if one.passages is not None]
+    chosen = [reflection for reflection in whole.reflections if reflection.passages is not None]
     return tuple(
         schema.ListedReflection(
             ref=f"r{number:03}",
@@ -200,7 +202,7 @@ def _questionnaires(
     whole: schema.Subject, alias: str | None
 ) -> tuple[schema.ListedQuestionnaire, ...] | None:
     """Return what changed for one person, the mentor without an alias, with new numbers."""
-    theirs = [one for one in whole.questionnaires or () if one.mentee == alias]
+    theirs = [questionnaire for questionnaire in whole.questionnaires or () if questionnaire.mentee == alias]
     return (
         tuple(
             schema.ListedQuestionnaire(

@@ -34,8 +34,12 @@ class RuleEvidence:
         filters = list(_filters(policy))
         asked = [(getattr(rule, "per", ""), getattr(rule, "of", "")) for _, rule in policy.placed_rules()]
         return cls(
-            frozenset(fold(tag) for one in filters for tag in (*one.tags, *one.not_tags)),
-            frozenset(fold(cohort) for one in filters for cohort in one.cohorts),
+            frozenset(
+                fold(tag)
+                for meeting_filter in filters
+                for tag in (*meeting_filter.tags, *meeting_filter.not_tags)
+            ),
+            frozenset(fold(cohort) for meeting_filter in filters for cohort in meeting_filter.cohorts),
             any(per == "mentee" or of == "listed" for per, of in asked),
             any(per == "mentee" for per, _ in asked),
         )

@@ -109,13 +109,13 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     hidden = {mentee.alias for mentee in subject.mentees if mentee.name_digest}
     return Summary(
         subject,
-        {one.id: openings[one.id] for one in refs.mentees if one.pseudonym in hidden},
+        {mentee.id: openings[mentee.id] for mentee in refs.mentees if mentee.pseudonym in hidden},
         (*unnamed_mentions(subject, logbook.mentees), *chosen_in_vain(logbook, refs, choices)),
         programme.id,
         logbook.log,
         bool(logbook.packets),
         choices,
-        {refs[one.id]: one.id for one in refs.reflections},
+        {refs[reflection.id]: reflection.id for reflection in refs.reflections},
     )
 
 
@@ -190,7 +190,7 @@ def _meetings(
 
 def _totals(logbook: Logbook, refs: EntryRefs) -> schema.Totals:
     """Add up the year; meetings that were not held, or to which nobody came, add nothing."""
-    held = [one for one in refs.meetings if one.status is Status.HELD and not one.nobody_came]
+    held = [meeting for meeting in refs.meetings if meeting.status is Status.HELD and not meeting.nobody_came]
     return schema.Totals(
         meetings=len(held),
         minutes=sum(meeting.minutes for meeting in held),

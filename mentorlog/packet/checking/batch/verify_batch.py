@@ -113,7 +113,7 @@ def _undecided(copy: BatchRow) -> BatchRow:
 def mark_superseded(rows: Sequence[BatchRow]) -> list[BatchRow]:
     """Mark what a packet of the same mentor replaces: because it says so, or by the same rules and later."""
     by_time = sorted(rows, key=lambda row: row.signed_at)
-    saying = {(owner, sha256): one for one in by_time for owner in _owners(one) for sha256 in one.replaces}
+    saying = {(owner, sha256): row for row in by_time for owner in _owners(row) for sha256 in row.replaces}
     later: dict[str, BatchRow] = {}
     for one in rows:
         for owner in _owners(one):
@@ -124,8 +124,8 @@ def mark_superseded(rows: Sequence[BatchRow]) -> list[BatchRow]:
         while new.sha256 in later:
             new = later[new.sha256]
         later[sha256] = new
-    last = {_same(one): one for one in by_time if one.requirements and one.sha256 not in later}
-    by = [later.get(one.sha256) or _after(one, last) for one in rows]
+    last = {_same(row): row for row in by_time if row.requirements and row.sha256 not in later}
+    by = [later.get(row.sha256) or _after(row, last) for row in rows]
     return [replace(one, superseded_by=new.file) if new else one for one, new in zip(rows, by, strict=True)]
 
 

@@ -19,7 +19,9 @@ _SAME_DAY = timedelta(days=1)
 
 def history_contradictions(subject: Subject) -> Iterator[str]:
     """Yield a sentence for each claim about the history that its own proofs contradict."""
-    written = [one for one in subject.meetings if one.change is not None or one.receipt is not None]
+    written = [
+        meeting for meeting in subject.meetings if meeting.change is not None or meeting.receipt is not None
+    ]
     if subject.log is None:
         if written:
             yield "Its meetings have receipts, but it has no history."

@@ -134,7 +134,7 @@ def _for_each(need: ListedRequirement) -> bool:
 
 def _brought_forward(subject: Subject) -> Iterator[str]:
     """Compare what requirements add for an earlier logbook with what was brought forward."""
-    openings = {one.ref: one for one in subject.programme.openings}
+    openings = {balance.ref: balance for balance in subject.programme.openings}
     own = {need.ref for need in subject.requirements}
     for need in subject.requirements:
         for ref, adds in zip(need.counted, need.adds, strict=False):
@@ -172,17 +172,18 @@ def _both_ways(subject: Subject) -> Iterator[str]:
 
 def _words(subject: Subject) -> Iterator[str]:
     """Compare the length of each reflection with its text, where that is there."""
-    for one in subject.reflections:
-        if one.passages is not None:
-            right = sum(count_words(passage.text) for passage in one.passages)
-            if one.words != right:
-                yield f"{one.ref} says that it has {one.words} words; its text has {right}."
+    for reflection in subject.reflections:
+        if reflection.passages is not None:
+            right = sum(count_words(passage.text) for passage in reflection.passages)
+            if reflection.words != right:
+                yield f"{reflection.ref} says that it has {reflection.words} words; its text has {right}."
 
 
 def _changes(subject: Subject) -> Iterator[str]:
     """Compare the change in each scale of a questionnaire with its two ends."""
-    for one in subject.questionnaires or ():
-        for scale in one.scales:
+    for questionnaire in subject.questionnaires or ():
+        for scale in questionnaire.scales:
             right = scale.after - scale.before
             if scale.change != right:
-                yield f"{one.ref} says that {scale.scale} changed by {scale.change}; it changed by {right}."
+                claim = f"{questionnaire.ref} says that {scale.scale} changed by {scale.change}"
+                yield f"{claim}; it changed by {right}."

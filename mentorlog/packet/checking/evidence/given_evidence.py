@@ -117,7 +117,7 @@ def _receipt(subject: Subject, code: str) -> CheckFinding:
 
 def _name(subject: Subject, name: DisclosedName) -> CheckFinding:
     """Compare an opened name with its digest."""
-    if any(one.alias == name.alias and one.name_digest == name.digest for one in subject.mentees):
+    if any(mentee.alias == name.alias and mentee.name_digest == name.digest for mentee in subject.mentees):
         return CheckFinding(Outcome.OK, f"{name.alias} is {name.name}: the name is the one that was signed.")
     return CheckFinding(
         Outcome.CHECK,

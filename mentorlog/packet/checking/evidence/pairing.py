@@ -240,7 +240,9 @@ class _Pairing:
             if chosen and page.digest != chosen.digest and not page.fits
         ]
         names = {path.name.lower() for path in (*files, *([chosen.path] if chosen else []))}
-        whole = bool(names & {DATA, PAGES}) and all(one.path != self._folder for one in self._found.packets)
+        whole = bool(names & {DATA, PAGES}) and all(
+            packet.path != self._folder for packet in self._found.packets
+        )
         path = chosen.path if chosen else data
         assert path is not None, "a packet has pages or data"
         return PacketFiles(

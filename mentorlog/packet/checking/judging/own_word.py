@@ -100,7 +100,7 @@ def _granted(
 
 def _without_own_days(entries: Entries) -> Entries:
     """Return the entries as if every mentee had been there for the whole year."""
-    return replace(entries, people=tuple(replace(one, start=None, end=None) for one in entries.people))
+    return replace(entries, people=tuple(replace(person, start=None, end=None) for person in entries.people))
 
 
 def _mentors_days(

@@ -58,13 +58,13 @@ class PacketEntries:
             raise Unjudgeable("Its period is not one that a programme can have.")
         people = tuple(
             Person(
-                id=self._id(one.alias),
-                label=one.alias,
-                cohort=one.cohort or "",
-                start=date.fromisoformat(one.start) if one.start else None,
-                end=date.fromisoformat(one.end) if one.end else None,
+                id=self._id(mentee.alias),
+                label=mentee.alias,
+                cohort=mentee.cohort or "",
+                start=date.fromisoformat(mentee.start) if mentee.start else None,
+                end=date.fromisoformat(mentee.end) if mentee.end else None,
             )
-            for one in subject.mentees
+            for mentee in subject.mentees
         )
         return Entries(
             start=start,
@@ -72,9 +72,12 @@ class PacketEntries:
             meetings=tuple(map(self._meeting, subject.meetings)),
             documents=tuple(
                 Document(
-                    id=self._id(one.ref), kind=one.document, day=date.fromisoformat(one.day), words=one.words
+                    id=self._id(reflection.ref),
+                    kind=reflection.document,
+                    day=date.fromisoformat(reflection.day),
+                    words=reflection.words,
                 )
-                for one in subject.reflections
+                for reflection in subject.reflections
             ),
             attestations=tuple(map(self._attestation, subject.training)),
             mentees=tuple(person.id for person in people),
@@ -83,25 +86,28 @@ class PacketEntries:
             anchors={anchor.name: date.fromisoformat(anchor.day) for anchor in programme.anchors},
             waivers=tuple(
                 Waiver(
-                    requirement=one.requirement,
-                    reason=one.reason,
-                    granted_by=one.granted_by,
-                    day=date.fromisoformat(one.day) if one.day else None,
+                    requirement=waiver.requirement,
+                    reason=waiver.reason,
+                    granted_by=waiver.granted_by,
+                    day=date.fromisoformat(waiver.day) if waiver.day else None,
                 )
-                for one in programme.waivers
+                for waiver in programme.waivers
             ),
             excluded=_spans(programme.excluded),
             openings=tuple(
                 OpeningBalance(
-                    id=self._id(one.ref), requirement=one.requirement, amount=one.amount, note=one.note or ""
+                    id=self._id(balance.ref),
+                    requirement=balance.requirement,
+                    amount=balance.amount,
+                    note=balance.note or "",
                 )
-                for one in programme.openings
+                for balance in programme.openings
             ),
             people=people,
             logged={
-                self._id(one.ref): shifted(date.fromisoformat(one.day), one.recorded_after_days)
-                for one in subject.meetings
-                if one.recorded_after_days is not None
+                self._id(meeting.ref): shifted(date.fromisoformat(meeting.day), meeting.recorded_after_days)
+                for meeting in subject.meetings
+                if meeting.recorded_after_days is not None
             },
         )
 

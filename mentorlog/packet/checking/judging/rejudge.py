@@ -144,10 +144,10 @@ def _difference(
         yield f"{claim.ref} asks for {claim.needed}; the named policy asks for {finding.needed}."
     elif explained and (claim.unit, claim.rule) != (finding.unit, finding.rule):
         yield f"{claim.ref} tells its rule, or what it counts, in other words than the named policy gives."
-    elif _counted(claim) != {(names.get(one.id, one.id), one.amount) for one in finding.counted}:
+    elif _counted(claim) != {(names.get(entry.id, entry.id), entry.amount) for entry in finding.counted}:
         yield f"{claim.ref} does not count the entries that the named policy counts."
-    elif explained and {one.ref for one in claim.not_counted} != {
-        names.get(one.id) for one in finding.not_counted
+    elif explained and {entry.ref for entry in claim.not_counted} != {
+        names.get(entry.id) for entry in finding.not_counted
     }:
         yield f"{claim.ref} does not look at the entries that the named policy looks at."
     elif _parts(claim) != [

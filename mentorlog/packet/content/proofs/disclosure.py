@@ -110,12 +110,12 @@ def disclosure_letter(openings: Iterable[DisclosedName], packet: str) -> str:
         packet: the identifier of the packet, `urn:uuid:…`.
     """
     parts = [
-        f"alias       {one.alias}\n"
-        f"name        {one.name}\n"
-        f"digest      {one.digest}\n"
-        f"disclosure  {one.text}\n\n"
-        f"  {one.command}\n"
-        for one in openings
+        f"alias       {balance.alias}\n"
+        f"name        {balance.name}\n"
+        f"digest      {balance.digest}\n"
+        f"disclosure  {balance.text}\n\n"
+        f"  {balance.command}\n"
+        for balance in openings
     ]
     return _TEXT.format(packet=packet) + "\n" + "\n".join(parts)
 

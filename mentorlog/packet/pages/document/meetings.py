@@ -99,10 +99,10 @@ class _Judging:
                 meeting = listed.get(ref)
                 if meeting and added != (meeting.minutes if need.unit == "minutes" else 1):
                     self._adds[ref][need.ref] = amount(added, need.unit)
-            for one in need.not_counted:
-                if one.ref in listed:
-                    self._whys[one.ref][one.why].append(need.ref)
-                    self._letters.setdefault(one.why, _letter(len(self._letters)))
+            for entry in need.not_counted:
+                if entry.ref in listed:
+                    self._whys[entry.ref][entry.why].append(need.ref)
+                    self._letters.setdefault(entry.why, _letter(len(self._letters)))
 
     def reasons(self) -> Iterator[Paragraph]:
         """Yield why meetings did not count, each reason with the letter that stands for it."""

@@ -32,8 +32,8 @@ def reflections(subject: Subject) -> Iterator[Heading | Paragraph | Quotation | 
     if not subject.reflections:
         return
     yield Heading(words("Reflections"))
-    told = [one for one in subject.reflections if one.passages is not None]
-    untold = [one for one in subject.reflections if one.passages is None]
+    told = [reflection for reflection in subject.reflections if reflection.passages is not None]
+    untold = [reflection for reflection in subject.reflections if reflection.passages is None]
     if untold:
         yield Table(_COLUMNS, tuple(map(_row, untold)), dense=True)
         these = "this reflection" if len(untold) == 1 else "these reflections"

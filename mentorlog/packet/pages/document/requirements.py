@@ -137,12 +137,14 @@ def _details(need: ListedRequirement, subject: Subject, meetings: set[str]) -> I
     others = sorted((it.why, it.ref) for it in need.not_counted if it.ref not in meetings)
     for why, group in groupby(others, key=lambda pair: pair[0]):
         yield Fact("Not counted", words(refs([ref for _, ref in group]), ": ", said(why)))
-    yield from (Fact("Waived", _waived(one)) for one in programme.waivers if one.requirement == need.ref)
-    for one in programme.openings:
-        if one.requirement == need.ref:
-            yield Fact("Brought forward", _brought(one, subject))
-        elif counts_inside(one, need):
-            yield Fact("Brought forward", words(said(one.requirement), " ", _brought(one, subject)))
+    yield from (
+        Fact("Waived", _waived(waiver)) for waiver in programme.waivers if waiver.requirement == need.ref
+    )
+    for balance in programme.openings:
+        if balance.requirement == need.ref:
+            yield Fact("Brought forward", _brought(balance, subject))
+        elif counts_inside(balance, need):
+            yield Fact("Brought forward", words(said(balance.requirement), " ", _brought(balance, subject)))
     if need.state not in _DONE and need.next:
         due = f" Due {day(need.due)}." if need.due else ""
         yield Fact("Next", words(said(need.next), due))
@@ -205,17 +207,20 @@ def _settings(subject: Subject) -> Iterator[Block]:
         facts.append(Fact("Days to count from", joined(anchors, "; ")))
     known = {need.ref for need in subject.requirements}
     shown = {
-        one.ref for one in programme.openings for need in subject.requirements if counts_inside(one, need)
+        balance.ref
+        for balance in programme.openings
+        for need in subject.requirements
+        if counts_inside(balance, need)
     }
     facts += [
-        Fact("Waived", words(said(one.requirement), " ", _waived(one)))
-        for one in programme.waivers
-        if one.requirement not in known
+        Fact("Waived", words(said(waiver.requirement), " ", _waived(waiver)))
+        for waiver in programme.waivers
+        if waiver.requirement not in known
     ]
     facts += [
-        Fact("Brought forward", words(said(one.requirement), " ", _brought(one, subject)))
-        for one in programme.openings
-        if one.requirement not in known and one.ref not in shown
+        Fact("Brought forward", words(said(balance.requirement), " ", _brought(balance, subject)))
+        for balance in programme.openings
+        if balance.requirement not in known and balance.ref not in shown
     ]
     if facts:
         yield Heading(words("What was set for this year, as the mentor entered it"), level=3)
