@@ -73,7 +73,9 @@ def code_text(credential: bytes) -> str:
 def _result(subject: dict[str, Any], key: str) -> str:
     """Return one of the credential's figures."""
     return str(
-        next(one["value"] for one in subject["result"] if one["resultDescription"].endswith(f"#{key}"))
+        next(
+            result["value"] for result in subject["result"] if result["resultDescription"].endswith(f"#{key}")
+        )
     )
 
 

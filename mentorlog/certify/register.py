@@ -99,14 +99,14 @@ class Register:
             CertifyProblem: when there is none, or more than one.
         """
         sought = typed.strip().lower().removeprefix("urn:uuid:")
-        found = [entry for entry in self.entries if sought and entry.id.endswith(sought)]
-        if not found:
+        matching = [entry for entry in self.entries if sought and entry.id.endswith(sought)]
+        if not matching:
             raise CertifyProblem(
                 f"Nothing was issued with the id {typed}. `mentorlog certify list` shows all."
             )
-        if len(found) > 1:
-            raise CertifyProblem(f"{len(found)} ids end with {typed}; type more of the id.")
-        return found[0]
+        if len(matching) > 1:
+            raise CertifyProblem(f"{len(matching)} ids end with {typed}; type more of the id.")
+        return matching[0]
 
     def revoke(self, entry: RegisterEntry, at: datetime, reason: str) -> "Register":
         """Return the register in which one credential does not hold any more."""

@@ -53,7 +53,7 @@ def issue(session: Session) -> int:
     shelf = OutputFolder(session.path(options.out).absolute(), programme, session.host)
     held = read_checkpoints_for_many(session)
     inbox = _named(session)
-    rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), held=held)
+    rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), given=held)
     left = tell_unmatched(session, rows, held) | tell_asides(session, inbox)
     said = _said(session, rows)
     signer = None if options.dry_run else BadgeSigner(programme, key, shelf.register.status_list)

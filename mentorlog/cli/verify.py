@@ -155,7 +155,7 @@ def _many(
     """Check whole folders of packets and print a table."""
     if session.options.against:
         raise Problem("--against compares one packet with its original; name that packet alone.")
-    rows = verify_batch(packets, signers, rules, ProgressBar("packets checked"), held=held)
+    rows = verify_batch(packets, signers, rules, ProgressBar("packets checked"), given=held)
     left = _tell_unused(session, rows, rules, held)
     if session.options.csv:
         path = session.path(session.options.csv)

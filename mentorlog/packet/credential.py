@@ -66,7 +66,7 @@ def read(data: bytes) -> Credential:
 
     Raises:
         NotAPacket: when it does not, or when the data is something else.
-        Newer: when it fits, but the form is unknown.
+        NewerPacket: when it fits, but the form is unknown.
     """
     try:
         document = jcs.parse_canonical(data)

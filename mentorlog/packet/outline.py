@@ -136,7 +136,9 @@ def _counts(subject: schema.Subject, width: int) -> str:
     if not musts:
         held = wording.many(totals.minutes, "minutes")
         return f"What counts: {many(totals.meetings, 'meeting')}, {held}, {on}"
-    met, waived = (sum(need.state is state for need in musts) for state in (State.MET, State.WAIVED))
+    met, waived = (
+        sum(requirement.state is state for requirement in musts) for state in (State.MET, State.WAIVED)
+    )
     lifted = f", {waived} waived on your word" if waived else ""
     text = f"What counts: {met} of {many(len(musts), 'must')} met{lifted}, {on}"
     rules = f"{text}, by {subject.programme.policy}"
@@ -145,28 +147,30 @@ def _counts(subject: schema.Subject, width: int) -> str:
 
 def _must(subject: schema.Subject) -> list[schema.ListedRequirement]:
     """Return the requirements that a certificate depends on."""
-    return [need for need in subject.requirements if need.severity is Severity.MUST]
+    return [requirement for requirement in subject.requirements if requirement.severity is Severity.MUST]
 
 
 def _musts(subject: schema.Subject, width: int, room: int) -> list[OutlineLine]:
     """Return a line for each must; where there are too many, those that are simply met become a number."""
-    needs = _must(subject)
-    if len(needs) > room:
-        needs.sort(key=lambda need: need.state is State.MET and not caveat(need, subject).words)
-    shown = needs if len(needs) <= room else needs[: max(room - 1, 0)]
-    amounts = [_amount(need) for need in shown]
+    requirements = _must(subject)
+    if len(requirements) > room:
+        requirements.sort(
+            key=lambda requirement: requirement.state is State.MET and not caveat(requirement, subject).words
+        )
+    shown = requirements if len(requirements) <= room else requirements[: max(room - 1, 0)]
+    amounts = [_amount(requirement) for requirement in shown]
     column = max(map(cells, amounts), default=0)
     lines = []
-    for need, amount in zip(shown, amounts, strict=True):
-        rests = caveat(need, subject).words
-        sign, tone = ("!", Tone.WARN) if rests else (need.state.sign, _tone(need.state))
+    for requirement, amount in zip(shown, amounts, strict=True):
+        rests = caveat(requirement, subject).words
+        sign, tone = ("!", Tone.WARN) if rests else (requirement.state.sign, _tone(requirement.state))
         why = f"({rests}) " if rests else ""
         gap = " " * (column - cells(amount))
-        state = f"{sign} {need.state.label}".ljust(11)
-        text = f"{state}{amount}{gap}  {why}{need.text}"
+        state = f"{sign} {requirement.state.label}".ljust(11)
+        text = f"{state}{amount}{gap}  {why}{requirement.text}"
         lines.append(_fit(OutlineLine(text, tone, len(state)), width))
-    if rest := needs[len(shown) :]:
-        states = {state: sum(need.state is state for need in rest) for state in State}
+    if rest := requirements[len(shown) :]:
+        states = {state: sum(requirement.state is state for requirement in rest) for state in State}
         said = ", ".join(f"{count} {state.label}" for state, count in states.items() if count)
         lines.append(_fit(OutlineLine(f"and {len(rest)} more: {said}"), width))
     return lines
@@ -179,11 +183,15 @@ def _tone(state: State) -> Tone:
     return {State.MET: Tone.GOOD, State.AT_RISK: Tone.WARN, State.UNKNOWN: Tone.WARN}.get(state, Tone.PLAIN)
 
 
-def _amount(need: schema.ListedRequirement) -> str:
+def _amount(requirement: schema.ListedRequirement) -> str:
     """Say how much there is of what is needed: `4 of 5 meetings`."""
-    have = wording.many(need.have, need.unit) if need.unit == "minutes" else f"{need.have:,}"
-    limit = "at most " if need.at_most else ""
-    return f"{have} of {limit}{wording.many(need.needed, need.unit)}"
+    have = (
+        wording.many(requirement.have, requirement.unit)
+        if requirement.unit == "minutes"
+        else f"{requirement.have:,}"
+    )
+    limit = "at most " if requirement.at_most else ""
+    return f"{have} of {limit}{wording.many(requirement.needed, requirement.unit)}"
 
 
 def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
@@ -256,12 +264,12 @@ def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
     """Yield a sentence for each requirement that counts reflections whose texts stay behind."""
     subject = summary.subject
     days = {reflection.ref: reflection.day for reflection in subject.reflections}
-    for need in subject.requirements:
-        unread = caveat(need, subject).unread
+    for requirement in subject.requirements:
+        unread = caveat(requirement, subject).unread
         if unread:
             known = [KeptReflection(handle(summary.reflections[ref]), days[ref]) for ref in unread]
             texts = "a text that stays" if len(unread) == 1 else f"{len(unread)} texts that stay"
-            yield f"“{need.text}” is met by {texts} with you. {ways.include(known)}"
+            yield f"“{requirement.text}” is met by {texts} with you. {ways.include(known)}"
 
 
 def _odd(subject: schema.Subject) -> Iterator[str]:

@@ -23,18 +23,18 @@ class Caveat:
     """The reflections that count for it and whose texts are not in the packet."""
 
 
-def caveat(need: ListedRequirement, subject: Subject) -> Caveat:
+def caveat(requirement: ListedRequirement, subject: Subject) -> Caveat:
     """Return what a requirement rests on; nothing for one that is not done anyway."""
-    if need.state is State.WAIVED:
+    if requirement.state is State.WAIVED:
         return Caveat("on the mentor’s word")
-    if need.state is not State.MET:
+    if requirement.state is not State.MET:
         return Caveat()
     if subject.profile is Profile.PUBLIC:
         # No entry is listed there, so nobody can count them again.
         return Caveat("on the mentor’s word")
-    counted, balances = set(need.counted), {balance.ref for balance in subject.programme.openings}
+    counted, balances = set(requirement.counted), {balance.ref for balance in subject.programme.openings}
     silent = {reflection.ref for reflection in subject.reflections if reflection.passages is None}
-    unread = tuple(ref for ref in need.counted if ref in silent)
+    unread = tuple(ref for ref in requirement.counted if ref in silent)
     parts = []
     if counted & balances:
         parts.append("on the mentor’s word" if counted <= balances else "partly on the mentor’s word")

@@ -35,7 +35,7 @@ class EntryRefs:
         seen = {attendance.mentee for meeting in self.meetings for attendance in meeting.mentees}
         seen |= self.considered | {goal.mentee for goal in self.goals if goal.mentee}
         self.mentees = [mentee for mentee in logbook.mentees if everyone or mentee.id in seen]
-        self.openings = sorted(period.openings if period else (), key=lambda one: one.id)
+        self.openings = sorted(period.openings if period else (), key=lambda balance: balance.id)
         self._aliases = {mentee.id: mentee.pseudonym for mentee in logbook.mentees}
         self._names = dict(self._aliases)
         for letter, width, entries in self._lists():

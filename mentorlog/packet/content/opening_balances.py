@@ -14,7 +14,7 @@ def balance_unit(opening: ListedOpening, subject: Subject) -> str:
 
     That of a rule inside another is not in a packet; then it is empty.
     """
-    kinds = {need.ref: need.kind for need in subject.requirements}
+    kinds = {requirement.ref: requirement.kind for requirement in subject.requirements}
     return _UNITS.get(kinds.get(opening.requirement, ""), "")
 
 
@@ -24,6 +24,10 @@ def balance_words(opening: ListedOpening, subject: Subject) -> str:
     return many(opening.amount, unit) if unit else f"{opening.amount:,}"
 
 
-def counts_inside(opening: ListedOpening, need: ListedRequirement) -> bool:
+def counts_inside(opening: ListedOpening, requirement: ListedRequirement) -> bool:
     """Say whether a requirement counts what is brought forward for a rule inside it."""
-    return need.kind in MADE_OF_RULES and opening.ref in need.counted and opening.requirement != need.ref
+    return (
+        requirement.kind in MADE_OF_RULES
+        and opening.ref in requirement.counted
+        and opening.requirement != requirement.ref
+    )

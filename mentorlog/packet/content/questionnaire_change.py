@@ -19,8 +19,8 @@ def available_questionnaires(logbook: Logbook) -> Mapping[str, Pair]:
     """
     period = logbook.programme
     pairs = first_and_last(survey for survey in logbook.surveys if period and survey.day in period)
-    found = {_key(*whose): pair for whose, pair in pairs.items() if whose[0] in QUESTIONNAIRES}
-    return dict(sorted(found.items()))
+    answers = {_key(*whose): pair for whose, pair in pairs.items() if whose[0] in QUESTIONNAIRES}
+    return dict(sorted(answers.items()))
 
 
 def listed_questionnaires(

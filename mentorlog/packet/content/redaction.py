@@ -36,8 +36,8 @@ def for_mentee(
     refs = {one.ref: f"m{number:04}" for number, one in enumerate(with_them, 1)}
     meetings = tuple(_meeting(one, refs[one.ref], alias) for one in with_them)
     attended = [meeting for meeting in meetings if meeting.status is Status.HELD and meeting.mentees]
-    theirs = [goal for goal in whole.goals if goal.mentee == alias]
-    goals = tuple(_goal(one, f"g{number:03}") for number, one in enumerate(theirs, 1))
+    own_goals = [goal for goal in whole.goals if goal.mentee == alias]
+    goals = tuple(_goal(one, f"g{number:03}") for number, one in enumerate(own_goals, 1))
     named = next(
         (mentee for mentee in whole.mentees if mentee.alias == alias), schema.ListedMentee(alias=alias)
     )
@@ -183,18 +183,18 @@ def _reflections(whole: schema.Subject, refs: Mapping[str, str]) -> tuple[schema
     return tuple(
         schema.ListedReflection(
             ref=f"r{number:03}",
-            day=one.day,
-            document=one.document,
-            model=one.model,
-            model_name=one.model_name,
-            words=one.words,
-            about=one.about,
-            meeting=refs.get(one.meeting or ""),
-            window=one.window,
-            title=one.title,
-            passages=one.passages,
+            day=meeting.day,
+            document=meeting.document,
+            model=meeting.model,
+            model_name=meeting.model_name,
+            words=meeting.words,
+            about=meeting.about,
+            meeting=refs.get(meeting.meeting or ""),
+            window=meeting.window,
+            title=meeting.title,
+            passages=meeting.passages,
         )
-        for number, one in enumerate(chosen, 1)
+        for number, meeting in enumerate(chosen, 1)
     )
 
 
@@ -207,14 +207,14 @@ def _questionnaires(
         tuple(
             schema.ListedQuestionnaire(
                 ref=f"q{number:02}",
-                questionnaire=one.questionnaire,
-                name=one.name,
-                mentee=one.mentee,
-                first=one.first,
-                last=one.last,
-                scales=one.scales,
+                questionnaire=meeting.questionnaire,
+                name=meeting.name,
+                mentee=meeting.mentee,
+                first=meeting.first,
+                last=meeting.last,
+                scales=meeting.scales,
             )
-            for number, one in enumerate(theirs, 1)
+            for number, meeting in enumerate(theirs, 1)
         )
         or None
     )

@@ -61,5 +61,5 @@ def _filters(value: object) -> Iterator[MeetingFilter]:
         for name in type(value).model_fields:
             yield from _filters(getattr(value, name))
     elif isinstance(value, tuple):
-        for one in value:
-            yield from _filters(one)
+        for item in value:
+            yield from _filters(item)

@@ -160,7 +160,7 @@ def _backwards(subject: Subject) -> Iterator[str]:
     """Find spans that end before they begin."""
     programme = subject.programme
     days = (*programme.phases, *programme.windows, *programme.excluded)
-    parts = [(need.ref, part) for need in subject.requirements for part in need.parts]
+    parts = [(requirement.ref, part) for requirement in subject.requirements for part in requirement.parts]
     spans = [
         ("the period", subject.period.start, subject.period.end),
         *((one.name, one.start, one.end) for one in days),

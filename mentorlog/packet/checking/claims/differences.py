@@ -108,7 +108,9 @@ def _walk(old: Any, new: Any, place: str) -> Iterator[str]:
 
 def _is_proof(value: Any) -> bool:
     """Say whether a value is a list of hashes, in which one differs when all do."""
-    return isinstance(value, list) and all(isinstance(one, str) and re.fullmatch(HASH, one) for one in value)
+    return isinstance(value, list) and all(
+        isinstance(item, str) and re.fullmatch(HASH, item) for item in value
+    )
 
 
 def _fields(old: dict[Any, Any], new: dict[Any, Any], place: str) -> Iterator[str]:

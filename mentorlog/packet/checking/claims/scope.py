@@ -31,7 +31,10 @@ def out_of_scope(subject: Subject) -> Iterator[str]:
     if subject.about is not None:
         yield f"{called} it says that it is about {subject.about}."
     if subject.profile is Profile.PUBLIC:
-        if any(need.counted or need.not_counted or need.parts for need in subject.requirements):
+        if any(
+            requirement.counted or requirement.not_counted or requirement.parts
+            for requirement in subject.requirements
+        ):
             yield f"{called} it lists entries of requirements."
         if _people(subject) - {None}:
             yield f"{called} it has entries about a mentee."

@@ -37,10 +37,10 @@ def pair_files(folder: Path, names: Iterable[str]) -> FolderContents:
     if {DATA, PAGES} & set(names) and _PLAIN.issuperset(names) and _are_files(folder, names):
         there = {name: folder / name for name in names}
         return FolderContents([PacketFiles(folder, there.get(DATA), there.get(PAGES), there.get(SIGNATURE))])
-    found = FolderContents()
-    kinds = dict(_kinds(folder, names, found.skipped))
-    _Pairing(folder, kinds, found).run()
-    return found
+    contents = FolderContents()
+    kinds = dict(_kinds(folder, names, contents.skipped))
+    _Pairing(folder, kinds, contents).run()
+    return contents
 
 
 def _are_files(folder: Path, names: Iterable[str]) -> bool:
@@ -110,10 +110,10 @@ class _Page:
 class _Pairing:
     """Puts the files of one folder together."""
 
-    def __init__(self, folder: Path, kinds: dict[Path, FileKind], found: FolderContents) -> None:
+    def __init__(self, folder: Path, kinds: dict[Path, FileKind], contents: FolderContents) -> None:
         self._folder = folder
         self._kinds = kinds
-        self._found = found
+        self._found = contents
         self._signatures: dict[Path, tuple[bytes, str]] = {}
         """The text of each signature, and the key that made it."""
 
@@ -169,10 +169,14 @@ class _Pairing:
         page = _Page(path, _sha256(pdf), _sha256(data) if data else "")
         named = path.with_name(f"{path.name}.sig")
         page.keys = frozenset(key for _, key in self._signatures.values() if key and key.encode() in data)
-        same_key = [one for one, (_, key) in self._signatures.items() if key in page.keys and one != named]
-        for one in [*([named] if named in self._signatures else []), *same_key[:_TRIES]]:
-            if _fits(pdf, self._signatures[one][0]):
-                page.signature, page.fits = one, True
+        same_key = [
+            signature
+            for signature, (_, key) in self._signatures.items()
+            if key in page.keys and signature != named
+        ]
+        for signature in [*([named] if named in self._signatures else []), *same_key[:_TRIES]]:
+            if _fits(pdf, self._signatures[signature][0]):
+                page.signature, page.fits = signature, True
                 return page
         page.signature = named if named in self._signatures else None
         return page

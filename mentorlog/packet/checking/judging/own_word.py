@@ -60,7 +60,9 @@ def waiver_words(requirement: str, granted_by: str | None) -> str:
 def _passing(report: Report) -> frozenset[str]:
     """Return the musts that are met or waived."""
     return frozenset(
-        need.id for need in report.requirements if need.severity is Severity.MUST and need.state in PASSES
+        finding.id
+        for finding in report.requirements
+        if finding.severity is Severity.MUST and finding.state in PASSES
     )
 
 

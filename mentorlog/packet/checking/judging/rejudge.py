@@ -61,31 +61,31 @@ def _by_the_same(year: JudgedYear, text: str) -> Rejudged:
     compared.
     """
     subject = year.subject
-    ours = subject.software == _US
+    is_ours = subject.software == _US
     try:
         report = year.report(text)
     except Unjudgeable as error:
-        misquoted, found = [], [str(error)]
+        misquoted, differences = [], [str(error)]
     else:
         misquoted = [*_head(subject, report), *_misquoted(subject, report)]
-        found = [*_differences(subject, report, year.names, explained=ours)]
-    if not (misquoted or found):
+        differences = [*_differences(subject, report, year.names, explained=is_ours)]
+    if not (misquoted or differences):
         return Rejudged(notes=("What it claims of itself follows from the rules that it names.",))
-    if misquoted or ours:
-        return Rejudged(_shortened([*misquoted, *found]))
+    if misquoted or is_ours:
+        return Rejudged(_shortened([*misquoted, *differences]))
     return Rejudged(
         doubts=(
             f"It was judged by {subject.software}; by the same rules {_US} comes to another result. Ask the "
             "mentor for a new packet made with a version like yours:",
-            *_shortened(found),
+            *_shortened(differences),
         ),
     )
 
 
 def _head(subject: Subject, report: Report) -> Iterator[str]:
     """Compare what is said about the policy with its text."""
-    said = subject.programme
-    if (said.policy, said.version, said.title, said.source) != (
+    programme = subject.programme
+    if (programme.policy, programme.version, programme.title, programme.source) != (
         report.policy,
         report.version,
         report.name,
@@ -96,7 +96,7 @@ def _head(subject: Subject, report: Report) -> Iterator[str]:
 
 def _misquoted(subject: Subject, report: Report) -> Iterator[str]:
     """Yield a sentence for each requirement that is not one of the policy's, or not in its words."""
-    claims = {need.ref: need for need in subject.requirements}
+    claims = {requirement.ref: requirement for requirement in subject.requirements}
     if len(claims) < len(subject.requirements):
         yield "It lists a requirement twice."
     for ref in claims.keys() - {finding.id for finding in report.requirements}:
@@ -118,7 +118,7 @@ def _differences(
     subject: Subject, report: Report, names: dict[str, str], *, explained: bool
 ) -> Iterator[str]:
     """Yield a sentence for each requirement that does not stand as the policy gives it."""
-    claims = {need.ref: need for need in subject.requirements}
+    claims = {requirement.ref: requirement for requirement in subject.requirements}
     for finding in report.requirements:
         if (claim := claims.get(finding.id)) is not None:
             yield from _difference(claim, finding, names, explained=explained)
@@ -172,7 +172,7 @@ def _standing(state: State, have: int) -> str:
     return f"{state.label} with {have}"
 
 
-def _shortened(found: list[str]) -> tuple[str, ...]:
+def _shortened(sentences: list[str]) -> tuple[str, ...]:
     """Return the first sentences, and how many more there are."""
-    rest = len(found) - _SHOWN
-    return tuple(found[:_SHOWN]) + ((f"And {rest} more.",) if rest > 0 else ())
+    rest = len(sentences) - _SHOWN
+    return tuple(sentences[:_SHOWN]) + ((f"And {rest} more.",) if rest > 0 else ())

@@ -91,9 +91,9 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
     )
 
 
-def _obliges(need: Finding | ListedRequirement) -> bool:
+def _obliges(must: Finding | ListedRequirement) -> bool:
     """Say whether a must asks for something by itself."""
-    return need.kind != _ASKS_NOTHING
+    return must.kind != _ASKS_NOTHING
 
 
 def _asks_for_more(policy: Policy) -> bool:
@@ -104,11 +104,11 @@ def _asks_for_more(policy: Policy) -> bool:
     return RuleEvidence.of(policy.model_copy(update={"requirements": deciding})) != RuleEvidence()
 
 
-def _short_of(need: Finding | ListedRequirement) -> str:
+def _short_of(must: Finding | ListedRequirement) -> str:
     """Say how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`."""
-    name = need.id if isinstance(need, Finding) else need.ref
-    limit = "at most " if need.at_most else ""
-    return f"{name}: {need.have} of {limit}{need.needed} {noun(need.needed, need.unit)}, {need.state.label}"
+    name = must.id if isinstance(must, Finding) else must.ref
+    limit = "at most " if must.at_most else ""
+    return f"{name}: {must.have} of {limit}{must.needed} {noun(must.needed, must.unit)}, {must.state.label}"
 
 
 def _not_judged(why: str, more: str = "") -> Judgement:
@@ -156,9 +156,17 @@ def _judged_by(policy: Policy, text: str, rules: VerifierRules) -> Iterator[str]
 
 def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:
     """Name the musts that are met by writing whose text the packet does not have."""
-    kept = {text.ref: text.words for text in year.subject.reflections if text.passages is None}
+    unread_words = {
+        reflection.ref: reflection.words
+        for reflection in year.subject.reflections
+        if reflection.passages is None
+    }
     for must in musts:
-        words = [kept[ref] for entry in must.counted if (ref := year.names.get(entry.id, "")) in kept]
+        words = [
+            unread_words[ref]
+            for entry in must.counted
+            if (ref := year.names.get(entry.id, "")) in unread_words
+        ]
         if words and must.state is State.MET:
             count = f"{many(len(words), 'document')}, {many(sum(words), 'word')}"
             yield f"{must.id}: met, text not in this packet ({count})"
@@ -166,10 +174,10 @@ def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:
 
 def claimed_result(subject: Subject) -> str:
     """Return what a packet says of its musts, by the rules that it names: `met; waived: eoy (by Dr Lim)`."""
-    musts = [need for need in subject.requirements if need.severity is Severity.MUST]
+    musts = [requirement for requirement in subject.requirements if requirement.severity is Severity.MUST]
     if not any(map(_obliges, musts)):
         return "no musts"
-    short = [_short_of(need) for need in musts if need.state not in PASSES]
+    short = [_short_of(must) for must in musts if must.state not in PASSES]
     by = {given.requirement: given.granted_by for given in subject.programme.waivers}
-    waived = [waiver_words(need.ref, by.get(need.ref)) for need in musts if need.state is State.WAIVED]
+    waived = [waiver_words(must.ref, by.get(must.ref)) for must in musts if must.state is State.WAIVED]
     return "; ".join([f"short of {'; '.join(short)}" if short else "met", *waived])

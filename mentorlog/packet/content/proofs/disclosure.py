@@ -84,9 +84,9 @@ def _found(text: str) -> tuple[tuple[DisclosedName, ...], tuple[str, ...]]:
     for token in _TOKEN.finditer(text):
         if token.start() < end:
             continue
-        found, end = _joined(text, token)
-        if found:
-            whole.append(found)
+        disclosed, end = _joined(text, token)
+        if disclosed:
+            whole.append(disclosed)
         elif token[0].startswith(_BEGINNING):
             damaged.append(token[0][:_SHOWN])
     return tuple(dict.fromkeys(whole)), tuple(damaged)
@@ -95,11 +95,11 @@ def _found(text: str) -> tuple[tuple[DisclosedName, ...], tuple[str, ...]]:
 def _joined(text: str, token: re.Match[str]) -> tuple[DisclosedName | None, int]:
     """Read a disclosure that may go on in the next lines; return it and where it ends."""
     spelled, end = token[0], token.end()
-    while (found := read_disclosure(spelled)) is None and token[0].startswith(_BEGINNING):
+    while (disclosed := read_disclosure(spelled)) is None and token[0].startswith(_BEGINNING):
         if (more := _GOES_ON.match(text, end)) is None or len(spelled) > _LONGEST:
             break
         spelled, end = spelled + more[1], more.end()
-    return found, end
+    return disclosed, end
 
 
 def disclosure_letter(openings: Iterable[DisclosedName], packet: str) -> str:

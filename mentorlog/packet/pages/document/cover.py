@@ -63,7 +63,8 @@ def top(subject: Subject, signed_at: str) -> Iterator[Heading | Paragraph | Fact
 def _replaces(earlier: tuple[ReplacedPacket, ...]) -> Text:
     """Say which earlier summaries do not count any more."""
     them = joined(
-        (words(f"of {moment(one.at)} (id ", code(_short(one.id)), ")") for one in earlier), " and that "
+        (words(f"of {moment(packet.at)} (id ", code(_short(packet.id)), ")") for packet in earlier),
+        " and that ",
     )
     these = "which is" if len(earlier) == 1 else "all of which are"
     return words(strong("This replaces the summary "), them, f", {these} superseded.")

@@ -113,7 +113,7 @@ def questionnaires(subject: Subject) -> Iterator[Block]:
         yield _scales(questionnaire)
 
 
-def _scales(one: ListedQuestionnaire) -> Table:
+def _scales(questionnaire: ListedQuestionnaire) -> Table:
     """Return the scales of one questionnaire."""
     columns = (
         Column("Scale"),
@@ -128,7 +128,7 @@ def _scales(one: ListedQuestionnaire) -> Table:
             words(_hundredths(it.after)),
             words(_hundredths(it.change, sign=True)),
         )
-        for it in one.scales
+        for it in questionnaire.scales
     )
     return Table(columns, rows)
 
