@@ -98,9 +98,9 @@ class Award:
         return "The programme says that mentees, or others who were there, confirmed meetings."
 
 
-def _many(count: int, one: str) -> str:
+def _many(count: int, noun: str) -> str:
     """Say how many."""
-    return f"{count} {one}{'' if count == 1 else 's'}"
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def duration(minutes: int) -> str:

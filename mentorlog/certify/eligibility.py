@@ -113,7 +113,7 @@ def _read_again(
         row=row,
         subject=subject,
         judged_by=verdict.judgement.judged_by,
-        rests_on=tuple(reliance.text for reliance in verdict.judgement.rests_on),
+        rests_on=tuple(claim.text for claim in verdict.judgement.rests_on),
         before_the_end=until is not None,
     )
 
@@ -144,5 +144,5 @@ def _not_over(subject: Subject, rules: VerifierRules, today: date) -> date | Non
     """Return the last day of the period, if the packet or the clock has not passed it."""
     _, last = rules.period_of(subject)
     as_of = date.fromisoformat(subject.as_of)
-    shown = as_of > last or (as_of == last and subject.day_over)
-    return None if shown and today > last else last
+    packet_says_over = as_of > last or (as_of == last and subject.day_over)
+    return None if packet_says_over and today > last else last

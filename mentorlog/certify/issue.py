@@ -77,8 +77,8 @@ class Issuing:
         """Weigh one packet against what was issued before, and issue for it if nothing was."""
         if candidate.subject is None:
             return Result(candidate, Answer.NOT, candidate.why)
-        known = self.output.register.with_entries(finished.entry for finished in self._waiting)
-        earlier_entry = known.of_packet(candidate.row.sha256)
+        register = self.output.register.with_entries(finished.entry for finished in self._waiting)
+        earlier_entry = register.of_packet(candidate.row.sha256)
         if earlier_entry and earlier_entry.valid:
             return Result(candidate, Answer.ALREADY, self._already(earlier_entry), earlier_entry)
         if earlier_entry and earlier_entry.packet not in self.statement.again:
@@ -88,8 +88,8 @@ class Issuing:
                 f"on {earlier_entry.revoked[:10]}: {earlier_entry.reason}",
                 earlier_entry,
             )
-        entry = self._entry(candidate, known.places)
-        if stands := known.standing_for(entry):
+        entry = self._entry(candidate, register.places)
+        if stands := register.standing_for(entry):
             return Result(candidate, Answer.EARLIER, _earlier(stands), stands)
         if entry.packet in self.statement.held_back:
             return Result(candidate, Answer.HELD, "you hold it back; leave --hold out to issue for it")

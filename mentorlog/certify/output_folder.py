@@ -45,8 +45,8 @@ class OutputFolder:
         """
         self.folder = folder
         self._host = host
-        found, self._bytes = read_register(folder)
-        self.register = found or Register(
+        register, self._bytes = read_register(folder)
+        self.register = register or Register(
             issuer=programme.issuer.id, status_list=programme.status_url or f"urn:uuid:{host.new_id()}"
         )
         self._check(programme)

@@ -76,7 +76,7 @@ class Register:
 
     def standing_for(self, entry: RegisterEntry) -> RegisterEntry | None:
         """Return the credential that holds for the same mentor's year, if there is one."""
-        return next((one for one in self.entries if one.valid and one.same_year(entry)), None)
+        return next((other for other in self.entries if other.valid and other.same_year(entry)), None)
 
     @property
     def places(self) -> frozenset[int]:
@@ -111,7 +111,7 @@ class Register:
     def revoke(self, entry: RegisterEntry, at: datetime, reason: str) -> "Register":
         """Return the register in which one credential does not hold any more."""
         ended = replace(entry, revoked=instant(at), reason=reason)
-        return replace(self, entries=tuple(ended if one.id == entry.id else one for one in self.entries))
+        return replace(self, entries=tuple(ended if each.id == entry.id else each for each in self.entries))
 
 
 def read_register(folder: Path) -> tuple[Register | None, bytes]:

@@ -10,9 +10,9 @@ LATE = 30
 when; a logbook that is written term by term, from memory, is beyond it."""
 
 
-def many(count: int, one: str, more: str = "") -> str:
+def many(count: int, noun: str, plural: str = "") -> str:
     """Return a count with its noun: `1 meeting`, `1,200 minutes`."""
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def entered(meeting: schema.ListedMeeting) -> str:

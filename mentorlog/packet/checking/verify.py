@@ -77,13 +77,13 @@ def verify(
     Raises:
         BadSigners: when the list cannot be read.
     """
-    known = read_signers(signers) if isinstance(signers, Path) else signers
+    listed = read_signers(signers) if isinstance(signers, Path) else signers
     file = str(path.path if isinstance(path, PacketFiles) else path)
     try:
         evidence = read_parts(path)
     except Unreadable as error:
         return _verdict(file, Outcome.REJECT, [str(error)])
-    return verify_parts(file, evidence, known, rules, given)
+    return verify_parts(file, evidence, listed, rules, given)
 
 
 def verify_parts(
@@ -274,10 +274,10 @@ def _another(credential: Credential, signers: AllowedSigners | None) -> str:
     email, key = credential.subject.email, credential.key
     if signers is None or not email or signers.of(key):
         return ""
-    others = [line for line in signers.covering(fold_address(email)) if line.key != key]
-    if not others:
+    other_lines = [line for line in signers.covering(fold_address(email)) if line.key != key]
+    if not other_lines:
         return ""
-    listed = " and ".join(f"{line.key.fingerprint} ({line.key.words})" for line in others)
+    listed = " and ".join(f"{line.key.fingerprint} ({line.key.words})" for line in other_lines)
     return (
         f"The list has another key for {email}: {listed}. This packet is signed with {key.fingerprint} "
         f"({key.words}), which is that mentor’s new key, or somebody else’s."

@@ -53,8 +53,8 @@ def own_word_counts(subject: Subject) -> str:
         (len(programme.openings), "balance"),
         (len(programme.excluded), "span"),
     )
-    more = {"balance": " brought forward", "span": " of days left out"}
-    return ", ".join(many(count, name) + more.get(name, "") for count, name in counts if count)
+    endings = {"balance": " brought forward", "span": " of days left out"}
+    return ", ".join(many(count, name) + endings.get(name, "") for count, name in counts if count)
 
 
 def late_meetings(subject: Subject) -> str:

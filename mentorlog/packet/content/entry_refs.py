@@ -54,9 +54,9 @@ class EntryRefs:
 
     def _erased(self) -> str:
         """Return what to call the next mentee whom the logbook does not know any more."""
-        known = set(self._aliases.values())
+        aliases = set(self._aliases.values())
         names = ("someone erased" + (f" {number}" if number > 1 else "") for number in count(1))
-        return next(name for name in names if name not in known)
+        return next(name for name in names if name not in aliases)
 
     def _lists(
         self,

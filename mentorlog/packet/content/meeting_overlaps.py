@@ -22,9 +22,9 @@ def remarks_by_meeting(subject: schema.Subject) -> Mapping[str, tuple[str, ...]]
     for meeting in filter(nobody_came, subject.meetings):
         remarks[meeting.ref].append("nobody came")
     overlaps = overlaps_of(subject)
-    for one, other in overlaps.overlaps:
-        remarks[one].append(f"overlaps with {other}")
-        remarks[other].append(f"overlaps with {one}")
+    for ref, other in overlaps.overlaps:
+        remarks[ref].append(f"overlaps with {other}")
+        remarks[other].append(f"overlaps with {ref}")
     for group in overlaps.alike:
         for place, ref in enumerate(group):
             remarks[ref].append(f"same as {group[place - 1] if place else group[1]}")
@@ -32,7 +32,7 @@ def remarks_by_meeting(subject: schema.Subject) -> Mapping[str, tuple[str, ...]]
         if full.minutes > DAY:
             for ref in full.refs:
                 remarks[ref].append("more meetings on this day than it has hours")
-    return {ref: tuple(said) for ref, said in remarks.items()}
+    return {ref: tuple(sentences) for ref, sentences in remarks.items()}
 
 
 def nobody_came(meeting: schema.ListedMeeting) -> bool:

@@ -83,20 +83,20 @@ def _of_meetings(refs: EntryRefs, choices: Choices, rule_evidence: RuleEvidence)
     """Yield what stays of the meetings that are listed."""
     if not choices.facts and any(meeting.facts for meeting in refs.meetings):
         yield "what was noted for the packet at meetings"
-    kept = sum(1 for m in refs.meetings if m.reflection and m.id not in choices.meeting_reflections)
-    if kept:
-        yield f"reflections written about {many(kept, 'meeting')}"
+    withheld = sum(1 for m in refs.meetings if m.reflection and m.id not in choices.meeting_reflections)
+    if withheld:
+        yield f"reflections written about {many(withheld, 'meeting')}"
     if any(len(meeting.tags) > len(rule_evidence.tags_of(meeting)) for meeting in refs.meetings):
         yield "tags of meetings" + (" (but for those that a rule asks about)" if rule_evidence.tags else "")
 
 
 def _of_writing(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Iterator[str]:
     """Yield what stays of reflections, goals and promises."""
-    kept = sum(1 for r in refs.reflections if r.id not in choices.reflections)
-    if kept:
-        yield f"title and text of {many(kept, 'reflection')}"
-    if choices.goals is not None and (kept := sum(1 for g in refs.goals if g.id not in choices.goals)):
-        yield f"title of {many(kept, 'goal')}"
+    withheld = sum(1 for r in refs.reflections if r.id not in choices.reflections)
+    if withheld:
+        yield f"title and text of {many(withheld, 'reflection')}"
+    if choices.goals is not None and (withheld := sum(1 for g in refs.goals if g.id not in choices.goals)):
+        yield f"title of {many(withheld, 'goal')}"
     if refs.goals:
         yield "reasons and steps of goals, and how firm they are"
     if logbook.actions:

@@ -19,7 +19,7 @@ def available_questionnaires(logbook: Logbook) -> Mapping[str, Pair]:
     """
     period = logbook.programme
     pairs = first_and_last(survey for survey in logbook.surveys if period and survey.day in period)
-    answers = {_key(*whose): pair for whose, pair in pairs.items() if whose[0] in QUESTIONNAIRES}
+    answers = {_key(*person): pair for person, pair in pairs.items() if person[0] in QUESTIONNAIRES}
     return dict(sorted(answers.items()))
 
 
@@ -36,11 +36,11 @@ def listed_questionnaires(
 def _questionnaire(pair: Pair, ref: str, refs: EntryRefs) -> schema.ListedQuestionnaire:
     """Return the change of one person; a scale with too few answers is left out."""
     first, last = pair
-    asked = QUESTIONNAIRES[last.questionnaire]
+    questionnaire = QUESTIONNAIRES[last.questionnaire]
     return schema.ListedQuestionnaire(
         ref=ref,
-        questionnaire=asked.id,
-        name=asked.name,
+        questionnaire=questionnaire.id,
+        name=questionnaire.name,
         mentee=refs.alias(last.mentee) if last.mentee else None,
         first=first.day.isoformat(),
         last=last.day.isoformat(),
@@ -51,7 +51,7 @@ def _questionnaire(pair: Pair, ref: str, refs: EntryRefs) -> schema.ListedQuesti
                 after=change.after.mean,
                 change=change.after.mean - change.before.mean,
             )
-            for change in changes(asked, first, last)
+            for change in changes(questionnaire, first, last)
             if change.before.mean is not None and change.after.mean is not None
         ),
     )

@@ -33,11 +33,11 @@ def for_mentee(
         for meeting in whole.meetings
         if alias in (*meeting.mentees, *(meeting.absent or ())) and period.start <= meeting.day <= period.end
     ]
-    refs = {one.ref: f"m{number:04}" for number, one in enumerate(with_them, 1)}
-    meetings = tuple(_meeting(one, refs[one.ref], alias) for one in with_them)
+    refs = {entry.ref: f"m{number:04}" for number, entry in enumerate(with_them, 1)}
+    meetings = tuple(_meeting(entry, refs[entry.ref], alias) for entry in with_them)
     attended = [meeting for meeting in meetings if meeting.status is Status.HELD and meeting.mentees]
     own_goals = [goal for goal in whole.goals if goal.mentee == alias]
-    goals = tuple(_goal(one, f"g{number:03}") for number, one in enumerate(own_goals, 1))
+    goals = tuple(_goal(entry, f"g{number:03}") for number, entry in enumerate(own_goals, 1))
     named = next(
         (mentee for mentee in whole.mentees if mentee.alias == alias), schema.ListedMentee(alias=alias)
     )
@@ -53,7 +53,7 @@ def for_mentee(
         day_over=whole.day_over,
         totals=schema.Totals(
             meetings=len(attended),
-            minutes=sum(one.minutes for one in attended),
+            minutes=sum(entry.minutes for entry in attended),
             mentees=1 if attended else 0,
             reflections=len(reflections),
             goals_set=len(goals),
@@ -202,7 +202,9 @@ def _questionnaires(
     whole: schema.Subject, alias: str | None
 ) -> tuple[schema.ListedQuestionnaire, ...] | None:
     """Return what changed for one person, the mentor without an alias, with new numbers."""
-    theirs = [questionnaire for questionnaire in whole.questionnaires or () if questionnaire.mentee == alias]
+    own_questionnaires = [
+        questionnaire for questionnaire in whole.questionnaires or () if questionnaire.mentee == alias
+    ]
     return (
         tuple(
             schema.ListedQuestionnaire(
@@ -214,7 +216,7 @@ def _questionnaires(
                 last=meeting.last,
                 scales=meeting.scales,
             )
-            for number, meeting in enumerate(theirs, 1)
+            for number, meeting in enumerate(own_questionnaires, 1)
         )
         or None
     )

@@ -32,7 +32,7 @@ class RuleEvidence:
     def of(cls, policy: Policy) -> "RuleEvidence":
         """Look for them in every rule of a policy."""
         filters = list(_filters(policy))
-        asked = [(getattr(rule, "per", ""), getattr(rule, "of", "")) for _, rule in policy.placed_rules()]
+        scopes = [(getattr(rule, "per", ""), getattr(rule, "of", "")) for _, rule in policy.placed_rules()]
         return cls(
             frozenset(
                 fold(tag)
@@ -40,8 +40,8 @@ class RuleEvidence:
                 for tag in (*meeting_filter.tags, *meeting_filter.not_tags)
             ),
             frozenset(fold(cohort) for meeting_filter in filters for cohort in meeting_filter.cohorts),
-            any(per == "mentee" or of == "listed" for per, of in asked),
-            any(per == "mentee" for per, _ in asked),
+            any(per == "mentee" or of == "listed" for per, of in scopes),
+            any(per == "mentee" for per, _ in scopes),
         )
 
     def tags_of(self, meeting: Meeting) -> tuple[str, ...]:

@@ -12,11 +12,10 @@ from mentorlog.formats.public_key import PublicKey
 from mentorlog.host import Host
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agent_key, openssh_key
-from mentorlog.packet.keys import rotation_statement as rotation
 from mentorlog.packet.keys.key_replacement import install_key_file
 from mentorlog.packet.keys.last_used_key import note_last_used_key
 from mentorlog.packet.keys.openssh_key import Ask
-from mentorlog.packet.keys.rotation_statement import NAMESPACE, SIGNATURE, STATEMENT, Rotation
+from mentorlog.packet.keys.rotation_statement import NAMESPACE, SIGNATURE, STATEMENT, Rotation, read_rotation
 from mentorlog.packet.keys.signing_key import Signer, SigningKey, open_key, read_key, refuse_other_key
 from mentorlog.packet.problems import KeyProblem
 
@@ -98,13 +97,15 @@ def rotate(host: Host, email: str | None, out: Path, ask: Ask | None = None) -> 
     refuse_other_key(host, old.public)
     seed, at = host.random(32), host.now().replace(microsecond=0)
     new = SigningKey.from_seed(seed).public
-    turned = Rotation(old.public, new, at)
-    signature = sshsig.sign(turned.text, old.public, old.sign, NAMESPACE)
-    if rotation.read_rotation(turned.text, signature) != turned:
+    rotation = Rotation(old.public, new, at)
+    signature = sshsig.sign(rotation.text, old.public, old.sign, NAMESPACE)
+    if read_rotation(rotation.text, signature) != rotation:
         raise KeyProblem("The statement about the new key did not pass its own check; nothing was changed.")
-    how = _how_to(turned, email).encode()
+    how = _how_to(rotation, email).encode()
     try:
-        folder = _write(out, turned, {STATEMENT: turned.text, SIGNATURE: signature, "HOW-TO-ACCEPT.txt": how})
+        folder = _write(
+            out, rotation, {STATEMENT: rotation.text, SIGNATURE: signature, "HOW-TO-ACCEPT.txt": how}
+        )
     except OSError as error:
         raise KeyProblem(
             f"The statement about the new key could not be written to {out}: {error.strerror}. "
@@ -117,7 +118,7 @@ def rotate(host: Host, email: str | None, out: Path, ask: Ask | None = None) -> 
             shutil.rmtree(folder, ignore_errors=True)
         raise
     note_last_used_key(host, new)
-    return Rotated(turned, folder, old_key_file, passphrase is not None)
+    return Rotated(rotation, folder, old_key_file, passphrase is not None)
 
 
 def signers_lines(rotation: Rotation, email: str | None) -> tuple[str, str]:

@@ -59,16 +59,16 @@ class TypstCompiler:
         try:
             return Rendered(self._compile(fonts(system=False), _STANDARDS))
         except typst.TypstError:
-            found = fonts(system=True)
+            font_paths = fonts(system=True)
         for _ in range(_ROUNDS):
             try:
-                return Rendered(self._compile(found, _STANDARDS), tuple(map(_says, self._unprintable)))
+                return Rendered(self._compile(font_paths, _STANDARDS), tuple(map(_says, self._unprintable)))
             except typst.TypstError as error:
                 missing = _missing(error.diagnostic)
                 if not missing - {*self._unprintable}:
                     break
                 self._unprintable = "".join(sorted({*self._unprintable} | missing))
-        return self._plain(found)
+        return self._plain(font_paths)
 
     def _plain(self, missing: "typst.Fonts") -> Rendered:
         """Return the pages without the archive standard, which asks more of a document."""

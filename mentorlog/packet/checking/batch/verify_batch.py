@@ -115,10 +115,10 @@ def mark_superseded(rows: Sequence[BatchRow]) -> list[BatchRow]:
     by_time = sorted(rows, key=lambda row: row.signed_at)
     named_by = {(owner, sha256): row for row in by_time for owner in _owners(row) for sha256 in row.replaces}
     later: dict[str, BatchRow] = {}
-    for one in rows:
-        for owner in _owners(one):
-            if (owner, one.sha256) in named_by:
-                later[one.sha256] = named_by[owner, one.sha256]
+    for row in rows:
+        for owner in _owners(row):
+            if (owner, row.sha256) in named_by:
+                later[row.sha256] = named_by[owner, row.sha256]
     for sha256, new in later.items():
         # Down to the one that nothing replaces. A digest cannot stand in what it is made from: no circles.
         while new.sha256 in later:
@@ -127,8 +127,8 @@ def mark_superseded(rows: Sequence[BatchRow]) -> list[BatchRow]:
     last = {_same(row): row for row in by_time if row.requirements and row.sha256 not in later}
     replacements = [later.get(row.sha256) or _after(row, last) for row in rows]
     return [
-        replace(one, superseded_by=new.file) if new else one
-        for one, new in zip(rows, replacements, strict=True)
+        replace(row, superseded_by=new.file) if new else row
+        for row, new in zip(rows, replacements, strict=True)
     ]
 
 

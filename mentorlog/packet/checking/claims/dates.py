@@ -59,7 +59,7 @@ def _after_signing(subject: Subject, signed: datetime) -> Iterator[str]:
             "not come, so nobody could know how the year would stand. Ask for a summary made after it."
         )
     happened = {
-        "meetings that were held": [(one.ref, one.day) for one in _held(subject)],
+        "meetings that were held": [(meeting.ref, meeting.day) for meeting in _held(subject)],
         "training": [(attestation.ref, attestation.day) for attestation in subject.training],
         "reflections": [(reflection.ref, reflection.day) for reflection in subject.reflections],
         "questionnaires": [
@@ -90,7 +90,7 @@ def _after_signing(subject: Subject, signed: datetime) -> Iterator[str]:
 
 def _after_its_day(subject: Subject, signed: datetime) -> Iterator[str]:
     """Compare the entries, and the moment of signing, with the day that the summary is of."""
-    late = [one.ref for one in _held(subject) if one.day > subject.as_of]
+    late = [meeting.ref for meeting in _held(subject) if meeting.day > subject.as_of]
     if late:
         yield (
             f"It is a summary as of {_on(subject.as_of)}, but has meetings that were held after that day: "
@@ -111,13 +111,13 @@ def _recording(subject: Subject) -> Iterator[str]:
         if meeting.recorded_at is None:
             continue
         first, last = _days(datetime.fromisoformat(meeting.recorded_at), subject.programme.zone)
-        after = [_between(meeting.day, day) for day in (first, last)]
+        delays = [_between(meeting.day, day) for day in (first, last)]
         if (
             meeting.recorded_after_days is not None
-            and not after[0] <= meeting.recorded_after_days <= after[1]
+            and not delays[0] <= meeting.recorded_after_days <= delays[1]
         ):
             unfit.append(meeting.ref)
-        if meeting.status is Status.HELD and meeting.edits == 0 and after[1] < -_SLACK.days:
+        if meeting.status is Status.HELD and meeting.edits == 0 and delays[1] < -_SLACK.days:
             early.append(meeting.ref)
     if unfit:
         yield (
@@ -163,7 +163,7 @@ def _backwards(subject: Subject) -> Iterator[str]:
     parts = [(requirement.ref, part) for requirement in subject.requirements for part in requirement.parts]
     spans = [
         ("the period", subject.period.start, subject.period.end),
-        *((one.name, one.start, one.end) for one in days),
+        *((span.name, span.start, span.end) for span in days),
         *((f"{ref}, {part.label}", part.start, part.end) for ref, part in parts),
         *(
             (questionnaire.ref, questionnaire.first, questionnaire.last)

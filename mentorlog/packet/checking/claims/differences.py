@@ -32,10 +32,10 @@ def differences(original: Path, changed: Path) -> tuple[str, ...]:
         second = read_parts(changed)
     except Unreadable as error:
         return (str(error),)
-    found = [one_line(line) for line in _differences(first, second)]
-    if len(found) > _MOST:
-        found[_MOST:] = [f"And {len(found) - _MOST} more."]
-    return tuple(found) or ("It is the same as the original, byte for byte, in all that both have.",)
+    sentences = [one_line(line) for line in _differences(first, second)]
+    if len(sentences) > _MOST:
+        sentences[_MOST:] = [f"And {len(sentences) - _MOST} more."]
+    return tuple(sentences) or ("It is the same as the original, byte for byte, in all that both have.",)
 
 
 def _differences(first: PacketParts, second: PacketParts) -> Iterator[str]:

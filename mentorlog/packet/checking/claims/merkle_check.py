@@ -28,9 +28,9 @@ def history_contradictions(subject: Subject) -> Iterator[str]:
         return
     here = _root(subject.log)
     for point in subject.log.checkpoints:
-        before = LogRoot(point.size, from_multibase(point.root))
-        if not extends(before, here, [*map(from_multibase, point.proof)]):
-            which = _which(date.fromisoformat(point.day), before)
+        earlier_root = LogRoot(point.size, from_multibase(point.root))
+        if not extends(earlier_root, here, [*map(from_multibase, point.proof)]):
+            which = _which(date.fromisoformat(point.day), earlier_root)
             yield f"The proof that its history continues {which} fails."
     yield from _receipts(written, here, [*map(from_multibase, subject.log.inclusion or ())])
 

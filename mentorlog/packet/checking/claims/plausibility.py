@@ -49,8 +49,8 @@ def _nobody_came(subject: Subject) -> Iterator[CheckFinding]:
     if not alone:
         return
     refs = ", ".join(_first([meeting.ref for meeting in alone]))
-    held = sum(meeting.status is Status.HELD for meeting in subject.meetings)
-    if subject.totals.meetings == held or any(meeting.counted_for for meeting in alone):
+    held_count = sum(meeting.status is Status.HELD for meeting in subject.meetings)
+    if subject.totals.meetings == held_count or any(meeting.counted_for for meeting in alone):
         yield CheckFinding(
             Outcome.CHECK, f"It counts meetings that are called held though nobody came to them: {refs}."
         )

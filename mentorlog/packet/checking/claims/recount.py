@@ -66,9 +66,9 @@ def _totals(subject: Subject) -> Iterator[str]:
         "goals_met": sum(goal.status == "met" for goal in subject.goals),
     }
     for name, right in recounted.items():
-        said = getattr(subject.totals, name)
-        if said != right:
-            yield f"It says {said} {name.replace('_', ' ')} in total, but its lists add up to {right}."
+        stated = getattr(subject.totals, name)
+        if stated != right:
+            yield f"It says {stated} {name.replace('_', ' ')} in total, but its lists add up to {right}."
 
 
 def _listed(subject: Subject) -> list[str]:

@@ -35,8 +35,8 @@ def pair_files(folder: Path, names: Iterable[str]) -> FolderContents:
     """Put the files of one folder together, in the order of their names."""
     names = sorted(names)
     if {DATA, PAGES} & set(names) and _PLAIN.issuperset(names) and _are_files(folder, names):
-        there = {name: folder / name for name in names}
-        return FolderContents([PacketFiles(folder, there.get(DATA), there.get(PAGES), there.get(SIGNATURE))])
+        paths = {name: folder / name for name in names}
+        return FolderContents([PacketFiles(folder, paths.get(DATA), paths.get(PAGES), paths.get(SIGNATURE))])
     contents = FolderContents()
     kinds = dict(_kinds(folder, names, contents.skipped))
     _Pairing(folder, kinds, contents).run()
@@ -201,10 +201,10 @@ class _Pairing:
 
         One of the two was changed, and taken together they say so.
         """
-        left = self._without_pages(pages)
+        unpaired = self._without_pages(pages)
         without = [page for page in pages if page.inside and page.signature is None]
-        if len(left) == 1 and len(without) == 1 and left[0][1] in without[0].keys:
-            without[0].signature = left[0][0]
+        if len(unpaired) == 1 and len(without) == 1 and unpaired[0][1] in without[0].keys:
+            without[0].signature = unpaired[0][0]
 
     def _packets(self, pages: Sequence[_Page], data: dict[Path, str]) -> list[_Page]:
         """Make a packet of each set of data; return the PDFs that have none inside."""

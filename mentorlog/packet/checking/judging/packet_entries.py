@@ -136,7 +136,7 @@ class PacketEntries:
             came = meeting.group_size - (meeting.others or 0)
         listed = [(alias, place < came) for place, alias in enumerate(meeting.mentees)]
         listed += [(alias, False) for alias in meeting.absent or ()]
-        return tuple(Attendance(mentee=self._id(alias), attended=there) for alias, there in listed)
+        return tuple(Attendance(mentee=self._id(alias), attended=attended) for alias, attended in listed)
 
     def _attestation(self, attestation: schema.ListedTraining) -> Attestation:
         """Return one tick."""

@@ -38,15 +38,15 @@ def rejudge(year: JudgedYear, rules: VerifierRules) -> Rejudged:
     subject = year.subject
     if subject.profile is not Profile.COORDINATOR:
         return Rejudged()
-    claimed = subject.programme
-    ships = shipped().get(claimed.policy)
+    programme = subject.programme
+    ships = shipped().get(programme.policy)
     for text in (*rules.policies, *([ships] if ships else []), *superseded()):
-        if policy_sha256(text) == claimed.policy_sha256:
+        if policy_sha256(text) == programme.policy_sha256:
             return _by_the_same(year, text)
     if ships and not rules.policies:
         return Rejudged(
             notes=(
-                f"It calls its rules {claimed.policy}, but they are not those that mentorlog has so named.",
+                f"It calls its rules {programme.policy}, but they are not those that mentorlog has so named.",
             )
         )
     return Rejudged()

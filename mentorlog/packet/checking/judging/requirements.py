@@ -41,10 +41,11 @@ def judge(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> 
         return _not_judged(UNSAID, SAY_YOUR_RULES)
     text = rules.text_for(subject)
     if text is None:
-        known = either(sorted({parsed_policy(text).id for text in rules.policies}), "and")
-        claimed = subject.programme
+        policy_ids = either(sorted({parsed_policy(text).id for text in rules.policies}), "and")
+        programme = subject.programme
         return _not_judged(
-            f"other rules: it names {claimed.policy}, version {claimed.version}", f"Yours are {known}."
+            f"other rules: it names {programme.policy}, version {programme.version}",
+            f"Yours are {policy_ids}.",
         )
     if not rules.share_a_day(subject):
         period = f"{subject.period.start} to {subject.period.end}"
@@ -111,15 +112,15 @@ def _short_of(must: Finding | ListedRequirement) -> str:
     return f"{name}: {must.have} of {limit}{must.needed} {noun(must.needed, must.unit)}, {must.state.label}"
 
 
-def _not_judged(why: str, more: str = "") -> Judgement:
+def _not_judged(why: str, advice: str = "") -> Judgement:
     """Say why nothing was judged, and what can be done about it."""
-    told = " ".join(filter(None, (f"Its requirements were not judged: {why}.", more)))
-    return Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged=why, sentences=(told,))
+    sentence = " ".join(filter(None, (f"Its requirements were not judged: {why}.", advice)))
+    return Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged=why, sentences=(sentence,))
 
 
 def _result(short: tuple[str, ...], rests_on: tuple[OwnWordClaim, ...]) -> str:
     """Say how the requirements stand."""
-    word = "; ".join(reliance.text for reliance in rests_on)
+    word = "; ".join(claim.text for claim in rests_on)
     if short:
         return f"By your rules it is short of {'; '.join(short)}."
     if word:
@@ -129,10 +130,10 @@ def _result(short: tuple[str, ...], rests_on: tuple[OwnWordClaim, ...]) -> str:
 
 def _other_text(subject: Subject, policy: Policy, text: str) -> Iterator[str]:
     """Say so when the packet was judged by another text than the verifier's."""
-    claimed = subject.programme
-    if claimed.policy_sha256 != policy_sha256(text):
-        versions = f"version {claimed.version}, yours is version {policy.version}"
-        if claimed.version == policy.version:
+    programme = subject.programme
+    if programme.policy_sha256 != policy_sha256(text):
+        versions = f"version {programme.version}, yours is version {policy.version}"
+        if programme.version == policy.version:
             versions = f"both are of version {policy.version}"
         yield (f"Its rules are another text of {policy.id}: {versions}. It was judged by yours.")
 
@@ -141,16 +142,16 @@ def _judged_by(policy: Policy, text: str, rules: VerifierRules) -> Iterator[str]
     """Yield the policy, and whose days it was judged by."""
     yield f"{policy.id}, version {policy.version} (SHA-256 {policy_sha256(text)[:_DIGITS]}…)"
     yield f"{'your' if rules.start and rules.end else 'the packet’s'} period"
-    for called, stated, given in (
+    for called, stated, verifier_spans in (
         ("windows", policy.windows, rules.windows),
         ("phases", policy.phases, rules.phases),
     ):
         names = [span.name for span in stated]
-        ours = [name for name in names if name in {span.name for span in given}]
+        verifier_names = [name for name in names if name in {span.name for span in verifier_spans}]
         if names:
-            own = "your" if ours == names else "the packet’s"
-            yield f"{own} {called}" + (
-                f", but your {either(ours, 'and')}" if 0 < len(ours) < len(names) else ""
+            owner = "your" if verifier_names == names else "the packet’s"
+            yield f"{owner} {called}" + (
+                f", but your {either(verifier_names, 'and')}" if 0 < len(verifier_names) < len(names) else ""
             )
 
 
@@ -178,6 +179,8 @@ def claimed_result(subject: Subject) -> str:
     if not any(map(_obliges, musts)):
         return "no musts"
     short = [_short_of(must) for must in musts if must.state not in PASSES]
-    by = {given.requirement: given.granted_by for given in subject.programme.waivers}
-    waived = [waiver_words(must.ref, by.get(must.ref)) for must in musts if must.state is State.WAIVED]
+    granted_by = {waiver.requirement: waiver.granted_by for waiver in subject.programme.waivers}
+    waived = [
+        waiver_words(must.ref, granted_by.get(must.ref)) for must in musts if must.state is State.WAIVED
+    ]
     return "; ".join([f"short of {'; '.join(short)}" if short else "met", *waived])

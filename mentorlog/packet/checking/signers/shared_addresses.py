@@ -21,9 +21,9 @@ def mark_shared_addresses(rows: Sequence[BatchRow], signers: AllowedSigners | No
     for row in rows:
         if row.email and row.fingerprint and row.verdict != Outcome.REJECT:
             keys = claims[fold_address(row.email)]
-            known = keys.get(row.fingerprint)
+            best_known = keys.get(row.fingerprint)
             # Of one key's packets the best known one speaks for it.
-            if known is None or row.authentic == Authentic.YES:
+            if best_known is None or row.authentic == Authentic.YES:
                 keys[row.fingerprint] = row
     return [_marked(row, claims.get(fold_address(row.email), {}), signers) for row in rows]
 
@@ -58,9 +58,9 @@ def _clash(row: BatchRow, other: BatchRow, signers: AllowedSigners | None) -> bo
     if signers is None or not row.authentic == other.authentic == Authentic.YES:
         return True
     return any(
-        mine.overlaps(theirs)
-        for mine in _lines(signers, row.fingerprint)
-        for theirs in _lines(signers, other.fingerprint)
+        line.overlaps(other_line)
+        for line in _lines(signers, row.fingerprint)
+        for other_line in _lines(signers, other.fingerprint)
     )
 
 

@@ -64,9 +64,9 @@ def read_candidate(packet: Path, listed: Path) -> KeyCandidate:
     signers = read_signers(listed) if listed.exists() else AllowedSigners()
     address, signed = principal(subject.email), datetime.fromisoformat(verdict.signed_at)
     # A word such as `mentor` stands for whoever gave no address, and may have many keys.
-    others = [line for line in signers.covering(address) if line.key != key and "@" in address]
-    rivals = tuple(line for line in others if line.before is None or line.before > signed)
-    ends = [line.before for line in others if line.before and line.before <= signed]
+    other_lines = [line for line in signers.covering(address) if line.key != key and "@" in address]
+    rivals = tuple(line for line in other_lines if line.before is None or line.before > signed)
+    ends = [line.before for line in other_lines if line.before and line.before <= signed]
     line = signers_line(key, subject.email, after=max(ends, default=None))
     return KeyCandidate(verdict, key, address, signed, line, bool(signers.of(key)), rivals)
 
@@ -98,13 +98,13 @@ def add_key(
         )
     try:
         lines = listed.read_bytes().split(b"\n") if listed.exists() else [b""]
-        out = tuple(_take_out(lines, rival, replacing) for rival in candidate.rivals)
+        taken_out = tuple(_take_out(lines, rival, replacing) for rival in candidate.rivals)
         if lines[-1]:
             lines.append(b"")
         write_signers(listed, b"\n".join([*lines[:-1], candidate.line.encode(), b""]))
     except OSError as error:
         raise KeyNotAdded(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
-    return (*out, candidate.line)
+    return (*taken_out, candidate.line)
 
 
 def check_rivals(candidate: KeyCandidate, *, replacing: bool) -> None:

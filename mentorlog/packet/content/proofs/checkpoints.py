@@ -68,19 +68,19 @@ def _addresses(note: str) -> frozenset[str]:
     return frozenset(address.strip(_AROUND) for address in _ADDRESS.findall(note.casefold()))
 
 
-def read_checkpoints(given: str, path: Path) -> tuple[KeptCheckpoint, ...]:
+def read_checkpoints(typed: str, path: Path) -> tuple[KeptCheckpoint, ...]:
     """Read what a coordinator named: a line itself, or a file of lines.
 
     Args:
-        given: as it was typed.
+        typed: as it was typed.
         path: the file that this would be the name of.
 
     Raises:
         BadCheckpoint: when it is neither, or holds no checkpoint, or one that is damaged.
     """
-    text = without_mail_marks(given)
+    text = without_mail_marks(typed)
     if _BEGUN.search(text) or _FORM.search(text):
-        return parse_checkpoints(given, "The checkpoint")
+        return parse_checkpoints(typed, "The checkpoint")
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)

@@ -96,9 +96,9 @@ def _joined(text: str, token: re.Match[str]) -> tuple[DisclosedName | None, int]
     """Read a disclosure that may go on in the next lines; return it and where it ends."""
     spelled, end = token[0], token.end()
     while (disclosed := read_disclosure(spelled)) is None and token[0].startswith(_BEGINNING):
-        if (more := _GOES_ON.match(text, end)) is None or len(spelled) > _LONGEST:
+        if (continuation := _GOES_ON.match(text, end)) is None or len(spelled) > _LONGEST:
             break
-        spelled, end = spelled + more[1], more.end()
+        spelled, end = spelled + continuation[1], continuation.end()
     return disclosed, end
 
 

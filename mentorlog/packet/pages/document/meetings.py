@@ -157,7 +157,7 @@ def _cells(
     yield words(day(meeting.day) + (f", {meeting.start}" if meeting.start else ""))
     yield joined(_kind(meeting))
     yield words(length(meeting.minutes))
-    yield joined((*_content(meeting), *(words(strong(one)) for one in remarks)), " · ")
+    yield joined((*_content(meeting), *(words(strong(remark)) for remark in remarks)), " · ")
     if subject.requirements:
         yield judging.for_what(meeting)
         yield judging.not_for(meeting)
@@ -176,23 +176,25 @@ def _kind(meeting: ListedMeeting) -> Iterator[str | Run]:
         yield strong(meeting.status.label)
 
 
-def _label(sort: type[Kind] | type[Channel], value: str) -> str:
+def _label(names: type[Kind] | type[Channel], value: str) -> str:
     """Spell a kind or a channel; one that this version does not know as it is written."""
     try:
-        return sort(value).label
+        return names(value).label
     except ValueError:
         return label(value)
 
 
 def _content(meeting: ListedMeeting) -> Iterator[Text]:
     """Yield who was there, and what it was about."""
-    who = names(meeting.mentees)
+    people = names(meeting.mentees)
     if meeting.absent:
-        who = words(who, " " if who else "", soft("(absent: "), names(meeting.absent), soft(")"))
+        people = words(people, " " if people else "", soft("(absent: "), names(meeting.absent), soft(")"))
     if meeting.group_size > len(meeting.mentees):
-        who = words(who, " " if who else "", soft(f"({counted(meeting.group_size, 'person', 'people')})"))
-    if who:
-        yield who
+        people = words(
+            people, " " if people else "", soft(f"({counted(meeting.group_size, 'person', 'people')})")
+        )
+    if people:
+        yield people
     if meeting.topics:
         yield names(meeting.topics)
     if meeting.tags:

@@ -125,14 +125,14 @@ def _ticks(line: _Timeline) -> Iterator[MonthMark]:
 def _bands(subject: Subject, line: _Timeline) -> Iterator[Band]:
     """Yield what the programme set, and what is due when."""
     programme = subject.programme
-    for sort, spans in (
+    for kind, spans in (
         (BandKind.WINDOW, programme.windows),
         (BandKind.PHASE, programme.phases),
         (BandKind.EXCLUDED, programme.excluded),
     ):
         for span in spans:
             end = date.fromisoformat(span.end) + timedelta(days=1)
-            yield _band(sort, line.at(date.fromisoformat(span.start)), line.at(end), label(span.name))
+            yield _band(kind, line.at(date.fromisoformat(span.start)), line.at(end), label(span.name))
     marks = [(BandKind.ANCHOR, anchor.day, label(anchor.name)) for anchor in programme.anchors]
     due: dict[str, list[str]] = defaultdict(list)
     for number, requirement in enumerate(subject.requirements, 1):
@@ -140,15 +140,15 @@ def _bands(subject: Subject, line: _Timeline) -> Iterator[Band]:
             due[requirement.due].append(str(number))
     marks += [(BandKind.DUE, at, ", ".join(numbers)) for at, numbers in due.items()]
     marks.append((BandKind.AS_OF, subject.as_of, "as of"))
-    for sort, on, name in marks:
+    for kind, on, name in marks:
         at = line.at(date.fromisoformat(on))
-        yield _band(sort, at, at, name)
+        yield _band(kind, at, at, name)
 
 
-def _band(sort: BandKind, start: float, end: float, name: str) -> Band:
+def _band(kind: BandKind, start: float, end: float, name: str) -> Band:
     """Return a band whose label stays inside the picture."""
     short = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
-    return Band(sort, start, end, short, left=start + _wide(short) > 1)
+    return Band(kind, start, end, short, left=start + _wide(short) > 1)
 
 
 def _wide(name: str) -> float:
@@ -176,22 +176,22 @@ def _lanes(bands: list[Band]) -> tuple[tuple[Band, ...], ...]:
 
 def _months(held_meetings: list[ListedMeeting], line: _Timeline) -> Iterator[tuple[str, int, int]]:
     """Yield each month with its meetings and their minutes."""
-    found: dict[str, list[int]] = defaultdict(list)
+    minutes_by_month: dict[str, list[int]] = defaultdict(list)
     for meeting in held_meetings:
-        found[meeting.day[:7]].append(meeting.minutes)
+        minutes_by_month[meeting.day[:7]].append(meeting.minutes)
     for first in line.months:
-        minutes = found[f"{first:%Y-%m}"]
+        minutes = minutes_by_month[f"{first:%Y-%m}"]
         yield between(first, first).split(" ", 1)[1], len(minutes), sum(minutes)
 
 
 def _alt(subject: Subject, counts: list[tuple[date, date, int]], line: _Timeline) -> str:
     """Describe the picture to people who do not see it."""
     total = sum(count for _, _, count in counts)
-    when = days(subject.period.start, subject.period.end)
-    parts = [f"Chart of the period: {counted(total, 'meeting')} held, {when}"]
+    period = days(subject.period.start, subject.period.end)
+    parts = [f"Chart of the period: {counted(total, 'meeting')} held, {period}"]
     if total:
         filled = sum(1 for _, _, count in counts if count)
-        begin, _, most = max(counts, key=lambda one: one[2])
+        begin, _, most = max(counts, key=lambda bar: bar[2])
         parts.append(f"in {filled} of {counted(len(counts), line.unit)}")
         parts.append(f"most, {most}, in the {line.unit} from {day(begin.isoformat())}")
     for name, spans in (

@@ -99,11 +99,11 @@ def questionnaires(subject: Subject) -> Iterator[Block]:
         yield Heading(words("Questionnaires, before and after"))
     for questionnaire in subject.questionnaires or ():
         yield Heading(words(code(questionnaire.ref), "\u2002", said(questionnaire.name)), level=3)
-        whose = words("by ", said(questionnaire.mentee)) if questionnaire.mentee else words("by the mentor")
+        person = words("by ", said(questionnaire.mentee)) if questionnaire.mentee else words("by the mentor")
         yield Paragraph(
             words(
                 "Filled in ",
-                whose,
+                person,
                 f" on {day(questionnaire.first)} and on {day(questionnaire.last)} (",
                 code(questionnaire.questionnaire),
                 ").",
@@ -145,25 +145,25 @@ def mentees(subject: Subject) -> Iterator[Block]:
     if not subject.mentees:
         return
     yield Heading(words("Mentees"))
-    told = [
+    described = [
         mentee for mentee in subject.mentees if mentee.name or mentee.cohort or mentee.start or mentee.end
     ]
-    if told:
-        yield Items(tuple(map(mentee, told)))
-    if rest := names(mentee.alias for mentee in subject.mentees if mentee not in told):
+    if described:
+        yield Items(tuple(map(mentee, described)))
+    if undescribed := names(mentee.alias for mentee in subject.mentees if mentee not in described):
         begin = (
             "Further ones are called "
-            if told
+            if described
             else "They are called "
             if len(subject.mentees) > 1
             else "Called "
         )
-        yield Paragraph(words(begin, rest, ". Who they are stays with the mentor."))
+        yield Paragraph(words(begin, undescribed, ". Who they are stays with the mentor."))
 
 
-def mentee(one: ListedMentee) -> Text:
+def mentee(listed: ListedMentee) -> Text:
     """Return what is told about a mentee."""
-    name = words(": ", said(one.name)) if one.name else ()
-    cohort = words(", cohort ", said(one.cohort)) if one.cohort else ()
-    days = own_days(one.start, one.end, day)
-    return words(said(one.alias, Style.STRONG), name, cohort, f", {days}" if days else ())
+    name = words(": ", said(listed.name)) if listed.name else ()
+    cohort = words(", cohort ", said(listed.cohort)) if listed.cohort else ()
+    days = own_days(listed.start, listed.end, day)
+    return words(said(listed.alias, Style.STRONG), name, cohort, f", {days}" if days else ())

@@ -38,8 +38,8 @@ def reflections(subject: Subject) -> Iterator[Heading | Paragraph | Quotation | 
         yield Table(_COLUMNS, tuple(map(_row, untold)), dense=True)
         these = "this reflection" if len(untold) == 1 else "these reflections"
         yield Paragraph(words(f"The mentor kept the text of {these}."), small=True)
-    for one in with_text:
-        yield from _told(one)
+    for reflection in with_text:
+        yield from _told(reflection)
 
 
 def _row(reflection: ListedReflection) -> tuple[Text, ...]:

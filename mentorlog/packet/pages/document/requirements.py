@@ -141,10 +141,10 @@ def _details(requirement: ListedRequirement, subject: Subject, meetings: set[str
         yield Fact("Source", words(said(requirement.source)))
     if requirement.parts:
         yield Fact("Parts", _parts(requirement))
-    if rest := [ref for ref in requirement.counted if ref not in meetings]:
-        yield Fact("Counted", refs(rest))
-    others = sorted((it.why, it.ref) for it in requirement.not_counted if it.ref not in meetings)
-    for why, group in groupby(others, key=lambda pair: pair[0]):
+    if counted_elsewhere := [ref for ref in requirement.counted if ref not in meetings]:
+        yield Fact("Counted", refs(counted_elsewhere))
+    uncounted = sorted((it.why, it.ref) for it in requirement.not_counted if it.ref not in meetings)
+    for why, group in groupby(uncounted, key=lambda pair: pair[0]):
         yield Fact("Not counted", words(refs([ref for _, ref in group]), ": ", said(why)))
     yield from (
         Fact("Waived", _waived(waiver))
@@ -177,7 +177,7 @@ def _brought(opening: ListedOpening, subject: Subject) -> Text:
 
 def _parts(requirement: ListedRequirement) -> Text:
     """Show the parts of a rule: one square each for the eye, and those of each state by name."""
-    named = joined(_by_state(requirement.parts, requirement.unit), by=" ")
+    named = joined(_by_state(requirement.parts, requirement.unit), separator=" ")
     if len(requirement.parts) < _PICTURED:
         return named
     squares = "".join(_SQUARES.get(part.state, "□") for part in requirement.parts)
@@ -216,7 +216,7 @@ def _settings(subject: Subject) -> Iterator[Block]:
     if programme.anchors:
         anchors = (words(said(label(it.name)), f" ({day(it.day)})") for it in programme.anchors)
         facts.append(Fact("Days to count from", joined(anchors, "; ")))
-    known = {requirement.ref for requirement in subject.requirements}
+    requirement_refs = {requirement.ref for requirement in subject.requirements}
     shown = {
         balance.ref
         for balance in programme.openings
@@ -226,12 +226,12 @@ def _settings(subject: Subject) -> Iterator[Block]:
     facts += [
         Fact("Waived", words(said(waiver.requirement), " ", _waived(waiver)))
         for waiver in programme.waivers
-        if waiver.requirement not in known
+        if waiver.requirement not in requirement_refs
     ]
     facts += [
         Fact("Brought forward", words(said(balance.requirement), " ", _brought(balance, subject)))
         for balance in programme.openings
-        if balance.requirement not in known and balance.ref not in shown
+        if balance.requirement not in requirement_refs and balance.ref not in shown
     ]
     if facts:
         yield Heading(words("What was set for this year, as the mentor entered it"), level=3)
