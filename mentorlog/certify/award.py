@@ -70,17 +70,17 @@ class Award:
     @property
     def account(self) -> str:
         """What the packet is and says, in sentences."""
-        said = self.subject
-        told = [
+        period = self.subject.period
+        sentences = [
             f"A summary of mentoring that the mentor signed: packet {self.packet}, SHA-256 {self.sha256}.",
             f"By the mentor's own account, {_many(self.meetings, 'meeting')} took place and "
-            f"{duration(self.minutes)} were spent from {_on(said.period.start)} to {_on(said.period.end)}.",
+            f"{duration(self.minutes)} were spent from {_on(period.start)} to {_on(period.end)}.",
             "The programme found the summary whole, signed with the mentor's key, and meeting every "
             f"obligatory requirement of its rules: {self.judged_by}.",
         ]
         if self.rests_on:
-            told.append(f"The programme accepted, on the mentor's own word: {'; '.join(self.rests_on)}.")
-        return " ".join([*told, self.standing])
+            sentences.append(f"The programme accepted, on the mentor's own word: {'; '.join(self.rests_on)}.")
+        return " ".join([*sentences, self.standing])
 
     @property
     def reserve(self) -> str:
@@ -98,9 +98,9 @@ class Award:
         return "The programme says that mentees, or others who were there, confirmed meetings."
 
 
-def _many(count: int, one: str) -> str:
+def _many(count: int, noun: str) -> str:
     """Say how many."""
-    return f"{count} {one}{'' if count == 1 else 's'}"
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def duration(minutes: int) -> str:

@@ -32,9 +32,9 @@ def render(credential: bytes) -> bytes:
             "code": image,
         }
 
-    made = datetime.fromisoformat(json.loads(credential)["validFrom"])
+    issued = datetime.fromisoformat(json.loads(credential)["validFrom"])
     try:
-        return TypstCompiler(_TEMPLATE.read_bytes(), inputs, made).print().pdf
+        return TypstCompiler(_TEMPLATE.read_bytes(), inputs, issued).print().pdf
     except PdfProblem as problem:
         raise CertifyProblem(str(problem)) from None
     except ImportError:

@@ -98,8 +98,12 @@ def _is_page_of(pdf: bytes, data: bytes) -> bool:
 
 def _told(path: Path, outcome: Outcome, reasons: list[str], credential: ob3.OpenBadgeCredential) -> Checked:
     """Put the verdict together with what the credential says."""
-    figures = {(one.result_description or "").rpartition("#")[2]: one.value for one in credential.results}
-    names = [one.identity_hash for one in credential.identifiers if one.identity_type == "name"]
+    figures = {
+        (result.result_description or "").rpartition("#")[2]: result.value for result in credential.results
+    }
+    names = [
+        identity.identity_hash for identity in credential.identifiers if identity.identity_type == "name"
+    ]
     return Checked(
         file=str(path),
         outcome=outcome,
@@ -111,7 +115,7 @@ def _told(path: Path, outcome: Outcome, reasons: list[str], credential: ob3.Open
         words=from_did(credential.issuer.id).words,
         at=f"{credential.issuance_date:%Y-%m-%dT%H:%M:%SZ}",
         id=one_line(credential.id or ""),
-        packet=one_line(next((one.id for one in credential.evidence if one.id), "")),
+        packet=one_line(next((item.id for item in credential.evidence if item.id), "")),
         basis=one_line(figures.get("basis") or ""),
     )
 
@@ -186,7 +190,7 @@ def _repeats(value: Any) -> bool:
         return any(map(_repeats, value.values()))
     if not isinstance(value, list):
         return False
-    return any(one in value[:at] for at, one in enumerate(value)) or any(map(_repeats, value))
+    return any(item in value[:at] for at, item in enumerate(value)) or any(map(_repeats, value))
 
 
 def _issuer(claims: Any) -> str:

@@ -77,14 +77,19 @@ class Issuing:
         """Weigh one packet against what was issued before, and issue for it if nothing was."""
         if candidate.subject is None:
             return Result(candidate, Answer.NOT, candidate.why)
-        known = self.output.register.with_entries(one.entry for one in self._waiting)
-        before = known.of_packet(candidate.row.sha256)
-        if before and before.valid:
-            return Result(candidate, Answer.ALREADY, self._already(before), before)
-        if before and before.packet not in self.statement.again:
-            return Result(candidate, Answer.REVOKED, f"on {before.revoked[:10]}: {before.reason}", before)
-        entry = self._entry(candidate, known.places)
-        if stands := known.standing_for(entry):
+        register = self.output.register.with_entries(finished.entry for finished in self._waiting)
+        earlier_entry = register.of_packet(candidate.row.sha256)
+        if earlier_entry and earlier_entry.valid:
+            return Result(candidate, Answer.ALREADY, self._already(earlier_entry), earlier_entry)
+        if earlier_entry and earlier_entry.packet not in self.statement.again:
+            return Result(
+                candidate,
+                Answer.REVOKED,
+                f"on {earlier_entry.revoked[:10]}: {earlier_entry.reason}",
+                earlier_entry,
+            )
+        entry = self._entry(candidate, register.places)
+        if stands := register.standing_for(entry):
             return Result(candidate, Answer.EARLIER, _earlier(stands), stands)
         if entry.packet in self.statement.held_back:
             return Result(candidate, Answer.HELD, "you hold it back; leave --hold out to issue for it")
@@ -128,15 +133,18 @@ class Issuing:
             sha256="",
         )
 
-    def _already(self, before: RegisterEntry) -> str:
+    def _already(self, earlier_entry: RegisterEntry) -> str:
         """Say when a packet was certified, and that what was said then stays."""
-        told = f"on {before.at[:10]}, as {before.basis.value}"
-        if self.statement.basis(before.packet) is Basis.WITNESSED and before.basis is not Basis.WITNESSED:
-            told += (
+        explanation = f"on {earlier_entry.at[:10]}, as {earlier_entry.basis.value}"
+        if (
+            self.statement.basis(earlier_entry.packet) is Basis.WITNESSED
+            and earlier_entry.basis is not Basis.WITNESSED
+        ):
+            explanation += (
                 "; to say that it was witnessed, revoke that one and certify this packet with "
-                f"--again {handle(before.packet)} --witnessed {handle(before.packet)}"
+                f"--again {handle(earlier_entry.packet)} --witnessed {handle(earlier_entry.packet)}"
             )
-        return told
+        return explanation
 
     def _enter(self) -> None:
         """Enter what waits."""

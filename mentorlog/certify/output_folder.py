@@ -45,8 +45,8 @@ class OutputFolder:
         """
         self.folder = folder
         self._host = host
-        found, self._bytes = read_register(folder)
-        self.register = found or Register(
+        register, self._bytes = read_register(folder)
+        self.register = register or Register(
             issuer=programme.issuer.id, status_list=programme.status_url or f"urn:uuid:{host.new_id()}"
         )
         self._check(programme)
@@ -80,11 +80,11 @@ class OutputFolder:
         finished = tuple(finished)
         self._make()
         try:
-            for one in finished:
-                self._write(one)
+            for item in finished:
+                self._write(item)
         except OSError as error:
             raise CertifyProblem(f"Nothing can be written to {self.folder}: {error.strerror}.") from None
-        self._save(self.register.with_entries(one.entry for one in finished))
+        self._save(self.register.with_entries(item.entry for item in finished))
         self._tidy()
 
     def revoke(self, entry: RegisterEntry, reason: str) -> None:
@@ -119,11 +119,11 @@ class OutputFolder:
         self._bytes = write_register(self.folder, register, self._bytes)
         self.register = register
 
-    def _write(self, one: Finished) -> None:
+    def _write(self, item: Finished) -> None:
         """Write the files of one credential under a name that does not count yet."""
-        place = self.folder / f".{one.entry.folder}{_UNFINISHED}"
+        place = self.folder / f".{item.entry.folder}{_UNFINISHED}"
         place.mkdir(mode=0o700)
-        files = {DOCUMENT: one.badge.document, TOKEN: one.badge.token.encode(), PAGE: one.page}
+        files = {DOCUMENT: item.badge.document, TOKEN: item.badge.token.encode(), PAGE: item.page}
         for name, data in files.items():
             with os.fdopen(create_private(place / name), "wb") as file:
                 file.write(data)

@@ -72,21 +72,21 @@ class Register:
 
     def of_packet(self, sha256: str) -> RegisterEntry | None:
         """Return the last credential for a packet."""
-        return next((one for one in reversed(self.entries) if one.packet_sha256 == sha256), None)
+        return next((entry for entry in reversed(self.entries) if entry.packet_sha256 == sha256), None)
 
     def standing_for(self, entry: RegisterEntry) -> RegisterEntry | None:
         """Return the credential that holds for the same mentor's year, if there is one."""
-        return next((one for one in self.entries if one.valid and one.same_year(entry)), None)
+        return next((other for other in self.entries if other.valid and other.same_year(entry)), None)
 
     @property
     def places(self) -> frozenset[int]:
         """Places in the list that are taken."""
-        return frozenset(one.index for one in self.entries)
+        return frozenset(entry.index for entry in self.entries)
 
     @property
     def revoked(self) -> frozenset[int]:
         """Places in the list whose credentials do not hold any more."""
-        return frozenset(one.index for one in self.entries if not one.valid)
+        return frozenset(entry.index for entry in self.entries if not entry.valid)
 
     def with_entries(self, entries: Iterable[RegisterEntry]) -> "Register":
         """Return the register with more credentials."""
@@ -99,19 +99,19 @@ class Register:
             CertifyProblem: when there is none, or more than one.
         """
         sought = typed.strip().lower().removeprefix("urn:uuid:")
-        found = [one for one in self.entries if sought and one.id.endswith(sought)]
-        if not found:
+        matching = [entry for entry in self.entries if sought and entry.id.endswith(sought)]
+        if not matching:
             raise CertifyProblem(
                 f"Nothing was issued with the id {typed}. `mentorlog certify list` shows all."
             )
-        if len(found) > 1:
-            raise CertifyProblem(f"{len(found)} ids end with {typed}; type more of the id.")
-        return found[0]
+        if len(matching) > 1:
+            raise CertifyProblem(f"{len(matching)} ids end with {typed}; type more of the id.")
+        return matching[0]
 
     def revoke(self, entry: RegisterEntry, at: datetime, reason: str) -> "Register":
         """Return the register in which one credential does not hold any more."""
         ended = replace(entry, revoked=instant(at), reason=reason)
-        return replace(self, entries=tuple(ended if one.id == entry.id else one for one in self.entries))
+        return replace(self, entries=tuple(ended if each.id == entry.id else each for each in self.entries))
 
 
 def read_register(folder: Path) -> tuple[Register | None, bytes]:

@@ -118,8 +118,8 @@ def export_summary(
 
 def _folder(subject: Subject, identifier: str) -> str:
     """Return the name of the folder: `mentoring-2026-3f9a1c`, `mentoring-2026-public-3f9a1c`."""
-    sort = "" if subject.profile is Profile.COORDINATOR else f"-{subject.profile}"
-    return f"mentoring-{subject.period.years}{sort}-{handle(identifier)}"
+    suffix = "" if subject.profile is Profile.COORDINATOR else f"-{subject.profile}"
+    return f"mentoring-{subject.period.years}{suffix}-{handle(identifier)}"
 
 
 def _sent(summary: Summary, identifier: str, at: datetime, files: Mapping[str, bytes], folder: Path) -> Sent:

@@ -42,7 +42,7 @@ def agree(
     """
     known = parse_signers(signers.splitlines()) if signers is not None else None
     right = verify_parts(
-        "packet", evidence, known, VerifierRules(policies=policies), held=replace(read(held), now=now)
+        "packet", evidence, known, VerifierRules(policies=policies), given=replace(read(held), now=now)
     )
     files = [(f"{number}.toml", text) for number, text in enumerate(policies)]
     found = script.assess(evidence, signers, held, files or None, now)

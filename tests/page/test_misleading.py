@@ -140,7 +140,7 @@ def test_a_rewritten_history_does_not_hide_beside_the_true_one(script: Script, p
     assert [each["outcome"] for each in ours] == ["OK", "CHECK"]
     kept = GivenEvidence(parse_checkpoints(held, "a note"), for_one_packet=False)
     signers = parse_signers(LINES.splitlines())
-    rows = [row_of(verify_parts(str(n), each, signers, held=kept)) for n, each in enumerate(evidences)]
+    rows = [row_of(verify_parts(str(n), each, signers, given=kept)) for n, each in enumerate(evidences)]
     theirs = doubt_uncompared(rows, kept, signers)
     assert [any(told in reason for reason in each.reasons) for each in theirs] == [False, True]
     assert [each.verdict for each in theirs] == ["OK", "CHECK"]

@@ -38,7 +38,7 @@ def issue_for_packets(session: Session, options: Issue) -> int:
     folder = OutputFolder(session.path(options.out).absolute(), programme, session.host)
     given = read_checkpoints_for_many(session, options.checkpoint)
     inbox = _inbox(session, options.inbox)
-    rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), held=given)
+    rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), given=given)
     doubtful = tell_unmatched(session, rows, given) | tell_asides(session, inbox)
     statement = _statement(options, rows)
     signer = None if options.dry_run else BadgeSigner(programme, key, folder.register.status_list)

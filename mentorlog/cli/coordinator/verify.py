@@ -185,7 +185,7 @@ def _many(
     """Check whole folders of packets and print a table."""
     if options.against:
         raise Problem("--against compares one packet with its original; name that packet alone.")
-    rows = verify_batch(packets, signers, rules, ProgressBar("packets checked"), held=given)
+    rows = verify_batch(packets, signers, rules, ProgressBar("packets checked"), given=given)
     doubtful = _tell_unused(session, rows, rules, given)
     if options.csv:
         path = session.path(options.csv)

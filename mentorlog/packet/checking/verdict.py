@@ -125,10 +125,13 @@ class PacketVerdict:
         if self.subject is None or self.outcome is Outcome.REJECT:
             return None
         whole = self.subject.plain()
-        needs = ("ref", "severity", "state", "have", "needed", "unit")
+        requirement_fields = ("ref", "severity", "state", "have", "needed", "unit")
         return {
             **{name: whole.get(name) for name in ("profile", "about", "name", "email")},
             **{name: whole.get(name) for name in ("programme", "period", "asOf", "totals")},
             "signedAt": self.signed_at,
-            "requirements": [{name: need[name] for name in needs} for need in whole["requirements"]],
+            "requirements": [
+                {name: requirement[name] for name in requirement_fields}
+                for requirement in whole["requirements"]
+            ],
         }

@@ -60,7 +60,7 @@ def verify(
     path: Path | PacketFiles,
     signers: Path | AllowedSigners | None = None,
     rules: VerifierRules = NO_RULES,
-    held: GivenEvidence = NOTHING,
+    given: GivenEvidence = NOTHING,
 ) -> PacketVerdict:
     """Return the verdict on one packet.
 
@@ -72,35 +72,35 @@ def verify(
         path: a packet folder; a PDF, with its signature beside it; or a data file. Or the parts of a packet.
         signers: the coordinator's `allowed_signers` file, or what `read_signers` made of it.
         rules: what the coordinator requires; without any, nothing is judged.
-        held: what the coordinator holds beside the packet, to compare it with.
+        given: what the coordinator holds beside the packet, to compare it with.
 
     Raises:
         BadSigners: when the list cannot be read.
     """
-    known = read_signers(signers) if isinstance(signers, Path) else signers
+    listed = read_signers(signers) if isinstance(signers, Path) else signers
     file = str(path.path if isinstance(path, PacketFiles) else path)
     try:
         evidence = read_parts(path)
     except Unreadable as error:
         return _verdict(file, Outcome.REJECT, [str(error)])
-    return verify_parts(file, evidence, known, rules, held)
+    return verify_parts(file, evidence, listed, rules, given)
 
 
 def verify_parts(
     file: str,
     evidence: PacketParts,
-    known: AllowedSigners | None,
+    signers: AllowedSigners | None,
     rules: VerifierRules = NO_RULES,
-    held: GivenEvidence = NOTHING,
+    given: GivenEvidence = NOTHING,
 ) -> PacketVerdict:
     """Return the verdict on the parts of a packet, which `file` names. Pure."""
     try:
         data = _data(evidence)
         credential = read(data)
         _pages(evidence, credential.key)
-        again, judgement = _judged(credential.subject, rules)
-        whose = MatchedCheckpoints.of(credential.subject, _addresses(credential, known), held)
-        found = _weighed(credential, known, whose, held)
+        rejudged, judgement = _judged(credential.subject, rules)
+        checkpoints = MatchedCheckpoints.of(credential.subject, _addresses(credential, signers), given)
+        findings = _weighed(credential, signers, checkpoints, given)
     except NewerPacket as newer:
         verdict = _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
         return replace(verdict, authentic=Authentic.UNKNOWN_KEY, judgement=_LATER)
@@ -108,14 +108,14 @@ def verify_parts(
         return _rejected(file, [str(error)], evidence)
     except _PacketRejected as rejected:
         return replace(_rejected(file, rejected.args, evidence), compared=rejected.compared)
-    verdict = _judge(file, evidence, credential, known, again, found)
+    verdict = _judge(file, evidence, credential, signers, rejudged, findings)
     return replace(
         verdict,
         packet=credential.identifier,
         sha256=hashlib.sha256(data).hexdigest(),
         reasons=(*verdict.reasons, *map(one_line, judgement.sentences)),
         judgement=judgement,
-        compared=whose.matched,
+        compared=checkpoints.matched,
     )
 
 
@@ -134,8 +134,8 @@ def _judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejudged, Judgemen
     from mentorlog.packet.checking.judging.rejudge import rejudge
     from mentorlog.packet.checking.judging.requirements import judge
 
-    if found := tuple(recount(subject)):
-        raise _PacketRejected("It contradicts itself, although its signature fits.", *found)
+    if contradictions := tuple(recount(subject)):
+        raise _PacketRejected("It contradicts itself, although its signature fits.", *contradictions)
     year = JudgedYear(subject)
     rejudged = rejudge(year, rules)
     if rejudged.contradictions:
@@ -169,37 +169,40 @@ def _pages(evidence: PacketParts, key: PublicKey) -> None:
         raise _PacketRejected("The pages are signed with another key than the data.")
 
 
-def _addresses(credential: Credential, known: AllowedSigners | None) -> set[str]:
+def _addresses(credential: Credential, signers: AllowedSigners | None) -> set[str]:
     """Return the mentor's e-mail addresses, as the packet and the list of signers give them."""
-    lines = known.of(credential.key) if known else ()
+    lines = signers.of(credential.key) if signers else ()
     return {credential.subject.email or "", *(name for line in lines for name in line.principals.split(","))}
 
 
 def _weighed(
-    credential: Credential, known: AllowedSigners | None, whose: MatchedCheckpoints, held: GivenEvidence
+    credential: Credential,
+    signers: AllowedSigners | None,
+    checkpoints: MatchedCheckpoints,
+    given: GivenEvidence,
 ) -> tuple[CheckFinding, ...]:
     """Compare the packet with what the coordinator holds beside it, and with the clock."""
     subject, signed = credential.subject, credential.at
-    found = (
-        *compare_given(subject, signed, whose, held, listed_names(known)),
-        *two_keys(credential, known),
-        *look_alike(credential, known),
-        *impossible_dates(subject, signed, held.now),
+    findings = (
+        *compare_given(subject, signed, checkpoints, given, listed_names(signers)),
+        *two_keys(credential, signers),
+        *look_alike(credential, signers),
+        *impossible_dates(subject, signed, given.now),
     )
-    if against := [one.sentence for one in found if one.outcome is Outcome.REJECT]:
+    if against := [finding.sentence for finding in findings if finding.outcome is Outcome.REJECT]:
         rejected = _PacketRejected("It contradicts what you kept, although its signature fits.", *against)
-        rejected.compared = whose.matched
+        rejected.compared = checkpoints.matched
         raise rejected
-    return found
+    return findings
 
 
 def _judge(
     file: str,
     evidence: PacketParts,
     credential: Credential,
-    known: AllowedSigners | None,
-    again: "Rejudged",
-    found: tuple[CheckFinding, ...],
+    signers: AllowedSigners | None,
+    rejudged: "Rejudged",
+    findings: tuple[CheckFinding, ...],
 ) -> PacketVerdict:
     """Weigh whose key it is; everything else is in order."""
     reasons = [
@@ -215,36 +218,39 @@ def _judge(
             "packet.pdf.sig is missing, so the pages could have been changed. Ask for that file, or rely on "
             "the data shown here, which is whole."
         )
-    signer, doubt = _signer(credential, known)
+    signer, doubt = _signer(credential, signers)
     doubts += [doubt] if doubt else []
     if signer and not doubt:
         reasons.append(f"The key is on your list as {signer.principals}.")
-    doubts = [*(one.sentence for one in found if one.outcome is Outcome.CHECK), *doubts]
-    reasons += [one.sentence for one in found if one.outcome is Outcome.OK]
-    odd = tuple(odd_meetings(credential.subject))
-    sort = (*scope_findings(credential.subject), *odd)
-    doubts[:0] = [*(one.sentence for one in sort if one.outcome is Outcome.CHECK), *again.doubts]
-    reasons += [*(one.sentence for one in sort if one.outcome is Outcome.OK), *again.notes]
-    if another := _another(credential, known):
+    doubts = [*(finding.sentence for finding in findings if finding.outcome is Outcome.CHECK), *doubts]
+    reasons += [finding.sentence for finding in findings if finding.outcome is Outcome.OK]
+    odd_findings = tuple(odd_meetings(credential.subject))
+    scope = (*scope_findings(credential.subject), *odd_findings)
+    doubts[:0] = [
+        *(finding.sentence for finding in scope if finding.outcome is Outcome.CHECK),
+        *rejudged.doubts,
+    ]
+    reasons += [*(finding.sentence for finding in scope if finding.outcome is Outcome.OK), *rejudged.notes]
+    if another := _another(credential, signers):
         doubts.insert(0, another)
     outcome = Outcome.CHECK if doubts else Outcome.OK
-    notes = known.notes if known and doubt else ()
+    notes = signers.notes if signers and doubt else ()
     principals = signer.principals if signer else None
     verdict = _verdict(file, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
     authentic = Authentic.YES if signer and not doubt else Authentic.UNKNOWN_KEY
-    noted = tuple(one_line(one.sentence) for one in odd if one.outcome is Outcome.OK)
+    noted = tuple(one_line(finding.sentence) for finding in odd_findings if finding.outcome is Outcome.OK)
     return replace(verdict, authentic=authentic, two_keys=one_line(another), noted=noted)
 
 
-def _signer(credential: Credential, known: AllowedSigners | None) -> tuple[AllowedSigner | None, str]:
+def _signer(credential: Credential, signers: AllowedSigners | None) -> tuple[AllowedSigner | None, str]:
     """Return the line of the list that the key is on, and what speaks against trusting it."""
     words = credential.key.words
-    if known is None:
+    if signers is None:
         return None, (
             "The key was not compared with a list of signers. Ask the mentor for the six words: "
             f"they must be “{words}”."
         )
-    lines = known.of(credential.key)
+    lines = signers.of(credential.key)
     if not lines:
         return None, (
             "The key is not on your list of signers. Ask the mentor, on a number that you know from "
@@ -263,15 +269,15 @@ def _signer(credential: Credential, known: AllowedSigners | None) -> tuple[Allow
     return line, ""
 
 
-def _another(credential: Credential, known: AllowedSigners | None) -> str:
+def _another(credential: Credential, signers: AllowedSigners | None) -> str:
     """Say so when the list has another key for the packet's address: a new key, or a forger's."""
     email, key = credential.subject.email, credential.key
-    if known is None or not email or known.of(key):
+    if signers is None or not email or signers.of(key):
         return ""
-    others = [line for line in known.covering(fold_address(email)) if line.key != key]
-    if not others:
+    other_lines = [line for line in signers.covering(fold_address(email)) if line.key != key]
+    if not other_lines:
         return ""
-    listed = " and ".join(f"{one.key.fingerprint} ({one.key.words})" for one in others)
+    listed = " and ".join(f"{line.key.fingerprint} ({line.key.words})" for line in other_lines)
     return (
         f"The list has another key for {email}: {listed}. This packet is signed with {key.fingerprint} "
         f"({key.words}), which is that mentor’s new key, or somebody else’s."

@@ -65,12 +65,12 @@ def meeting(
     entry: Meeting,
     refs: EntryRefs,
     choices: Choices,
-    needs: RuleEvidence,
+    rule_evidence: RuleEvidence,
     history: History | None,
     zone: ZoneInfo,
     counted_for: Sequence[str],
 ) -> schema.ListedMeeting:
-    """Return one meeting. Its private text is not looked at, nor any tag but those that `needs` names."""
+    """Return one meeting. Its private text is not looked at, nor any tag that rules do not name."""
     expected = entry.status is not Status.HELD
 
     def aliases(*, attended: bool) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def meeting(
         group_size=entry.group_size,
         others=entry.others or None,
         topics=entry.topics,
-        tags=needs.tags_of(entry) or None,
+        tags=rule_evidence.tags_of(entry) or None,
         facts=(entry.facts or None) if choices.facts else None,
         reflection=(entry.reflection or None) if entry.id in choices.meeting_reflections else None,
         counted_for=tuple(counted_for),
@@ -151,7 +151,9 @@ def training(entry: Attestation, refs: EntryRefs) -> schema.ListedTraining:
     )
 
 
-def mentee(entry: Mentee, choices: Choices, needs: RuleEvidence, opening: str | None) -> schema.ListedMentee:
+def mentee(
+    entry: Mentee, choices: Choices, rule_evidence: RuleEvidence, opening: str | None
+) -> schema.ListedMentee:
     """Return one mentee: the pseudonym, and the name only if both agreed to that.
 
     `opening` is the disclosure whose digest stands for a name that stays.
@@ -160,29 +162,29 @@ def mentee(entry: Mentee, choices: Choices, needs: RuleEvidence, opening: str | 
     hidden = digest(opening) if opening and not name else None
     return schema.ListedMentee(
         alias=entry.pseudonym,
-        cohort=needs.cohort_of(entry),
+        cohort=rule_evidence.cohort_of(entry),
         name=name,
         name_digest=hidden,
-        start=_iso(entry.start) if needs.own_days else None,
-        end=_iso(entry.end) if needs.own_days else None,
+        start=_iso(entry.start) if rule_evidence.own_days else None,
+        end=_iso(entry.end) if rule_evidence.own_days else None,
     )
 
 
 def signposts(
-    logbook: Logbook, choices: Choices, whom: Mentee | None = None
+    logbook: Logbook, choices: Choices, about: Mentee | None = None
 ) -> tuple[schema.ListedSignpost, ...] | None:
     """Return how often somebody was pointed to which sort of help in the period; None where nothing is told.
 
     Args:
         logbook: has a programme in view.
         choices: whether they leave.
-        whom: the mentee whose they must be; None for everybody's.
+        about: the mentee whose they must be; None for everybody's.
     """
     period = logbook.programme
     counts = Counter(
         referral.where
         for referral in logbook.referrals
-        if period and referral.day in period and (whom is None or referral.mentee == whom.id)
+        if period and referral.day in period and (about is None or referral.mentee == about.id)
     )
     if not choices.signposting or not counts:
         return None

@@ -23,23 +23,27 @@ def listed_programme(programme: Programme, report: Report, refs: EntryRefs) -> s
         phases=_days(programme.phases),
         windows=_days(programme.windows),
         anchors=tuple(
-            schema.ListedAnchor(name=one.name, day=one.start.isoformat()) for one in programme.anchors
+            schema.ListedAnchor(name=anchor.name, day=anchor.start.isoformat())
+            for anchor in programme.anchors
         ),
         excluded=_days(programme.excluded),
         waivers=tuple(
             schema.ListedWaiver(
-                requirement=one.requirement,
-                reason=one.reason,
-                granted_by=one.granted_by,
-                day=_iso(one.day),
+                requirement=waiver.requirement,
+                reason=waiver.reason,
+                granted_by=waiver.granted_by,
+                day=_iso(waiver.day),
             )
-            for one in programme.waivers
+            for waiver in programme.waivers
         ),
         openings=tuple(
             schema.ListedOpening(
-                ref=refs[one.id], requirement=one.requirement, amount=one.amount, note=one.note or None
+                ref=refs[balance.id],
+                requirement=balance.requirement,
+                amount=balance.amount,
+                note=balance.note or None,
             )
-            for one in refs.openings
+            for balance in refs.openings
         ),
         coordinator=programme.coordinator or None,
         coordinator_email=programme.coordinator_email or None,

@@ -21,18 +21,18 @@ def remarks_by_meeting(subject: schema.Subject) -> Mapping[str, tuple[str, ...]]
     remarks: dict[str, list[str]] = defaultdict(list)
     for meeting in filter(nobody_came, subject.meetings):
         remarks[meeting.ref].append("nobody came")
-    found = overlaps_of(subject)
-    for one, other in found.overlaps:
-        remarks[one].append(f"overlaps with {other}")
-        remarks[other].append(f"overlaps with {one}")
-    for group in found.alike:
+    overlaps = overlaps_of(subject)
+    for ref, other in overlaps.overlaps:
+        remarks[ref].append(f"overlaps with {other}")
+        remarks[other].append(f"overlaps with {ref}")
+    for group in overlaps.alike:
         for place, ref in enumerate(group):
             remarks[ref].append(f"same as {group[place - 1] if place else group[1]}")
-    for full in found.full_days:
+    for full in overlaps.full_days:
         if full.minutes > DAY:
             for ref in full.refs:
                 remarks[ref].append("more meetings on this day than it has hours")
-    return {ref: tuple(said) for ref, said in remarks.items()}
+    return {ref: tuple(sentences) for ref, sentences in remarks.items()}
 
 
 def nobody_came(meeting: schema.ListedMeeting) -> bool:

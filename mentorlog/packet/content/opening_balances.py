@@ -10,7 +10,7 @@ def balance_unit(opening: ListedOpening, subject: Subject) -> str:
 
     That of a rule inside another is not in a packet; then it is empty.
     """
-    kinds = {need.ref: need.kind for need in subject.requirements}
+    kinds = {requirement.ref: requirement.kind for requirement in subject.requirements}
     return kind_named(kinds.get(opening.requirement, "")).balance_unit
 
 
@@ -20,7 +20,7 @@ def balance_words(opening: ListedOpening, subject: Subject) -> str:
     return many(opening.amount, unit) if unit else f"{opening.amount:,}"
 
 
-def counts_inside(opening: ListedOpening, need: ListedRequirement) -> bool:
+def counts_inside(opening: ListedOpening, requirement: ListedRequirement) -> bool:
     """Say whether a requirement counts what is brought forward for a rule inside it."""
-    inside = kind_named(need.kind).made_of_rules
-    return inside and opening.ref in need.counted and opening.requirement != need.ref
+    inside = kind_named(requirement.kind).made_of_rules
+    return inside and opening.ref in requirement.counted and opening.requirement != requirement.ref

@@ -37,7 +37,10 @@ def preview(subject: schema.Subject) -> list[PreviewItem]:
         ("Goals", map(_goal, subject.goals)),
         ("Training", map(_training, subject.training)),
         ("Questionnaires", map(_questionnaire, subject.questionnaires or ())),
-        ("Pointed to help", (f"{one.where}: {many(one.count, 'time')}" for one in subject.signposting or ())),
+        (
+            "Pointed to help",
+            (f"{signpost.where}: {many(signpost.count, 'time')}" for signpost in subject.signposting or ()),
+        ),
         ("Earlier packets that this one replaces", map(_replaced, subject.replaces or ())),
         ("History", _history(subject.log)),
         (STAYS, iter(subject.omitted)),
@@ -83,9 +86,10 @@ def _set(subject: schema.Subject) -> Iterator[str]:
     for waiver in programme.waivers:
         on = f" on {waiver.day}" if waiver.day else ""
         yield f"Waived: {waiver.requirement}, by {waiver.granted_by}{on}: {waiver.reason}"
-    for one in programme.openings:
-        note = f": {one.note}" if one.note else ""
-        yield f"Brought forward ({one.ref}): {balance_words(one, subject)} for {one.requirement}{note}"
+    for balance in programme.openings:
+        note = f": {balance.note}" if balance.note else ""
+        amount = balance_words(balance, subject)
+        yield f"Brought forward ({balance.ref}): {amount} for {balance.requirement}{note}"
 
 
 def _totals(totals: schema.Totals) -> Iterator[str]:
@@ -98,23 +102,25 @@ def _totals(totals: schema.Totals) -> Iterator[str]:
 
 def _requirements(subject: schema.Subject) -> Iterator[str]:
     """Yield each requirement with its state and its entries."""
-    for need in subject.requirements:
-        limit = "at most " if need.at_most else ""
+    for requirement in subject.requirements:
+        rule = f"{requirement.severity}, rule of the kind {requirement.kind}"
+        limit = "at most " if requirement.at_most else ""
+        amount = f"{requirement.have} of {limit}{requirement.needed} {requirement.unit}"
         yield (
-            f"{need.ref} ({need.severity}, rule of the kind {need.kind}): {need.text} - {need.state.label}, "
-            f"{need.have} of {limit}{need.needed} {need.unit}. {need.rule} [{need.source}]"
+            f"{requirement.ref} ({rule}): {requirement.text} - {requirement.state.label}, {amount}. "
+            f"{requirement.rule} [{requirement.source}]"
         )
-        if need.counted:
-            amounts = zip(need.counted, need.adds, strict=True)
-            yield f"{need.ref}: counted " + ", ".join(f"{ref} ({adds})" for ref, adds in amounts)
-        for entry in need.not_counted:
-            yield f"{need.ref}: not counted {entry.ref}: {entry.why}"
-        for part in need.parts:
+        if requirement.counted:
+            amounts = zip(requirement.counted, requirement.adds, strict=True)
+            yield f"{requirement.ref}: counted " + ", ".join(f"{ref} ({adds})" for ref, adds in amounts)
+        for entry in requirement.not_counted:
+            yield f"{requirement.ref}: not counted {entry.ref}: {entry.why}"
+        for part in requirement.parts:
             days = f"{part.label} ({part.start} to {part.end})"
-            yield f"{need.ref}: {days} {part.have} of {part.needed}, {part.state.label}"
-        due = f"due {need.due}" if need.due else ""
-        if then := " · ".join(filter(None, (need.next, due))):
-            yield f"{need.ref}: next: {then}"
+            yield f"{requirement.ref}: {days} {part.have} of {part.needed}, {part.state.label}"
+        due = f"due {requirement.due}" if requirement.due else ""
+        if then := " · ".join(filter(None, (requirement.next, due))):
+            yield f"{requirement.ref}: next: {then}"
 
 
 def _mentee(mentee: schema.ListedMentee) -> str:
@@ -175,21 +181,22 @@ def _training(entry: schema.ListedTraining) -> str:
     return " · ".join(filter(None, (f"{entry.ref} {entry.day}", entry.what, *facts)))
 
 
-def _questionnaire(one: schema.ListedQuestionnaire) -> str:
+def _questionnaire(questionnaire: schema.ListedQuestionnaire) -> str:
     """Show what changed in a questionnaire."""
-    whose = f"by {one.mentee}" if one.mentee else "by you"
-    head = f"{one.ref} {one.name} ({one.questionnaire}), filled in {whose} on {one.first} and {one.last}"
+    whose = f"by {questionnaire.mentee}" if questionnaire.mentee else "by you"
+    name = f"{questionnaire.ref} {questionnaire.name} ({questionnaire.questionnaire})"
+    head = f"{name}, filled in {whose} on {questionnaire.first} and {questionnaire.last}"
     scales = (
         f"{each.scale}: {_hundredths(each.before)}, then {_hundredths(each.after)} "
         f"(a change of {_hundredths(each.change)})"
-        for each in one.scales
+        for each in questionnaire.scales
     )
     return "\n".join([head, *scales])
 
 
-def _replaced(one: schema.ReplacedPacket) -> str:
+def _replaced(replaced: schema.ReplacedPacket) -> str:
     """Show an earlier packet."""
-    return f"{one.id} of {one.at}, whose data has the SHA-256 {one.sha256}"
+    return f"{replaced.id} of {replaced.at}, whose data has the SHA-256 {replaced.sha256}"
 
 
 def _history(log: schema.ListedLog | None) -> Iterator[str]:

@@ -18,9 +18,9 @@ def available_questionnaires(logbook: Logbook) -> Mapping[str, Pair]:
     The key, for `Choices.questionnaires`, is the questionnaire's id; a mentee's id follows after a colon.
     """
     period = logbook.programme
-    pairs = first_and_last(one for one in logbook.surveys if period and one.day in period)
-    found = {_key(*whose): pair for whose, pair in pairs.items() if whose[0] in QUESTIONNAIRES}
-    return dict(sorted(found.items()))
+    pairs = first_and_last(survey for survey in logbook.surveys if period and survey.day in period)
+    answers = {_key(*person): pair for person, pair in pairs.items() if person[0] in QUESTIONNAIRES}
+    return dict(sorted(answers.items()))
 
 
 def listed_questionnaires(
@@ -36,23 +36,23 @@ def listed_questionnaires(
 def _questionnaire(pair: Pair, ref: str, refs: EntryRefs) -> schema.ListedQuestionnaire:
     """Return the change of one person; a scale with too few answers is left out."""
     first, last = pair
-    asked = QUESTIONNAIRES[last.questionnaire]
+    questionnaire = QUESTIONNAIRES[last.questionnaire]
     return schema.ListedQuestionnaire(
         ref=ref,
-        questionnaire=asked.id,
-        name=asked.name,
+        questionnaire=questionnaire.id,
+        name=questionnaire.name,
         mentee=refs.alias(last.mentee) if last.mentee else None,
         first=first.day.isoformat(),
         last=last.day.isoformat(),
         scales=tuple(
             schema.ListedChange(
-                scale=one.scale,
-                before=one.before.mean,
-                after=one.after.mean,
-                change=one.after.mean - one.before.mean,
+                scale=change.scale,
+                before=change.before.mean,
+                after=change.after.mean,
+                change=change.after.mean - change.before.mean,
             )
-            for one in changes(asked, first, last)
-            if one.before.mean is not None and one.after.mean is not None
+            for change in changes(questionnaire, first, last)
+            if change.before.mean is not None and change.after.mean is not None
         ),
     )
 

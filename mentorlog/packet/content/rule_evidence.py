@@ -34,8 +34,12 @@ class RuleEvidence:
         filters = list(_filters(policy))
         asked = {rule.mentees for _, rule in policy.placed_rules()}
         return cls(
-            frozenset(fold(tag) for one in filters for tag in (*one.tags, *one.not_tags)),
-            frozenset(fold(cohort) for one in filters for cohort in one.cohorts),
+            frozenset(
+                fold(tag)
+                for meeting_filter in filters
+                for tag in (*meeting_filter.tags, *meeting_filter.not_tags)
+            ),
+            frozenset(fold(cohort) for meeting_filter in filters for cohort in meeting_filter.cohorts),
             bool(asked & {"each", "listed"}),
             "each" in asked,
         )
@@ -57,5 +61,5 @@ def _filters(value: object) -> Iterator[MeetingFilter]:
         for name in type(value).model_fields:
             yield from _filters(getattr(value, name))
     elif isinstance(value, tuple):
-        for one in value:
-            yield from _filters(one)
+        for item in value:
+            yield from _filters(item)

@@ -21,11 +21,11 @@ def unnamed_mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tupl
     Where a packet has no place for other mentees, that goes for their aliases too.
     """
     named = {mentee.alias for mentee in subject.mentees if mentee.name} | {subject.about}
-    others = [mentee for mentee in mentees if mentee.pseudonym not in named]
-    everybody = [tuple(_sought(mentee, subject.profile)) for mentee in others]
+    unnamed = [mentee for mentee in mentees if mentee.pseudonym not in named]
+    everybody = [tuple(_sought(mentee, subject.profile)) for mentee in unnamed]
     return tuple(
-        f"{where} {what}. Change it, or leave it out."
-        for where, text in _texts(subject)
+        f"{place} {what}. Change it, or leave it out."
+        for place, text in _texts(subject)
         if (folded := fold(text))
         for sought in everybody
         if (what := next((what for pattern, what in sought if pattern.search(folded)), ""))

@@ -28,9 +28,9 @@ class AgentKey:
             KeyProblem: when the agent is not there, is locked, does not have the key, or refuses.
         """
         with connected() as agent:
-            held = agent.keys()
-            if self.public not in [key.public for key in held]:
-                raise missing_key(self.public, held)
+            keys = agent.keys()
+            if self.public not in [key.public for key in keys]:
+                raise missing_key(self.public, keys)
             try:
                 signature = agent.sign(self.public, data)
             except AgentRefused:
@@ -56,9 +56,9 @@ def agent_keys() -> tuple[AgentKeyEntry, ...]:
         return agent.keys()
 
 
-def missing_key(key: PublicKey, held: tuple[AgentKeyEntry, ...]) -> KeyProblem:
+def missing_key(key: PublicKey, keys: tuple[AgentKeyEntry, ...]) -> KeyProblem:
     """Return the sentence for a key that the agent does not show."""
-    locked = "" if held else " An agent that is locked shows no keys at all: unlock it with: ssh-add -X"
+    locked = "" if keys else " An agent that is locked shows no keys at all: unlock it with: ssh-add -X"
     return KeyProblem(
         f"The ssh-agent does not have your key {key.fingerprint}. Add it with: ssh-add FILE - or sign with "
         f"the key file: mentorlog key use-file.{locked}"

@@ -29,10 +29,10 @@ def install_key_file(host: Host, data: bytes) -> Path | None:
     """
     with _said(host.key):
         private_directory(host.home)
-        kept = _set_aside(host) if os.path.lexists(host.key) else None
+        old_file = _set_aside(host) if os.path.lexists(host.key) else None
         write_private(host.key, data)
     agent_key.use_key_file(host)
-    return kept
+    return old_file
 
 
 def import_key(host: Host, path: Path, ask: Ask | None = None) -> Path | None:
@@ -93,11 +93,11 @@ def _set_aside(host: Host) -> Path:
     """Copy the key file to a name that says when it was the mentor's last."""
     data = host.key.read_bytes()
     base = f"{host.key.name}.old-{host.today()}"
-    number, kept = 1, host.key.with_name(base)
-    while not write_new(kept, data):
+    number, old_file = 1, host.key.with_name(base)
+    while not write_new(old_file, data):
         number += 1
-        kept = host.key.with_name(f"{base}-{number}")
-    return kept
+        old_file = host.key.with_name(f"{base}-{number}")
+    return old_file
 
 
 @contextmanager

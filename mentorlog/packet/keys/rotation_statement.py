@@ -70,10 +70,10 @@ def read_rotation(statement: bytes, signature: bytes) -> Rotation:
 def _parse(statement: bytes) -> Rotation:
     """Read a statement that is, byte for byte, as mentorlog writes it."""
     try:
-        found = _FORM.fullmatch(statement.decode("ascii"))
-        if found is None:
+        form = _FORM.fullmatch(statement.decode("ascii"))
+        if form is None:
             raise ValueError("another form")
-        rotation = Rotation(from_base64(found[2]), from_base64(found[3]), datetime.fromisoformat(found[1]))
+        rotation = Rotation(from_base64(form[2]), from_base64(form[3]), datetime.fromisoformat(form[1]))
         if rotation.text != statement or rotation.old == rotation.new:
             raise ValueError("another spelling")
     except (ValueError, OverflowError):

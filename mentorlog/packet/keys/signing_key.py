@@ -116,8 +116,8 @@ def public_key(host: Host, *, make: bool = True) -> PublicKey:
         LostKey: when there is none and none is to be made.
         KeyProblem: when it cannot be made or read.
     """
-    held = agent_key.chosen_key(host)
-    return held.public if held else read_key(_key_file(host, make=make)).public
+    agent = agent_key.chosen_key(host)
+    return agent.public if agent else read_key(_key_file(host, make=make)).public
 
 
 def load_key(path: Path, ask: Ask | None = None) -> SigningKey:

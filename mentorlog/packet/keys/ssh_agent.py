@@ -55,11 +55,11 @@ class Agent:
         reader = WireReader(self._ask(_LIST, _LISTED, _TO_LIST))
         pairs = [(reader.string(), reader.string()) for _ in range(reader.number())]
         reader.end()
-        mine = pack(KEY_TYPE.encode())
+        ed25519_type = pack(KEY_TYPE.encode())
         return tuple(
             AgentKeyEntry(from_blob(blob), comment.decode("utf-8", "replace"))
             for blob, comment in pairs
-            if blob.startswith(mine)
+            if blob.startswith(ed25519_type)
         )
 
     def sign(self, key: PublicKey, data: bytes) -> bytes:
@@ -93,18 +93,18 @@ class Agent:
 
     def _hurry(self, end: float) -> None:
         """Give the next step no more time than is left."""
-        if (left := end - time.monotonic()) <= 0:
+        if (remaining := end - time.monotonic()) <= 0:
             raise TimeoutError
-        self._within(left)
+        self._within(remaining)
 
     def _exactly(self, size: int, end: float) -> bytes:
         """Read that many bytes."""
         data = b""
         while len(data) < size:
             self._hurry(end)
-            if not (more := self._stream.read(size - len(data))):
+            if not (received := self._stream.read(size - len(data))):
                 raise WireError("the agent hung up")
-            data += more
+            data += received
         return data
 
 

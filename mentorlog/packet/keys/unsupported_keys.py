@@ -35,22 +35,22 @@ def refuse_kind(path: Path, name: str) -> KeyProblem:
     return refuse(path, "a key of a kind that mentorlog does not know")
 
 
-def is_public(found: str) -> bool:
+def is_public(text: str) -> bool:
     """Say whether a file holds the public half of a key, which anybody may read."""
-    return _PUBLIC.match(found) is not None
+    return _PUBLIC.match(text) is not None
 
 
-def refuse_text(path: Path, found: str) -> KeyProblem:
+def refuse_text(path: Path, text: str) -> KeyProblem:
     """Return the sentence for a file that is not one OpenSSH private key, from what it holds."""
-    if is_public(found):
-        if "-cert-" in found.split()[0]:
-            return refuse_kind(path, found.split()[0])
+    if is_public(text):
+        if "-cert-" in text.split()[0]:
+            return refuse_kind(path, text.split()[0])
         return refuse(path, "a public key; the private one is in the file without .pub")
-    if found.startswith("PuTTY-User-Key-File"):
+    if text.startswith("PuTTY-User-Key-File"):
         return KeyProblem(
             f"{path} is a key of PuTTY's. If it is an Ed25519 key, export it with PuTTYgen as an OpenSSH key."
         )
-    if pem := _PEM.match(found):
+    if pem := _PEM.match(text):
         algorithm = pem[1].partition(" ")[0]
         named = {"RSA": "ssh-rsa", "DSA": "ssh-dss", "EC": "ecdsa-"}
         if algorithm in named:

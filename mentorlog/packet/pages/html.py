@@ -74,9 +74,9 @@ def _block(block: Block) -> str:
         case Callout(text):
             return _tag("p", _text(text), "aside")
         case Quotation(heading, prompt, prose):
-            asked = _tag("p", f"{_tag('strong', _text(heading))} {_text(prompt)}", "asked")
-            said = _tag("div", "".join(map(_paragraph, paragraphs(prose))))
-            return _tag("section", asked + said, "passage")
+            question = _tag("p", f"{_tag('strong', _text(heading))} {_text(prompt)}", "asked")
+            answer = _tag("div", "".join(map(_paragraph, paragraphs(prose))))
+            return _tag("section", question + answer, "passage")
         case FactList(facts, title):
             head = _tag("p", _text(title), "name") if title else ""
             return _tag("div", head + _facts(facts), "panel" if title else "facts")
@@ -141,9 +141,9 @@ def _run(run: Run) -> str:
             return _tag("span", text, run.style.value)
 
 
-def _tag(name: str, inner: str, kind: str = "") -> str:
-    """Return an element; `inner` is HTML already."""
-    return f'<{name} class="{kind}">{inner}</{name}>' if kind else f"<{name}>{inner}</{name}>"
+def _tag(name: str, content: str, kind: str = "") -> str:
+    """Return an element; `content` is HTML already."""
+    return f'<{name} class="{kind}">{content}</{name}>' if kind else f"<{name}>{content}</{name}>"
 
 
 def _escaped(text: str) -> str:

@@ -43,7 +43,7 @@ CASES = [
 def judged(sample: Sample, data: bytes, now: datetime | None = None) -> PacketVerdict:
     """Judge data of the mentor's with the mentor on the list."""
     return verify_parts(
-        "packet", PacketParts(data=data), parse_signers([sample.line]), held=GivenEvidence(now=now)
+        "packet", PacketParts(data=data), parse_signers([sample.line]), given=GivenEvidence(now=now)
     )
 
 

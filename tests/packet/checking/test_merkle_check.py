@@ -48,7 +48,7 @@ def judged(
     data: bytes, *kept: KeptCheckpoint, known: AllowedSigners = KNOWN, held: GivenEvidence = NOTHING
 ) -> PacketVerdict:
     """Return the verdict of a coordinator who kept some checkpoints and knows the key."""
-    return verify_parts("packet.json", PacketParts(data=data), known, held=replace(held, checkpoints=kept))
+    return verify_parts("packet.json", PacketParts(data=data), known, given=replace(held, checkpoints=kept))
 
 
 def kept_at(logbook: Logbook, size: int = 100, day: date = JUNE, note: str = "") -> KeptCheckpoint:
@@ -293,7 +293,7 @@ def test_each_packet_of_a_folder_is_compared_with_its_own(year: Year, host: Host
     (tmp_path / "good.json").write_bytes(packed(summary(year, host), host))
     (tmp_path / "bad.json").write_bytes(packed(summary(year, host, rewritten(year.logbook)), host))
     held = GivenEvidence((kept_at(year.logbook, note="farah@example.org"),))
-    rows = verify_batch([tmp_path / "good.json", tmp_path / "bad.json"], KNOWN, NO_RULES, held=held)
+    rows = verify_batch([tmp_path / "good.json", tmp_path / "bad.json"], KNOWN, NO_RULES, given=held)
     assert [row.verdict for row in rows] == ["OK", "REJECT"]
 
 

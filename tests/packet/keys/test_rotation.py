@@ -167,7 +167,7 @@ def test_a_key_that_is_not_written_leaves_no_statement(
         """Be a full disk, or a mentor who loses patience."""
         raise end("full")
 
-    monkeypatch.setattr("mentorlog.packet.keys.rotation.install", full)
+    monkeypatch.setattr("mentorlog.packet.keys.rotation.install_key_file", full)
     with pytest.raises(end, match="full"):
         rotate(host, None, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []

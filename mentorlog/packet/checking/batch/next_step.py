@@ -30,7 +30,7 @@ def _steps(verdict: PacketVerdict) -> Iterator[str]:
             judgement.not_judged.partition(":")[0], "Ask the mentor for a packet by your rules."
         )
     met = judgement.requirements is RequirementsMet.MET
-    carried = {reliance.kind for reliance in judgement.rests_on if met}
+    carried = {claim.kind for claim in judgement.rests_on if met}
     if OwnWordKind.DAYS in carried:
         yield "Say the days that it rests on in your rules file."
     if carried:

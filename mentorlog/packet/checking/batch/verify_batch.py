@@ -29,26 +29,26 @@ def verify_batch(
     rules: VerifierRules,
     tell: Tell | None = None,
     *,
-    held: GivenEvidence = NOTHING,
+    given: GivenEvidence = NOTHING,
     worth_it: int = WORTH_IT,
 ) -> list[BatchRow]:
     """Return a row for each packet, each packet once, in the order of the paths.
 
     Args:
-        paths: packet folders, PDFs and JSON files, or the parts of packets as `inbox.gathered` found them.
+        paths: packet folders, PDFs and JSON files, or the parts of packets as `find_packets` found them.
         signers: the coordinator's list, read once.
         rules: what the coordinator requires.
         tell: hears about the progress.
-        held: what the coordinator holds beside the packets.
+        given: what the coordinator holds beside the packets.
         worth_it: from how many packets on a second process is used.
     """
-    judge = _Judge(signers, rules, held)
+    judge = _Judge(signers, rules, given)
     rows = []
     for done, row in enumerate(_rows(paths, judge, worth_it), 1):
         rows.append(row)
         if tell:
             tell(done, len(paths))
-    return compare_rows(_once(doubt_uncompared(rows, held, signers)), signers)
+    return compare_rows(_once(doubt_uncompared(rows, given, signers)), signers)
 
 
 def compare_rows(rows: Sequence[BatchRow], signers: AllowedSigners | None) -> list[BatchRow]:
@@ -91,17 +91,17 @@ def _rows(paths: Sequence[Path | PacketFiles], judge: _Judge, worth_it: int) -> 
 
 def _once(rows: Iterable[BatchRow]) -> list[BatchRow]:
     """Keep one of several copies of a packet. A copy that is not as good is none: its pages may differ."""
-    kept: dict[tuple[str, str], BatchRow] = {}
-    for number, one in enumerate(rows):
-        whole = one.sha256 and one.verdict != Outcome.REJECT
-        key = (one.sha256, one.verdict) if whole else (f"row {number}", "")
-        before = kept.get(key)
-        kept[key] = replace(before, copies=before.copies + 1) if before else one
+    rows_by_data: dict[tuple[str, str], BatchRow] = {}
+    for number, row in enumerate(rows):
+        whole = row.sha256 and row.verdict != Outcome.REJECT
+        key = (row.sha256, row.verdict) if whole else (f"row {number}", "")
+        earlier_copy = rows_by_data.get(key)
+        rows_by_data[key] = replace(earlier_copy, copies=earlier_copy.copies + 1) if earlier_copy else row
     # Beside a copy that is OK, one that is to be checked decides nothing: nobody is counted twice.
-    good = {one.sha256 for one in kept.values() if one.verdict == Outcome.OK}
+    good = {row.sha256 for row in rows_by_data.values() if row.verdict == Outcome.OK}
     return [
-        _undecided(one) if one.verdict == Outcome.CHECK and one.sha256 in good else one
-        for one in kept.values()
+        _undecided(row) if row.verdict == Outcome.CHECK and row.sha256 in good else row
+        for row in rows_by_data.values()
     ]
 
 
@@ -113,36 +113,39 @@ def _undecided(copy: BatchRow) -> BatchRow:
 def mark_superseded(rows: Sequence[BatchRow]) -> list[BatchRow]:
     """Mark what a packet of the same mentor replaces: because it says so, or by the same rules and later."""
     by_time = sorted(rows, key=lambda row: row.signed_at)
-    saying = {(owner, sha256): one for one in by_time for owner in _owners(one) for sha256 in one.replaces}
+    named_by = {(owner, sha256): row for row in by_time for owner in _owners(row) for sha256 in row.replaces}
     later: dict[str, BatchRow] = {}
-    for one in rows:
-        for owner in _owners(one):
-            if (owner, one.sha256) in saying:
-                later[one.sha256] = saying[owner, one.sha256]
+    for row in rows:
+        for owner in _owners(row):
+            if (owner, row.sha256) in named_by:
+                later[row.sha256] = named_by[owner, row.sha256]
     for sha256, new in later.items():
         # Down to the one that nothing replaces. A digest cannot stand in what it is made from: no circles.
         while new.sha256 in later:
             new = later[new.sha256]
         later[sha256] = new
-    last = {_same(one): one for one in by_time if one.requirements and one.sha256 not in later}
-    by = [later.get(one.sha256) or _after(one, last) for one in rows]
-    return [replace(one, superseded_by=new.file) if new else one for one, new in zip(rows, by, strict=True)]
+    last = {_same(row): row for row in by_time if row.requirements and row.sha256 not in later}
+    replacements = [later.get(row.sha256) or _after(row, last) for row in rows]
+    return [
+        replace(row, superseded_by=new.file) if new else row
+        for row, new in zip(rows, replacements, strict=True)
+    ]
 
 
-def _after(one: BatchRow, last: dict[tuple[str, ...], BatchRow]) -> BatchRow | None:
+def _after(row: BatchRow, last: dict[tuple[str, ...], BatchRow]) -> BatchRow | None:
     """Return the last packet of its sort, if that was signed later."""
-    later = last.get(_same(one)) if one.requirements else None
-    return later if later and later.signed_at > one.signed_at else None
+    later = last.get(_same(row)) if row.requirements else None
+    return later if later and later.signed_at > row.signed_at else None
 
 
-def _owners(one: BatchRow) -> Iterator[str]:
+def _owners(row: BatchRow) -> Iterator[str]:
     """Yield what a mentor is known by: the key, and the name on the list, which a later key has too."""
-    yield one.fingerprint
-    if one.signer and not set(one.signer) & set("*?!"):
+    yield row.fingerprint
+    if row.signer and not set(row.signer) & set("*?!"):
         # A pattern on the list stands for many mentors.
-        yield one.signer
+        yield row.signer
 
 
-def _same(one: BatchRow) -> tuple[str, ...]:
+def _same(row: BatchRow) -> tuple[str, ...]:
     """Return what packets of one mentor's year have in common."""
-    return one.fingerprint, one.policy, one.start, one.end
+    return row.fingerprint, row.policy, row.start, row.end

@@ -32,10 +32,10 @@ def differences(original: Path, changed: Path) -> tuple[str, ...]:
         second = read_parts(changed)
     except Unreadable as error:
         return (str(error),)
-    found = [one_line(line) for line in _differences(first, second)]
-    if len(found) > _MOST:
-        found[_MOST:] = [f"And {len(found) - _MOST} more."]
-    return tuple(found) or ("It is the same as the original, byte for byte, in all that both have.",)
+    sentences = [one_line(line) for line in _differences(first, second)]
+    if len(sentences) > _MOST:
+        sentences[_MOST:] = [f"And {len(sentences) - _MOST} more."]
+    return tuple(sentences) or ("It is the same as the original, byte for byte, in all that both have.",)
 
 
 def _differences(first: PacketParts, second: PacketParts) -> Iterator[str]:
@@ -108,7 +108,9 @@ def _walk(old: Any, new: Any, place: str) -> Iterator[str]:
 
 def _is_proof(value: Any) -> bool:
     """Say whether a value is a list of hashes, in which one differs when all do."""
-    return isinstance(value, list) and all(isinstance(one, str) and re.fullmatch(HASH, one) for one in value)
+    return isinstance(value, list) and all(
+        isinstance(item, str) and re.fullmatch(HASH, item) for item in value
+    )
 
 
 def _fields(old: dict[Any, Any], new: dict[Any, Any], place: str) -> Iterator[str]:

@@ -31,7 +31,10 @@ def out_of_scope(subject: Subject) -> Iterator[str]:
     if subject.about is not None:
         yield f"{called} it says that it is about {subject.about}."
     if subject.profile is Profile.PUBLIC:
-        if any(need.counted or need.not_counted or need.parts for need in subject.requirements):
+        if any(
+            requirement.counted or requirement.not_counted or requirement.parts
+            for requirement in subject.requirements
+        ):
             yield f"{called} it lists entries of requirements."
         if _people(subject) - {None}:
             yield f"{called} it has entries about a mentee."
@@ -39,9 +42,13 @@ def out_of_scope(subject: Subject) -> Iterator[str]:
 
 def _people(subject: Subject) -> set[str | None]:
     """Return whom the entries are about; None stands for the mentor."""
-    meetings = {alias for one in subject.meetings for alias in (*one.mentees, *(one.absent or ()))}
-    owned = {one.mentee for one in subject.goals} | {one.mentee for one in subject.questionnaires or ()}
-    return {one.alias for one in subject.mentees} | meetings | owned
+    meetings = {
+        alias for meeting in subject.meetings for alias in (*meeting.mentees, *(meeting.absent or ()))
+    }
+    owned = {goal.mentee for goal in subject.goals} | {
+        questionnaire.mentee for questionnaire in subject.questionnaires or ()
+    }
+    return {mentee.alias for mentee in subject.mentees} | meetings | owned
 
 
 def scope_findings(subject: Subject) -> Iterator[CheckFinding]:

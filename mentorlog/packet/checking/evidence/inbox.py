@@ -11,11 +11,11 @@ from mentorlog.packet.checking.evidence.packet_files import FolderContents, Pack
 from mentorlog.packet.checking.evidence.pairing import pair_files
 
 
-def is_inbox(path: Path, found: FolderContents) -> bool:
+def is_inbox(path: Path, contents: FolderContents) -> bool:
     """Say whether a path, in which that was found, has packets or folders of them, rather than one packet."""
-    if not path.is_dir() or not found.packets:
+    if not path.is_dir() or not contents.packets:
         return False
-    return len(found.packets) > 1 or _folder_of(found.packets[0]) != path
+    return len(contents.packets) > 1 or _folder_of(contents.packets[0]) != path
 
 
 def contents_of(path: Path) -> FolderContents:
@@ -26,10 +26,10 @@ def contents_of(path: Path) -> FolderContents:
             if is_certificate_file(path)
             else FolderContents([PacketFiles(path)])
         )
-    found = walk_folder(path)
-    if not found.packets and not found.certificates:
-        found.packets.append(PacketFiles(path))
-    return found
+    contents = walk_folder(path)
+    if not contents.packets and not contents.certificates:
+        contents.packets.append(PacketFiles(path))
+    return contents
 
 
 def find_packets(paths: Iterable[Path]) -> FolderContents:
@@ -42,33 +42,33 @@ def merge_contents(places: Iterable[FolderContents]) -> FolderContents:
     packets: dict[PacketFiles, None] = {}
     certificates: dict[Path, None] = {}
     asides: dict[Skipped, None] = {}
-    for found in places:
-        packets |= dict.fromkeys(found.packets)
-        certificates |= dict.fromkeys(found.certificates)
-        asides |= dict.fromkeys(found.skipped)
+    for contents in places:
+        packets |= dict.fromkeys(contents.packets)
+        certificates |= dict.fromkeys(contents.certificates)
+        asides |= dict.fromkeys(contents.skipped)
     return FolderContents([*packets], [*certificates], [*asides])
 
 
 def walk_folder(folder: Path) -> FolderContents:
     """Return what lies in a folder and in those within it, in the order of their names."""
-    found = FolderContents()
+    contents = FolderContents()
 
     def unread(error: OSError) -> None:
-        found.skipped.append(Skipped(Path(error.filename), f"It cannot be read: {error.strerror}"))
+        contents.skipped.append(Skipped(Path(error.filename), f"It cannot be read: {error.strerror}"))
 
     for place, folders, files in os.walk(folder, onerror=unread):
         here = Path(place)
         for name in sorted(folders):
             if why := _not_entered(here / name):
-                found.skipped.append(Skipped(here / name, why))
+                contents.skipped.append(Skipped(here / name, why))
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and not (here / name).is_symlink()
         )
         inside = pair_files(here, files)
-        found.packets += inside.packets
-        found.certificates += inside.certificates
-        found.skipped += inside.skipped
-    return found
+        contents.packets += inside.packets
+        contents.certificates += inside.certificates
+        contents.skipped += inside.skipped
+    return contents
 
 
 def _not_entered(folder: Path) -> str:

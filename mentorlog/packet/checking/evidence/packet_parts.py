@@ -37,7 +37,7 @@ def read_parts(named: Path | PacketFiles) -> PacketParts:
     Args:
         named: a folder with the files of a packet; a PDF, whose signature may lie beside it; or a JSON file,
             beside which its PDF may lie: whoever is told that the data is good will believe that too. Or
-            the parts themselves, as `inbox.gathered` found them.
+            the parts themselves, as `inbox.find_packets` found them.
 
     Raises:
         Unreadable: when there is no packet, or it cannot be read.
@@ -64,18 +64,18 @@ def _parts(path: Path) -> PacketFiles:
         case FileKind.MAIL:
             raise Unreadable("It is a message. Save what is attached to it, and check that.")
         case FileKind.PAGES:
-            found = _beside(path)
-            same = next((parts for parts in found.packets if parts.pages == path), None)
+            folder = _beside(path)
+            same = next((parts for parts in folder.packets if parts.pages == path), None)
             return PacketFiles(path, pages=path, signature=same.signature if same else _named_signature(path))
         case FileKind.SIGNATURE:
-            found = _beside(path)
-            pages = next((parts.pages for parts in found.packets if parts.signature == path), None)
+            folder = _beside(path)
+            pages = next((parts.pages for parts in folder.packets if parts.signature == path), None)
             if pages is None:
                 raise Unreadable("It is a signature, but no PDF beside it is of it. Name the PDF.")
             return PacketFiles(pages, pages=pages, signature=path)
         case _:
-            found = _beside(path)
-            same = next((parts for parts in found.packets if path in (*parts.same_data, parts.data)), None)
+            folder = _beside(path)
+            same = next((parts for parts in folder.packets if path in (*parts.same_data, parts.data)), None)
             return replace(same, data=path) if same else PacketFiles(path, path)
 
 
@@ -97,17 +97,17 @@ def _named_signature(pages: Path) -> Path:
 def _of_folder(path: Path) -> PacketFiles:
     """Return the one packet whose files lie in a folder."""
     try:
-        found = pair_files(path, [entry.name for entry in os.scandir(path) if not entry.is_dir()])
+        contents = pair_files(path, [entry.name for entry in os.scandir(path) if not entry.is_dir()])
     except OSError as error:
         raise Unreadable(f"The folder cannot be read: {error.strerror}.") from None
-    if len(found.packets) == 1:
-        return found.packets[0]
-    if own := next((parts for parts in found.packets if parts.path == path), None):
-        return own
-    if found.packets:
-        raise Unreadable(f"There are {len(found.packets)} packets in this folder: name one of them.")
-    told = "".join(f" {aside.path.name}: {aside.why}." for aside in found.skipped[:3])
-    raise Unreadable(f"There is no packet here: neither {PAGES} nor {DATA}.{told}")
+    if len(contents.packets) == 1:
+        return contents.packets[0]
+    if named_packet := next((parts for parts in contents.packets if parts.path == path), None):
+        return named_packet
+    if contents.packets:
+        raise Unreadable(f"There are {len(contents.packets)} packets in this folder: name one of them.")
+    skipped = "".join(f" {each.path.name}: {each.why}." for each in contents.skipped[:3])
+    raise Unreadable(f"There is no packet here: neither {PAGES} nor {DATA}.{skipped}")
 
 
 def _read(path: Path | None, most: int) -> bytes | None:
@@ -115,10 +115,10 @@ def _read(path: Path | None, most: int) -> bytes | None:
     if path is None:
         return None
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise Unreadable(f"{path.name} is not a file.")
-        if found.st_size > most:
+        if status.st_size > most:
             raise Unreadable(f"{path.name} is far too large for a packet.")
         return path.read_bytes()
     except FileNotFoundError:

@@ -35,12 +35,12 @@ def pair_files(folder: Path, names: Iterable[str]) -> FolderContents:
     """Put the files of one folder together, in the order of their names."""
     names = sorted(names)
     if {DATA, PAGES} & set(names) and _PLAIN.issuperset(names) and _are_files(folder, names):
-        there = {name: folder / name for name in names}
-        return FolderContents([PacketFiles(folder, there.get(DATA), there.get(PAGES), there.get(SIGNATURE))])
-    found = FolderContents()
-    kinds = dict(_kinds(folder, names, found.skipped))
-    _Pairing(folder, kinds, found).run()
-    return found
+        paths = {name: folder / name for name in names}
+        return FolderContents([PacketFiles(folder, paths.get(DATA), paths.get(PAGES), paths.get(SIGNATURE))])
+    contents = FolderContents()
+    kinds = dict(_kinds(folder, names, contents.skipped))
+    _Pairing(folder, kinds, contents).run()
+    return contents
 
 
 def _are_files(folder: Path, names: Iterable[str]) -> bool:
@@ -110,10 +110,10 @@ class _Page:
 class _Pairing:
     """Puts the files of one folder together."""
 
-    def __init__(self, folder: Path, kinds: dict[Path, FileKind], found: FolderContents) -> None:
+    def __init__(self, folder: Path, kinds: dict[Path, FileKind], contents: FolderContents) -> None:
         self._folder = folder
         self._kinds = kinds
-        self._found = found
+        self._found = contents
         self._signatures: dict[Path, tuple[bytes, str]] = {}
         """The text of each signature, and the key that made it."""
 
@@ -169,10 +169,14 @@ class _Pairing:
         page = _Page(path, _sha256(pdf), _sha256(data) if data else "")
         named = path.with_name(f"{path.name}.sig")
         page.keys = frozenset(key for _, key in self._signatures.values() if key and key.encode() in data)
-        same_key = [one for one, (_, key) in self._signatures.items() if key in page.keys and one != named]
-        for one in [*([named] if named in self._signatures else []), *same_key[:_TRIES]]:
-            if _fits(pdf, self._signatures[one][0]):
-                page.signature, page.fits = one, True
+        same_key = [
+            signature
+            for signature, (_, key) in self._signatures.items()
+            if key in page.keys and signature != named
+        ]
+        for signature in [*([named] if named in self._signatures else []), *same_key[:_TRIES]]:
+            if _fits(pdf, self._signatures[signature][0]):
+                page.signature, page.fits = signature, True
                 return page
         page.signature = named if named in self._signatures else None
         return page
@@ -197,10 +201,10 @@ class _Pairing:
 
         One of the two was changed, and taken together they say so.
         """
-        left = self._without_pages(pages)
+        unpaired = self._without_pages(pages)
         without = [page for page in pages if page.inside and page.signature is None]
-        if len(left) == 1 and len(without) == 1 and left[0][1] in without[0].keys:
-            without[0].signature = left[0][0]
+        if len(unpaired) == 1 and len(without) == 1 and unpaired[0][1] in without[0].keys:
+            without[0].signature = unpaired[0][0]
 
     def _packets(self, pages: Sequence[_Page], data: dict[Path, str]) -> list[_Page]:
         """Make a packet of each set of data; return the PDFs that have none inside."""
@@ -240,7 +244,9 @@ class _Pairing:
             if chosen and page.digest != chosen.digest and not page.fits
         ]
         names = {path.name.lower() for path in (*files, *([chosen.path] if chosen else []))}
-        whole = bool(names & {DATA, PAGES}) and all(one.path != self._folder for one in self._found.packets)
+        whole = bool(names & {DATA, PAGES}) and all(
+            packet.path != self._folder for packet in self._found.packets
+        )
         path = chosen.path if chosen else data
         assert path is not None, "a packet has pages or data"
         return PacketFiles(

@@ -59,7 +59,9 @@ def waiver_words(requirement: str, granted_by: str | None) -> str:
 def _passing(report: Report) -> frozenset[str]:
     """Return the musts that are met or waived."""
     return frozenset(
-        need.id for need in report.requirements if need.severity is Severity.MUST and need.state in PASSES
+        finding.id
+        for finding in report.requirements
+        if finding.severity is Severity.MUST and finding.state in PASSES
     )
 
 
@@ -76,19 +78,19 @@ def _granted(
             yield waiver_words(waived.requirement, waived.granted_by)
             unexplained.discard(waived.requirement)
     for opening in entries.openings:
-        if by := {name for name, ids in inside.items() if opening.requirement in ids}:
+        if affected := {name for name, ids in inside.items() if opening.requirement in ids}:
             amount = many(opening.amount, policy.balances.get(opening.requirement, ""))
             yield f"carried over: {amount.rstrip()} for {opening.requirement}"
-            unexplained -= by
+            unexplained -= affected
     anchors = {name: set(_names(parts, "anchor")) & entries.anchors.keys() for name, parts in rules.items()}
     unexplained -= {name for name, days in anchors.items() if days}
     without = (replace(entries, excluded=()), _without_own_days(entries))
-    excluded, own = (passing - _passing(year.report(text, other)) for other in without)
-    unexplained -= excluded | own
+    excluded, own_days_matter = (passing - _passing(year.report(text, other)) for other in without)
+    unexplained -= excluded | own_days_matter
     if excluded or unexplained:
         for span in entries.excluded:
             yield f"excluded days {span.start} to {span.end} ({span.name})"
-    if own or unexplained:
+    if own_days_matter or unexplained:
         for person in entries.people:
             if days := own_days(person.start, person.end):
                 yield f"days of {person.label}: {days}"
@@ -99,7 +101,7 @@ def _granted(
 
 def _without_own_days(entries: Entries) -> Entries:
     """Return the entries as if every mentee had been there for the whole year."""
-    return replace(entries, people=tuple(replace(one, start=None, end=None) for one in entries.people))
+    return replace(entries, people=tuple(replace(person, start=None, end=None) for person in entries.people))
 
 
 def _mentors_days(
@@ -107,16 +109,16 @@ def _mentors_days(
 ) -> Iterator[str]:
     """Name the days that musts go by and the verifier did not say."""
     affecting = [rule for must in musts for rule in _affecting(must, policy)]
-    for called, spans, given in (
+    for called, spans, stated in (
         ("window", entries.windows, rules.windows),
         ("phase", entries.phases, rules.phases),
     ):
-        ours = {span.name for span in given}
+        stated_names = {span.name for span in stated}
         needed = set(_names(affecting, called))
         if called == "phase" and any(rule.any_phase for rule in affecting):
             needed |= {span.name for span in spans}
         for span in spans:
-            if span.name in needed - ours:
+            if span.name in needed - stated_names:
                 yield f"{called} {span.name}: {span.start} to {span.end}"
     if not (rules.start and rules.end) and (entries.end - entries.start).days + 1 > LONGEST:
         yield f"period {entries.start} to {entries.end}"

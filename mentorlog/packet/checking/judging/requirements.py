@@ -40,10 +40,11 @@ def judge(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> 
         return _not_judged(UNSAID, SAY_YOUR_RULES)
     text = rules.text_for(subject)
     if text is None:
-        known = either(sorted({parsed_policy(text).id for text in rules.policies}), "and")
-        claimed = subject.programme
+        policy_ids = either(sorted({parsed_policy(text).id for text in rules.policies}), "and")
+        programme = subject.programme
         return _not_judged(
-            f"other rules: it names {claimed.policy}, version {claimed.version}", f"Yours are {known}."
+            f"other rules: it names {programme.policy}, version {programme.version}",
+            f"Yours are {policy_ids}.",
         )
     if not rules.share_a_day(subject):
         period = f"{subject.period.start} to {subject.period.end}"
@@ -90,9 +91,9 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
     )
 
 
-def _obliges(need: Finding | ListedRequirement) -> bool:
+def _obliges(must: Finding | ListedRequirement) -> bool:
     """Say whether a must asks for something by itself."""
-    return kind_named(need.kind).obliges
+    return kind_named(must.kind).obliges
 
 
 def _asks_for_more(policy: Policy) -> bool:
@@ -103,22 +104,22 @@ def _asks_for_more(policy: Policy) -> bool:
     return RuleEvidence.of(policy.model_copy(update={"requirements": deciding})) != RuleEvidence()
 
 
-def _short_of(need: Finding | ListedRequirement) -> str:
+def _short_of(must: Finding | ListedRequirement) -> str:
     """Say how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`."""
-    name = need.id if isinstance(need, Finding) else need.ref
-    limit = "at most " if need.at_most else ""
-    return f"{name}: {need.have} of {limit}{need.needed} {noun(need.needed, need.unit)}, {need.state.label}"
+    name = must.id if isinstance(must, Finding) else must.ref
+    limit = "at most " if must.at_most else ""
+    return f"{name}: {must.have} of {limit}{must.needed} {noun(must.needed, must.unit)}, {must.state.label}"
 
 
-def _not_judged(why: str, more: str = "") -> Judgement:
+def _not_judged(why: str, advice: str = "") -> Judgement:
     """Say why nothing was judged, and what can be done about it."""
-    told = " ".join(filter(None, (f"Its requirements were not judged: {why}.", more)))
-    return Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged=why, sentences=(told,))
+    sentence = " ".join(filter(None, (f"Its requirements were not judged: {why}.", advice)))
+    return Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged=why, sentences=(sentence,))
 
 
 def _result(short: tuple[str, ...], rests_on: tuple[OwnWordClaim, ...]) -> str:
     """Say how the requirements stand."""
-    word = "; ".join(reliance.text for reliance in rests_on)
+    word = "; ".join(claim.text for claim in rests_on)
     if short:
         return f"By your rules it is short of {'; '.join(short)}."
     if word:
@@ -128,10 +129,10 @@ def _result(short: tuple[str, ...], rests_on: tuple[OwnWordClaim, ...]) -> str:
 
 def _other_text(subject: Subject, policy: Policy, text: str) -> Iterator[str]:
     """Say so when the packet was judged by another text than the verifier's."""
-    claimed = subject.programme
-    if claimed.policy_sha256 != policy_sha256(text):
-        versions = f"version {claimed.version}, yours is version {policy.version}"
-        if claimed.version == policy.version:
+    programme = subject.programme
+    if programme.policy_sha256 != policy_sha256(text):
+        versions = f"version {programme.version}, yours is version {policy.version}"
+        if programme.version == policy.version:
             versions = f"both are of version {policy.version}"
         yield (f"Its rules are another text of {policy.id}: {versions}. It was judged by yours.")
 
@@ -140,24 +141,32 @@ def _judged_by(policy: Policy, text: str, rules: VerifierRules) -> Iterator[str]
     """Yield the policy, and whose days it was judged by."""
     yield f"{policy.id}, version {policy.version} (SHA-256 {policy_sha256(text)[:_DIGITS]}…)"
     yield f"{'your' if rules.start and rules.end else 'the packet’s'} period"
-    for called, stated, given in (
+    for called, stated, verifier_spans in (
         ("windows", policy.windows, rules.windows),
         ("phases", policy.phases, rules.phases),
     ):
         names = [span.name for span in stated]
-        ours = [name for name in names if name in {span.name for span in given}]
+        verifier_names = [name for name in names if name in {span.name for span in verifier_spans}]
         if names:
-            own = "your" if ours == names else "the packet’s"
-            yield f"{own} {called}" + (
-                f", but your {either(ours, 'and')}" if 0 < len(ours) < len(names) else ""
+            owner = "your" if verifier_names == names else "the packet’s"
+            yield f"{owner} {called}" + (
+                f", but your {either(verifier_names, 'and')}" if 0 < len(verifier_names) < len(names) else ""
             )
 
 
 def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:
     """Name the musts that are met by writing whose text the packet does not have."""
-    kept = {text.ref: text.words for text in year.subject.reflections if text.passages is None}
+    unread_words = {
+        reflection.ref: reflection.words
+        for reflection in year.subject.reflections
+        if reflection.passages is None
+    }
     for must in musts:
-        words = [kept[ref] for entry in must.counted if (ref := year.names.get(entry.id, "")) in kept]
+        words = [
+            unread_words[ref]
+            for entry in must.counted
+            if (ref := year.names.get(entry.id, "")) in unread_words
+        ]
         if words and must.state is State.MET:
             count = f"{many(len(words), 'document')}, {many(sum(words), 'word')}"
             yield f"{must.id}: met, text not in this packet ({count})"
@@ -165,10 +174,12 @@ def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:
 
 def claimed_result(subject: Subject) -> str:
     """Return what a packet says of its musts, by the rules that it names: `met; waived: eoy (by Dr Lim)`."""
-    musts = [need for need in subject.requirements if need.severity is Severity.MUST]
+    musts = [requirement for requirement in subject.requirements if requirement.severity is Severity.MUST]
     if not any(map(_obliges, musts)):
         return "no musts"
-    short = [_short_of(need) for need in musts if need.state not in PASSES]
-    by = {given.requirement: given.granted_by for given in subject.programme.waivers}
-    waived = [waiver_words(need.ref, by.get(need.ref)) for need in musts if need.state is State.WAIVED]
+    short = [_short_of(must) for must in musts if must.state not in PASSES]
+    granted_by = {waiver.requirement: waiver.granted_by for waiver in subject.programme.waivers}
+    waived = [
+        waiver_words(must.ref, granted_by.get(must.ref)) for must in musts if must.state is State.WAIVED
+    ]
     return "; ".join([f"short of {'; '.join(short)}" if short else "met", *waived])

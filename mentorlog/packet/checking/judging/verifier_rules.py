@@ -63,14 +63,14 @@ class VerifierRules:
             ("window", self.windows, programme.windows),
             ("phase", self.phases, programme.phases),
         ):
-            known = {span.name: f"{span.start} to {span.end}" for span in days}
+            packet_spans = {span.name: f"{span.start} to {span.end}" for span in days}
             for span in spans:
                 own = f"{span.start} to {span.end}"
-                if span.name not in known:
+                if span.name not in packet_spans:
                     yield f"It sets no {called} {span.name}; yours is {own}, by which it was judged."
-                elif known[span.name] != own:
+                elif packet_spans[span.name] != own:
                     yield (
-                        f"Its {called} {span.name} is {known[span.name]}; yours is {own}, "
+                        f"Its {called} {span.name} is {packet_spans[span.name]}; yours is {own}, "
                         "by which it was judged."
                     )
 

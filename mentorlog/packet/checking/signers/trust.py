@@ -50,7 +50,7 @@ def read_candidate(packet: Path, listed: Path) -> KeyCandidate:
         listed: the `allowed_signers` file; it may not be there yet.
 
     Raises:
-        Refused: when the packet is not whole.
+        KeyNotAdded: when the packet is not whole.
         BadSigners: when the list cannot be read.
     """
     verdict = verify(packet)
@@ -64,20 +64,20 @@ def read_candidate(packet: Path, listed: Path) -> KeyCandidate:
     signers = read_signers(listed) if listed.exists() else AllowedSigners()
     address, signed = principal(subject.email), datetime.fromisoformat(verdict.signed_at)
     # A word such as `mentor` stands for whoever gave no address, and may have many keys.
-    others = [line for line in signers.covering(address) if line.key != key and "@" in address]
-    rivals = tuple(line for line in others if line.before is None or line.before > signed)
-    ends = [line.before for line in others if line.before and line.before <= signed]
+    other_lines = [line for line in signers.covering(address) if line.key != key and "@" in address]
+    rivals = tuple(line for line in other_lines if line.before is None or line.before > signed)
+    ends = [line.before for line in other_lines if line.before and line.before <= signed]
     line = signers_line(key, subject.email, after=max(ends, default=None))
     return KeyCandidate(verdict, key, address, signed, line, bool(signers.of(key)), rivals)
 
 
 def add_key(
-    stranger: KeyCandidate, words: str, listed: Path, replacing: date | None = None
+    candidate: KeyCandidate, words: str, listed: Path, replacing: date | None = None
 ) -> tuple[str, ...]:
     """Add the key to the list, if the words are its own.
 
     Args:
-        stranger: from `read_candidate`.
+        candidate: from `read_candidate`.
         words: what the mentor read aloud, as the coordinator typed it.
         listed: the list, which is replaced as a whole.
         replacing: today, if the key takes the place of others for the same address. Their lines become
@@ -87,42 +87,42 @@ def add_key(
         The lines that were written: each that was taken out, and the one that was added.
 
     Raises:
-        Refused: when the words are those of another key, when another key stands in the way, or when the
+        KeyNotAdded: when the words are those of another key, when another key stands in the way, or when the
             list cannot be written.
     """
-    check_rivals(stranger, replacing=replacing is not None)
-    if typed_words(words) != typed_words(stranger.verdict.words or ""):
+    check_rivals(candidate, replacing=replacing is not None)
+    if typed_words(words) != typed_words(candidate.verdict.words or ""):
         raise KeyNotAdded(
             "These are not the six words of this packet's key, so it was not added. Ask the mentor to read "
             "them once more from their own mentorlog; if they still differ, somebody else may have signed it."
         )
     try:
         lines = listed.read_bytes().split(b"\n") if listed.exists() else [b""]
-        out = tuple(_take_out(lines, rival, replacing) for rival in stranger.rivals)
+        taken_out = tuple(_take_out(lines, rival, replacing) for rival in candidate.rivals)
         if lines[-1]:
             lines.append(b"")
-        write_signers(listed, b"\n".join([*lines[:-1], stranger.line.encode(), b""]))
+        write_signers(listed, b"\n".join([*lines[:-1], candidate.line.encode(), b""]))
     except OSError as error:
         raise KeyNotAdded(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
-    return (*out, stranger.line)
+    return (*taken_out, candidate.line)
 
 
-def check_rivals(stranger: KeyCandidate, *, replacing: bool) -> None:
+def check_rivals(candidate: KeyCandidate, *, replacing: bool) -> None:
     """See whether the key may take the place of others for its address, if there are any.
 
     Raises:
-        Refused: when it was not said that it should, or when a line of theirs is not for it alone.
+        KeyNotAdded: when it was not said that it should, or when a line of theirs is not for it alone.
     """
-    address = visible(stranger.address)
-    if stranger.rivals and not replacing:
-        lines = ", ".join(f"line {rival.number}" for rival in stranger.rivals)
+    address = visible(candidate.address)
+    if candidate.rivals and not replacing:
+        lines = ", ".join(f"line {rival.number}" for rival in candidate.rivals)
         raise KeyNotAdded(
             f"Your list has another key for {address} already ({lines}), so this one was not added. If the "
             "mentor tells you, on a number that you know from elsewhere, that the new key takes its place, "
             "add --replace. If not, somebody may pass for the mentor."
         )
-    for rival in stranger.rivals:
-        if rival.principals.casefold() != stranger.address.casefold():
+    for rival in candidate.rivals:
+        if rival.principals.casefold() != candidate.address.casefold():
             raise KeyNotAdded(
                 f"Line {rival.number} of your list is for more than {address} ({visible(rival.principals)}), "
                 "so it is not taken out here. Change that line in an editor, then try again."

@@ -84,9 +84,9 @@ def _found(text: str) -> tuple[tuple[DisclosedName, ...], tuple[str, ...]]:
     for token in _TOKEN.finditer(text):
         if token.start() < end:
             continue
-        found, end = _joined(text, token)
-        if found:
-            whole.append(found)
+        disclosed, end = _joined(text, token)
+        if disclosed:
+            whole.append(disclosed)
         elif token[0].startswith(_BEGINNING):
             damaged.append(token[0][:_SHOWN])
     return tuple(dict.fromkeys(whole)), tuple(damaged)
@@ -95,11 +95,11 @@ def _found(text: str) -> tuple[tuple[DisclosedName, ...], tuple[str, ...]]:
 def _joined(text: str, token: re.Match[str]) -> tuple[DisclosedName | None, int]:
     """Read a disclosure that may go on in the next lines; return it and where it ends."""
     spelled, end = token[0], token.end()
-    while (found := read_disclosure(spelled)) is None and token[0].startswith(_BEGINNING):
-        if (more := _GOES_ON.match(text, end)) is None or len(spelled) > _LONGEST:
+    while (disclosed := read_disclosure(spelled)) is None and token[0].startswith(_BEGINNING):
+        if (continuation := _GOES_ON.match(text, end)) is None or len(spelled) > _LONGEST:
             break
-        spelled, end = spelled + more[1], more.end()
-    return found, end
+        spelled, end = spelled + continuation[1], continuation.end()
+    return disclosed, end
 
 
 def disclosure_letter(openings: Iterable[DisclosedName], packet: str) -> str:
@@ -110,12 +110,12 @@ def disclosure_letter(openings: Iterable[DisclosedName], packet: str) -> str:
         packet: the identifier of the packet, `urn:uuid:…`.
     """
     parts = [
-        f"alias       {one.alias}\n"
-        f"name        {one.name}\n"
-        f"digest      {one.digest}\n"
-        f"disclosure  {one.text}\n\n"
-        f"  {one.command}\n"
-        for one in openings
+        f"alias       {balance.alias}\n"
+        f"name        {balance.name}\n"
+        f"digest      {balance.digest}\n"
+        f"disclosure  {balance.text}\n\n"
+        f"  {balance.command}\n"
+        for balance in openings
     ]
     return _TEXT.format(packet=packet) + "\n" + "\n".join(parts)
 

@@ -13,15 +13,15 @@ def with_receipts(
     entries: Iterable[tuple[Meeting, schema.ListedMeeting]], logbook: Logbook
 ) -> tuple[schema.ListedMeeting, ...]:
     """Return meetings as the packet lists them, with the change that wrote each down and its receipt."""
-    return tuple(shown.model_copy(update=_written(entry, logbook)) for entry, shown in entries)
+    return tuple(listed.model_copy(update=_written(entry, logbook)) for entry, listed in entries)
 
 
 def _written(entry: Meeting, logbook: Logbook) -> dict[str, object]:
     """Return the number and the receipt of the change that wrote a meeting down, if the history is there."""
-    known = logbook.history.get(entry.id)
-    if known is None or known.change is None or not logbook.leaves:
+    history = logbook.history.get(entry.id)
+    if history is None or history.change is None or not logbook.leaves:
         return {}
-    return {"change": known.change, "receipt": receipt(logbook.leaves[known.change - 1])}
+    return {"change": history.change, "receipt": receipt(logbook.leaves[history.change - 1])}
 
 
 def listed_log(logbook: Logbook, meetings: Sequence[schema.ListedMeeting]) -> schema.ListedLog | None:

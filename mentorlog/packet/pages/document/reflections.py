@@ -32,37 +32,43 @@ def reflections(subject: Subject) -> Iterator[Heading | Paragraph | Quotation | 
     if not subject.reflections:
         return
     yield Heading(words("Reflections"))
-    told = [one for one in subject.reflections if one.passages is not None]
-    untold = [one for one in subject.reflections if one.passages is None]
+    with_text = [reflection for reflection in subject.reflections if reflection.passages is not None]
+    untold = [reflection for reflection in subject.reflections if reflection.passages is None]
     if untold:
         yield Table(_COLUMNS, tuple(map(_row, untold)), dense=True)
         these = "this reflection" if len(untold) == 1 else "these reflections"
         yield Paragraph(words(f"The mentor kept the text of {these}."), small=True)
-    for one in told:
-        yield from _told(one)
+    for reflection in with_text:
+        yield from _told(reflection)
 
 
-def _row(one: ListedReflection) -> tuple[Text, ...]:
+def _row(reflection: ListedReflection) -> tuple[Text, ...]:
     """Return the cells of a reflection whose text stays with the mentor."""
     return (
-        words(code(one.ref)),
-        words(day(one.day)),
-        words(said(titled(one.document))),
-        words(said(one.model_name)),
-        _about(one),
-        words(f"{one.words:,}"),
+        words(code(reflection.ref)),
+        words(day(reflection.day)),
+        words(said(titled(reflection.document))),
+        words(said(reflection.model_name)),
+        _about(reflection),
+        words(f"{reflection.words:,}"),
     )
 
 
-def _told(one: ListedReflection) -> Iterator[Heading | Paragraph | Quotation]:
+def _told(reflection: ListedReflection) -> Iterator[Heading | Paragraph | Quotation]:
     """Yield a reflection with its text."""
-    yield Heading(words(said(one.title or titled(one.document))), level=3)
+    yield Heading(words(said(reflection.title or titled(reflection.document))), level=3)
     what = words(
-        code(one.ref), f" · {day(one.day)} · ", said(titled(one.document)), " · ", said(one.model_name)
+        code(reflection.ref),
+        f" · {day(reflection.day)} · ",
+        said(titled(reflection.document)),
+        " · ",
+        said(reflection.model_name),
     )
-    yield Paragraph(words(what, " · about ", _about(one), f" · {counted(one.words, 'word')}"), small=True)
-    for passage in one.passages or ():
-        guided = one.model != FREE.id
+    yield Paragraph(
+        words(what, " · about ", _about(reflection), f" · {counted(reflection.words, 'word')}"), small=True
+    )
+    for passage in reflection.passages or ():
+        guided = reflection.model != FREE.id
         yield Quotation(
             words(said(passage.heading)) if guided else (),
             words(said(passage.prompt)) if guided and passage.prompt else (),
@@ -70,8 +76,8 @@ def _told(one: ListedReflection) -> Iterator[Heading | Paragraph | Quotation]:
         )
 
 
-def _about(one: ListedReflection) -> Text:
+def _about(reflection: ListedReflection) -> Text:
     """Say what a reflection is about."""
-    if one.meeting:
-        return words("meeting ", code(one.meeting))
-    return words(said(label(one.window))) if one.window else words("the year")
+    if reflection.meeting:
+        return words("meeting ", code(reflection.meeting))
+    return words(said(label(reflection.window))) if reflection.window else words("the year")
