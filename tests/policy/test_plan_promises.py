@@ -233,6 +233,15 @@ def test_a_limit_of_a_should_gives_way_to_a_must() -> None:
     assert open_rules(policy, the_year(), made) == ["limit"]
 
 
+def test_limits_of_shoulds_that_are_not_in_the_way_are_kept() -> None:
+    """One a week is too few; six in June and nine before it are enough."""
+    june = rule("june", "count", 'at_most = 6\nphase = "june"', "should")
+    policy = ours('[[phase]]\nname = "june"\n' + rule("fifteen", "count", "at_least = 15") + WEEKLY + june)
+    entries = the_year(phases=(span("june", "06-01", "06-30"),))
+    made = plan(policy, entries, day("05-18"))
+    assert open_rules(policy, entries, made) == ["limit"]
+
+
 @pytest.mark.parametrize(
     ("text", "needed"),
     [

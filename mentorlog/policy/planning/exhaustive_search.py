@@ -24,6 +24,8 @@ from mentorlog.policy.shortfall import Alternatives, Shortfall
 Set = tuple[Meeting, ...]
 Pick = tuple[int, date]
 """The number of a sort, and a day."""
+_MANY = 200
+"""Meetings among which to choose that are as much to look at as a set of meetings."""
 
 
 @dataclass
@@ -119,18 +121,18 @@ class ExhaustiveSearch:
         cuts = {day for choice in choices for one in choice for day in (one.start, one.end)}
         facts = self.purpose.context().facts
         diary = Diary(others)
-        lengths = {one.minutes for one in self.sorts}
         found = {}
         for demand in narrowest:
+            serving = self._serving_sorts(demand)
             days = {
                 minutes: [
                     *self._calendar.days(
                         demand.start, demand.end, minutes, diary, cuts if self._distances else ()
                     )
                 ]
-                for minutes in lengths
+                for minutes in {self.sorts[number].minutes for number in serving}
             }
-            for number in self._serving_sorts(demand):
+            for number in serving:
                 for day in days[self.sorts[number].minutes]:
                     meeting = replace(self.sorts[number], day=day, id=placeholder(len(others)))
                     there = together(
@@ -138,6 +140,7 @@ class ExhaustiveSearch:
                     )
                     if demand.served_by(meeting, facts) and not there.empty:
                         found[number, day] = meeting
+        self.patience -= len(found) // _MANY
         ranked = []
         for (number, day), meeting in found.items():
             served = sum(any(one.served_by(meeting, facts) for one in choice) for choice in choices)

@@ -11,7 +11,6 @@ from datetime import date
 from math import ceil
 
 from mentorlog.model import Entries, Meeting, Status
-from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.excluded_days import ExcludedDays
 from mentorlog.policy.kinds import Rule
@@ -75,12 +74,12 @@ class GreedySearch:
         """Return meetings that bring to met what can be brought there in this way.
 
         Args:
-            least: how many are needed in any case to meet everything.
+            least: how many are needed in any case to meet everything, if they are as long as usual.
         """
         while len(self.meetings) < self._most and (demands := self._open_demands()):
             if not (self._many and self._serve_many(demands)):
                 self._serve_first(demands)
-        if self._refused or len(self.meetings) > least:
+        if self._refused or len(self.meetings) != least:
             self._prune()
         return [replace(one, status=Status.PLANNED) for one in self.meetings]
 
@@ -98,12 +97,13 @@ class GreedySearch:
 
     def _prune(self) -> None:
         """Take out what is not needed after all, the latest first."""
-        met = len(self.purpose.met(self.purpose.context(self.meetings)))
+        context = self.purpose.context(self.meetings)
+        met, limits = len(self.purpose.met(context)), [rule for rule in self._limits if rule.is_met(context)]
         tries = _CHECKS // max(1, len(self.meetings))
         for meeting in sorted(self.meetings, key=lambda one: one.day, reverse=True)[:tries]:
             kept = [one for one in self.meetings if one is not meeting]
             context = self.purpose.context(kept)
-            if len(self.purpose.met(context)) >= met and not self._is_broken(context):
+            if len(self.purpose.met(context)) >= met and all(rule.is_met(context) for rule in limits):
                 self.meetings = kept
 
     def _serve_many(self, demands: Sequence[Shortfall]) -> bool:
@@ -112,7 +112,7 @@ class GreedySearch:
         Of gaps these are the ones that run now: where the next begin, their own meetings say.
         """
         before, left, horizon = len(self.meetings), list(demands), date.max
-        foreseen: dict[_Key, Amount] = {}
+        foreseen: dict[_Key, Amount] = dict(_amounts(demands))
         while left and len(self.meetings) < self._most:
             first = left[0]
             postponed = horizon < date.max and not (first.late and first.start <= horizon)
@@ -125,7 +125,7 @@ class GreedySearch:
                     rest.append(demand)
                     continue
                 added = demand.credit.minutes(meeting) if demand.measure == "minutes" else 1
-                foreseen[_key(demand)] = foreseen.get(_key(demand), demand.amount) - added
+                foreseen[_key(demand)] -= min(added, demand.amount)
                 if demand.late:
                     horizon = min(horizon, demand.end)
                 if added < demand.amount:
@@ -167,33 +167,37 @@ class GreedySearch:
                 if not (tries := tries - 1):
                     return False
                 self.meetings.append(as_held(meeting))
-                if not self._limits or not self._is_broken(self.purpose.context(self.meetings)):
-                    if does_it is None or does_it():
-                        return True
-                    useless += 1
+                broken, to_mend = self._broken()
+                if not broken and (does_it is None or does_it()):
+                    return True
                 self.meetings.pop()
+                # What is of no use on a day, or too much for a share, mostly is so on others.
+                useless += not broken or to_mend
         return False
 
     def _candidates(
         self, demands: Sequence[Shortfall], so_far: Entries, *, more: bool
     ) -> Iterator[tuple[Meeting, Sequence[Shortfall]]]:
         """Yield meetings for the first demand with the demands that each serves, the most useful first."""
-        yield from draft(demands, so_far, [*self._must_be, *self._should_be])
+        drafts = [*draft(demands, so_far, self._must_be)]
         if self._should_be:
-            yield from draft(demands, so_far, self._must_be)
+            drafts = [*draft(demands, so_far, [*self._must_be, *self._should_be]), *drafts]
+        yield from sorted(drafts, key=lambda one: -len(one[1]))
         if more:
             for one in self._sorts():
                 if demands[0].could_be_served_by(one, self._facts):
                     yield replace(one, id=placeholder(len(so_far.meetings))), demands[:1]
 
-    def _is_broken(self, context: Context) -> bool:
-        """Say whether a limit is broken, other than one that is to be mended."""
-        today = self.purpose.today
-        return any(
-            not (self._mending and any(not one.lost for one in rule.wants(context, today)))
-            for rule in self._limits
-            if not rule.is_met(context)
-        )
+    def _broken(self) -> tuple[bool, bool]:
+        """Say whether a limit is broken, and whether further meetings would mend one, such as a share."""
+        context = self.purpose.context(self.meetings) if self._limits else None
+        broken = [rule for rule in self._limits if context and not rule.is_met(context)]
+        to_mend = [
+            rule
+            for rule in broken
+            if context and any(not one.lost for one in rule.wants(context, self.purpose.today))
+        ]
+        return len(broken) > (len(to_mend) if self._mending else 0), bool(to_mend)
 
 
 _Key = tuple[str, str, date]

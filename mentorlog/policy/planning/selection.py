@@ -143,12 +143,25 @@ class Selection:
                 return None
             if (found := search.any(most, beside)) is not None:
                 return found
-        if not terms.unusual:
-            for mending in (False, True):
-                made = self._step_by_step(terms.limits, mending=mending)
-                context = self.purpose.context(made)
-                if self.purpose.met(context) >= {*aims} and all(one.is_met(context) for one in terms.limits):
-                    return made
+        return None if terms.unusual else self._in_steps(aims, terms.limits)
+
+    def _in_steps(self, aims: Collection[Aim], limits: tuple[Rule, ...]) -> Meetings | None:
+        """Return meetings found one at a time, if they do; other limits are kept as far as possible."""
+        best = self._kept_within(limits, aims)
+        within = {id(rule) for rule in limits}
+        for rule in self.purpose.limits if best is not None else ():
+            more = None if id(rule) in within else self._kept_within((*limits, rule), aims)
+            if more is not None:
+                best, limits = more, (*limits, rule)
+        return best
+
+    def _kept_within(self, limits: tuple[Rule, ...], aims: Collection[Aim]) -> Meetings | None:
+        """Return meetings found one at a time that meet some rules and break no limit, if they do."""
+        for mending in (False, True):
+            made = self._step_by_step(limits, mending=mending)
+            context = self.purpose.context(made)
+            if self.purpose.met(context) >= {*aims} and all(rule.is_met(context) for rule in limits):
+                return made
         return None
 
     def _explain(self, met: frozenset[Aim]) -> None:
