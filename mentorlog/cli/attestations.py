@@ -37,6 +37,7 @@ def attest(session: Session, options: Attest) -> None:
 
 
 def _record(session: Session, options: Attest) -> None:
+    """Record that something was done."""
     day = session.past_day(options.on) if options.on else session.today
     names = [slug(what) for what in options.what]
     attestations = [
@@ -54,6 +55,7 @@ def _record(session: Session, options: Attest) -> None:
 
 
 def _list(session: Session) -> None:
+    """List what was recorded."""
     attestations = sorted(session.store.all(Attestation), key=lambda a: (a.day, a.id))
     if session.json:
         session.show(to_plain(attestations))

@@ -78,13 +78,13 @@ def list_mentees(session: Session, options: NoOptions) -> None:
     if session.json:
         session.show(to_plain(mentees))
         return
-    held = [m for m in session.store.meetings() if m.status == "held"]
+    held_meetings = [m for m in session.store.meetings() if m.status == "held"]
     rows = [
         (
             mentee.pseudonym,
             mentee.name,
             mentee.cohort,
-            ", ".join(filter(None, (_met(mentee, held), own_days(mentee.start, mentee.end)))),
+            ", ".join(filter(None, (_met(mentee, held_meetings), own_days(mentee.start, mentee.end)))),
         )
         for mentee in mentees
     ]
@@ -94,9 +94,9 @@ def list_mentees(session: Session, options: NoOptions) -> None:
         session.say("No mentees yet. Add them by pseudonym: mentorlog mentees add M-01 M-02 M-03")
 
 
-def _met(mentee: Mentee, held: Sequence[Meeting]) -> str:
+def _met(mentee: Mentee, held_meetings: Sequence[Meeting]) -> str:
     """Say how often a mentee was met."""
-    times = sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held)
+    times = sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held_meetings)
     return f"met {times} {'time' if times == 1 else 'times'}"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.coordinator.unchecked_files import tell_asides
+from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
 from mentorlog.cli.terminal.session import Problem, Session, columns
 from mentorlog.formats.allowed_signers import AllowedSigner, read_signers
 from mentorlog.model import instant
@@ -75,23 +75,23 @@ def add_signer(session: Session, options: AddSigner) -> None:
     packet = session.path(options.packet)
     if not packet.exists():
         raise Problem(f"There is nothing at {packet}.")
-    tell_asides(session, found_at(packet))
+    tell_unchecked(session, found_at(packet))
     stranger = meet(packet, listed)
     if stranger.known:
-        _answer(session, options.signers, stranger, ())
+        _show_result(session, options.signers, stranger, ())
         return
     if options.rotation:
-        _follow(session, options, options.rotation, stranger, listed)
+        _add_by_rotation(session, options, options.rotation, stranger, listed)
         return
     if stranger.rivals:
-        _compare(session, stranger)
+        _show_rivals(session, stranger)
     make_way(stranger, replacing=options.replace)
     today = session.host.now().date() if options.replace else None
-    lines = add(stranger, options.words or _ask(session, stranger), listed, today)
-    _answer(session, options.signers, stranger, lines)
+    lines = add(stranger, options.words or _ask_for_words(session, stranger), listed, today)
+    _show_result(session, options.signers, stranger, lines)
 
 
-def _compare(session: Session, stranger: Stranger) -> None:
+def _show_rivals(session: Session, stranger: Stranger) -> None:
     """Show the keys for one address side by side."""
     keys = [("this packet", stranger.key, f"signed {stranger.signed.date()}")]
     keys += [(f"line {rival.number}", rival.key, _since(rival)) for rival in stranger.rivals]
@@ -105,14 +105,18 @@ def _since(rival: AllowedSigner) -> str:
     return f"on the list as {rival.principals}, {since}"
 
 
-def _follow(session: Session, options: AddSigner, rotation: str, stranger: Stranger, listed: Path) -> None:
+def _add_by_rotation(
+    session: Session, options: AddSigner, rotation: str, stranger: Stranger, listed: Path
+) -> None:
     """Add the key because the old one signed for it."""
-    done = succeed(stranger, session.path(rotation), listed, session.host.now())
+    succession = succeed(stranger, session.path(rotation), listed, session.host.now())
     if session.json:
-        session.show({"added": True, "lines": list(done.lines), "fingerprint": stranger.verdict.fingerprint})
+        session.show(
+            {"added": True, "lines": list(succession.lines), "fingerprint": stranger.verdict.fingerprint}
+        )
         return
     session.say(f"Changed in {options.signers}:")
-    for line in done.lines:
+    for line in succession.lines:
         session.say(line)
     session.note(
         "Whoever had the old key could have done this. If it may have been stolen, telephone the mentor and "
@@ -120,7 +124,7 @@ def _follow(session: Session, options: AddSigner, rotation: str, stranger: Stran
     )
 
 
-def _ask(session: Session, stranger: Stranger) -> str:
+def _ask_for_words(session: Session, stranger: Stranger) -> str:
     """Ask for the words at the terminal. They are not shown first: who types them must have heard them."""
     if not sys.stdin.isatty():
         raise Problem('Give the six words that the mentor read to you: --words "…".')
@@ -133,7 +137,7 @@ def _ask(session: Session, stranger: Stranger) -> str:
     return sys.stdin.readline()
 
 
-def _answer(session: Session, listed: str, stranger: Stranger, lines: tuple[str, ...]) -> None:
+def _show_result(session: Session, listed: str, stranger: Stranger, lines: tuple[str, ...]) -> None:
     """Say what became of it; `lines` are those that were written."""
     if session.json:
         answer = {"added": bool(lines), "line": lines[-1] if lines else stranger.line, "lines": list(lines)}

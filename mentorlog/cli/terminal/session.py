@@ -177,14 +177,15 @@ class Session:
 
     def pick(self, cls: type[Some], typed: str) -> Some:
         """Return the one entry whose id ends with what was typed."""
-        found = self.store.by_handle(cls, typed)
-        if len(found) == 1:
-            return found[0]
+        entities = self.store.by_handle(cls, typed)
+        if len(entities) == 1:
+            return entities[0]
         kind = cls.__name__.lower()
-        if not found:
+        if not entities:
             raise Problem(f"There is no {kind} {typed or '“”'}. {self.instead(kind, typed)}")
         raise Problem(
-            f"{len(found)} {kind}s end with {typed}; type more of the id: {', '.join(e.id for e in found)}"
+            f"{len(entities)} {kind}s end with {typed}; type more of the id: "
+            f"{', '.join(entity.id for entity in entities)}"
         )
 
     def instead(self, kind: str, typed: str) -> str:
@@ -249,9 +250,9 @@ def complain(problem: Problem) -> None:
         print("mentorlog: " + "\n           ".join(lines), file=sys.stderr)
 
 
-def _escape(found: re.Match[str]) -> str:
+def _escape(match: re.Match[str]) -> str:
     """Spell a character as JSON escapes it, in two parts beyond U+FFFF (RFC 8259, section 7)."""
-    units = found.group().encode("utf-16-be", "surrogatepass").hex()
+    units = match.group().encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
 
 
