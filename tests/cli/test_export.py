@@ -13,7 +13,7 @@ from mentorlog.model.text import cells
 from mentorlog.store import Store
 from mentorlog.store.errors import StoreError
 from tests.cli.conftest import Run
-from tests.cli.terminal import at_terminal, posix_only
+from tests.cli.pseudo_terminal import at_terminal, posix_only
 
 
 @pytest.fixture
