@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Option
-from mentorlog.cli.terminal.session import Session, columns, short
+from mentorlog.cli.terminal.output import columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
 from mentorlog.model import Attestation, to_plain
 from mentorlog.model.text import slug

@@ -10,8 +10,9 @@ from mentorlog.cli.archive import export_archive
 from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.check import Year, judge
 from mentorlog.cli.export_choices import ChosenEntries, choices
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import answer, asker
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.session import Session
 from mentorlog.host import Host
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.profile import Profile

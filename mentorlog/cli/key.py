@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import asker, new_passphrase, secret_text, sure
 from mentorlog.cli.terminal.qr_code import print_code
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_new
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.qr import matrix

@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
-from mentorlog.cli.terminal.session import Problem, Session, columns
+from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.people import own_days
 from mentorlog.model.text import fold

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, OneEntry, Option
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
 from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, LogRoot, Meeting, Mentee, Sent, handle

@@ -16,8 +16,9 @@ from mentorlog.cli.coordinator.batch_table import show_columns
 from mentorlog.cli.coordinator.certify import Issue
 from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
 from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model import handle

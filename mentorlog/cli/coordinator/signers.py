@@ -7,7 +7,8 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
-from mentorlog.cli.terminal.session import Problem, Session, columns
+from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.allowed_signers import AllowedSigner, read_signers
 from mentorlog.model import instant
 from mentorlog.packet.checking.evidence.inbox import found_at

@@ -4,7 +4,8 @@ import shlex
 from importlib.util import find_spec
 from pathlib import Path
 
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
 from mentorlog.packet.checking.evidence.places import Sorted
 
 _NAMED = 5

@@ -16,8 +16,9 @@ from mentorlog.cli.coordinator.given_evidence import (
     tell_unused,
 )
 from mentorlog.cli.coordinator.unchecked_files import tell_certificates, tell_unchecked
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.batch import compared, survey
