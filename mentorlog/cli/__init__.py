@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None, host: "Host | None" = None) -> 
     except Exception as error:
         if "--debug" in words:
             raise
-        from mentorlog.cli.terminal.session import Problem, Unwritten, complain
+        from mentorlog.cli.terminal.output import Problem, Unwritten, complain
 
         complain(Problem.of(error))
         if isinstance(error, Unwritten):

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.session import Session, columns, short
+from mentorlog.cli.terminal.output import columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Action, Meeting, Mentee, to_plain
 
 

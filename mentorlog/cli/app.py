@@ -5,7 +5,8 @@ import sys
 from dataclasses import replace
 
 from mentorlog.cli.arguments import Command, NoOptions
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
 
 
 def open_app(session: Session, options: NoOptions) -> int:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
+from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.prompts import sure
-from mentorlog.cli.terminal.session import Problem, Session, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.exchange.archive import LARGEST, carry_out, plan_import, read_archive, write_archive
 from mentorlog.files import write_private
 from mentorlog.model import Sent

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Option
-from mentorlog.cli.terminal.session import Session, columns, short
+from mentorlog.cli.terminal.output import columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
 from mentorlog.model import Attestation, to_plain
 from mentorlog.model.text import slug
@@ -37,6 +38,7 @@ def attest(session: Session, options: Attest) -> None:
 
 
 def _record(session: Session, options: Attest) -> None:
+    """Record that something was done."""
     day = session.past_day(options.on) if options.on else session.today
     names = [slug(what) for what in options.what]
     attestations = [
@@ -54,6 +56,7 @@ def _record(session: Session, options: Attest) -> None:
 
 
 def _list(session: Session) -> None:
+    """List what was recorded."""
     attestations = sorted(session.store.all(Attestation), key=lambda a: (a.day, a.id))
     if session.json:
         session.show(to_plain(attestations))

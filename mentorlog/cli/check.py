@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Option
-from mentorlog.cli.terminal.session import Problem, Session, columns
+from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Logbook, Programme, handle
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.forecast import forecast, outlook

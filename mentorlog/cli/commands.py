@@ -59,11 +59,11 @@ def read_arguments(arguments: Sequence[str] | None = None) -> Invocation:
     Raises:
         SystemExit: when it is no command, or asks for help, which is printed then.
     """
-    values = vars(parser().parse_args(arguments))
+    values = vars(top_parser().parse_args(arguments))
     return Invocation(values["command"] or load(""), filled(SharedOptions, values), values)
 
 
-def parser() -> CommandParser:
+def top_parser() -> CommandParser:
     """Return the parser of everything; it loads the commands that it meets."""
     parser = CommandParser(
         prog="mentorlog",

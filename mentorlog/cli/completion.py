@@ -21,9 +21,9 @@ def print_completion(session: Session, options: Completion) -> None:
     """Print the script; docs/cli.md says where to put it."""
     import shtab
 
-    from mentorlog.cli.commands import parser
+    from mentorlog.cli.commands import top_parser
 
-    everything = parser()
+    everything = top_parser()
     _complete_names(everything)
     session.prose(shtab.complete(everything, options.shell).rstrip("\n"))
 

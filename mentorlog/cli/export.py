@@ -10,8 +10,9 @@ from mentorlog.cli.archive import export_archive
 from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.check import Year, judge
 from mentorlog.cli.export_choices import ChosenEntries, choices
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import answer, asker
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.session import Session
 from mentorlog.host import Host
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.profile import Profile
@@ -78,30 +79,30 @@ def export(session: Session, options: Export) -> None:
     new_key = options.new_key
     if new_key:
         _refuse_needless_key(session)
-    summary = _agreed(session, options, summary)
+    summary = _agree(session, options, summary)
     out = session.path(options.out).absolute()
     ask = asker(session, options.passphrase_file)
-    done = export_summary(summary, session.host, out, session.note, ask, forms, new_key=new_key)
-    _keep(session, done)
+    exported = export_summary(summary, session.host, out, session.note, ask, forms, new_key=new_key)
+    _remember(session, exported)
     if session.json:
         session.show(
             {
-                "packet": f"urn:uuid:{done.identifier}",
-                "profile": done.sent.profile,
-                "sha256": done.sent.sha256,
-                "folder": str(done.folder),
-                "files": [str(file) for file in done.files],
-                "fingerprint": done.fingerprint,
-                "words": done.words,
-                "warnings": list(done.warnings),
+                "packet": f"urn:uuid:{exported.identifier}",
+                "profile": exported.sent.profile,
+                "sha256": exported.sent.sha256,
+                "folder": str(exported.folder),
+                "files": [str(file) for file in exported.files],
+                "fingerprint": exported.fingerprint,
+                "words": exported.words,
+                "warnings": list(exported.warnings),
             }
         )
         return
-    for warning in done.warnings:
+    for warning in exported.warnings:
         if warning not in summary.warnings:
             session.note(warning)
-    session.say(f"Signed and checked: {done.folder}")
-    for line in _next(summary.subject.profile, summary.subject.about or "", done.words):
+    session.say(f"Signed and checked: {exported.folder}")
+    for line in _next_steps(summary.subject.profile, summary.subject.about or "", exported.words):
         session.say(line)
 
 
@@ -127,7 +128,7 @@ def _refuse_choices(options: Export) -> None:
             )
 
 
-def _agreed(session: Session, options: Export, summary: Summary) -> Summary:
+def _agree(session: Session, options: Export, summary: Summary) -> Summary:
     """Show what will be signed until somebody agrees to it, at the terminal or with `--yes`; return that."""
     if session.json:
         if not options.yes:
@@ -176,13 +177,13 @@ def _has_other_key(host: Host) -> bool:
     return False
 
 
-def _keep(session: Session, done: Exported) -> None:
+def _remember(session: Session, exported: Exported) -> None:
     """Remember the packet, so that a later one can name it and its names can be opened."""
     try:
-        session.store.sent.keep_packet(done.sent, done.disclosures)
+        session.store.sent.keep_packet(exported.sent, exported.disclosures)
     except StoreError as error:
         raise Problem(
-            f"The packet is written and good ({done.folder}), but the logbook could not note it: {error}"
+            f"The packet is written and good ({exported.folder}), but the logbook could not note it: {error}"
         ) from None
 
 
@@ -194,7 +195,7 @@ def _forms(options: Export) -> Forms:
     return Forms(paper=Paper(options.paper), also=frozenset(map(Form, typed)))
 
 
-def _next(profile: Profile, about: str, words: str) -> Iterator[str]:
+def _next_steps(profile: Profile, about: str, words: str) -> Iterator[str]:
     """Yield what to do with a packet that was written."""
     if profile is Profile.COORDINATOR:
         yield f"Send that folder to your coordinator. Your six words: {words}"

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Goal, Logbook, Meeting, Mentee, Reflection
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.session import Problem, Session, columns, short
+from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Goal, GoalStatus, Mentee, Step, to_plain
 
 
@@ -150,12 +151,12 @@ def delete_goal(session: Session, options: OneEntry) -> None:
 
 def _with_details(session: Session, goal: Goal, details: GoalDetails) -> Goal:
     """Return the goal with the details that were given as options; steps that stay keep their tick."""
-    done = {step.text for step in goal.steps if step.done}
+    ticked = {step.text for step in goal.steps if step.done}
     return replace(
         goal,
         mentee=find_mentee(session, details.mentee).id if details.mentee else goal.mentee,
         why=goal.why if details.why is None else session.text(details.why),
-        steps=tuple(Step(text=text, done=text in done) for text in details.step) or goal.steps,
+        steps=tuple(Step(text=text, done=text in ticked) for text in details.step) or goal.steps,
         target=session.day(details.target) if details.target else goal.target,
         commitment=goal.commitment if details.commitment is None else details.commitment,
     )

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import asker, new_passphrase, secret_text, sure
 from mentorlog.cli.terminal.qr_code import print_code
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_new
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.qr import matrix
@@ -156,7 +157,7 @@ def use_agent(session: Session, options: UseAgent) -> None:
     """Let the ssh-agent sign, once it has shown that it can."""
     host = session.host
     own = read_key(host.key).public if os.path.lexists(host.key) else None
-    key = _wanted(options.fingerprint, own)
+    key = _wanted_agent_key(options.fingerprint, own)
     present = present_key(host)
     if key != present and (present is not None or _signed_before(session)):
         sure(
@@ -202,25 +203,25 @@ def _signed_before(session: Session) -> bool:
     return session.host.database.exists() and bool(session.store.sent.packets())
 
 
-def _wanted(named: str | None, own: PublicKey | None) -> PublicKey:
+def _wanted_agent_key(named: str | None, own: PublicKey | None) -> PublicKey:
     """Return the key in the agent that is meant: the one named, the file's, or the only one."""
-    held = agent_key.agent_keys()
+    agent_keys = agent_key.agent_keys()
     if named:
-        for key in held:
+        for key in agent_keys:
             if named in (key.public.fingerprint, key.public.fingerprint[7:]):
                 return key.public
         raise Problem(f"The ssh-agent has no Ed25519 key {named}. `ssh-add -l` lists what it has.")
     if own is not None:
-        if own not in [key.public for key in held]:
-            raise agent_key.missing_key(own, held)
+        if own not in [key.public for key in agent_keys]:
+            raise agent_key.missing_key(own, agent_keys)
         return own
-    if len(held) == 1:
-        return held[0].public
-    if not held:
+    if len(agent_keys) == 1:
+        return agent_keys[0].public
+    if not agent_keys:
         raise Problem(
             "The ssh-agent has no Ed25519 key. Add one with: ssh-add FILE - or unlock the agent: ssh-add -X"
         )
-    listed = "; ".join(f"{key.public.fingerprint} {key.comment}" for key in held)
+    listed = "; ".join(f"{key.public.fingerprint} {key.comment}" for key in agent_keys)
     raise Problem(f"The ssh-agent has several keys. Name one with --fingerprint: {listed}")
 
 
@@ -248,31 +249,31 @@ def rotate_key(session: Session, options: RotateKey) -> None:
         "enough: tell your coordinator to delete it, and confirm the six words of the new one.",
         yes=options.yes,
     )
-    out, held = session.path(options.out).absolute(), agent_key.chosen_key(host)
+    out, agent = session.path(options.out).absolute(), agent_key.chosen_key(host)
     email = mentor.email if mentor else None
-    done = rotate(host, email, out, asker(session, options.passphrase_file))
-    old, new = signers_lines(done.rotation, email)
+    rotated = rotate(host, email, out, asker(session, options.passphrase_file))
+    old, new = signers_lines(rotated.rotation, email)
     if session.json:
         session.show(
             {
-                "folder": str(done.folder),
-                "old": done.rotation.old.fingerprint,
-                "new": done.rotation.new.fingerprint,
-                "words": done.rotation.new.words,
-                "kept": str(done.old_key_file) if done.old_key_file else None,
+                "folder": str(rotated.folder),
+                "old": rotated.rotation.old.fingerprint,
+                "new": rotated.rotation.new.fingerprint,
+                "words": rotated.rotation.new.words,
+                "kept": str(rotated.old_key_file) if rotated.old_key_file else None,
                 "allowed_signers": [old, new],
             }
         )
         return
-    session.say(f"Your new key  {done.rotation.new.fingerprint}")
-    session.say(f"Six words     {done.rotation.new.words}")
-    session.say(f"\nSend your coordinator {done.folder}")
+    session.say(f"Your new key  {rotated.rotation.new.fingerprint}")
+    session.say(f"Six words     {rotated.rotation.new.words}")
+    session.say(f"\nSend your coordinator {rotated.folder}")
     session.say("In allowed_signers, these two lines take the place of yours:\n")
     session.prose(f"{old}\n{new}")
-    _told(session, done.old_key_file)
-    if held:
+    _say_where_old_key_is(session, rotated.old_key_file)
+    if agent:
         session.note(f"The ssh-agent no longer signs: the new key is the file {host.key}.")
-    if not done.protected:
+    if not rotated.protected:
         session.note("The new key has no passphrase: mentorlog key passphrase")
 
 
@@ -280,8 +281,8 @@ def make_recovery_sheet(session: Session, options: MakeRecoverySheet) -> None:
     """Write a page that brings the key back, to be printed and put away."""
     host, mentor = session.host, _mentor(session)
     need_key(session)
-    held = agent_key.chosen_key(host)
-    if held and not (os.path.lexists(host.key) and read_key(host.key).public == held.public):
+    agent = agent_key.chosen_key(host)
+    if agent and not (os.path.lexists(host.key) and read_key(host.key).public == agent.public):
         raise Problem(
             "An ssh-agent signs for you, and never gives its key out. Make the sheet where the file of that "
             "key is, or sign with the file that is here: mentorlog key use-file"
@@ -312,9 +313,9 @@ def restore_key(session: Session, options: RestoreKey) -> None:
         f"the same.{_replacing(session, key)}",
         yes=options.yes,
     )
-    _begun(session)
+    _begun_logbook(session)
     kept = key_replacement.restore_key(session.host, seed)
-    _placed(session, key, kept)
+    _say_which_key_signs(session, key, kept)
     session.note("The key has no passphrase now: mentorlog key passphrase")
 
 
@@ -327,9 +328,9 @@ def import_key(session: Session, options: ImportKey) -> None:
     if replacing := _replacing(session, key):
         question = f"{path} has the key {key.fingerprint}, six words “{key.words}”.{replacing}"
         sure(session, question, yes=options.yes)
-    _begun(session)
+    _begun_logbook(session)
     ask = asker(session, options.passphrase_file)
-    _placed(session, key, key_replacement.import_key(session.host, path, ask))
+    _say_which_key_signs(session, key, key_replacement.import_key(session.host, path, ask))
 
 
 def _mentor(session: Session) -> Mentor | None:
@@ -337,7 +338,7 @@ def _mentor(session: Session) -> Mentor | None:
     return session.store.mentor() if session.host.database.exists() else None
 
 
-def _begun(session: Session) -> Store:
+def _begun_logbook(session: Session) -> Store:
     """Return the logbook, begun empty if there is none: a key alone would pass for a trace of a lost one."""
     return session.store
 
@@ -354,10 +355,10 @@ def _words(session: Session, words_file: str | None) -> str:
     session.note(
         "They can be seen while you type: make sure that nobody looks on, and clear the screen after."
     )
-    return " ".join(_typed(session))
+    return " ".join(_typed_words(session))
 
 
-def _typed(session: Session) -> list[str]:
+def _typed_words(session: Session) -> list[str]:
     """Return the words that were typed, each a word of the list: after a slip, those before it stay."""
     words: list[str] = []
     while len(words) < COUNT:
@@ -386,7 +387,7 @@ def _replacing(session: Session, key: PublicKey) -> str:
     )
 
 
-def _placed(session: Session, key: PublicKey, kept: Path | None) -> None:
+def _say_which_key_signs(session: Session, key: PublicKey, kept: Path | None) -> None:
     """Say which key signs now."""
     if session.json:
         session.show(
@@ -394,10 +395,10 @@ def _placed(session: Session, key: PublicKey, kept: Path | None) -> None:
         )
         return
     session.say(f"The key {key.fingerprint} signs from now on. Its six words: {key.words}")
-    _told(session, kept)
+    _say_where_old_key_is(session, kept)
 
 
-def _told(session: Session, kept: Path | None) -> None:
+def _say_where_old_key_is(session: Session, kept: Path | None) -> None:
     """Say where the old file is."""
     if kept:
         session.note(f"The old key file is {kept}. Nothing needs it any more but your own records.")

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.terminal.session import Session, short
+from mentorlog.cli.terminal.output import short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import Understood, read_line
 from mentorlog.model import Meeting, Mentee, Programme, to_plain
 from mentorlog.model.meeting_remarks import remarks

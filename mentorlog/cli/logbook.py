@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, NoOptions, Option
-from mentorlog.cli.terminal.session import Problem, Session, columns, short
+from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Entity, Meeting, Mentor, Reflection, Survey, to_plain
 from mentorlog.store import Change
 from mentorlog.store.rows import kind_of

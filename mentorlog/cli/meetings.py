@@ -6,7 +6,8 @@ from typing import Annotated
 from mentorlog.cli.arguments import DATE, Argument, Command, Id, OneEntry, Option
 from mentorlog.cli.log import MeetingTexts, point_out, with_texts
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.session import Problem, Session, columns, short
+from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import amend, write_line
 from mentorlog.model import Meeting, Mentee, Reflection, to_plain
 from mentorlog.model.privacy_tiers import TIERS

@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
-from mentorlog.cli.terminal.session import Problem, Session, columns
+from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.people import own_days
 from mentorlog.model.text import fold
@@ -78,13 +79,13 @@ def list_mentees(session: Session, options: NoOptions) -> None:
     if session.json:
         session.show(to_plain(mentees))
         return
-    held = [m for m in session.store.meetings() if m.status == "held"]
+    held_meetings = [m for m in session.store.meetings() if m.status == "held"]
     rows = [
         (
             mentee.pseudonym,
             mentee.name,
             mentee.cohort,
-            ", ".join(filter(None, (_met(mentee, held), own_days(mentee.start, mentee.end)))),
+            ", ".join(filter(None, (_met(mentee, held_meetings), own_days(mentee.start, mentee.end)))),
         )
         for mentee in mentees
     ]
@@ -94,9 +95,9 @@ def list_mentees(session: Session, options: NoOptions) -> None:
         session.say("No mentees yet. Add them by pseudonym: mentorlog mentees add M-01 M-02 M-03")
 
 
-def _met(mentee: Mentee, held: Sequence[Meeting]) -> str:
+def _met(mentee: Mentee, held_meetings: Sequence[Meeting]) -> str:
     """Say how often a mentee was met."""
-    times = sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held)
+    times = sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held_meetings)
     return f"met {times} {'time' if times == 1 else 'times'}"
 
 

@@ -7,7 +7,8 @@ from typing import Annotated
 from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.check import Year, programme_of
 from mentorlog.cli.log import LogOptions, point_out, understand, with_texts
-from mentorlog.cli.terminal.session import Problem, Session, columns, short
+from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import write_line
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.policy.forecast import what_if

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, NoOptions, Option
-from mentorlog.cli.terminal.session import Problem, Session, columns
+from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
 from mentorlog.model import Mentor, OpeningBalance, Programme, Span, Waiver, to_plain
 from mentorlog.model.programme import academic_year

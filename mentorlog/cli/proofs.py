@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, OneEntry, Option
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
 from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, LogRoot, Meeting, Mentee, Sent, handle
@@ -55,7 +56,7 @@ def checkpoint(session: Session, options: NoOptions) -> None:
     if log.size == 0:
         raise Problem("The logbook is empty: there is no history to keep yet.")
     session.store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), session.today))
-    [line] = [kept for kept in _kept(session) if kept.log == log]
+    [line] = [kept for kept in _kept_checkpoints(session) if kept.log == log]
     if session.json:
         session.show(_checkpoint_as_json(line))
         return
@@ -66,7 +67,7 @@ def checkpoint(session: Session, options: NoOptions) -> None:
 
 def list_checkpoints(session: Session, options: NoOptions) -> None:
     """Print every line that was made, oldest first."""
-    lines = _kept(session)
+    lines = _kept_checkpoints(session)
     if session.json:
         session.show([_checkpoint_as_json(line) for line in lines])
         return
@@ -76,13 +77,13 @@ def list_checkpoints(session: Session, options: NoOptions) -> None:
         session.note("There is no checkpoint yet. `mentorlog checkpoint` makes one.")
 
 
-def _kept(session: Session) -> list[KeptCheckpoint]:
+def _kept_checkpoints(session: Session) -> list[KeptCheckpoint]:
     """Return the checkpoints as they are sent: with the e-mail address, which tells whose they are."""
     mentor = session.store.mentor()
     note = mentor.email if mentor else ""
     return [
-        KeptCheckpoint(LogRoot(one.size, bytes.fromhex(one.root)), one.day, note)
-        for one in session.store.sent.checkpoints()
+        KeptCheckpoint(LogRoot(checkpoint.size, bytes.fromhex(checkpoint.root)), checkpoint.day, note)
+        for checkpoint in session.store.sent.checkpoints()
     ]
 
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.session import Problem, Session, columns, short
+from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Mentee, Referral, to_plain
 from mentorlog.model.referral import SERVICES
 from mentorlog.model.text import slug

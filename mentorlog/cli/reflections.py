@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
-from mentorlog.cli.terminal.session import Problem, Session, columns, short
+from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
 from mentorlog.model import About, Meeting, Passage, Reflection, to_plain
 from mentorlog.model.reflection_models import GUIDES, Guide, guide

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.questionnaire import ask, scale, statement, worded
-from mentorlog.cli.terminal.session import Problem, Session, columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Mentee, Occasion, Survey, to_plain
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
 from mentorlog.model.survey_scores import Score, ScoreChange, changes, first_and_last, score

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mentorlog.cli.arguments import CommandParser
-from mentorlog.cli.commands import parser
+from mentorlog.cli.commands import top_parser
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 
@@ -19,7 +19,7 @@ def commands(above: CommandParser, path: str = "") -> Iterator[tuple[str, Comman
 
 def test_every_command_is_documented() -> None:
     """And each says in its help what it does."""
-    found = list(commands(parser()))
+    found = list(commands(top_parser()))
     assert len(found) > 30
     missing = [
         name for name, _ in found if f"`{name}" not in REFERENCE and f"`mentorlog {name}" not in REFERENCE
@@ -32,7 +32,7 @@ def test_every_option_is_documented() -> None:
     """An option that nobody can read about does not exist for most people."""
     options = {
         option
-        for _, command in commands(parser())
+        for _, command in commands(top_parser())
         for action in command.arguments()
         for option in action.option_strings
         if option.startswith("--") and action.help is not argparse.SUPPRESS

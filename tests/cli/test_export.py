@@ -14,7 +14,7 @@ from mentorlog.store import Store
 from mentorlog.store.errors import StoreError
 from mentorlog.store.sent import SentRecords
 from tests.cli.conftest import Run
-from tests.cli.terminal import at_terminal, posix_only
+from tests.cli.pseudo_terminal import at_terminal, posix_only
 
 
 @pytest.fixture

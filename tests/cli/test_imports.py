@@ -13,7 +13,7 @@ try:
     main(sys.argv[1:])
 except SystemExit:
     pass
-heavy = {"textual", "rich", "pydantic", "sqlite_utils", "typst", "cryptography", "tomllib", "wcwidth"}
+heavy = {"textual", "rich", "pydantic", "sqlite_utils", "typst", "cryptography", "tomllib", "shtab", "wcwidth"}
 heavy.add("mentorlog.model.questionnaires")
 print("imported:", *sorted(heavy & set(sys.modules)))
 """

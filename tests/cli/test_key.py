@@ -14,7 +14,7 @@ from mentorlog.host import Host
 from mentorlog.packet.keys.recovery_words import words_of
 from mentorlog.packet.keys.signing_key import SigningKey, load_key, read_key
 from tests.cli.conftest import Run
-from tests.cli.terminal import at_terminal, posix_only
+from tests.cli.pseudo_terminal import at_terminal, posix_only
 from tests.packet.tools import needs_pdftotext, needs_ssh_keygen, needs_zbarimg
 from tests.packet.tools import run as tool
 

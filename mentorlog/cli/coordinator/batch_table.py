@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 
-from mentorlog.cli.terminal.session import Problem, Session, columns
+from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.session import Session
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.content.profile import Profile

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.certify.optional_libraries import require_libraries
 from mentorlog.cli.arguments import Argument, Checkpoints, Command, NoOptions, Option
-from mentorlog.cli.terminal.session import Problem, Session, columns
+from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import handle
 from mentorlog.model.text import one_line
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Checkpoints, Option
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence, checkpoint_label

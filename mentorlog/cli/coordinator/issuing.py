@@ -15,9 +15,10 @@ from mentorlog.certify.programme_file import read_programme
 from mentorlog.cli.coordinator.batch_table import show_columns
 from mentorlog.cli.coordinator.certify import Issue
 from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
-from mentorlog.cli.coordinator.unchecked_files import tell_asides
+from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model import handle
@@ -39,7 +40,7 @@ def issue_for_packets(session: Session, options: Issue) -> int:
     given = read_checkpoints_for_many(session, options.checkpoint)
     inbox = _inbox(session, options.inbox)
     rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), given=given)
-    doubtful = tell_unmatched(session, rows, given) | tell_asides(session, inbox)
+    doubtful = tell_unmatched(session, rows, given) | tell_unchecked(session, inbox)
     statement = _statement(options, rows)
     signer = None if options.dry_run else BadgeSigner(programme, key, folder.register.status_list)
     candidates = list(weigh_candidates(rows, signers, programme, statement, session.host.now().date(), given))

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.coordinator.unchecked_files import tell_asides
-from mentorlog.cli.terminal.session import Problem, Session, columns
+from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
+from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.allowed_signers import AllowedSigner, read_signers
 from mentorlog.model import instant
 from mentorlog.packet.checking.evidence.inbox import contents_of
@@ -75,23 +76,23 @@ def add_signer(session: Session, options: AddSigner) -> None:
     packet = session.path(options.packet)
     if not packet.exists():
         raise Problem(f"There is nothing at {packet}.")
-    tell_asides(session, contents_of(packet))
+    tell_unchecked(session, contents_of(packet))
     stranger = read_candidate(packet, listed)
     if stranger.is_listed:
-        _answer(session, options.signers, stranger, ())
+        _show_result(session, options.signers, stranger, ())
         return
     if options.rotation:
-        _follow(session, options, options.rotation, stranger, listed)
+        _add_by_rotation(session, options, options.rotation, stranger, listed)
         return
     if stranger.rivals:
-        _compare(session, stranger)
+        _show_rivals(session, stranger)
     check_rivals(stranger, replacing=options.replace)
     today = session.host.now().date() if options.replace else None
-    lines = add_key(stranger, options.words or _ask(session, stranger), listed, today)
-    _answer(session, options.signers, stranger, lines)
+    lines = add_key(stranger, options.words or _ask_for_words(session, stranger), listed, today)
+    _show_result(session, options.signers, stranger, lines)
 
 
-def _compare(session: Session, stranger: KeyCandidate) -> None:
+def _show_rivals(session: Session, stranger: KeyCandidate) -> None:
     """Show the keys for one address side by side."""
     keys = [("this packet", stranger.key, f"signed {stranger.signed_at.date()}")]
     keys += [(f"line {rival.number}", rival.key, _since(rival)) for rival in stranger.rivals]
@@ -105,16 +106,18 @@ def _since(rival: AllowedSigner) -> str:
     return f"on the list as {rival.principals}, {since}"
 
 
-def _follow(
+def _add_by_rotation(
     session: Session, options: AddSigner, rotation: str, stranger: KeyCandidate, listed: Path
 ) -> None:
     """Add the key because the old one signed for it."""
-    done = accept_rotation(stranger, session.path(rotation), listed, session.host.now())
+    succession = accept_rotation(stranger, session.path(rotation), listed, session.host.now())
     if session.json:
-        session.show({"added": True, "lines": list(done.lines), "fingerprint": stranger.verdict.fingerprint})
+        session.show(
+            {"added": True, "lines": list(succession.lines), "fingerprint": stranger.verdict.fingerprint}
+        )
         return
     session.say(f"Changed in {options.signers}:")
-    for line in done.lines:
+    for line in succession.lines:
         session.say(line)
     session.note(
         "Whoever had the old key could have done this. If it may have been stolen, telephone the mentor and "
@@ -122,7 +125,7 @@ def _follow(
     )
 
 
-def _ask(session: Session, stranger: KeyCandidate) -> str:
+def _ask_for_words(session: Session, stranger: KeyCandidate) -> str:
     """Ask for the words at the terminal. They are not shown first: who types them must have heard them."""
     if not sys.stdin.isatty():
         raise Problem('Give the six words that the mentor read to you: --words "…".')
@@ -135,7 +138,7 @@ def _ask(session: Session, stranger: KeyCandidate) -> str:
     return sys.stdin.readline()
 
 
-def _answer(session: Session, listed: str, stranger: KeyCandidate, lines: tuple[str, ...]) -> None:
+def _show_result(session: Session, listed: str, stranger: KeyCandidate, lines: tuple[str, ...]) -> None:
     """Say what became of it; `lines` are those that were written."""
     if session.json:
         answer = {"added": bool(lines), "line": lines[-1] if lines else stranger.line, "lines": list(lines)}

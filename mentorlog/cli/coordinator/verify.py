@@ -15,9 +15,10 @@ from mentorlog.cli.coordinator.given_evidence import (
     tell_unmatched,
     tell_unused,
 )
-from mentorlog.cli.coordinator.unchecked_files import tell_asides, tell_certificates
+from mentorlog.cli.coordinator.unchecked_files import tell_certificates, tell_unchecked
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow, row_of
@@ -80,9 +81,9 @@ def verify(session: Session, options: Verify) -> int:
     table = bool(options.csv) or any(map(is_inbox, paths, places))
     inbox = merge_contents(places)
     given = read_given_evidence(session, options.beside, alone=len(inbox.packets) == 1 and not table)
-    doubtful = tell_asides(session, inbox) | tell_certificates(session, inbox)
+    doubtful = tell_unchecked(session, inbox) | tell_certificates(session, inbox)
     if table:
-        return _many(session, options, inbox.packets, signers, rules, given) or int(doubtful)
+        return _verify_batch(session, options, inbox.packets, signers, rules, given) or int(doubtful)
     verdicts = [judge(parts, signers, rules, given) for parts in inbox.packets]
     rows = compare_rows(doubt_uncompared([row_of(verdict) for verdict in verdicts], given, signers), signers)
     doubtful = _tell_unused(session, rows, rules, given) or doubtful
@@ -164,8 +165,8 @@ def _about(verdict: PacketVerdict, row: BatchRow) -> Iterator[str]:
     yield f"{row.called}: {row.programme}, {row.start} to {row.end}, as of {row.as_of}"
     yield f"Authentic: {row.authentic}"
     if row.requirements:
-        told = why(row)
-        yield f"Requirements: {requirements(row)}" + (f" ({told})" if told else "")
+        reason = why(row)
+        yield f"Requirements: {requirements(row)}" + (f" ({reason})" if reason else "")
     if row.judged_by:
         yield f"Judged by {row.judged_by}"
     if row.entered_late:
@@ -174,7 +175,7 @@ def _about(verdict: PacketVerdict, row: BatchRow) -> Iterator[str]:
         yield f"Replaces {many(len(earlier), 'earlier packet')}, the last of {earlier[0].at}"
 
 
-def _many(
+def _verify_batch(
     session: Session,
     options: Verify,
     packets: Sequence[PacketFiles],

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from getpass import GetPassWarning, getpass
 from pathlib import Path
 
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
 from mentorlog.packet.keys.openssh_key import Ask
 
 _LARGEST = 4_096

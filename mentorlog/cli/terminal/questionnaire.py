@@ -2,7 +2,8 @@
 
 import sys
 
-from mentorlog.cli.terminal.session import Problem, Session
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model.questionnaires import Item, Questionnaire
 
 

@@ -1,18 +1,16 @@
-"""What every command shares: the open logbook, and how answers and problems are said."""
+"""What every command shares: the open logbook, and what was typed, and where its answer goes."""
 
-import json
-import re
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.cli.arguments import SharedOptions
+from mentorlog.cli.terminal.output import Problem, answering, printable_json, printable_line
 from mentorlog.host import Host, default_home, home_at, typed_path
-from mentorlog.model import Entity, Invalid, handle
-from mentorlog.model.text import cells, one_line, visible
+from mentorlog.model import Entity
+from mentorlog.model.text import visible
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,51 +19,6 @@ if TYPE_CHECKING:
     from mentorlog.store import Store
 
 Some = TypeVar("Some", bound=Entity)
-
-
-_UNSEEN = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
-    "\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e0fff]"
-)
-"""What a terminal obeys or nobody sees; JSON can spell it out. Joiners stay: they are letters to Persian."""
-
-
-class Problem(Exception):
-    """Why a command could not be done, as a sentence with a next step."""
-
-    @classmethod
-    def of(cls, error: Exception) -> "Problem":
-        """Return the sentence for what was raised; the mentor's words are never in it."""
-        name = type(error).__module__
-        if isinstance(error, cls):
-            return error
-        if isinstance(error, Invalid) or name.startswith("mentorlog."):
-            return cls(str(error))
-        if isinstance(error, OSError):
-            where = f" ({error.filename})" if error.filename else ""
-            return cls(f"The system refused: {error.strerror or type(error).__name__}{where}.")
-        return cls(
-            f"Something unexpected happened ({type(error).__name__}). "
-            "Run the same command with --debug and report what it prints."
-        )
-
-
-class Unwritten(Problem):
-    """The answer could not be written, although the command was carried out."""
-
-
-@contextmanager
-def _written() -> Iterator[None]:
-    """Tell a full disk from what a command itself could not do."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise Unwritten(
-            f"The answer could not be written: {error.strerror}. What the command was to change, it did: "
-            "look before you repeat it."
-        ) from None
 
 
 class Session:
@@ -127,7 +80,7 @@ class Session:
 
     def finish(self) -> None:
         """See that the whole answer is written."""
-        with _written():
+        with answering():
             sys.stdout.flush()
 
     def close(self) -> None:
@@ -177,14 +130,15 @@ class Session:
 
     def pick(self, cls: type[Some], typed: str) -> Some:
         """Return the one entry whose id ends with what was typed."""
-        found = self.store.by_handle(cls, typed)
-        if len(found) == 1:
-            return found[0]
+        entities = self.store.by_handle(cls, typed)
+        if len(entities) == 1:
+            return entities[0]
         kind = cls.__name__.lower()
-        if not found:
+        if not entities:
             raise Problem(f"There is no {kind} {typed or '“”'}. {self.instead(kind, typed)}")
         raise Problem(
-            f"{len(found)} {kind}s end with {typed}; type more of the id: {', '.join(e.id for e in found)}"
+            f"{len(entities)} {kind}s end with {typed}; type more of the id: "
+            f"{', '.join(entity.id for entity in entities)}"
         )
 
     def instead(self, kind: str, typed: str) -> str:
@@ -202,8 +156,8 @@ class Session:
 
     def say(self, line: str = "") -> None:
         """Print one line of the answer, made safe for a terminal; empty ones may stand around it."""
-        with _written():
-            print(_line(line))
+        with answering():
+            print(printable_line(line))
 
     def prose(self, text: str) -> None:
         """Print a text of several lines, as the mentor wrote it."""
@@ -230,8 +184,8 @@ class Session:
 
     def show(self, value: object) -> None:
         """Print the answer as JSON."""
-        with _written():
-            print(_UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2)))
+        with answering():
+            print(printable_json(value))
 
     def note(self, line: str) -> None:
         """Print a line that is not the answer; where nobody can read it, that changes nothing.
@@ -239,57 +193,10 @@ class Session:
         Empty lines may stand around it.
         """
         with suppress(OSError):
-            print(_line(line), file=sys.stderr)
-
-
-def complain(problem: Problem) -> None:
-    """Print what went wrong; what does not fit on the first line stands below it, set in."""
-    lines = (visible(line, prose=False) for line in str(problem).split("\n"))
-    with suppress(OSError):
-        print("mentorlog: " + "\n           ".join(lines), file=sys.stderr)
-
-
-def _escape(found: re.Match[str]) -> str:
-    """Spell a character as JSON escapes it, in two parts beyond U+FFFF (RFC 8259, section 7)."""
-    units = found.group().encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
+            print(printable_line(line), file=sys.stderr)
 
 
 def _listing(kind: str) -> str:
     """Return the command that lists entries of a kind."""
     own = {"attestation": "attest", "referral": "referral", "survey": "survey", "mentor": "mentor"}
     return own.get(kind, f"{kind}s" if kind != "programme" else "programme")
-
-
-def _line(text: str) -> str:
-    """Return one line for a terminal, with the empty ones around it."""
-    body = text.strip("\n")
-    before, after = text[: len(text) - len(text.lstrip("\n"))], text[len(text.rstrip("\n")) :]
-    return f"{before}{visible(body, prose=False)}{after}" if body else text
-
-
-_WIDEST = 200
-"""Characters of a cell that others follow: no name is longer, and what is must not push them out of sight."""
-
-
-def columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Lay short cells out in columns, two spaces apart; the last column runs on."""
-    shown = [[*map(_cut, map(one_line, row[:-1])), one_line(row[-1])] for row in rows]
-    widths = [max(map(cells, column)) for column in zip(*shown, strict=True)]
-    return [
-        "  ".join(
-            [cell + " " * (width - cells(cell)) for cell, width in zip(row[:-1], widths[:-1], strict=True)]
-            + [row[-1]]
-        ).rstrip()
-        for row in shown
-    ]
-
-
-def _cut(cell: str) -> str:
-    """Return a cell that is no wider than a name can be."""
-    return cell if len(cell) <= _WIDEST else f"{cell[:_WIDEST]}…"
-
-
-def short(entity: Entity) -> str:
-    """Return the id that people type."""
-    return handle(entity.id)

@@ -9,7 +9,7 @@ from dataclasses import astuple
 import pytest
 
 from mentorlog.cli.coordinator.batch_table import _cells
-from mentorlog.cli.terminal.session import columns
+from mentorlog.cli.terminal.output import columns
 from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.batch.csv_table import as_csv
