@@ -1,6 +1,6 @@
 """`mentorlog actions`: what was promised in meetings."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
@@ -8,6 +8,7 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Action, Meeting, Mentee, to_plain
+from mentorlog.operations import goals as operations
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +74,7 @@ def finish_action(session: Session, options: FinishAction) -> None:
     """Tick a promise off."""
     action = session.pick(Action, options.id)
     day = session.day(options.on) if options.on else session.today
-    session.store.edit(action, replace(action, done=day))
+    operations.finish_action(session.store, action, day)
     session.say(f"Done on {day}: {action.text}")
 
 

@@ -8,6 +8,7 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Goal, GoalStatus, Mentee, Step, to_plain
+from mentorlog.operations.goals import by_urgency, set_status, turn_step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,9 +57,7 @@ class CloseGoal:
 
 def list_goals(session: Session, options: NoOptions) -> None:
     """List goals, open ones first."""
-    goals = sorted(
-        session.store.all(Goal), key=lambda g: (g.status is not GoalStatus.OPEN, str(g.target or "~"), g.id)
-    )
+    goals = by_urgency(session.store.all(Goal))
     if session.json:
         session.show(to_plain(goals))
         return
@@ -126,19 +125,15 @@ def tick_step(session: Session, options: TickStep) -> None:
         )
     if not 1 <= number <= len(goal.steps):
         raise Problem(f"This goal has {len(goal.steps)} steps; give a number from 1 to {len(goal.steps)}.")
-    steps = list(goal.steps)
-    steps[number - 1] = replace(steps[number - 1], done=not steps[number - 1].done)
-    after = replace(goal, steps=tuple(steps))
-    session.store.edit(goal, after)
-    session.say(
-        f"{'Done' if steps[number - 1].done else 'Open again'}: {steps[number - 1].text} ({after.progress} %)"
-    )
+    after = turn_step(session.store, goal, number - 1)
+    step = after.steps[number - 1]
+    session.say(f"{'Done' if step.done else 'Open again'}: {step.text} ({after.progress} %)")
 
 
 def close_goal(session: Session, options: CloseGoal) -> None:
     """Say how a goal ended, or open it again."""
     goal = session.pick(Goal, options.id)
-    session.store.edit(goal, replace(goal, status=GoalStatus(options.status)))
+    set_status(session.store, goal, GoalStatus(options.status))
     session.say(f"{goal.title}: {options.status}.")
 
 

@@ -9,8 +9,9 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import amend, write_line
-from mentorlog.model import Meeting, Mentee, Reflection, to_plain
+from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.privacy_tiers import TIERS
+from mentorlog.operations import meetings as operations
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,13 +111,14 @@ def edit_meeting(session: Session, options: EditMeeting) -> None:
 def delete_meeting(session: Session, options: OneEntry) -> None:
     """Delete a meeting with the actions promised in it; a reflection about it stops that."""
     meeting = session.pick(Meeting, options.id)
-    reflections = [r for r in session.store.all(Reflection) if r.meeting == meeting.id]
-    if reflections:
+    try:
+        operations.delete_meeting(session.store, meeting)
+    except operations.ReflectionIsAboutIt as refused:
+        about = short(refused.reflection)
         raise Problem(
-            f"The reflection {short(reflections[0])} is about this meeting. Delete it first, or let it be "
-            f"about the year: mentorlog reflections edit {short(reflections[0])} --meeting none"
-        )
-    session.store.delete_meeting(meeting)
+            f"The reflection {about} is about this meeting. Delete it first, or let it be about the year: "
+            f"mentorlog reflections edit {about} --meeting none"
+        ) from None
     session.say(f"Deleted the meeting {short(meeting)}. `mentorlog undo` brings it back.")
 
 

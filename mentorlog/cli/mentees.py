@@ -12,6 +12,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.people import own_days
 from mentorlog.model.text import fold
+from mentorlog.operations import mentees as operations
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,28 +137,8 @@ def _called(mentee: Mentee) -> str:
 def delete_mentee(session: Session, options: DeleteMentee) -> None:
     """Delete a mentee about whom nothing is recorded."""
     mentee = find_mentee(session, options.mentee)
-    if about := _entries_about(session, mentee):
-        raise Problem(
-            f"{mentee.pseudonym} cannot be deleted: there {about} with them. Delete those, or name somebody "
-            "else in them, first. Nothing was changed."
-        )
-    session.store.delete(mentee)
+    operations.delete_mentee(session.store, mentee)
     session.say(f"Deleted {mentee.pseudonym}. `mentorlog undo` brings them back.")
-
-
-def _entries_about(session: Session, mentee: Mentee) -> str:
-    """Count what names a mentee: `are 2 meetings and 1 goal`; nothing when nothing does."""
-    logbook = session.store.logbook()
-    counts = {
-        "meeting": sum(any(a.mentee == mentee.id for a in m.mentees) for m in logbook.meetings),
-        "goal": sum(goal.mentee == mentee.id for goal in logbook.goals),
-        "promise": sum(action.mentee == mentee.id for action in logbook.actions),
-        "referral": sum(referral.mentee == mentee.id for referral in logbook.referrals),
-        "questionnaire": sum(survey.mentee == mentee.id for survey in logbook.surveys),
-    }
-    counted = [f"{count} {what}{'s' if count > 1 else ''}" for what, count in counts.items() if count]
-    verb = "is" if sum(counts.values()) == 1 else "are"
-    return f"{verb} {', '.join(counted)}" if counted else ""
 
 
 def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> Mentee:

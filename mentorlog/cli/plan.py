@@ -1,7 +1,7 @@
 """`mentorlog plan`: which meetings would bring every must to met, and `log --try`: what one would do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Option
@@ -10,7 +10,8 @@ from mentorlog.cli.log import LogOptions, point_out, understand, with_texts
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import write_line
-from mentorlog.model import Meeting, Mentee, to_plain
+from mentorlog.model import Mentee, to_plain
+from mentorlog.operations.plan import accept
 from mentorlog.policy.forecast import what_if
 from mentorlog.policy.planning.plan import Plan
 from mentorlog.policy.planning.plan import plan as propose
@@ -130,11 +131,8 @@ def _accept(session: Session, proposed: Plan, chosen: Sequence[str], zone: str) 
         numbers = sorted({int(text) for text in chosen})
     else:
         raise Problem(f"There are {count} proposals; accept all, or numbers from 1 to {count}.")
-    meetings: list[Meeting] = [
-        replace(proposed.proposals[number - 1].meeting, id=session.host.new_id(), zone=zone)
-        for number in numbers
-    ]
-    session.store.add(*meetings)
+    chosen_meetings = [proposed.meetings[number - 1] for number in numbers]
+    meetings = accept(session.store, session.host, chosen_meetings, zone)
     if session.json:
         session.show(to_plain(meetings))
         return

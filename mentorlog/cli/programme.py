@@ -12,9 +12,17 @@ from mentorlog.cli.arguments import Argument, Command, Day, NoOptions, Option
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
-from mentorlog.model import Mentor, OpeningBalance, Programme, Span, Waiver, to_plain
+from mentorlog.model import OpeningBalance, Programme, Span, Waiver, to_plain
 from mentorlog.model.programme import academic_year
 from mentorlog.model.text import slug
+from mentorlog.operations.exceptions import (
+    waiver_of,
+    with_balance,
+    with_waiver,
+    without_balance,
+    without_waiver,
+)
+from mentorlog.operations.programme import put_in_view
 from mentorlog.policy.document import Policy
 from mentorlog.policy.field_types import read_minutes
 from mentorlog.policyfile.parsing import parse, read_id
@@ -220,9 +228,7 @@ def use_programme(session: Session, options: UseProgramme) -> None:
     )
     if misfits := tuple(policy.misfits(after.start, after.end, after.phases)):
         raise Problem(" ".join(sentence for _, sentence in misfits))
-    mentor = session.store.mentor() or Mentor(id=session.host.new_id())
-    owner = Change(session.store.mentor(), replace(mentor, programme=after.id))
-    session.store.record(Change(before, after), owner)
+    put_in_view(session.store, session.host, after, Change(before, after))
     if session.json:
         session.show(to_plain(after))
     else:
@@ -373,11 +379,10 @@ def waive(session: Session, options: Waive) -> None:
     """Record that somebody lifted a requirement, or that it counts again."""
     programme, policy = _programme_in_use(session)
     _refuse_unknown(programme, options.rule, [rule.id for rule in policy.requirements])
-    others = tuple(w for w in programme.waivers if w.requirement != options.rule)
     if options.delete:
-        if others == programme.waivers:
+        if waiver_of(programme, options.rule) is None:
             raise Problem(f"{options.rule} is not waived.")
-        _change(session, programme, replace(programme, waivers=others), f"{options.rule} counts again.")
+        _change(session, programme, without_waiver(programme, options.rule), f"{options.rule} counts again.")
         return
     if not (options.reason and options.by):
         raise Problem("A waiver names its reason and who granted it: --reason TEXT --by PERSON.")
@@ -388,7 +393,7 @@ def waive(session: Session, options: Waive) -> None:
         day=session.day(options.on) if options.on else session.today,
     )
     sentence = f"{waiver.requirement} is waived {_by(waiver, session)}: {waiver.reason}"
-    _change(session, programme, replace(programme, waivers=(*others, waiver)), sentence)
+    _change(session, programme, with_waiver(programme, waiver), sentence)
 
 
 def carry(session: Session, options: Carry) -> None:
@@ -403,14 +408,14 @@ def carry(session: Session, options: Carry) -> None:
         raise Problem(
             f"Nothing can be brought forward for {options.rule}: it does not add anything up.{hint}"
         )
-    others = tuple(o for o in programme.openings if o.requirement != options.rule)
     if options.delete:
-        if others == programme.openings:
+        others = without_balance(programme, options.rule)
+        if others == programme:
             raise Problem(f"Nothing is brought forward for {options.rule}.")
         _change(
             session,
             programme,
-            replace(programme, openings=others),
+            others,
             f"Nothing is brought forward for {options.rule}.",
         )
         return
@@ -425,7 +430,7 @@ def carry(session: Session, options: Carry) -> None:
         note=options.note or "",
     )
     sentence = f"Brought forward for {opening.requirement}: {many(opening.amount, unit)}"
-    _change(session, programme, replace(programme, openings=(*others, opening)), sentence)
+    _change(session, programme, with_balance(programme, opening), sentence)
 
 
 def _amount(text: str, unit: str) -> int:

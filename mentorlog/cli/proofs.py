@@ -8,8 +8,8 @@ from mentorlog.cli.arguments import Argument, Command, NoOptions, OneEntry, Opti
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
-from mentorlog.formats.merkle import Tree
-from mentorlog.model import Checkpoint, LogRoot, Meeting, Mentee, Sent, handle
+from mentorlog.model import LogRoot, Meeting, Mentee, Sent, handle
+from mentorlog.operations.packets import make_checkpoint
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.disclosure import DisclosedName, disclosure_letter, read_disclosure
 from mentorlog.packet.content.proofs.receipts import receipt
@@ -52,10 +52,7 @@ class Disclose:
 
 def checkpoint(session: Session, options: NoOptions) -> None:
     """Print the line of today and remember it, so that every later packet proves that it continues it."""
-    log = Tree(session.store.leaves()).log()
-    if log.size == 0:
-        raise Problem("The logbook is empty: there is no history to keep yet.")
-    session.store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), session.today))
+    log = make_checkpoint(session.store, session.today)
     [line] = [kept for kept in _kept_checkpoints(session) if kept.log == log]
     if session.json:
         session.show(_checkpoint_as_json(line))
