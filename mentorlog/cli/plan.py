@@ -16,6 +16,7 @@ from mentorlog.policy.forecast import what_if
 from mentorlog.policy.planning.plan import Plan
 from mentorlog.policy.planning.plan import plan as propose
 from mentorlog.policy.planning.proposals import Proposal
+from mentorlog.policy.report import Severity
 from mentorlog.policyfile.parsing import parse
 
 
@@ -25,6 +26,7 @@ class PlanOptions:
 
     year: Year
     accept: Annotated[tuple[str, ...], Option("NUMBER|all", "record a proposal as a planned meeting")] = ()
+    shoulds: Annotated[bool, Option(help="plan for what should be done, too")] = False
 
 
 def plan(session: Session, options: PlanOptions) -> int:
@@ -32,9 +34,10 @@ def plan(session: Session, options: PlanOptions) -> int:
     logbook = session.store.logbook()
     programme = programme_of(session, logbook, options.year)
     as_of, day_over = session.as_of(options.year.as_of)
-    proposed = propose(
-        parse(programme.policy, programme.name), logbook.entries(programme), as_of, day_over=day_over
-    )
+    policy = parse(programme.policy, programme.name)
+    asked = tuple(Severity) if options.shoulds else (Severity.MUST,)
+    entries = logbook.entries(programme)
+    proposed = propose(policy, entries, as_of, day_over=day_over, severities=asked)
     if options.accept:
         _accept(session, proposed, options.accept, programme.zone)
     elif session.json:
@@ -56,7 +59,8 @@ def plan(session: Session, options: PlanOptions) -> int:
         )
     else:
         _print(session, proposed)
-    return 1 if proposed.lost else 0
+    musts = {rule.id for rule in policy.requirements if rule.severity is Severity.MUST}
+    return 1 if any(rule in musts for rule, _ in proposed.lost) else 0
 
 
 def try_meeting(session: Session, options: LogOptions) -> None:
