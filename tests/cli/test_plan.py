@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.policy.planning import selection
+from mentorlog.policy.planning import greedy_search, selection
 from tests.cli.conftest import Run
 
 
@@ -42,6 +42,7 @@ def test_a_plan_that_gave_up_on_a_rule_does_not_call_it_lost(
     )
     assert year("programme", "use", str(path)).code == 0
     assert len(year("plan", "--json").json["proposals"]) == 1
+    monkeypatch.setattr(greedy_search, "_TRIES", 1)
     monkeypatch.setattr(selection, "_PATIENCE", 0)
     monkeypatch.setattr(selection, "_HASTE", 0)
     gave_up = year("plan")
@@ -57,7 +58,7 @@ def test_a_plan_is_for_shoulds_too_where_that_is_asked(year: Run, tmp_path: Path
     path.write_text(
         'id = "p"\nversion = "1"\nname = "P"\nsource = "."\n'
         '[[requirement]]\nid = "two"\ntext = "Two"\nkind = "count"\nat_least = 2\nseverity = "should"\n'
-        '[[requirement]]\nid = "late"\ntext = "Early"\nkind = "count"\nat_least = 1\nby = "2025-10-01"\n'
+        '[[requirement]]\nid = "late"\ntext = "Early"\nkind = "count"\nat_least = 1\nby = 2025-10-01\n'
         'severity = "should"\n',
         encoding="utf-8",
     )
