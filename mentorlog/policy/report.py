@@ -98,7 +98,7 @@ class RuleVerdict:
     next: str = ""
     """One sentence: what to do next."""
 
-    def but(self, **changes: Any) -> Self:
+    def with_fields(self, **changes: Any) -> Self:
         """Return this verdict with other values for some fields."""
         return replace(self, **changes)
 

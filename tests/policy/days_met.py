@@ -39,11 +39,11 @@ class DaysMet(PeriodRule, Threshold):
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Count the days."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         sifted = self.sift_period(context, date_range)
-        counted, days = context.openings(self.id, self.balance_unit), set()
+        counted, days = context.opening_balances(self.id, self.balance_unit), set()
         for meeting in sifted.fit:
             if meeting.day in days:
                 sifted.drop(meeting, "another meeting of that day counted")

@@ -64,7 +64,7 @@ class Average(BucketedRule):
 
     def applies(self, context: Context) -> bool:
         """Say whether any day is asked about on which the mentee in view is there."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict) or date_range.empty:
             return isinstance(date_range, RuleVerdict)
         return bool(self.empty_buckets(context, date_range))

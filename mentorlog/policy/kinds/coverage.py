@@ -65,7 +65,7 @@ class Coverage(PeriodRule):
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Judge each window; the rule asks for all of them."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         windows = context.ranges_present(self._set(context))
@@ -114,7 +114,7 @@ class Coverage(PeriodRule):
         """Yield what each window is missing."""
         for part in self.judge_for_one(context).parts:
             if part.have < part.needed:
-                yield self.demand(context, max(part.start, today), part.end, part.needed - part.have)
+                yield self.shortfall(context, max(part.start, today), part.end, part.needed - part.have)
 
     def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield its windows."""

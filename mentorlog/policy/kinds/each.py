@@ -58,7 +58,7 @@ class Each(PeriodRule):
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Look for meetings of another shape."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         sifted = self.sift_period(context, date_range)
@@ -81,10 +81,10 @@ class Each(PeriodRule):
             next=self._advice(state, len(wrong), planned, date_range),
         )
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield which meetings it looks at, and what they must be like."""
-        yield from super().eyes()
-        yield from (replace(eye, only=self.shape, likes=True) for eye in super().eyes())
+        yield from super().criteria()
+        yield from (replace(criterion, only=self.shape, helps=True) for criterion in super().criteria())
 
     def _advice(self, state: State, wrong: int, planned: int, date_range: DateRange) -> str:
         """Say what to do next."""
@@ -147,7 +147,7 @@ class Eligibility(MeetingRule):
         return sentence(f"{rules}only {self.only.words()} count")
 
     @property
-    def likes(self) -> None:
+    def helps(self) -> None:
         """What it lets through may help some rules and harm others."""
         return None
 

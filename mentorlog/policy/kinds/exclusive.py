@@ -99,32 +99,34 @@ class Exclusive(Compound):
         ]
         return all_together(verdicts, context, "parts")
 
-    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what each of its rules wants beside the meetings that are its own."""
         try:
             contexts = self._scenes(context, self._fits(context))
         except TooManyWays:
             return
         for rule, own in zip(self.rules, contexts, strict=True):
-            yield from rule.wants(own, today)
+            yield from rule.shortfalls(own, today)
 
-    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what each rule would want if all that fits were its own, and a meeting for any of them.
 
         What fits a rule that is met may take the place of a meeting that fits another too.
         """
         if self.judge(context).state in (State.MET, State.UNKNOWN):
             return
-        yield from super().choices(context, today)
+        yield from super().alternatives(context, today)
         fits = self._fits(context)
         wanted = sum(rule.limit if rule.unit == "meetings" else 1 for rule in self._sharers)
-        brought = sum(one.amount for rule in self._sharers for one in context.openings(rule.id, rule.unit))
+        brought = sum(
+            one.amount for rule in self._sharers for one in context.opening_balances(rule.id, rule.unit)
+        )
         missing = max(1, wanted - brought - len(fits))
         found = []
         for rule in self._sharers:
-            if not isinstance(stretch := rule.stretch(context), RuleVerdict):
+            if not isinstance(stretch := rule.date_range(context), RuleVerdict):
                 first = rule.first_day(context, stretch, today)
-                found.append(rule.demand(context, first, stretch.end, missing))
+                found.append(rule.shortfall(context, first, stretch.end, missing))
         yield tuple(found)
 
     @property
@@ -136,7 +138,7 @@ class Exclusive(Compound):
         """Return the numbers of the rules that each meeting fits, held or planned, by its id."""
         fits: dict[str, list[int]] = {}
         for number, rule in enumerate(self._sharers):
-            stretch = rule.stretch(context)
+            stretch = rule.date_range(context)
             if isinstance(stretch, RuleVerdict):
                 continue
             sifted = rule.sift_period(context, stretch)
@@ -157,7 +159,9 @@ class Exclusive(Compound):
     def _owners(self, context: Context, fits: dict[str, list[int]]) -> dict[str, int]:
         """Return the rule that each meeting goes to: what was held first, and then what is planned."""
         needs = tuple(rule.limit for rule in self._sharers)
-        brought = [sum(one.amount for one in context.openings(rule.id, rule.unit)) for rule in self._sharers]
+        brought = [
+            sum(one.amount for one in context.opening_balances(rule.id, rule.unit)) for rule in self._sharers
+        ]
         amounts = tuple(min(need, amount) for need, amount in zip(needs, brought, strict=True))
         owners: dict[str, int] = {}
         for status in (Status.HELD, Status.PLANNED):
@@ -180,7 +184,7 @@ class Exclusive(Compound):
                 return entry
             return replace(entry, why=f"{entry.why}, here only (it also fits {either(others, 'and')})")
 
-        return verdict.but(counted=tuple(map(shown, verdict.counted)))
+        return verdict.with_fields(counted=tuple(map(shown, verdict.counted)))
 
 
 def _unfit(rule: Rule) -> str:

@@ -121,7 +121,7 @@ class Gap(PeriodRule):
         """Look for the longest gap, the one that is running now included."""
         if self.taper:
             return all_together(list(self._steps(context)), context, "phases")
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         dated, planned, out = self._dated(context, date_range)
@@ -165,7 +165,7 @@ class Gap(PeriodRule):
         if broken:
             until = context.excluded_days.after(broken.start, self.most)
             late_enough = shifted(until, -(self.most // 4))
-            yield self.demand(context, max(late_enough, today), until, 1)
+            yield self.shortfall(context, max(late_enough, today), until, 1)
 
     def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield a meeting on any day that would end the first gap in time."""
@@ -174,9 +174,9 @@ class Gap(PeriodRule):
                 if (alone := self._alone(step)).applies(context):
                     yield from alone.alternatives_for_one(context, today)
             return
-        for demand in self.shortfalls_for_one(context, today):
+        for shortfall in self.shortfalls_for_one(context, today):
             broken = next(part for part in self.judge_for_one(context).parts if part.state is State.NOT_MET)
-            yield (replace(demand, start=max(broken.start, today)),)
+            yield (replace(shortfall, start=max(broken.start, today)),)
 
     def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield the period or the phase, or else each phase of its steps."""

@@ -143,7 +143,7 @@ class Share(CutIntoBuckets):
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Compare the part with the whole, in all of the days or in each bucket."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         buckets = self.buckets(context, date_range)
@@ -168,7 +168,7 @@ class Share(CutIntoBuckets):
 
     def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what would bring each share back: more of the part, or more of the whole beside it."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         buckets = date_range if isinstance(date_range, RuleVerdict) else self.buckets(context, date_range)
         if isinstance(date_range, RuleVerdict) or isinstance(buckets, RuleVerdict):
             return
@@ -176,17 +176,17 @@ class Share(CutIntoBuckets):
             if self._part(balance, context).state is State.NOT_MET:
                 yield self._more(balance, context, today)
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield what is of the whole, and what of the part; any of them may help or harm."""
         credit = self.credit if self.measure == "minutes" else None
-        for eye in super().eyes():
-            yield replace(eye, credit=credit, likes=None)
-            yield replace(eye, only=self.part, likes=None, asks=not self.is_maximum)
+        for criterion in super().criteria():
+            yield replace(criterion, credit=credit, helps=None)
+            yield replace(criterion, only=self.part, helps=None, length_wanted=not self.is_maximum)
 
     def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield its buckets too."""
         yield from super().date_ranges_for_one(context)
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         buckets = date_range if isinstance(date_range, RuleVerdict) else self.buckets(context, date_range)
         if not isinstance(buckets, RuleVerdict):
             yield from buckets
@@ -197,10 +197,10 @@ class Share(CutIntoBuckets):
         short, rest = self._missing(balance)
         if not rest:
             end = min(end, shifted(start, -1))
-        demand = self.demand(context, start, end, ceil(short / rest) if rest else 1, self.measure)
+        shortfall = self.shortfall(context, start, end, ceil(short / rest) if rest else 1, self.measure)
         if self.is_maximum:
-            return replace(demand, without=(self.part,))
-        return replace(demand, filters=(*demand.filters, self.part))
+            return replace(shortfall, excluding=(self.part,))
+        return replace(shortfall, filters=(*shortfall.filters, self.part))
 
     def _missing(self, balance: _Balance) -> tuple[Amount, Fraction]:
         """Return by how much a share does not hold, and by how much one more of the right sort mends it."""

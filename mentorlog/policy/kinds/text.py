@@ -151,7 +151,7 @@ class Text(DocumentRule, Threshold):
         if date_range is None:
             return unknown_until_set("phase", self.phase or "", "documents", self.limit)
         sifted = self.sift_documents(context, date_range, ever=self.within == "ever")
-        counted = context.openings(self.id, self.balance_unit) + [
+        counted = context.opening_balances(self.id, self.balance_unit) + [
             Counted(document.id, f"{many(document.words, 'words')}, {on(document.day)}")
             for document in sifted.fit
         ]

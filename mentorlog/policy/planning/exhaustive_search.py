@@ -47,7 +47,7 @@ class ExhaustiveSearch:
         context = self.purpose.context()
         entries = self.purpose.entries
         self._own = own_days(entries)
-        stretches = [one for rule in self.rules for one in rule.stretches(context)] + [*self._own.values()]
+        stretches = [one for rule in self.rules for one in rule.date_ranges(context)] + [*self._own.values()]
         self._calendar = Calendar(self.purpose.today, self.purpose.last, stretches, entries)
         self._distances = any(rule.by_distance for rule in self.rules)
 
@@ -143,7 +143,7 @@ class ExhaustiveSearch:
 
     def _serving_sorts(self, demand: Shortfall) -> list[int]:
         """Return the sorts of meetings that pass the filters of a demand, whatever their day."""
-        key = (demand.filters, demand.without, demand.who)
+        key = (demand.filters, demand.excluding, demand.mentee)
         if key not in self._serving:
             facts = self.purpose.context().facts
             self._serving[key] = [

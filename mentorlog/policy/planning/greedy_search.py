@@ -43,11 +43,11 @@ class GreedySearch:
         """Return meetings that bring to met what can be brought there in this way."""
         while len(self.meetings) < MOST:
             wanted = list(self._demands())
-            self._refused |= {demand.rule for demand in wanted if demand.lost}
+            self._refused |= {demand.rule for demand in wanted if demand.is_too_late}
             open_demands = [demand for demand in wanted if demand.rule not in self._refused]
             if not open_demands:
                 break
-            open_demands.sort(key=lambda one: (one.end, one.start, one.rule, one.who))
+            open_demands.sort(key=lambda one: (one.end, one.start, one.rule, one.mentee))
             self._serve(open_demands)
         self._prune()
         return self.meetings
@@ -99,4 +99,4 @@ class GreedySearch:
 
 def _together(one: Shortfall, other: Shortfall) -> bool:
     """Say whether two demands are of one rule, of the same person and by the same day."""
-    return (one.rule, one.who, one.end) == (other.rule, other.who, other.end)
+    return (one.rule, one.mentee, one.end) == (other.rule, other.mentee, other.end)

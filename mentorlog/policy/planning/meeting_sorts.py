@@ -49,7 +49,7 @@ class MeetingSorts:
 
     def _oddness(self, meeting: Meeting) -> int:
         """Rank by length: what is usual first; where that does not do and time is limited, what is short."""
-        if self.unusual and any(eye.credit and eye.likes is False for eye in self.eyes):
+        if self.unusual and any(eye.credit and eye.helps is False for eye in self.eyes):
             return meeting.minutes
         return int(meeting.minutes != usual_minutes(self.entries, meeting.kind))
 
@@ -67,10 +67,10 @@ class MeetingSorts:
                 seen.append(eye.credit.minutes(meeting) if passes else 0)
             if eye.personal:
                 seen += [int(passes and mentee in people) for mentee in self.entries.mentees]
-            if eye.likes is None:
+            if eye.helps is None:
                 same += seen
             else:
-                more += [value if eye.likes else -value for value in seen]
+                more += [value if eye.helps else -value for value in seen]
         return _Worth(tuple(more), tuple(same), meeting.minutes)
 
     def _all(self) -> Iterator[Meeting]:
@@ -106,7 +106,11 @@ class MeetingSorts:
         usual = usual_minutes(self.entries, kind)
         lengths = {
             usual,
-            *(eye.only.min_minutes or usual for eye in self.eyes if eye.asks and eye.likes is not False),
+            *(
+                eye.only.min_minutes or usual
+                for eye in self.eyes
+                if eye.length_wanted and eye.helps is not False
+            ),
         }
         most = {eye.only.max_minutes for eye in self.eyes if eye.only.max_minutes}
         lengths |= {one for one in most if one < usual}

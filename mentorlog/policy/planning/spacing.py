@@ -40,7 +40,7 @@ def use_of(
     context = purpose.context(others)
     served: list[Shortfall] = []
     for aim in purpose.aims:
-        for choice in aim.rule.choices(context, purpose.today):
+        for choice in aim.rule.alternatives(context, purpose.today):
             helped = [one for one in choice if one.served_by(meeting, context.facts)]
             served += [replace(one, rule=aim.requirement) for one in helped[:1]]
     if not served:

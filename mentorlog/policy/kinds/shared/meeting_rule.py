@@ -113,12 +113,18 @@ class MeetingRule(Rule):
         """Name the days that count, for a meeting of another day; None where they are not known."""
         return f"outside {context.period.words}"
 
-    def demand(
-        self, context: Context, start: date, end: date, amount: int, measure: str = "meetings", who: str = ""
+    def shortfall(
+        self,
+        context: Context,
+        start: date,
+        end: date,
+        amount: int,
+        measure: str = "meetings",
+        mentee: str = "",
     ) -> Shortfall:
         """Return what it wants from one day to another."""
         filters = (self.only, *context.eligible_filters(self.id))
-        return Shortfall(self.id, filters, start, end, amount, measure, who, self.group_credit)
+        return Shortfall(self.id, filters, start, end, amount, measure, mentee, self.group_credit)
 
     @property
     def group_credit(self) -> Credit:
@@ -126,13 +132,13 @@ class MeetingRule(Rule):
         return FULL
 
     @property
-    def likes(self) -> bool | None:
+    def helps(self) -> bool | None:
         """Whether a meeting that passes its filter can only help it; see `Criterion`."""
         return not self.forbids
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield its filter."""
-        yield Criterion(self.only, likes=self.likes)
+        yield Criterion(self.only, helps=self.helps)
 
     def unset_anchor(self, context: Context) -> RuleVerdict | None:
         """Return the verdict that an anchor is not set, if so."""
@@ -180,14 +186,14 @@ class PeriodRule(MeetingRule):
             return for_each_mentee(self.judge_for_one, context, self.mentees_asked(context))
         return self.judge_for_one(context)
 
-    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what it wants for the mentor, or of each mentee."""
         if self.per == "mentor":
             yield from self.shortfalls_for_one(context, today)
             return
         for mentee, _ in self.mentees_asked(context):
-            for demand in self.shortfalls_for_one(context.with_mentee(mentee), today):
-                yield replace(demand, who=mentee)
+            for shortfall in self.shortfalls_for_one(context.with_mentee(mentee), today):
+                yield replace(shortfall, mentee=mentee)
 
     def mentees_asked(self, context: Context) -> list[tuple[str, str]]:
         """Return id and label of every mentee of whom it asks something while they are there."""
@@ -199,33 +205,33 @@ class PeriodRule(MeetingRule):
 
     def applies(self, context: Context) -> bool:
         """Say whether it asks anything on the days of the mentee in view."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         return isinstance(date_range, RuleVerdict) or not date_range.empty
 
     def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what it wants, given the meetings of a context."""
         yield from ()
 
-    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served for the mentor, or for each mentee."""
         if self.per == "mentor":
             yield from self.alternatives_for_one(context, today)
             return
         for mentee, _ in self.mentees_asked(context):
             for choice in self.alternatives_for_one(context.with_mentee(mentee), today):
-                yield tuple(replace(demand, who=mentee) for demand in choice)
+                yield tuple(replace(shortfall, mentee=mentee) for shortfall in choice)
 
     def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served, given the meetings there are; all that it wants, unless it has ways."""
-        for demand in self.shortfalls_for_one(context, today):
-            yield (demand,)
+        for shortfall in self.shortfalls_for_one(context, today):
+            yield (shortfall,)
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield its filter, and whether it matters who comes."""
-        for eye in super().eyes():
-            yield replace(eye, personal=self.per == "mentee")
+        for criterion in super().criteria():
+            yield replace(criterion, personal=self.per == "mentee")
 
-    def stretches(self, context: Context) -> Iterator[DateRange]:
+    def date_ranges(self, context: Context) -> Iterator[DateRange]:
         """Yield the days that it tells from others, for the mentor or for each mentee."""
         if self.per == "mentor":
             yield from self.date_ranges_for_one(context)
@@ -235,7 +241,7 @@ class PeriodRule(MeetingRule):
 
     def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield the period or the phase; and what it is cut into."""
-        if isinstance(date_range := self.stretch(context), DateRange):
+        if isinstance(date_range := self.date_range(context), DateRange):
             yield date_range
 
     def fine_print(self) -> tuple[str, ...]:
@@ -251,7 +257,7 @@ class PeriodRule(MeetingRule):
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Judge the meetings of a context."""
 
-    def stretch(self, context: Context) -> DateRange | RuleVerdict:
+    def date_range(self, context: Context) -> DateRange | RuleVerdict:
         """Return the days the rule is about, or the verdict that the programme must set something.
 
         Of a mentee with days of their own, these are the days on which the mentee is there.
@@ -267,7 +273,7 @@ class PeriodRule(MeetingRule):
 
     def days_that_count(self, context: Context) -> str | None:
         """Name the phase or the period, or its end where all before it counts."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return None
         if self.within == "ever" and not self.phase:

@@ -105,7 +105,7 @@ class BucketedRule(PeriodRule, Measured):
 
     def fill_buckets(self, context: Context) -> FilledBuckets | RuleVerdict:
         """Put every meeting that fits into its bucket and judge the buckets."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         buckets = self.empty_buckets(context, date_range)
@@ -158,18 +158,18 @@ class BucketedRule(PeriodRule, Measured):
         for part in filled.parts:
             if part.have < part.needed:
                 first = max(part.start, today)
-                yield self.demand(context, first, part.end, part.needed - part.have, self.measure)
+                yield self.shortfall(context, first, part.end, part.needed - part.have, self.measure)
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield its filter, with the minutes that count where it adds them up."""
         credit = self.credit if self.measure == "minutes" else None
-        yield from (replace(eye, credit=credit) for eye in super().eyes())
-        yield from (Criterion(cap.only, likes=None, asks=False) for cap in self.caps)
+        yield from (replace(criterion, credit=credit) for criterion in super().criteria())
+        yield from (Criterion(cap.only, helps=None, length_wanted=False) for cap in self.caps)
 
     def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield its buckets too."""
         yield from super().date_ranges_for_one(context)
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         buckets = self.empty_buckets(context, date_range) if isinstance(date_range, DateRange) else date_range
         if not isinstance(buckets, RuleVerdict):
             yield from (bucket.days for bucket in buckets)
