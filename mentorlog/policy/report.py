@@ -62,7 +62,7 @@ class NotCounted:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One bucket, window or stretch of a rule: the pieces of the small picture."""
+    """One bucket, window or date range of a rule: the pieces of the small picture."""
 
     label: str
     start: date

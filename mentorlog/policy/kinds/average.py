@@ -98,7 +98,7 @@ class Average(BucketedRule):
             unit=self.measure if single else "runs",
             at_most=self.is_maximum and single is not None,
             counted=filled.counted,
-            not_counted=filled.out,
+            not_counted=filled.not_counted,
             parts=filled.parts,
             due=filled.due,
             next=self._advice(state, filled),

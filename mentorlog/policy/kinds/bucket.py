@@ -250,7 +250,7 @@ class EveryBucket(CountedInBuckets):
             needed=len(parts),
             unit=self.every.units,
             counted=filled.counted,
-            not_counted=filled.out,
+            not_counted=filled.not_counted,
             parts=parts,
             due=filled.due,
             next=self._advice(state, filled),

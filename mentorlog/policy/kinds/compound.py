@@ -80,7 +80,7 @@ class Compound(Rule):
         """If one of its rules is."""
         return any(rule.by_distance for rule in self.rules)
 
-    def told(self, joint: str) -> str:
+    def rules_in_words(self, joint: str) -> str:
         """Put its rules in one sentence."""
         return either([f"({rule.sentence().rstrip('.')})" for rule in self.rules], joint)
 
@@ -115,7 +115,7 @@ class AnyOf(Compound):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        return sentence(f"one of these: {self.told('or')}")
+        return sentence(f"one of these: {self.rules_in_words('or')}")
 
     def shortfalls(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what the alternative wants that takes fewest meetings, if meetings can reach any."""
@@ -206,7 +206,7 @@ class AllOf(Compound):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        return sentence(f"all of these: {self.told('and')}")
+        return sentence(f"all of these: {self.rules_in_words('and')}")
 
     def is_lost(self, context: Context) -> bool:
         """If one of its rules is."""
@@ -300,18 +300,18 @@ class Tiers(Compound):
                 break
             reached += 1
         needed = min(self.at_least, len(verdicts))
-        whole = all_together(verdicts[:needed], context, "levels")
+        together = all_together(verdicts[:needed], context, "levels")
         counted, refused = merge_entries(verdicts)
-        told = f"{verdicts[reached - 1][0]} is reached." if reached else ""
+        advice = f"{verdicts[reached - 1][0]} is reached." if reached else ""
         if reached < len(verdicts):
             label, following = verdicts[reached]
-            told = f"{told} {label}: {following.next}".strip()
-        return whole.with_fields(
+            advice = f"{advice} {label}: {following.next}".strip()
+        return together.with_fields(
             have=reached,
             counted=counted,
             not_counted=refused,
             parts=parts_of(verdicts, context.period),
-            next=told or whole.next,
+            next=advice or together.next,
         )
 
 

@@ -85,7 +85,7 @@ class CountBuckets(CountedInBuckets):
             needed=self.at_least,
             unit=self.every.units,
             counted=filled.counted,
-            not_counted=filled.out,
+            not_counted=filled.not_counted,
             parts=filled.parts,
             due=None if state is State.MET else filled.due,
             next=self._advice(state, filled),

@@ -89,7 +89,9 @@ class Distinct(PeriodRule, Threshold):
                 counted.append(Counted(meeting.id, many(len(fresh), "new mentees"), len(fresh)))
                 seen |= fresh
             else:
-                sifted.drop(meeting, "nobody who was not counted before" if came else "no mentee is listed")
+                sifted.leave_out(
+                    meeting, "nobody who was not counted before" if came else "no mentee is listed"
+                )
         return self._verdict(context, date_range, counted, sifted, len(_expected(sifted.planned) - seen))
 
     def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
@@ -160,7 +162,7 @@ class Distinct(PeriodRule, Threshold):
             unit="mentees",
             at_most=self.is_maximum,
             counted=tuple(counted),
-            not_counted=tuple(sifted.out),
+            not_counted=tuple(sifted.not_counted),
             due=None if state is State.MET else date_range.end,
             next=self._advice(state, have, planned, date_range),
         )

@@ -76,7 +76,7 @@ class Each(PeriodRule):
             needed=len(sifted.fit),
             unit="meetings",
             counted=tuple(counted),
-            not_counted=(*wrong, *sifted.out),
+            not_counted=(*wrong, *sifted.not_counted),
             due=None if state is State.MET else date_range.end,
             next=self._advice(state, len(wrong), planned, date_range),
         )
@@ -162,6 +162,6 @@ class Eligibility(MeetingRule):
             needed=len(sifted.fit),
             unit="meetings",
             counted=tuple(Counted(meeting.id, "may count") for meeting in sifted.fit),
-            not_counted=tuple(sifted.out),
+            not_counted=tuple(sifted.not_counted),
             next="This says which meetings count for the other rules; it asks nothing more.",
         )

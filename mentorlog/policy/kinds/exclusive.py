@@ -70,7 +70,7 @@ class Exclusive(Compound):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        return sentence(f"all of these, each meeting for one of them only: {self.told('and')}")
+        return sentence(f"all of these, each meeting for one of them only: {self.rules_in_words('and')}")
 
     def fine_print(self) -> tuple[str, ...]:
         """Say that nothing counts twice, and which assignment is shown."""

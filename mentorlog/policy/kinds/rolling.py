@@ -146,9 +146,9 @@ class DocsRolling(RecentDaysRule, DocumentRule, Threshold):
             if not known:
                 continue
             if document.day > context.as_of:
-                sifted.drop(document, f"after {on(context.as_of)}, the day asked about")
+                sifted.leave_out(document, f"after {on(context.as_of)}, the day asked about")
             elif why := self.document_refusal(document):
-                sifted.drop(document, why)
+                sifted.leave_out(document, why)
             else:
                 sifted.fit.append(document)
         return self.compare(self, context, sifted, "documents", lambda: Portions(None, (), context.facts))

@@ -88,7 +88,7 @@ class Spread(PeriodRule):
                 )
                 for m in sifted.fit
             ),
-            not_counted=tuple(sifted.out),
+            not_counted=tuple(sifted.not_counted),
             due=None if state is State.MET else date_range.end,
             next=self._advice(
                 state, first, date_range, begun=bool(days), closed=context.is_closed(date_range)

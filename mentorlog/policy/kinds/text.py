@@ -100,7 +100,7 @@ class DocumentFilter(BaseModel):
             if why is None and day > context.as_of:
                 why = f"after {on(context.as_of)}, the day asked about"
             if why:
-                sifted.drop(document, why)
+                sifted.leave_out(document, why)
             else:
                 sifted.fit.append(document)
         return sifted
@@ -165,7 +165,7 @@ class Text(DocumentRule, Threshold):
             unit="documents",
             at_most=self.is_maximum,
             counted=tuple(counted),
-            not_counted=tuple(sifted.out),
+            not_counted=tuple(sifted.not_counted),
             due=None if state is State.MET else date_range.end,
             next=self._advice(state, have, date_range),
         )

@@ -29,11 +29,11 @@ class SiftedEntries(Generic[Entry]):
     """Held, and of the right sort."""
     planned: list[Entry] = field(default_factory=list)
     """Still to be held, and of the right sort; they are in `out` as well."""
-    out: list[NotCounted] = field(default_factory=list)
+    not_counted: list[NotCounted] = field(default_factory=list)
 
-    def drop(self, entry: Meeting | Document, why: str) -> None:
+    def leave_out(self, entry: Meeting | Document, why: str) -> None:
         """Leave an entry out."""
-        self.out.append(NotCounted(entry.id, why))
+        self.not_counted.append(NotCounted(entry.id, why))
 
 
 class MeetingRule(Rule):
@@ -77,19 +77,19 @@ class MeetingRule(Rule):
             if not inside and day not in period:
                 continue
             if meeting.status not in (Status.HELD, Status.PLANNED):
-                sifted.drop(meeting, meeting.status.label)
+                sifted.leave_out(meeting, meeting.status.label)
             elif meeting.nobody_came:
-                sifted.drop(meeting, "nobody came")
+                sifted.leave_out(meeting, "nobody came")
             elif why := next(filter(None, (only.refusal(meeting, facts) for only in filters)), None):
-                sifted.drop(meeting, why)
+                sifted.leave_out(meeting, why)
             elif not inside:
-                sifted.drop(meeting, self.why_outside(day, date_ranges))
+                sifted.leave_out(meeting, self.why_outside(day, date_ranges))
             elif meeting.status is Status.PLANNED:
                 if not context.is_over(day):
                     sifted.planned.append(meeting)
-                sifted.drop(meeting, f"planned for {on(day)}; it counts once it is held")
+                sifted.leave_out(meeting, f"planned for {on(day)}; it counts once it is held")
             elif day > context.as_of and meeting.id != context.tried:
-                sifted.drop(meeting, f"after {on(context.as_of)}, the day asked about")
+                sifted.leave_out(meeting, f"after {on(context.as_of)}, the day asked about")
             else:
                 sifted.fit.append(meeting)
         return sifted

@@ -139,7 +139,7 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
         counted = context.opening_balances(self.id, self.unit) + [
             entry for entry in added if isinstance(entry, Counted)
         ]
-        sifted.out += [entry for entry in added if isinstance(entry, NotCounted)]
+        sifted.not_counted += [entry for entry in added if isinstance(entry, NotCounted)]
         have = _amount(counted)
         planned = 0
         if sifted.planned:
@@ -153,7 +153,7 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
             unit=self.unit,
             at_most=self.is_maximum,
             counted=tuple(counted),
-            not_counted=tuple(sifted.out),
+            not_counted=tuple(sifted.not_counted),
             due=None if state is State.MET else date_range.end,
             next=self._advice(state, counted, planned, date_range, context),
         )
