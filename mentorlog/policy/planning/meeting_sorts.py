@@ -73,7 +73,7 @@ class MeetingSorts:
             or any(
                 eye.only.max_group is not None
                 or (eye.credit is not None and eye.credit.divides)
-                or (eye.likes is not True and (eye.personal or bool(eye.only.cohorts)))
+                or (eye.helps is not True and (eye.personal or bool(eye.only.cohorts)))
                 for eye in self.eyes
             )
         )
@@ -81,12 +81,12 @@ class MeetingSorts:
     @property
     def _tags_matter(self) -> bool:
         """Whether a rule could ask for tags that are not tried: not for all of them, and not for one."""
-        refused = any(eye.only.not_tags or (eye.only.tags and eye.likes is not True) for eye in self.eyes)
+        refused = any(eye.only.not_tags or (eye.only.tags and eye.helps is not True) for eye in self.eyes)
         return refused and len(self._named_tags) > _SMALL
 
     def _oddness(self, meeting: Meeting) -> int:
         """Rank by length: what is usual first; where that does not do and time is limited, what is short."""
-        if self.unusual and any(eye.credit and eye.likes is False for eye in self.eyes):
+        if self.unusual and any(eye.credit and eye.helps is False for eye in self.eyes):
             return meeting.minutes
         return int(meeting.minutes != usual_minutes(self.entries, meeting.kind))
 
@@ -104,10 +104,10 @@ class MeetingSorts:
                 seen.append(eye.credit.minutes(meeting) if passes else 0)
             if eye.personal:
                 seen += [int(passes and mentee in people) for mentee in self.entries.mentees]
-            if eye.likes is None:
+            if eye.helps is None:
                 same += seen
             else:
-                more += [value if eye.likes else -value for value in seen]
+                more += [value if eye.helps else -value for value in seen]
         return _Worth(tuple(more), tuple(same), meeting.minutes)
 
     def _all(self) -> Iterator[Meeting]:
@@ -143,7 +143,11 @@ class MeetingSorts:
         usual = usual_minutes(self.entries, kind)
         lengths = {
             usual,
-            *(eye.only.min_minutes or usual for eye in self.eyes if eye.asks and eye.likes is not False),
+            *(
+                eye.only.min_minutes or usual
+                for eye in self.eyes
+                if eye.length_wanted and eye.helps is not False
+            ),
         }
         most = {eye.only.max_minutes for eye in self.eyes if eye.only.max_minutes}
         lengths |= {one for one in most if one < usual}

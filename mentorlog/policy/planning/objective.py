@@ -94,7 +94,7 @@ class Objective:
         found: set[int] = set()
         context = self.context()
         for rule in (*(aim.rule for aim in self.aims), *self.limits):
-            for eye in rule.eyes():
+            for eye in rule.criteria():
                 if eye.credit:
                     verdict = rule.judge(context)
                     found |= {
@@ -106,14 +106,14 @@ class Objective:
     def demands(self, context: Context) -> Iterator[Shortfall]:
         """Yield what is wanted on the way that seems shortest, under the ids of the requirements."""
         for rule in self.rules:
-            for demand in rule.wants(context, self.today):
+            for demand in rule.shortfalls(context, self.today):
                 yield replace(demand, rule=rule.id)
 
     def eyes(self) -> list[Criterion]:
         """Return how the rules that matter tell meetings apart."""
         shapes = [rule for rule in self.policy.requirements if isinstance(rule, Eligibility)]
         rules = (*(aim.rule for aim in self.aims), *self.limits, *shapes)
-        return [eye for rule in {id(rule): rule for rule in rules}.values() for eye in rule.eyes()]
+        return [eye for rule in {id(rule): rule for rule in rules}.values() for eye in rule.criteria()]
 
     def choices(self, context: Context, rules: Iterable[Rule]) -> list[Alternatives] | None:
         """Return what must be served until rules are met; None when meetings cannot bring them there."""
@@ -122,7 +122,8 @@ class Objective:
             if rule.is_met(context):
                 continue
             asked = [
-                tuple(one for one in choice if not one.lost) for choice in rule.choices(context, self.today)
+                tuple(one for one in choice if not one.is_too_late)
+                for choice in rule.alternatives(context, self.today)
             ]
             if not asked or not all(asked):
                 return None
