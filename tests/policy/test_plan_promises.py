@@ -279,6 +279,14 @@ def test_a_share_is_mended_by_meetings_of_the_other_sort(text: str, needed: int)
     assert len(planned(text, the_year(mentees=MENTEES[:3]), "09-01").meetings) == needed
 
 
+def test_a_share_does_not_part_those_who_can_meet_together() -> None:
+    """A group a week, and as many one to one beside them as make a quarter of all."""
+    weekly = rule("w", "bucket", 'every = "week"\nat_least = 1\nper = "mentee"')
+    share = rule("s", "share", 'at_least = "1/4"\npart = { kinds = ["one_to_one"] }')
+    made = planned(weekly + share, the_year(mentees=MENTEES[:4]), "09-01")
+    assert len(made.meetings) == 58
+
+
 def test_of_channels_and_tags_those_are_taken_that_all_rules_take() -> None:
     """Not the first that one of them names."""
     channels = rule("c", "count", 'at_least = 15\nonly = { channels = ["phone", "video"] }')
