@@ -146,10 +146,9 @@ class Exclusive(Compound):
             used -= matched(needs, [*fits.values()], range(len(needs))).count(None)
         missing = max(1, wanted - used)
         found = []
-        for rule in self._sharers:
-            if not isinstance(stretch := rule.date_range(context), RuleVerdict):
-                first = rule.first_day(context, stretch, today)
-                found.append(rule.shortfall(context, first, stretch.end, missing))
+        for number, rule in enumerate(self._sharers):
+            days = self._days(number, context)
+            found.append(rule.shortfall(context, rule.first_day(context, days, today), days.end, missing))
         yield tuple(found)
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, islice, product, zip_longest
+from itertools import combinations, islice, product
 from math import comb
 
 from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
@@ -21,6 +21,8 @@ _LENGTHS = (15, 30, 45, HOUR, 90, 120, 180, LONGEST)
 """Minutes that are tried where what is usual does not do."""
 _SMALL = 4
 """Mentees, and tags, up to which every combination is tried."""
+_AMONG = 4
+"""Meetings among which an amount of time is shared out evenly."""
 _GROUPS = 40
 """Groups of one size up to which all are tried where there are more mentees."""
 
@@ -45,6 +47,8 @@ class MeetingSorts:
     """Minutes that are missing, or left before a limit is passed."""
     unusual: bool = False
     """Whether meetings may be of any human length, where else they are as long as usual."""
+    any_length: bool = False
+    """Whether rules could ask for a length that is not tried."""
 
     def menu(self) -> Menu:
         """Return them, the most usual first."""
@@ -58,8 +62,8 @@ class MeetingSorts:
                 rivals[:] = [(other, one) for other, one in rivals if not other <= worth]
                 rivals.append((worth, meeting))
         sorts = sorted((one for rivals in best.values() for _, one in rivals), key=self._oddness)
-        complete = len(meetings) <= LARGEST and not (self._groups_matter or self._tags_matter)
-        return Menu(sorts, complete)
+        some = len(meetings) > LARGEST or self.any_length or self._groups_matter or self._tags_matter
+        return Menu(sorts, complete=not some)
 
     @property
     def _groups_matter(self) -> bool:
@@ -152,7 +156,8 @@ class MeetingSorts:
         most = {eye.only.max_minutes for eye in self.eyes if eye.only.max_minutes}
         lengths |= {one for one in most if one < usual}
         if self.unusual:
-            lengths |= {one for one in (*_LENGTHS, *most, *self.amounts) if one <= LONGEST}
+            shared = {amount // among for amount in self.amounts for among in range(1, _AMONG + 1)}
+            lengths |= {one for one in (*_LENGTHS, *most, *shared) if 0 < one <= LONGEST}
             lengths |= {one - 1 for eye in self.eyes if (one := eye.only.min_minutes or 0) > 1}
         return sorted(lengths, key=lambda one: (one != usual, one))
 
@@ -199,11 +204,13 @@ class MeetingSorts:
             if person.id in mentees:
                 cohorts.setdefault(fold(person.cohort), []).append(person.id)
         yield from map(tuple, cohorts.values())
-        mixed = [one for row in zip_longest(*cohorts.values()) for one in row if one] or mentees
+        ordered = [one for members in cohorts.values() for one in members] or mentees
         for most in {eye.only.max_group or 0 for eye in self.eyes}:
             if 1 < most < len(mentees):
-                parts = (tuple(mixed[at : at + most]) for at in range(0, len(mixed), most))
-                yield from combinations(mentees, most) if comb(len(mentees), most) <= _GROUPS else parts
+                # Dealt out so that each group has some of every cohort.
+                number = -(-len(mentees) // most)
+                mixed = (tuple(ordered[at::number]) for at in range(number))
+                yield from combinations(mentees, most) if comb(len(mentees), most) <= _GROUPS else mixed
         yield from (mentees[:size] for size in range(2, min(len(mentees), 12)))
         yield tuple(mentees)
 

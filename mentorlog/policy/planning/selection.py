@@ -188,6 +188,12 @@ class Selection:
         """Return what meetings may be like, as long as usual or of any length."""
         if unusual not in self._menus:
             purpose = self.purpose
-            sorts = MeetingSorts(purpose.entries, purpose.eyes(), purpose.amounts, unusual=unusual)
+            sorts = MeetingSorts(
+                purpose.entries,
+                purpose.eyes(),
+                purpose.amounts,
+                unusual=unusual,
+                any_length=purpose.time_is_limited,
+            )
             self._menus[unusual] = sorts.menu()
         return self._menus[unusual]
