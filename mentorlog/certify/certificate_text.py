@@ -28,7 +28,7 @@ def certificate_words(credential: bytes, unprintable: str = "") -> str:
         credential: the bytes of `credential.json`.
         unprintable: characters that no font has; they are shown by their numbers.
     """
-    safe = _said(unprintable)
+    safe = _text_cleaner(unprintable)
     document: dict[str, Any] = json.loads(credential)
     subject, issuer = document["credentialSubject"], document["issuer"]
     what = subject["achievement"]
@@ -84,7 +84,7 @@ def _on(instant: str) -> str:
     return on(date.fromisoformat(instant[:10]))
 
 
-def _said(unprintable: str) -> Callable[[str], str]:
+def _text_cleaner(unprintable: str) -> Callable[[str], str]:
     """Return what makes somebody's words safe to set."""
     numbers = {ord(sign): f"<U+{ord(sign):04X}>" for sign in unprintable}
 

@@ -207,12 +207,12 @@ def hand_over(line: str, key: PublicKey, at: datetime) -> tuple[str, str]:
         at: when it takes over.
     """
     return (
-        _respelt(line, {"valid-before": signers_time(at)}),
-        _respelt(line, {"valid-after": signers_time(at)}, key),
+        _rewritten(line, {"valid-before": signers_time(at)}),
+        _rewritten(line, {"valid-after": signers_time(at)}, key),
     )
 
 
-def _respelt(line: str, bound: dict[str, str], key: PublicKey | None = None) -> str:
+def _rewritten(line: str, bound: dict[str, str], key: PublicKey | None = None) -> str:
     """Return a line with a bound set; with another key it is bound to packets too."""
     parts = read_line(line)
     assert parts is not None, "a line with a key"

@@ -88,8 +88,8 @@ def outline(summary: Summary, key: str, ways: Ways, width: int, height: int) -> 
         height: lines that there are; it takes no more, unless there are fewer than 20.
     """
     subject = summary.subject
-    head = [line for named in _who(subject, key) for line in _named(*named, width)]
-    leaves = [line for named in _leaves(summary, ways) for line in _named(*named, width)]
+    head = [line for named in _identity(subject, key) for line in _labelled_lines(*named, width)]
+    leaves = [line for named in _leaves(summary, ways) for line in _labelled_lines(*named, width)]
     stays = wrap("; ".join(subject.omitted), width)
     room = height - len(head) - len(leaves) - min(len(stays), 2) - 3
     notes = _notes(summary, ways, width, max(room - _FEWEST, 0))
@@ -108,17 +108,17 @@ def outline(summary: Summary, key: str, ways: Ways, width: int, height: int) -> 
     return list(chain(parts[0], *([*gap, *part] for part in parts[1:])))
 
 
-def _who(subject: schema.Subject, key: str) -> Iterator[tuple[str, str]]:
+def _identity(subject: schema.Subject, key: str) -> Iterator[tuple[str, str]]:
     """Yield who signs, with what, for whom and about what."""
     programme, period = subject.programme, subject.period
     mail = f" ({subject.email})" if subject.email else ""
     yield "Signed by", f"{subject.name}{mail}"
     yield "Key", key
-    yield "For", _whom(subject)
+    yield "For", _recipient(subject)
     yield "About", f"{programme.name}, {period.start} to {period.end}"
 
 
-def _whom(subject: schema.Subject) -> str:
+def _recipient(subject: schema.Subject) -> str:
     """Say for whom the packet is."""
     if subject.profile is Profile.MENTEE:
         return f"{subject.about}, about whom it is, and nobody else"
@@ -131,7 +131,7 @@ def _whom(subject: schema.Subject) -> str:
 
 def _counts(subject: schema.Subject, width: int) -> str:
     """Say how many musts are met and what was lifted apart from them; without musts, how much was held."""
-    musts, totals = _must(subject), subject.totals
+    musts, totals = _musts_of(subject), subject.totals
     on = f"as of {subject.as_of}"
     if not musts:
         duration = wording.many(totals.minutes, "minutes")
@@ -145,14 +145,14 @@ def _counts(subject: schema.Subject, width: int) -> str:
     return rules if cells(rules) <= width else text
 
 
-def _must(subject: schema.Subject) -> list[schema.ListedRequirement]:
+def _musts_of(subject: schema.Subject) -> list[schema.ListedRequirement]:
     """Return the requirements that a certificate depends on."""
     return [requirement for requirement in subject.requirements if requirement.severity is Severity.MUST]
 
 
 def _musts(subject: schema.Subject, width: int, room: int) -> list[OutlineLine]:
     """Return a line for each must; where there are too many, those that are simply met become a number."""
-    requirements = _must(subject)
+    requirements = _musts_of(subject)
     if len(requirements) > room:
         requirements.sort(
             key=lambda requirement: requirement.state is State.MET and not caveat(requirement, subject).words
@@ -222,11 +222,11 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
     counts = ((named, len(subject.mentees), "mentee", "name"), (titles, len(subject.goals), "goal", "title"))
     called = [f"{count or 'none'} of {many(all_, what)} by {by}" for count, all_, what, by in counts if all_]
     yield "Names, titles", ", ".join(called) or "none"
-    if also := ", ".join(_also(subject)):
+    if also := ", ".join(_other_contents(subject)):
         yield "Also", also
 
 
-def _also(subject: schema.Subject) -> Iterator[str]:
+def _other_contents(subject: schema.Subject) -> Iterator[str]:
     """Yield what else the mentor typed that leaves."""
     if topics := sum(bool(meeting.topics) for meeting in subject.meetings):
         yield f"topics of {many(topics, 'meeting')}"
@@ -246,7 +246,7 @@ def _also(subject: schema.Subject) -> Iterator[str]:
 
 def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineLine]:
     """Return what needs a second look before signing; what there is no room for is said as a number."""
-    sentences = [*_unread(summary, ways), *summary.warnings, *_odd(summary.subject)]
+    sentences = [*_unread(summary, ways), *summary.warnings, *_odd_meetings(summary.subject)]
     if late := late_meetings(summary.subject):
         sentences.append(f"{late}; page 1 says so.")
     lines: list[OutlineLine] = []
@@ -278,7 +278,7 @@ def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
             yield f"“{requirement.text}” is met by {texts} with you. {ways.include(unread_reflections)}"
 
 
-def _odd(subject: schema.Subject) -> Iterator[str]:
+def _odd_meetings(subject: schema.Subject) -> Iterator[str]:
     """Yield a sentence if the packet's list says of meetings that they are odd."""
     remarks = remarks_by_meeting(subject)
     days = sorted({meeting.day for meeting in subject.meetings if meeting.ref in remarks})
@@ -290,7 +290,7 @@ def _odd(subject: schema.Subject) -> Iterator[str]:
         )
 
 
-def _named(name: str, value: str, width: int) -> list[OutlineLine]:
+def _labelled_lines(name: str, value: str, width: int) -> list[OutlineLine]:
     """Return what begins with its name, on one line or two."""
     first, *more = wrap(value, width - _LABEL)
     lines = [OutlineLine(f"{name:<{_LABEL}}{first}")]

@@ -98,9 +98,9 @@ def verify_parts(
         data = _data(evidence)
         credential = read(data)
         _pages(evidence, credential.key)
-        rejudged, judgement = _judged(credential.subject, rules)
+        rejudged, judgement = _rejudged_and_judged(credential.subject, rules)
         checkpoints = MatchedCheckpoints.of(credential.subject, _addresses(credential, signers), given)
-        findings = _weighed(credential, signers, checkpoints, given)
+        findings = _compared_with_given(credential, signers, checkpoints, given)
     except NewerPacket as newer:
         verdict = _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
         return replace(verdict, authentic=Authentic.UNKNOWN_KEY, judgement=_LATER)
@@ -108,7 +108,7 @@ def verify_parts(
         return _rejected(file, [str(error)], evidence)
     except _PacketRejected as rejected:
         return replace(_rejected(file, rejected.args, evidence), compared=rejected.compared)
-    verdict = _judge(file, evidence, credential, signers, rejudged, findings)
+    verdict = _verdict_on_credential(file, evidence, credential, signers, rejudged, findings)
     return replace(
         verdict,
         packet=credential.identifier,
@@ -127,7 +127,7 @@ def _rejected(file: str, reasons: Iterable[str], evidence: PacketParts) -> Packe
     return replace(_verdict(file, Outcome.REJECT, reasons), claims_to_be=claims_to_be(evidence))
 
 
-def _judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejudged, Judgement]":
+def _rejudged_and_judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejudged, Judgement]":
     """Add everything up, compare it with the rules that it names, and judge it by the verifier's."""
     # The rules are imported only here, where there is something to judge.
     from mentorlog.packet.checking.judging.judged_year import JudgedYear
@@ -175,7 +175,7 @@ def _addresses(credential: Credential, signers: AllowedSigners | None) -> set[st
     return {credential.subject.email or "", *(name for line in lines for name in line.principals.split(","))}
 
 
-def _weighed(
+def _compared_with_given(
     credential: Credential,
     signers: AllowedSigners | None,
     checkpoints: MatchedCheckpoints,
@@ -196,7 +196,7 @@ def _weighed(
     return findings
 
 
-def _judge(
+def _verdict_on_credential(
     file: str,
     evidence: PacketParts,
     credential: Credential,
@@ -231,7 +231,7 @@ def _judge(
         *rejudged.doubts,
     ]
     reasons += [*(finding.sentence for finding in scope if finding.outcome is Outcome.OK), *rejudged.notes]
-    if another := _another(credential, signers):
+    if another := _another_key(credential, signers):
         doubts.insert(0, another)
     outcome = Outcome.CHECK if doubts else Outcome.OK
     notes = signers.notes if signers and doubt else ()
@@ -269,7 +269,7 @@ def _signer(credential: Credential, signers: AllowedSigners | None) -> tuple[All
     return line, ""
 
 
-def _another(credential: Credential, signers: AllowedSigners | None) -> str:
+def _another_key(credential: Credential, signers: AllowedSigners | None) -> str:
     """Say so when the list has another key for the packet's address: a new key, or a forger's."""
     email, key = credential.subject.email, credential.key
     if signers is None or not email or signers.of(key):

@@ -11,7 +11,7 @@ from mentorlog.packet.content import schema
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.document.blocks import Heading, Seal, plain
-from mentorlog.packet.pages.document.formatting import day, length, moment
+from mentorlog.packet.pages.document.formatting import day, instant_in_words, length
 from mentorlog.packet.pages.html import html
 from mentorlog.packet.pages.markdown import markdown
 from tests.packet.conftest import Sample, Year
@@ -59,7 +59,7 @@ def spelled(path: str, value: Any) -> Iterator[str]:
         yield length(value)
         yield f"{value / 100:,.2f}"
     elif INSTANT.fullmatch(value):
-        yield moment(value)
+        yield instant_in_words(value)
     elif DAY.fullmatch(value):
         # Two days of one year are written as `1 Jan–19 Sept 2026`, of one month as `1–19 Jan 2026`.
         yield day(value).rpartition("\u00a0")[0]

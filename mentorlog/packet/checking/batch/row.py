@@ -116,10 +116,10 @@ def row_of(verdict: PacketVerdict) -> BatchRow:
         sha256=verdict.sha256 or "",
         compared=tuple(checkpoint.line for checkpoint in verdict.compared),
     )
-    return plain if subject is None else _told(plain, subject, verdict.signed_at or "")
+    return plain if subject is None else _with_subject(plain, subject, verdict.signed_at or "")
 
 
-def _told(plain: BatchRow, subject: Subject, signed_at: str) -> BatchRow:
+def _with_subject(plain: BatchRow, subject: Subject, signed_at: str) -> BatchRow:
     """Add what the packet says about itself."""
     programme = subject.programme
     decides = subject.profile is Profile.COORDINATOR

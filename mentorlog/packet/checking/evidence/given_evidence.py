@@ -82,11 +82,11 @@ def compare_given(
     if given.for_one_packet:
         for checkpoint in checkpoints.unmatched:
             if not (checkpoints.matched and are_of_listed_mentors(checkpoint, listed)):
-                yield CheckFinding(Outcome.CHECK, _unmatched(checkpoint))
+                yield CheckFinding(Outcome.CHECK, _unmatched_sentence(checkpoint))
     for code in given.receipts:
-        yield _receipt(subject, code)
+        yield _compare_receipt(subject, code)
     for name in given.names:
-        yield _name(subject, name)
+        yield _compare_name(subject, name)
 
 
 def are_of_listed_mentors(checkpoint: KeptCheckpoint, listed: Set[str]) -> bool:
@@ -94,7 +94,7 @@ def are_of_listed_mentors(checkpoint: KeptCheckpoint, listed: Set[str]) -> bool:
     return bool(checkpoint.addresses) and checkpoint.addresses <= {address.casefold() for address in listed}
 
 
-def _unmatched(checkpoint: KeptCheckpoint) -> str:
+def _unmatched_sentence(checkpoint: KeptCheckpoint) -> str:
     """Say that a checkpoint could not be told to be of this mentor, and what to do."""
     return (
         f"The checkpoint {checkpoint_label(checkpoint)} could not be matched: that address is not this "
@@ -109,7 +109,7 @@ def checkpoint_label(checkpoint: KeptCheckpoint) -> str:
     return f"of {on(checkpoint.day)} ({what})"
 
 
-def _receipt(subject: Subject, code: str) -> CheckFinding:
+def _compare_receipt(subject: Subject, code: str) -> CheckFinding:
     """Find the meeting that a receipt is of."""
     meeting = next((meeting for meeting in subject.meetings if meeting.receipt == code), None)
     if meeting is None:
@@ -119,7 +119,7 @@ def _receipt(subject: Subject, code: str) -> CheckFinding:
     return CheckFinding(Outcome.OK, f"The receipt {code} is that of {meeting.ref} on {when}{people}.")
 
 
-def _name(subject: Subject, name: DisclosedName) -> CheckFinding:
+def _compare_name(subject: Subject, name: DisclosedName) -> CheckFinding:
     """Compare an opened name with its digest."""
     if any(mentee.alias == name.alias and mentee.name_digest == name.digest for mentee in subject.mentees):
         return CheckFinding(Outcome.OK, f"{name.alias} is {name.name}: the name is the one that was signed.")

@@ -14,10 +14,10 @@ from mentorlog.packet.pages.document.blocks import (
     Paragraph,
     Seal,
     code,
-    said,
+    quoted,
     words,
 )
-from mentorlog.packet.pages.document.formatting import counted, day, moment
+from mentorlog.packet.pages.document.formatting import counted, day, instant_in_words
 
 NOTICE = (
     "This is a copy to read. The signature covers packet.pdf and packet.json, and not this file, which "
@@ -30,7 +30,7 @@ def left_out(subject: Subject) -> Iterator[Heading | Items | Paragraph]:
     """Yield what stays with the mentor, and what there was nothing of."""
     yield Heading(words("What is left out"))
     if subject.omitted:
-        yield Items(tuple(words(said(it)) for it in subject.omitted))
+        yield Items(tuple(words(quoted(it)) for it in subject.omitted))
     if subject.profile is Profile.COORDINATOR:
         empty = [
             name
@@ -50,8 +50,8 @@ def statement(
 ) -> Iterator[Heading | Callout | Paragraph | Seal]:
     """Yield what the mentor says by signing, and how the key and the data are known."""
     yield Heading(words("Statement and signature"))
-    yield Callout(words(said(subject.statement)))
-    yield Paragraph(words(said(subject.name), f", {moment(signed_at)}"))
+    yield Callout(words(quoted(subject.statement)))
+    yield Paragraph(words(quoted(subject.name), f", {instant_in_words(signed_at)}"))
     yield Seal(key.words, tuple(_facts(subject, key, packet, sha256)), f"{key.did}\nSHA-256 {sha256}")
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from mentorlog import wording
-from mentorlog.packet.pages.document.blocks import Run, Style, Text, code, joined, said, words
+from mentorlog.packet.pages.document.blocks import Run, Style, Text, code, joined, quoted, words
 from mentorlog.packet.wording import many
 from mentorlog.policy import State
 
@@ -35,7 +35,7 @@ def days(first: str, last: str) -> str:
     return wording.between(date.fromisoformat(first), date.fromisoformat(last))
 
 
-def moment(instant: str) -> str:
+def instant_in_words(instant: str) -> str:
     """Spell an instant to the minute: `1 Sept 2025, 18:05 UTC`."""
     return f"{day(instant[:10])}, {datetime.fromisoformat(instant):%H:%M}\u00a0UTC"
 
@@ -73,7 +73,7 @@ def state(value: State, rests: str = "") -> Run:
 
 def names(listed: Iterable[str]) -> Text:
     """List people or words that somebody chose."""
-    return joined(map(said, listed))
+    return joined(map(quoted, listed))
 
 
 def refs(listed: Sequence[str]) -> Text:
@@ -90,7 +90,7 @@ def refs(listed: Sequence[str]) -> Text:
 
 def _ref(name: str) -> Run:
     """Name one entry; a mentee goes by the alias that the mentor chose."""
-    return code(name) if _ENTRY.fullmatch(name) else said(name)
+    return code(name) if _ENTRY.fullmatch(name) else quoted(name)
 
 
 def _series(ref: str, place: int) -> object:

@@ -20,7 +20,7 @@ from mentorlog.packet.pages.document.blocks import (
     code,
     joined,
     plain,
-    said,
+    quoted,
     soft,
     strong,
     words,
@@ -109,7 +109,7 @@ class _Judging:
     def reasons(self) -> Iterator[Paragraph]:
         """Yield why meetings did not count, each reason with the letter that stands for it."""
         if self._letters:
-            listed = (words(f"({letter})\u00a0", said(why)) for why, letter in self._letters.items())
+            listed = (words(f"({letter})\u00a0", quoted(why)) for why, letter in self._letters.items())
             yield Paragraph(words("Why meetings do not count: ", joined(listed, "; "), "."), small=True)
 
     def for_what(self, meeting: ListedMeeting) -> Text:

@@ -19,7 +19,7 @@ from mentorlog.packet.pages.document.blocks import (
     Table,
     Text,
     code,
-    said,
+    quoted,
     soft,
     words,
 )
@@ -47,8 +47,8 @@ def _goal(goal: ListedGoal) -> tuple[Text, ...]:
     """Return the cells of a goal."""
     return (
         words(code(goal.ref)),
-        words(said(goal.title) if goal.title else soft("title left out")),
-        words(said(goal.mentee) if goal.mentee else "the mentor’s own"),
+        words(quoted(goal.title) if goal.title else soft("title left out")),
+        words(quoted(goal.mentee) if goal.mentee else "the mentor’s own"),
         words(f"{titled(goal.status)}, {goal.progress}\u00a0%"),
         words(day(goal.target)) if goal.target else _DASH,
     )
@@ -73,9 +73,9 @@ def _training(entry: ListedTraining) -> tuple[Text, ...]:
     return (
         words(code(entry.ref)),
         words(day(entry.day)),
-        words(said(titled(entry.what))),
-        words(said(entry.confirmed_by) if entry.confirmed_by else soft("nobody named; self-reported")),
-        words(said(entry.evidence)) if entry.evidence else _DASH,
+        words(quoted(titled(entry.what))),
+        words(quoted(entry.confirmed_by) if entry.confirmed_by else soft("nobody named; self-reported")),
+        words(quoted(entry.evidence)) if entry.evidence else _DASH,
     )
 
 
@@ -87,7 +87,7 @@ def signposting(subject: Subject) -> Iterator[Block]:
             words("How often somebody was pointed to other help. Who, when and why stays unsaid."), small=True
         )
         rows = tuple(
-            (words(said(titled(signpost.where))), words(f"{signpost.count:,}"))
+            (words(quoted(titled(signpost.where))), words(f"{signpost.count:,}"))
             for signpost in subject.signposting
         )
         yield Table((Column("Where to"), Column("How often", 24, right=True)), rows)
@@ -98,8 +98,10 @@ def questionnaires(subject: Subject) -> Iterator[Block]:
     if subject.questionnaires:
         yield Heading(words("Questionnaires, before and after"))
     for questionnaire in subject.questionnaires or ():
-        yield Heading(words(code(questionnaire.ref), "\u2002", said(questionnaire.name)), level=3)
-        person = words("by ", said(questionnaire.mentee)) if questionnaire.mentee else words("by the mentor")
+        yield Heading(words(code(questionnaire.ref), "\u2002", quoted(questionnaire.name)), level=3)
+        person = (
+            words("by ", quoted(questionnaire.mentee)) if questionnaire.mentee else words("by the mentor")
+        )
         yield Paragraph(
             words(
                 "Filled in ",
@@ -123,7 +125,7 @@ def _scales(questionnaire: ListedQuestionnaire) -> Table:
     )
     rows = tuple(
         (
-            words(said(it.scale)),
+            words(quoted(it.scale)),
             words(_hundredths(it.before)),
             words(_hundredths(it.after)),
             words(_hundredths(it.change, sign=True)),
@@ -163,7 +165,7 @@ def mentees(subject: Subject) -> Iterator[Block]:
 
 def mentee(listed: ListedMentee) -> Text:
     """Return what is told about a mentee."""
-    name = words(": ", said(listed.name)) if listed.name else ()
-    cohort = words(", cohort ", said(listed.cohort)) if listed.cohort else ()
+    name = words(": ", quoted(listed.name)) if listed.name else ()
+    cohort = words(", cohort ", quoted(listed.cohort)) if listed.cohort else ()
     days = own_days(listed.start, listed.end, day)
-    return words(said(listed.alias, Style.STRONG), name, cohort, f", {days}" if days else ())
+    return words(quoted(listed.alias, Style.STRONG), name, cohort, f", {days}" if days else ())

@@ -24,7 +24,7 @@ from mentorlog.packet.pages.document.blocks import (
     Text,
     code,
     joined,
-    said,
+    quoted,
     soft,
     strong,
     warn,
@@ -46,14 +46,16 @@ _WORD = warn("on the mentor’s word")
 _NOBODY = " Nothing in this packet shows that anybody else agreed to it."
 
 
-def verdicts(subject: Subject) -> Iterator[Block]:
+def requirements_table(subject: Subject) -> Iterator[Block]:
     """Yield the state of every requirement, in words and counts."""
     yield Heading(words("Requirements"))
     if not subject.requirements:
         yield Paragraph(words("The rules of this programme ask for nothing."))
         return
     if headline := _headline(subject):
-        yield Paragraph(words(strong(headline), f" Judged as of {day(subject.as_of)}, {_over(subject)}."))
+        yield Paragraph(
+            words(strong(headline), f" Judged as of {day(subject.as_of)}, {_period_over(subject)}.")
+        )
     if entered := own_word_counts(subject):
         yield Paragraph(words(warn(f"! On the mentor’s own word: {entered}."), _NOBODY))
     yield Table(
@@ -67,10 +69,10 @@ def verdicts(subject: Subject) -> Iterator[Block]:
         tuple(
             (
                 words(str(number)),
-                words(said(requirement.text)),
+                words(quoted(requirement.text)),
                 words(soft(requirement.severity.value)),
                 words(_state(requirement, subject)),
-                standing(requirement),
+                progress(requirement),
             )
             for number, requirement in enumerate(subject.requirements, 1)
         ),
@@ -97,7 +99,7 @@ def _state(requirement: ListedRequirement, subject: Subject) -> Run:
     return state(requirement.state, caveat(requirement, subject).words)
 
 
-def standing(requirement: ListedRequirement) -> Text:
+def progress(requirement: ListedRequirement) -> Text:
     """Say how much there is of what is needed: `42 of 5 meetings`."""
     limit = "at most " if requirement.at_most else ""
     of = "" if requirement.unit == "minutes" else f"\u00a0{noun(requirement.needed, requirement.unit)}"
@@ -107,18 +109,18 @@ def standing(requirement: ListedRequirement) -> Text:
     )
 
 
-def judged(subject: Subject) -> Iterator[Block]:
+def requirement_details(subject: Subject) -> Iterator[Block]:
     """Yield the rule behind each requirement, what it rests on and what comes next; then the year's days."""
     if subject.requirements:
         yield Heading(words("How each requirement was judged"))
     meetings = {meeting.ref for meeting in subject.meetings}
     for number, requirement in enumerate(subject.requirements, 1):
-        yield Heading(words(f"{number}\u2002", said(requirement.text)), level=3)
+        yield Heading(words(f"{number}\u2002", quoted(requirement.text)), level=3)
         yield FactList(tuple(_details(requirement, subject, meetings)))
     yield from _settings(subject)
 
 
-def _over(subject: Subject) -> str:
+def _period_over(subject: Subject) -> str:
     """Say whether what ends on the day of judging was still open."""
     return "at its end" if subject.day_over else "before its end: what ends on that day was still open"
 
@@ -130,22 +132,22 @@ def _details(requirement: ListedRequirement, subject: Subject, meetings: set[str
         words(
             _state(requirement, subject),
             ": ",
-            standing(requirement),
+            progress(requirement),
             soft(f" · {requirement.severity.value} · "),
             code(requirement.ref),
         ),
     )
-    yield Fact("Rule", words(said(requirement.rule)))
+    yield Fact("Rule", words(quoted(requirement.rule)))
     programme = subject.programme
     if requirement.source not in ("", programme.source):
-        yield Fact("Source", words(said(requirement.source)))
+        yield Fact("Source", words(quoted(requirement.source)))
     if requirement.parts:
         yield Fact("Parts", _parts(requirement))
     if counted_elsewhere := [ref for ref in requirement.counted if ref not in meetings]:
         yield Fact("Counted", refs(counted_elsewhere))
     uncounted = sorted((it.why, it.ref) for it in requirement.not_counted if it.ref not in meetings)
     for why, group in groupby(uncounted, key=lambda pair: pair[0]):
-        yield Fact("Not counted", words(refs([ref for _, ref in group]), ": ", said(why)))
+        yield Fact("Not counted", words(refs([ref for _, ref in group]), ": ", quoted(why)))
     yield from (
         Fact("Waived", _waived(waiver))
         for waiver in programme.waivers
@@ -155,21 +157,21 @@ def _details(requirement: ListedRequirement, subject: Subject, meetings: set[str
         if balance.requirement == requirement.ref:
             yield Fact("Brought forward", _brought(balance, subject))
         elif counts_inside(balance, requirement):
-            yield Fact("Brought forward", words(said(balance.requirement), " ", _brought(balance, subject)))
+            yield Fact("Brought forward", words(quoted(balance.requirement), " ", _brought(balance, subject)))
     if requirement.state not in _DONE and requirement.next:
         due = f" Due {day(requirement.due)}." if requirement.due else ""
-        yield Fact("Next", words(said(requirement.next), due))
+        yield Fact("Next", words(quoted(requirement.next), due))
 
 
 def _waived(waiver: ListedWaiver) -> Text:
     """Say who lifted a requirement, when and why."""
     on = f" on {day(waiver.day)}" if waiver.day else ""
-    return words(_WORD, ", by ", said(waiver.granted_by), f"{on}: ", said(waiver.reason))
+    return words(_WORD, ", by ", quoted(waiver.granted_by), f"{on}: ", quoted(waiver.reason))
 
 
 def _brought(opening: ListedOpening, subject: Subject) -> Text:
     """Say what an earlier logbook holds towards a requirement."""
-    note = words(", ", said(opening.note)) if opening.note else ()
+    note = words(", ", quoted(opening.note)) if opening.note else ()
     unit = balance_unit(opening, subject)
     of = "" if unit in ("", "minutes") else f"\u00a0{noun(opening.amount, unit)}"
     return words(_WORD, ", ", code(opening.ref), f": {amount(opening.amount, unit)}{of}", note)
@@ -189,14 +191,14 @@ def _by_state(parts: Sequence[ListedPart], unit: str) -> Iterator[Text]:
     for name in (State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE, State.MET):
         here = [part for part in parts if part.state is name]
         if here:
-            shown = joined((_stretch(part, unit) for part in here[:_SHOWN]), "; ")
+            shown = joined((_part(part, unit) for part in here[:_SHOWN]), "; ")
             more = f" and {len(here) - _SHOWN} more" if len(here) > _SHOWN else ""
             yield words(state(name), ": ", shown, f"{more}.")
 
 
-def _stretch(part: ListedPart, unit: str) -> Text:
+def _part(part: ListedPart, unit: str) -> Text:
     """Name one part of a rule, with what there is and is needed in it."""
-    return words(said(part.label), f"\u00a0({amount(part.have, unit)} of {amount(part.needed, unit)})")
+    return words(quoted(part.label), f"\u00a0({amount(part.have, unit)} of {amount(part.needed, unit)})")
 
 
 def _settings(subject: Subject) -> Iterator[Block]:
@@ -204,7 +206,8 @@ def _settings(subject: Subject) -> Iterator[Block]:
     programme = subject.programme
     facts = [
         Fact(
-            name, joined((words(said(label(it.name)), f" ({days(it.start, it.end)})") for it in spans), "; ")
+            name,
+            joined((words(quoted(label(it.name)), f" ({days(it.start, it.end)})") for it in spans), "; "),
         )
         for name, spans in (
             ("Windows", programme.windows),
@@ -214,7 +217,7 @@ def _settings(subject: Subject) -> Iterator[Block]:
         if spans
     ]
     if programme.anchors:
-        anchors = (words(said(label(it.name)), f" ({day(it.day)})") for it in programme.anchors)
+        anchors = (words(quoted(label(it.name)), f" ({day(it.day)})") for it in programme.anchors)
         facts.append(Fact("Days to count from", joined(anchors, "; ")))
     requirement_refs = {requirement.ref for requirement in subject.requirements}
     shown = {
@@ -224,12 +227,12 @@ def _settings(subject: Subject) -> Iterator[Block]:
         if counts_inside(balance, requirement)
     }
     facts += [
-        Fact("Waived", words(said(waiver.requirement), " ", _waived(waiver)))
+        Fact("Waived", words(quoted(waiver.requirement), " ", _waived(waiver)))
         for waiver in programme.waivers
         if waiver.requirement not in requirement_refs
     ]
     facts += [
-        Fact("Brought forward", words(said(balance.requirement), " ", _brought(balance, subject)))
+        Fact("Brought forward", words(quoted(balance.requirement), " ", _brought(balance, subject)))
         for balance in programme.openings
         if balance.requirement not in requirement_refs and balance.ref not in shown
     ]

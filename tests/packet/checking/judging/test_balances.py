@@ -38,7 +38,7 @@ def brought(requirement: str = "meet", amount: int = 1, **fields: Any) -> tuple[
 
 def shown(packet: Subject) -> str:
     """Return what the pages say about requirements."""
-    facts = [block for block in pages.judged(packet) if isinstance(block, FactList)]
+    facts = [block for block in pages.requirement_details(packet) if isinstance(block, FactList)]
     text = "\n".join(f"{fact.name}: {plain(fact.value)}" for block in facts for fact in block.facts)
     return text.replace("\u00a0", " ")
 
