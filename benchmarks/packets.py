@@ -127,7 +127,7 @@ def year(case: Case, host: Host) -> Logbook:
             )
             for number, meeting in enumerate(meetings)
         },
-        log=Tree(leaves).log(),
+        log=Tree(leaves).log_root(),
         leaves=leaves,
     )
 

@@ -80,10 +80,10 @@ class Award:
         ]
         if self.rests_on:
             sentences.append(f"The programme accepted, on the mentor's own word: {'; '.join(self.rests_on)}.")
-        return " ".join([*sentences, self.standing])
+        return " ".join([*sentences, self.basis_in_words])
 
     @property
-    def reserve(self) -> str:
+    def early_issue_note(self) -> str:
         """What the programme says about the day of issue, where the period was not over."""
         if not self.before_the_end:
             return ""
@@ -91,7 +91,7 @@ class Award:
         return f"Issued before the period was over, on how things stood on {stood}."
 
     @property
-    def standing(self) -> str:
+    def basis_in_words(self) -> str:
         """What the programme says about that account, in a sentence, and nothing beyond it."""
         if self.basis is Basis.ACCEPTED:
             return "The programme accepts this account; it does not say that others confirmed it."

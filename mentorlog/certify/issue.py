@@ -65,7 +65,7 @@ class Issuing:
         results: dict[int, Result] = {}
         latest_first = sorted(range(len(candidates)), key=lambda place: candidates[place].row.signed_at)
         for done, place in enumerate(reversed(latest_first), 1):
-            results[place] = self._one(candidates[place])
+            results[place] = self._issue_for(candidates[place])
             if len(self._waiting) >= _TOGETHER:
                 self._enter()
             if tell:
@@ -73,12 +73,12 @@ class Issuing:
         self._enter()
         return [results[place] for place in range(len(candidates))]
 
-    def _one(self, candidate: Candidate) -> Result:
+    def _issue_for(self, candidate: Candidate) -> Result:
         """Weigh one packet against what was issued before, and issue for it if nothing was."""
         if candidate.subject is None:
             return Result(candidate, Answer.NOT, candidate.why)
         register = self.output.register.with_entries(finished.entry for finished in self._waiting)
-        earlier_entry = register.of_packet(candidate.row.sha256)
+        earlier_entry = register.entry_for_packet(candidate.row.sha256)
         if earlier_entry and earlier_entry.valid:
             return Result(candidate, Answer.ALREADY, self._already(earlier_entry), earlier_entry)
         if earlier_entry and earlier_entry.packet not in self.statement.again:
@@ -89,7 +89,7 @@ class Issuing:
                 earlier_entry,
             )
         entry = self._entry(candidate, register.places)
-        if stands := register.standing_for(entry):
+        if stands := register.valid_entry_for(entry):
             return Result(candidate, Answer.EARLIER, _earlier(stands), stands)
         if entry.packet in self.statement.held_back:
             return Result(candidate, Answer.HELD, "you hold it back; leave --hold out to issue for it")

@@ -8,7 +8,7 @@ from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 
 def checkpoint(session: Session) -> None:
     """Print the line of today and remember it, so that every later packet proves that it continues it."""
-    log = Tree(session.store.leaves()).log()
+    log = Tree(session.store.leaves()).log_root()
     if log.size == 0:
         raise Problem("The logbook is empty: there is no history to keep yet.")
     session.store.keep_checkpoint(Checkpoint(log.size, log.root.hex(), session.today))

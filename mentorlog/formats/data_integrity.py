@@ -32,7 +32,7 @@ def sign(
         signer: returns the 64 bytes of an Ed25519 signature over what it is given.
         created: the instant of signing, `…Z`.
     """
-    options = _FIXED | {"created": created, "verificationMethod": key.method}
+    options = _FIXED | {"created": created, "verificationMethod": key.verification_method}
     if "@context" in document:
         options["@context"] = document["@context"]
     value = to_base58(signer(_signed_bytes(document, options)))
@@ -51,7 +51,7 @@ def verify(secured: dict[str, Any]) -> PublicKey:
     document = {name: value for name, value in secured.items() if name != "proof"}
     options = {name: value for name, value in proof.items() if name != "proofValue"}
     key = _key(options)
-    expected = _FIXED | {"created": options.get("created"), "verificationMethod": key.method}
+    expected = _FIXED | {"created": options.get("created"), "verificationMethod": key.verification_method}
     if "@context" in document:
         expected["@context"] = document["@context"]
     if options != expected:

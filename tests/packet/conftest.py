@@ -227,9 +227,9 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
             meeting.id: History(_recorded(meeting, number), number % 2, 5 * number + 3)
             for number, meeting in enumerate(everything)
         },
-        log=tree.log(),
+        log=tree.log_root(),
         leaves=leaves,
-        checkpoints=(Checkpoint(size=100, root=tree.log(100).root.hex(), day=date(2026, 3, 8)),),
+        checkpoints=(Checkpoint(size=100, root=tree.log_root(100).root.hex(), day=date(2026, 3, 8)),),
     )
     report = evaluate(parse(POLICY, "the policy"), logbook.entries(), date(2026, 3, 10))
     return Year(logbook, report, {"reflection": reflections[0].id, "named": mentees[0].id})

@@ -230,7 +230,7 @@ class SignedYears:
                 )
                 for number, meeting in enumerate(meetings)
             },
-            log=Tree(leaves).log(),
+            log=Tree(leaves).log_root(),
             leaves=leaves,
         )
 

@@ -99,7 +99,7 @@ def verify_parts(
         credential = read(data)
         _pages(evidence, credential.key)
         rejudged, judgement = _rejudged_and_judged(credential.subject, rules)
-        checkpoints = MatchedCheckpoints.of(credential.subject, _addresses(credential, signers), given)
+        checkpoints = MatchedCheckpoints.match(credential.subject, _addresses(credential, signers), given)
         findings = _compared_with_given(credential, signers, checkpoints, given)
     except NewerPacket as newer:
         verdict = _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
@@ -171,7 +171,7 @@ def _pages(evidence: PacketParts, key: PublicKey) -> None:
 
 def _addresses(credential: Credential, signers: AllowedSigners | None) -> set[str]:
     """Return the mentor's e-mail addresses, as the packet and the list of signers give them."""
-    lines = signers.of(credential.key) if signers else ()
+    lines = signers.lines_of(credential.key) if signers else ()
     return {credential.subject.email or "", *(name for line in lines for name in line.principals.split(","))}
 
 
@@ -250,7 +250,7 @@ def _signer(credential: Credential, signers: AllowedSigners | None) -> tuple[All
             "The key was not compared with a list of signers. Ask the mentor for the six words: "
             f"they must be “{words}”."
         )
-    lines = signers.of(credential.key)
+    lines = signers.lines_of(credential.key)
     if not lines:
         return None, (
             "The key is not on your list of signers. Ask the mentor, on a number that you know from "
@@ -272,9 +272,9 @@ def _signer(credential: Credential, signers: AllowedSigners | None) -> tuple[All
 def _another_key(credential: Credential, signers: AllowedSigners | None) -> str:
     """Say so when the list has another key for the packet's address: a new key, or a forger's."""
     email, key = credential.subject.email, credential.key
-    if signers is None or not email or signers.of(key):
+    if signers is None or not email or signers.lines_of(key):
         return ""
-    other_lines = [line for line in signers.covering(fold_address(email)) if line.key != key]
+    other_lines = [line for line in signers.lines_covering(fold_address(email)) if line.key != key]
     if not other_lines:
         return ""
     listed = " and ".join(f"{line.key.fingerprint} ({line.key.words})" for line in other_lines)

@@ -71,7 +71,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     mentor, programme = _ready(logbook)
     require_day(report.as_of, host.today(programme.zone))
     about = _mentee_about(logbook, choices)
-    rule_evidence = RuleEvidence.of(parse(programme.policy, programme.name))
+    rule_evidence = RuleEvidence.of_policy(parse(programme.policy, programme.name))
     refs = EntryRefs(logbook, report, everyone=rule_evidence.every_mentee or about is not None)
     disclosures = _disclosures(refs.mentees, host)
     meetings = _meetings(logbook, report, choices, rule_evidence, refs)

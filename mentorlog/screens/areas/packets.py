@@ -134,7 +134,7 @@ class Packets(Panes):
 
     def action_checkpoint(self) -> None:
         """Make a line of the history as it is today, and remember it."""
-        log = Tree(self.store.leaves()).log()
+        log = Tree(self.store.leaves()).log_root()
         if log.size == 0:
             self.notify(EMPTY)
             return

@@ -53,15 +53,15 @@ def judged(
 
 def kept_at(logbook: Logbook, size: int = 100, day: date = JUNE, note: str = "") -> KeptCheckpoint:
     """Return the checkpoint of a history as it once was."""
-    return KeptCheckpoint(Tree(logbook.leaves).log(size), day, note)
+    return KeptCheckpoint(Tree(logbook.leaves).log_root(size), day, note)
 
 
 def rewritten(logbook: Logbook) -> Logbook:
     """Replace one early change of a history and make everything after it anew."""
     leaves = (*logbook.leaves[:40], bytes(32), *logbook.leaves[41:])
     tree = Tree(leaves)
-    points = tuple(replace(one, root=tree.log(one.size).root.hex()) for one in logbook.checkpoints)
-    return replace(logbook, leaves=leaves, log=tree.log(), checkpoints=points)
+    points = tuple(replace(one, root=tree.log_root(one.size).root.hex()) for one in logbook.checkpoints)
+    return replace(logbook, leaves=leaves, log=tree.log_root(), checkpoints=points)
 
 
 def test_a_history_that_goes_on_is_said(year: Year, host: Host) -> None:

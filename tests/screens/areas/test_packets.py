@@ -222,4 +222,4 @@ def _at(store: Store, size: int) -> tuple[int, str]:
     """Return the history as it was after some changes."""
     from mentorlog.formats.merkle import Tree
 
-    return size, Tree(store.leaves()).log(size).root.hex()
+    return size, Tree(store.leaves()).log_root(size).root.hex()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from mentorlog.formats.merkle import extends, included
+from mentorlog.formats.merkle import proved_leaves, proves_consistency
 from mentorlog.formats.multibase import from_multibase
 from mentorlog.model import LogRoot
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
@@ -29,7 +29,7 @@ def history_contradictions(subject: Subject) -> Iterator[str]:
     here = _root(subject.log)
     for point in subject.log.checkpoints:
         earlier_root = LogRoot(point.size, from_multibase(point.root))
-        if not extends(earlier_root, here, [*map(from_multibase, point.proof)]):
+        if not proves_consistency(earlier_root, here, [*map(from_multibase, point.proof)]):
             which = _which(date.fromisoformat(point.day), earlier_root)
             yield f"The proof that its history continues {which} fails."
     yield from _receipts(written, here, [*map(from_multibase, subject.log.inclusion or ())])
@@ -40,7 +40,7 @@ def _receipts(written: list[ListedMeeting], here: LogRoot, proof: list[bytes]) -
     if not written:
         return
     places = {meeting.change - 1 for meeting in written if meeting.change is not None}
-    leaves = included(here, places, proof) if len(places) == len(written) else None
+    leaves = proved_leaves(here, places, proof) if len(places) == len(written) else None
     if leaves is None:
         yield "The receipts of its meetings do not follow from its history."
         return

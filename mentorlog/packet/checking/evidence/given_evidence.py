@@ -42,7 +42,7 @@ class MatchedCheckpoints:
     unmatched: tuple[KeptCheckpoint, ...]
 
     @classmethod
-    def of(cls, subject: Subject, addresses: Set[str], given: GivenEvidence) -> "MatchedCheckpoints":
+    def match(cls, subject: Subject, addresses: Set[str], given: GivenEvidence) -> "MatchedCheckpoints":
         """Tell them apart: by the address, or because the history is proved to continue it.
 
         Only the mentor's own history continues a checkpoint, so that an address in it may be an old one.

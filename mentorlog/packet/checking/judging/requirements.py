@@ -47,7 +47,7 @@ def judge(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> 
             f"other rules: it names {programme.policy}, version {programme.version}",
             f"Yours are {policy_ids}.",
         )
-    if not rules.share_a_day(subject):
+    if not rules.shares_a_day_with(subject):
         period = f"{subject.period.start} to {subject.period.end}"
         return _not_judged(f"another year: its period, {period}, has no day of yours")
     if policy_sha256(text) != subject.programme.policy_sha256 and _asks_for_more(parsed_policy(text)):
@@ -71,7 +71,7 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
         Unjudgeable: when the entries are nothing that can be judged.
     """
     subject, policy = year.subject, parsed_policy(text)
-    entries = rules.applied(year.entries, subject)
+    entries = rules.apply_days(year.entries, subject)
     report = year.report(text, entries)
     musts = report.musts
     if not any(map(_obliges, musts)):
@@ -102,7 +102,7 @@ def _asks_for_more(policy: Policy) -> bool:
     deciding = tuple(
         rule for rule in policy.requirements if rule.severity is Severity.MUST or rule.kind == _ASKS_NOTHING
     )
-    return RuleEvidence.of(policy.model_copy(update={"requirements": deciding})) != RuleEvidence()
+    return RuleEvidence.of_policy(policy.model_copy(update={"requirements": deciding})) != RuleEvidence()
 
 
 def _short_of(must: Finding | ListedRequirement) -> str:

@@ -112,7 +112,7 @@ def _rewritten(data: bytes, rotation: Rotation, now: datetime) -> tuple[bytes, t
 
 def _counts_today(line: str, rotation: Rotation, now: datetime) -> bool:
     """Say whether a line lets the old key sign packets today; it must have done so at the change too."""
-    valid_lines = [signer for signer in parse_signers([line]).of(rotation.old) if signer.valid_at(now)]
+    valid_lines = [signer for signer in parse_signers([line]).lines_of(rotation.old) if signer.valid_at(now)]
     if any(signer.after and signer.after > rotation.at for signer in valid_lines):
         raise KeyNotAdded(
             "By the statement, the new key took over before the old one counted on your list (valid-after). "

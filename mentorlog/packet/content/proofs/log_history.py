@@ -45,10 +45,10 @@ def listed_log(logbook: Logbook, meetings: Sequence[schema.ListedMeeting]) -> sc
                 size=point.size,
                 root=to_multibase(bytes.fromhex(point.root)),
                 day=point.day.isoformat(),
-                proof=tuple(map(to_multibase, tree.consistency(point.size))),
+                proof=tuple(map(to_multibase, tree.consistency_proof(point.size))),
             )
             for point in logbook.checkpoints
-            if tree.was(point.size, bytes.fromhex(point.root))
+            if tree.had_root(point.size, bytes.fromhex(point.root))
         ),
-        inclusion=tuple(map(to_multibase, tree.inclusion(places))) if places else None,
+        inclusion=tuple(map(to_multibase, tree.inclusion_proof(places))) if places else None,
     )
