@@ -7,7 +7,7 @@ from enum import StrEnum
 from mentorlog.model import Status
 from mentorlog.packet.content.meeting_overlaps import nobody_came
 from mentorlog.packet.content.schema import ListedMeeting, Subject
-from mentorlog.wording import on
+from mentorlog.wording import many, on
 
 
 class Basis(StrEnum):
@@ -73,7 +73,7 @@ class Award:
         period = self.subject.period
         sentences = [
             f"A summary of mentoring that the mentor signed: packet {self.packet}, SHA-256 {self.sha256}.",
-            f"By the mentor's own account, {_many(self.meetings, 'meeting')} took place and "
+            f"By the mentor's own account, {many(self.meetings, 'meetings')} took place and "
             f"{duration(self.minutes)} were spent from {_on(period.start)} to {_on(period.end)}.",
             "The programme found the summary whole, signed with the mentor's key, and meeting every "
             f"obligatory requirement of its rules: {self.judged_by}.",
@@ -96,11 +96,6 @@ class Award:
         if self.basis is Basis.ACCEPTED:
             return "The programme accepts this account; it does not say that others confirmed it."
         return "The programme says that mentees, or others who were there, confirmed meetings."
-
-
-def _many(count: int, noun: str) -> str:
-    """Say how many."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def duration(minutes: int) -> str:

@@ -78,16 +78,11 @@ class Issuing:
         if candidate.subject is None:
             return Result(candidate, Answer.NOT, candidate.why)
         register = self.output.register.with_entries(finished.entry for finished in self._waiting)
-        earlier_entry = register.entry_for_packet(candidate.row.sha256)
-        if earlier_entry and earlier_entry.valid:
-            return Result(candidate, Answer.ALREADY, self._already(earlier_entry), earlier_entry)
-        if earlier_entry and earlier_entry.packet not in self.statement.again:
-            return Result(
-                candidate,
-                Answer.REVOKED,
-                f"on {earlier_entry.revoked[:10]}: {earlier_entry.reason}",
-                earlier_entry,
-            )
+        earlier = register.entry_for_packet(candidate.row.sha256)
+        if earlier and earlier.valid:
+            return Result(candidate, Answer.ALREADY, self._already(earlier), earlier)
+        if earlier and earlier.packet not in self.statement.again:
+            return Result(candidate, Answer.REVOKED, f"on {earlier.revoked[:10]}: {earlier.reason}", earlier)
         entry = self._entry(candidate, register.places)
         if stands := register.valid_entry_for(entry):
             return Result(candidate, Answer.EARLIER, _earlier(stands), stands)
@@ -133,16 +128,13 @@ class Issuing:
             sha256="",
         )
 
-    def _already(self, earlier_entry: RegisterEntry) -> str:
+    def _already(self, earlier: RegisterEntry) -> str:
         """Say when a packet was certified, and that what was said then stays."""
-        explanation = f"on {earlier_entry.at[:10]}, as {earlier_entry.basis.value}"
-        if (
-            self.statement.basis(earlier_entry.packet) is Basis.WITNESSED
-            and earlier_entry.basis is not Basis.WITNESSED
-        ):
+        explanation = f"on {earlier.at[:10]}, as {earlier.basis.value}"
+        if self.statement.basis(earlier.packet) is Basis.WITNESSED and earlier.basis is not Basis.WITNESSED:
             explanation += (
                 "; to say that it was witnessed, revoke that one and certify this packet with "
-                f"--again {handle(earlier_entry.packet)} --witnessed {handle(earlier_entry.packet)}"
+                f"--again {handle(earlier.packet)} --witnessed {handle(earlier.packet)}"
             )
         return explanation
 

@@ -136,9 +136,7 @@ def _counts(subject: schema.Subject, width: int) -> str:
     if not musts:
         duration = wording.many(totals.minutes, "minutes")
         return f"What counts: {many(totals.meetings, 'meeting')}, {duration}, {on}"
-    met, waived = (
-        sum(requirement.state is state for requirement in musts) for state in (State.MET, State.WAIVED)
-    )
+    met, waived = (sum(must.state is state for must in musts) for state in (State.MET, State.WAIVED))
     lifted = f", {waived} waived on your word" if waived else ""
     text = f"What counts: {met} of {many(len(musts), 'must')} met{lifted}, {on}"
     rules = f"{text}, by {subject.programme.policy}"
@@ -152,25 +150,23 @@ def _musts_of(subject: schema.Subject) -> list[schema.ListedRequirement]:
 
 def _musts(subject: schema.Subject, width: int, room: int) -> list[OutlineLine]:
     """Return a line for each must; where there are too many, those that are simply met become a number."""
-    requirements = _musts_of(subject)
-    if len(requirements) > room:
-        requirements.sort(
-            key=lambda requirement: requirement.state is State.MET and not caveat(requirement, subject).words
-        )
-    listed = requirements if len(requirements) <= room else requirements[: max(room - 1, 0)]
-    amounts = [_amount(requirement) for requirement in listed]
+    musts = _musts_of(subject)
+    if len(musts) > room:
+        musts.sort(key=lambda must: must.state is State.MET and not caveat(must, subject).words)
+    listed = musts if len(musts) <= room else musts[: max(room - 1, 0)]
+    amounts = [_amount(must) for must in listed]
     column = max(map(cells, amounts), default=0)
     lines = []
-    for requirement, amount in zip(listed, amounts, strict=True):
-        rests = caveat(requirement, subject).words
-        sign, tone = ("!", Tone.WARN) if rests else (requirement.state.sign, _tone(requirement.state))
+    for must, amount in zip(listed, amounts, strict=True):
+        rests = caveat(must, subject).words
+        sign, tone = ("!", Tone.WARN) if rests else (must.state.sign, _tone(must.state))
         why = f"({rests}) " if rests else ""
         gap = " " * (column - cells(amount))
-        state = f"{sign} {requirement.state.label}".ljust(11)
-        text = f"{state}{amount}{gap}  {why}{requirement.text}"
+        state = f"{sign} {must.state.label}".ljust(11)
+        text = f"{state}{amount}{gap}  {why}{must.text}"
         lines.append(_fit(OutlineLine(text, tone, len(state)), width))
-    if unlisted := requirements[len(listed) :]:
-        states = {state: sum(requirement.state is state for requirement in unlisted) for state in State}
+    if unlisted := musts[len(listed) :]:
+        states = {state: sum(must.state is state for must in unlisted) for state in State}
         counts_by_state = ", ".join(f"{count} {state.label}" for state, count in states.items() if count)
         lines.append(_fit(OutlineLine(f"and {len(unlisted)} more: {counts_by_state}"), width))
     return lines
@@ -185,13 +181,8 @@ def _tone(state: State) -> Tone:
 
 def _amount(requirement: schema.ListedRequirement) -> str:
     """Say how much there is of what is needed: `4 of 5 meetings`."""
-    have = (
-        wording.many(requirement.have, requirement.unit)
-        if requirement.unit == "minutes"
-        else f"{requirement.have:,}"
-    )
-    limit = "at most " if requirement.at_most else ""
-    return f"{have} of {limit}{wording.many(requirement.needed, requirement.unit)}"
+    have, needed, at_most = requirement.have, requirement.needed, bool(requirement.at_most)
+    return wording.out_of(have, needed, requirement.unit, at_most=at_most)
 
 
 def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
@@ -200,12 +191,12 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
     if subject.profile is not Profile.PUBLIC:
         noted = sum(bool(meeting.facts) for meeting in subject.meetings)
         if not summary.choices.facts:
-            noted_words = f"nothing: you leave it out; {ways.take_facts}"
+            notes = f"nothing: you leave it out; {ways.take_facts}"
         else:
-            noted_words = (
+            notes = (
                 f"texts about {many(noted, 'meeting')}; {ways.drop_facts}" if noted else "nothing is noted"
             )
-        yield FACTS.label, noted_words
+        yield FACTS.label, notes
     with_text = sum(reflection.passages is not None for reflection in subject.reflections)
     whole = subject.profile is Profile.COORDINATOR
     of = f" of {len(subject.reflections)}" if whole else ""
@@ -271,11 +262,9 @@ def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
     for requirement in subject.requirements:
         unread = caveat(requirement, subject).unread
         if unread:
-            unread_reflections = [
-                KeptReflection(handle(summary.reflections[ref]), days[ref]) for ref in unread
-            ]
+            kept = [KeptReflection(handle(summary.reflections[ref]), days[ref]) for ref in unread]
             texts = "a text that stays" if len(unread) == 1 else f"{len(unread)} texts that stay"
-            yield f"“{requirement.text}” is met by {texts} with you. {ways.include(unread_reflections)}"
+            yield f"“{requirement.text}” is met by {texts} with you. {ways.include(kept)}"
 
 
 def _odd_meetings(subject: schema.Subject) -> Iterator[str]:

@@ -34,12 +34,8 @@ class RuleEvidence:
         filters = list(_filters(policy))
         scopes = [(getattr(rule, "per", ""), getattr(rule, "of", "")) for _, rule in policy.placed_rules()]
         return cls(
-            frozenset(
-                fold(tag)
-                for meeting_filter in filters
-                for tag in (*meeting_filter.tags, *meeting_filter.not_tags)
-            ),
-            frozenset(fold(cohort) for meeting_filter in filters for cohort in meeting_filter.cohorts),
+            frozenset(fold(tag) for each in filters for tag in (*each.tags, *each.not_tags)),
+            frozenset(fold(cohort) for each in filters for cohort in each.cohorts),
             any(per == "mentee" or of == "listed" for per, of in scopes),
             any(per == "mentee" for per, _ in scopes),
         )

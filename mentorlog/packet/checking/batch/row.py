@@ -75,10 +75,8 @@ class BatchRow:
     @property
     def called(self) -> str:
         """The mentor’s name, and what the list calls the key if that is neither the address nor the name."""
-        is_usual_name = matches(self.email, self.signer) or fold_address(self.name) == fold_address(
-            self.signer
-        )
-        return self.name if is_usual_name or not self.signer else f"{self.name} (on your list: {self.signer})"
+        usual = matches(self.email, self.signer) or fold_address(self.name) == fold_address(self.signer)
+        return self.name if usual or not self.signer else f"{self.name} (on your list: {self.signer})"
 
     @property
     def complete(self) -> bool:

@@ -47,12 +47,10 @@ class MatchedCheckpoints:
 
         Only the mentor's own history continues a checkpoint, so that an address in it may be an old one.
         """
-        own_addresses = {address.casefold() for address in addresses}
+        own = {address.casefold() for address in addresses}
 
         def is_matched(checkpoint: KeptCheckpoint) -> bool:
-            named = (
-                bool(checkpoint.addresses & own_addresses) if checkpoint.addresses else given.for_one_packet
-            )
+            named = bool(checkpoint.addresses & own) if checkpoint.addresses else given.for_one_packet
             return named or is_continued(subject, checkpoint)
 
         matched = tuple(filter(is_matched, given.checkpoints))

@@ -63,7 +63,7 @@ def _doubt_other_histories(rows: Sequence["BatchRow"], given: GivenEvidence) -> 
     """
     proved = {(row.fingerprint, line) for row in rows if row.fingerprint for line in row.compared}
     for row in rows:
-        missing_checkpoints = [
+        missing = [
             checkpoint
             for checkpoint in given.checkpoints
             if (row.fingerprint, checkpoint.line) in proved
@@ -73,13 +73,10 @@ def _doubt_other_histories(rows: Sequence["BatchRow"], given: GivenEvidence) -> 
         sentences = tuple(
             f"Another packet of this key continues the checkpoint {checkpoint_label(checkpoint)}, and this "
             "one does not. Ask the mentor which history is the true one."
-            for checkpoint in missing_checkpoints
+            for checkpoint in missing
         )
-        yield (
-            replace(row, verdict=Outcome.CHECK.value, reasons=(*sentences, *row.reasons))
-            if sentences
-            else row
-        )
+        doubted = replace(row, verdict=Outcome.CHECK.value, reasons=(*sentences, *row.reasons))
+        yield doubted if sentences else row
 
 
 def listed_names(signers: AllowedSigners | None) -> Set[str]:

@@ -157,17 +157,13 @@ def _judged_by(policy: Policy, text: str, rules: VerifierRules) -> Iterator[str]
 
 def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:
     """Name the musts that are met by writing whose text the packet does not have."""
-    unread_words = {
+    words_of = {
         reflection.ref: reflection.words
         for reflection in year.subject.reflections
         if reflection.passages is None
     }
     for must in musts:
-        words = [
-            unread_words[ref]
-            for entry in must.counted
-            if (ref := year.names.get(entry.id, "")) in unread_words
-        ]
+        words = [words_of[ref] for entry in must.counted if (ref := year.names.get(entry.id, "")) in words_of]
         if words and must.state is State.MET:
             count = f"{many(len(words), 'document')}, {many(sum(words), 'word')}"
             yield f"{must.id}: met, text not in this packet ({count})"

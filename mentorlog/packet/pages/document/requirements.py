@@ -81,12 +81,10 @@ def requirements_table(subject: Subject) -> Iterator[Block]:
 
 def _headline(subject: Subject) -> str:
     """Count the musts: those that are met, and apart from them those that were only lifted."""
-    musts = [requirement for requirement in subject.requirements if requirement.severity is Severity.MUST]
+    musts = [must for must in subject.requirements if must.severity is Severity.MUST]
     if not musts:
         return ""
-    met, waived = (
-        sum(requirement.state is state for requirement in musts) for state in (State.MET, State.WAIVED)
-    )
+    met, waived = (sum(must.state is state for must in musts) for state in (State.MET, State.WAIVED))
     are = "is" if len(musts) == 1 else "are"
     headline = f"{met} of {counted(len(musts), 'required item')} {are} met"
     if waived:
@@ -103,10 +101,8 @@ def progress(requirement: ListedRequirement) -> Text:
     """Say how much there is of what is needed: `42 of 5 meetings`."""
     limit = "at most " if requirement.at_most else ""
     of = "" if requirement.unit == "minutes" else f"\u00a0{noun(requirement.needed, requirement.unit)}"
-    return words(
-        strong(amount(requirement.have, requirement.unit)),
-        f" of {limit}{amount(requirement.needed, requirement.unit)}{of}",
-    )
+    have, needed = (amount(number, requirement.unit) for number in (requirement.have, requirement.needed))
+    return words(strong(have), f" of {limit}{needed}{of}")
 
 
 def requirement_details(subject: Subject) -> Iterator[Block]:
