@@ -37,7 +37,7 @@ def make_checkpoint(store: Store, day: date) -> LogRoot:
     Raises:
         NoHistory: when there is none yet.
     """
-    log = Tree(store.leaves()).log()
+    log = Tree(store.leaves()).log_root()
     if log.size == 0:
         raise NoHistory("The logbook is empty: there is no history to keep yet.")
     store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), day))

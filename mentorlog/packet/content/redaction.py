@@ -209,14 +209,14 @@ def _questionnaires(
         tuple(
             schema.ListedQuestionnaire(
                 ref=f"q{number:02}",
-                questionnaire=meeting.questionnaire,
-                name=meeting.name,
-                mentee=meeting.mentee,
-                first=meeting.first,
-                last=meeting.last,
-                scales=meeting.scales,
+                questionnaire=questionnaire.questionnaire,
+                name=questionnaire.name,
+                mentee=questionnaire.mentee,
+                first=questionnaire.first,
+                last=questionnaire.last,
+                scales=questionnaire.scales,
             )
-            for number, meeting in enumerate(own_questionnaires, 1)
+            for number, questionnaire in enumerate(own_questionnaires, 1)
         )
         or None
     )

@@ -53,14 +53,14 @@ def judged(
 
 def kept_at(logbook: Logbook, size: int = 100, day: date = JUNE, note: str = "") -> KeptCheckpoint:
     """Return the checkpoint of a history as it once was."""
-    return KeptCheckpoint(Tree(logbook.leaves).log(size), day, note)
+    return KeptCheckpoint(Tree(logbook.leaves).log_root(size), day, note)
 
 
 def rewritten(logbook: Logbook) -> Logbook:
     """Replace one early change of a history and make everything after it anew."""
     leaves = (*logbook.leaves[:40], bytes(32), *logbook.leaves[41:])
     tree = Tree(leaves)
-    points = tuple(replace(one, root=tree.log(one.size).root.hex()) for one in logbook.checkpoints)
+    points = tuple(replace(one, root=tree.log_root(one.size).root.hex()) for one in logbook.checkpoints)
     return replace(logbook, leaves=leaves, checkpoints=points)
 
 

@@ -46,7 +46,7 @@ def _people(subject: Subject) -> set[str | None]:
         alias for meeting in subject.meetings for alias in (*meeting.mentees, *(meeting.absent or ()))
     }
     owned = {goal.mentee for goal in subject.goals} | {
-        questionnaire.mentee for questionnaire in subject.questionnaires or ()
+        survey.mentee for survey in subject.questionnaires or ()
     }
     return {mentee.alias for mentee in subject.mentees} | meetings | owned
 
