@@ -21,39 +21,6 @@ class GoalDetails:
     commitment: Annotated[int | None, Option("1-10", "how likely it is to be done")] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddGoal:
-    """What `goals add` takes."""
-
-    title: Annotated[str, Argument()]
-    details: GoalDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class EditGoal:
-    """What `goals edit` takes."""
-
-    id: Id
-    title: Annotated[str | None, Option()] = None
-    details: GoalDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class TickStep:
-    """What `goals step` takes."""
-
-    id: Id
-    number: Annotated[int, Argument()]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CloseGoal:
-    """What `goals close` takes."""
-
-    id: Id
-    status: Annotated[Literal["met", "dropped", "open"], Argument()]
-
-
 def list_goals(session: Session, options: NoOptions) -> None:
     """List goals, open ones first."""
     goals = sorted(
@@ -83,6 +50,14 @@ def list_goals(session: Session, options: NoOptions) -> None:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class AddGoal:
+    """What `goals add` takes."""
+
+    title: Annotated[str, Argument()]
+    details: GoalDetails
+
+
 def add_goal(session: Session, options: AddGoal) -> None:
     """Set a goal."""
     goal = _with_details(session, Goal(id=session.host.new_id(), title=options.title), options.details)
@@ -107,6 +82,15 @@ def show_goal(session: Session, options: OneEntry) -> None:
         session.say(f"  {number}. [{'x' if step.done else ' '}] {step.text}")
 
 
+@dataclass(frozen=True, kw_only=True)
+class EditGoal:
+    """What `goals edit` takes."""
+
+    id: Id
+    title: Annotated[str | None, Option()] = None
+    details: GoalDetails
+
+
 def edit_goal(session: Session, options: EditGoal) -> None:
     """Change a goal; what is not given stays."""
     before = session.pick(Goal, options.id)
@@ -114,6 +98,14 @@ def edit_goal(session: Session, options: EditGoal) -> None:
     after = _with_details(session, retitled, options.details)
     session.store.edit(before, after)
     session.say(f"Changed {short(after)}: {after.title}" if after != before else "Nothing changed.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TickStep:
+    """What `goals step` takes."""
+
+    id: Id
+    number: Annotated[int, Argument()]
 
 
 def tick_step(session: Session, options: TickStep) -> None:
@@ -133,6 +125,14 @@ def tick_step(session: Session, options: TickStep) -> None:
     session.say(
         f"{'Done' if steps[number - 1].done else 'Open again'}: {steps[number - 1].text} ({after.progress} %)"
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseGoal:
+    """What `goals close` takes."""
+
+    id: Id
+    status: Annotated[Literal["met", "dropped", "open"], Argument()]
 
 
 def close_goal(session: Session, options: CloseGoal) -> None:

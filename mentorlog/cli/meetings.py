@@ -23,17 +23,6 @@ class ListMeetings:
     matching: Annotated[str, Option("WORDS", "only those whose words contain this")] = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditMeeting:
-    """What `meetings edit` takes."""
-
-    id: Id
-    line: Annotated[
-        tuple[str, ...], Argument("LINE", 'what changes, in the words of log: "1h by video"')
-    ] = ()
-    texts: MeetingTexts
-
-
 def list_meetings(session: Session, options: ListMeetings) -> None:
     """List meetings, oldest first."""
     first = session.day(options.first) if options.first else None
@@ -85,6 +74,17 @@ def show_meeting(session: Session, options: OneEntry) -> None:
     for tier in TIERS:
         if text := getattr(meeting, tier.field):
             session.prose(f"\n{tier.label} ({tier.goes}):\n{text}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditMeeting:
+    """What `meetings edit` takes."""
+
+    id: Id
+    line: Annotated[
+        tuple[str, ...], Argument("LINE", 'what changes, in the words of log: "1h by video"')
+    ] = ()
+    texts: MeetingTexts
 
 
 def edit_meeting(session: Session, options: EditMeeting) -> None:

@@ -23,25 +23,6 @@ class ReferralDetails:
     note: Annotated[str | None, Option(help="a note that never leaves; - reads standard input")] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddReferral:
-    """What `referral add` takes."""
-
-    where: Annotated[
-        str, Argument(help="student_wellbeing, academic_tutor, financial_support, careers, … or any other")
-    ]
-    details: ReferralDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class EditReferral:
-    """What `referral edit` takes."""
-
-    id: Id
-    where: Annotated[str | None, Option()] = None
-    details: ReferralDetails
-
-
 def list_referrals(session: Session, options: NoOptions) -> None:
     """List referrals by day; notes are shown one at a time."""
     referrals = sorted(session.store.all(Referral), key=lambda r: (r.day, r.id))
@@ -53,6 +34,16 @@ def list_referrals(session: Session, options: NoOptions) -> None:
         session.say(line)
     if not referrals:
         session.say("No referrals yet. For instance: mentorlog referral add student_wellbeing --mentee M-01")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddReferral:
+    """What `referral add` takes."""
+
+    where: Annotated[
+        str, Argument(help="student_wellbeing, academic_tutor, financial_support, careers, … or any other")
+    ]
+    details: ReferralDetails
 
 
 def add_referral(session: Session, options: AddReferral) -> None:
@@ -83,6 +74,15 @@ def show_referral(session: Session, options: OneEntry) -> None:
     session.say(f"{referral.day}  {who}{referral.label}{came_up}")
     if referral.note:
         session.prose(f"\nnote (never leaves):\n{referral.note}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditReferral:
+    """What `referral edit` takes."""
+
+    id: Id
+    where: Annotated[str | None, Option()] = None
+    details: ReferralDetails
 
 
 def edit_referral(session: Session, options: EditReferral) -> None:

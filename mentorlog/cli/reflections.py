@@ -36,15 +36,6 @@ class Reflect:
     details: ReflectionDetails
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditReflection:
-    """What `reflections edit` takes."""
-
-    id: Id
-    text: Annotated[str | None, Argument(help="the new text; - reads standard input")] = None
-    details: ReflectionDetails
-
-
 def reflect(session: Session, options: Reflect) -> None:
     """Write a reflection, in one piece or with a heading for each stage of a model."""
     new_id = session.host.new_id()
@@ -97,6 +88,15 @@ def show_reflection(session: Session, options: OneEntry) -> None:
         if model.id != "free":
             session.say(f"\n{prompts.get(passage.stage, passage.stage)}")
         session.prose(passage.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditReflection:
+    """What `reflections edit` takes."""
+
+    id: Id
+    text: Annotated[str | None, Argument(help="the new text; - reads standard input")] = None
+    details: ReflectionDetails
 
 
 def edit_reflection(session: Session, options: EditReflection) -> None:
