@@ -55,10 +55,7 @@ def add_action(session: Session, options: AddAction) -> None:
         due=session.day(options.due) if options.due else None,
     )
     session.store.add(action)
-    if session.json:
-        session.show(to_plain(action))
-    else:
-        session.say(f"Noted {short(action)}: {action.text}")
+    session.show_or_say(action, f"Noted {short(action)}: {action.text}")
 
 
 @dataclass(frozen=True, kw_only=True)

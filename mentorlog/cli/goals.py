@@ -62,10 +62,7 @@ def add_goal(session: Session, options: AddGoal) -> None:
     """Set a goal."""
     goal = _with_details(session, Goal(id=session.host.new_id(), title=options.title), options.details)
     session.store.add(goal)
-    if session.json:
-        session.show(to_plain(goal))
-    else:
-        session.say(f"{short(goal)}  {goal.title}")
+    session.show_or_say(goal, f"{short(goal)}  {goal.title}")
 
 
 def show_goal(session: Session, options: OneEntry) -> None:

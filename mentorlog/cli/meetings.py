@@ -101,10 +101,7 @@ def edit_meeting(session: Session, options: EditMeeting) -> None:
         return
     session.store.edit(before, after)
     point_out(session, after)
-    if session.json:
-        session.show(to_plain(after))
-    else:
-        session.say(f"Changed {short(after)}: {write_line(after, session.store.all(Mentee))}")
+    session.show_or_say(after, f"Changed {short(after)}: {write_line(after, session.store.all(Mentee))}")
 
 
 def delete_meeting(session: Session, options: OneEntry) -> None:

@@ -94,10 +94,7 @@ def add_mentees(session: Session, options: AddMentees) -> None:
         for pseudonym in options.pseudonym
     ]
     session.store.add(*mentees)
-    if session.json:
-        session.show(to_plain(mentees))
-    else:
-        session.say(f"Added {', '.join(map(_called, mentees))}.")
+    session.show_or_say(mentees, f"Added {', '.join(map(_called, mentees))}.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,10 +112,7 @@ def edit_mentee(session: Session, options: EditMentee) -> None:
     renamed = replace(before, pseudonym=options.pseudonym or before.pseudonym)
     after = _with_details(session, renamed, options.details)
     session.store.edit(before, after)
-    if session.json:
-        session.show(to_plain(after))
-    else:
-        session.say(f"Changed {_called(after)}." if after != before else "Nothing changed.")
+    session.show_or_say(after, f"Changed {_called(after)}." if after != before else "Nothing changed.")
 
 
 def _called(mentee: Mentee) -> str:

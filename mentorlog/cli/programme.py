@@ -482,10 +482,7 @@ def _refuse_unknown(programme: Programme, rule: str, known: Sequence[str]) -> No
 def _change(session: Session, before: Programme, after: Programme, sentence: str) -> None:
     """Save the programme and say what changed."""
     session.store.edit(before, after)
-    if session.json:
-        session.show(to_plain(after))
-    else:
-        session.say(sentence)
+    session.show_or_say(after, sentence)
 
 
 PROGRAMME = Command(

@@ -56,10 +56,7 @@ def add_referral(session: Session, options: AddReferral) -> None:
     if referral.meeting and not options.details.on:
         referral = replace(referral, day=session.pick(Meeting, referral.meeting).day)
     session.store.add(referral)
-    if session.json:
-        session.show(to_plain(referral))
-    else:
-        session.say(f"{short(referral)}  Referred to {referral.label}, {referral.day}.")
+    session.show_or_say(referral, f"{short(referral)}  Referred to {referral.label}, {referral.day}.")
 
 
 def show_referral(session: Session, options: OneEntry) -> None:
@@ -91,10 +88,7 @@ def edit_referral(session: Session, options: EditReferral) -> None:
     moved = replace(before, where=_where(session, options.where)) if options.where else before
     after = _with_details(session, moved, options.details)
     session.store.edit(before, after)
-    if session.json:
-        session.show(to_plain(after))
-    else:
-        session.say(f"Changed {short(after)}." if after != before else "Nothing changed.")
+    session.show_or_say(after, f"Changed {short(after)}." if after != before else "Nothing changed.")
 
 
 def delete_referral(session: Session, options: OneEntry) -> None:

@@ -48,13 +48,11 @@ def reflect(session: Session, options: Reflect) -> None:
     if not reflection.words:
         raise Problem("There was nothing to keep: the text is empty.")
     session.store.add(reflection)
-    if session.json:
-        session.show(to_plain(reflection))
-    else:
-        session.say(
-            f"{short(reflection)}  Kept {many(reflection.words, 'words')}, {reflection.document}, "
-            f"{reflection.day}."
-        )
+    session.show_or_say(
+        reflection,
+        f"{short(reflection)}  Kept {many(reflection.words, 'words')}, {reflection.document}, "
+        f"{reflection.day}.",
+    )
 
 
 def list_reflections(session: Session, options: NoOptions) -> None:
