@@ -11,24 +11,6 @@ from mentorlog.model import Action, Meeting, Mentee, to_plain
 from mentorlog.operations import goals as operations
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddAction:
-    """What `actions add` takes."""
-
-    text: Annotated[str, Argument()]
-    by: Annotated[str | None, Option("MENTEE", "who promised it; without it, you")] = None
-    meeting: Annotated[str | None, Option("ID", "the meeting it was promised in")] = None
-    due: Day = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class FinishAction:
-    """What `actions done` takes."""
-
-    id: Id
-    on: Day = None
-
-
 def list_actions(session: Session, options: NoOptions) -> None:
     """List what was promised, open ones first."""
     actions = sorted(
@@ -54,6 +36,16 @@ def list_actions(session: Session, options: NoOptions) -> None:
         session.say('Nothing was promised yet. Note a promise: mentorlog actions add "Send the reading list"')
 
 
+@dataclass(frozen=True, kw_only=True)
+class AddAction:
+    """What `actions add` takes."""
+
+    text: Annotated[str, Argument()]
+    by: Annotated[str | None, Option("MENTEE", "who promised it; without it, you")] = None
+    meeting: Annotated[str | None, Option("ID", "the meeting it was promised in")] = None
+    due: Day = None
+
+
 def add_action(session: Session, options: AddAction) -> None:
     """Note a promise."""
     action = Action(
@@ -64,10 +56,15 @@ def add_action(session: Session, options: AddAction) -> None:
         due=session.day(options.due) if options.due else None,
     )
     session.store.add(action)
-    if session.json:
-        session.show(to_plain(action))
-    else:
-        session.say(f"Noted {short(action)}: {action.text}")
+    session.show_or_say(action, f"Noted {short(action)}: {action.text}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FinishAction:
+    """What `actions done` takes."""
+
+    id: Id
+    on: Day = None
 
 
 def finish_action(session: Session, options: FinishAction) -> None:

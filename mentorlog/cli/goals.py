@@ -22,39 +22,6 @@ class GoalDetails:
     commitment: Annotated[int | None, Option("1-10", "how likely it is to be done")] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddGoal:
-    """What `goals add` takes."""
-
-    title: Annotated[str, Argument()]
-    details: GoalDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class EditGoal:
-    """What `goals edit` takes."""
-
-    id: Id
-    title: Annotated[str | None, Option()] = None
-    details: GoalDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class TickStep:
-    """What `goals step` takes."""
-
-    id: Id
-    number: Annotated[int, Argument()]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CloseGoal:
-    """What `goals close` takes."""
-
-    id: Id
-    status: Annotated[Literal["met", "dropped", "open"], Argument()]
-
-
 def list_goals(session: Session, options: NoOptions) -> None:
     """List goals, open ones first."""
     goals = by_urgency(session.store.all(Goal))
@@ -82,14 +49,19 @@ def list_goals(session: Session, options: NoOptions) -> None:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class AddGoal:
+    """What `goals add` takes."""
+
+    title: Annotated[str, Argument()]
+    details: GoalDetails
+
+
 def add_goal(session: Session, options: AddGoal) -> None:
     """Set a goal."""
     goal = _with_details(session, Goal(id=session.host.new_id(), title=options.title), options.details)
     session.store.add(goal)
-    if session.json:
-        session.show(to_plain(goal))
-    else:
-        session.say(f"{short(goal)}  {goal.title}")
+    session.show_or_say(goal, f"{short(goal)}  {goal.title}")
 
 
 def show_goal(session: Session, options: OneEntry) -> None:
@@ -106,6 +78,15 @@ def show_goal(session: Session, options: OneEntry) -> None:
         session.say(f"  {number}. [{'x' if step.done else ' '}] {step.text}")
 
 
+@dataclass(frozen=True, kw_only=True)
+class EditGoal:
+    """What `goals edit` takes."""
+
+    id: Id
+    title: Annotated[str | None, Option()] = None
+    details: GoalDetails
+
+
 def edit_goal(session: Session, options: EditGoal) -> None:
     """Change a goal; what is not given stays."""
     before = session.pick(Goal, options.id)
@@ -113,6 +94,14 @@ def edit_goal(session: Session, options: EditGoal) -> None:
     after = _with_details(session, retitled, options.details)
     session.store.edit(before, after)
     session.say(f"Changed {short(after)}: {after.title}" if after != before else "Nothing changed.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TickStep:
+    """What `goals step` takes."""
+
+    id: Id
+    number: Annotated[int, Argument()]
 
 
 def tick_step(session: Session, options: TickStep) -> None:
@@ -128,6 +117,14 @@ def tick_step(session: Session, options: TickStep) -> None:
     after = turn_step(session.store, goal, number - 1)
     step = after.steps[number - 1]
     session.say(f"{'Done' if step.done else 'Open again'}: {step.text} ({after.progress} %)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseGoal:
+    """What `goals close` takes."""
+
+    id: Id
+    status: Annotated[Literal["met", "dropped", "open"], Argument()]
 
 
 def close_goal(session: Session, options: CloseGoal) -> None:

@@ -24,17 +24,6 @@ class ListMeetings:
     matching: Annotated[str, Option("WORDS", "only those whose words contain this")] = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditMeeting:
-    """What `meetings edit` takes."""
-
-    id: Id
-    line: Annotated[
-        tuple[str, ...], Argument("LINE", 'what changes, in the words of log: "1h by video"')
-    ] = ()
-    texts: MeetingTexts
-
-
 def list_meetings(session: Session, options: ListMeetings) -> None:
     """List meetings, oldest first."""
     first = session.day(options.first) if options.first else None
@@ -88,6 +77,17 @@ def show_meeting(session: Session, options: OneEntry) -> None:
             session.prose(f"\n{tier.label} ({tier.goes}):\n{text}")
 
 
+@dataclass(frozen=True, kw_only=True)
+class EditMeeting:
+    """What `meetings edit` takes."""
+
+    id: Id
+    line: Annotated[
+        tuple[str, ...], Argument("LINE", 'what changes, in the words of log: "1h by video"')
+    ] = ()
+    texts: MeetingTexts
+
+
 def edit_meeting(session: Session, options: EditMeeting) -> None:
     """Change what the line and the options say about a meeting, and nothing else."""
     before = session.pick(Meeting, options.id)
@@ -102,10 +102,7 @@ def edit_meeting(session: Session, options: EditMeeting) -> None:
         return
     session.store.edit(before, after)
     point_out(session, after)
-    if session.json:
-        session.show(to_plain(after))
-    else:
-        session.say(f"Changed {short(after)}: {write_line(after, session.store.all(Mentee))}")
+    session.show_or_say(after, f"Changed {short(after)}: {write_line(after, session.store.all(Mentee))}")
 
 
 def delete_meeting(session: Session, options: OneEntry) -> None:

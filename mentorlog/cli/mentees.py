@@ -33,30 +33,6 @@ class MenteeDetails:
     last: Annotated[str | None, Option("DAY", "the last day with them, if they left; or none", "--to")] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddMentees:
-    """What `mentees add` takes."""
-
-    pseudonym: Annotated[tuple[str, ...], Argument()]
-    details: MenteeDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class EditMentee:
-    """What `mentees edit` takes."""
-
-    mentee: Annotated[str, Argument()]
-    pseudonym: Annotated[str | None, Option()] = None
-    details: MenteeDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeleteMentee:
-    """What `mentees delete` takes."""
-
-    mentee: Annotated[str, Argument()]
-
-
 def find_mentee(session: Session, typed: str) -> Mentee:
     """Return the mentee with this pseudonym or name, whatever the case and accents, or with this whole id."""
     mentees = session.store.all(Mentee)
@@ -102,6 +78,14 @@ def _met(mentee: Mentee, held_meetings: Sequence[Meeting]) -> str:
     return f"met {times} {'time' if times == 1 else 'times'}"
 
 
+@dataclass(frozen=True, kw_only=True)
+class AddMentees:
+    """What `mentees add` takes."""
+
+    pseudonym: Annotated[tuple[str, ...], Argument()]
+    details: MenteeDetails
+
+
 def add_mentees(session: Session, options: AddMentees) -> None:
     """Add mentees; details can be given when it is one."""
     if options.details != MenteeDetails() and len(options.pseudonym) > 1:
@@ -111,10 +95,16 @@ def add_mentees(session: Session, options: AddMentees) -> None:
         for pseudonym in options.pseudonym
     ]
     session.store.add(*mentees)
-    if session.json:
-        session.show(to_plain(mentees))
-    else:
-        session.say(f"Added {', '.join(map(_called, mentees))}.")
+    session.show_or_say(mentees, f"Added {', '.join(map(_called, mentees))}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditMentee:
+    """What `mentees edit` takes."""
+
+    mentee: Annotated[str, Argument()]
+    pseudonym: Annotated[str | None, Option()] = None
+    details: MenteeDetails
 
 
 def edit_mentee(session: Session, options: EditMentee) -> None:
@@ -123,15 +113,19 @@ def edit_mentee(session: Session, options: EditMentee) -> None:
     renamed = replace(before, pseudonym=options.pseudonym or before.pseudonym)
     after = _with_details(session, renamed, options.details)
     session.store.edit(before, after)
-    if session.json:
-        session.show(to_plain(after))
-    else:
-        session.say(f"Changed {_called(after)}." if after != before else "Nothing changed.")
+    session.show_or_say(after, f"Changed {_called(after)}." if after != before else "Nothing changed.")
 
 
 def _called(mentee: Mentee) -> str:
     """Return what a mentee is called, with the days of their own as they were understood."""
     return " ".join(filter(None, (mentee.pseudonym, own_days(mentee.start, mentee.end))))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeleteMentee:
+    """What `mentees delete` takes."""
+
+    mentee: Annotated[str, Argument()]
 
 
 def delete_mentee(session: Session, options: DeleteMentee) -> None:

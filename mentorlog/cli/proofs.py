@@ -38,18 +38,6 @@ others.\
 """
 
 
-@dataclass(frozen=True, kw_only=True)
-class Disclose:
-    """What `disclose` takes."""
-
-    packet: Annotated[
-        str,
-        Argument("PACKET", "the packet: the end of its folder's name, or the folder, PDF or JSON file"),
-    ]
-    alias: Annotated[tuple[str, ...], Argument("ALIAS", "whom, as the packet calls them")]
-    out: Annotated[str | None, Option("FILE", "write it to FILE; printed without")] = None
-
-
 def checkpoint(session: Session, options: NoOptions) -> None:
     """Print the line of today and remember it, so that every later packet proves that it continues it."""
     log = make_checkpoint(session.store, session.today)
@@ -104,6 +92,18 @@ def show_receipt(session: Session, options: OneEntry) -> None:
     session.note("Send it to your mentee today, with a sentence such as this one:")
     session.note(f"  Our meeting of {on(meeting.day)} is in my logbook. Please keep its receipt: {code}")
     session.note("The coordinator may ask the mentee for it, and finds it in your packet beside the meeting.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disclose:
+    """What `disclose` takes."""
+
+    packet: Annotated[
+        str,
+        Argument("PACKET", "the packet: the end of its folder's name, or the folder, PDF or JSON file"),
+    ]
+    alias: Annotated[tuple[str, ...], Argument("ALIAS", "whom, as the packet calls them")]
+    out: Annotated[str | None, Option("FILE", "write it to FILE; printed without")] = None
 
 
 def disclose(session: Session, options: Disclose) -> None:
