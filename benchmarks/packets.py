@@ -19,7 +19,6 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mentorlog.formats.merkle import Tree
 from mentorlog.formats.six_words import word_list
 from mentorlog.host import Host
 from mentorlog.model import (
@@ -127,7 +126,6 @@ def year(case: Case, host: Host) -> Logbook:
             )
             for number, meeting in enumerate(meetings)
         },
-        log=Tree(leaves).log(),
         leaves=leaves,
     )
 
@@ -162,7 +160,7 @@ def packet(case: Case, host: Host) -> bytes:
     logbook = year(case, host)
     report = evaluate(parse(shipped()["numed-2021"], "numed-2021"), logbook.entries(), END)
     choices = Choices(reflections=frozenset(reflection.id for reflection in logbook.reflections))
-    key = signing_key(host, "")
+    key = signing_key(host)
     subject = summarise(logbook, report, choices, host).subject
     return signed(credential(subject, key.public.did, host.new_id(), host.now()), key)
 

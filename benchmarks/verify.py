@@ -19,7 +19,7 @@ from benchmarks.packets import END, Case, year
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.formats.sshsig import sign
 from mentorlog.host import Host
-from mentorlog.packet.checking.evidence.inbox import gathered
+from mentorlog.packet.checking.evidence.inbox import find_packets
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
@@ -79,12 +79,12 @@ def fill(folder: Path, case: str, count: int) -> None:
 
 def measure(folder: Path, processes: int) -> None:
     """Check the packets of a folder in this process, or in two, and print what it took."""
-    from mentorlog.packet.checking.batch.batch import survey
+    from mentorlog.packet.checking.batch.verify_batch import verify_batch
 
     signers = read_signers(folder / "allowed_signers")
     began = time.perf_counter()
-    paths = gathered([folder / "inbox"]).packets
-    rows = survey(paths, signers, RULES, worth_it=1 if processes > 1 else sys.maxsize)
+    paths = find_packets([folder / "inbox"]).packets
+    rows = verify_batch(paths, signers, RULES, worth_it=1 if processes > 1 else sys.maxsize)
     wall = time.perf_counter() - began
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     processor = sum(one.ru_utime + one.ru_stime for one in used)
@@ -102,7 +102,7 @@ def main(count: int) -> None:
     for case, (told, *_) in CASES.items():
         with TemporaryDirectory() as directory:
             _run(f"fill(Path({directory!r}), {case!r}, {count})")
-            sizes = [parts.path.stat().st_size for parts in gathered([Path(directory) / "inbox"]).packets]
+            sizes = [parts.path.stat().st_size for parts in find_packets([Path(directory) / "inbox"]).packets]
             print(
                 f"{case}: {len(sizes):,} packets of {sum(sizes) / len(sizes) / 1e3:.0f} kB, {told}",
                 flush=True,

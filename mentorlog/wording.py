@@ -1,18 +1,24 @@
-"""Dates and amounts in words, the same on every machine whatever its locale."""
+"""Dates and amounts in words, the same on every machine whatever its locale.
 
-import calendar
+The quickest commands use it, so that it imports what is slow to import where that is needed.
+"""
+
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
 
-_MONTHS = (
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 _MINUTES = "minutes"
 
-Amount = Fraction | int
+Amount: TypeAlias = "Fraction | int"
 """So much, exactly: shares of a group's time are fractions of minutes, and whole numbers stay quick."""
 
 _ONE = {"people": "person", "entries": "entry"}
@@ -20,7 +26,13 @@ _ONE = {"people": "person", "entries": "entry"}
 
 def on(day: date) -> str:
     """Spell a day: `30 June 2022`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date, *, year: bool = True) -> str:
+    """Spell a day with its weekday: `Wed 11 Mar 2026`, or without the year."""
+    text = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+    return f"{text} {day.year}" if year else text
 
 
 def between(start: date, end: date) -> str:
@@ -64,6 +76,12 @@ def many(number: int, units: str) -> str:
     return f"{number} {noun(number, units)}"
 
 
+def duration(minutes: int) -> str:
+    """Spell a length of time, short: `45 min`, `2 h`, `1 h 30 min`, `0 min`."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join([f"{hours:,} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours))
+
+
 def bare(number: int, units: str) -> str:
     """Spell an amount whose unit follows: `3`, of meetings; time with its own, `1 h 30 min`."""
     return many(number, units) if units == _MINUTES else f"{number:,}"
@@ -85,9 +103,9 @@ def exact(minutes: Amount) -> str:
     return " ".join(f"{number} {unit}" for number, unit in shown if number)
 
 
-def part(share: Fraction) -> str:
+def part(share: "Fraction") -> str:
     """Spell a share of a whole: `half`, `5 %`, `12.5 %`, `1/3`."""
-    if share == Fraction(1, 2):
+    if share * 2 == 1:
         return "half"
     percent = share * 100
     if 10_000 % percent.denominator:
@@ -133,6 +151,8 @@ def sentence(text: str) -> str:
 
 def later(day: date, months: int) -> date:
     """Return the day that many calendar months after (before, when negative), or that month's last."""
+    import calendar
+
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not date.min.year <= year <= date.max.year:
         return date.max if months > 0 else date.min

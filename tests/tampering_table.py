@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.checking.verify import verify_parts
 from tests.packet.specimens import Specimens, specimens
 from tests.packet.tallies import Figure, table, tally
 from tests.packet.tampering import Attempt, edits, flips, forgeries, purposes, repaired, swaps
@@ -29,7 +29,7 @@ def by_mentorlog(whole: Specimens) -> Iterator[Figure]:
     known = whole.signers
     bytes_ = (each.attempts(packet) for packet, each in flips(whole.packet, whole.packet))
     found = (
-        (each.what, each.survives(assess("packet", each.evidence, known).outcome.value))
+        (each.what, each.survives(verify_parts("packet", each.evidence, known).outcome.value))
         for each in chain(*bytes_, others(whole))
     )
     yield from tally(found, "mentorlog verify")

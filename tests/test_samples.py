@@ -14,7 +14,7 @@ from mentorlog.packet.checking.judging.policy_texts import read_policies
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.content.packet_rules import sha256
+from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped, superseded
 from mentorlog.store import Store
@@ -61,8 +61,8 @@ def test_packets_of_0_1_0_are_judged_again_by_the_very_text_that_they_name() -> 
     """The policy was changed since; what they claim of themselves is still compared with the text of then."""
     made = json.loads((SAMPLES / "farah-coordinator" / "packet.json").read_bytes())
     named = made["credentialSubject"]["programme"]["policySha256"]
-    assert named != sha256(shipped()["numed-2021"])
-    assert named in map(sha256, superseded())
+    assert named != policy_sha256(shipped()["numed-2021"])
+    assert named in map(policy_sha256, superseded())
     found = verify(SAMPLES / "farah-coordinator", SAMPLES / "allowed_signers")
     assert not [reason for reason in found.reasons if "not those that mentorlog has so named" in reason]
     assert any(reason.startswith("meet5 says met with 9; by the named policy") for reason in found.reasons)

@@ -63,24 +63,24 @@ class Award:
             meeting
             for meeting in self.subject.meetings
             if meeting.status is Status.HELD
-            and period.start <= meeting.date <= period.end
+            and period.start <= meeting.day <= period.end
             and not nobody_came(meeting)
         ]
 
     @property
     def account(self) -> str:
         """What the packet is and says, in sentences."""
-        said = self.subject
-        told = [
+        period = self.subject.period
+        sentences = [
             f"A summary of mentoring that the mentor signed: packet {self.packet}, SHA-256 {self.sha256}.",
             f"By the mentor's own account, {_many(self.meetings, 'meeting')} took place and "
-            f"{hours(self.minutes)} were spent from {_on(said.period.start)} to {_on(said.period.end)}.",
+            f"{duration(self.minutes)} were spent from {_on(period.start)} to {_on(period.end)}.",
             "The programme found the summary whole, signed with the mentor's key, and meeting every "
             f"obligatory requirement of its rules: {self.judged_by}.",
         ]
         if self.rests_on:
-            told.append(f"The programme accepted, on the mentor's own word: {'; '.join(self.rests_on)}.")
-        return " ".join([*told, self.standing])
+            sentences.append(f"The programme accepted, on the mentor's own word: {'; '.join(self.rests_on)}.")
+        return " ".join([*sentences, self.standing])
 
     @property
     def reserve(self) -> str:
@@ -98,12 +98,12 @@ class Award:
         return "The programme says that mentees, or others who were there, confirmed meetings."
 
 
-def _many(count: int, one: str) -> str:
+def _many(count: int, noun: str) -> str:
     """Say how many."""
-    return f"{count} {one}{'' if count == 1 else 's'}"
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def hours(minutes: int) -> str:
+def duration(minutes: int) -> str:
     """Say an amount of time: `58 h 30 min`."""
     hours, rest = divmod(minutes, 60)
     return " ".join(part for part in (hours and f"{hours} h", rest and f"{rest} min") if part) or "0 min"

@@ -65,11 +65,11 @@ class _Credential(ob3.OpenBadgeCredential):
 
 def _credential(award: Award, programme: CertifyingProgramme, status_list: str) -> _Credential:
     """Return an award as a credential, not signed yet."""
-    subject, ours = award.subject, programme.issuer
+    subject, issuer = award.subject, programme.issuer
     results = _Results(programme, award)
-    made = _Credential(
+    credential = _Credential(
         id=f"urn:uuid:{award.id}",
-        issuer=ob3.Issuer(id=ours.id, name=ours.name, url=ours.url, email=ours.email or None),
+        issuer=ob3.Issuer(id=issuer.id, name=issuer.name, url=issuer.url, email=issuer.email or None),
         recipient_id=subject.id,
         identifiers=_identities(award),
         achievement=results.achievement(),
@@ -79,29 +79,29 @@ def _credential(award: Award, programme: CertifyingProgramme, status_list: str) 
         credential_status=[ob3.status_entry(status_list, "revocation", award.index)],
     )
     digest = base64.b64encode(bytes.fromhex(award.sha256)).decode()
-    made.more = {
-        "issuer": {"official": ours.official} if ours.official else {},
+    credential.more = {
+        "issuer": {"official": issuer.official} if issuer.official else {},
         "subject": {
             "activityStartDate": f"{subject.period.start}T00:00:00Z",
             "activityEndDate": f"{subject.period.end}T00:00:00Z",
         },
         "evidence": {"digestSRI": f"sha256-{digest}", "mediaType": "application/json"},
     }
-    return made
+    return credential
 
 
 def _identities(award: Award) -> list[ob3.IdentityObject]:
     """Return who it is for: the name, and the address only as a salted digest."""
     subject = award.subject
-    found = [ob3.IdentityObject(subject.name, "name", hashed=False)]
+    identities = [ob3.IdentityObject(subject.name, "name", hashed=False)]
     if subject.email:
-        found.append(ob3.IdentityObject.create(subject.email, award.salt))
-    return found
+        identities.append(ob3.IdentityObject.create(subject.email, award.salt))
+    return identities
 
 
 def _evidence(award: Award) -> list[ob3.Evidence]:
     """Return the packet as evidence and, apart from it, what others confirmed and when it was issued."""
-    found = [
+    evidence = [
         ob3.Evidence(
             id=award.packet,
             name="The mentor's signed summary",
@@ -110,7 +110,7 @@ def _evidence(award: Award) -> list[ob3.Evidence]:
         )
     ]
     if award.basis is Basis.WITNESSED:
-        found.append(
+        evidence.append(
             ob3.Evidence(
                 name="Confirmation by others",
                 genre="Witnessed",
@@ -118,8 +118,8 @@ def _evidence(award: Award) -> list[ob3.Evidence]:
             )
         )
     if award.reserve:
-        found.append(ob3.Evidence(name="Before the end", genre="Remark", narrative=award.reserve))
-    return found
+        evidence.append(ob3.Evidence(name="Before the end", genre="Remark", narrative=award.reserve))
+    return evidence
 
 
 class _Results:
@@ -147,7 +147,7 @@ class _Results:
                     id=self._named(key),
                     name=label,
                     result_type=kind,
-                    allowed_values=[one.value for one in Basis] if key == "basis" else [],
+                    allowed_values=[basis.value for basis in Basis] if key == "basis" else [],
                 )
                 for key, label, kind, _ in self._rows
             ],

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from mentorlog.certify.certificate_text import code, page
+from mentorlog.certify.certificate_text import certificate_words, code_text
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.formats import qr
 from mentorlog.packet.pages.typst_compiler import TypstCompiler
@@ -22,15 +22,19 @@ def render(credential: bytes) -> bytes:
     Raises:
         CertifyProblem: when typst cannot run on this computer.
     """
-    image = svg(code(credential))
+    image = qr_svg(code_text(credential))
 
     def inputs(unprintable: str) -> dict[str, str]:
         """Return what the template reads."""
-        return {"credential": credential.decode(), "page": page(credential, unprintable), "code": image}
+        return {
+            "credential": credential.decode(),
+            "page": certificate_words(credential, unprintable),
+            "code": image,
+        }
 
-    made = datetime.fromisoformat(json.loads(credential)["validFrom"])
+    issued = datetime.fromisoformat(json.loads(credential)["validFrom"])
     try:
-        return TypstCompiler(_TEMPLATE.read_bytes(), inputs, made).print().pdf
+        return TypstCompiler(_TEMPLATE.read_bytes(), inputs, issued).print().pdf
     except PdfProblem as problem:
         raise CertifyProblem(str(problem)) from None
     except ImportError:
@@ -40,7 +44,7 @@ def render(credential: bytes) -> bytes:
         ) from None
 
 
-def svg(text: str) -> str:
+def qr_svg(text: str) -> str:
     """Return a QR code of a text as an SVG image, with its quiet zone."""
     rows = qr.matrix(text)
     side = len(rows) + 2 * qr.QUIET

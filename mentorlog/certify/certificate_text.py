@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from mentorlog.certify.award import Basis, hours
+from mentorlog.certify.award import Basis, duration
 from mentorlog.model.text import visible
 from mentorlog.wording import on
 
@@ -21,49 +21,49 @@ _PIECE = 24
 """Letters after which a word may be broken that is too long for any line."""
 
 
-def page(credential: bytes, unprintable: str = "") -> str:
+def certificate_words(credential: bytes, unprintable: str = "") -> str:
     """Return the words of a certificate as the template's JSON.
 
     Args:
         credential: the bytes of `credential.json`.
         unprintable: characters that no font has; they are shown by their numbers.
     """
-    said = _said(unprintable)
+    safe = _said(unprintable)
     document: dict[str, Any] = json.loads(credential)
     subject, issuer = document["credentialSubject"], document["issuer"]
     what = subject["achievement"]
     meetings = _result(subject, "meetings")
-    name = next(one["identityHash"] for one in subject["identifier"] if one["identityType"] == "name")
+    name = next(item["identityHash"] for item in subject["identifier"] if item["identityType"] == "name")
     start, end = (_on(subject[key]) for key in ("activityStartDate", "activityEndDate"))
     number = document["id"].removeprefix("urn:uuid:")
     return json.dumps(
         {
-            "title": said(what["name"]),
-            "name": said(name),
-            "issuer": said(issuer["name"]),
-            "official": said(issuer.get("official", "")),
-            "description": said(what["description"]),
-            "criteria": said(what["criteria"]["narrative"]),
+            "title": safe(what["name"]),
+            "name": safe(name),
+            "issuer": safe(issuer["name"]),
+            "official": safe(issuer.get("official", "")),
+            "description": safe(what["description"]),
+            "criteria": safe(what["criteria"]["narrative"]),
             "period": f"{start} to {end}",
             "figures": [
                 [meetings, "meeting" if meetings == "1" else "meetings"],
-                [hours(int(_result(subject, "minutes"))), "of mentoring"],
+                [duration(int(_result(subject, "minutes"))), "of mentoring"],
             ],
             "standing": _STANDING[Basis(_result(subject, "basis"))],
-            "how": " ".join(said(one.get("narrative", "")) for one in document["evidence"][1:]),
-            "signed": f"{said(issuer['name'])}, {_on(document['validFrom'])}",
+            "how": " ".join(safe(item.get("narrative", "")) for item in document["evidence"][1:]),
+            "signed": f"{safe(issuer['name'])}, {_on(document['validFrom'])}",
             "check": [
                 f"Number {number}. Signed with the programme's key {issuer['id']}.",
                 "The signed credential (Open Badges 3.0) lies inside this PDF; the programme's list says "
                 "whether it was revoked. Any verifier of Open Badges checks both, and so does mentorlog.",
             ],
-            "alt": f"QR code of: {code(credential)}",
+            "alt": f"QR code of: {code_text(credential)}",
         },
         ensure_ascii=False,
     )
 
 
-def code(credential: bytes) -> str:
+def code_text(credential: bytes) -> str:
     """Return what the QR code holds, with which a programme finds the credential in its register."""
     document = json.loads(credential)
     digest = hashlib.sha256(credential).hexdigest()
@@ -73,7 +73,9 @@ def code(credential: bytes) -> str:
 def _result(subject: dict[str, Any], key: str) -> str:
     """Return one of the credential's figures."""
     return str(
-        next(one["value"] for one in subject["result"] if one["resultDescription"].endswith(f"#{key}"))
+        next(
+            result["value"] for result in subject["result"] if result["resultDescription"].endswith(f"#{key}")
+        )
     )
 
 

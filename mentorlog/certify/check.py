@@ -17,7 +17,7 @@ from mentorlog.certify.certificate_pdf import render
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.revocations import BadList, read_list
 from mentorlog.formats import ed25519
-from mentorlog.formats.base58 import from_multibase
+from mentorlog.formats.multibase import from_base58
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import one_line
@@ -98,8 +98,12 @@ def _is_page_of(pdf: bytes, data: bytes) -> bool:
 
 def _told(path: Path, outcome: Outcome, reasons: list[str], credential: ob3.OpenBadgeCredential) -> Checked:
     """Put the verdict together with what the credential says."""
-    figures = {(one.result_description or "").rpartition("#")[2]: one.value for one in credential.results}
-    names = [one.identity_hash for one in credential.identifiers if one.identity_type == "name"]
+    figures = {
+        (result.result_description or "").rpartition("#")[2]: result.value for result in credential.results
+    }
+    names = [
+        identity.identity_hash for identity in credential.identifiers if identity.identity_type == "name"
+    ]
     return Checked(
         file=str(path),
         outcome=outcome,
@@ -111,7 +115,7 @@ def _told(path: Path, outcome: Outcome, reasons: list[str], credential: ob3.Open
         words=from_did(credential.issuer.id).words,
         at=f"{credential.issuance_date:%Y-%m-%dT%H:%M:%SZ}",
         id=one_line(credential.id or ""),
-        packet=one_line(next((one.id for one in credential.evidence if one.id), "")),
+        packet=one_line(next((item.id for item in credential.evidence if item.id), "")),
         basis=one_line(figures.get("basis") or ""),
     )
 
@@ -163,7 +167,7 @@ def _proof_signature(document: Any) -> bytes:
     """Return the signature in a credential that carries it inside."""
     proof = document.get("proof")
     value = proof.get("proofValue") if isinstance(proof, dict) else None
-    return from_multibase(str(value))
+    return from_base58(str(value))
 
 
 def _canonical(part: str) -> bool:
@@ -186,7 +190,7 @@ def _repeats(value: Any) -> bool:
         return any(map(_repeats, value.values()))
     if not isinstance(value, list):
         return False
-    return any(one in value[:at] for at, one in enumerate(value)) or any(map(_repeats, value))
+    return any(item in value[:at] for at, item in enumerate(value)) or any(map(_repeats, value))
 
 
 def _issuer(claims: Any) -> str:

@@ -20,7 +20,7 @@ class CoordinatorStatement:
     """Packets of which the coordinator knows that what they rest on was granted."""
     accepts_all: bool = False
     """Whether the coordinator knows it of every packet."""
-    held: Collection[str] = ()
+    held_back: Collection[str] = ()
     """Packets to issue nothing for yet."""
     before_the_end: bool = False
     """Whether to issue although the year is not over."""

@@ -13,7 +13,7 @@ from mentorlog.model import handle
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
-from mentorlog.packet.checking.verdict import Authentic, Carries, Judgement, Outcome, RequirementsMet
+from mentorlog.packet.checking.verdict import Authentic, Judgement, Outcome, OwnWordKind, RequirementsMet
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
@@ -37,19 +37,23 @@ class Candidate:
     """Whether the year is not over."""
 
 
-def weigh(
+def weigh_candidates(
     rows: Sequence[BatchRow],
     signers: AllowedSigners,
     programme: CertifyingProgramme,
-    said: CoordinatorStatement,
+    statement: CoordinatorStatement,
     today: date,
-    held: GivenEvidence = NOTHING,
+    given: GivenEvidence = NOTHING,
 ) -> Iterator[Candidate]:
     """Yield a candidate for each row of a survey that was made with the programme's own rules."""
     shared = _shared(rows)
     for row in rows:
         why = _not_met(row) or shared.get(row.sha256, "")
-        yield Candidate(row=row, why=why) if why else _read_again(row, signers, programme, said, today, held)
+        yield (
+            Candidate(row=row, why=why)
+            if why
+            else _read_again(row, signers, programme, statement, today, given)
+        )
 
 
 def _shared(rows: Sequence[BatchRow]) -> dict[str, str]:
@@ -90,18 +94,18 @@ def _read_again(
     row: BatchRow,
     signers: AllowedSigners,
     programme: CertifyingProgramme,
-    said: CoordinatorStatement,
+    statement: CoordinatorStatement,
     today: date,
-    held: GivenEvidence,
+    given: GivenEvidence,
 ) -> Candidate:
     """Return a row that meets the rules with what its packet says, if nothing else stands in its way."""
-    verdict = verify(Path(row.file), signers, programme.rules, held)
+    verdict = verify(Path(row.file), signers, programme.rules, given)
     subject = verdict.subject
     if verdict.outcome is not Outcome.OK or verdict.sha256 != row.sha256 or subject is None:
         return Candidate(row=row, why="it was changed while it was being checked")
     until = _not_over(subject, programme.rules, today)
-    why = _other_days(subject, programme.rules) or _own_word(row, verdict.judgement, said)
-    if not why and until and not said.before_the_end:
+    why = _other_days(subject, programme.rules) or _own_word(row, verdict.judgement, statement)
+    if not why and until and not statement.before_the_end:
         why = f"the period is not over: until {on(until)}; if you mean to, say --before-the-end"
     if why:
         return Candidate(row=row, why=why)
@@ -109,7 +113,7 @@ def _read_again(
         row=row,
         subject=subject,
         judged_by=verdict.judgement.judged_by,
-        rests_on=tuple(reliance.text for reliance in verdict.judgement.rests_on),
+        rests_on=tuple(claim.text for claim in verdict.judgement.rests_on),
         before_the_end=until is not None,
     )
 
@@ -123,12 +127,12 @@ def _other_days(subject: Subject, rules: VerifierRules) -> str:
     return ""
 
 
-def _own_word(row: BatchRow, judgement: Judgement, said: CoordinatorStatement) -> str:
+def _own_word(row: BatchRow, judgement: Judgement, statement: CoordinatorStatement) -> str:
     """Say so when the mentor's word alone carries what nobody accepted."""
-    days = [word.text for word in judgement.rests_on if word.carries is Carries.DAYS]
+    days = [word.text for word in judgement.rests_on if word.kind is OwnWordKind.DAYS]
     if days:
         return f"it rests on the mentor's own days: {'; '.join(days)}; put yours under [rules]"
-    if judgement.rests_on and not said.accepts(row.packet):
+    if judgement.rests_on and not statement.accepts(row.packet):
         return (
             "it rests on the mentor's own word; if it was granted, say "
             f"--accept {handle(row.packet)} (or --accept-waivers for all)"
@@ -140,5 +144,5 @@ def _not_over(subject: Subject, rules: VerifierRules, today: date) -> date | Non
     """Return the last day of the period, if the packet or the clock has not passed it."""
     _, last = rules.period_of(subject)
     as_of = date.fromisoformat(subject.as_of)
-    shown = as_of > last or (as_of == last and subject.day_over)
-    return None if shown and today > last else last
+    packet_says_over = as_of > last or (as_of == last and subject.day_over)
+    return None if packet_says_over and today > last else last

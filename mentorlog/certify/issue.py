@@ -10,7 +10,7 @@ from mentorlog.certify.award import Award, Basis
 from mentorlog.certify.coordinator_statement import CoordinatorStatement
 from mentorlog.certify.eligibility import Candidate
 from mentorlog.certify.output_folder import Finished, OutputFolder
-from mentorlog.certify.register import Entry
+from mentorlog.certify.register import RegisterEntry
 from mentorlog.certify.status_list import free_place
 from mentorlog.host import Host
 from mentorlog.model import handle, instant
@@ -45,7 +45,7 @@ class Result:
     candidate: Candidate
     answer: Answer
     why: str = ""
-    entry: Entry | None = None
+    entry: RegisterEntry | None = None
     """The credential that is there for it."""
 
 
@@ -53,9 +53,9 @@ class Result:
 class Issuing:
     """One run over the packets of an inbox."""
 
-    shelf: OutputFolder
+    output: OutputFolder
     host: Host
-    said: CoordinatorStatement
+    statement: CoordinatorStatement
     signer: "BadgeSigner | None"
     """None when nothing is to be issued, only told."""
     _waiting: list[Finished] = field(default_factory=list)
@@ -77,16 +77,21 @@ class Issuing:
         """Weigh one packet against what was issued before, and issue for it if nothing was."""
         if candidate.subject is None:
             return Result(candidate, Answer.NOT, candidate.why)
-        known = self.shelf.register.with_entries(one.entry for one in self._waiting)
-        before = known.of_packet(candidate.row.sha256)
-        if before and before.valid:
-            return Result(candidate, Answer.ALREADY, self._already(before), before)
-        if before and before.packet not in self.said.again:
-            return Result(candidate, Answer.REVOKED, f"on {before.revoked[:10]}: {before.reason}", before)
-        entry = self._entry(candidate, known.places)
-        if stands := known.standing_for(entry):
+        register = self.output.register.with_entries(finished.entry for finished in self._waiting)
+        earlier_entry = register.of_packet(candidate.row.sha256)
+        if earlier_entry and earlier_entry.valid:
+            return Result(candidate, Answer.ALREADY, self._already(earlier_entry), earlier_entry)
+        if earlier_entry and earlier_entry.packet not in self.statement.again:
+            return Result(
+                candidate,
+                Answer.REVOKED,
+                f"on {earlier_entry.revoked[:10]}: {earlier_entry.reason}",
+                earlier_entry,
+            )
+        entry = self._entry(candidate, register.places)
+        if stands := register.standing_for(entry):
             return Result(candidate, Answer.EARLIER, _earlier(stands), stands)
-        if entry.packet in self.said.held:
+        if entry.packet in self.statement.held_back:
             return Result(candidate, Answer.HELD, "you hold it back; leave --hold out to issue for it")
         if self.signer is None:
             return Result(candidate, Answer.WOULD)
@@ -97,21 +102,21 @@ class Issuing:
             packet=entry.packet,
             sha256=entry.packet_sha256,
             basis=entry.basis,
-            how=self.said.how if entry.basis is Basis.WITNESSED else "",
+            how=self.statement.how if entry.basis is Basis.WITNESSED else "",
             salt=self.host.random(16).hex(),
             index=entry.index,
             judged_by=candidate.judged_by,
             rests_on=candidate.rests_on,
             before_the_end=candidate.before_the_end,
         )
-        finished = self.shelf.finish(award, entry, self.signer)
+        finished = self.output.finish(award, entry, self.signer)
         self._waiting.append(finished)
         return Result(candidate, Answer.ISSUED, entry=finished.entry)
 
-    def _entry(self, candidate: Candidate, taken: Collection[int]) -> Entry:
+    def _entry(self, candidate: Candidate, taken: Collection[int]) -> RegisterEntry:
         """Return what the register will say of a new credential."""
         row, identifier = candidate.row, self.host.new_id()
-        return Entry(
+        return RegisterEntry(
             id=identifier,
             at=instant(self.host.now()),
             name=row.name,
@@ -122,30 +127,33 @@ class Issuing:
             end=row.end,
             packet=row.packet,
             packet_sha256=row.sha256,
-            basis=self.said.basis(row.packet),
+            basis=self.statement.basis(row.packet),
             index=free_place(taken, self.host),
             folder=f"{short_name(row.name)[:40].strip('-') or 'mentor'}-{handle(identifier)}",
             sha256="",
         )
 
-    def _already(self, before: Entry) -> str:
+    def _already(self, earlier_entry: RegisterEntry) -> str:
         """Say when a packet was certified, and that what was said then stays."""
-        told = f"on {before.at[:10]}, as {before.basis.value}"
-        if self.said.basis(before.packet) is Basis.WITNESSED and before.basis is not Basis.WITNESSED:
-            told += (
+        explanation = f"on {earlier_entry.at[:10]}, as {earlier_entry.basis.value}"
+        if (
+            self.statement.basis(earlier_entry.packet) is Basis.WITNESSED
+            and earlier_entry.basis is not Basis.WITNESSED
+        ):
+            explanation += (
                 "; to say that it was witnessed, revoke that one and certify this packet with "
-                f"--again {handle(before.packet)} --witnessed {handle(before.packet)}"
+                f"--again {handle(earlier_entry.packet)} --witnessed {handle(earlier_entry.packet)}"
             )
-        return told
+        return explanation
 
     def _enter(self) -> None:
         """Enter what waits."""
         if self._waiting:
-            self.shelf.enter(self._waiting)
+            self.output.enter(self._waiting)
             self._waiting.clear()
 
 
-def _earlier(stands: Entry) -> str:
+def _earlier(stands: RegisterEntry) -> str:
     """Say which credential holds, and how to replace it."""
     return (
         f"{stands.name} has {handle(stands.id)} of {stands.at[:10]} for this year, and it stays; "

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from mentorlog.certify.problems import CertifyProblem
 
 
-def need_extra() -> None:
+def require_libraries() -> None:
     """See that they are installed.
 
     Raises:

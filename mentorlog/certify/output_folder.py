@@ -15,8 +15,8 @@ from mentorlog.certify.badge import Badge, BadgeSigner
 from mentorlog.certify.certificate_pdf import render
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.programme_file import CertifyingProgramme
-from mentorlog.certify.register import Entry, Register, read_register, write_register
-from mentorlog.certify.status_list import claims
+from mentorlog.certify.register import Register, RegisterEntry, read_register, write_register
+from mentorlog.certify.status_list import list_claims
 from mentorlog.files import create_private, sync_directory, write_private
 from mentorlog.host import Host
 
@@ -29,7 +29,7 @@ _UNFINISHED = ".new"
 class Finished:
     """A credential with its page, ready to be entered."""
 
-    entry: Entry
+    entry: RegisterEntry
     badge: Badge
     page: bytes
 
@@ -45,8 +45,8 @@ class OutputFolder:
         """
         self.folder = folder
         self._host = host
-        found, self._bytes = read_register(folder)
-        self.register = found or Register(
+        register, self._bytes = read_register(folder)
+        self.register = register or Register(
             issuer=programme.issuer.id, status_list=programme.status_url or f"urn:uuid:{host.new_id()}"
         )
         self._check(programme)
@@ -65,7 +65,7 @@ class OutputFolder:
                 "folder with --out."
             )
 
-    def finish(self, award: Award, entry: Entry, signer: BadgeSigner) -> Finished:
+    def finish(self, award: Award, entry: RegisterEntry, signer: BadgeSigner) -> Finished:
         """Sign an award and set its page; nothing is written yet."""
         badge = signer.sign(award)
         digest = hashlib.sha256(badge.document).hexdigest()
@@ -80,20 +80,20 @@ class OutputFolder:
         finished = tuple(finished)
         self._make()
         try:
-            for one in finished:
-                self._write(one)
+            for item in finished:
+                self._write(item)
         except OSError as error:
             raise CertifyProblem(f"Nothing can be written to {self.folder}: {error.strerror}.") from None
-        self._save(self.register.with_entries(one.entry for one in finished))
+        self._save(self.register.with_entries(item.entry for item in finished))
         self._tidy()
 
-    def revoke(self, entry: Entry, reason: str) -> None:
+    def revoke(self, entry: RegisterEntry, reason: str) -> None:
         """Enter that a credential does not hold any more."""
         self._save(self.register.revoke(entry, self._host.now(), reason))
 
     def publish(self, signer: BadgeSigner) -> Path:
         """Write the list of what was revoked, and return where it is."""
-        listed = claims(
+        listed = list_claims(
             self.register.issuer, self.register.status_list, self.register.revoked, self._host.now()
         )
         if not self._bytes:
@@ -119,11 +119,11 @@ class OutputFolder:
         self._bytes = write_register(self.folder, register, self._bytes)
         self.register = register
 
-    def _write(self, one: Finished) -> None:
+    def _write(self, item: Finished) -> None:
         """Write the files of one credential under a name that does not count yet."""
-        place = self.folder / f".{one.entry.folder}{_UNFINISHED}"
+        place = self.folder / f".{item.entry.folder}{_UNFINISHED}"
         place.mkdir(mode=0o700)
-        files = {DOCUMENT: one.badge.document, TOKEN: one.badge.token.encode(), PAGE: one.page}
+        files = {DOCUMENT: item.badge.document, TOKEN: item.badge.token.encode(), PAGE: item.page}
         for name, data in files.items():
             with os.fdopen(create_private(place / name), "wb") as file:
                 file.write(data)

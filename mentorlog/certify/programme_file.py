@@ -193,9 +193,9 @@ def parse_file(text: str, name: str) -> ProgrammeFile:
     try:
         file = ProgrammeFile.model_validate(table)
     except ValidationError as error:
-        from mentorlog.policyfile.problems import explained
+        from mentorlog.policyfile.problems import explain_errors
 
-        sentences = explained(
+        sentences = explain_errors(
             error, table, text, name, document=ProgrammeFile, called="of a programme's file", tables=_TABLES
         )
         raise BadProgramme("\n".join(sentences)) from None

@@ -60,7 +60,7 @@ policies = ["five-meetings"]
 """
 
 
-def begin(file: Path, host: Host) -> PublicKey:
+def begin_programme(file: Path, host: Host) -> PublicKey:
     """Write a programme's file and its key beside it; return the public half.
 
     Args:

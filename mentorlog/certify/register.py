@@ -19,7 +19,7 @@ NAME = "register.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class RegisterEntry:
     """One credential that was issued."""
 
     id: str
@@ -53,7 +53,7 @@ class Entry:
         """Whether it still holds."""
         return not self.revoked
 
-    def same_year(self, other: "Entry") -> bool:
+    def same_year(self, other: "RegisterEntry") -> bool:
         """Say whether both are about one mentor's year by one set of rules, even with another key."""
         mentor = self.fingerprint == other.fingerprint or ("@" in self.signer and self.signer == other.signer)
         return mentor and (self.policy, self.start, self.end) == (other.policy, other.start, other.end)
@@ -68,50 +68,50 @@ class Register:
     """The programme's key."""
     status_list: str
     """What credentials call the list of what was revoked: its address, or a URN."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[RegisterEntry, ...] = ()
 
-    def of_packet(self, sha256: str) -> Entry | None:
+    def of_packet(self, sha256: str) -> RegisterEntry | None:
         """Return the last credential for a packet."""
-        return next((one for one in reversed(self.entries) if one.packet_sha256 == sha256), None)
+        return next((entry for entry in reversed(self.entries) if entry.packet_sha256 == sha256), None)
 
-    def standing_for(self, entry: Entry) -> Entry | None:
+    def standing_for(self, entry: RegisterEntry) -> RegisterEntry | None:
         """Return the credential that holds for the same mentor's year, if there is one."""
-        return next((one for one in self.entries if one.valid and one.same_year(entry)), None)
+        return next((other for other in self.entries if other.valid and other.same_year(entry)), None)
 
     @property
     def places(self) -> frozenset[int]:
         """Places in the list that are taken."""
-        return frozenset(one.index for one in self.entries)
+        return frozenset(entry.index for entry in self.entries)
 
     @property
     def revoked(self) -> frozenset[int]:
         """Places in the list whose credentials do not hold any more."""
-        return frozenset(one.index for one in self.entries if not one.valid)
+        return frozenset(entry.index for entry in self.entries if not entry.valid)
 
-    def with_entries(self, entries: Iterable[Entry]) -> "Register":
+    def with_entries(self, entries: Iterable[RegisterEntry]) -> "Register":
         """Return the register with more credentials."""
         return replace(self, entries=(*self.entries, *entries))
 
-    def find(self, typed: str) -> Entry:
+    def find(self, typed: str) -> RegisterEntry:
         """Return the one credential whose id ends with what was typed.
 
         Raises:
             CertifyProblem: when there is none, or more than one.
         """
         sought = typed.strip().lower().removeprefix("urn:uuid:")
-        found = [one for one in self.entries if sought and one.id.endswith(sought)]
-        if not found:
+        matching = [entry for entry in self.entries if sought and entry.id.endswith(sought)]
+        if not matching:
             raise CertifyProblem(
                 f"Nothing was issued with the id {typed}. `mentorlog certify list` shows all."
             )
-        if len(found) > 1:
-            raise CertifyProblem(f"{len(found)} ids end with {typed}; type more of the id.")
-        return found[0]
+        if len(matching) > 1:
+            raise CertifyProblem(f"{len(matching)} ids end with {typed}; type more of the id.")
+        return matching[0]
 
-    def revoke(self, entry: Entry, at: datetime, reason: str) -> "Register":
+    def revoke(self, entry: RegisterEntry, at: datetime, reason: str) -> "Register":
         """Return the register in which one credential does not hold any more."""
         ended = replace(entry, revoked=instant(at), reason=reason)
-        return replace(self, entries=tuple(ended if one.id == entry.id else one for one in self.entries))
+        return replace(self, entries=tuple(ended if each.id == entry.id else each for each in self.entries))
 
 
 def read_register(folder: Path) -> tuple[Register | None, bytes]:

@@ -1,12 +1,12 @@
 """The list of what was revoked: a bit for each credential (W3C Bitstring Status List v1.0)."""
 
-import base64
 import gzip
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
 from mentorlog.certify.problems import CertifyProblem
+from mentorlog.formats.multibase import to_multibase
 from mentorlog.host import Host
 from mentorlog.model import instant
 
@@ -16,17 +16,17 @@ _FULL = SIZE // 2
 """Credentials in one list; with more, free places would be hard to find by chance."""
 
 
-def encoded(revoked: Iterable[int]) -> str:
+def encode_bits(revoked: Iterable[int]) -> str:
     """Return the bits in the standard's form: multibase base64url of gzip, the first bit the highest."""
     bits = bytearray(SIZE // 8)
     for index in revoked:
         bits[index // 8] |= 0x80 >> index % 8
     # Without a time in gzip's header, so that the same bits give the same text.
     packed = gzip.compress(bytes(bits), mtime=0)
-    return "u" + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    return to_multibase(packed)
 
 
-def claims(issuer: str, name: str, revoked: Iterable[int], at: datetime) -> dict[str, Any]:
+def list_claims(issuer: str, name: str, revoked: Iterable[int], at: datetime) -> dict[str, Any]:
     """Return the list as the claims of a VC-JWT.
 
     Args:
@@ -45,7 +45,7 @@ def claims(issuer: str, name: str, revoked: Iterable[int], at: datetime) -> dict
             "id": f"{name}#list",
             "type": "BitstringStatusList",
             "statusPurpose": "revocation",
-            "encodedList": encoded(revoked),
+            "encodedList": encode_bits(revoked),
         },
         "iss": issuer,
         "jti": name,

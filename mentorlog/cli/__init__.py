@@ -3,13 +3,16 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING
 
-from mentorlog.cli.output import Problem, Session, Unwritten
-from mentorlog.cli.parser import read_arguments
-from mentorlog.host import Host, private_files
+from mentorlog.cli.commands import Invocation, read_arguments
+
+if TYPE_CHECKING:
+    from mentorlog.host import Host
 
 
-def main(arguments: Sequence[str] | None = None, host: Host | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, host: "Host | None" = None) -> int:
     """Run one command.
 
     Args:
@@ -19,31 +22,37 @@ def main(arguments: Sequence[str] | None = None, host: Host | None = None) -> in
     Returns:
         The exit code: 0 done, 1 the answer is no, 2 nothing could be done.
     """
-    from importlib import import_module
-
-    private_files()
     _make_printable()
-    options = read_arguments(arguments)
-    session = Session(options, host)
-    module, function = options.run.split(":")
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        code = getattr(import_module(f"mentorlog.cli.{module}"), function)(session)
-        session.finish()
+        return _carry_out(read_arguments(words), host)
     except BrokenPipeError:
         _give_up_printing()
         return 0
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        if options.debug:
+        if "--debug" in words:
             raise
-        session.complain(Problem.of(error))
+        from mentorlog.cli.terminal.output import Problem, Unwritten, complain
+
+        complain(Problem.of(error))
         if isinstance(error, Unwritten):
             _give_up_printing()
         return 2
-    finally:
-        session.close()
-    return int(code or 0)
+
+
+def _carry_out(invocation: Invocation, host: "Host | None") -> int:
+    """Run the command that was typed. Whatever opens a logbook is imported here: `--version` needs none."""
+    from mentorlog.cli.terminal.session import Session
+    from mentorlog.host import private_files
+
+    private_files()
+    command, shared, values = invocation
+    with closing(Session(shared, host, begins=command.begins)) as session:
+        code = command.run(session, values)
+        session.finish()
+    return code or 0
 
 
 def _make_printable() -> None:

@@ -1,18 +1,39 @@
 """`mentorlog actions`: what was promised in meetings."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Annotated
 
+from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.output import Session, columns, short
+from mentorlog.cli.terminal.output import columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Action, Meeting, Mentee, to_plain
 
 
-def list_actions(session: Session) -> None:
+@dataclass(frozen=True, kw_only=True)
+class AddAction:
+    """What `actions add` takes."""
+
+    text: Annotated[str, Argument()]
+    by: Annotated[str | None, Option("MENTEE", "who promised it; without it, you")] = None
+    meeting: Annotated[str | None, Option("ID", "the meeting it was promised in")] = None
+    due: Day = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FinishAction:
+    """What `actions done` takes."""
+
+    id: Id
+    on: Day = None
+
+
+def list_actions(session: Session, options: NoOptions) -> None:
     """List what was promised, open ones first."""
     actions = sorted(
         session.store.all(Action), key=lambda a: (a.done is not None, a.due is None, a.due or a.id)
     )
-    if session.options.json:
+    if session.json:
         session.show(to_plain(actions))
         return
     names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
@@ -32,9 +53,8 @@ def list_actions(session: Session) -> None:
         session.say('Nothing was promised yet. Note a promise: mentorlog actions add "Send the reading list"')
 
 
-def add_action(session: Session) -> None:
+def add_action(session: Session, options: AddAction) -> None:
     """Note a promise."""
-    options = session.options
     action = Action(
         id=session.host.new_id(),
         text=options.text,
@@ -43,22 +63,33 @@ def add_action(session: Session) -> None:
         due=session.day(options.due) if options.due else None,
     )
     session.store.add(action)
-    if session.options.json:
+    if session.json:
         session.show(to_plain(action))
     else:
         session.say(f"Noted {short(action)}: {action.text}")
 
 
-def finish_action(session: Session) -> None:
+def finish_action(session: Session, options: FinishAction) -> None:
     """Tick a promise off."""
-    action = session.pick(Action, session.options.id)
-    day = session.day(session.options.on) if session.options.on else session.today
+    action = session.pick(Action, options.id)
+    day = session.day(options.on) if options.on else session.today
     session.store.edit(action, replace(action, done=day))
     session.say(f"Done on {day}: {action.text}")
 
 
-def delete_action(session: Session) -> None:
+def delete_action(session: Session, options: OneEntry) -> None:
     """Delete a promise."""
-    action = session.pick(Action, session.options.id)
+    action = session.pick(Action, options.id)
     session.store.delete(action)
     session.say(f"Deleted {action.text!r}. `mentorlog undo` brings it back.")
+
+
+ACTIONS = Command(
+    NoOptions,
+    list_actions,
+    under={
+        "add": Command(AddAction, add_action, "note a promise", begins=True),
+        "done": Command(FinishAction, finish_action, "tick one off"),
+        "delete": Command(OneEntry, delete_action, "delete one (undo brings it back)"),
+    },
+)

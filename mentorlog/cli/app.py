@@ -2,19 +2,22 @@
 
 import os
 import sys
-from tempfile import TemporaryDirectory
+from dataclasses import replace
 
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.arguments import Command, NoOptions
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
 
 
-def open_app(session: Session) -> int:
+def open_app(session: Session, options: NoOptions) -> int:
     """Open the app on the logbook."""
     return _run(session)
 
 
-def open_demo(session: Session) -> int:
+def open_demo(session: Session, options: NoOptions) -> int:
     """Open the app on a made-up year that is gone afterwards."""
     from pathlib import Path
+    from tempfile import TemporaryDirectory
 
     from mentorlog.demo import DEMO_NOTICE, fill
 
@@ -22,8 +25,7 @@ def open_demo(session: Session) -> int:
     with TemporaryDirectory(prefix="mentorlog-demo-") as directory:
         host = session.host.at(Path(directory) / "home")
         fill(host)
-        made_up = Session(session.options, host)
-        made_up.options.home = None
+        made_up = Session(replace(session.shared, home=None), host)
         try:
             code = _run(made_up, DEMO_NOTICE)
         finally:
@@ -56,3 +58,7 @@ def _need_a_terminal() -> None:
             "The app needs a terminal that can be drawn on, and TERM=dumb says that this one cannot. "
             "Everything it does is a command too, such as mentorlog check: mentorlog --help lists them."
         )
+
+
+APP = Command(NoOptions, open_app, begins=True)
+DEMO = Command(NoOptions, open_demo)

@@ -1,44 +1,58 @@
 """`mentorlog import`, and the archive profile of `mentorlog export`."""
 
-from mentorlog.cli.asking import sure
-from mentorlog.cli.output import Problem, Session, short
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from mentorlog.cli.arguments import Argument, Command, Option
+from mentorlog.cli.terminal.output import Problem, short
+from mentorlog.cli.terminal.prompts import sure
+from mentorlog.cli.terminal.session import Session
 from mentorlog.exchange.archive import LARGEST, carry_out, plan_import, read_archive, write_archive
 from mentorlog.files import write_private
 from mentorlog.model import Sent
 from mentorlog.store.rows import kind_of
 
 
-def export_archive(session: Session) -> None:
+@dataclass(frozen=True, kw_only=True)
+class ImportArchive:
+    """What `import` takes."""
+
+    file: Annotated[str, Argument("FILE", "the archive, mentorlog-archive-….json")]
+    dry_run: Annotated[bool, Option(help="say what would be added; change nothing")] = False
+
+
+def export_archive(session: Session, out: Path, *, yes: bool) -> None:
     """Write everything into one file, for the mentor alone."""
-    out = session.path(session.options.out)
     if out.suffix != ".json":
         out = out / f"mentorlog-archive-{session.today}.json"
     sure(
         session,
         f"Everything in this logbook, private notes and names included, is written to {out}. It is not "
         "encrypted, and not for sending.",
+        yes=yes,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     data = write_archive(session.store)
     write_private(out, data)
-    if session.options.json:
+    if session.json:
         session.show({"file": str(out), "bytes": len(data)})
     else:
         session.say(f"Wrote everything, private notes included, to {out}")
         session.say("Keep it where only you can read it. It reads back with: mentorlog import FILE")
 
 
-def import_archive(session: Session) -> None:
+def import_archive(session: Session, options: ImportArchive) -> None:
     """Take in an archive; entries that are there already stay as they are."""
-    path = session.path(session.options.file)
+    path = session.path(options.file)
     if path.stat().st_size > LARGEST:
         raise Problem(f"{path} is too large for an archive; the most is {LARGEST:,} bytes.")
     archive = read_archive(path.read_bytes())
     plan = plan_import(session.store, archive)
-    if not session.options.dry_run:
+    if not options.dry_run:
         carry_out(session.store, archive, plan)
     packets = sum(isinstance(record, Sent) for record in plan.sent)
-    if session.options.json:
+    if session.json:
         session.show(
             {
                 "added": len(plan.add),
@@ -46,14 +60,17 @@ def import_archive(session: Session) -> None:
                 "kept": [entity.id for entity in plan.kept],
                 "packets": packets,
                 "history": plan.restore,
-                "dry_run": session.options.dry_run,
+                "dry_run": options.dry_run,
             }
         )
         return
-    verb = "Would add" if session.options.dry_run else "Added"
+    verb = "Would add" if options.dry_run else "Added"
     history = " with their history" if plan.restore else ""
     session.say(f"{verb} {len(plan.add)} entries{history}; {plan.same} were there already.")
     if packets:
         session.say(f"{verb} what is known of {packets} packet{'s' if packets > 1 else ''} signed earlier.")
     for entity in plan.kept:
         session.say(f"Kept yours: the {kind_of(entity)} {short(entity)} differs from the archive's.")
+
+
+IMPORT = Command(ImportArchive, import_archive, begins=True)

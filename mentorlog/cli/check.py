@@ -2,16 +2,19 @@
 
 import textwrap
 from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Annotated
 
-from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.cli.arguments import Command, Option
+from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Logbook, Programme, handle
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.forecast import forecast, outlook
-from mentorlog.policy.outside_period import outside
+from mentorlog.policy.outside_period import meetings_outside
 from mentorlog.policy.report import Finding, Report, Severity, State
-from mentorlog.policyfile.parsing import id_of, parse
+from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.wording import NEAREST, out_of
 
 _URGENT = (State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE)
@@ -20,18 +23,40 @@ _NEXT = 5
 """How many requirements are told of."""
 
 
-def check(session: Session) -> int:
+@dataclass(frozen=True, kw_only=True)
+class Year:
+    """Which programme is asked about, and as of when."""
+
+    as_of: Annotated[str | None, Option("DATE", "at the close of this day; by default now")] = None
+    programme: Annotated[
+        str | None, Option("ID", "another programme of this logbook than the one in use")
+    ] = None
+
+
+THIS_YEAR = Year()
+"""The programme in use, as it stands now."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckOptions:
+    """What `check` takes."""
+
+    year: Year
+    final: Annotated[bool, Option(help="answer yes only when every must is met or waived")] = False
+    explain: Annotated[str | None, Option("RULE", "one rule: what counted, what did not, and why")] = None
+
+
+def check(session: Session, options: CheckOptions) -> int:
     """Print the report; the exit code answers whether all is well."""
-    options = session.options
     logbook = session.store.logbook()
-    report = judge(session, logbook)
+    report = judge(session, logbook, options.year)
     if options.explain:
         finding = _finding(report, options.explain)
-        if options.json:
+        if session.json:
             session.show(as_json(finding))
         else:
-            _explain(session, finding, logbook)
-    elif options.json:
+            _explain(session, finding, logbook, options.year)
+    elif session.json:
         session.show(
             {
                 "programme": report.policy,
@@ -46,17 +71,17 @@ def check(session: Session) -> int:
     return 0 if report.passes(final=options.final) else 1
 
 
-def judge(session: Session, logbook: Logbook) -> Report:
-    """Evaluate the programme in use as of the day that was named, by default now."""
-    programme = programme_of(session, logbook)
-    as_of, day_over = session.as_of()
+def judge(session: Session, logbook: Logbook, year: Year) -> Report:
+    """Evaluate a programme as of a day."""
+    programme = programme_of(session, logbook, year)
+    as_of, day_over = session.as_of(year.as_of)
     policy = parse(programme.policy, programme.name)
     return evaluate(policy, logbook.entries(programme), as_of, day_over=day_over)
 
 
-def programme_of(session: Session, logbook: Logbook) -> Programme:
+def programme_of(session: Session, logbook: Logbook, year: Year = THIS_YEAR) -> Programme:
     """Return the programme that was named, else the one in use."""
-    programme = _other(session) or logbook.programme
+    programme = _other(session, year) or logbook.programme
     if programme is None:
         raise Problem(
             "No programme is in use, so there are no rules to check. Choose one: `mentorlog programme list` "
@@ -65,21 +90,21 @@ def programme_of(session: Session, logbook: Logbook) -> Programme:
     return programme
 
 
-def _other(session: Session) -> Programme | None:
+def _other(session: Session, year: Year) -> Programme | None:
     """Return the programme with the policy that was named: the year asked about, else the newest."""
-    named = getattr(session.options, "programme", None)
+    named = year.programme
     if named is None:
         return None
-    programmes = [(id_of(p.policy, p.name), p) for p in session.store.all(Programme)]
-    years = [programme for policy, programme in programmes if policy == named]
-    if not years:
+    programmes = [(read_id(p.policy, p.name), p) for p in session.store.all(Programme)]
+    same_policy = [programme for policy, programme in programmes if policy == named]
+    if not same_policy:
         known = ", ".join(dict(programmes)) or "none"
         raise Problem(f"This logbook has no programme {named}. It has: {known}.")
-    day, _ = session.as_of()
-    return next((year for year in reversed(years) if year.start <= day <= year.end), years[-1])
+    day, _ = session.as_of(year.as_of)
+    return next((each for each in reversed(same_policy) if each.start <= day <= each.end), same_policy[-1])
 
 
-def as_json(finding: Finding) -> dict[str, Any]:
+def as_json(finding: Finding) -> dict[str, object]:
     """Return one requirement in the documented shape (docs/cli.md)."""
     return {
         "id": finding.id,
@@ -139,9 +164,9 @@ def _finding(report: Report, identifier: str) -> Finding:
     raise Problem(f"{report.name} has no rule {identifier}. {has}")
 
 
-def _explain(session: Session, finding: Finding, logbook: Logbook) -> None:
+def _explain(session: Session, finding: Finding, logbook: Logbook, year: Year) -> None:
     """Print everything that is known about one requirement."""
-    programme = programme_of(session, logbook)
+    programme = programme_of(session, logbook, year)
     meetings = logbook.meetings_for(programme)
     days = {m.id: f"{m.day}  {m.minutes} min" for m in meetings}
     days |= {r.id: f"{r.day}  {r.document}" for r in logbook.reflections}
@@ -163,32 +188,37 @@ def _explain(session: Session, finding: Finding, logbook: Logbook) -> None:
         session.say(f"\n{heading}: {len(entries)}")
         for line in columns([(handle(e.id), days.get(e.id, ""), e.why) for e in entries]):
             session.say(f"  {line}")
-    _elsewhere(session, finding, logbook, days)
+    _elsewhere(session, finding, logbook, days, year)
     if finding.next:
         session.say(f"\nNext: {finding.next}")
-    if ahead := _ahead(session, finding, logbook):
+    if ahead := _ahead(session, finding, logbook, year):
         session.say(f"Ahead: {ahead}")
 
 
-def _elsewhere(session: Session, finding: Finding, logbook: Logbook, days: Mapping[str, str]) -> None:
+def _elsewhere(
+    session: Session, finding: Finding, logbook: Logbook, days: Mapping[str, str], year: Year
+) -> None:
     """Print the meetings that would do but for their day, those nearest to the period."""
-    programme, (as_of, day_over) = programme_of(session, logbook), session.as_of()
+    programme, (as_of, day_over) = programme_of(session, logbook, year), session.as_of(year.as_of)
     policy = parse(programme.policy, programme.name)
-    found = outside(policy, logbook.entries(programme), finding, as_of, day_over=day_over)
-    if not found:
+    meetings = meetings_outside(policy, logbook.entries(programme), finding, as_of, day_over=day_over)
+    if not meetings:
         return
-    session.say(f"\nOutside: {len(found)}")
-    for line in columns([(handle(one.id), days[one.id], one.why) for one in found[:NEAREST]]):
+    session.say(f"\nOutside: {len(meetings)}")
+    for line in columns([(handle(m.id), days[m.id], m.why) for m in meetings[:NEAREST]]):
         session.say(f"  {line}")
-    if more := len(found[NEAREST:]):
+    if more := len(meetings[NEAREST:]):
         session.say(f"  … and {more} further away")
 
 
-def _ahead(session: Session, finding: Finding, logbook: Logbook) -> str:
+def _ahead(session: Session, finding: Finding, logbook: Logbook, year: Year) -> str:
     """Say how a requirement will end; nothing once the period is over."""
-    programme, (as_of, day_over) = programme_of(session, logbook), session.as_of()
+    programme, (as_of, day_over) = programme_of(session, logbook, year), session.as_of(year.as_of)
     if as_of > programme.end:
         return ""
     policy = parse(programme.policy, programme.name)
-    found = forecast(policy, logbook.entries(programme), as_of, day_over=day_over)
-    return next((outlook(finding, one, programme.end) for one in found if one.id == finding.id), "")
+    forecasts = forecast(policy, logbook.entries(programme), as_of, day_over=day_over)
+    return next((outlook(finding, each, programme.end) for each in forecasts if each.id == finding.id), "")
+
+
+CHECK = Command(CheckOptions, check)

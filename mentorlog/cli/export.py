@@ -2,13 +2,17 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from shutil import get_terminal_size
+from typing import Annotated, Literal
 
 from mentorlog.cli.archive import export_archive
-from mentorlog.cli.asking import answer, asker
-from mentorlog.cli.check import judge
-from mentorlog.cli.choosing import choices, choose_nothing
-from mentorlog.cli.output import Problem, Session
+from mentorlog.cli.arguments import Command, Option
+from mentorlog.cli.check import Year, judge
+from mentorlog.cli.export_choices import ChosenEntries, choices
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.prompts import answer, asker
+from mentorlog.cli.terminal.session import Session
 from mentorlog.host import Host
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.profile import Profile
@@ -35,59 +39,111 @@ _NO_TEXT = (
 )
 
 
-def export(session: Session) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """What `export` takes."""
+
+    profile: Annotated[
+        Literal["coordinator", "mentee", "public", "archive"],
+        Option(
+            help="coordinator: the whole year; mentee: what you keep of one person, for that person; "
+            "public: sums and chosen texts, for a CV; archive: everything, unsigned, for yourself"
+        ),
+    ] = "coordinator"
+    mentee: Annotated[str | None, Option("M-01", "whom --profile mentee is for")] = None
+    out: Annotated[str, Option("DIR", "where to put it (by default here)")] = "."
+    as_of: Annotated[str | None, Option("DATE", "at the close of this day; by default now")] = None
+    entries: ChosenEntries
+    paper: Annotated[Literal["a4", "letter"], Option(help="the size of the PDF's pages")] = "a4"
+    also: Annotated[str, Option("FORM,…", "write the same data as html or markdown too")] = ""
+    preview: Annotated[bool, Option(help="show on one screen what would leave; sign nothing")] = False
+    full: Annotated[bool, Option(help="show every field that leaves, not only a summary")] = False
+    yes: Annotated[bool, Option(help="sign or write it without asking, as a script has to say")] = False
+    passphrase_file: Annotated[
+        str | None, Option("FILE", "a file with the key's passphrase in its first line")
+    ] = None
+    new_key: Annotated[bool, Option(help="sign with a new key, because the earlier one is lost")] = False
+
+
+def export(session: Session, options: Export) -> None:
     """Write what the chosen profile lets leave."""
-    if session.options.profile == "archive":
-        choose_nothing(session)
-        export_archive(session)
+    if options.profile == "archive":
+        _refuse_choices(options)
+        export_archive(session, session.path(options.out), yes=options.yes)
         return
-    forms = _forms(session)
-    summary = _summary(session)
-    if session.options.preview:
-        _preview(session, summary)
+    forms = _forms(options)
+    summary = _summary(session, options)
+    if options.preview:
+        _preview(session, options, summary)
         return
-    new_key = _new_key(session)
-    summary = _agreed(session, summary)
-    out = session.path(session.options.out).absolute()
-    done = export_summary(summary, session.host, out, session.note, asker(session), forms, new_key=new_key)
-    _keep(session, done)
-    if session.options.json:
+    new_key = options.new_key
+    if new_key:
+        _refuse_needless_key(session)
+    summary = _agree(session, options, summary)
+    out = session.path(options.out).absolute()
+    ask = asker(session, options.passphrase_file)
+    exported = export_summary(summary, session.host, out, session.note, ask, forms, new_key=new_key)
+    _remember(session, exported)
+    if session.json:
         session.show(
             {
-                "packet": f"urn:uuid:{done.identifier}",
-                "profile": done.sent.profile,
-                "sha256": done.sent.sha256,
-                "folder": str(done.folder),
-                "files": [str(file) for file in done.files],
-                "fingerprint": done.fingerprint,
-                "words": done.words,
-                "warnings": list(done.warnings),
+                "packet": f"urn:uuid:{exported.identifier}",
+                "profile": exported.sent.profile,
+                "sha256": exported.sent.sha256,
+                "folder": str(exported.folder),
+                "files": [str(file) for file in exported.files],
+                "fingerprint": exported.fingerprint,
+                "words": exported.words,
+                "warnings": list(exported.warnings),
             }
         )
         return
-    for warning in done.warnings:
+    for warning in exported.warnings:
         if warning not in summary.warnings:
             session.note(warning)
-    session.say(f"Signed and checked: {done.folder}")
-    for line in _next(summary.subject.profile, summary.subject.about or "", done.words):
+    session.say(f"Signed and checked: {exported.folder}")
+    for line in _next_steps(summary.subject.profile, summary.subject.about or "", exported.words):
         session.say(line)
 
 
-def _agreed(session: Session, summary: Summary) -> Summary:
+def _refuse_choices(options: Export) -> None:
+    """See that nothing was chosen for an archive, which holds everything.
+
+    Raises:
+        Problem: when something was; it is never passed over.
+    """
+    typed = {
+        "--preview": options.preview,
+        "--full": options.full,
+        "--mentee": bool(options.mentee),
+        **options.entries.typed(),
+        "--as-of": bool(options.as_of),
+        "--also": bool(options.also),
+    }
+    for option, was_typed in typed.items():
+        if was_typed:
+            raise Problem(
+                f"{option} is for packets. An archive is for yourself and holds everything: nothing is "
+                "chosen for it, and nothing was written."
+            )
+
+
+def _agree(session: Session, options: Export, summary: Summary) -> Summary:
     """Show what will be signed until somebody agrees to it, at the terminal or with `--yes`; return that."""
-    if session.options.json:
-        if not session.options.yes:
+    if session.json:
+        if not options.yes:
             raise Problem(
                 "With --json nothing can be shown before it is signed, so nothing was signed. Look at it "
                 "first with --preview, then say --yes."
             )
         return summary
     while True:
-        _show(session, summary, _QUESTION)
-        if answer(session, _QUESTION[-1], _facts(summary)) == "y":
+        _show(session, options, summary, _QUESTION)
+        if answer(session, _QUESTION[-1], _facts(summary), yes=options.yes) == "y":
             return summary
-        session.options.facts = not session.options.facts
-        summary = _summary(session)
+        entries = replace(options.entries, facts=not options.entries.facts)
+        options = replace(options, entries=entries)
+        summary = _summary(session, options)
 
 
 def _facts(summary: Summary) -> dict[str, str]:
@@ -99,45 +155,47 @@ def _facts(summary: Summary) -> dict[str, str]:
     return {}
 
 
-def _new_key(session: Session) -> bool:
-    """Return whether a new key is wanted in the place of a lost one."""
-    wanted: bool = session.options.new_key
-    if wanted and has_key(session.host) and not _has_other_key(session.host):
+def _refuse_needless_key(session: Session) -> None:
+    """See that a new key takes the place of a lost one.
+
+    Raises:
+        Problem: when the key of earlier packets is there.
+    """
+    if has_key(session.host) and not _has_other_key(session.host):
         raise Problem(
             "You have a signing key, so nothing was signed: --new-key is for when it is lost. To change to "
             "another, use mentorlog key rotate. If it was stolen, move the key file away first."
         )
-    return wanted
 
 
 def _has_other_key(host: Host) -> bool:
     """Say whether the key at hand is not the one that signed earlier packets."""
     try:
-        refuse_other_key(host, public_key(host, "", make=False))
+        refuse_other_key(host, public_key(host, make=False))
     except OtherKey:
         return True
     return False
 
 
-def _keep(session: Session, done: Exported) -> None:
+def _remember(session: Session, exported: Exported) -> None:
     """Remember the packet, so that a later one can name it and its names can be opened."""
     try:
-        session.store.keep_packet(done.sent, done.openings)
+        session.store.sent.keep_packet(exported.sent, exported.disclosures)
     except StoreError as error:
         raise Problem(
-            f"The packet is written and good ({done.folder}), but the logbook could not note it: {error}"
+            f"The packet is written and good ({exported.folder}), but the logbook could not note it: {error}"
         ) from None
 
 
-def _forms(session: Session) -> Forms:
+def _forms(options: Export) -> Forms:
     """Return what to make of the signed data."""
-    typed = [name.strip() for name in session.options.also.split(",") if name.strip()]
+    typed = [name.strip() for name in options.also.split(",") if name.strip()]
     if unknown := [name for name in typed if name not in {*Form}]:
         raise Problem(f"--also {unknown[0]!r}: there is no such form. There are: {', '.join(Form)}.")
-    return Forms(paper=Paper(session.options.paper), also=frozenset(map(Form, typed)))
+    return Forms(paper=Paper(options.paper), also=frozenset(map(Form, typed)))
 
 
-def _next(profile: Profile, about: str, words: str) -> Iterator[str]:
+def _next_steps(profile: Profile, about: str, words: str) -> Iterator[str]:
     """Yield what to do with a packet that was written."""
     if profile is Profile.COORDINATOR:
         yield f"Send that folder to your coordinator. Your six words: {words}"
@@ -148,16 +206,16 @@ def _next(profile: Profile, about: str, words: str) -> Iterator[str]:
         yield "The pages are for a CV or portfolio; with the rest of the folder anybody can check them."
 
 
-def _summary(session: Session) -> Summary:
+def _summary(session: Session, options: Export) -> Summary:
     """Sum the year up with the choices made on the command line."""
     logbook = session.store.logbook()
-    chosen = choices(session, logbook)
-    return summarise(logbook, judge(session, logbook), chosen, session.host)
+    chosen = choices(session, logbook, Profile(options.profile), options.mentee, options.entries)
+    return summarise(logbook, judge(session, logbook, Year(as_of=options.as_of)), chosen, session.host)
 
 
-def _preview(session: Session, summary: Summary) -> None:
+def _preview(session: Session, options: Export, summary: Summary) -> None:
     """Show everything that would leave; nothing is signed."""
-    if session.options.json:
+    if session.json:
         for warning in summary.warnings:
             session.note(warning)
         session.show([{"section": line.section, "text": line.text} for line in preview(summary.subject)])
@@ -165,19 +223,19 @@ def _preview(session: Session, summary: Summary) -> None:
     after: tuple[str, ...] = _PREVIEWED
     if summary.subject.profile is Profile.PUBLIC and not summary.subject.reflections:
         after = (*_NO_TEXT, *after)
-    _show(session, summary, after)
+    _show(session, options, summary, after)
     for line in after:
         session.say(line)
 
 
-def _show(session: Session, summary: Summary, after: Sequence[str]) -> None:
+def _show(session: Session, options: Export, summary: Summary, after: Sequence[str]) -> None:
     """Print on one screen what would be signed; `after`: the lines that follow and have to fit on it."""
-    if session.options.full:
+    if options.full:
         _show_everything(session, summary)
         return
     room = get_terminal_size().columns if sys.stdout.isatty() else _COLUMNS
     width = max(_NARROWEST, min(room, _COLUMNS) - 1)
-    key = key_in_words(session.host, summary, new_key=session.options.new_key)
+    key = key_in_words(session.host, summary, new_key=options.new_key)
     for line in outline(summary, key, _WAYS, width, _LINES - len(after)):
         session.say(line.text)
 
@@ -185,7 +243,7 @@ def _show(session: Session, summary: Summary, after: Sequence[str]) -> None:
 def _include(kept: Sequence[KeptReflection]) -> str:
     """Say how the texts of reflections get into the packet."""
     named = (
-        " ".join(f"--reflection {one.handle}" for one in kept) if len(kept) <= _FEW else "--reflection all"
+        " ".join(f"--reflection {each.handle}" for each in kept) if len(kept) <= _FEW else "--reflection all"
     )
     return f"To include {'it' if len(kept) == 1 else 'them'}: {named}"
 
@@ -212,3 +270,6 @@ def _show_everything(session: Session, summary: Summary) -> None:
     for warning in summary.warnings:
         session.say()
         session.tell(f"Note: {warning}", 0)
+
+
+EXPORT = Command(Export, export)

@@ -1,19 +1,65 @@
 """`mentorlog goals`: what the mentor, or a mentee, wants to reach."""
 
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal
 
+from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.output import Problem, Session, columns, short
+from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Goal, GoalStatus, Mentee, Step, to_plain
 
 
-def list_goals(session: Session) -> None:
+@dataclass(frozen=True, kw_only=True)
+class GoalDetails:
+    """What belongs to a goal beside its title, as far as it is given."""
+
+    mentee: Annotated[str | None, Option("MENTEE", "whose goal it is; without it, yours")] = None
+    why: Annotated[str | None, Option()] = None
+    step: Annotated[tuple[str, ...], Option("TEXT", "a step towards it")] = ()
+    target: Day = None
+    commitment: Annotated[int | None, Option("1-10", "how likely it is to be done")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddGoal:
+    """What `goals add` takes."""
+
+    title: Annotated[str, Argument()]
+    details: GoalDetails
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditGoal:
+    """What `goals edit` takes."""
+
+    id: Id
+    title: Annotated[str | None, Option()] = None
+    details: GoalDetails
+
+
+@dataclass(frozen=True, kw_only=True)
+class TickStep:
+    """What `goals step` takes."""
+
+    id: Id
+    number: Annotated[int, Argument()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseGoal:
+    """What `goals close` takes."""
+
+    id: Id
+    status: Annotated[Literal["met", "dropped", "open"], Argument()]
+
+
+def list_goals(session: Session, options: NoOptions) -> None:
     """List goals, open ones first."""
     goals = sorted(
         session.store.all(Goal), key=lambda g: (g.status is not GoalStatus.OPEN, str(g.target or "~"), g.id)
     )
-    if session.options.json:
+    if session.json:
         session.show(to_plain(goals))
         return
     names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
@@ -37,20 +83,20 @@ def list_goals(session: Session) -> None:
         )
 
 
-def add_goal(session: Session) -> None:
+def add_goal(session: Session, options: AddGoal) -> None:
     """Set a goal."""
-    goal = Goal(id=session.host.new_id(), title=session.options.title, **_given(session))
+    goal = _with_details(session, Goal(id=session.host.new_id(), title=options.title), options.details)
     session.store.add(goal)
-    if session.options.json:
+    if session.json:
         session.show(to_plain(goal))
     else:
         session.say(f"{short(goal)}  {goal.title}")
 
 
-def show_goal(session: Session) -> None:
+def show_goal(session: Session, options: OneEntry) -> None:
     """Show one goal with its steps, numbered as `goals step` takes them."""
-    goal = session.pick(Goal, session.options.id)
-    if session.options.json:
+    goal = session.pick(Goal, options.id)
+    if session.json:
         session.show(to_plain(goal))
         return
     by = f", by {goal.target}" if goal.target else ""
@@ -61,24 +107,19 @@ def show_goal(session: Session) -> None:
         session.say(f"  {number}. [{'x' if step.done else ' '}] {step.text}")
 
 
-def edit_goal(session: Session) -> None:
+def edit_goal(session: Session, options: EditGoal) -> None:
     """Change a goal; what is not given stays."""
-    before = session.pick(Goal, session.options.id)
-    changes = _given(session)
-    if "steps" in changes:
-        done = {step.text for step in before.steps if step.done}
-        changes["steps"] = tuple(replace(step, done=step.text in done) for step in changes["steps"])
-    if session.options.title:
-        changes["title"] = session.options.title
-    after = replace(before, **changes)
+    before = session.pick(Goal, options.id)
+    retitled = replace(before, title=options.title or before.title)
+    after = _with_details(session, retitled, options.details)
     session.store.edit(before, after)
     session.say(f"Changed {short(after)}: {after.title}" if after != before else "Nothing changed.")
 
 
-def tick_step(session: Session) -> None:
+def tick_step(session: Session, options: TickStep) -> None:
     """Tick a step, or untick it."""
-    goal = session.pick(Goal, session.options.id)
-    number = session.options.number
+    goal = session.pick(Goal, options.id)
+    number = options.number
     if not goal.steps:
         raise Problem(
             f'This goal has no steps yet. Add one: mentorlog goals edit {short(goal)} --step "TEXT"'
@@ -94,32 +135,42 @@ def tick_step(session: Session) -> None:
     )
 
 
-def close_goal(session: Session) -> None:
+def close_goal(session: Session, options: CloseGoal) -> None:
     """Say how a goal ended, or open it again."""
-    goal = session.pick(Goal, session.options.id)
-    session.store.edit(goal, replace(goal, status=GoalStatus(session.options.status)))
-    session.say(f"{goal.title}: {session.options.status}.")
+    goal = session.pick(Goal, options.id)
+    session.store.edit(goal, replace(goal, status=GoalStatus(options.status)))
+    session.say(f"{goal.title}: {options.status}.")
 
 
-def delete_goal(session: Session) -> None:
+def delete_goal(session: Session, options: OneEntry) -> None:
     """Delete a goal."""
-    goal = session.pick(Goal, session.options.id)
+    goal = session.pick(Goal, options.id)
     session.store.delete(goal)
     session.say(f"Deleted {goal.title!r}. `mentorlog undo` brings it back.")
 
 
-def _given(session: Session) -> dict[str, Any]:
-    """Return the fields that were given as options."""
-    options = session.options
-    given: dict[str, Any] = {}
-    if options.mentee:
-        given["mentee"] = find_mentee(session, options.mentee).id
-    if options.why is not None:
-        given["why"] = session.text(options.why)
-    if options.step:
-        given["steps"] = tuple(Step(text=text) for text in options.step)
-    if options.target:
-        given["target"] = session.day(options.target)
-    if options.commitment is not None:
-        given["commitment"] = options.commitment
-    return given
+def _with_details(session: Session, goal: Goal, details: GoalDetails) -> Goal:
+    """Return the goal with the details that were given as options; steps that stay keep their tick."""
+    ticked = {step.text for step in goal.steps if step.done}
+    return replace(
+        goal,
+        mentee=find_mentee(session, details.mentee).id if details.mentee else goal.mentee,
+        why=goal.why if details.why is None else session.text(details.why),
+        steps=tuple(Step(text=text, done=text in ticked) for text in details.step) or goal.steps,
+        target=session.day(details.target) if details.target else goal.target,
+        commitment=goal.commitment if details.commitment is None else details.commitment,
+    )
+
+
+GOALS = Command(
+    NoOptions,
+    list_goals,
+    under={
+        "add": Command(AddGoal, add_goal, "set a goal", begins=True),
+        "show": Command(OneEntry, show_goal, "show one goal with its steps"),
+        "edit": Command(EditGoal, edit_goal, "change a goal"),
+        "step": Command(TickStep, tick_step, "tick a step, or untick it"),
+        "close": Command(CloseGoal, close_goal, "say how a goal ended"),
+        "delete": Command(OneEntry, delete_goal, "delete a goal (undo brings it back)"),
+    },
+)

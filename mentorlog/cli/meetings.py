@@ -1,31 +1,56 @@
 """`mentorlog meetings`: what took place, and what should."""
 
-from mentorlog.cli.log import point_out, with_texts
+from dataclasses import dataclass
+from typing import Annotated
+
+from mentorlog.cli.arguments import DATE, Argument, Command, Id, OneEntry, Option
+from mentorlog.cli.log import MeetingTexts, point_out, with_texts
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.output import Problem, Session, columns, short
+from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import amend, write_line
 from mentorlog.model import Meeting, Mentee, Reflection, to_plain
 from mentorlog.model.privacy_tiers import TIERS
 
 
-def list_meetings(session: Session) -> None:
+@dataclass(frozen=True, kw_only=True)
+class ListMeetings:
+    """What `meetings` takes."""
+
+    first: Annotated[str | None, Option("DATE", DATE, "--from")] = None
+    last: Annotated[str | None, Option("DATE", DATE, "--to")] = None
+    mentee: Annotated[str | None, Option("MENTEE", "only with this mentee", "--with")] = None
+    matching: Annotated[str, Option("WORDS", "only those whose words contain this")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditMeeting:
+    """What `meetings edit` takes."""
+
+    id: Id
+    line: Annotated[
+        tuple[str, ...], Argument("LINE", 'what changes, in the words of log: "1h by video"')
+    ] = ()
+    texts: MeetingTexts
+
+
+def list_meetings(session: Session, options: ListMeetings) -> None:
     """List meetings, oldest first."""
-    options = session.options
     first = session.day(options.first) if options.first else None
     last = session.day(options.last) if options.last else None
     mentee = find_mentee(session, options.mentee).id if options.mentee else None
-    found = [
+    meetings = [
         meeting
         for meeting in session.store.meetings(options.matching)
         if (first is None or meeting.day >= first)
         and (last is None or meeting.day <= last)
         and (mentee is None or mentee in {attendance.mentee for attendance in meeting.mentees})
     ]
-    if options.json:
-        session.show(to_plain(found))
-    elif found:
+    if session.json:
+        session.show(to_plain(meetings))
+    elif meetings:
         names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
-        for line in columns([_row(meeting, names) for meeting in found]):
+        for line in columns([_row(meeting, names) for meeting in meetings]):
             session.say(line)
     elif session.store.meetings():
         session.say("No meeting matches. All of them: mentorlog meetings")
@@ -50,10 +75,10 @@ def _row(meeting: Meeting, names: dict[str, str]) -> tuple[str, ...]:
     )
 
 
-def show_meeting(session: Session) -> None:
+def show_meeting(session: Session, options: OneEntry) -> None:
     """Show everything about one meeting, private notes included: this is the mentor's own terminal."""
-    meeting = session.pick(Meeting, session.options.id)
-    if session.options.json:
+    meeting = session.pick(Meeting, options.id)
+    if session.json:
         session.show(to_plain(meeting))
         return
     session.say(f"{short(meeting)}  {write_line(meeting, session.store.all(Mentee))}")
@@ -62,34 +87,47 @@ def show_meeting(session: Session) -> None:
             session.prose(f"\n{tier.label} ({tier.goes}):\n{text}")
 
 
-def edit_meeting(session: Session) -> None:
+def edit_meeting(session: Session, options: EditMeeting) -> None:
     """Change what the line and the options say about a meeting, and nothing else."""
-    before = session.pick(Meeting, session.options.id)
+    before = session.pick(Meeting, options.id)
     after = before
-    if session.options.line:
-        line = session.text(" ".join(session.options.line))
+    if options.line:
+        line = session.text(" ".join(options.line))
         mentees = session.store.all(Mentee)
         after = amend(line, before, now=session.host.now(), mentees=mentees).meeting
-    after = with_texts(session, after)
+    after = with_texts(session, after, options.texts)
     if after == before:
         session.say("Nothing changed.")
         return
     session.store.edit(before, after)
     point_out(session, after)
-    if session.options.json:
+    if session.json:
         session.show(to_plain(after))
     else:
         session.say(f"Changed {short(after)}: {write_line(after, session.store.all(Mentee))}")
 
 
-def delete_meeting(session: Session) -> None:
+def delete_meeting(session: Session, options: OneEntry) -> None:
     """Delete a meeting with the actions promised in it; a reflection about it stops that."""
-    meeting = session.pick(Meeting, session.options.id)
-    about = [r for r in session.store.all(Reflection) if r.meeting == meeting.id]
-    if about:
+    meeting = session.pick(Meeting, options.id)
+    reflections = [r for r in session.store.all(Reflection) if r.meeting == meeting.id]
+    if reflections:
         raise Problem(
-            f"The reflection {short(about[0])} is about this meeting. Delete it first, or let it be about "
-            f"the year: mentorlog reflections edit {short(about[0])} --meeting none"
+            f"The reflection {short(reflections[0])} is about this meeting. Delete it first, or let it be "
+            f"about the year: mentorlog reflections edit {short(reflections[0])} --meeting none"
         )
     session.store.delete_meeting(meeting)
     session.say(f"Deleted the meeting {short(meeting)}. `mentorlog undo` brings it back.")
+
+
+MEETINGS = Command(
+    ListMeetings,
+    list_meetings,
+    under={
+        "show": Command(OneEntry, show_meeting, "show one meeting"),
+        "edit": Command(
+            EditMeeting, edit_meeting, "change what the line or the options say, and nothing else"
+        ),
+        "delete": Command(OneEntry, delete_meeting, "delete a meeting (undo brings it back)"),
+    },
+)

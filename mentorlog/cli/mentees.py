@@ -1,26 +1,71 @@
 """`mentorlog mentees`: the people mentored."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
-from typing import Any
+from typing import Annotated, Literal
 
-from mentorlog.cli.output import Problem, Session, columns
+from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
+from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.people import own_days
 from mentorlog.model.text import fold
 
 
+@dataclass(frozen=True, kw_only=True)
+class MenteeDetails:
+    """What is kept about a mentee, as far as it is given."""
+
+    name: Annotated[str | None, Option(help="the real name, kept on this machine")] = None
+    cohort: Annotated[str | None, Option()] = None
+    zone: Annotated[str | None, Option(help="IANA time zone")] = None
+    channel: Annotated[str | None, Option(help="how this person prefers to be reached")] = None
+    consent: Annotated[Literal["yes", "no"] | None, Option(help="agreed to be named to the coordinator")] = (
+        None
+    )
+    retain_until: Annotated[str | None, Option("DATE", "when to review these notes")] = None
+    first: Annotated[
+        str | None, Option("DAY", "the day on which they joined, if not at once; or none", "--from")
+    ] = None
+    last: Annotated[str | None, Option("DAY", "the last day with them, if they left; or none", "--to")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddMentees:
+    """What `mentees add` takes."""
+
+    pseudonym: Annotated[tuple[str, ...], Argument()]
+    details: MenteeDetails
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditMentee:
+    """What `mentees edit` takes."""
+
+    mentee: Annotated[str, Argument()]
+    pseudonym: Annotated[str | None, Option()] = None
+    details: MenteeDetails
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeleteMentee:
+    """What `mentees delete` takes."""
+
+    mentee: Annotated[str, Argument()]
+
+
 def find_mentee(session: Session, typed: str) -> Mentee:
     """Return the mentee with this pseudonym or name, whatever the case and accents, or with this whole id."""
     mentees = session.store.all(Mentee)
-    found = [m for m in mentees if typed in (m.id, m.pseudonym)] or [
+    matching = [m for m in mentees if typed in (m.id, m.pseudonym)] or [
         m for m in mentees if fold(typed) in (fold(m.pseudonym), fold(m.name))
     ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Problem(f"{len(found)} mentees are called that; use the pseudonym.")
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        raise Problem(f"{len(matching)} mentees are called that; use the pseudonym.")
     if session.store.changed_last(typed):
         raise Problem(f"There is no mentee {typed}. {session.instead('mentee', typed)}")
     near = get_close_matches(typed, [m.pseudonym for m in mentees], 1)
@@ -28,19 +73,19 @@ def find_mentee(session: Session, typed: str) -> Mentee:
     raise Problem(f"There is no mentee {typed}.{hint} Add one: mentorlog mentees add {typed}")
 
 
-def list_mentees(session: Session) -> None:
+def list_mentees(session: Session, options: NoOptions) -> None:
     """List mentees with how often they were met."""
     mentees = session.store.all(Mentee)
-    if session.options.json:
+    if session.json:
         session.show(to_plain(mentees))
         return
-    held = [m for m in session.store.meetings() if m.status == "held"]
+    held_meetings = [m for m in session.store.meetings() if m.status == "held"]
     rows = [
         (
             mentee.pseudonym,
             mentee.name,
             mentee.cohort,
-            ", ".join(filter(None, (_met(mentee, held), own_days(mentee.start, mentee.end)))),
+            ", ".join(filter(None, (_met(mentee, held_meetings), own_days(mentee.start, mentee.end)))),
         )
         for mentee in mentees
     ]
@@ -50,35 +95,34 @@ def list_mentees(session: Session) -> None:
         session.say("No mentees yet. Add them by pseudonym: mentorlog mentees add M-01 M-02 M-03")
 
 
-def _met(mentee: Mentee, held: Sequence[Meeting]) -> str:
+def _met(mentee: Mentee, held_meetings: Sequence[Meeting]) -> str:
     """Say how often a mentee was met."""
-    times = sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held)
+    times = sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held_meetings)
     return f"met {times} {'time' if times == 1 else 'times'}"
 
 
-def add_mentees(session: Session) -> None:
+def add_mentees(session: Session, options: AddMentees) -> None:
     """Add mentees; details can be given when it is one."""
-    pseudonyms = session.options.pseudonym
-    details = _details(session)
-    if details and len(pseudonyms) > 1:
+    if options.details != MenteeDetails() and len(options.pseudonym) > 1:
         raise Problem("Details belong to one mentee; add the others in a second command.")
-    mentees = [Mentee(id=session.host.new_id(), pseudonym=p, **details) for p in pseudonyms]
+    mentees = [
+        _with_details(session, Mentee(id=session.host.new_id(), pseudonym=pseudonym), options.details)
+        for pseudonym in options.pseudonym
+    ]
     session.store.add(*mentees)
-    if session.options.json:
+    if session.json:
         session.show(to_plain(mentees))
     else:
         session.say(f"Added {', '.join(map(_called, mentees))}.")
 
 
-def edit_mentee(session: Session) -> None:
+def edit_mentee(session: Session, options: EditMentee) -> None:
     """Change what is kept about a mentee."""
-    before = find_mentee(session, session.options.mentee)
-    changes = _details(session)
-    if session.options.pseudonym:
-        changes["pseudonym"] = session.options.pseudonym
-    after = replace(before, **changes)
+    before = find_mentee(session, options.mentee)
+    renamed = replace(before, pseudonym=options.pseudonym or before.pseudonym)
+    after = _with_details(session, renamed, options.details)
     session.store.edit(before, after)
-    if session.options.json:
+    if session.json:
         session.show(to_plain(after))
     else:
         session.say(f"Changed {_called(after)}." if after != before else "Nothing changed.")
@@ -89,9 +133,9 @@ def _called(mentee: Mentee) -> str:
     return " ".join(filter(None, (mentee.pseudonym, own_days(mentee.start, mentee.end))))
 
 
-def delete_mentee(session: Session) -> None:
+def delete_mentee(session: Session, options: DeleteMentee) -> None:
     """Delete a mentee about whom nothing is recorded."""
-    mentee = find_mentee(session, session.options.mentee)
+    mentee = find_mentee(session, options.mentee)
     if about := _entries_about(session, mentee):
         raise Problem(
             f"{mentee.pseudonym} cannot be deleted: there {about} with them. Delete those, or name somebody "
@@ -111,24 +155,43 @@ def _entries_about(session: Session, mentee: Mentee) -> str:
         "referral": sum(referral.mentee == mentee.id for referral in logbook.referrals),
         "questionnaire": sum(survey.mentee == mentee.id for survey in logbook.surveys),
     }
-    said = [f"{count} {what}{'s' if count > 1 else ''}" for what, count in counts.items() if count]
+    counted = [f"{count} {what}{'s' if count > 1 else ''}" for what, count in counts.items() if count]
     verb = "is" if sum(counts.values()) == 1 else "are"
-    return f"{verb} {', '.join(said)}" if said else ""
+    return f"{verb} {', '.join(counted)}" if counted else ""
 
 
-def _details(session: Session) -> dict[str, Any]:
-    """Return the details that were given as options."""
-    options = session.options
-    details: dict[str, Any] = {
-        name: getattr(options, name)
-        for name in ("name", "cohort", "zone", "channel")
-        if getattr(options, name) is not None
-    }
-    if options.consent is not None:
-        details["consent"] = options.consent == "yes"
-    if options.retain_until is not None:
-        details["retain_until"] = session.day(options.retain_until)
-    for field, typed in (("start", options.first), ("end", options.last)):
-        if typed is not None:
-            details[field] = None if fold(typed) == "none" else session.day(typed)
-    return details
+def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> Mentee:
+    """Return the mentee with the details that were given as options."""
+
+    def or_kept(given: str | None, kept: str) -> str:
+        return kept if given is None else given
+
+    def day(typed: str | None, kept: date | None) -> date | None:
+        if typed is None:
+            return kept
+        return None if fold(typed) == "none" else session.day(typed)
+
+    return replace(
+        mentee,
+        name=or_kept(details.name, mentee.name),
+        cohort=or_kept(details.cohort, mentee.cohort),
+        zone=mentee.zone if details.zone is None else details.zone,
+        channel=or_kept(details.channel, mentee.channel),
+        consent=mentee.consent if details.consent is None else details.consent == "yes",
+        retain_until=session.day(details.retain_until)
+        if details.retain_until is not None
+        else mentee.retain_until,
+        start=day(details.first, mentee.start),
+        end=day(details.last, mentee.end),
+    )
+
+
+MENTEES = Command(
+    NoOptions,
+    list_mentees,
+    under={
+        "add": Command(AddMentees, add_mentees, "add mentees by pseudonym", begins=True),
+        "edit": Command(EditMentee, edit_mentee, "change what is kept about a mentee"),
+        "delete": Command(DeleteMentee, delete_mentee, "delete a mentee without entries"),
+    },
+)

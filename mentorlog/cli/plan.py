@@ -1,10 +1,14 @@
 """`mentorlog plan`: which meetings would bring every must to met, and `log --try`: what one would do."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated
 
-from mentorlog.cli.check import programme_of
-from mentorlog.cli.log import point_out, understand, with_texts
-from mentorlog.cli.output import Problem, Session, columns, short
+from mentorlog.cli.arguments import Command, Option
+from mentorlog.cli.check import Year, programme_of
+from mentorlog.cli.log import LogOptions, point_out, understand, with_texts
+from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import write_line
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.policy.forecast import what_if
@@ -14,27 +18,35 @@ from mentorlog.policy.planning.proposals import Proposal
 from mentorlog.policyfile.parsing import parse
 
 
-def plan(session: Session) -> int:
+@dataclass(frozen=True, kw_only=True)
+class PlanOptions:
+    """What `plan` takes."""
+
+    year: Year
+    accept: Annotated[tuple[str, ...], Option("NUMBER|all", "record a proposal as a planned meeting")] = ()
+
+
+def plan(session: Session, options: PlanOptions) -> int:
     """Propose meetings, or accept proposals as planned meetings; 1 when a must can no longer be met."""
     logbook = session.store.logbook()
-    programme = programme_of(session, logbook)
-    as_of, day_over = session.as_of()
+    programme = programme_of(session, logbook, options.year)
+    as_of, day_over = session.as_of(options.year.as_of)
     proposed = propose(
         parse(programme.policy, programme.name), logbook.entries(programme), as_of, day_over=day_over
     )
-    if session.options.accept:
-        _accept(session, proposed, programme.zone)
-    elif session.options.json:
+    if options.accept:
+        _accept(session, proposed, options.accept, programme.zone)
+    elif session.json:
         session.show(
             {
                 "proposals": [
                     {
-                        "meeting": to_plain(one.meeting),
-                        "serves": list(one.serves),
-                        "earliest": str(one.earliest),
-                        "latest": str(one.latest),
+                        "meeting": to_plain(proposal.meeting),
+                        "serves": list(proposal.serves),
+                        "earliest": str(proposal.earliest),
+                        "latest": str(proposal.latest),
                     }
-                    for one in proposed.proposals
+                    for proposal in proposed.proposals
                 ],
                 "todo": [{"id": rule, "next": advice} for rule, advice in proposed.todo],
                 "lost": [{"id": rule, "why": reason} for rule, reason in proposed.lost],
@@ -46,17 +58,17 @@ def plan(session: Session) -> int:
     return 1 if proposed.lost else 0
 
 
-def try_meeting(session: Session) -> None:
+def try_meeting(session: Session, options: LogOptions) -> None:
     """Say what a meeting would do to each rule, and what is odd about it; nothing is written."""
     logbook = session.store.logbook()
     programme = programme_of(session, logbook)
-    understood = understand(session, " ".join(session.options.line), session.host.new_id())
-    meeting = with_texts(session, understood.meeting)
+    understood = understand(session, " ".join(options.line), session.host.new_id())
+    meeting = with_texts(session, understood.meeting, options.texts)
     point_out(session, meeting)
     trials = what_if(
         parse(programme.policy, programme.name), logbook.entries(programme), meeting, session.today
     )
-    if session.options.json:
+    if session.json:
         session.show(
             [
                 {
@@ -72,7 +84,7 @@ def try_meeting(session: Session) -> None:
         return
     session.say(f"Nothing was written. {understood.echo}")
     rows = []
-    for trial in (one for one in trials if one.matters):
+    for trial in (each for each in trials if each.matters):
         counts = "counts" if trial.counts else "does not count"
         rows.append((trial.id, counts, trial.amounts, trial.states, trial.why))
     for line in columns(rows):
@@ -84,7 +96,7 @@ def _print(session: Session, proposed: Plan) -> None:
     mentees = session.store.all(Mentee)
     if not (proposed.proposals or proposed.todo or proposed.lost or proposed.unfound):
         session.say("Nothing more is needed: what is held and planned brings every must to met.")
-    for number, line in enumerate(columns([_row(one, mentees) for one in proposed.proposals]), 1):
+    for number, line in enumerate(columns([_row(proposal, mentees) for proposal in proposed.proposals]), 1):
         session.say(f"{number:3}  {line}")
     if proposed.proposals:
         session.say(
@@ -101,15 +113,16 @@ def _print(session: Session, proposed: Plan) -> None:
             session.say(f"  {rule}: {sentence}")
 
 
-def _row(one: Proposal, mentees: tuple[Mentee, ...]) -> tuple[str, ...]:
+def _row(proposal: Proposal, mentees: tuple[Mentee, ...]) -> tuple[str, ...]:
     """Return the cells of one proposal."""
-    between = f"any day from {one.earliest} to {one.latest}" if one.earliest < one.latest else "that day"
-    return write_line(one.meeting, mentees), between, f"for {', '.join(one.serves)}"
+    between = "that day"
+    if proposal.earliest < proposal.latest:
+        between = f"any day from {proposal.earliest} to {proposal.latest}"
+    return write_line(proposal.meeting, mentees), between, f"for {', '.join(proposal.serves)}"
 
 
-def _accept(session: Session, proposed: Plan, zone: str) -> None:
+def _accept(session: Session, proposed: Plan, chosen: Sequence[str], zone: str) -> None:
     """Record proposals as planned meetings, in one action."""
-    chosen = session.options.accept
     count = len(proposed.proposals)
     if "all" in chosen:
         numbers = list(range(1, count + 1))
@@ -122,10 +135,13 @@ def _accept(session: Session, proposed: Plan, zone: str) -> None:
         for number in numbers
     ]
     session.store.add(*meetings)
-    if session.options.json:
+    if session.json:
         session.show(to_plain(meetings))
         return
     mentees = session.store.all(Mentee)
     for meeting in meetings:
         session.say(f"{short(meeting)}  {write_line(meeting, mentees)}")
     session.say("`mentorlog undo` takes them back." if meetings else "There was nothing to accept.")
+
+
+PLAN = Command(PlanOptions, plan)

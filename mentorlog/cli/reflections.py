@@ -1,30 +1,63 @@
 """`mentorlog reflect` and `mentorlog reflections`: reflective writing."""
 
 import sys
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Annotated
 
-from mentorlog.cli.asked import warn_unless_asked
-from mentorlog.cli.output import Problem, Session, columns, short
+from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
+from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.session import Session
+from mentorlog.cli.terminal.unknown_names import warn_unless_asked
 from mentorlog.model import About, Meeting, Passage, Reflection, to_plain
 from mentorlog.model.reflection_models import GUIDES, Guide, guide
 from mentorlog.model.text import slug
 from mentorlog.wording import many
 
 
-def reflect(session: Session) -> None:
+@dataclass(frozen=True, kw_only=True)
+class ReflectionDetails:
+    """What belongs to a reflection beside its text, as far as it is given."""
+
+    document: Annotated[
+        str | None, Option("KIND", "what the programme calls it: reflection, end_of_year_reflection, …")
+    ] = None
+    model: Annotated[str | None, Option(help="driscoll, gibbs, carl, …; by default free writing")] = None
+    title: Annotated[str | None, Option()] = None
+    on: Day = None
+    meeting: Annotated[str | None, Option("ID", "the meeting it is about")] = None
+    window: Annotated[str | None, Option("NAME", "the window it is about")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reflect:
+    """What `reflect` takes."""
+
+    text: Annotated[str, Argument(help="the text; - or nothing reads standard input")] = "-"
+    details: ReflectionDetails
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditReflection:
+    """What `reflections edit` takes."""
+
+    id: Id
+    text: Annotated[str | None, Argument(help="the new text; - reads standard input")] = None
+    details: ReflectionDetails
+
+
+def reflect(session: Session, options: Reflect) -> None:
     """Write a reflection, in one piece or with a heading for each stage of a model."""
-    options = session.options
     new_id = session.host.new_id()
-    model = _model(options.model or "free")
+    model = _model(options.details.model or "free")
     if options.text == "-" and sys.stdin.isatty():
         session.note(_invitation(model))
-    given: dict[str, Any] = {"day": session.today, "model": model.id} | _given(session)
-    reflection = Reflection(id=new_id, passages=_passages(session.text(options.text), model), **given)
+    empty = Reflection(id=new_id, day=session.today, model=model.id)
+    detailed = _with_details(session, empty, options.details)
+    reflection = replace(detailed, passages=_passages(session.text(options.text), model))
     if not reflection.words:
         raise Problem("There was nothing to keep: the text is empty.")
     session.store.add(reflection)
-    if options.json:
+    if session.json:
         session.show(to_plain(reflection))
     else:
         session.say(
@@ -33,10 +66,10 @@ def reflect(session: Session) -> None:
         )
 
 
-def list_reflections(session: Session) -> None:
+def list_reflections(session: Session, options: NoOptions) -> None:
     """List reflections by day."""
     reflections = sorted(session.store.all(Reflection), key=lambda r: (r.day, r.id))
-    if session.options.json:
+    if session.json:
         session.show(to_plain(reflections))
         return
     for line in columns(
@@ -50,10 +83,10 @@ def list_reflections(session: Session) -> None:
         session.say('No reflections yet. Write one: mentorlog reflect "What I noticed today …"')
 
 
-def show_reflection(session: Session) -> None:
+def show_reflection(session: Session, options: OneEntry) -> None:
     """Show one reflection."""
-    reflection = session.pick(Reflection, session.options.id)
-    if session.options.json:
+    reflection = session.pick(Reflection, options.id)
+    if session.json:
         session.show(to_plain(reflection))
         return
     model = guide(reflection.model)
@@ -66,60 +99,60 @@ def show_reflection(session: Session) -> None:
         session.prose(passage.text)
 
 
-def edit_reflection(session: Session) -> None:
+def edit_reflection(session: Session, options: EditReflection) -> None:
     """Change a reflection; what is not given stays."""
-    options = session.options
     before = session.pick(Reflection, options.id)
-    changes = _given(session)
-    if options.model:
-        changes["model"] = _model(options.model).id
+    after = _with_details(session, before, options.details)
+    if options.details.model:
+        after = replace(after, model=_model(options.details.model).id)
     if options.text is not None:
-        model = guide(changes.get("model", before.model))
-        kept = before.passages if model.id == before.model else ()
-        changes["passages"] = _passages(session.text(options.text), model, kept)
-    after = replace(before, **changes)
+        kept = before.passages if after.model == before.model else ()
+        after = replace(after, passages=_passages(session.text(options.text), guide(after.model), kept))
     session.store.edit(before, after)
     session.say(
         f"Changed {short(after)}: {many(after.words, 'words')}." if after != before else "Nothing changed."
     )
 
 
-def delete_reflection(session: Session) -> None:
+def delete_reflection(session: Session, options: OneEntry) -> None:
     """Delete a reflection."""
-    reflection = session.pick(Reflection, session.options.id)
+    reflection = session.pick(Reflection, options.id)
     session.store.delete(reflection)
     session.say(f"Deleted the reflection {short(reflection)}. `mentorlog undo` brings it back.")
 
 
-def _given(session: Session) -> dict[str, Any]:
-    """Return the fields that were given as options."""
-    options = session.options
-    given: dict[str, Any] = {}
-    if options.document:
-        given["document"] = slug(options.document)
-        warn_unless_asked(session, "document", [given["document"]], known=["reflection"])
-    if options.title is not None:
-        given["title"] = options.title
-    if options.on:
-        given["day"] = session.past_day(options.on)
-    if options.meeting and options.window:
+def _with_details(session: Session, reflection: Reflection, details: ReflectionDetails) -> Reflection:
+    """Return the reflection with the details that were given as options, except the model."""
+    document = slug(details.document) if details.document else reflection.document
+    if details.document:
+        warn_unless_asked(session, "document", [document], known=["reflection"])
+    day = session.past_day(details.on) if details.on else reflection.day
+    about, meeting, window = reflection.about, reflection.meeting, reflection.window
+    if details.meeting and details.window:
         raise Problem("A reflection is about a meeting or a window, not both.")
-    if options.meeting == "none":
-        given |= {"about": About.YEAR, "meeting": None, "window": None}
-    elif options.meeting:
-        meeting = session.pick(Meeting, options.meeting)
-        given |= {"about": About.MEETING, "meeting": meeting.id, "window": None}
-    elif options.window:
-        programme = session.store.programme()
-        window = slug(options.window)
-        known = [span.name for span in programme.windows] if programme else []
-        if window not in known:
-            raise Problem(
-                f"There is no window {window}. "
-                + (f"The programme has: {', '.join(known)}." if known else "The programme has none.")
-            )
-        given |= {"about": About.WINDOW, "window": window, "meeting": None}
-    return given
+    if details.meeting == "none":
+        about, meeting, window = About.YEAR, None, None
+    elif details.meeting:
+        about, meeting, window = About.MEETING, session.pick(Meeting, details.meeting).id, None
+    elif details.window:
+        about, meeting, window = About.WINDOW, None, _window(session, details.window)
+    title = reflection.title if details.title is None else details.title
+    return replace(
+        reflection, document=document, title=title, day=day, about=about, meeting=meeting, window=window
+    )
+
+
+def _window(session: Session, typed: str) -> str:
+    """Return the name of a window of the programme in use."""
+    programme = session.store.programme()
+    window = slug(typed)
+    known = [span.name for span in programme.windows] if programme else []
+    if window not in known:
+        raise Problem(
+            f"There is no window {window}. "
+            + (f"The programme has: {', '.join(known)}." if known else "The programme has none.")
+        )
+    return window
 
 
 def _model(name: str) -> Guide:
@@ -161,3 +194,15 @@ def _texts(text: str, model: Guide) -> dict[str, str]:
         elif line.strip() or current in parts:
             parts.setdefault(current, []).append(line)
     return {stage: "\n".join(lines) for stage, lines in parts.items()}
+
+
+REFLECT = Command(Reflect, reflect, begins=True)
+REFLECTIONS = Command(
+    NoOptions,
+    list_reflections,
+    under={
+        "show": Command(OneEntry, show_reflection, "show one reflection"),
+        "edit": Command(EditReflection, edit_reflection, "change a reflection"),
+        "delete": Command(OneEntry, delete_reflection, "delete one (undo brings it back)"),
+    },
+)

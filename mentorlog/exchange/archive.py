@@ -50,7 +50,7 @@ class Archive:
 
     entities: tuple[Entity, ...]
     events: tuple[PastEvent, ...]
-    kept: tuple[Record, ...] = ()
+    sent: tuple[Record, ...] = ()
     """What is known of what left the logbook."""
 
 
@@ -74,15 +74,15 @@ def section(cls: type[Entity]) -> str:
     return f"{cls.__name__.lower()}s"
 
 
-_KEPT: dict[str, type[Record]] = {"packets": Sent, "openings": SaltedName, "checkpoints": Checkpoint}
+_SENT: dict[str, type[Record]] = {"packets": Sent, "openings": SaltedName, "checkpoints": Checkpoint}
 """The archive's names for what has no events, packets before what opens their names."""
 
 
 def write_archive(store: Store) -> bytes:
     """Return the archive of a logbook: UTF-8 JSON, the same bytes for the same logbook and clock."""
     entries = {section(cls): to_plain(store.all(cls)) for cls in KINDS.values()}
-    kept = (store.packets(), store.salted_names(), store.checkpoints())
-    left = {name: to_plain(records) for name, records in zip(_KEPT, kept, strict=True)}
+    records = (store.sent.packets(), store.sent.salted_names(), store.sent.checkpoints())
+    sent = {name: to_plain(part) for name, part in zip(_SENT, records, strict=True)}
     return canonical(
         {
             "format": FORMAT,
@@ -90,7 +90,7 @@ def write_archive(store: Store) -> bytes:
             "exported": instant(store.host.now()),
             "events": to_plain(store.events()),
             **entries,
-            **left,
+            **sent,
         }
     ).encode()
 
@@ -113,7 +113,7 @@ def read_archive(data: bytes) -> Archive:
         )
     if content.get("version") not in READS:
         raise BadArchive("The archive was written by a later mentorlog. Update mentorlog to read it.")
-    known = {"format", "version", "exported", "events", *_KEPT, *(section(cls) for cls in KINDS.values())}
+    known = {"format", "version", "exported", "events", *_SENT, *(section(cls) for cls in KINDS.values())}
     if unknown := set(content) - known:
         raise BadArchive(f"The archive has a part that is not known: {sorted(unknown)[0][:40]!r}.")
     with _refused():
@@ -138,7 +138,7 @@ def _records(content: Mapping[str, Any], events: Sequence[PastEvent]) -> tuple[R
     """Read what is known of what left the logbook."""
     tree = Tree([bytes.fromhex(event.leaf) for event in events])
     records: dict[tuple[object, ...], Record] = {}
-    for name, cls in _KEPT.items():
+    for name, cls in _SENT.items():
         for place, record in _part(cls, name, content):
             match record:
                 case Sent():
@@ -183,11 +183,11 @@ def plan_import(store: Store, archive: Archive) -> ImportPlan:
     with _refused():
         kinds = kinds_in(store.events()) | kinds_in(archive.events)
         kinds |= {entity.id: kind_of(entity) for entity in archive.entities}
-        for record in archive.kept:
+        for record in archive.sent:
             if wrong := next((kind for kind, target in references(record) if kinds.get(target) != kind), ""):
                 raise Contradiction(f"a packet is about a {wrong} that is not in the archive")
     if store.is_empty() and archive.events:
-        return ImportPlan(True, archive.entities, 0, (), archive.kept)
+        return ImportPlan(True, archive.entities, 0, (), archive.sent)
     add, same, kept = [], 0, []
     names = {mentee.pseudonym: mentee.id for mentee in store.all(Mentee)}
     recorded = kinds_in(archive.events)
@@ -238,9 +238,9 @@ def _missing(store: Store, archive: Archive) -> tuple[Record, ...]:
 
     Checkpoints stay behind: they are of another history.
     """
-    there = {*store.packets(), *store.salted_names()}
+    there = {*store.sent.packets(), *store.sent.salted_names()}
     return tuple(
-        record for record in archive.kept if not isinstance(record, Checkpoint) and record not in there
+        record for record in archive.sent if not isinstance(record, Checkpoint) and record not in there
     )
 
 
@@ -253,4 +253,4 @@ def carry_out(store: Store, archive: Archive, plan: ImportPlan) -> None:
     if plan.restore:
         store.restore(archive.events, archive.entities, plan.sent)
     else:
-        store.record(*(Change(None, entity) for entity in plan.add), kept=plan.sent, recorded_before=True)
+        store.record(*(Change(None, entity) for entity in plan.add), sent=plan.sent, recorded_before=True)

@@ -198,7 +198,7 @@ def signers_time(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y%m%d%H%M%SZ")
 
 
-def handed_over(line: str, key: PublicKey, at: datetime) -> tuple[str, str]:
+def hand_over(line: str, key: PublicKey, at: datetime) -> tuple[str, str]:
     """Return a line so that it ends at an instant, and one in which another key goes on from there.
 
     Args:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mentorlog.formats import ed25519, jcs
-from mentorlog.formats.base58 import from_multibase, multibase
+from mentorlog.formats.multibase import from_base58, to_base58
 from mentorlog.formats.public_key import PublicKey, from_did
 
 SUITE = "eddsa-jcs-2022"
@@ -35,7 +35,7 @@ def sign(
     options = _FIXED | {"created": created, "verificationMethod": key.method}
     if "@context" in document:
         options["@context"] = document["@context"]
-    value = multibase(signer(_signed(document, options)))
+    value = to_base58(signer(_signed(document, options)))
     return document | {"proof": options | {"proofValue": value}}
 
 
@@ -79,7 +79,7 @@ def _key(options: dict[str, Any]) -> PublicKey:
 def _check(key: PublicKey, value: object, signed: bytes) -> None:
     """Compare the signature with what it should cover."""
     try:
-        signature = from_multibase(value) if isinstance(value, str) else b""
+        signature = from_base58(value) if isinstance(value, str) else b""
     except ValueError:
         signature = b""
     if not ed25519.verify(key.raw, signature, signed):

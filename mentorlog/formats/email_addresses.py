@@ -15,7 +15,7 @@ _ALIKE = str.maketrans(
 """Small letters of other alphabets that look like Latin ones, or whose capitals do."""
 
 
-def spelling(address: str) -> str:
+def fold_address(address: str) -> str:
     """Return an address so that those which look alike are alike: no blanks, no capitals, one width."""
     folded = unicodedata.normalize("NFKC", address).casefold()
     seen = (char for char in _UNSEEN.sub("", folded) if unicodedata.category(char) not in _BLANK)
@@ -27,6 +27,6 @@ def is_plain_address(address: str) -> bool:
     return _PLAIN.fullmatch(address) is not None
 
 
-def by_number(address: str) -> str:
+def spell_out(address: str) -> str:
     """Return an address with each sign that is not of a keyboard everywhere as `<U+0430>`."""
     return "".join(char if " " <= char <= "~" else f"<U+{ord(char):04X}>" for char in address)

@@ -95,9 +95,9 @@ def _no_fraction(text: str) -> NoReturn:
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Build an object whose names are ASCII and occur once."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    value = dict(pairs)
+    if len(value) < len(pairs):
         raise NotCanonical("a name occurs twice")
-    if not all(name.isascii() for name in found):
+    if not all(name.isascii() for name in value):
         raise NotCanonical("a name is not ASCII")
-    return found
+    return value

@@ -19,11 +19,6 @@ def leaf_hash(salt: bytes, body: bytes) -> bytes:
     return hashlib.sha256(b"\x00" + salt + body).digest()
 
 
-def root(leaves: Iterable[bytes]) -> bytes:
-    """Return the tree hash of `leaves` (32 bytes each, in order); of none, the SHA-256 of nothing."""
-    return Tree(leaves).log().root
-
-
 class Tree:
     """A tree whose full subtrees are hashed once, so that every proof is a few look-ups."""
 

@@ -31,12 +31,12 @@ def attached(pdf: bytes) -> bytes:
         NoAttachment: when there is none, more than one, or one that cannot be unpacked.
     """
     marks = islice(_MARK.finditer(pdf), _MARKS)
-    found = [place for mark in marks if (place := _described(pdf, mark.start()))]
-    if not found:
+    places = [place for mark in marks if (place := _described(pdf, mark.start()))]
+    if not places:
         raise NoAttachment("There is no signed data in the PDF. It may have been printed or saved anew.")
-    if len(found) > 1:
+    if len(places) > 1:
         raise NoAttachment("There are several files inside the PDF, so it is not as mentorlog made it.")
-    description, start = found[0]
+    description, start = places[0]
     length, filters = _LENGTH.search(description), _FILTER.findall(description)
     if length is None or filters not in ([], [b"FlateDecode"]):
         raise NoAttachment("The signed data in the PDF is packed in a way that mentorlog does not use.")

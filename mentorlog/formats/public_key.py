@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from mentorlog.formats import ed25519
-from mentorlog.formats.base58 import from_multibase, multibase
+from mentorlog.formats.multibase import from_base58, to_base58
 from mentorlog.formats.six_words import six_words
 from mentorlog.formats.ssh_wire import WireError, WireReader, pack
 
@@ -32,7 +32,7 @@ class PublicKey:
     @property
     def did(self) -> str:
         """The key as a decentralised identifier, `did:key:z6Mk…`."""
-        return _DID + multibase(_MULTICODEC + self.raw)
+        return _DID + to_base58(_MULTICODEC + self.raw)
 
     @property
     def method(self) -> str:
@@ -71,7 +71,7 @@ def from_did(did: str) -> PublicKey:
     Raises:
         ValueError: when it is not an Ed25519 key in its one spelling.
     """
-    data = from_multibase(did.removeprefix(_DID)) if did.startswith(_DID) else b""
+    data = from_base58(did.removeprefix(_DID)) if did.startswith(_DID) else b""
     if not data.startswith(_MULTICODEC):
         raise ValueError("not the did:key of an Ed25519 key")
     return PublicKey(data.removeprefix(_MULTICODEC))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.participants import AND, ParticipantReader, listed, missed
-from mentorlog.grammar.simple_clauses import Found, clear, filler, intro, simple, word
+from mentorlog.grammar.simple_clauses import Parsed, clear, filler, intro, simple, word
 from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear, chunk, gap, phrase, quoted
 from mentorlog.grammar.vocabulary import Clause
 
@@ -33,10 +33,10 @@ class ClauseReader:
         """
         at, strange = 0, list[tuple[int, int]]()
         while (at := gap(self.text, at)) < len(self.text) and not _enough(strange):
-            if found := self.clause(at):
-                for clause in found[1]:
-                    yield self.text[at : found[0]], clause
-                at = found[0]
+            if parsed := self.clause(at):
+                for clause in parsed[1]:
+                    yield self.text[at : parsed[0]], clause
+                at = parsed[0]
                 continue
             quote = quoted(self.text, at)
             end = quote[0] if quote else chunk(self.text, at)
@@ -47,14 +47,17 @@ class ClauseReader:
         if strange:
             raise self._left_over([self.text[start:end] for start, end in strange])
 
-    def clause(self, at: int) -> Found | None:
+    def clause(self, at: int) -> Parsed | None:
         """Return the clause that starts at `at`, if one does; a longer name goes before a shorter word."""
-        said = self._with(at) or self._about(at) or simple(self.text, at)
-        said = said or self.people.counted(at, in_list=False) or self.people.everyone(at, words.BARE, listed)
+        parsed = self._with(at) or self._about(at) or simple(self.text, at)
+        parsed = parsed or self.people.counted(at, in_list=False)
+        parsed = parsed or self.people.everyone(at, words.BARE, listed)
         name = self.people.find(at)
-        return self.people.one(at, name, listed) if name and (said is None or name[0] > said[0]) else said
+        if name and (parsed is None or name[0] > parsed[0]):
+            return self.people.named(at, name, listed)
+        return parsed
 
-    def _about(self, at: int) -> Found | None:
+    def _about(self, at: int) -> Parsed | None:
         """Read topics: up to the next clause, split at commas and `and`; what is in quotes stays whole.
 
         `about 45m` is a length.
@@ -63,9 +66,9 @@ class ClauseReader:
         if end is None or simple(self.text, at):
             return None
         topics = list[str]()
-        while (found := self._topic(end, first=not topics)) and found[1]:
-            end = found[0]
-            topics.append(found[1])
+        while (topic := self._topic(end, first=not topics)) and topic[1]:
+            end = topic[0]
+            topics.append(topic[1])
         if not topics:
             raise Unclear(
                 "What was it about? A topic that looks like a date, a length or a name goes in quotes: "
@@ -114,20 +117,20 @@ class ClauseReader:
         who = self.text[people : chunk(self.text, people)]
         return self._known_people(at) is not None or self.roster.resembles(who)
 
-    def _known_people(self, at: int) -> Found | None:
+    def _known_people(self, at: int) -> Parsed | None:
         """Read `with`, `without`, or a word such as `to`, when somebody known follows."""
         for starts, say in ((words.WITH, listed), (words.WITHOUT, missed), (words.TOWARDS, listed)):
             if (people := intro(self.text, at, starts)) is not None:
                 return self.people.several(people, say)
         return None
 
-    def _with(self, at: int) -> Found | None:
+    def _with(self, at: int) -> Parsed | None:
         """Read people after a word such as `with`.
 
         After `with` itself may also stand `the coordinator` or `another student`, but nobody unknown.
         """
-        if found := self._known_people(at):
-            return found
+        if known := self._known_people(at):
+            return known
         who = intro(self.text, at, words.WITH)
         start = who if who is not None else intro(self.text, at, words.TOWARDS)
         if start is None:
@@ -135,9 +138,9 @@ class ClauseReader:
         after = start
         while after < len(self.text) and filler(self.text, after):
             after = gap(self.text, chunk(self.text, after))
-        said = phrase(self.text, after, words.SAYS)
-        if said and (said[1].kind or said[1].nobody):
-            return said[0], (said[1],)
+        meaning = phrase(self.text, after, words.SAYS)
+        if meaning and (meaning[1].kind or meaning[1].nobody):
+            return meaning[0], (meaning[1],)
         people = self.people.several(after, listed) if after > start else None
         if people is None and who is not None:
             raise self.people.stranger(who)
@@ -147,14 +150,14 @@ class ClauseReader:
         """Return what to say about words that are not understood."""
         from difflib import get_close_matches
 
-        shown = " and ".join(f"“{said[:60]}”" for said in strange[:3])
+        shown = " and ".join(f"“{unread[:60]}”" for unread in strange[:3])
         first = strange[0][:60].casefold()
         if first.isdecimal():
             hint = f"Write {first}m for minutes, or a time as 14:30."
         elif re.match(r"\d{1,2}[./]\d{1,2}", first):
             hint = "Write a date as 2026-03-09, a time as 14:30 and a length as 45m."
         else:
-            known = [*(said for said in words.SAYS if said.isascii() and not said[0].isdigit()), *_NEAR]
+            known = [*(key for key in words.SAYS if key.isascii() and not key[0].isdigit()), *_NEAR]
             near = get_close_matches(first, known, 1, 0.75)
             if not near and self.roster.resembles(first):
                 return self.roster.unknown(strange[0])

@@ -6,15 +6,11 @@ from datetime import date, timedelta
 
 from mentorlog.grammar.tokens import Unclear, number, phrase, squash
 from mentorlog.model.text import tidy
+from mentorlog.wording import MONTHS, WEEKDAYS, on
 
 Day = Callable[[date, bool | None], date]
 """Gives the day that was meant, from today and whether it lies ahead; None when nothing says so."""
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOW = "Write it as 2026-03-09, 9 March 2026, yesterday or last monday."
 
 EARLIEST, LATEST = 1950, 2199
@@ -64,10 +60,10 @@ def parse_date(text: str, today: date, *, ahead: bool | None = None) -> date:
         Unclear: naming what could not be read.
     """
     text = tidy(text)
-    found = read_day(text, 0)
-    if found is None or found[0] < len(text):
+    parsed = read_day(text, 0)
+    if parsed is None or parsed[0] < len(text):
         raise Unclear(f"“{text[:80]}” is not a date that I can read. {HOW}")
-    return found[1](today, ahead)
+    return parsed[1](today, ahead)
 
 
 def parse_past(text: str, today: date, *, ahead: bool | None = None) -> date:
@@ -88,8 +84,8 @@ def read_day(text: str, at: int) -> tuple[int, Day] | None:
     Raises:
         Unclear: for a date that does not exist, or that may be one of two.
     """
-    if found := _ON.match(text, at):
-        at = found.end()
+    if preposition := _ON.match(text, at):
+        at = preposition.end()
     return _relative(text, at) or _numeric(text, at) or _in_words(text, at) or _weekday(text, at)
 
 
@@ -97,14 +93,14 @@ def _relative(text: str, at: int) -> tuple[int, Day] | None:
     """Read `yesterday`, `2 weeks ago`, `in 3 days`."""
     if named := phrase(text, at, _SHIFTS):
         return named[0], _shifted(named[1])
-    found = re.compile(r"(in\s+)?(\d+|[a-z]+)\s+([a-z]+)(?:\s+(ago|from\s+now))?(?!\w)", re.I).match(text, at)
-    if found is None:
+    match = re.compile(r"(in\s+)?(\d+|[a-z]+)\s+([a-z]+)(?:\s+(ago|from\s+now))?(?!\w)", re.I).match(text, at)
+    if match is None:
         return None
-    into, count, unit, after = found.groups()
+    into, count, unit, after = match.groups()
     many, days = number(count), _UNITS.get(unit.casefold())
     if many is None or days is None or bool(into) == bool(after):
         return None
-    return found.end(), _shifted(many * days * (-1 if after and after.casefold() == "ago" else 1))
+    return match.end(), _shifted(many * days * (-1 if after and after.casefold() == "ago" else 1))
 
 
 def _shifted(days: int) -> Day:
@@ -121,35 +117,35 @@ def _shifted(days: int) -> Day:
 
 def _numeric(text: str, at: int) -> tuple[int, Day] | None:
     """Read `2026-03-09` and, where it can only be one day, `13/3/2026` and `13.03.2026`."""
-    found = _NUMERIC.match(text, at)
-    if found is None:
+    match = _NUMERIC.match(text, at)
+    if match is None:
         return None
-    said, (first, _, second, third) = found.group().rstrip("."), found.groups()
-    end = at + len(said)
+    written, (first, _, second, third) = match.group().rstrip("."), match.groups()
+    end = at + len(written)
     if text[end : end + 1] in ("T", "t"):
         end += 1
     if len(first) == 4 and len(third) <= 2:
-        return end, _exactly(int(first), int(second), int(third), said)
+        return end, _exactly(int(first), int(second), int(third), written)
     if len(third) != 4 or len(first) > 2:
-        raise Unclear(f"“{said}” may be read in several ways. Write the date as 2026-03-09.")
-    one, two, year = int(first), int(second), int(third)
-    if 0 < one <= 12 and 0 < two <= 12 and one != two:
+        raise Unclear(f"“{written}” may be read in several ways. Write the date as 2026-03-09.")
+    left, right, year = int(first), int(second), int(third)
+    if 0 < left <= 12 and 0 < right <= 12 and left != right:
         raise Unclear(
-            f"“{said}” may be {one} {MONTHS[two - 1]} or {two} {MONTHS[one - 1]}. "
-            f"Write it as {year:04}-{two:02}-{one:02} or {year:04}-{one:02}-{two:02}."
+            f"“{written}” may be {left} {MONTHS[right - 1]} or {right} {MONTHS[left - 1]}. "
+            f"Write it as {year:04}-{right:02}-{left:02} or {year:04}-{left:02}-{right:02}."
         )
-    day, month = (two, one) if two > 12 else (one, two)
-    return end, _exactly(year, month, day, said)
+    day, month = (right, left) if right > 12 else (left, right)
+    return end, _exactly(year, month, day, written)
 
 
-def _exactly(year: int, month: int, day: int, said: str) -> Day:
+def _exactly(year: int, month: int, day: int, text: str) -> Day:
     """Return a day that is fully written out."""
     try:
         written = date(year, month, day)
     except ValueError:
-        raise Unclear(f"There is no day {said}. {HOW}") from None
+        raise Unclear(f"There is no day {text}. {HOW}") from None
     if not EARLIEST <= year <= LATEST:
-        raise Unclear(f"“{said}” is outside the years {EARLIEST} to {LATEST}. {HOW}")
+        raise Unclear(f"“{text}” is outside the years {EARLIEST} to {LATEST}. {HOW}")
     return lambda _today, _ahead: written
 
 
@@ -157,39 +153,39 @@ def _in_words(text: str, at: int) -> tuple[int, Day] | None:
     """Read `9 March`, `9th of March 2026`, `March 9th, 2026`."""
     if text[at : at + 1].isdecimal():
         pattern = rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*([a-z]+)\.?(?:,?[\s-]*({_YEAR}))?(?!\w)"
-        found = re.compile(pattern, re.I).match(text, at)
-        day, month, year = found.groups() if found else ("", "", None)
+        match = re.compile(pattern, re.I).match(text, at)
+        day, month, year = match.groups() if match else ("", "", None)
     else:
         word = _WORD.match(text, at)
         if word is None or word.group().casefold() not in _MONTHS:
             return None
         pattern = rf"([a-z]+)\.?[\s-]*(\d{{1,2}})(?:st|nd|rd|th)?(?!\w|[.:]\d)(?:,?[\s-]*({_YEAR}))?"
-        found = re.compile(pattern, re.I).match(text, at)
-        month, day, year = found.groups() if found else ("", "", None)
-    if found is None or month.casefold() not in _MONTHS:
+        match = re.compile(pattern, re.I).match(text, at)
+        month, day, year = match.groups() if match else ("", "", None)
+    if match is None or month.casefold() not in _MONTHS:
         return None
-    return found.end(), _of_month(int(day), _MONTHS[month.casefold()], int(year) if year else None)
+    return match.end(), _of_month(int(day), _MONTHS[month.casefold()], int(year) if year else None)
 
 
 def _of_month(day: int, month: int, year: int | None) -> Day:
     """Return a day of a month, of the year given or else of the year that fits."""
-    said = f"{day} {MONTHS[month - 1]}"
+    text = f"{day} {MONTHS[month - 1]}"
     if year is not None:
-        return _exactly(year, month, day, f"{said} {year}")
-    _exactly(2000, month, day, said)  # A leap year: what it lacks, no year has.
+        return _exactly(year, month, day, f"{text} {year}")
+    _exactly(2000, month, day, text)  # A leap year: what it lacks, no year has.
 
     def nearest(today: date, ahead: bool | None) -> date:
         days = [_or_none(today.year + years, month, day) for years in (-1, 0, 1)]
-        found = [each for each in days if each is not None]
-        if not found:
-            raise Unclear(f"There is no {said} within a year of today. Please add the year.")
-        before = [each for each in found if each <= today]
-        after = [each for each in found if each >= today]
+        existing = [each for each in days if each is not None]
+        if not existing:
+            raise Unclear(f"There is no {text} within a year of today. Please add the year.")
+        before = [each for each in existing if each <= today]
+        after = [each for each in existing if each >= today]
         if ahead is not None and (before, after)[ahead]:
             return after[0] if ahead else before[-1]
-        best = min(found, key=lambda each: abs(each - today))
+        best = min(existing, key=lambda each: abs(each - today))
         if ahead is not None or abs(best - today).days > _FAR:
-            raise Unclear(f"“{said}” is far from today: please add the year.")
+            raise Unclear(f"“{text}” is far from today: please add the year.")
         return best
 
     return nearest
@@ -205,10 +201,10 @@ def _or_none(year: int, month: int, day: int) -> date | None:
 
 def _weekday(text: str, at: int) -> tuple[int, Day] | None:
     """Read `monday`, `last monday`, `next tuesday`, `this friday`, `Tuesday 10 March`."""
-    found = re.compile(r"(?:(last|past|next|coming|this)\s+)?([a-z]+)\.?(?!\w)", re.I).match(text, at)
-    if found is None or (weekday := _WEEKDAYS.get(squash(found.group(2)))) is None:
+    match = re.compile(r"(?:(last|past|next|coming|this)\s+)?([a-z]+)\.?(?!\w)", re.I).match(text, at)
+    if match is None or (weekday := _WEEKDAYS.get(squash(match.group(2)))) is None:
         return None
-    which, end = (found.group(1) or "").casefold(), found.end()
+    which, end = (match.group(1) or "").casefold(), match.end()
     after = re.compile(r",?\s*").match(text, end)
     written = after and (_numeric(text, after.end()) or _in_words(text, after.end()))
     if written and not which:
@@ -220,11 +216,11 @@ def _checked(weekday: int, day: Day) -> Day:
     """Return a day that was written with its weekday, if the two agree."""
 
     def checked(today: date, ahead: bool | None) -> date:
-        found = day(today, ahead)
-        if found.weekday() != weekday:
-            said = f"{found.day} {MONTHS[found.month - 1]} {found.year} is a {WEEKDAYS[found.weekday()]}"
-            raise Unclear(f"{said}, not a {WEEKDAYS[weekday]}. Which of the two is right?")
-        return found
+        meant = day(today, ahead)
+        if meant.weekday() != weekday:
+            actual = f"{on(meant)} is a {WEEKDAYS[meant.weekday()]}"
+            raise Unclear(f"{actual}, not a {WEEKDAYS[weekday]}. Which of the two is right?")
+        return meant
 
     return checked
 

@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from mentorlog.grammar.clauses import ClauseReader
-from mentorlog.grammar.dates import MONTHS, WEEKDAYS
 from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.simple_clauses import may_be_a_name
-from mentorlog.grammar.times import length
 from mentorlog.grammar.tokens import Unclear, squash
 from mentorlog.grammar.vocabulary import RESERVED
 from mentorlog.model.meeting import Channel, Kind, Meeting, Status
 from mentorlog.model.people import Mentee
 from mentorlog.model.privacy_tiers import FACTS
+from mentorlog.wording import duration, either, many, short_day
 
 UNKNOWN = '"?"'
 """Stands for a mentee who is no longer in the logbook."""
@@ -68,26 +67,20 @@ def write_line(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
 
 def echo(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
     """Say what was understood: `Tue 10 Mar 2026, 45 min, group with M-01 and M-02, by video`."""
-    day = meeting.day
-    when = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    when = short_day(meeting.day)
     people = _listed(meeting, {mentee.id: mentee.pseudonym for mentee in mentees})
     parts = [
         f"{when} at {meeting.start:%H:%M}" if meeting.start else when,
-        length(meeting.minutes),
-        f"{meeting.kind.label} with {_and(people)}" if people else meeting.kind.label,
+        duration(meeting.minutes) if meeting.minutes else "",
+        f"{meeting.kind.label} with {either(people, 'and')}" if people else meeting.kind.label,
         "" if meeting.channel in (None, implied_channel(meeting.kind)) else _CHANNELS[meeting.channel],
         "by chance" if meeting.by_chance else "",
-        f"about {_and(meeting.topics)}" if meeting.topics else "",
+        f"about {either(meeting.topics, 'and')}" if meeting.topics else "",
         " ".join(f"#{tag}" for tag in meeting.tags),
         f"a text {FACTS.label.lower()}" if meeting.facts else "",
     ]
-    said = ", ".join(part for part in parts if part)
-    return said if meeting.status is Status.HELD else f"{meeting.status.label.capitalize()}: {said}"
-
-
-def _and(items: Sequence[str]) -> str:
-    """Join items as a sentence does: `A, B and C`."""
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+    sentence = ", ".join(part for part in parts if part)
+    return sentence if meeting.status is Status.HELD else f"{meeting.status.label.capitalize()}: {sentence}"
 
 
 def _listed(meeting: Meeting, called: Mapping[str, str]) -> list[str]:
@@ -98,8 +91,7 @@ def _listed(meeting: Meeting, called: Mapping[str, str]) -> list[str]:
         + ("" if each.attended == came else " (present)" if each.attended else " (absent)")
         for each in meeting.mentees
     ]
-    others = "1 other" if meeting.others == 1 else f"{meeting.others} others"
-    return [*people, others] if meeting.others else people
+    return [*people, many(meeting.others, "others")] if meeting.others else people
 
 
 def _kind(meeting: Meeting) -> str:
@@ -170,11 +162,11 @@ def _tag(tag: str, roster: Roster) -> str:
 def _reads(text: str, roster: Roster) -> list[tuple[str, tuple[str, ...]]]:
     """Return the names, topics and tags that a line says; nothing when it is unclear or says more."""
     try:
-        said = [clause for _, clause in ClauseReader(text, roster).read()]
+        clauses = [clause for _, clause in ClauseReader(text, roster).read()]
     except Unclear:
         return []
-    found = []
-    for clause in said:
+    readings = []
+    for clause in clauses:
         fields = [(name, value) for name in ("listed", "topics", "tags") if (value := getattr(clause, name))]
-        found.append(fields[0] if fields else ("", ()))
-    return found
+        readings.append(fields[0] if fields else ("", ()))
+    return readings

@@ -24,7 +24,7 @@ from mentorlog.grammar.echo import (
     write_line,
 )
 from mentorlog.grammar.mentees import Roster
-from mentorlog.grammar.times import length, parse_minutes, within_a_day
+from mentorlog.grammar.times import parse_minutes, within_a_day
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.constraints import Invalid
@@ -32,6 +32,7 @@ from mentorlog.model.meeting import Attendance, Kind, Meeting, Status, refuse_ne
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import tidy
 from mentorlog.model.wall_clock import check_clocks, lengths
+from mentorlog.wording import duration
 
 __all__ = ["Unclear", "Understood", "amend", "parse_date", "parse_minutes", "read_line", "write_line"]
 
@@ -129,8 +130,8 @@ def _asking() -> Iterator[None]:
 class _LineReader:
     """Everything that one line says, clause by clause, with the words that say it."""
 
-    def __init__(self, said: list[tuple[str, Clause]], roster: Roster) -> None:
-        self.said = said
+    def __init__(self, clauses: list[tuple[str, Clause]], roster: Roster) -> None:
+        self.clauses = clauses
         self.roster = roster
 
     @classmethod
@@ -170,19 +171,19 @@ class _LineReader:
         Raises:
             Unclear: when it says two different things.
         """
-        found = [(value, words) for words, clause in self.said if (value := get(clause)) is not None]
-        for value, words in found:
-            if value != found[0][0]:
-                raise _contradiction(found[0][1], words)
-        return found[0][0] if found else None
+        statements = [(value, words) for words, clause in self.clauses if (value := get(clause)) is not None]
+        for value, words in statements:
+            if value != statements[0][0]:
+                raise _contradiction(statements[0][1], words)
+        return statements[0][0] if statements else None
 
     def any(self, get: Callable[[Clause], bool]) -> bool:
         """Say whether any clause says something."""
-        return any(get(clause) for _, clause in self.said)
+        return any(get(clause) for _, clause in self.clauses)
 
     def all(self, get: Callable[[Clause], tuple[str, ...]]) -> tuple[str, ...]:
         """Return everything that the clauses list, each item once."""
-        return tuple(dict.fromkeys(tidy(item) for _, clause in self.said for item in get(clause)))
+        return tuple(dict.fromkeys(tidy(item) for _, clause in self.clauses for item in get(clause)))
 
     def kind(self) -> tuple[Kind | None, Kind | None]:
         """Return the kind of meeting, and the call or message that it took place by.
@@ -190,7 +191,7 @@ class _LineReader:
         A call or a message is a kind of its own, unless it was with somebody who makes the kind: the
         coordinator, other mentors, another student.
         """
-        kinds = [clause.kind for _, clause in self.said if clause.kind]
+        kinds = [clause.kind for _, clause in self.clauses if clause.kind]
         way = next((kind for kind in kinds if kind in _WAYS), None)
         if way and any(kind not in (*_WAYS, Kind.ONE_TO_ONE, Kind.GROUP) for kind in kinds):
             return self.one(lambda clause: None if clause.kind in _WAYS else clause.kind), way
@@ -210,27 +211,27 @@ class _LineReader:
         }
         expected = values["status"] or (before.status if before else None)
         ahead = None if expected in (None, Status.CANCELLED) else expected is Status.PLANNED
-        days = [(clause.day(local.date(), ahead), words) for words, clause in self.said if clause.day]
+        days = [(clause.day(local.date(), ahead), words) for words, clause in self.clauses if clause.day]
         for day, words in days:
             if day != days[0][0]:
                 raise _contradiction(days[0][1], words)
         values["day"] = days[0][0] if days else None
-        said = {name: value for name, value in values.items() if value is not None}
-        if before and not said:
+        stated = {name: value for name, value in values.items() if value is not None}
+        if before and not stated:
             return {}
-        day = said.get("day", before.day if before else local.date())
-        start = said.get("start", before.start if before else None)
+        day = stated.get("day", before.day if before else local.date())
+        start = stated.get("start", before.start if before else None)
         to_come = (day, start or time.min) > (local.date(), local.time() if start else time.min)
-        if said.get("status") is Status.PLANNED and not days and not to_come:
+        if stated.get("status") is Status.PLANNED and not days and not to_come:
             raise Unclear("When is it planned for? Add for instance tomorrow, next friday or 2026-03-20.")
         if to_come and ahead is False:
             when = f"{day.isoformat()} {start:%H:%M}" if start else day.isoformat()
             label = expected.label if expected else ""
             raise Unclear(f"{when} is still to come, so it cannot be {label} yet.")
         if before:
-            return said
+            return stated
         status = Status.PLANNED if to_come else Status.HELD
-        return {"day": day, "start": start, "status": status} | said
+        return {"day": day, "start": start, "status": status} | stated
 
     def minutes(self, day: date, start: time | None, zone: str) -> dict[str, int]:
         """Return how long it lasted, if it is said: so many minutes, or as the clocks of that day make it.
@@ -240,19 +241,19 @@ class _LineReader:
             start: when it started, if that is to be one of the day's times.
             zone: the meeting's zone.
         """
-        end, said = self.one(lambda clause: clause.end), self.one(lambda clause: clause.minutes)
+        end, minutes = self.one(lambda clause: clause.end), self.one(lambda clause: clause.minutes)
         with _asking():
             check_clocks(day, start, zone)
             passed = lengths(day, start, end, zone) if start and end else ()
-        if not passed or said in passed:
-            return {} if said is None else {"minutes": said}
-        span = next(words for words, clause in self.said if clause.end)
-        if said is not None:
-            raise _contradiction(span, next(words for words, clause in self.said if clause.minutes))
+        if not passed or minutes in passed:
+            return {} if minutes is None else {"minutes": minutes}
+        span = next(words for words, clause in self.clauses if clause.end)
+        if minutes is not None:
+            raise _contradiction(span, next(words for words, clause in self.clauses if clause.minutes))
         if len(passed) > 1:
             least, most = passed[0], passed[-1]
             raise Unclear(
-                f"“{span}” may be {length(least)} or {length(most)}, because the clocks are put back in "
+                f"“{span}” may be {duration(least)} or {duration(most)}, because the clocks are put back in "
                 f"between. Add which of them you mean: {span} {least}m, or {span} {most}m."
             )
         return {"minutes": within_a_day(passed[0], span)}
@@ -271,14 +272,14 @@ class _LineReader:
                 raise Unclear(f"Was {mentee.pseudonym} there or absent? The line says both.")
         there = dict[str, bool]()
         if before and not listed and not self._names_nobody():
-            there = {one.mentee: one.attended for one in turned(before.mentees, before.status, status)}
+            there = {each.mentee: each.attended for each in turned(before.mentees, before.status, status)}
         there |= dict.fromkeys(listed, status.takes_place)
         there |= dict.fromkeys(came, True) | dict.fromkeys(missed, False)
         if status is Status.HELD and missed and not any(there.values()):
             raise Unclear("Who was there? Name who came, or say no-show, cancelled or attempted.")
-        known = [one.mentee for one in before.mentees] if before else []
+        known = [attendance.mentee for attendance in before.mentees] if before else []
         order = [*known, *(mentee.id for mentee in self.roster.mentees if mentee.id not in known)]
-        people = tuple(Attendance(mentee=one, attended=there[one]) for one in order if one in there)
+        people = tuple(Attendance(mentee=who, attended=there[who]) for who in order if who in there)
         return None if before and people == before.mentees else people
 
     def ask_for_the_rest(self, meeting: Meeting) -> None:
@@ -308,6 +309,6 @@ class _LineReader:
         return self.any(lambda clause: clause.nobody and clause.status is None)
 
 
-def _contradiction(one: str, other: str) -> Unclear:
+def _contradiction(first: str, second: str) -> Unclear:
     """Return what to say about two clauses of which only one can be true."""
-    return Unclear(f"“{one[:60]}” and “{other[:60]}” cannot both be meant. Please keep one of them.")
+    return Unclear(f"“{first[:60]}” and “{second[:60]}” cannot both be meant. Please keep one of them.")

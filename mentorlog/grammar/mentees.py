@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import fold
+from mentorlog.wording import either
 
 _AFTER_A_NAME = frozenset(f"{COMMAS}{ENDS}:：.!?)/&+…")
 
@@ -38,12 +39,12 @@ class Roster:
         """
         ends = self._ends(text, at)
         for end in reversed(ends):
-            if found := self._whole(text[at:end]):
-                return end, found
+            if fitting := self._whole(text[at:end]):
+                return end, fitting
         for end in reversed(ends):
-            said = text[at:end]
-            if (found := self._beginning(said, beginning)) and may_be(said):
-                return end, found
+            words = text[at:end]
+            if (fitting := self._beginning(words, beginning)) and may_be(words):
+                return end, fitting
         return None
 
     def called(self, name: str) -> Mentee:
@@ -52,20 +53,20 @@ class Roster:
         Raises:
             Unclear: when nobody or several do.
         """
-        if found := self._whole(name):
-            return the_one(name, found)
+        if fitting := self._whole(name):
+            return only_one(name, fitting)
         raise self.unknown(name)
 
     def knows(self, name: str) -> bool:
         """Say whether anybody goes by the whole of this name."""
         return bool(self._whole(name))
 
-    def resembles(self, said: str) -> bool:
+    def resembles(self, word: str) -> bool:
         """Say whether a word is so like a name that it was meant for one: `M-09`, `Zoee`."""
-        alike = any(char.isdecimal() for char in said) and _shape(said) in map(_shape, self._folded)
-        return alike or bool(self._near(said, 0.75))
+        alike = any(char.isdecimal() for char in word) and _shape(word) in map(_shape, self._folded)
+        return alike or bool(self._near(word, 0.75))
 
-    def _near(self, said: str, least: float) -> list[str]:
+    def _near(self, word: str, least: float) -> list[str]:
         """Return the pseudonyms of those whose name, or first name, is like what was typed."""
         from difflib import get_close_matches
 
@@ -73,7 +74,7 @@ class Roster:
         for whole, who in self._folded.items():
             for each in {whole, whole.split()[0]}:
                 called[each].extend(who)
-        near = get_close_matches(_plain(said), list(called), 3, least)
+        near = get_close_matches(_plain(word), list(called), 3, least)
         return list(dict.fromkeys(mentee.pseudonym for each in near for mentee in called[each]))
 
     def unknown(self, name: str) -> Unclear:
@@ -83,7 +84,7 @@ class Roster:
         if not self.mentees:
             return Unclear(f"“{shown}” is not a mentee: there are none here yet. To add one: {add}")
         known = self._near(name, 0.5)
-        hint = f"did you mean {_or(known)}?" if known else f"known are {self._known()}."
+        hint = f"did you mean {either(known)}?" if known else f"known are {self._known()}."
         return Unclear(f"“{shown}” is not a mentee of this logbook; {hint} To add one: {add}")
 
     def _known(self) -> str:
@@ -101,25 +102,25 @@ class Roster:
             and (end == len(text) or text[end].isspace() or text[end] in _AFTER_A_NAME)
         ]
 
-    def _whole(self, said: str) -> list[Mentee]:
-        """Return who goes by the whole of `said`."""
-        return self._exact.get(said) or self._folded.get(_plain(said)) or []
+    def _whole(self, name: str) -> list[Mentee]:
+        """Return who goes by the whole of `name`."""
+        return self._exact.get(name) or self._folded.get(_plain(name)) or []
 
     def stands_alone(self, name: str) -> bool:
         """Say whether no other name begins with this one."""
         return sum(called.startswith(_plain(name)) for called in self._folded) == 1
 
-    def _beginning(self, said: str, part: bool) -> list[Mentee]:
-        """Return whose name begins with `said`, those with it as a whole word before the others."""
-        start = _plain(said)
+    def _beginning(self, beginning: str, part: bool) -> list[Mentee]:
+        """Return whose name begins with `beginning`, those with it as a whole word before the others."""
+        start = _plain(beginning)
         if not start:
             return []
         for follows in (f"{start} ", start)[: 1 + part]:
-            found = {
+            fitting = {
                 m.id: m for called, who in self._folded.items() if called.startswith(follows) for m in who
             }
-            if found:
-                return list(found.values())
+            if fitting:
+                return list(fitting.values())
         return []
 
 
@@ -133,21 +134,16 @@ def _shape(name: str) -> str:
     return "".join("0" if char.isdecimal() else char for char in _plain(name))
 
 
-def the_one(said: str, found: Sequence[Mentee]) -> Mentee:
+def only_one(name: str, fitting: Sequence[Mentee]) -> Mentee:
     """Return the one mentee that was found.
 
     Raises:
         Unclear: when what was typed fits several.
     """
-    if len(found) == 1:
-        return found[0]
-    each = [f"{m.pseudonym} ({m.name})" if m.name and m.name != m.pseudonym else m.pseudonym for m in found]
-    raise Unclear(f"“{said[:80]}” may be {_or(each)}. Please write more of the name, or the pseudonym.")
-
-
-def _or(choices: Sequence[str]) -> str:
-    """Join choices for a question: `A, B or C`."""
-    return " or ".join([", ".join(choices[:-1]), choices[-1]] if len(choices) > 1 else choices)
+    if len(fitting) == 1:
+        return fitting[0]
+    each = [f"{m.pseudonym} ({m.name})" if m.name and m.name != m.pseudonym else m.pseudonym for m in fitting]
+    raise Unclear(f"“{name[:80]}” may be {either(each)}. Please write more of the name, or the pseudonym.")
 
 
 def _argument(name: str) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence, Set
 
 from mentorlog.grammar import vocabulary as words
-from mentorlog.grammar.mentees import Roster, the_one
-from mentorlog.grammar.simple_clauses import Found, filler, intro, may_be_a_name, simple
+from mentorlog.grammar.mentees import Roster, only_one
+from mentorlog.grammar.simple_clauses import Parsed, filler, intro, may_be_a_name, simple
 from mentorlog.grammar.tokens import COMMAS, Unclear, chunks, gap, number, phrase, quoted, squash
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.meeting import Kind
@@ -41,11 +41,11 @@ class ParticipantReader:
         """Return whom the name at `at` fits, and where it ends; `beginning` lets part of a word do."""
         return self.roster.find(self.text, at, may_be=may_be_a_name, beginning=beginning)
 
-    def one(self, at: int, found: tuple[int, Sequence[Mentee]], say: Saying) -> Found:
+    def named(self, at: int, name: tuple[int, Sequence[Mentee]], say: Saying) -> Parsed:
         """Read the name that `find` found, with whether they came if that follows."""
-        return self._attended(found[0], the_one(self.text[at : found[0]], found[1]).id, say)
+        return self._attended(name[0], only_one(self.text[at : name[0]], name[1]).id, say)
 
-    def several(self, at: int, say: Saying) -> Found | None:
+    def several(self, at: int, say: Saying) -> Parsed | None:
         """Read one person or several; None when the first is nobody known.
 
         Raises:
@@ -57,43 +57,43 @@ class ParticipantReader:
             start = joined.end() if joined else end
             if people and not self.text[end:start].strip():
                 break
-            found = self._person(start, say, first=not people)
-            if found is None:
+            person = self._person(start, say, first=not people)
+            if person is None:
                 if people and start < len(self.text) and not self._something_else(start):
                     raise self.stranger(start)
                 break
-            end = found[0]
-            people.extend(found[1])
+            end = person[0]
+            people.extend(person[1])
         return (end, tuple(people)) if people else None
 
-    def everyone(self, at: int, table: Set[str], say: Saying) -> Found | None:
+    def everyone(self, at: int, table: Set[str], say: Saying) -> Parsed | None:
         """Read `everyone`, and `both` where there are two."""
         everyone = tuple(mentee.id for mentee in self.roster.mentees)
-        found = phrase(self.text, at, dict.fromkeys(table, True))
-        if found is None:
+        match = phrase(self.text, at, dict.fromkeys(table, True))
+        if match is None:
             return None
-        said = self.text[at : found[0]]
+        text = self.text[at : match[0]]
         if not everyone:
-            raise Unclear(f"“{said}” is nobody yet. Add a mentee first: mentorlog mentees add M-01")
-        if squash(said) in words.BOTH and len(everyone) != 2:
-            raise Unclear(f"“{said}” does not say who: this logbook has {len(everyone)} mentees. Name them.")
-        return found[0], (say(everyone),)
+            raise Unclear(f"“{text}” is nobody yet. Add a mentee first: mentorlog mentees add M-01")
+        if squash(text) in words.BOTH and len(everyone) != 2:
+            raise Unclear(f"“{text}” does not say who: this logbook has {len(everyone)} mentees. Name them.")
+        return match[0], (say(everyone),)
 
-    def counted(self, at: int, *, in_list: bool) -> Found | None:
+    def counted(self, at: int, *, in_list: bool) -> Parsed | None:
         """Read `3 others`, `20 people`, `12 mentors`."""
-        found = _COUNTED.match(self.text, at)
-        if found is None or (many := number(found.group(1))) is None:
+        match = _COUNTED.match(self.text, at)
+        if match is None or (many := number(match.group(1))) is None:
             return None
-        who, after = found.group(2).casefold(), (found.group(3) or "").casefold()
-        end = found.end(2)
+        who, after = match.group(2).casefold(), (match.group(3) or "").casefold()
+        end = match.end(2)
         if who in ("other", "more", "further") and after in words.PEOPLE - {"other", "more"}:
-            who, end = after, found.end(3)
+            who, end = after, match.end(3)
         if who not in words.PEOPLE or (who == "other" and many != 1) or (who == "more" and not in_list):
             return None
         if who.startswith("mentee"):
             if many != len(self.roster.mentees):
-                said = self.text[at:end]
-                raise Unclear(f"“{said}” does not say which: name them, or say everyone or {many} others.")
+                text = self.text[at:end]
+                raise Unclear(f"“{text}” does not say which: name them, or say everyone or {many} others.")
             return end, (listed(tuple(mentee.id for mentee in self.roster.mentees)),)
         hint = Kind.INTER_MENTOR if who.startswith("mentor") else None
         return end, (Clause(others=many, hint=hint),)
@@ -110,7 +110,7 @@ class ParticipantReader:
             last = gap(self.text, end)
         return self.roster.unknown(self.text[at:last].strip(" ,;.()"))
 
-    def _person(self, at: int, say: Saying, *, first: bool) -> Found | None:
+    def _person(self, at: int, say: Saying, *, first: bool) -> Parsed | None:
         """Read one name, `everyone`, or a number of others."""
         if quote := quoted(self.text, at):
             return self._attended(quote[0], self.roster.called(quote[1]).id, say)
@@ -121,9 +121,9 @@ class ParticipantReader:
         clause = None if first else simple(self.text, at)
         if name is None or (clause and clause[0] > name[0]):
             return None
-        return self.one(at, name, say)
+        return self.named(at, name, say)
 
-    def _attended(self, end: int, mentee: str, say: Saying) -> Found:
+    def _attended(self, end: int, mentee: str, say: Saying) -> Parsed:
         """Read `(absent)` or `came` after a name."""
         start = gap(self.text, end)
         after = phrase(self.text, start, words.CAME)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import time
 
 from mentorlog.grammar.tokens import Unclear, number, phrase
+from mentorlog.model.overlaps import DAY
 from mentorlog.model.text import tidy
-
-DAY = 24 * 60
-"""Minutes in a day: the longest a meeting lasts."""
+from mentorlog.wording import duration, either
 
 _PHRASES = {
     "halfanhour": 30,
@@ -54,16 +53,10 @@ def parse_minutes(text: str) -> int:
     text = tidy(text)
     if text.isdecimal() and len(text) <= 6:
         return within_a_day(int(text), text)
-    found = read_minutes(text, 0, alone=True)
-    if found is None or found[0] < len(text):
+    parsed = read_minutes(text, 0, alone=True)
+    if parsed is None or parsed[0] < len(text):
         raise Unclear(f"“{text[:80]}” is not a length that I can read. Write it as 45m, 1h30 or 90 minutes.")
-    return found[1]
-
-
-def length(minutes: int) -> str:
-    """Return a length as people say it: `45 min`, `1 h 30 min`; nothing for none."""
-    hours, rest = divmod(minutes, 60)
-    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest))
+    return parsed[1]
 
 
 def read_minutes(text: str, at: int, *, alone: bool = False) -> tuple[int, int] | None:
@@ -78,36 +71,36 @@ def read_minutes(text: str, at: int, *, alone: bool = False) -> tuple[int, int] 
         Unclear: for more than a day, or for what may be read in two ways; both are named.
     """
     start = at
-    if found := _FOR.match(text, at):
-        at = found.end()
+    if match := _FOR.match(text, at):
+        at = match.end()
     named = phrase(text, at, _PHRASES)
     if named:
         return named
-    if found := _MINUTES.match(text, at):
-        minutes = int(found.group(1))
-    elif found := _CLOCKED.match(text, at):
-        minutes = _hours(_Hours(found.group(), int(found.group(1)), rest=found.group(2)), alone=alone)
-    elif (found := _HOURS.match(text, at)) and (found.group(1) or found.group(2)):
-        whole, part, unit, apart, joined = found.groups(default="")
-        hours = _Hours(found.group(), int(whole or 0), part, unit.casefold(), apart, joined)
+    if match := _MINUTES.match(text, at):
+        minutes = int(match.group(1))
+    elif match := _CLOCKED.match(text, at):
+        minutes = _hours(_Hours(match.group(), int(match.group(1)), rest=match.group(2)), alone=alone)
+    elif (match := _HOURS.match(text, at)) and (match.group(1) or match.group(2)):
+        whole, part, unit, apart, joined = match.groups(default="")
+        hours = _Hours(match.group(), int(whole or 0), part, unit.casefold(), apart, joined)
         if at and text[at - 1] in ".," and not text[at - 2 : at - 1].strip():
             # The point was passed over as punctuation; it may as well make the hours a fraction of one.
             fraction = round(60 * float(f"0.{whole}"))
-            ways = {f"{each}m": length(each) for each in (fraction, hours.decimal)}
-            raise _several(text[at - 1] + found.group(), ways)
+            ways = {f"{each}m": duration(each) for each in (fraction, hours.decimal)}
+            raise _several(text[at - 1] + match.group(), ways)
         minutes = _hours(hours, alone=alone)
-    elif (found := _WORDED.match(text, at)) and (many := number(found.group(1))):
-        minutes = many * (60 if found.group(2).casefold().startswith("hour") else 1)
+    elif (match := _WORDED.match(text, at)) and (many := number(match.group(1))):
+        minutes = many * (60 if match.group(2).casefold().startswith("hour") else 1)
     else:
         return None
-    return found.end(), within_a_day(minutes, text[start : found.end()])
+    return match.end(), within_a_day(minutes, text[start : match.end()])
 
 
 @dataclass(frozen=True, slots=True)
 class _Hours:
     """Hours as they were written, and what stands after them."""
 
-    said: str
+    text: str
     whole: int
     part: str = ""
     """Digits after a point or comma: `5` of `1.5h`."""
@@ -135,9 +128,9 @@ class _Hours:
             readings = [start + more, more if self.apart else start + round(0.6 * more)]
         else:
             readings = [start + more]
-        words = {minutes: length(minutes) for minutes in readings}
+        words = {minutes: duration(minutes) for minutes in readings}
         if part and len(words) > 1 and not more:
-            words[self.decimal] = f"{float(f'{self.whole}.{part}'):g} h, which is {length(self.decimal)}"
+            words[self.decimal] = f"{float(f'{self.whole}.{part}'):g} h, which is {duration(self.decimal)}"
         return words
 
     @property
@@ -163,23 +156,18 @@ def _hours(hours: _Hours, *, alone: bool) -> int:
         ways = {f"{clock} {hours.apart}m": f"{hours.apart} min at {clock}"} | ways
     elif clock:
         ways = {clock: f"the time {clock}"} | ways
-    raise _several(hours.said, ways)
+    raise _several(hours.text, ways)
 
 
-def _several(said: str, ways: dict[str, str]) -> Unclear:
+def _several(text: str, ways: dict[str, str]) -> Unclear:
     """Return what to ask about words that may mean several things: what each is, by how to write it."""
-    return Unclear(f"“{said}” may be {_or(list(ways.values()))}. Write {_or(list(ways))}.")
+    return Unclear(f"“{text}” may be {either(list(ways.values()))}. Write {either(list(ways))}.")
 
 
-def _or(items: list[str]) -> str:
-    """Join items as a sentence does: `A, B or C`."""
-    return " or ".join([", ".join(items[:-1]), items[-1]])
-
-
-def within_a_day(minutes: int, said: str) -> int:
+def within_a_day(minutes: int, text: str) -> int:
     """Return `minutes`, if a meeting can last that long."""
     if minutes > DAY:
-        raise Unclear(f"“{said}” is more than 24 hours. Record one meeting for each day.")
+        raise Unclear(f"“{text}” is more than 24 hours. Record one meeting for each day.")
     return minutes
 
 
@@ -202,8 +190,8 @@ def read_time(text: str, at: int) -> tuple[int, time, time | None] | None:
     if not (intro or first.sure) or text.startswith("-", first.end):
         return None
     if not first.sure and 1 <= first.hour <= 6:
-        said, hour = text[at : first.end], f"{first.hour}:{first.minute:02}"
-        raise Unclear(f"“{said}” may be by day or by night. Write at {hour}am or at {hour}pm.")
+        written, hour = text[at : first.end], f"{first.hour}:{first.minute:02}"
+        raise Unclear(f"“{written}” may be by day or by night. Write at {hour}am or at {hour}pm.")
     return first.end, first.time(text[at : first.end]), None
 
 
@@ -231,12 +219,12 @@ def _clock(text: str, at: int) -> _Clock | None:
     """Read one time."""
     if named := _NOON.match(text, at):
         return _Clock(named.end(), 12, 0, "a" if named.group().casefold() == "midnight" else "p", True)
-    found = _CLOCK.match(text, at)
-    if found is None or not _AFTER.match(text, found.end()):
+    match = _CLOCK.match(text, at)
+    if match is None or not _AFTER.match(text, match.end()):
         return None
-    hour, mark, minute, half = found.groups()
+    hour, mark, minute, half = match.groups()
     return _Clock(
-        found.end(), int(hour), int(minute or 0), (half or "").casefold(), mark == ":" or bool(half)
+        match.end(), int(hour), int(minute or 0), (half or "").casefold(), mark == ":" or bool(half)
     )
 
 

@@ -69,16 +69,16 @@ def number(word: str) -> int | None:
 
 def gap(text: str, at: int) -> int:
     """Return where the next word starts: past spaces and punctuation that says nothing."""
-    found = _GAP.match(text, at)
-    return found.end() if found else at
+    skipped = _GAP.match(text, at)
+    return skipped.end() if skipped else at
 
 
 def chunk(text: str, at: int) -> int:
     """Return where the word that starts at `at` ends, without the full stop or colon after it."""
-    found = _CHUNK.match(text, at)
-    if found is None:
+    word = _CHUNK.match(text, at)
+    if word is None:
         return min(at + 1, len(text))
-    return at + (len(found.group().rstrip(_TRAILING)) or len(found.group()))
+    return at + (len(word.group().rstrip(_TRAILING)) or len(word.group()))
 
 
 def chunks(text: str, at: int, most: int) -> list[int]:
@@ -97,8 +97,8 @@ def chunks(text: str, at: int, most: int) -> list[int]:
 def phrase(text: str, at: int, table: Mapping[str, Value], most: int = 5) -> tuple[int, Value] | None:
     """Return the longest phrase of `table` that starts at `at`: where it ends and what it means."""
     for end in reversed(chunks(text, at, most)):
-        said = text[at:end]
-        for key in (said.casefold(), squash(said)):
+        words = text[at:end]
+        for key in (words.casefold(), squash(words)):
             if key in table:
                 return end, table[key]
     return None
@@ -115,9 +115,9 @@ def quoted(text: str, at: int) -> tuple[int, str] | None:
     for mark, pattern in (('"', _DOUBLE), ("“", _CURLY), ("'", _SINGLE)):
         if not text.startswith(mark, at):
             continue
-        if found := pattern.match(text, at):
-            inside = found.group(1)
-            return found.end(), (inside.replace('""', '"') if mark == '"' else inside).strip()
+        if quotation := pattern.match(text, at):
+            inside = quotation.group(1)
+            return quotation.end(), (inside.replace('""', '"') if mark == '"' else inside).strip()
         if mark != "'":
             raise Unclear(f"The quotation mark before “{text[at + 1 : at + 31].strip()}” is never closed.")
     return None

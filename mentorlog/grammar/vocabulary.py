@@ -48,8 +48,8 @@ def _table(rows: Mapping[str, Clause]) -> dict[str, Clause]:
 
 def _keys(phrases: str) -> set[str]:
     """Return the spellings by which comma-separated phrases are looked up."""
-    said = {phrase.strip() for phrase in phrases.split(",")}
-    return said | {key for key in map(squash, said) if not key.isdecimal()}
+    spellings = {phrase.strip() for phrase in phrases.split(",")}
+    return spellings | {key for key in map(squash, spellings) if not key.isdecimal()}
 
 
 BY = _keys("by,via,over,over the,through,using")

@@ -24,6 +24,16 @@ class Length:
     most: int
     least: int = 0
 
+    def checked(self, name: str, text: str) -> str:
+        """Return a text of a length that the field may have."""
+        if len(text) < self.least:
+            raise Invalid(f"{_shown(name)}: please fill this in.")
+        if len(text) > self.most:
+            raise Invalid(
+                f"{_shown(name)}: {len(text):,} characters are too many; at most {self.most:,} fit."
+            )
+        return text
+
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Any:
         """Say so in a JSON schema."""
         return handler(core) | {"minLength": self.least, "maxLength": self.most}
@@ -36,6 +46,14 @@ class Between:
     least: int
     most: int
 
+    def checked(self, name: str, number: int) -> int:
+        """Return a number that the field may be."""
+        if number < self.least:
+            raise Invalid(f"{_shown(name)}: {number} is too small; the least is {self.least}.")
+        if number > self.most:
+            raise Invalid(f"{_shown(name)}: {number} is too large; the most is {self.most}.")
+        return number
+
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Any:
         """Say so in a JSON schema."""
         return handler(core) | {"minimum": self.least, "maximum": self.most}
@@ -47,6 +65,15 @@ class Words:
 
     prose: bool = False
 
+    def checked(self, name: str, text: str) -> str:
+        """Return a text in its one spelling."""
+        text = tidy(text)
+        if character := forbidden(text, prose=self.prose):
+            raise Invalid(
+                f"{_shown(name)}: the character {character} cannot be stored here; please remove it."
+            )
+        return text
+
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -55,11 +82,27 @@ class Matches:
     pattern: str
     called: str
 
+    def checked(self, name: str, text: str) -> str:
+        """Return a text of the shape."""
+        if not re.fullmatch(self.pattern, text):
+            raise Invalid(f"{_shown(name)}: {text[:80]!r} is not {self.called}.")
+        return text
+
 
 @dataclass(frozen=True, slots=True)
 class KnownZone:
     """Marks the name of a time zone that this machine has the rules of."""
 
+    def checked(self, name: str, zone: str) -> str:
+        """Return the name of a zone."""
+        if not zone_exists(zone):
+            raise Invalid(
+                f"{_shown(name)}: {zone[:60]!r} is no time zone known here; one is Asia/Kuala_Lumpur."
+            )
+        return zone
+
+
+_Constraint = Length | Between | Words | Matches | KnownZone
 
 Id = Annotated[
     str, Matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", "a UUIDv7")
@@ -88,38 +131,25 @@ def check(entity: Any) -> None:
         Invalid: naming the field and what is wrong with it.
     """
     for name, constraints, inner in _declared(type(entity)):  # type: ignore[arg-type]
-        value = getattr(entity, name)
-        if isinstance(value, tuple) and inner:
-            value = tuple(_checked(name, item, inner) for item in value)
+        value = before = getattr(entity, name)
+        if inner and isinstance(value, tuple):
+            value = tuple([_checked(name, item, inner) for item in value])
         if value is not None:
             value = _checked(name, value, constraints)
-        object.__setattr__(entity, name, value)
+        if value is not before:
+            object.__setattr__(entity, name, value)
 
 
-def _checked(name: str, value: Any, constraints: tuple[Any, ...]) -> Any:
+def _checked(name: str, value: Any, constraints: tuple[_Constraint, ...]) -> Any:
     """Return `value`, tidied, or raise `Invalid`."""
-    shown = name.replace("_", " ")
     for constraint in constraints:
-        match constraint:
-            case Words(prose=prose):
-                value = tidy(value)
-                if bad := forbidden(value, prose=prose):
-                    raise Invalid(f"{shown}: the character {bad} cannot be stored here; please remove it.")
-            case Matches(pattern=pattern, called=called) if not re.fullmatch(pattern, value):
-                raise Invalid(f"{shown}: {value[:80]!r} is not {called}.")
-            case KnownZone() if not zone_exists(value):
-                raise Invalid(
-                    f"{shown}: {value[:60]!r} is no time zone known here; one is Asia/Kuala_Lumpur."
-                )
-            case Length(least=least) if len(value) < least:
-                raise Invalid(f"{shown}: please fill this in.")
-            case Length(most=most) if len(value) > most:
-                raise Invalid(f"{shown}: {len(value):,} characters are too many; at most {most:,} fit.")
-            case Between(least=least) if value < least:
-                raise Invalid(f"{shown}: {value} is too small; the least is {least}.")
-            case Between(most=most) if value > most:
-                raise Invalid(f"{shown}: {value} is too large; the most is {most}.")
+        value = constraint.checked(name, value)
     return value
+
+
+def _shown(name: str) -> str:
+    """Return the name of a field as a person reads it."""
+    return name.replace("_", " ")
 
 
 def zone_exists(name: str) -> bool:
@@ -135,7 +165,7 @@ def zone_exists(name: str) -> bool:
 def _declared(cls: type) -> tuple[tuple[str, tuple[Any, ...], tuple[Any, ...]], ...]:
     """List the fields of `cls` that carry constraints, with those of a tuple's items apart."""
     hints = get_type_hints(cls, include_extras=True)
-    found = []
+    declared = []
     for field in fields(cls):
         hint = hints[field.name]
         own = _metadata(hint)
@@ -144,8 +174,8 @@ def _declared(cls: type) -> tuple[tuple[str, tuple[Any, ...], tuple[Any, ...]], 
             (),
         )
         if own or items:
-            found.append((field.name, own, items))
-    return tuple(found)
+            declared.append((field.name, own, items))
+    return tuple(declared)
 
 
 def _options(hint: Any) -> tuple[Any, ...]:

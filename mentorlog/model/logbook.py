@@ -34,7 +34,7 @@ class LogRoot:
     """32 bytes; of an empty log, the SHA-256 of nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Logbook:
     """Everything a mentor recorded, oldest first, with one programme in view."""
 
@@ -53,9 +53,8 @@ class Logbook:
     checkpoints: tuple[Checkpoint, ...] = ()
     """What was handed out of the log, shortest log first."""
     history: Mapping[str, History] = field(default_factory=dict)
-    log: LogRoot | None = None
     leaves: tuple[bytes, ...] = ()
-    """The leaf hashes that `log` is the root of, 32 bytes each, in order."""
+    """The leaf hashes of the event log, 32 bytes each, in order; none where there is no log at hand."""
 
     def mentee(self, identifier: str) -> Mentee | None:
         """Return the mentee with this id."""
@@ -64,7 +63,7 @@ class Logbook:
     def meetings_for(self, programme: Programme | None = None) -> tuple[Meeting, ...]:
         """Return every meeting on its day in the zone of a programme, by default of the one in view."""
         programme = programme or self.programme
-        return tuple(one.seen_from(programme.zone) if programme else one for one in self.meetings)
+        return tuple(meeting.seen_from(programme.zone) if programme else meeting for meeting in self.meetings)
 
     def entries(self, programme: Programme | None = None) -> Entries:
         """Return what the rules of a programme, by default the one in view, may look at.

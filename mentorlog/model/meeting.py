@@ -155,7 +155,7 @@ class Meeting:
                 "mentees: Whom was it with? Say who came, or how many others; or call it no-show, cancelled "
                 "or attempted."
             )
-        if not self.status.takes_place and any(one.attended for one in self.mentees):
+        if not self.status.takes_place and any(attendance.attended for attendance in self.mentees):
             faults.append(
                 f"status: Somebody came, so it cannot be {self.status.label}. Call it held, or say that they "
                 "were absent."
@@ -203,7 +203,7 @@ def turned(mentees: Sequence[Attendance], before: Status, after: Status) -> tupl
     nothing took place came, or are expected.
     """
     if before.takes_place and not after.takes_place:
-        return tuple(replace(one, attended=False) for one in mentees)
-    if after.takes_place and not before.takes_place and not any(one.attended for one in mentees):
-        return tuple(replace(one, attended=True) for one in mentees)
+        return tuple(replace(attendance, attended=False) for attendance in mentees)
+    if after.takes_place and not before.takes_place and not any(each.attended for each in mentees):
+        return tuple(replace(attendance, attended=True) for attendance in mentees)
     return tuple(mentees)

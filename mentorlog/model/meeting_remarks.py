@@ -36,14 +36,14 @@ def remarks(
         programmes: all that the logbook has.
         today: the day it is in the logbook's zone.
     """
-    others = [one for one in meetings if one.id != meeting.id]
+    others = [other for other in meetings if other.id != meeting.id]
     return (*_far_away(meeting, programmes, today), *_on_top(meeting, others))
 
 
 def _far_away(meeting: Meeting, programmes: Sequence[Programme], today: date) -> Iterator[Remark]:
     """Yield what is odd about the day."""
     day = meeting.day
-    if programmes and not any(one.start <= day <= one.end for one in programmes):
+    if programmes and not any(programme.start <= day <= programme.end for programme in programmes):
         last = programmes[-1]
         whose = "your programme’s period" if len(programmes) == 1 else "the period of every programme here"
         ends = f", {last.start} to {last.end}" if len(programmes) == 1 else ""
@@ -57,9 +57,9 @@ def _far_away(meeting: Meeting, programmes: Sequence[Programme], today: date) ->
 
 def _on_top(meeting: Meeting, others: Sequence[Meeting]) -> Iterator[Remark]:
     """Yield what lies on top of the meeting."""
-    there = {one.id: one for one in others}
-    found = clashes([*map(slot, others), slot(meeting)])
-    for group in found.alike:
+    by_id = {other.id: other for other in others}
+    overlaps = clashes([*map(slot, others), slot(meeting)])
+    for group in overlaps.alike:
         if meeting.id in group:
             same = _listed([handle(ref) for ref in group if ref != meeting.id])
             yield Remark(
@@ -67,16 +67,16 @@ def _on_top(meeting: Meeting, others: Sequence[Meeting]) -> Iterator[Remark]:
                 f"There is an entry with the same day, time, length and people already: {same}. If it is the "
                 "same meeting, delete one of them.",
             )
-    for pair in found.overlaps:
+    for pair in overlaps.overlaps:
         if meeting.id in pair:
-            [other] = [there[ref] for ref in pair if ref != meeting.id]
+            [other] = [by_id[ref] for ref in pair if ref != meeting.id]
             at = f" at {other.start:%H:%M}" if other.start else ""
             yield Remark(
                 "start",
                 f"It overlaps with another meeting, which began{at} and took {other.minutes} min: "
                 f"{handle(other.id)}.",
             )
-    for full in found.full_days:
+    for full in overlaps.full_days:
         if meeting.id in full.refs:
             much = "more than a day has" if full.minutes > DAY else "which is much"
             yield Remark(

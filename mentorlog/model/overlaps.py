@@ -56,7 +56,7 @@ class Overlaps:
 def slot(meeting: Meeting) -> Slot:
     """Return the slot of a meeting."""
     takes_place = meeting.status.takes_place
-    people = frozenset(one.mentee for one in meeting.mentees)
+    people = frozenset(attendance.mentee for attendance in meeting.mentees)
     return Slot(
         ref=meeting.id,
         day=meeting.day,
@@ -79,30 +79,30 @@ def clashes(slots: Sequence[Slot]) -> Overlaps:
     """Say which meetings lie on top of each other, in the order of the list."""
     alike = defaultdict[Hashable, list[str]](list)
     days = defaultdict[date, list[Slot]](list)
-    for one in slots:
-        alike[one.likeness].append(one.ref)
-        if one.takes_place and one.minutes:
-            days[one.day].append(one)
-    full = (
-        FullDay(day, sum(one.minutes for one in held), tuple(one.ref for one in held))
-        for day, held in days.items()
+    for each in slots:
+        alike[each.likeness].append(each.ref)
+        if each.takes_place and each.minutes:
+            days[each.day].append(each)
+    busy = (
+        FullDay(day, sum(each.minutes for each in on_it), tuple(each.ref for each in on_it))
+        for day, on_it in days.items()
     )
     return Overlaps(
         overlaps=_overlaps(slots),
         alike=tuple(tuple(refs) for refs in alike.values() if len(refs) > 1),
-        full_days=tuple(one for one in full if one.minutes > LONG_DAY),
+        full_days=tuple(day for day in busy if day.minutes > LONG_DAY),
     )
 
 
 def _overlaps(slots: Sequence[Slot]) -> tuple[tuple[str, str], ...]:
     """Pair each meeting that begins before an earlier one is over with the one that lasts longest."""
     timed = [
-        (one.begin, one.begin + one.minutes, one.ref)
-        for one in slots
-        if one.takes_place and one.begin is not None and one.minutes
+        (each.begin, each.begin + each.minutes, each.ref)
+        for each in slots
+        if each.takes_place and each.begin is not None and each.minutes
     ]
     pairs, latest, by = [], None, ""
-    for begin, end, ref in sorted(timed, key=lambda one: one[0]):
+    for begin, end, ref in sorted(timed, key=lambda span: span[0]):
         if latest is not None and begin < latest:
             pairs.append((by, ref))
         if latest is None or end > latest:

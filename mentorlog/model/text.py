@@ -22,6 +22,9 @@ _SPACES = re.compile("[ \u00a0\u115f\u1160\u1680\u2000-\u200a\u202f\u205f\u2800\
 
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
+_SINGLE = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027✓✗]*")
+"""Signs that take one cell each. The library that knows all others takes long to import."""
+
 _WORD = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     r"|(?:(?![\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+"
@@ -31,6 +34,8 @@ _WORD = re.compile(
 
 def tidy(text: str) -> str:
     """Give `text` its one spelling: NFC, line feeds only, no space at line ends or around it."""
+    if _is_plain(text):
+        return text.strip()
     text = unicodedata.normalize("NFC", _BREAK.sub("\n", text))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
@@ -41,10 +46,17 @@ def forbidden(text: str, *, prose: bool) -> str | None:
     Prose may hold tabs, line feeds and direction marks (shown, not obeyed); a name or a topic may
     not, because people compare those by eye.
     """
-    found = _CONTROLS.search(text)
-    if found is None and not prose:
-        found = re.search("[\t\n]", text) or _DIRECTION.search(text)
-    return f"U+{ord(found.group()):04X}" if found else None
+    if _is_plain(text):
+        return None
+    character = _CONTROLS.search(text)
+    if character is None and not prose:
+        character = re.search("[\t\n]", text) or _DIRECTION.search(text)
+    return f"U+{ord(character.group()):04X}" if character else None
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether a text is one line of ASCII, as most are, in which nothing needs a closer look."""
+    return text.isascii() and text.isprintable()
 
 
 def visible(text: str, *, prose: bool = True) -> str:
@@ -72,15 +84,12 @@ def slug(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """Return how many terminal cells a text takes: wide Asian signs two, combining marks none."""
-    return sum(
-        0
-        if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf")
-        else 2
-        if unicodedata.east_asian_width(char) in ("W", "F")
-        else 1
-        for char in text
-    )
+    """Return how many terminal cells a text without control characters takes: wide signs and emoji two."""
+    if _SINGLE.fullmatch(text):
+        return len(text)
+    from wcwidth import wcswidth
+
+    return wcswidth(text)
 
 
 def cut(text: str, width: int) -> str:
@@ -88,9 +97,11 @@ def cut(text: str, width: int) -> str:
     text = visible(re.sub("[\t\n]", " ", text[: 8 * width]))
     if cells(text) <= width:
         return text
-    while text and cells(text) > width - 1:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    if _SINGLE.fullmatch(text):
+        return f"{text[: width - 1].rstrip()}…"
+    from wcwidth import clip
+
+    return f"{clip(text, 0, width - 1).rstrip()}…"
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -20,7 +20,7 @@ def instants(day: date, at: time, zone: str) -> tuple[datetime, ...]:
     """
     rules, wall = ZoneInfo(zone), datetime.combine(day, at)
     folds = {wall.replace(tzinfo=rules, fold=fold).astimezone(UTC) for fold in (0, 1)}
-    return tuple(sorted(one for one in folds if one.astimezone(rules).replace(tzinfo=None) == wall))
+    return tuple(sorted(each for each in folds if each.astimezone(rules).replace(tzinfo=None) == wall))
 
 
 def exists(day: date, zone: str) -> bool:
@@ -59,12 +59,12 @@ def lengths(day: date, start: time, end: time, zone: str) -> tuple[int, ...]:
         Invalid: where the clocks skip one of the two.
     """
     check_clocks(day, start, zone)
-    found = {
+    minutes = {
         round((finish - begin) / _MINUTE)
         for begin in instants(day, start, zone)
         for finish in _next(day, end, zone, begin)
     }
-    return tuple(sorted(found))
+    return tuple(sorted(minutes))
 
 
 def _next(day: date, at: time, zone: str, since: datetime) -> tuple[datetime, ...]:
@@ -73,7 +73,7 @@ def _next(day: date, at: time, zone: str, since: datetime) -> tuple[datetime, ..
         later = day + timedelta(days=days)
         if not exists(later, zone):
             continue
-        if coming := tuple(one for one in instants(later, at, zone) if one > since):
+        if coming := tuple(instant for instant in instants(later, at, zone) if instant > since):
             return coming
         if days or at > since.astimezone(ZoneInfo(zone)).time():
             check_clocks(later, at, zone)

@@ -66,7 +66,7 @@ def read(data: bytes) -> Credential:
 
     Raises:
         NotAPacket: when it does not, or when the data is something else.
-        Newer: when it fits, but the form is unknown.
+        NewerPacket: when it fits, but the form is unknown.
     """
     try:
         document = jcs.parse_canonical(data)
@@ -86,14 +86,14 @@ def read(data: bytes) -> Credential:
 
 def _subject(document: dict[str, Any], key: PublicKey) -> Subject:
     """Return the signed summary, once everything around it is as it must be."""
-    inner = document.get("credentialSubject")
-    number = inner.get("schema") if isinstance(inner, dict) else None
+    claims = document.get("credentialSubject")
+    number = claims.get("schema") if isinstance(claims, dict) else None
     if type(number) is int and number > 1:
         raise NewerPacket(key)
     try:
         if type(number) is not int:
             raise ValueError("no version of the form")
-        subject = Subject.model_validate(inner, by_alias=True, by_name=False)
+        subject = Subject.model_validate(claims, by_alias=True, by_name=False)
     except ValueError:
         raise NotAPacket("It is signed, but it does not have the form of a mentoring packet.") from None
     urn = str(document.get("id"))

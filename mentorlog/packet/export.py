@@ -12,22 +12,20 @@ from mentorlog.files import create_private, sync_directory
 from mentorlog.formats import sshsig
 from mentorlog.formats.merkle import EMPTY
 from mentorlog.host import Host
-from mentorlog.model import Logbook, LogRoot, Sent, handle
+from mentorlog.model import LogRoot, Sent, handle
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.content.summary import Summary, require_day, summarise
+from mentorlog.packet.content.summary import Summary, require_day
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.instructions import how_to_check
-from mentorlog.packet.keys.key_encryption import Ask
-from mentorlog.packet.keys.last_used_key import note_usual_key
+from mentorlog.packet.keys.last_used_key import note_last_used_key
+from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.packet.keys.signing_key import Signer, refuse_other_key, signing_key
 from mentorlog.packet.pages.output_forms import A4_ONLY, Forms, copies
 from mentorlog.packet.pages.pdf import render
 from mentorlog.packet.problems import ExportProblem
-from mentorlog.policy.report import Report
 
 Progress = Callable[[str], None]
 """Is told, in a few words, what is being done."""
@@ -46,28 +44,10 @@ class Exported:
     fingerprint: str
     warnings: tuple[str, ...]
     """Sentences about names in chosen texts and about characters that no font has."""
-    openings: Mapping[str, str]
+    disclosures: Mapping[str, str]
     """For each mentee's id whose name is in the packet as a digest: the disclosure that opens it."""
     sent: Sent
     """What the logbook should keep of it, together with the openings."""
-
-
-def export_packet(
-    logbook: Logbook,
-    report: Report,
-    choices: Choices,
-    host: Host,
-    out: Path,
-    progress: Progress | None = None,
-    ask: Ask | None = None,
-    forms: Forms = A4_ONLY,
-) -> Exported:
-    """Sum up, sign and write a packet into a new folder in `out`.
-
-    Raises:
-        PacketProblem: a sentence; nothing is left behind.
-    """
-    return export_summary(summarise(logbook, report, choices, host), host, out, progress, ask, forms)
 
 
 def export_summary(
@@ -101,7 +81,7 @@ def export_summary(
     subject = summary.subject
     require_day(date.fromisoformat(subject.as_of), host.today(subject.programme.zone))
     make = new_key or not summary.signed_before
-    key = signing_key(host, subject.email or subject.name, ask, make=make)
+    key = signing_key(host, ask, make=make)
     if not new_key:
         refuse_other_key(host, key.public)
     identifier, at = host.new_id(), host.now()
@@ -123,7 +103,7 @@ def export_summary(
         raise ExportProblem(
             f"The packet could not be written to {out}: {error.strerror}. Choose another directory."
         ) from None
-    note_usual_key(host, key.public)
+    note_last_used_key(host, key.public)
     return Exported(
         folder,
         tuple(folder / name for name in files),
@@ -131,15 +111,15 @@ def export_summary(
         key.public.words,
         key.public.fingerprint,
         (*summary.warnings, *rendered.warnings),
-        summary.openings,
+        summary.disclosures,
         _sent(summary, identifier, at, files, folder),
     )
 
 
 def _folder(subject: Subject, identifier: str) -> str:
     """Return the name of the folder: `mentoring-2026-3f9a1c`, `mentoring-2026-public-3f9a1c`."""
-    sort = "" if subject.profile is Profile.COORDINATOR else f"-{subject.profile}"
-    return f"mentoring-{subject.period.years}{sort}-{handle(identifier)}"
+    suffix = "" if subject.profile is Profile.COORDINATOR else f"-{subject.profile}"
+    return f"mentoring-{subject.period.years}{suffix}-{handle(identifier)}"
 
 
 def _sent(summary: Summary, identifier: str, at: datetime, files: Mapping[str, bytes], folder: Path) -> Sent:

@@ -19,7 +19,7 @@ from mentorlog.packet.content.caveats import caveat, late_meetings
 from mentorlog.packet.content.meeting_overlaps import remarks_by_meeting
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary
-from mentorlog.packet.keys.last_used_key import usual_key
+from mentorlog.packet.keys.last_used_key import last_used_key
 from mentorlog.packet.keys.signing_key import has_key, public_key
 from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.wording import many
@@ -134,9 +134,11 @@ def _counts(subject: schema.Subject, width: int) -> str:
     musts, totals = _must(subject), subject.totals
     on = f"as of {subject.as_of}"
     if not musts:
-        held = wording.many(totals.minutes, "minutes")
-        return f"What counts: {many(totals.meetings, 'meeting')}, {held}, {on}"
-    met, waived = (sum(need.state is state for need in musts) for state in (State.MET, State.WAIVED))
+        duration = wording.many(totals.minutes, "minutes")
+        return f"What counts: {many(totals.meetings, 'meeting')}, {duration}, {on}"
+    met, waived = (
+        sum(requirement.state is state for requirement in musts) for state in (State.MET, State.WAIVED)
+    )
     lifted = f", {waived} waived on your word" if waived else ""
     text = f"What counts: {met} of {many(len(musts), 'must')} met{lifted}, {on}"
     rules = f"{text}, by {subject.programme.policy}"
@@ -145,30 +147,32 @@ def _counts(subject: schema.Subject, width: int) -> str:
 
 def _must(subject: schema.Subject) -> list[schema.ListedRequirement]:
     """Return the requirements that a certificate depends on."""
-    return [need for need in subject.requirements if need.severity is Severity.MUST]
+    return [requirement for requirement in subject.requirements if requirement.severity is Severity.MUST]
 
 
 def _musts(subject: schema.Subject, width: int, room: int) -> list[OutlineLine]:
     """Return a line for each must; where there are too many, those that are simply met become a number."""
-    needs = _must(subject)
-    if len(needs) > room:
-        needs.sort(key=lambda need: need.state is State.MET and not caveat(need, subject).words)
-    shown = needs if len(needs) <= room else needs[: max(room - 1, 0)]
-    amounts = [_amount(need) for need in shown]
+    requirements = _must(subject)
+    if len(requirements) > room:
+        requirements.sort(
+            key=lambda requirement: requirement.state is State.MET and not caveat(requirement, subject).words
+        )
+    listed = requirements if len(requirements) <= room else requirements[: max(room - 1, 0)]
+    amounts = [_amount(requirement) for requirement in listed]
     column = max(map(cells, amounts), default=0)
     lines = []
-    for need, amount in zip(shown, amounts, strict=True):
-        rests = caveat(need, subject).words
-        sign, tone = ("!", Tone.WARN) if rests else (need.state.sign, _tone(need.state))
+    for requirement, amount in zip(listed, amounts, strict=True):
+        rests = caveat(requirement, subject).words
+        sign, tone = ("!", Tone.WARN) if rests else (requirement.state.sign, _tone(requirement.state))
         why = f"({rests}) " if rests else ""
         gap = " " * (column - cells(amount))
-        state = f"{sign} {need.state.label}".ljust(11)
-        text = f"{state}{amount}{gap}  {why}{need.text}"
+        state = f"{sign} {requirement.state.label}".ljust(11)
+        text = f"{state}{amount}{gap}  {why}{requirement.text}"
         lines.append(_fit(OutlineLine(text, tone, len(state)), width))
-    if rest := needs[len(shown) :]:
-        states = {state: sum(need.state is state for need in rest) for state in State}
-        said = ", ".join(f"{count} {state.label}" for state, count in states.items() if count)
-        lines.append(_fit(OutlineLine(f"and {len(rest)} more: {said}"), width))
+    if unlisted := requirements[len(listed) :]:
+        states = {state: sum(requirement.state is state for requirement in unlisted) for state in State}
+        counts_by_state = ", ".join(f"{count} {state.label}" for state, count in states.items() if count)
+        lines.append(_fit(OutlineLine(f"and {len(unlisted)} more: {counts_by_state}"), width))
     return lines
 
 
@@ -179,34 +183,42 @@ def _tone(state: State) -> Tone:
     return {State.MET: Tone.GOOD, State.AT_RISK: Tone.WARN, State.UNKNOWN: Tone.WARN}.get(state, Tone.PLAIN)
 
 
-def _amount(need: schema.ListedRequirement) -> str:
+def _amount(requirement: schema.ListedRequirement) -> str:
     """Say how much there is of what is needed: `4 of 5 meetings`."""
-    have = wording.many(need.have, need.unit) if need.unit == "minutes" else f"{need.have:,}"
-    limit = "at most " if need.at_most else ""
-    return f"{have} of {limit}{wording.many(need.needed, need.unit)}"
+    have = (
+        wording.many(requirement.have, requirement.unit)
+        if requirement.unit == "minutes"
+        else f"{requirement.have:,}"
+    )
+    limit = "at most " if requirement.at_most else ""
+    return f"{have} of {limit}{wording.many(requirement.needed, requirement.unit)}"
 
 
 def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
     """Yield how many texts leave, of each sort."""
     subject = summary.subject
     if subject.profile is not Profile.PUBLIC:
-        noted = sum(bool(one.facts) for one in subject.meetings)
+        noted = sum(bool(meeting.facts) for meeting in subject.meetings)
         if not summary.choices.facts:
-            said = f"nothing: you leave it out; {ways.take_facts}"
+            noted_words = f"nothing: you leave it out; {ways.take_facts}"
         else:
-            said = f"texts about {many(noted, 'meeting')}; {ways.drop_facts}" if noted else "nothing is noted"
-        yield FACTS.label, said
-    told = sum(one.passages is not None for one in subject.reflections)
+            noted_words = (
+                f"texts about {many(noted, 'meeting')}; {ways.drop_facts}" if noted else "nothing is noted"
+            )
+        yield FACTS.label, noted_words
+    with_text = sum(reflection.passages is not None for reflection in subject.reflections)
     whole = subject.profile is Profile.COORDINATOR
     of = f" of {len(subject.reflections)}" if whole else ""
     told_of = (
-        f"{told or 'none'}{of} with title and text" if subject.reflections or not whole else "none is written"
+        f"{with_text or 'none'}{of} with title and text"
+        if subject.reflections or not whole
+        else "none is written"
     )
-    at_meetings = sum(bool(one.reflection) for one in subject.meetings)
+    at_meetings = sum(bool(meeting.reflection) for meeting in subject.meetings)
     noted_there = "" if subject.profile is Profile.PUBLIC else f"; {at_meetings or 'none'} noted at meetings"
     yield "Reflections", f"{told_of}{noted_there}"
-    named = sum(one.name is not None for one in subject.mentees)
-    titles = sum(one.title is not None for one in subject.goals)
+    named = sum(mentee.name is not None for mentee in subject.mentees)
+    titles = sum(goal.title is not None for goal in subject.goals)
     counts = ((named, len(subject.mentees), "mentee", "name"), (titles, len(subject.goals), "goal", "title"))
     called = [f"{count or 'none'} of {many(all_, what)} by {by}" for count, all_, what, by in counts if all_]
     yield "Names, titles", ", ".join(called) or "none"
@@ -216,19 +228,19 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
 
 def _also(subject: schema.Subject) -> Iterator[str]:
     """Yield what else the mentor typed that leaves."""
-    if topics := sum(bool(one.topics) for one in subject.meetings):
+    if topics := sum(bool(meeting.topics) for meeting in subject.meetings):
         yield f"topics of {many(topics, 'meeting')}"
     if subject.training:
         yield many(len(subject.training), "attestation")
-    if own := sum(bool(one.start or one.end) for one in subject.mentees):
-        yield f"when {many(own, 'mentee')} joined or left"
+    if with_own_days := sum(bool(mentee.start or mentee.end) for mentee in subject.mentees):
+        yield f"when {many(with_own_days, 'mentee')} joined or left"
     if reasons := len(subject.programme.waivers):
         yield f"why {many(reasons, 'rule')} {'was' if reasons == 1 else 'were'} waived"
     if balances := len(subject.programme.openings):
         yield f"{many(balances, 'balance')} brought forward"
     if subject.questionnaires:
         yield f"the change in {many(len(subject.questionnaires), 'questionnaire')}"
-    if pointed := sum(one.count for one in subject.signposting or ()):
+    if pointed := sum(signpost.count for signpost in subject.signposting or ()):
         yield f"help pointed to {many(pointed, 'time')}"
 
 
@@ -244,10 +256,10 @@ def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineL
             OutlineLine(f"! {first}", Tone.WARN),
             *(OutlineLine(f"  {text}", Tone.WARN) for text in more),
         ]
-        rest = len(sentences) - number - 1
-        if len(lines) + len(block) + bool(rest) > room:
-            said = f"! {many(rest + 1, 'more sentence')} of this sort: {ways.everything}"
-            return [*lines, _fit(OutlineLine(said, Tone.WARN), width)]
+        unlisted = len(sentences) - number - 1
+        if len(lines) + len(block) + bool(unlisted) > room:
+            sentence = f"! {many(unlisted + 1, 'more sentence')} of this sort: {ways.everything}"
+            return [*lines, _fit(OutlineLine(sentence, Tone.WARN), width)]
         lines += block
     return lines
 
@@ -255,30 +267,32 @@ def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineL
 def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
     """Yield a sentence for each requirement that counts reflections whose texts stay behind."""
     subject = summary.subject
-    days = {one.ref: one.date for one in subject.reflections}
-    for need in subject.requirements:
-        unread = caveat(need, subject).unread
+    days = {reflection.ref: reflection.day for reflection in subject.reflections}
+    for requirement in subject.requirements:
+        unread = caveat(requirement, subject).unread
         if unread:
-            known = [KeptReflection(handle(summary.reflections[ref]), days[ref]) for ref in unread]
+            unread_reflections = [
+                KeptReflection(handle(summary.reflections[ref]), days[ref]) for ref in unread
+            ]
             texts = "a text that stays" if len(unread) == 1 else f"{len(unread)} texts that stay"
-            yield f"“{need.text}” is met by {texts} with you. {ways.include(known)}"
+            yield f"“{requirement.text}” is met by {texts} with you. {ways.include(unread_reflections)}"
 
 
 def _odd(subject: schema.Subject) -> Iterator[str]:
     """Yield a sentence if the packet's list says of meetings that they are odd."""
-    marked = remarks_by_meeting(subject)
-    days = sorted({meeting.date for meeting in subject.meetings if meeting.ref in marked})
+    remarks = remarks_by_meeting(subject)
+    days = sorted({meeting.day for meeting in subject.meetings if meeting.ref in remarks})
     if days:
         named = ", ".join(days[:_DAYS]) + (f" and {len(days) - _DAYS} more days" if len(days) > _DAYS else "")
         yield (
-            f"{many(len(marked), 'meeting')} of {named} overlap, look entered twice, or cannot be; "
+            f"{many(len(remarks), 'meeting')} of {named} overlap, look entered twice, or cannot be; "
             "the packet says so beside them."
         )
 
 
-def _named(name: str, said: str, width: int) -> list[OutlineLine]:
+def _named(name: str, value: str, width: int) -> list[OutlineLine]:
     """Return what begins with its name, on one line or two."""
-    first, *more = wrap(said, width - _LABEL)
+    first, *more = wrap(value, width - _LABEL)
     lines = [OutlineLine(f"{name:<{_LABEL}}{first}")]
     if more:
         lines.append(OutlineLine(" " * _LABEL + cut(" ".join(more), width - _LABEL)))
@@ -306,8 +320,8 @@ def key_in_words(host: Host, summary: Summary, *, new_key: bool = False) -> str:
             return "none: the one that signed your earlier packets is gone"
         return "a new one, made when you sign"
     try:
-        key = public_key(host, "", make=False)
+        key = public_key(host, make=False)
     except KeyProblem as error:
         return str(error)
-    whose = "yours" if usual_key(host) in (None, key) else "not the one that signed your earlier packets"
-    return f"{whose}, with the six words {key.words}"
+    owner = "yours" if last_used_key(host) in (None, key) else "not the one that signed your earlier packets"
+    return f"{owner}, with the six words {key.words}"

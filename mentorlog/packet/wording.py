@@ -10,9 +10,9 @@ LATE = 30
 when; a logbook that is written term by term, from memory, is beyond it."""
 
 
-def many(count: int, one: str, more: str = "") -> str:
+def many(count: int, noun: str, plural: str = "") -> str:
     """Return a count with its noun: `1 meeting`, `1,200 minutes`."""
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def entered(meeting: schema.ListedMeeting) -> str:
@@ -31,7 +31,7 @@ def later(meeting: schema.ListedMeeting) -> str:
 
 def entered_late(subject: schema.Subject) -> str:
     """Say how many of the meetings were written down long after they were held; nothing when none was."""
-    delays = [_delay(one) for one in subject.meetings if one.status is Status.HELD]
+    delays = [_delay(meeting) for meeting in subject.meetings if meeting.status is Status.HELD]
     late = [days for days in delays if days > LATE]
     if not late:
         return ""
@@ -47,4 +47,4 @@ def _delay(meeting: schema.ListedMeeting) -> int:
     if meeting.recorded_at is None:
         return days
     written = date.fromisoformat(meeting.recorded_at[:10])
-    return max(days, (written - date.fromisoformat(meeting.date)).days - 1)
+    return max(days, (written - date.fromisoformat(meeting.day)).days - 1)

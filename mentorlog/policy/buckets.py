@@ -1,4 +1,4 @@
-"""Cutting a stretch of days into weeks, fortnights, months, two months or quarters."""
+"""Cutting a date range into weeks, fortnights, months, two months or quarters."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,8 @@ from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.wording import later
 
 _FORTNIGHT = 14
+WEEKS_OR_MONTHS = "the weeks, months or terms that it looks at"
+"""What rules look at that cut their days into buckets, in words."""
 
 
 class Every(StrEnum):
@@ -33,66 +35,71 @@ class Every(StrEnum):
         """The plural."""
         return f"{self.word}s"
 
+    @property
+    def longest_days(self) -> int:
+        """The most days of one; 0 of a phase, which can have any number."""
+        return {"week": 7, "fortnight": 14, "month": 31, "two_months": 62, "quarter": 92}.get(self.value, 0)
 
-def cut(stretch: DateRange, every: Every, *, partial: bool = False) -> list[DateRange]:
-    """Return the buckets of a stretch, oldest first.
+
+def cut_into_buckets(date_range: DateRange, every: Every, *, partial: bool = False) -> list[DateRange]:
+    """Return the buckets of a date range, oldest first.
 
     Args:
-        stretch: the days to cut.
-        every: fortnights run from the first Monday of the stretch, two months from the first month that
+        date_range: the days to cut.
+        every: fortnights run from the first Monday of the date range, two months from the first month that
             begins in it; the others follow the calendar.
         partial: keep the pieces at both ends as well; else only whole buckets are returned.
     """
-    return list(_cut(stretch, every, partial))
+    return list(_cut_into_buckets(date_range, every, partial))
 
 
 @lru_cache(maxsize=64)
-def _cut(stretch: DateRange, every: Every, partial: bool) -> tuple[DateRange, ...]:
+def _cut_into_buckets(date_range: DateRange, every: Every, partial: bool) -> tuple[DateRange, ...]:
     """Return the buckets; asked again for every meeting that lies in none."""
-    found = []
-    for start, end in _cells(stretch, every):
-        cell = DateRange(every.value, start, end)
-        inside = stretch.start <= start and end <= stretch.end
+    buckets = []
+    for start, end in _calendar_buckets(date_range, every):
+        bucket = DateRange(every.value, start, end)
+        inside = date_range.start <= start and end <= date_range.end
         if inside:
-            found.append(cell)
-        elif partial and cell.overlap(stretch):
-            found.append(cell.clipped(stretch))
-    return tuple(found)
+            buckets.append(bucket)
+        elif partial and bucket.overlap(date_range):
+            buckets.append(bucket.clipped(date_range))
+    return tuple(buckets)
 
 
-def blocks(stretch: DateRange, every: Every, size: int) -> list[DateRange]:
+def runs_of(date_range: DateRange, every: Every, size: int) -> list[DateRange]:
     """Return runs of `size` weeks or months, one after the other from the first day; whole ones only."""
-    found: list[DateRange] = []
-    number, start = 0, stretch.start
+    runs: list[DateRange] = []
+    length, start = 0, date_range.start
     while True:
-        number += size
+        length += size
         following = (
-            later(stretch.start, number) if every is Every.MONTH else shifted(stretch.start, 7 * number)
+            later(date_range.start, length) if every is Every.MONTH else shifted(date_range.start, 7 * length)
         )
-        if following <= start or shifted(following, -1) > stretch.end:
-            return found
-        found.append(DateRange(every.value, start, shifted(following, -1)))
+        if following <= start or shifted(following, -1) > date_range.end:
+            return runs
+        runs.append(DateRange(every.value, start, shifted(following, -1)))
         start = following
 
 
-def place(day: date, cells: Sequence[DateRange], starts: Sequence[date]) -> int | None:
+def bucket_number(day: date, buckets: Sequence[DateRange], starts: Sequence[date]) -> int | None:
     """Return the number of the bucket that holds `day`; None when none does.
 
     Args:
         day: the day to place.
-        cells: buckets, oldest first; of two that overlap the later takes the day.
+        buckets: buckets, oldest first; of two that overlap the later takes the day.
         starts: their first days.
     """
     number = bisect_right(starts, day) - 1
-    while number >= 0 and day not in cells[number]:
-        number -= 1 if cells[number].name == Every.TERM else number + 1
+    while number >= 0 and day not in buckets[number]:
+        number -= 1 if buckets[number].name == Every.TERM else number + 1
     return number if number >= 0 else None
 
 
-def _cells(stretch: DateRange, every: Every) -> Iterator[tuple[date, date]]:
-    """Yield the first and last days of the calendar's buckets from before the stretch to its end."""
-    start = _first(stretch.start, every)
-    while start <= stretch.end:
+def _calendar_buckets(date_range: DateRange, every: Every) -> Iterator[tuple[date, date]]:
+    """Yield the first and last days of the calendar's buckets from before the date range to its end."""
+    start = _first(date_range.start, every)
+    while start <= date_range.end:
         following = _following(start, every)
         if following <= start:
             return

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from mentorlog.model import Document, Meeting
-from mentorlog.policy.credit import Adding, Credit
+from mentorlog.policy.credit import Credit, RunningTotal
 from mentorlog.policy.field_types import Minutes, Needed
 from mentorlog.policy.meeting_filter import FilterFacts, Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted
@@ -32,13 +32,13 @@ class Cap(BaseModel):
 Caps = Annotated[tuple[Cap, ...], Field(max_length=20)]
 
 
-def capped(caps: tuple[Cap, ...], unit: str) -> str:
+def caps_in_words(caps: tuple[Cap, ...], unit: str) -> str:
     """Put caps in words, to stand after what they limit: ` (online at most 6 h)`."""
-    told = either([f"{cap.name} at most {many(cap.at_most, unit)}" for cap in caps], "and")
-    return f" ({told})" if told else ""
+    limits = either([f"{cap.name} at most {many(cap.at_most, unit)}" for cap in caps], "and")
+    return f" ({limits})" if limits else ""
 
 
-def filters_of(caps: tuple[Cap, ...]) -> Filters:
+def cap_filters(caps: tuple[Cap, ...]) -> Filters:
     """Yield the filters of caps with their keys."""
     for number, cap in enumerate(caps):
         yield ("caps", number, "only"), cap.only
@@ -68,7 +68,7 @@ class Portions:
         self._left: list[Amount] = [cap.at_most for cap in caps]
         self._unit = "minutes" if credit else "meetings"
 
-    def of(self, entry: Meeting | Document) -> Portion:
+    def add(self, entry: Meeting | Document) -> Portion:
         """Return what the next entry adds."""
         if isinstance(entry, Document):
             return Portion(1, "1 document")
@@ -81,24 +81,26 @@ class Portions:
     def _capped(self, meeting: Meeting, full: Amount, words: str) -> Portion:
         """Take an amount out of what the caps have left."""
         amount, hit = full, ""
-        mine = [n for n, cap in enumerate(self._caps) if cap.only.refusal(meeting, self._facts) is None]
-        for number in mine:
+        matching = [
+            number for number, cap in enumerate(self._caps) if cap.only.refusal(meeting, self._facts) is None
+        ]
+        for number in matching:
             if self._left[number] < amount:
                 amount = self._left[number]
                 most = many(self._caps[number].at_most, self._unit)
                 hit = f"the cap of {most} on “{self._caps[number].name}”"
-        for number in mine:
+        for number in matching:
             self._left[number] -= amount
         if hit and not amount:
             return Portion(0, f"{hit} is used up", counts=False)
         return Portion(amount, f"{exact(amount)} of {exact(full)}, which uses up {hit}" if hit else words)
 
 
-def added(entries: Iterable[Meeting], portions: Portions) -> Iterator[Counted | NotCounted]:
+def amounts_added(entries: Iterable[Meeting], portions: Portions) -> Iterator[Counted | NotCounted]:
     """Yield what each meeting adds, oldest first, or why it adds nothing."""
-    total = Adding()
+    total = RunningTotal()
     for meeting in entries:
-        portion = portions.of(meeting)
+        portion = portions.add(meeting)
         if portion.counts:
             yield Counted(meeting.id, portion.words, total.add(portion.amount))
         else:

@@ -1,4 +1,4 @@
-"""What a rule sees: the entries in order, the programme's stretches, and which days are over."""
+"""What a rule sees: the entries in order, the programme's date ranges, and which days are over."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +13,7 @@ from mentorlog.policy.mentee_days import own_days
 from mentorlog.policy.report import Counted
 from mentorlog.wording import many
 
-Shape = tuple[frozenset[str], MeetingFilter]
+EligibleMeetings = tuple[frozenset[str], MeetingFilter]
 """What a meeting must be like to count at all, and the rules it holds for (all when none is named)."""
 
 
@@ -29,15 +29,15 @@ class Context:
     documents: tuple[Document, ...]
     """Oldest first."""
     facts: FilterFacts
-    breaks: ExcludedDays
-    shapes: tuple[Shape, ...] = ()
+    excluded_days: ExcludedDays
+    eligible: tuple[EligibleMeetings, ...] = ()
     tried: str = ""
     """The id of a meeting that counts as held although its day may still be to come."""
-    own: Mapping[str, DateRange] = field(default_factory=dict)
+    own_days: Mapping[str, DateRange] = field(default_factory=dict)
     """The days of each mentee who has some of their own, by id."""
-    declared: tuple[str, ...] = ()
+    declared_phases: tuple[str, ...] = ()
     """The phases that the policy declares, set or not."""
-    present: DateRange = ALWAYS
+    days_present: DateRange = ALWAYS
     """The days of the mentee in view: their own, or all of them."""
 
     @classmethod
@@ -47,8 +47,8 @@ class Context:
         as_of: date,
         *,
         day_over: bool,
-        shapes: tuple[Shape, ...] = (),
-        declared: tuple[str, ...] = (),
+        eligible: tuple[EligibleMeetings, ...] = (),
+        declared_phases: tuple[str, ...] = (),
         tried: str = "",
     ) -> "Context":
         """Put the entries in order."""
@@ -62,16 +62,16 @@ class Context:
                 entries.anchors, {person.id: person.cohort for person in entries.people}, entries.logged
             ),
             ExcludedDays.of(entries.excluded),
-            shapes,
+            eligible,
             tried,
             own_days(entries),
-            declared,
+            declared_phases,
         )
 
     @property
     def terms(self) -> tuple[str, ...]:
         """The phases that are terms where a rule names none: those of the policy and of the programme."""
-        return tuple(dict.fromkeys((*self.declared, *(phase.name for phase in self.entries.phases))))
+        return tuple(dict.fromkeys((*self.declared_phases, *(phase.name for phase in self.entries.phases))))
 
     @property
     def period(self) -> DateRange:
@@ -79,9 +79,9 @@ class Context:
         return DateRange("period", self.entries.start, self.entries.end)
 
     @property
-    def joined(self) -> date:
+    def joining_day(self) -> date:
         """The first day of the mentee in view; of the period, where the mentee has none of their own."""
-        own = self.present.start
+        own = self.days_present.start
         return self.period.start if own == ALWAYS.start else own
 
     def phase(self, name: str | None) -> DateRange | None:
@@ -94,42 +94,42 @@ class Context:
 
     def next_window(self) -> DateRange | None:
         """Return the window that is open now, or else the next to open."""
-        ahead = [w for w in self.entries.windows if not self.over(w.end)]
+        ahead = [w for w in self.entries.windows if not self.is_over(w.end)]
         first = min(ahead, key=lambda w: (w.start, w.end, w.name), default=None)
         return DateRange(first.name, first.start, first.end) if first else None
 
-    def over(self, day: date) -> bool:
+    def is_over(self, day: date) -> bool:
         """Say whether nothing can happen on `day` any more."""
         return day < self.as_of or (day == self.as_of and self.day_over)
 
-    def begun(self, stretch: DateRange) -> bool:
+    def has_begun(self, date_range: DateRange) -> bool:
         """Say whether its first day has come."""
-        return stretch.start <= self.as_of
+        return date_range.start <= self.as_of
 
     @property
     def last_day(self) -> date:
         """The day of the question, or that of a meeting which is tried ahead of it."""
-        return max([self.as_of, *(one.day for one in self.meetings if one.id == self.tried)])
+        return max([self.as_of, *(meeting.day for meeting in self.meetings if meeting.id == self.tried)])
 
-    def closed(self, stretch: DateRange) -> bool:
+    def is_closed(self, date_range: DateRange) -> bool:
         """Say whether its last day is over."""
-        return self.over(stretch.end)
+        return self.is_over(date_range.end)
 
-    def elapsed(self, stretch: DateRange) -> int:
+    def days_elapsed(self, date_range: DateRange) -> int:
         """How many of its days are over."""
-        last = min(self.as_of, stretch.end)
-        return max(0, (last - stretch.start).days + self.over(last))
+        last = min(self.as_of, date_range.end)
+        return max(0, (last - date_range.start).days + self.is_over(last))
 
-    def shapes_for(self, rule: str) -> tuple[MeetingFilter, ...]:
+    def eligible_filters(self, rule: str) -> tuple[MeetingFilter, ...]:
         """Return what a meeting must be like to count for a rule at all."""
-        return tuple(only for rules, only in self.shapes if not rules or rule in rules)
+        return tuple(only for rules, only in self.eligible if not rules or rule in rules)
 
     def openings(self, rule: str, unit: str) -> list[Counted]:
         """Return what an earlier logbook holds towards a rule, whose number is in `unit`."""
         return [
-            Counted(one.id, _brought_forward(one, unit), one.amount)
-            for one in sorted(self.entries.openings, key=lambda one: one.id)
-            if one.requirement == rule
+            Counted(opening.id, _brought_forward(opening, unit), opening.amount)
+            for opening in sorted(self.entries.openings, key=lambda opening: opening.id)
+            if opening.requirement == rule
         ]
 
     def people(self, cohorts: Collection[str]) -> list[tuple[str, str]]:
@@ -148,23 +148,25 @@ class Context:
         return replace(
             self,
             meetings=tuple(m for m in self.meetings if _took_part(m, mentee)),
-            present=self.own.get(mentee, ALWAYS),
+            days_present=self.own_days.get(mentee, ALWAYS),
         )
 
-    def clip(self, stretch: DateRange) -> DateRange:
-        """Return the part of a stretch on which the mentee in view is there; empty when there is none."""
-        return stretch.clipped(self.present)
+    def clip(self, date_range: DateRange) -> DateRange:
+        """Return the part of a date range on which the mentee in view is there; empty when there is none."""
+        return date_range.clipped(self.days_present)
 
-    def attended(self, stretches: Sequence[DateRange], *, pieces: bool = False) -> Sequence[DateRange]:
-        """Return the stretches that lie wholly within the days of the mentee in view.
+    def ranges_present(
+        self, date_ranges: Sequence[DateRange], *, pieces: bool = False
+    ) -> Sequence[DateRange]:
+        """Return the date ranges that lie wholly within the days of the mentee in view.
 
         Args:
-            stretches: buckets, terms or windows.
+            date_ranges: buckets, terms or windows.
             pieces: of those that lie partly within them, return that part too.
         """
-        if self.present is ALWAYS:
-            return stretches
-        clipped = ((stretch, self.clip(stretch)) for stretch in stretches)
+        if self.days_present is ALWAYS:
+            return date_ranges
+        clipped = ((date_range, self.clip(date_range)) for date_range in date_ranges)
         return [part for whole, part in clipped if part == whole or (pieces and not part.empty)]
 
 
@@ -180,11 +182,11 @@ def _took_part(meeting: Meeting, mentee: str) -> bool:
     def came(attendance: Attendance) -> bool:
         return attendance.attended or meeting.status is not Status.HELD
 
-    return any(one.mentee == mentee and came(one) for one in meeting.mentees)
+    return any(attendance.mentee == mentee and came(attendance) for attendance in meeting.mentees)
 
 
 def _find(name: str, spans: tuple[Span, ...]) -> DateRange | None:
-    """Return the span of that name as a stretch."""
+    """Return the span of that name as a date range."""
     for span in spans:
         if span.name == name:
             return DateRange(span.name, span.start, span.end)

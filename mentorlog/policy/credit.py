@@ -93,10 +93,10 @@ class Credit(BaseModel):
 
     def fine_print(self) -> tuple[str, ...]:
         """Say how the time of a group is divided, and that nothing is lost by rounding."""
-        told = " and ".join(self._told())
-        if not told:
+        rules = " and ".join(self._rules_in_words())
+        if not rules:
             return ()
-        return (f"{told}; shares are added up exactly, and only their sum is rounded down to minutes.",)
+        return (f"{rules}; shares are added up exactly, and only their sum is rounded down to minutes.",)
 
     def words(self, meeting: Meeting) -> str:
         """Say what a meeting contributes."""
@@ -114,7 +114,7 @@ class Credit(BaseModel):
         """Return the first step of the table that takes so many people."""
         return next((size for size in self.sizes if size.up_to is None or people <= size.up_to), None)
 
-    def _told(self) -> Iterator[str]:
+    def _rules_in_words(self) -> Iterator[str]:
         """Yield how the time of a group counts."""
         if self.sizes:
             yield f"Of a group's time counts: {', '.join(size.words for size in self.sizes)}"
@@ -129,7 +129,7 @@ FULL = Credit()
 """All of a meeting's time, however many came."""
 
 
-class Adding:
+class RunningTotal:
     """Adds up shares of minutes exactly, and gives each entry whole minutes that make the same sum.
 
     Rounded down one by one, three thirds of 50 minutes would be 48; so only the sum is rounded down, and each

@@ -12,7 +12,7 @@ from mentorlog.policy.field_types import KeyPath, MonthDay, Name, Needed, Text
 from mentorlog.policy.kinds import AnyRule, Rule
 
 
-class Stated(BaseModel):
+class Declaration(BaseModel):
     """Something whose days the programme sets each year: a phase, a window, an anchor."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -22,7 +22,7 @@ class Stated(BaseModel):
     """What it is, for the mentor who is asked for its days."""
 
 
-class StatedSpan(Stated):
+class SpanDeclaration(Declaration):
     """A phase or window, with its usual days if the programme publishes them."""
 
     start: MonthDay | None = None
@@ -30,7 +30,7 @@ class StatedSpan(Stated):
 
     @model_validator(mode="after")
     def _both_ends(self) -> Self:
-        """Refuse half a stretch of days."""
+        """Refuse half a date range."""
         if (self.start is None) != (self.end is None):
             raise ValueError('give "start" and "end" together, or neither')
         return self
@@ -54,9 +54,9 @@ class Policy(BaseModel):
     """How long the programme runs, in words."""
     notes: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
     """What the source leaves open, and what this file decides."""
-    phases: Annotated[tuple[StatedSpan, ...], Field(alias="phase", max_length=100)] = ()
-    windows: Annotated[tuple[StatedSpan, ...], Field(alias="window", max_length=100)] = ()
-    anchors: Annotated[tuple[Stated, ...], Field(alias="anchor", max_length=100)] = ()
+    phases: Annotated[tuple[SpanDeclaration, ...], Field(alias="phase", max_length=100)] = ()
+    windows: Annotated[tuple[SpanDeclaration, ...], Field(alias="window", max_length=100)] = ()
+    anchors: Annotated[tuple[Declaration, ...], Field(alias="anchor", max_length=100)] = ()
     requirements: Annotated[tuple[AnyRule, ...], Field(alias="requirement", min_length=1, max_length=200)]
 
     def placed_rules(self) -> Iterator[tuple[KeyPath, Rule]]:
@@ -121,9 +121,9 @@ class Policy(BaseModel):
             ("anchor", self.anchors, set(anchors)),
         ):
             missing += [
-                f"{called} {one.name}" + (f" ({one.about})" if one.about else "")
-                for one in stated
-                if one.name not in known
+                f"{called} {named.name}" + (f" ({named.about})" if named.about else "")
+                for named in stated
+                if named.name not in known
             ]
         return tuple(missing)
 

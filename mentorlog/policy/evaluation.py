@@ -1,15 +1,14 @@
 """From a policy and a year's entries to the report that every screen, command and packet shows."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 
 from mentorlog.model import Entries
 from mentorlog.policy.context import Context
 from mentorlog.policy.document import Policy
-from mentorlog.policy.kinds.each import Eligibility
 from mentorlog.policy.kinds.shared.rule import Rule
-from mentorlog.policy.report import Finding, Report, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Finding, Report, RuleVerdict, State
 
 
 def evaluate(
@@ -45,13 +44,14 @@ def context_of(
 ) -> Context:
     """Return what the rules of a policy see."""
     inside = {rule.id: frozenset(_ids(rule)) for _, rule in policy.placed_rules()}
-    shapes = tuple(
-        (frozenset[str]().union(*(inside[name] for name in rule.rules)), rule.only)
-        for rule in policy.requirements
-        if isinstance(rule, Eligibility)
+    eligible = tuple(
+        (frozenset[str]().union(*(inside[name] for name in rules)), only)
+        for rules, only in filter(None, (rule.eligible for rule in policy.requirements))
     )
     phases = tuple(phase.name for phase in policy.phases)
-    return Context.of(entries, as_of, day_over=day_over, shapes=shapes, declared=phases, tried=tried)
+    return Context.of(
+        entries, as_of, day_over=day_over, eligible=eligible, declared_phases=phases, tried=tried
+    )
 
 
 def _ids(rule: Rule) -> Iterator[str]:
@@ -80,15 +80,6 @@ def _finding(rule: Rule, verdict: RuleVerdict, policy: Policy) -> Finding:
         severity=rule.severity,
         kind=rule.kind,
         rule=rule.sentence(),
-        state=verdict.state,
-        have=verdict.have,
-        needed=verdict.needed,
-        unit=verdict.unit,
-        at_most=verdict.at_most,
-        counted=verdict.counted,
-        not_counted=verdict.not_counted,
-        parts=verdict.parts,
-        due=verdict.due,
-        next=verdict.next,
         fine_print=rule.fine_print(),
+        **{field.name: getattr(verdict, field.name) for field in fields(RuleVerdict)},
     )

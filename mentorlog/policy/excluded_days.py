@@ -11,9 +11,9 @@ from mentorlog.policy.date_range import DateRange, shifted
 
 @dataclass(frozen=True, slots=True)
 class ExcludedDays:
-    """Excluded stretches, oldest first, without overlaps."""
+    """Excluded date ranges, oldest first, without overlaps."""
 
-    stretches: tuple[DateRange, ...] = ()
+    date_ranges: tuple[DateRange, ...] = ()
 
     @classmethod
     def of(cls, spans: Iterable[Span]) -> "ExcludedDays":
@@ -27,19 +27,19 @@ class ExcludedDays:
                 joined.append(DateRange(span.name, span.start, span.end))
         return cls(tuple(joined))
 
-    def within(self, stretch: DateRange) -> int:
-        """How many days of a stretch are excluded."""
-        first = bisect_left(self.stretches, stretch.start, key=lambda one: one.end)
+    def within(self, date_range: DateRange) -> int:
+        """How many days of a date range are excluded."""
+        first = bisect_left(self.date_ranges, date_range.start, key=lambda excluded: excluded.end)
         total = 0
-        for one in self.stretches[first:]:
-            if one.start > stretch.end:
+        for excluded in self.date_ranges[first:]:
+            if excluded.start > date_range.end:
                 break
-            total += one.overlap(stretch)
+            total += excluded.overlap(date_range)
         return total
 
-    def name_in(self, stretch: DateRange) -> str:
-        """Return the name of the first break that touches a stretch, or nothing."""
-        return next((one.name for one in self.stretches if one.overlap(stretch)), "")
+    def name_in(self, date_range: DateRange) -> str:
+        """Return the name of the first break that touches a date range, or nothing."""
+        return next((excluded.name for excluded in self.date_ranges if excluded.overlap(date_range)), "")
 
     def days_between(self, earlier: date, later: date) -> int:
         """How many days pass from one day to another, excluded ones left out."""
@@ -50,9 +50,9 @@ class ExcludedDays:
     def after(self, day: date, days: int) -> date:
         """Return the last day on which no more than `days` have passed since `day`."""
         end = shifted(day, days)
-        for one in self.stretches:
-            if one.end > day and one.start <= end:
-                end = shifted(end, (one.end - max(one.start, shifted(day, 1))).days + 1)
-            elif one.start == shifted(end, 1):
-                end = one.end
+        for excluded in self.date_ranges:
+            if excluded.end > day and excluded.start <= end:
+                end = shifted(end, (excluded.end - max(excluded.start, shifted(day, 1))).days + 1)
+            elif excluded.start == shifted(end, 1):
+                end = excluded.end
         return end

@@ -56,19 +56,19 @@ def read_minutes(value: Any) -> Any:
     """Read `24 h`, `90 min` or `1 h 30 min` as minutes; leave anything but text alone."""
     if not isinstance(value, str):
         return value
-    found = _DURATION.fullmatch(value.strip())
-    if not found or not any(found.groups()):
+    match = _DURATION.fullmatch(value.strip())
+    if not match or not any(match.groups()):
         raise ValueError(f'{value[:40]!r} is not an amount of time such as 90, "24 h" or "1 h 30 min"')
-    return int(found[1] or 0) * 60 + int(found[2] or 0)
+    return int(match[1] or 0) * 60 + int(match[2] or 0)
 
 
 def read_share(value: Any) -> Fraction:
     """Read `5 %`, `12.5 %` or `1/3` as a share of a whole."""
-    found = _SHARE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found and found[1]:
-        share = Fraction(found[1]) / 100
-    elif found and int(found[3]):
-        share = Fraction(int(found[2]), int(found[3]))
+    match = _SHARE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match and match[1]:
+        share = Fraction(match[1]) / 100
+    elif match and int(match[3]):
+        share = Fraction(int(match[2]), int(match[3]))
     else:
         raise ValueError(f'{str(value)[:40]!r} is not a share such as "5 %" or "1/3"')
     if share > 1:

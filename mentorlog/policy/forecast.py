@@ -15,8 +15,6 @@ from mentorlog.wording import bare, on, out_of
 
 _LEAST = 28
 """Days that must have passed before a pace means anything."""
-_PACED = {"count": "meetings", "sum": "minutes", "distinct": "mentees", "text": "documents"}
-"""The kinds whose amount grows through the period, with its unit; asked of each mentee, theirs is another."""
 
 NOT_LOOKED_AT = "not looked at"
 """Why a meeting did not count for a rule that is not about such meetings at all."""
@@ -51,21 +49,21 @@ def forecast(
         day_over: whether today is over.
     """
     today = shifted(as_of, 1) if day_over else as_of
-    now = evaluate(policy, entries, as_of, day_over=day_over).requirements
+    findings = evaluate(policy, entries, as_of, day_over=day_over).requirements
     hoped = hopeful(entries, today)
-    then = {f.id: f for f in evaluate(policy, hoped, _last(entries)).requirements}
+    at_the_end = {finding.id: finding for finding in evaluate(policy, hoped, _last_day(entries)).requirements}
     alone = replace(hoped, meetings=tuple(m for m in entries.meetings if m.status is not Status.PLANNED))
-    without = {f.id: f for f in evaluate(policy, alone, _last(entries)).requirements}
+    without = {finding.id: finding for finding in evaluate(policy, alone, _last_day(entries)).requirements}
     lost = dict(plan(policy, entries, as_of, day_over=day_over, severities=tuple(Severity)).lost)
     return tuple(
         Forecast(
-            one.id,
-            then[one.id].state,
-            *_at_pace(one, entries, as_of),
-            one.id not in lost,
-            _standing(then[one.id]) != _standing(without[one.id]),
+            finding.id,
+            at_the_end[finding.id].state,
+            *_at_pace(finding, rule.balance_unit, entries, as_of),
+            finding.id not in lost,
+            _comparable(at_the_end[finding.id]) != _comparable(without[finding.id]),
         )
-        for one in now
+        for rule, finding in zip(policy.requirements, findings, strict=True)
     )
 
 
@@ -81,14 +79,14 @@ def outlook(finding: Finding, ahead: Forecast, end: date) -> str:
         return ""
     if not ahead.possible:
         return "It can no longer be met."
-    said = []
+    sentences = []
     if ahead.with_plans is State.MET and ahead.by_plans and not finding.at_most:
-        said.append("What is planned will do, if it is held.")
+        sentences.append("What is planned will do, if it is held.")
     if ahead.at_pace is not None:
         expected = out_of(ahead.at_pace, finding.needed, finding.unit, at_most=finding.at_most)
         pace = f"At this pace: {expected} by {on(end)}"
-        said.append(f"{pace}; reached on {on(ahead.reached)}." if ahead.reached else f"{pace}.")
-    return " ".join(said)
+        sentences.append(f"{pace}; reached on {on(ahead.reached)}." if ahead.reached else f"{pace}.")
+    return " ".join(sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +147,17 @@ def what_if(
         as_of: today, the day on which a meeting that is not stored yet would be logged.
         day_over: whether today is over.
     """
-    others = tuple(one for one in entries.meetings if one.id != meeting.id)
+    others = tuple(other for other in entries.meetings if other.id != meeting.id)
     logged = {meeting.id: as_of, **entries.logged}
     changed = replace(entries, meetings=(*others, as_held(meeting)), logged=logged)
     before = evaluate(policy, entries, as_of, day_over=day_over).requirements
     after = evaluate(policy, changed, as_of, day_over=day_over, tried=meeting.id).requirements
     context = context_of(policy, changed, as_of, day_over=day_over, tried=meeting.id)
-    tried = next(one for one in context.meetings if one.id == meeting.id)
+    tried = next(entry for entry in context.meetings if entry.id == meeting.id)
     return tuple(
         Trial(
             old.id,
-            *_what_became_of(meeting.id, new, rule.beyond(tried, context)),
+            *_outcome(meeting.id, new, rule.wrong_day(tried, context)),
             before=old.state,
             after=new.state,
             had=old.have,
@@ -172,7 +170,7 @@ def what_if(
     )
 
 
-def _what_became_of(identifier: str, finding: Finding, outside: str | None) -> tuple[bool, str]:
+def _outcome(identifier: str, finding: Finding, outside: str | None) -> tuple[bool, str]:
     """Say whether a meeting counted for a requirement, and why; `outside` is why it was not looked at."""
     for entry in finding.counted:
         if entry.id == identifier:
@@ -183,14 +181,17 @@ def _what_became_of(identifier: str, finding: Finding, outside: str | None) -> t
     return False, outside or NOT_LOOKED_AT
 
 
-def _at_pace(finding: Finding, entries: Entries, as_of: date) -> tuple[int | None, date | None]:
-    """Return the amount at the end at the pace so far, and the day on which it suffices."""
+def _at_pace(finding: Finding, unit: str, entries: Entries, as_of: date) -> tuple[int | None, date | None]:
+    """Return the amount at the end at the pace so far, and the day on which it suffices.
+
+    Args:
+        finding: how a requirement stands.
+        unit: in what its amount grows through the period, if it does; of each mentee's, that is another.
+        entries: the facts.
+        as_of: today.
+    """
     gone, days = (as_of - entries.start).days + 1, (entries.end - entries.start).days + 1
-    if (
-        _PACED.get(finding.kind) != finding.unit
-        or finding.state is State.UNKNOWN
-        or not _LEAST <= gone <= days
-    ):
+    if unit != finding.unit or finding.state is State.UNKNOWN or not _LEAST <= gone <= days:
         return None, None
     if finding.due not in (None, entries.end):
         # It closes on another day than the period, where the pace of the whole period does not lead.
@@ -201,12 +202,12 @@ def _at_pace(finding: Finding, entries: Entries, as_of: date) -> tuple[int | Non
     return expected, shifted(entries.start, -(-finding.needed * gone // finding.have) - 1)
 
 
-def _standing(finding: Finding) -> tuple[State, int, int, tuple[Counted, ...], tuple[Part, ...]]:
+def _comparable(finding: Finding) -> tuple[State, int, int, tuple[Counted, ...], tuple[Part, ...]]:
     """Return what meetings change about a requirement."""
     return finding.state, finding.have, finding.needed, finding.counted, finding.parts
 
 
-def _last(entries: Entries) -> date:
+def _last_day(entries: Entries) -> date:
     """Return the day on which everything is decided."""
     spans: Sequence[date] = [span.end for span in (*entries.phases, *entries.windows)]
     return max([entries.end, *spans])

@@ -108,26 +108,26 @@ class MeetingFilter(BaseModel):
 
     def _conditions(self) -> list[str]:
         """Put everything but the kinds in words."""
-        said = []
+        conditions = []
         if self.channels:
-            said.append(_by(self.channels))
+            conditions.append(_by(self.channels))
         if self.planned is not None:
-            said.append("agreed beforehand" if self.planned else "by chance")
+            conditions.append("agreed beforehand" if self.planned else "by chance")
         if self.tags:
-            said.append(f"tagged {either(self.tags)}")
+            conditions.append(f"tagged {either(self.tags)}")
         if self.not_tags:
-            said.append(f"not tagged {either(self.not_tags)}")
+            conditions.append(f"not tagged {either(self.not_tags)}")
         if length := _range(self.min_minutes, self.max_minutes, "minutes"):
-            said.append(f"of {length}")
+            conditions.append(f"of {length}")
         if people := _range(self.min_group, self.max_group, "people"):
-            said.append(f"with {people} beside you")
+            conditions.append(f"with {people} beside you")
         if self.cohorts:
-            said.append(f"with the cohort {either(self.cohorts)}")
+            conditions.append(f"with the cohort {either(self.cohorts)}")
         if self.after:
-            said.append(f"from “{plain(self.after)}” on")
+            conditions.append(f"from “{plain(self.after)}” on")
         if self.logged_within is not None:
-            said.append(f"logged {_soon(self.logged_within)}")
-        return said
+            conditions.append(f"logged {_soon(self.logged_within)}")
+        return conditions
 
     def refusal(self, meeting: Meeting, facts: FilterFacts) -> str | None:
         """Return in words why the meeting does not fit, or None when it does."""
@@ -194,9 +194,9 @@ class MeetingFilter(BaseModel):
         wanted = set(map(fold, self.cohorts))
         held = meeting.status is Status.HELD
         if any(
-            fold(facts.cohorts.get(one.mentee, "")) in wanted
-            for one in meeting.mentees
-            if one.attended or not held
+            fold(facts.cohorts.get(attendance.mentee, "")) in wanted
+            for attendance in meeting.mentees
+            if attendance.attended or not held
         ):
             return None
         return f"nobody of the cohort {either(self.cohorts)} took part"

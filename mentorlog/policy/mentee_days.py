@@ -17,14 +17,14 @@ def own_days(entries: Entries) -> Mapping[str, DateRange]:
 
 
 def together(mentees: Iterable[str], own: Mapping[str, DateRange], days: DateRange) -> DateRange:
-    """Return the days of a stretch on which all of these mentees are there; empty when there are none."""
+    """Return the days of a date range on which all of these mentees are there; empty when there are none."""
     for mentee in mentees:
         days = days.clipped(own.get(mentee, ALWAYS))
     return days
 
 
 def who_is_there(mentees: Sequence[str], own: Mapping[str, DateRange], days: DateRange) -> list[str]:
-    """Return those who are there on all days of a stretch, or else some who are there on the same days."""
+    """Return those who are there on all days of a date range, or else some who are there on the same days."""
     always = [mentee for mentee in mentees if together([mentee], own, days) == days]
     if always or days.empty:
         return always

@@ -12,7 +12,7 @@ from mentorlog.policy.evaluation import context_of
 from mentorlog.policy.report import Finding, NotCounted
 
 
-def outside(
+def meetings_outside(
     policy: Policy, entries: Entries, finding: Finding, as_of: date, *, day_over: bool = True
 ) -> tuple[NotCounted, ...]:
     """Return the meetings that would do but for their day, and which days count; those nearest first; pure.
@@ -26,10 +26,16 @@ def outside(
     """
     rule = next(rule for rule in policy.requirements if rule.id == finding.id)
     context = context_of(policy, entries, as_of, day_over=day_over)
-    looked_at = {one.id for one in finding.counted} | {one.id for one in finding.not_counted}
-    beyond = [one for one in context.meetings if one.id not in looked_at and one.day not in context.period]
-    beyond.sort(key=lambda one: (_distance(one.day, context.period), one.day, one.id))
-    return tuple(NotCounted(one.id, why) for one in beyond if (why := rule.beyond(one, context)))
+    looked_at = {meeting.id for meeting in finding.counted} | {meeting.id for meeting in finding.not_counted}
+    beyond = [
+        meeting
+        for meeting in context.meetings
+        if meeting.id not in looked_at and meeting.day not in context.period
+    ]
+    beyond.sort(key=lambda meeting: (_distance(meeting.day, context.period), meeting.day, meeting.id))
+    return tuple(
+        NotCounted(meeting.id, why) for meeting in beyond if (why := rule.wrong_day(meeting, context))
+    )
 
 
 def _distance(day: date, period: DateRange) -> int:

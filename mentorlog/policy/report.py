@@ -1,8 +1,9 @@
 """What evaluating a policy says: the one answer that every screen, command and packet shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any, Self
 
 from mentorlog.wording import inside
 
@@ -79,17 +80,9 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """How one requirement stands, and everything needed to explain it."""
+class RuleVerdict:
+    """What a rule answers when it looks at a context."""
 
-    id: str
-    text: str
-    source: str
-    severity: Severity
-    kind: str
-    """The rule's kind: `count`, `sum`, `bucket`, …"""
-    rule: str
-    """The rule itself as a plain sentence, made from the rule."""
     state: State
     have: int
     needed: int
@@ -104,8 +97,31 @@ class Finding:
     """The next day by which something must be done, or the day the requirement closes."""
     next: str = ""
     """One sentence: what to do next."""
+
+    def but(self, **changes: Any) -> Self:
+        """Return this verdict with other values for some fields."""
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(RuleVerdict):
+    """How one requirement stands, and everything needed to explain it: a verdict in the policy's words."""
+
+    id: str
+    text: str
+    source: str
+    severity: Severity
+    kind: str
+    """The rule's kind: `count`, `sum`, `bucket`, …"""
+    rule: str
+    """The rule itself as a plain sentence, made from the rule."""
     fine_print: tuple[str, ...] = ()
     """How the rule treats what programmes treat differently, in sentences."""
+
+    @property
+    def is_tick(self) -> bool:
+        """Whether it is one thing to tick off, done or not."""
+        return self.unit == "ticks" and self.needed == 1
 
     @property
     def shortfall(self) -> int:

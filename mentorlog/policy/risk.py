@@ -20,35 +20,35 @@ def due_by_now(needed: int, elapsed: int, days: int) -> int:
     return max(0, (2 * needed * (5 * elapsed - days) + 5 * days) // (10 * days))
 
 
-def minimum(have: int, planned: int, needed: int, stretch: DateRange, context: Context) -> State:
+def minimum(have: int, planned: int, needed: int, date_range: DateRange, context: Context) -> State:
     """Judge an amount to reach within `stretch`; once reached it is met for good."""
     if have >= needed:
         return State.MET
-    if context.closed(stretch):
+    if context.is_closed(date_range):
         return State.NOT_MET
-    if not context.begun(stretch):
+    if not context.has_begun(date_range):
         return State.NOT_DUE
-    due = due_by_now(needed, context.elapsed(stretch), stretch.days)
+    due = due_by_now(needed, context.days_elapsed(date_range), date_range.days)
     return State.AT_RISK if have + planned < due else State.ON_TRACK
 
 
-def maximum(have: int, planned: int, limit: int, stretch: DateRange, context: Context) -> State:
-    """Judge an amount not to pass within `stretch`; it is met only when the stretch closes."""
+def maximum(have: int, planned: int, limit: int, date_range: DateRange, context: Context) -> State:
+    """Judge an amount not to pass within `stretch`; it is met only when the date range closes."""
     if have > limit:
         return State.NOT_MET
-    if context.closed(stretch):
+    if context.is_closed(date_range):
         return State.MET
-    if not context.begun(stretch):
+    if not context.has_begun(date_range):
         return State.NOT_DUE
     return State.AT_RISK if have + planned > limit else State.ON_TRACK
 
 
-def whole(states: Iterable[State]) -> State:
+def all_parts(states: Iterable[State]) -> State:
     """Judge a rule all of whose parts must be met, from the states of the parts."""
-    found = set(states)
+    states_there = set(states)
     for state in (State.NOT_MET, State.UNKNOWN, State.AT_RISK):
-        if state in found:
+        if state in states_there:
             return state
-    if found <= {State.MET, State.WAIVED}:
+    if states_there <= {State.MET, State.WAIVED}:
         return State.MET
-    return State.NOT_DUE if found == {State.NOT_DUE} else State.ON_TRACK
+    return State.NOT_DUE if states_there == {State.NOT_DUE} else State.ON_TRACK

@@ -30,12 +30,14 @@ class Shortfall:
     """How the time of a group counts towards minutes."""
     without: tuple[MeetingFilter, ...] = ()
     """What a meeting must not pass, each of them, to be of use."""
+    late: bool = False
+    """Whether a meeting does the more the later it is: it ends a gap, and the next one begins."""
 
     def served_by(self, meeting: Meeting, facts: FilterFacts) -> bool:
         """Say whether a meeting on its day is one of those wanted."""
         return (
             self.start <= meeting.day <= self.end
-            and (not self.who or any(one.mentee == self.who for one in meeting.mentees))
+            and (not self.who or any(attendance.mentee == self.who for attendance in meeting.mentees))
             and all(only.refusal(meeting, facts) is None for only in self.filters)
             and all(only.refusal(meeting, facts) for only in self.without)
         )
@@ -44,7 +46,7 @@ class Shortfall:
         """Say whether a meeting is one of those wanted on some day, whatever its own."""
         undated = replace(facts, anchors={})
         return (
-            (not self.who or any(one.mentee == self.who for one in meeting.mentees))
+            (not self.who or any(attendance.mentee == self.who for attendance in meeting.mentees))
             and all(only.refusal(meeting, undated) is None for only in self.filters)
             and all(only.after or only.refusal(meeting, undated) for only in self.without)
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from itertools import combinations, islice
 
-from mentorlog.policy.document import Policy, StatedSpan
+from mentorlog.policy.document import Policy, SpanDeclaration
 from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.kinds import Rule
 
@@ -31,7 +31,7 @@ def inconsistencies(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
         if len(path) > 2 * DEEPEST:
             yield path, f"rules stand inside rules more than {DEEPEST} deep; write them side by side."
             return
-        yield from _strangers(known, path, rule)
+        yield from _undeclared(known, path, rule)
     for key, spans in (("phase", policy.phases), ("window", policy.windows), ("anchor", policy.anchors)):
         names = [span.name for span in spans]
         for name, times in Counter(names).items():
@@ -46,11 +46,11 @@ def inconsistencies(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
             )
 
 
-def _strangers(
+def _undeclared(
     known: Mapping[str, Mapping[str, None]], path: KeyPath, rule: Rule
 ) -> Iterator[tuple[KeyPath, str]]:
     """Yield the phases, windows and anchors that a rule names and the file does not declare."""
-    for called, where, name in rule.refers():
+    for called, where, name in rule.references():
         if name in known[called]:
             continue
         names = list(islice(known[called], _MOST_NAMES))
@@ -61,7 +61,7 @@ def _strangers(
         yield (*path, *where), f"the {called} {name!r} is not declared in this file; {hint}"
 
 
-def _overlap(first: StatedSpan, second: StatedSpan) -> bool:
+def _overlap(first: SpanDeclaration, second: SpanDeclaration) -> bool:
     """Say whether two stretches of `MM-DD` days share one; a stretch may pass the year's end."""
     if not (first.start and first.end and second.start and second.end):
         return False

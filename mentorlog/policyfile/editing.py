@@ -1,27 +1,24 @@
 """A policy's text with some of its numbers changed: the mentor's own version of a programme's rules.
 
-A number is changed where it stands, so that comments and order stay. What is written is read again and
-compared with what it should say; where a place cannot be found, the whole file is written anew.
+A number is changed where it stands, and everything around it stays byte for byte.
 """
 
-import json
-import re
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.kinds import Rule
-from mentorlog.policyfile.line_numbers import lines, nearest
+from mentorlog.policyfile.rule_values import Named
 from mentorlog.policyfile.toml import BadToml, parse_toml
+
+if TYPE_CHECKING:
+    from tomlkit.items import Item
 
 OWN = "+own"
 """Ends the version of rules that a mentor changed."""
-_BARE = re.compile("[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +43,37 @@ def numbers(rule: Rule, place: KeyPath, text: str) -> tuple[Number, ...]:
         place: the rule's place in the file.
         text: the file.
     """
-    return tuple(_numbers(rule, place, _at(parse_toml(text, "the policy"), place), "", in_time=False))
+    return tuple(_numbers(rule, rule, place, _at(parse_toml(text, "the policy"), place), ""))
 
 
-def _numbers(model: BaseModel, path: KeyPath, table: Any, within: str, *, in_time: bool) -> Iterator[Number]:
-    """Yield the numbers of a table and of the tables in it; a rule says for these whether time is counted."""
+def _numbers(rule: Rule, model: BaseModel, path: KeyPath, table: Any, within: str) -> Iterator[Number]:
+    """Yield the numbers of a rule, or of a table in it, and of the tables and rules inside."""
     raw = table if isinstance(table, dict) else {}
-    if isinstance(model, Rule):
-        in_time = model.kind == "sum" or getattr(model, "measure", "") == "minutes"
     for name in type(model).model_fields:
         value = getattr(model, name)
         label = " ".join(filter(None, (within, name.replace("_", " "))))
         if isinstance(value, int) and not isinstance(value, bool):
             if name in raw or not within:
-                yield Number((*path, name), label, value, raw.get(name, value), _is_time(name, in_time))
+                yield Number((*path, name), label, value, raw.get(name, value), _is_time(name, rule))
         elif isinstance(value, tuple):
-            for number, one in enumerate(value):
-                if isinstance(one, BaseModel) and name in raw:
-                    called = next(
-                        filter(None, (getattr(one, key, "") for key in ("id", "phase", "name"))), ""
-                    )
-                    yield from _numbers(
-                        one, (*path, name, number), raw[name][number], called or label, in_time=in_time
-                    )
+            for number, inner in enumerate(value):
+                if isinstance(inner, BaseModel) and name in raw:
+                    place, written = (*path, name, number), raw[name][number]
+                    if isinstance(inner, Rule):
+                        yield from _numbers(inner, inner, place, written, inner.id)
+                    else:
+                        called = inner.name if isinstance(inner, Named) else label
+                        yield from _numbers(rule, inner, place, written, called)
         elif isinstance(value, BaseModel) and name in raw:
-            yield from _numbers(value, (*path, name), raw[name], label, in_time=in_time)
+            yield from _numbers(rule, value, (*path, name), raw[name], label)
 
 
-def _is_time(name: str, in_time: bool) -> bool:
+def _is_time(name: str, rule: Rule) -> bool:
     """Say whether a number is an amount of time."""
-    return name.endswith("minutes") or (in_time and name in ("at_least", "at_most", "each"))
+    return name.endswith("minutes") or (rule.in_minutes and name in (rule.amount_key, "at_most"))
 
 
-def changed(text: str, changes: Mapping[KeyPath, int | str]) -> str:
+def change_numbers(text: str, changes: Mapping[KeyPath, int | str]) -> str:
     """Return the text of a policy with other numbers, as the mentor's own version.
 
     Args:
@@ -89,39 +84,38 @@ def changed(text: str, changes: Mapping[KeyPath, int | str]) -> str:
         return text
     wanted = parse_toml(text, "the policy")
     version = str(wanted["version"])
-    edits: dict[KeyPath, Any] = {**changes}
+    values: dict[KeyPath, int | str] = {**changes}
     if not version.endswith(OWN):
-        edits[("version",)] = f"{version}{OWN}"
-    for path, value in edits.items():
-        wanted = _with(wanted, path, value)
-        text = next((one for one in _attempts(text, path, value) if _reads_as(one, wanted)), None) or written(
-            wanted
-        )
-    return text
+        values[("version",)] = f"{version}{OWN}"
+    for path, value in values.items():
+        _at(wanted, path[:-1])[path[-1]] = value
+    return _edit(text, values, wanted)
 
 
-def _attempts(text: str, path: KeyPath, value: int | str) -> Iterator[str]:
-    """Yield texts with a value put where it may belong; only one that reads as it should is any good."""
-    found = lines(text)
-    key, new = re.escape(str(path[-1])), _value(value)
-    rows = text.splitlines(keepends=True)
-    first = (nearest(path, found) or 1) - 1
-    for number in range(first, min(len(rows), first + 40)):
-        for match in re.finditer(
-            rf"""(?<![\w-])["']?{key}["']?\s*=\s*("[^"]*"|'[^']*'|[+0-9_]+)""", rows[number]
-        ):
-            row = rows[number][: match.start(1)] + new + rows[number][match.end(1) :]
-            yield "".join([*rows[:number], row, *rows[number + 1 :]])
-    if (table := found.get((*path[:-1], "kind"))) is not None:
-        yield "".join([*rows[:table], f"{path[-1]} = {new}\n", *rows[table:]])
+def _edit(text: str, values: Mapping[KeyPath, int | str], wanted: Mapping[str, Any]) -> str:
+    """Put values where they belong in a text; write it anew should it not read as wanted then."""
+    # Imported only where something is changed: reading a policy needs the standard library alone.
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
 
-
-def _reads_as(text: str, wanted: Mapping[str, Any]) -> bool:
-    """Say whether a text says exactly what it should."""
     try:
-        return parse_toml(text, "the policy") == wanted
-    except BadToml:
-        return False
+        document = tomlkit.parse(text)
+        for path, value in values.items():
+            _set_value(_at(document, path[:-1]), str(path[-1]), tomlkit.item(value))
+        edited = document.as_string()
+        if parse_toml(edited, "the policy") == wanted:
+            return edited
+    except (BadToml, TOMLKitError):
+        pass
+    return tomlkit.dumps(wanted)
+
+
+def _set_value(table: Any, key: str, value: "Item") -> None:
+    """Change a value of a table, or add it on the line after the rule's kind."""
+    if key in table or "\n" not in (line := table.item("kind").trivia).trail:
+        table[key] = value
+    else:
+        line.trail += f"{key} = {value.as_string()}{line.trail}"
 
 
 def _at(table: Any, path: KeyPath) -> Any:
@@ -129,59 +123,3 @@ def _at(table: Any, path: KeyPath) -> Any:
     for step in path:
         table = table[step]
     return table
-
-
-def _with(table: dict[str, Any], path: KeyPath, value: Any) -> dict[str, Any]:
-    """Return a copy with another value at a path."""
-    copy = deepcopy(table)
-    _at(copy, path[:-1])[path[-1]] = value
-    return copy
-
-
-def written(table: Mapping[str, Any]) -> str:
-    """Write a whole policy as TOML, a table for each list of tables in it.
-
-    Args:
-        table: what `parse_toml` read: texts, whole numbers, true and false, days, lists and tables.
-    """
-    return "\n".join(_table(table, ())) + "\n"
-
-
-def _table(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
-    """Yield the lines of a table, its plain values first."""
-    lists = {key: value for key, value in table.items() if _is_tables(value)}
-    for key, value in table.items():
-        if key not in lists:
-            yield f"{_key(key)} = {_value(value)}"
-    for key, items in lists.items():
-        for item in items:
-            yield ""
-            yield f"[[{'.'.join(map(_key, (*path, key)))}]]"
-            yield from _table(item, (*path, key))
-
-
-def _is_tables(value: Any) -> bool:
-    """Say whether a value is a list of tables."""
-    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
-
-
-def _key(key: str) -> str:
-    """Write a key."""
-    return key if _BARE.fullmatch(key) else _value(key)
-
-
-def _value(value: Any) -> str:
-    """Write a value on one line."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            # TOML takes JSON's texts as they are, but for this one character.
-            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
-        case int() | date():
-            return str(value)
-        case list():
-            return f"[{', '.join(map(_value, value))}]"
-        case dict():
-            return "{ " + ", ".join(f"{_key(k)} = {_value(v)}" for k, v in value.items()) + " }"
-    raise TypeError(f"{type(value).__name__} does not stand in a policy")

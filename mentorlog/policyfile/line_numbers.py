@@ -1,4 +1,7 @@
-"""Finding the line of a policy file that a problem is about."""
+"""Finding the line of a policy file that a problem is about.
+
+Neither the standard library nor tomlkit says on which line something stands that it has read.
+"""
 
 import re
 from collections import Counter
@@ -9,7 +12,7 @@ _HEADER = re.compile(r"\s*\[(\[)?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=""")
 
 
-def lines(text: str) -> dict[KeyPath, int]:
+def find_lines(text: str) -> dict[KeyPath, int]:
     """Return the line, counted from 1, of every table and every key that starts a line.
 
     A path names tables as pydantic does: `("requirement", 2, "only", "kinds")`.
@@ -29,7 +32,7 @@ def lines(text: str) -> dict[KeyPath, int]:
     return found
 
 
-def nearest(path: KeyPath, found: dict[KeyPath, int]) -> int | None:
+def nearest_line(path: KeyPath, found: dict[KeyPath, int]) -> int | None:
     """Return the line of `path`, or of the innermost table around it that has one."""
     while path:
         if path in found:

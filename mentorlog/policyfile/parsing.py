@@ -40,22 +40,22 @@ def parse(text: str, name: str, *, for_use: bool = False) -> Policy:
     try:
         policy = Policy.model_validate(table, by_name=not for_use, context=ParseContext(for_use))
     except ValidationError as error:
-        from mentorlog.policyfile.problems import explained
+        from mentorlog.policyfile.problems import explain_errors
 
-        raise PolicyError(explained(error, table, text, name)) from None
+        raise PolicyError(explain_errors(error, table, text, name)) from None
     contradictions = list(inconsistencies(policy))
     if for_use and not contradictions:
         from mentorlog.policyfile.mistakes import mistakes
 
         contradictions = list(mistakes(policy))
     if contradictions:
-        from mentorlog.policyfile.problems import located
+        from mentorlog.policyfile.problems import locate
 
-        raise PolicyError(located(contradictions, table, text, name))
+        raise PolicyError(locate(contradictions, table, text, name))
     return policy
 
 
-def id_of(text: str, name: str) -> str:
+def read_id(text: str, name: str) -> str:
     """Return the id of a policy, whatever becomes of its rules: a logbook may keep old ones.
 
     Args:

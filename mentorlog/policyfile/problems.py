@@ -1,25 +1,21 @@
 """What is wrong with a policy file, in sentences that name line, key and the nearest known key."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from mentorlog.policy.caps import Cap
-from mentorlog.policy.credit import Credit, Size
-from mentorlog.policy.document import Policy, Stated, StatedSpan
+from mentorlog.policy.document import Policy
 from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.kinds import KINDS
-from mentorlog.policy.kinds.gap import PhaseGap
-from mentorlog.policy.kinds.shared.look_back import LookBack
 from mentorlog.policy.meeting_filter import MeetingFilter
-from mentorlog.policyfile.line_numbers import lines, nearest
-from mentorlog.policyfile.suggestions import meant
+from mentorlog.policyfile.line_numbers import find_lines, nearest_line
+from mentorlog.policyfile.suggestions import suggest
 from mentorlog.wording import either
 
 MOST = 20
@@ -28,22 +24,8 @@ MOST = 20
 Tables = Mapping[str, type[BaseModel]]
 """What the tables of a file are, by their names."""
 
-_TABLES: Tables = {
-    "only": MeetingFilter,
-    "phase": StatedSpan,
-    "window": StatedSpan,
-    "anchor": Stated,
-    "shape": MeetingFilter,
-    "part": MeetingFilter,
-    "credit": Credit,
-    "caps": Cap,
-    "sizes": Size,
-    "taper": PhaseGap,
-    "valid": LookBack,
-}
 
-
-def explained(
+def explain_errors(
     error: ValidationError,
     table: dict[str, Any],
     text: str,
@@ -51,7 +33,7 @@ def explained(
     *,
     document: type[BaseModel] = Policy,
     called: str = "of a policy",
-    tables: Tables = _TABLES,
+    tables: Tables | None = None,
 ) -> list[str]:
     """Return one sentence for each problem, in the order of the file.
 
@@ -62,32 +44,35 @@ def explained(
         name: what messages call it.
         document: what the file is, if it is something else than a policy.
         called: the same in words.
-        tables: the tables in it.
+        tables: the tables in it; by default those of a policy and of the rules of all kinds.
     """
-    known = _Known(document, called, tables)
-    found = [(_path(details["loc"]), details) for details in error.errors(include_url=False)]
+    known = _KnownKeys(document, called, _tables(Policy, *KINDS.values()) if tables is None else tables)
+    problems = [(_path(details["loc"]), details) for details in error.errors(include_url=False)]
     # Pydantic calls a list too short whose items are all wrong: the items are what must be told.
-    around = {path[:end] for path, _ in found for end in range(len(path))}
-    told = [
+    around = {path[:end] for path, _ in problems for end in range(len(path))}
+    sentences = [
         (path, partial(_sentence, details, path, table, known))
-        for path, details in found
+        for path, details in problems
         if not (details["type"] == "too_short" and path in around)
     ]
-    return _located(told, table, text, name)
+    return _located(sentences, table, text, name)
 
 
-def located(found: Iterable[tuple[KeyPath, str]], table: dict[str, Any], text: str, name: str) -> list[str]:
+def locate(mistakes: Iterable[tuple[KeyPath, str]], table: dict[str, Any], text: str, name: str) -> list[str]:
     """Put file, line and requirement before each sentence; return them in the order of the file."""
-    return _located([(path, partial(str, sentence)) for path, sentence in found], table, text, name)
+    return _located([(path, partial(str, sentence)) for path, sentence in mistakes], table, text, name)
 
 
 def _located(
     problems: Sequence[tuple[KeyPath, Callable[[], str]]], table: dict[str, Any], text: str, name: str
 ) -> list[str]:
     """Make the sentences that come first in the file: finding a word that was meant takes its time."""
-    where = lines(text)
+    where = find_lines(text)
     placed = sorted(
-        ((where.get((*path, 0)) or nearest(path, where) or 0, path, sentence) for path, sentence in problems),
+        (
+            (where.get((*path, 0)) or nearest_line(path, where) or 0, path, sentence)
+            for path, sentence in problems
+        ),
         key=itemgetter(0),
     )
     sentences = []
@@ -132,7 +117,7 @@ def _owner(path: KeyPath, table: dict[str, Any]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _KnownKeys:
     """What keys a file can have."""
 
     document: type[BaseModel]
@@ -140,7 +125,7 @@ class _Known:
     tables: Tables
 
 
-def _sentence(details: ErrorDetails, path: KeyPath, table: dict[str, Any], known: _Known) -> str:
+def _sentence(details: ErrorDetails, path: KeyPath, table: dict[str, Any], known: _KnownKeys) -> str:
     """Say what is wrong."""
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
     context = details.get("ctx", {})
@@ -157,12 +142,12 @@ def _sentence(details: ErrorDetails, path: KeyPath, table: dict[str, Any], known
             return f'"kind" is missing; it is one of {either(sorted(KINDS))}.'
         case "union_tag_invalid":
             kind = str(context.get("tag", ""))[:60]
-            return f"kind {kind!r} is not known; {meant(kind, KINDS)}"
+            return f"kind {kind!r} is not known; {suggest(kind, KINDS)}"
         case "enum" | "literal_error":
             can = re.findall("'([^']*)'", str(context["expected"]))
             if len(can) == 1:
                 return f'"{key}" cannot be {given}: here it is always {can[0]!r}, so leave it out.'
-            return f'"{key}" cannot be {given}; {meant(str(details["input"]), can)}'
+            return f'"{key}" cannot be {given}; {suggest(str(details["input"]), can)}'
         case "none_required":
             return f'"{key}" is not a key of this kind, which asks for a number of buckets; use "at_least".'
         case "value_error":
@@ -202,7 +187,7 @@ _WANTED = {
 }
 
 
-def _unknown_key(key: str, path: KeyPath, table: dict[str, Any], known: _Known) -> str:
+def _unknown_key(key: str, path: KeyPath, table: dict[str, Any], known: _KnownKeys) -> str:
     """Say which key is not known, and the nearest that is."""
     around = path[:-1]
     owner = _at(around, table)
@@ -216,14 +201,32 @@ def _unknown_key(key: str, path: KeyPath, table: dict[str, Any], known: _Known) 
     elif inner in known.tables:
         model, called = known.tables[inner], f'of "{inner}"'
     names = [field.alias or name for name, field in model.model_fields.items()]
-    return f'"{key[:60]}" is not a key {called}; {meant(key, names, _at(path, table))}'
+    return f'"{key[:60]}" is not a key {called}; {suggest(key, names, _at(path, table))}'
+
+
+def _tables(*models: type[BaseModel]) -> Tables:
+    """Return the tables that can stand in models, and in those tables, by their keys."""
+    tables: dict[str, type[BaseModel]] = {}
+    for model in models:
+        for name, field in model.model_fields.items():
+            for table in _models(field.annotation):
+                tables |= {field.alias or name: table, **_tables(table)}
+    return tables
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models in a type, but for rules, whose keys follow from their kind."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from () if annotation in KINDS.values() else (annotation,)
+    for inner in get_args(annotation):
+        yield from _models(inner)
 
 
 def _elsewhere(key: str, kind: str) -> str:
     """Say where a key belongs that this kind of rule does not have."""
     model = KINDS[kind]
-    if kind == "deadline" and key in {*MeetingFilter.model_fields, *KINDS["count"].model_fields}:
-        return 'what meetings must do by a day is a count or a sum with "by".'
+    if hint := model.hint_for(key):
+        return hint
     if key in MeetingFilter.model_fields and "only" in model.model_fields:
         return f"it is a condition: only = {{ {key} = … }}."
     having = sorted(name for name, other in KINDS.items() if key in other.model_fields)

@@ -33,7 +33,7 @@ _LENGTHS = {"weeks": ("days", 7), "week": ("days", 7), "years": ("months", 12), 
 """Units that policies do not have, each with one that they have and how many of it make one."""
 
 
-def meant(word: str, known: Iterable[str], value: Any = None) -> str:
+def suggest(word: str, known: Iterable[str], value: Any = None) -> str:
     """Ask whether the nearest known word was meant, or name all of them.
 
     Args:
@@ -45,6 +45,6 @@ def meant(word: str, known: Iterable[str], value: Any = None) -> str:
     unit, times = _LENGTHS.get(word, ("", 1))
     if unit in known and isinstance(value, int):
         return f"did you mean {unit} = {value * times}?"
-    others = [one for one, words in _MEANT.items() if one in known and word.lower() in words]
+    others = [other for other, words in _MEANT.items() if other in known and word.lower() in words]
     near = others[:1] or get_close_matches(word.lower(), known, 1, 0.6)
     return f"did you mean {near[0]!r}?" if near else f"known are {either(sorted(known), 'and')}."

@@ -143,7 +143,7 @@ def _rules(answers: Answers) -> Iterator[str]:
 
 def _names(words: Sequence[str]) -> list[str]:
     """Return short names, each once."""
-    return list(dict.fromkeys(name for one in words if (name := short_name(one).replace("-", "_"))))
+    return list(dict.fromkeys(name for word in words if (name := short_name(word).replace("-", "_"))))
 
 
 def _text(words: str) -> str:

@@ -1,13 +1,10 @@
-"""An open file: one connection, one thread, and the one kind of transaction there is."""
+"""An open file: one connection, one thread, and the one kind of transaction there is for changes."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import TracebackType
-from typing import Self
 
 from mentorlog.host import Host
-from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.errors import explained
 from mentorlog.store.opening import connect
 
@@ -25,33 +22,39 @@ class Connection:
         Raises:
             StoreError: when it cannot be opened; a sentence for the mentor.
         """
-        self.host = host
-        self._connection = connect(host, begin=begin)
-        others = copies_beside(host.database)
-        self.notice = beside(host.database, others) if others else ""
-        """What the mentor should know at every start; most often nothing."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+        self._sqlite = connect(host, begin=begin)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        self._sqlite.close()
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether something is being read or changed in several steps."""
+        return self._sqlite.in_transaction
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """Read one state of the file, whatever others write meanwhile; inside a change, what it made."""
+        with explained():
+            if self.in_transaction:
+                yield self._sqlite
+                return
+            self._sqlite.execute("BEGIN")
+            try:
+                yield self._sqlite
+            finally:
+                self._sqlite.rollback()
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """Open the one kind of transaction there is: it locks first, and is all or nothing."""
+        """Open the one kind of transaction there is for changes: it locks first, and is all or nothing."""
         with explained():
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._sqlite.execute("BEGIN IMMEDIATE")
             try:
-                yield self._connection
-                self._connection.execute("COMMIT")
+                yield self._sqlite
+                self._sqlite.execute("COMMIT")
             except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.rollback()
+                if self.in_transaction:
+                    self._sqlite.rollback()
                 raise

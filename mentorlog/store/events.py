@@ -72,12 +72,12 @@ def append(
 
 def insert(connection: sqlite3.Connection, seq: int, salt: bytes, body: str) -> bytes:
     """Write one event as it is and return its leaf hash; the columns beside the body serve queries."""
-    said = json.loads(body)
+    fields = json.loads(body)
     leaf = leaf_hash(salt, body.encode())
     connection.execute("INSERT INTO event (seq, leaf) VALUES (?, ?)", (seq, leaf))
     connection.execute(
         "INSERT INTO event_body (seq, salt, body, action, undoes, entity, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (seq, salt, body, said["action"], said["undoes"], said["id"], said["at"]),
+        (seq, salt, body, fields["action"], fields["undoes"], fields["id"], fields["at"]),
     )
     return leaf
 
@@ -119,13 +119,28 @@ def size(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0])
 
 
-def history(connection: sqlite3.Connection) -> dict[str, History]:
-    """Return, for each entry, when it was first recorded and how often it was changed since."""
+def leaves(connection: sqlite3.Connection, after: int = 0) -> list[bytes]:
+    """Return the leaf hashes of the log, 32 bytes each, in order, of the events after a number."""
+    rows = connection.execute("SELECT leaf FROM event WHERE seq > ? ORDER BY seq", (after,))
+    return [row["leaf"] for row in rows]
+
+
+def since(connection: sqlite3.Connection, after: int) -> list[tuple[type[Entity], str, bool]]:
+    """Return, for each event after a number, kind and id of its entry, and whether it was there then."""
+    bodies = connection.execute("SELECT body FROM event_body WHERE seq > ? ORDER BY seq", (after,))
+    changes = [json.loads(row["body"]) for row in bodies]
+    return [(KINDS[change["kind"]], change["id"], change["after"] is not None) for change in changes]
+
+
+def history(connection: sqlite3.Connection, entity: str | None = None) -> dict[str, History]:
+    """Return, for each entry or one of them, when it was first recorded and how often changed since."""
     return {
         row["entity"]: History(datetime.fromisoformat(row["at"]), row["changes"] - 1, row["first"])
         for row in connection.execute(
             # SQLite takes `at` from the row that has the smallest number.
-            "SELECT entity, at, min(seq) AS first, count(*) AS changes FROM event_body GROUP BY entity"
+            "SELECT entity, at, min(seq) AS first, count(*) AS changes FROM event_body "
+            f"{'GROUP BY entity' if entity is None else 'WHERE entity = ? GROUP BY entity'}",
+            () if entity is None else (entity,),
         )
     }
 
@@ -146,11 +161,11 @@ def last_action(connection: sqlite3.Connection) -> tuple[str, list[Change]] | No
 
 def last_change(connection: sqlite3.Connection, ending: str) -> Change | None:
     """Return the newest change of an entry whose id has this ending."""
-    found = connection.execute(
+    row = connection.execute(
         "SELECT body FROM event_body WHERE substr(entity, -length(?)) = ? ORDER BY seq DESC LIMIT 1",
         (ending, ending),
     ).fetchone()
-    return _change(json.loads(found["body"])) if found else None
+    return _change(json.loads(row["body"])) if row else None
 
 
 def _change(body: dict[str, Any]) -> Change:

@@ -1,7 +1,7 @@
-"""Which windows of the app are open: each holds a lock on a small file of its own.
+"""Which instances of the app are open: each holds a lock on a small file of its own.
 
 The operating system lets go of a lock when its process ends, however that happens, so a file that
-nobody holds is what a window left that was killed.
+nobody holds is what an instance left that was killed.
 """
 
 import errno
@@ -35,18 +35,18 @@ _TRIES = 50
 
 
 class Instance:
-    """One open window; used with `with`, or `open` and `close`."""
+    """One open instance; used with `with`, or `open` and `close`."""
 
     def __init__(self, home: Path, name: str) -> None:
         """Args:
         home: the directory of the logbook.
-        name: the window's name, which no other has.
+        name: the instance's name, which no other has.
         """
         self._path = _file(home, name)
         self._descriptor: int | None = None
 
     def open(self) -> None:
-        """Be open from now on; where files cannot be locked, others take this window for closed."""
+        """Be open from now on; where files cannot be locked, others take this one for closed."""
         try:
             private_directory(self._path.parent)
             for left in self._path.parent.glob("*.lock"):
@@ -73,19 +73,19 @@ class Instance:
 
 
 def is_open(home: Path, name: str) -> bool:
-    """Say whether the window of this name is open, in whichever process."""
+    """Say whether the instance of this name is open, in whichever process."""
     return name.isalnum() and _held(_file(home, name))
 
 
 def _file(home: Path, name: str) -> Path:
-    """Return the file that a window holds."""
+    """Return the file that an instance holds."""
     return home / "windows" / f"{name}.lock"
 
 
 def _take(path: Path) -> int:
     """Make a file and lock it; return its descriptor.
 
-    Between the two a window that opens may have taken the file for one left behind: then again.
+    Between the two an instance that opens may have taken the file for one left behind: then again.
     """
     for _ in range(_TRIES):
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
@@ -100,11 +100,11 @@ def _take(path: Path) -> int:
             time.sleep(0.01)
         else:
             os.close(descriptor)
-    raise BlockingIOError(errno.EAGAIN, "the window's file stays locked", str(path))
+    raise BlockingIOError(errno.EAGAIN, "the file of an instance stays locked", str(path))
 
 
 def _held(path: Path) -> bool:
-    """Say whether a window holds this file; remove it when none does."""
+    """Say whether an instance holds this file; remove it when none does."""
     try:
         descriptor = os.open(path, os.O_RDWR)
     except OSError:

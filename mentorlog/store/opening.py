@@ -87,8 +87,8 @@ def _refuse_to_replace(host: Host) -> None:
 def _look(path: Path) -> int:
     """Read the header (100 bytes) of an existing file and return its schema number."""
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise Foreign(f"{path} is not a file. Choose another directory with --home DIR.")
         with path.open("rb") as file:
             header = file.read(100)
@@ -96,7 +96,7 @@ def _look(path: Path) -> int:
         raise StoreError(f"The logbook {path} cannot be read: {error.strerror}.") from None
     if len(header) < 100:
         raise Damaged(
-            f"The logbook {path} is cut short ({found.st_size} bytes). Leave it as it is. "
+            f"The logbook {path} is cut short ({status.st_size} bytes). Leave it as it is. "
             f"{_copies(path.parent)}"
         )
     if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:

@@ -103,7 +103,7 @@ def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
         connection.execute("DELETE FROM attendance WHERE meeting = ?", (entity.id,))
         connection.executemany(
             "INSERT INTO attendance (meeting, position, mentee, attended) VALUES (?, ?, ?, ?)",
-            [(entity.id, place, one["mentee"], one["attended"]) for place, one in enumerate(people)],
+            [(entity.id, place, person["mentee"], person["attended"]) for place, person in enumerate(people)],
         )
 
 
@@ -151,16 +151,16 @@ def _attendance(
     connection: sqlite3.Connection, where: str, values: tuple[Any, ...]
 ) -> Mapping[str, list[dict[str, Any]]]:
     """Read who was expected at the meetings that match, and who came."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    people: dict[str, list[dict[str, Any]]] = {}
     for row in connection.execute(
         "SELECT meeting, mentee, attended FROM attendance "
         f"WHERE meeting IN (SELECT id FROM meeting WHERE {where}) ORDER BY meeting, position",
         values,
     ):
-        found.setdefault(row["meeting"], []).append(
+        people.setdefault(row["meeting"], []).append(
             {"mentee": row["mentee"], "attended": bool(row["attended"])}
         )
-    return found
+    return people
 
 
 def _digest(plain: Mapping[str, Any]) -> str:

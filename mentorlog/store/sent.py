@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from mentorlog.model import Checkpoint, SaltedName, Sent, from_plain, to_plain
 from mentorlog.store.connection import Connection
-from mentorlog.store.errors import explained
 
 Record = Sent | SaltedName | Checkpoint
 Some = TypeVar("Some", bound=Record)
@@ -18,27 +17,32 @@ Some = TypeVar("Some", bound=Record)
 _TABLES: dict[type, str] = {Sent: "packet", SaltedName: "opening", Checkpoint: "checkpoint"}
 
 
-class SentRecords(Connection):
+class SentRecords:
     """The store's part for what left."""
 
-    def keep_packet(self, sent: Sent, openings: Mapping[str, str]) -> None:
+    def __init__(self, connection: Connection) -> None:
+        """Work through an open file."""
+        self._connection = connection
+
+    def keep_packet(self, packet: Sent, disclosures: Mapping[str, str]) -> None:
         """Remember a packet that was written.
 
         Args:
-            sent: the packet.
-            openings: for each mentee's id whose name is in it as a digest, the disclosure that opens it.
+            packet: what was written.
+            disclosures: for each mentee's id whose name is in it as a digest, what opens it.
         """
         names = (
-            SaltedName(packet=sent.id, mentee=mentee, disclosure=text) for mentee, text in openings.items()
+            SaltedName(packet=packet.id, mentee=mentee, disclosure=text)
+            for mentee, text in disclosures.items()
         )
-        with self.write() as connection:
-            keep(connection, (sent, *names))
+        with self._connection.write() as connection:
+            insert(connection, (packet, *names))
 
     def packets(self) -> tuple[Sent, ...]:
         """Return every packet that was written, newest first."""
         return self._read(Sent, "ORDER BY at DESC, id DESC")
 
-    def openings(self, packet: str) -> dict[str, str]:
+    def disclosures(self, packet: str) -> dict[str, str]:
         """Return, for each mentee's id named in a packet, the disclosure that opens the name."""
         return {name.mentee: name.disclosure for name in self.salted_names() if name.packet == packet}
 
@@ -48,26 +52,21 @@ class SentRecords(Connection):
 
     def keep_checkpoint(self, checkpoint: Checkpoint) -> None:
         """Remember a checkpoint that was handed out; of the same log, the first day stays."""
-        with self.write() as connection:
-            keep(connection, (checkpoint,))
+        with self._connection.write() as connection:
+            insert(connection, (checkpoint,))
 
     def checkpoints(self) -> tuple[Checkpoint, ...]:
         """Return every checkpoint that was handed out, shortest log first."""
         return self._read(Checkpoint, "ORDER BY size, root")
 
-    def leaves(self) -> list[bytes]:
-        """Return the leaf hashes of the log, 32 bytes each, in order."""
-        with explained():
-            return [row["leaf"] for row in self._connection.execute("SELECT leaf FROM event ORDER BY seq")]
-
     def _read(self, cls: type[Some], order: str) -> tuple[Some, ...]:
         """Read every record of one kind."""
-        with explained():
-            found = self._connection.execute(f"SELECT * FROM {_TABLES[cls]} {order}")
-            return tuple(from_plain(cls, dict(row)) for row in found)
+        with self._connection.read() as connection:
+            records = connection.execute(f"SELECT * FROM {_TABLES[cls]} {order}")
+            return tuple(from_plain(cls, dict(row)) for row in records)
 
 
-def keep(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
+def insert(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
     """Write records that are not there yet; packets come before what opens their names."""
     for record in records:
         row = to_plain(record)

@@ -3,38 +3,69 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TypeVar
+from types import TracebackType
+from typing import Self, TypeVar
 
-from mentorlog.formats.merkle import Tree, root
+from mentorlog.formats.merkle import Tree
+from mentorlog.host import Host
 from mentorlog.model import (
     Action,
-    Attestation,
     Checkpoint,
     Entity,
-    Goal,
     Logbook,
-    LogRoot,
     Meeting,
     Mentee,
     Mentor,
     Programme,
     Referral,
-    Reflection,
-    Survey,
     refuse_new_faults,
 )
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
+from mentorlog.store.conflicted_copies import beside, copies_beside
+from mentorlog.store.connection import Connection
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
-from mentorlog.store.errors import ChangeRefused, Conflict, explained
+from mentorlog.store.errors import ChangeRefused, Conflict
 from mentorlog.store.events import Change, PastEvent
-from mentorlog.store.sent import Record, SentRecords, keep
+from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
+from mentorlog.store.sent import Record, SentRecords, insert
 
 Some = TypeVar("Some", bound=Entity)
 
 
-class Store(SentRecords):
+class Store:
     """An open logbook. One connection, one thread; every change is one transaction."""
+
+    def __init__(self, host: Host, *, begin: bool = True) -> None:
+        """Open the logbook of `host`, making it on the very first use.
+
+        Args:
+            host: has the home that it lies in.
+            begin: whether a new one may be made; reading commands want one that is there.
+
+        Raises:
+            StoreError: when it cannot be opened; a sentence for the mentor.
+        """
+        self.host = host
+        self.connection = Connection(host, begin=begin)
+        self.sent = SentRecords(self.connection)
+        """What left the logbook."""
+        self._cache = LogbookCache(self.connection, self.sent)
+        others = copies_beside(host.database)
+        self.notice = beside(host.database, others) if others else ""
+        """What the mentor should know at every start; most often nothing."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
 
     # Changing
 
@@ -69,7 +100,7 @@ class Store(SentRecords):
         *changes: Change,
         draft: str | None = None,
         undoes: str | None = None,
-        kept: Iterable[Record] = (),
+        sent: Iterable[Record] = (),
         recorded_before: bool = False,
     ) -> None:
         """Make changes in one action: all of them, each with its event, or none.
@@ -80,21 +111,21 @@ class Store(SentRecords):
             *changes: what changes.
             draft: the key of the draft they came from, which goes with them.
             undoes: the action that they take back.
-            kept: records of what left a logbook that come along, as far as they are not there yet.
+            sent: records of what left a logbook that come along, as far as they are not there yet.
             recorded_before: the entries come from another logbook, which may be of an earlier version, so
                 that they are taken in as they are.
 
         Raises:
             Invalid: when a meeting may not be recorded like this.
             Conflict: when an entry is no longer as it was read.
-            Refused: when the change would break the logbook.
+            ChangeRefused: when the change would break the logbook.
         """
         new = undoes is None and not recorded_before
         if new:
             for change in changes:
                 _refuse_new_faults(change)
         action = self.host.new_id()
-        with self.write() as connection:
+        with self.connection.write() as connection:
             for change in changes:
                 if change.before == change.after:
                     continue
@@ -106,38 +137,40 @@ class Store(SentRecords):
                     rows.remove(connection, change.entity)
                 else:
                     rows.put(connection, seq, change.after)
-            keep(connection, kept)
+            insert(connection, sent)
             if draft is not None:
                 connection.execute("DELETE FROM draft WHERE key = ?", (draft,))
 
     def last(self) -> tuple[Change, ...]:
         """Return what `undo` would take back: the changes of the last action not yet taken back."""
-        with explained():
-            found = events.last_action(self._connection)
-        return tuple(found[1]) if found else ()
+        with self.connection.read() as connection:
+            last = events.last_action(connection)
+        return tuple(last[1]) if last else ()
 
     def undo(self) -> tuple[Change, ...]:
         """Take back the last action that was not yet taken back; return what was undone, or nothing."""
-        if (found := events.last_action(self._connection)) is None:
+        with self.connection.read() as connection:
+            last = events.last_action(connection)
+        if last is None:
             return ()
-        action, changes = found
+        action, changes = last
         self.record(*(Change(c.after, c.before) for c in reversed(changes)), undoes=action)
         return tuple(changes)
 
     def restore(
-        self, history: Sequence[PastEvent], entities: Sequence[Entity], kept: Sequence[Record] = ()
+        self, history: Sequence[PastEvent], entities: Sequence[Entity], sent: Sequence[Record] = ()
     ) -> None:
         """Fill an empty logbook from an archive: replay its history and compare the outcome.
 
         Args:
             history: every event, oldest first.
             entities: the entries that must come out of it.
-            kept: the records of what left the logbook; its checkpoints must be of this history.
+            sent: the records of what left the logbook; its checkpoints must be of this history.
 
         Raises:
-            Refused: when the logbook is not empty, or the archive contradicts itself.
+            ChangeRefused: when the logbook is not empty, or the archive contradicts itself.
         """
-        with self.write() as connection:
+        with self.connection.write() as connection:
             if not self.is_empty():
                 raise ChangeRefused("Only an empty logbook can take in a whole history. Nothing was changed.")
             try:
@@ -157,12 +190,12 @@ class Store(SentRecords):
             if restored != {entity.id: entity for entity in entities}:
                 raise ChangeRefused("The archive's entries differ from its own history. Nothing was changed.")
             tree = Tree(self.leaves())
-            for record in kept:
+            for record in sent:
                 if isinstance(record, Checkpoint) and not _is_of(record, tree):
                     raise ChangeRefused(
                         "The archive's checkpoints are not of its own history. Nothing was changed."
                     )
-            keep(connection, kept)
+            insert(connection, sent)
 
     def _meet(self, change: Change) -> None:
         """Check that an entry is still as the change takes it to be."""
@@ -186,8 +219,8 @@ class Store(SentRecords):
         called = fold(mentee.pseudonym)
         if isinstance(before, Mentee) and fold(before.pseudonym) == called:
             return
-        others = (one for one in self.all(Mentee) if one.pseudonym != mentee.pseudonym)
-        if twin := next((one for one in others if fold(one.pseudonym) == called), None):
+        others = (other for other in self.all(Mentee) if other.pseudonym != mentee.pseudonym)
+        if twin := next((other for other in others if fold(other.pseudonym) == called), None):
             raise ChangeRefused(
                 f"{twin.pseudonym} is there already; {mentee.pseudonym} would be the same but for case and "
                 "accents. Choose a different pseudonym. Nothing was changed."
@@ -197,53 +230,69 @@ class Store(SentRecords):
 
     def all(self, cls: type[Some]) -> tuple[Some, ...]:
         """Return every entry of one kind, in the order they were recorded."""
-        with explained():
-            return tuple(rows.read(self._connection, cls))
+        if (entries := self._cache.entries(cls)) is not None:
+            return tuple(entries.values())
+        with self.connection.read() as connection:
+            return tuple(rows.read(connection, cls))
 
     def find(self, cls: type[Some], identifier: str) -> Some | None:
         """Return the entry with this id."""
-        with explained():
-            return next(rows.read(self._connection, cls, "id = ?", (identifier,)), None)
+        if (entries := self._cache.entries(cls)) is not None:
+            return entries.get(identifier)
+        with self.connection.read() as connection:
+            return next(rows.read(connection, cls, "id = ?", (identifier,)), None)
 
     def by_handle(self, cls: type[Some], handle: str) -> tuple[Some, ...]:
         """Return the entries whose id ends with what a person typed (hexadecimal, any case)."""
         wanted = handle.casefold()
         if not wanted or set(wanted) - set("0123456789abcdef-"):
             return ()
-        with explained():
-            return tuple(rows.read(self._connection, cls, "substr(id, -length(?)) = ?", (wanted, wanted)))
+        with self.connection.read() as connection:
+            return tuple(rows.read(connection, cls, "substr(id, -length(?)) = ?", (wanted, wanted)))
 
     def changed_last(self, handle: str) -> Change | None:
         """Return the last change of an entry of any kind whose id ends with what a person typed."""
         wanted = handle.casefold()
         if not wanted or set(wanted) - set("0123456789abcdef-"):
             return None
-        with explained():
-            return events.last_change(self._connection, wanted)
+        with self.connection.read() as connection:
+            return events.last_change(connection, wanted)
 
     def meetings(self, matching: str = "") -> tuple[Meeting, ...]:
         """Return meetings by day, oldest first; `matching` keeps those whose words contain it."""
-        with explained():
-            found = rows.read(
-                self._connection, Meeting, "instr(folded, ?) > 0 OR ? = ''", (fold(matching),) * 2
-            )
-            return tuple(sorted(found, key=lambda m: (m.day, m.start is not None, m.start or m.id, m.id)))
+        within = "instr(folded, ?) > 0"
+        if self._cache.entries(Meeting) is None:
+            with self.connection.read() as connection:
+                return by_day(rows.read(connection, Meeting, within, (fold(matching),)))
+        meetings = self.logbook().meetings
+        if not matching:
+            return meetings
+        with self.connection.read() as connection:
+            matches = connection.execute(f"SELECT id FROM meeting WHERE {within}", (fold(matching),))
+            ids = {row["id"] for row in matches}
+        return tuple(meeting for meeting in meetings if meeting.id in ids)
 
     def meetings_near(self, day: date) -> tuple[Meeting, ...]:
         """Return the meetings of a day, of the day before and of the day after, in the order recorded."""
         first = day - timedelta(days=day > date.min)
         last = day + timedelta(days=day < date.max)
-        with explained():
-            return tuple(rows.read(self._connection, Meeting, "day BETWEEN ? AND ?", (f"{first}", f"{last}")))
+        with self.connection.read() as connection:
+            return tuple(rows.read(connection, Meeting, "day BETWEEN ? AND ?", (f"{first}", f"{last}")))
 
     def is_empty(self) -> bool:
         """Say whether nothing was ever recorded."""
-        return events.size(self._connection) == 0
+        with self.connection.read() as connection:
+            return events.size(connection) == 0
+
+    def leaves(self) -> list[bytes]:
+        """Return the leaf hashes of the log, 32 bytes each, in order."""
+        with self.connection.read() as connection:
+            return events.leaves(connection)
 
     def events(self) -> tuple[PastEvent, ...]:
         """Return the whole history, oldest first."""
-        with explained():
-            return events.past(self._connection)
+        with self.connection.read() as connection:
+            return events.past(connection)
 
     def mentor(self) -> Mentor | None:
         """Return the owner, once there is one."""
@@ -251,10 +300,7 @@ class Store(SentRecords):
 
     def programme(self) -> Programme | None:
         """Return the programme in view: the one in use, else the newest."""
-        programmes = self.all(Programme)
-        mentor = self.mentor()
-        chosen = [p for p in programmes if mentor and p.id == mentor.programme]
-        return next(reversed(chosen or programmes), None)
+        return programme_in_view(self.all(Programme), self.mentor())
 
     def zone(self) -> str:
         """Return the zone whose days the logbook goes by."""
@@ -262,51 +308,29 @@ class Store(SentRecords):
         return programme.zone if programme else self.host.local_zone()
 
     def logbook(self) -> Logbook:
-        """Return everything there is, as one consistent picture."""
-        with explained():
-            self._connection.execute("BEGIN")
-            try:
-                leaves = tuple(self.leaves())
-                return Logbook(
-                    mentor=self.mentor(),
-                    programme=self.programme(),
-                    mentees=self.all(Mentee),
-                    meetings=self.meetings(),
-                    reflections=self.all(Reflection),
-                    goals=self.all(Goal),
-                    actions=self.all(Action),
-                    attestations=self.all(Attestation),
-                    referrals=self.all(Referral),
-                    surveys=self.all(Survey),
-                    packets=self.packets(),
-                    checkpoints=self.checkpoints(),
-                    history=events.history(self._connection),
-                    log=LogRoot(len(leaves), root(leaves)),
-                    leaves=leaves,
-                )
-            finally:
-                self._connection.rollback()
+        """Return everything there is, in one state: the same value until something changes."""
+        return self._cache.logbook()
 
     # Drafts
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed."""
-        with self.write() as connection:
+        with self.connection.write() as connection:
             put_draft(connection, draft)
 
     def drafts(self) -> list[Draft]:
         """Return what was typed and never saved, newest first."""
-        with explained():
-            return read_drafts(self._connection)
+        with self.connection.read() as connection:
+            return read_drafts(connection)
 
     def rename_draft(self, key: str, new: str) -> bool:
         """Give a draft another key, such as that of the window which goes on with it; say if it was there."""
-        with self.write() as connection:
+        with self.connection.write() as connection:
             return connection.execute("UPDATE draft SET key = ? WHERE key = ?", (new, key)).rowcount == 1
 
     def drop_draft(self, key: str) -> None:
         """Throw a draft away, because its owner said so."""
-        with self.write() as connection:
+        with self.connection.write() as connection:
             connection.execute("DELETE FROM draft WHERE key = ?", (key,))
 
 

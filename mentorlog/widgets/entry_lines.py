@@ -8,7 +8,7 @@ from textual.content import Content
 from mentorlog.model import Attestation, Entity, Logbook, Meeting, Mentee, OpeningBalance, Reflection, Status
 from mentorlog.widgets.entry_titles import day, names, people
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.progress import duration
+from mentorlog.wording import duration
 
 MIDDLE_DOT = " · "
 

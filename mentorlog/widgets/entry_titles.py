@@ -16,12 +16,12 @@ from mentorlog.model import (
     Reflection,
     Survey,
 )
-from mentorlog.wording import many
+from mentorlog.wording import many, short_day
 
 
 def day(when: date, *, year: bool = False) -> str:
     """Return a day as people say it: `Wed 11 Mar`, with the year when asked."""
-    return f"{when:%a} {when.day} {when:%b}" + (f" {when.year}" if year else "")
+    return short_day(when, year=year)
 
 
 def dated(when: date, today: date) -> str:

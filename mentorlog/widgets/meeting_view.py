@@ -10,7 +10,7 @@ from mentorlog.model import Action, Meeting, Status, handle
 from mentorlog.model.privacy_tiers import TIERS
 from mentorlog.widgets.entry_titles import day, people
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.progress import duration
+from mentorlog.wording import duration
 
 SIGNS = {
     Status.HELD: ("✓", "$text-success"),

@@ -11,7 +11,8 @@ from mentorlog.policy.report import Finding
 from mentorlog.widgets.entry_lines import distance
 from mentorlog.widgets.entry_titles import day, people
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.progress import duration, mark, progress
+from mentorlog.widgets.progress import mark, progress
+from mentorlog.wording import duration
 
 TODO, UNFOUND, LOST = "todo:", "unfound:", "lost:"
 """Beginnings of the ids of rows about rules; the rule's id follows."""

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from mentorlog.policy.report import Finding, State
-from mentorlog.wording import many
+from mentorlog.wording import duration, many
 
 FULL, EMPTY = "█", "░"
 
@@ -39,15 +39,6 @@ def mark(state: State, width: int = 0) -> Content:
     return Content.styled(f"{state.sign} {state.label}".ljust(width), style(state))
 
 
-def duration(minutes: int) -> str:
-    """Return minutes as people say them: `45 min`, `2 h`, `1 h 30 min`."""
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{hours:,} h"] if hours else []
-    if rest or not hours:
-        parts.append(f"{rest} min")
-    return " ".join(parts)
-
-
 def quantity(amount: int, unit: str) -> str:
     """Return an amount with its unit: `3 meetings`, `1 week`, `1 h 30 min`."""
     return duration(amount) if unit == "minutes" else many(amount, unit).rstrip()
@@ -55,7 +46,7 @@ def quantity(amount: int, unit: str) -> str:
 
 def amounts(finding: Finding) -> str:
     """Return what a requirement has and needs: `3 of 5 meetings`, `2 of at most 6 mentees`, `not yet`."""
-    if finding.kind == "attest" and finding.needed == 1:
+    if finding.is_tick:
         return "done" if finding.have else "not yet"
     if finding.state is State.UNKNOWN and not finding.needed:
         return "cannot tell"

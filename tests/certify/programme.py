@@ -9,17 +9,16 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from mentorlog.certify.programme_template import begin
+from mentorlog.certify.programme_template import begin_programme
 from mentorlog.host import Host
 from mentorlog.model import Programme
 from mentorlog.packet.content.export_choices import Choices
-from mentorlog.packet.export import export_packet
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing_key import load_key
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
 from tests.conftest import NOON
-from tests.packet.conftest import POLICY, make_year
+from tests.packet.conftest import POLICY, export_packet, make_year
 
 END = date(2026, 3, 10)
 """The last day of everybody's period; mentors sign on the next one."""
@@ -126,7 +125,7 @@ def make_programme(place: Path, seed: str = "office") -> Made:
     host = Host(home=place / "office", now=lambda: ISSUED, random=chance(seed))
     made = Made(place, host)
     made.inbox.mkdir(parents=True)
-    begin(made.file, host)
+    begin_programme(made.file, host)
     (place / "rules.toml").write_text(POLICY, encoding="utf-8")
     text = made.file.read_text(encoding="utf-8")
     made.file.write_text(

@@ -54,7 +54,7 @@ def test_without_the_extra_it_is_said_how_to_check(
     programme: Made, run: Run, issued: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One sentence with the command."""
-    monkeypatch.setattr("mentorlog.cli.asides.find_spec", lambda name: None)
+    monkeypatch.setattr("mentorlog.cli.coordinator.unchecked_files.find_spec", lambda name: None)
     path = issued / "certificate.pdf"
     outcome = run("verify", str(path), host=programme.host)
     assert outcome.code == 2

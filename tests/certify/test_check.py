@@ -14,7 +14,7 @@ from mentorlog.certify.check import check
 from mentorlog.certify.issuer_key import load_key
 from mentorlog.certify.programme_file import read_programme
 from mentorlog.certify.revocations import BadList, read_list
-from mentorlog.certify.status_list import SIZE, claims, encoded
+from mentorlog.certify.status_list import SIZE, encode_bits, list_claims
 from mentorlog.cli import main
 from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.packet.checking.verdict import Outcome
@@ -209,7 +209,7 @@ def test_the_list_must_be_the_one_that_is_named(issued: Path, did: str, tmp_path
 
 def programme_list(issuer: str, name: str) -> dict[str, Any]:
     """Return the claims of a list without revocations."""
-    return claims(issuer, name, (), ISSUED)
+    return list_claims(issuer, name, (), ISSUED)
 
 
 def sign(payload: dict[str, Any], key: Any) -> str:
@@ -247,7 +247,7 @@ def test_each_place_has_its_own_bit() -> None:
     """The first place is the highest bit of the first byte, and what lies beyond the list is refused."""
     from openbadgeslib.ob3 import decode_encoded_list
 
-    bits = decode_encoded_list(encoded([0, 9, SIZE - 1]))
+    bits = decode_encoded_list(encode_bits([0, 9, SIZE - 1]))
     assert len(bits) == SIZE // 8
     assert (bits[0], bits[1], bits[-1]) == (0b1000_0000, 0b0100_0000, 0b0000_0001)
     assert sum(map(int.bit_count, bits)) == 3

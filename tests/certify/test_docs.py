@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from mentorlog.certify.programme_file import Achievement, FormerAward, Issuer, ProgrammeFile, StatusPlace
-from mentorlog.cli.parser import read_arguments
-from mentorlog.cli.progress import ProgressBar
+from mentorlog.cli.commands import read_arguments
+from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.packet.checking.judging.rules_file import RulesTable
 
 PAGE = (Path(__file__).parents[2] / "docs" / "certify.md").read_text("utf-8")
@@ -28,7 +28,7 @@ def test_every_key_is_explained() -> None:
 @pytest.mark.parametrize("line", re.findall(r"^    (mentorlog .*)$", PAGE, re.MULTILINE))
 def test_every_command_can_be_typed(line: str) -> None:
     """The parser knows each with its options."""
-    assert read_arguments(shlex.split(line)[1:]).run
+    assert read_arguments(shlex.split(line)[1:]).command
 
 
 def test_the_bar_shows_how_far_it_is_and_goes_away(

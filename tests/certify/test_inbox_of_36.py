@@ -21,7 +21,7 @@ import pytest
 from openbadgeslib.ob3.contexts import bundled_contexts
 
 from mentorlog.cli import main
-from mentorlog.formats.base58 import from_multibase
+from mentorlog.formats.multibase import from_base58
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.policyfile.shipped import shipped
@@ -294,7 +294,7 @@ def test_the_tokens_hold_for_others(said: Said, peer: Node) -> None:
 
 def public_key(did: str) -> Any:
     """Return the key in a `did:key`, as PyJWT takes it."""
-    raw = from_multibase(did.removeprefix("did:key:"))[2:]
+    raw = from_base58(did.removeprefix("did:key:"))[2:]
     x = base64.urlsafe_b64encode(raw).decode().rstrip("=")
     return jwt.PyJWK({"kty": "OKP", "crv": "Ed25519", "x": x})
 

@@ -43,7 +43,7 @@ def test_the_sentence_says_what_to_install(
 def test_other_commands_do_not_import_them() -> None:
     """Declaring the commands costs nobody a library."""
     code = (
-        "import mentorlog.cli.parser, mentorlog.cli.verify, sys\n"
+        "import mentorlog.cli.coordinator.certify, mentorlog.cli.coordinator.verify, sys\n"
         "print([name for name in sys.modules if 'openbadges' in name])"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mentorlog.certify.issuer_key import load_key
 from mentorlog.certify.problems import BadProgramme, CertifyProblem
 from mentorlog.certify.programme_file import parse_file, read_programme
-from mentorlog.certify.programme_template import begin
+from mentorlog.certify.programme_template import begin_programme
 from mentorlog.formats.public_key import from_did
 from mentorlog.host import Host
 from tests.certify.programme import Made
@@ -22,13 +22,13 @@ from tests.cli.conftest import Run
 @pytest.fixture
 def text(host: Host, tmp_path: Path) -> str:
     """What `certify init` writes."""
-    begin(tmp_path / "programme.toml", host)
+    begin_programme(tmp_path / "programme.toml", host)
     return (tmp_path / "programme.toml").read_text("utf-8")
 
 
 def test_a_new_file_is_good_as_it_is(host: Host, tmp_path: Path) -> None:
     """It can be read, and its key belongs to it."""
-    public = begin(tmp_path / "programme.toml", host)
+    public = begin_programme(tmp_path / "programme.toml", host)
     programme = read_programme(tmp_path / "programme.toml")
     assert programme.issuer.id == public.did
     assert load_key(programme.key_file, public.did).public_key().public_bytes_raw() == public.raw
@@ -50,7 +50,7 @@ def test_everything_that_is_commented_out_is_good_too(text: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
 def test_the_key_is_for_its_owner_only(host: Host, tmp_path: Path) -> None:
     """It is made so, and it is not used when others may read it."""
-    public = begin(tmp_path / "programme.toml", host)
+    public = begin_programme(tmp_path / "programme.toml", host)
     key = tmp_path / "programme.key"
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
     key.chmod(0o640)
@@ -63,15 +63,15 @@ def test_nothing_is_replaced(host: Host, tmp_path: Path, there: str) -> None:
     """Neither an old file nor, worse, an old key; and no half is left."""
     (tmp_path / there).write_text("mine")
     with pytest.raises(CertifyProblem, match="already"):
-        begin(tmp_path / "programme.toml", host)
+        begin_programme(tmp_path / "programme.toml", host)
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [there]
     assert (tmp_path / there).read_text() == "mine"
 
 
 def test_the_wrong_key_is_noticed(host: Host, tmp_path: Path) -> None:
     """Before anything is signed with it."""
-    begin(tmp_path / "a.toml", host)
-    other = begin(tmp_path / "b.toml", host)
+    begin_programme(tmp_path / "a.toml", host)
+    other = begin_programme(tmp_path / "b.toml", host)
     with pytest.raises(CertifyProblem, match="does not belong"):
         load_key(tmp_path / "a.key", other.did)
 

@@ -28,6 +28,9 @@ class Outcome:
 
 Run = Callable[..., Outcome]
 
+ANA = "Ana [/b] [TODO]"
+"""A mentee whose name is markup."""
+
 
 @pytest.fixture
 def run(host: Host, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
@@ -40,4 +43,15 @@ def run(host: Host, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monk
         captured = capsys.readouterr()
         return Outcome(code, captured.out, captured.err)
 
+    return run
+
+
+@pytest.fixture
+def year(run: Run) -> Run:
+    """A home with a mentor, three mentees in several scripts and a programme."""
+    run("mentor", "--name", "Farah Nadia", "--email", "farah@example.org")
+    run("mentees", "add", "M-01")
+    run("mentees", "add", ANA, "--name", "Ana أمل 陳小明 🎓")
+    run("mentees", "add", "M-03")
+    run("programme", "use", "five-meetings", "--from", "2025-09-01", "--to", "2026-06-30")
     return run

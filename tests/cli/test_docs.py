@@ -4,39 +4,36 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from mentorlog.cli.parser import _parser
+from mentorlog.cli.arguments import CommandParser
+from mentorlog.cli.commands import top_parser
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 
 
-def commands(
-    parser: argparse.ArgumentParser, path: str = ""
-) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+def commands(above: CommandParser, path: str = "") -> Iterator[tuple[str, CommandParser]]:
     """Walk all commands, depth first."""
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for name, sub in action.choices.items():
-                yield f"{path} {name}".strip(), sub
-                yield from commands(sub, f"{path} {name}".strip())
+    for name, command in above.commands().items():
+        yield f"{path} {name}".strip(), command
+        yield from commands(command, f"{path} {name}".strip())
 
 
 def test_every_command_is_documented() -> None:
     """And each says in its help what it does."""
-    found = list(commands(_parser()))
+    found = list(commands(top_parser()))
     assert len(found) > 30
     missing = [
         name for name, _ in found if f"`{name}" not in REFERENCE and f"`mentorlog {name}" not in REFERENCE
     ]
     assert missing == []
-    assert all(parser.description for _, parser in found)
+    assert all(command.description for _, command in found)
 
 
 def test_every_option_is_documented() -> None:
     """An option that nobody can read about does not exist for most people."""
     options = {
         option
-        for _, parser in commands(_parser())
-        for action in parser._actions
+        for _, command in commands(top_parser())
+        for action in command.arguments()
         for option in action.option_strings
         if option.startswith("--") and action.help is not argparse.SUPPRESS
     }

@@ -12,8 +12,9 @@ from mentorlog.host import Host
 from mentorlog.model.text import cells
 from mentorlog.store import Store
 from mentorlog.store.errors import StoreError
+from mentorlog.store.sent import SentRecords
 from tests.cli.conftest import Run
-from tests.cli.terminal import at_terminal, posix_only
+from tests.cli.pseudo_terminal import at_terminal, posix_only
 
 
 @pytest.fixture
@@ -59,8 +60,8 @@ def test_every_profile_is_signed_and_remembered(
     assert outcome.code == 0, outcome.err
     assert next_step in outcome.out
     with Store(host) as store:
-        [sent] = store.packets()
-        openings = store.openings(sent.id)
+        [sent] = store.sent.packets()
+        openings = store.sent.disclosures(sent.id)
     assert sent.profile == profile
     assert (profile == "coordinator") == ("-mentee-" not in sent.folder and "-public-" not in sent.folder)
     assert len(openings) == {"coordinator": 2, "mentee": 1, "public": 0}[profile]
@@ -336,7 +337,7 @@ def test_a_packet_that_cannot_be_remembered_is_there(
         """Fail as a full disk does."""
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(Store, "keep_packet", full)
+    monkeypatch.setattr(SentRecords, "keep_packet", full)
     outcome = run("export", "--yes", "--out", str(tmp_path / "out"))
     assert outcome.code == 2
     [folder] = (tmp_path / "out").iterdir()

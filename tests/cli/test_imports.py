@@ -13,8 +13,8 @@ try:
     main(sys.argv[1:])
 except SystemExit:
     pass
-heavy = {"textual", "rich", "pydantic", "sqlite_utils", "typst", "cryptography", "tomllib"}
-heavy.add("mentorlog.model.questionnaires")
+heavy = {"textual", "rich", "pydantic", "sqlite_utils", "typst", "cryptography", "tomllib", "shtab"}
+heavy |= {"wcwidth", "mentorlog.model.questionnaires"}
 print("imported:", *sorted(heavy & set(sys.modules)))
 """
 

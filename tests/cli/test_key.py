@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.cli.code import code_lines
+from mentorlog.cli.terminal.qr_code import code_lines
 from mentorlog.demo import fill
 from mentorlog.formats.qr import matrix
 from mentorlog.host import Host
 from mentorlog.packet.keys.recovery_words import words_of
 from mentorlog.packet.keys.signing_key import SigningKey, load_key, read_key
 from tests.cli.conftest import Run
-from tests.cli.terminal import at_terminal, posix_only
+from tests.cli.pseudo_terminal import at_terminal, posix_only
 from tests.packet.tools import needs_pdftotext, needs_ssh_keygen, needs_zbarimg
 from tests.packet.tools import run as tool
 
@@ -22,7 +22,7 @@ from tests.packet.tools import run as tool
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lock with one round: the tests need no protection from somebody who tries passphrases."""
-    monkeypatch.setattr("mentorlog.packet.keys.key_encryption._ROUNDS", 1)
+    monkeypatch.setattr("mentorlog.packet.keys.openssh_key._ROUNDS", 1)
 
 
 @pytest.fixture
@@ -245,7 +245,7 @@ def test_a_passphrase_is_typed_unseen(host: Host, mine: SigningKey) -> None:
     """At a real terminal: set, refused when the two differ, and opened after a slip."""
     code, seen = at_terminal(host.home, "key", "passphrase", typed="hunter2\nhunter2\n")
     assert (code, "hunter" in seen) == (0, False), seen
-    assert read_key(host.key).lock is not None
+    assert read_key(host.key).protected
     code, seen = at_terminal(host.home, "key", "passphrase", typed="hunter2\none\ntwo\n")
     assert (code, "differ" in seen) == (2, True), seen
     code, seen = at_terminal(host.home, "key", "passphrase", "--remove", typed="hunter1\nhunter2\n")

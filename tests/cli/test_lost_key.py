@@ -35,7 +35,7 @@ def test_a_lost_key_is_not_replaced_unasked(run: Run, host: Host, lost: bytes, c
     )
     assert not host.key.exists()
     with Store(host) as store:
-        assert len(store.packets()) == 1
+        assert len(store.sent.packets()) == 1
 
 
 @pytest.mark.parametrize("command", [["rotate", "--yes"], ["passphrase", "--remove"], ["recovery"]])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.packet.keys.key_replacement import install
+from mentorlog.packet.keys.key_replacement import install_key_file
 from mentorlog.packet.keys.signing_key import signing_key
 from tests.cli.conftest import Run
 
@@ -17,8 +17,8 @@ def swapped(run: Run, host: Host, tmp_path: Path) -> None:
     run("programme", "use", "five-meetings")
     assert run("export", "--yes", "--out", str(tmp_path / "first")).code == 0
     other = host.at(tmp_path / "other")
-    signing_key(other, "")
-    install(host, other.key.read_bytes())
+    signing_key(other)
+    install_key_file(host, other.key.read_bytes())
 
 
 @pytest.mark.usefixtures("swapped")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.formats import data_integrity, jcs
-from mentorlog.formats.base58 import multibase
+from mentorlog.formats.multibase import to_base58
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.w3c import vector
@@ -116,7 +116,7 @@ def test_others_sign_as_we_do(peer: Node, seed: bytes, value: Any) -> None:
         "id": key.public.method,
         "controller": did,
         "publicKeyMultibase": name,
-        "secretKeyMultibase": multibase(bytes.fromhex("8026") + seed + key.public.raw),
+        "secretKeyMultibase": to_base58(bytes.fromhex("8026") + seed + key.public.raw),
     }
     theirs = peer.ask("sign", document=document, key=pair, created=created)
     ours = data_integrity.sign(document, key.public, key.sign, created)

@@ -7,9 +7,9 @@ import pytest
 
 from mentorlog.formats import sshsig
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.checking.verify import verify_parts
 from tests.packet.conftest import Sample
 from tests.packet.forging import SOMEBODY
 from tests.packet.tools import needs_ssh_keygen, run
@@ -19,12 +19,12 @@ pytestmark = needs_ssh_keygen
 SIGNED_AT = "-Overify-time=20260311120000Z"
 
 
-def pages_of(sample: Sample) -> Evidence:
+def pages_of(sample: Sample) -> PacketParts:
     """Return the pages of a packet and their signature."""
-    return Evidence(pages=sample.read("packet.pdf"), signature=sample.read("packet.pdf.sig"))
+    return PacketParts(pages=sample.read("packet.pdf"), signature=sample.read("packet.pdf.sig"))
 
 
-def ssh_keygen(evidence: Evidence, line: str, place: Path, *command: str) -> tuple[bool, str]:
+def ssh_keygen(evidence: PacketParts, line: str, place: Path, *command: str) -> tuple[bool, str]:
     """Run one of its commands over pages; say whether it was content, and with what words."""
     assert evidence.pages
     assert evidence.signature
@@ -39,13 +39,13 @@ def ssh_keygen(evidence: Evidence, line: str, place: Path, *command: str) -> tup
     return ran.returncode == 0, ran.stdout.decode().strip()
 
 
-def verified(evidence: Evidence, line: str, place: Path, principal: str) -> bool:
+def verified(evidence: PacketParts, line: str, place: Path, principal: str) -> bool:
     """Say whether ssh-keygen takes the pages for those of somebody on the list."""
     words = ("verify", "-I", principal, "-n", sshsig.NAMESPACE, SIGNED_AT)
     return ssh_keygen(evidence, line, place, *words)[0]
 
 
-def fits(evidence: Evidence, place: Path) -> bool:
+def fits(evidence: PacketParts, place: Path) -> bool:
     """Say whether ssh-keygen finds that the signature fits, whoever made it."""
     return ssh_keygen(evidence, "", place, "check-novalidate", "-n", sshsig.NAMESPACE)[0]
 
@@ -72,7 +72,7 @@ def test_whom_the_list_knows(sample: Sample, tmp_path: Path, line: str, known: b
     """A line of the list makes a packet OK for mentorlog if and only if it does so for ssh-keygen."""
     line = line.format(sample.key.public.line)
     evidence = pages_of(sample)
-    right = assess("packet", evidence, parse_signers([line]))
+    right = verify_parts("packet", evidence, parse_signers([line]))
     assert right.outcome is (Outcome.OK if known else Outcome.CHECK)
     assert verified(evidence, line, tmp_path, "farah@example.org") is known
 
@@ -82,14 +82,14 @@ def test_the_signer_is_found_alike(sample: Sample, tmp_path: Path) -> None:
     line = sample.line.replace("farah@example.org", "mentor-17")
     found = ssh_keygen(pages_of(sample), line, tmp_path, "find-principals")
     assert found == (True, "mentor-17")
-    assert assess("packet", pages_of(sample), parse_signers([line])).signer == "mentor-17"
+    assert verify_parts("packet", pages_of(sample), parse_signers([line])).signer == "mentor-17"
 
 
 def test_nobody_is_found_for_an_unknown_key(sample: Sample, tmp_path: Path) -> None:
     """Neither finds a signer where another key is listed."""
     line = f"farah@example.org {SOMEBODY.public.line}"
     assert not ssh_keygen(pages_of(sample), line, tmp_path, "find-principals")[0]
-    assert assess("packet", pages_of(sample), parse_signers([line])).signer is None
+    assert verify_parts("packet", pages_of(sample), parse_signers([line])).signer is None
 
 
 def test_whole_pages_fit(sample: Sample, tmp_path: Path) -> None:
@@ -117,7 +117,9 @@ def test_what_ssh_keygen_refuses_is_rejected(sample: Sample, tmp_path: Path) -> 
     ]
     for number, evidence in enumerate(wrong):
         assert not fits(evidence, tmp_path), number
-        assert assess("packet", evidence, parse_signers([sample.line])).outcome is Outcome.REJECT, number
+        assert verify_parts("packet", evidence, parse_signers([sample.line])).outcome is Outcome.REJECT, (
+            number
+        )
 
 
 def test_a_signature_for_git_is_not_one_for_a_packet(sample: Sample, tmp_path: Path) -> None:
@@ -128,7 +130,7 @@ def test_a_signature_for_git_is_not_one_for_a_packet(sample: Sample, tmp_path: P
     other = replace(whole, signature=signature)
     assert not fits(other, tmp_path)
     assert ssh_keygen(other, "", tmp_path, "check-novalidate", "-n", "git")[0]
-    assert assess("packet", other, parse_signers([sample.line])).outcome is Outcome.REJECT
+    assert verify_parts("packet", other, parse_signers([sample.line])).outcome is Outcome.REJECT
 
 
 def test_a_signature_by_another_key_is_not_the_mentors(sample: Sample, tmp_path: Path) -> None:
@@ -138,4 +140,4 @@ def test_a_signature_by_another_key_is_not_the_mentors(sample: Sample, tmp_path:
     other = replace(whole, signature=sshsig.sign(whole.pages, SOMEBODY.public, SOMEBODY.sign))
     assert fits(other, tmp_path)
     assert not verified(other, sample.line, tmp_path, "farah@example.org")
-    assert assess("packet", other, parse_signers([sample.line])).outcome is Outcome.REJECT
+    assert verify_parts("packet", other, parse_signers([sample.line])).outcome is Outcome.REJECT

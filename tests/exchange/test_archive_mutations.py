@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from mentorlog.demo import fill
 from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_archive, write_archive
-from mentorlog.formats.merkle import leaf_hash
+from mentorlog.formats.merkle import Tree, leaf_hash
 from mentorlog.host import Host
 from mentorlog.model import Checkpoint, Mentee, canonical
 from mentorlog.packet.checking.verdict import Outcome
@@ -71,9 +71,8 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, ...]:
         mentee = Mentee(id=host.new_id(), pseudonym="M-99")
         store.add(mentee)
         store.delete(mentee)
-        log = store.logbook().log
-        assert log is not None
-        store.keep_checkpoint(Checkpoint(log.size, log.root.hex(), NOON.date()))
+        log = Tree(store.leaves()).log()
+        store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), NOON.date()))
         fresh = json.loads(write_archive(store))
     found = (json.loads(SAMPLE.read_bytes()), fresh)
     for archive in found:

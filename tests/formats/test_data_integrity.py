@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from mentorlog.formats import data_integrity
-from mentorlog.formats.base58 import from_multibase
+from mentorlog.formats.multibase import from_base58
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.w3c import vector
 
 
 def vector_key() -> SigningKey:
     """Return the key that the W3C signed with."""
-    return SigningKey.from_seed(from_multibase(vector("keyPair.json")["privateKeyMultibase"])[2:])
+    return SigningKey.from_seed(from_base58(vector("keyPair.json")["privateKeyMultibase"])[2:])
 
 
 def test_our_signature_is_that_of_the_w3c() -> None:

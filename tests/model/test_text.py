@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcswidth
 
 from mentorlog.model.text import (
     cells,
@@ -122,8 +123,48 @@ def test_what_is_cut_or_wrapped_fits(text: str, width: int) -> None:
         assert cut(text, width) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("", 0),
+        ("Zoë’s “well-being” – 45 min…", 28),
+        ("✓ ✗", 3),
+        ("陳小明", 6),
+        ("مریم رضایی", 10),
+        ("می‌خواهم", 7),
+        ("e\u0301", 1),
+        ("👩‍🎓", 2),
+        ("👍🏽", 2),
+        ("❤️", 2),
+        ("🇲🇾", 2),
+    ],
+)
+def test_cells_are_counted_as_terminals_draw(text: str, width: int) -> None:
+    """Marks and joiners take none, and an emoji takes two, of however many signs it is made."""
+    assert cells(text) == width
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_the_short_way_of_counting_is_right(text: str) -> None:
+    """What is counted without the library is counted as the library does."""
+    assert cells(visible(text, prose=False)) == wcswidth(visible(text, prose=False))
+
+
+def test_an_emoji_is_not_cut_in_two() -> None:
+    """A family of four would become a couple."""
+    assert cut("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 4) == "👨‍👩‍👧‍👦👨‍👩‍👧‍👦"
+    assert cut("👨‍👩‍👧‍👦👨‍👩‍👧‍👦a", 4) == "👨‍👩‍👧‍👦…"
+
+
 def test_wrapping_breaks_between_words() -> None:
     """A word that is longer than a line is cut."""
     assert wrap("one two three", 7) == ["one two", "three"]
     assert wrap("陳小明 陳小明", 6) == ["陳小明", "陳小明"]
     assert wrap("unbreakable", 6) == ["unbre…"]
+
+
+@given(st.text(st.characters(max_codepoint=0x100)), st.booleans())
+def test_plain_text_is_looked_at_as_any_other(text: str, prose: bool) -> None:
+    """The shortcut for one line of ASCII gives what the whole way gives, which a letter beside it takes."""
+    assert tidy(text) == tidy(f"{text}\né").removesuffix("é").strip()
+    assert forbidden(text, prose=prose) == forbidden(f"{text}é", prose=prose)

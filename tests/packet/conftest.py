@@ -36,9 +36,11 @@ from mentorlog.model import (
 )
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.export import Exported, export_packet
+from mentorlog.packet.content.summary import summarise
+from mentorlog.packet.export import Exported, Progress, export_summary
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing_key import SigningKey, load_key
+from mentorlog.packet.pages.output_forms import A4_ONLY, Forms
 from mentorlog.policy import Report
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
@@ -225,7 +227,6 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
             meeting.id: History(_recorded(meeting, number), number % 2, 5 * number + 3)
             for number, meeting in enumerate(everything)
         },
-        log=tree.log(),
         leaves=leaves,
         checkpoints=(Checkpoint(size=100, root=tree.log(100).root.hex(), day=date(2026, 3, 8)),),
     )
@@ -340,6 +341,19 @@ def fuller(year: Year, host: Host) -> Year:
         ),
     )
     return year
+
+
+def export_packet(
+    logbook: Logbook,
+    report: Report,
+    choices: Choices,
+    host: Host,
+    out: Path,
+    progress: Progress | None = None,
+    forms: Forms = A4_ONLY,
+) -> Exported:
+    """Sum up a year, sign it and write it into a new folder in `out`."""
+    return export_summary(summarise(logbook, report, choices, host), host, out, progress, forms=forms)
 
 
 @dataclass(frozen=True)

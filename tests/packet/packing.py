@@ -10,15 +10,15 @@ import pytest
 from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.formats.merkle import Tree
-from mentorlog.formats.multibase import spell
+from mentorlog.formats.multibase import to_multibase
 from mentorlog.host import Host
 from mentorlog.model import Sent
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
-from mentorlog.packet.content.questionnaire_change import offered
+from mentorlog.packet.content.questionnaire_change import available_questionnaires
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
@@ -46,9 +46,9 @@ class Packed:
         """The data as a document."""
         return jcs.parse(self.data)
 
-    def resigned(self, document: Any) -> Evidence:
+    def resigned(self, document: Any) -> PacketParts:
         """Sign another document in its place, with the same key."""
-        return Evidence(data=signed_anew(document, KEY, document["validFrom"]))
+        return PacketParts(data=signed_anew(document, KEY, document["validFrom"]))
 
 
 Make = Callable[[Profile], Packed]
@@ -81,11 +81,11 @@ def packed(fuller: Year, host: Host) -> Make:
             profile=profile,
             mentee=logbook.mentees[1].id if profile is Profile.MENTEE else None,
             reflections=frozenset([fuller.ids["reflection"]]),
-            questionnaires=frozenset(offered(logbook)),
+            questionnaires=frozenset(available_questionnaires(logbook)),
         )
         summary = summarise(logbook, fuller.report, choices, host)
         document = credential(summary.subject, KEY.public.did, host.new_id(), SIGNED)
-        return Packed(signed(document, KEY), tuple(summary.openings.values()))
+        return Packed(signed(document, KEY), tuple(summary.disclosures.values()))
 
     return make
 
@@ -98,14 +98,14 @@ def data_of(subject: Subject, host: Host, key: Signer = KEY, days: int = 0) -> b
 def profiled(year: Year, host: Host, profile: Profile) -> bytes:
     """Return the data of a packet of one sort, signed with the mentor's key."""
     subject = summarise(year.logbook, year.report, year.of_sort(profile), host).subject
-    return data_of(subject, host, signing_key(host, ""))
+    return data_of(subject, host, signing_key(host))
 
 
 def packet_with(host: Host, note: str, meetings: int = 1) -> bytes:
     """Return the data of a packet that holds `note` wherever a mentor may write."""
     year = make_year(host, meetings=meetings, note=note)
     choices = Choices(facts=True, reflections=frozenset([year.ids["reflection"]]))
-    key = signing_key(host, "")
+    key = signing_key(host)
     subject = summarise(year.logbook, year.report, choices, host).subject
     return data_of(subject, host, key)
 
@@ -134,9 +134,9 @@ def with_history(
         meeting.update(recordedAt="2026-06-30T12:00:00Z")
         del meeting["recordedAfterDays"]
     proofs = {"consistency": tree.consistency(before), "inclusion": tree.inclusion(set(changes))}
-    spelled = {name: [spell(one) for one in spoil(name, [*hashes])] for name, hashes in proofs.items()}
-    root = spell(tree.log(before).root)
+    spelled = {name: [to_multibase(one) for one in spoil(name, [*hashes])] for name, hashes in proofs.items()}
+    root = to_multibase(tree.log(before).root)
     point = {"size": before, "root": root, "date": "2026-06-30", "proof": spelled["consistency"]}
-    log = {"size": size, "root": spell(tree.log().root), "inclusion": spelled["inclusion"]}
+    log = {"size": size, "root": to_multibase(tree.log().root), "inclusion": spelled["inclusion"]}
     subject["log"] |= {**log, "checkpoints": [point]}
     return tree

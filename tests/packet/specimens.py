@@ -7,12 +7,11 @@ from pathlib import Path
 
 from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
 from mentorlog.host import Host
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts, read_parts
 from mentorlog.packet.checking.evidence.pairing import DATA, PAGES, SIGNATURE
-from mentorlog.packet.checking.evidence.parts import Evidence, collect
-from mentorlog.packet.export import export_packet
 from mentorlog.packet.keys.signing_key import load_key
 from tests.conftest import NOON
-from tests.packet.conftest import make_year
+from tests.packet.conftest import export_packet, make_year
 from tests.packet.tampering import Attempt, Specimen, edits, flips, forgeries, purposes, repaired, swaps
 
 
@@ -52,7 +51,7 @@ def _packet(home: Path, meetings: int, first: int, email: str = "farah@example.o
     assert year.logbook.mentor is not None
     logbook = replace(year.logbook, mentor=replace(year.logbook.mentor, email=email))
     exported = export_packet(logbook, year.report, year.whole, host, home / "out")
-    return Specimen(collect(exported.folder), load_key(host.key))
+    return Specimen(read_parts(exported.folder), load_key(host.key))
 
 
 def some(whole: Specimens) -> Iterator[Attempt]:
@@ -64,7 +63,7 @@ def some(whole: Specimens) -> Iterator[Attempt]:
     yield from chain(purposes(whole.packet), repaired(whole.packet))
 
 
-def put(evidence: Evidence, place: Path) -> None:
+def put(evidence: PacketParts, place: Path) -> None:
     """Write a packet into a folder."""
     place.mkdir(parents=True)
     parts = {DATA: evidence.data, PAGES: evidence.pages, SIGNATURE: evidence.signature}

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from tests.packet.tampering import Attempt
 
-Verdict = Callable[[Evidence], str]
+Verdict = Callable[[PacketParts], str]
 """Says OK, CHECK or REJECT."""
 
 

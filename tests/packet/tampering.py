@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from mentorlog.formats import jcs, sshsig
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.packet import changes
 from tests.packet.forging import SOMEBODY, signed_anew
@@ -26,7 +26,7 @@ SMALL = 400
 class Specimen:
     """A whole packet and the key that signed it."""
 
-    whole: Evidence
+    whole: PacketParts
     key: SigningKey
 
     @property
@@ -52,7 +52,7 @@ class Attempt(NamedTuple):
     """A packet that was changed."""
 
     what: str
-    evidence: Evidence
+    evidence: PacketParts
     doubtful: bool = False
     """Something is missing, and nothing speaks against the rest: it must not be OK. Others must be REJECT."""
 
@@ -68,7 +68,7 @@ class Flips(NamedTuple):
     part: str
     places: Sequence[int]
 
-    def attempts(self, whole: Evidence) -> Iterator[Attempt]:
+    def attempts(self, whole: PacketParts) -> Iterator[Attempt]:
         """Yield the packet once for each place."""
         for at in self.places:
             bytes_ = bytearray(getattr(whole, self.part))
@@ -77,7 +77,7 @@ class Flips(NamedTuple):
             yield Attempt(self.what, replace(whole, **part))
 
 
-def flips(packet: Specimen, short: Specimen, most: int | None = None) -> Iterator[tuple[Evidence, Flips]]:
+def flips(packet: Specimen, short: Specimen, most: int | None = None) -> Iterator[tuple[PacketParts, Flips]]:
     """Yield whole packets and the places in them.
 
     Args:
@@ -85,7 +85,7 @@ def flips(packet: Specimen, short: Specimen, most: int | None = None) -> Iterato
         short: for its data.
         most: how many places of each class of bytes in the PDF, evenly spread over it; every byte if None.
     """
-    yield Evidence(short.data), Flips("packet.json: a byte", "data", range(len(short.data)))
+    yield PacketParts(short.data), Flips("packet.json: a byte", "data", range(len(short.data)))
     pages = replace(packet.whole, data=None)
     yield pages, Flips("packet.pdf.sig: a byte", "signature", range(len(packet.signature)))
     for each in _flips_of_pages(packet.pages, most):
@@ -104,14 +104,14 @@ def edits(packet: Specimen) -> Iterator[Attempt]:
     """Yield the data with one thing changed, in canonical form, so that only the signature can tell."""
     document = jcs.parse(packet.data)
     for what, changed in _edited(document):
-        yield Attempt(f"packet.json, {what}", Evidence(data=jcs.encode(changed)))
+        yield Attempt(f"packet.json, {what}", PacketParts(data=jcs.encode(changed)))
         yield Attempt(
             f"packet.json, {what}; signed by another key in the mentor's name",
-            Evidence(data=signed_anew(changed, SOMEBODY, document["proof"]["created"])),
+            PacketParts(data=signed_anew(changed, SOMEBODY, document["proof"]["created"])),
             doubtful=_newer(changed),
         )
     for layout in changes.layouts(packet.data):
-        yield Attempt("packet.json, the same in another layout", Evidence(data=layout))
+        yield Attempt("packet.json, the same in another layout", PacketParts(data=layout))
 
 
 def forgeries(packet: Specimen) -> Iterator[Attempt]:
@@ -120,7 +120,9 @@ def forgeries(packet: Specimen) -> Iterator[Attempt]:
     for what, changed in _edited(document):
         yield Attempt(
             f"packet.json, {what}; signed by another key as its own",
-            Evidence(data=signed_anew(_claimed(changed, SOMEBODY), SOMEBODY, document["proof"]["created"])),
+            PacketParts(
+                data=signed_anew(_claimed(changed, SOMEBODY), SOMEBODY, document["proof"]["created"])
+            ),
             doubtful=True,
         )
 
@@ -161,7 +163,7 @@ def swaps(packet: Specimen, *others: Specimen) -> Iterator[Attempt]:
             continue
         parts = zip(("data", "pages", "signature"), (data, pages, signature), strict=True)
         mixed = {name: getattr(all_[at].whole, name) for name, at in parts if at is not None}
-        yield Attempt("parts of two packets together", Evidence(**mixed))
+        yield Attempt("parts of two packets together", PacketParts(**mixed))
     for other in others:
         yield from _swapped_inside(packet, other)
 
@@ -172,11 +174,13 @@ def _swapped_inside(packet: Specimen, other: Specimen) -> Iterator[Attempt]:
     for name in ("proofValue", "verificationMethod"):
         if second["proof"][name] != document["proof"][name]:
             changed = document | {"proof": document["proof"] | {name: second["proof"][name]}}
-            yield Attempt("proof or key of another packet", Evidence(data=jcs.encode(changed)))
+            yield Attempt("proof or key of another packet", PacketParts(data=jcs.encode(changed)))
     lent = document | {"proof": second["proof"]}
-    yield Attempt("proof or key of another packet", Evidence(data=jcs.encode(lent)))
+    yield Attempt("proof or key of another packet", PacketParts(data=jcs.encode(lent)))
     if packet.key.public != other.key.public:
-        yield Attempt("proof or key of another packet", Evidence(data=jcs.encode(_claimed(lent, other.key))))
+        yield Attempt(
+            "proof or key of another packet", PacketParts(data=jcs.encode(_claimed(lent, other.key)))
+        )
         blob = sshsig._dearmour(packet.signature).replace(packet.key.public.raw, other.key.public.raw)
         changed_signature = replace(packet.whole, signature=sshsig._armour(blob))
         yield Attempt("proof or key of another packet", changed_signature)
@@ -186,7 +190,7 @@ def _swapped_inside(packet: Specimen, other: Specimen) -> Iterator[Attempt]:
     ):
         yield Attempt(
             "attachment of another packet",
-            Evidence(data, pages, signature),
+            PacketParts(data, pages, signature),
             # What is inside is whole, and no signature speaks for the pages.
             doubtful=signature is None and data != packet.data,
         )
@@ -218,10 +222,10 @@ def repaired(packet: Specimen) -> Iterator[Attempt]:
         theirs = sshsig.sign(pages, SOMEBODY.public, SOMEBODY.sign)
         for data, signature in product((None, packet.data), (packet.signature, theirs, None)):
             alone = signature is None and "attachment" not in what and "copies" not in what
-            yield Attempt(f"packet.pdf, {what}", Evidence(data, pages, signature), doubtful=alone)
+            yield Attempt(f"packet.pdf, {what}", PacketParts(data, pages, signature), doubtful=alone)
         if "attachment" in what or "copies" in what:
             own = sshsig.sign(pages, packet.key.public, packet.key.sign)
-            yield Attempt(f"packet.pdf, {what}; signed by the mentor", Evidence(packet.data, pages, own))
+            yield Attempt(f"packet.pdf, {what}; signed by the mentor", PacketParts(packet.data, pages, own))
 
 
 def _faded(pages: bytes) -> bytes:

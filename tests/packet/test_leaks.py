@@ -42,11 +42,11 @@ from mentorlog.model import (
 )
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.export import export_packet
 from mentorlog.packet.keys.signing_key import signing_key
 from mentorlog.packet.pages.output_forms import Form, Forms
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
+from tests.packet.conftest import export_packet
 from tests.packet.planting import Planter
 from tests.packet.tools import run
 from tests.packet.unpacking import everything_in
@@ -185,7 +185,6 @@ def planted(host: Host) -> Planted:
             one.id: History(datetime(2026, 12, 12, 12, tzinfo=UTC), 0, number)
             for number, one in enumerate(meetings, 1)
         },
-        log=tree.log(),
         leaves=leaves,
     )
     whole = Choices(
@@ -346,7 +345,7 @@ def test_exactly_what_may_leave_does(host: Host, tmp_path: Path, profile: Profil
     choices = replace(year.whole if everything else NOTHING, profile=profile, mentee=mentee)
     report = evaluate(parse(POLICY, "the policy"), year.logbook.entries(), date(2026, 12, 20))
     forms = Forms(also=frozenset(Form))
-    signing_key(host, "")  # The planted packets were signed with a key, so none is made unasked.
+    signing_key(host)  # The planted packets were signed with a key, so none is made unasked.
     exported = export_packet(year.logbook, report, choices, host, tmp_path / "out", forms=forms)
     expected = allowed(ALWAYS[profile], *([CHOSEN[profile]] if everything else []))
     assert expected <= year.marks.keys()

@@ -8,9 +8,9 @@ import pytest
 
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.formats.sshsig import NAMESPACE
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.checking.verify import verify_parts
 from mentorlog.packet.content.profile import Profile
 from tests.cli.conftest import Run, run
 from tests.packet.packing import KEY, LINES, Make, packed
@@ -48,7 +48,7 @@ def nothing_passes(record_property: Callable[[str, object], None]) -> Expect:
 def by_mentorlog(whole: Specimens) -> Verdict:
     """Return mentorlog verify, with the list of a coordinator who knows the mentors."""
     known = whole.signers
-    return lambda evidence: assess("packet", evidence, known).outcome.value
+    return lambda evidence: verify_parts("packet", evidence, known).outcome.value
 
 
 def test_what_is_whole_is_ok(whole: Specimens) -> None:
@@ -83,12 +83,12 @@ def test_every_field_of_every_sort_counts(packed: Make, nothing_passes: Expect, 
     """In packets for one mentee and for everybody too, and in proofs, questionnaires and whatever else."""
     made = packed(profile)
     known = parse_signers([LINES])
-    assert assess("packet", Evidence(data=made.data), known).outcome is not Outcome.REJECT
+    assert verify_parts("packet", PacketParts(data=made.data), known).outcome is not Outcome.REJECT
 
-    def verdict(evidence: Evidence) -> str:
-        return assess("packet", evidence, known).outcome.value
+    def verdict(evidence: PacketParts) -> str:
+        return verify_parts("packet", evidence, known).outcome.value
 
-    nothing_passes(edits(Specimen(Evidence(data=made.data), KEY)), "mentorlog verify", verdict)
+    nothing_passes(edits(Specimen(PacketParts(data=made.data), KEY)), "mentorlog verify", verdict)
 
 
 def test_parts_of_other_packets_do_not_fit(whole: Specimens, nothing_passes: Expect) -> None:
@@ -137,7 +137,7 @@ def test_ssh_keygen_says_so_of_the_pages(whole: Specimens, tmp_path: Path, nothi
     command = ("ssh-keygen", "-Y", "verify", "-n", NAMESPACE, "-I", "farah@example.org")
     files = ("-f", tmp_path / "list", "-s", tmp_path / "signature")
 
-    def verdict(evidence: Evidence) -> str:
+    def verdict(evidence: PacketParts) -> str:
         assert evidence.pages
         (tmp_path / "signature").write_bytes(evidence.signature or b"")
         good = program(*command, *files, stdin=evidence.pages).returncode == 0

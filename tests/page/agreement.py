@@ -7,11 +7,11 @@ from datetime import datetime
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model.text import visible
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.checking.verify import verify_parts
 from mentorlog.packet.content.proofs.checkpoints import parse_checkpoints
 from mentorlog.packet.content.proofs.disclosure import find_disclosures
 from mentorlog.packet.content.proofs.receipts import read_receipt
@@ -24,7 +24,7 @@ _RECEIPT = re.compile(r"[0-9A-Za-z]{4}([ -]?)[0-9A-Za-z]{4}\1[0-9A-Za-z]{4}")
 
 def agree(
     script: Script,
-    evidence: Evidence,
+    evidence: PacketParts,
     signers: str | None = None,
     held: str = "",
     now: datetime | None = None,
@@ -41,8 +41,8 @@ def agree(
         policies: the texts of those that the coordinator requires.
     """
     known = parse_signers(signers.splitlines()) if signers is not None else None
-    right = assess(
-        "packet", evidence, known, VerifierRules(policies=policies), held=replace(read(held), now=now)
+    right = verify_parts(
+        "packet", evidence, known, VerifierRules(policies=policies), given=replace(read(held), now=now)
     )
     files = [(f"{number}.toml", text) for number, text in enumerate(policies)]
     found = script.assess(evidence, signers, held, files or None, now)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging import rejudge
 from mentorlog.packet.content.schema import ListedRequirement
 from mentorlog.policy.report import Finding
@@ -67,7 +67,7 @@ class Script(Node):
 
     def assess(
         self,
-        evidence: Evidence,
+        evidence: PacketParts,
         signers: str | None = None,
         held: str = "",
         rules: Said | None = None,
@@ -98,7 +98,7 @@ class Script(Node):
         for attempt, outcome in zip(attempts, found, strict=True):
             yield attempt.what, attempt.survives(outcome)
 
-    def flips(self, whole: Evidence, flips: Flips, signers: str) -> Iterator[tuple[str, bool]]:
+    def flips(self, whole: PacketParts, flips: Flips, signers: str) -> Iterator[tuple[str, bool]]:
         """Yield for each place what it is, and whether the page lets a change there through."""
         request = {"evidence": sent(whole), "part": flips.part, "places": list(flips.places)}
         for outcome in self.ask("flips", **request, signers=encoded(signers)):
@@ -111,16 +111,16 @@ def encoded(data: bytes | str | None) -> str | None:
     return None if data is None else base64.b64encode(data).decode()
 
 
-def sent(evidence: Evidence) -> dict[str, Any]:
+def sent(evidence: PacketParts) -> dict[str, Any]:
     """Return the parts of a packet as harness.mjs takes them."""
     files = {name: encoded(getattr(evidence, name)) for name in ("data", "pages", "signature")}
     return {**files, "unchecked": list(evidence.unchecked)}
 
 
-def parts(sample: Sample) -> Evidence:
+def parts(sample: Sample) -> PacketParts:
     """Return all parts of a packet."""
     data, pages, signature = map(sample.read, ("packet.json", "packet.pdf", "packet.pdf.sig"))
-    return Evidence(data, pages, signature)
+    return PacketParts(data, pages, signature)
 
 
 @pytest.fixture(scope="session", params=["WebCrypto", "noble"])

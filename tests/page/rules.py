@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mentorlog.model import Span
-from mentorlog.packet.checking.judging.packet_entries import Rebuilt
+from mentorlog.packet.checking.judging.packet_entries import PacketEntries
 from mentorlog.packet.content.schema import Subject
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
@@ -28,7 +28,7 @@ class Case:
 
     def right(self) -> list[tuple[Any, ...]]:
         """Return how each rule stands: id, state, figures, unit; what counts, what does not; parts."""
-        rebuilt = Rebuilt(Subject.model_validate(self.subject))
+        rebuilt = PacketEntries(Subject.model_validate(self.subject))
         entries, names = rebuilt.entries, rebuilt.names
         if period := self.days.get("period"):
             entries = replace(entries, start=_day(period["from"]), end=_day(period["to"]))

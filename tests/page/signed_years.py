@@ -8,7 +8,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import (
     Attendance,
@@ -230,7 +229,6 @@ class SignedYears:
                 )
                 for number, meeting in enumerate(meetings)
             },
-            log=Tree(leaves).log(),
             leaves=leaves,
         )
 

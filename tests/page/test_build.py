@@ -5,10 +5,11 @@ import csv
 import hashlib
 import json
 import re
+import runpy
 import subprocess
 from pathlib import Path
 
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.policyfile.shipped import shipped
 from tests.node import require_node
 from tests.page.conftest import PAGE, SOURCES, Script, encoded, sent
@@ -21,6 +22,12 @@ def test_a_rebuild_gives_the_same_bytes(tmp_path: Path) -> None:
     require_node(SOURCES)
     subprocess.run(["node", "build.mjs", str(tmp_path / "verify.html")], cwd=SOURCES, check=True)
     assert (tmp_path / "verify.html").read_bytes() == PAGE.read_bytes()
+
+
+def test_the_table_of_kinds_is_made_from_the_classes_of_rules() -> None:
+    """After a change to a kind: `uv run python tools/page_rule_kinds.py`, then build the page."""
+    script = runpy.run_path(str(SOURCES.parent / "page_rule_kinds.py"))
+    assert script["TABLE"].read_text(encoding="utf-8") == script["table"]()
 
 
 def test_versions_of_the_build_are_exact() -> None:
@@ -88,7 +95,7 @@ def test_other_files_are_told_apart(script: Script) -> None:
 def test_no_cell_is_a_formula(script: Script) -> None:
     """A spreadsheet calculates nothing that somebody wrote, and each text stays in its cell."""
     wicked = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", 'a "quote", and\nmore']
-    packets = [{"name": name, "evidence": sent(Evidence(data=b"{}"))} for name in wicked]
+    packets = [{"name": name, "evidence": sent(PacketParts(data=b"{}"))} for name in wicked]
     text = script.ask("csv", packets=packets, signers=None)
     rows = list(csv.reader(text.removeprefix("\ufeff").splitlines(keepends=True)))
     assert len({len(row) for row in rows}) == 1

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mentorlog.formats import jcs
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
 from tests.conftest import NOON
 from tests.packet.checking.test_dates import CASES
@@ -20,7 +20,7 @@ from tests.page.conftest import Script, parts
 def test_dates_are_compared_alike(script: Script, sample: Sample, path: str, value: object) -> None:
     """One field at a time."""
     data = resigned(sample, subject_change(path, value), sample.key)
-    assert agree(script, Evidence(data=data), sample.line) is Outcome.CHECK
+    assert agree(script, PacketParts(data=data), sample.line) is Outcome.CHECK
 
 
 @pytest.mark.parametrize("ahead", [timedelta(0), timedelta(days=1), timedelta(days=1, seconds=1)])
@@ -53,4 +53,4 @@ def test_days_are_those_of_the_programmes_zone_alike(
     document["validFrom"] = created
     document["credentialSubject"] |= {"asOf": "2026-12-31", "dayOver": True}
     document["credentialSubject"]["programme"]["zone"] = zone
-    agree(script, Evidence(data=signed_anew(document, sample.key, created)), sample.line)
+    agree(script, PacketParts(data=signed_anew(document, sample.key, created)), sample.line)

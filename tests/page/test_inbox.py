@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
-from mentorlog.certify.programme_template import begin
+from mentorlog.certify.programme_template import begin_programme
 from mentorlog.cli import main
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.host import Host
-from mentorlog.packet.checking.evidence.inbox import gathered
-from mentorlog.packet.checking.evidence.parts import collect
+from mentorlog.packet.checking.evidence.inbox import find_packets
+from mentorlog.packet.checking.evidence.packet_parts import read_parts
 from tests.certify.programme import chance
 from tests.node import require_node
 from tests.page.conftest import Script, encoded, not_the_words
@@ -93,7 +93,7 @@ def asked_all(script: Script, place: Path, rules: str, seed: int, folders: int =
     signers.write_text("\n".join(inbox.lines), encoding="utf-8")
     for name in OWN:
         (place / f"{name}.toml").write_text(TEXTS[name], encoding="utf-8")
-    begin(programme, host)
+    begin_programme(programme, host)
     head, _, _ = programme.read_text(encoding="utf-8").partition("[rules]")
     programme.write_text(head + rules, encoding="utf-8")
     given = (str(inbox.folder), "--signers", str(signers))
@@ -150,8 +150,8 @@ def test_the_page_says_of_each_packet_what_verify_says(answers: Answers) -> None
 
 def test_the_page_leaves_aside_what_verify_leaves_aside(answers: Answers) -> None:
     """Nothing that could hold a packet is passed over by one of the two, and both give the same reason."""
-    found = gathered([answers.folder])
-    theirs = {relative(answers, aside.path): aside.why for aside in found.asides}
+    found = find_packets([answers.folder])
+    theirs = {relative(answers, aside.path): aside.why for aside in found.skipped}
     certificates = {relative(answers, path) for path in found.certificates}
     assert answers.aside.keys() == theirs.keys() | certificates
     said = {path: why for path, why in answers.aside.items() if why and path not in certificates}
@@ -198,8 +198,8 @@ def certain(row: dict[str, Any], answers: Answers) -> bool:
 
 def made_early(folder: Path) -> Iterator[str]:
     """Yield the digests of the packets in a folder that say that their last day was not over."""
-    for parts in gathered([folder]).packets:
-        evidence = collect(parts)
+    for parts in find_packets([folder]).packets:
+        evidence = read_parts(parts)
         with suppress(NoAttachment):
             data = evidence.data or attached(evidence.pages or b"")
             if b'"dayOver":false' in data:

@@ -10,7 +10,7 @@ import pytest
 
 from mentorlog.formats import jcs
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
 from tests.packet.clashing import SCENARIOS, clashing
 from tests.packet.conftest import Sample
@@ -32,7 +32,7 @@ def test_whole_packets(script: Script, sample: Sample, keep: str, list_of: str |
         None: None,
     }
     whole = parts(sample)
-    evidence = Evidence(**{name: getattr(whole, name) for name in keep.split()})
+    evidence = PacketParts(**{name: getattr(whole, name) for name in keep.split()})
     assert agree(script, evidence, lists[list_of]) is not Outcome.REJECT
 
 
@@ -41,7 +41,7 @@ def test_whole_packets(script: Script, sample: Sample, keep: str, list_of: str |
 )
 def test_hostile_names_are_one_line(script: Script, sample: Sample, path: str) -> None:
     """Line feeds, controls and wide spaces in a field: the same reasons, and one row of one cell each."""
-    evidence = Evidence(data=resigned(sample, subject_change(path, HOSTILE), sample.key))
+    evidence = PacketParts(data=resigned(sample, subject_change(path, HOSTILE), sample.key))
     agree(script, evidence, f"farah@example.org {sample.key.public.line}")
     text = script.ask("csv", packets=[{"name": HOSTILE, "evidence": sent(evidence)}], signers=None)
     assert len(text.splitlines()) == 2
@@ -112,11 +112,11 @@ def test_documents_changed_in_one_place_and_signed_anew_are_judged_alike(
     outcomes = dict.fromkeys(Outcome, 0)
     for place in chance.sample(places, 350):
         data = resigned(sample, subject_change(place, chance.choice(odd)), sample.key)
-        outcomes[agree(script, Evidence(data=data), sample.line)] += 1
+        outcomes[agree(script, PacketParts(data=data), sample.line)] += 1
     for name in ("@context", "id", "type", "name", "issuer", "validFrom", "evidence", "credentialSubject"):
         for value in odd:
             data = resigned(sample, field_change(name, value), sample.key)
-            outcomes[agree(script, Evidence(data=data))] += 1
+            outcomes[agree(script, PacketParts(data=data))] += 1
     with capsys.disabled():
         print(f"\nsigned anew, same verdict and same words: { {k.value: v for k, v in outcomes.items()} }")
 
@@ -154,7 +154,7 @@ def test_documents_changed_in_one_place_and_signed_anew_are_judged_alike(
 )
 def test_sums_are_made_again_alike(script: Script, sample: Sample, place: str, value: object) -> None:
     """Wrong figures get the same sentences, exact beyond what a browser's numbers can hold."""
-    agree(script, Evidence(data=resigned(sample, subject_change(place, value), sample.key)), sample.line)
+    agree(script, PacketParts(data=resigned(sample, subject_change(place, value), sample.key)), sample.line)
 
 
 @pytest.mark.parametrize("kind", ["any_of", "tiers", "sum"])
@@ -173,7 +173,7 @@ def test_balances_of_inner_rules_are_counted_again_alike(
         if amount is not None:
             opening["amount"] = amount
 
-    agree(script, Evidence(data=resigned(sample, change, sample.key)), sample.line)
+    agree(script, PacketParts(data=resigned(sample, change, sample.key)), sample.line)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -182,4 +182,4 @@ def test_meetings_that_lie_on_top_of_each_other_are_pointed_out_alike(
 ) -> None:
     """In the same words, and with the same verdict."""
     data = resigned(sample, clashing(name), sample.key)
-    assert agree(script, Evidence(data=data), sample.line) is SCENARIOS[name][1]
+    assert agree(script, PacketParts(data=data), sample.line) is SCENARIOS[name][1]

@@ -12,10 +12,10 @@ from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import Span
 from mentorlog.packet.checking.batch.row import row_of
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
-from mentorlog.packet.checking.evidence.parts import Evidence
-from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubted
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
+from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubt_uncompared
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.checking.verify import verify_parts
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.checkpoints import parse_checkpoints
 from mentorlog.packet.credential import credential
@@ -38,9 +38,9 @@ from tests.page.agreement import agree
 from tests.page.conftest import Said, Script, encoded, sent
 
 
-def signed(made: Any) -> Evidence:
+def signed(made: Any) -> PacketParts:
     """Return a document that the mentor signs as it is."""
-    return Evidence(data=signed_anew(made, KEY, made["validFrom"]))
+    return PacketParts(data=signed_anew(made, KEY, made["validFrom"]))
 
 
 def table(script: Script, made: Any, rules: Said | None = None, lines: str = LINES) -> list[dict[str, str]]:
@@ -104,7 +104,7 @@ def test_look_alikes_are_two_keys_for_one_address(script: Script, email: str) ->
     """They are set side by side with the mentor’s own."""
     own, other = from_address("farah@example.org"), from_address(email)
     other["issuer"]["id"] = other["credentialSubject"]["id"] = SOMEBODY.public.did
-    evidence = [signed(own), Evidence(data=signed_anew(other, SOMEBODY, other["validFrom"]))]
+    evidence = [signed(own), PacketParts(data=signed_anew(other, SOMEBODY, other["validFrom"]))]
     packets = [{"name": f"{number}.json", "evidence": sent(one)} for number, one in enumerate(evidence)]
     text = script.ask("csv", packets=packets, signers=None, rules=None)
     assert all(row["two keys"] for row in csv.DictReader(text.removeprefix("\ufeff").splitlines()))
@@ -127,7 +127,7 @@ def test_a_rewritten_history_does_not_hide_beside_the_true_one(script: Script, p
     for meeting in without["credentialSubject"]["meetings"]:
         meeting.pop("change", None)
         meeting.pop("receipt", None)
-    evidences = [Evidence(data=true.data), signed(without)]
+    evidences = [PacketParts(data=true.data), signed(without)]
     ours = script.ask(
         "together",
         evidences=[sent(each) for each in evidences],
@@ -138,10 +138,10 @@ def test_a_rewritten_history_does_not_hide_beside_the_true_one(script: Script, p
     told = "Another packet of this key continues the checkpoint"
     assert [any(told in reason for reason in each["reasons"]) for each in ours] == [False, True]
     assert [each["outcome"] for each in ours] == ["OK", "CHECK"]
-    kept = GivenEvidence(parse_checkpoints(held, "a note"), alone=False)
+    kept = GivenEvidence(parse_checkpoints(held, "a note"), for_one_packet=False)
     signers = parse_signers(LINES.splitlines())
-    rows = [row_of(assess(str(n), each, signers, held=kept)) for n, each in enumerate(evidences)]
-    theirs = doubted(rows, kept, signers)
+    rows = [row_of(verify_parts(str(n), each, signers, given=kept)) for n, each in enumerate(evidences)]
+    theirs = doubt_uncompared(rows, kept, signers)
     assert [any(told in reason for reason in each.reasons) for each in theirs] == [False, True]
     assert [each.verdict for each in theirs] == ["OK", "CHECK"]
 

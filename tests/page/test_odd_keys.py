@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from mentorlog.formats import data_integrity, ed25519, jcs
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.formats.curve import (
@@ -89,4 +89,4 @@ def test_a_packet_by_an_odd_key_is_rejected(script: Script, sample: Sample, raw:
 
     data = jcs.encode(data_integrity.sign(document, key, sign, created))
     line = f"farah@example.org {key.line}"
-    assert agree(script, Evidence(data=data), line) is Outcome.REJECT
+    assert agree(script, PacketParts(data=data), line) is Outcome.REJECT

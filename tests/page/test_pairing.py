@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.packet.checking.evidence.inbox import walked
-from mentorlog.packet.checking.evidence.parts import collect
+from mentorlog.packet.checking.evidence.inbox import walk_folder
+from mentorlog.packet.checking.evidence.packet_parts import read_parts
 from tests.packet.conftest import Sample
 from tests.packet.pdfparts import repainted
 from tests.packet.specimens import specimens
@@ -95,7 +95,7 @@ def test_an_inbox_of_odd_folders_is_read_alike(
     packets = asides = 0
     for folder in folders:
         filled(folder, chance, kinds)
-        found = walked(folder)
+        found = walk_folder(folder)
         files = {f"in/{path.name}": encoded(path.read_bytes()) for path in sorted(folder.iterdir())}
         read = script.ask("sorted", files=files)
 
@@ -108,11 +108,11 @@ def test_an_inbox_of_odd_folders_is_read_alike(
             for each in found.packets
         ]
         assert sorted(read["packets"], key=str) == sorted(here, key=str), sorted(files)
-        put_aside = {name(aside.path) for aside in found.asides} | {name(path) for path in found.certificates}
+        put_aside = {name(each.path) for each in found.skipped} | {name(path) for path in found.certificates}
         shown = {path for path, _ in read["asides"]} | {*read["others"], *read["signatures"]}
         assert shown == put_aside, sorted(files)
         for parts in found.packets:
-            agree(script, collect(parts), sample.line)
+            agree(script, read_parts(parts), sample.line)
         packets, asides = packets + len(here), asides + len(put_aside)
     with capsys.disabled():
         print(f"\n{_FOLDERS} odd folders read alike: {packets} packets, {asides} things put aside")

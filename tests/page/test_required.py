@@ -15,9 +15,9 @@ from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import Span
 from mentorlog.model.text import count_words
-from mentorlog.packet.checking.batch.batch import survey
 from mentorlog.packet.checking.batch.csv_table import as_csv
-from mentorlog.packet.checking.evidence.parts import Evidence, collect
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts, read_parts
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES, judge
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
@@ -51,14 +51,14 @@ def said(more: str = "", policy: str = POLICY) -> tuple[tuple[str, str], ...]:
     return ("rules.toml", SAYING + more), ("ours.toml", policy)
 
 
-def judgement(script: Script, evidence: Evidence, rules: Said | None) -> Any:
+def judgement(script: Script, evidence: PacketParts, rules: Said | None) -> Any:
     """Return what the page makes of the requirements of a packet."""
     return script.assess(evidence, LINES, rules=rules)["judgement"]
 
 
 def test_without_rules_nothing_is_judged(script: Script, packed: Make) -> None:
     """What the packet calls its own rules is no answer to what is required."""
-    found = judgement(script, Evidence(data=packed(Profile.COORDINATOR).data), None)
+    found = judgement(script, PacketParts(data=packed(Profile.COORDINATOR).data), None)
     assert (found["requirements"], found["notJudged"]) == ("not judged", "your rules were not said")
     assert found["report"] == []
 
@@ -66,7 +66,7 @@ def test_without_rules_nothing_is_judged(script: Script, packed: Make) -> None:
 @pytest.mark.parametrize("rules", [OURS, said()])
 def test_what_was_granted_is_not_taken_for_granted(script: Script, packed: Make, rules: Said) -> None:
     """Met with a waiver and a day of the mentor's own: both are named."""
-    found = judgement(script, Evidence(data=packed(Profile.COORDINATOR).data), rules)
+    found = judgement(script, PacketParts(data=packed(Profile.COORDINATOR).data), rules)
     assert (found["requirements"], found["shortOf"]) == ("met", [])
     assert found["grants"] == ["waived: journal (by Dr Lim)", "day enrolled: 2026-01-05"]
     assert found["days"] == []
@@ -86,14 +86,14 @@ def test_the_same_name_is_not_the_same_rules(script: Script, packed: Make) -> No
 
 def test_rules_of_another_name_are_not_judged(script: Script, packed: Make) -> None:
     """Neither by theirs nor by ours."""
-    found = judgement(script, Evidence(data=packed(Profile.COORDINATOR).data), "numed-2021")
+    found = judgement(script, PacketParts(data=packed(Profile.COORDINATOR).data), "numed-2021")
     assert found["notJudged"] == "other rules: it names peer-mentoring, version 2021.1"
 
 
 def test_rules_that_ask_for_more_than_a_packet_tells_judge_nothing(script: Script, packed: Make) -> None:
     """Tags and cohorts are in a packet only where its own rules ask about them."""
     asking = POLICY.replace(', after = "enrolled"', ', not_tags = ["social"]')
-    found = judgement(script, Evidence(data=packed(Profile.COORDINATOR).data), (("ours.toml", asking),))
+    found = judgement(script, PacketParts(data=packed(Profile.COORDINATOR).data), (("ours.toml", asking),))
     assert found["notJudged"] == "other rules: its text may leave out what yours ask about"
 
 
@@ -113,7 +113,7 @@ def test_a_must_that_was_lifted_asks_for_no_days(script: Script, packed: Make) -
 def test_days_that_the_coordinator_said_take_the_place_of_others(script: Script, packed: Make) -> None:
     """Windows and the period are the coordinator's; the packet's own are named beside them."""
     must = POLICY.replace('severity = "should"\nkind = "coverage"', 'kind = "coverage"')
-    evidence = Evidence(data=packed(Profile.COORDINATOR).data)
+    evidence = PacketParts(data=packed(Profile.COORDINATOR).data)
     own = judgement(script, evidence, said(policy=must))
     ours = judgement(script, evidence, said('[rules.windows]\nexams = "2026-11-01..2026-11-02"\n', must))
     assert (
@@ -142,7 +142,7 @@ def test_dates_of_windows_that_nobody_said_are_the_mentors_word(script: Script, 
 def test_what_the_page_cannot_judge_is_not_met(script: Script, packed: Make) -> None:
     """One must of a kind to come leaves the whole open, and says which."""
     coming = POLICY + '\n[[requirement]]\nid = "moon"\ntext = "At full moon"\nkind = "moon"\n'
-    found = judgement(script, Evidence(data=packed(Profile.COORDINATOR).data), (("ours.toml", coming),))
+    found = judgement(script, PacketParts(data=packed(Profile.COORDINATOR).data), (("ours.toml", coming),))
     assert (found["requirements"], found["notJudged"]) == (
         "not judged",
         "not judged here: moon needs mentorlog verify",
@@ -174,7 +174,7 @@ def test_writing_that_is_not_in_the_packet_is_met_on_its_word(script: Script, pa
     rule = '\n[[requirement]]\nid = "eoy"\ntext = "End"\nkind = "text"\ndocument = "end_of_year_reflection"\n'
     found = judgement(
         script,
-        Evidence(data=packed(Profile.COORDINATOR).data),
+        PacketParts(data=packed(Profile.COORDINATOR).data),
         (("ours.toml", POLICY + rule + "at_least = 1\n"),),
     )
     assert found["remarks"] == ["eoy: met, text not in this packet (1 document, 1 word)"]
@@ -252,7 +252,9 @@ def test_packets_of_an_earlier_version(
     script: Script, name: str, policy: str, found: tuple[str, str]
 ) -> None:
     """They are judged by today's rules; where meetings to which nobody came counted, that is disputed."""
-    verdict = script.assess(collect(SAMPLES / name), (SAMPLES / "allowed_signers").read_text(), rules=policy)
+    verdict = script.assess(
+        read_parts(SAMPLES / name), (SAMPLES / "allowed_signers").read_text(), rules=policy
+    )
     judged = verdict["judgement"]
     assert verdict["outcome"] == ("CHECK" if found[1] else "OK")
     assert (judged["requirements"], judged["notJudged"].partition(":")[0]) == found
@@ -364,7 +366,9 @@ def table(
     script: Script, datas: list[bytes], rules: Said | None, lines: str | None = LINES
 ) -> list[dict[str, str]]:
     """Return the rows that the page saves."""
-    packets = [{"name": f"{at}.json", "evidence": sent(Evidence(data=data))} for at, data in enumerate(datas)]
+    packets = [
+        {"name": f"{at}.json", "evidence": sent(PacketParts(data=data))} for at, data in enumerate(datas)
+    ]
     text = script.ask("csv", packets=packets, signers=encoded(lines), rules=rules)
     return list(csv.DictReader(text.removeprefix("\ufeff").splitlines(keepends=True)))
 
@@ -473,7 +477,7 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
         for path, data in zip(paths, datas + more, strict=True):
             path.write_bytes(data)
         for rules, policies in ((None, ()), (OURS, (POLICY,))):
-            rows = survey(paths, parse_signers([LINES]), VerifierRules(policies=policies))
+            rows = verify_batch(paths, parse_signers([LINES]), VerifierRules(policies=policies))
             theirs = csv.DictReader(as_csv(rows).decode("utf-8-sig").splitlines(keepends=True))
             ours = table(script, datas + more, rules)
             for mine, right in zip(ours, theirs, strict=True):

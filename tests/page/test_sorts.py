@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.formats.merkle import Tree
-from mentorlog.packet.checking.batch.batch import survey
 from mentorlog.packet.checking.batch.csv_table import as_csv
-from mentorlog.packet.checking.evidence.parts import Evidence, collect
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts, read_parts
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.content.profile import Profile
@@ -33,7 +33,7 @@ def test_each_sort_gets_its_verdict(
     script: Script, packed: Make, profile: Profile, lines: str | None
 ) -> None:
     """Only a summary for the coordinator decides anything; the others say so."""
-    outcome = agree(script, Evidence(data=packed(profile).data), lines)
+    outcome = agree(script, PacketParts(data=packed(profile).data), lines)
     expected = Outcome.OK if lines and profile is not Profile.PUBLIC else Outcome.CHECK
     assert outcome is expected
 
@@ -118,7 +118,7 @@ def test_checkpoints_are_compared_alike(
     script: Script, packed: Make, fuller: Year, held: Callable[[Tree], str], outcome: Outcome
 ) -> None:
     """A history that continues what was kept, one that was rewritten, one that says nothing."""
-    made = Evidence(data=packed(Profile.COORDINATOR).data)
+    made = PacketParts(data=packed(Profile.COORDINATOR).data)
     assert agree(script, made, LINES, held(Tree(fuller.logbook.leaves))) is outcome
 
 
@@ -142,7 +142,7 @@ def test_what_mail_made_of_a_checkpoint_is_read_alike(script: Script, touched: s
 )
 def test_what_the_page_cannot_use_is_never_harmless(script: Script, packed: Make, text: str) -> None:
     """A packet beside which something stands in the box that was not understood is to be checked."""
-    verdict = script.assess(Evidence(data=packed(Profile.COORDINATOR).data), LINES, text)
+    verdict = script.assess(PacketParts(data=packed(Profile.COORDINATOR).data), LINES, text)
     assert verdict["outcome"] == "CHECK"
     assert (
         text[:10] in verdict["reasons"][0] or "no checkpoint, receipt or disclosure" in verdict["reasons"][0]
@@ -152,7 +152,7 @@ def test_what_the_page_cannot_use_is_never_harmless(script: Script, packed: Make
 def test_a_copy_for_a_mentee_has_no_history_to_compare(script: Script, packed: Make, fuller: Year) -> None:
     """That is said, not passed over."""
     held = kept(Tree(fuller.logbook.leaves), 100)
-    assert agree(script, Evidence(data=packed(Profile.MENTEE).data), LINES, held) is Outcome.CHECK
+    assert agree(script, PacketParts(data=packed(Profile.MENTEE).data), LINES, held) is Outcome.CHECK
 
 
 def test_entries_that_were_set_back_are_noticed_alike(script: Script, packed: Make) -> None:
@@ -216,16 +216,16 @@ def test_receipts_are_found_alike(script: Script, packed: Make) -> None:
     made = packed(Profile.COORDINATOR)
     code = made.document["credentialSubject"]["meetings"][3]["receipt"]
     for typed in (code, code.lower().replace("-", " "), code.replace("-", "").replace("0", "o")):
-        assert agree(script, Evidence(data=made.data), LINES, typed) is Outcome.OK
-    assert agree(script, Evidence(data=made.data), LINES, "0000-0000-0000") is Outcome.CHECK
+        assert agree(script, PacketParts(data=made.data), LINES, typed) is Outcome.OK
+    assert agree(script, PacketParts(data=made.data), LINES, "0000-0000-0000") is Outcome.CHECK
 
 
 def test_names_are_opened_alike(script: Script, packed: Make) -> None:
     """A disclosure shows the name that was signed; one of another packet does not."""
     made, other = packed(Profile.COORDINATOR), packed(Profile.COORDINATOR)
-    assert agree(script, Evidence(data=made.data), LINES, made.openings[0]) is Outcome.OK
-    assert agree(script, Evidence(data=made.data), LINES, "\n".join(made.openings)) is Outcome.OK
-    assert agree(script, Evidence(data=made.data), LINES, other.openings[0]) is Outcome.CHECK
+    assert agree(script, PacketParts(data=made.data), LINES, made.openings[0]) is Outcome.OK
+    assert agree(script, PacketParts(data=made.data), LINES, "\n".join(made.openings)) is Outcome.OK
+    assert agree(script, PacketParts(data=made.data), LINES, other.openings[0]) is Outcome.CHECK
 
 
 def test_what_is_held_is_found_in_a_file(script: Script, packed: Make, fuller: Year) -> None:
@@ -264,9 +264,9 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
     paths[-1] = tmp_path / "pages" / paths[-1].name
     for path, data in zip(paths, datas, strict=True):
         path.write_bytes(data or b"")
-    rows = survey(paths, parse_signers([LINES]), NO_RULES)
+    rows = verify_batch(paths, parse_signers([LINES]), NO_RULES)
     assert [bool(row.superseded_by) for row in rows] == [True, True, *[False] * 6]
-    packets = [{"name": str(path), "evidence": sent(collect(path))} for path in paths]
+    packets = [{"name": str(path), "evidence": sent(read_parts(path))} for path in paths]
     page = script.ask("csv", packets=packets, signers=encoded(LINES))
     theirs = [*csv.DictReader(as_csv(rows).decode("utf-8-sig").splitlines(keepends=True))]
     ours = [*csv.DictReader(page.removeprefix("\ufeff").splitlines(keepends=True))]

@@ -10,9 +10,9 @@ import pytest
 
 from mentorlog.formats import sshsig
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.checking.verify import verify_parts
 from tests.packet.conftest import Sample
 from tests.packet.forging import SOMEBODY, field_change, resigned
 from tests.packet.specimens import Specimens, specimens
@@ -89,8 +89,8 @@ def test_flips_in_the_attachment_are_judged_alike(script: Script, sample: Sample
     near = [*range(start, mark + 200), *range(mark + 200, end, 97), *range(end - 8, end + 4)]
     for at in near:
         changed = pages[:at] + bytes([pages[at] ^ 1]) + pages[at + 1 :]
-        right = assess("packet", Evidence(pages=changed), None)
-        found = script.assess(Evidence(pages=changed))
+        right = verify_parts("packet", PacketParts(pages=changed), None)
+        found = script.assess(PacketParts(pages=changed))
         assert found["outcome"] == right.outcome.value, at
 
 
@@ -104,11 +104,11 @@ def test_parts_of_other_packets_are_rejected(script: Script, sample: Sample) -> 
     doubled = whole.pages + whole.pages
     swapped = (
         replace(whole, data=other),
-        Evidence(data=theirs),
+        PacketParts(data=theirs),
         replace(whole, signature=sshsig.sign(whole.pages, SOMEBODY.public, SOMEBODY.sign)),
         replace(whole, signature=sshsig.sign(b"other pages", sample.key.public, sample.key.sign)),
         *(
-            Evidence(whole.data, pages, sshsig.sign(pages, sample.key.public, sample.key.sign))
+            PacketParts(whole.data, pages, sshsig.sign(pages, sample.key.public, sample.key.sign))
             for pages in (stripped, doubled, b"%PDF-1.7\n")
         ),
     )
@@ -151,9 +151,9 @@ def test_odd_bytes_neither_throw_nor_hang(script: Script, sample: Sample) -> Non
         b"/Type/EmbeddedFile" * 5000,
     ]  # fmt: skip
     for data in odd:
-        for evidence in (Evidence(data=data), Evidence(pages=data), replace(whole, signature=data)):
+        for evidence in (PacketParts(data=data), PacketParts(pages=data), replace(whole, signature=data)):
             found = script.assess(evidence, sample.line)
-            right = assess("packet", evidence, parse_signers([sample.line]))
+            right = verify_parts("packet", evidence, parse_signers([sample.line]))
             assert (found["outcome"], right.outcome) == ("REJECT", Outcome.REJECT)
             assert found["reasons"]
 
@@ -163,6 +163,6 @@ def test_a_bomb_is_not_unpacked(script: Script) -> None:
     packer = zlib.compressobj(9)
     bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(300)) + packer.flush()
     pages = b"%%PDF-1.7\n1 0 obj <</Type/EmbeddedFile/Length %d/Filter/FlateDecode>>\nstream\n" % len(bomb)
-    found = script.assess(Evidence(pages=pages + bomb))
+    found = script.assess(PacketParts(pages=pages + bomb))
     assert found["outcome"] == "REJECT"
     assert "far too large" in found["reasons"][0]

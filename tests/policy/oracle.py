@@ -1,4 +1,4 @@
-"""Plans against a search that tries meetings one by one: `python -m tests.policy.oracle [WORLDS [FIRST]]`.
+"""Plans against a search of meetings one by one: `python -m tests.policy.oracle [WORLDS [FIRST [wide]]]`.
 
 For every random world, `plan` must bring as many musts to met as any set of meetings that the search finds,
 with no more meetings, on human days. The search knows nothing of demands: it tries meetings of every sort
@@ -9,7 +9,7 @@ that no way was found, but not that there is none.
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations_with_replacement
@@ -22,7 +22,7 @@ from mentorlog.policy.kinds import Rule
 from mentorlog.policy.planning.plan import Plan, plan
 from mentorlog.policy.report import Finding
 from tests.policy.sorts import LONGEST, Sorts, placeholder
-from tests.policy.worlds import World, world
+from tests.policy.worlds import World, wide_world, world
 
 A_DAY = 2
 """Meetings of a human day."""
@@ -145,7 +145,9 @@ class Oracle(Sorts):
         if any(self._away(one) for one in more):
             return False
         for day in {one.day for one in more}:
-            minutes = [one.minutes for one in (*self.there, *more) if one.day == day]
+            minutes = [
+                one.minutes for one in (*self.there, *more) if one.day == day and one.status is Status.HELD
+            ]
             if len(minutes) > 1 and (len(minutes) > A_DAY or sum(minutes) > LONGEST):
                 return False
             if sum(minutes) > LONGEST and minutes[0] not in self.asked:
@@ -227,11 +229,11 @@ def _progress(findings: Sequence[Finding]) -> float:
     return near
 
 
-def main(worlds: int, first: int) -> int:
+def main(worlds: int, first: int, make: Callable[[int], World] = world) -> int:
     """Compare so many worlds; print what is wrong, and how fast it went."""
     began, wrong, given_up, sizes = time.monotonic(), 0, 0, Counter[int]()
     for seed in range(first, first + worlds):
-        one = world(seed)
+        one = make(seed)
         made = plan(one.policy, one.entries, one.today)
         sizes[len(made.proposals)] += 1
         given_up += bool(made.unfound)
@@ -245,5 +247,5 @@ def main(worlds: int, first: int) -> int:
 
 
 if __name__ == "__main__":
-    numbers = [int(text) for text in sys.argv[1:]]
-    sys.exit(main(*(numbers + [5000, 0][len(numbers) :])))
+    words = [*sys.argv[1:], *("5000", "0", "")[len(sys.argv) - 1 :]]
+    sys.exit(main(int(words[0]), int(words[1]), wide_world if words[2] == "wide" else world))

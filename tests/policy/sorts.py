@@ -1,6 +1,6 @@
 """The sorts of meetings that the policy of a world can tell apart, on many of its days."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -17,6 +17,8 @@ from tests.policy.worlds import World
 
 LONGEST = 240
 """Minutes of a human day."""
+_MANY, _SUBSETS = 4, 9
+"""Mentees, or tags, from which on not all choices of them are tried, and how many are."""
 _CHANNELS = (None, Channel.VIDEO, Channel.PHONE, Channel.IN_PERSON)
 _KINDS = (Kind.ONE_TO_ONE, Kind.GROUP, Kind.CALL, Kind.TRAINING, Kind.EVENT, Kind.CPD)
 
@@ -95,7 +97,7 @@ class Sorts:
     def _shapes(self, *, long: bool) -> Iterator[Meeting]:
         """Yield meetings of all sorts."""
         tags = sorted({tag for only in self._filters for tag in (*only.tags, *only.not_tags)})
-        tag_sets = [some for size in range(len(tags) + 1) for some in combinations(tags, size)]
+        tag_sets = _subsets(tags)
         channels = _CHANNELS if any(only.channels for only in self._filters) else (None,)
         chances = (False, True) if any(only.planned is not None for only in self._filters) else (False,)
         for kind in _KINDS:
@@ -133,11 +135,10 @@ class Sorts:
             yield from (((one,), 0) for one in mentees)
             yield from (((one,), 3) for one in mentees)
             return
-        for size in range(len(mentees) + 1):
-            for some in combinations(mentees, size):
-                for others in (0, 1, 3):
-                    if size + others >= (2 if kind is Kind.GROUP and not long else int(kind.needs_people)):
-                        yield some, others
+        for some in _subsets(mentees):
+            for others in (0, 1, 3):
+                if len(some) + others >= (2 if kind is Kind.GROUP and not long else int(kind.needs_people)):
+                    yield some, others
 
     @cached_property
     def _days(self) -> list[date]:
@@ -150,6 +151,12 @@ class Sorts:
         possible = [day for day in days if today <= day <= self.last]
         more = Random(1).sample(free, min(10, len(free)))
         return sorted({*possible, *more})
+
+
+def _subsets(of: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return all choices of some, or some of these where there are many."""
+    found = [some for size in range(len(of) + 1) for some in combinations(of, size)]
+    return found if len(of) < _MANY else [*Random(len(of)).sample(found[:-1], _SUBSETS), tuple(of)]
 
 
 def _leaves(rules: Iterable[Rule]) -> Iterator[Rule]:

@@ -6,7 +6,7 @@ import pytest
 
 from mentorlog.model import Status
 from mentorlog.policy import State
-from mentorlog.policy.buckets import Every, cut
+from mentorlog.policy.buckets import Every, cut_into_buckets
 from mentorlog.policy.date_range import DateRange
 from tests.policy.making import judge, meeting, span, year
 
@@ -19,13 +19,16 @@ WEEKLY = 'kind = "bucket"\nevery = "week"\nat_least = 1\nphase = "early"'
 def test_only_whole_buckets_are_judged() -> None:
     """A phase from Wednesday to Tuesday over three weeks holds two whole weeks."""
     stretch = DateRange("phase", date(2025, 9, 3), date(2025, 9, 23))
-    assert [cell.start for cell in cut(stretch, Every.WEEK)] == [date(2025, 9, 8), date(2025, 9, 15)]
+    assert [cell.start for cell in cut_into_buckets(stretch, Every.WEEK)] == [
+        date(2025, 9, 8),
+        date(2025, 9, 15),
+    ]
 
 
 def test_pieces_at_the_ends_are_judged_where_the_policy_says_so() -> None:
     """Then they are cut to the stretch."""
     stretch = DateRange("phase", date(2025, 9, 3), date(2025, 9, 23))
-    cells = cut(stretch, Every.WEEK, partial=True)
+    cells = cut_into_buckets(stretch, Every.WEEK, partial=True)
     assert [(cell.start.day, cell.end.day) for cell in cells] == [(3, 7), (8, 14), (15, 21), (22, 23)]
 
 
@@ -40,12 +43,12 @@ def test_pieces_at_the_ends_are_judged_where_the_policy_says_so() -> None:
 def test_buckets_follow_the_calendar(every: Every, starts: list[date]) -> None:
     """Fortnights run from the first Monday, months and quarters from their first day."""
     stretch = DateRange("period", date(2025, 9, 3), date(2025, 12, 31))
-    assert [cell.start for cell in cut(stretch, every)][: len(starts)] == starts
+    assert [cell.start for cell in cut_into_buckets(stretch, every)][: len(starts)] == starts
 
 
 def test_the_calendar_has_an_end() -> None:
     """A period up to the last day there is stops there."""
-    cells = cut(DateRange("period", date(9999, 11, 1), date.max), Every.MONTH)
+    cells = cut_into_buckets(DateRange("period", date(9999, 11, 1), date.max), Every.MONTH)
     assert cells[0].start == date(9999, 11, 1)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from mentorlog.model import Channel, Kind, Meeting
 from mentorlog.policy import State
-from mentorlog.policy.buckets import Every, cut
+from mentorlog.policy.buckets import Every, cut_into_buckets
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.planning.plan import plan
 from mentorlog.policyfile.parsing import PolicyError, parse
@@ -172,7 +172,9 @@ def test_a_plan_counts_by_the_table(size: str) -> None:
 def days(stretch: tuple[str, str], *, partial: bool = False) -> list[str]:
     """Return the two-month periods of a stretch in words."""
     first, last = (date.fromisoformat(one) for one in stretch)
-    return [cell.words for cell in cut(DateRange("", first, last), Every.TWO_MONTHS, partial=partial)]
+    return [
+        cell.words for cell in cut_into_buckets(DateRange("", first, last), Every.TWO_MONTHS, partial=partial)
+    ]
 
 
 def test_two_months_are_counted_from_the_first_that_begins() -> None:

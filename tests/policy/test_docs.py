@@ -11,7 +11,7 @@ from mentorlog.model import Channel, Kind
 from mentorlog.policy import State
 from mentorlog.policy.caps import Cap
 from mentorlog.policy.credit import Credit, Size
-from mentorlog.policy.document import Policy, StatedSpan
+from mentorlog.policy.document import Policy, SpanDeclaration
 from mentorlog.policy.kinds import KINDS
 from mentorlog.policy.kinds.gap import PhaseGap
 from mentorlog.policy.kinds.shared.rule import Rule
@@ -44,7 +44,7 @@ def test_every_kind_has_a_section_with_an_example_and_all_its_keys(kind: str) ->
         assert f"`{key}`" in text, f"{kind}: {key} is not explained"
 
 
-@pytest.mark.parametrize("model", [Policy, StatedSpan, Rule, MeetingFilter, Credit, Size, Cap, PhaseGap])
+@pytest.mark.parametrize("model", [Policy, SpanDeclaration, Rule, MeetingFilter, Credit, Size, Cap, PhaseGap])
 def test_every_other_key_is_explained(model: type[BaseModel]) -> None:
     """Those of the file, of phases and windows, of every requirement, and of the filter."""
     assert [key for key in keys(model) if f"`{key}`" not in PAGE] == []

@@ -6,7 +6,7 @@ import pytest
 
 from mentorlog.model import Kind, Person, Waiver
 from mentorlog.policy import State
-from mentorlog.policy.credit import Adding
+from mentorlog.policy.credit import RunningTotal
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
@@ -98,7 +98,7 @@ def test_thirds_add_up_to_a_whole(rule: str) -> None:
 
 def test_adding_gives_whole_amounts_that_make_the_sum() -> None:
     """Whatever the shares."""
-    adding = Adding()
+    adding = RunningTotal()
     amounts = [adding.add(Fraction(10, 7)) for _ in range(70)]
     assert sum(amounts) == adding.whole == 100
     assert exact(Fraction(200, 3)) == "1 h 6 min 40 s"

@@ -7,7 +7,7 @@ import pytest
 from mentorlog.model import Entries, Kind, Span, Status
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.forecast import NOT_LOOKED_AT, what_if
-from mentorlog.policy.outside_period import outside
+from mentorlog.policy.outside_period import meetings_outside
 from mentorlog.policyfile.parsing import parse
 from tests.policy.making import HEAD, considered, day, meeting, span, year
 
@@ -21,7 +21,7 @@ def found(rule: str, entries: Entries, as_of: str = "10-01", head: str = "") -> 
     """Return the ids and the reasons of what lies outside, and see that no report has them."""
     policy = parse(f'{HEAD}{head}[[requirement]]\nid = "r"\ntext = "A rule"\n{rule}\n', "ours")
     [finding] = evaluate(policy, entries, day(as_of)).requirements
-    told = [(one.id, one.why) for one in outside(policy, entries, finding, day(as_of))]
+    told = [(one.id, one.why) for one in meetings_outside(policy, entries, finding, day(as_of))]
     assert not set(considered(finding)) & {identifier for identifier, _ in told}
     return told
 

@@ -4,7 +4,7 @@ import pytest
 
 from mentorlog.policy.planning.plan import plan
 from tests.policy.oracle import complaints
-from tests.policy.worlds import world
+from tests.policy.worlds import wide_world, world
 
 HARD = (245, 525, 1311, 1732, 3055, 10469, 20363, 20405, 20663, 30008, 42266, 42599, 100041, 201388, 202232)
 """Worlds of which a plan was wrong once: too large, or with a rule left out that could be met."""
@@ -16,6 +16,13 @@ def test_no_meetings_do_more_than_the_plan_or_as_much_with_fewer(seed: int) -> N
     one = world(seed)
     patience = 150 if seed in HARD else 40
     assert not list(complaints(one, plan(one.policy, one.entries, one.today), patience))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_nor_do_they_where_more_is_wanted_of_more_mentees(seed: int) -> None:
+    """With groups and tags of which not all are tried, and meetings that were called off."""
+    one = wide_world(seed)
+    assert not list(complaints(one, plan(one.policy, one.entries, one.today), 40))
 
 
 @pytest.mark.parametrize("seed", [100041, 201388, 202232])

@@ -1,6 +1,6 @@
 """Random small worlds: a policy of a few rules, and a logbook of a few weeks or months with today in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -21,13 +21,14 @@ from mentorlog.model.programme import OpeningBalance
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.parsing import PolicyError, parse
 from tests.policy.making import HEAD
-from tests.policy.random_rules import ANCHOR, COHORTS, PHASES, TAGS, WINDOWS, Rules, written
+from tests.policy.random_rules import ANCHOR, COHORTS, PHASES, TAGS, WINDOWS, Rules, Table, Value, written
 
 NAMES = (
     "".join(f'[[phase]]\nname = "{name}"\n' for name in PHASES)
     + "".join(f'[[window]]\nname = "{name}"\n' for name in WINDOWS)
     + f'[[anchor]]\nname = "{ANCHOR}"\n'
 )
+MORE_TAGS = (*TAGS, "career", "study", "wellbeing", "self")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,69 @@ class World:
     today: date
 
 
-def world(seed: int) -> World:
-    """Make the world of a number."""
+def wide_world(seed: int) -> World:
+    """Make a world with more mentees, tags and meetings that are wanted, and with some called off."""
+    random = Random(seed)
+    one = world(seed, wide=True)
+    entries = one.entries
+    mentees = tuple(_id(number) for number in range(1, random.randint(4, 8)))
+    days = (entries.end - entries.start).days
+    more = (_person(random, n, mentee, entries.start, days) for n, mentee in enumerate(mentees))
+    known = {person.id for person in entries.people}
+    off = [
+        replace(
+            _meeting(random, 20 + n, day, status, mentees),
+            mentees=(Attendance(mentee=random.choice(mentees), attended=False),),
+            kind=Kind.ONE_TO_ONE,
+        )
+        for n, (day, status) in enumerate(
+            (day, random.choice((Status.CANCELLED, Status.NO_SHOW, Status.ATTEMPTED)))
+            for day in (one.today, one.today, entries.end, entries.windows[0].start)
+            if random.random() < 0.4
+        )
+    ]
+    entries = replace(
+        entries,
+        meetings=(*entries.meetings, *off),
+        mentees=mentees,
+        people=(*entries.people, *(person for person in more if person.id not in known)),
+    )
+    return replace(one, entries=entries)
+
+
+def _widened(random: Random, value: Value) -> Value:
+    """Return a part of a rule with other tags, and now and then with more meetings wanted."""
+    if isinstance(value, list):
+        return [_widened(random, one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    made: Table = {key: _widened(random, one) for key, one in value.items()}
+    for key in made.keys() & {"tags", "not_tags"}:
+        made[key] = [*random.sample(MORE_TAGS, random.randint(1, 2))]
+    wanted = made.get("at_least")
+    if made.get("kind") in ("count", "each_semester", "exclusive") and isinstance(wanted, int):
+        made["at_least"] = wanted * random.choice((1, 2, 5))
+    return made
+
+
+def world(seed: int, *, wide: bool = False) -> World:
+    """Make the world of a number; a wide one is only begun here."""
     random = Random(seed)
     start = date(2026, 1, 5) + timedelta(days=random.randint(0, 200))
     end = start + timedelta(days=random.choice((20, 34, 48, 69, 90, 120)))
     today = start + timedelta(days=random.randint(-5, (end - start).days * random.choice((1, 2, 3)) // 3))
+
+    def made(rule: Table) -> Table:
+        """Return a rule as it is, or widened."""
+        widened = _widened(random, rule) if wide else rule
+        assert isinstance(widened, dict)
+        return widened
+
     while True:
         rules = Rules(random, start, end)
         text = "".join(
             "[[requirement]]\n" + "".join(f"{key} = {written(value)}\n" for key, value in rule.items())
-            for rule in (rules.requirement() for _ in range(random.choice((1, 2, 2, 3))))
+            for rule in (made(rules.requirement()) for _ in range(random.choice((1, 2, 2, 3))))
         )
         try:
             policy = parse(HEAD + NAMES + text, "world", for_use=True)

@@ -26,7 +26,7 @@ def equal_hosts(folder: Path) -> tuple[Host, Host]:
 
 def rows_and_events(store: Store) -> list[list[tuple[object, ...]]]:
     """Return everything that the logbook's tables hold, but when they were made."""
-    with store.write() as connection:
+    with store.connection.write() as connection:
         tables = [
             row[0]
             for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")

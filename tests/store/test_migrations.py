@@ -1,5 +1,6 @@
 """Migrations: nothing to newest, older files with a copy first, two first starts at once."""
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -10,11 +11,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from mentorlog.formats.merkle import root
+from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
-from mentorlog.model import LogRoot, Mentee, Referral
-from mentorlog.store import Damaged, NewerLogbook, Store, StoreError, opening
+from mentorlog.model import Checkpoint, Entity, LogRoot, Mentee, Referral, SaltedName, Sent, from_plain
+from mentorlog.store import Damaged, NewerLogbook, Store, StoreError, events, opening
 from mentorlog.store import tables as schema
+from mentorlog.store.drafts import read_drafts
 from mentorlog.store.rows import KINDS
 from mentorlog.store.tables import migrations
 from tests.conftest import NOON
@@ -77,40 +79,30 @@ def test_earlier_migrations_make_what_they_always_made(file: Path, following: st
 def test_a_file_of_the_first_schema_is_updated_whole(host: Host) -> None:
     """A logbook made when there was one migration keeps every entry, event and draft, and a copy is made."""
     host.home.mkdir(mode=0o700)
-    made = sqlite3.connect(host.database)
-    made.executescript(SCHEMA1.read_text(encoding="utf-8"))
-    held = _contents(made)
-    made.close()
+    before, meaning = _put(host, SCHEMA1)
     with Store(host) as store:
+        assert _said(store) == meaning
         logbook = store.logbook()
-        assert logbook.log == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
-        assert logbook.log.root == root(logbook.leaves)
+        assert Tree(logbook.leaves).log() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
         assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 1, 1, 1, 1, 1, 0, 0]
         assert [draft.fields for draft in store.drafts()] == [{"title": "half a"}]
-        assert (store.packets(), store.checkpoints(), store.salted_names()) == ((), (), ())
+        assert (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names()) == ((), (), ())
         store.add(Referral(id=host.new_id(), day=NOON.date(), where="careers", mentee=logbook.mentees[0].id))
-    [copy] = host.backups.glob("*before-update.db")
-    for file, left in ((copy, {}), (host.database, {"event": 1, "event_body": 1})):
-        connection = sqlite3.connect(file)
-        now = _contents(connection)
-        connection.close()
-        assert {
-            name: rows[: len(rows) - left.get(name, 0)] for name, rows in now.items() if name in held
-        } == held
+    assert _copied(host) == before
 
 
 def test_a_file_of_the_second_schema_is_updated_whole(host: Host) -> None:
     """Its mentees have no days of their own yet, and may be given some; what left the logbook stays."""
     host.home.mkdir(mode=0o700)
-    made = sqlite3.connect(host.database)
-    made.executescript(SCHEMA2.read_text(encoding="utf-8"))
-    held = _contents(made)
-    made.close()
+    before, meaning = _put(host, SCHEMA2)
     with Store(host) as store:
+        assert _said(store) == meaning
         logbook = store.logbook()
-        assert logbook.log == LogRoot(14, bytes.fromhex(ROOT_OF_SCHEMA2))
+        assert Tree(logbook.leaves).log() == LogRoot(14, bytes.fromhex(ROOT_OF_SCHEMA2))
         assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 1, 1, 1, 1, 1, 1, 1]
-        assert [len(kept) for kept in (store.packets(), store.checkpoints(), store.salted_names())] == [1] * 3
+        assert [
+            len(kept) for kept in (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names())
+        ] == [1] * 3
         assert {(one.start, one.end) for one in logbook.mentees} == {(None, None)}
         ana = logbook.mentees[0]
         store.edit(ana, replace(ana, start=date(2025, 11, 3)))
@@ -118,10 +110,7 @@ def test_a_file_of_the_second_schema_is_updated_whole(host: Host) -> None:
         assert store.all(Mentee)[0] == replace(ana, start=date(2025, 11, 3))
         store.undo()
         assert store.all(Mentee)[0] == ana
-    [copy] = host.backups.glob("*before-update.db")
-    connection = sqlite3.connect(copy)
-    assert _contents(connection) == held
-    connection.close()
+    assert _copied(host) == before
 
 
 @pytest.mark.parametrize("page", [5, 20])
@@ -164,19 +153,61 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
         assert len(store.events()) == 12
 
 
-def _contents(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
-    """Return the rows of every table that is the logbook's own, without columns that later ones added."""
-    tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_sqlite*'"
-    ).fetchall()
-    return {name: connection.execute(f"SELECT {_columns(connection, name)}").fetchall() for (name,) in tables}
+def _put(host: Host, file: Path) -> tuple[list[str], tuple[object, ...]]:
+    """Lay a file of an earlier schema where the logbook is; return all of its rows, and what they mean."""
+    connection = sqlite3.connect(host.database)
+    connection.row_factory = sqlite3.Row
+    connection.executescript(file.read_text(encoding="utf-8"))
+    history = events.past(connection)
+    entries: dict[type[Entity], dict[str, Entity]] = {cls: {} for cls in KINDS.values()}
+    for event in history:
+        # What the entries are follows from the events, whatever columns their tables have.
+        body = json.loads(event.body or "")
+        there = entries[KINDS[body["kind"]]]
+        if body["after"] is None:
+            there.pop(body["id"])
+        else:
+            there[body["id"]] = from_plain(KINDS[body["kind"]], body["after"])
+    records = [
+        from_plain(cls, dict(row))
+        for cls, table in ((Sent, "packet"), (SaltedName, "opening"), (Checkpoint, "checkpoint"))
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        for row in connection.execute(f"SELECT * FROM {table}")
+    ]
+    meaning = (
+        history,
+        {cls: tuple(there.values()) for cls, there in entries.items()},
+        records,
+        read_drafts(connection),
+        events.history(connection),
+        events.last_action(connection),
+    )
+    rows = sorted(connection.iterdump())
+    connection.close()
+    return rows, meaning
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> str:
-    """Return what to select from a table: all but the days that mentees got from the third schema on."""
-    names = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
-    kept = [name for name in names if (table, name) not in {("mentee", "start"), ("mentee", "end")}]
-    return ", ".join(f'"{name}"' for name in kept) + f' FROM "{table}"'
+def _said(store: Store) -> tuple[object, ...]:
+    """Return what a store says is in the logbook."""
+    with store.connection.read() as connection:
+        last = events.last_action(connection)
+    return (
+        store.events(),
+        {cls: store.all(cls) for cls in KINDS.values()},
+        [*store.sent.packets(), *store.sent.salted_names(), *store.sent.checkpoints()],
+        store.drafts(),
+        store.logbook().history,
+        last,
+    )
+
+
+def _copied(host: Host) -> list[str]:
+    """Return all rows of the copy that was made before the update."""
+    [copy] = host.backups.glob("*before-update.db")
+    connection = sqlite3.connect(copy)
+    rows = sorted(connection.iterdump())
+    connection.close()
+    return rows
 
 
 def test_a_migration_that_fails_changes_nothing(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:

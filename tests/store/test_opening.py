@@ -46,6 +46,25 @@ def test_every_table_is_strict(host: Host) -> None:
     assert loose == []
 
 
+def test_no_default_of_a_connection_is_left_to_chance(host: Host) -> None:
+    """References hold, what is deleted is overwritten, and a commit is on the disk."""
+    made(host)
+    connection = connect(host)
+    decided = {
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "secure_delete": 1,
+        "temp_store": 2,
+        "journal_mode": "truncate",
+        "synchronous": 3,
+    }
+    assert {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in decided} == decided
+    if sys.version_info >= (3, 12):
+        assert connection.getconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
+    connection.close()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_everything_is_private_whatever_the_umask(host: Host, umask: int) -> None:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, time
 
@@ -10,16 +10,21 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.model import (
+    About,
     Action,
     Attendance,
+    Entity,
     Goal,
     Invalid,
     Meeting,
     Mentee,
     Mentor,
+    Occasion,
     Programme,
     Referral,
+    Reflection,
     Status,
+    Survey,
 )
 from mentorlog.store import Change, ChangeRefused, Conflict, Damaged, Draft, Store
 from tests.conftest import NOON
@@ -99,14 +104,47 @@ def test_an_action_is_all_or_nothing(host: Host, store: Store) -> None:
     assert row_counts(host)["mentee"] == row_counts(host)["event"] == 0
 
 
-def test_a_mentee_with_meetings_cannot_be_deleted(host: Host, store: Store) -> None:
-    """The refusal is a sentence and changes nothing."""
-    ana = mentee(host)
-    store.add(ana)
-    store.add(meeting(host, ana))
+REFERRING: dict[str, Callable[[Host, Mentee, Meeting, Programme], Entity]] = {
+    "meeting of a mentee": lambda host, ana, held, year: meeting(host, ana),
+    "goal of a mentee": lambda host, ana, held, year: Goal(id=host.new_id(), title="Listen", mentee=ana.id),
+    "action of a mentee": lambda host, ana, held, year: Action(id=host.new_id(), text="Read", mentee=ana.id),
+    "referral of a mentee": lambda host, ana, held, year: Referral(
+        id=host.new_id(), day=held.day, where="careers", mentee=ana.id
+    ),
+    "survey of a mentee": lambda host, ana, held, year: Survey(
+        id=host.new_id(), day=held.day, questionnaire="q", occasion=Occasion.MID, answers=(1,), mentee=ana.id
+    ),
+    "action of a meeting": lambda host, ana, held, year: Action(
+        id=host.new_id(), text="Read", meeting=held.id
+    ),
+    "reflection of a meeting": lambda host, ana, held, year: Reflection(
+        id=host.new_id(), day=held.day, about=About.MEETING, meeting=held.id
+    ),
+    "referral of a meeting": lambda host, ana, held, year: Referral(
+        id=host.new_id(), day=held.day, where="careers", meeting=held.id
+    ),
+    "mentor of a programme": lambda host, ana, held, year: Mentor(id=host.new_id(), programme=year.id),
+}
+"""Every sort of entry that refers to another, and to what."""
+
+
+@pytest.mark.parametrize("sort", REFERRING)
+def test_what_others_refer_to_cannot_be_deleted(host: Host, store: Store, sort: str) -> None:
+    """The refusal is a sentence and changes nothing; once nothing refers to it any more, it may go."""
+    ana, held = mentee(host), meeting(host)
+    year = Programme(id=host.new_id(), name="Y", start=held.day, end=held.day, zone="UTC", policy="")
+    store.add(ana, held, year)
+    referring = REFERRING[sort](host, ana, held, year)
+    store.add(referring)
+    targets: dict[str, Entity] = {"mentee": ana, "meeting": held, "programme": year}
+    target = targets[sort.split()[-1]]
+    before = row_counts(host)
     with pytest.raises(ChangeRefused, match="refer to this"):
-        store.delete(ana)
-    assert store.all(Mentee) == (ana,)
+        store.delete(target)
+    assert store.find(type(target), target.id) == target
+    assert row_counts(host) == before
+    store.delete(referring)
+    store.delete(target)
 
 
 def test_a_meeting_goes_with_its_promises_and_leaves_its_referrals(host: Host, store: Store) -> None:

@@ -39,7 +39,7 @@ class RequirementsMet(StrEnum):
     NOT_JUDGED = "not judged"
 
 
-class Carries(StrEnum):
+class OwnWordKind(StrEnum):
     """What only the mentor's own word carries, and who can say that it is right."""
 
     GRANT = "grant"
@@ -57,10 +57,10 @@ class CheckFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Reliance:
+class OwnWordClaim:
     """Something that a requirement needs to be met, and for which there is the mentor's word alone."""
 
-    carries: Carries
+    kind: OwnWordKind
     text: str
     """In words: `waived: eoy (by Dr Lim)`."""
 
@@ -75,7 +75,7 @@ class Judgement:
     """The musts that are not met, with their figures."""
     not_judged: str = ""
     """Why they were not judged."""
-    rests_on: tuple[Reliance, ...] = ()
+    rests_on: tuple[OwnWordClaim, ...] = ()
     remarks: tuple[str, ...] = ()
     """What a coordinator should know of the musts that are met."""
     judged_by: str = ""
@@ -125,10 +125,13 @@ class PacketVerdict:
         if self.subject is None or self.outcome is Outcome.REJECT:
             return None
         whole = self.subject.plain()
-        needs = ("ref", "severity", "state", "have", "needed", "unit")
+        requirement_fields = ("ref", "severity", "state", "have", "needed", "unit")
         return {
             **{name: whole.get(name) for name in ("profile", "about", "name", "email")},
             **{name: whole.get(name) for name in ("programme", "period", "asOf", "totals")},
             "signedAt": self.signed_at,
-            "requirements": [{name: need[name] for name in needs} for need in whole["requirements"]],
+            "requirements": [
+                {name: requirement[name] for name in requirement_fields}
+                for requirement in whole["requirements"]
+            ],
         }

@@ -12,19 +12,24 @@ from typing import TYPE_CHECKING
 
 from mentorlog.formats import sshsig
 from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners, read_signers
-from mentorlog.formats.email_addresses import spelling
+from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import instant
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.claims.dates import impossible_dates
-from mentorlog.packet.checking.claims.plausibility import pointed_out
-from mentorlog.packet.checking.claims.recount import contradictions
-from mentorlog.packet.checking.claims.scope import of_its_sort
-from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence, Whose, weigh
-from mentorlog.packet.checking.evidence.parts import Evidence, Unreadable, collect
-from mentorlog.packet.checking.evidence.places import PartPlaces
-from mentorlog.packet.checking.evidence.unmatched_checkpoints import addresses_on
+from mentorlog.packet.checking.claims.plausibility import odd_meetings
+from mentorlog.packet.checking.claims.recount import recount
+from mentorlog.packet.checking.claims.scope import scope_findings
+from mentorlog.packet.checking.evidence.given_evidence import (
+    NOTHING,
+    GivenEvidence,
+    MatchedCheckpoints,
+    compare_given,
+)
+from mentorlog.packet.checking.evidence.packet_files import PacketFiles
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts, Unreadable, read_parts
+from mentorlog.packet.checking.evidence.unmatched_checkpoints import listed_names
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.checking.signers.claimed_sender import claims_to_be
 from mentorlog.packet.checking.signers.listed_name import letter_case, look_alike, two_keys
@@ -52,10 +57,10 @@ class _PacketRejected(Exception):
 
 
 def verify(
-    path: Path | PartPlaces,
+    path: Path | PacketFiles,
     signers: Path | AllowedSigners | None = None,
     rules: VerifierRules = NO_RULES,
-    held: GivenEvidence = NOTHING,
+    given: GivenEvidence = NOTHING,
 ) -> PacketVerdict:
     """Return the verdict on one packet.
 
@@ -67,35 +72,35 @@ def verify(
         path: a packet folder; a PDF, with its signature beside it; or a data file. Or the parts of a packet.
         signers: the coordinator's `allowed_signers` file, or what `read_signers` made of it.
         rules: what the coordinator requires; without any, nothing is judged.
-        held: what the coordinator holds beside the packet, to compare it with.
+        given: what the coordinator holds beside the packet, to compare it with.
 
     Raises:
         BadSigners: when the list cannot be read.
     """
-    known = read_signers(signers) if isinstance(signers, Path) else signers
-    file = str(path.path if isinstance(path, PartPlaces) else path)
+    listed = read_signers(signers) if isinstance(signers, Path) else signers
+    file = str(path.path if isinstance(path, PacketFiles) else path)
     try:
-        evidence = collect(path)
+        evidence = read_parts(path)
     except Unreadable as error:
         return _verdict(file, Outcome.REJECT, [str(error)])
-    return assess(file, evidence, known, rules, held)
+    return verify_parts(file, evidence, listed, rules, given)
 
 
-def assess(
+def verify_parts(
     file: str,
-    evidence: Evidence,
-    known: AllowedSigners | None,
+    evidence: PacketParts,
+    signers: AllowedSigners | None,
     rules: VerifierRules = NO_RULES,
-    held: GivenEvidence = NOTHING,
+    given: GivenEvidence = NOTHING,
 ) -> PacketVerdict:
     """Return the verdict on the parts of a packet, which `file` names. Pure."""
     try:
         data = _data(evidence)
         credential = read(data)
         _pages(evidence, credential.key)
-        again, judgement = _judged(credential.subject, rules)
-        whose = Whose.of(credential.subject, _addresses(credential, known), held)
-        found = _weighed(credential, known, whose, held)
+        rejudged, judgement = _judged(credential.subject, rules)
+        checkpoints = MatchedCheckpoints.of(credential.subject, _addresses(credential, signers), given)
+        findings = _weighed(credential, signers, checkpoints, given)
     except NewerPacket as newer:
         verdict = _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
         return replace(verdict, authentic=Authentic.UNKNOWN_KEY, judgement=_LATER)
@@ -103,21 +108,21 @@ def assess(
         return _rejected(file, [str(error)], evidence)
     except _PacketRejected as rejected:
         return replace(_rejected(file, rejected.args, evidence), compared=rejected.compared)
-    verdict = _judge(file, evidence, credential, known, again, found)
+    verdict = _judge(file, evidence, credential, signers, rejudged, findings)
     return replace(
         verdict,
         packet=credential.identifier,
         sha256=hashlib.sha256(data).hexdigest(),
         reasons=(*verdict.reasons, *map(one_line, judgement.sentences)),
         judgement=judgement,
-        compared=whose.mine,
+        compared=checkpoints.matched,
     )
 
 
 _LATER = Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged="made by a later version")
 
 
-def _rejected(file: str, reasons: Iterable[str], evidence: Evidence) -> PacketVerdict:
+def _rejected(file: str, reasons: Iterable[str], evidence: PacketParts) -> PacketVerdict:
     """Return the verdict on a packet that is not to be believed, and whom it claims to be from."""
     return replace(_verdict(file, Outcome.REJECT, reasons), claims_to_be=claims_to_be(evidence))
 
@@ -129,8 +134,8 @@ def _judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejudged, Judgemen
     from mentorlog.packet.checking.judging.rejudge import rejudge
     from mentorlog.packet.checking.judging.requirements import judge
 
-    if found := tuple(contradictions(subject)):
-        raise _PacketRejected("It contradicts itself, although its signature fits.", *found)
+    if contradictions := tuple(recount(subject)):
+        raise _PacketRejected("It contradicts itself, although its signature fits.", *contradictions)
     year = JudgedYear(subject)
     rejudged = rejudge(year, rules)
     if rejudged.contradictions:
@@ -140,7 +145,7 @@ def _judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejudged, Judgemen
     return rejudged, judge(year, rules, disputed=bool(rejudged.doubts))
 
 
-def _data(evidence: Evidence) -> bytes:
+def _data(evidence: PacketParts) -> bytes:
     """Return the signed data: that of the file, of the PDF, or of both when they are the same."""
     inside = attached(evidence.pages) if evidence.pages is not None else None
     if evidence.data is not None and inside is not None and evidence.data != inside:
@@ -152,7 +157,7 @@ def _data(evidence: Evidence) -> bytes:
     return data
 
 
-def _pages(evidence: Evidence, key: PublicKey) -> None:
+def _pages(evidence: PacketParts, key: PublicKey) -> None:
     """Check the signature over the pages, if both are there."""
     if evidence.pages is None or evidence.signature is None:
         return
@@ -164,37 +169,40 @@ def _pages(evidence: Evidence, key: PublicKey) -> None:
         raise _PacketRejected("The pages are signed with another key than the data.")
 
 
-def _addresses(credential: Credential, known: AllowedSigners | None) -> set[str]:
+def _addresses(credential: Credential, signers: AllowedSigners | None) -> set[str]:
     """Return the mentor's e-mail addresses, as the packet and the list of signers give them."""
-    lines = known.of(credential.key) if known else ()
+    lines = signers.of(credential.key) if signers else ()
     return {credential.subject.email or "", *(name for line in lines for name in line.principals.split(","))}
 
 
 def _weighed(
-    credential: Credential, known: AllowedSigners | None, whose: Whose, held: GivenEvidence
+    credential: Credential,
+    signers: AllowedSigners | None,
+    checkpoints: MatchedCheckpoints,
+    given: GivenEvidence,
 ) -> tuple[CheckFinding, ...]:
     """Compare the packet with what the coordinator holds beside it, and with the clock."""
     subject, signed = credential.subject, credential.at
-    found = (
-        *weigh(subject, signed, whose, held, addresses_on(known)),
-        *two_keys(credential, known),
-        *look_alike(credential, known),
-        *impossible_dates(subject, signed, held.now),
+    findings = (
+        *compare_given(subject, signed, checkpoints, given, listed_names(signers)),
+        *two_keys(credential, signers),
+        *look_alike(credential, signers),
+        *impossible_dates(subject, signed, given.now),
     )
-    if against := [one.sentence for one in found if one.outcome is Outcome.REJECT]:
+    if against := [finding.sentence for finding in findings if finding.outcome is Outcome.REJECT]:
         rejected = _PacketRejected("It contradicts what you kept, although its signature fits.", *against)
-        rejected.compared = whose.mine
+        rejected.compared = checkpoints.matched
         raise rejected
-    return found
+    return findings
 
 
 def _judge(
     file: str,
-    evidence: Evidence,
+    evidence: PacketParts,
     credential: Credential,
-    known: AllowedSigners | None,
-    again: "Rejudged",
-    found: tuple[CheckFinding, ...],
+    signers: AllowedSigners | None,
+    rejudged: "Rejudged",
+    findings: tuple[CheckFinding, ...],
 ) -> PacketVerdict:
     """Weigh whose key it is; everything else is in order."""
     reasons = [
@@ -210,36 +218,39 @@ def _judge(
             "packet.pdf.sig is missing, so the pages could have been changed. Ask for that file, or rely on "
             "the data shown here, which is whole."
         )
-    signer, doubt = _signer(credential, known)
+    signer, doubt = _signer(credential, signers)
     doubts += [doubt] if doubt else []
     if signer and not doubt:
         reasons.append(f"The key is on your list as {signer.principals}.")
-    doubts = [*(one.sentence for one in found if one.outcome is Outcome.CHECK), *doubts]
-    reasons += [one.sentence for one in found if one.outcome is Outcome.OK]
-    odd = tuple(pointed_out(credential.subject))
-    sort = (*of_its_sort(credential.subject), *odd)
-    doubts[:0] = [*(one.sentence for one in sort if one.outcome is Outcome.CHECK), *again.doubts]
-    reasons += [*(one.sentence for one in sort if one.outcome is Outcome.OK), *again.notes]
-    if another := _another(credential, known):
+    doubts = [*(finding.sentence for finding in findings if finding.outcome is Outcome.CHECK), *doubts]
+    reasons += [finding.sentence for finding in findings if finding.outcome is Outcome.OK]
+    odd_findings = tuple(odd_meetings(credential.subject))
+    scope = (*scope_findings(credential.subject), *odd_findings)
+    doubts[:0] = [
+        *(finding.sentence for finding in scope if finding.outcome is Outcome.CHECK),
+        *rejudged.doubts,
+    ]
+    reasons += [*(finding.sentence for finding in scope if finding.outcome is Outcome.OK), *rejudged.notes]
+    if another := _another(credential, signers):
         doubts.insert(0, another)
     outcome = Outcome.CHECK if doubts else Outcome.OK
-    notes = known.notes if known and doubt else ()
+    notes = signers.notes if signers and doubt else ()
     principals = signer.principals if signer else None
     verdict = _verdict(file, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
     authentic = Authentic.YES if signer and not doubt else Authentic.UNKNOWN_KEY
-    noted = tuple(one_line(one.sentence) for one in odd if one.outcome is Outcome.OK)
+    noted = tuple(one_line(finding.sentence) for finding in odd_findings if finding.outcome is Outcome.OK)
     return replace(verdict, authentic=authentic, two_keys=one_line(another), noted=noted)
 
 
-def _signer(credential: Credential, known: AllowedSigners | None) -> tuple[AllowedSigner | None, str]:
+def _signer(credential: Credential, signers: AllowedSigners | None) -> tuple[AllowedSigner | None, str]:
     """Return the line of the list that the key is on, and what speaks against trusting it."""
     words = credential.key.words
-    if known is None:
+    if signers is None:
         return None, (
             "The key was not compared with a list of signers. Ask the mentor for the six words: "
             f"they must be “{words}”."
         )
-    lines = known.of(credential.key)
+    lines = signers.of(credential.key)
     if not lines:
         return None, (
             "The key is not on your list of signers. Ask the mentor, on a number that you know from "
@@ -258,15 +269,15 @@ def _signer(credential: Credential, known: AllowedSigners | None) -> tuple[Allow
     return line, ""
 
 
-def _another(credential: Credential, known: AllowedSigners | None) -> str:
+def _another(credential: Credential, signers: AllowedSigners | None) -> str:
     """Say so when the list has another key for the packet's address: a new key, or a forger's."""
     email, key = credential.subject.email, credential.key
-    if known is None or not email or known.of(key):
+    if signers is None or not email or signers.of(key):
         return ""
-    others = [line for line in known.covering(spelling(email)) if line.key != key]
-    if not others:
+    other_lines = [line for line in signers.covering(fold_address(email)) if line.key != key]
+    if not other_lines:
         return ""
-    listed = " and ".join(f"{one.key.fingerprint} ({one.key.words})" for one in others)
+    listed = " and ".join(f"{line.key.fingerprint} ({line.key.words})" for line in other_lines)
     return (
         f"The list has another key for {email}: {listed}. This packet is signed with {key.fingerprint} "
         f"({key.words}), which is that mentor’s new key, or somebody else’s."

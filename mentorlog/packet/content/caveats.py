@@ -23,29 +23,29 @@ class Caveat:
     """The reflections that count for it and whose texts are not in the packet."""
 
 
-def caveat(need: ListedRequirement, subject: Subject) -> Caveat:
+def caveat(requirement: ListedRequirement, subject: Subject) -> Caveat:
     """Return what a requirement rests on; nothing for one that is not done anyway."""
-    if need.state is State.WAIVED:
+    if requirement.state is State.WAIVED:
         return Caveat("on the mentor’s word")
-    if need.state is not State.MET:
+    if requirement.state is not State.MET:
         return Caveat()
     if subject.profile is Profile.PUBLIC:
         # No entry is listed there, so nobody can count them again.
         return Caveat("on the mentor’s word")
-    counted, balances = set(need.counted), {one.ref for one in subject.programme.openings}
-    silent = {one.ref for one in subject.reflections if one.passages is None}
-    unread = tuple(ref for ref in need.counted if ref in silent)
+    counted, balances = set(requirement.counted), {balance.ref for balance in subject.programme.openings}
+    silent = {reflection.ref for reflection in subject.reflections if reflection.passages is None}
+    unread = tuple(ref for ref in requirement.counted if ref in silent)
     parts = []
     if counted & balances:
         parts.append("on the mentor’s word" if counted <= balances else "partly on the mentor’s word")
     if unread:
-        some = len(counted & {one.ref for one in subject.reflections})
+        some = len(counted & {reflection.ref for reflection in subject.reflections})
         texts = "text" if some == 1 else "texts" if len(unread) == some else f"{len(unread)} of {some} texts"
         parts.append(f"{texts} not in this packet")
     return Caveat(", ".join(parts), unread)
 
 
-def own_word(subject: Subject) -> str:
+def own_word_counts(subject: Subject) -> str:
     """Say how much the mentor entered without anything to show for it; nothing where there is none of it."""
     programme = subject.programme
     counts = (
@@ -53,16 +53,16 @@ def own_word(subject: Subject) -> str:
         (len(programme.openings), "balance"),
         (len(programme.excluded), "span"),
     )
-    more = {"balance": " brought forward", "span": " of days left out"}
-    return ", ".join(many(count, name) + more.get(name, "") for count, name in counts if count)
+    endings = {"balance": " brought forward", "span": " of days left out"}
+    return ", ".join(many(count, name) + endings.get(name, "") for count, name in counts if count)
 
 
 def late_meetings(subject: Subject) -> str:
     """Say how many meetings of any state were written down long after their day; nothing where none was."""
     late = [
-        one.recorded_after_days
-        for one in subject.meetings
-        if one.recorded_after_days is not None and one.recorded_after_days > LATE
+        meeting.recorded_after_days
+        for meeting in subject.meetings
+        if meeting.recorded_after_days is not None and meeting.recorded_after_days > LATE
     ]
     if not late:
         return ""

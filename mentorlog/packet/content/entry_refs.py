@@ -8,7 +8,7 @@ from mentorlog.model import Attestation, Goal, Logbook, Meeting, OpeningBalance,
 from mentorlog.policy.report import Report
 
 
-class Refs:
+class EntryRefs:
     """Which entries a packet lists, in their order, and what it calls each of them.
 
     Listed are the entries of the period, and those beyond it that the report looked at.
@@ -35,7 +35,7 @@ class Refs:
         seen = {attendance.mentee for meeting in self.meetings for attendance in meeting.mentees}
         seen |= self.considered | {goal.mentee for goal in self.goals if goal.mentee}
         self.mentees = [mentee for mentee in logbook.mentees if everyone or mentee.id in seen]
-        self.openings = sorted(period.openings if period else (), key=lambda one: one.id)
+        self.openings = sorted(period.openings if period else (), key=lambda balance: balance.id)
         self._aliases = {mentee.id: mentee.pseudonym for mentee in logbook.mentees}
         self._names = dict(self._aliases)
         for letter, width, entries in self._lists():
@@ -54,9 +54,9 @@ class Refs:
 
     def _erased(self) -> str:
         """Return what to call the next mentee whom the logbook does not know any more."""
-        known = set(self._aliases.values())
+        aliases = set(self._aliases.values())
         names = ("someone erased" + (f" {number}" if number > 1 else "") for number in count(1))
-        return next(name for name in names if name not in known)
+        return next(name for name in names if name not in aliases)
 
     def _lists(
         self,

@@ -1,5 +1,6 @@
-"""Single entries of the logbook as the packet lists them."""
+"""What the logbook holds as the packet lists it, entry by entry."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from mentorlog.model import (
     Attestation,
     Goal,
     History,
+    Logbook,
     Meeting,
     Mentee,
     Reflection,
@@ -18,14 +20,15 @@ from mentorlog.model import (
 )
 from mentorlog.model.reflection_models import GUIDES, guide
 from mentorlog.packet.content import schema
-from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
+from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.disclosure import digest
-from mentorlog.packet.content.rule_evidence import Needs
+from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.policy.report import Finding
 
 
-def requirement(finding: Finding, refs: Refs) -> schema.ListedRequirement:
+def requirement(finding: Finding, refs: EntryRefs) -> schema.ListedRequirement:
     """Return one requirement with the entries that counted and those that did not."""
     return schema.ListedRequirement(
         ref=finding.id,
@@ -60,14 +63,14 @@ def requirement(finding: Finding, refs: Refs) -> schema.ListedRequirement:
 
 def meeting(
     entry: Meeting,
-    refs: Refs,
+    refs: EntryRefs,
     choices: Choices,
-    needs: Needs,
+    rule_evidence: RuleEvidence,
     history: History | None,
     zone: ZoneInfo,
     counted_for: Sequence[str],
 ) -> schema.ListedMeeting:
-    """Return one meeting. Its private text is not looked at, nor any tag but those that `needs` names."""
+    """Return one meeting. Its private text is not looked at, nor any tag that rules do not name."""
     expected = entry.status is not Status.HELD
 
     def aliases(*, attended: bool) -> tuple[str, ...]:
@@ -76,7 +79,7 @@ def meeting(
 
     return schema.ListedMeeting(
         ref=refs[entry.id],
-        date=entry.day.isoformat(),
+        day=entry.day.isoformat(),
         start=f"{entry.start:%H:%M}" if entry.start else None,
         minutes=entry.minutes,
         kind=entry.kind.value,
@@ -88,7 +91,7 @@ def meeting(
         group_size=entry.group_size,
         others=entry.others or None,
         topics=entry.topics,
-        tags=needs.tags_of(entry) or None,
+        tags=rule_evidence.tags_of(entry) or None,
         facts=(entry.facts or None) if choices.facts else None,
         reflection=(entry.reflection or None) if entry.id in choices.meeting_reflections else None,
         counted_for=tuple(counted_for),
@@ -96,7 +99,7 @@ def meeting(
     )
 
 
-def reflection(entry: Reflection, refs: Refs, choices: Choices) -> schema.ListedReflection:
+def reflection(entry: Reflection, refs: EntryRefs, choices: Choices) -> schema.ListedReflection:
     """Return one reflection: what it is and how long, and its words only if they were chosen."""
     chosen = entry.id in choices.reflections
     stages = {stage.id: stage for stage in guide(entry.model).stages}
@@ -111,7 +114,7 @@ def reflection(entry: Reflection, refs: Refs, choices: Choices) -> schema.Listed
     )
     return schema.ListedReflection(
         ref=refs[entry.id],
-        date=entry.day.isoformat(),
+        day=entry.day.isoformat(),
         document=entry.document,
         model=entry.model,
         model_name=GUIDES[entry.model].name if entry.model in GUIDES else entry.model,
@@ -124,7 +127,7 @@ def reflection(entry: Reflection, refs: Refs, choices: Choices) -> schema.Listed
     )
 
 
-def goal(entry: Goal, refs: Refs, choices: Choices) -> schema.ListedGoal:
+def goal(entry: Goal, refs: EntryRefs, choices: Choices) -> schema.ListedGoal:
     """Return one goal; why it matters, and its steps, stay behind."""
     chosen = choices.goals is None or entry.id in choices.goals
     return schema.ListedGoal(
@@ -137,18 +140,20 @@ def goal(entry: Goal, refs: Refs, choices: Choices) -> schema.ListedGoal:
     )
 
 
-def training(entry: Attestation, refs: Refs) -> schema.ListedTraining:
+def training(entry: Attestation, refs: EntryRefs) -> schema.ListedTraining:
     """Return one thing finished or attended."""
     return schema.ListedTraining(
         ref=refs[entry.id],
-        date=entry.day.isoformat(),
+        day=entry.day.isoformat(),
         what=entry.what,
         confirmed_by=entry.confirmed_by or None,
         evidence=entry.evidence or None,
     )
 
 
-def mentee(entry: Mentee, choices: Choices, needs: Needs, opening: str | None) -> schema.ListedMentee:
+def mentee(
+    entry: Mentee, choices: Choices, rule_evidence: RuleEvidence, opening: str | None
+) -> schema.ListedMentee:
     """Return one mentee: the pseudonym, and the name only if both agreed to that.
 
     `opening` is the disclosure whose digest stands for a name that stays.
@@ -157,11 +162,52 @@ def mentee(entry: Mentee, choices: Choices, needs: Needs, opening: str | None) -
     hidden = digest(opening) if opening and not name else None
     return schema.ListedMentee(
         alias=entry.pseudonym,
-        cohort=needs.cohort_of(entry),
+        cohort=rule_evidence.cohort_of(entry),
         name=name,
         name_digest=hidden,
-        start=_iso(entry.start) if needs.each else None,
-        end=_iso(entry.end) if needs.each else None,
+        start=_iso(entry.start) if rule_evidence.own_days else None,
+        end=_iso(entry.end) if rule_evidence.own_days else None,
+    )
+
+
+def signposts(
+    logbook: Logbook, choices: Choices, about: Mentee | None = None
+) -> tuple[schema.ListedSignpost, ...] | None:
+    """Return how often somebody was pointed to which sort of help in the period; None where nothing is told.
+
+    Args:
+        logbook: has a programme in view.
+        choices: whether they leave.
+        about: the mentee whose they must be; None for everybody's.
+    """
+    period = logbook.programme
+    counts = Counter(
+        referral.where
+        for referral in logbook.referrals
+        if period and referral.day in period and (about is None or referral.mentee == about.id)
+    )
+    if not choices.signposting or not counts:
+        return None
+    return tuple(schema.ListedSignpost(where=where, count=counts[where]) for where in sorted(counts))
+
+
+def replaced_packets(logbook: Logbook) -> tuple[schema.ReplacedPacket, ...] | None:
+    """Return the earlier packets about the same programme and period, newest first; None without any."""
+    programme = logbook.programme
+    earlier = (
+        sent
+        for sent in logbook.packets
+        if programme
+        and sent.profile == Profile.COORDINATOR
+        and (sent.programme, sent.period_start, sent.period_end)
+        == (programme.id, programme.start, programme.end)
+    )
+    return (
+        tuple(
+            schema.ReplacedPacket(id=f"urn:uuid:{sent.id}", sha256=sent.sha256, at=instant(sent.at))
+            for sent in earlier
+        )
+        or None
     )
 
 

@@ -11,7 +11,7 @@ from mentorlog.packet.content import schema
 _NEEDING_PEOPLE = {kind.value for kind in Kind if kind.needs_people}
 
 
-def clashes_of(subject: schema.Subject) -> Overlaps:
+def overlaps_of(subject: schema.Subject) -> Overlaps:
     """Return what lies on top of each other; times are those of the programme's clocks."""
     return clashes([_slot(meeting) for meeting in subject.meetings])
 
@@ -21,18 +21,18 @@ def remarks_by_meeting(subject: schema.Subject) -> Mapping[str, tuple[str, ...]]
     remarks: dict[str, list[str]] = defaultdict(list)
     for meeting in filter(nobody_came, subject.meetings):
         remarks[meeting.ref].append("nobody came")
-    found = clashes_of(subject)
-    for one, other in found.overlaps:
-        remarks[one].append(f"overlaps with {other}")
-        remarks[other].append(f"overlaps with {one}")
-    for group in found.alike:
+    overlaps = overlaps_of(subject)
+    for ref, other in overlaps.overlaps:
+        remarks[ref].append(f"overlaps with {other}")
+        remarks[other].append(f"overlaps with {ref}")
+    for group in overlaps.alike:
         for place, ref in enumerate(group):
             remarks[ref].append(f"same as {group[place - 1] if place else group[1]}")
-    for full in found.full_days:
+    for full in overlaps.full_days:
         if full.minutes > DAY:
             for ref in full.refs:
                 remarks[ref].append("more meetings on this day than it has hours")
-    return {ref: tuple(said) for ref, said in remarks.items()}
+    return {ref: tuple(sentences) for ref, sentences in remarks.items()}
 
 
 def nobody_came(meeting: schema.ListedMeeting) -> bool:
@@ -43,7 +43,7 @@ def nobody_came(meeting: schema.ListedMeeting) -> bool:
 
 def _slot(meeting: schema.ListedMeeting) -> Slot:
     """Return the slot of one meeting."""
-    day = date.fromisoformat(meeting.date)
+    day = date.fromisoformat(meeting.day)
     begin = None
     if meeting.start:
         hours, minutes = meeting.start.split(":")
@@ -55,7 +55,7 @@ def _slot(meeting: schema.ListedMeeting) -> Slot:
         begin=begin,
         minutes=meeting.minutes,
         likeness=(
-            meeting.date,
+            meeting.day,
             meeting.start,
             meeting.minutes,
             meeting.kind,

@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 
 from mentorlog.model import Logbook, Mentee
-from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
-from mentorlog.packet.content.rule_evidence import Needs
+from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.packet.wording import many
 
 PRIVATE = "private notes (these never leave the mentor’s computer)"
 
 
-def omitted(logbook: Logbook, refs: Refs, choices: Choices, needs: Needs) -> tuple[str, ...]:
+def omitted(
+    logbook: Logbook, refs: EntryRefs, choices: Choices, rule_evidence: RuleEvidence
+) -> tuple[str, ...]:
     """List what a summary for the coordinator leaves out, in the order of the packet's parts."""
     return (
         PRIVATE,
-        *_of_mentees(logbook, refs, choices, needs),
-        *_of_meetings(refs, choices, needs),
+        *_of_mentees(logbook, refs, choices, rule_evidence),
+        *_of_meetings(refs, choices, rule_evidence),
         *_of_writing(logbook, refs, choices),
         *_of_support(logbook, choices),
         *_beyond(logbook, refs),
@@ -60,7 +62,9 @@ def omitted_in_public() -> tuple[str, ...]:
     )
 
 
-def _of_mentees(logbook: Logbook, refs: Refs, choices: Choices, needs: Needs) -> Iterator[str]:
+def _of_mentees(
+    logbook: Logbook, refs: EntryRefs, choices: Choices, rule_evidence: RuleEvidence
+) -> Iterator[str]:
     """Yield what stays of the people mentored."""
     unnamed = sum(1 for m in logbook.mentees if m.name and not (m.consent and m.id in choices.names))
     if unnamed:
@@ -68,31 +72,31 @@ def _of_mentees(logbook: Logbook, refs: Refs, choices: Choices, needs: Needs) ->
     if nowhere := len(logbook.mentees) - len(refs.mentees):
         yield f"{many(nowhere, 'mentee')} whom no entry names"
     if logbook.mentees:
-        some = " (but for a cohort that a rule asks about)" if needs.cohorts else ""
+        some = " (but for a cohort that a rule asks about)" if rule_evidence.cohorts else ""
         more = "time zone, preferred channel, consent, review date"
-        if not needs.each and any(one.start or one.end for one in logbook.mentees):
+        if not rule_evidence.own_days and any(mentee.start or mentee.end for mentee in logbook.mentees):
             more += ", own days"
         yield f"what is noted about each mentee: cohort{some}, {more}"
 
 
-def _of_meetings(refs: Refs, choices: Choices, needs: Needs) -> Iterator[str]:
+def _of_meetings(refs: EntryRefs, choices: Choices, rule_evidence: RuleEvidence) -> Iterator[str]:
     """Yield what stays of the meetings that are listed."""
     if not choices.facts and any(meeting.facts for meeting in refs.meetings):
         yield "what was noted for the packet at meetings"
-    kept = sum(1 for m in refs.meetings if m.reflection and m.id not in choices.meeting_reflections)
-    if kept:
-        yield f"reflections written about {many(kept, 'meeting')}"
-    if any(len(meeting.tags) > len(needs.tags_of(meeting)) for meeting in refs.meetings):
-        yield "tags of meetings" + (" (but for those that a rule asks about)" if needs.tags else "")
+    withheld = sum(1 for m in refs.meetings if m.reflection and m.id not in choices.meeting_reflections)
+    if withheld:
+        yield f"reflections written about {many(withheld, 'meeting')}"
+    if any(len(meeting.tags) > len(rule_evidence.tags_of(meeting)) for meeting in refs.meetings):
+        yield "tags of meetings" + (" (but for those that a rule asks about)" if rule_evidence.tags else "")
 
 
-def _of_writing(logbook: Logbook, refs: Refs, choices: Choices) -> Iterator[str]:
+def _of_writing(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Iterator[str]:
     """Yield what stays of reflections, goals and promises."""
-    kept = sum(1 for r in refs.reflections if r.id not in choices.reflections)
-    if kept:
-        yield f"title and text of {many(kept, 'reflection')}"
-    if choices.goals is not None and (kept := sum(1 for g in refs.goals if g.id not in choices.goals)):
-        yield f"title of {many(kept, 'goal')}"
+    withheld = sum(1 for r in refs.reflections if r.id not in choices.reflections)
+    if withheld:
+        yield f"title and text of {many(withheld, 'reflection')}"
+    if choices.goals is not None and (withheld := sum(1 for g in refs.goals if g.id not in choices.goals)):
+        yield f"title of {many(withheld, 'goal')}"
     if refs.goals:
         yield "reasons and steps of goals, and how firm they are"
     if logbook.actions:
@@ -109,7 +113,7 @@ def _of_support(logbook: Logbook, choices: Choices) -> Iterator[str]:
         yield f"{often}who was pointed to help, when and why"
 
 
-def _beyond(logbook: Logbook, refs: Refs) -> Iterator[str]:
+def _beyond(logbook: Logbook, refs: EntryRefs) -> Iterator[str]:
     """Yield what is of another time."""
     for word, beyond in (
         ("meeting", len(logbook.meetings) - len(refs.meetings)),

@@ -7,13 +7,13 @@ from mentorlog.model import Channel, Kind
 from mentorlog.model.people import own_days
 from mentorlog.model.privacy_tiers import FACTS, REFLECTION
 from mentorlog.packet.content import schema
-from mentorlog.packet.content.opening_balances import balance
+from mentorlog.packet.content.opening_balances import balance_words
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.wording import entered, many
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PreviewItem:
     """One thing that leaves (or, in the last section, stays), as the mentor sees it."""
 
     section: str
@@ -25,7 +25,7 @@ STAYS = "What stays with you"
 """The section of what does not leave."""
 
 
-def preview(subject: schema.Subject) -> list[Shown]:
+def preview(subject: schema.Subject) -> list[PreviewItem]:
     """Return every field of a summary in words, section by section, and at the end what is left out."""
     parts = (
         ("You and your programme", _who(subject)),
@@ -37,12 +37,15 @@ def preview(subject: schema.Subject) -> list[Shown]:
         ("Goals", map(_goal, subject.goals)),
         ("Training", map(_training, subject.training)),
         ("Questionnaires", map(_questionnaire, subject.questionnaires or ())),
-        ("Pointed to help", (f"{one.where}: {many(one.count, 'time')}" for one in subject.signposting or ())),
+        (
+            "Pointed to help",
+            (f"{signpost.where}: {many(signpost.count, 'time')}" for signpost in subject.signposting or ()),
+        ),
         ("Earlier packets that this one replaces", map(_replaced, subject.replaces or ())),
         ("History", _history(subject.log)),
         (STAYS, iter(subject.omitted)),
     )
-    return [Shown(section, text) for section, texts in parts for text in texts]
+    return [PreviewItem(section, text) for section, texts in parts for text in texts]
 
 
 def _who(subject: schema.Subject) -> Iterator[str]:
@@ -79,13 +82,14 @@ def _set(subject: schema.Subject) -> Iterator[str]:
         ("Days left out", programme.excluded),
     ):
         yield from (f"{called}: {span.name}, {span.start} to {span.end}" for span in spans)
-    yield from (f"Day: {anchor.name}, {anchor.date}" for anchor in programme.anchors)
+    yield from (f"Day: {anchor.name}, {anchor.day}" for anchor in programme.anchors)
     for waiver in programme.waivers:
-        on = f" on {waiver.date}" if waiver.date else ""
+        on = f" on {waiver.day}" if waiver.day else ""
         yield f"Waived: {waiver.requirement}, by {waiver.granted_by}{on}: {waiver.reason}"
-    for one in programme.openings:
-        note = f": {one.note}" if one.note else ""
-        yield f"Brought forward ({one.ref}): {balance(one, subject)} for {one.requirement}{note}"
+    for balance in programme.openings:
+        note = f": {balance.note}" if balance.note else ""
+        amount = balance_words(balance, subject)
+        yield f"Brought forward ({balance.ref}): {amount} for {balance.requirement}{note}"
 
 
 def _totals(totals: schema.Totals) -> Iterator[str]:
@@ -98,23 +102,25 @@ def _totals(totals: schema.Totals) -> Iterator[str]:
 
 def _requirements(subject: schema.Subject) -> Iterator[str]:
     """Yield each requirement with its state and its entries."""
-    for need in subject.requirements:
-        limit = "at most " if need.at_most else ""
+    for requirement in subject.requirements:
+        rule = f"{requirement.severity}, rule of the kind {requirement.kind}"
+        limit = "at most " if requirement.at_most else ""
+        amount = f"{requirement.have} of {limit}{requirement.needed} {requirement.unit}"
         yield (
-            f"{need.ref} ({need.severity}, rule of the kind {need.kind}): {need.text} - {need.state.label}, "
-            f"{need.have} of {limit}{need.needed} {need.unit}. {need.rule} [{need.source}]"
+            f"{requirement.ref} ({rule}): {requirement.text} - {requirement.state.label}, {amount}. "
+            f"{requirement.rule} [{requirement.source}]"
         )
-        if need.counted:
-            amounts = zip(need.counted, need.adds, strict=True)
-            yield f"{need.ref}: counted " + ", ".join(f"{ref} ({adds})" for ref, adds in amounts)
-        for entry in need.not_counted:
-            yield f"{need.ref}: not counted {entry.ref}: {entry.why}"
-        for part in need.parts:
+        if requirement.counted:
+            amounts = zip(requirement.counted, requirement.adds, strict=True)
+            yield f"{requirement.ref}: counted " + ", ".join(f"{ref} ({adds})" for ref, adds in amounts)
+        for entry in requirement.not_counted:
+            yield f"{requirement.ref}: not counted {entry.ref}: {entry.why}"
+        for part in requirement.parts:
             days = f"{part.label} ({part.start} to {part.end})"
-            yield f"{need.ref}: {days} {part.have} of {part.needed}, {part.state.label}"
-        due = f"due {need.due}" if need.due else ""
-        if then := " · ".join(filter(None, (need.next, due))):
-            yield f"{need.ref}: next: {then}"
+            yield f"{requirement.ref}: {days} {part.have} of {part.needed}, {part.state.label}"
+        due = f"due {requirement.due}" if requirement.due else ""
+        if then := " · ".join(filter(None, (requirement.next, due))):
+            yield f"{requirement.ref}: next: {then}"
 
 
 def _mentee(mentee: schema.ListedMentee) -> str:
@@ -130,7 +136,7 @@ def _mentee(mentee: schema.ListedMentee) -> str:
 def _meeting(meeting: schema.ListedMeeting) -> str:
     """Show a meeting."""
     facts = [
-        f"{meeting.ref} {meeting.date} {meeting.start or ''}".rstrip(),
+        f"{meeting.ref} {meeting.day} {meeting.start or ''}".rstrip(),
         Kind(meeting.kind).label,
         Channel(meeting.channel).label if meeting.channel else "",
         many(meeting.minutes, "minute"),
@@ -154,7 +160,7 @@ def _reflection(reflection: schema.ListedReflection) -> str:
     """Show a reflection."""
     about = " ".join(filter(None, (f"about the {reflection.about}", reflection.meeting, reflection.window)))
     model = f"model {reflection.model} ({reflection.model_name})"
-    head = f"{reflection.ref} {reflection.date} · {reflection.document} · {model} · {about}"
+    head = f"{reflection.ref} {reflection.day} · {reflection.document} · {model} · {about}"
     head += f" · {many(reflection.words, 'word')}"
     texts = [text for p in reflection.passages or () for text in (f"{p.heading}: {p.prompt}", p.text)]
     return "\n".join([head, *([reflection.title] if reflection.title else []), *texts])
@@ -172,27 +178,28 @@ def _goal(goal: schema.ListedGoal) -> str:
 def _training(entry: schema.ListedTraining) -> str:
     """Show a piece of training."""
     facts = (entry.confirmed_by and f"confirmed by {entry.confirmed_by}", entry.evidence)
-    return " · ".join(filter(None, (f"{entry.ref} {entry.date}", entry.what, *facts)))
+    return " · ".join(filter(None, (f"{entry.ref} {entry.day}", entry.what, *facts)))
 
 
-def _questionnaire(one: schema.ListedQuestionnaire) -> str:
+def _questionnaire(questionnaire: schema.ListedQuestionnaire) -> str:
     """Show what changed in a questionnaire."""
-    whose = f"by {one.mentee}" if one.mentee else "by you"
-    head = f"{one.ref} {one.name} ({one.questionnaire}), filled in {whose} on {one.first} and {one.last}"
+    whose = f"by {questionnaire.mentee}" if questionnaire.mentee else "by you"
+    name = f"{questionnaire.ref} {questionnaire.name} ({questionnaire.questionnaire})"
+    head = f"{name}, filled in {whose} on {questionnaire.first} and {questionnaire.last}"
     scales = (
         f"{each.scale}: {_hundredths(each.before)}, then {_hundredths(each.after)} "
         f"(a change of {_hundredths(each.change)})"
-        for each in one.scales
+        for each in questionnaire.scales
     )
     return "\n".join([head, *scales])
 
 
-def _replaced(one: schema.Replaced) -> str:
+def _replaced(replaced: schema.ReplacedPacket) -> str:
     """Show an earlier packet."""
-    return f"{one.id} of {one.at}, whose data has the SHA-256 {one.sha256}"
+    return f"{replaced.id} of {replaced.at}, whose data has the SHA-256 {replaced.sha256}"
 
 
-def _history(log: schema.Log | None) -> Iterator[str]:
+def _history(log: schema.ListedLog | None) -> Iterator[str]:
     """Yield the root of the log, and what proves that it goes on with earlier ones."""
     if log is None:
         return
@@ -200,7 +207,7 @@ def _history(log: schema.Log | None) -> Iterator[str]:
     for point in log.checkpoints:
         proof = ", ".join(point.proof) or "nothing more"
         yield (
-            f"The checkpoint of {point.date}: {many(point.size, 'change')}, {point.root}; "
+            f"The checkpoint of {point.day}: {many(point.size, 'change')}, {point.root}; "
             f"that the history goes on with it is proved by {proof}"
         )
     if log.inclusion:

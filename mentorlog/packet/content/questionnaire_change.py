@@ -6,51 +6,53 @@ from mentorlog.model import Logbook, Survey
 from mentorlog.model.questionnaires import QUESTIONNAIRES
 from mentorlog.model.survey_scores import changes, first_and_last
 from mentorlog.packet.content import schema
-from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
 
 Pair = tuple[Survey, Survey]
 
 
-def offered(logbook: Logbook) -> Mapping[str, Pair]:
+def available_questionnaires(logbook: Logbook) -> Mapping[str, Pair]:
     """Return what may be chosen: by key, the first and the last answers of one person in the period.
 
     The key, for `Choices.questionnaires`, is the questionnaire's id; a mentee's id follows after a colon.
     """
     period = logbook.programme
-    pairs = first_and_last(one for one in logbook.surveys if period and one.day in period)
-    found = {_key(*whose): pair for whose, pair in pairs.items() if whose[0] in QUESTIONNAIRES}
-    return dict(sorted(found.items()))
+    pairs = first_and_last(survey for survey in logbook.surveys if period and survey.day in period)
+    answers = {_key(*person): pair for person, pair in pairs.items() if person[0] in QUESTIONNAIRES}
+    return dict(sorted(answers.items()))
 
 
-def questionnaires(
-    logbook: Logbook, refs: Refs, choices: Choices
+def listed_questionnaires(
+    logbook: Logbook, refs: EntryRefs, choices: Choices
 ) -> tuple[schema.ListedQuestionnaire, ...] | None:
     """Return what changed in those that were chosen, scale by scale; None when there are none."""
-    chosen = [pair for key, pair in offered(logbook).items() if key in choices.questionnaires]
+    chosen = [
+        pair for key, pair in available_questionnaires(logbook).items() if key in choices.questionnaires
+    ]
     return tuple(_questionnaire(pair, f"q{number:02}", refs) for number, pair in enumerate(chosen, 1)) or None
 
 
-def _questionnaire(pair: Pair, ref: str, refs: Refs) -> schema.ListedQuestionnaire:
+def _questionnaire(pair: Pair, ref: str, refs: EntryRefs) -> schema.ListedQuestionnaire:
     """Return the change of one person; a scale with too few answers is left out."""
     first, last = pair
-    asked = QUESTIONNAIRES[last.questionnaire]
+    questionnaire = QUESTIONNAIRES[last.questionnaire]
     return schema.ListedQuestionnaire(
         ref=ref,
-        questionnaire=asked.id,
-        name=asked.name,
+        questionnaire=questionnaire.id,
+        name=questionnaire.name,
         mentee=refs.alias(last.mentee) if last.mentee else None,
         first=first.day.isoformat(),
         last=last.day.isoformat(),
         scales=tuple(
             schema.ListedChange(
-                scale=one.scale,
-                before=one.before.mean,
-                after=one.after.mean,
-                change=one.after.mean - one.before.mean,
+                scale=change.scale,
+                before=change.before.mean,
+                after=change.after.mean,
+                change=change.after.mean - change.before.mean,
             )
-            for one in changes(asked, first, last)
-            if one.before.mean is not None and one.after.mean is not None
+            for change in changes(questionnaire, first, last)
+            if change.before.mean is not None and change.after.mean is not None
         ),
     )
 

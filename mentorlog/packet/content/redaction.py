@@ -29,16 +29,18 @@ def for_mentee(
     """
     period = whole.period
     with_them = [
-        one
-        for one in whole.meetings
-        if alias in (*one.mentees, *(one.absent or ())) and period.start <= one.date <= period.end
+        meeting
+        for meeting in whole.meetings
+        if alias in (*meeting.mentees, *(meeting.absent or ())) and period.start <= meeting.day <= period.end
     ]
-    refs = {one.ref: f"m{number:04}" for number, one in enumerate(with_them, 1)}
-    meetings = tuple(_meeting(one, refs[one.ref], alias) for one in with_them)
-    attended = [one for one in meetings if one.status is Status.HELD and one.mentees]
-    theirs = [one for one in whole.goals if one.mentee == alias]
-    goals = tuple(_goal(one, f"g{number:03}") for number, one in enumerate(theirs, 1))
-    named = next((one for one in whole.mentees if one.alias == alias), schema.ListedMentee(alias=alias))
+    refs = {entry.ref: f"m{number:04}" for number, entry in enumerate(with_them, 1)}
+    meetings = tuple(_meeting(entry, refs[entry.ref], alias) for entry in with_them)
+    attended = [meeting for meeting in meetings if meeting.status is Status.HELD and meeting.mentees]
+    own_goals = [goal for goal in whole.goals if goal.mentee == alias]
+    goals = tuple(_goal(entry, f"g{number:03}") for number, entry in enumerate(own_goals, 1))
+    named = next(
+        (mentee for mentee in whole.mentees if mentee.alias == alias), schema.ListedMentee(alias=alias)
+    )
     reflections = _reflections(whole, refs)
     return schema.Subject(
         profile=Profile.MENTEE,
@@ -51,11 +53,11 @@ def for_mentee(
         day_over=whole.day_over,
         totals=schema.Totals(
             meetings=len(attended),
-            minutes=sum(one.minutes for one in attended),
+            minutes=sum(entry.minutes for entry in attended),
             mentees=1 if attended else 0,
             reflections=len(reflections),
             goals_set=len(goals),
-            goals_met=sum(one.status == "met" for one in goals),
+            goals_met=sum(goal.status == "met" for goal in goals),
         ),
         requirements=(),
         mentees=(schema.ListedMentee(alias=alias, name=named.name, name_digest=named.name_digest),),
@@ -142,7 +144,7 @@ def _meeting(whole: schema.ListedMeeting, ref: str, alias: str) -> schema.Listed
     came = alias in whole.mentees
     return schema.ListedMeeting(
         ref=ref,
-        date=whole.date,
+        day=whole.day,
         start=whole.start,
         minutes=whole.minutes,
         kind=whole.kind,
@@ -177,22 +179,22 @@ def _goal(whole: schema.ListedGoal, ref: str) -> schema.ListedGoal:
 
 def _reflections(whole: schema.Subject, refs: Mapping[str, str]) -> tuple[schema.ListedReflection, ...]:
     """Return the reflections whose text was chosen, with new numbers; `refs` has those of the meetings."""
-    chosen = [one for one in whole.reflections if one.passages is not None]
+    chosen = [reflection for reflection in whole.reflections if reflection.passages is not None]
     return tuple(
         schema.ListedReflection(
             ref=f"r{number:03}",
-            date=one.date,
-            document=one.document,
-            model=one.model,
-            model_name=one.model_name,
-            words=one.words,
-            about=one.about,
-            meeting=refs.get(one.meeting or ""),
-            window=one.window,
-            title=one.title,
-            passages=one.passages,
+            day=meeting.day,
+            document=meeting.document,
+            model=meeting.model,
+            model_name=meeting.model_name,
+            words=meeting.words,
+            about=meeting.about,
+            meeting=refs.get(meeting.meeting or ""),
+            window=meeting.window,
+            title=meeting.title,
+            passages=meeting.passages,
         )
-        for number, one in enumerate(chosen, 1)
+        for number, meeting in enumerate(chosen, 1)
     )
 
 
@@ -200,19 +202,21 @@ def _questionnaires(
     whole: schema.Subject, alias: str | None
 ) -> tuple[schema.ListedQuestionnaire, ...] | None:
     """Return what changed for one person, the mentor without an alias, with new numbers."""
-    theirs = [one for one in whole.questionnaires or () if one.mentee == alias]
+    own_questionnaires = [
+        questionnaire for questionnaire in whole.questionnaires or () if questionnaire.mentee == alias
+    ]
     return (
         tuple(
             schema.ListedQuestionnaire(
                 ref=f"q{number:02}",
-                questionnaire=one.questionnaire,
-                name=one.name,
-                mentee=one.mentee,
-                first=one.first,
-                last=one.last,
-                scales=one.scales,
+                questionnaire=meeting.questionnaire,
+                name=meeting.name,
+                mentee=meeting.mentee,
+                first=meeting.first,
+                last=meeting.last,
+                scales=meeting.scales,
             )
-            for number, one in enumerate(theirs, 1)
+            for number, meeting in enumerate(own_questionnaires, 1)
         )
         or None
     )

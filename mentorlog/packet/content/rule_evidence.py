@@ -16,28 +16,32 @@ from mentorlog.policy.meeting_filter import MeetingFilter
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
+class RuleEvidence:
     """What the rules of a policy must see."""
 
     tags: frozenset[str] = frozenset()
     """The tags that its filters name, folded, as the filters compare them."""
     cohorts: frozenset[str] = frozenset()
     """The cohorts that its filters name, folded likewise."""
-    everyone: bool = False
+    every_mentee: bool = False
     """Whether a rule asks about every mentee, met or not."""
-    each: bool = False
+    own_days: bool = False
     """Whether a rule asks for something with each mentee, so that it goes by the days of their own."""
 
     @classmethod
-    def of(cls, policy: Policy) -> "Needs":
+    def of(cls, policy: Policy) -> "RuleEvidence":
         """Look for them in every rule of a policy."""
         filters = list(_filters(policy))
-        asked = [(getattr(rule, "per", ""), getattr(rule, "of", "")) for _, rule in policy.placed_rules()]
+        asked = {rule.mentees for _, rule in policy.placed_rules()}
         return cls(
-            frozenset(fold(tag) for one in filters for tag in (*one.tags, *one.not_tags)),
-            frozenset(fold(cohort) for one in filters for cohort in one.cohorts),
-            any(per == "mentee" or of == "listed" for per, of in asked),
-            any(per == "mentee" for per, _ in asked),
+            frozenset(
+                fold(tag)
+                for meeting_filter in filters
+                for tag in (*meeting_filter.tags, *meeting_filter.not_tags)
+            ),
+            frozenset(fold(cohort) for meeting_filter in filters for cohort in meeting_filter.cohorts),
+            bool(asked & {"each", "listed"}),
+            "each" in asked,
         )
 
     def tags_of(self, meeting: Meeting) -> tuple[str, ...]:
@@ -57,5 +61,5 @@ def _filters(value: object) -> Iterator[MeetingFilter]:
         for name in type(value).model_fields:
             yield from _filters(getattr(value, name))
     elif isinstance(value, tuple):
-        for one in value:
-            yield from _filters(one)
+        for item in value:
+            yield from _filters(item)

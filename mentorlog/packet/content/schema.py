@@ -8,17 +8,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict
 
-from mentorlog.packet.content.list_rows import (
-    ListedChange,
-    ListedGoal,
-    ListedMeeting,
-    ListedMentee,
-    ListedPassage,
-    ListedQuestionnaire,
-    ListedReflection,
-    ListedSignpost,
-    ListedTraining,
-)
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema_fields import (
     Count,
@@ -32,14 +21,25 @@ from mentorlog.packet.content.schema_fields import (
     Urn,
     named,
 )
+from mentorlog.packet.content.schema_rows import (
+    ListedChange,
+    ListedGoal,
+    ListedMeeting,
+    ListedMentee,
+    ListedPassage,
+    ListedQuestionnaire,
+    ListedReflection,
+    ListedSignpost,
+    ListedTraining,
+)
 from mentorlog.policy.report import Severity, State
 
 __all__ = [
-    "Anchor",
-    "Days",
+    "ListedAnchor",
     "ListedChange",
     "ListedCheckpoint",
     "ListedGoal",
+    "ListedLog",
     "ListedMeeting",
     "ListedMentee",
     "ListedNotCounted",
@@ -51,17 +51,17 @@ __all__ = [
     "ListedReflection",
     "ListedRequirement",
     "ListedSignpost",
+    "ListedSpan",
     "ListedTraining",
     "ListedWaiver",
-    "Log",
     "PacketPeriod",
-    "Replaced",
+    "ReplacedPacket",
     "Subject",
     "Totals",
 ]
 
 
-class Days(DocumentPart):
+class ListedSpan(DocumentPart):
     """Named days of the programme, both ends included."""
 
     name: str
@@ -69,11 +69,11 @@ class Days(DocumentPart):
     end: Day = named("to")
 
 
-class Anchor(DocumentPart):
+class ListedAnchor(DocumentPart):
     """A named day that deadlines count from."""
 
     name: str
-    date: Day
+    day: Day = named("date")
 
 
 class ListedWaiver(DocumentPart):
@@ -82,7 +82,7 @@ class ListedWaiver(DocumentPart):
     requirement: Ref
     reason: str
     granted_by: str
-    date: Day | None = None
+    day: Day | None = named("date", None)
 
 
 class ListedOpening(DocumentPart):
@@ -105,10 +105,10 @@ class ListedProgramme(DocumentPart):
     title: str
     source: str
     zone: str
-    phases: tuple[Days, ...] = Field(strict=False)
-    windows: tuple[Days, ...] = Field(strict=False)
-    anchors: tuple[Anchor, ...] = Field(strict=False)
-    excluded: tuple[Days, ...] = Field(strict=False)
+    phases: tuple[ListedSpan, ...] = Field(strict=False)
+    windows: tuple[ListedSpan, ...] = Field(strict=False)
+    anchors: tuple[ListedAnchor, ...] = Field(strict=False)
+    excluded: tuple[ListedSpan, ...] = Field(strict=False)
     """Days on which nothing was asked; the name is the reason."""
     waivers: tuple[ListedWaiver, ...] = Field(strict=False)
     openings: tuple[ListedOpening, ...] = Field(strict=False)
@@ -181,7 +181,7 @@ class ListedRequirement(DocumentPart):
     next: str
 
 
-class Replaced(DocumentPart):
+class ReplacedPacket(DocumentPart):
     """An earlier packet about the same programme and period, which this one takes the place of."""
 
     id: Urn
@@ -196,11 +196,11 @@ class ListedCheckpoint(DocumentPart):
 
     size: Positive
     root: Hash
-    date: Day
+    day: Day = named("date")
     proof: tuple[Hash, ...] = Field(strict=False)
 
 
-class Log(DocumentPart):
+class ListedLog(DocumentPart):
     """The history of the logbook in one hash."""
 
     alg: Literal["sha-256"]
@@ -237,10 +237,10 @@ class Subject(DocumentPart):
     reflections: tuple[ListedReflection, ...] = Field(strict=False)
     questionnaires: tuple[ListedQuestionnaire, ...] | None = Field(default=None, strict=False)
     signposting: tuple[ListedSignpost, ...] | None = Field(default=None, strict=False)
-    replaces: tuple[Replaced, ...] | None = Field(default=None, strict=False)
+    replaces: tuple[ReplacedPacket, ...] | None = Field(default=None, strict=False)
     omitted: tuple[str, ...] = Field(strict=False)
     statement: str
-    log: Log | None = None
+    log: ListedLog | None = None
     software: str
 
     def plain(self) -> dict[str, Any]:

@@ -10,23 +10,21 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from mentorlog import __version__
+from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentee, Mentor, Programme, Status
 from mentorlog.packet.content import listed_entries, schema
-from mentorlog.packet.content.entry_refs import Refs
+from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
-from mentorlog.packet.content.mentee_mentions import mentions
+from mentorlog.packet.content.listed_programme import listed_programme
 from mentorlog.packet.content.omissions import omitted, omitted_for_mentee, omitted_in_public
-from mentorlog.packet.content.out_of_period import outside
-from mentorlog.packet.content.packet_rules import rules
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs import log_history
 from mentorlog.packet.content.proofs.disclosure import disclosure
-from mentorlog.packet.content.questionnaire_change import questionnaires
+from mentorlog.packet.content.questionnaire_change import listed_questionnaires
 from mentorlog.packet.content.redaction import for_mentee, in_public
-from mentorlog.packet.content.referral_counts import signposts
-from mentorlog.packet.content.replaced_packets import replaced
-from mentorlog.packet.content.rule_evidence import Needs
+from mentorlog.packet.content.rule_evidence import RuleEvidence
+from mentorlog.packet.content.text_warnings import chosen_in_vain, unnamed_mentions
 from mentorlog.packet.problems import NotReady
 from mentorlog.policy.report import Report
 from mentorlog.policyfile.parsing import parse
@@ -43,7 +41,7 @@ class Summary:
     """What will be signed, and what goes with it but stays with the mentor."""
 
     subject: schema.Subject
-    openings: Mapping[str, str]
+    disclosures: Mapping[str, str]
     """For each mentee's id whose name is in the packet as a digest: the disclosure that opens it."""
     warnings: tuple[str, ...]
     """Sentences about chosen words that hold a mentee's name, and about what was chosen in vain."""
@@ -73,52 +71,53 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     """
     mentor, programme = _ready(logbook)
     require_day(report.as_of, host.today(programme.zone))
-    whom = _whom(logbook, choices)
-    needs = Needs.of(parse(programme.policy, programme.name))
-    refs = Refs(logbook, report, everyone=needs.everyone or whom is not None)
-    openings = _openings(refs.mentees, host)
-    meetings = _meetings(logbook, report, choices, needs, refs)
+    about = _whom(logbook, choices)
+    rule_evidence = RuleEvidence.of(parse(programme.policy, programme.name))
+    refs = EntryRefs(logbook, report, everyone=rule_evidence.every_mentee or about is not None)
+    disclosures = _openings(refs.mentees, host)
+    meetings = _meetings(logbook, report, choices, rule_evidence, refs)
     whole = schema.Subject(
         profile=Profile.COORDINATOR,
         name=mentor.name,
         email=mentor.email or None,
-        programme=rules(programme, report, refs),
+        programme=listed_programme(programme, report, refs),
         period=schema.PacketPeriod(start=programme.start.isoformat(), end=programme.end.isoformat()),
         as_of=report.as_of.isoformat(),
         day_over=report.day_over,
         totals=_totals(logbook, refs),
         requirements=tuple(listed_entries.requirement(finding, refs) for finding in report.requirements),
         mentees=tuple(
-            listed_entries.mentee(mentee, choices, needs, openings.get(mentee.id)) for mentee in refs.mentees
+            listed_entries.mentee(mentee, choices, rule_evidence, disclosures.get(mentee.id))
+            for mentee in refs.mentees
         ),
         meetings=meetings,
         goals=tuple(listed_entries.goal(goal, refs, choices) for goal in refs.goals),
         training=tuple(listed_entries.training(entry, refs) for entry in refs.attestations),
         reflections=tuple(listed_entries.reflection(entry, refs, choices) for entry in refs.reflections),
-        questionnaires=questionnaires(logbook, refs, choices),
-        signposting=signposts(logbook, choices),
-        replaces=replaced(logbook),
-        omitted=omitted(logbook, refs, choices, needs),
+        questionnaires=listed_questionnaires(logbook, refs, choices),
+        signposting=listed_entries.signposts(logbook, choices),
+        replaces=listed_entries.replaced_packets(logbook),
+        omitted=omitted(logbook, refs, choices, rule_evidence),
         statement=STATEMENT,
-        log=log_history.log(logbook, meetings),
+        log=log_history.listed_log(logbook, meetings),
         software=f"mentorlog {__version__}",
     )
     subject = whole
-    if whom is not None:
-        pointed = signposts(logbook, choices, whom)
-        subject = for_mentee(whole, whom.pseudonym, pointed, omitted_for_mentee(whom, choices))
+    if about is not None:
+        pointed = listed_entries.signposts(logbook, choices, about)
+        subject = for_mentee(whole, about.pseudonym, pointed, omitted_for_mentee(about, choices))
     elif choices.profile is Profile.PUBLIC:
         subject = in_public(whole, omitted_in_public())
     hidden = {mentee.alias for mentee in subject.mentees if mentee.name_digest}
     return Summary(
         subject,
-        {one.id: openings[one.id] for one in refs.mentees if one.pseudonym in hidden},
-        (*mentions(subject, logbook.mentees), *outside(logbook, refs, choices)),
+        {mentee.id: disclosures[mentee.id] for mentee in refs.mentees if mentee.pseudonym in hidden},
+        (*unnamed_mentions(subject, logbook.mentees), *chosen_in_vain(logbook, refs, choices)),
         programme.id,
-        logbook.log,
+        Tree(logbook.leaves).log() if logbook.leaves else None,
         bool(logbook.packets),
         choices,
-        {refs[one.id]: one.id for one in refs.reflections},
+        {refs[reflection.id]: reflection.id for reflection in refs.reflections},
     )
 
 
@@ -155,9 +154,9 @@ def _whom(logbook: Logbook, choices: Choices) -> Mentee | None:
     """Return the mentee whom the packet is for, if it is for one."""
     if choices.profile is not Profile.MENTEE:
         return None
-    if (found := logbook.mentee(choices.mentee or "")) is None:
+    if (mentee := logbook.mentee(choices.mentee or "")) is None:
         raise NotReady("A copy for a mentee is about one of them, and none is chosen. Say for whom it is.")
-    return found
+    return mentee
 
 
 def _openings(mentees: Iterable[Mentee], host: Host) -> dict[str, str]:
@@ -170,7 +169,7 @@ def _openings(mentees: Iterable[Mentee], host: Host) -> dict[str, str]:
 
 
 def _meetings(
-    logbook: Logbook, report: Report, choices: Choices, needs: Needs, refs: Refs
+    logbook: Logbook, report: Report, choices: Choices, rule_evidence: RuleEvidence, refs: EntryRefs
 ) -> tuple[schema.ListedMeeting, ...]:
     """Return the meetings in order, each with the requirements that it counts for."""
     counted_for: dict[str, list[str]] = defaultdict(list)
@@ -183,21 +182,25 @@ def _meetings(
         (
             m,
             listed_entries.meeting(
-                m, refs, choices, needs, logbook.history.get(m.id), zone, counted_for[m.id]
+                m, refs, choices, rule_evidence, logbook.history.get(m.id), zone, counted_for[m.id]
             ),
         )
         for m in refs.meetings
     )
-    return log_history.receipted(listed, logbook)
+    return log_history.with_receipts(listed, logbook)
 
 
-def _totals(logbook: Logbook, refs: Refs) -> schema.Totals:
+def _totals(logbook: Logbook, refs: EntryRefs) -> schema.Totals:
     """Add up the year; meetings that were not held, or to which nobody came, add nothing."""
-    held = [one for one in refs.meetings if one.status is Status.HELD and not one.nobody_came]
+    held_meetings = [
+        meeting for meeting in refs.meetings if meeting.status is Status.HELD and not meeting.nobody_came
+    ]
     return schema.Totals(
-        meetings=len(held),
-        minutes=sum(meeting.minutes for meeting in held),
-        mentees=len({refs.alias(a.mentee) for meeting in held for a in meeting.mentees if a.attended}),
+        meetings=len(held_meetings),
+        minutes=sum(meeting.minutes for meeting in held_meetings),
+        mentees=len(
+            {refs.alias(a.mentee) for meeting in held_meetings for a in meeting.mentees if a.attended}
+        ),
         reflections=len(refs.reflections),
         goals_set=len(refs.goals),
         goals_met=sum(goal.status is GoalStatus.MET for goal in logbook.goals),

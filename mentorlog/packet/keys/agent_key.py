@@ -10,7 +10,7 @@ from mentorlog.files import UnsafePlace, private_directory, write_private
 from mentorlog.formats import ed25519
 from mentorlog.formats.public_key import KEY_TYPE, PublicKey, from_base64
 from mentorlog.host import Host
-from mentorlog.packet.keys.last_used_key import note_usual_key
+from mentorlog.packet.keys.last_used_key import note_last_used_key
 from mentorlog.packet.keys.ssh_agent import AgentKeyEntry, AgentRefused, connected
 from mentorlog.packet.problems import KeyProblem
 
@@ -28,9 +28,9 @@ class AgentKey:
             KeyProblem: when the agent is not there, is locked, does not have the key, or refuses.
         """
         with connected() as agent:
-            held = agent.keys()
-            if self.public not in [key.public for key in held]:
-                raise missing(self.public, held)
+            keys = agent.keys()
+            if self.public not in [key.public for key in keys]:
+                raise missing_key(self.public, keys)
             try:
                 signature = agent.sign(self.public, data)
             except AgentRefused:
@@ -46,7 +46,7 @@ class AgentKey:
             raise KeyProblem("What the ssh-agent returned is not a signature of your key.")
 
 
-def held_keys() -> tuple[AgentKeyEntry, ...]:
+def agent_keys() -> tuple[AgentKeyEntry, ...]:
     """Return the Ed25519 keys in this session's agent.
 
     Raises:
@@ -56,22 +56,22 @@ def held_keys() -> tuple[AgentKeyEntry, ...]:
         return agent.keys()
 
 
-def missing(key: PublicKey, held: tuple[AgentKeyEntry, ...]) -> KeyProblem:
+def missing_key(key: PublicKey, keys: tuple[AgentKeyEntry, ...]) -> KeyProblem:
     """Return the sentence for a key that the agent does not show."""
-    locked = "" if held else " An agent that is locked shows no keys at all: unlock it with: ssh-add -X"
+    locked = "" if keys else " An agent that is locked shows no keys at all: unlock it with: ssh-add -X"
     return KeyProblem(
         f"The ssh-agent does not have your key {key.fingerprint}. Add it with: ssh-add FILE - or sign with "
         f"the key file: mentorlog key use-file.{locked}"
     )
 
 
-def chosen(host: Host) -> AgentKey | None:
+def chosen_key(host: Host) -> AgentKey | None:
     """Return the key that the mentor lets an agent sign with; None when the key file signs.
 
     Raises:
         KeyProblem: when the choice cannot be read.
     """
-    path = choice(host)
+    path = choice_file(host)
     try:
         parts = path.read_text("ascii").split()
     except FileNotFoundError:
@@ -90,7 +90,7 @@ def chosen(host: Host) -> AgentKey | None:
         ) from None
 
 
-def choose(host: Host, key: PublicKey) -> None:
+def choose_key(host: Host, key: PublicKey) -> None:
     """Let the agent sign with this key from now on.
 
     Raises:
@@ -98,31 +98,31 @@ def choose(host: Host, key: PublicKey) -> None:
     """
     try:
         private_directory(host.home)
-        write_private(choice(host), f"{key.line}\n".encode())
-        note_usual_key(host, key)
+        write_private(choice_file(host), f"{key.line}\n".encode())
+        note_last_used_key(host, key)
     except UnsafePlace as error:
         raise KeyProblem(str(error)) from None
     except OSError as error:
         raise KeyProblem(
-            f"{choice(host)} cannot be written: {error.strerror}. The agent was not chosen."
+            f"{choice_file(host)} cannot be written: {error.strerror}. The agent was not chosen."
         ) from None
 
 
-def forget(host: Host) -> None:
+def use_key_file(host: Host) -> None:
     """Let the key file sign again.
 
     Raises:
         KeyProblem: when the choice cannot be taken back.
     """
     try:
-        choice(host).unlink(missing_ok=True)
+        choice_file(host).unlink(missing_ok=True)
     except OSError as error:
         raise KeyProblem(
-            f"{choice(host)} cannot be removed: {error.strerror}. While it is there the ssh-agent signs; "
-            "remove it yourself."
+            f"{choice_file(host)} cannot be removed: {error.strerror}. While it is there the ssh-agent "
+            "signs; remove it yourself."
         ) from None
 
 
-def choice(host: Host) -> Path:
+def choice_file(host: Host) -> Path:
     """Return where the choice is kept."""
     return host.key.with_name(f"{host.key.name}.agent")

@@ -8,13 +8,12 @@ from pathlib import Path
 from mentorlog.files import UnsafePlace, private_directory, write_new, write_private
 from mentorlog.host import Host
 from mentorlog.packet.keys import agent_key, openssh_key
-from mentorlog.packet.keys.key_encryption import Ask
-from mentorlog.packet.keys.openssh_key import Secret
-from mentorlog.packet.keys.signing_key import SigningKey, open_key, read_key
+from mentorlog.packet.keys.openssh_key import Ask, Secret
+from mentorlog.packet.keys.signing_key import open_key, read_key
 from mentorlog.packet.problems import KeyProblem
 
 
-def install(host: Host, data: bytes) -> Path | None:
+def install_key_file(host: Host, data: bytes) -> Path | None:
     """Make a key file the mentor's; it signs from now on, and not an agent.
 
     Args:
@@ -30,10 +29,10 @@ def install(host: Host, data: bytes) -> Path | None:
     """
     with _said(host.key):
         private_directory(host.home)
-        kept = _set_aside(host) if os.path.lexists(host.key) else None
+        old_file = _set_aside(host) if os.path.lexists(host.key) else None
         write_private(host.key, data)
-    agent_key.forget(host)
-    return kept
+    agent_key.use_key_file(host)
+    return old_file
 
 
 def import_key(host: Host, path: Path, ask: Ask | None = None) -> Path | None:
@@ -51,16 +50,15 @@ def import_key(host: Host, path: Path, ask: Ask | None = None) -> Path | None:
         KeyProblem: when it is no key that mentorlog signs with, or cannot be opened or written.
     """
     open_key(path, ask)
-    return install(host, path.read_bytes())
+    return install_key_file(host, path.read_bytes())
 
 
-def restore(host: Host, seed: bytes, comment: str) -> Path | None:
+def restore_key(host: Host, seed: bytes) -> Path | None:
     """Make the key of a recovery sheet the mentor's; it has no passphrase yet.
 
     Args:
         host: says where it goes.
         seed: the 32 bytes that the sheet's words hold.
-        comment: the mentor's e-mail or name, which OpenSSH shows beside the key.
 
     Returns:
         Where the old file lies now, if there was one.
@@ -68,8 +66,7 @@ def restore(host: Host, seed: bytes, comment: str) -> Path | None:
     Raises:
         KeyProblem: when it cannot be written.
     """
-    secret = Secret(seed, SigningKey.from_seed(seed).public, comment)
-    return install(host, openssh_key.write(secret, host.random).encode())
+    return install_key_file(host, openssh_key.write(seed))
 
 
 def set_passphrase(host: Host, secret: Secret, new: str | None) -> None:
@@ -83,24 +80,24 @@ def set_passphrase(host: Host, secret: Secret, new: str | None) -> None:
     Raises:
         KeyProblem: when the key has changed meanwhile, or cannot be written; the file is then as it was.
     """
-    text = openssh_key.write(secret, host.random, new)
-    if openssh_key.read(text, host.key).open(new) != secret:
+    data = openssh_key.write(secret.seed, new)
+    if openssh_key.read(data.decode(), host.key).open(new) != secret:
         raise KeyProblem("The key could not be locked so that it opens again; nothing was changed.")
     if read_key(host.key).public != secret.public:
         raise KeyProblem("Another key has taken its place meanwhile; nothing was changed. Try again.")
     with _said(host.key):
-        write_private(host.key.resolve(), text.encode())
+        write_private(host.key.resolve(), data)
 
 
 def _set_aside(host: Host) -> Path:
     """Copy the key file to a name that says when it was the mentor's last."""
     data = host.key.read_bytes()
     base = f"{host.key.name}.old-{host.today()}"
-    number, kept = 1, host.key.with_name(base)
-    while not write_new(kept, data):
+    number, old_file = 1, host.key.with_name(base)
+    while not write_new(old_file, data):
         number += 1
-        kept = host.key.with_name(f"{base}-{number}")
-    return kept
+        old_file = host.key.with_name(f"{base}-{number}")
+    return old_file
 
 
 @contextmanager

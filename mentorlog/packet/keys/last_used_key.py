@@ -12,7 +12,7 @@ from mentorlog.formats.public_key import KEY_TYPE, PublicKey, from_base64
 from mentorlog.host import Host
 
 
-def usual_key(host: Host) -> PublicKey | None:
+def last_used_key(host: Host) -> PublicKey | None:
     """Return the public half of the key that signed last; None where nothing that can be read says so."""
     try:
         kind, key = _note(host).read_text("ascii").split()[:2]
@@ -21,7 +21,7 @@ def usual_key(host: Host) -> PublicKey | None:
         return None
 
 
-def note_usual_key(host: Host, key: PublicKey) -> None:
+def note_last_used_key(host: Host, key: PublicKey) -> None:
     """Note which key signs from now on; that it could not be noted is worth no failed export."""
     with suppress(OSError):
         write_private(_note(host), f"{key.line}\n".encode())

@@ -12,12 +12,10 @@ from mentorlog.formats.public_key import PublicKey
 from mentorlog.host import Host
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agent_key, openssh_key
-from mentorlog.packet.keys import rotation_statement as rotation
-from mentorlog.packet.keys.key_encryption import Ask
-from mentorlog.packet.keys.key_replacement import install
-from mentorlog.packet.keys.last_used_key import note_usual_key
-from mentorlog.packet.keys.openssh_key import Secret
-from mentorlog.packet.keys.rotation_statement import NAMESPACE, SIGNATURE, STATEMENT, Rotation
+from mentorlog.packet.keys.key_replacement import install_key_file
+from mentorlog.packet.keys.last_used_key import note_last_used_key
+from mentorlog.packet.keys.openssh_key import Ask
+from mentorlog.packet.keys.rotation_statement import NAMESPACE, SIGNATURE, STATEMENT, Rotation, read_rotation
 from mentorlog.packet.keys.signing_key import Signer, SigningKey, open_key, read_key, refuse_other_key
 from mentorlog.packet.problems import KeyProblem
 
@@ -76,19 +74,18 @@ class Rotated:
     rotation: Rotation
     folder: Path
     """What the coordinator needs."""
-    kept: Path | None
+    old_key_file: Path | None
     """Where the old key file lies; None when an agent has the only copy."""
     protected: bool
     """Whether the new key file has the passphrase of the old one."""
 
 
-def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | None = None) -> Rotated:
+def rotate(host: Host, email: str | None, out: Path, ask: Ask | None = None) -> Rotated:
     """Make a new key, let the old one sign for it, and put it in its place.
 
     Args:
         host: has the clock, the key and the random bytes.
         email: the mentor's, as the coordinator's list has it.
-        comment: the mentor's e-mail or name, which OpenSSH shows beside the key.
         out: a directory, made if it is missing; the statement becomes a folder in it.
         ask: is asked for the passphrase of the old key, should it have one; the new one keeps it.
 
@@ -99,41 +96,43 @@ def rotate(host: Host, email: str | None, comment: str, out: Path, ask: Ask | No
     old, passphrase = _old(host, ask)
     refuse_other_key(host, old.public)
     seed, at = host.random(32), host.now().replace(microsecond=0)
-    secret = Secret(seed, SigningKey.from_seed(seed).public, comment)
-    turned = Rotation(old.public, secret.public, at)
-    signature = sshsig.sign(turned.text, old.public, old.sign, NAMESPACE)
-    if rotation.read(turned.text, signature) != turned:
+    new = SigningKey.from_seed(seed).public
+    rotation = Rotation(old.public, new, at)
+    signature = sshsig.sign(rotation.text, old.public, old.sign, NAMESPACE)
+    if read_rotation(rotation.text, signature) != rotation:
         raise KeyProblem("The statement about the new key did not pass its own check; nothing was changed.")
-    how = _how_to(turned, email).encode()
+    how = _how_to(rotation, email).encode()
     try:
-        folder = _write(out, turned, {STATEMENT: turned.text, SIGNATURE: signature, "HOW-TO-ACCEPT.txt": how})
+        folder = _write(
+            out, rotation, {STATEMENT: rotation.text, SIGNATURE: signature, "HOW-TO-ACCEPT.txt": how}
+        )
     except OSError as error:
         raise KeyProblem(
             f"The statement about the new key could not be written to {out}: {error.strerror}. "
             "Choose another directory with --out DIR; nothing was changed."
         ) from None
     try:
-        kept = install(host, openssh_key.write(secret, host.random, passphrase).encode())
+        old_key_file = install_key_file(host, openssh_key.write(seed, passphrase))
     except BaseException:
-        if not _in_place(host, secret.public):
+        if not _in_place(host, new):
             shutil.rmtree(folder, ignore_errors=True)
         raise
-    note_usual_key(host, secret.public)
-    return Rotated(turned, folder, kept, passphrase is not None)
+    note_last_used_key(host, new)
+    return Rotated(rotation, folder, old_key_file, passphrase is not None)
 
 
-def lines(turned: Rotation, email: str | None) -> tuple[str, str]:
+def signers_lines(rotation: Rotation, email: str | None) -> tuple[str, str]:
     """Return the coordinator's lines from now on: the old key's, which ends, and the new one's."""
     return (
-        signers_line(turned.old, email, before=turned.at),
-        signers_line(turned.new, email, after=turned.at),
+        signers_line(rotation.old, email, before=rotation.at),
+        signers_line(rotation.new, email, after=rotation.at),
     )
 
 
 def _old(host: Host, ask: Ask | None) -> tuple[Signer, str | None]:
     """Return the key that is in use, and the passphrase that its file was opened with."""
-    if held := agent_key.chosen(host):
-        return held, None
+    if agent := agent_key.chosen_key(host):
+        return agent, None
     opened = open_key(host.key, ask)
     return SigningKey.from_seed(opened.secret.seed), opened.passphrase
 
@@ -146,26 +145,26 @@ def _in_place(host: Host, key: PublicKey) -> bool:
         return False
 
 
-def _how_to(turned: Rotation, email: str | None) -> str:
+def _how_to(rotation: Rotation, email: str | None) -> str:
     """Return the note for the coordinator."""
-    old, new = lines(turned, email)
+    old, new = signers_lines(rotation, email)
     return _HOW_TO.format(
-        at=turned.at.date(),
+        at=rotation.at.date(),
         statement=STATEMENT,
         signature=SIGNATURE,
-        words=turned.new.words,
+        words=rotation.new.words,
         check=f"ssh-keygen -Y check-novalidate -n {NAMESPACE} -s {SIGNATURE} < {STATEMENT}",
         namespace=NAMESPACE,
-        fingerprint=turned.old.fingerprint,
+        fingerprint=rotation.old.fingerprint,
         old=old,
         new=new,
     )
 
 
-def _write(out: Path, turned: Rotation, files: Mapping[str, bytes]) -> Path:
+def _write(out: Path, rotation: Rotation, files: Mapping[str, bytes]) -> Path:
     """Write the files into a folder that appears whole, under a name that is not taken."""
     out.mkdir(mode=0o700, parents=True, exist_ok=True)
-    base = f"key-rotation-{turned.at.date()}"
+    base = f"key-rotation-{rotation.at.date()}"
     folder, number = out / base, 1
     unfinished = temporary_beside(folder)
     unfinished.mkdir(mode=0o700)

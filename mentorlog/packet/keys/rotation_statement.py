@@ -45,7 +45,7 @@ class Rotation:
         return _TEXT.format(at=instant(self.at), old=self.old.line, new=self.new.line).encode()
 
 
-def read(statement: bytes, signature: bytes) -> Rotation:
+def read_rotation(statement: bytes, signature: bytes) -> Rotation:
     """Return what a statement says, once the old key's signature fits.
 
     Args:
@@ -70,10 +70,10 @@ def read(statement: bytes, signature: bytes) -> Rotation:
 def _parse(statement: bytes) -> Rotation:
     """Read a statement that is, byte for byte, as mentorlog writes it."""
     try:
-        found = _FORM.fullmatch(statement.decode("ascii"))
-        if found is None:
+        form = _FORM.fullmatch(statement.decode("ascii"))
+        if form is None:
             raise ValueError("another form")
-        rotation = Rotation(from_base64(found[2]), from_base64(found[3]), datetime.fromisoformat(found[1]))
+        rotation = Rotation(from_base64(form[2]), from_base64(form[3]), datetime.fromisoformat(form[1]))
         if rotation.text != statement or rotation.old == rotation.new:
             raise ValueError("another spelling")
     except (ValueError, OverflowError):

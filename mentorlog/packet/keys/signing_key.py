@@ -11,9 +11,8 @@ from mentorlog.files import UnsafePlace, private_directory, write_new
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.host import Host
 from mentorlog.packet.keys import agent_key, openssh_key, unsupported_keys
-from mentorlog.packet.keys.key_encryption import Ask
-from mentorlog.packet.keys.last_used_key import usual_key
-from mentorlog.packet.keys.openssh_key import KeyFile, Secret, WrongPassphrase
+from mentorlog.packet.keys.last_used_key import last_used_key
+from mentorlog.packet.keys.openssh_key import Ask, KeyFile, Secret, WrongPassphrase
 from mentorlog.packet.problems import KeyProblem
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def refuse_other_key(host: Host, key: PublicKey) -> None:
     Raises:
         OtherKey: when it is another.
     """
-    if (usual := usual_key(host)) is not None and usual != key:
+    if (usual := last_used_key(host)) is not None and usual != key:
         raise OtherKey(
             f"The key at hand ({key.fingerprint}) is not the one that signed your earlier packets "
             f"({usual.fingerprint}), so nothing was signed. Put the right file back at {host.key}, or bring "
@@ -92,15 +91,14 @@ def refuse_other_key(host: Host, key: PublicKey) -> None:
 
 def has_key(host: Host) -> bool:
     """Say whether the mentor has a key: a file, or one in an agent."""
-    return os.path.lexists(host.key) or agent_key.chosen(host) is not None
+    return os.path.lexists(host.key) or agent_key.chosen_key(host) is not None
 
 
-def signing_key(host: Host, comment: str, ask: Ask | None = None, *, make: bool = True) -> Signer:
+def signing_key(host: Host, ask: Ask | None = None, *, make: bool = True) -> Signer:
     """Return the mentor's key: an agent's if the mentor chose one, else that of the file.
 
     Args:
         host: says where the key lies and gives the random bytes for a new one.
-        comment: the mentor's e-mail or name, which OpenSSH shows beside the key.
         ask: is asked for the passphrase, should the file have one.
         make: whether to make a key if there is none; false for somebody who has signed before.
 
@@ -108,18 +106,18 @@ def signing_key(host: Host, comment: str, ask: Ask | None = None, *, make: bool 
         LostKey: when there is none and none is to be made.
         KeyProblem: when it cannot be made, read or used.
     """
-    return agent_key.chosen(host) or load_key(_found(host, comment, make=make), ask)
+    return agent_key.chosen_key(host) or load_key(_key_file(host, make=make), ask)
 
 
-def public_key(host: Host, comment: str, *, make: bool = True) -> PublicKey:
+def public_key(host: Host, *, make: bool = True) -> PublicKey:
     """Return the public half of the mentor's key, which no passphrase protects.
 
     Raises:
         LostKey: when there is none and none is to be made.
         KeyProblem: when it cannot be made or read.
     """
-    held = agent_key.chosen(host)
-    return held.public if held else read_key(_found(host, comment, make=make)).public
+    agent = agent_key.chosen_key(host)
+    return agent.public if agent else read_key(_key_file(host, make=make)).public
 
 
 def load_key(path: Path, ask: Ask | None = None) -> SigningKey:
@@ -138,10 +136,7 @@ def open_key(path: Path, ask: Ask | None = None) -> OpenedKey:
         KeyProblem: as `load_key` does.
     """
     file = read_key(path)
-    opened = OpenedKey(file.open(), None) if file.lock is None else _unlocked(file, ask)
-    if SigningKey.from_seed(opened.secret.seed).public != file.public:
-        raise KeyProblem(f"The signing key {path} is damaged. Put it back from a backup or a recovery sheet.")
-    return opened
+    return _unlocked(file, ask) if file.protected else OpenedKey(file.open(), None)
 
 
 def read_key(path: Path) -> KeyFile:
@@ -173,7 +168,7 @@ def _unlocked(file: KeyFile, ask: Ask | None) -> OpenedKey:
     )
 
 
-def _found(host: Host, comment: str, *, make: bool) -> Path:
+def _key_file(host: Host, *, make: bool) -> Path:
     """Return the path of the key file; if one is made, a quicker process's key stays."""
     if os.path.lexists(host.key):
         return host.key
@@ -184,11 +179,9 @@ def _found(host: Host, comment: str, *, make: bool) -> Path:
             "ssh-agent (mentorlog key use-agent). If it is gone for good, a new one can take its place "
             "(mentorlog export --new-key); your coordinator then has to confirm its six words."
         )
-    seed = host.random(32)
-    secret = Secret(seed, SigningKey.from_seed(seed).public, comment)
     try:
         private_directory(host.key.parent)
-        write_new(host.key, openssh_key.write(secret, host.random).encode())
+        write_new(host.key, openssh_key.write(host.random(32)))
     except UnsafePlace as error:
         raise KeyProblem(str(error)) from None
     except OSError as error:

@@ -1,4 +1,10 @@
-"""Talking to an ssh-agent, which holds keys and signs with them (draft-ietf-sshm-ssh-agent)."""
+"""Talking to an ssh-agent, which holds keys and signs with them (draft-ietf-sshm-ssh-agent).
+
+For mentors who do not want the private key in a file that any program can read: the agent may have it from a
+password manager, from another computer over a forwarded connection, or ask before each signature. Neither
+`cryptography` nor OpenSSH's own programs sign with it for us: `ssh-keygen -Y sign` would sign the pages, but
+not the signed data, and is not on every computer. Its tests run against the `ssh-agent` of OpenSSH.
+"""
 
 import os
 import socket
@@ -49,18 +55,18 @@ class Agent:
         reader = WireReader(self._ask(_LIST, _LISTED, _TO_LIST))
         pairs = [(reader.string(), reader.string()) for _ in range(reader.number())]
         reader.end()
-        mine = pack(KEY_TYPE.encode())
+        ed25519_type = pack(KEY_TYPE.encode())
         return tuple(
             AgentKeyEntry(from_blob(blob), comment.decode("utf-8", "replace"))
             for blob, comment in pairs
-            if blob.startswith(mine)
+            if blob.startswith(ed25519_type)
         )
 
     def sign(self, key: PublicKey, data: bytes) -> bytes:
         """Return the 64 bytes of a key's signature over `data`.
 
         Raises:
-            Refused: when the agent does not have the key, or its owner said no.
+            AgentRefused: when the agent does not have the key, or its owner said no.
         """
         answer = self._ask(_SIGN + pack(key.blob, data) + bytes(4), _SIGNED, _TO_SIGN)
         reader = WireReader(WireReader(answer).string())
@@ -87,18 +93,18 @@ class Agent:
 
     def _hurry(self, end: float) -> None:
         """Give the next step no more time than is left."""
-        if (left := end - time.monotonic()) <= 0:
+        if (remaining := end - time.monotonic()) <= 0:
             raise TimeoutError
-        self._within(left)
+        self._within(remaining)
 
     def _exactly(self, size: int, end: float) -> bytes:
         """Read that many bytes."""
         data = b""
         while len(data) < size:
             self._hurry(end)
-            if not (more := self._stream.read(size - len(data))):
+            if not (received := self._stream.read(size - len(data))):
                 raise WireError("the agent hung up")
-            data += more
+            data += received
         return data
 
 

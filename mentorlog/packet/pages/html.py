@@ -33,7 +33,7 @@ from mentorlog.packet.pages.document.blocks import (
 )
 from mentorlog.packet.pages.document.chart import Chart
 from mentorlog.packet.pages.document.closing import NOTICE
-from mentorlog.packet.pages.svg import drawing, qr_drawing
+from mentorlog.packet.pages.svg import chart_svg, qr_svg
 
 _HEAD = """\
 <!doctype html>
@@ -74,9 +74,9 @@ def _block(block: Block) -> str:
         case Callout(text):
             return _tag("p", _text(text), "aside")
         case Quotation(heading, prompt, prose):
-            asked = _tag("p", f"{_tag('strong', _text(heading))} {_text(prompt)}", "asked")
-            said = _tag("div", "".join(map(_paragraph, paragraphs(prose))))
-            return _tag("section", asked + said, "passage")
+            question = _tag("p", f"{_tag('strong', _text(heading))} {_text(prompt)}", "asked")
+            answer = _tag("div", "".join(map(_paragraph, paragraphs(prose))))
+            return _tag("section", question + answer, "passage")
         case FactList(facts, title):
             head = _tag("p", _text(title), "name") if title else ""
             return _tag("div", head + _facts(facts), "panel" if title else "facts")
@@ -89,9 +89,9 @@ def _block(block: Block) -> str:
             return _tag("ol" if ordered else "ul", "".join(_tag("li", _text(item)) for item in items))
         case Seal(words, facts, code):
             six = _tag("p", f"Six words: {_tag('strong', _escaped(words))}", "six")
-            return _tag("div", _tag("div", six + _facts(facts)) + qr_drawing(code), "panel seal")
+            return _tag("div", _tag("div", six + _facts(facts)) + qr_svg(code), "panel seal")
         case Chart():
-            return _tag("div", drawing(block), "wide")
+            return _tag("div", chart_svg(block), "wide")
         case Blanks():
             return ""
         case _:
@@ -141,9 +141,9 @@ def _run(run: Run) -> str:
             return _tag("span", text, run.style.value)
 
 
-def _tag(name: str, inner: str, kind: str = "") -> str:
-    """Return an element; `inner` is HTML already."""
-    return f'<{name} class="{kind}">{inner}</{name}>' if kind else f"<{name}>{inner}</{name}>"
+def _tag(name: str, content: str, kind: str = "") -> str:
+    """Return an element; `content` is HTML already."""
+    return f'<{name} class="{kind}">{content}</{name}>' if kind else f"<{name}>{content}</{name}>"
 
 
 def _escaped(text: str) -> str:

@@ -5,7 +5,7 @@ from html import escape
 
 from mentorlog.formats import qr
 from mentorlog.model.text import visible
-from mentorlog.packet.pages.document.chart import LEGEND, Band, Chart, MonthMark, Sort
+from mentorlog.packet.pages.document.chart import LEGEND, Band, BandKind, Chart, MonthMark
 
 _WIDE = 1000
 """The width of the period, in the picture's own units; the margins come on top."""
@@ -16,11 +16,11 @@ _TEXT = 13
 """The size of letters."""
 
 
-def drawing(chart: Chart) -> str:
+def chart_svg(chart: Chart) -> str:
     """Return the picture of the period, with its words for those who do not see it."""
     lanes = _TALL + 62
     legend = lanes + _LANE * len(chart.lanes)
-    sorts = {band.sort for lane in chart.lanes for band in lane}
+    kinds = {band.sort for lane in chart.lanes for band in lane}
     parts = [
         _words(0, -8, f"Meetings held in each {chart.unit}; the line at the top is {chart.peak}."),
         *_shades(chart),
@@ -28,13 +28,13 @@ def drawing(chart: Chart) -> str:
         f'<path class="axis" d="M0 {_TALL}H{_WIDE}M0 0H{_WIDE}"/>',
         *(_tick(tick) for tick in chart.ticks),
         *(_mark(band, lanes - 24 + row * _LANE) for row, lane in enumerate(chart.lanes) for band in lane),
-        *_legend([sort for sort in LEGEND if sort in sorts], legend),
+        *_legend([kind for kind in LEGEND if kind in kinds], legend),
     ]
     box = f"{-_MARGIN} {-_TEXT - 12} {_WIDE + 2 * _MARGIN} {legend + 30 + _TEXT}"
     return _svg("chart", chart.alt, box, "".join(parts))
 
 
-def qr_drawing(text: str) -> str:
+def qr_svg(text: str) -> str:
     """Return a QR code of a text, dark on light whatever the page's colours."""
     rows = qr.matrix(text)
     side = len(rows) + 2 * qr.QUIET
@@ -43,9 +43,11 @@ def qr_drawing(text: str) -> str:
     return _svg("qr", "QR code of the key and of the SHA-256 beside it", f"0 0 {side} {side}", squares)
 
 
-def _svg(kind: str, alt: str, box: str, inner: str) -> str:
+def _svg(kind: str, alt: str, box: str, content: str) -> str:
     """Return a picture, with its words for those who do not see it."""
-    return f'<svg class="{kind}" role="img" aria-label="{escape(visible(alt))}" viewBox="{box}">{inner}</svg>'
+    return (
+        f'<svg class="{kind}" role="img" aria-label="{escape(visible(alt))}" viewBox="{box}">{content}</svg>'
+    )
 
 
 def _at(place: float) -> float:
@@ -68,10 +70,10 @@ def _shades(chart: Chart) -> Iterator[str]:
     """Yield windows and days left out, seen through the weeks, and the day of judging."""
     for lane in chart.lanes:
         for band in lane:
-            if band.sort in (Sort.WINDOW, Sort.EXCLUDED):
+            if band.sort in (BandKind.WINDOW, BandKind.EXCLUDED):
                 x = _at(band.start)
                 yield _rect(f"{band.sort} faint", x, 0, _at(band.end) - x, _TALL)
-            elif band.sort is Sort.AS_OF:
+            elif band.sort is BandKind.AS_OF:
                 yield f'<path class="as_of dotted" d="M{_at(band.start)} 0V{_TALL}"/>'
 
 
@@ -91,23 +93,25 @@ def _mark(band: Band, y: float) -> str:
     return sample + _words(x + gap, y + down, band.label)
 
 
-def _sample(sort: Sort, x: float, y: float, width: float) -> str:
+def _sample(kind: BandKind, x: float, y: float, width: float) -> str:
     """Return what shows a sort of band or mark, with its upper left corner or its middle at `x`."""
-    if sort in (Sort.WINDOW, Sort.PHASE, Sort.EXCLUDED):
-        return _rect(sort, x, y, width, 11)
-    shape = {Sort.DUE: f"M{x - 6} {y}h12l-6 11z", Sort.AS_OF: f"M{x} {y}v11"}.get(sort)
+    if kind in (BandKind.WINDOW, BandKind.PHASE, BandKind.EXCLUDED):
+        return _rect(kind, x, y, width, 11)
+    shape = {BandKind.DUE: f"M{x - 6} {y}h12l-6 11z", BandKind.AS_OF: f"M{x} {y}v11"}.get(kind)
     if shape:
-        return f'<path class="{sort}" d="{shape}"/>'
-    return f'<circle class="{sort}" cx="{x}" cy="{y + 5.5}" r="5"/>'
+        return f'<path class="{kind}" d="{shape}"/>'
+    return f'<circle class="{kind}" cx="{x}" cy="{y + 5.5}" r="5"/>'
 
 
-def _legend(sorts: list[Sort], y: float) -> Iterator[str]:
+def _legend(kinds: list[BandKind], y: float) -> Iterator[str]:
     """Yield what each sort looks like."""
     x = 0.0
-    for sort in sorts:
-        yield _sample(sort, x + (0 if sort in (Sort.WINDOW, Sort.PHASE, Sort.EXCLUDED) else 12), y, 24)
-        yield _words(x + 30, y + 11, LEGEND[sort])
-        x += 50 + 7 * len(LEGEND[sort])
+    for kind in kinds:
+        yield _sample(
+            kind, x + (0 if kind in (BandKind.WINDOW, BandKind.PHASE, BandKind.EXCLUDED) else 12), y, 24
+        )
+        yield _words(x + 30, y + 11, LEGEND[kind])
+        x += 50 + 7 * len(LEGEND[kind])
 
 
 def _rect(kind: str, x: float, y: float, width: float, height: float) -> str:

@@ -59,29 +59,29 @@ class TypstCompiler:
         try:
             return Rendered(self._compile(fonts(system=False), _STANDARDS))
         except typst.TypstError:
-            found = fonts(system=True)
+            font_paths = fonts(system=True)
         for _ in range(_ROUNDS):
             try:
-                return Rendered(self._compile(found, _STANDARDS), tuple(map(_says, self._unprintable)))
+                return Rendered(self._compile(font_paths, _STANDARDS), tuple(map(_says, self._unprintable)))
             except typst.TypstError as error:
                 missing = _missing(error.diagnostic)
                 if not missing - {*self._unprintable}:
                     break
                 self._unprintable = "".join(sorted({*self._unprintable} | missing))
-        return self._plain(found)
+        return self._plain(font_paths)
 
-    def _plain(self, found: "typst.Fonts") -> Rendered:
+    def _plain(self, missing: "typst.Fonts") -> Rendered:
         """Return the pages without the archive standard, which asks more of a document."""
         import typst
 
         try:
-            pdf = self._compile(found, [])
+            pdf = self._compile(missing, [])
         except typst.TypstError as error:
             raise PdfProblem(f"The pages could not be made: {error.message}.") from None
         warning = "The PDF does not follow the archive standard PDF/A, because of an unusual character."
         return Rendered(pdf, (*map(_says, self._unprintable), warning))
 
-    def _compile(self, found: "typst.Fonts", standards: list[Any]) -> bytes:
+    def _compile(self, missing: "typst.Fonts", standards: list[Any]) -> bytes:
         """Run typst where it finds no file and no package but what it is given."""
         import typst
 
@@ -91,7 +91,7 @@ class TypstCompiler:
                 root=nothing,
                 package_path=nothing,
                 package_cache_path=nothing,
-                font_paths=found,
+                font_paths=missing,
                 sys_inputs=self.inputs(self._unprintable),
             )
             pdf = compiler.compile(format="pdf", pdf_standards=standards, timestamp=self.made)
@@ -111,7 +111,7 @@ def _missing(diagnostic: str) -> set[str]:
     return {
         character
         for text in _MISSING.findall(diagnostic)
-        for character in re.sub(r"\\u\{([0-9a-f]+)\}", lambda found: chr(int(found[1], 16)), text)
+        for character in re.sub(r"\\u\{([0-9a-f]+)\}", lambda missing: chr(int(missing[1], 16)), text)
     } - {"\\"}
 
 

@@ -111,11 +111,11 @@ class TypstData:
     def _chart(self, chart: Chart) -> dict[str, Any]:
         """Return the picture of the period."""
         lanes = [[asdict(band) | {"label": self._said(band.label)} for band in lane] for lane in chart.lanes]
-        sorts = {band.sort for lane in chart.lanes for band in lane}
+        kinds = {band.sort for lane in chart.lanes for band in lane}
         return asdict(chart) | {
             "alt": self._said(chart.alt),
             "lanes": lanes,
-            "legend": [[sort, name] for sort, name in LEGEND.items() if sort in sorts],
+            "legend": [[kind, name] for kind, name in LEGEND.items() if kind in kinds],
         }
 
     def _text(self, text: Text, piece: int = _PIECE) -> str | list[str | list[str]]:
@@ -134,7 +134,7 @@ class TypstData:
 
     def _said(self, text: str, piece: int = _PIECE) -> str:
         """Return one line of somebody's words, to be set among others."""
-        return isolated(_LONG.sub(lambda found: _breakable(found[0], piece), self._shown(text)))
+        return isolated(_LONG.sub(lambda match: _breakable(match[0], piece), self._shown(text)))
 
     def _paragraph(self, text: str) -> list[Any]:
         """Return whether a paragraph runs from right to left, and its lines."""
@@ -144,13 +144,13 @@ class TypstData:
         """Show what must not be obeyed, and what cannot be set, by its number."""
         text = visible(text).replace("\t", " ")
         if self._unprintable:
-            text = self._unprintable.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+            text = self._unprintable.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
         return text
 
 
 def _breakable(word: str, piece: int) -> str:
     """Let a word be broken after each so many letters, but never between a letter and its marks."""
-    out: list[str] = []
+    pieces: list[str] = []
     since = 0
     for sign in word:
         joins = (
@@ -159,12 +159,12 @@ def _breakable(word: str, piece: int) -> str:
             or "\U0001f3fb" <= sign <= "\U0001f3ff"
         )
         wide = unicodedata.east_asian_width(sign) in "WF"
-        if since >= piece and not joins and not (out and out[-1] == "\u200d"):
-            out.append("\u200b")
+        if since >= piece and not joins and not (pieces and pieces[-1] == "\u200d"):
+            pieces.append("\u200b")
             since = 0
-        out.append(sign)
+        pieces.append(sign)
         since = 0 if wide else since + 1
-    return "".join(out)
+    return "".join(pieces)
 
 
 def _modules(code: str) -> dict[str, Any]:

@@ -59,4 +59,10 @@ KINDS: dict[str, type[Rule]] = {
 }
 """Every kind by the name that policy files use."""
 
-__all__ = ["KINDS", "AnyRule", "Rule"]
+
+def kind_named(name: str) -> type[Rule]:
+    """Return a kind by its name; `Rule`, which says what holds of any, where a newer version may know it."""
+    return KINDS.get(name, Rule)
+
+
+__all__ = ["KINDS", "AnyRule", "Rule", "kind_named"]

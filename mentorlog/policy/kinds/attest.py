@@ -13,10 +13,9 @@ from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Flag, Name
 from mentorlog.policy.kinds.shared.due_day import Day, day_in, in_words, misfit
 from mentorlog.policy.kinds.shared.look_back import LookBack
-from mentorlog.policy.kinds.shared.rule import HELP, Rule, unset
-from mentorlog.policy.report import Counted, NotCounted, State
+from mentorlog.policy.kinds.shared.rule import HELP, Figure, Rule, unknown_until_set
+from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import on, plain, sentence
 
 _UNIT = "ticks"
@@ -39,6 +38,7 @@ class Attest(Rule):
     """
 
     kind: Literal["attest"]
+    figure = Figure.ANY_COUNTED
     what: Name
     """The name under which the mentor records it."""
     confirmed: Flag = False
@@ -69,7 +69,7 @@ class Attest(Rule):
         """None where the logbook shows it."""
         return () if self.proved_by_log else self.ticks
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its anchor."""
         if self.after:
             yield "anchor", ("after",), self.after
@@ -85,21 +85,21 @@ class Attest(Rule):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        told = "a meeting held in the period, or " if self.proved_by_log else ""
-        told += f"a tick for “{plain(self.what)}”"
+        rule = "a meeting held in the period, or " if self.proved_by_log else ""
+        rule += f"a tick for “{plain(self.what)}”"
         if self.not_before:
-            told += f", not before {in_words(self.not_before)}"
+            rule += f", not before {in_words(self.not_before)}"
         if self.after:
-            told += f", not before “{plain(self.after)}”"
+            rule += f", not before “{plain(self.after)}”"
         if self.confirmed:
-            told += ", with the name of somebody who confirms it"
+            rule += ", with the name of somebody who confirms it"
         if self.valid:
-            told += f"; it holds for {self.valid.length}"
-        return sentence(told)
+            rule += f"; it holds for {self.valid.length}"
+        return sentence(rule)
 
     def lost(self, context: Context) -> bool:
         """Not while a new tick can take the place of one that expired."""
-        return context.over(context.period.end) and super().lost(context)
+        return context.is_over(context.period.end) and super().lost(context)
 
     def judge(self, context: Context) -> RuleVerdict:
         """Look for a tick of that name, and for what the logbook shows where that suffices."""
@@ -150,13 +150,13 @@ class Attest(Rule):
     def _first_day(self, context: Context) -> date | RuleVerdict | None:
         """Return the first day of which a tick counts, or the verdict that it is not known; None for any."""
         if self.after:
-            return context.entries.anchors.get(self.after) or unset("day", self.after, _UNIT, 1)
+            return context.entries.anchors.get(self.after) or unknown_until_set("day", self.after, _UNIT, 1)
         if not self.not_before:
             return None
         period = context.period
-        told = " ".join(self.misfits(period.start, period.end))
+        trouble = " ".join(self.misfits(period.start, period.end))
         return day_in(period, self.not_before) or RuleVerdict(
-            state=State.UNKNOWN, have=0, needed=1, unit=_UNIT, next=told
+            state=State.UNKNOWN, have=0, needed=1, unit=_UNIT, next=trouble
         )
 
     def _recorded(self, context: Context) -> list[Attestation]:
@@ -180,13 +180,19 @@ class Attest(Rule):
 
     def _logged(self, context: Context) -> tuple[list[Meeting], int]:
         """Return the meetings of the period that were held, and how many are still planned."""
-        period = [one for one in context.meetings if one.day in context.period and not one.nobody_came]
-        held = [
-            one
-            for one in period
-            if one.status is Status.HELD and (one.day <= context.as_of or one.id == context.tried)
+        period = [
+            meeting
+            for meeting in context.meetings
+            if meeting.day in context.period and not meeting.nobody_came
         ]
-        return held, sum(one.status is Status.PLANNED and not context.over(one.day) for one in period)
+        held = [
+            meeting
+            for meeting in period
+            if meeting.status is Status.HELD and (meeting.day <= context.as_of or meeting.id == context.tried)
+        ]
+        return held, sum(
+            meeting.status is Status.PLANNED and not context.is_over(meeting.day) for meeting in period
+        )
 
     def _advice(
         self,
@@ -203,7 +209,7 @@ class Attest(Rule):
             return f"{sentence(shown.why)} {self._holds(context, shown.id)}"
         if lapsed:
             again = "the first meeting" if self.proved_by_log else "a new tick"
-            mend = HELP if context.over(context.period.end) else f"current again after {again}"
+            mend = HELP if context.is_over(context.period.end) else f"current again after {again}"
             return f"Not met since {on(shifted(lapsed, 1))}: {what} held until {on(lapsed)}; {mend}."
         if self.proved_by_log:
             if state is State.NOT_MET:
@@ -211,7 +217,7 @@ class Attest(Rule):
             return f"Record the first meeting by {end}; it shows {what}."
         if state is State.NOT_MET:
             return f"{what} was not recorded by {end}; record it if it was done, or {HELP}."
-        if any(one.why == _UNCONFIRMED for one in refused):
+        if any(entry.why == _UNCONFIRMED for entry in refused):
             return f"Name who can confirm {what} by {end}."
         who = ", with the name of somebody who confirms it" if self.confirmed else ""
         return f"Record {what} by {end}, once it is done{who}."

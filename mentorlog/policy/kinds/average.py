@@ -5,14 +5,13 @@ from datetime import date
 from typing import Literal
 
 from mentorlog.policy import risk
-from mentorlog.policy.buckets import Every, blocks
+from mentorlog.policy.buckets import WEEKS_OR_MONTHS, Every, runs_of
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Positive
 from mentorlog.policy.kinds.shared.per_bucket import BucketedRule, FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.report import State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.wording import during, many, on, plain, sentence
 
 
@@ -40,6 +39,16 @@ class Average(BucketedRule):
     By default it is taken once over the whole period or phase.
     """
 
+    @property
+    def pieces(self) -> str:
+        """The runs over which the average is taken."""
+        return WEEKS_OR_MONTHS
+
+    @property
+    def longest_days(self) -> int:
+        """Of a week or a month."""
+        return Every(self.every).longest_days
+
     def sentence(self) -> str:
         """Return the rule in words."""
         over = f", taken over {many(self.over, self.every + 's')}" if self.over else ""
@@ -47,41 +56,41 @@ class Average(BucketedRule):
             f"{self.comparison} {self.goal(self.only)} a {self.every} on average{over}, {self.when}"
         )
 
-    def cells(self, context: Context, stretch: DateRange) -> Sequence[FilledBucket]:
+    def empty_buckets(self, context: Context, date_range: DateRange) -> Sequence[FilledBucket]:
         """Return the runs over which the average is taken, each with the total it needs."""
-        runs = (blocks(stretch, Every(self.every), self.over) if self.over else []) or [stretch]
+        runs = (runs_of(date_range, Every(self.every), self.over) if self.over else []) or [date_range]
         lengths = [(run, self._length(run, context)) for run in runs]
         return [FilledBucket(run, self.limit * length) for run, length in lengths if length > 0]
 
-    def concerns(self, context: Context) -> bool:
+    def applies(self, context: Context) -> bool:
         """Say whether any day is asked about on which the mentee in view is there."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict) or stretch.empty:
-            return isinstance(stretch, RuleVerdict)
-        return bool(self.cells(context, stretch))
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict) or date_range.empty:
+            return isinstance(date_range, RuleVerdict)
+        return bool(self.empty_buckets(context, date_range))
 
     def _length(self, run: DateRange, context: Context) -> int:
         """Return how many whole weeks or months a run has, those that vacations take out left out."""
-        excluded = context.breaks.within(run)
+        excluded = context.excluded_days.within(run)
         if self.every == "week":
             return (run.days - excluded) // 7
-        months = blocks(run, Every.MONTH, 1)
-        half = sum(2 * context.breaks.within(month) >= month.days for month in months)
+        months = runs_of(run, Every.MONTH, 1)
+        half = sum(2 * context.excluded_days.within(month) >= month.days for month in months)
         return len(months) - max(half, excluded // 30)
 
-    def stray(self, day: date, context: Context, stretch: DateRange) -> str:
+    def why_in_no_bucket(self, day: date, context: Context, date_range: DateRange) -> str:
         """Say in words why a day lies in no run."""
-        if name := context.breaks.name_in(DateRange("", day, day)):
+        if name := context.excluded_days.name_in(DateRange("", day, day)):
             return f"in {plain(name)}, and so is every day beside it"
         return f"after the last {many(self.over or 1, self.every + 's')} that are whole"
 
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Judge the total of each run."""
-        filled = self.fill(context)
+        filled = self.fill_buckets(context)
         if isinstance(filled, RuleVerdict):
             return filled
         single = filled.parts[0] if len(filled.parts) == 1 else None
-        state = risk.whole(part.state for part in filled.parts) if filled.parts else State.UNKNOWN
+        state = risk.all_parts(part.state for part in filled.parts) if filled.parts else State.UNKNOWN
         return RuleVerdict(
             state=state,
             have=single.have if single else filled.count(State.MET),
@@ -109,7 +118,7 @@ class Average(BucketedRule):
         ahead = now.state is State.NOT_DUE
         if self.is_maximum:
             days = during(now.start, now.end) if ahead else f"until {on(now.end)}"
-            return self.one_limit(now.needed).advice(now.state, now.have, filled.planned(now), days)
+            return self.limit_wording(now.needed).advice(now.state, now.have, filled.planned(now), days)
         asked = self.ask(now.needed - now.have, begun=now.have > 0)
         return f"{asked} {during(now.start, now.end) if ahead else f'by {on(now.end)}'} to keep the average."
 

@@ -9,22 +9,21 @@ from pydantic import ValidationInfo, model_validator
 
 from mentorlog.model import Document, Meeting
 from mentorlog.policy import risk
-from mentorlog.policy.buckets import Every, cut
+from mentorlog.policy.buckets import WEEKS_OR_MONTHS, Every, cut_into_buckets
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Names, for_use
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.per_bucket import BucketedRule, FilledBucket, FilledBuckets
-from mentorlog.policy.kinds.shared.rule import HELP, unset
-from mentorlog.policy.kinds.text import Papers
-from mentorlog.policy.report import State
+from mentorlog.policy.kinds.shared.rule import HELP, Figure, unknown_until_set
+from mentorlog.policy.kinds.text import DocumentFilter
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import each, many, on, plain, sentence
 
 
-class Cut(PeriodRule):
+class CutIntoBuckets(PeriodRule):
     """What rules share that look at weeks, months or terms: which of them there are."""
 
     partial: Literal["ignore", "keep"] = "ignore"
@@ -51,69 +50,89 @@ class Cut(PeriodRule):
         """Terms that are not named are the phases of the programme."""
         return self.bucket is Every.TERM and not self.terms
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    @property
+    def pieces(self) -> str:
+        """The buckets, if there are any."""
+        return WEEKS_OR_MONTHS if self.bucket else ""
+
+    @property
+    def longest_days(self) -> int:
+        """Of a bucket."""
+        return self.bucket.longest_days if self.bucket else 0
+
+    def ignored_keys(self) -> Iterator[tuple[str, str]]:
+        """Yield too what changes nothing about which buckets there are."""
+        if self.bucket not in (None, Every.TERM):
+            yield "terms", '"terms" names the phases of every = "term"; leave it out, or change "every".'
+        elif self.bucket and self.partial == "keep" and self.per == "mentor":
+            yield "partial", '"partial" does not go with terms, which are whole phases; leave it out.'
+        yield from super().ignored_keys()
+
+    def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its terms too."""
-        yield from super().refers()
+        yield from super().references()
         for name in self.terms:
             yield "phase", ("terms",), name
 
-    def buckets(self, context: Context, stretch: DateRange) -> list[DateRange] | RuleVerdict:
+    def buckets(self, context: Context, date_range: DateRange) -> list[DateRange] | RuleVerdict:
         """Return the buckets to judge, oldest first."""
         if self.bucket is None:
-            return [stretch]
-        cells = self._uncut(context, stretch)
-        if isinstance(cells, RuleVerdict):
-            return cells
-        return [cell for cell in cells if not self._left_out(cell, context)]
+            return [date_range]
+        buckets = self._uncut(context, date_range)
+        if isinstance(buckets, RuleVerdict):
+            return buckets
+        return [bucket for bucket in buckets if not self._left_out(bucket, context)]
 
-    def _uncut(self, context: Context, stretch: DateRange) -> Sequence[DateRange] | RuleVerdict:
+    def _uncut(self, context: Context, date_range: DateRange) -> Sequence[DateRange] | RuleVerdict:
         """Return all buckets, those that vacations take out included."""
         pieces = self.partial == "keep"
         if self.bucket is None or self.bucket is Every.TERM:
-            cells = self._terms(context)
+            buckets = self._terms(context)
         else:
-            cells = cut(context.phase(self.phase) or stretch, self.bucket, partial=pieces)
-        return cells if isinstance(cells, RuleVerdict) else context.attended(cells, pieces=pieces)
+            buckets = cut_into_buckets(context.phase(self.phase) or date_range, self.bucket, partial=pieces)
+        return buckets if isinstance(buckets, RuleVerdict) else context.ranges_present(buckets, pieces=pieces)
 
-    def concerns(self, context: Context) -> bool:
+    def applies(self, context: Context) -> bool:
         """Say whether the mentee in view is there for any bucket."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
             return True
         # A term may reach beyond the period, and so be asked of somebody who is not there within it.
-        return bool(self.buckets(context, stretch)) if self.bucket else not stretch.empty
+        return bool(self.buckets(context, date_range)) if self.bucket else not date_range.empty
 
     def _terms(self, context: Context) -> list[DateRange] | RuleVerdict:
         """Return the phases that are terms; the whole period when the programme has none."""
         names = self.terms or context.terms
-        found = []
+        terms = []
         for name in names:
             phase = context.phase(name)
             if phase is None:
-                return unset("phase", name, "terms", len(names))
-            found.append(DateRange(Every.TERM.value, phase.start, phase.end))
-        return sorted(found, key=lambda term: (term.start, term.end)) or [context.period]
+                return unknown_until_set("phase", name, "terms", len(names))
+            terms.append(DateRange(Every.TERM.value, phase.start, phase.end))
+        return sorted(terms, key=lambda term: (term.start, term.end)) or [context.period]
 
-    def _left_out(self, cell: DateRange, context: Context) -> bool:
+    def _left_out(self, bucket: DateRange, context: Context) -> bool:
         """Say whether so much of a bucket is excluded that it is not judged."""
-        excluded = context.breaks.within(cell)
-        least = {"any": 1, "half": (cell.days + 1) // 2, "all": cell.days}[self.breaks]
+        excluded = context.excluded_days.within(bucket)
+        least = {"any": 1, "half": (bucket.days + 1) // 2, "all": bucket.days}[self.breaks]
         return excluded >= least
 
-    def stray(self, day: date, context: Context, stretch: DateRange) -> str:
+    def why_in_no_bucket(self, day: date, context: Context, date_range: DateRange) -> str:
         """Say in words why a day lies in no bucket."""
-        cells = self._uncut(context, stretch)
-        home = (
-            next((cell for cell in cells if day in cell), None)
-            if not isinstance(cells, RuleVerdict)
+        buckets = self._uncut(context, date_range)
+        left_out = (
+            next((bucket for bucket in buckets if day in bucket), None)
+            if not isinstance(buckets, RuleVerdict)
             else None
         )
         word = self.bucket.word if self.bucket else "period"
-        if home:
-            return f"in a {word} left out for {plain(context.breaks.name_in(home))}, {home.words}"
+        if left_out:
+            return (
+                f"in a {word} left out for {plain(context.excluded_days.name_in(left_out))}, {left_out.words}"
+            )
         if self.bucket is Every.TERM:
             return "in no term"
-        return f"in no whole {word} of {stretch.words}"
+        return f"in no whole {word} of {date_range.words}"
 
     def fine_print(self) -> tuple[str, ...]:
         """Say which buckets are judged."""
@@ -131,7 +150,7 @@ class Cut(PeriodRule):
         return (*super().fine_print(), pieces, out)
 
 
-class Buckets(Papers, Cut, BucketedRule):
+class CountedInBuckets(DocumentFilter, CutIntoBuckets, BucketedRule):
     """What rules share that put meetings, or documents, into buckets."""
 
     every: Every
@@ -153,7 +172,7 @@ class Buckets(Papers, Cut, BucketedRule):
         return self.every
 
     @property
-    def counts_in(self) -> str:
+    def bucket_unit(self) -> str:
         """Documents, or the measure."""
         return "documents" if self.document else self.measure
 
@@ -162,40 +181,44 @@ class Buckets(Papers, Cut, BucketedRule):
         """A maximum of meetings does."""
         return not self.document and super().forbids
 
-    def sift_cells(
-        self, context: Context, stretch: DateRange, *beyond: DateRange
+    def sift_entries(
+        self, context: Context, date_range: DateRange, *beyond: DateRange
     ) -> SiftedEntries[Meeting] | SiftedEntries[Document]:
         """Part the meetings, or the documents, into what fits and what does not."""
         if self.document:
-            return self.sift_papers(context, stretch, *beyond, ever=self.within == "ever" and not self.phase)
-        return super().sift_cells(context, stretch, *beyond)
+            return self.sift_documents(
+                context, date_range, *beyond, ever=self.within == "ever" and not self.phase
+            )
+        return super().sift_entries(context, date_range, *beyond)
 
-    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what the buckets are missing; no meeting makes up for a document."""
         if not self.document:
-            yield from super().needs(context, today)
+            yield from super().shortfalls_for_one(context, today)
 
     def some(self, number: int) -> str:
         """Spell so much of what is counted: `2 calls`, `1 h of calls`, `1 document “reflection”`."""
         if self.document:
-            return self.papers(number)
+            return self.some_documents(number)
         return self.amount_of(number, self.only)
 
     def ask(self, number: int, *, begun: bool) -> str:
         """Ask for so much of what is counted."""
-        return self.write(number, begun=begun) if self.document else super().ask(number, begun=begun)
+        return (
+            self.ask_for_documents(number, begun=begun) if self.document else super().ask(number, begun=begun)
+        )
 
-    def one_limit(self, number: int) -> LimitWording:
+    def limit_wording(self, number: int) -> LimitWording:
         """Return how a maximum of one bucket is told."""
-        return self.limit_of_papers(number) if self.document else super().one_limit(number)
+        return self.document_limit(number) if self.document else super().limit_wording(number)
 
     def fine_print(self) -> tuple[str, ...]:
         """Say which buckets are judged; where documents are, nothing about groups."""
-        said = super().fine_print()
-        return said[1:] if self.document else said
+        sentences = super().fine_print()
+        return sentences[1:] if self.document else sentences
 
 
-class EveryBucket(Buckets):
+class EveryBucket(CountedInBuckets):
     """A number that every bucket must reach, or must not pass."""
 
     def sentence(self) -> str:
@@ -205,18 +228,22 @@ class EveryBucket(Buckets):
             f"in every {whole}{self.every.word} {self.when}: {self.comparison} {self.some(self.limit)}"
         )
 
-    def cells(self, context: Context, stretch: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
+    def empty_buckets(self, context: Context, date_range: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
         """Return the buckets, each with the number it needs."""
-        found = self.buckets(context, stretch)
-        return found if isinstance(found, RuleVerdict) else [FilledBucket(days, self.limit) for days in found]
+        buckets = self.buckets(context, date_range)
+        return (
+            buckets
+            if isinstance(buckets, RuleVerdict)
+            else [FilledBucket(days, self.limit) for days in buckets]
+        )
 
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Judge each bucket; the rule asks for all of them."""
-        filled = self.fill(context)
+        filled = self.fill_buckets(context)
         if isinstance(filled, RuleVerdict):
             return filled
         parts = filled.parts
-        state = risk.whole(part.state for part in parts) if parts else State.UNKNOWN
+        state = risk.all_parts(part.state for part in parts) if parts else State.UNKNOWN
         return RuleVerdict(
             state=state,
             have=filled.count(State.MET),
@@ -235,12 +262,12 @@ class EveryBucket(Buckets):
             return f"No whole {self.every.word} lies in these days, so there is nothing to judge; check them."
         if state is State.MET:
             return f"{each(len(filled.parts), self.every.units)} as asked; nothing more is needed."
-        told = self._now(filled)
+        advice = self._now(filled)
         if missed := filled.first(State.NOT_MET):
             fault = "over the limit" if self.is_maximum else "missed"
             number = many(filled.count(State.NOT_MET), self.every.units)
-            told = f"{number} {fault}, first {missed.label}; {HELP}. {told}".strip()
-        return told
+            advice = f"{number} {fault}, first {missed.label}; {HELP}. {advice}".strip()
+        return advice
 
     def _now(self, filled: FilledBuckets) -> str:
         """Say what the bucket that is open, or else the next one, asks for."""
@@ -252,7 +279,9 @@ class EveryBucket(Buckets):
             return f"The next {self.every.word} is {ahead.label}: {self.comparison} {self.some(self.limit)}."
         end = on(now.end)
         if self.is_maximum:
-            return self.one_limit(self.limit).advice(now.state, now.have, filled.planned(now), f"until {end}")
+            return self.limit_wording(self.limit).advice(
+                now.state, now.have, filled.planned(now), f"until {end}"
+            )
         return f"{self.ask(self.limit - now.have, begun=now.have > 0)} by {end}."
 
 
@@ -274,6 +303,7 @@ class Bucket(EveryBucket):
     """
 
     kind: Literal["bucket"]
+    figure = Figure.PARTS_MET
 
 
 class EachSemester(EveryBucket):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from itertools import combinations
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from mentorlog.policy.field_types import Positive
-from mentorlog.policy.kinds.shared.combined_verdict import all_together, gather, parts
+from mentorlog.policy.kinds.shared.combined_verdict import all_together, merge_entries, parts_of
 from mentorlog.policy.kinds.shared.rule import Rule
-from mentorlog.policy.report import State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.wording import either, many, sentence
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentorlog.model import Meeting
     from mentorlog.policy.context import Context
     from mentorlog.policy.date_range import DateRange
+    from mentorlog.policy.field_types import KeyPath
     from mentorlog.policy.kinds import AnyRule
     from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
 
@@ -33,6 +34,7 @@ _BEST_FIRST = (
 class Compound(Rule):
     """A rule made of rules that stand inside it, so that none can contain itself."""
 
+    made_of_rules = True
     rules: Annotated[tuple[AnyRule, ...], Field(min_length=1, max_length=50)]
 
     @property
@@ -49,9 +51,9 @@ class Compound(Rule):
         """Judge each of its rules."""
         return [(rule.text, rule.judge(context)) for rule in self.rules]
 
-    def beyond(self, meeting: Meeting, context: Context) -> str | None:
+    def wrong_day(self, meeting: Meeting, context: Context) -> str | None:
         """Say what the first of its rules says that would take the meeting on another day."""
-        return next((why for rule in self.rules if (why := rule.beyond(meeting, context))), None)
+        return next((why for rule in self.rules if (why := rule.wrong_day(meeting, context))), None)
 
     def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what all of its rules want."""
@@ -120,9 +122,14 @@ class AnyOf(Compound):
         if self.judge(context).state is State.MET:
             return
         ways = [way for rule in self.rules if (way := list(rule.wants(context, today)))]
-        ways.sort(key=lambda way: (any(one.lost for one in way), sum(one.meetings for one in way)))
+        ways.sort(
+            key=lambda way: (
+                any(shortfall.lost for shortfall in way),
+                sum(shortfall.meetings for shortfall in way),
+            )
+        )
         other_ways = len(ways) < len(self.rules)
-        if ways and not (other_ways and any(one.lost for one in ways[0])):
+        if ways and not (other_ways and any(shortfall.lost for shortfall in ways[0])):
             yield from ways[0]
 
     def lost(self, context: Context) -> bool:
@@ -134,7 +141,9 @@ class AnyOf(Compound):
         if self.judge(context).state is State.MET:
             return
         ways = [list(rule.choices(context, today)) for rule in self.rules]
-        open_ways = [way for way in ways if way and all(any(not one.lost for one in pick) for pick in way)]
+        open_ways = [
+            way for way in ways if way and all(any(not shortfall.lost for shortfall in pick) for pick in way)
+        ]
         if open_ways or all(ways):
             yield tuple(demand for way in open_ways for demand in way[0])
 
@@ -146,7 +155,7 @@ class AnyOf(Compound):
             for rule, (_, verdict) in zip(self.rules, verdicts, strict=True)
         ]
         label, best = verdicts[lengths.index(min(lengths))]
-        counted, refused = gather(verdicts)
+        counted, refused = merge_entries(verdicts)
         return RuleVerdict(
             state=best.state,
             have=int(best.state is State.MET),
@@ -154,7 +163,7 @@ class AnyOf(Compound):
             unit="alternatives",
             counted=counted,
             not_counted=refused,
-            parts=parts(verdicts, context.period),
+            parts=parts_of(verdicts, context.period),
             due=best.due,
             next=f"{label}: {best.next}",
         )
@@ -247,6 +256,15 @@ class Tiers(Compound):
             raise ValueError(f'"at_least" asks for {self.at_least} of {levels}; nobody could reach that')
         return self
 
+    def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield every level that is reached with one below it."""
+        for (_, low), (place, high) in combinations(enumerate(self.rules), 2):
+            if _but_the_number(low) == _but_the_number(high) and not _asks_for_more(low, high):
+                yield (
+                    ("rules", place),
+                    f"whoever reaches {low.id!r} has reached this level too; let each level ask for more.",
+                )
+
     def sentence(self) -> str:
         """Return the rule in words."""
         levels = "; ".join(f"{rule.text}: {rule.sentence().rstrip('.')}" for rule in self.rules)
@@ -281,7 +299,7 @@ class Tiers(Compound):
             reached += 1
         needed = min(self.at_least, len(verdicts))
         whole = all_together(verdicts[:needed], context, "levels")
-        counted, refused = gather(verdicts)
+        counted, refused = merge_entries(verdicts)
         told = f"{verdicts[reached - 1][0]} is reached." if reached else ""
         if reached < len(verdicts):
             label, following = verdicts[reached]
@@ -290,6 +308,27 @@ class Tiers(Compound):
             have=reached,
             counted=counted,
             not_counted=refused,
-            parts=parts(verdicts, context.period),
+            parts=parts_of(verdicts, context.period),
             next=told or whole.next,
         )
+
+
+_OWN = {"id", "text", "source", "severity", "at_least", "at_most"}
+"""What may differ between levels that ask for the same, more or less of it."""
+
+
+def _but_the_number(rule: Rule) -> dict[str, Any]:
+    """Return what a rule asks for, but the number."""
+    return {"kind": rule.kind} | rule.model_dump(exclude=_OWN)
+
+
+def _asks_for_more(low: Rule, high: Rule) -> bool:
+    """Say whether of two rules that differ in the number at most the second asks for more."""
+    least, most = getattr(low, "at_least", None), getattr(low, "at_most", None)
+    then_least, then_most = getattr(high, "at_least", None), getattr(high, "at_most", None)
+    if least is not None and then_least is not None:
+        return bool(then_least > least)
+    if most is not None and then_most is not None:
+        return bool(then_most < most)
+    # One is a minimum and the other a maximum, or there is no number in which they could differ.
+    return least is not None or most is not None

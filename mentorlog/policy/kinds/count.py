@@ -8,7 +8,7 @@ from typing import Any, Literal, Self
 from pydantic import model_validator
 
 from mentorlog.model import Meeting
-from mentorlog.policy.caps import Caps, Portions, added, capped, filters_of
+from mentorlog.policy.caps import Caps, Portions, amounts_added, cap_filters, caps_in_words
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import FULL
 from mentorlog.policy.date_range import DateRange
@@ -34,6 +34,7 @@ class Count(TotalRule):
     """
 
     kind: Literal["count"]
+    balance_unit = "meetings"
     short: Literal["drop", "join"] = "drop"
     """What happens to meetings under `only.min_minutes`: they do not count, or join into whole ones."""
     caps: Caps = ()
@@ -59,32 +60,34 @@ class Count(TotalRule):
     def filters(self) -> Filters:
         """Yield those of its caps too."""
         yield from super().filters()
-        yield from filters_of(self.caps)
+        yield from cap_filters(self.caps)
 
     @property
-    def unit(self) -> str:
-        """Meetings."""
-        return "meetings"
+    def joins_short(self) -> bool:
+        """As its key says."""
+        return self.short == "join"
 
     @property
     def goal(self) -> str:
         """The number of meetings in words."""
-        return f"{self.only.some(self.limit)}{capped(self.caps, self.unit)}"
+        return f"{self.only.some(self.limit)}{caps_in_words(self.caps, self.unit)}"
 
-    def sift_period(self, context: Context, stretch: DateRange, *beyond: DateRange) -> SiftedEntries[Meeting]:
+    def sift_period(
+        self, context: Context, date_range: DateRange, *beyond: DateRange
+    ) -> SiftedEntries[Meeting]:
         """Let short meetings through when they may join."""
         if self.short == "drop":
-            return super().sift_period(context, stretch, *beyond)
-        return TotalRule.sift_period(self._lenient, context, stretch, *beyond)
+            return super().sift_period(context, date_range, *beyond)
+        return TotalRule.sift_period(self._lenient, context, date_range, *beyond)
 
     @property
     def _lenient(self) -> Self:
         """The rule without its shortest length."""
         return self.model_copy(update={"only": self.only.model_copy(update={"min_minutes": None})})
 
-    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what is missing; short meetings will do when they may join."""
-        for (demand,) in super().picks(context, today):
+        for (demand,) in super().alternatives_for_one(context, today):
             if self.short == "join":
                 only = self._lenient.only
                 yield (replace(demand, filters=(only, *demand.filters[1:]), amount=1),)
@@ -101,7 +104,7 @@ class Count(TotalRule):
     def contributions(self, meetings: Iterable[Meeting], context: Context) -> Iterator[Counted | NotCounted]:
         """Count one for each; short ones count when together they are long enough."""
         if self.short == "drop":
-            return added(meetings, Portions(None, self.caps, context.facts))
+            return amounts_added(meetings, Portions(None, self.caps, context.facts))
         return self._joined(meetings)
 
     def _joined(self, meetings: Iterable[Meeting]) -> Iterator[Counted]:
@@ -113,8 +116,8 @@ class Count(TotalRule):
                 continue
             waiting += meeting.minutes
             whole, waiting = divmod(waiting, least)
-            told = f"{meeting.minutes} of {least} minutes"
-            yield Counted(meeting.id, f"{told}, completing one" if whole else f"{told} towards one", whole)
+            share = f"{meeting.minutes} of {least} minutes"
+            yield Counted(meeting.id, f"{share}, completing one" if whole else f"{share} towards one", whole)
 
     def ask(self, amount: int, *, begun: bool) -> str:
         """Ask for meetings; say that short ones join where they do."""
@@ -122,8 +125,10 @@ class Count(TotalRule):
 
     def fine_print(self) -> tuple[str, ...]:
         """Say what happens to short meetings."""
-        said = super().fine_print()
+        sentences = super().fine_print()
         if self.only.min_minutes:
             joined = "Shorter meetings join until they are long enough for one."
-            said += (joined if self.short == "join" else "Shorter meetings do not count, nor do they join.",)
-        return said
+            sentences += (
+                joined if self.short == "join" else "Shorter meetings do not count, nor do they join.",
+            )
+        return sentences

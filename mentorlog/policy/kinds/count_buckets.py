@@ -10,17 +10,16 @@ from pydantic import model_validator
 from mentorlog.policy.buckets import Every
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import ALWAYS, DateRange
-from mentorlog.policy.field_types import Positive, SomeMinutes
-from mentorlog.policy.kinds.bucket import Buckets
+from mentorlog.policy.field_types import KeyPath, Positive, SomeMinutes
+from mentorlog.policy.kinds.bucket import CountedInBuckets
 from mentorlog.policy.kinds.shared.per_bucket import FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.report import State
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import are, lower, many, on, sentence
 
 
-class CountBuckets(Buckets):
+class CountBuckets(CountedInBuckets):
     """A number of weeks, months or terms that each reach a number of their own.
 
     Example::
@@ -35,6 +34,7 @@ class CountBuckets(Buckets):
     """
 
     kind: Literal["count_buckets"]
+    amount_key = "each"
     at_least: Positive
     """How many buckets."""
     at_most: None = None
@@ -53,19 +53,29 @@ class CountBuckets(Buckets):
             raise ValueError('"each" is an amount of time; add measure = "minutes", or write a number')
         return values
 
+    def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield that more terms are asked for than there are."""
+        if self.terms and self.at_least > len(self.terms):
+            terms = many(len(self.terms), "terms")
+            yield ("at_least",), f'"at_least" asks for {self.at_least} of {terms}; nobody could reach that.'
+
     def sentence(self) -> str:
         """Return the rule in words."""
         buckets = many(self.at_least, self.every.units)
         return sentence(f"at least {buckets} {self.when} with at least {self.some(self.each)}")
 
-    def cells(self, context: Context, stretch: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
+    def empty_buckets(self, context: Context, date_range: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
         """Return the buckets, each with the number it needs."""
-        found = self.buckets(context, stretch)
-        return found if isinstance(found, RuleVerdict) else [FilledBucket(days, self.each) for days in found]
+        buckets = self.buckets(context, date_range)
+        return (
+            buckets
+            if isinstance(buckets, RuleVerdict)
+            else [FilledBucket(days, self.each) for days in buckets]
+        )
 
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Count the buckets that reached their number."""
-        filled = self.fill(context)
+        filled = self.fill_buckets(context)
         if isinstance(filled, RuleVerdict):
             return filled
         state = self._state(filled, context)
@@ -81,9 +91,9 @@ class CountBuckets(Buckets):
             next=self._advice(state, filled),
         )
 
-    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield a meeting in any of the buckets that are short, if enough of them are left."""
-        filled = self.fill(context)
+        filled = self.fill_buckets(context)
         if self.document or isinstance(filled, RuleVerdict):
             return
         if (missing := self.at_least - filled.count(State.MET)) < 1:
@@ -94,7 +104,7 @@ class CountBuckets(Buckets):
             for part in (short if len(short) >= missing else ())
         )
 
-    def shortages(self, filled: FilledBuckets, context: Context, today: date) -> Iterator[Shortfall]:
+    def bucket_shortfalls(self, filled: FilledBuckets, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what the buckets are missing that are nearest to their number, as many as are asked."""
         short = [part for part in filled.parts if part.have < part.needed]
         short.sort(key=lambda part: (part.end < today, part.needed - part.have, part.start))
@@ -118,10 +128,10 @@ class CountBuckets(Buckets):
 
     def _are_enough(self, context: Context) -> bool:
         """Say whether the programme has enough buckets, though the mentee in view is there for too few."""
-        everybody = replace(context, present=ALWAYS)
-        stretch = self.stretch(everybody)
-        found = stretch if isinstance(stretch, RuleVerdict) else self.buckets(everybody, stretch)
-        return not isinstance(found, RuleVerdict) and len(found) >= self.at_least
+        everybody = replace(context, days_present=ALWAYS)
+        date_range = self.stretch(everybody)
+        buckets = date_range if isinstance(date_range, RuleVerdict) else self.buckets(everybody, date_range)
+        return not isinstance(buckets, RuleVerdict) and len(buckets) >= self.at_least
 
     def _advice(self, state: State, filled: FilledBuckets) -> str:
         """Say what to do next."""

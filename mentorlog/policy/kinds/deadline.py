@@ -9,10 +9,11 @@ from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Name
+from mentorlog.policy.kinds.count import Count
 from mentorlog.policy.kinds.shared.due_day import DueDayRule
-from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.kinds.shared.rule import HELP, Figure
+from mentorlog.policy.meeting_filter import MeetingFilter
+from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.wording import either, on, plain, sentence
 
 
@@ -36,6 +37,7 @@ class Deadline(DueDayRule):
     """
 
     kind: Literal["deadline"]
+    figure = Figure.ADDED
     what: Annotated[tuple[Name, ...], Field(min_length=1, max_length=100), BeforeValidator(_several)]
     """The names of ticks or documents; all of them must be there."""
     time: Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
@@ -47,6 +49,12 @@ class Deadline(DueDayRule):
         if (self.by is None) == (self.after is None) or (self.after is None) != (self.days is None):
             raise ValueError('give "by", or else "after" and "days" together')
         return self
+
+    @classmethod
+    def hint_for(cls, key: str) -> str:
+        """Say where conditions and numbers of meetings belong that must be there by a day."""
+        about_meetings = key in {*MeetingFilter.model_fields, *Count.model_fields}
+        return 'what meetings must do by a day is a count or a sum with "by".' if about_meetings else ""
 
     @property
     def ticks(self) -> tuple[str, ...]:

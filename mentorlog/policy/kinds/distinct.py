@@ -10,12 +10,11 @@ from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
-from mentorlog.policy.kinds.shared.rule import HELP, Threshold
+from mentorlog.policy.kinds.shared.rule import HELP, Figure, Threshold
 from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.mentee_days import together
-from mentorlog.policy.report import Counted, State
+from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import during, many, on, out_of, sentence
 
 
@@ -32,6 +31,8 @@ class Distinct(PeriodRule, Threshold):
     """
 
     kind: Literal["distinct"]
+    figure = Figure.ADDED
+    balance_unit = "mentees"
     of: Literal["met", "listed"] = "met"
     """`met`: those who attended a meeting; `listed`: all in the logbook, whether met or not."""
 
@@ -43,9 +44,22 @@ class Distinct(PeriodRule, Threshold):
         return self.is_maximum
 
     @property
-    def balance_unit(self) -> str:
-        """Mentees."""
-        return "mentees"
+    def mentees(self) -> Literal["met", "listed"]:
+        """As its key says."""
+        return self.of
+
+    @property
+    def looks_at_meetings(self) -> bool:
+        """Not where people are counted whom no meeting shows."""
+        return self.of == "met"
+
+    def ignored_keys(self) -> Iterator[tuple[str, str]]:
+        """Yield too what is about meetings where none is looked at."""
+        if self.of == "listed":
+            for key in ("only", "within"):
+                why = 'of = "listed" counts all mentees of the logbook. Leave it out.'
+                yield key, f'"{key}" is about meetings; {why}'
+        yield from super().ignored_keys()
 
     def sentence(self) -> str:
         """Return the rule in words."""
@@ -58,19 +72,15 @@ class Distinct(PeriodRule, Threshold):
         """Say whom a meeting counts for; nothing where no meeting is looked at."""
         return () if self.of == "listed" else super().fine_print()
 
-    def elsewhere(self, context: Context) -> str | None:
-        """Nothing where people are counted whom no meeting shows."""
-        return None if self.of == "listed" else super().elsewhere(context)
-
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Count people and compare with the number."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
-            return stretch
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
+            return date_range
         if self.of == "listed":
             counted = [Counted(mentee, "listed in the logbook") for mentee in sorted(context.entries.mentees)]
-            return self._verdict(context, stretch, counted, SiftedEntries(), 0)
-        sifted = self.sift_period(context, stretch)
+            return self._verdict(context, date_range, counted, SiftedEntries(), 0)
+        sifted = self.sift_period(context, date_range)
         seen: set[str] = set()
         counted = []
         for meeting in sifted.fit:
@@ -80,39 +90,45 @@ class Distinct(PeriodRule, Threshold):
                 seen |= fresh
             else:
                 sifted.drop(meeting, "nobody who was not counted before" if came else "no mentee is listed")
-        return self._verdict(context, stretch, counted, sifted, len(_expected(sifted.planned) - seen))
+        return self._verdict(context, date_range, counted, sifted, len(_expected(sifted.planned) - seen))
 
-    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield a meeting with each of as many further mentees as are missing."""
-        stretch, verdict = self.stretch(context), self.weigh(context)
+        date_range, verdict = self.stretch(context), self.judge_for_one(context)
         missing = 0 if self.is_maximum else self.limit - verdict.have
-        if self.of == "listed" or isinstance(stretch, RuleVerdict) or missing <= 0:
+        if self.of == "listed" or isinstance(date_range, RuleVerdict) or missing <= 0:
             return
         preferred = [mentee for mentee, _ in context.people(self.only.cohorts)]
-        fresh = self._fresh(verdict, context, self._left(context, stretch, today))
+        fresh = self._fresh(verdict, context, self._left(context, date_range, today))
         fresh.sort(key=lambda one: one[0] not in preferred)
         for mentee, days in fresh[:missing]:
             yield self.demand(context, days.start, days.end, 1, who=mentee)
 
-    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield a meeting with anybody who was not met; nothing where more mentees must be listed first."""
-        stretch, verdict = self.stretch(context), self.weigh(context)
-        if isinstance(stretch, RuleVerdict) or self.of == "listed" or self.is_maximum:
+        date_range, verdict = self.stretch(context), self.judge_for_one(context)
+        if isinstance(date_range, RuleVerdict) or self.of == "listed" or self.is_maximum:
             return
-        fresh = self._fresh(verdict, context, self._left(context, stretch, today))
+        fresh = self._fresh(verdict, context, self._left(context, date_range, today))
         if 0 < self.limit - verdict.have <= len(fresh):
             yield tuple(self.demand(context, days.start, days.end, 1, who=mentee) for mentee, days in fresh)
 
-    def _left(self, context: Context, stretch: DateRange, today: date) -> DateRange:
+    def _left(self, context: Context, date_range: DateRange, today: date) -> DateRange:
         """Return the days from today on that count."""
-        return DateRange("left", self.first_day(context, stretch, today), stretch.end)
+        return DateRange("left", self.first_day(context, date_range, today), date_range.end)
 
     def _fresh(self, verdict: RuleVerdict, context: Context, left: DateRange) -> list[tuple[str, DateRange]]:
         """Return whom no meeting that counted was with, and the days on which they are there."""
         counted = {entry.id for entry in verdict.counted}
-        met = {one.mentee for m in context.meetings if m.id in counted for one in m.mentees if one.attended}
+        met = {
+            attendance.mentee
+            for meeting in context.meetings
+            if meeting.id in counted
+            for attendance in meeting.mentees
+            if attendance.attended
+        }
         there = (
-            (mentee, together([mentee], context.own, left))
+            (mentee, together([mentee], context.own_days, left))
             for mentee in context.entries.mentees
             if mentee not in met
         )
@@ -125,7 +141,7 @@ class Distinct(PeriodRule, Threshold):
     def _verdict(
         self,
         context: Context,
-        stretch: DateRange,
+        date_range: DateRange,
         counted: list[Counted],
         sifted: SiftedEntries[Meeting],
         planned: int,
@@ -134,7 +150,7 @@ class Distinct(PeriodRule, Threshold):
         counted = context.openings(self.id, self.balance_unit) + counted
         have = sum(entry.amount for entry in counted)
         judge = risk.maximum if self.is_maximum else risk.minimum
-        state = judge(have, planned, self.limit, stretch, context)
+        state = judge(have, planned, self.limit, date_range, context)
         return RuleVerdict(
             state=state,
             have=have,
@@ -143,19 +159,19 @@ class Distinct(PeriodRule, Threshold):
             at_most=self.is_maximum,
             counted=tuple(counted),
             not_counted=tuple(sifted.out),
-            due=None if state is State.MET else stretch.end,
-            next=self._advice(state, have, planned, stretch),
+            due=None if state is State.MET else date_range.end,
+            next=self._advice(state, have, planned, date_range),
         )
 
-    def _advice(self, state: State, have: int, planned: int, stretch: DateRange) -> str:
+    def _advice(self, state: State, have: int, planned: int, date_range: DateRange) -> str:
         """Say what to do next."""
-        end, ahead = on(stretch.end), state is State.NOT_DUE
+        end, ahead = on(date_range.end), state is State.NOT_DUE
         if state is State.MET:
             return f"{many(have, 'mentees')}, as asked; nothing more is needed."
         if self.is_maximum:
-            days = during(stretch.start, stretch.end) if ahead else f"until {end}"
-            told = f"{many(self.limit, 'mentees')}{self._where}"
-            return LimitWording(self.limit, "mentees", f"mentees{self._where}", told).advice(
+            days = during(date_range.start, date_range.end) if ahead else f"until {end}"
+            limit = f"{many(self.limit, 'mentees')}{self._where}"
+            return LimitWording(self.limit, "mentees", f"mentees{self._where}", limit).advice(
                 state, have, planned, days
             )
         if state is State.NOT_MET:
@@ -164,7 +180,7 @@ class Distinct(PeriodRule, Threshold):
         people = many(self.limit - have, "more mentees" if have else "different mentees")
         if people == "1 different mentee":
             people = "1 mentee"
-        days = during(stretch.start, stretch.end) if ahead else f"by {end}"
+        days = during(date_range.start, date_range.end) if ahead else f"by {end}"
         return f"{verb} {people}{self._where} {days}."
 
     @property

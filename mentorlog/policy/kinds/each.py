@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from mentorlog.model import Meeting
 from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
-from mentorlog.policy.field_types import Names
+from mentorlog.policy.field_types import KeyPath, Names
+from mentorlog.policy.filter_comparison import covers, passes_all
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-from mentorlog.policy.report import Counted, NotCounted, State
+from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.policy.shortfall import Criterion
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import are, during, on, sentence
 
 
@@ -40,6 +39,14 @@ class Each(PeriodRule):
         yield from super().filters()
         yield ("shape",), self.shape
 
+    def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield that every meeting it looks at has the shape."""
+        if not passes_all(self.shape) and covers(self.shape, self.only):
+            yield (
+                ("shape",),
+                'whatever passes "only" passes "shape" as well; ask for something more in "shape".',
+            )
+
     @property
     def forbids(self) -> bool:
         """One of another shape breaks it."""
@@ -49,12 +56,12 @@ class Each(PeriodRule):
         """Return the rule in words."""
         return sentence(f"all {self.only.words()} {self.when} are {self.shape.words()}")
 
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Look for meetings of another shape."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
-            return stretch
-        sifted = self.sift_period(context, stretch)
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
+            return date_range
+        sifted = self.sift_period(context, date_range)
         counted, wrong = [], []
         for meeting in sifted.fit:
             if why := self.shape.refusal(meeting, context.facts):
@@ -62,7 +69,7 @@ class Each(PeriodRule):
             else:
                 counted.append(Counted(meeting.id, "as asked"))
         planned = sum(self.shape.refusal(meeting, context.facts) is not None for meeting in sifted.planned)
-        state = risk.maximum(len(wrong), planned, 0, stretch, context)
+        state = risk.maximum(len(wrong), planned, 0, date_range, context)
         return RuleVerdict(
             state=state,
             have=len(counted),
@@ -70,8 +77,8 @@ class Each(PeriodRule):
             unit="meetings",
             counted=tuple(counted),
             not_counted=(*wrong, *sifted.out),
-            due=None if state is State.MET else stretch.end,
-            next=self._advice(state, len(wrong), planned, stretch),
+            due=None if state is State.MET else date_range.end,
+            next=self._advice(state, len(wrong), planned, date_range),
         )
 
     def eyes(self) -> Iterator[Criterion]:
@@ -79,7 +86,7 @@ class Each(PeriodRule):
         yield from super().eyes()
         yield from (replace(eye, only=self.shape, likes=True) for eye in super().eyes())
 
-    def _advice(self, state: State, wrong: int, planned: int, stretch: DateRange) -> str:
+    def _advice(self, state: State, wrong: int, planned: int, date_range: DateRange) -> str:
         """Say what to do next."""
         match state:
             case State.MET:
@@ -87,10 +94,10 @@ class Each(PeriodRule):
             case State.NOT_MET:
                 return f"{are(wrong, 'meetings')} not as asked; {HELP}."
             case State.AT_RISK:
-                them = "it before it is" if planned == 1 else "them before they are"
-                return f"{are(planned, 'planned meetings')} not as asked; change {them} held."
+                which = "it before it is" if planned == 1 else "them before they are"
+                return f"{are(planned, 'planned meetings')} not as asked; change {which} held."
         ahead = state is State.NOT_DUE
-        days = during(stretch.start, stretch.end) if ahead else f"until {on(stretch.end)}"
+        days = during(date_range.start, date_range.end) if ahead else f"until {on(date_range.end)}"
         if self.only == MeetingFilter():
             return sentence(f"{days}, hold only {self.shape.words()}")
         return sentence(f"{days}, all {self.only.words()} must be {self.shape.words()}")
@@ -109,12 +116,28 @@ class Eligibility(MeetingRule):
     """
 
     kind: Literal["eligibility"]
+    obliges = False
     rules: Names = ()
     """The ids of the rules it holds for; by default all of the file."""
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    @property
+    def eligible(self) -> tuple[tuple[str, ...], MeetingFilter]:
+        """Its rules, and its filter."""
+        return self.rules, self.only
+
+    @property
+    def looks_at_meetings(self) -> bool:
+        """No: it says what others look at."""
+        return False
+
+    def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield that it says nothing about meetings."""
+        if "only" not in self.model_fields_set:
+            yield (), '"only" is missing; it says what a meeting needs to count: only = { max_group = 6 }.'
+
+    def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its rules too."""
-        yield from super().refers()
+        yield from super().references()
         for name in self.rules:
             yield "rule", ("rules",), name
 
@@ -123,10 +146,6 @@ class Eligibility(MeetingRule):
         rules = f"for {', '.join(self.rules)} " if self.rules else ""
         return sentence(f"{rules}only {self.only.words()} count")
 
-    def beyond(self, meeting: Meeting, context: Context) -> str | None:
-        """Nothing: the rules for which it says what counts say so themselves."""
-        return None
-
     @property
     def likes(self) -> None:
         """What it lets through may help some rules and harm others."""
@@ -134,7 +153,7 @@ class Eligibility(MeetingRule):
 
     def judge(self, context: Context) -> RuleVerdict:
         """Say which meetings have the shape."""
-        if unset := self.missing(context):
+        if unset := self.unset_anchor(context):
             return unset
         sifted = self.sift(context, context.period)
         return RuleVerdict(

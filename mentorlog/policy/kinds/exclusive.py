@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Literal, Self
 from pydantic import model_validator
 
 from mentorlog.model import Status
+from mentorlog.policy.date_range import ALWAYS, DateRange
 from mentorlog.policy.kinds.compound import Compound
 from mentorlog.policy.kinds.count import Count
-from mentorlog.policy.kinds.shared.assignment import TooManyWays, share
+from mentorlog.policy.kinds.shared.assignment import TooManyWays, matched, share
 from mentorlog.policy.kinds.shared.combined_verdict import all_together
 from mentorlog.policy.kinds.sum import Sum
-from mentorlog.policy.report import Counted, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.wording import either, many, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from mentorlog.model import Meeting
@@ -84,7 +84,7 @@ class Exclusive(Compound):
         """Share the meetings out, and judge each rule by its own."""
         fits = self._fits(context)
         try:
-            contexts = self._scenes(context, fits)
+            contexts = self._scenes(context, self._owners(context, fits))
         except TooManyWays:
             return RuleVerdict(
                 state=State.UNKNOWN,
@@ -100,27 +100,51 @@ class Exclusive(Compound):
         ]
         return all_together(verdicts, context, "parts")
 
+    def is_met(self, context: Context) -> bool:
+        """Say whether what was held can be shared out so that all rules are met."""
+        return not self._not_set(context) and self._can_meet(range(len(self.rules)), context)
+
+    def lost(self, context: Context) -> bool:
+        """If no assignment meets the rules whose days are over; of others the one that is shown may be."""
+        if not super().lost(context):
+            return False
+        numbers = range(len(self.rules))
+        closed = [number for number in numbers if context.is_closed(self._days(number, context))]
+        return not self._can_meet(closed, context)
+
     def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
-        """Yield what each of its rules wants beside the meetings that are its own."""
+        """Yield what each of its rules wants beside the meetings that are its own.
+
+        Rules come first for which nothing more can be held.
+        """
+        if self._not_set(context):
+            return
+        fits = self._fits(context)
         try:
-            contexts = self._scenes(context, self._fits(context))
+            contexts = self._scenes(context, self._owners_before(today, context, fits))
         except TooManyWays:
             return
         for rule, own in zip(self.rules, contexts, strict=True):
             yield from rule.wants(own, today)
 
     def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
-        """Yield what each rule would want if all that fits were its own, and a meeting for any of them.
+        """Yield what each rule would want if all that fit were its own, and a meeting for any of them.
 
         What fits a rule that is met may take the place of a meeting that fits another too.
         """
-        if self.judge(context).state in (State.MET, State.UNKNOWN):
+        counts = self._only_counts(range(len(self.rules)))
+        if self._not_set(context) or (counts and self.is_met(context)):
+            return
+        if not counts and self.judge(context).state in (State.MET, State.UNKNOWN):
             return
         yield from super().choices(context, today)
-        fits = self._fits(context)
-        wanted = sum(rule.limit if rule.unit == "meetings" else 1 for rule in self._sharers)
-        brought = sum(one.amount for rule in self._sharers for one in context.openings(rule.id, rule.unit))
-        missing = max(1, wanted - brought - len(fits))
+        fits, needs = self._fits(context), self._needs(context)
+        pairs = zip(self._sharers, needs, strict=True)
+        wanted = sum(need if rule.unit == "meetings" else min(need, 1) for rule, need in pairs)
+        used = len(fits)
+        if counts:
+            used -= matched(needs, [*fits.values()], range(len(needs))).count(None)
+        missing = max(1, wanted - used)
         found = []
         for rule in self._sharers:
             if not isinstance(stretch := rule.stretch(context), RuleVerdict):
@@ -145,9 +169,8 @@ class Exclusive(Compound):
                 fits.setdefault(meeting.id, []).append(number)
         return fits
 
-    def _scenes(self, context: Context, fits: dict[str, list[int]]) -> list[Context]:
+    def _scenes(self, context: Context, owners: dict[str, int]) -> list[Context]:
         """Return the context of each rule, without the meetings that are another's."""
-        owners = self._owners(context, fits)
         return [
             replace(
                 context, meetings=tuple(m for m in context.meetings if owners.get(m.id, number) == number)
@@ -155,11 +178,13 @@ class Exclusive(Compound):
             for number in range(len(self.rules))
         ]
 
-    def _owners(self, context: Context, fits: dict[str, list[int]]) -> dict[str, int]:
+    def _owners(
+        self, context: Context, fits: dict[str, list[int]], missing: Sequence[int] | None = None
+    ) -> dict[str, int]:
         """Return the rule that each meeting goes to: what was held first, and then what is planned."""
         needs = tuple(rule.limit for rule in self._sharers)
-        brought = [sum(one.amount for one in context.openings(rule.id, rule.unit)) for rule in self._sharers]
-        amounts = tuple(min(need, amount) for need, amount in zip(needs, brought, strict=True))
+        missing = self._needs(context) if missing is None else missing
+        amounts = tuple(need - rest for need, rest in zip(needs, missing, strict=True))
         owners: dict[str, int] = {}
         for status in (Status.HELD, Status.PLANNED):
             meetings = [m for m in context.meetings if m.status is status and m.id in fits]
@@ -167,6 +192,63 @@ class Exclusive(Compound):
             amounts, way = share(needs, amounts, offers)
             owners |= {meeting.id: rule for meeting, rule in zip(meetings, way, strict=True)}
         return owners
+
+    def _owners_before(self, today: date, context: Context, fits: dict[str, list[int]]) -> dict[str, int]:
+        """Return the rule that each meeting goes to; rules whose days are over by a day come first."""
+        missing, rules = self._needs(context), range(len(self.rules))
+        order = sorted(rules, key=lambda number: self._days(number, context).end >= today)
+        if self._only_counts(rules):
+            way = matched(missing, [*fits.values()], order)
+            return {one: number for one, number in zip(fits, way, strict=True) if number is not None}
+        owners: dict[str, int] = {}
+        for number in (one for one in order if self._days(one, context).end < today):
+            mine = [
+                one for one in context.meetings if number in fits.get(one.id, []) and one.id not in owners
+            ]
+            for meeting in sorted(mine, key=lambda one: len(fits[one.id])):
+                if missing[number]:
+                    owners[meeting.id] = number
+                    missing[number] -= min(missing[number], self._offer(meeting, [number])[number])
+        rest = {one: numbers for one, numbers in fits.items() if one not in owners}
+        return owners | self._owners(context, rest, missing)
+
+    def _can_meet(self, numbers: Sequence[int], context: Context) -> bool:
+        """Say whether what was held can be shared out so that some of the rules are met."""
+        fits, missing = self._fits(context), self._needs(context)
+        held = [one for one in context.meetings if one.status is Status.HELD and one.id in fits]
+        mine = [[number for number in fits[one.id] if number in numbers] for one in held]
+        if self._only_counts(numbers):
+            way = matched(missing, mine, numbers)
+            return all(way.count(number) == missing[number] for number in numbers)
+        needs = tuple(self._sharers[number].limit for number in numbers)
+        start = tuple(need - missing[number] for need, number in zip(needs, numbers, strict=True))
+        offers = [self._offer(meeting, fit) for meeting, fit in zip(held, mine, strict=True) if fit]
+        places = {number: place for place, number in enumerate(numbers)}
+        try:
+            amounts, _ = share(
+                needs, start, [{places[n]: one for n, one in offer.items()} for offer in offers]
+            )
+        except TooManyWays:
+            return False
+        return amounts == needs
+
+    def _needs(self, context: Context) -> list[int]:
+        """Return what each rule needs beside what an earlier logbook brings."""
+        brought = (sum(one.amount for one in context.openings(rule.id, rule.unit)) for rule in self._sharers)
+        return [max(0, rule.limit - amount) for rule, amount in zip(self._sharers, brought, strict=True)]
+
+    def _only_counts(self, numbers: Iterable[int]) -> bool:
+        """Say whether some of the rules all count meetings."""
+        return all(self.rules[number].kind == "count" for number in numbers)
+
+    def _days(self, number: int, context: Context) -> DateRange:
+        """Return the days of a rule; always, where the programme must set something."""
+        days = self._sharers[number].stretch(context)
+        return days if isinstance(days, DateRange) else ALWAYS
+
+    def _not_set(self, context: Context) -> bool:
+        """Say whether the programme must set something first."""
+        return any(isinstance(rule.stretch(context), RuleVerdict) for rule in self._sharers)
 
     def _offer(self, meeting: Meeting, numbers: list[int]) -> dict[int, int]:
         """Return what a meeting would add to each rule that it fits."""

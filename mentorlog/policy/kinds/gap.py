@@ -14,10 +14,9 @@ from mentorlog.policy.field_types import Name, Positive, for_use
 from mentorlog.policy.kinds.shared.combined_verdict import all_together
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.kinds.text import Papers
-from mentorlog.policy.report import Counted, NotCounted, Part, State
+from mentorlog.policy.kinds.text import DocumentFilter
+from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import between, either, many, on, plain, sentence
 
 
@@ -25,6 +24,11 @@ class PhaseGap(BaseModel):
     """The most days that may pass in one phase."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def name(self) -> str:
+        """What it is called by: its phase."""
+        return self.phase
 
     phase: Name
     max_days: Positive
@@ -62,11 +66,18 @@ class Gap(PeriodRule):
             raise ValueError('"within" does not go with gaps: they are looked for from the first day on')
         return self
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield the phases of its steps too."""
-        yield from super().refers()
+        yield from super().references()
         for step in self.taper:
             yield "phase", ("taper",), step.phase
+
+    def ignored_keys(self) -> Iterator[tuple[str, str]]:
+        """Yield too what is about meetings where documents are looked at."""
+        if self.document:
+            for key in ("only", "per"):
+                yield key, f'"{key}" is about meetings; this rule looks at a "document".'
+        yield from super().ignored_keys()
 
     @property
     def by_distance(self) -> bool:
@@ -106,17 +117,17 @@ class Gap(PeriodRule):
             return sentence(f"between {self.noun} never more than {either(steps, 'and')}")
         return sentence(f"never more than {many(self.most, 'days')} between {self.noun} {self.when}")
 
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Look for the longest gap, the one that is running now included."""
         if self.taper:
             return all_together(list(self._steps(context)), context, "phases")
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
-            return stretch
-        dated, planned, out = self._dated(context, stretch)
-        parts, counted, last = [], [], stretch.start
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
+            return date_range
+        dated, planned, out = self._dated(context, date_range)
+        parts, counted, last = [], [], date_range.start
         for day, identifier in dated:
-            days = context.breaks.days_between(last, day)
+            days = context.excluded_days.days_between(last, day)
             if days > self.most and day > context.as_of:
                 # Tried ahead, too late to end the gap that runs now; others may still come before it.
                 out = (*out, NotCounted(identifier, f"{many(days, 'days')} after the one before"))
@@ -125,10 +136,10 @@ class Gap(PeriodRule):
             parts.append(self._part(last, day, state, days))
             counted.append(Counted(identifier, f"after {many(days, 'days')}"))
             last = day
-        running = self._running(last, planned, stretch, context)
+        running = self._running(last, planned, date_range, context)
         parts += [running] if running else []
-        state = self._whole(parts, stretch, context)
-        until = min(context.breaks.after(last, self.most), stretch.end)
+        state = self._whole(parts, date_range, context)
+        until = min(context.excluded_days.after(last, self.most), date_range.end)
         return RuleVerdict(
             state=state,
             have=max((part.have for part in parts), default=0),
@@ -138,39 +149,42 @@ class Gap(PeriodRule):
             counted=tuple(counted),
             not_counted=tuple(out),
             parts=tuple(parts),
-            due=None if context.closed(stretch) else until,
-            next=self._advice(state, parts, until, stretch, context),
+            due=None if context.is_closed(date_range) else until,
+            next=self._advice(state, parts, until, date_range, context),
         )
 
-    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
-        """Yield the meeting that would end the first gap in time."""
+    def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
+        """Yield the meeting that would end the first gap in time, best on the last day that does."""
         if self.taper:
             for step in self.taper:
-                if (alone := self._alone(step)).concerns(context):
-                    yield from alone.needs(context, today)
+                if (alone := self._alone(step)).applies(context):
+                    yield from alone.shortfalls_for_one(context, today)
             return
-        parts = () if self.document else self.weigh(context).parts
+        parts = () if self.document else self.judge_for_one(context).parts
         broken = next((part for part in parts if part.state is State.NOT_MET), None)
         if broken:
-            until = context.breaks.after(broken.start, self.most)
-            late_enough = shifted(until, -(self.most // 4))
-            yield self.demand(context, max(late_enough, today), until, 1)
+            until = context.excluded_days.after(broken.start, self.most)
+            yield replace(self.demand(context, max(broken.start, today), until, 1), late=True)
 
-    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
-        """Yield a meeting on any day that would end the first gap in time."""
+    def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
+        """Yield a meeting for each run of so many days, one after the other, that may not stay without."""
         if self.taper:
             for step in self.taper:
-                if (alone := self._alone(step)).concerns(context):
-                    yield from alone.picks(context, today)
+                if (alone := self._alone(step)).applies(context):
+                    yield from alone.alternatives_for_one(context, today)
             return
-        for demand in self.needs(context, today):
-            broken = next(part for part in self.weigh(context).parts if part.state is State.NOT_MET)
-            yield (replace(demand, start=max(broken.start, today)),)
+        for demand in self.shortfalls_for_one(context, today):
+            broken = next(part for part in self.judge_for_one(context).parts if part.state is State.NOT_MET)
+            until = demand.end
+            yield (demand,)
+            while (following := context.excluded_days.after(until, self.most)) < broken.end:
+                yield (replace(demand, start=max(shifted(until, 1), today), end=following),)
+                until = following
 
-    def areas(self, context: Context) -> Iterator[DateRange]:
+    def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield the period or the phase, or else each phase of its steps."""
         for rule in [self._alone(step) for step in self.taper] or [self]:
-            yield from PeriodRule.areas(rule, context)
+            yield from PeriodRule.date_ranges_for_one(rule, context)
 
     def _alone(self, step: PhaseGap) -> Self:
         """Return the rule for one phase."""
@@ -179,69 +193,73 @@ class Gap(PeriodRule):
     def _steps(self, context: Context) -> Iterator[tuple[str, RuleVerdict]]:
         """Judge each phase by its own number of days."""
         for step in self.taper:
-            if (alone := self._alone(step)).concerns(context):
-                yield plain(step.phase), alone.weigh(context)
+            if (alone := self._alone(step)).applies(context):
+                yield plain(step.phase), alone.judge_for_one(context)
 
-    def concerns(self, context: Context) -> bool:
+    def applies(self, context: Context) -> bool:
         """Say whether the mentee in view is there in any of its phases."""
         if self.taper:
-            return any(self._alone(step).concerns(context) for step in self.taper)
-        return super().concerns(context)
+            return any(self._alone(step).applies(context) for step in self.taper)
+        return super().applies(context)
 
     def _dated(
-        self, context: Context, stretch: DateRange
+        self, context: Context, date_range: DateRange
     ) -> tuple[list[tuple[date, str]], list[date], Sequence[NotCounted]]:
         """Return the days that end a gap with their entries, the planned days, and what was left out."""
         if self.document is None:
-            sifted = self.sift_period(context, stretch)
+            sifted = self.sift_period(context, date_range)
             return [(m.day, m.id) for m in sifted.fit], [m.day for m in sifted.planned], sifted.out
-        papers = Papers(document=self.document).sift_papers(context, stretch)
+        papers = DocumentFilter(document=self.document).sift_documents(context, date_range)
         return [(paper.day, paper.id) for paper in papers.fit], [], papers.out
 
     def _running(
-        self, last: date, planned: Sequence[date], stretch: DateRange, context: Context
+        self, last: date, planned: Sequence[date], date_range: DateRange, context: Context
     ) -> Part | None:
         """Judge the gap that has not ended: up to now, or to the end of the period or phase."""
-        if not context.begun(stretch):
+        if not context.has_begun(date_range):
             return None
-        until = context.breaks.after(last, self.most)
-        now = max(last, min(context.as_of, stretch.end))
-        if until >= stretch.end:
-            state = State.MET if context.closed(stretch) else State.ON_TRACK
-        elif context.over(until):
+        until = context.excluded_days.after(last, self.most)
+        now = max(last, min(context.as_of, date_range.end))
+        if until >= date_range.end:
+            state = State.MET if context.is_closed(date_range) else State.ON_TRACK
+        elif context.is_over(until):
             state = State.NOT_MET
         else:
             room = DateRange("gap", shifted(last, 1), until)
             soon = any(day <= until for day in planned)
             state = risk.minimum(0, int(soon), 1, room, context)
-        days = context.breaks.days_between(last, now)
+        days = context.excluded_days.days_between(last, now)
         return self._part(last, now, State.ON_TRACK if state is State.NOT_DUE else state, days)
 
     def _part(self, start: date, end: date, state: State, days: int) -> Part:
         """Describe one gap."""
         return Part(between(start, end), start, end, days, self.most, state, "days")
 
-    def _whole(self, parts: list[Part], stretch: DateRange, context: Context) -> State:
+    def _whole(self, parts: list[Part], date_range: DateRange, context: Context) -> State:
         """Judge the rule: no gap may be too long, and only the end shows that none was."""
-        if not context.begun(stretch):
+        if not context.has_begun(date_range):
             return State.NOT_DUE
-        return risk.whole(part.state for part in parts)
+        return risk.all_parts(part.state for part in parts)
 
     def _advice(
-        self, state: State, parts: list[Part], until: date, stretch: DateRange, context: Context
+        self, state: State, parts: list[Part], until: date, date_range: DateRange, context: Context
     ) -> str:
         """Say what to do next."""
         last_call = f"The next {self.one} is due by {on(until)}."
         match state:
             case State.NOT_DUE:
-                return f"From {on(stretch.start)} on, the first {self.one} is due by {on(until)}."
+                return f"From {on(date_range.start)} on, the first {self.one} is due by {on(until)}."
             case State.MET:
                 return "No gap was too long; nothing more is needed."
             case State.NOT_MET:
-                told = f"{self._fault(parts, until)}; {HELP}."
-                return told if context.closed(stretch) or context.over(until) else f"{told} {last_call}"
-        if until >= stretch.end:
-            return f"Nothing more is needed before this closes on {on(stretch.end)}."
+                fault = f"{self._fault(parts, until)}; {HELP}."
+                return (
+                    fault
+                    if context.is_closed(date_range) or context.is_over(until)
+                    else f"{fault} {last_call}"
+                )
+        if until >= date_range.end:
+            return f"Nothing more is needed before this closes on {on(date_range.end)}."
         return last_call
 
     def _fault(self, parts: list[Part], until: date) -> str:

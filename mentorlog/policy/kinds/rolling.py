@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from mentorlog.model import Document
-from mentorlog.policy.caps import Portions, filters_of
+from mentorlog.policy.caps import Portions, cap_filters
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Credit
 from mentorlog.policy.date_range import DateRange
@@ -14,10 +14,10 @@ from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, SiftedEntries
 from mentorlog.policy.kinds.shared.recent_days import RecentDaysRule
 from mentorlog.policy.kinds.shared.rule import Measured, Threshold
-from mentorlog.policy.kinds.text import Writing
+from mentorlog.policy.kinds.text import DocumentRule
 from mentorlog.policy.meeting_filter import Filters
+from mentorlog.policy.report import RuleVerdict
 from mentorlog.policy.shortfall import Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import on, sentence
 
 
@@ -40,7 +40,7 @@ class Rolling(RecentDaysRule, MeetingRule, Measured):
     def filters(self) -> Filters:
         """Yield those of its caps too."""
         yield from super().filters()
-        yield from filters_of(self.caps)
+        yield from cap_filters(self.caps)
 
     @property
     def forbids(self) -> bool:
@@ -49,20 +49,25 @@ class Rolling(RecentDaysRule, MeetingRule, Measured):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        return sentence(f"{self.comparison} {self.goal(self.only)} in {self.stretch_of_days}")
+        return sentence(f"{self.comparison} {self.goal(self.only)} in {self.days_in_words}")
 
     def ask(self, number: int, *, begun: bool) -> str:
         """Ask for meetings or time."""
         return self.only.ask(number, self.measure, begun=begun)
 
-    def one_limit(self, number: int) -> LimitWording:
+    def limit_wording(self, number: int) -> LimitWording:
         """Return how a maximum of meetings or time is told."""
         return LimitWording(number, self.measure, self.only.words(), self.only.some(number, self.measure))
 
     @property
-    def credits(self) -> Credit:
+    def group_credit(self) -> Credit:
         """As its key says."""
         return self.credit
+
+    @property
+    def in_minutes(self) -> bool:
+        """As its measure says."""
+        return self.measure == "minutes"
 
     def fine_print(self) -> tuple[str, ...]:
         """Say how the time of groups counts."""
@@ -70,21 +75,21 @@ class Rolling(RecentDaysRule, MeetingRule, Measured):
 
     def judge(self, context: Context) -> RuleVerdict:
         """Add up the meetings that lie far enough back."""
-        if unset := self.missing(context):
+        if unset := self.unset_anchor(context):
             return unset
         # Whatever counted on a day of the period tells whether it was reached before.
         period = context.period
         year = DateRange(period.name, self.first_day(period.start), period.end)
-        sifted = self.sift(context, year, self.asked(context))
-        return self.weigh(self, context, sifted, self.measure, lambda: self.portions(context))
+        sifted = self.sift(context, year, self.window_now(context))
+        return self.compare(self, context, sifted, self.measure, lambda: self.portions(context))
 
-    def elsewhere(self, context: Context) -> str:
+    def days_that_count(self, context: Context) -> str:
         """Name the days looked back on."""
-        return f"outside {self.asked(context).words}"
+        return f"outside {self.window_now(context).words}"
 
     def lost(self, context: Context) -> bool:
         """Not while what is done anew can take the place of what lapsed."""
-        return (self.is_maximum or context.over(context.period.end)) and super().lost(context)
+        return (self.is_maximum or context.is_over(context.period.end)) and super().lost(context)
 
     def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what is missing on the last day of the period."""
@@ -105,7 +110,7 @@ class Rolling(RecentDaysRule, MeetingRule, Measured):
         yield self.window(context.period.end)
 
 
-class DocsRolling(RecentDaysRule, Writing, Threshold):
+class DocsRolling(RecentDaysRule, DocumentRule, Threshold):
     """A number of documents in the days or months before the question.
 
     Example::
@@ -123,31 +128,31 @@ class DocsRolling(RecentDaysRule, Writing, Threshold):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        return sentence(f"{self.comparison} {self.papers(self.limit)} in {self.stretch_of_days}")
+        return sentence(f"{self.comparison} {self.some_documents(self.limit)} in {self.days_in_words}")
 
     def ask(self, number: int, *, begun: bool) -> str:
         """Ask for documents."""
-        return self.write(number, begun=begun)
+        return self.ask_for_documents(number, begun=begun)
 
-    def one_limit(self, number: int) -> LimitWording:
+    def limit_wording(self, number: int) -> LimitWording:
         """Return how a maximum of documents is told."""
-        return self.limit_of_papers(number)
+        return self.document_limit(number)
 
     def judge(self, context: Context) -> RuleVerdict:
         """Count the documents that lie far enough back."""
-        window, sifted = self.asked(context), SiftedEntries[Document]()
+        window, sifted = self.window_now(context), SiftedEntries[Document]()
         for document in context.documents:
             known = document.day in window or document.day in context.period or document.kind == self.document
             if not known:
                 continue
             if document.day > context.as_of:
                 sifted.drop(document, f"after {on(context.as_of)}, the day asked about")
-            elif why := self.unfit(document):
+            elif why := self.document_refusal(document):
                 sifted.drop(document, why)
             else:
                 sifted.fit.append(document)
-        return self.weigh(self, context, sifted, "documents", lambda: Portions(None, (), context.facts))
+        return self.compare(self, context, sifted, "documents", lambda: Portions(None, (), context.facts))
 
     def lost(self, context: Context) -> bool:
         """Not while what is written anew can take the place of what lapsed."""
-        return (self.is_maximum or context.over(context.period.end)) and super().lost(context)
+        return (self.is_maximum or context.is_over(context.period.end)) and super().lost(context)

@@ -11,18 +11,19 @@ from pydantic import model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy import risk
-from mentorlog.policy.buckets import Every, place
+from mentorlog.policy.buckets import Every, bucket_number
 from mentorlog.policy.caps import Portions
 from mentorlog.policy.context import Context
-from mentorlog.policy.credit import Adding, Credit
+from mentorlog.policy.credit import Credit, RunningTotal
 from mentorlog.policy.date_range import DateRange, shifted
+from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.field_types import Share as ShareOfWhole
-from mentorlog.policy.kinds.bucket import Cut
+from mentorlog.policy.filter_comparison import covers, passes_all
+from mentorlog.policy.kinds.bucket import CutIntoBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-from mentorlog.policy.report import Counted, NotCounted, Part, State
+from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import Amount, during, each, many, noun, on, out_of, part, sentence
 
 
@@ -31,13 +32,13 @@ class _Balance:
     """What of the whole, and of its part, lies in some days."""
 
     days: DateRange
-    part: Adding = field(default_factory=Adding)
-    whole: Adding = field(default_factory=Adding)
+    part: RunningTotal = field(default_factory=RunningTotal)
+    whole: RunningTotal = field(default_factory=RunningTotal)
     planned_part: Amount = 0
     planned_whole: Amount = 0
 
 
-class Share(Cut):
+class Share(CutIntoBuckets):
     """One sort of meeting as a share of another: at most a tenth fundraising, at least half in person.
 
     Every meeting moves a share, so it is settled only when its days are over. Where the whole is nothing,
@@ -55,6 +56,7 @@ class Share(Cut):
     """
 
     kind: Literal["share"]
+    amount_key = ""
     part: MeetingFilter
     """Conditions as in `only`: which meetings of the whole are the part."""
     at_least: ShareOfWhole | None = None
@@ -80,6 +82,21 @@ class Share(Cut):
         yield from super().filters()
         yield ("part",), self.part
 
+    def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield that a share holds, or fails, whatever is held."""
+        if self.at_most == 1:
+            yield ("at_most",), '"at_most" is the whole, which nothing passes; write less.'
+        if not passes_all(self.part) and covers(self.part, self.only):
+            yield (
+                ("part",),
+                'whatever passes "only" passes "part" as well; ask for something more in "part".',
+            )
+
+    @property
+    def in_minutes(self) -> bool:
+        """As its measure says."""
+        return self.measure == "minutes"
+
     @property
     def bucket(self) -> Every | None:
         """As its key says."""
@@ -91,7 +108,7 @@ class Share(Cut):
         return True
 
     @property
-    def credits(self) -> Credit:
+    def group_credit(self) -> Credit:
         """As its key says."""
         return self.credit
 
@@ -124,38 +141,38 @@ class Share(Cut):
         settled = "A share is settled when its days are over; of nothing, every share holds."
         return (*super().fine_print(), *credit, settled)
 
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Compare the part with the whole, in all of the days or in each bucket."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
-            return stretch
-        days = self.buckets(context, stretch)
-        if isinstance(days, RuleVerdict):
-            return days
-        balances, counted, out = self._balances(context, stretch, days)
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
+            return date_range
+        buckets = self.buckets(context, date_range)
+        if isinstance(buckets, RuleVerdict):
+            return buckets
+        balances, counted, out = self._balances(context, date_range, buckets)
         parts = tuple(self._part(balance, context) for balance in balances)
-        state = risk.whole(one.state for one in parts) if parts else State.UNKNOWN
+        state = risk.all_parts(part.state for part in parts) if parts else State.UNKNOWN
         single = None if self.every else parts[0]
         return RuleVerdict(
             state=state,
-            have=single.have if single else sum(one.state is State.MET for one in parts),
+            have=single.have if single else sum(part.state is State.MET for part in parts),
             needed=single.needed if single else len(parts),
             unit=self.measure if self.every is None else self.every.units,
             at_most=self.is_maximum and single is not None,
             counted=tuple(counted),
             not_counted=tuple(out),
             parts=parts,
-            due=next((one.end for one in parts if one.state not in (State.MET, State.NOT_MET)), None),
+            due=next((part.end for part in parts if part.state not in (State.MET, State.NOT_MET)), None),
             next=self._advice(state, parts, balances),
         )
 
-    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what would bring each share back: more of the part, or more of the whole beside it."""
-        stretch = self.stretch(context)
-        days = stretch if isinstance(stretch, RuleVerdict) else self.buckets(context, stretch)
-        if isinstance(stretch, RuleVerdict) or isinstance(days, RuleVerdict):
+        date_range = self.stretch(context)
+        buckets = date_range if isinstance(date_range, RuleVerdict) else self.buckets(context, date_range)
+        if isinstance(date_range, RuleVerdict) or isinstance(buckets, RuleVerdict):
             return
-        for balance in self._balances(context, stretch, days)[0]:
+        for balance in self._balances(context, date_range, buckets)[0]:
             if self._part(balance, context).state is State.NOT_MET:
                 yield self._more(balance, context, today)
 
@@ -166,13 +183,13 @@ class Share(Cut):
             yield replace(eye, credit=credit, likes=None)
             yield replace(eye, only=self.part, likes=None, asks=not self.is_maximum)
 
-    def areas(self, context: Context) -> Iterator[DateRange]:
+    def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield its buckets too."""
-        yield from super().areas(context)
-        stretch = self.stretch(context)
-        days = stretch if isinstance(stretch, RuleVerdict) else self.buckets(context, stretch)
-        if not isinstance(days, RuleVerdict):
-            yield from days
+        yield from super().date_ranges_for_one(context)
+        date_range = self.stretch(context)
+        buckets = date_range if isinstance(date_range, RuleVerdict) else self.buckets(context, date_range)
+        if not isinstance(buckets, RuleVerdict):
+            yield from buckets
 
     def _more(self, balance: _Balance, context: Context, today: date) -> Shortfall:
         """Return what a share wants that does not hold; too late where nothing can bring it back."""
@@ -191,40 +208,44 @@ class Share(Cut):
         return (beside, self.limit) if self.is_maximum else (-beside, 1 - self.limit)
 
     def _balances(
-        self, context: Context, stretch: DateRange, days: Sequence[DateRange]
+        self, context: Context, date_range: DateRange, buckets: Sequence[DateRange]
     ) -> tuple[list[_Balance], list[Counted], list[NotCounted]]:
         """Return what lies in each of the days, the meetings of the part, and all others."""
-        balances, starts = [_Balance(one) for one in days], [one.start for one in days]
-        beyond = (one for one in days if one.start < stretch.start or one.end > stretch.end)
-        sifted = self.sift_period(context, stretch, *beyond)
+        balances, starts = [_Balance(bucket) for bucket in buckets], [bucket.start for bucket in buckets]
+        beyond = (
+            bucket for bucket in buckets if bucket.start < date_range.start or bucket.end > date_range.end
+        )
+        sifted = self.sift_period(context, date_range, *beyond)
         portions = Portions(self.credit if self.measure == "minutes" else None, (), context.facts)
         counted: list[Counted] = []
         for meeting in sifted.fit:
-            home = self._home(meeting, days, starts)
-            portion = portions.of(meeting)
-            if home is None:
-                sifted.drop(meeting, self.stray(meeting.day, context, stretch))
+            number = self._bucket_number(meeting, buckets, starts)
+            portion = portions.add(meeting)
+            if number is None:
+                sifted.drop(meeting, self.why_in_no_bucket(meeting.day, context, date_range))
                 continue
-            balances[home].whole.add(portion.amount)
+            balances[number].whole.add(portion.amount)
             if why := self.part.refusal(meeting, context.facts):
                 sifted.drop(meeting, f"of the whole ({portion.words}), not of the part: {why}")
             elif not portion.counts:
                 sifted.drop(meeting, portion.words)
             else:
-                told = f"{portion.words} {days[home].place}"
-                counted.append(Counted(meeting.id, told, balances[home].part.add(portion.amount)))
+                why = f"{portion.words} {buckets[number].place}"
+                counted.append(Counted(meeting.id, why, balances[number].part.add(portion.amount)))
         for meeting in sifted.planned:
-            home = self._home(meeting, days, starts)
-            if home is not None:
-                amount = portions.of(meeting).amount
-                balances[home].planned_whole += amount
+            number = self._bucket_number(meeting, buckets, starts)
+            if number is not None:
+                amount = portions.add(meeting).amount
+                balances[number].planned_whole += amount
                 if self.part.refusal(meeting, context.facts) is None:
-                    balances[home].planned_part += amount
+                    balances[number].planned_part += amount
         return balances, counted, sifted.out
 
-    def _home(self, meeting: Meeting, days: Sequence[DateRange], starts: Sequence[date]) -> int | None:
+    def _bucket_number(
+        self, meeting: Meeting, buckets: Sequence[DateRange], starts: Sequence[date]
+    ) -> int | None:
         """Return in which of the days a meeting lies; in all of them where they are one."""
-        return place(meeting.day, days, starts) if self.every else 0
+        return bucket_number(meeting.day, buckets, starts) if self.every else 0
 
     def _holds(self, of_part: Amount, whole: Amount) -> bool:
         """Compare a part with the whole, exactly."""
@@ -234,10 +255,10 @@ class Share(Cut):
     def _part(self, balance: _Balance, context: Context) -> Part:
         """Judge one share."""
         days, share = balance.days, self.limit * balance.whole.exactly
-        if context.closed(days):
+        if context.is_closed(days):
             holds = self._holds(balance.part.exactly, balance.whole.exactly)
             state = State.MET if holds else State.NOT_MET
-        elif not context.begun(days):
+        elif not context.has_begun(days):
             state = State.NOT_DUE
         else:
             of_part = balance.part.exactly + balance.planned_part
@@ -260,21 +281,20 @@ class Share(Cut):
         if not balance.whole.exactly and not balance.planned_whole:
             return f"No {self.only.words()} {now.place} so far; of those to come, {self._asked}."
         asked = f"{self.comparison} is {'allowed' if self.is_maximum else 'asked'}"
-        told = f"{self._of(balance.part.whole, balance.whole.whole)} {now.place}, where {asked}"
+        so_far = f"{self._of(balance.part.whole, balance.whole.whole)} {now.place}, where {asked}"
         if now.state is State.NOT_MET:
-            return f"{told}; {HELP}."
+            return f"{so_far}; {HELP}."
         until, (short, rest) = f"until {on(now.end)}", self._missing(balance)
         if now.state is not State.AT_RISK:
             if short <= 0:
-                return f"{told}: keep it so {until}."
-            return f"{told}: with what is planned, {self._coming(balance)}; keep it so {until}."
+                return f"{so_far}: keep it so {until}."
+            return f"{so_far}: with what is planned, {self._coming(balance)}; keep it so {until}."
         if not rest or short <= 0:
-            return (
-                f"{told}; with what is planned, {self._coming(balance)}, it would not hold on {on(now.end)}."
-            )
+            ahead = self._coming(balance)
+            return f"{so_far}; with what is planned, {ahead}, it would not hold on {on(now.end)}."
         sort = f"other {self.only.noun()}" if self.is_maximum else self.part.words()
         more = many(ceil(short / rest), self.measure)
-        return f"{told}; {more} more of {sort} by {on(now.end)} would bring it there."
+        return f"{so_far}; {more} more of {sort} by {on(now.end)} would bring it there."
 
     @property
     def _asked(self) -> str:

@@ -13,9 +13,8 @@ from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Positive
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.report import Counted, State
+from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import later, many, on, sentence
 
 
@@ -58,21 +57,23 @@ class Spread(PeriodRule):
         """The distance in words."""
         return many(self.months, "months") if self.months else many(self.days or 0, "days")
 
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Measure from the first to the last meeting."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
-            return stretch
-        sifted = self.sift_period(context, stretch)
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
+            return date_range
+        sifted = self.sift_period(context, date_range)
         days = [meeting.day for meeting in sifted.fit]
-        first = days[0] if days else max(stretch.start, shifted(context.as_of, context.over(context.as_of)))
+        first = (
+            days[0] if days else max(date_range.start, shifted(context.as_of, context.is_over(context.as_of)))
+        )
         goal = self._goal(first)
         if days and days[-1] >= goal:
             state = State.MET
-        elif context.closed(stretch) or goal > stretch.end:
+        elif context.is_closed(date_range) or goal > date_range.end:
             state = State.NOT_MET
         else:
-            state = risk.minimum(0, self._comes(sifted), 1, stretch, context)
+            state = risk.minimum(0, self._comes(sifted), 1, date_range, context)
         return RuleVerdict(
             state=state,
             have=(days[-1] - days[0]).days if days else 0,
@@ -88,62 +89,64 @@ class Spread(PeriodRule):
                 for m in sifted.fit
             ),
             not_counted=tuple(sifted.out),
-            due=None if state is State.MET else stretch.end,
-            next=self._advice(state, first, stretch, begun=bool(days), closed=context.closed(stretch)),
+            due=None if state is State.MET else date_range.end,
+            next=self._advice(
+                state, first, date_range, begun=bool(days), closed=context.is_closed(date_range)
+            ),
         )
 
     def _comes(self, sifted: SiftedEntries[Meeting]) -> int:
         """Return 1 when what is held and planned will lie far enough apart, else 0."""
-        days = sorted(one.day for one in (*sifted.fit, *sifted.planned))
+        days = sorted(meeting.day for meeting in (*sifted.fit, *sifted.planned))
         return int(bool(days) and days[-1] >= self._goal(days[0]))
 
     def _goal(self, first: date) -> date:
         """Return the first day that is far enough from another."""
         return later(first, self.months) if self.months else shifted(first, self.days or 0)
 
-    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield a first meeting, or else the one that makes the distance long enough."""
-        stretch, verdict = self.stretch(context), self.weigh(context)
-        if isinstance(stretch, RuleVerdict) or verdict.state is State.MET:
+        date_range, verdict = self.stretch(context), self.judge_for_one(context)
+        if isinstance(date_range, RuleVerdict) or verdict.state is State.MET:
             return
         if not verdict.counted:
-            yield self.demand(context, max(stretch.start, today), self._before(stretch.end), 1)
+            yield self.demand(context, max(date_range.start, today), self._before(date_range.end), 1)
             return
         first = next(m.day for m in context.meetings if m.id == verdict.counted[0].id)
         goal = self._goal(first)
-        yield self.demand(context, max(goal, today), stretch.end, 1)
+        yield self.demand(context, max(goal, today), date_range.end, 1)
 
-    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield a first meeting; or else one that is late enough after the first, or a new first one."""
-        stretch, needs = self.stretch(context), list(self.needs(context, today))
-        if not needs or isinstance(stretch, RuleVerdict):
+        date_range, needs = self.stretch(context), list(self.shortfalls_for_one(context, today))
+        if not needs or isinstance(date_range, RuleVerdict):
             return
-        counted = {entry.id for entry in self.weigh(context).counted}
+        counted = {entry.id for entry in self.judge_for_one(context).counted}
         held = [meeting.day for meeting in context.meetings if meeting.id in counted]
         if not held:
             yield (needs[0],)
             return
-        earliest = self.first_day(context, stretch, today)
-        firsts = (self._before(held[-1]), min(self._before(stretch.end), shifted(held[0], -1)))
+        earliest = self.first_day(context, date_range, today)
+        firsts = (self._before(held[-1]), min(self._before(date_range.end), shifted(held[0], -1)))
         yield (*needs, *(self.demand(context, earliest, latest, 1) for latest in firsts))
 
     def _before(self, last: date) -> date:
         """Return the last day for the first meeting when the last one is on `last`."""
         return later(last, -self.months) if self.months else shifted(last, -(self.days or 0))
 
-    def _advice(self, state: State, first: date, stretch: DateRange, *, begun: bool, closed: bool) -> str:
+    def _advice(self, state: State, first: date, date_range: DateRange, *, begun: bool, closed: bool) -> str:
         """Say what to do next."""
-        goal, end, one = on(self._goal(first)), on(stretch.end), self.only.words(1)
+        goal, end, meeting = on(self._goal(first)), on(date_range.end), self.only.words(1)
         match state:
             case State.MET:
                 return f"They span {self._length} or more; nothing more is needed."
             case State.NOT_MET:
                 if not closed:
-                    told = f"{self._length} from {on(first)} would end on {goal}"
-                    return f"{told}, after the end on {end}; {HELP}."
+                    end_of_span = f"{self._length} from {on(first)} would end on {goal}"
+                    return f"{end_of_span}, after the end on {end}; {HELP}."
                 if not begun:
-                    return f"This closed on {end} without any {one}; {HELP}."
+                    return f"This closed on {end} without any {meeting}; {HELP}."
                 return f"They do not span {self._length}; {HELP}."
         if begun:
-            return f"Hold 1 more {one} on {goal} or later, by {end}."
-        return f"Begin in time: after a first {one} on {on(first)}, one on {goal} or later is needed."
+            return f"Hold 1 more {meeting} on {goal} or later, by {end}."
+        return f"Begin in time: after a first {meeting} on {on(first)}, one on {goal} or later is needed."

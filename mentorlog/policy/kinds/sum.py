@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from mentorlog.model import Meeting
-from mentorlog.policy.caps import Caps, Portions, added, capped, filters_of
+from mentorlog.policy.caps import Caps, Portions, amounts_added, cap_filters, caps_in_words
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Credit
 from mentorlog.policy.field_types import Minutes, SomeMinutes
@@ -31,6 +31,7 @@ class Sum(TotalRule):
     """
 
     kind: Literal["sum"]
+    balance_unit = "minutes"
     at_least: SomeMinutes | None = None
     at_most: Minutes | None = None
     credit: Credit = Credit()
@@ -39,26 +40,21 @@ class Sum(TotalRule):
     def filters(self) -> Filters:
         """Yield those of its caps too."""
         yield from super().filters()
-        yield from filters_of(self.caps)
+        yield from cap_filters(self.caps)
 
     @property
-    def credits(self) -> Credit:
+    def group_credit(self) -> Credit:
         """As its key says."""
         return self.credit
 
     @property
-    def unit(self) -> str:
-        """Minutes."""
-        return "minutes"
-
-    @property
     def goal(self) -> str:
         """The amount of time in words."""
-        return f"{many(self.limit, 'minutes')} of {self.only.words()}{capped(self.caps, 'minutes')}"
+        return f"{many(self.limit, 'minutes')} of {self.only.words()}{caps_in_words(self.caps, 'minutes')}"
 
     def contributions(self, meetings: Iterable[Meeting], context: Context) -> Iterator[Counted | NotCounted]:
         """Add up the minutes."""
-        return added(meetings, Portions(self.credit, self.caps, context.facts))
+        return amounts_added(meetings, Portions(self.credit, self.caps, context.facts))
 
     def eyes(self) -> Iterator[Criterion]:
         """Yield its filter with the minutes that count, and those of its caps."""

@@ -1,7 +1,7 @@
 """Days that rules cannot tell apart, and days on which a person can meet."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from mentorlog.model import Entries, Meeting
@@ -17,19 +17,41 @@ _FARTHEST = 1500
 _TRIES = 25
 
 
-def days_to_try(low: date, high: date, entries: Entries) -> Iterator[date]:
-    """Yield days from `low` to `high`, those farthest from other meetings first, weekends last.
+class Diary:
+    """What meetings leave of human days: at most two meetings and four hours are on each of them."""
 
-    Excluded days are left out as long as there are others.
+    def __init__(self, meetings: Iterable[Meeting]) -> None:
+        """Note the days of meetings; what was called off, or is with nobody, takes no time."""
+        self._taken: dict[date, list[int]] = {}
+        for one in meetings:
+            if one.status.takes_place and (one.group_size or not one.kind.needs_people):
+                self.add(one)
+
+    def add(self, meeting: Meeting) -> None:
+        """Note one more."""
+        self._taken.setdefault(meeting.day, []).append(meeting.minutes)
+
+    @property
+    def days(self) -> Collection[date]:
+        """The days on which something is."""
+        return self._taken.keys()
+
+    def fits(self, minutes: int, day: date) -> bool:
+        """Say whether a meeting so long fits into a day; one that must be longer has the day to itself."""
+        if day not in self._taken:
+            return True
+        taken = self._taken[day]
+        return len(taken) < A_DAY and sum(taken) + minutes <= LONGEST
+
+
+def days_to_try(low: date, high: date, minutes: int, diary: Diary, breaks: ExcludedDays) -> list[date]:
+    """Return days from `low` to `high` into which a meeting fits, those farthest from other meetings first.
+
+    Weekends come last; excluded days are left out as long as there are others.
     """
     high = min(high, shifted(low, _FARTHEST))
-    breaks = ExcludedDays.of(entries.excluded)
-    days = [date.fromordinal(number) for number in range(low.toordinal(), high.toordinal() + 1)]
-    human = [day for day in days if room(day, entries.meetings) > 0]
-    free = [day for day in human if not breaks.within(DateRange("", day, day))] or human
-    taken = sorted(
-        {low.toordinal() - 1, high.toordinal() + 1, *(m.day.toordinal() for m in entries.meetings)}
-    )
+    free = _free(low, high, minutes, diary, breaks)
+    taken = sorted({low.toordinal() - 1, high.toordinal() + 1, *(day.toordinal() for day in diary.days)})
 
     def distance(day: date) -> int:
         place = bisect_left(taken, day.toordinal())
@@ -40,19 +62,18 @@ def days_to_try(low: date, high: date, entries: Entries) -> Iterator[date]:
     months: dict[tuple[int, int], date] = {}
     for day in ordered:
         months.setdefault((day.year, day.month), day)
-    yield from list(dict.fromkeys([ordered[0], *months.values(), *ordered] if ordered else []))[:_TRIES]
+    return list(dict.fromkeys([*ordered[:1], *months.values(), *ordered]))[:_TRIES]
 
 
-def is_human(meeting: Meeting, others: Sequence[Meeting]) -> bool:
-    """Say whether a meeting fits its day beside others; one that must be longer has the day to itself."""
-    alone = all(other.day != meeting.day for other in others)
-    return alone or meeting.minutes <= room(meeting.day, others)
+def latest_days(low: date, high: date, minutes: int, diary: Diary, breaks: ExcludedDays) -> list[date]:
+    """Return days into which a meeting fits, the latest first; excluded ones if there are no others."""
+    return _free(max(low, shifted(high, -_FARTHEST)), high, minutes, diary, breaks)[: -_TRIES - 1 : -1]
 
 
-def room(day: date, meetings: Iterable[Meeting]) -> int:
-    """Return how many minutes of a human day are left: at most two meetings and four hours."""
-    minutes = [meeting.minutes for meeting in meetings if meeting.day == day]
-    return 0 if len(minutes) >= A_DAY else LONGEST - sum(minutes)
+def _free(low: date, high: date, minutes: int, diary: Diary, breaks: ExcludedDays) -> list[date]:
+    """Return the days into which a meeting fits; excluded days only where there are no others."""
+    human = [day for day in _between(low, high) if diary.fits(minutes, day)]
+    return [day for day in human if not breaks.within(DateRange("", day, day))] or human
 
 
 class Calendar:
@@ -76,20 +97,21 @@ class Calendar:
         self._runs = [DateRange("", start, end) for start, end in zip(starts, ends, strict=True)]
 
     def days(
-        self, low: date, high: date, meetings: Sequence[Meeting], cuts: Collection[date] = ()
+        self, low: date, high: date, minutes: int, diary: Diary, cuts: Collection[date] = ()
     ) -> Iterator[date]:
         """Yield days from `low` to `high` that stand for all of them.
 
         Args:
             low: the first day.
             high: the last day.
-            meetings: those that there are; a day with no room for more stands for none.
+            minutes: how long a meeting would be; a day into which it does not fit stands for none.
+            diary: what is on each day.
             cuts: where rules look at distances, days at which something begins or ends just now; the first
                 and the last day of a run are not the same then.
         """
         for run in self._runs:
             start, end = max(run.start, low), min(run.end, high)
-            free = [day for day in _between(start, end) if room(day, meetings) > 0]
+            free = [day for day in _between(start, end) if diary.fits(minutes, day)]
             if free and not cuts:
                 yield min(free, key=lambda day: (self.excluded(day), day.weekday() > 4, day))
             elif free:

@@ -7,7 +7,7 @@ from datetime import date
 from math import ceil
 from statistics import median_low
 
-from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
+from mentorlog.model import Attendance, Channel, Entries, Kind, Meeting, Status
 from mentorlog.model.text import fold
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.meeting_filter import FilterFacts, MeetingFilter
@@ -48,10 +48,8 @@ def draft(
         entries: what is held and planned so far.
         shapes: what the policy asks of every meeting of a sort.
     """
-    served, best = [demands[0]], _shaped(demands[:1], entries, shapes)
-    if best is None:
-        return
-    alone = best
+    alone = _shaped(demands[:1], entries, shapes)
+    served, best = [demands[0]], alone
     low, high = demands[0].start, demands[0].end
     for demand in demands[1:]:
         if demand.start > high or demand.end < low:
@@ -59,8 +57,9 @@ def draft(
         if (both := _shaped([*served, demand], entries, shapes)) is not None:
             served.append(demand)
             best, low, high = both, max(low, demand.start), min(high, demand.end)
-    yield best, served
-    if len(served) > 1:
+    if best is not None:
+        yield best, served
+    if alone is not None and len(served) > 1:
         yield alone, [demands[0]]
 
 
@@ -117,12 +116,26 @@ def _meeting(
         zone=entries.meetings[-1].zone if entries.meetings else "UTC",
         minutes=_minutes(kind, demands, filters, entries, max(len(who), least)),
         kind=kind,
-        channel=next((one.channels[0] for one in filters if one.channels), None),
+        channel=_channel(filters),
         status=Status.HELD,
         mentees=tuple(Attendance(mentee=person) for person in who),
         others=max(0, least - len(who)),
-        tags=tuple(dict.fromkeys(one.tags[0] for one in filters if one.tags)),
+        tags=_tags(filters),
     )
+
+
+def _channel(filters: Sequence[MeetingFilter]) -> Channel | None:
+    """Return the first channel that all filters take which name any."""
+    named = [one.channels for one in filters if one.channels]
+    shared = (channel for channels in named for channel in channels if all(channel in one for one in named))
+    return next(shared, None)
+
+
+def _tags(filters: Sequence[MeetingFilter]) -> tuple[str, ...]:
+    """Return for each filter that names tags the first that none of them refuses."""
+    refused = {fold(tag) for one in filters for tag in one.not_tags}
+    wanted = (next((tag for tag in one.tags if fold(tag) not in refused), "") for one in filters)
+    return tuple(filter(None, dict.fromkeys(wanted)))
 
 
 def _few(demands: Sequence[Shortfall], filters: Sequence[MeetingFilter], most: int) -> int:

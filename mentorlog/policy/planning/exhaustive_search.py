@@ -15,14 +15,17 @@ from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.mentee_days import own_days, together
-from mentorlog.policy.planning.calendar import A_DAY, LONGEST, Calendar, is_human
+from mentorlog.policy.planning.calendar import A_DAY, LONGEST, Calendar, Diary
 from mentorlog.policy.planning.drafting import placeholder
+from mentorlog.policy.planning.meeting_sorts import Menu
 from mentorlog.policy.planning.objective import Objective
 from mentorlog.policy.shortfall import Alternatives, Shortfall
 
 Set = tuple[Meeting, ...]
 Pick = tuple[int, date]
 """The number of a sort, and a day."""
+_MANY = 200
+"""Meetings among which to choose that are as much to look at as a set of meetings."""
 
 
 @dataclass
@@ -32,7 +35,7 @@ class ExhaustiveSearch:
     purpose: Objective
     rules: Sequence[Rule]
     """Those that must be met in the end."""
-    sorts: Sequence[Meeting]
+    menu: Menu
     """What meetings may be like."""
     patience: int
     """How many sets of meetings are looked at."""
@@ -44,6 +47,7 @@ class ExhaustiveSearch:
 
     def __post_init__(self) -> None:
         """Find the days that the rules tell apart."""
+        self.sorts = self.menu.sorts
         context = self.purpose.context()
         entries = self.purpose.entries
         self._own = own_days(entries)
@@ -82,7 +86,7 @@ class ExhaustiveSearch:
     @property
     def exhausted(self) -> bool:
         """Whether the last search left no way out; what it did not find does not exist."""
-        return not self._cut
+        return self.menu.complete and not self._cut
 
     def _extend(self, chosen: Set, picked: tuple[Pick, ...], left: int) -> Set | None:
         """Return a set that holds some meetings and at most so many more; None when none was found."""
@@ -116,17 +120,27 @@ class ExhaustiveSearch:
         others = (*self.purpose.entries.meetings, *chosen)
         cuts = {day for choice in choices for one in choice for day in (one.start, one.end)}
         facts = self.purpose.context().facts
+        diary = Diary(others)
         found = {}
         for demand in narrowest:
-            days = self._calendar.days(demand.start, demand.end, others, cuts if self._distances else ())
-            for day in [*days]:
-                for number in self._serving_sorts(demand):
+            serving = self._serving_sorts(demand)
+            days = {
+                minutes: [
+                    *self._calendar.days(
+                        demand.start, demand.end, minutes, diary, cuts if self._distances else ()
+                    )
+                ]
+                for minutes in {self.sorts[number].minutes for number in serving}
+            }
+            for number in serving:
+                for day in days[self.sorts[number].minutes]:
                     meeting = replace(self.sorts[number], day=day, id=placeholder(len(others)))
                     there = together(
                         (one.mentee for one in meeting.mentees), self._own, DateRange("", day, day)
                     )
-                    if demand.served_by(meeting, facts) and is_human(meeting, others) and not there.empty:
+                    if demand.served_by(meeting, facts) and not there.empty:
                         found[number, day] = meeting
+        self.patience -= len(found) // _MANY
         ranked = []
         for (number, day), meeting in found.items():
             served = sum(any(one.served_by(meeting, facts) for one in choice) for choice in choices)
@@ -151,8 +165,32 @@ class ExhaustiveSearch:
             ]
         return self._serving[key]
 
+    @property
+    def least(self) -> int:
+        """How many meetings are needed at least."""
+        return self._at_least(self.purpose.choices(self.purpose.context(), self.rules) or [])
+
     def _at_least(self, choices: Sequence[Alternatives]) -> int:
-        """Return how many meetings several choices need at least: those whose days do not touch add up."""
+        """Return how many meetings several choices need at least.
+
+        Those whose days do not touch add up, and so do those that want different mentees one by one.
+        """
+        alone: dict[str, list[Alternatives]] = {}
+        for choice in choices:
+            if who := self._alone_with(choice):
+                alone.setdefault(who, []).append(choice)
+        return max(self._one_by_one(choices), sum(map(self._one_by_one, alone.values())))
+
+    def _alone_with(self, choice: Alternatives) -> str:
+        """Return the mentee with whom alone a choice can be served; nothing when there is none."""
+        who = {one.who for one in choice}
+        single = len(who) == 1 and all(
+            len(self.sorts[number].mentees) == 1 for one in choice for number in self._serving_sorts(one)
+        )
+        return who.pop() if single else ""
+
+    def _one_by_one(self, choices: Sequence[Alternatives]) -> int:
+        """Return how many meetings choices need at least, of which one may serve all whose days touch."""
         needed, until = 0, date.min
         spans = [
             (max(one.end for one in choice), min(one.start for one in choice), self._needed(choice))

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from functools import cached_property
+from itertools import combinations, islice, product, zip_longest
+from math import comb
 
 from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
 from mentorlog.model.text import fold
@@ -19,6 +21,17 @@ _LENGTHS = (15, 30, 45, HOUR, 90, 120, 180, LONGEST)
 """Minutes that are tried where what is usual does not do."""
 _SMALL = 4
 """Mentees, and tags, up to which every combination is tried."""
+_GROUPS = 40
+"""Groups of one size up to which all are tried where there are more mentees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Sorts of meetings to choose from."""
+
+    sorts: Sequence[Meeting]
+    complete: bool
+    """Whether there are no others that a rule could ask for."""
 
 
 @dataclass(frozen=True)
@@ -33,19 +46,43 @@ class MeetingSorts:
     unusual: bool = False
     """Whether meetings may be of any human length, where else they are as long as usual."""
 
-    def sorts(self) -> list[Meeting] | None:
-        """Return them; None when there are too many to look at."""
+    def menu(self) -> Menu:
+        """Return them, the most usual first."""
         facts = FilterFacts({}, {person.id: person.cohort for person in self.entries.people})
-        best: list[tuple[_Worth, Meeting]] = []
-        for number, meeting in enumerate(self._all()):
-            if number == LARGEST:
-                return None
+        best: dict[tuple[Amount, ...], list[tuple[_Worth, Meeting]]] = {}
+        meetings = list(islice(self._all(), LARGEST + 1))
+        for meeting in meetings:
             worth = self._worth(meeting, facts)
-            if any(worth <= other for other, _ in best):
-                continue
-            best = [(other, one) for other, one in best if not other <= worth]
-            best.append((worth, meeting))
-        return sorted((one for _, one in best), key=self._oddness)
+            rivals = best.setdefault(worth.same, [])
+            if not any(worth <= other for other, _ in rivals):
+                rivals[:] = [(other, one) for other, one in rivals if not other <= worth]
+                rivals.append((worth, meeting))
+        sorts = sorted((one for rivals in best.values() for _, one in rivals), key=self._oddness)
+        complete = len(meetings) <= LARGEST and not (self._groups_matter or self._tags_matter)
+        return Menu(sorts, complete)
+
+    @property
+    def _groups_matter(self) -> bool:
+        """Whether a rule could ask for a group that is not tried: not for all, and not for just so many."""
+        if len(self.entries.mentees) <= _SMALL:
+            return False
+        own = bool(own_days(self.entries))
+        told_apart = own or any(eye.personal or eye.only.cohorts for eye in self.eyes)
+        return told_apart and (
+            own
+            or any(
+                eye.only.max_group is not None
+                or (eye.credit is not None and eye.credit.divides)
+                or (eye.likes is not True and (eye.personal or bool(eye.only.cohorts)))
+                for eye in self.eyes
+            )
+        )
+
+    @property
+    def _tags_matter(self) -> bool:
+        """Whether a rule could ask for tags that are not tried: not for all of them, and not for one."""
+        refused = any(eye.only.not_tags or (eye.only.tags and eye.likes is not True) for eye in self.eyes)
+        return refused and len(self._named_tags) > _SMALL
 
     def _oddness(self, meeting: Meeting) -> int:
         """Rank by length: what is usual first; where that does not do and time is limited, what is short."""
@@ -143,7 +180,10 @@ class MeetingSorts:
         ]
 
     def _groups(self) -> Iterator[tuple[str, ...]]:
-        """Yield groups of mentees: all that there are if they are few; else one, a cohort, some, all."""
+        """Yield groups of mentees: all that there are if they are few.
+
+        Else one, a cohort, those of a size that rules name, some, all.
+        """
         mentees = self.entries.mentees
         if len(mentees) <= _SMALL:
             for size in range(len(mentees), 0, -1):
@@ -152,19 +192,34 @@ class MeetingSorts:
         yield from ((mentee,) for mentee in mentees)
         cohorts: dict[str, list[str]] = {}
         for person in self.entries.people:
-            cohorts.setdefault(fold(person.cohort), []).append(person.id)
-        yield from (tuple(one for one in members if one in mentees) for members in cohorts.values())
+            if person.id in mentees:
+                cohorts.setdefault(fold(person.cohort), []).append(person.id)
+        yield from map(tuple, cohorts.values())
+        mixed = [one for row in zip_longest(*cohorts.values()) for one in row if one] or mentees
+        for most in {eye.only.max_group or 0 for eye in self.eyes}:
+            if 1 < most < len(mentees):
+                parts = (tuple(mixed[at : at + most]) for at in range(0, len(mixed), most))
+                yield from combinations(mentees, most) if comb(len(mentees), most) <= _GROUPS else parts
         yield from (mentees[:size] for size in range(2, min(len(mentees), 12)))
         yield tuple(mentees)
 
-    def _tags(self) -> list[tuple[str, ...]]:
-        """Return sets of tags."""
-        tags = list(
+    @cached_property
+    def _named_tags(self) -> list[str]:
+        """The tags that rules name."""
+        return list(
             {fold(tag): tag for eye in self.eyes for tag in (*eye.only.tags, *eye.only.not_tags)}.values()
         )
+
+    def _tags(self) -> list[tuple[str, ...]]:
+        """Return sets of tags: all there are if they are few; else up to two, and all that go together."""
+        tags = self._named_tags
         if len(tags) <= _SMALL:
             return [some for size in range(len(tags) + 1) for some in combinations(tags, size)]
-        return [(), *((tag,) for tag in tags), tuple(tags)]
+        several = [tuple(tags)]
+        for eye in self.eyes:
+            refused = {fold(tag) for tag in eye.only.not_tags}
+            several.append(tuple(tag for tag in tags if fold(tag) not in refused))
+        return list(dict.fromkeys([(), *((tag,) for tag in tags), *combinations(tags, 2), *several]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +233,7 @@ class _Worth:
     minutes: int
 
     def __le__(self, other: "_Worth") -> bool:
-        """Say whether another is at least as good in every way; what is short leaves room on its day."""
-        return (
-            self.same == other.same
-            and all(mine <= theirs for mine, theirs in zip(self.more, other.more, strict=True))
-            and (other.minutes <= self.minutes or other.minutes * 2 <= LONGEST)
+        """Say whether another of the same sort is at least as good; what is short leaves room on its day."""
+        return all(mine <= theirs for mine, theirs in zip(self.more, other.more, strict=True)) and (
+            other.minutes <= self.minutes or other.minutes * 2 <= LONGEST
         )

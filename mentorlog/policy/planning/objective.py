@@ -11,7 +11,7 @@ from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import context_of
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.kinds.each import Eligibility
-from mentorlog.policy.report import Severity, State
+from mentorlog.policy.report import Severity
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
 
 
@@ -55,12 +55,7 @@ class Objective:
     def limits(self) -> tuple[Rule, ...]:
         """The rules that are met, and that a meeting more can break."""
         context = self.context()
-        return tuple(
-            aim
-            for rule in self._asked
-            for aim in rule.aims
-            if aim.forbids and aim.judge(context).state is State.MET
-        )
+        return tuple(aim for rule in self._asked for aim in rule.aims if aim.forbids and aim.is_met(context))
 
     @cached_property
     def must_stay(self) -> tuple[Rule, ...]:
@@ -87,13 +82,11 @@ class Objective:
 
     def met(self, context: Context) -> frozenset[Aim]:
         """Return the aims that are met."""
-        return frozenset(aim for aim in self.aims if aim.rule.judge(context).state is State.MET)
+        return frozenset(aim for aim in self.aims if aim.rule.is_met(context))
 
     def broken(self, context: Context) -> frozenset[int]:
         """Return the numbers of the limits that are broken."""
-        return frozenset(
-            number for number, rule in enumerate(self.limits) if rule.judge(context).state is not State.MET
-        )
+        return frozenset(number for number, rule in enumerate(self.limits) if not rule.is_met(context))
 
     @cached_property
     def amounts(self) -> frozenset[int]:
@@ -126,7 +119,7 @@ class Objective:
         """Return what must be served until rules are met; None when meetings cannot bring them there."""
         found: list[Alternatives] = []
         for rule in rules:
-            if rule.judge(context).state is State.MET:
+            if rule.is_met(context):
                 continue
             asked = [
                 tuple(one for one in choice if not one.lost) for choice in rule.choices(context, self.today)

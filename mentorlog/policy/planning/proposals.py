@@ -6,7 +6,7 @@ from datetime import date
 
 from mentorlog.model import Meeting, Status
 from mentorlog.policy.planning.drafting import placeholder
-from mentorlog.policy.planning.objective import Objective
+from mentorlog.policy.planning.objective import Objective, as_held
 from mentorlog.policy.planning.spacing import use_of
 
 
@@ -25,9 +25,10 @@ class Proposal:
 def proposals(purpose: Objective, meetings: Sequence[Meeting]) -> Iterator[Proposal]:
     """Yield meetings as proposals, oldest first, each with what it helps beside those before it."""
     ordered = sorted(meetings, key=lambda one: (one.day, one.id))
+    held = [as_held(meeting) for meeting in ordered]
     for number, meeting in enumerate(ordered):
-        serves, days = use_of(purpose, meeting, ordered[:number])
+        serves, days = use_of(purpose, meeting, held[:number])
         if not serves:
-            serves, days = use_of(purpose, meeting, [*ordered[:number], *ordered[number + 1 :]])
+            serves, days = use_of(purpose, meeting, [*held[:number], *held[number + 1 :]])
         planned = replace(meeting, id=placeholder(number), status=Status.PLANNED)
         yield Proposal(planned, serves, days.start, days.end)

@@ -6,13 +6,14 @@ ways are tried, as far as patience reaches. A rule is called lost only when it w
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations, islice
 
 from mentorlog.model import Meeting
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.planning.exhaustive_search import ExhaustiveSearch
 from mentorlog.policy.planning.greedy_search import GreedySearch
-from mentorlog.policy.planning.meeting_sorts import MeetingSorts
+from mentorlog.policy.planning.meeting_sorts import MeetingSorts, Menu
 from mentorlog.policy.planning.objective import Aim, Objective
 from mentorlog.policy.planning.spacing import spread
 
@@ -54,12 +55,14 @@ class Selection:
     """Requirements for which nothing was found."""
     _helped: list[Aim] = field(default_factory=list)
     """The rules that are met by the first plan, or could be by meetings."""
-    _menus: dict[bool, list[Meeting] | None] = field(default_factory=dict)
+    _menus: dict[bool, Menu] = field(default_factory=dict)
+    _greedy: dict[tuple[tuple[int, ...], bool], Meetings] = field(default_factory=dict)
+    """The plans that were made one meeting at a time, by the limits and whether these were to be mended."""
 
     def meetings(self) -> Meetings:
         """Return the meetings to propose."""
         purpose = self.purpose
-        best: Meetings = (first := GreedySearch(purpose).made())
+        best = self._step_by_step(purpose.limits)
         terms = SearchTerms(purpose.limits)
         met = purpose.met(purpose.context(best))
         self._helped = [aim for aim in purpose.aims if aim in met or self._can_be_helped(aim)]
@@ -69,9 +72,24 @@ class Selection:
             self._explain(met)
         if len(best) > 1:
             search = self._search([aim for aim in purpose.aims if aim in met], terms)
-            smaller = search.smaller(min(len(best), _LARGE + 1)) if search else None
+            smaller = search.smaller(min(len(best), _LARGE + 1))
             best = best if smaller is None else smaller
-        return best if best is first else spread(purpose, best)
+        return spread(purpose, best, weekends=any(best is one for one in self._greedy.values()))
+
+    def _step_by_step(self, limits: Sequence[Rule], *, mending: bool = False) -> Meetings:
+        """Return what is made one meeting at a time within some limits."""
+        key = tuple(map(id, limits)), mending
+        if key not in self._greedy:
+            search = GreedySearch(
+                self.purpose, limits, lambda: self._menu(unusual=False).sorts, mending=mending
+            )
+            self._greedy[key] = search.made(self._least)
+        return self._greedy[key]
+
+    @cached_property
+    def _least(self) -> int:
+        """How many meetings are needed at least to meet everything."""
+        return self._search(self.purpose.aims, SearchTerms(())).least
 
     def _can_be_helped(self, aim: Aim) -> bool:
         """Say whether meetings can help a rule; note it when none can any more."""
@@ -111,17 +129,39 @@ class Selection:
         return tuple(rule for rule in self.purpose.must_stay if id(rule) in kept)
 
     def _any(self, aims: Collection[Aim], terms: SearchTerms, first: Meetings) -> Meetings | None:
-        """Return meetings for some rules, if any are found: in haste, beside a plan, with patience."""
+        """Return meetings for some rules, if any are found: in haste, beside a plan, with patience.
+
+        At last one meeting at a time, by way of limits that are broken in between.
+        """
         for patience, most, beside in (
             (_HASTE, _FARTHEST, ()),
             (_HASTE, _FARTHEST, first),
             (_PATIENCE, _DEEP, ()),
         ):
             search = self._search(aims, terms, patience)
-            if search is None or search.impossible:
+            if search.impossible:
                 return None
             if (found := search.any(most, beside)) is not None:
                 return found
+        return None if terms.unusual else self._in_steps(aims, terms.limits)
+
+    def _in_steps(self, aims: Collection[Aim], limits: tuple[Rule, ...]) -> Meetings | None:
+        """Return meetings found one at a time, if they do; other limits are kept as far as possible."""
+        best = self._kept_within(limits, aims)
+        within = {id(rule) for rule in limits}
+        for rule in self.purpose.limits if best is not None else ():
+            more = None if id(rule) in within else self._kept_within((*limits, rule), aims)
+            if more is not None:
+                best, limits = more, (*limits, rule)
+        return best
+
+    def _kept_within(self, limits: tuple[Rule, ...], aims: Collection[Aim]) -> Meetings | None:
+        """Return meetings found one at a time that meet some rules and break no limit, if they do."""
+        for mending in (False, True):
+            made = self._step_by_step(limits, mending=mending)
+            context = self.purpose.context(made)
+            if self.purpose.met(context) >= {*aims} and all(rule.is_met(context) for rule in limits):
+                return made
         return None
 
     def _explain(self, met: frozenset[Aim]) -> None:
@@ -133,22 +173,21 @@ class Selection:
             together = [aim for aim in self.purpose.aims if aim in met and aim.requirement not in open_ones]
             together += [aim for aim in self._helped if aim.requirement == name]
             search = self._search(together, terms)
-            if search and search.any(_DEEP) is None and search.exhausted:
+            if search.any(_DEEP) is None and search.exhausted:
                 self.lost.setdefault(name, _NOT_TOGETHER)
             else:
                 self.unfound.add(name)
 
-    def _search(
-        self, aims: Iterable[Aim], terms: SearchTerms, patience: int = _PATIENCE
-    ) -> ExhaustiveSearch | None:
-        """Return a search for some rules; None where there are too many sorts of meetings to try."""
-        unusual = terms.unusual
-        if unusual not in self._menus:
-            menu = MeetingSorts(
-                self.purpose.entries, self.purpose.eyes(), self.purpose.amounts, unusual=unusual
-            )
-            self._menus[unusual] = menu.sorts()
-        if (sorts := self._menus[unusual]) is None:
-            return None
+    def _search(self, aims: Iterable[Aim], terms: SearchTerms, patience: int = _PATIENCE) -> ExhaustiveSearch:
+        """Return a search for some rules."""
         rules = {id(rule): rule for rule in (*(aim.rule for aim in aims), *terms.limits)}
-        return ExhaustiveSearch(self.purpose, list(rules.values()), sorts, patience)
+        menu = self._menu(unusual=terms.unusual)
+        return ExhaustiveSearch(self.purpose, list(rules.values()), menu, patience)
+
+    def _menu(self, *, unusual: bool) -> Menu:
+        """Return what meetings may be like, as long as usual or of any length."""
+        if unusual not in self._menus:
+            purpose = self.purpose
+            sorts = MeetingSorts(purpose.entries, purpose.eyes(), purpose.amounts, unusual=unusual)
+            self._menus[unusual] = sorts.menu()
+        return self._menus[unusual]

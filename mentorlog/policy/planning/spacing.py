@@ -4,33 +4,46 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mentorlog.model import Meeting
-from mentorlog.policy.date_range import DateRange
+from mentorlog.policy.date_range import DateRange, shifted
+from mentorlog.policy.excluded_days import ExcludedDays
+from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.mentee_days import own_days, together
-from mentorlog.policy.planning.calendar import days_to_try, is_human
-from mentorlog.policy.planning.objective import Objective
+from mentorlog.policy.planning.calendar import Diary, days_to_try
+from mentorlog.policy.planning.objective import Objective, as_held
 from mentorlog.policy.shortfall import Shortfall
 
+_SATURDAY = 5
 
-def spread(purpose: Objective, meetings: Sequence[Meeting]) -> list[Meeting]:
-    """Return meetings on better days where they do the same: apart from each other, in the week."""
-    placed = list(meetings)
+
+def spread(purpose: Objective, meetings: Sequence[Meeting], *, weekends: bool = False) -> list[Meeting]:
+    """Return meetings on better days where they do the same: apart from each other, in the week.
+
+    Args:
+        purpose: what they are for.
+        meetings: as they were found.
+        weekends: only those on weekends are moved, and only to the days before and after.
+    """
+    placed = [as_held(one) for one in meetings]
     context = purpose.context(placed)
     met, broken = purpose.met(context), purpose.broken(context)
+    breaks = ExcludedDays.of(purpose.entries.excluded)
     for number, meeting in enumerate(placed):
+        if weekends and meeting.day.weekday() < _SATURDAY:
+            continue
         others = [*placed[:number], *placed[number + 1 :]]
-        beside = purpose.beside(others)
-        days = use_of(purpose, meeting, others)[1]
-        for day in days_to_try(days.start, days.end, beside):
+        diary = Diary(purpose.beside(others).meetings)
+        days = use_of(purpose, meetings[number], others)[1]
+        if weekends:
+            days = days.clipped(DateRange("", shifted(meeting.day, -2), shifted(meeting.day, 2)))
+        for day in days_to_try(days.start, days.end, meeting.minutes, diary, breaks):
+            if weekends and day.weekday() >= _SATURDAY:
+                continue
             moved = replace(meeting, day=day)
             context = purpose.context([*others, moved])
-            if (
-                is_human(moved, beside.meetings)
-                and met <= purpose.met(context)
-                and purpose.broken(context) <= broken
-            ):
+            if met <= purpose.met(context) and purpose.broken(context) <= broken:
                 placed[number] = moved
                 break
-    return placed
+    return [replace(one, day=there.day) for one, there in zip(meetings, placed, strict=True)]
 
 
 def use_of(
@@ -38,14 +51,17 @@ def use_of(
 ) -> tuple[tuple[str, ...], DateRange]:
     """Return the requirements that a meeting helps beside others, and the days on which it does."""
     context = purpose.context(others)
+    came = tuple(one.mentee for one in meeting.mentees)
+    # What is asked for each mentee is looked at for those who come: in a year of weekly hours that counts.
+    theirs = replace(context, entries=replace(context.entries, mentees=came))
     served: list[Shortfall] = []
     for aim in purpose.aims:
-        for choice in aim.rule.choices(context, purpose.today):
+        personal = isinstance(aim.rule, PeriodRule) and aim.rule.per == "mentee"
+        for choice in aim.rule.choices(theirs if personal else context, purpose.today):
             helped = [one for one in choice if one.served_by(meeting, context.facts)]
             served += [replace(one, rule=aim.requirement) for one in helped[:1]]
     if not served:
         return (), DateRange("", meeting.day, meeting.day)
     names = tuple(dict.fromkeys(one.rule for one in served))
     wanted = DateRange("", max(one.start for one in served), min(one.end for one in served))
-    came = (one.mentee for one in meeting.mentees)
     return names, together(came, own_days(purpose.entries), wanted)

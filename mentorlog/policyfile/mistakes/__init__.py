@@ -8,23 +8,24 @@ from collections.abc import Iterator
 
 from mentorlog.policy.document import Policy
 from mentorlog.policy.field_types import KeyPath
-from mentorlog.policyfile.mistakes.eligible import misplaced
-from mentorlog.policyfile.mistakes.empties import empties
-from mentorlog.policyfile.mistakes.ignored import ignored, ignored_inside
-from mentorlog.policyfile.mistakes.impossible import impossible
-from mentorlog.policyfile.mistakes.twice import twice
-from mentorlog.policyfile.mistakes.unreachable import unreachable
+from mentorlog.policyfile.mistakes.eligibility import eligibility_mistakes
+from mentorlog.policyfile.mistakes.empty_values import empty_values
+from mentorlog.policyfile.mistakes.ignored_keys import ignored_keys, ignored_severity
+from mentorlog.policyfile.mistakes.impossible_filters import impossible_filters
+from mentorlog.policyfile.mistakes.repeated_names import repeated_names
+from mentorlog.policyfile.mistakes.unreachable_amounts import unreachable_amounts
 
-_LOOKS = (empties, ignored, twice, impossible, unreachable)
+_LOOKS = (empty_values, ignored_keys, repeated_names, impossible_filters, unreachable_amounts)
 
 
 def mistakes(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
     """Yield where each mistake is, and a sentence that names the key and what to do."""
     for path, rule in policy.placed_rules():
-        looks = (*_LOOKS, ignored_inside) if len(path) > _TOP else _LOOKS
+        looks = (*_LOOKS, ignored_severity) if len(path) > _TOP else _LOOKS
         for look in looks:
             yield from (((*path, *keys), sentence) for keys, sentence in look(rule))
-    yield from misplaced(policy)
+        yield from (((*path, *keys), sentence) for keys, sentence in rule.mistakes())
+    yield from eligibility_mistakes(policy)
 
 
 _TOP = 2

@@ -266,7 +266,7 @@ class ExportScreen(Area):
         self._keep(event.exported)
         subject, self._summary = event.summary.subject, None
         self.query_one("#sign").disabled = True
-        key = public_key(self.host, subject.email or subject.name, make=False)
+        key = public_key(self.host, make=False)
         self._line = signers_line(key, subject.email)
         programme = self._logbook.programme if self._logbook else None
         self._tell(afterwards(event.exported, subject, programme, self._line))
@@ -283,7 +283,7 @@ class ExportScreen(Area):
     def _keep(self, exported: Exported) -> None:
         """Note the packet, so that a later one can name it and its names can be opened."""
         try:
-            self.store.keep_packet(exported.sent, exported.openings)
+            self.store.sent.keep_packet(exported.sent, exported.disclosures)
             self._logbook = self.store.logbook()
         except StoreError as error:
             self.complain(StoreError(f"The packet is written and good, but could not be noted. {error}"))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from mentorlog.model import Goal, Logbook, Meeting, Mentee
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaire_change import offered
+from mentorlog.packet.content.questionnaire_change import available_questionnaires
 from mentorlog.packet.wording import many
 from mentorlog.widgets.checklist import ChecklistItem
 from mentorlog.widgets.entry_lines import MIDDLE_DOT, document_name
@@ -130,7 +130,7 @@ def _questionnaires(logbook: Logbook, profile: Profile, mentee: Mentee | None) -
     from mentorlog.model.questionnaires import QUESTIONNAIRES
 
     called = names(logbook.mentees)
-    for key, (first, last) in offered(logbook).items():
+    for key, (first, last) in available_questionnaires(logbook).items():
         if profile is Profile.COORDINATOR or last.mentee == (mentee.id if mentee else None):
             whose = called.get(last.mentee, "?") if last.mentee else "you"
             days = f"{day(first.day)} and {day(last.day)}"

@@ -77,12 +77,7 @@ class HomeScreen(Area):
 
         findings = self._report.requirements if self._report else ()
         chosen = next((f for f in findings if f.id == event.option.id), None)
-        if (
-            chosen
-            and chosen.kind == "attest"
-            and chosen.shortfall
-            and to_tick(self.store.programme(), chosen.id)
-        ):
+        if chosen and chosen.is_tick and chosen.shortfall and to_tick(self.store.programme(), chosen.id):
             self.action_tick(chosen.id)
         else:
             await self.run_action("app.area('requirements')")

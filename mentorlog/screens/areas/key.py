@@ -14,7 +14,6 @@ from mentorlog.commands import KEY, bindings
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.qr import half_blocks, matrix
 from mentorlog.host import Host
-from mentorlog.model import Mentor
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agent_key
 from mentorlog.packet.keys.signing_key import has_key, public_key, read_key
@@ -57,10 +56,10 @@ class KeyScreen(Area):
         """Read the public half of the key, which no passphrase protects."""
         mentor = self.store.mentor()
         try:
-            if not has_key(self.host) and not self.store.packets():
+            if not has_key(self.host) and not self.store.sent.packets():
                 self._show(plain(NONE_YET))
                 return
-            self._public = self._find(mentor)
+            self._public = self._find()
             where = _where(self.host)
         except PacketProblem as error:
             self._show(plain(f"✗ {error}", "$text-error"))
@@ -92,7 +91,7 @@ class KeyScreen(Area):
         """Show the code alone; make the key if there is none yet."""
         if self._public is None:
             try:
-                self._public = self._find(self.store.mentor())
+                self._public = self._find()
             except PacketProblem as error:
                 self.complain(error)
                 return
@@ -100,14 +99,13 @@ class KeyScreen(Area):
             return
         self.app.push_screen(KeyCode(self._public))
 
-    def _find(self, mentor: Mentor | None) -> PublicKey:
+    def _find(self) -> PublicKey:
         """Return the public half; make the key for a mentor who never signed.
 
         Raises:
             LostKey: for one who did, and whose key is gone.
         """
-        comment = (mentor.email or mentor.name) if mentor else ""
-        return public_key(self.host, comment, make=not self.store.packets())
+        return public_key(self.host, make=not self.store.sent.packets())
 
 
 class KeyCode(ModalScreen[None]):
@@ -131,9 +129,9 @@ def code(key: PublicKey) -> Content:
 
 def _where(host: Host) -> str:
     """Say where the private half is, and what that means."""
-    if agent_key.chosen(host) is not None:
+    if agent_key.chosen_key(host) is not None:
         return "✓ In your ssh-agent. Whoever can use the agent can sign as you."
-    if read_key(host.key).lock is not None:
+    if read_key(host.key).protected:
         return f"✓ In {host.key}, protected by a passphrase."
     return f"! In {host.key}, without a passphrase: whoever has the file can sign as you."
 

@@ -59,12 +59,12 @@ class PacketsScreen(ListDetail):
 
     def reload(self) -> None:
         """Show what left; the highlighted row stays."""
-        self._sent = {sent.id: sent for sent in self.store.packets()}
+        self._sent = {sent.id: sent for sent in self.store.sent.packets()}
         mentor = self.store.mentor()
         note = mentor.email if mentor else ""
         self._lines = {
             str(line.size): KeptCheckpoint(LogRoot(line.size, bytes.fromhex(line.root)), line.day, note)
-            for line in reversed(self.store.checkpoints())
+            for line in reversed(self.store.sent.checkpoints())
         }
         events = self.store.events()
         self._since = {sent.id: changes_since(events[sent.log_size :]) for sent in self._sent.values()}
@@ -134,7 +134,7 @@ class PacketsScreen(ListDetail):
             self.notify(EMPTY)
             return
         checkpoint = Checkpoint(log.size, log.root.hex(), self.today)
-        if self.change(lambda: self.store.keep_checkpoint(checkpoint), MADE):
+        if self.change(lambda: self.store.sent.keep_checkpoint(checkpoint), MADE):
             self.listed.show(str(log.size))
 
     def action_verify(self) -> None:

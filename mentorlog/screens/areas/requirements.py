@@ -164,7 +164,7 @@ def _ahead(
 ) -> tuple[dict[str, str], dict[str, tuple[NotCounted, ...]]]:
     """Return how each requirement will end, in words, and the meetings outside the days that count for it."""
     from mentorlog.policy.forecast import forecast, outlook
-    from mentorlog.policy.outside_period import outside
+    from mentorlog.policy.outside_period import meetings_outside
     from mentorlog.policyfile.parsing import parse
 
     policy, known = parse(text, "the programme"), {finding.id: finding for finding in findings}
@@ -173,7 +173,9 @@ def _ahead(
         for ending in forecast(policy, entries, today)
         if ending.id in known
     }
-    beyond = {finding.id: outside(policy, entries, finding, today, day_over=False) for finding in findings}
+    beyond = {
+        finding.id: meetings_outside(policy, entries, finding, today, day_over=False) for finding in findings
+    }
     return outlooks, beyond
 
 

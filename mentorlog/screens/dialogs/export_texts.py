@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.content import Content
 
 from mentorlog.model import Logbook, Programme
-from mentorlog.packet.content.preview import STAYS, Shown
+from mentorlog.packet.content.preview import STAYS, PreviewItem
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.export import Exported
@@ -24,7 +24,7 @@ ARCHIVED = (
 MAKE_ANOTHER = "Tick something, or choose another folder, to make another packet."
 
 
-def shown(lines: Collection[Shown], warnings: Collection[str]) -> Content:
+def shown(lines: Collection[PreviewItem], warnings: Collection[str]) -> Content:
     """Return everything that a packet will say, what stays first, section by section."""
     parts = [plain(f"! {warning}", "$text-warning bold") for warning in warnings]
     sections = dict.fromkeys([STAYS, *(line.section for line in lines)])

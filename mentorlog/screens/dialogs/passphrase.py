@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from mentorlog.packet.keys.key_encryption import Ask
+from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.widgets.plain_text import plain
 
 HINT = "Enter goes on. Escape stops, and nothing is signed. It is kept nowhere."

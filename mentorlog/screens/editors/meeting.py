@@ -26,7 +26,7 @@ from mentorlog.widgets import entry_titles
 from mentorlog.widgets.forms.attendance import AttendanceList, read_people, write_people
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput, TickInput
-from mentorlog.widgets.progress import duration
+from mentorlog.wording import duration
 
 
 class MeetingEditor(Editor[Meeting]):

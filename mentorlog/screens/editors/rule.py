@@ -11,7 +11,7 @@ from mentorlog.model import Entries, Invalid, Programme
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.report import Finding, Report
-from mentorlog.policyfile.editing import Number, changed, numbers
+from mentorlog.policyfile.editing import Number, change_numbers, numbers
 from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
@@ -22,7 +22,8 @@ from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.progress import amounts, duration, mark
+from mentorlog.widgets.progress import amounts, mark
+from mentorlog.wording import duration
 
 if TYPE_CHECKING:
     from mentorlog.policy.kinds import Rule
@@ -116,7 +117,7 @@ class RuleEditor(Editor[Programme]):
             for name, number in self._numbers.items()
             if values[name] != number.value
         }
-        text = changed(self._programme.policy, changes)
+        text = change_numbers(self._programme.policy, changes)
         try:
             parse(text, self._programme.name)
         except PolicyError as error:

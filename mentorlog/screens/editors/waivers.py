@@ -14,7 +14,7 @@ from mentorlog.screens.frame.drafts import own_draft
 from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput
-from mentorlog.widgets.progress import duration
+from mentorlog.wording import duration
 
 if TYPE_CHECKING:
     from mentorlog.policy.kinds import Rule

@@ -12,13 +12,10 @@ def standing(logbook: Logbook, today: date) -> Report | None:
     Raises:
         PolicyError: when the policy's text cannot be read; a sentence for the mentor.
     """
-    from mentorlog.policy.evaluation import evaluate
-    from mentorlog.policyfile.parsing import parse
+    from mentorlog.policyfile.logbook_report import report_of
 
-    if logbook.programme is None:
-        return None
-    policy = parse(logbook.programme.policy, logbook.programme.name)
-    return evaluate(policy, logbook.entries(), today, day_over=False)
+    programme = logbook.programme
+    return report_of(logbook, programme, today, day_over=False) if programme else None
 
 
 def documents(programme: Programme | None) -> tuple[str, ...]:

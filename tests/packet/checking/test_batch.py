@@ -18,10 +18,10 @@ from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.host import Host
 from mentorlog.model import Sent
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.batch.batch import survey
 from mentorlog.packet.checking.batch.csv_table import as_csv
 from mentorlog.packet.checking.batch.row import BatchRow
-from mentorlog.packet.checking.evidence.inbox import is_inbox, walked
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
+from mentorlog.packet.checking.evidence.inbox import is_inbox, walk_folder
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
@@ -55,7 +55,7 @@ def inbox(sample: Sample, tmp_path: Path) -> Path:
 
 def test_packets_are_found_at_any_depth(inbox: Path) -> None:
     """Folders, PDFs and data files, each as one; what is hidden or something else is passed over."""
-    found = [parts.path.relative_to(inbox).as_posix() for parts in walked(inbox).packets]
+    found = [parts.path.relative_to(inbox).as_posix() for parts in walk_folder(inbox).packets]
     assert found == ["by mail/Farah.PDF", "by mail/changed.json", "farah/mentoring-2026"]
 
 
@@ -63,26 +63,28 @@ def test_a_packet_among_others_hides_none(sample: Sample, inbox: Path) -> None:
     """A packet's own files in the upper folder are one packet beside those in it."""
     for name in ("packet.pdf", "packet.pdf.sig", "packet.json"):
         (inbox / name).write_bytes(sample.read(name))
-    assert len(walked(inbox).packets) == 4
-    assert not is_inbox(sample.folder, walked(sample.folder))
+    assert len(walk_folder(inbox).packets) == 4
+    assert not is_inbox(sample.folder, walk_folder(sample.folder))
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="links need a right on Windows")
 def test_a_link_in_a_circle_ends(inbox: Path) -> None:
     """A folder that links to itself is not followed."""
     (inbox / "again").symlink_to(inbox, target_is_directory=True)
-    assert len(walked(inbox).packets) == 3
+    assert len(walk_folder(inbox).packets) == 3
 
 
 def test_a_folder_without_packets_is_no_inbox(tmp_path: Path) -> None:
     """It keeps the sentence that there is no packet in it."""
     (tmp_path / "letter.txt").write_text("Nothing.")
-    assert not is_inbox(tmp_path, walked(tmp_path))
+    assert not is_inbox(tmp_path, walk_folder(tmp_path))
 
 
 def test_each_packet_stands_once(sample: Sample, inbox: Path) -> None:
     """The PDF and the folder are one packet; the changed copy is a row of its own."""
-    rows = survey(walked(inbox).packets, parse_signers([sample.line]), VerifierRules(policies=(POLICY,)))
+    rows = verify_batch(
+        walk_folder(inbox).packets, parse_signers([sample.line]), VerifierRules(policies=(POLICY,))
+    )
     assert [(row.verdict, row.copies) for row in rows] == [("OK", 1), ("REJECT", 0)]
     assert rows[0].name == "Farah Nadia binti Rahman"
     assert rows[0].requirements == "met"
@@ -92,7 +94,7 @@ def test_a_copy_whose_pages_nobody_signed_is_told_of(sample: Sample, tmp_path: P
     """Its pages may have been changed: the whole packet does not stand for it, and it decides nothing."""
     (tmp_path / "a.pdf").write_bytes(sample.read("packet.pdf"))
     known, policies = parse_signers([sample.line]), VerifierRules(policies=(POLICY,))
-    rows = survey([tmp_path / "a.pdf", sample.folder, sample.folder / "packet.pdf"], known, policies)
+    rows = verify_batch([tmp_path / "a.pdf", sample.folder, sample.folder / "packet.pdf"], known, policies)
     assert [(row.verdict, row.file, row.requirements, row.copies) for row in rows] == [
         ("CHECK", str(tmp_path / "a.pdf"), "", 0),
         ("OK", str(sample.folder), "met", 1),
@@ -102,7 +104,7 @@ def test_a_copy_whose_pages_nobody_signed_is_told_of(sample: Sample, tmp_path: P
 
 def test_a_rejected_packet_tells_nothing(inbox: Path) -> None:
     """Of what was changed, no name and no figure reaches the table, but whom it claims to be from."""
-    [row] = survey([inbox / "by mail" / "changed.json"], None, NO_RULES)
+    [row] = verify_batch([inbox / "by mail" / "changed.json"], None, NO_RULES)
     assert row == BatchRow(
         file=row.file,
         verdict="REJECT",
@@ -134,7 +136,7 @@ def test_whom_a_rejected_packet_claims_to_be_from_is_one_safe_line(
 ) -> None:
     """As far as it can be read, whatever it is."""
     (tmp_path / "a.json").write_bytes(data)
-    [row] = survey([tmp_path / "a.json"], None, NO_RULES)
+    [row] = verify_batch([tmp_path / "a.json"], None, NO_RULES)
     assert (row.verdict, row.authentic, row.name, row.claims_to_be) == ("REJECT", "no", "", claims)
     assert row.next_step.startswith("Decide nothing on it.")
 
@@ -142,7 +144,7 @@ def test_whom_a_rejected_packet_claims_to_be_from_is_one_safe_line(
 def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
     """Only musts count, with their figures and how they stand."""
     (tmp_path / "a.json").write_bytes(packet_of(host, meetings=2))
-    [row] = survey([tmp_path / "a.json"], None, VerifierRules(policies=(POLICY,)))
+    [row] = verify_batch([tmp_path / "a.json"], None, VerifierRules(policies=(POLICY,)))
     assert (row.verdict, row.authentic, row.requirements) == ("CHECK", "unknown key", "short")
     assert row.short_of == "meet5: 2 of 5 meetings, on track"
 
@@ -150,7 +152,7 @@ def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
 def test_what_a_result_rests_on_is_told(host: Host, tmp_path: Path) -> None:
     """What was lifted of a must, and the mentor's own day that it goes by; not what only a should needs."""
     (tmp_path / "a.json").write_bytes(packet_of(host))
-    [row] = survey([tmp_path / "a.json"], None, VerifierRules(policies=(POLICY,)))
+    [row] = verify_batch([tmp_path / "a.json"], None, VerifierRules(policies=(POLICY,)))
     assert row.requirements == "met"
     assert row.rests_on == "waived: journal (by Dr Lim); day enrolled: 2026-01-05"
 
@@ -165,9 +167,9 @@ def test_a_year_that_was_entered_afterwards_is_told(sample: Sample, tmp_path: Pa
             meeting["recordedAfterDays"] = days
 
     (tmp_path / "a.json").write_bytes(resigned(sample, late, sample.key))
-    [row] = survey([tmp_path / "a.json"], None, NO_RULES)
+    [row] = verify_batch([tmp_path / "a.json"], None, NO_RULES)
     assert row.entered_late == "3 of 12 meetings entered more than 30 days later, the longest after 285 days"
-    [row] = survey([sample.folder], None, NO_RULES)
+    [row] = verify_batch([sample.folder], None, NO_RULES)
     assert row.entered_late == ""
 
 
@@ -175,7 +177,7 @@ def test_a_later_packet_supersedes(host: Host, tmp_path: Path) -> None:
     """Of one key, policy and period the last counts; another mentor's is left alone."""
     for name, days, seed in (("b", 3, bytes(32)), ("a", 0, bytes(32)), ("c", 9, b"m" * 32)):
         (tmp_path / f"{name}.json").write_bytes(packet_of(host, days=days, seed=seed))
-    rows = survey(walked(tmp_path).packets, None, NO_RULES)
+    rows = verify_batch(walk_folder(tmp_path).packets, None, NO_RULES)
     assert [Path(row.superseded_by).name for row in rows] == ["b.json", "", ""]
 
 
@@ -188,7 +190,7 @@ def test_a_packet_of_another_period_is_not_superseded(sample: Sample, tmp_path: 
         document["name"] = "Mentoring year 2025 — Farah Nadia binti Rahman"  # type: ignore[assignment]
 
     (tmp_path / "old.json").write_bytes(resigned(sample, last_year, sample.key))
-    rows = survey([tmp_path / "old.json", sample.folder], None, NO_RULES)
+    rows = verify_batch([tmp_path / "old.json", sample.folder], None, NO_RULES)
     assert [row.superseded_by for row in rows] == ["", ""]
     assert rows[0].start == "2025-01-01"
 
@@ -232,7 +234,7 @@ def test_a_packet_says_what_it_replaces(host: Host, tmp_path: Path) -> None:
     first = sent(after(host, (), days=0), tmp_path, "a.json")
     second = sent(after(host, (first,), days=-3), tmp_path, "b.json")
     (tmp_path / "c.json").write_bytes(after(host, (second, first), days=-5))
-    rows = survey(walked(tmp_path).packets, None, NO_RULES)
+    rows = verify_batch(walk_folder(tmp_path).packets, None, NO_RULES)
     assert [Path(row.superseded_by).name for row in rows] == ["c.json", "c.json", ""]
     assert rows[2].replaces == (second.sha256, first.sha256)
 
@@ -249,17 +251,17 @@ def test_only_the_mentors_own_packets_are_replaced(
     (tmp_path / "b.json").write_bytes(after(host, (first,), days=1, seed=new))
     keys = [SigningKey.from_seed(seed).public.line for seed in (bytes(32), new)]
     known = parse_signers([f"{address} {key}" for key in keys] if address else [])
-    one, _ = survey(walked(tmp_path).packets, known, NO_RULES)
+    one, _ = verify_batch(walk_folder(tmp_path).packets, known, NO_RULES)
     assert bool(one.superseded_by) is superseded
 
 
 def test_two_processes_say_what_one_says(inbox: Path, sample: Sample) -> None:
     """Order and rows are the same, and progress is told for each."""
     told: list[tuple[int, int]] = []
-    found = walked(inbox).packets
+    found = walk_folder(inbox).packets
     arguments = (found, parse_signers([sample.line]), VerifierRules(policies=(POLICY,)))
-    by_two = survey(*arguments, lambda done, of: told.append((done, of)), worth_it=1)
-    assert by_two == survey(*arguments)
+    by_two = verify_batch(*arguments, lambda done, of: told.append((done, of)), worth_it=1)
+    assert by_two == verify_batch(*arguments)
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
@@ -297,6 +299,6 @@ def test_no_musts_is_not_complete(sample: Sample, tmp_path: Path) -> None:
     wishes = POLICY.replace('kind = "', 'severity = "should"\nkind = "').replace(
         'severity = "should"\nseverity = "should"', 'severity = "should"'
     )
-    [row] = survey([sample.folder], parse_signers([sample.line]), VerifierRules(policies=(wishes,)))
+    [row] = verify_batch([sample.folder], parse_signers([sample.line]), VerifierRules(policies=(wishes,)))
     assert (row.requirements, row.complete) == ("not judged", False)
     assert row.not_judged == "no musts: your rules oblige to nothing"

@@ -8,9 +8,9 @@ import pytest
 
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
-from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.checking.verify import verify_parts
 from tests.conftest import NOON
 from tests.packet.conftest import Sample
 from tests.packet.forging import at, resigned, said, signed_anew, subject_change
@@ -42,7 +42,9 @@ CASES = [
 
 def judged(sample: Sample, data: bytes, now: datetime | None = None) -> PacketVerdict:
     """Judge data of the mentor's with the mentor on the list."""
-    return assess("packet", Evidence(data=data), parse_signers([sample.line]), held=GivenEvidence(now=now))
+    return verify_parts(
+        "packet", PacketParts(data=data), parse_signers([sample.line]), given=GivenEvidence(now=now)
+    )
 
 
 def test_honest_dates_are_not_pointed_out(sample: Sample) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorlog.packet.checking.claims.differences import compare
+from mentorlog.packet.checking.claims.differences import differences
 from tests.packet.conftest import Sample
 from tests.packet.forging import resigned, subject_change
 
@@ -16,7 +16,7 @@ from tests.packet.forging import resigned, subject_change
 def told(sample: Sample, tmp_path: Path, data: bytes) -> list[str]:
     """Compare changed data with the sample."""
     (tmp_path / "changed.json").write_bytes(data)
-    return list(compare(sample.folder, tmp_path / "changed.json"))
+    return list(differences(sample.folder, tmp_path / "changed.json"))
 
 
 @pytest.mark.parametrize(
@@ -90,19 +90,21 @@ def test_changed_pages_are_named(sample: Sample, tmp_path: Path) -> None:
     """The data inside is the same, the pages are not."""
     pages = sample.read("packet.pdf")
     (tmp_path / "packet.pdf").write_bytes(pages + b"\n")
-    assert compare(sample.folder, tmp_path / "packet.pdf") == ("The pages are not those of the original.",)
+    assert differences(sample.folder, tmp_path / "packet.pdf") == (
+        "The pages are not those of the original.",
+    )
 
 
 def test_the_same_is_said_to_be_the_same(sample: Sample) -> None:
     """No difference is a sentence too."""
-    [line] = compare(sample.folder, sample.folder / "packet.pdf")
+    [line] = differences(sample.folder, sample.folder / "packet.pdf")
     assert line.startswith("It is the same")
 
 
 def test_an_original_that_is_not_there_is_said(sample: Sample, tmp_path: Path) -> None:
     """Neither side must exist for there to be an answer."""
-    assert "original cannot be compared" in compare(tmp_path / "no", sample.folder)[0]
-    assert compare(sample.folder, tmp_path / "no") == ("There is no such file.",)
+    assert "original cannot be compared" in differences(tmp_path / "no", sample.folder)[0]
+    assert differences(sample.folder, tmp_path / "no") == ("There is no such file.",)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -110,5 +112,5 @@ def test_an_original_that_is_not_there_is_said(sample: Sample, tmp_path: Path) -
 def test_any_bytes_have_an_answer(sample: Sample, tmp_path: Path, data: bytes, start: bytes) -> None:
     """No file makes comparing fail, on either side."""
     (tmp_path / "odd").write_bytes(start + data)
-    assert compare(sample.folder, tmp_path / "odd")
-    assert compare(tmp_path / "odd", sample.folder)
+    assert differences(sample.folder, tmp_path / "odd")
+    assert differences(tmp_path / "odd", sample.folder)

@@ -12,15 +12,15 @@ from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
 from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import Checkpoint, Logbook, LogRoot
-from mentorlog.packet.checking.batch.batch import survey
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
-from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.checking.verify import verify_parts
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
-from mentorlog.packet.content.proofs.disclosure import disclosure, opened
+from mentorlog.packet.content.proofs.disclosure import disclosure, read_disclosure
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.instructions import signers_line
@@ -48,7 +48,7 @@ def judged(
     data: bytes, *kept: KeptCheckpoint, known: AllowedSigners = KNOWN, held: GivenEvidence = NOTHING
 ) -> PacketVerdict:
     """Return the verdict of a coordinator who kept some checkpoints and knows the key."""
-    return assess("packet.json", Evidence(data=data), known, held=replace(held, checkpoints=kept))
+    return verify_parts("packet.json", PacketParts(data=data), known, given=replace(held, checkpoints=kept))
 
 
 def kept_at(logbook: Logbook, size: int = 100, day: date = JUNE, note: str = "") -> KeptCheckpoint:
@@ -61,7 +61,7 @@ def rewritten(logbook: Logbook) -> Logbook:
     leaves = (*logbook.leaves[:40], bytes(32), *logbook.leaves[41:])
     tree = Tree(leaves)
     points = tuple(replace(one, root=tree.log(one.size).root.hex()) for one in logbook.checkpoints)
-    return replace(logbook, leaves=leaves, log=tree.log(), checkpoints=points)
+    return replace(logbook, leaves=leaves, checkpoints=points)
 
 
 def test_a_history_that_goes_on_is_said(year: Year, host: Host) -> None:
@@ -120,7 +120,7 @@ def test_a_history_that_was_longer_once(
 
 def test_a_packet_without_a_history_is_to_be_checked(year: Year, host: Host) -> None:
     """There is nothing to compare."""
-    bare = replace(year.logbook, log=None, leaves=(), checkpoints=())
+    bare = replace(year.logbook, leaves=(), checkpoints=())
     verdict = judged(packed(summary(year, host, bare), host), kept_at(year.logbook))
     assert (verdict.outcome, verdict.reasons[0][:17]) == (Outcome.CHECK, "It has no history")
 
@@ -262,8 +262,8 @@ def test_a_receipt_names_its_meeting(year: Year, host: Host) -> None:
 def test_a_name_fits_only_its_own_packet(year: Year, host: Host) -> None:
     """The same name and alias under the salt of another packet do not."""
     first, second = summary(year, host), summary(year, host)
-    identifier, text = next(iter(first.openings.items()))
-    name = opened(text)
+    identifier, text = next(iter(first.disclosures.items()))
+    name = read_disclosure(text)
     assert name is not None
     right = judged(packed(first, host), held=GivenEvidence(names=(name,)))
     assert right.outcome is Outcome.OK
@@ -271,12 +271,12 @@ def test_a_name_fits_only_its_own_packet(year: Year, host: Host) -> None:
     wrong = judged(packed(second, host), held=GivenEvidence(names=(name,)))
     assert (wrong.outcome, "does not fit" in said(wrong)) == (Outcome.CHECK, True)
     assert name.name not in said(wrong)
-    assert identifier in second.openings
+    assert identifier in second.disclosures
 
 
 def test_a_name_does_not_fit_another_alias(year: Year, host: Host) -> None:
     """Whatever a disclosure calls its alias, the digest stands beside that alias."""
-    lent = opened(disclosure(bytes(16), "M-02", "Somebody"))
+    lent = read_disclosure(disclosure(bytes(16), "M-02", "Somebody"))
     assert lent is not None
 
     def lend(subject: dict[str, Any]) -> None:
@@ -293,7 +293,7 @@ def test_each_packet_of_a_folder_is_compared_with_its_own(year: Year, host: Host
     (tmp_path / "good.json").write_bytes(packed(summary(year, host), host))
     (tmp_path / "bad.json").write_bytes(packed(summary(year, host, rewritten(year.logbook)), host))
     held = GivenEvidence((kept_at(year.logbook, note="farah@example.org"),))
-    rows = survey([tmp_path / "good.json", tmp_path / "bad.json"], KNOWN, NO_RULES, held=held)
+    rows = verify_batch([tmp_path / "good.json", tmp_path / "bad.json"], KNOWN, NO_RULES, given=held)
     assert [row.verdict for row in rows] == ["OK", "REJECT"]
 
 

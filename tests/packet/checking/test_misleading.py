@@ -9,11 +9,11 @@ import pytest
 from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
 from mentorlog.packet.checking.batch.row import BatchRow, row_of
 from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
-from mentorlog.packet.checking.signers.shared_addresses import told_apart
+from mentorlog.packet.checking.signers.shared_addresses import mark_shared_addresses
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
-from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.checking.verify import verify_parts
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.credential import credential
 from tests.packet.checking.judging.judged import FULL, OURS, subject
@@ -33,8 +33,8 @@ def document(**fields: Any) -> Any:
 
 def checked(document: Any, known: AllowedSigners = KNOWN, held: GivenEvidence = NOTHING) -> PacketVerdict:
     """Return the verdict on a document that the mentor signs as it is."""
-    evidence = Evidence(data=signed_anew(document, KEY, document["validFrom"]))
-    return assess("packet.json", evidence, known, RULES, held)
+    evidence = PacketParts(data=signed_anew(document, KEY, document["validFrom"]))
+    return verify_parts("packet.json", evidence, known, RULES, held)
 
 
 def row(document: Any, known: AllowedSigners = KNOWN) -> BatchRow:
@@ -146,7 +146,7 @@ def test_look_alikes_are_two_keys_for_one_address(email: str) -> None:
     """They are set side by side with the mentor’s own."""
     own = row(from_address("farah@example.org"), parse_signers([MALLORY]))
     other = replace(row(from_address(email)), fingerprint="SHA256:another", words="six other words")
-    assert all(each.two_keys for each in told_apart([own, other], None))
+    assert all(each.two_keys for each in mark_shared_addresses([own, other], None))
 
 
 @pytest.mark.parametrize(

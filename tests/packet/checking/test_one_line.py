@@ -8,14 +8,14 @@ from dataclasses import astuple
 
 import pytest
 
-from mentorlog.cli.output import columns
-from mentorlog.cli.verdicts import _cells
+from mentorlog.cli.coordinator.batch_table import _cells
+from mentorlog.cli.terminal.output import columns
 from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.batch.csv_table import as_csv
 from mentorlog.packet.checking.batch.row import row_of
-from mentorlog.packet.checking.evidence.parts import Evidence
-from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
+from mentorlog.packet.checking.verify import verify_parts
 from tests.packet.conftest import Sample
 from tests.packet.forging import HOSTILE, at, paths, resigned, subject_change
 
@@ -37,7 +37,7 @@ def test_no_field_forges_a_row(sample: Sample) -> None:
     told = 0
     for path in texts(sample):
         data = resigned(sample, subject_change(path, HOSTILE), sample.key)
-        verdict = assess("in/a\nOK  b", Evidence(data=data), known)
+        verdict = verify_parts("in/a\nOK  b", PacketParts(data=data), known)
         made = row_of(verdict)
         lines = columns([_cells(made), _cells(made)])
         head, values = csv.reader(io.StringIO(as_csv([made]).decode("utf-8-sig"), newline=""))

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.checking.verify import assess, verify
+from mentorlog.packet.checking.verify import verify, verify_parts
 from mentorlog.packet.pages.html import html
 from tests.packet.clashing import SCENARIOS, clashing
 from tests.packet.conftest import Sample
@@ -21,7 +21,7 @@ def test_what_lies_on_top_of_each_other_is_pointed_out(sample: Sample, name: str
     """What can be honest leaves the verdict as it is."""
     _, outcome, words = SCENARIOS[name]
     data = resigned(sample, clashing(name), sample.key)
-    verdict = assess("packet", Evidence(data=data), parse_signers([sample.line]))
+    verdict = verify_parts("packet", PacketParts(data=data), parse_signers([sample.line]))
     assert verdict.outcome is outcome, verdict.reasons
     assert words in said(verdict)
     assert ("overlap in time" in said(verdict)) == (name in ("overlap", "midnight"))

@@ -7,8 +7,8 @@ import pytest
 
 from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
 from mentorlog.host import Host
-from mentorlog.packet.checking.batch.batch import survey
 from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
@@ -65,7 +65,7 @@ def test_two_keys_for_one_address_stand_side_by_side(
     inbox: list[Path], signers: AllowedSigners | None
 ) -> None:
     """Whichever of them the coordinator knows."""
-    assert stands_out(survey(inbox, signers, RULES))
+    assert stands_out(verify_batch(inbox, signers, RULES))
 
 
 def test_who_else_claims_an_address_is_told_alike_in_every_order(host: Host, inbox: list[Path]) -> None:
@@ -74,7 +74,7 @@ def test_who_else_claims_an_address_is_told_alike_in_every_order(host: Host, inb
     year = make_year(host)
     subject = summarise(year.logbook, year.report, Choices(), host).subject
     inbox[2].write_bytes(data_of(subject, host, SigningKey.from_seed(b"g" * 32)))
-    told = [{row.two_keys for row in survey(paths, None, RULES)} for paths in (inbox, inbox[::-1])]
+    told = [{row.two_keys for row in verify_batch(paths, None, RULES)} for paths in (inbox, inbox[::-1])]
     assert told[0] == told[1]
     assert all("is claimed by 3 keys: " in sentence for sentence in told[0])
 
@@ -85,8 +85,8 @@ def test_addresses_that_look_alike_are_alike(host: Host, inbox: list[Path], emai
     year = make_year(host)
     subject = summarise(year.logbook, year.report, Choices(), host).subject
     inbox[1].write_bytes(data_of(subject.model_copy(update={"email": email}), host, OTHER))
-    assert stands_out(survey(inbox, listed(OWN), RULES))
-    assert survey(inbox[1:], listed(OWN), RULES)[0].two_keys
+    assert stands_out(verify_batch(inbox, listed(OWN), RULES))
+    assert verify_batch(inbox[1:], listed(OWN), RULES)[0].two_keys
 
 
 def test_a_key_that_follows_another_is_no_second_one(host: Host, inbox: list[Path]) -> None:
@@ -95,13 +95,13 @@ def test_a_key_that_follows_another_is_no_second_one(host: Host, inbox: list[Pat
     later = data_of(summarise(year.logbook, year.report, Choices(), host).subject, host, OTHER, 5)
     inbox[1].write_bytes(later)
     handed_over = ('valid-before="20260314Z"', 'valid-after="20260314Z"')
-    rows = survey(inbox, listed(OWN, OTHER, options=handed_over), RULES)
+    rows = verify_batch(inbox, listed(OWN, OTHER, options=handed_over), RULES)
     assert [(row.authentic, row.two_keys) for row in rows] == [("yes", ""), ("yes", "")]
 
 
 def test_a_forger_alone_is_compared_with_the_list(inbox: list[Path]) -> None:
     """The mentor's own packet need not be there."""
-    [row] = survey(inbox[1:], listed(OWN), RULES)
+    [row] = verify_batch(inbox[1:], listed(OWN), RULES)
     assert row.reasons[0] == row.two_keys
     assert row.two_keys.startswith("The list has another key for Farah@Example.org: ")
     assert all(key.public.fingerprint in row.two_keys for key in (OWN, OTHER))
@@ -111,6 +111,6 @@ def test_a_forger_alone_is_compared_with_the_list(inbox: list[Path]) -> None:
 def test_what_is_rejected_claims_nothing(inbox: list[Path]) -> None:
     """A broken packet with somebody's address does not hold up that mentor's own."""
     inbox[1].write_bytes(inbox[1].read_bytes().replace(b'"held"', b'"gone"'))
-    own, rejected = survey(inbox, listed(OWN), RULES)
+    own, rejected = verify_batch(inbox, listed(OWN), RULES)
     assert (own.two_keys, own.authentic, rejected.verdict) == ("", "yes", "REJECT")
     assert rejected.claims_to_be == "Farah Nadia binti Rahman <Farah@Example.org>"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from mentorlog.formats import sshsig
-from mentorlog.formats.allowed_signers import handed_over, parse_signers
-from mentorlog.packet.checking.signers.succession import Succession, succeed
-from mentorlog.packet.checking.signers.trust import NotTrusted, meet
+from mentorlog.formats.allowed_signers import hand_over, parse_signers
+from mentorlog.packet.checking.signers.succession import AcceptedRotation, accept_rotation
+from mentorlog.packet.checking.signers.trust import KeyNotAdded, read_candidate
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.keys.rotation_statement import NAMESPACE, SIGNATURE, STATEMENT, Rotation
@@ -44,9 +44,9 @@ def turned(sample: Sample) -> Rotation:
     return Rotation(OLD.public, sample.key.public, NOON)
 
 
-def follow(sample: Sample, statement: Path, listed: Path) -> Succession:
+def follow(sample: Sample, statement: Path, listed: Path) -> AcceptedRotation:
     """Let the sample's key follow."""
-    return succeed(meet(sample.folder, listed), statement, listed, NOW)
+    return accept_rotation(read_candidate(sample.folder, listed), statement, listed, NOW)
 
 
 @needs_ssh_keygen
@@ -81,9 +81,9 @@ def test_an_old_key_hands_over_once(sample: Sample, listed: Path, turned: Rotati
     follow(sample, stated(tmp_path / "in", turned), listed)
     before = listed.read_bytes()
     stolen = replace(turned, new=THIEF.public, at=NOON - timedelta(days=30))
-    stranger = replace(meet(sample.folder, listed), key=THIEF.public)
-    with pytest.raises(NotTrusted, match="has ended"):
-        succeed(stranger, stated(tmp_path / "again", stolen), listed, NOW)
+    stranger = replace(read_candidate(sample.folder, listed), key=THIEF.public)
+    with pytest.raises(KeyNotAdded, match="has ended"):
+        accept_rotation(stranger, stated(tmp_path / "again", stolen), listed, NOW)
     assert listed.read_bytes() == before
 
 
@@ -92,13 +92,13 @@ def test_an_unknown_key_vouches_for_nobody(
 ) -> None:
     """Anybody can make two keys."""
     listed.write_text(f"farah@example.org {THIEF.public.line}\n", encoding="utf-8")
-    with pytest.raises(NotTrusted, match="not on your list"):
+    with pytest.raises(KeyNotAdded, match="not on your list"):
         follow(sample, stated(tmp_path / "in", turned), listed)
 
 
 def test_without_a_list_nothing_vouches(sample: Sample, turned: Rotation, tmp_path: Path) -> None:
     """It was not named, or has another name."""
-    with pytest.raises(NotTrusted, match="There is no list at"):
+    with pytest.raises(KeyNotAdded, match="There is no list at"):
         follow(sample, stated(tmp_path / "in", turned), tmp_path / "nothing")
 
 
@@ -107,7 +107,7 @@ def test_a_line_for_something_else_vouches_for_nobody(
 ) -> None:
     """A key that is known for git is not known for packets."""
     listed.write_text(f'farah@example.org namespaces="git" {OLD.public.line}\n', encoding="utf-8")
-    with pytest.raises(NotTrusted, match="not on your list"):
+    with pytest.raises(KeyNotAdded, match="not on your list"):
         follow(sample, stated(tmp_path / "in", turned), listed)
 
 
@@ -129,7 +129,7 @@ def test_a_statement_about_something_else_is_refused(
 ) -> None:
     """And the list stays as it was."""
     before = listed.read_bytes()
-    with pytest.raises(NotTrusted, match=says):
+    with pytest.raises(KeyNotAdded, match=says):
         follow(sample, stated(tmp_path / "in", replace(turned, **change)), listed)  # type: ignore[arg-type]
     assert listed.read_bytes() == before
 
@@ -147,7 +147,7 @@ def test_nobody_hands_over_what_the_list_does_not_give_them(
     """Neither a time before their own, nor their name to the key of another mentor."""
     listed.write_text(line.format(old=OLD.public.line), encoding="utf-8")
     before = listed.read_bytes()
-    with pytest.raises(NotTrusted, match=says):
+    with pytest.raises(KeyNotAdded, match=says):
         follow(sample, stated(tmp_path / "in", turned), listed)
     assert listed.read_bytes() == before
 
@@ -155,7 +155,7 @@ def test_nobody_hands_over_what_the_list_does_not_give_them(
 def test_a_missing_signature_is_said(sample: Sample, listed: Path, turned: Rotation, tmp_path: Path) -> None:
     """The statement alone is worth nothing."""
     (stated(tmp_path / "in", turned) / SIGNATURE).unlink()
-    with pytest.raises(NotTrusted, match="needs two files"):
+    with pytest.raises(KeyNotAdded, match="needs two files"):
         follow(sample, tmp_path / "in", listed)
 
 
@@ -180,6 +180,6 @@ def test_a_missing_signature_is_said(sample: Sample, listed: Path, turned: Rotat
 def test_the_coordinators_own_words_stay(line: str, ended: str, begun: str) -> None:
     """Names, comments and the bounds that the coordinator set are those of the line before."""
     keys = {"old": OLD.public.line.split()[1], "new": THIEF.public.line.split()[1]}
-    found = handed_over(line.format(**keys), THIEF.public, NOON)
+    found = hand_over(line.format(**keys), THIEF.public, NOON)
     assert found == (ended.format(**keys), begun.format(**keys))
     assert parse_signers(found).notes == ()

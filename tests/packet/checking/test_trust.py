@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.formats import data_integrity, jcs
-from mentorlog.packet.checking.signers.trust import NotTrusted, add, meet
+from mentorlog.packet.checking.signers.trust import KeyNotAdded, add_key, read_candidate
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.keys.signing_key import SigningKey
@@ -36,7 +36,7 @@ def listed(tmp_path: Path) -> Path:
 )
 def test_the_right_words_add_the_key(sample: Sample, listed: Path, how: type[str]) -> None:
     """However they were typed; from then on the packet is OK."""
-    add(meet(sample.folder, listed), how(sample.exported.words), listed)
+    add_key(read_candidate(sample.folder, listed), how(sample.exported.words), listed)
     assert listed.read_text(encoding="utf-8") == sample.line + "\n"
     assert verify(sample.folder, listed).outcome is Outcome.OK
 
@@ -48,8 +48,8 @@ def test_other_words_add_nothing(sample: Sample, listed: Path, words: str) -> No
     typed = words.format(
         five=" ".join(right[:5]), turned=" ".join(reversed(right)), more=" ".join([*right, "more"])
     )
-    with pytest.raises(NotTrusted, match="not the six words") as refused:
-        add(meet(sample.folder, listed), typed, listed)
+    with pytest.raises(KeyNotAdded, match="not the six words") as refused:
+        add_key(read_candidate(sample.folder, listed), typed, listed)
     assert not listed.exists()
     assert right[0] not in str(refused.value).split()
 
@@ -58,8 +58,8 @@ def test_a_changed_packet_vouches_for_no_key(sample: Sample, listed: Path, tmp_p
     """Nothing in it is believed, not even whose it is."""
     changed = tmp_path / "packet.json"
     changed.write_bytes(sample.read("packet.json").replace(b"Farah", b"Sarah"))
-    with pytest.raises(NotTrusted, match="not whole"):
-        meet(changed, listed)
+    with pytest.raises(KeyNotAdded, match="not whole"):
+        read_candidate(changed, listed)
 
 
 def test_an_odd_key_is_not_added(sample: Sample, listed: Path, tmp_path: Path) -> None:
@@ -70,31 +70,31 @@ def test_an_odd_key_is_not_added(sample: Sample, listed: Path, tmp_path: Path) -
     document["issuer"]["id"] = document["credentialSubject"]["id"] = key.did
     made = data_integrity.sign(document, key, lambda data: forged(key.raw, data), created)
     (tmp_path / "packet.json").write_bytes(jcs.encode(made))
-    with pytest.raises(NotTrusted, match="names no key that mentorlog knows"):
-        meet(tmp_path / "packet.json", listed)
+    with pytest.raises(KeyNotAdded, match="names no key that mentorlog knows"):
+        read_candidate(tmp_path / "packet.json", listed)
 
 
 def test_a_known_key_is_not_added_again(sample: Sample, listed: Path) -> None:
     """Even where the line was written by hand, under another name."""
     listed.write_text(f"farah-2026 {sample.key.public.line}\n", encoding="utf-8")
-    assert meet(sample.folder, listed).known
+    assert read_candidate(sample.folder, listed).is_listed
 
 
 def test_other_lines_stay_as_they_are(sample: Sample, listed: Path) -> None:
     """Comments and lines that mentorlog does not read are kept to the byte; the new line stands alone."""
     before = "# mentors\r\nomar@example.org ssh-rsa AAAA no line end"
     listed.write_bytes(before.encode())
-    add(meet(sample.folder, listed), sample.exported.words, listed)
+    add_key(read_candidate(sample.folder, listed), sample.exported.words, listed)
     assert listed.read_bytes() == f"{before}\n{sample.line}\n".encode()
 
 
 def test_another_key_for_the_same_address_is_told(sample: Sample, listed: Path) -> None:
     """It may be a new key of the mentor's, or somebody else's."""
     listed.write_text(f"Farah@example.org,f@b {SOMEBODY.public.line}\n", encoding="utf-8")
-    stranger = meet(sample.folder, listed)
+    stranger = read_candidate(sample.folder, listed)
     assert [line.key for line in stranger.rivals] == [SOMEBODY.public]
-    with pytest.raises(NotTrusted, match=r"another key for farah@example.org already \(line 1\).*--replace"):
-        add(stranger, sample.exported.words, listed)
+    with pytest.raises(KeyNotAdded, match=r"another key for farah@example.org already \(line 1\).*--replace"):
+        add_key(stranger, sample.exported.words, listed)
     assert sample.line not in listed.read_text(encoding="utf-8")
 
 
@@ -103,10 +103,10 @@ def test_a_key_takes_the_place_of_another(sample: Sample, listed: Path) -> None:
     listed.write_bytes(
         f"# mentors\r\nFarah@example.org {SOMEBODY.public.line} old\r\nomar@b {OMAR.line}\n".encode()
     )
-    stranger = meet(sample.folder, listed)
-    with pytest.raises(NotTrusted, match="not the six words"):
-        add(stranger, "one two three four five six", listed, NOON.date())
-    add(stranger, sample.exported.words, listed, NOON.date())
+    stranger = read_candidate(sample.folder, listed)
+    with pytest.raises(KeyNotAdded, match="not the six words"):
+        add_key(stranger, "one two three four five six", listed, NOON.date())
+    add_key(stranger, sample.exported.words, listed, NOON.date())
     assert listed.read_bytes().decode().split("\n") == [
         "# mentors\r",
         f"# Replaced on 2026-03-11: Farah@example.org {SOMEBODY.public.line} old\r",
@@ -122,14 +122,14 @@ def test_a_key_takes_the_place_of_another(sample: Sample, listed: Path) -> None:
 def test_a_line_for_others_too_is_not_taken_out(sample: Sample, listed: Path, who: str) -> None:
     """A line of several names, or a pattern, is the coordinator's to change."""
     listed.write_text(f"{who} {SOMEBODY.public.line}\n", encoding="utf-8")
-    with pytest.raises(NotTrusted, match="Line 1 of your list is for more than"):
-        add(meet(sample.folder, listed), sample.exported.words, listed, NOON.date())
+    with pytest.raises(KeyNotAdded, match="Line 1 of your list is for more than"):
+        add_key(read_candidate(sample.folder, listed), sample.exported.words, listed, NOON.date())
 
 
 def test_a_key_that_has_ended_is_followed(sample: Sample, listed: Path) -> None:
     """The new one counts from then on, so that never two do."""
     listed.write_text(f'farah@example.org valid-before="20260301Z" {SOMEBODY.public.line}\n')
-    [line] = add(meet(sample.folder, listed), sample.exported.words, listed)
+    [line] = add_key(read_candidate(sample.folder, listed), sample.exported.words, listed)
     assert 'valid-after="20260301000000Z"' in line
     assert verify(sample.folder, listed).outcome is Outcome.OK
 
@@ -137,10 +137,10 @@ def test_a_key_that_has_ended_is_followed(sample: Sample, listed: Path) -> None:
 def test_a_list_that_changes_meanwhile_is_left_alone(sample: Sample, listed: Path) -> None:
     """Somebody else saved it after it was looked at."""
     listed.write_text(f"farah@example.org {SOMEBODY.public.line}\n", encoding="utf-8")
-    stranger = meet(sample.folder, listed)
+    stranger = read_candidate(sample.folder, listed)
     listed.write_text(f"omar@b {OMAR.line}\n", encoding="utf-8")
-    with pytest.raises(NotTrusted, match="changed meanwhile"):
-        add(stranger, sample.exported.words, listed, NOON.date())
+    with pytest.raises(KeyNotAdded, match="changed meanwhile"):
+        add_key(stranger, sample.exported.words, listed, NOON.date())
 
 
 def test_a_list_behind_a_link_is_written_where_it_lies(sample: Sample, tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_list_behind_a_link_is_written_where_it_lies(sample: Sample, tmp_path:
         link.symlink_to(real)
     except OSError:
         pytest.skip("links need a right on Windows")
-    add(meet(sample.folder, link), sample.exported.words, link)
+    add_key(read_candidate(sample.folder, link), sample.exported.words, link)
     assert link.is_symlink()
     assert real.read_text(encoding="utf-8") == sample.line + "\n"
 
@@ -160,20 +160,20 @@ def test_a_list_behind_a_link_is_written_where_it_lies(sample: Sample, tmp_path:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
 def test_a_shared_list_stays_shared(sample: Sample, listed: Path) -> None:
     """Several coordinators read it; only its owner may read what is made new."""
-    stranger = meet(sample.folder, listed)
-    add(stranger, sample.exported.words, listed)
+    stranger = read_candidate(sample.folder, listed)
+    add_key(stranger, sample.exported.words, listed)
     assert listed.stat().st_mode & 0o777 == 0o600
     listed.write_bytes(b"")
     listed.chmod(0o664)
-    add(stranger, sample.exported.words, listed)
+    add_key(stranger, sample.exported.words, listed)
     assert listed.stat().st_mode & 0o777 == 0o664
 
 
 def test_a_list_that_cannot_be_written_is_a_sentence(sample: Sample, tmp_path: Path) -> None:
     """Its folder is missing."""
     listed = tmp_path / "missing" / "allowed_signers"
-    with pytest.raises(NotTrusted, match="cannot be written"):
-        add(meet(sample.folder, listed), sample.exported.words, listed)
+    with pytest.raises(KeyNotAdded, match="cannot be written"):
+        add_key(read_candidate(sample.folder, listed), sample.exported.words, listed)
 
 
 def test_a_strange_address_cannot_add_a_second_line(sample: Sample, listed: Path, tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_strange_address_cannot_add_a_second_line(sample: Sample, listed: Path
         document["credentialSubject"]["email"] = f"a@b {SOMEBODY.public.line}\n*"
 
     path.write_bytes(resigned(sample, rename, sample.key))
-    stranger = meet(path, listed)
-    add(stranger, sample.exported.words, listed)
+    stranger = read_candidate(path, listed)
+    add_key(stranger, sample.exported.words, listed)
     assert listed.read_text(encoding="utf-8").count("\n") == 1
     assert SOMEBODY.public.line not in listed.read_text(encoding="utf-8")

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from mentorlog.formats import jcs, sshsig
 from mentorlog.formats.allowed_signers import AllowedSigners, BadSigners, parse_signers
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
-from mentorlog.packet.checking.verify import assess, verify
+from mentorlog.packet.checking.verify import verify, verify_parts
 from tests.packet.conftest import Sample
 from tests.packet.forging import SOMEBODY, at, field_change, paths, resigned, said, subject_change
 
@@ -376,7 +376,7 @@ def test_a_mangled_document_is_rejected_with_a_reason(sample: Sample, data: st.D
     if at(subject, name) == value:
         return
     mangled = resigned(sample, subject_change(name, value), sample.key)
-    verdict = assess("mangled", Evidence(data=mangled), None)
+    verdict = verify_parts("mangled", PacketParts(data=mangled), None)
     assert verdict.outcome is not Outcome.OK
     assert verdict.reasons
 

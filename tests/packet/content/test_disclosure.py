@@ -12,9 +12,9 @@ from mentorlog.packet.content.proofs.disclosure import (
     damaged_disclosures,
     digest,
     disclosure,
-    explained,
+    disclosure_letter,
     find_disclosures,
-    opened,
+    read_disclosure,
 )
 from tests.packet.tools import needs_openssl, run
 
@@ -26,7 +26,7 @@ salts = st.binary(min_size=16, max_size=16)
 def test_a_disclosure_says_alias_and_name(salt: bytes, alias: str, name: str) -> None:
     """In any script."""
     text = disclosure(salt, alias, name)
-    found = opened(text)
+    found = read_disclosure(text)
     assert found is not None
     assert (found.alias, found.name, found.digest) == (alias, name, digest(text))
 
@@ -34,9 +34,9 @@ def test_a_disclosure_says_alias_and_name(salt: bytes, alias: str, name: str) ->
 @given(salts, names, names)
 def test_a_disclosure_is_found_in_what_is_sent(salt: bytes, alias: str, name: str) -> None:
     """In the file, in JSON, and quoted in a message, and once however often it stands there."""
-    found = opened(disclosure(salt, alias, name))
+    found = read_disclosure(disclosure(salt, alias, name))
     assert found is not None
-    sent = explained([found], "urn:uuid:019cdcc4-a200-7000-8000-00000000001a")
+    sent = disclosure_letter([found], "urn:uuid:019cdcc4-a200-7000-8000-00000000001a")
     assert find_disclosures(sent) == (found,)
     assert find_disclosures(json.dumps({"disclosure": found.text, "digest": found.digest})) == (found,)
     assert find_disclosures("> " + found.text + "\r\n") == (found,)
@@ -61,7 +61,7 @@ def test_a_disclosure_is_found_in_what_is_sent(salt: bytes, alias: str, name: st
 )
 def test_other_texts_are_no_disclosures(text: str) -> None:
     """Whatever a file holds, nothing is made up from it and nothing fails."""
-    assert opened(text) is None
+    assert read_disclosure(text) is None
     assert find_disclosures(text) == ()
 
 
@@ -77,8 +77,10 @@ def test_any_text_can_be_searched(text: str) -> None:
 @pytest.mark.parametrize("name", ["Siti Aminah", "مریم رضایی", "王小明", "a'b\"$(c)`d`"])
 def test_the_command_in_the_file_gives_the_digest(name: str) -> None:
     """A coordinator without mentorlog pastes it into a terminal."""
-    found = opened(disclosure(bytes(range(16)), "M-01", name))
+    found = read_disclosure(disclosure(bytes(range(16)), "M-01", name))
     assert found is not None
-    [command] = [line for line in explained([found], "urn:uuid:x").splitlines() if "openssl dgst" in line]
+    [command] = [
+        line for line in disclosure_letter([found], "urn:uuid:x").splitlines() if "openssl dgst" in line
+    ]
     made = run("sh", "-c", command.strip())
     assert made.stdout.decode().strip() == found.digest, made.stderr

@@ -10,14 +10,14 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.model import Attendance, Meeting, Passage, Status
-from mentorlog.packet.checking.batch.batch import survey
-from mentorlog.packet.checking.evidence.parts import Evidence
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
-from mentorlog.packet.checking.verify import assess
+from mentorlog.packet.checking.verify import verify_parts
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaire_change import offered
+from mentorlog.packet.content.questionnaire_change import available_questionnaires
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.credential import credential, signed
@@ -43,7 +43,7 @@ def verdict_on(subject: Subject, change: Change = lambda _: None) -> PacketVerdi
     change(document)
     unsigned = credential(subject, KEY.public.did, "00000000-0000-7000-8000-000000000001", HOST.now())
     unsigned["credentialSubject"] = {"id": KEY.public.did} | document
-    return assess("packet.json", Evidence(data=signed(unsigned, KEY)), KNOWN)
+    return verify_parts("packet.json", PacketParts(data=signed(unsigned, KEY)), KNOWN)
 
 
 HOST = Host(home=Path("nowhere"))
@@ -70,7 +70,7 @@ def test_a_copy_for_a_mentee_has_every_meeting_of_theirs(year: Year, host: Host)
         if meeting.day.year == 2026 and any(one.mentee == theirs for one in meeting.mentees)
     ]
     subject = made(year, host, Profile.MENTEE, mentee=theirs).subject
-    assert [meeting.date for meeting in subject.meetings] == sorted(str(one.day) for one in expected)
+    assert [meeting.day for meeting in subject.meetings] == sorted(str(one.day) for one in expected)
     assert [meeting.ref for meeting in subject.meetings] == [
         f"m{number:04}" for number in range(1, len(expected) + 1)
     ]
@@ -153,7 +153,7 @@ def test_the_change_in_a_questionnaire_leaves_by_choice(fuller: Year, host: Host
     """In hundredths, scale by scale; one that was filled in once has no change to choose."""
     year = fuller
     second = year.logbook.mentees[1].id
-    keys = frozenset(offered(year.logbook))
+    keys = frozenset(available_questionnaires(year.logbook))
     assert keys == {"cop-mentor", f"cop-mentee:{second}"}
     assert made(year, host, Profile.COORDINATOR).subject.questionnaires is None
     whole = made(year, host, Profile.COORDINATOR, questionnaires=keys).subject.questionnaires or ()
@@ -171,8 +171,8 @@ def test_the_change_in_a_questionnaire_leaves_by_choice(fuller: Year, host: Host
 
 def test_only_names_that_are_in_it_can_be_opened(year: Year, host: Host) -> None:
     """The disclosures that the logbook keeps are those of the digests in this packet."""
-    assert list(made(year, host, Profile.MENTEE).openings) == [year.logbook.mentees[1].id]
-    assert made(year, host, Profile.PUBLIC).openings == {}
+    assert list(made(year, host, Profile.MENTEE).disclosures) == [year.logbook.mentees[1].id]
+    assert made(year, host, Profile.PUBLIC).disclosures == {}
 
 
 def test_what_is_outside_the_period_is_said(year: Year, host: Host) -> None:
@@ -243,7 +243,7 @@ def test_only_a_summary_for_the_coordinator_can_be_complete(
     for name, sort in (("a", Profile.COORDINATOR), ("b", profile)):
         subject = made(fuller, host, sort).subject
         (tmp_path / f"{name}.json").write_bytes(data_of(subject, host))
-    first, second = survey([tmp_path / "a.json", tmp_path / "b.json"], KNOWN, POLICIES)
+    first, second = verify_batch([tmp_path / "a.json", tmp_path / "b.json"], KNOWN, POLICIES)
     assert (first.profile, first.requirements, first.superseded_by) == ("coordinator", "met", "")
     assert (second.profile, second.requirements, second.superseded_by) == (profile, "", "")
 

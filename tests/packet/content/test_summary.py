@@ -78,7 +78,7 @@ def test_a_digest_is_opened_by_its_disclosure(year: Year, host: Host) -> None:
     made = summary(year, host)
     mentee = year.logbook.mentees[1]
     digest = {m.alias: m for m in made.subject.mentees}[mentee.pseudonym].name_digest
-    opening = made.openings[mentee.id]
+    opening = made.disclosures[mentee.id]
     assert base64.urlsafe_b64encode(hashlib.sha256(opening.encode()).digest()).decode().rstrip("=") == digest
     salt, *rest = json.loads(base64.urlsafe_b64decode(opening + "=" * (-len(opening) % 4)))
     assert rest == [mentee.pseudonym, mentee.name]
@@ -91,7 +91,7 @@ def test_ids_of_the_logbook_stay(year: Year, host: Host) -> None:
     said = json.dumps(made.plain())
     assert not any(meeting.id in said for meeting in year.logbook.meetings)
     assert [m.ref for m in made.meetings] == [f"m{n:04}" for n in range(1, len(made.meetings) + 1)]
-    assert sorted(m.date for m in made.meetings) == [m.date for m in made.meetings]
+    assert sorted(m.day for m in made.meetings) == [m.day for m in made.meetings]
 
 
 def test_totals_count_what_was_held_in_the_period(year: Year, host: Host) -> None:
@@ -117,7 +117,7 @@ def test_a_meeting_outside_the_period_is_listed_if_a_rule_looked_at_it(year: Yea
     counted = replace(first, counted=(*first.counted, replace(first.counted[0], id=outside.id)))
     year.report = replace(year.report, requirements=(counted,))
     made = summary(year, host).subject
-    assert made.meetings[0].date == "2025-05-05"
+    assert made.meetings[0].day == "2025-05-05"
     assert set(made.requirements[0].counted) <= {m.ref for m in made.meetings}
 
 

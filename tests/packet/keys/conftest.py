@@ -12,12 +12,12 @@ from mentorlog.packet.keys.signing_key import SigningKey, load_key, signing_key
 def quick() -> Iterator[None]:
     """Lock with one round: the tests need no protection from somebody who tries passphrases."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mentorlog.packet.keys.key_encryption._ROUNDS", 1)
+        patch.setattr("mentorlog.packet.keys.openssh_key._ROUNDS", 1)
         yield
 
 
 @pytest.fixture
 def mine(host: Host) -> SigningKey:
     """The mentor's key, made as an export makes it."""
-    signing_key(host, "farah@example.org")
+    signing_key(host)
     return load_key(host.key)

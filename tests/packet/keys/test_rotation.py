@@ -12,7 +12,7 @@ from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.host import Host
 from mentorlog.packet.keys import agent_key, rotation_statement
 from mentorlog.packet.keys.key_replacement import set_passphrase
-from mentorlog.packet.keys.rotation import lines, rotate
+from mentorlog.packet.keys.rotation import rotate, signers_lines
 from mentorlog.packet.keys.rotation_statement import NAMESPACE, SIGNATURE, STATEMENT, BadRotation, Rotation
 from mentorlog.packet.keys.signing_key import SigningKey, load_key, open_key, read_key, signing_key
 from mentorlog.packet.problems import KeyProblem
@@ -36,7 +36,7 @@ def test_a_statement_is_read_back(seed: bytes, at: datetime) -> None:
     """Whatever the keys and the moment."""
     turned = Rotation(OLD.public, SigningKey.from_seed(seed).public, at.replace(microsecond=0))
     if turned.new != turned.old:
-        assert rotation_statement.read(turned.text, signed(turned.text)) == turned
+        assert rotation_statement.read_rotation(turned.text, signed(turned.text)) == turned
 
 
 def test_no_changed_byte_passes() -> None:
@@ -47,7 +47,7 @@ def test_no_changed_byte_passes() -> None:
             changed = list(good)
             changed[which] = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
             with pytest.raises(BadRotation):
-                rotation_statement.read(*changed)
+                rotation_statement.read_rotation(*changed)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_no_changed_byte_passes() -> None:
 def test_what_is_no_statement_is_refused(statement: bytes) -> None:
     """Although the old key signed it: there is one spelling for each statement."""
     with pytest.raises(BadRotation, match="not the statement"):
-        rotation_statement.read(statement, signed(statement))
+        rotation_statement.read_rotation(statement, signed(statement))
 
 
 @pytest.mark.parametrize(
@@ -83,25 +83,25 @@ def test_what_is_no_statement_is_refused(statement: bytes) -> None:
 def test_a_statement_needs_the_old_key_for_this_purpose(signature: bytes) -> None:
     """Not the new key, not a signature for packets, not one over something else."""
     with pytest.raises(BadRotation):
-        rotation_statement.read(TURNED.text, signature)
+        rotation_statement.read_rotation(TURNED.text, signature)
 
 
 def test_the_old_key_signs_for_the_new(mine: SigningKey, host: Host, tmp_path: Path) -> None:
     """The new one is in its place, and the old one beside it."""
-    done = rotate(host, "farah@example.org", "farah@example.org", tmp_path / "out")
-    found = rotation_statement.read(
+    done = rotate(host, "farah@example.org", tmp_path / "out")
+    found = rotation_statement.read_rotation(
         (done.folder / STATEMENT).read_bytes(), (done.folder / SIGNATURE).read_bytes()
     )
     assert found == Rotation(mine.public, load_key(host.key).public, NOON) == done.rotation
-    assert done.kept is not None
-    assert load_key(done.kept).public == mine.public
+    assert done.old_key_file is not None
+    assert load_key(done.old_key_file).public == mine.public
     assert sorted(path.name for path in done.folder.iterdir()) == ["HOW-TO-ACCEPT.txt", STATEMENT, SIGNATURE]
 
 
 @needs_ssh_keygen
 def test_openssh_checks_the_statement(mine: SigningKey, host: Host, tmp_path: Path) -> None:
     """As HOW-TO-ACCEPT.txt says, and with the fingerprint that it names."""
-    done = rotate(host, None, "", tmp_path)
+    done = rotate(host, None, tmp_path)
     how = (done.folder / "HOW-TO-ACCEPT.txt").read_text(encoding="utf-8")
     command = next(line.strip() for line in how.splitlines() if "check-novalidate" in line)
     checked = run(
@@ -116,9 +116,9 @@ def test_openssh_checks_the_statement(mine: SigningKey, host: Host, tmp_path: Pa
 @needs_ssh_keygen
 def test_openssh_obeys_the_new_lines(mine: SigningKey, host: Host, tmp_path: Path) -> None:
     """Each key is found on its side of the change only, and its signatures pass there only."""
-    done = rotate(host, "farah@example.org", "", tmp_path)
+    done = rotate(host, "farah@example.org", tmp_path)
     listed = tmp_path / "allowed_signers"
-    listed.write_text("\n".join([*lines(done.rotation, "farah@example.org"), ""]))
+    listed.write_text("\n".join([*signers_lines(done.rotation, "farah@example.org"), ""]))
     assert parse_signers(listed.read_text().splitlines()).notes == ()
     for key, times in ((mine, (True, False)), (load_key(host.key), (False, True))):
         (tmp_path / "sig").write_bytes(sshsig.sign(b"pages", key.public, key.sign))
@@ -134,17 +134,17 @@ def test_openssh_obeys_the_new_lines(mine: SigningKey, host: Host, tmp_path: Pat
 def test_the_passphrase_stays(mine: SigningKey, host: Host, tmp_path: Path) -> None:
     """A protected key is followed by one that the same words protect."""
     set_passphrase(host, open_key(host.key).secret, "secret")
-    done = rotate(host, None, "", tmp_path, lambda _: "secret")
+    done = rotate(host, None, tmp_path, lambda _: "secret")
     assert done.protected
-    assert read_key(host.key).lock is not None
+    assert read_key(host.key).protected
     assert load_key(host.key, lambda _: "secret").public == done.rotation.new
 
 
 def test_rotating_twice_loses_nothing(mine: SigningKey, host: Host, tmp_path: Path) -> None:
     """Each statement has a folder of its own, and each old key a file."""
-    first, second = rotate(host, None, "", tmp_path), rotate(host, None, "", tmp_path)
+    first, second = rotate(host, None, tmp_path), rotate(host, None, tmp_path)
     assert first.folder != second.folder
-    assert first.kept != second.kept
+    assert first.old_key_file != second.old_key_file
     assert second.rotation.old == first.rotation.new
 
 
@@ -152,7 +152,7 @@ def test_a_place_that_cannot_be_written_changes_nothing(mine: SigningKey, host: 
     """Without a statement, there is no new key either."""
     (tmp_path / "out").write_text("a file")
     with pytest.raises(KeyProblem, match="nothing was changed"):
-        rotate(host, None, "", tmp_path / "out")
+        rotate(host, None, tmp_path / "out")
     assert load_key(host.key).public == mine.public
     assert [path.name for path in host.home.iterdir()] == ["id_ed25519"]
 
@@ -167,9 +167,9 @@ def test_a_key_that_is_not_written_leaves_no_statement(
         """Be a full disk, or a mentor who loses patience."""
         raise end("full")
 
-    monkeypatch.setattr("mentorlog.packet.keys.rotation.install", full)
+    monkeypatch.setattr("mentorlog.packet.keys.rotation.install_key_file", full)
     with pytest.raises(end, match="full"):
-        rotate(host, None, "", tmp_path / "out")
+        rotate(host, None, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
 
 
@@ -182,11 +182,13 @@ def test_a_key_that_is_in_its_place_keeps_its_statement(
         """Be a file that cannot be removed."""
         raise KeyProblem("stuck")
 
-    monkeypatch.setattr("mentorlog.packet.keys.agent_key.forget", stuck)
+    monkeypatch.setattr("mentorlog.packet.keys.agent_key.use_key_file", stuck)
     with pytest.raises(KeyProblem, match="stuck"):
-        rotate(host, None, "", tmp_path / "out")
+        rotate(host, None, tmp_path / "out")
     [folder] = (tmp_path / "out").iterdir()
-    found = rotation_statement.read((folder / STATEMENT).read_bytes(), (folder / SIGNATURE).read_bytes())
+    found = rotation_statement.read_rotation(
+        (folder / STATEMENT).read_bytes(), (folder / SIGNATURE).read_bytes()
+    )
     assert (found.old, found.new) == (mine.public, load_key(host.key).public)
 
 
@@ -195,8 +197,8 @@ def test_an_agent_may_sign_the_statement(
 ) -> None:
     """The new key is a file again, and signs from there."""
     monkeypatch.setattr("mentorlog.packet.keys.agent_key.AgentKey.sign", lambda _key, data: mine.sign(data))
-    agent_key.choose(host, mine.public)
+    agent_key.choose_key(host, mine.public)
     host.key.unlink()
-    done = rotate(host, None, "", tmp_path)
-    assert (done.kept, done.rotation.old) == (None, mine.public)
-    assert signing_key(host, "").public == done.rotation.new
+    done = rotate(host, None, tmp_path)
+    assert (done.old_key_file, done.rotation.old) == (None, mine.public)
+    assert signing_key(host).public == done.rotation.new

@@ -86,67 +86,65 @@ def imposter(address: Path, answer: bytes) -> Iterator[None]:
 @pytest.fixture
 def added(agent: Path, host: Host) -> SigningKey:
     """The mentor's key, in the agent and chosen to sign from there."""
-    signing_key(host, "farah@example.org")
+    signing_key(host)
     key = load_key(host.key)
     assert run("ssh-add", "-q", host.key).returncode == 0
-    agent_key.choose(host, key.public)
+    agent_key.choose_key(host, key.public)
     return key
 
 
 def test_an_agent_gives_the_same_signature(added: SigningKey, host: Host) -> None:
     """Byte for byte, and without the key file."""
     host.key.rename(host.key.with_name("elsewhere"))
-    assert signing_key(host, "").sign(b"pages") == added.sign(b"pages")
-    assert public_key(host, "") == added.public
+    assert signing_key(host).sign(b"pages") == added.sign(b"pages")
+    assert public_key(host) == added.public
     assert not host.key.exists()
 
 
-def test_the_agents_keys_are_listed(added: SigningKey, tmp_path: Path) -> None:
-    """Those of kinds that mentorlog does not sign with are passed over."""
+def test_the_agents_keys_are_listed(added: SigningKey, host: Host, tmp_path: Path) -> None:
+    """With what ssh-add calls them; those of kinds that mentorlog does not sign with are passed over."""
     run("ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-f", tmp_path / "other")
     assert run("ssh-add", "-q", tmp_path / "other").returncode == 0
-    assert [(key.public, key.comment) for key in agent_key.held_keys()] == [
-        (added.public, "farah@example.org")
-    ]
+    assert [(key.public, key.comment) for key in agent_key.agent_keys()] == [(added.public, str(host.key))]
 
 
 def test_a_key_that_the_agent_lacks_is_said(added: SigningKey, host: Host) -> None:
     """With the command that adds it."""
     assert run("ssh-add", "-q", "-d", host.key).returncode == 0
     with pytest.raises(KeyProblem, match="ssh-add FILE"):
-        signing_key(host, "").sign(b"pages")
+        signing_key(host).sign(b"pages")
 
 
 def test_a_locked_agent_is_said(added: SigningKey, agent: Path, host: Host) -> None:
     """It shows no keys, and the sentence says how to unlock it; unlocked, it signs again."""
     assert agreed(agent, b"\x16" + pack(b"secret")) == b"\x06"
     with pytest.raises(KeyProblem, match="ssh-add -X"):
-        signing_key(host, "").sign(b"pages")
+        signing_key(host).sign(b"pages")
     assert agreed(agent, b"\x17" + pack(b"secret")) == b"\x06"
-    assert signing_key(host, "").sign(b"pages") == added.sign(b"pages")
+    assert signing_key(host).sign(b"pages") == added.sign(b"pages")
 
 
 def test_an_agent_that_wants_to_be_asked_may_refuse(added: SigningKey, host: Host) -> None:
     """A key added with -c, and nobody there to confirm."""
     assert run("ssh-add", "-q", "-c", host.key).returncode == 0
     with pytest.raises(KeyProblem, match="refused"):
-        signing_key(host, "").sign(b"pages")
+        signing_key(host).sign(b"pages")
 
 
 def test_no_agent_is_said(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     """The session knows of none."""
-    agent_key.choose(host, OTHER.public)
+    agent_key.choose_key(host, OTHER.public)
     monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
     with pytest.raises(KeyProblem, match="SSH_AUTH_SOCK is not set"):
-        signing_key(host, "").sign(b"pages")
+        signing_key(host).sign(b"pages")
 
 
 def test_a_dead_agent_is_said(host: Host, monkeypatch: pytest.MonkeyPatch, short: Path) -> None:
     """Its socket is gone."""
-    agent_key.choose(host, OTHER.public)
+    agent_key.choose_key(host, OTHER.public)
     monkeypatch.setenv("SSH_AUTH_SOCK", str(short / "gone"))
     with pytest.raises(KeyProblem, match="does not answer"):
-        signing_key(host, "").sign(b"pages")
+        signing_key(host).sign(b"pages")
 
 
 @pytest.mark.parametrize(
@@ -176,20 +174,20 @@ def test_a_signature_of_another_key_is_not_taken(
         "mentorlog.packet.keys.ssh_agent.Agent.sign", lambda _agent, _key, data: OTHER.sign(data)
     )
     with pytest.raises(KeyProblem, match="not a signature of your key"):
-        signing_key(host, "").sign(b"pages")
+        signing_key(host).sign(b"pages")
 
 
 def test_use_agent_chooses_only_what_signs(
     agent: Path, host: Host, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Not a key that the agent lacks, nor any of several: one of those must be named."""
-    signing_key(host, "")
+    signing_key(host)
     assert main(["key", "use-agent"], host) == 2
-    assert agent_key.chosen(host) is None
+    assert agent_key.chosen_key(host) is None
     assert run("ssh-add", "-q", host.key).returncode == 0
     assert main(["key", "use-agent"], host) == 0
-    assert signing_key(host, "").public == load_key(host.key).public
-    agent_key.forget(host)
+    assert signing_key(host).public == load_key(host.key).public
+    agent_key.use_key_file(host)
     host.key.unlink()
     run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other")
     assert run("ssh-add", "-q", tmp_path / "other").returncode == 0
@@ -199,23 +197,23 @@ def test_use_agent_chooses_only_what_signs(
     other = load_key(tmp_path / "other").public
     assert main(["key", "use-agent", "--fingerprint", "SHA256:no"], host) == 2
     assert main(["key", "use-agent", "--fingerprint", other.fingerprint], host) == 0
-    assert signing_key(host, "").public == other
+    assert signing_key(host).public == other
 
 
 def test_the_choice_can_be_taken_back(added: SigningKey, host: Host) -> None:
     """Then the file signs, as if nothing had been."""
-    agent_key.forget(host)
-    agent_key.forget(host)
-    assert isinstance(signing_key(host, ""), SigningKey)
+    agent_key.use_key_file(host)
+    agent_key.use_key_file(host)
+    assert isinstance(signing_key(host), SigningKey)
 
 
 @pytest.mark.parametrize("text", ["", "ssh-ed25519", "ssh-ed25519 AAAA", "ssh-rsa AAAA", "é", "a b c"])
 def test_a_damaged_choice_is_said(host: Host, text: str) -> None:
     """And no key is made or used in its place."""
-    agent_key.choose(host, OTHER.public)
-    agent_key.choice(host).write_text(text, encoding="utf-8")
+    agent_key.choose_key(host, OTHER.public)
+    agent_key.choice_file(host).write_text(text, encoding="utf-8")
     with pytest.raises(KeyProblem, match="Choose again"):
-        signing_key(host, "")
+        signing_key(host)
     assert not host.key.exists()
 
 
@@ -223,10 +221,10 @@ def test_the_choice_is_private(host: Host) -> None:
     """Like everything in the home."""
     before = os.umask(0)
     try:
-        agent_key.choose(host, OTHER.public)
+        agent_key.choose_key(host, OTHER.public)
     finally:
         os.umask(before)
-    assert agent_key.choice(host).stat().st_mode & 0o777 == 0o600
+    assert agent_key.choice_file(host).stat().st_mode & 0o777 == 0o600
 
 
 def test_another_key_than_the_one_that_signs_wants_a_yes(
@@ -240,7 +238,7 @@ def test_another_key_than_the_one_that_signs_wants_a_yes(
     choosing = ["key", "use-agent", "--fingerprint", other.fingerprint]
     assert main(choosing, host) == 2
     assert other.words in capsys.readouterr().err
-    assert public_key(host, "") == added.public
+    assert public_key(host) == added.public
     (tmp_path / "other").rename(host.key)
     assert main(["key", "recovery", "--out", str(tmp_path / "sheet.pdf")], host) == 2
     assert not (tmp_path / "sheet.pdf").exists()
@@ -258,7 +256,7 @@ def test_a_silent_agent_does_not_keep_anybody_waiting(
     address = short / "silent"
     monkeypatch.setenv("SSH_AUTH_SOCK", str(address))
     with imposter(address, begun), pytest.raises(KeyProblem, match="gave no answer in time"):
-        agent_key.held_keys()
+        agent_key.agent_keys()
 
 
 def test_an_agent_that_answers_a_drop_at_a_time_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

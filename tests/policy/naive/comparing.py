@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from mentorlog.model import Entries, Span
-from mentorlog.packet.checking.judging.packet_entries import Rebuilt
+from mentorlog.packet.checking.judging.packet_entries import PacketEntries
 from mentorlog.packet.content.schema import Subject
 from mentorlog.policy.evaluation import evaluate as engine
 from mentorlog.policyfile.parsing import parse
@@ -36,7 +36,7 @@ class Compared:
 
 def entries_of(case: Case) -> Entries:
     """Return the entries of a case, with the days that a verifier sets."""
-    entries = Rebuilt(Subject.model_validate(case.subject)).entries
+    entries = PacketEntries(Subject.model_validate(case.subject)).entries
     if period := case.days.get("period"):
         entries = replace(entries, start=_day(period["from"]), end=_day(period["to"]))
     return replace(

@@ -106,7 +106,7 @@ async def test_the_archive_is_everything_unsigned(app: MentorlogApp, store: Stor
         assert "neither signed nor encrypted" in said(app)
     assert "Mother is ill." in file.read_text("utf-8")
     assert len(read_archive(file.read_bytes()).entities) > 20
-    assert store.packets() == ()
+    assert store.sent.packets() == ()
 
 
 async def test_an_archive_without_a_programme_can_be_written(empty_app: MentorlogApp) -> None:

@@ -28,7 +28,7 @@ def said(app: MentorlogApp) -> str:
 
 async def test_it_shows_by_what_others_know_the_key(app: MentorlogApp, host: Host) -> None:
     """Words, fingerprint and line are those of the command; y copies the line."""
-    key = public_key(host, "farah@example.org")
+    key = public_key(host)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f6")
         assert isinstance(app.screen, KeyScreen)
@@ -44,13 +44,13 @@ async def test_it_shows_by_what_others_know_the_key(app: MentorlogApp, host: Hos
 
 async def test_it_says_who_may_use_the_key(app: MentorlogApp, host: Host) -> None:
     """A passphrase and an agent are told apart from a key that lies open."""
-    key = public_key(host, "")
+    key = public_key(host)
     set_passphrase(host, open_key(host.key).secret, "quiet words")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f6")
         assert "protected by a passphrase" in said(app)
         await pilot.press("escape")
-        agent_key.choose(host, key)
+        agent_key.choose_key(host, key)
         await pilot.press("f6")
         assert "In your ssh-agent" in said(app)
         assert key.words in said(app)
@@ -64,7 +64,7 @@ async def test_looking_makes_no_key_unless_asked_to(app: MentorlogApp, host: Hos
         assert not host.key.exists()
         assert app.screen.check_action("copy", ()) is False
         await pilot.press("c")
-        assert public_key(host, "").words in said(app)
+        assert public_key(host).words in said(app)
         assert app.screen.query_one("#beside").display
 
 
@@ -74,7 +74,7 @@ async def test_a_lost_key_is_not_replaced_here(app: MentorlogApp, store: Store) 
         await pilot.press("6", "x", "s")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert len(store.packets()) == 1
+        assert len(store.sent.packets()) == 1
         store.host.key.unlink()
         await pilot.press("1", "f6")
         assert "mentorlog key restore" in said(app)
@@ -84,7 +84,7 @@ async def test_a_lost_key_is_not_replaced_here(app: MentorlogApp, store: Store) 
 
 async def test_a_key_that_others_may_read_is_said(app: MentorlogApp, host: Host) -> None:
     """The problem is the sentence that the command says, with what to do."""
-    public_key(host, "")
+    public_key(host)
     host.key.write_text("no key")
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("f6")
@@ -96,7 +96,7 @@ async def test_the_code_is_that_of_the_key_and_fits(
     app: MentorlogApp, host: Host, size: tuple[int, int]
 ) -> None:
     """Its modules are those of the did:key, whole within the smallest terminal; any usual key closes it."""
-    lines = half_blocks(matrix(public_key(host, "").did))
+    lines = half_blocks(matrix(public_key(host).did))
     assert len(lines) <= 24
     assert all(len(line) <= 80 for line in lines)
     async with app.run_test(size=size) as pilot:
@@ -113,7 +113,7 @@ async def test_the_code_is_that_of_the_key_and_fits(
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_looks(app: MentorlogApp, host: Host, store: Store, snap_compare: Any, size: tuple[int, int]) -> None:
     """The key of a file without a passphrase, its path the same on every machine."""
-    public_key(host, "")
+    public_key(host)
 
     async def before(pilot: Pilot[Any]) -> None:
         await pilot.press("f6")
@@ -125,7 +125,7 @@ def test_looks(app: MentorlogApp, host: Host, store: Store, snap_compare: Any, s
 
 def test_the_code_looks(app: MentorlogApp, host: Host, snap_compare: Any) -> None:
     """The code alone, in a small terminal of light colours."""
-    public_key(host, "")
+    public_key(host)
     app.theme = "textual-light"
 
     async def before(pilot: Pilot[Any]) -> None:

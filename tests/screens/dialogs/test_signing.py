@@ -15,7 +15,7 @@ from mentorlog.host import Host
 from mentorlog.model import Mentee
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.export import Progress, export_summary
-from mentorlog.packet.keys.key_replacement import install, set_passphrase
+from mentorlog.packet.keys.key_replacement import install_key_file, set_passphrase
 from mentorlog.packet.keys.signing_key import open_key, public_key
 from mentorlog.screens.areas.export import ExportScreen
 from mentorlog.screens.dialogs import signing
@@ -33,12 +33,12 @@ SECRET = "three [/b] quiet words"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lock with one round: the tests need no protection from somebody who tries passphrases."""
-    monkeypatch.setattr("mentorlog.packet.keys.key_encryption._ROUNDS", 1)
+    monkeypatch.setattr("mentorlog.packet.keys.openssh_key._ROUNDS", 1)
 
 
 def protect(host: Host) -> None:
     """Make the mentor's key and put a passphrase on it."""
-    public_key(host, "farah@example.org")
+    public_key(host)
     set_passphrase(host, open_key(host.key).secret, SECRET)
 
 
@@ -70,7 +70,7 @@ async def test_the_passphrase_is_asked_for_while_signing(app: MentorlogApp, host
         await pilot.press("enter")
         assert "✓ Writing and checking" in await ended(pilot)
         (packet,) = packets(host)
-        assert verify(packet).fingerprint == public_key(host, "").fingerprint
+        assert verify(packet).fingerprint == public_key(host).fingerprint
 
 
 async def test_without_the_passphrase_nothing_is_signed(app: MentorlogApp, host: Host) -> None:
@@ -122,8 +122,8 @@ async def test_another_key_is_named_before_it_signs(app: MentorlogApp, host: Hos
         await pilot.press("6", "x", "s")
         await ended(pilot)
         other = host.at(tmp_path / "other")
-        public_key(other, "")
-        install(host, other.key.read_bytes())
+        public_key(other)
+        install_key_file(host, other.key.read_bytes())
         await pilot.click("#html")
         await pilot.press("x")
         assert "not the one that signed your earlier packets" in str(app.screen.query_one(LongText).content)
@@ -186,8 +186,8 @@ async def test_a_packet_is_remembered_and_the_next_one_names_it(app: MentorlogAp
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("6", "x", "s")
         await ended(pilot)
-        (sent,) = store.packets()
-        assert list(store.openings(sent.id)) == [ana.id]
+        (sent,) = store.sent.packets()
+        assert list(store.sent.disclosures(sent.id)) == [ana.id]
         meeting = store.meetings()[0]
         store.edit(meeting, replace(meeting, minutes=31))
         await pilot.press("1", "6")
@@ -197,7 +197,7 @@ async def test_a_packet_is_remembered_and_the_next_one_names_it(app: MentorlogAp
         await pilot.press("x", "s")
         await ended(pilot)
         assert "takes the place of the one" in str(app.screen.query_one(LongText).content)
-        assert len(store.packets()) == 2
+        assert len(store.sent.packets()) == 2
 
 
 async def test_a_packet_that_cannot_be_noted_is_not_lost(
@@ -208,7 +208,7 @@ async def test_a_packet_that_cannot_be_noted_is_not_lost(
     def full(*_: object) -> None:
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(store, "keep_packet", full)
+    monkeypatch.setattr(store.sent, "keep_packet", full)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("6", "x", "s")
         await ended(pilot)
@@ -227,7 +227,7 @@ async def test_the_line_of_the_key_is_copied(app: MentorlogApp, host: Host) -> N
         await ended(pilot)
         await pilot.press("y")
         assert app.clipboard.startswith('farah@example.org namespaces="mentorlog-packet@v1" ssh-ed25519 ')
-        assert app.clipboard.endswith(public_key(host, "").line)
+        assert app.clipboard.endswith(public_key(host).line)
 
 
 async def test_other_pages_are_another_packet(app: MentorlogApp, store: Store) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.policy.report import Finding, Report, Severity, State
-from mentorlog.widgets.progress import EMPTY, FULL, amounts, bar, duration, mark, style
+from mentorlog.widgets.progress import EMPTY, FULL, amounts, bar, mark, style
 from mentorlog.widgets.requirement_rows import headline
 
 FINDING = Finding(
@@ -34,14 +34,6 @@ def test_a_bar_is_full_only_when_done_and_empty_only_when_nothing_is(
     assert len(drawn) == cells
     assert (drawn == FULL * cells) == (have >= needed)
     assert (drawn == EMPTY * cells) == (have == 0)
-
-
-@pytest.mark.parametrize(
-    ("minutes", "said"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (90, "1 h 30 min"), (60_000, "1,000 h")]
-)
-def test_minutes_are_said_as_people_do(minutes: int, said: str) -> None:
-    """Hours where there are some, minutes where there are some."""
-    assert duration(minutes) == said
 
 
 @pytest.mark.parametrize(

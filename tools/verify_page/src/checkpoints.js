@@ -4,8 +4,8 @@
  */
 
 import { isDay } from "./days.js";
-import { HASH } from "./form.js";
-import { mended } from "./mailed.js";
+import { HASH } from "./schema.js";
+import { mended } from "./mail_text.js";
 import { hashOf } from "./multibase.js";
 
 const GAP = "[^0-9A-Za-z_-]{1,40}";

@@ -1,11 +1,11 @@
 /** The summary as a W3C Verifiable Credential 2.0, signed by the mentor's key. */
 
 import { Problem, toHex } from "./bytes.js";
-import { isObject, parseCanonical, write } from "./canon.js";
+import { isObject, parseCanonical, write } from "./jcs.js";
 import { sha256 } from "./crypto.js";
-import { isSummary } from "./form.js";
+import { isSummary } from "./schema.js";
 import { didOf } from "./key.js";
-import { verifyProof } from "./proof.js";
+import { verifyProof } from "./data_integrity.js";
 
 const CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/ns/credentials/undefined-terms/v2"];
 const TYPES = ["VerifiableCredential", "MentorLogYearSummary"];

@@ -1,6 +1,6 @@
 /** Dates and instants of a packet that cannot all be true: by the mentor's own clock, or by the verifier's. */
 
-import { finding } from "./retrace.js";
+import { finding } from "./merkle_check.js";
 import { on } from "./wording.js";
 
 const DAY = 86_400_000;

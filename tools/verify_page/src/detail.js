@@ -1,6 +1,6 @@
 /** One packet: why the verdict, whose key, and the signed data itself. */
 
-import { signersLine } from "./assess.js";
+import { signersLine } from "./verify.js";
 import { between, el, facts, prose, said } from "./dom.js";
 import { goals, meetings, mentees, notes, questionnaires, reflections, signposting, training } from "./entries.js";
 import { block, folded, verdictBadge } from "./parts.js";

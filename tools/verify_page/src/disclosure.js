@@ -2,7 +2,7 @@
 
 import { fromUtf8, toUtf8 } from "./bytes.js";
 import { sha256Now } from "./crypto.js";
-import { mended } from "./mailed.js";
+import { mended } from "./mail_text.js";
 import { base64url, fromBase64url } from "./multibase.js";
 
 const LONGEST = 8192;

@@ -1,7 +1,7 @@
 /** The entries of a packet: meetings, writing, goals, training, questionnaires. */
 
 import { between, el, prose, said } from "./dom.js";
-import { remarksByMeeting } from "./clashes.js";
+import { remarksByMeeting } from "./plausibility.js";
 import { block, folded, rows } from "./parts.js";
 import { day, entered, hours, hundredths, label, many, titled } from "./wording.js";
 

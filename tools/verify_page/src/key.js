@@ -4,8 +4,8 @@ import { Problem, fromBase64, same, toBase64, toUtf8, joined } from "./bytes.js"
 import { fromMultibase, multibase } from "./base58.js";
 import { sha256Now } from "./crypto.js";
 import { isSound } from "./ed25519.js";
-import { Reader, pack } from "./wire.js";
-import { sixWords } from "./words.js";
+import { Reader, pack } from "./ssh_wire.js";
+import { sixWords } from "./bip39.js";
 
 export const KEY_TYPE = "ssh-ed25519";
 /** Says that an Ed25519 public key follows (the multicodec table's 0xed as a varint). */

@@ -1,25 +1,25 @@
 /** The page: takes files in, checks them, and shows the verdicts. */
 
-import { addressesOf, examine, judge } from "./assess.js";
-import { countWords } from "./counting.js";
+import { addressesOf, examine, judge } from "./verify.js";
+import { countWords } from "./word_count.js";
 import { choose, fits } from "./crypto.js";
 import { csv } from "./csv.js";
 import { detail } from "./detail.js";
 import { el, said } from "./dom.js";
-import { chosenFiles, droppedFiles } from "./drop.js";
-import { ofKeys } from "./held.js";
-import { keptLines, parseKept } from "./kept.js";
-import { asidesOf, examineFiles, keyOf, sorted } from "./packets.js";
+import { chosenFiles, droppedFiles } from "./dropped_files.js";
+import { ofKeys } from "./given_evidence.js";
+import { keptLines, parseKept } from "./evidence_box.js";
+import { asidesOf, examineFiles, keyOf, sorted } from "./inbox.js";
 import { believed, rowOf } from "./row.js";
 import { keysFor, linesOf, mayBe, parseSigners, validAt } from "./signers.js";
 import { evaluate } from "./rules/evaluate.js";
-import { judgedBy } from "./rules/judging.js";
+import { judgedBy } from "./rules/requirements.js";
 import { readPolicy } from "./rules/policy.js";
-import { readRules, rulesBy } from "./rules/reading.js";
-import { mayBeRules, offerRules, startRules, useRules } from "./rulesBox.js";
-import { survey, tabled } from "./survey.js";
+import { readRules, rulesBy } from "./rules/rules_file.js";
+import { mayBeRules, offerRules, startRules, useRules } from "./rules_box.js";
+import { survey, tabled } from "./batch.js";
 import { many } from "./wording.js";
-import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./yours.js";
+import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./coordinator_box.js";
 
 export {
   addressesOf,

@@ -3,11 +3,11 @@
  * and a data file are of one packet when the data in both is the same, and a signature is of the PDF that it fits.
  */
 
-import { LARGEST, attached } from "./attachment.js";
+import { LARGEST, attached } from "./pdf_attachment.js";
 import { asAscii, toHex } from "./bytes.js";
 import { sha256 } from "./crypto.js";
 import { didOf } from "./key.js";
-import { isCertificate, isProgrammeRecord } from "./kinds.js";
+import { isCertificate, isProgrammeRecord } from "./file_kinds.js";
 import { signerOf, verifyFile } from "./sshsig.js";
 
 export const LARGEST_PDF = 64 << 20;

@@ -1,16 +1,10 @@
 /** Making a packet's sums again from its own lists. */
 
-import { nobodyCame } from "./clashes.js";
-import { countWords } from "./counting.js";
-import { brokenProofs } from "./retrace.js";
+import { nobodyCame } from "./plausibility.js";
+import { countWords } from "./word_count.js";
+import { brokenProofs } from "./merkle_check.js";
+import { kindNamed } from "./rules/kinds.js";
 import { strays } from "./scope.js";
-
-/** Kinds of rule whose figure is the sum of what the counted entries add. */
-const ADDED_UP = ["count", "sum", "distinct", "text", "deadline"];
-/** Kinds of rule that hold others. */
-export const MADE_OF_RULES = ["any_of", "all_of", "tiers", "exclusive"];
-/** Kinds of rule whose figure is the number of parts that are met. */
-const PIECES = ["bucket", "coverage"];
 
 /** Yields a sentence for each claim of a packet that its own entries contradict. */
 export function* contradictions(subject) {
@@ -68,8 +62,7 @@ function* requirement(need, listed) {
   const counted = new Set(need.counted);
   const unknown = [...counted].filter((ref) => !listed.has(ref)).sort();
   if (unknown.length) yield `The requirement ${need.ref} counts ${unknown[0]}, which is not listed.`;
-  const addsUp = ADDED_UP.includes(need.kind);
-  if (need.adds.length !== need.counted.length || (addsUp && counted.size < need.counted.length)) {
+  if (need.adds.length !== need.counted.length || (addsUp(need) && counted.size < need.counted.length)) {
     yield `The requirement ${need.ref} counts an entry more than once.`;
   }
   if (need.notCounted.some(({ ref }) => counted.has(ref))) {
@@ -85,7 +78,7 @@ function* requirement(need, listed) {
 /** Compare the state of a requirement with its figure. */
 function* calledMet({ ref, kind, state, unit, have, needed, atMost }) {
   const enough = atMost ? have <= needed : have >= needed;
-  if (state === "met" && (ADDED_UP.includes(kind) || forEach({ unit, kind })) && !enough) {
+  if (state === "met" && (addsUp({ kind }) || forEach({ unit, kind })) && !enough) {
     yield `The requirement ${ref} is called met with ${have} of ${needed} ${unit}.`;
   }
 }
@@ -112,20 +105,29 @@ function* changes({ questionnaires }) {
 /** The figure that the entries of a requirement make; null for a kind that is not known. */
 function figure(need) {
   const { kind, adds, parts, counted } = need;
-  if (ADDED_UP.includes(kind) && !forEach(need)) return sum(adds);
-  if (PIECES.includes(kind) || forEach(need)) return BigInt(parts.filter(({ state }) => state === "met").length);
-  return kind === "attest" ? BigInt(Math.min(1, counted.length)) : null;
+  switch (forEach(need) ? "parts_met" : kindNamed(kind).figure) {
+    case "added":
+      return sum(adds);
+    case "parts_met":
+      return BigInt(parts.filter(({ state }) => state === "met").length);
+    case "any_counted":
+      return BigInt(Math.min(1, counted.length));
+  }
+  return null;
 }
 
+/** Whether each entry adds to what a requirement has, or to what it has of each mentee. */
+const addsUp = ({ kind }) => kindNamed(kind).figure === "added";
+
 /** Whether a requirement asks for something with each mentee; its figure is how many have it. */
-const forEach = ({ unit, kind }) => unit === "mentees" && kind !== "distinct";
+const forEach = ({ unit, kind }) => unit === "mentees" && kindNamed(kind).balanceUnit !== "mentees";
 
 /** Each entry that a requirement counts, with what it adds. */
 const added = ({ counted, adds }) => counted.slice(0, adds.length).map((ref, at) => [ref, adds[at]]);
 
 /** Compare the minutes that a requirement adds up with those of the meetings; caps may leave less. */
 function* lengths(need, minutes) {
-  if (need.kind !== "sum" || need.unit !== "minutes") return;
+  if (need.unit !== "minutes" || kindNamed(need.kind).balanceUnit !== "minutes") return;
   for (const [ref, adds] of added(need)) {
     if (minutes.has(ref) && minutes.get(ref) < adds) {
       yield `The requirement ${need.ref} adds ${adds} minutes for ${ref}, which took ${minutes.get(ref)}.`;
@@ -143,7 +145,7 @@ function* broughtForward({ requirements, programme: { openings } }) {
       const { requirement, amount } = brought.get(ref);
       // A rule about each mentee takes what is brought forward for each of them. Which rules stand inside another
       // is told by the policy alone.
-      const inside = MADE_OF_RULES.includes(need.kind) && !own.has(requirement) && adds >= amount && adds % Math.max(1, amount) === 0;
+      const inside = kindNamed(need.kind).madeOfRules && !own.has(requirement) && adds >= amount && adds % Math.max(1, amount) === 0;
       const right = requirement === need.ref ? amount === adds || forEach(need) : inside;
       if (!right) yield `The requirement ${need.ref} adds ${adds} for ${ref}, which does not bring that forward.`;
     }

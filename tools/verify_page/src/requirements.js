@@ -2,11 +2,9 @@
 
 import { between, el, facts, said } from "./dom.js";
 import { badge, block, rows, stateBadge } from "./parts.js";
-import { MADE_OF_RULES } from "./recount.js";
+import { kindNamed } from "./rules/kinds.js";
 import { amount, day, grouped, haveOf, hours, label, many, noun } from "./wording.js";
 
-/** In what each kind counts to which something can be added. */
-const BALANCES = { count: "meetings", sum: "minutes", distinct: "mentees", text: "documents" };
 const HEADS = ["Requirement", "State", "Have and needed"];
 
 /** How the verifier's own rules stand with the entries of a packet; nothing when they were not judged. */
@@ -46,14 +44,14 @@ const lifted = ({ ref, kind, counted }, { waivers, openings }) => [
   ...waivers.filter(({ requirement }) => requirement === ref).map((each) =>
     el("span.small", null, el("strong", null, "Waived"), " by ", said(each.grantedBy), each.date && ` on ${day(each.date)}`, ": ", said(each.reason)),
   ),
-  ...openings.filter((each) => each.requirement === ref || (MADE_OF_RULES.includes(kind) && counted.includes(each.ref))).map((each) =>
+  ...openings.filter((each) => each.requirement === ref || (kindNamed(kind).madeOfRules && counted.includes(each.ref))).map((each) =>
     el("span.small", null, el("strong", null, "Brought forward "), each.requirement === ref ? "" : [said(each.requirement), " "], said(each.ref), `: ${balance(each, ref, kind)}`, each.note && [", ", said(each.note)]),
   ),
 ];
 
 /** How much is brought forward; the unit of a rule that stands inside another is not in a packet. */
 function balance({ requirement, amount: much }, ref, kind) {
-  const unit = requirement === ref && BALANCES[kind];
+  const unit = requirement === ref && kindNamed(kind).balanceUnit;
   if (!unit) return grouped(much);
   return unit === "minutes" ? hours(much) : `${grouped(much)} ${noun(much, unit)}`;
 }

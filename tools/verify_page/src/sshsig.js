@@ -3,7 +3,7 @@
 import { Problem, asAscii, fromBase64, joined, same, toBase64, toUtf8 } from "./bytes.js";
 import { fits, sha512 } from "./crypto.js";
 import { KEY_TYPE, fromBlob } from "./key.js";
-import { Reader, pack } from "./wire.js";
+import { Reader, pack } from "./ssh_wire.js";
 
 /** What the signature is for: one made for e-mail or git is not one for a packet. */
 export const NAMESPACE = "mentorlog-packet@v1";

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES, UNSAID
-from mentorlog.packet.checking.verdict import Authentic, Carries, Outcome, PacketVerdict, RequirementsMet
+from mentorlog.packet.checking.verdict import Authentic, Outcome, OwnWordKind, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 
 
@@ -30,8 +30,8 @@ def _steps(verdict: PacketVerdict) -> Iterator[str]:
             judgement.not_judged.partition(":")[0], "Ask the mentor for a packet by your rules."
         )
     met = judgement.requirements is RequirementsMet.MET
-    carried = {reliance.carries for reliance in judgement.rests_on if met}
-    if Carries.DAYS in carried:
+    carried = {claim.kind for claim in judgement.rests_on if met}
+    if OwnWordKind.DAYS in carried:
         yield "Say the days that it rests on in your rules file."
     if carried:
         yield "Find out whether what it rests on was granted."

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from mentorlog.formats.email_addresses import spelling
+from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.ssh_patterns import matches
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.next_step import next_step
-from mentorlog.packet.checking.judging.requirements import claimed
+from mentorlog.packet.checking.judging.requirements import claimed_result
 from mentorlog.packet.checking.verdict import Authentic, Outcome, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
@@ -75,8 +75,10 @@ class BatchRow:
     @property
     def called(self) -> str:
         """The mentor’s name, and what the list calls the key if that is neither the address nor the name."""
-        known = matches(self.email, self.signer) or spelling(self.name) == spelling(self.signer)
-        return self.name if known or not self.signer else f"{self.name} (on your list: {self.signer})"
+        is_usual_name = matches(self.email, self.signer) or fold_address(self.name) == fold_address(
+            self.signer
+        )
+        return self.name if is_usual_name or not self.signer else f"{self.name} (on your list: {self.signer})"
 
     @property
     def complete(self) -> bool:
@@ -101,7 +103,7 @@ def row_of(verdict: PacketVerdict) -> BatchRow:
         requirements=judgement.requirements.value if judgement.requirements else "",
         short_of=one_line("; ".join(judgement.short_of)),
         not_judged=one_line(judgement.not_judged),
-        rests_on=one_line("; ".join(reliance.text for reliance in judgement.rests_on)),
+        rests_on=one_line("; ".join(claim.text for claim in judgement.rests_on)),
         remarks=one_line("; ".join((*judgement.remarks, *(noted.rstrip(".") for noted in verdict.noted)))),
         judged_by=one_line(judgement.judged_by),
         two_keys=verdict.two_keys,
@@ -112,7 +114,7 @@ def row_of(verdict: PacketVerdict) -> BatchRow:
         words=verdict.words or "",
         packet=verdict.packet or "",
         sha256=verdict.sha256 or "",
-        compared=tuple(kept.line for kept in verdict.compared),
+        compared=tuple(checkpoint.line for checkpoint in verdict.compared),
     )
     return plain if subject is None else _told(plain, subject, verdict.signed_at or "")
 
@@ -134,6 +136,6 @@ def _told(plain: BatchRow, subject: Subject, signed_at: str) -> BatchRow:
         signed_at=signed_at,
         profile=subject.profile.value,
         replaces=tuple(earlier.sha256 for earlier in subject.replaces or ()),
-        says=one_line(claimed(subject)) if decides else "",
+        says=one_line(claimed_result(subject)) if decides else "",
         entered_late=entered_late(subject),
     )

@@ -59,12 +59,16 @@ def _after_signing(subject: Subject, signed: datetime) -> Iterator[str]:
             "not come, so nobody could know how the year would stand. Ask for a summary made after it."
         )
     happened = {
-        "meetings that were held": [(one.ref, one.date) for one in _held(subject)],
-        "training": [(one.ref, one.date) for one in subject.training],
-        "reflections": [(one.ref, one.date) for one in subject.reflections],
-        "questionnaires": [(one.ref, one.last) for one in subject.questionnaires or ()],
-        "waivers": [(one.requirement, one.date) for one in subject.programme.waivers if one.date],
-        "checkpoints": [(one.date, one.date) for one in subject.log.checkpoints] if subject.log else [],
+        "meetings that were held": [(meeting.ref, meeting.day) for meeting in _held(subject)],
+        "training": [(attestation.ref, attestation.day) for attestation in subject.training],
+        "reflections": [(reflection.ref, reflection.day) for reflection in subject.reflections],
+        "questionnaires": [
+            (questionnaire.ref, questionnaire.last) for questionnaire in subject.questionnaires or ()
+        ],
+        "waivers": [(waiver.requirement, waiver.day) for waiver in subject.programme.waivers if waiver.day],
+        "checkpoints": [(checkpoint.day, checkpoint.day) for checkpoint in subject.log.checkpoints]
+        if subject.log
+        else [],
     }
     for what, dated in happened.items():
         if late := [ref for ref, day in dated if day > today]:
@@ -73,18 +77,20 @@ def _after_signing(subject: Subject, signed: datetime) -> Iterator[str]:
                 "Ask the mentor."
             )
     at = instant(signed)
-    if late := [one.ref for one in subject.meetings if one.recorded_at and one.recorded_at > at]:
+    if late := [
+        meeting.ref for meeting in subject.meetings if meeting.recorded_at and meeting.recorded_at > at
+    ]:
         yield (
             f"It was signed at {at}, but says that these were written down later: {_some(late)}. Ask the "
             "mentor whether the clock was set back."
         )
-    if late := [one.at for one in subject.replaces or () if one.at > at]:
+    if late := [replaced.at for replaced in subject.replaces or () if replaced.at > at]:
         yield f"It says that it replaces packets that were signed after it: {_some(late)}. Ask the mentor."
 
 
 def _after_its_day(subject: Subject, signed: datetime) -> Iterator[str]:
     """Compare the entries, and the moment of signing, with the day that the summary is of."""
-    late = [one.ref for one in _held(subject) if one.date > subject.as_of]
+    late = [meeting.ref for meeting in _held(subject) if meeting.day > subject.as_of]
     if late:
         yield (
             f"It is a summary as of {_on(subject.as_of)}, but has meetings that were held after that day: "
@@ -101,15 +107,18 @@ def _after_its_day(subject: Subject, signed: datetime) -> Iterator[str]:
 def _recording(subject: Subject) -> Iterator[str]:
     """Compare the day of each meeting with when it was written down."""
     unfit, early = [], []
-    for one in subject.meetings:
-        if one.recorded_at is None:
+    for meeting in subject.meetings:
+        if meeting.recorded_at is None:
             continue
-        first, last = _days(datetime.fromisoformat(one.recorded_at), subject.programme.zone)
-        after = [_between(one.date, day) for day in (first, last)]
-        if one.recorded_after_days is not None and not after[0] <= one.recorded_after_days <= after[1]:
-            unfit.append(one.ref)
-        if one.status is Status.HELD and one.edits == 0 and after[1] < -_SLACK.days:
-            early.append(one.ref)
+        first, last = _days(datetime.fromisoformat(meeting.recorded_at), subject.programme.zone)
+        delays = [_between(meeting.day, day) for day in (first, last)]
+        if (
+            meeting.recorded_after_days is not None
+            and not delays[0] <= meeting.recorded_after_days <= delays[1]
+        ):
+            unfit.append(meeting.ref)
+        if meeting.status is Status.HELD and meeting.edits == 0 and delays[1] < -_SLACK.days:
+            early.append(meeting.ref)
     if unfit:
         yield (
             "How many days later these were written down does not fit the two dates: "
@@ -127,11 +136,14 @@ def _history(subject: Subject) -> Iterator[str]:
     if subject.log is None:
         return
     steps = [
-        (one.change, one.recorded_at[:10], one.ref)
-        for one in subject.meetings
-        if one.change is not None and one.recorded_at is not None
+        (meeting.change, meeting.recorded_at[:10], meeting.ref)
+        for meeting in subject.meetings
+        if meeting.change is not None and meeting.recorded_at is not None
     ]
-    steps += [(one.size, one.date, f"the checkpoint of {one.date}") for one in subject.log.checkpoints]
+    steps += [
+        (checkpoint.size, checkpoint.day, f"the checkpoint of {checkpoint.day}")
+        for checkpoint in subject.log.checkpoints
+    ]
     back, latest = [], ""
     for _, day, ref in sorted(steps, key=lambda step: step[:2]):
         if latest and _between(day, latest) > _SLACK.days:
@@ -148,12 +160,15 @@ def _backwards(subject: Subject) -> Iterator[str]:
     """Find spans that end before they begin."""
     programme = subject.programme
     days = (*programme.phases, *programme.windows, *programme.excluded)
-    parts = [(need.ref, part) for need in subject.requirements for part in need.parts]
+    parts = [(requirement.ref, part) for requirement in subject.requirements for part in requirement.parts]
     spans = [
         ("the period", subject.period.start, subject.period.end),
-        *((one.name, one.start, one.end) for one in days),
+        *((span.name, span.start, span.end) for span in days),
         *((f"{ref}, {part.label}", part.start, part.end) for ref, part in parts),
-        *((one.ref, one.first, one.last) for one in subject.questionnaires or ()),
+        *(
+            (questionnaire.ref, questionnaire.first, questionnaire.last)
+            for questionnaire in subject.questionnaires or ()
+        ),
     ]
     if back := [name for name, start, end in spans if end < start]:
         yield f"These end before they begin: {_some(back)}. Ask the mentor."
@@ -161,7 +176,7 @@ def _backwards(subject: Subject) -> Iterator[str]:
 
 def _held(subject: Subject) -> list[ListedMeeting]:
     """Return the meetings that took place."""
-    return [one for one in subject.meetings if one.status is Status.HELD]
+    return [meeting for meeting in subject.meetings if meeting.status is Status.HELD]
 
 
 def _days(at: datetime, zone: str) -> tuple[str, str]:

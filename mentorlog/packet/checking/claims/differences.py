@@ -10,7 +10,7 @@ from mentorlog.formats import jcs
 from mentorlog.formats.multibase import HASH
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.evidence.parts import Evidence, Unreadable, collect
+from mentorlog.packet.checking.evidence.packet_parts import PacketParts, Unreadable, read_parts
 
 _LONGEST = 120
 """Characters of a value that are shown."""
@@ -19,26 +19,26 @@ _MOST = 200
 _NOTHING = object()
 
 
-def compare(original: Path, changed: Path) -> tuple[str, ...]:
+def differences(original: Path, changed: Path) -> tuple[str, ...]:
     """Return a sentence or a line for each difference, safe for any terminal.
 
     Neither side is believed: whether the original is whole is for `verify` to say.
     """
     try:
-        first = collect(original)
+        first = read_parts(original)
     except Unreadable as error:
         return (f"The original cannot be compared with: {error}",)
     try:
-        second = collect(changed)
+        second = read_parts(changed)
     except Unreadable as error:
         return (str(error),)
-    found = [one_line(line) for line in _differences(first, second)]
-    if len(found) > _MOST:
-        found[_MOST:] = [f"And {len(found) - _MOST} more."]
-    return tuple(found) or ("It is the same as the original, byte for byte, in all that both have.",)
+    sentences = [one_line(line) for line in _differences(first, second)]
+    if len(sentences) > _MOST:
+        sentences[_MOST:] = [f"And {len(sentences) - _MOST} more."]
+    return tuple(sentences) or ("It is the same as the original, byte for byte, in all that both have.",)
 
 
-def _differences(first: Evidence, second: Evidence) -> Iterator[str]:
+def _differences(first: PacketParts, second: PacketParts) -> Iterator[str]:
     """Compare the data, and then what only the pages have."""
     try:
         yield from _data(_bytes(first, "original"), _bytes(second, "packet"))
@@ -59,7 +59,7 @@ def _differences(first: Evidence, second: Evidence) -> Iterator[str]:
             yield "The data inside the pages is not that of packet.json, which is compared here."
 
 
-def _bytes(evidence: Evidence, which: str) -> bytes:
+def _bytes(evidence: PacketParts, which: str) -> bytes:
     """Return the data of a packet; that of the file before that inside the pages."""
     if evidence.data is not None:
         return evidence.data
@@ -108,7 +108,9 @@ def _walk(old: Any, new: Any, place: str) -> Iterator[str]:
 
 def _is_proof(value: Any) -> bool:
     """Say whether a value is a list of hashes, in which one differs when all do."""
-    return isinstance(value, list) and all(isinstance(one, str) and re.fullmatch(HASH, one) for one in value)
+    return isinstance(value, list) and all(
+        isinstance(item, str) and re.fullmatch(HASH, item) for item in value
+    )
 
 
 def _fields(old: dict[Any, Any], new: dict[Any, Any], place: str) -> Iterator[str]:

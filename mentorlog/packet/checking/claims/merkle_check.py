@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from mentorlog.formats.merkle import extends, included
-from mentorlog.formats.multibase import spelled
+from mentorlog.formats.multibase import from_multibase
 from mentorlog.model import LogRoot
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
-from mentorlog.packet.content.schema import ListedMeeting, Log, Subject
+from mentorlog.packet.content.schema import ListedLog, ListedMeeting, Subject
 from mentorlog.packet.wording import many
 from mentorlog.wording import on
 
@@ -17,20 +17,22 @@ _SAME_DAY = timedelta(days=1)
 """Two calendar days this near may be one, in two time zones."""
 
 
-def contradictions(subject: Subject) -> Iterator[str]:
+def history_contradictions(subject: Subject) -> Iterator[str]:
     """Yield a sentence for each claim about the history that its own proofs contradict."""
-    written = [one for one in subject.meetings if one.change is not None or one.receipt is not None]
+    written = [
+        meeting for meeting in subject.meetings if meeting.change is not None or meeting.receipt is not None
+    ]
     if subject.log is None:
         if written:
             yield "Its meetings have receipts, but it has no history."
         return
     here = _root(subject.log)
     for point in subject.log.checkpoints:
-        before = LogRoot(point.size, spelled(point.root))
-        if not extends(before, here, [*map(spelled, point.proof)]):
-            which = _which(date.fromisoformat(point.date), before)
+        earlier_root = LogRoot(point.size, from_multibase(point.root))
+        if not extends(earlier_root, here, [*map(from_multibase, point.proof)]):
+            which = _which(date.fromisoformat(point.day), earlier_root)
             yield f"The proof that its history continues {which} fails."
-    yield from _receipts(written, here, [*map(spelled, subject.log.inclusion or ())])
+    yield from _receipts(written, here, [*map(from_multibase, subject.log.inclusion or ())])
 
 
 def _receipts(written: list[ListedMeeting], here: LogRoot, proof: list[bytes]) -> Iterator[str]:
@@ -47,51 +49,55 @@ def _receipts(written: list[ListedMeeting], here: LogRoot, proof: list[bytes]) -
             yield f"The receipt of {meeting.ref} is not that of change {meeting.change} of its history."
 
 
-def continues(subject: Subject, kept: KeptCheckpoint) -> bool:
+def is_continued(subject: Subject, checkpoint: KeptCheckpoint) -> bool:
     """Say whether the history of a packet, whose own proofs hold, is proved to continue a checkpoint."""
-    return subject.log is not None and _proved(subject.log).get(kept.log.size) == kept.log.root
+    return subject.log is not None and _proved(subject.log).get(checkpoint.log.size) == checkpoint.log.root
 
 
-def _proved(log: Log) -> dict[int, bytes]:
+def _proved(log: ListedLog) -> dict[int, bytes]:
     """Return the roots of a history as it was at each checkpoint of its own, and as it is, by their sizes."""
-    return {point.size: spelled(point.root) for point in log.checkpoints} | {log.size: spelled(log.root)}
+    return {point.size: from_multibase(point.root) for point in log.checkpoints} | {
+        log.size: from_multibase(log.root)
+    }
 
 
-def compared(subject: Subject, signed: datetime, kept: KeptCheckpoint) -> Iterator[CheckFinding]:
+def compare_checkpoint(
+    subject: Subject, signed: datetime, checkpoint: KeptCheckpoint
+) -> Iterator[CheckFinding]:
     """Compare the history of a packet, whose own proofs hold, with a checkpoint that a coordinator kept.
 
     Args:
         subject: what the packet says.
         signed: when it was signed, by the mentor's clock.
-        kept: a checkpoint of this mentor's.
+        checkpoint: a checkpoint of this mentor's.
     """
-    which, log = _which(kept.day, kept.log), subject.log
+    which, log = _which(checkpoint.day, checkpoint.log), subject.log
     if log is None:
         yield CheckFinding(Outcome.CHECK, f"It has no history to compare with {which}.")
         return
-    if kept.log.size > log.size:
-        yield _shorter(log.size, signed, kept)
+    if checkpoint.log.size > log.size:
+        yield _shorter(log.size, signed, checkpoint)
         return
     proved = _proved(log)
-    if kept.log.size not in proved:
+    if checkpoint.log.size not in proved:
         yield CheckFinding(
             Outcome.CHECK,
             f"It has no proof that its history continues {which}. mentorlog keeps every checkpoint that it "
             "prints and proves each in every packet: ask the mentor why this one is missing.",
         )
-    elif proved[kept.log.size] != kept.log.root:
+    elif proved[checkpoint.log.size] != checkpoint.log.root:
         yield CheckFinding(
             Outcome.REJECT, f"Its history does not continue {which}: what was before was rewritten."
         )
     else:
-        yield CheckFinding(Outcome.OK, f"The history continues {which}{_by_then(subject, kept)}.")
-        yield from _set_back(subject, kept)
+        yield CheckFinding(Outcome.OK, f"The history continues {which}{_by_then(subject, checkpoint)}.")
+        yield from _set_back(subject, checkpoint)
 
 
-def _shorter(size: int, signed: datetime, kept: KeptCheckpoint) -> CheckFinding:
+def _shorter(size: int, signed: datetime, checkpoint: KeptCheckpoint) -> CheckFinding:
     """Say what it means that a history has fewer changes than it once had."""
-    which = _which(kept.day, kept.log)
-    if kept.day >= signed.date() - _SAME_DAY:
+    which = _which(checkpoint.day, checkpoint.log)
+    if checkpoint.day >= signed.date() - _SAME_DAY:
         return CheckFinding(
             Outcome.CHECK,
             f"It says that it was signed before the history had come to {which}, so the two cannot be "
@@ -104,37 +110,37 @@ def _shorter(size: int, signed: datetime, kept: KeptCheckpoint) -> CheckFinding:
     )
 
 
-def _by_then(subject: Subject, kept: KeptCheckpoint) -> str:
+def _by_then(subject: Subject, checkpoint: KeptCheckpoint) -> str:
     """Say how many of the meetings a kept history has already."""
     changes = [meeting.change for meeting in subject.meetings if meeting.change is not None]
     if not changes:
         return ""
-    early = sum(change <= kept.log.size for change in changes)
+    early = sum(change <= checkpoint.log.size for change in changes)
     return f", which had {early:,} of the {many(len(changes), 'meeting')}"
 
 
-def _set_back(subject: Subject, kept: KeptCheckpoint) -> Iterator[CheckFinding]:
+def _set_back(subject: Subject, checkpoint: KeptCheckpoint) -> Iterator[CheckFinding]:
     """Find meetings that the mentor's clock puts before a checkpoint, and the history after it."""
     late = [
         meeting.ref
         for meeting in subject.meetings
         if meeting.change is not None
-        and meeting.change > kept.log.size
+        and meeting.change > checkpoint.log.size
         and meeting.recorded_at is not None
-        and date.fromisoformat(meeting.recorded_at[:10]) < kept.day - _SAME_DAY
+        and date.fromisoformat(meeting.recorded_at[:10]) < checkpoint.day - _SAME_DAY
     ]
     if late:
         refs = ", ".join(late[:5]) + (f" and {len(late) - 5} more" if len(late) > 5 else "")
         yield CheckFinding(
             Outcome.CHECK,
-            f"By the mentor’s clock these were written down before {on(kept.day)}, but the history of that "
-            f"day does not have them: {refs}. Ask the mentor whether the clock was wrong.",
+            f"By the mentor’s clock these were written down before {on(checkpoint.day)}, but the history of "
+            f"that day does not have them: {refs}. Ask the mentor whether the clock was wrong.",
         )
 
 
-def _root(log: Log) -> LogRoot:
+def _root(log: ListedLog) -> LogRoot:
     """Return the history of a packet in one hash."""
-    return LogRoot(log.size, spelled(log.root))
+    return LogRoot(log.size, from_multibase(log.root))
 
 
 def _which(day: date, log: LogRoot) -> str:

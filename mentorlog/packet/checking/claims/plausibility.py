@@ -9,25 +9,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from mentorlog.model import Status
 from mentorlog.model.overlaps import DAY, FullDay
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
-from mentorlog.packet.content.meeting_overlaps import clashes_of, nobody_came
+from mentorlog.packet.content.meeting_overlaps import nobody_came, overlaps_of
 from mentorlog.packet.content.schema import Subject
 
 _SHOWN = 6
 """How many of a kind are named; the rest is a number."""
 
 
-def pointed_out(subject: Subject) -> Iterator[CheckFinding]:
+def odd_meetings(subject: Subject) -> Iterator[CheckFinding]:
     """Yield what is odd about the meetings of a packet; those that must be asked about are CHECK."""
     yield from _nobody_came(subject)
     yield from _outside(subject)
-    clashes = clashes_of(subject)
-    impossible = [one for one in clashes.full_days if one.minutes > DAY]
+    clashes = overlaps_of(subject)
+    impossible = [day for day in clashes.full_days if day.minutes > DAY]
     if impossible:
         yield CheckFinding(
             Outcome.CHECK,
             f"More meetings are listed for a day than it has hours: {_days(impossible)}. Ask the mentor.",
         )
-    if long := [one for one in clashes.full_days if one.minutes <= DAY]:
+    if long := [day for day in clashes.full_days if day.minutes <= DAY]:
         yield CheckFinding(Outcome.OK, f"Some days have more than 16 hours of meetings: {_days(long)}.")
     if clashes.alike:
         groups = "; ".join(_first([" and ".join(_first(group)) for group in clashes.alike]))
@@ -37,7 +37,7 @@ def pointed_out(subject: Subject) -> Iterator[CheckFinding]:
             "it is counted more than once.",
         )
     if clashes.overlaps:
-        pairs = "; ".join(_first([f"{one} and {other}" for one, other in clashes.overlaps]))
+        pairs = "; ".join(_first([f"{ref} and {other}" for ref, other in clashes.overlaps]))
         yield CheckFinding(
             Outcome.OK, f"Some meetings overlap in time: {pairs}. Two short talks can overlap honestly."
         )
@@ -49,8 +49,8 @@ def _nobody_came(subject: Subject) -> Iterator[CheckFinding]:
     if not alone:
         return
     refs = ", ".join(_first([meeting.ref for meeting in alone]))
-    held = sum(meeting.status is Status.HELD for meeting in subject.meetings)
-    if subject.totals.meetings == held or any(meeting.counted_for for meeting in alone):
+    held_count = sum(meeting.status is Status.HELD for meeting in subject.meetings)
+    if subject.totals.meetings == held_count or any(meeting.counted_for for meeting in alone):
         yield CheckFinding(
             Outcome.CHECK, f"It counts meetings that are called held though nobody came to them: {refs}."
         )
@@ -66,7 +66,7 @@ def _outside(subject: Subject) -> Iterator[CheckFinding]:
     away = [
         meeting.ref
         for meeting in subject.meetings
-        if meeting.status is Status.HELD and not period.start <= meeting.date <= period.end
+        if meeting.status is Status.HELD and not period.start <= meeting.day <= period.end
     ]
     if away:
         yield CheckFinding(
@@ -78,7 +78,7 @@ def _outside(subject: Subject) -> Iterator[CheckFinding]:
 
 def _days(days: Iterable[FullDay]) -> str:
     """Name days with their hours and meetings."""
-    named = [f"{one.day} has {_hours(one.minutes)} ({', '.join(_first(one.refs))})" for one in days]
+    named = [f"{day.day} has {_hours(day.minutes)} ({', '.join(_first(day.refs))})" for day in days]
     return "; ".join(_first(named))
 
 

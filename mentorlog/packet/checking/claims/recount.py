@@ -8,40 +8,36 @@ from collections.abc import Iterator
 from mentorlog.model import Status
 from mentorlog.model.text import count_words
 from mentorlog.packet.checking.claims import merkle_check
-from mentorlog.packet.checking.claims.scope import strays
+from mentorlog.packet.checking.claims.scope import out_of_scope
 from mentorlog.packet.content.meeting_overlaps import nobody_came
-from mentorlog.packet.content.opening_balances import MADE_OF_RULES
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import ListedRequirement, Subject
+from mentorlog.policy.kinds import kind_named
+from mentorlog.policy.kinds.shared.rule import Figure
 from mentorlog.policy.report import State
 
-_ADDED_UP = ("count", "sum", "distinct", "text", "deadline")
-"""Kinds of rule whose figure is the sum of what the counted entries add."""
-_PIECES = ("bucket", "coverage")
-"""Kinds of rule whose figure is the number of parts that are met."""
 
-
-def contradictions(subject: Subject) -> Iterator[str]:
+def recount(subject: Subject) -> Iterator[str]:
     """Yield a sentence for each claim of a packet that its own entries contradict."""
-    yield from strays(subject)
+    yield from out_of_scope(subject)
     yield from _changes(subject)
     yield from _words(subject)
     if subject.profile is Profile.PUBLIC:
         # It has no entries: what it says about totals and requirements is the mentor's word.
-        for need in subject.requirements:
-            yield from _called_met(need)
+        for requirement in subject.requirements:
+            yield from _called_met(requirement)
         return
     yield from _totals(subject)
     listed = _listed(subject)
     if len(set(listed)) < len(listed):
         yield "Two entries go by the same number."
-    for need in subject.requirements:
-        yield from _requirement(need, set(listed))
-        yield from _minutes(need, {meeting.ref: meeting.minutes for meeting in subject.meetings})
+    for requirement in subject.requirements:
+        yield from _requirement(requirement, set(listed))
+        yield from _minutes(requirement, {meeting.ref: meeting.minutes for meeting in subject.meetings})
     yield from _brought_forward(subject)
     yield from _both_ways(subject)
     yield from _people(subject)
-    yield from merkle_check.contradictions(subject)
+    yield from merkle_check.history_contradictions(subject)
 
 
 def _totals(subject: Subject) -> Iterator[str]:
@@ -53,22 +49,22 @@ def _totals(subject: Subject) -> Iterator[str]:
         # A mentee who did not come was not met.
         if meeting.status is Status.HELD and (meeting.mentees or not alone)
     ]
-    held = [meeting for meeting in listed if not nobody_came(meeting)]
+    held_meetings = [meeting for meeting in listed if not nobody_came(meeting)]
     if subject.totals.meetings == len(listed):
         # Version 0.1.0 counted meetings to which nobody came; that is pointed out, and no contradiction.
-        held = listed
-    made = {
-        "meetings": len(held),
-        "minutes": sum(meeting.minutes for meeting in held),
-        "mentees": len({alias for meeting in held for alias in meeting.mentees}),
+        held_meetings = listed
+    recounted = {
+        "meetings": len(held_meetings),
+        "minutes": sum(meeting.minutes for meeting in held_meetings),
+        "mentees": len({alias for meeting in held_meetings for alias in meeting.mentees}),
         "reflections": len(subject.reflections),
         "goals_set": len(subject.goals),
         "goals_met": sum(goal.status == "met" for goal in subject.goals),
     }
-    for name, right in made.items():
-        said = getattr(subject.totals, name)
-        if said != right:
-            yield f"It says {said} {name.replace('_', ' ')} in total, but its lists add up to {right}."
+    for name, right in recounted.items():
+        stated = getattr(subject.totals, name)
+        if stated != right:
+            yield f"It says {stated} {name.replace('_', ' ')} in total, but its lists add up to {right}."
 
 
 def _listed(subject: Subject) -> list[str]:
@@ -84,72 +80,85 @@ def _listed(subject: Subject) -> list[str]:
     return [entry.ref for entries in lists for entry in entries] + [m.alias for m in subject.mentees]
 
 
-def _requirement(need: ListedRequirement, listed: set[str]) -> Iterator[str]:
+def _requirement(requirement: ListedRequirement, listed: set[str]) -> Iterator[str]:
     """Compare a requirement with the entries that it counts."""
-    counted = set(need.counted)
+    counted = set(requirement.counted)
     if unknown := counted - listed:
-        yield f"The requirement {need.ref} counts {min(unknown)}, which is not listed."
-    if len(need.adds) != len(need.counted) or (need.kind in _ADDED_UP and len(counted) < len(need.counted)):
-        yield f"The requirement {need.ref} counts an entry more than once."
-    if counted & {entry.ref for entry in need.not_counted}:
-        yield f"The requirement {need.ref} both counts and does not count the same entry."
-    right = _figure(need)
-    if right is not None and right != need.have:
-        yield f"The requirement {need.ref} says {need.have} {need.unit}, but its entries make {right}."
-    yield from _called_met(need)
+        yield f"The requirement {requirement.ref} counts {min(unknown)}, which is not listed."
+    if len(requirement.adds) != len(requirement.counted) or (
+        _adds_up(requirement) and len(counted) < len(requirement.counted)
+    ):
+        yield f"The requirement {requirement.ref} counts an entry more than once."
+    if counted & {entry.ref for entry in requirement.not_counted}:
+        yield f"The requirement {requirement.ref} both counts and does not count the same entry."
+    right = _figure(requirement)
+    if right is not None and right != requirement.have:
+        have = f"{requirement.have} {requirement.unit}"
+        yield f"The requirement {requirement.ref} says {have}, but its entries make {right}."
+    yield from _called_met(requirement)
 
 
-def _called_met(need: ListedRequirement) -> Iterator[str]:
+def _called_met(requirement: ListedRequirement) -> Iterator[str]:
     """Compare the state of a requirement with its figure."""
-    if need.state is State.MET and (need.kind in _ADDED_UP or _for_each(need)):
-        enough = need.have <= need.needed if need.at_most else need.have >= need.needed
-        if not enough:
-            yield f"The requirement {need.ref} is called met with {need.have} of {need.needed} {need.unit}."
+    if requirement.state is State.MET and (_adds_up(requirement) or _for_each(requirement)):
+        have, needed = requirement.have, requirement.needed
+        if have > needed if requirement.at_most else have < needed:
+            amount = f"{have} of {needed} {requirement.unit}"
+            yield f"The requirement {requirement.ref} is called met with {amount}."
 
 
-def _figure(need: ListedRequirement) -> int | None:
+def _figure(requirement: ListedRequirement) -> int | None:
     """Return the figure that the entries of a requirement make; None for a kind that is not known."""
-    if need.kind in _ADDED_UP and not _for_each(need):
-        return sum(need.adds)
-    if need.kind in _PIECES or _for_each(need):
-        return sum(part.state is State.MET for part in need.parts)
-    if need.kind == "attest":
-        return min(1, len(need.counted))
+    figure = Figure.PARTS_MET if _for_each(requirement) else kind_named(requirement.kind).figure
+    match figure:
+        case Figure.ADDED:
+            return sum(requirement.adds)
+        case Figure.PARTS_MET:
+            return sum(part.state is State.MET for part in requirement.parts)
+        case Figure.ANY_COUNTED:
+            return min(1, len(requirement.counted))
     return None
 
 
-def _minutes(need: ListedRequirement, minutes: dict[str, int]) -> Iterator[str]:
+def _adds_up(requirement: ListedRequirement) -> bool:
+    """Say whether each entry adds to what a requirement has, or to what it has of each mentee."""
+    return kind_named(requirement.kind).figure is Figure.ADDED
+
+
+def _minutes(requirement: ListedRequirement, minutes: dict[str, int]) -> Iterator[str]:
     """Compare the minutes that a requirement adds up with those of the meetings; caps may leave less."""
-    if need.kind != "sum" or need.unit != "minutes":
+    if requirement.unit != "minutes" or kind_named(requirement.kind).balance_unit != "minutes":
         return
-    for ref, adds in zip(need.counted, need.adds, strict=False):
+    for ref, adds in zip(requirement.counted, requirement.adds, strict=False):
         if ref in minutes and minutes[ref] < adds:
-            yield f"The requirement {need.ref} adds {adds} minutes for {ref}, which took {minutes[ref]}."
+            added = f"{adds} minutes for {ref}"
+            yield f"The requirement {requirement.ref} adds {added}, which took {minutes[ref]}."
 
 
-def _for_each(need: ListedRequirement) -> bool:
+def _for_each(requirement: ListedRequirement) -> bool:
     """Say whether a requirement asks for something with each mentee; its figure is how many have it."""
-    return need.unit == "mentees" and need.kind != "distinct"
+    return requirement.unit == "mentees" and kind_named(requirement.kind).balance_unit != "mentees"
 
 
 def _brought_forward(subject: Subject) -> Iterator[str]:
     """Compare what requirements add for an earlier logbook with what was brought forward."""
-    openings = {one.ref: one for one in subject.programme.openings}
-    own = {need.ref for need in subject.requirements}
-    for need in subject.requirements:
-        for ref, adds in zip(need.counted, need.adds, strict=False):
+    openings = {balance.ref: balance for balance in subject.programme.openings}
+    own = {requirement.ref for requirement in subject.requirements}
+    for requirement in subject.requirements:
+        for ref, adds in zip(requirement.counted, requirement.adds, strict=False):
             if ref not in openings:
                 continue
-            one = openings[ref]
-            if one.requirement == need.ref:
+            balance = openings[ref]
+            if balance.requirement == requirement.ref:
                 # A rule about each mentee takes what is brought forward for each of them.
-                right = adds == one.amount or _for_each(need)
+                right = adds == balance.amount or _for_each(requirement)
             else:
                 # Which rules stand inside another is told by the policy alone.
-                inside = need.kind in MADE_OF_RULES and one.requirement not in own
-                right = inside and adds >= one.amount and adds % max(1, one.amount) == 0
+                inside = kind_named(requirement.kind).made_of_rules and balance.requirement not in own
+                right = inside and adds >= balance.amount and adds % max(1, balance.amount) == 0
             if not right:
-                yield f"The requirement {need.ref} adds {adds} for {ref}, which does not bring that forward."
+                added = f"{adds} for {ref}"
+                yield f"The requirement {requirement.ref} adds {added}, which does not bring that forward."
 
 
 def _people(subject: Subject) -> Iterator[str]:
@@ -163,26 +172,27 @@ def _people(subject: Subject) -> Iterator[str]:
 
 def _both_ways(subject: Subject) -> Iterator[str]:
     """Compare what meetings say they count for with what the requirements count."""
-    counted = {(need.ref, ref) for need in subject.requirements for ref in need.counted}
+    counted = {(requirement.ref, ref) for requirement in subject.requirements for ref in requirement.counted}
     for meeting in subject.meetings:
-        claimed = {(need, meeting.ref) for need in meeting.counted_for}
+        claimed = {(requirement, meeting.ref) for requirement in meeting.counted_for}
         if claimed != {pair for pair in counted if pair[1] == meeting.ref}:
             yield f"{meeting.ref} and the requirements disagree about what it counts for."
 
 
 def _words(subject: Subject) -> Iterator[str]:
     """Compare the length of each reflection with its text, where that is there."""
-    for one in subject.reflections:
-        if one.passages is not None:
-            right = sum(count_words(passage.text) for passage in one.passages)
-            if one.words != right:
-                yield f"{one.ref} says that it has {one.words} words; its text has {right}."
+    for reflection in subject.reflections:
+        if reflection.passages is not None:
+            right = sum(count_words(passage.text) for passage in reflection.passages)
+            if reflection.words != right:
+                yield f"{reflection.ref} says that it has {reflection.words} words; its text has {right}."
 
 
 def _changes(subject: Subject) -> Iterator[str]:
     """Compare the change in each scale of a questionnaire with its two ends."""
-    for one in subject.questionnaires or ():
-        for scale in one.scales:
+    for questionnaire in subject.questionnaires or ():
+        for scale in questionnaire.scales:
             right = scale.after - scale.before
             if scale.change != right:
-                yield f"{one.ref} says that {scale.scale} changed by {scale.change}; it changed by {right}."
+                claim = f"{questionnaire.ref} says that {scale.scale} changed by {scale.change}"
+                yield f"{claim}; it changed by {right}."

@@ -14,7 +14,7 @@ _ABSENT = {
 """What packets of a sort have none of."""
 
 
-def strays(subject: Subject) -> Iterator[str]:
+def out_of_scope(subject: Subject) -> Iterator[str]:
     """Yield a sentence for each thing that a packet of this sort does not have."""
     called = f"It is a {subject.profile.label}, but"
     for name in _ABSENT[subject.profile]:
@@ -31,7 +31,10 @@ def strays(subject: Subject) -> Iterator[str]:
     if subject.about is not None:
         yield f"{called} it says that it is about {subject.about}."
     if subject.profile is Profile.PUBLIC:
-        if any(need.counted or need.not_counted or need.parts for need in subject.requirements):
+        if any(
+            requirement.counted or requirement.not_counted or requirement.parts
+            for requirement in subject.requirements
+        ):
             yield f"{called} it lists entries of requirements."
         if _people(subject) - {None}:
             yield f"{called} it has entries about a mentee."
@@ -39,12 +42,16 @@ def strays(subject: Subject) -> Iterator[str]:
 
 def _people(subject: Subject) -> set[str | None]:
     """Return whom the entries are about; None stands for the mentor."""
-    meetings = {alias for one in subject.meetings for alias in (*one.mentees, *(one.absent or ()))}
-    owned = {one.mentee for one in subject.goals} | {one.mentee for one in subject.questionnaires or ()}
-    return {one.alias for one in subject.mentees} | meetings | owned
+    meetings = {
+        alias for meeting in subject.meetings for alias in (*meeting.mentees, *(meeting.absent or ()))
+    }
+    owned = {goal.mentee for goal in subject.goals} | {
+        questionnaire.mentee for questionnaire in subject.questionnaires or ()
+    }
+    return {mentee.alias for mentee in subject.mentees} | meetings | owned
 
 
-def of_its_sort(subject: Subject) -> Iterator[CheckFinding]:
+def scope_findings(subject: Subject) -> Iterator[CheckFinding]:
     """Say what a packet that is not for the coordinator is good for."""
     if subject.profile is Profile.MENTEE:
         yield CheckFinding(

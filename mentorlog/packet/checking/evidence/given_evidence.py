@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mentorlog.packet.checking.claims.merkle_check import compared, continues
+from mentorlog.packet.checking.claims.merkle_check import compare_checkpoint, is_continued
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.disclosure import DisclosedName
@@ -27,7 +27,7 @@ class GivenEvidence:
     names: tuple[DisclosedName, ...] = ()
     now: datetime | None = None
     """What the time is where the packets are checked; without it nothing is compared with that."""
-    alone: bool = True
+    for_one_packet: bool = True
     """Whether one packet was named, so that all of this must be about it."""
 
 
@@ -35,85 +35,93 @@ NOTHING = GivenEvidence()
 
 
 @dataclass(frozen=True, slots=True)
-class Whose:
+class MatchedCheckpoints:
     """Which checkpoints can be told to be about one packet, and which cannot."""
 
-    mine: tuple[KeptCheckpoint, ...]
-    strange: tuple[KeptCheckpoint, ...]
+    matched: tuple[KeptCheckpoint, ...]
+    unmatched: tuple[KeptCheckpoint, ...]
 
     @classmethod
-    def of(cls, subject: Subject, addresses: Set[str], held: GivenEvidence) -> "Whose":
+    def of(cls, subject: Subject, addresses: Set[str], given: GivenEvidence) -> "MatchedCheckpoints":
         """Tell them apart: by the address, or because the history is proved to continue it.
 
         Only the mentor's own history continues a checkpoint, so that an address in it may be an old one.
         """
-        own = {address.casefold() for address in addresses}
+        own_addresses = {address.casefold() for address in addresses}
 
-        def is_mine(kept: KeptCheckpoint) -> bool:
-            named = bool(kept.addresses & own) if kept.addresses else held.alone
-            return named or continues(subject, kept)
+        def is_matched(checkpoint: KeptCheckpoint) -> bool:
+            named = (
+                bool(checkpoint.addresses & own_addresses) if checkpoint.addresses else given.for_one_packet
+            )
+            return named or is_continued(subject, checkpoint)
 
-        mine = tuple(filter(is_mine, held.checkpoints))
-        return cls(mine, tuple(kept for kept in held.checkpoints if kept not in mine))
+        matched = tuple(filter(is_matched, given.checkpoints))
+        return cls(
+            matched, tuple(checkpoint for checkpoint in given.checkpoints if checkpoint not in matched)
+        )
 
 
-def weigh(
-    subject: Subject, signed: datetime, whose: Whose, held: GivenEvidence, listed: Set[str] = frozenset()
+def compare_given(
+    subject: Subject,
+    signed: datetime,
+    checkpoints: MatchedCheckpoints,
+    given: GivenEvidence,
+    listed: Set[str] = frozenset(),
 ) -> Iterator[CheckFinding]:
     """Yield what the packet says about each thing held.
 
     Args:
         subject: what the packet says; it agrees with itself.
         signed: when it was signed, by the mentor's clock.
-        whose: the checkpoints, told apart.
-        held: what to compare it with.
+        checkpoints: the checkpoints, told apart.
+        given: what to compare it with.
         listed: every address on the list of signers.
     """
-    for kept in whose.mine:
-        yield from compared(subject, signed, kept)
-    if held.alone:
-        for kept in whose.strange:
-            if not (whose.mine and others_have(kept, listed)):
-                yield CheckFinding(Outcome.CHECK, _unmatched(kept))
-    for code in held.receipts:
+    for checkpoint in checkpoints.matched:
+        yield from compare_checkpoint(subject, signed, checkpoint)
+    if given.for_one_packet:
+        for checkpoint in checkpoints.unmatched:
+            if not (checkpoints.matched and are_of_listed_mentors(checkpoint, listed)):
+                yield CheckFinding(Outcome.CHECK, _unmatched(checkpoint))
+    for code in given.receipts:
         yield _receipt(subject, code)
-    for name in held.names:
+    for name in given.names:
         yield _name(subject, name)
 
 
-def others_have(kept: KeptCheckpoint, listed: Set[str]) -> bool:
+def are_of_listed_mentors(checkpoint: KeptCheckpoint, listed: Set[str]) -> bool:
     """Say whether the list of signers knows every address of a checkpoint that is not of a packet here."""
-    return bool(kept.addresses) and kept.addresses <= {address.casefold() for address in listed}
+    return bool(checkpoint.addresses) and checkpoint.addresses <= {address.casefold() for address in listed}
 
 
-def _unmatched(kept: KeptCheckpoint) -> str:
+def _unmatched(checkpoint: KeptCheckpoint) -> str:
     """Say that a checkpoint could not be told to be of this mentor, and what to do."""
     return (
-        f"The checkpoint {named(kept)} could not be matched: that address is not this mentor’s, and the "
-        "history does not continue it. If it is an old address of this mentor’s, the history was rewritten; "
-        "if it is another mentor’s, give it with that packet."
+        f"The checkpoint {checkpoint_label(checkpoint)} could not be matched: that address is not this "
+        "mentor’s, and the history does not continue it. If it is an old address of this mentor’s, the "
+        "history was rewritten; if it is another mentor’s, give it with that packet."
     )
 
 
-def named(kept: KeptCheckpoint) -> str:
+def checkpoint_label(checkpoint: KeptCheckpoint) -> str:
     """Name a checkpoint: `of 30 June 2026 (231 changes, farah@example.org)`."""
-    what = ", ".join((many(kept.log.size, "change"), *sorted(kept.addresses)))
-    return f"of {on(kept.day)} ({what})"
+    what = ", ".join((many(checkpoint.log.size, "change"), *sorted(checkpoint.addresses)))
+    return f"of {on(checkpoint.day)} ({what})"
 
 
 def _receipt(subject: Subject, code: str) -> CheckFinding:
     """Find the meeting that a receipt is of."""
-    found = next((meeting for meeting in subject.meetings if meeting.receipt == code), None)
-    if found is None:
+    meeting = next((meeting for meeting in subject.meetings if meeting.receipt == code), None)
+    if meeting is None:
         return CheckFinding(Outcome.CHECK, f"No meeting in it has the receipt {code}. Was it copied whole?")
-    people = f", with {', '.join(found.mentees)}" if found.mentees else ""
-    when = on(date.fromisoformat(found.date))
-    return CheckFinding(Outcome.OK, f"The receipt {code} is that of {found.ref} on {when}{people}.")
+    people = f", with {', '.join(meeting.mentees)}" if meeting.mentees else ""
+    when = on(date.fromisoformat(meeting.day))
+    return CheckFinding(Outcome.OK, f"The receipt {code} is that of {meeting.ref} on {when}{people}.")
 
 
 def _name(subject: Subject, name: DisclosedName) -> CheckFinding:
     """Compare an opened name with its digest."""
-    if any(one.alias == name.alias and one.name_digest == name.digest for one in subject.mentees):
+    if any(mentee.alias == name.alias and mentee.name_digest == name.digest for mentee in subject.mentees):
         return CheckFinding(Outcome.OK, f"{name.alias} is {name.name}: the name is the one that was signed.")
     return CheckFinding(
         Outcome.CHECK,

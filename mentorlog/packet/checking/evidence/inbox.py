@@ -7,64 +7,68 @@ from pathlib import Path
 
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.packet.checking.evidence.file_kinds import HEAD, FileKind, is_certificate, kind_of
-from mentorlog.packet.checking.evidence.pairing import sort_folder
-from mentorlog.packet.checking.evidence.places import PartPlaces, SetAside, Sorted
+from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles, Skipped
+from mentorlog.packet.checking.evidence.pairing import pair_files
 
 
-def is_inbox(path: Path, found: Sorted) -> bool:
+def is_inbox(path: Path, contents: FolderContents) -> bool:
     """Say whether a path, in which that was found, has packets or folders of them, rather than one packet."""
-    if not path.is_dir() or not found.packets:
+    if not path.is_dir() or not contents.packets:
         return False
-    return len(found.packets) > 1 or _folder_of(found.packets[0]) != path
+    return len(contents.packets) > 1 or _folder_of(contents.packets[0]) != path
 
 
-def found_at(path: Path) -> Sorted:
+def contents_of(path: Path) -> FolderContents:
     """Return what lies at a path: a packet, a certificate, or a folder of anything."""
     if not path.is_dir():
-        return Sorted(certificates=[path]) if is_certificate_file(path) else Sorted([PartPlaces(path)])
-    found = walked(path)
-    if not found.packets and not found.certificates:
-        found.packets.append(PartPlaces(path))
-    return found
+        return (
+            FolderContents(certificates=[path])
+            if is_certificate_file(path)
+            else FolderContents([PacketFiles(path)])
+        )
+    contents = walk_folder(path)
+    if not contents.packets and not contents.certificates:
+        contents.packets.append(PacketFiles(path))
+    return contents
 
 
-def gathered(paths: Iterable[Path]) -> Sorted:
+def find_packets(paths: Iterable[Path]) -> FolderContents:
     """Return every packet in what was named - packets and folders of them - each once, in order."""
-    return merged(map(found_at, paths))
+    return merge_contents(map(contents_of, paths))
 
 
-def merged(places: Iterable[Sorted]) -> Sorted:
+def merge_contents(places: Iterable[FolderContents]) -> FolderContents:
     """Return what was found in several places, each thing once."""
-    packets: dict[PartPlaces, None] = {}
+    packets: dict[PacketFiles, None] = {}
     certificates: dict[Path, None] = {}
-    asides: dict[SetAside, None] = {}
-    for found in places:
-        packets |= dict.fromkeys(found.packets)
-        certificates |= dict.fromkeys(found.certificates)
-        asides |= dict.fromkeys(found.asides)
-    return Sorted([*packets], [*certificates], [*asides])
+    asides: dict[Skipped, None] = {}
+    for contents in places:
+        packets |= dict.fromkeys(contents.packets)
+        certificates |= dict.fromkeys(contents.certificates)
+        asides |= dict.fromkeys(contents.skipped)
+    return FolderContents([*packets], [*certificates], [*asides])
 
 
-def walked(folder: Path) -> Sorted:
+def walk_folder(folder: Path) -> FolderContents:
     """Return what lies in a folder and in those within it, in the order of their names."""
-    found = Sorted()
+    contents = FolderContents()
 
     def unread(error: OSError) -> None:
-        found.asides.append(SetAside(Path(error.filename), f"It cannot be read: {error.strerror}"))
+        contents.skipped.append(Skipped(Path(error.filename), f"It cannot be read: {error.strerror}"))
 
     for place, folders, files in os.walk(folder, onerror=unread):
         here = Path(place)
         for name in sorted(folders):
             if why := _not_entered(here / name):
-                found.asides.append(SetAside(here / name, why))
+                contents.skipped.append(Skipped(here / name, why))
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and not (here / name).is_symlink()
         )
-        inside = sort_folder(here, files)
-        found.packets += inside.packets
-        found.certificates += inside.certificates
-        found.asides += inside.asides
-    return found
+        inside = pair_files(here, files)
+        contents.packets += inside.packets
+        contents.certificates += inside.certificates
+        contents.skipped += inside.skipped
+    return contents
 
 
 def _not_entered(folder: Path) -> str:
@@ -97,7 +101,7 @@ def is_certificate_file(path: Path) -> bool:
 _LARGEST_CERTIFICATE = 8 << 20
 
 
-def _folder_of(parts: PartPlaces) -> Path:
+def _folder_of(parts: PacketFiles) -> Path:
     """Return the folder that the files of a packet lie in."""
     path = parts.pages or parts.data
     return path.parent if path else parts.path

@@ -20,7 +20,7 @@ from mentorlog.packet.checking.evidence.file_kinds import (
     kind_of,
     stems_of,
 )
-from mentorlog.packet.checking.evidence.places import PartPlaces, SetAside, Sorted
+from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles, Skipped
 
 DATA, PAGES, SIGNATURE = "packet.json", "packet.pdf", "packet.pdf.sig"
 LARGEST_PDF = 64 << 20
@@ -31,16 +31,16 @@ _TRIES = 64
 """Signatures of one mentor's that are tried with one PDF."""
 
 
-def sort_folder(folder: Path, names: Iterable[str]) -> Sorted:
+def pair_files(folder: Path, names: Iterable[str]) -> FolderContents:
     """Put the files of one folder together, in the order of their names."""
     names = sorted(names)
     if {DATA, PAGES} & set(names) and _PLAIN.issuperset(names) and _are_files(folder, names):
-        there = {name: folder / name for name in names}
-        return Sorted([PartPlaces(folder, there.get(DATA), there.get(PAGES), there.get(SIGNATURE))])
-    found = Sorted()
-    kinds = dict(_kinds(folder, names, found.asides))
-    _Pairing(folder, kinds, found).run()
-    return found
+        paths = {name: folder / name for name in names}
+        return FolderContents([PacketFiles(folder, paths.get(DATA), paths.get(PAGES), paths.get(SIGNATURE))])
+    contents = FolderContents()
+    kinds = dict(_kinds(folder, names, contents.skipped))
+    _Pairing(folder, kinds, contents).run()
+    return contents
 
 
 def _are_files(folder: Path, names: Iterable[str]) -> bool:
@@ -51,13 +51,13 @@ def _are_files(folder: Path, names: Iterable[str]) -> bool:
         return False
 
 
-def _kinds(folder: Path, names: Iterable[str], asides: list[SetAside]) -> Iterator[tuple[Path, FileKind]]:
+def _kinds(folder: Path, names: Iterable[str], asides: list[Skipped]) -> Iterator[tuple[Path, FileKind]]:
     """Yield what each file is; one that could be a packet and is not to be read is put aside."""
     for name in names:
         path = folder / name
         try:
             if not stat.S_ISREG(path.stat().st_mode):
-                asides.append(SetAside(path, "It is not a file"))
+                asides.append(Skipped(path, "It is not a file"))
                 continue
             with path.open("rb") as file:
                 kind = kind_of(name, file.read(HEAD))
@@ -66,15 +66,15 @@ def _kinds(folder: Path, names: Iterable[str], asides: list[SetAside]) -> Iterat
             why = (
                 "It is a link that leads nowhere" if leads_nowhere else f"It cannot be read: {error.strerror}"
             )
-            asides.append(SetAside(path, why))
+            asides.append(Skipped(path, why))
             continue
         if name.startswith("."):
             if kind in _HIDDEN:
-                asides.append(SetAside(path, "It is hidden: rename it if it is to be checked"))
+                asides.append(Skipped(path, "It is hidden: rename it if it is to be checked"))
         elif kind in _WHY:
             if kind is FileKind.ARCHIVE and _unpacked(path):
                 continue
-            asides.append(SetAside(path, _WHY[kind], harmless=kind is FileKind.OTHER))
+            asides.append(Skipped(path, _WHY[kind], harmless=kind is FileKind.OTHER))
         elif kind is not FileKind.BESIDE:
             yield path, kind
 
@@ -110,10 +110,10 @@ class _Page:
 class _Pairing:
     """Puts the files of one folder together."""
 
-    def __init__(self, folder: Path, kinds: dict[Path, FileKind], found: Sorted) -> None:
+    def __init__(self, folder: Path, kinds: dict[Path, FileKind], contents: FolderContents) -> None:
         self._folder = folder
         self._kinds = kinds
-        self._found = found
+        self._found = contents
         self._signatures: dict[Path, tuple[bytes, str]] = {}
         """The text of each signature, and the key that made it."""
 
@@ -125,7 +125,7 @@ class _Pairing:
         self._lend_last_signature(pages)
         bare = self._packets(pages, data)
         for path, _ in self._without_pages(pages):
-            self._found.asides.append(SetAside(path, "It is a signature, but no PDF beside it is of it"))
+            self._found.skipped.append(Skipped(path, "It is a signature, but no PDF beside it is of it"))
         self._vouch_for_none(bare)
         self._found.packets.sort(key=lambda parts: str(parts.path))
 
@@ -138,10 +138,10 @@ class _Pairing:
             with path.open("rb") as file:
                 data = file.read(most + 1)
         except OSError as error:
-            self._found.asides.append(SetAside(path, f"It cannot be read: {error.strerror}"))
+            self._found.skipped.append(Skipped(path, f"It cannot be read: {error.strerror}"))
             return None
         if len(data) > most:
-            self._found.asides.append(SetAside(path, "It is far too large for a packet"))
+            self._found.skipped.append(Skipped(path, "It is far too large for a packet"))
             return None
         return data
 
@@ -169,10 +169,14 @@ class _Pairing:
         page = _Page(path, _sha256(pdf), _sha256(data) if data else "")
         named = path.with_name(f"{path.name}.sig")
         page.keys = frozenset(key for _, key in self._signatures.values() if key and key.encode() in data)
-        same_key = [one for one, (_, key) in self._signatures.items() if key in page.keys and one != named]
-        for one in [*([named] if named in self._signatures else []), *same_key[:_TRIES]]:
-            if _fits(pdf, self._signatures[one][0]):
-                page.signature, page.fits = one, True
+        same_key = [
+            signature
+            for signature, (_, key) in self._signatures.items()
+            if key in page.keys and signature != named
+        ]
+        for signature in [*([named] if named in self._signatures else []), *same_key[:_TRIES]]:
+            if _fits(pdf, self._signatures[signature][0]):
+                page.signature, page.fits = signature, True
                 return page
         page.signature = named if named in self._signatures else None
         return page
@@ -197,10 +201,10 @@ class _Pairing:
 
         One of the two was changed, and taken together they say so.
         """
-        left = self._without_pages(pages)
+        unpaired = self._without_pages(pages)
         without = [page for page in pages if page.inside and page.signature is None]
-        if len(left) == 1 and len(without) == 1 and left[0][1] in without[0].keys:
-            without[0].signature = left[0][0]
+        if len(unpaired) == 1 and len(without) == 1 and unpaired[0][1] in without[0].keys:
+            without[0].signature = unpaired[0][0]
 
     def _packets(self, pages: Sequence[_Page], data: dict[Path, str]) -> list[_Page]:
         """Make a packet of each set of data; return the PDFs that have none inside."""
@@ -229,7 +233,7 @@ class _Pairing:
                     groups[digest][0].extend(inside)
                     del groups[key]
 
-    def _packet(self, pages: Sequence[_Page], files: Sequence[Path]) -> PartPlaces:
+    def _packet(self, pages: Sequence[_Page], files: Sequence[Path]) -> PacketFiles:
         """Return one packet: the PDF that is signed, and what of the others nothing vouches for."""
         ranked = sorted(pages, key=lambda page: (not page.fits, page.path.name.lower() != PAGES))
         chosen = ranked[0] if ranked else None
@@ -240,10 +244,12 @@ class _Pairing:
             if chosen and page.digest != chosen.digest and not page.fits
         ]
         names = {path.name.lower() for path in (*files, *([chosen.path] if chosen else []))}
-        whole = bool(names & {DATA, PAGES}) and all(one.path != self._folder for one in self._found.packets)
+        whole = bool(names & {DATA, PAGES}) and all(
+            packet.path != self._folder for packet in self._found.packets
+        )
         path = chosen.path if chosen else data
         assert path is not None, "a packet has pages or data"
-        return PartPlaces(
+        return PacketFiles(
             self._folder if whole else path,
             data,
             chosen.path if chosen else None,
@@ -256,7 +262,7 @@ class _Pairing:
         """Say of PDFs without data that they were not checked: beside one packet, else for themselves."""
         packets = self._found.packets
         if len(packets) != 1:
-            packets.extend(PartPlaces(page.path, pages=page.path, signature=page.signature) for page in bare)
+            packets.extend(PacketFiles(page.path, pages=page.path, signature=page.signature) for page in bare)
             return
         [only] = packets
         sentences = tuple(

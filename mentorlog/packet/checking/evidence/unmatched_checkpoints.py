@@ -9,7 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentorlog.formats.allowed_signers import AllowedSigners
-from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence, named, others_have
+from mentorlog.packet.checking.evidence.given_evidence import (
+    GivenEvidence,
+    are_of_listed_mentors,
+    checkpoint_label,
+)
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 
@@ -17,27 +21,31 @@ if TYPE_CHECKING:
     from mentorlog.packet.checking.batch.row import BatchRow
 
 
-def unmatched(rows: Iterable["BatchRow"], held: GivenEvidence) -> tuple[KeptCheckpoint, ...]:
+def unmatched_checkpoints(rows: Iterable["BatchRow"], given: GivenEvidence) -> tuple[KeptCheckpoint, ...]:
     """Return the checkpoints that were compared with no packet."""
     compared = {line for row in rows for line in row.compared}
-    return tuple(kept for kept in held.checkpoints if kept.line not in compared)
+    return tuple(checkpoint for checkpoint in given.checkpoints if checkpoint.line not in compared)
 
 
-def doubted(
-    rows: Sequence["BatchRow"], held: GivenEvidence, signers: AllowedSigners | None
+def doubt_uncompared(
+    rows: Sequence["BatchRow"], given: GivenEvidence, signers: AllowedSigners | None
 ) -> list["BatchRow"]:
     """Return rows in which a packet without any checkpoint of its own is to be checked, if one is left over.
 
     One whose address the list of signers has is of a mentor whose packet is not here, and leaves no doubt.
     """
-    rows = list(_unlike_their_keys(rows, held))
-    listed = addresses_on(signers)
-    left = [kept for kept in unmatched(rows, held) if not others_have(kept, listed)]
-    if not left or held.alone:
+    rows = list(_unlike_their_keys(rows, given))
+    listed = listed_names(signers)
+    unmatched = [
+        checkpoint
+        for checkpoint in unmatched_checkpoints(rows, given)
+        if not are_of_listed_mentors(checkpoint, listed)
+    ]
+    if not unmatched or given.for_one_packet:
         return [*rows]
     doubt = (
         "No checkpoint that you named is of this mentor, and of these nobody can tell whose they are: "
-        f"{'; '.join(map(named, left))}. If one is of this mentor, the history was rewritten."
+        f"{'; '.join(map(checkpoint_label, unmatched))}. If one is of this mentor, the history was rewritten."
     )
     return [
         replace(row, verdict=Outcome.CHECK.value, reasons=(doubt, *row.reasons)) if _bare(row) else row
@@ -45,7 +53,7 @@ def doubted(
     ]
 
 
-def _unlike_their_keys(rows: Sequence["BatchRow"], held: GivenEvidence) -> Iterator["BatchRow"]:
+def _unlike_their_keys(rows: Sequence["BatchRow"], given: GivenEvidence) -> Iterator["BatchRow"]:
     """Yield rows; one is to be checked that lacks a checkpoint which another packet of its key continues.
 
     A checkpoint may bear an address that the mentor has no more: then only the packet whose history is true
@@ -53,22 +61,26 @@ def _unlike_their_keys(rows: Sequence["BatchRow"], held: GivenEvidence) -> Itera
     """
     proved = {(row.fingerprint, line) for row in rows if row.fingerprint for line in row.compared}
     for row in rows:
-        lacking = [
-            kept
-            for kept in held.checkpoints
-            if (row.fingerprint, kept.line) in proved
-            and kept.line not in row.compared
-            and row.signed_at[:10] >= kept.day.isoformat()
+        missing_checkpoints = [
+            checkpoint
+            for checkpoint in given.checkpoints
+            if (row.fingerprint, checkpoint.line) in proved
+            and checkpoint.line not in row.compared
+            and row.signed_at[:10] >= checkpoint.day.isoformat()
         ]
-        told = tuple(
-            f"Another packet of this key continues the checkpoint {named(kept)}, and this one does not. Ask "
-            "the mentor which history is the true one."
-            for kept in lacking
+        sentences = tuple(
+            f"Another packet of this key continues the checkpoint {checkpoint_label(checkpoint)}, and this "
+            "one does not. Ask the mentor which history is the true one."
+            for checkpoint in missing_checkpoints
         )
-        yield replace(row, verdict=Outcome.CHECK.value, reasons=(*told, *row.reasons)) if told else row
+        yield (
+            replace(row, verdict=Outcome.CHECK.value, reasons=(*sentences, *row.reasons))
+            if sentences
+            else row
+        )
 
 
-def addresses_on(signers: AllowedSigners | None) -> Set[str]:
+def listed_names(signers: AllowedSigners | None) -> Set[str]:
     """Return every name on a list of signers."""
     lines = signers.lines if signers else ()
     return frozenset(name for line in lines for name in line.principals.split(","))

@@ -5,8 +5,8 @@ from datetime import date
 from functools import cached_property
 
 from mentorlog.model import Entries
-from mentorlog.packet.checking.judging.packet_entries import Rebuilt, Unjudgeable
-from mentorlog.packet.checking.judging.policy_texts import parsed
+from mentorlog.packet.checking.judging.packet_entries import PacketEntries, Unjudgeable
+from mentorlog.packet.checking.judging.policy_texts import parsed_policy
 from mentorlog.packet.content.schema import Subject
 from mentorlog.policy.report import Report
 
@@ -49,9 +49,9 @@ class JudgedYear:
         return self._reports[text]
 
     @cached_property
-    def _rebuilt(self) -> Rebuilt:
+    def _rebuilt(self) -> PacketEntries:
         """The entries and their names."""
-        return Rebuilt(self.subject)
+        return PacketEntries(self.subject)
 
     def _evaluated(self, text: str, entries: Entries) -> Report:
         """Judge entries."""
@@ -59,7 +59,7 @@ class JudgedYear:
 
         as_of = date.fromisoformat(self.subject.as_of)
         try:
-            return evaluate(parsed(text), entries, as_of, day_over=self.subject.day_over)
+            return evaluate(parsed_policy(text), entries, as_of, day_over=self.subject.day_over)
         except Exception:
             # The mentor's own report was made without stumbling, so these cannot be the same entries. The
             # sentence stands for any failure, because no bytes may make verifying fail.

@@ -12,11 +12,10 @@ from datetime import date, timedelta
 from mentorlog.model import Entries
 from mentorlog.model.people import own_days
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
-from mentorlog.packet.checking.judging.policy_texts import parsed
+from mentorlog.packet.checking.judging.policy_texts import parsed_policy
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
-from mentorlog.packet.checking.verdict import Carries, Reliance
+from mentorlog.packet.checking.verdict import OwnWordClaim, OwnWordKind
 from mentorlog.policy.document import Policy
-from mentorlog.policy.kinds.each import Eligibility
 from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import Report, Severity, State
 from mentorlog.wording import many
@@ -27,9 +26,9 @@ PASSES = (State.MET, State.WAIVED)
 """States in which a must stands in nobody's way."""
 
 
-def reliances(
+def own_word_claims(
     year: JudgedYear, rules: VerifierRules, text: str, entries: Entries, report: Report
-) -> Iterator[Reliance]:
+) -> Iterator[OwnWordClaim]:
     """Yield what the musts that are met, or waived, rest on.
 
     Args:
@@ -39,20 +38,20 @@ def reliances(
         entries: the packet's, with the verifier's days.
         report: how they stand by that policy.
     """
-    policy = parsed(text)
+    policy = parsed_policy(text)
     passing = _passing(report)
     bare = replace(_without_own_days(entries), waivers=(), openings=(), excluded=(), anchors={})
     fallen = passing - _passing(year.report(text, bare)) if bare != entries else frozenset()
     if fallen:
         for words in dict.fromkeys(_granted(year, text, entries, passing, fallen)):
-            yield Reliance(Carries.GRANT, words)
+            yield OwnWordClaim(OwnWordKind.GRANT, words)
     lifted = fallen & {waived.requirement for waived in entries.waivers}
     musts = [rule for rule in policy.requirements if rule.id in passing - lifted]
     for words in _mentors_days(year, rules, policy, entries, musts):
-        yield Reliance(Carries.DAYS, words)
+        yield OwnWordClaim(OwnWordKind.DAYS, words)
 
 
-def waiver(requirement: str, granted_by: str | None) -> str:
+def waiver_words(requirement: str, granted_by: str | None) -> str:
     """Say what was lifted, and by whom."""
     return f"waived: {requirement} (by {granted_by or 'nobody named'})"
 
@@ -60,7 +59,9 @@ def waiver(requirement: str, granted_by: str | None) -> str:
 def _passing(report: Report) -> frozenset[str]:
     """Return the musts that are met or waived."""
     return frozenset(
-        need.id for need in report.requirements if need.severity is Severity.MUST and need.state in PASSES
+        finding.id
+        for finding in report.requirements
+        if finding.severity is Severity.MUST and finding.state in PASSES
     )
 
 
@@ -68,28 +69,28 @@ def _granted(
     year: JudgedYear, text: str, entries: Entries, passing: frozenset[str], fallen: frozenset[str]
 ) -> Iterator[str]:
     """Name what the programme may have granted, and without which the musts that fell would not be met."""
-    policy = parsed(text)
+    policy = parsed_policy(text)
     rules = {rule.id: _affecting(rule, policy) for rule in policy.requirements if rule.id in fallen}
     inside = {name: {part.id for part in parts} for name, parts in rules.items()}
     unexplained = set(fallen)
     for waived in entries.waivers:
         if waived.requirement in fallen:
-            yield waiver(waived.requirement, waived.granted_by)
+            yield waiver_words(waived.requirement, waived.granted_by)
             unexplained.discard(waived.requirement)
     for opening in entries.openings:
-        if by := {name for name, ids in inside.items() if opening.requirement in ids}:
+        if affected := {name for name, ids in inside.items() if opening.requirement in ids}:
             amount = many(opening.amount, policy.balances.get(opening.requirement, ""))
             yield f"carried over: {amount.rstrip()} for {opening.requirement}"
-            unexplained -= by
+            unexplained -= affected
     anchors = {name: set(_names(parts, "anchor")) & entries.anchors.keys() for name, parts in rules.items()}
     unexplained -= {name for name, days in anchors.items() if days}
     without = (replace(entries, excluded=()), _without_own_days(entries))
-    excluded, own = (passing - _passing(year.report(text, other)) for other in without)
-    unexplained -= excluded | own
+    excluded, own_days_matter = (passing - _passing(year.report(text, other)) for other in without)
+    unexplained -= excluded | own_days_matter
     if excluded or unexplained:
         for span in entries.excluded:
             yield f"excluded days {span.start} to {span.end} ({span.name})"
-    if own or unexplained:
+    if own_days_matter or unexplained:
         for person in entries.people:
             if days := own_days(person.start, person.end):
                 yield f"days of {person.label}: {days}"
@@ -100,7 +101,7 @@ def _granted(
 
 def _without_own_days(entries: Entries) -> Entries:
     """Return the entries as if every mentee had been there for the whole year."""
-    return replace(entries, people=tuple(replace(one, start=None, end=None) for one in entries.people))
+    return replace(entries, people=tuple(replace(person, start=None, end=None) for person in entries.people))
 
 
 def _mentors_days(
@@ -108,16 +109,16 @@ def _mentors_days(
 ) -> Iterator[str]:
     """Name the days that musts go by and the verifier did not say."""
     affecting = [rule for must in musts for rule in _affecting(must, policy)]
-    for called, spans, given in (
+    for called, spans, stated in (
         ("window", entries.windows, rules.windows),
         ("phase", entries.phases, rules.phases),
     ):
-        ours = {span.name for span in given}
+        stated_names = {span.name for span in stated}
         needed = set(_names(affecting, called))
         if called == "phase" and any(rule.any_phase for rule in affecting):
             needed |= {span.name for span in spans}
         for span in spans:
-            if span.name in needed - ours:
+            if span.name in needed - stated_names:
                 yield f"{called} {span.name}: {span.start} to {span.end}"
     if not (rules.start and rules.end) and (entries.end - entries.start).days + 1 > LONGEST:
         yield f"period {entries.start} to {entries.end}"
@@ -140,13 +141,13 @@ def _affecting(rule: Rule, policy: Policy) -> list[Rule]:
     inside = [rule, *rule.nested()]
     ids = {part.id for part in inside}
     return inside + [
-        shape
-        for shape in policy.requirements
-        if isinstance(shape, Eligibility) and (not shape.rules or ids & set(shape.rules))
+        other
+        for other in policy.requirements
+        if other.eligible and (not other.eligible[0] or ids & set(other.eligible[0]))
     ]
 
 
 def _names(rules: Iterable[Rule], called: str) -> Iterator[str]:
     """Yield the windows, phases or anchors that rules refer to."""
     for rule in rules:
-        yield from (name for what, _, name in rule.refers() if what == called)
+        yield from (name for what, _, name in rule.references() if what == called)

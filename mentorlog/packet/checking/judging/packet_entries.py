@@ -31,7 +31,7 @@ class Unjudgeable(Exception):
     """The lists of a packet are nothing that a logbook could hold; the message is a sentence."""
 
 
-class Rebuilt:
+class PacketEntries:
     """The entries of a packet, and which of its numbers each stands for.
 
     Raises:
@@ -58,13 +58,13 @@ class Rebuilt:
             raise Unjudgeable("Its period is not one that a programme can have.")
         people = tuple(
             Person(
-                id=self._id(one.alias),
-                label=one.alias,
-                cohort=one.cohort or "",
-                start=date.fromisoformat(one.start) if one.start else None,
-                end=date.fromisoformat(one.end) if one.end else None,
+                id=self._id(mentee.alias),
+                label=mentee.alias,
+                cohort=mentee.cohort or "",
+                start=date.fromisoformat(mentee.start) if mentee.start else None,
+                end=date.fromisoformat(mentee.end) if mentee.end else None,
             )
-            for one in subject.mentees
+            for mentee in subject.mentees
         )
         return Entries(
             start=start,
@@ -72,73 +72,79 @@ class Rebuilt:
             meetings=tuple(map(self._meeting, subject.meetings)),
             documents=tuple(
                 Document(
-                    id=self._id(one.ref), kind=one.document, day=date.fromisoformat(one.date), words=one.words
+                    id=self._id(reflection.ref),
+                    kind=reflection.document,
+                    day=date.fromisoformat(reflection.day),
+                    words=reflection.words,
                 )
-                for one in subject.reflections
+                for reflection in subject.reflections
             ),
             attestations=tuple(map(self._attestation, subject.training)),
             mentees=tuple(person.id for person in people),
             phases=_spans(programme.phases),
             windows=_spans(programme.windows),
-            anchors={anchor.name: date.fromisoformat(anchor.date) for anchor in programme.anchors},
+            anchors={anchor.name: date.fromisoformat(anchor.day) for anchor in programme.anchors},
             waivers=tuple(
                 Waiver(
-                    requirement=one.requirement,
-                    reason=one.reason,
-                    granted_by=one.granted_by,
-                    day=date.fromisoformat(one.date) if one.date else None,
+                    requirement=waiver.requirement,
+                    reason=waiver.reason,
+                    granted_by=waiver.granted_by,
+                    day=date.fromisoformat(waiver.day) if waiver.day else None,
                 )
-                for one in programme.waivers
+                for waiver in programme.waivers
             ),
             excluded=_spans(programme.excluded),
             openings=tuple(
                 OpeningBalance(
-                    id=self._id(one.ref), requirement=one.requirement, amount=one.amount, note=one.note or ""
+                    id=self._id(balance.ref),
+                    requirement=balance.requirement,
+                    amount=balance.amount,
+                    note=balance.note or "",
                 )
-                for one in programme.openings
+                for balance in programme.openings
             ),
             people=people,
             logged={
-                self._id(one.ref): shifted(date.fromisoformat(one.date), one.recorded_after_days)
-                for one in subject.meetings
-                if one.recorded_after_days is not None
+                self._id(meeting.ref): shifted(date.fromisoformat(meeting.day), meeting.recorded_after_days)
+                for meeting in subject.meetings
+                if meeting.recorded_after_days is not None
             },
         )
 
-    def _meeting(self, one: schema.ListedMeeting) -> Meeting:
+    def _meeting(self, meeting: schema.ListedMeeting) -> Meeting:
         """Return one meeting, with the facts that rules read and no others."""
         return Meeting(
-            id=self._id(one.ref),
-            day=date.fromisoformat(one.date),
-            start=time.fromisoformat(one.start) if one.start else None,
+            id=self._id(meeting.ref),
+            day=date.fromisoformat(meeting.day),
+            start=time.fromisoformat(meeting.start) if meeting.start else None,
             # Rules go by the days of the programme; a name of a zone may be unknown to this computer.
             zone="UTC",
-            minutes=one.minutes,
-            kind=Kind(one.kind),
-            channel=Channel(one.channel) if one.channel else None,
-            status=one.status,
-            by_chance=one.by_chance or False,
-            mentees=self._attendances(one),
-            others=one.others or 0,
-            tags=one.tags or (),
+            minutes=meeting.minutes,
+            kind=Kind(meeting.kind),
+            channel=Channel(meeting.channel) if meeting.channel else None,
+            status=meeting.status,
+            by_chance=meeting.by_chance or False,
+            mentees=self._attendances(meeting),
+            others=meeting.others or 0,
+            tags=meeting.tags or (),
         )
 
-    def _attendances(self, one: schema.ListedMeeting) -> tuple[Attendance, ...]:
+    def _attendances(self, meeting: schema.ListedMeeting) -> tuple[Attendance, ...]:
         """Return who came; of a meeting that was not held, as many as its group says, whoever they were."""
-        came = len(one.mentees)
-        if one.status not in (Status.HELD, Status.PLANNED):
-            came = one.group_size - (one.others or 0)
-        listed = [(alias, place < came) for place, alias in enumerate(one.mentees)]
-        listed += [(alias, False) for alias in one.absent or ()]
-        return tuple(Attendance(mentee=self._id(alias), attended=there) for alias, there in listed)
+        came = len(meeting.mentees)
+        if meeting.status not in (Status.HELD, Status.PLANNED):
+            came = meeting.group_size - (meeting.others or 0)
+        listed = [(alias, place < came) for place, alias in enumerate(meeting.mentees)]
+        listed += [(alias, False) for alias in meeting.absent or ()]
+        return tuple(Attendance(mentee=self._id(alias), attended=attended) for alias, attended in listed)
 
-    def _attestation(self, one: schema.ListedTraining) -> Attestation:
+    def _attestation(self, attestation: schema.ListedTraining) -> Attestation:
         """Return one tick."""
         return Attestation(
-            id=self._id(one.ref),
-            what=one.what,
-            day=date.fromisoformat(one.date),
-            confirmed_by=one.confirmed_by or "",
+            id=self._id(attestation.ref),
+            what=attestation.what,
+            day=date.fromisoformat(attestation.day),
+            confirmed_by=attestation.confirmed_by or "",
         )
 
     def _id(self, name: str) -> str:
@@ -149,9 +155,9 @@ class Rebuilt:
         return self._ids[name]
 
 
-def _spans(days: tuple[schema.Days, ...]) -> tuple[Span, ...]:
+def _spans(days: tuple[schema.ListedSpan, ...]) -> tuple[Span, ...]:
     """Return named days as the model has them."""
     return tuple(
-        Span(name=one.name, start=date.fromisoformat(one.start), end=date.fromisoformat(one.end))
-        for one in days
+        Span(name=span.name, start=date.fromisoformat(span.start), end=date.fromisoformat(span.end))
+        for span in days
     )

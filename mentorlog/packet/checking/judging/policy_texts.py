@@ -33,7 +33,7 @@ def read_policies(names: Sequence[str], folder: Path) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def parsed(text: str) -> "Policy":
+def parsed_policy(text: str) -> "Policy":
     """Return a policy that is known to be one."""
     from mentorlog.policyfile.parsing import parse
 

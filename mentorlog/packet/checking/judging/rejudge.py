@@ -7,7 +7,7 @@ from mentorlog import __version__
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.packet_entries import Unjudgeable
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
-from mentorlog.packet.content.packet_rules import sha256
+from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import ListedRequirement, Subject
 from mentorlog.policy.report import Finding, Report, State
@@ -38,15 +38,15 @@ def rejudge(year: JudgedYear, rules: VerifierRules) -> Rejudged:
     subject = year.subject
     if subject.profile is not Profile.COORDINATOR:
         return Rejudged()
-    claimed = subject.programme
-    ships = shipped().get(claimed.policy)
+    programme = subject.programme
+    ships = shipped().get(programme.policy)
     for text in (*rules.policies, *([ships] if ships else []), *superseded()):
-        if sha256(text) == claimed.policy_sha256:
+        if policy_sha256(text) == programme.policy_sha256:
             return _by_the_same(year, text)
     if ships and not rules.policies:
         return Rejudged(
             notes=(
-                f"It calls its rules {claimed.policy}, but they are not those that mentorlog has so named.",
+                f"It calls its rules {programme.policy}, but they are not those that mentorlog has so named.",
             )
         )
     return Rejudged()
@@ -61,31 +61,31 @@ def _by_the_same(year: JudgedYear, text: str) -> Rejudged:
     compared.
     """
     subject = year.subject
-    ours = subject.software == _US
+    is_ours = subject.software == _US
     try:
         report = year.report(text)
     except Unjudgeable as error:
-        misquoted, found = [], [str(error)]
+        misquoted, differences = [], [str(error)]
     else:
         misquoted = [*_head(subject, report), *_misquoted(subject, report)]
-        found = [*_differences(subject, report, year.names, explained=ours)]
-    if not (misquoted or found):
+        differences = [*_differences(subject, report, year.names, explained=is_ours)]
+    if not (misquoted or differences):
         return Rejudged(notes=("What it claims of itself follows from the rules that it names.",))
-    if misquoted or ours:
-        return Rejudged(_shortened([*misquoted, *found]))
+    if misquoted or is_ours:
+        return Rejudged(_shortened([*misquoted, *differences]))
     return Rejudged(
         doubts=(
             f"It was judged by {subject.software}; by the same rules {_US} comes to another result. Ask the "
             "mentor for a new packet made with a version like yours:",
-            *_shortened(found),
+            *_shortened(differences),
         ),
     )
 
 
 def _head(subject: Subject, report: Report) -> Iterator[str]:
     """Compare what is said about the policy with its text."""
-    said = subject.programme
-    if (said.policy, said.version, said.title, said.source) != (
+    programme = subject.programme
+    if (programme.policy, programme.version, programme.title, programme.source) != (
         report.policy,
         report.version,
         report.name,
@@ -96,7 +96,7 @@ def _head(subject: Subject, report: Report) -> Iterator[str]:
 
 def _misquoted(subject: Subject, report: Report) -> Iterator[str]:
     """Yield a sentence for each requirement that is not one of the policy's, or not in its words."""
-    claims = {need.ref: need for need in subject.requirements}
+    claims = {requirement.ref: requirement for requirement in subject.requirements}
     if len(claims) < len(subject.requirements):
         yield "It lists a requirement twice."
     for ref in claims.keys() - {finding.id for finding in report.requirements}:
@@ -118,7 +118,7 @@ def _differences(
     subject: Subject, report: Report, names: dict[str, str], *, explained: bool
 ) -> Iterator[str]:
     """Yield a sentence for each requirement that does not stand as the policy gives it."""
-    claims = {need.ref: need for need in subject.requirements}
+    claims = {requirement.ref: requirement for requirement in subject.requirements}
     for finding in report.requirements:
         if (claim := claims.get(finding.id)) is not None:
             yield from _difference(claim, finding, names, explained=explained)
@@ -144,10 +144,10 @@ def _difference(
         yield f"{claim.ref} asks for {claim.needed}; the named policy asks for {finding.needed}."
     elif explained and (claim.unit, claim.rule) != (finding.unit, finding.rule):
         yield f"{claim.ref} tells its rule, or what it counts, in other words than the named policy gives."
-    elif _counted(claim) != {(names.get(one.id, one.id), one.amount) for one in finding.counted}:
+    elif _counted(claim) != {(names.get(entry.id, entry.id), entry.amount) for entry in finding.counted}:
         yield f"{claim.ref} does not count the entries that the named policy counts."
-    elif explained and {one.ref for one in claim.not_counted} != {
-        names.get(one.id) for one in finding.not_counted
+    elif explained and {entry.ref for entry in claim.not_counted} != {
+        names.get(entry.id) for entry in finding.not_counted
     }:
         yield f"{claim.ref} does not look at the entries that the named policy looks at."
     elif _parts(claim) != [
@@ -172,7 +172,7 @@ def _standing(state: State, have: int) -> str:
     return f"{state.label} with {have}"
 
 
-def _shortened(found: list[str]) -> tuple[str, ...]:
+def _shortened(sentences: list[str]) -> tuple[str, ...]:
     """Return the first sentences, and how many more there are."""
-    rest = len(found) - _SHOWN
-    return tuple(found[:_SHOWN]) + ((f"And {rest} more.",) if rest > 0 else ())
+    rest = len(sentences) - _SHOWN
+    return tuple(sentences[:_SHOWN]) + ((f"And {rest} more.",) if rest > 0 else ())

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
-from mentorlog.packet.checking.judging.own_word import PASSES, reliances, waiver
+from mentorlog.packet.checking.judging.own_word import PASSES, own_word_claims, waiver_words
 from mentorlog.packet.checking.judging.packet_entries import Unjudgeable
-from mentorlog.packet.checking.judging.policy_texts import parsed
+from mentorlog.packet.checking.judging.policy_texts import parsed_policy
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
-from mentorlog.packet.checking.verdict import Judgement, Reliance, RequirementsMet
-from mentorlog.packet.content.packet_rules import sha256
+from mentorlog.packet.checking.verdict import Judgement, OwnWordClaim, RequirementsMet
+from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.rule_evidence import Needs
+from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.packet.content.schema import ListedRequirement, Subject
 from mentorlog.packet.wording import many
 from mentorlog.policy.document import Policy
+from mentorlog.policy.kinds import kind_named
 from mentorlog.policy.report import Finding, Severity, State
 from mentorlog.wording import either, noun
 
@@ -22,8 +23,6 @@ UNSAID = "your rules were not said"
 DISPUTED = "disputed: another version of mentorlog judged it otherwise"
 _DIGITS = 12
 """Of a policy's digest: enough to tell its texts apart."""
-_ASKS_NOTHING = "eligibility"
-"""The kind of rule that only says what counts for others."""
 
 
 def judge(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> Judgement:
@@ -41,15 +40,16 @@ def judge(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> 
         return _not_judged(UNSAID, SAY_YOUR_RULES)
     text = rules.text_for(subject)
     if text is None:
-        known = either(sorted({parsed(text).id for text in rules.policies}), "and")
-        claimed = subject.programme
+        policy_ids = either(sorted({parsed_policy(text).id for text in rules.policies}), "and")
+        programme = subject.programme
         return _not_judged(
-            f"other rules: it names {claimed.policy}, version {claimed.version}", f"Yours are {known}."
+            f"other rules: it names {programme.policy}, version {programme.version}",
+            f"Yours are {policy_ids}.",
         )
     if not rules.share_a_day(subject):
         period = f"{subject.period.start} to {subject.period.end}"
         return _not_judged(f"another year: its period, {period}, has no day of yours")
-    if sha256(text) != subject.programme.policy_sha256 and _asks_for_more(parsed(text)):
+    if policy_sha256(text) != subject.programme.policy_sha256 and _asks_for_more(parsed_policy(text)):
         return _not_judged(
             "other rules: its text may leave out what yours ask about",
             "Tags, cohorts and mentees whom nobody met are in a packet only where its own rules ask "
@@ -69,14 +69,14 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
     Raises:
         Unjudgeable: when the entries are nothing that can be judged.
     """
-    subject, policy = year.subject, parsed(text)
+    subject, policy = year.subject, parsed_policy(text)
     entries = rules.applied(year.entries, subject)
     report = year.report(text, entries)
     musts = report.musts
     if not any(map(_obliges, musts)):
         return _not_judged("no musts: your rules oblige to nothing")
     short = tuple(_short_of(must) for must in musts if must.state not in PASSES)
-    rests_on = tuple(reliances(year, rules, text, entries, report))
+    rests_on = tuple(own_word_claims(year, rules, text, entries, report))
     return Judgement(
         requirements=RequirementsMet.SHORT if short else RequirementsMet.MET,
         short_of=short,
@@ -91,35 +91,35 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
     )
 
 
-def _obliges(need: Finding | ListedRequirement) -> bool:
+def _obliges(must: Finding | ListedRequirement) -> bool:
     """Say whether a must asks for something by itself."""
-    return need.kind != _ASKS_NOTHING
+    return kind_named(must.kind).obliges
 
 
 def _asks_for_more(policy: Policy) -> bool:
     """Say whether musts ask for what is in a packet only because its own rules ask for it as well."""
     deciding = tuple(
-        rule for rule in policy.requirements if rule.severity is Severity.MUST or rule.kind == _ASKS_NOTHING
+        rule for rule in policy.requirements if rule.severity is Severity.MUST or not rule.obliges
     )
-    return Needs.of(policy.model_copy(update={"requirements": deciding})) != Needs()
+    return RuleEvidence.of(policy.model_copy(update={"requirements": deciding})) != RuleEvidence()
 
 
-def _short_of(need: Finding | ListedRequirement) -> str:
+def _short_of(must: Finding | ListedRequirement) -> str:
     """Say how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`."""
-    name = need.id if isinstance(need, Finding) else need.ref
-    limit = "at most " if need.at_most else ""
-    return f"{name}: {need.have} of {limit}{need.needed} {noun(need.needed, need.unit)}, {need.state.label}"
+    name = must.id if isinstance(must, Finding) else must.ref
+    limit = "at most " if must.at_most else ""
+    return f"{name}: {must.have} of {limit}{must.needed} {noun(must.needed, must.unit)}, {must.state.label}"
 
 
-def _not_judged(why: str, more: str = "") -> Judgement:
+def _not_judged(why: str, advice: str = "") -> Judgement:
     """Say why nothing was judged, and what can be done about it."""
-    told = " ".join(filter(None, (f"Its requirements were not judged: {why}.", more)))
-    return Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged=why, sentences=(told,))
+    sentence = " ".join(filter(None, (f"Its requirements were not judged: {why}.", advice)))
+    return Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged=why, sentences=(sentence,))
 
 
-def _result(short: tuple[str, ...], rests_on: tuple[Reliance, ...]) -> str:
+def _result(short: tuple[str, ...], rests_on: tuple[OwnWordClaim, ...]) -> str:
     """Say how the requirements stand."""
-    word = "; ".join(reliance.text for reliance in rests_on)
+    word = "; ".join(claim.text for claim in rests_on)
     if short:
         return f"By your rules it is short of {'; '.join(short)}."
     if word:
@@ -129,47 +129,57 @@ def _result(short: tuple[str, ...], rests_on: tuple[Reliance, ...]) -> str:
 
 def _other_text(subject: Subject, policy: Policy, text: str) -> Iterator[str]:
     """Say so when the packet was judged by another text than the verifier's."""
-    claimed = subject.programme
-    if claimed.policy_sha256 != sha256(text):
-        versions = f"version {claimed.version}, yours is version {policy.version}"
-        if claimed.version == policy.version:
+    programme = subject.programme
+    if programme.policy_sha256 != policy_sha256(text):
+        versions = f"version {programme.version}, yours is version {policy.version}"
+        if programme.version == policy.version:
             versions = f"both are of version {policy.version}"
         yield (f"Its rules are another text of {policy.id}: {versions}. It was judged by yours.")
 
 
 def _judged_by(policy: Policy, text: str, rules: VerifierRules) -> Iterator[str]:
     """Yield the policy, and whose days it was judged by."""
-    yield f"{policy.id}, version {policy.version} (SHA-256 {sha256(text)[:_DIGITS]}…)"
+    yield f"{policy.id}, version {policy.version} (SHA-256 {policy_sha256(text)[:_DIGITS]}…)"
     yield f"{'your' if rules.start and rules.end else 'the packet’s'} period"
-    for called, stated, given in (
+    for called, stated, verifier_spans in (
         ("windows", policy.windows, rules.windows),
         ("phases", policy.phases, rules.phases),
     ):
         names = [span.name for span in stated]
-        ours = [name for name in names if name in {span.name for span in given}]
+        verifier_names = [name for name in names if name in {span.name for span in verifier_spans}]
         if names:
-            own = "your" if ours == names else "the packet’s"
-            yield f"{own} {called}" + (
-                f", but your {either(ours, 'and')}" if 0 < len(ours) < len(names) else ""
+            owner = "your" if verifier_names == names else "the packet’s"
+            yield f"{owner} {called}" + (
+                f", but your {either(verifier_names, 'and')}" if 0 < len(verifier_names) < len(names) else ""
             )
 
 
 def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:
     """Name the musts that are met by writing whose text the packet does not have."""
-    kept = {text.ref: text.words for text in year.subject.reflections if text.passages is None}
+    unread_words = {
+        reflection.ref: reflection.words
+        for reflection in year.subject.reflections
+        if reflection.passages is None
+    }
     for must in musts:
-        words = [kept[ref] for entry in must.counted if (ref := year.names.get(entry.id, "")) in kept]
+        words = [
+            unread_words[ref]
+            for entry in must.counted
+            if (ref := year.names.get(entry.id, "")) in unread_words
+        ]
         if words and must.state is State.MET:
             count = f"{many(len(words), 'document')}, {many(sum(words), 'word')}"
             yield f"{must.id}: met, text not in this packet ({count})"
 
 
-def claimed(subject: Subject) -> str:
+def claimed_result(subject: Subject) -> str:
     """Return what a packet says of its musts, by the rules that it names: `met; waived: eoy (by Dr Lim)`."""
-    musts = [need for need in subject.requirements if need.severity is Severity.MUST]
+    musts = [requirement for requirement in subject.requirements if requirement.severity is Severity.MUST]
     if not any(map(_obliges, musts)):
         return "no musts"
-    short = [_short_of(need) for need in musts if need.state not in PASSES]
-    by = {given.requirement: given.granted_by for given in subject.programme.waivers}
-    waived = [waiver(need.ref, by.get(need.ref)) for need in musts if need.state is State.WAIVED]
+    short = [_short_of(must) for must in musts if must.state not in PASSES]
+    granted_by = {waiver.requirement: waiver.granted_by for waiver in subject.programme.waivers}
+    waived = [
+        waiver_words(must.ref, granted_by.get(must.ref)) for must in musts if must.state is State.WAIVED
+    ]
     return "; ".join([f"short of {'; '.join(short)}" if short else "met", *waived])

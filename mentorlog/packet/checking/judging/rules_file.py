@@ -13,7 +13,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from mentorlog.model import Invalid, Span
-from mentorlog.packet.checking.judging.policy_texts import BadPolicy, parsed, read_policies
+from mentorlog.packet.checking.judging.policy_texts import BadPolicy, parsed_policy, read_policies
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.policy.field_types import Name, Needed
 from mentorlog.policyfile.toml import BadToml, parse_toml, read_toml_file
@@ -116,10 +116,12 @@ def read_rules(path: Path) -> VerifierRules:
     try:
         file = _File.model_validate(table)
     except ValidationError as error:
-        from mentorlog.policyfile.problems import explained
+        from mentorlog.policyfile.problems import explain_errors
 
-        told = explained(error, table, text, path.name, document=_File, called="of rules", tables=TABLES)
-        raise BadRules("\n".join(told)) from None
+        mistakes = explain_errors(
+            error, table, text, path.name, document=_File, called="of rules", tables=TABLES
+        )
+        raise BadRules("\n".join(mistakes)) from None
     try:
         return rules_of(file.rules, path.parent)
     except BadRules as error:
@@ -141,11 +143,11 @@ def rules_of(table: RulesTable, folder: Path) -> VerifierRules:
         windows, phases = _spans(table.windows), _spans(table.phases)
     except (BadPolicy, Invalid) as error:
         raise BadRules(str(error)) from None
-    known = [parsed(text) for text in policies]
-    _declared("window", table.windows, {span.name for policy in known for span in policy.windows})
-    if not any(rule.any_phase for policy in known for _, rule in policy.placed_rules()):
-        _declared("phase", table.phases, {span.name for policy in known for span in policy.phases})
-    for policy in known:
+    parsed_policies = [parsed_policy(text) for text in policies]
+    _declared("window", table.windows, {span.name for policy in parsed_policies for span in policy.windows})
+    if not any(rule.any_phase for policy in parsed_policies for _, rule in policy.placed_rules()):
+        _declared("phase", table.phases, {span.name for policy in parsed_policies for span in policy.phases})
+    for policy in parsed_policies:
         for _, sentence in policy.misfits(table.start, table.end, phases):
             raise BadRules(f"[rules]: {sentence}")
     return VerifierRules(policies=policies, start=table.start, end=table.end, windows=windows, phases=phases)
@@ -157,10 +159,14 @@ def _spans(days: Mapping[str, str]) -> tuple[Span, ...]:
     return tuple(Span(name=name, start=start, end=end) for name, (start, end) in ends.items())
 
 
-def _declared(called: str, names: Iterable[str], known: set[str]) -> None:
+def _declared(called: str, names: Iterable[str], declared: set[str]) -> None:
     """Refuse days that no rule would go by: with a slip of the pen, the mentor's own would count."""
     for name in names:
-        if name not in known:
-            near = get_close_matches(name, known, 1)
-            has = f"did you mean {near[0]!r}?" if near else f"they have {', '.join(sorted(known)) or 'none'}."
+        if name not in declared:
+            near = get_close_matches(name, declared, 1)
+            has = (
+                f"did you mean {near[0]!r}?"
+                if near
+                else f"they have {', '.join(sorted(declared)) or 'none'}."
+            )
             raise BadRules(f"[rules.{called}s]: none of the policies has the {called} {name!r}; {has}")

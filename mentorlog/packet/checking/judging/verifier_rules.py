@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorlog.model import Entries, Span
-from mentorlog.packet.checking.judging.policy_texts import parsed
-from mentorlog.packet.content.packet_rules import sha256
+from mentorlog.packet.checking.judging.policy_texts import parsed_policy
+from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.schema import Subject
 
 
@@ -25,8 +25,8 @@ class VerifierRules:
 
     def text_for(self, subject: Subject) -> str | None:
         """Return the policy to judge a packet by; None when it names another than these."""
-        named = [text for text in self.policies if parsed(text).id == subject.programme.policy]
-        same = (text for text in named if sha256(text) == subject.programme.policy_sha256)
+        named = [text for text in self.policies if parsed_policy(text).id == subject.programme.policy]
+        same = (text for text in named if policy_sha256(text) == subject.programme.policy_sha256)
         return next(same, named[0] if named else None)
 
     def period_of(self, subject: Subject) -> tuple[date, date]:
@@ -63,14 +63,14 @@ class VerifierRules:
             ("window", self.windows, programme.windows),
             ("phase", self.phases, programme.phases),
         ):
-            known = {span.name: f"{span.start} to {span.end}" for span in days}
+            packet_spans = {span.name: f"{span.start} to {span.end}" for span in days}
             for span in spans:
                 own = f"{span.start} to {span.end}"
-                if span.name not in known:
+                if span.name not in packet_spans:
                     yield f"It sets no {called} {span.name}; yours is {own}, by which it was judged."
-                elif known[span.name] != own:
+                elif packet_spans[span.name] != own:
                     yield (
-                        f"Its {called} {span.name} is {known[span.name]}; yours is {own}, "
+                        f"Its {called} {span.name} is {packet_spans[span.name]}; yours is {own}, "
                         "by which it was judged."
                     )
 

@@ -3,22 +3,24 @@
 from collections.abc import Iterator
 
 from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners
-from mentorlog.formats.email_addresses import by_number, is_plain_address, spelling
+from mentorlog.formats.email_addresses import fold_address, is_plain_address, spell_out
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.credential import Credential
 
 
-def two_keys(credential: Credential, known: AllowedSigners | None) -> Iterator[CheckFinding]:
+def two_keys(credential: Credential, signers: AllowedSigners | None) -> Iterator[CheckFinding]:
     """Point out a list by which somebody else's key could have signed under the same address on that day."""
-    own = [line for line in (known.of(credential.key) if known else ()) if line.valid_at(credential.at)]
+    own_lines = [
+        line for line in (signers.of(credential.key) if signers else ()) if line.valid_at(credential.at)
+    ]
     address = credential.subject.email or next(
-        (line.principals for line in own if "@" in line.principals), ""
+        (line.principals for line in own_lines if "@" in line.principals), ""
     )
-    if known is None or not own or not address:
+    if signers is None or not own_lines or not address:
         return
-    for line in dict.fromkeys((*known.covering(address), *known.covering(spelling(address)))):
+    for line in dict.fromkeys((*signers.covering(address), *signers.covering(fold_address(address)))):
         # Not where one takes over when the other ends, although both hold at that very instant.
-        rivals = line.key != credential.key and any(map(line.overlaps, own))
+        rivals = line.key != credential.key and any(map(line.overlaps, own_lines))
         if rivals and line.valid_at(credential.at):
             yield CheckFinding(
                 Outcome.CHECK,
@@ -29,16 +31,18 @@ def two_keys(credential: Credential, known: AllowedSigners | None) -> Iterator[C
             return
 
 
-def look_alike(credential: Credential, known: AllowedSigners | None) -> Iterator[CheckFinding]:
+def look_alike(credential: Credential, signers: AllowedSigners | None) -> Iterator[CheckFinding]:
     """Point out an address that can pass for another one, where the list does not have it as it is."""
     email = credential.subject.email
-    own = [line for line in (known.of(credential.key) if known else ()) if line.valid_at(credential.at)]
-    if not own or not email or is_plain_address(email):
+    own_lines = [
+        line for line in (signers.of(credential.key) if signers else ()) if line.valid_at(credential.at)
+    ]
+    if not own_lines or not email or is_plain_address(email):
         return
-    if not any(email in line.principals.split(",") for line in own):
+    if not any(email in line.principals.split(",") for line in own_lines):
         yield CheckFinding(
             Outcome.CHECK,
-            f"Its address has more in it than the letters of one, {by_number(email)}, and can pass for "
+            f"Its address has more in it than the letters of one, {spell_out(email)}, and can pass for "
             "another mentor’s. Ask the mentor how it is written, and put it on your list.",
         )
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
-from mentorlog.formats.allowed_signers import handed_over, parse_signers, write_signers
+from mentorlog.formats.allowed_signers import hand_over, parse_signers, write_signers
 from mentorlog.model.text import visible
-from mentorlog.packet.checking.signers.trust import NotTrusted, Stranger
+from mentorlog.packet.checking.signers.trust import KeyCandidate, KeyNotAdded
 from mentorlog.packet.keys import rotation_statement as rotation
 from mentorlog.packet.keys.rotation_statement import SIGNATURE, STATEMENT, BadRotation, Rotation
 
@@ -18,7 +18,7 @@ _SLACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Succession:
+class AcceptedRotation:
     """A new key that is on the list now."""
 
     rotation: Rotation
@@ -26,38 +26,42 @@ class Succession:
     """The lines that were written: each that ended, and the one that goes on from it."""
 
 
-def succeed(stranger: Stranger, statement: Path, listed: Path, now: datetime) -> Succession:
+def accept_rotation(
+    candidate: KeyCandidate, statement: Path, listed: Path, now: datetime
+) -> AcceptedRotation:
     """Let a packet's key follow the one that signed for it: end the old lines, and add the new ones.
 
     Nothing here tells the mentor from a thief who has the old key; only a telephone does.
 
     Args:
-        stranger: from `meet`: a whole packet, signed with the new key.
+        candidate: from `read_candidate`: a whole packet, signed with the new key.
         statement: the `rotation.txt` from the mentor, with its signature beside it; or their folder.
         listed: the list, which is replaced as a whole.
         now: by the coordinator's clock.
 
     Raises:
-        Refused: when the statement is not good, not about this key, or not from a key that counts today.
+        KeyNotAdded: when the statement is not good, not about this key, or not from a key that counts today.
     """
-    turned = _statement(statement)
-    if turned.new != stranger.key:
-        raise NotTrusted("The statement is about another key than the one that signed the packet.")
-    if turned.at > now + _SLACK:
-        raise NotTrusted("By your clock, the new key takes over in the future. Set the clock right, or wait.")
+    rotation = _statement(statement)
+    if rotation.new != candidate.key:
+        raise KeyNotAdded("The statement is about another key than the one that signed the packet.")
+    if rotation.at > now + _SLACK:
+        raise KeyNotAdded(
+            "By your clock, the new key takes over in the future. Set the clock right, or wait."
+        )
     if not listed.exists():
-        raise NotTrusted(
+        raise KeyNotAdded(
             f"There is no list at {visible(str(listed))}. A new key follows an old one that is on your list: "
             "name it with --signers, or add the key by its six words."
         )
     try:
-        rewritten, lines = _rewritten(listed.read_bytes(), turned, now)
-        _compare(lines, stranger)
-        _only_two(turned, stranger)
+        rewritten, lines = _rewritten(listed.read_bytes(), rotation, now)
+        _compare(lines, candidate)
+        _only_two(rotation, candidate)
         write_signers(listed, rewritten)
     except OSError as error:
-        raise NotTrusted(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
-    return Succession(turned, lines)
+        raise KeyNotAdded(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
+    return AcceptedRotation(rotation, lines)
 
 
 def _statement(path: Path) -> Rotation:
@@ -66,11 +70,11 @@ def _statement(path: Path) -> Rotation:
         path /= STATEMENT
     signature = path.with_name(SIGNATURE if path.name == STATEMENT else f"{path.name}.sig")
     try:
-        return rotation.read(_bytes(path), _bytes(signature))
+        return rotation.read_rotation(_bytes(path), _bytes(signature))
     except BadRotation as error:
-        raise NotTrusted(f"{error} Ask for the files again, or for the six words.") from None
+        raise KeyNotAdded(f"{error} Ask for the files again, or for the six words.") from None
     except OSError as error:
-        raise NotTrusted(
+        raise KeyNotAdded(
             f"The statement needs two files, {STATEMENT} and {SIGNATURE}; one cannot be read: "
             f"{error.strerror}."
         ) from None
@@ -82,57 +86,57 @@ def _bytes(path: Path) -> bytes:
         return file.read(_LARGEST)
 
 
-def _rewritten(data: bytes, turned: Rotation, now: datetime) -> tuple[bytes, tuple[str, ...]]:
+def _rewritten(data: bytes, rotation: Rotation, now: datetime) -> tuple[bytes, tuple[str, ...]]:
     """Return the list with the old key's lines ended and the new one's added, and those lines alone."""
-    kept: list[bytes] = []
+    rewritten: list[bytes] = []
     ended: list[str] = []
     begun: list[str] = []
     for raw in BytesIO(data):
         line = raw.decode("utf-8", "replace").removesuffix("\n")
-        if not _holds(line, turned, now):
-            kept.append(raw)
+        if not _holds(line, rotation, now):
+            rewritten.append(raw)
             continue
-        end, begin = handed_over(line, turned.new, turned.at)
-        kept.append(f"{end}\n".encode())
+        end, begin = hand_over(line, rotation.new, rotation.at)
+        rewritten.append(f"{end}\n".encode())
         ended.append(end)
         begun.append(begin)
     if not ended:
-        raise NotTrusted(
-            f"The old key {turned.old.fingerprint} is not on your list, or its line has ended, so its word "
+        raise KeyNotAdded(
+            f"The old key {rotation.old.fingerprint} is not on your list, or its line has ended, so its word "
             f"does not count. {_WITHOUT}"
         )
-    if not kept[-1].endswith(b"\n"):
-        kept.append(b"\n")
-    return b"".join([*kept, *(f"{line}\n".encode() for line in begun)]), (*ended, *begun)
+    if not rewritten[-1].endswith(b"\n"):
+        rewritten.append(b"\n")
+    return b"".join([*rewritten, *(f"{line}\n".encode() for line in begun)]), (*ended, *begun)
 
 
-def _holds(line: str, turned: Rotation, now: datetime) -> bool:
+def _holds(line: str, rotation: Rotation, now: datetime) -> bool:
     """Say whether a line lets the old key sign packets today; it must have done so at the change too."""
-    found = [one for one in parse_signers([line]).of(turned.old) if one.valid_at(now)]
-    if any(one.after and one.after > turned.at for one in found):
-        raise NotTrusted(
+    valid_lines = [signer for signer in parse_signers([line]).of(rotation.old) if signer.valid_at(now)]
+    if any(signer.after and signer.after > rotation.at for signer in valid_lines):
+        raise KeyNotAdded(
             "By the statement, the new key took over before the old one counted on your list (valid-after). "
             f"{_WITHOUT}"
         )
-    return bool(found)
+    return bool(valid_lines)
 
 
-def _compare(lines: tuple[str, ...], stranger: Stranger) -> None:
+def _compare(lines: tuple[str, ...], candidate: KeyCandidate) -> None:
     """Make sure that nobody hands over to the key of somebody else, who need not know of it."""
-    subject = stranger.verdict.subject
+    subject = candidate.verdict.subject
     email = subject.email if subject else None
     for line in parse_signers(lines).lines:
         if email and not line.may_be(email):
-            raise NotTrusted(
+            raise KeyNotAdded(
                 f"The old key is on your list as {line.principals}, but the packet says that it is of "
                 f"{email}. {_WITHOUT}"
             )
 
 
-def _only_two(turned: Rotation, stranger: Stranger) -> None:
+def _only_two(rotation: Rotation, candidate: KeyCandidate) -> None:
     """Make sure that no third key signs for the same address."""
-    if third := [rival.number for rival in stranger.rivals if rival.key != turned.old]:
-        raise NotTrusted(
+    if third := [rival.number for rival in candidate.rivals if rival.key != rotation.old]:
+        raise KeyNotAdded(
             f"Your list has a third key for the same address, on line {third[0]}. Ask the mentor which keys "
             "are theirs, and remove that line or end it with valid-before first."
         )

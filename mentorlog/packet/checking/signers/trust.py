@@ -20,29 +20,29 @@ from mentorlog.packet.credential import NotAPacket
 from mentorlog.packet.instructions import principal, signers_line
 
 
-class NotTrusted(Exception):
+class KeyNotAdded(Exception):
     """The key was not added, and why; nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stranger:
+class KeyCandidate:
     """A packet whose key may be added, and what a coordinator should know first."""
 
     verdict: PacketVerdict
     key: PublicKey
     address: str
     """What the list will call the mentor."""
-    signed: datetime
+    signed_at: datetime
     """When the packet was signed, by the mentor's own clock."""
     line: str
     """What to add to the list."""
-    known: bool
+    is_listed: bool
     """Whether the key is on the list already."""
     rivals: tuple[AllowedSigner, ...]
     """The lines by which another key signs for the same address when the packet was signed, or later."""
 
 
-def meet(packet: Path, listed: Path) -> Stranger:
+def read_candidate(packet: Path, listed: Path) -> KeyCandidate:
     """Look at a packet and at the list.
 
     Args:
@@ -50,32 +50,34 @@ def meet(packet: Path, listed: Path) -> Stranger:
         listed: the `allowed_signers` file; it may not be there yet.
 
     Raises:
-        Refused: when the packet is not whole.
+        KeyNotAdded: when the packet is not whole.
         BadSigners: when the list cannot be read.
     """
     verdict = verify(packet)
     subject = verdict.subject
     if verdict.outcome is Outcome.REJECT or subject is None or not subject.id or not verdict.signed_at:
-        raise NotTrusted(" ".join(["A packet that is not whole vouches for no key.", *verdict.reasons]))
+        raise KeyNotAdded(" ".join(["A packet that is not whole vouches for no key.", *verdict.reasons]))
     try:
         key = from_did(subject.id)
     except (ValueError, NotAPacket):
-        raise NotTrusted("The packet names no key that mentorlog knows.") from None
+        raise KeyNotAdded("The packet names no key that mentorlog knows.") from None
     signers = read_signers(listed) if listed.exists() else AllowedSigners()
     address, signed = principal(subject.email), datetime.fromisoformat(verdict.signed_at)
     # A word such as `mentor` stands for whoever gave no address, and may have many keys.
-    others = [line for line in signers.covering(address) if line.key != key and "@" in address]
-    rivals = tuple(line for line in others if line.before is None or line.before > signed)
-    ends = [line.before for line in others if line.before and line.before <= signed]
+    other_lines = [line for line in signers.covering(address) if line.key != key and "@" in address]
+    rivals = tuple(line for line in other_lines if line.before is None or line.before > signed)
+    ends = [line.before for line in other_lines if line.before and line.before <= signed]
     line = signers_line(key, subject.email, after=max(ends, default=None))
-    return Stranger(verdict, key, address, signed, line, bool(signers.of(key)), rivals)
+    return KeyCandidate(verdict, key, address, signed, line, bool(signers.of(key)), rivals)
 
 
-def add(stranger: Stranger, words: str, listed: Path, replacing: date | None = None) -> tuple[str, ...]:
+def add_key(
+    candidate: KeyCandidate, words: str, listed: Path, replacing: date | None = None
+) -> tuple[str, ...]:
     """Add the key to the list, if the words are its own.
 
     Args:
-        stranger: from `meet`.
+        candidate: from `read_candidate`.
         words: what the mentor read aloud, as the coordinator typed it.
         listed: the list, which is replaced as a whole.
         replacing: today, if the key takes the place of others for the same address. Their lines become
@@ -85,43 +87,43 @@ def add(stranger: Stranger, words: str, listed: Path, replacing: date | None = N
         The lines that were written: each that was taken out, and the one that was added.
 
     Raises:
-        Refused: when the words are those of another key, when another key stands in the way, or when the
+        KeyNotAdded: when the words are those of another key, when another key stands in the way, or when the
             list cannot be written.
     """
-    make_way(stranger, replacing=replacing is not None)
-    if typed_words(words) != typed_words(stranger.verdict.words or ""):
-        raise NotTrusted(
+    check_rivals(candidate, replacing=replacing is not None)
+    if typed_words(words) != typed_words(candidate.verdict.words or ""):
+        raise KeyNotAdded(
             "These are not the six words of this packet's key, so it was not added. Ask the mentor to read "
             "them once more from their own mentorlog; if they still differ, somebody else may have signed it."
         )
     try:
         lines = listed.read_bytes().split(b"\n") if listed.exists() else [b""]
-        out = tuple(_take_out(lines, rival, replacing) for rival in stranger.rivals)
+        taken_out = tuple(_take_out(lines, rival, replacing) for rival in candidate.rivals)
         if lines[-1]:
             lines.append(b"")
-        write_signers(listed, b"\n".join([*lines[:-1], stranger.line.encode(), b""]))
+        write_signers(listed, b"\n".join([*lines[:-1], candidate.line.encode(), b""]))
     except OSError as error:
-        raise NotTrusted(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
-    return (*out, stranger.line)
+        raise KeyNotAdded(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
+    return (*taken_out, candidate.line)
 
 
-def make_way(stranger: Stranger, *, replacing: bool) -> None:
+def check_rivals(candidate: KeyCandidate, *, replacing: bool) -> None:
     """See whether the key may take the place of others for its address, if there are any.
 
     Raises:
-        Refused: when it was not said that it should, or when a line of theirs is not for it alone.
+        KeyNotAdded: when it was not said that it should, or when a line of theirs is not for it alone.
     """
-    address = visible(stranger.address)
-    if stranger.rivals and not replacing:
-        lines = ", ".join(f"line {rival.number}" for rival in stranger.rivals)
-        raise NotTrusted(
+    address = visible(candidate.address)
+    if candidate.rivals and not replacing:
+        lines = ", ".join(f"line {rival.number}" for rival in candidate.rivals)
+        raise KeyNotAdded(
             f"Your list has another key for {address} already ({lines}), so this one was not added. If the "
             "mentor tells you, on a number that you know from elsewhere, that the new key takes its place, "
             "add --replace. If not, somebody may pass for the mentor."
         )
-    for rival in stranger.rivals:
-        if rival.principals.casefold() != stranger.address.casefold():
-            raise NotTrusted(
+    for rival in candidate.rivals:
+        if rival.principals.casefold() != candidate.address.casefold():
+            raise KeyNotAdded(
                 f"Line {rival.number} of your list is for more than {address} ({visible(rival.principals)}), "
                 "so it is not taken out here. Change that line in an editor, then try again."
             )
@@ -132,6 +134,6 @@ def _take_out(lines: list[bytes], rival: AllowedSigner, day: date | None) -> str
     old = lines[rival.number - 1] if rival.number <= len(lines) else b""
     text = old.decode("utf-8", "replace")
     if [line.key for line in parse_signers([text]).lines] != [rival.key]:
-        raise NotTrusted("The list was changed meanwhile, so nothing was added. Try again.")
+        raise KeyNotAdded("The list was changed meanwhile, so nothing was added. Try again.")
     lines[rival.number - 1] = f"# Replaced on {day}: ".encode() + old
     return f"# Replaced on {day}: {text.strip()}"

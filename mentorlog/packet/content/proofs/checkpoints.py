@@ -14,9 +14,9 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from mentorlog.formats.multibase import HASH, spell, spelled
+from mentorlog.formats.multibase import HASH, from_multibase, to_multibase
 from mentorlog.model import LogRoot
-from mentorlog.packet.content.proofs.mailed_text import mended
+from mentorlog.packet.content.proofs.mailed_text import without_mail_marks
 
 _LARGEST = 1 << 20
 _GAP = r"[^0-9A-Za-z_-]{1,40}"
@@ -49,7 +49,7 @@ class KeptCheckpoint:
     @property
     def root(self) -> str:
         """The root of the history as text."""
-        return spell(self.log.root)
+        return to_multibase(self.log.root)
 
     @property
     def line(self) -> str:
@@ -65,22 +65,22 @@ class KeptCheckpoint:
 @cache
 def _addresses(note: str) -> frozenset[str]:
     """Return the e-mail addresses in a note, which is compared with every packet of a folder."""
-    return frozenset(found.strip(_AROUND) for found in _ADDRESS.findall(note.casefold()))
+    return frozenset(address.strip(_AROUND) for address in _ADDRESS.findall(note.casefold()))
 
 
-def read_checkpoints(given: str, path: Path) -> tuple[KeptCheckpoint, ...]:
+def read_checkpoints(typed: str, path: Path) -> tuple[KeptCheckpoint, ...]:
     """Read what a coordinator named: a line itself, or a file of lines.
 
     Args:
-        given: as it was typed.
+        typed: as it was typed.
         path: the file that this would be the name of.
 
     Raises:
         BadCheckpoint: when it is neither, or holds no checkpoint, or one that is damaged.
     """
-    text = mended(given)
+    text = without_mail_marks(typed)
     if _BEGUN.search(text) or _FORM.search(text):
-        return parse_checkpoints(given, "The checkpoint")
+        return parse_checkpoints(typed, "The checkpoint")
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
@@ -92,13 +92,13 @@ def read_checkpoints(given: str, path: Path) -> tuple[KeptCheckpoint, ...]:
         ) from None
     if len(data) > _LARGEST:
         raise BadCheckpoint(f"The file {path} is too large. Put the checkpoints into a file of their own.")
-    found = parse_checkpoints(_decoded(data), str(path))
-    if not found:
+    checkpoints = parse_checkpoints(_decoded(data), str(path))
+    if not checkpoints:
         raise BadCheckpoint(
             f"There is no checkpoint in {path}: a line that begins with mlog1. Copy the line out of the "
             "mentor's message into a text file."
         )
-    return found
+    return checkpoints
 
 
 def parse_checkpoints(text: str, called: str) -> tuple[KeptCheckpoint, ...]:
@@ -107,31 +107,31 @@ def parse_checkpoints(text: str, called: str) -> tuple[KeptCheckpoint, ...]:
     Raises:
         BadCheckpoint: when something in it begins like a checkpoint but is none.
     """
-    kept, damaged = find_checkpoints(text)
+    checkpoints, damaged = find_checkpoints(text)
     if damaged:
         raise BadCheckpoint(
             f"{called}: “{damaged[0]}…” is not a checkpoint as `mentorlog checkpoint` prints it. "
             "Copy the whole line from the mentor's message."
         )
-    return kept
+    return checkpoints
 
 
 def find_checkpoints(text: str) -> tuple[tuple[KeptCheckpoint, ...], tuple[str, ...]]:
     """Return the checkpoints in a text, and how those begin that are damaged."""
-    text = mended(text)
+    text = without_mail_marks(text)
     forms = [*_FORM.finditer(text)]
     ends = [*(form.start() for form in forms), len(text)]
-    kept, damaged = [], []
+    checkpoints, damaged = [], []
     for form, (_, end) in zip(forms, pairwise(ends), strict=True):
         try:
-            kept.append(_checkpoint(form, _note(text[form.end() : end])))
+            checkpoints.append(_checkpoint(form, _note(text[form.end() : end])))
         except ValueError:
             damaged.append(_beginning(form[0]))
     whole = [range(form.start(), form.end()) for form in forms]
     for begun in _BEGUN.finditer(text):
         if not any(begun.start() in span for span in whole):
             damaged.append(_beginning(text[begun.start() :]))
-    return tuple(dict.fromkeys(kept)), tuple(damaged)
+    return tuple(dict.fromkeys(checkpoints)), tuple(damaged)
 
 
 def _checkpoint(form: re.Match[str], note: str) -> KeptCheckpoint:
@@ -140,7 +140,7 @@ def _checkpoint(form: re.Match[str], note: str) -> KeptCheckpoint:
     root = "".join(broken.split())
     if not re.fullmatch(HASH, root):
         raise ValueError("no hash")
-    return KeptCheckpoint(LogRoot(int(size), spelled(root)), date.fromisoformat(day), note)
+    return KeptCheckpoint(LogRoot(int(size), from_multibase(root)), date.fromisoformat(day), note)
 
 
 def _note(after: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mentorlog.formats.multibase import base64url
-from mentorlog.packet.content.proofs.mailed_text import mended
+from mentorlog.packet.content.proofs.mailed_text import without_mail_marks
 
 _LONGEST = 8192
 _TOKEN = re.compile(rf"[A-Za-z0-9_-]{{30,{_LONGEST}}}")
@@ -55,7 +55,7 @@ def digest(opening: str) -> str:
     return base64url(hashlib.sha256(opening.encode("ascii")).digest())
 
 
-def opened(text: str) -> DisclosedName | None:
+def read_disclosure(text: str) -> DisclosedName | None:
     """Return what a disclosure says; None when the text is none."""
     try:
         content = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode())
@@ -79,14 +79,14 @@ def damaged_disclosures(text: str) -> tuple[str, ...]:
 
 def _found(text: str) -> tuple[tuple[DisclosedName, ...], tuple[str, ...]]:
     """Return the disclosures in a text, and how the damaged ones begin. Mail may have broken their lines."""
-    text = mended(text)
+    text = without_mail_marks(text)
     whole, damaged, end = [], [], 0
     for token in _TOKEN.finditer(text):
         if token.start() < end:
             continue
-        found, end = _joined(text, token)
-        if found:
-            whole.append(found)
+        disclosed, end = _joined(text, token)
+        if disclosed:
+            whole.append(disclosed)
         elif token[0].startswith(_BEGINNING):
             damaged.append(token[0][:_SHOWN])
     return tuple(dict.fromkeys(whole)), tuple(damaged)
@@ -95,14 +95,14 @@ def _found(text: str) -> tuple[tuple[DisclosedName, ...], tuple[str, ...]]:
 def _joined(text: str, token: re.Match[str]) -> tuple[DisclosedName | None, int]:
     """Read a disclosure that may go on in the next lines; return it and where it ends."""
     spelled, end = token[0], token.end()
-    while (found := opened(spelled)) is None and token[0].startswith(_BEGINNING):
-        if (more := _GOES_ON.match(text, end)) is None or len(spelled) > _LONGEST:
+    while (disclosed := read_disclosure(spelled)) is None and token[0].startswith(_BEGINNING):
+        if (continuation := _GOES_ON.match(text, end)) is None or len(spelled) > _LONGEST:
             break
-        spelled, end = spelled + more[1], more.end()
-    return found, end
+        spelled, end = spelled + continuation[1], continuation.end()
+    return disclosed, end
 
 
-def explained(openings: Iterable[DisclosedName], packet: str) -> str:
+def disclosure_letter(openings: Iterable[DisclosedName], packet: str) -> str:
     """Return the text that a coordinator needs to check names against a packet.
 
     Args:
@@ -110,12 +110,12 @@ def explained(openings: Iterable[DisclosedName], packet: str) -> str:
         packet: the identifier of the packet, `urn:uuid:…`.
     """
     parts = [
-        f"alias       {one.alias}\n"
-        f"name        {one.name}\n"
-        f"digest      {one.digest}\n"
-        f"disclosure  {one.text}\n\n"
-        f"  {one.command}\n"
-        for one in openings
+        f"alias       {balance.alias}\n"
+        f"name        {balance.name}\n"
+        f"digest      {balance.digest}\n"
+        f"disclosure  {balance.text}\n\n"
+        f"  {balance.command}\n"
+        for balance in openings
     ]
     return _TEXT.format(packet=packet) + "\n" + "\n".join(parts)
 

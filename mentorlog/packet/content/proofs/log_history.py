@@ -3,52 +3,52 @@
 from collections.abc import Iterable, Sequence
 
 from mentorlog.formats.merkle import Tree
-from mentorlog.formats.multibase import spell
+from mentorlog.formats.multibase import to_multibase
 from mentorlog.model import Logbook, Meeting
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.proofs.receipts import receipt
 
 
-def receipted(
+def with_receipts(
     entries: Iterable[tuple[Meeting, schema.ListedMeeting]], logbook: Logbook
 ) -> tuple[schema.ListedMeeting, ...]:
     """Return meetings as the packet lists them, with the change that wrote each down and its receipt."""
-    return tuple(shown.model_copy(update=_written(entry, logbook)) for entry, shown in entries)
+    return tuple(listed.model_copy(update=_written(entry, logbook)) for entry, listed in entries)
 
 
 def _written(entry: Meeting, logbook: Logbook) -> dict[str, object]:
     """Return the number and the receipt of the change that wrote a meeting down, if the history is there."""
-    known = logbook.history.get(entry.id)
-    if known is None or known.change is None or not logbook.leaves:
+    history = logbook.history.get(entry.id)
+    if history is None or history.change is None or not logbook.leaves:
         return {}
-    return {"change": known.change, "receipt": receipt(logbook.leaves[known.change - 1])}
+    return {"change": history.change, "receipt": receipt(logbook.leaves[history.change - 1])}
 
 
-def log(logbook: Logbook, meetings: Sequence[schema.ListedMeeting]) -> schema.Log | None:
+def listed_log(logbook: Logbook, meetings: Sequence[schema.ListedMeeting]) -> schema.ListedLog | None:
     """Return the root of the history with its proofs.
 
     Args:
         logbook: with every checkpoint that was sent away; each gets a proof that this history continues it.
-        meetings: from `receipted`; one proof shows that their changes are of this history.
+        meetings: from `with_receipts`; one proof shows that their changes are of this history.
     """
-    if logbook.log is None:
+    if not logbook.leaves:
         return None
     tree = Tree(logbook.leaves)
     places = {meeting.change - 1 for meeting in meetings if meeting.change is not None}
-    return schema.Log(
+    return schema.ListedLog(
         alg="sha-256",
         form="rfc9162",
-        size=logbook.log.size,
-        root=spell(logbook.log.root),
+        size=tree.size,
+        root=to_multibase(tree.log().root),
         checkpoints=tuple(
             schema.ListedCheckpoint(
                 size=point.size,
-                root=spell(bytes.fromhex(point.root)),
-                date=point.day.isoformat(),
-                proof=tuple(map(spell, tree.consistency(point.size))),
+                root=to_multibase(bytes.fromhex(point.root)),
+                day=point.day.isoformat(),
+                proof=tuple(map(to_multibase, tree.consistency(point.size))),
             )
             for point in logbook.checkpoints
             if tree.was(point.size, bytes.fromhex(point.root))
         ),
-        inclusion=tuple(map(spell, tree.inclusion(places))) if places else None,
+        inclusion=tuple(map(to_multibase, tree.inclusion(places))) if places else None,
     )

@@ -18,21 +18,21 @@ _DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _QUOTED = re.compile(r"^[ \t\u00a0]*(?:[>|][ \t\u00a0]*)+", re.MULTILINE)
 
 
-def mended(text: str) -> str:
+def without_mail_marks(text: str) -> str:
     """Return a text without the marks of mail: encodings, tags, quoting, unseen characters, other dashes.
 
     What was a tag becomes the end of a line, because a tag may be one.
     """
     text = _SOFT.sub("", _BREAKS.sub("\n", text))
-    text = _BYTES.sub(lambda found: bytes.fromhex(found[0].replace("=", "")).decode(errors="replace"), text)
+    text = _BYTES.sub(lambda match: bytes.fromhex(match[0].replace("=", "")).decode(errors="replace"), text)
     text = _UNSEEN.sub("", _ENTITY.sub(_character, _TAG.sub("\n", text)))
     return _QUOTED.sub("", _DASH.sub("-", text))
 
 
-def _character(found: re.Match[str]) -> str:
+def _character(match: re.Match[str]) -> str:
     """Return what an entity of HTML stands for; one that is not known stays."""
-    decimal, hexadecimal, name = found.groups()
+    decimal, hexadecimal, name = match.groups()
     if name:
-        return _NAMED.get(name, found[0])
+        return _NAMED.get(name, match[0])
     number = int(decimal) if decimal else int(hexadecimal, 16)
-    return chr(number) if number < 0xD800 or 0xE000 <= number < 0x110000 else found[0]
+    return chr(number) if number < 0xD800 or 0xE000 <= number < 0x110000 else match[0]

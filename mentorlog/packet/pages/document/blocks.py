@@ -56,12 +56,12 @@ def words(*parts: Part) -> Text:
     return tuple(runs)
 
 
-def joined(parts: Iterable[Part], by: str = ", ") -> Text:
+def joined(parts: Iterable[Part], separator: str = ", ") -> Text:
     """Put together text with something between its parts."""
     runs: list[Run] = []
     for part in parts:
         if runs:
-            runs.append(Run(by))
+            runs.append(Run(separator))
         runs.extend(words(part))
     return tuple(runs)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Sort(StrEnum):
+class BandKind(StrEnum):
     """What a band or a mark below the weeks is."""
 
     WINDOW = "window"
@@ -19,12 +19,12 @@ class Sort(StrEnum):
 
 
 LEGEND = {
-    Sort.WINDOW: "window",
-    Sort.PHASE: "phase",
-    Sort.EXCLUDED: "days left out",
-    Sort.DUE: "due (number of the requirement)",
-    Sort.ANCHOR: "day to count from",
-    Sort.AS_OF: "day that this stands as of",
+    BandKind.WINDOW: "window",
+    BandKind.PHASE: "phase",
+    BandKind.EXCLUDED: "days left out",
+    BandKind.DUE: "due (number of the requirement)",
+    BandKind.ANCHOR: "day to count from",
+    BandKind.AS_OF: "day that this stands as of",
 }
 """The sorts in words."""
 
@@ -50,7 +50,7 @@ class MonthMark:
 class Band:
     """Days with a name; a mark has the same start and end."""
 
-    sort: Sort
+    sort: BandKind
     start: float
     end: float
     label: str

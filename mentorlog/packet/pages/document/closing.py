@@ -64,9 +64,11 @@ def _facts(subject: Subject, key: PublicKey, packet: str, sha256: str) -> Iterat
     yield Fact("The rules", words("SHA-256 ", code(subject.programme.policy_sha256)))
     if subject.log:
         yield Fact("History", words(counted(subject.log.size, "change"), ", root ", code(subject.log.root)))
-        for one in subject.log.checkpoints:
-            size = counted(one.size, "change")
-            yield Fact("Continues", words(f"that of {day(one.date)}, {size}, root ", code(one.root)))
+        for checkpoint in subject.log.checkpoints:
+            size = counted(checkpoint.size, "change")
+            yield Fact(
+                "Continues", words(f"that of {day(checkpoint.day)}, {size}, root ", code(checkpoint.root))
+            )
 
 
 def checking() -> Iterator[Heading | Items]:

@@ -9,7 +9,15 @@ from mentorlog.formats import jcs
 from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.pages.document import closing, cover, meetings, period, records, requirements, writing
+from mentorlog.packet.pages.document import (
+    closing,
+    cover,
+    meetings,
+    period,
+    records,
+    reflections,
+    requirements,
+)
 from mentorlog.packet.pages.document.blocks import Block, Text, code, said, words
 
 
@@ -64,7 +72,7 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
         requirements.judged,
         records.mentees,
         meetings.meetings,
-        writing.reflections,
+        reflections.reflections,
         records.goals,
         records.training,
         records.signposting,
@@ -75,7 +83,7 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
         period.year,
         cover.proves,
         meetings.meetings,
-        writing.reflections,
+        reflections.reflections,
         records.goals,
         records.signposting,
         records.questionnaires,
@@ -85,7 +93,7 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
         cover.sums,
         requirements.verdicts,
         cover.proves,
-        writing.reflections,
+        reflections.reflections,
         records.signposting,
         records.questionnaires,
         closing.left_out,

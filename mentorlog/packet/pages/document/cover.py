@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mentorlog.packet.content.caveats import late_meetings
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.schema import Replaced, Subject
+from mentorlog.packet.content.schema import ReplacedPacket, Subject
 from mentorlog.packet.pages.document.blocks import (
     Callout,
     Column,
@@ -60,13 +60,14 @@ def top(subject: Subject, signed_at: str) -> Iterator[Heading | Paragraph | Fact
     yield FactList(tuple(_facts(subject, signed_at)), title=words(said(subject.name)))
 
 
-def _replaces(earlier: tuple[Replaced, ...]) -> Text:
+def _replaces(earlier: tuple[ReplacedPacket, ...]) -> Text:
     """Say which earlier summaries do not count any more."""
-    them = joined(
-        (words(f"of {moment(one.at)} (id ", code(_short(one.id)), ")") for one in earlier), " and that "
+    replaced = joined(
+        (words(f"of {moment(packet.at)} (id ", code(_short(packet.id)), ")") for packet in earlier),
+        " and that ",
     )
     these = "which is" if len(earlier) == 1 else "all of which are"
-    return words(strong("This replaces the summary "), them, f", {these} superseded.")
+    return words(strong("This replaces the summary "), replaced, f", {these} superseded.")
 
 
 def _short(urn: str) -> str:
@@ -87,11 +88,11 @@ def _facts(subject: Subject, signed_at: str) -> Iterator[Fact]:
     yield Fact("Rules", words(said(programme.title), version))
     if programme.source:
         yield Fact("Source", words(said(programme.source)))
-    if who := [said(it) for it in (programme.coordinator, programme.coordinator_email) if it]:
-        yield Fact("Coordinator", joined(who, " · "))
+    if coordinator := [said(it) for it in (programme.coordinator, programme.coordinator_email) if it]:
+        yield Fact("Coordinator", joined(coordinator, " · "))
     yield Fact("As of", words(day(subject.as_of), soft(f" (days of {programme.zone})")))
-    made = words(" by the mentor’s own clock, with ", subject.software)
-    yield Fact("Signed", words(moment(signed_at), *(soft(run.text) for run in made)))
+    made_with = words(" by the mentor’s own clock, with ", subject.software)
+    yield Fact("Signed", words(moment(signed_at), *(soft(run.text) for run in made_with)))
     if late := late_meetings(subject):
         yield Fact("Entered", words(warn(f"! {late}"), soft(" (by the mentor’s own clock)")))
 
@@ -100,14 +101,14 @@ def sums(subject: Subject) -> Iterator[Figures]:
     """Yield the totals as figures."""
     totals = subject.totals
     goals = f"{totals.goals_met:,} of {totals.goals_set:,}" if totals.goals_set else "0"
-    found = [
+    figures = [
         Figure(f"{totals.meetings:,}", "meeting held" if totals.meetings == 1 else "meetings held"),
         Figure(length(totals.minutes), "in these meetings"),
         Figure(f"{totals.mentees:,}", "mentee met" if totals.mentees == 1 else "mentees met"),
         Figure(f"{totals.reflections:,}", "reflection" if totals.reflections == 1 else "reflections"),
         Figure(goals, "goals met" if totals.goals_set else "goals set"),
     ]
-    yield Figures(tuple(found))
+    yield Figures(tuple(figures))
 
 
 def relied_on(subject: Subject) -> Iterator[Heading | Table]:

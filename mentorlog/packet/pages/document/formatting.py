@@ -42,9 +42,7 @@ def moment(instant: str) -> str:
 
 def length(minutes: int) -> str:
     """Spell a length of time: `45 min`, `1 h 15 min`."""
-    hours, rest = divmod(minutes, 60)
-    parts = ([f"{hours:,}\u00a0h"] if hours else []) + ([f"{rest}\u00a0min"] if rest or not hours else [])
-    return "\u00a0".join(parts)
+    return wording.duration(minutes).replace(" ", "\u00a0")
 
 
 def amount(number: int, unit: str) -> str:
@@ -71,16 +69,16 @@ def state(value: State, rests: str = "") -> Run:
     return Run(f"{value.sign} {titled(value.value)}".replace(" ", "\u00a0"), _STYLES[value])
 
 
-def names(them: Iterable[str]) -> Text:
+def names(listed: Iterable[str]) -> Text:
     """List people or words that somebody chose."""
-    return joined(map(said, them))
+    return joined(map(said, listed))
 
 
-def refs(them: Sequence[str]) -> Text:
+def refs(listed: Sequence[str]) -> Text:
     """List entries of the packet, those that follow each other in one go: `r001–r009, r012`."""
     runs = [
         [ref for _, ref in group]
-        for _, group in groupby(enumerate(them), key=lambda pair: _series(pair[1], pair[0]))
+        for _, group in groupby(enumerate(listed), key=lambda pair: _series(pair[1], pair[0]))
     ]
     return joined(
         words(_ref(run[0]), "–", _ref(run[-1])) if len(run) > _ABOVE else joined(map(_ref, run))
@@ -98,6 +96,6 @@ def _series(ref: str, place: int) -> object:
     return (ref[0], len(ref), int(ref[1:]) - place) if _ENTRY.fullmatch(ref) else ref
 
 
-def counted(number: int, one: str, more: str = "") -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """Spell a count with its noun, in one piece: `62 meetings`."""
-    return many(number, one, more).replace(" ", "\u00a0", 1)
+    return many(number, noun, plural).replace(" ", "\u00a0", 1)

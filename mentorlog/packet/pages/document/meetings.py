@@ -63,9 +63,9 @@ def meetings(subject: Subject) -> Iterator[Heading | Paragraph | Table | Quotati
     above = sum(len(plain(reason.text)) for reason in reasons) <= _BRIEF
     if above:
         yield from reasons
-    odd = remarks_by_meeting(subject)
+    remarks = remarks_by_meeting(subject)
     rows = (
-        tuple(_cells(meeting, subject, judging, odd.get(meeting.ref, ()))) for meeting in subject.meetings
+        tuple(_cells(meeting, subject, judging, remarks.get(meeting.ref, ()))) for meeting in subject.meetings
     )
     yield Table(_columns(subject, receipts), tuple(rows), dense=True)
     if not above:
@@ -89,20 +89,22 @@ class _Judging:
     """What the requirements made of each meeting."""
 
     def __init__(self, subject: Subject) -> None:
-        self._numbers = {need.ref: str(number) for number, need in enumerate(subject.requirements, 1)}
+        self._numbers = {
+            requirement.ref: str(number) for number, requirement in enumerate(subject.requirements, 1)
+        }
         self._adds: dict[str, dict[str, str]] = defaultdict(dict)
         self._whys: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._letters: dict[str, str] = {}
         listed = {meeting.ref: meeting for meeting in subject.meetings}
-        for need in subject.requirements:
-            for ref, added in zip(need.counted, need.adds, strict=False):
+        for requirement in subject.requirements:
+            for ref, added in zip(requirement.counted, requirement.adds, strict=False):
                 meeting = listed.get(ref)
-                if meeting and added != (meeting.minutes if need.unit == "minutes" else 1):
-                    self._adds[ref][need.ref] = amount(added, need.unit)
-            for one in need.not_counted:
-                if one.ref in listed:
-                    self._whys[one.ref][one.why].append(need.ref)
-                    self._letters.setdefault(one.why, _letter(len(self._letters)))
+                if meeting and added != (meeting.minutes if requirement.unit == "minutes" else 1):
+                    self._adds[ref][requirement.ref] = amount(added, requirement.unit)
+            for entry in requirement.not_counted:
+                if entry.ref in listed:
+                    self._whys[entry.ref][entry.why].append(requirement.ref)
+                    self._letters.setdefault(entry.why, _letter(len(self._letters)))
 
     def reasons(self) -> Iterator[Paragraph]:
         """Yield why meetings did not count, each reason with the letter that stands for it."""
@@ -119,8 +121,8 @@ class _Judging:
             Run("✓", Style.GOOD),
             "\u00a0",
             joined(
-                self._number(need) + (f"\u00a0({adds[need]})" if need in adds else "")
-                for need in meeting.counted_for
+                self._number(requirement) + (f"\u00a0({adds[requirement]})" if requirement in adds else "")
+                for requirement in meeting.counted_for
             ),
         )
 
@@ -129,15 +131,15 @@ class _Judging:
         whys = self._whys.get(meeting.ref, {})
         return joined(
             (
-                f"{', '.join(map(self._number, needs))}\u00a0({self._letters[why]})"
-                for why, needs in whys.items()
+                f"{', '.join(map(self._number, requirements))}\u00a0({self._letters[why]})"
+                for why, requirements in whys.items()
             ),
             "; ",
         )
 
-    def _number(self, need: str) -> str:
+    def _number(self, requirement: str) -> str:
         """Return the number that a requirement has on these pages."""
-        return self._numbers.get(need, need)
+        return self._numbers.get(requirement, requirement)
 
 
 def _letter(place: int) -> str:
@@ -147,15 +149,15 @@ def _letter(place: int) -> str:
 
 
 def _cells(
-    meeting: ListedMeeting, subject: Subject, judging: _Judging, odd: tuple[str, ...]
+    meeting: ListedMeeting, subject: Subject, judging: _Judging, remarks: tuple[str, ...]
 ) -> Iterator[Text]:
     """Yield a meeting's cells, in the order of the columns."""
     receipt = ("\n", code(meeting.receipt)) if meeting.receipt else ()
     yield words(code(meeting.ref), *receipt)
-    yield words(day(meeting.date) + (f", {meeting.start}" if meeting.start else ""))
+    yield words(day(meeting.day) + (f", {meeting.start}" if meeting.start else ""))
     yield joined(_kind(meeting))
     yield words(length(meeting.minutes))
-    yield joined((*_content(meeting), *(words(strong(one)) for one in odd)), " · ")
+    yield joined((*_content(meeting), *(words(strong(remark)) for remark in remarks)), " · ")
     if subject.requirements:
         yield judging.for_what(meeting)
         yield judging.not_for(meeting)
@@ -174,23 +176,25 @@ def _kind(meeting: ListedMeeting) -> Iterator[str | Run]:
         yield strong(meeting.status.label)
 
 
-def _label(sort: type[Kind] | type[Channel], value: str) -> str:
+def _label(names: type[Kind] | type[Channel], value: str) -> str:
     """Spell a kind or a channel; one that this version does not know as it is written."""
     try:
-        return sort(value).label
+        return names(value).label
     except ValueError:
         return label(value)
 
 
 def _content(meeting: ListedMeeting) -> Iterator[Text]:
     """Yield who was there, and what it was about."""
-    who = names(meeting.mentees)
+    people = names(meeting.mentees)
     if meeting.absent:
-        who = words(who, " " if who else "", soft("(absent: "), names(meeting.absent), soft(")"))
+        people = words(people, " " if people else "", soft("(absent: "), names(meeting.absent), soft(")"))
     if meeting.group_size > len(meeting.mentees):
-        who = words(who, " " if who else "", soft(f"({counted(meeting.group_size, 'person', 'people')})"))
-    if who:
-        yield who
+        people = words(
+            people, " " if people else "", soft(f"({counted(meeting.group_size, 'person', 'people')})")
+        )
+    if people:
+        yield people
     if meeting.topics:
         yield names(meeting.topics)
     if meeting.tags:
@@ -203,7 +207,7 @@ def _notes(subject: Subject) -> Iterator[Heading | Quotation]:
     if noted:
         yield Heading(words("Notes on meetings"))
     for meeting in noted:
-        head = words(code(meeting.ref), f"\u2002{day(meeting.date)}")
+        head = words(code(meeting.ref), f"\u2002{day(meeting.day)}")
         if meeting.facts:
             yield Quotation(head, words(FACTS.label), meeting.facts)
         if meeting.reflection:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from mentorlog.model import Status
 from mentorlog.packet.content.schema import ListedMeeting, Subject
 from mentorlog.packet.pages.document.blocks import Figures, Heading, words
-from mentorlog.packet.pages.document.chart import Band, Chart, ChartBar, MonthMark, Sort
+from mentorlog.packet.pages.document.chart import Band, BandKind, Chart, ChartBar, MonthMark
 from mentorlog.packet.pages.document.cover import sums
 from mentorlog.packet.pages.document.formatting import counted, day, days, label
 from mentorlog.wording import between
@@ -39,12 +39,12 @@ def year(subject: Subject) -> Iterator[Heading | Figures | Chart]:
 def chart(subject: Subject) -> Chart:
     """Return the picture of a packet's period."""
     line = _Timeline(date.fromisoformat(subject.period.start), date.fromisoformat(subject.period.end))
-    held = [
+    held_meetings = [
         meeting
         for meeting in subject.meetings
-        if meeting.status is Status.HELD and subject.period.start <= meeting.date <= subject.period.end
+        if meeting.status is Status.HELD and subject.period.start <= meeting.day <= subject.period.end
     ]
-    counts = _counts(held, line)
+    counts = _counts(held_meetings, line)
     return Chart(
         unit=line.unit,
         bars=tuple(ChartBar(line.at(start), line.at(end), count) for start, end, count in counts if count),
@@ -52,7 +52,7 @@ def chart(subject: Subject) -> Chart:
         ticks=tuple(_ticks(line)),
         lanes=_lanes(sorted(_bands(subject, line), key=lambda band: (band.start, -band.end))),
         alt=_alt(subject, counts, line),
-        months=tuple(_months(held, line)),
+        months=tuple(_months(held_meetings, line)),
     )
 
 
@@ -97,10 +97,10 @@ class _Timeline:
         return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def _counts(held: list[ListedMeeting], line: _Timeline) -> list[tuple[date, date, int]]:
+def _counts(held_meetings: list[ListedMeeting], line: _Timeline) -> list[tuple[date, date, int]]:
     """Count the meetings of each week or month; each has its first day and the first day after it."""
     edges = line.edges
-    counts = Counter(bisect(edges, date.fromisoformat(meeting.date)) for meeting in held)
+    counts = Counter(bisect(edges, date.fromisoformat(meeting.day)) for meeting in held_meetings)
     return [(start, end, counts[place]) for place, (start, end) in enumerate(pairwise(edges), 1)]
 
 
@@ -125,30 +125,30 @@ def _ticks(line: _Timeline) -> Iterator[MonthMark]:
 def _bands(subject: Subject, line: _Timeline) -> Iterator[Band]:
     """Yield what the programme set, and what is due when."""
     programme = subject.programme
-    for sort, spans in (
-        (Sort.WINDOW, programme.windows),
-        (Sort.PHASE, programme.phases),
-        (Sort.EXCLUDED, programme.excluded),
+    for kind, spans in (
+        (BandKind.WINDOW, programme.windows),
+        (BandKind.PHASE, programme.phases),
+        (BandKind.EXCLUDED, programme.excluded),
     ):
         for span in spans:
             end = date.fromisoformat(span.end) + timedelta(days=1)
-            yield _band(sort, line.at(date.fromisoformat(span.start)), line.at(end), label(span.name))
-    marks = [(Sort.ANCHOR, anchor.date, label(anchor.name)) for anchor in programme.anchors]
+            yield _band(kind, line.at(date.fromisoformat(span.start)), line.at(end), label(span.name))
+    marks = [(BandKind.ANCHOR, anchor.day, label(anchor.name)) for anchor in programme.anchors]
     due: dict[str, list[str]] = defaultdict(list)
-    for number, need in enumerate(subject.requirements, 1):
-        if need.due:
-            due[need.due].append(str(number))
-    marks += [(Sort.DUE, at, ", ".join(numbers)) for at, numbers in due.items()]
-    marks.append((Sort.AS_OF, subject.as_of, "as of"))
-    for sort, on, name in marks:
+    for number, requirement in enumerate(subject.requirements, 1):
+        if requirement.due:
+            due[requirement.due].append(str(number))
+    marks += [(BandKind.DUE, at, ", ".join(numbers)) for at, numbers in due.items()]
+    marks.append((BandKind.AS_OF, subject.as_of, "as of"))
+    for kind, on, name in marks:
         at = line.at(date.fromisoformat(on))
-        yield _band(sort, at, at, name)
+        yield _band(kind, at, at, name)
 
 
-def _band(sort: Sort, start: float, end: float, name: str) -> Band:
+def _band(kind: BandKind, start: float, end: float, name: str) -> Band:
     """Return a band whose label stays inside the picture."""
     short = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
-    return Band(sort, start, end, short, left=start + _wide(short) > 1)
+    return Band(kind, start, end, short, left=start + _wide(short) > 1)
 
 
 def _wide(name: str) -> float:
@@ -174,24 +174,24 @@ def _lanes(bands: list[Band]) -> tuple[tuple[Band, ...], ...]:
     return tuple(map(tuple, lanes))
 
 
-def _months(held: list[ListedMeeting], line: _Timeline) -> Iterator[tuple[str, int, int]]:
+def _months(held_meetings: list[ListedMeeting], line: _Timeline) -> Iterator[tuple[str, int, int]]:
     """Yield each month with its meetings and their minutes."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for meeting in held:
-        found[meeting.date[:7]].append(meeting.minutes)
+    minutes_by_month: dict[str, list[int]] = defaultdict(list)
+    for meeting in held_meetings:
+        minutes_by_month[meeting.day[:7]].append(meeting.minutes)
     for first in line.months:
-        minutes = found[f"{first:%Y-%m}"]
+        minutes = minutes_by_month[f"{first:%Y-%m}"]
         yield between(first, first).split(" ", 1)[1], len(minutes), sum(minutes)
 
 
 def _alt(subject: Subject, counts: list[tuple[date, date, int]], line: _Timeline) -> str:
     """Describe the picture to people who do not see it."""
     total = sum(count for _, _, count in counts)
-    when = days(subject.period.start, subject.period.end)
-    parts = [f"Chart of the period: {counted(total, 'meeting')} held, {when}"]
+    period = days(subject.period.start, subject.period.end)
+    parts = [f"Chart of the period: {counted(total, 'meeting')} held, {period}"]
     if total:
         filled = sum(1 for _, _, count in counts if count)
-        begin, _, most = max(counts, key=lambda one: one[2])
+        begin, _, most = max(counts, key=lambda bar: bar[2])
         parts.append(f"in {filled} of {counted(len(counts), line.unit)}")
         parts.append(f"most, {most}, in the {line.unit} from {day(begin.isoformat())}")
     for name, spans in (
@@ -203,6 +203,6 @@ def _alt(subject: Subject, counts: list[tuple[date, date, int]], line: _Timeline
             parts.append(
                 f"{name}: " + ", ".join(f"{label(it.name)} {days(it.start, it.end)}" for it in spans)
             )
-    if dues := sorted({need.due for need in subject.requirements if need.due}):
+    if dues := sorted({requirement.due for requirement in subject.requirements if requirement.due}):
         parts.append("due: " + ", ".join(map(day, dues)))
     return "; ".join(parts) + "."

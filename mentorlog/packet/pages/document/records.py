@@ -72,7 +72,7 @@ def _training(entry: ListedTraining) -> tuple[Text, ...]:
     """Return the cells of an attestation."""
     return (
         words(code(entry.ref)),
-        words(day(entry.date)),
+        words(day(entry.day)),
         words(said(titled(entry.what))),
         words(said(entry.confirmed_by) if entry.confirmed_by else soft("nobody named; self-reported")),
         words(said(entry.evidence)) if entry.evidence else _DASH,
@@ -86,7 +86,10 @@ def signposting(subject: Subject) -> Iterator[Block]:
         yield Paragraph(
             words("How often somebody was pointed to other help. Who, when and why stays unsaid."), small=True
         )
-        rows = tuple((words(said(titled(one.where))), words(f"{one.count:,}")) for one in subject.signposting)
+        rows = tuple(
+            (words(said(titled(signpost.where))), words(f"{signpost.count:,}"))
+            for signpost in subject.signposting
+        )
         yield Table((Column("Where to"), Column("How often", 24, right=True)), rows)
 
 
@@ -94,23 +97,23 @@ def questionnaires(subject: Subject) -> Iterator[Block]:
     """Yield what changed between the first and the last time that a questionnaire was filled in."""
     if subject.questionnaires:
         yield Heading(words("Questionnaires, before and after"))
-    for one in subject.questionnaires or ():
-        yield Heading(words(code(one.ref), "\u2002", said(one.name)), level=3)
-        whose = words("by ", said(one.mentee)) if one.mentee else words("by the mentor")
+    for questionnaire in subject.questionnaires or ():
+        yield Heading(words(code(questionnaire.ref), "\u2002", said(questionnaire.name)), level=3)
+        person = words("by ", said(questionnaire.mentee)) if questionnaire.mentee else words("by the mentor")
         yield Paragraph(
             words(
                 "Filled in ",
-                whose,
-                f" on {day(one.first)} and on {day(one.last)} (",
-                code(one.questionnaire),
+                person,
+                f" on {day(questionnaire.first)} and on {day(questionnaire.last)} (",
+                code(questionnaire.questionnaire),
                 ").",
             ),
             small=True,
         )
-        yield _scales(one)
+        yield _scales(questionnaire)
 
 
-def _scales(one: ListedQuestionnaire) -> Table:
+def _scales(questionnaire: ListedQuestionnaire) -> Table:
     """Return the scales of one questionnaire."""
     columns = (
         Column("Scale"),
@@ -125,7 +128,7 @@ def _scales(one: ListedQuestionnaire) -> Table:
             words(_hundredths(it.after)),
             words(_hundredths(it.change, sign=True)),
         )
-        for it in one.scales
+        for it in questionnaire.scales
     )
     return Table(columns, rows)
 
@@ -142,23 +145,25 @@ def mentees(subject: Subject) -> Iterator[Block]:
     if not subject.mentees:
         return
     yield Heading(words("Mentees"))
-    told = [one for one in subject.mentees if one.name or one.cohort or one.start or one.end]
-    if told:
-        yield Items(tuple(map(mentee, told)))
-    if rest := names(one.alias for one in subject.mentees if one not in told):
+    described = [
+        mentee for mentee in subject.mentees if mentee.name or mentee.cohort or mentee.start or mentee.end
+    ]
+    if described:
+        yield Items(tuple(map(mentee, described)))
+    if undescribed := names(mentee.alias for mentee in subject.mentees if mentee not in described):
         begin = (
             "Further ones are called "
-            if told
+            if described
             else "They are called "
             if len(subject.mentees) > 1
             else "Called "
         )
-        yield Paragraph(words(begin, rest, ". Who they are stays with the mentor."))
+        yield Paragraph(words(begin, undescribed, ". Who they are stays with the mentor."))
 
 
-def mentee(one: ListedMentee) -> Text:
+def mentee(listed: ListedMentee) -> Text:
     """Return what is told about a mentee."""
-    name = words(": ", said(one.name)) if one.name else ()
-    cohort = words(", cohort ", said(one.cohort)) if one.cohort else ()
-    days = own_days(one.start, one.end, day)
-    return words(said(one.alias, Style.STRONG), name, cohort, f", {days}" if days else ())
+    name = words(": ", said(listed.name)) if listed.name else ()
+    cohort = words(", cohort ", said(listed.cohort)) if listed.cohort else ()
+    days = own_days(listed.start, listed.end, day)
+    return words(said(listed.alias, Style.STRONG), name, cohort, f", {days}" if days else ())

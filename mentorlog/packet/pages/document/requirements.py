@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from mentorlog.packet.content.caveats import caveat, own_word
-from mentorlog.packet.content.opening_balances import counts_inside, unit_of
+from mentorlog.packet.content.caveats import caveat, own_word_counts
+from mentorlog.packet.content.opening_balances import balance_unit, counts_inside
 from mentorlog.packet.content.schema import (
     ListedOpening,
     ListedPart,
@@ -54,7 +54,7 @@ def verdicts(subject: Subject) -> Iterator[Block]:
         return
     if headline := _headline(subject):
         yield Paragraph(words(strong(headline), f" Judged as of {day(subject.as_of)}, {_over(subject)}."))
-    if entered := own_word(subject):
+    if entered := own_word_counts(subject):
         yield Paragraph(words(warn(f"! On the mentor’s own word: {entered}."), _NOBODY))
     yield Table(
         (
@@ -67,22 +67,24 @@ def verdicts(subject: Subject) -> Iterator[Block]:
         tuple(
             (
                 words(str(number)),
-                words(said(need.text)),
-                words(soft(need.severity.value)),
-                words(_state(need, subject)),
-                standing(need),
+                words(said(requirement.text)),
+                words(soft(requirement.severity.value)),
+                words(_state(requirement, subject)),
+                standing(requirement),
             )
-            for number, need in enumerate(subject.requirements, 1)
+            for number, requirement in enumerate(subject.requirements, 1)
         ),
     )
 
 
 def _headline(subject: Subject) -> str:
     """Count the musts: those that are met, and apart from them those that were only lifted."""
-    musts = [need for need in subject.requirements if need.severity is Severity.MUST]
+    musts = [requirement for requirement in subject.requirements if requirement.severity is Severity.MUST]
     if not musts:
         return ""
-    met, waived = (sum(need.state is state for need in musts) for state in (State.MET, State.WAIVED))
+    met, waived = (
+        sum(requirement.state is state for requirement in musts) for state in (State.MET, State.WAIVED)
+    )
     are = "is" if len(musts) == 1 else "are"
     headline = f"{met} of {counted(len(musts), 'required item')} {are} met"
     if waived:
@@ -90,16 +92,19 @@ def _headline(subject: Subject) -> str:
     return f"{headline}."
 
 
-def _state(need: ListedRequirement, subject: Subject) -> Run:
+def _state(requirement: ListedRequirement, subject: Subject) -> Run:
     """Name the state of a requirement, and on what it rests that the packet does not show."""
-    return state(need.state, caveat(need, subject).words)
+    return state(requirement.state, caveat(requirement, subject).words)
 
 
-def standing(need: ListedRequirement) -> Text:
+def standing(requirement: ListedRequirement) -> Text:
     """Say how much there is of what is needed: `42 of 5 meetings`."""
-    limit = "at most " if need.at_most else ""
-    of = "" if need.unit == "minutes" else f"\u00a0{noun(need.needed, need.unit)}"
-    return words(strong(amount(need.have, need.unit)), f" of {limit}{amount(need.needed, need.unit)}{of}")
+    limit = "at most " if requirement.at_most else ""
+    of = "" if requirement.unit == "minutes" else f"\u00a0{noun(requirement.needed, requirement.unit)}"
+    return words(
+        strong(amount(requirement.have, requirement.unit)),
+        f" of {limit}{amount(requirement.needed, requirement.unit)}{of}",
+    )
 
 
 def judged(subject: Subject) -> Iterator[Block]:
@@ -107,9 +112,9 @@ def judged(subject: Subject) -> Iterator[Block]:
     if subject.requirements:
         yield Heading(words("How each requirement was judged"))
     meetings = {meeting.ref for meeting in subject.meetings}
-    for number, need in enumerate(subject.requirements, 1):
-        yield Heading(words(f"{number}\u2002", said(need.text)), level=3)
-        yield FactList(tuple(_details(need, subject, meetings)))
+    for number, requirement in enumerate(subject.requirements, 1):
+        yield Heading(words(f"{number}\u2002", said(requirement.text)), level=3)
+        yield FactList(tuple(_details(requirement, subject, meetings)))
     yield from _settings(subject)
 
 
@@ -118,56 +123,64 @@ def _over(subject: Subject) -> str:
     return "at its end" if subject.day_over else "before its end: what ends on that day was still open"
 
 
-def _details(need: ListedRequirement, subject: Subject, meetings: set[str]) -> Iterator[Fact]:
+def _details(requirement: ListedRequirement, subject: Subject, meetings: set[str]) -> Iterator[Fact]:
     """Yield the facts about one requirement."""
     yield Fact(
         "Stands",
         words(
-            _state(need, subject), ": ", standing(need), soft(f" · {need.severity.value} · "), code(need.ref)
+            _state(requirement, subject),
+            ": ",
+            standing(requirement),
+            soft(f" · {requirement.severity.value} · "),
+            code(requirement.ref),
         ),
     )
-    yield Fact("Rule", words(said(need.rule)))
+    yield Fact("Rule", words(said(requirement.rule)))
     programme = subject.programme
-    if need.source not in ("", programme.source):
-        yield Fact("Source", words(said(need.source)))
-    if need.parts:
-        yield Fact("Parts", _parts(need))
-    if rest := [ref for ref in need.counted if ref not in meetings]:
-        yield Fact("Counted", refs(rest))
-    others = sorted((it.why, it.ref) for it in need.not_counted if it.ref not in meetings)
-    for why, group in groupby(others, key=lambda pair: pair[0]):
+    if requirement.source not in ("", programme.source):
+        yield Fact("Source", words(said(requirement.source)))
+    if requirement.parts:
+        yield Fact("Parts", _parts(requirement))
+    if counted_elsewhere := [ref for ref in requirement.counted if ref not in meetings]:
+        yield Fact("Counted", refs(counted_elsewhere))
+    uncounted = sorted((it.why, it.ref) for it in requirement.not_counted if it.ref not in meetings)
+    for why, group in groupby(uncounted, key=lambda pair: pair[0]):
         yield Fact("Not counted", words(refs([ref for _, ref in group]), ": ", said(why)))
-    yield from (Fact("Waived", _waived(one)) for one in programme.waivers if one.requirement == need.ref)
-    for one in programme.openings:
-        if one.requirement == need.ref:
-            yield Fact("Brought forward", _brought(one, subject))
-        elif counts_inside(one, need):
-            yield Fact("Brought forward", words(said(one.requirement), " ", _brought(one, subject)))
-    if need.state not in _DONE and need.next:
-        due = f" Due {day(need.due)}." if need.due else ""
-        yield Fact("Next", words(said(need.next), due))
+    yield from (
+        Fact("Waived", _waived(waiver))
+        for waiver in programme.waivers
+        if waiver.requirement == requirement.ref
+    )
+    for balance in programme.openings:
+        if balance.requirement == requirement.ref:
+            yield Fact("Brought forward", _brought(balance, subject))
+        elif counts_inside(balance, requirement):
+            yield Fact("Brought forward", words(said(balance.requirement), " ", _brought(balance, subject)))
+    if requirement.state not in _DONE and requirement.next:
+        due = f" Due {day(requirement.due)}." if requirement.due else ""
+        yield Fact("Next", words(said(requirement.next), due))
 
 
 def _waived(waiver: ListedWaiver) -> Text:
     """Say who lifted a requirement, when and why."""
-    on = f" on {day(waiver.date)}" if waiver.date else ""
+    on = f" on {day(waiver.day)}" if waiver.day else ""
     return words(_WORD, ", by ", said(waiver.granted_by), f"{on}: ", said(waiver.reason))
 
 
 def _brought(opening: ListedOpening, subject: Subject) -> Text:
     """Say what an earlier logbook holds towards a requirement."""
     note = words(", ", said(opening.note)) if opening.note else ()
-    unit = unit_of(opening, subject)
+    unit = balance_unit(opening, subject)
     of = "" if unit in ("", "minutes") else f"\u00a0{noun(opening.amount, unit)}"
     return words(_WORD, ", ", code(opening.ref), f": {amount(opening.amount, unit)}{of}", note)
 
 
-def _parts(need: ListedRequirement) -> Text:
+def _parts(requirement: ListedRequirement) -> Text:
     """Show the parts of a rule: one square each for the eye, and those of each state by name."""
-    named = joined(_by_state(need.parts, need.unit), by=" ")
-    if len(need.parts) < _PICTURED:
+    named = joined(_by_state(requirement.parts, requirement.unit), separator=" ")
+    if len(requirement.parts) < _PICTURED:
         return named
-    squares = "".join(_SQUARES.get(part.state, "□") for part in need.parts)
+    squares = "".join(_SQUARES.get(part.state, "□") for part in requirement.parts)
     return words(Run(squares, Style.PICTURE), "\n", named)
 
 
@@ -201,21 +214,24 @@ def _settings(subject: Subject) -> Iterator[Block]:
         if spans
     ]
     if programme.anchors:
-        anchors = (words(said(label(it.name)), f" ({day(it.date)})") for it in programme.anchors)
+        anchors = (words(said(label(it.name)), f" ({day(it.day)})") for it in programme.anchors)
         facts.append(Fact("Days to count from", joined(anchors, "; ")))
-    known = {need.ref for need in subject.requirements}
+    requirement_refs = {requirement.ref for requirement in subject.requirements}
     shown = {
-        one.ref for one in programme.openings for need in subject.requirements if counts_inside(one, need)
+        balance.ref
+        for balance in programme.openings
+        for requirement in subject.requirements
+        if counts_inside(balance, requirement)
     }
     facts += [
-        Fact("Waived", words(said(one.requirement), " ", _waived(one)))
-        for one in programme.waivers
-        if one.requirement not in known
+        Fact("Waived", words(said(waiver.requirement), " ", _waived(waiver)))
+        for waiver in programme.waivers
+        if waiver.requirement not in requirement_refs
     ]
     facts += [
-        Fact("Brought forward", words(said(one.requirement), " ", _brought(one, subject)))
-        for one in programme.openings
-        if one.requirement not in known and one.ref not in shown
+        Fact("Brought forward", words(said(balance.requirement), " ", _brought(balance, subject)))
+        for balance in programme.openings
+        if balance.requirement not in requirement_refs and balance.ref not in shown
     ]
     if facts:
         yield Heading(words("What was set for this year, as the mentor entered it"), level=3)

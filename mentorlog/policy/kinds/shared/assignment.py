@@ -1,7 +1,8 @@
 """Sharing meetings out among rules, each to one of them, so that most rules are met."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from mentorlog.policy.kinds.shared.assignment_bound import Missing, Offer, largest_groups
 from mentorlog.policy.kinds.shared.assignment_shortlist import Ranking, shortlisted
@@ -34,6 +35,18 @@ def share(needs: Amounts, start: Amounts, offers: Sequence[Offer]) -> tuple[Amou
     Raises:
         TooManyWays: when the assignment that was found meets fewer rules than might be met.
     """
+    found = _shared(needs, start, tuple(tuple(offer.items()) for offer in offers))
+    if found is None:
+        raise TooManyWays
+    return found[0], list(found[1])
+
+
+@lru_cache(maxsize=256)
+def _shared(
+    needs: Amounts, start: Amounts, fits: tuple[tuple[tuple[int, int], ...], ...]
+) -> tuple[Amounts, Sequence[int]] | None:
+    """Share meetings out; nothing where there are too many ways. The same is asked again and again."""
+    offers = [dict(fit) for fit in fits]
     missing = [need - got for need, got in zip(needs, start, strict=True)]
     way = [next(iter(offer)) for offer in offers]
     for offer in offers:
@@ -41,6 +54,8 @@ def share(needs: Amounts, start: Amounts, offers: Sequence[Offer]) -> tuple[Amou
             _give(offer, missing)
     shared = [place for place, offer in enumerate(offers) if len(offer) > 1]
     chosen = _chosen(Ranking.of(needs), tuple(missing), [offers[place] for place in shared])
+    if chosen is None:
+        return None
     for place, rule in zip(shared, chosen, strict=False):
         way[place] = rule
         _give({rule: offers[place][rule]}, missing)
@@ -53,7 +68,7 @@ def _give(offer: Offer, missing: list[int]) -> None:
         missing[rule] -= min(missing[rule], amount)
 
 
-def _chosen(scale: Ranking, missing: Missing, offers: Sequence[Offer]) -> list[int]:
+def _chosen(scale: Ranking, missing: Missing, offers: Sequence[Offer]) -> list[int] | None:
     """Return the rules that meetings go to until all rules are met, by every way or by the most promising."""
     every = _by_every_way(scale, missing, offers)
     if every is not None:
@@ -62,7 +77,42 @@ def _chosen(scale: Ranking, missing: Missing, offers: Sequence[Offer]) -> list[i
         chosen = shortlisted(scale, missing, offers, group)
         if chosen is not None:
             return chosen
-    raise TooManyWays
+    return None
+
+
+def matched(needs: Sequence[int], fits: Sequence[Collection[int]], order: Sequence[int]) -> list[int | None]:
+    """Return the rule that each meeting goes to where all of them count meetings; None for one that is left.
+
+    No other assignment serves more of what is needed, nor more of the first rule, the first two, and so on.
+
+    Args:
+        needs: how many meetings each rule needs.
+        fits: the rules that each meeting fits.
+        order: the rules, those first that come before the others.
+    """
+    owners: list[int | None] = [None] * len(fits)
+    places = [[place for place, fit in enumerate(fits) if rule in fit] for rule in range(len(needs))]
+
+    def gains(rule: int, asked: set[int]) -> bool:
+        """Give a rule one meeting more, if need be that of another rule, which gains one in its place."""
+        asked.add(rule)
+        for free in (True, False):
+            for place in places[rule]:
+                owner = owners[place]
+                if (
+                    (owner is None)
+                    if free
+                    else (owner is not None and owner not in asked and gains(owner, asked))
+                ):
+                    owners[place] = rule
+                    return True
+        return False
+
+    for rule in order:
+        for _ in range(needs[rule]):
+            if not gains(rule, set()):
+                break
+    return owners
 
 
 def _by_every_way(scale: Ranking, missing: Missing, offers: Sequence[Offer]) -> list[int] | None:

@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
-from mentorlog.policy.report import Counted, NotCounted, Part, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.wording import either, many
 
 Labelled = Sequence[tuple[str, RuleVerdict]]
 _DONE = (State.MET, State.WAIVED)
 
 
-def gather(verdicts: Labelled) -> tuple[tuple[Counted, ...], tuple[NotCounted, ...]]:
+def merge_entries(verdicts: Labelled) -> tuple[tuple[Counted, ...], tuple[NotCounted, ...]]:
     """Account once for each entry of several verdicts: it counted if it counted in any of them."""
     whys: dict[str, list[str]] = {}
     amounts: dict[str, int] = {}
@@ -28,7 +27,7 @@ def gather(verdicts: Labelled) -> tuple[tuple[Counted, ...], tuple[NotCounted, .
     return counted, tuple(NotCounted(key, why) for key, why in refusals.items() if key not in whys)
 
 
-def parts(verdicts: Labelled, days: DateRange) -> tuple[Part, ...]:
+def parts_of(verdicts: Labelled, days: DateRange) -> tuple[Part, ...]:
     """Return one part for each verdict."""
     return tuple(
         Part(label, days.start, days.end, verdict.have, verdict.needed, verdict.state, verdict.unit)
@@ -38,36 +37,36 @@ def parts(verdicts: Labelled, days: DateRange) -> tuple[Part, ...]:
 
 def all_together(verdicts: Labelled, context: Context, unit: str) -> RuleVerdict:
     """Return the verdict that asks for every one of them."""
-    counted, refused = gather(verdicts)
-    open_ones = [(label, one) for label, one in verdicts if one.state not in _DONE]
-    told = " ".join(_told(_worst_first(open_ones)))
+    counted, refused = merge_entries(verdicts)
+    open_verdicts = [(label, verdict) for label, verdict in verdicts if verdict.state not in _DONE]
+    advice = " ".join(_advice(_worst_first(open_verdicts)))
     return RuleVerdict(
-        state=risk.whole(one.state for _, one in verdicts),
-        have=len(verdicts) - len(open_ones),
+        state=risk.all_parts(verdict.state for _, verdict in verdicts),
+        have=len(verdicts) - len(open_verdicts),
         needed=len(verdicts),
         unit=unit,
         counted=counted,
         not_counted=refused,
-        parts=parts(verdicts, context.period),
-        due=min((one.due for _, one in open_ones if one.due), default=None),
-        next=told or "All of it is as asked; nothing more is needed.",
+        parts=parts_of(verdicts, context.period),
+        due=min((verdict.due for _, verdict in open_verdicts if verdict.due), default=None),
+        next=advice or "All of it is as asked; nothing more is needed.",
     )
 
 
 def for_each_mentee(
-    weigh: Callable[[Context], RuleVerdict], context: Context, people: Sequence[tuple[str, str]]
+    judge_for_one: Callable[[Context], RuleVerdict], context: Context, people: Sequence[tuple[str, str]]
 ) -> RuleVerdict:
     """Judge the meetings of each mentee by themselves; the rule asks for all of them.
 
     Args:
-        weigh: judges the meetings of a context.
+        judge_for_one: judges the meetings of a context.
         context: of all mentees.
         people: id and label of those whom the rule asks about.
     """
-    everybody = weigh(context)
+    everybody = judge_for_one(context)
     contexts = [(label, context.with_mentee(mentee)) for mentee, label in people]
-    verdicts = [(label, weigh(theirs)) for label, theirs in contexts]
-    if all(one.state is State.UNKNOWN for one in (everybody, *(one for _, one in verdicts))):
+    verdicts = [(label, judge_for_one(own_context)) for label, own_context in contexts]
+    if all(verdict.state is State.UNKNOWN for verdict in (everybody, *(verdict for _, verdict in verdicts))):
         return everybody
     if not verdicts:
         refused = [NotCounted(entry.id, "no mentee is asked about") for entry in everybody.counted]
@@ -78,13 +77,13 @@ def for_each_mentee(
             unit="mentees",
             not_counted=(*refused, *everybody.not_counted),
             next="None of your mentees is there on the days that this rule is about; check their days."
-            if context.own
+            if context.own_days
             else "Add your mentees; this rule asks for something with each of them.",
         )
     verdict = all_together(verdicts, context, "mentees")
     known = {entry.id for entry in verdict.counted} | {entry.id for entry in verdict.not_counted}
     rest = [entry for entry in everybody.not_counted if entry.id not in known]
-    attended = {meeting.id for _, theirs in contexts for meeting in theirs.meetings}
+    attended = {meeting.id for _, own_context in contexts for meeting in own_context.meetings}
     rest += [
         NotCounted(
             entry.id,
@@ -104,7 +103,7 @@ def _worst_first(verdicts: Labelled) -> list[tuple[str, RuleVerdict]]:
     return sorted(verdicts, key=lambda item: order.index(item[1].state) if item[1].state in order else 9)
 
 
-def _told(verdicts: Labelled) -> Iterator[str]:
+def _advice(verdicts: Labelled) -> Iterator[str]:
     """Yield the advice of the first two, and then whom else it concerns; who fails is always named."""
     for label, verdict in verdicts[:2]:
         yield f"{label}: {verdict.next}"

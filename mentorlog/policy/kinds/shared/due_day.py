@@ -9,9 +9,8 @@ from pydantic import BeforeValidator
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Name, Whole, is_day_of_year
-from mentorlog.policy.kinds.shared.rule import Rule, unset
-from mentorlog.policy.report import State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.kinds.shared.rule import Rule, unknown_until_set
+from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.wording import between, either, many, on, plain
 
 
@@ -37,7 +36,9 @@ def day_in(period: DateRange, day: date | str) -> date | None:
     """Return the date that is meant; None when the period does not hold the day of the year."""
     if isinstance(day, date):
         return day
-    return next((one for one in _days_of_year(day, period.start, period.end) if one in period), None)
+    return next(
+        (candidate for candidate in _days_of_year(day, period.start, period.end) if candidate in period), None
+    )
 
 
 def in_words(day: date | str) -> str:
@@ -64,19 +65,24 @@ def misfit(asked: str, key: str, day: date | str, start: date, end: date) -> Ite
         if not shifted(start, -_APART) <= day <= shifted(end, _APART):
             yield f"{asked} {on(day)}, {_other_year(key, day, start, end)}"
         return
-    days = _days_of_year(day, start, end)
-    if not any(start <= one <= end for one in days):
-        near = [*[one for one in days if one < start][-1:], *[one for one in days if one > end][:1]]
-        places = [f"{on(one)} is {'before' if one < start else 'after'} it" for one in near]
+    candidates = _days_of_year(day, start, end)
+    if not any(start <= candidate <= end for candidate in candidates):
+        near = [
+            *[candidate for candidate in candidates if candidate < start][-1:],
+            *[candidate for candidate in candidates if candidate > end][:1],
+        ]
+        places = [f"{on(candidate)} is {'before' if candidate < start else 'after'} it" for candidate in near]
         yield (
             f"{asked} {day}, which no day of the period is: {either(places, 'and')}. Change the period, or "
-            f"write the day with its year in the policy: {either([f'{key} = {one}' for one in near])}."
+            f"write the day with its year in the policy: {either([f'{key} = {each}' for each in near])}."
         )
 
 
 def _other_year(key: str, day: date, start: date, end: date) -> str:
     """Say that a date lies far from a period, and what to do."""
-    again = [one for one in _days_of_year(f"{day:%m-%d}", start, end) if start <= one <= end]
+    again = [
+        candidate for candidate in _days_of_year(f"{day:%m-%d}", start, end) if start <= candidate <= end
+    ]
     this_year = f": {key} = {again[0]}" if again else ""
     return (
         f"in another year than the period, {between(start, end)}. Change the period, or use the same rule "
@@ -105,9 +111,9 @@ class DueDayRule(Rule):
     """The name of an anchor to count `days` from, in place of `by`."""
     days: Whole | None = None
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its anchor too."""
-        yield from super().refers()
+        yield from super().references()
         if self.after:
             yield "anchor", ("after",), self.after
 
@@ -134,9 +140,9 @@ class DueDayRule(Rule):
     def no_last_day(self, context: Context, unit: str, needed: int = 0) -> RuleVerdict:
         """Return the verdict of a rule whose last day is not known."""
         if self.after:
-            return unset("day", self.after, unit, needed)
-        told = " ".join(self.misfits(context.entries.start, context.entries.end))
-        return RuleVerdict(state=State.UNKNOWN, have=0, needed=needed, unit=unit, next=told)
+            return unknown_until_set("day", self.after, unit, needed)
+        trouble = " ".join(self.misfits(context.entries.start, context.entries.end))
+        return RuleVerdict(state=State.UNKNOWN, have=0, needed=needed, unit=unit, next=trouble)
 
     def misfits(self, start: date, end: date) -> Iterator[str]:
         """Yield that the day that it names is none of the period's year."""

@@ -23,12 +23,12 @@ class LookBack(BaseModel):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         """Refuse none and more than one."""
-        if sum(one is not None for one in (self.days, self.months, self.calendar_months)) != 1:
+        if sum(length is not None for length in (self.days, self.months, self.calendar_months)) != 1:
             raise ValueError('give one of "days", "months" and "calendar_months"')
         return self
 
     @property
-    def stretch_of_days(self) -> str:
+    def days_in_words(self) -> str:
         """The days before the question, in words: `the last 90 days`, `the last month`."""
         return f"the last {self.length}".replace("last 1 ", "last ")
 
@@ -36,7 +36,7 @@ class LookBack(BaseModel):
     def only_it_counts(self) -> str:
         """That nothing before it does, in words: `only the last 90 days count`."""
         single = 1 in (self.days, self.months, self.calendar_months)
-        return f"only {self.stretch_of_days} count{'s' if single else ''}"
+        return f"only {self.days_in_words} count{'s' if single else ''}"
 
     @property
     def length(self) -> str:
@@ -46,6 +46,11 @@ class LookBack(BaseModel):
         if self.months:
             return many(self.months, "months")
         return many(self.calendar_months or 0, "calendar months")
+
+    @property
+    def longest_days(self) -> int:
+        """How many days that is at most, with the day of the question."""
+        return 1 + (self.days or 31 * ((self.months or 0) + (self.calendar_months or -1) + 1))
 
     def first_day(self, day: date) -> date:
         """Return the first day that counts as of a day."""
@@ -67,7 +72,7 @@ class LookBack(BaseModel):
         """Return the days that count as of a day."""
         return DateRange("look-back", self.first_day(day), day)
 
-    def asked(self, context: Context) -> DateRange:
+    def window_now(self, context: Context) -> DateRange:
         """Return the days that count now; once the period is over, those that counted on its last day."""
         end = context.period.end
         return DateRange("look-back", self.first_day(min(context.as_of, end)), min(context.last_day, end))

@@ -12,11 +12,10 @@ from mentorlog.policy.credit import FULL, Credit
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Name
 from mentorlog.policy.kinds.shared.combined_verdict import for_each_mentee
-from mentorlog.policy.kinds.shared.rule import Rule, unset
+from mentorlog.policy.kinds.shared.rule import Rule, unknown_until_set
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
-from mentorlog.policy.report import NotCounted
+from mentorlog.policy.report import NotCounted, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import either, on, plain
 
 Entry = TypeVar("Entry", Meeting, Document)
@@ -42,42 +41,51 @@ class MeetingRule(Rule):
 
     only: MeetingFilter = MeetingFilter()
 
+    @property
+    def looks_at_meetings(self) -> bool:
+        """Unless it looks at documents."""
+        return not self.documents
+
     def filters(self) -> Filters:
-        """Yield every filter it has, with its keys: what it looks at, and what it makes of that."""
+        """Yield the one for what it looks at."""
         yield ("only",), self.only
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield the anchors of its filters."""
         for keys, only in self.filters():
             if only.after:
                 yield "anchor", (*keys, "after"), only.after
 
-    def sift(self, context: Context, *areas: DateRange, since: date | None = None) -> SiftedEntries[Meeting]:
+    def sift(
+        self, context: Context, *date_ranges: DateRange, since: date | None = None
+    ) -> SiftedEntries[Meeting]:
         """Part the meetings of the period into those that fit and those that do not, with the reason.
 
         Args:
             context: the entries and the day of the question.
-            areas: the days on which a meeting can count; those outside the period are considered too.
-            since: a meeting from any day from this one to the end of the first area can count.
+            date_ranges: the days on which a meeting can count; those outside the period are considered too.
+            since: a meeting from any day from this one to the end of the first of them can count.
         """
         sifted: SiftedEntries[Meeting] = SiftedEntries()
-        facts, filters = context.facts, (self.only, *context.shapes_for(self.id))
+        facts, filters = context.facts, (self.only, *context.eligible_filters(self.id))
         period = context.period
         for meeting in context.meetings:
             day = meeting.day
-            inside = any(day in area for area in areas) or (since and since <= day <= areas[0].end)
+            inside = any(day in days for days in date_ranges) or (
+                since and since <= day <= date_ranges[0].end
+            )
             if not inside and day not in period:
                 continue
             if meeting.status not in (Status.HELD, Status.PLANNED):
                 sifted.drop(meeting, meeting.status.label)
             elif meeting.nobody_came:
                 sifted.drop(meeting, "nobody came")
-            elif why := next(filter(None, (one.refusal(meeting, facts) for one in filters)), None):
+            elif why := next(filter(None, (only.refusal(meeting, facts) for only in filters)), None):
                 sifted.drop(meeting, why)
             elif not inside:
-                sifted.drop(meeting, self.outside(day, areas))
+                sifted.drop(meeting, self.why_outside(day, date_ranges))
             elif meeting.status is Status.PLANNED:
-                if not context.over(day):
+                if not context.is_over(day):
                     sifted.planned.append(meeting)
                 sifted.drop(meeting, f"planned for {on(day)}; it counts once it is held")
             elif day > context.as_of and meeting.id != context.tried:
@@ -86,33 +94,36 @@ class MeetingRule(Rule):
                 sifted.fit.append(meeting)
         return sifted
 
-    def outside(self, day: date, areas: Sequence[DateRange]) -> str:
+    def why_outside(self, day: date, date_ranges: Sequence[DateRange]) -> str:
         """Say why a meeting of a day outside the rule's days does not count."""
-        return "outside " + either([area.words for area in areas], "and")
+        return "outside " + either([days.words for days in date_ranges], "and")
 
-    def beyond(self, meeting: Meeting, context: Context) -> str | None:
+    def wrong_day(self, meeting: Meeting, context: Context) -> str | None:
         """Say which days count, of a meeting that fits in everything else."""
-        if self.documents or meeting.nobody_came or meeting.status not in (Status.HELD, Status.PLANNED):
+        could_count = meeting.status in (Status.HELD, Status.PLANNED) and not meeting.nobody_came
+        if not self.looks_at_meetings or not could_count:
             return None
         whenever = self.only.model_copy(update={"after": None})
-        filters = (whenever, *context.shapes_for(self.id))
-        if any(one.refusal(meeting, context.facts) for one in filters):
+        filters = (whenever, *context.eligible_filters(self.id))
+        if any(only.refusal(meeting, context.facts) for only in filters):
             return None
-        return self.elsewhere(context)
+        return self.days_that_count(context)
 
-    def elsewhere(self, context: Context) -> str | None:
+    def days_that_count(self, context: Context) -> str | None:
         """Name the days that count, for a meeting of another day; None where they are not known."""
         return f"outside {context.period.words}"
 
     def demand(
         self, context: Context, start: date, end: date, amount: int, measure: str = "meetings", who: str = ""
     ) -> Shortfall:
-        """Return what it wants from one day to another."""
-        filters = (self.only, *context.shapes_for(self.id))
-        return Shortfall(self.id, filters, start, end, amount, measure, who, self.credits)
+        """Return what it wants from one day to another, as far as its filters let a day count."""
+        filters = (self.only, *context.eligible_filters(self.id))
+        named = (context.entries.anchors.get(only.after or "") for only in filters)
+        start = max([start, *filter(None, named)])
+        return Shortfall(self.id, filters, start, end, amount, measure, who, self.group_credit)
 
     @property
-    def credits(self) -> Credit:
+    def group_credit(self) -> Credit:
         """How the time of a group counts; in full, unless the rule says otherwise."""
         return FULL
 
@@ -125,11 +136,11 @@ class MeetingRule(Rule):
         """Yield its filter."""
         yield Criterion(self.only, likes=self.likes)
 
-    def missing(self, context: Context) -> RuleVerdict | None:
+    def unset_anchor(self, context: Context) -> RuleVerdict | None:
         """Return the verdict that an anchor is not set, if so."""
         asked = (only.after for _, only in self.filters())
         name = next((name for name in asked if name and name not in context.entries.anchors), None)
-        return unset("day", name, "meetings") if name else None
+        return unknown_until_set("day", name, "meetings") if name else None
 
 
 class PeriodRule(MeetingRule):
@@ -142,56 +153,80 @@ class PeriodRule(MeetingRule):
     per: Literal["mentor", "mentee"] = "mentor"
     """`mentee`: asked for each mentee, with the meetings that this mentee attended."""
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    @property
+    def mentees(self) -> Literal["", "each", "met", "listed"]:
+        """Each, where it is asked for each."""
+        return "each" if self.per == "mentee" else ""
+
+    @property
+    def pieces(self) -> str:
+        """What its days are cut into, in words, where nothing else counts."""
+        return ""
+
+    def ignored_keys(self) -> Iterator[tuple[str, str]]:
+        """Yield that nothing before the period can count, though it is asked for."""
+        if self.within == "ever" and self.pieces:
+            yield "within", f'"within" changes nothing here: only {self.pieces} count. Leave it out.'
+        elif self.within == "ever" and self.phase:
+            yield "within", '"within" does not go with "phase", before which nothing counts; leave one out.'
+
+    def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield its phase too."""
-        yield from super().refers()
+        yield from super().references()
         if self.phase:
             yield "phase", ("phase",), self.phase
 
     def judge(self, context: Context) -> RuleVerdict:
         """Judge once for the mentor, or for each mentee."""
         if self.per == "mentee":
-            return for_each_mentee(self.weigh, context, self.asked(context))
-        return self.weigh(context)
+            return for_each_mentee(self.judge_for_one, context, self.mentees_asked(context))
+        return self.judge_for_one(context)
+
+    def is_met(self, context: Context) -> bool:
+        """Say whether it is met, for the mentor or for each mentee."""
+        if self.per == "mentor":
+            return super().is_met(context)
+        contexts = [context.with_mentee(mentee) for mentee, _ in self.mentees_asked(context)]
+        return bool(contexts) and all(self.judge_for_one(each).state is State.MET for each in contexts)
 
     def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what it wants for the mentor, or of each mentee."""
         if self.per == "mentor":
-            yield from self.needs(context, today)
+            yield from self.shortfalls_for_one(context, today)
             return
-        for mentee, _ in self.asked(context):
-            for demand in self.needs(context.with_mentee(mentee), today):
+        for mentee, _ in self.mentees_asked(context):
+            for demand in self.shortfalls_for_one(context.with_mentee(mentee), today):
                 yield replace(demand, who=mentee)
 
-    def asked(self, context: Context) -> list[tuple[str, str]]:
+    def mentees_asked(self, context: Context) -> list[tuple[str, str]]:
         """Return id and label of every mentee of whom it asks something while they are there."""
         return [
             (mentee, label)
             for mentee, label in context.people(self.only.cohorts)
-            if mentee not in context.own or self.concerns(context.with_mentee(mentee))
+            if mentee not in context.own_days or self.applies(context.with_mentee(mentee))
         ]
 
-    def concerns(self, context: Context) -> bool:
+    def applies(self, context: Context) -> bool:
         """Say whether it asks anything on the days of the mentee in view."""
-        stretch = self.stretch(context)
-        return isinstance(stretch, RuleVerdict) or not stretch.empty
+        date_range = self.stretch(context)
+        return isinstance(date_range, RuleVerdict) or not date_range.empty
 
-    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what it wants, given the meetings of a context."""
         yield from ()
 
     def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served for the mentor, or for each mentee."""
         if self.per == "mentor":
-            yield from self.picks(context, today)
+            yield from self.alternatives_for_one(context, today)
             return
-        for mentee, _ in self.asked(context):
-            for choice in self.picks(context.with_mentee(mentee), today):
+        for mentee, _ in self.mentees_asked(context):
+            for choice in self.alternatives_for_one(context.with_mentee(mentee), today):
                 yield tuple(replace(demand, who=mentee) for demand in choice)
 
-    def picks(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served, given the meetings there are; all that it wants, unless it has ways."""
-        for demand in self.needs(context, today):
+        for demand in self.shortfalls_for_one(context, today):
             yield (demand,)
 
     def eyes(self) -> Iterator[Criterion]:
@@ -202,15 +237,15 @@ class PeriodRule(MeetingRule):
     def stretches(self, context: Context) -> Iterator[DateRange]:
         """Yield the days that it tells from others, for the mentor or for each mentee."""
         if self.per == "mentor":
-            yield from self.areas(context)
+            yield from self.date_ranges_for_one(context)
             return
-        for mentee, _ in self.asked(context):
-            yield from self.areas(context.with_mentee(mentee))
+        for mentee, _ in self.mentees_asked(context):
+            yield from self.date_ranges_for_one(context.with_mentee(mentee))
 
-    def areas(self, context: Context) -> Iterator[DateRange]:
+    def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield the period or the phase; and what it is cut into."""
-        if isinstance(stretch := self.stretch(context), DateRange):
-            yield stretch
+        if isinstance(date_range := self.stretch(context), DateRange):
+            yield date_range
 
     def fine_print(self) -> tuple[str, ...]:
         """Say whom a meeting counts for."""
@@ -222,7 +257,7 @@ class PeriodRule(MeetingRule):
         return ("A group meeting counts once for you, however many came.",)
 
     @abstractmethod
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Judge the meetings of a context."""
 
     def stretch(self, context: Context) -> DateRange | RuleVerdict:
@@ -230,39 +265,45 @@ class PeriodRule(MeetingRule):
 
         Of a mentee with days of their own, these are the days on which the mentee is there.
         """
-        if missing := self.missing(context):
+        if missing := self.unset_anchor(context):
             return missing
-        stretch = context.phase(self.phase)
-        return context.clip(stretch) if stretch else unset("phase", self.phase or "", "meetings")
+        date_range = context.phase(self.phase)
+        return (
+            context.clip(date_range)
+            if date_range
+            else unknown_until_set("phase", self.phase or "", "meetings")
+        )
 
-    def elsewhere(self, context: Context) -> str | None:
+    def days_that_count(self, context: Context) -> str | None:
         """Name the phase or the period, or its end where all before it counts."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
             return None
         if self.within == "ever" and not self.phase:
-            return f"after {on(stretch.end)}"
-        return f"outside {stretch.words}"
+            return f"after {on(date_range.end)}"
+        return f"outside {date_range.words}"
 
-    def sift_period(self, context: Context, stretch: DateRange, *beyond: DateRange) -> SiftedEntries[Meeting]:
-        """Part the meetings, taking those of the stretch, and with `ever` those before the period.
+    def sift_period(
+        self, context: Context, date_range: DateRange, *beyond: DateRange
+    ) -> SiftedEntries[Meeting]:
+        """Part the meetings, taking those of the date range, and with `ever` those before the period.
 
         Args:
             context: the entries.
-            stretch: the period or the phase.
+            date_range: the period or the phase.
             beyond: further days that belong to the rule, such as terms that reach out of the period.
         """
-        since = context.present.start if self.counts_before else None
-        return self.sift(context, stretch, *beyond, since=since)
+        since = context.days_present.start if self.counts_before else None
+        return self.sift(context, date_range, *beyond, since=since)
 
     @property
     def counts_before(self) -> bool:
         """Whether a meeting before the period counts; of a mentee who joined, since then."""
         return self.within == "ever" and not self.phase
 
-    def first_day(self, context: Context, stretch: DateRange, today: date) -> date:
+    def first_day(self, context: Context, date_range: DateRange, today: date) -> date:
         """Return the first day from today on that counts."""
-        return max(context.present.start if self.counts_before else stretch.start, today)
+        return max(context.days_present.start if self.counts_before else date_range.start, today)
 
     @property
     def when(self) -> str:

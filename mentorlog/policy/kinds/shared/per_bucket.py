@@ -7,29 +7,28 @@ from datetime import date
 
 from mentorlog.model import Document, Meeting
 from mentorlog.policy import risk
-from mentorlog.policy.buckets import place
-from mentorlog.policy.caps import filters_of
+from mentorlog.policy.buckets import bucket_number
+from mentorlog.policy.caps import cap_filters
 from mentorlog.policy.context import Context
-from mentorlog.policy.credit import Adding, Credit
+from mentorlog.policy.credit import Credit, RunningTotal
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.rule import Measured
 from mentorlog.policy.meeting_filter import Filters
-from mentorlog.policy.report import Counted, NotCounted, Part, State
+from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import many
 
 
 @dataclass(slots=True)
 class FilledBucket:
-    """A stretch of days and what lies in it."""
+    """A date range and what lies in it."""
 
     days: DateRange
     needed: int
-    held: Adding = field(default_factory=Adding)
-    planned: Adding = field(default_factory=Adding)
+    held: RunningTotal = field(default_factory=RunningTotal)
+    planned: RunningTotal = field(default_factory=RunningTotal)
 
     @property
     def coming(self) -> int:
@@ -46,7 +45,7 @@ class FilledBucket:
 
 @dataclass(frozen=True, slots=True)
 class FilledBuckets:
-    """The cells of a rule with the meetings in their places."""
+    """The buckets of a rule with the meetings in their places."""
 
     parts: tuple[Part, ...]
     counted: tuple[Counted, ...]
@@ -56,12 +55,12 @@ class FilledBuckets:
 
     @property
     def due(self) -> date | None:
-        """The last day of the first cell that still asks for something."""
+        """The last day of the first bucket that still asks for something."""
         closed = (State.MET, State.NOT_MET)
         return next((part.end for part in self.parts if part.state not in closed), None)
 
     def count(self, state: State) -> int:
-        """How many cells are in a state."""
+        """How many buckets are in a state."""
         return sum(part.state is state for part in self.parts)
 
     def planned(self, part: Part) -> int:
@@ -69,17 +68,17 @@ class FilledBuckets:
         return self.coming[self.parts.index(part)]
 
     def first(self, *states: State) -> Part | None:
-        """Return the first cell in one of the states."""
+        """Return the first bucket in one of the states."""
         return next((part for part in self.parts if part.state in states), None)
 
 
 class BucketedRule(PeriodRule, Measured):
-    """A rule that puts meetings into cells, one after the other in time."""
+    """A rule that puts meetings into buckets, one after the other in time."""
 
     def filters(self) -> Filters:
         """Yield those of its caps too."""
         yield from super().filters()
-        yield from filters_of(self.caps)
+        yield from cap_filters(self.caps)
 
     @property
     def forbids(self) -> bool:
@@ -87,64 +86,75 @@ class BucketedRule(PeriodRule, Measured):
         return self.is_maximum
 
     @property
-    def credits(self) -> Credit:
+    def group_credit(self) -> Credit:
         """As its key says."""
         return self.credit
 
-    @abstractmethod
-    def cells(self, context: Context, stretch: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
-        """Return the empty cells, oldest first, or the verdict that something is not set."""
+    @property
+    def in_minutes(self) -> bool:
+        """As its measure says."""
+        return self.measure == "minutes"
 
     @abstractmethod
-    def stray(self, day: date, context: Context, stretch: DateRange) -> str:
-        """Say in words why a day lies in no cell."""
+    def empty_buckets(self, context: Context, date_range: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
+        """Return the empty buckets, oldest first, or the verdict that something is not set."""
 
-    def fill(self, context: Context) -> FilledBuckets | RuleVerdict:
-        """Put every meeting that fits into its cell and judge the cells."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
-            return stretch
-        cells = self.cells(context, stretch)
-        if isinstance(cells, RuleVerdict):
-            return cells
-        days = [cell.days for cell in cells]
-        starts = [one.start for one in days]
+    @abstractmethod
+    def why_in_no_bucket(self, day: date, context: Context, date_range: DateRange) -> str:
+        """Say in words why a day lies in no bucket."""
+
+    def fill_buckets(self, context: Context) -> FilledBuckets | RuleVerdict:
+        """Put every meeting that fits into its bucket and judge the buckets."""
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
+            return date_range
+        buckets = self.empty_buckets(context, date_range)
+        if isinstance(buckets, RuleVerdict):
+            return buckets
+        days = [bucket.days for bucket in buckets]
+        starts = [bucket_days.start for bucket_days in days]
         # A term may reach beyond the period, and then counts on all of its days, as a phase does.
-        beyond = (one for one in days if one.start < stretch.start or one.end > stretch.end)
-        sifted = self.sift_cells(context, stretch, *beyond)
-        portions = [self.portions(context) for _ in cells]
+        beyond = (
+            bucket_days
+            for bucket_days in days
+            if bucket_days.start < date_range.start or bucket_days.end > date_range.end
+        )
+        sifted = self.sift_entries(context, date_range, *beyond)
+        portions = [self.portions(context) for _ in buckets]
         counted = []
         for entry in sifted.fit:
-            number = place(entry.day, days, starts)
+            number = bucket_number(entry.day, days, starts)
             if number is None:
-                sifted.drop(entry, self.stray(entry.day, context, stretch))
+                sifted.drop(entry, self.why_in_no_bucket(entry.day, context, date_range))
                 continue
-            portion = portions[number].of(entry)
+            portion = portions[number].add(entry)
             if not portion.counts:
                 sifted.drop(entry, f"{portion.words}, {days[number].place}")
                 continue
-            amount = cells[number].held.add(portion.amount)
+            amount = buckets[number].held.add(portion.amount)
             counted.append(Counted(entry.id, f"{portion.words} {days[number].place}", amount))
         for meeting in sifted.planned:
-            if (number := place(meeting.day, days, starts)) is not None:
-                cells[number].planned.add(portions[number].of(meeting).amount)
-        parts = tuple(cell.part(context, self.counts_in, maximum=self.is_maximum) for cell in cells)
-        return FilledBuckets(parts, tuple(counted), tuple(sifted.out), tuple(cell.coming for cell in cells))
+            if (number := bucket_number(meeting.day, days, starts)) is not None:
+                buckets[number].planned.add(portions[number].add(meeting).amount)
+        parts = tuple(bucket.part(context, self.bucket_unit, maximum=self.is_maximum) for bucket in buckets)
+        return FilledBuckets(
+            parts, tuple(counted), tuple(sifted.out), tuple(bucket.coming for bucket in buckets)
+        )
 
-    def sift_cells(
-        self, context: Context, stretch: DateRange, *beyond: DateRange
+    def sift_entries(
+        self, context: Context, date_range: DateRange, *beyond: DateRange
     ) -> SiftedEntries[Meeting] | SiftedEntries[Document]:
-        """Part what lies in the cells into what fits and what does not."""
-        return self.sift_period(context, stretch, *beyond)
+        """Part what lies in the buckets into what fits and what does not."""
+        return self.sift_period(context, date_range, *beyond)
 
-    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
-        """Yield what each cell is missing."""
-        filled = self.fill(context)
+    def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
+        """Yield what each bucket is missing."""
+        filled = self.fill_buckets(context)
         if isinstance(filled, FilledBuckets) and not self.is_maximum:
-            yield from self.shortages(filled, context, today)
+            yield from self.bucket_shortfalls(filled, context, today)
 
-    def shortages(self, filled: FilledBuckets, context: Context, today: date) -> Iterator[Shortfall]:
-        """Yield what the cells are missing that the rule asks for: all of them."""
+    def bucket_shortfalls(self, filled: FilledBuckets, context: Context, today: date) -> Iterator[Shortfall]:
+        """Yield what the buckets are missing that the rule asks for: all of them."""
         for part in filled.parts:
             if part.have < part.needed:
                 first = max(part.start, today)
@@ -156,31 +166,31 @@ class BucketedRule(PeriodRule, Measured):
         yield from (replace(eye, credit=credit) for eye in super().eyes())
         yield from (Criterion(cap.only, likes=None, asks=False) for cap in self.caps)
 
-    def areas(self, context: Context) -> Iterator[DateRange]:
-        """Yield its cells too."""
-        yield from super().areas(context)
-        stretch = self.stretch(context)
-        cells = self.cells(context, stretch) if isinstance(stretch, DateRange) else stretch
-        if not isinstance(cells, RuleVerdict):
-            yield from (cell.days for cell in cells)
+    def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
+        """Yield its buckets too."""
+        yield from super().date_ranges_for_one(context)
+        date_range = self.stretch(context)
+        buckets = self.empty_buckets(context, date_range) if isinstance(date_range, DateRange) else date_range
+        if not isinstance(buckets, RuleVerdict):
+            yield from (bucket.days for bucket in buckets)
 
     def fine_print(self) -> tuple[str, ...]:
         """Say how the time of groups counts."""
         return (*super().fine_print(), *(self.credit.fine_print() if self.measure == "minutes" else ()))
 
     @property
-    def counts_in(self) -> str:
-        """What is counted in a cell: `meetings`, `minutes` or `documents`."""
+    def bucket_unit(self) -> str:
+        """What is counted in a bucket: `meetings`, `minutes` or `documents`."""
         return self.measure
 
     def ask(self, number: int, *, begun: bool) -> str:
         """Ask for so much of what is counted: `Hold 2 more calls`; `begun` when there is some."""
         return self.only.ask(number, self.measure, begun=begun)
 
-    def one_limit(self, number: int) -> LimitWording:
-        """Return how a maximum of one cell is told."""
+    def limit_wording(self, number: int) -> LimitWording:
+        """Return how a maximum of one bucket is told."""
         return LimitWording(number, self.measure, self.only.words(), self.only.some(number, self.measure))
 
     def amounts(self, number: int) -> str:
         """Spell an amount of what is counted."""
-        return many(number, self.counts_in)
+        return many(number, self.bucket_unit)

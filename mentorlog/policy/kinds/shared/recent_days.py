@@ -9,14 +9,13 @@ from mentorlog.model import Document, Meeting
 from mentorlog.policy import risk
 from mentorlog.policy.caps import Portions
 from mentorlog.policy.context import Context
-from mentorlog.policy.credit import Adding
+from mentorlog.policy.credit import RunningTotal
 from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.look_back import LookBack
 from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Threshold
-from mentorlog.policy.report import Counted, NotCounted, State
-from mentorlog.policy.verdict import RuleVerdict
+from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.wording import Amount, lower, on, out_of
 
 Looked = Sequence[Meeting | Document]
@@ -28,7 +27,7 @@ class _Enough:
 
     def __init__(self, entries: Looked, limit: int, portions: Callable[[], Portions]) -> None:
         self.entries, self._limit, self._portions = entries, limit, portions
-        alone = (portions().of(one).amount for one in entries)
+        alone = (portions().add(entry).amount for entry in entries)
         self._sums: list[Amount] = [0, *accumulate(alone)]
         """What the entries before each place come to, each by itself: never less than under the caps."""
 
@@ -39,14 +38,17 @@ class _Enough:
         return _total(self.entries[first:after], self._portions) >= self._limit
 
     def keeps(self, window: DateRange) -> bool:
-        """Say whether those of a stretch of days do not pass the number."""
-        return int(_total([one for one in self.entries if one.day in window], self._portions)) <= self._limit
+        """Say whether those of a date range do not pass the number."""
+        return (
+            int(_total([entry for entry in self.entries if entry.day in window], self._portions))
+            <= self._limit
+        )
 
 
 def _total(entries: Looked, portions: Callable[[], Portions]) -> Amount:
     """Return what entries add up to, exactly."""
-    adding = portions()
-    return sum(adding.of(one).amount for one in entries)
+    portions_left = portions()
+    return sum(portions_left.add(entry).amount for entry in entries)
 
 
 class RecentDaysRule(LookBack, ABC):
@@ -57,10 +59,10 @@ class RecentDaysRule(LookBack, ABC):
         """Ask for so much of what is counted: `Hold 2 more calls`; `begun` when there is some."""
 
     @abstractmethod
-    def one_limit(self, number: int) -> LimitWording:
+    def limit_wording(self, number: int) -> LimitWording:
         """Return how a maximum is told."""
 
-    def weigh(
+    def compare(
         self,
         rule: Threshold,
         context: Context,
@@ -80,39 +82,39 @@ class RecentDaysRule(LookBack, ABC):
             portions: returns what entries add, each time with all that the caps allow.
         """
         limit, end = rule.limit, context.period.end
-        window, final = self.asked(context), self.window(end)
+        window, final = self.window_now(context), self.window(end)
         inside, counted = portions(), list[Counted]()
-        out = [
-            NotCounted(one.id, f"on {on(one.day)}; {self.only_it_counts}")
-            for one in sifted.fit
-            if one.day not in window
+        not_counted = [
+            NotCounted(entry.id, f"on {on(entry.day)}; {self.only_it_counts}")
+            for entry in sifted.fit
+            if entry.day not in window
         ]
-        total = Adding()
-        for one in sifted.fit:
-            if one.day in window:
-                portion = inside.of(one)
+        total = RunningTotal()
+        for entry in sifted.fit:
+            if entry.day in window:
+                portion = inside.add(entry)
                 if portion.counts:
-                    told = f"{portion.words} on {on(one.day)}"
-                    counted.append(Counted(one.id, told, total.add(portion.amount)))
+                    why = f"{portion.words} on {on(entry.day)}"
+                    counted.append(Counted(entry.id, why, total.add(portion.amount)))
                 else:
-                    out.append(NotCounted(one.id, portion.words))
+                    not_counted.append(NotCounted(entry.id, portion.words))
         have = total.whole
-        at_the_end = [one for one in sifted.fit if one.day in final]
+        at_the_end = [entry for entry in sifted.fit if entry.day in final]
         kept = int(_total(at_the_end, portions))
-        ahead = [one for one in sifted.planned if one.day in final]
+        ahead = [entry for entry in sifted.planned if entry.day in final]
         coming = int(_total([*at_the_end, *ahead], portions)) - kept
         enough = _Enough(sifted.fit, limit, portions)
         past = DateRange("", context.period.start, shifted(window.end, -1))
         lapsed = None if rule.is_maximum or have >= limit else self._lapsed(enough, past)
         if rule.is_maximum:
-            state = State.NOT_MET if have > limit else State.MET if context.over(end) else State.ON_TRACK
+            state = State.NOT_MET if have > limit else State.MET if context.is_over(end) else State.ON_TRACK
         elif have >= limit:
             state = State.MET
         elif lapsed:
             state = State.NOT_MET
         else:
-            stretch = DateRange("", max(final.start, context.period.start), end)
-            state = risk.minimum(min(kept, limit - 1), coming, limit, stretch, context)
+            date_range = DateRange("", max(final.start, context.period.start), end)
+            state = risk.minimum(min(kept, limit - 1), coming, limit, date_range, context)
         return RuleVerdict(
             state=state,
             have=have,
@@ -120,7 +122,7 @@ class RecentDaysRule(LookBack, ABC):
             unit=unit,
             at_most=rule.is_maximum,
             counted=tuple(counted),
-            not_counted=(*out, *sifted.out),
+            not_counted=(*not_counted, *sifted.out),
             due=None if state is State.MET else end,
             next=self._restraint(state, rule, have, unit, self._kept_again(enough, window.end), context)
             if rule.is_maximum
@@ -167,13 +169,13 @@ class RecentDaysRule(LookBack, ABC):
         if state is State.MET:
             return f"As asked; without anything more it holds until {on(lapse)}." if lapse else "As asked."
         if state is State.NOT_MET:
-            told = f"{out_of(have, rule.limit, unit)} in {self.stretch_of_days}"
+            so_far = f"{out_of(have, rule.limit, unit)} in {self.days_in_words}"
             if lapse:
-                told = f"Not met since {on(shifted(lapse, 1))}: {told}"
-            if context.over(end):
-                return f"{told}; {HELP}."
+                so_far = f"Not met since {on(shifted(lapse, 1))}: {so_far}"
+            if context.is_over(end):
+                return f"{so_far}; {HELP}."
             asked = lower(self.ask(rule.limit - have, begun=have > 0)).rstrip(",")
-            return f"{told}; current again once you {asked}."
+            return f"{so_far}; current again once you {asked}."
         asked = self.ask(max(1, rule.limit - kept), begun=kept > 0)
         return f"{asked} by {on(end)}; nothing before {on(self.first_day(end))} counts on that day."
 
@@ -182,14 +184,14 @@ class RecentDaysRule(LookBack, ABC):
     ) -> str:
         """Say what a maximum means for what comes next."""
         if state is State.MET:
-            told = out_of(have, rule.limit, unit, at_most=True)
-            return f"{told} in {self.stretch_of_days}; nothing more is needed."
-        limit = self.one_limit(rule.limit)
+            so_far = out_of(have, rule.limit, unit, at_most=True)
+            return f"{so_far} in {self.days_in_words}; nothing more is needed."
+        limit = self.limit_wording(rule.limit)
         if state is State.NOT_MET and again and again <= context.period.end:
             return f"{limit.passed(have)}; kept again from {on(again)} on, if nothing is added."
-        return limit.advice(state, have, 0, f"in {self.stretch_of_days}")
+        return limit.advice(state, have, 0, f"in {self.days_in_words}")
 
     def _kept_again(self, enough: _Enough, now: date) -> date | None:
         """Return the first day after `now` on which a maximum is kept if nothing is added."""
-        days = (shifted(self.last_day(one.day), 1) for one in enough.entries)
+        days = (shifted(self.last_day(entry.day), 1) for entry in enough.entries)
         return next((day for day in sorted({*days}) if day > now and enough.keeps(self.window(day))), None)

@@ -3,30 +3,58 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal, Self
+from enum import Enum, auto
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from mentorlog.model import Meeting
-from mentorlog.policy.caps import Caps, Portions, capped
+from mentorlog.policy.caps import Caps, Portions, caps_in_words
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Credit
 from mentorlog.policy.date_range import DateRange
-from mentorlog.policy.field_types import Minutes, Name, Needed, Some, SomeMinutes, Text, Whole
-from mentorlog.policy.meeting_filter import MeetingFilter
-from mentorlog.policy.report import Severity, State
+from mentorlog.policy.field_types import KeyPath, Minutes, Name, Needed, Some, SomeMinutes, Text, Whole
+from mentorlog.policy.meeting_filter import Filters, MeetingFilter
+from mentorlog.policy.report import RuleVerdict, Severity, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import many
 
 HELP = "ask your coordinator what can still be done"
 """How advice ends when a requirement can no longer be met."""
 
 
+class Figure(Enum):
+    """How what a rule has follows from the entries and parts that a packet lists for it."""
+
+    ADDED = auto()
+    """It is what the counted entries add, together."""
+    PARTS_MET = auto()
+    """It is the number of parts that are met."""
+    ANY_COUNTED = auto()
+    """It is 1 as soon as an entry counts."""
+
+
 class Rule(BaseModel, ABC):
-    """One requirement of a policy: frozen data, and a method that judges entries by it."""
+    """One requirement of a policy: frozen data, and a method that judges entries by it.
+
+    Everything that other code must know of a kind is an attribute or a method here, which the kinds override.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    figure: ClassVar[Figure | None] = None
+    """How a packet's figure can be recounted; None where its lists do not tell."""
+    balance_unit: ClassVar[str] = ""
+    """The unit of what it adds up through the period, and an earlier logbook may bring forward.
+
+    Empty where nothing can be added.
+    """
+    amount_key: ClassVar[str] = "at_least"
+    """The key of the amount that it asks for, if it asks for one."""
+    obliges: ClassVar[bool] = True
+    """Whether it asks for something itself, and does not only say what counts for other rules."""
+    made_of_rules: ClassVar[bool] = False
+    """Whether other rules stand inside it."""
 
     id: Name
     """What commands and reports call it; unique in the policy."""
@@ -84,11 +112,53 @@ class Rule(BaseModel, ABC):
         return ()
 
     @property
-    def balance_unit(self) -> str:
-        """The unit of what an earlier logbook brings forward for it; empty where nothing can be added."""
+    def mentees(self) -> Literal["", "each", "met", "listed"]:
+        """Which mentees it asks about: each of them, those met, or all that are listed; empty for none."""
         return ""
 
-    def refers(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    @property
+    def in_minutes(self) -> bool:
+        """Whether its amounts are of time."""
+        return False
+
+    @property
+    def joins_short(self) -> bool:
+        """Whether meetings that are too short join into whole ones."""
+        return False
+
+    @property
+    def longest_days(self) -> int:
+        """The most days over which its amount is asked; 0 where that is not known."""
+        return 0
+
+    @property
+    def looks_at_meetings(self) -> bool:
+        """Whether it depends on which meetings may count."""
+        return False
+
+    @property
+    def eligible(self) -> tuple[tuple[str, ...], MeetingFilter] | None:
+        """The rules for which it says what may count (all when none is named), and what may; else None."""
+        return None
+
+    def filters(self) -> Filters:
+        """Yield every filter it has, with its keys: what it looks at (`only`), and what it makes of that."""
+        yield from ()
+
+    def ignored_keys(self) -> Iterator[tuple[str, str]]:
+        """Yield keys that change nothing beside what else it says, given or not, each with a sentence."""
+        yield from ()
+
+    def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield what nobody can mean by such a rule: the keys under which it lies, and a sentence."""
+        yield from ()
+
+    @classmethod
+    def hint_for(cls, key: str) -> str:
+        """Return what to do in place of a key that such a rule does not have; nothing without a hint."""
+        return ""
+
+    def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield what it names that the programme sets: `phase`, `window` or `anchor`, the keys, the name."""
         yield from ()
 
@@ -109,7 +179,11 @@ class Rule(BaseModel, ABC):
         """Say whether nothing can be done about it any more."""
         return self.judge(context).state is State.NOT_MET
 
-    def beyond(self, meeting: Meeting, context: Context) -> str | None:
+    def is_met(self, context: Context) -> bool:
+        """Say whether it is met, which some kinds can say without a whole verdict."""
+        return self.judge(context).state is State.MET
+
+    def wrong_day(self, meeting: Meeting, context: Context) -> str | None:
         """Say which days count, of a meeting that would do but for its day; None of any other."""
         return None
 
@@ -194,7 +268,7 @@ class Measured(Threshold):
 
     def amount_of(self, number: int, only: MeetingFilter) -> str:
         """Spell so much of what a filter lets through: `1 h of calls`, `2 calls`, and what caps it."""
-        caps = capped(self.caps, self.measure)
+        caps = caps_in_words(self.caps, self.measure)
         if self.measure == "minutes":
             return f"{many(number, 'minutes')} of {only.words()}{caps}"
         return f"{only.some(number)}{caps}"
@@ -219,7 +293,7 @@ def refuse_time(values: dict[str, Any], *keys: str, hint: str) -> None:
             raise ValueError(f'"caps" names an amount of time; {hint}')
 
 
-def unset(what: str, name: str, unit: str, needed: int = 0) -> RuleVerdict:
+def unknown_until_set(what: str, name: str, unit: str, needed: int = 0) -> RuleVerdict:
     """Return the verdict of a rule that cannot be judged until the programme sets something."""
     dates = "it" if what == "day" else "its dates"
     return RuleVerdict(

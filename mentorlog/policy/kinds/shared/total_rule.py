@@ -15,16 +15,16 @@ from mentorlog.policy.field_types import Whole
 from mentorlog.policy.kinds.shared.due_day import DueDayRule
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
-from mentorlog.policy.kinds.shared.rule import HELP, Threshold
-from mentorlog.policy.report import Counted, NotCounted, State
+from mentorlog.policy.kinds.shared.rule import HELP, Figure, Threshold
+from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
-from mentorlog.policy.verdict import RuleVerdict
 from mentorlog.wording import during, many, on, out_of, plain, sentence
 
 
 class TotalRule(DueDayRule, PeriodRule, Threshold):
     """A rule about one number over the whole period or phase, or until a day before its end."""
 
+    figure = Figure.ADDED
     days_after_joining: Whole | None = None
     """So many days after the first day of each mentee."""
 
@@ -46,14 +46,14 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
         return self.is_maximum
 
     @property
-    @abstractmethod
     def unit(self) -> str:
         """What the number is in: `meetings` or `minutes`."""
+        return self.balance_unit
 
     @property
-    def balance_unit(self) -> str:
-        """That of the number."""
-        return self.unit
+    def in_minutes(self) -> bool:
+        """As its unit says."""
+        return self.unit == "minutes"
 
     @abstractmethod
     def contributions(self, meetings: Iterable[Meeting], context: Context) -> Iterator[Counted | NotCounted]:
@@ -87,13 +87,13 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
         """Return the last day that is in time; None where there is none, or where it is not known."""
         if self.days_after_joining is None:
             return super().last_day(context)
-        return shifted(context.joined, self.days_after_joining)
+        return shifted(context.joining_day, self.days_after_joining)
 
     def misfits(self, start: date, end: date) -> Iterator[str]:
         """Yield that its last day is none of the period's year, or comes before all that could count."""
-        told = list(super().misfits(start, end))
-        yield from told
-        if told:
+        misfits = list(super().misfits(start, end))
+        yield from misfits
+        if misfits:
             return
         if isinstance(self.by, date) and self.by < start and self.within == "period":
             yield (
@@ -111,39 +111,41 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
             return self.no_last_day(context, "meetings")
         return DateRange(whole.name, min(whole.start, last), min(whole.end, last))
 
-    def concerns(self, context: Context) -> bool:
+    def applies(self, context: Context) -> bool:
         """Say whether its last day is one on which the mentee in view is there already."""
         whole, last = super().stretch(context), self.last_day(context)
         if isinstance(whole, RuleVerdict):
             return True
         return not whole.empty and (last is None or last >= whole.start)
 
-    def outside(self, day: date, areas: Sequence[DateRange]) -> str:
+    def why_outside(self, day: date, date_ranges: Sequence[DateRange]) -> str:
         """Name the last day when a meeting came after it."""
-        if self.until and day > areas[0].end:
-            return f"after {on(areas[0].end)}"
-        return super().outside(day, areas)
+        if self.until and day > date_ranges[0].end:
+            return f"after {on(date_ranges[0].end)}"
+        return super().why_outside(day, date_ranges)
 
     @property
     @abstractmethod
     def goal(self) -> str:
         """The number and what it is of, in words."""
 
-    def weigh(self, context: Context) -> RuleVerdict:
+    def judge_for_one(self, context: Context) -> RuleVerdict:
         """Add up what fits and compare it with the number."""
-        stretch = self.stretch(context)
-        if isinstance(stretch, RuleVerdict):
-            return stretch
-        sifted = self.sift_period(context, stretch)
+        date_range = self.stretch(context)
+        if isinstance(date_range, RuleVerdict):
+            return date_range
+        sifted = self.sift_period(context, date_range)
         added = list(self.contributions(sifted.fit, context))
-        counted = context.openings(self.id, self.unit) + [one for one in added if isinstance(one, Counted)]
-        sifted.out += [one for one in added if isinstance(one, NotCounted)]
+        counted = context.openings(self.id, self.unit) + [
+            entry for entry in added if isinstance(entry, Counted)
+        ]
+        sifted.out += [entry for entry in added if isinstance(entry, NotCounted)]
         have = _amount(counted)
         planned = 0
         if sifted.planned:
             planned = _amount(self.contributions([*sifted.fit, *sifted.planned], context)) - _amount(added)
         judge = risk.maximum if self.is_maximum else risk.minimum
-        state = judge(have, planned, self.limit, stretch, context)
+        state = judge(have, planned, self.limit, date_range, context)
         return RuleVerdict(
             state=state,
             have=have,
@@ -152,46 +154,48 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
             at_most=self.is_maximum,
             counted=tuple(counted),
             not_counted=tuple(sifted.out),
-            due=None if state is State.MET else stretch.end,
-            next=self._advice(state, counted, planned, stretch, context),
+            due=None if state is State.MET else date_range.end,
+            next=self._advice(state, counted, planned, date_range, context),
         )
 
-    def needs(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what is missing from the number."""
-        stretch, verdict = self.stretch(context), self.weigh(context)
-        if isinstance(stretch, DateRange) and not self.is_maximum and verdict.have < self.limit:
-            first = self.first_day(context, stretch, today)
-            yield self.demand(context, first, stretch.end, self.limit - verdict.have, self.unit)
+        date_range, verdict = self.stretch(context), self.judge_for_one(context)
+        if isinstance(date_range, DateRange) and not self.is_maximum and verdict.have < self.limit:
+            first = self.first_day(context, date_range, today)
+            yield self.demand(context, first, date_range.end, self.limit - verdict.have, self.unit)
 
     def _advice(
-        self, state: State, counted: list[Counted], planned: int, stretch: DateRange, context: Context
+        self, state: State, counted: list[Counted], planned: int, date_range: DateRange, context: Context
     ) -> str:
         """Say what to do next."""
-        end, have = on(stretch.end), _amount(counted)
+        end, have = on(date_range.end), _amount(counted)
         if self.is_maximum:
-            return self._restraint(state, have, planned, stretch)
+            return self._restraint(state, have, planned, date_range)
         if state is State.MET:
             reached = self._reached(counted, context)
             return f"Reached on {on(reached)}; nothing more is needed." if reached else "Nothing is needed."
         if state is State.NOT_MET:
             return f"This closed on {end} with {out_of(have, self.limit, self.unit)}; {HELP}."
         if state is State.NOT_DUE:
-            return f"{self.ask(self.limit, begun=False)} {during(stretch.start, stretch.end)}."
+            return f"{self.ask(self.limit, begun=False)} {during(date_range.start, date_range.end)}."
         advice = f"{self.ask(self.limit - have, begun=have > 0)} by {end}"
         if planned:
             advice += f" ({many(planned, self.unit)} planned)"
         window = context.next_window()
-        if window and window.start <= stretch.end:
-            known = "the window open now is" if context.begun(window) else "the next window is"
+        if window and window.start <= date_range.end:
+            known = "the window open now is" if context.has_begun(window) else "the next window is"
             advice += f"; {known} {plain(window.name)}, {window.words}"
         return f"{advice}."
 
-    def _restraint(self, state: State, have: int, planned: int, stretch: DateRange) -> str:
+    def _restraint(self, state: State, have: int, planned: int, date_range: DateRange) -> str:
         """Say what a maximum means for what comes next."""
         if state is State.MET:
-            return f"It closed on {on(stretch.end)} within the limit; nothing more is needed."
+            return f"It closed on {on(date_range.end)} within the limit; nothing more is needed."
         days = (
-            f"until {on(stretch.end)}" if state is not State.NOT_DUE else during(stretch.start, stretch.end)
+            f"until {on(date_range.end)}"
+            if state is not State.NOT_DUE
+            else during(date_range.start, date_range.end)
         )
         limit = LimitWording(self.limit, self.unit, self.only.words(), self.only.some(self.limit, self.unit))
         return limit.advice(state, have, planned, days)

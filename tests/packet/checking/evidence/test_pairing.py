@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.packet.checking.batch.batch import survey
-from mentorlog.packet.checking.evidence.inbox import gathered, is_inbox, walked
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
+from mentorlog.packet.checking.evidence.inbox import find_packets, is_inbox, walk_folder
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify
@@ -64,7 +64,7 @@ def test_renamed_files_find_each_other(
         verdict = judged(sample, path)
         assert verdict.outcome is Outcome.OK, verdict.reasons
         assert "no pages to check" not in said(verdict)
-    assert not is_inbox(folder, walked(folder))
+    assert not is_inbox(folder, walk_folder(folder))
 
 
 def test_an_edited_pdf_beside_a_genuine_packet_is_never_ok(
@@ -91,7 +91,7 @@ def test_a_pdf_without_data_beside_a_packet_is_told_of(sample: Sample, write: Ca
     folder = write(data="packet.json", pages="packet.pdf", signature="packet.pdf.sig")
     shutil.copy(folder / "packet.pdf", folder / "copy.pdf")
     shutil.copy(folder / "packet.pdf.sig", folder / "packet.pdf (1).sig")
-    assert gathered([folder]).asides == []
+    assert find_packets([folder]).skipped == []
     assert judged(sample, folder).outcome is Outcome.OK
     (folder / "printed.pdf").write_bytes(PRINTED)
     verdict = judged(sample, folder)
@@ -108,10 +108,10 @@ def test_all_packets_in_one_folder_are_told_apart(sample: Sample, write: Callabl
     (folder / "packet.json").write_bytes(b'{"@context":[]}')
     (folder / "printed.pdf").write_bytes(PRINTED)
     (folder / "stray.sig").write_bytes(sample.read("packet.pdf.sig").replace(b"A", b"B", 1))
-    found = gathered([folder])
+    found = find_packets([folder])
     assert is_inbox(folder, found)
-    assert [aside.path.name for aside in found.asides] == ["stray.sig"]
-    rows = survey(found.packets, parse_signers([sample.line]), VerifierRules(policies=(POLICY,)))
+    assert [aside.path.name for aside in found.skipped] == ["stray.sig"]
+    rows = verify_batch(found.packets, parse_signers([sample.line]), VerifierRules(policies=(POLICY,)))
     assert sorted((Path(row.file).name, row.verdict) for row in rows) == [
         ("folder", "REJECT"),
         ("packet (1).pdf", "OK"),
@@ -140,8 +140,8 @@ def test_what_could_hold_a_packet_is_named(sample: Sample, tmp_path: Path, name:
     """With what to do about it."""
     shutil.copytree(sample.folder, tmp_path / "farah")
     (tmp_path / name).write_bytes(ODD[name])
-    found = gathered([tmp_path])
-    assert [(aside.path.name, aside.harmless) for aside in found.asides] == [(name, False)]
+    found = find_packets([tmp_path])
+    assert [(aside.path.name, aside.harmless) for aside in found.skipped] == [(name, False)]
     assert [parts.path.name for parts in found.packets] == ["farah"]
 
 
@@ -161,7 +161,7 @@ def test_a_folder_that_cannot_be_read_is_named(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    [aside] = gathered([tmp_path]).asides
+    [aside] = find_packets([tmp_path]).skipped
     assert (aside.path, aside.why) == (shut, "It cannot be read: Permission denied")
 
 
@@ -175,7 +175,7 @@ def test_links_and_pipes_are_named(sample: Sample, tmp_path: Path) -> None:
     hidden = tmp_path / ".trash"
     hidden.mkdir()
     (hidden / "packet.pdf").write_bytes(b"")
-    names = [aside.path.name for aside in gathered([tmp_path]).asides]
+    names = [aside.path.name for aside in find_packets([tmp_path]).skipped]
     assert sorted(names) == [".trash", "linked", "nowhere.pdf", "pipe.pdf"]
 
 
@@ -193,7 +193,7 @@ def test_what_comes_along_with_packets_is_not_named(sample: Sample, tmp_path: Pa
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "._packet.pdf").write_bytes(b"\x00\x05\x16\x07")
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
-    assert [(aside.path.name, aside.harmless) for aside in gathered([tmp_path]).asides] == [
+    assert [(aside.path.name, aside.harmless) for aside in find_packets([tmp_path]).skipped] == [
         ("photo.jpg", True)
     ]
 
@@ -201,5 +201,5 @@ def test_what_comes_along_with_packets_is_not_named(sample: Sample, tmp_path: Pa
 def test_where_nothing_is_there_is_no_packet(tmp_path: Path) -> None:
     """A folder of folders without anything in them."""
     (tmp_path / "one" / "two").mkdir(parents=True)
-    [row] = survey(gathered([tmp_path]).packets, None, NO_RULES)
+    [row] = verify_batch(find_packets([tmp_path]).packets, None, NO_RULES)
     assert (row.verdict, "There is no packet here" in row.reasons[0]) == ("REJECT", True)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from mentorlog.model import OpeningBalance
-from mentorlog.packet.checking.claims.recount import contradictions
+from mentorlog.packet.checking.claims.recount import recount
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.rejudge import rejudge
 from mentorlog.packet.checking.judging.requirements import judge
@@ -48,7 +48,7 @@ def test_a_balance_of_an_inner_rule_stands_in_a_packet(kind: str) -> None:
     """It is counted again, judged by the verifier's rules, shown and previewed."""
     policy = inside(kind)
     packet = subject(policy, FOUR, openings=brought())
-    assert list(contradictions(packet)) == []
+    assert list(recount(packet)) == []
     [need] = packet.requirements
     assert "o01" in need.counted
     rules = VerifierRules(policies=(policy,))
@@ -66,7 +66,7 @@ def test_a_balance_of_an_inner_rule_stands_in_a_packet(kind: str) -> None:
 def test_a_balance_of_an_inner_rule_that_is_asked_of_each_is_counted_again() -> None:
     """It is added for every mentee, so that the sum is larger."""
     policy = inside("all_of", INNER + 'per = "mentee"\n')
-    assert list(contradictions(subject(policy, FOUR, openings=brought()))) == []
+    assert list(recount(subject(policy, FOUR, openings=brought()))) == []
 
 
 @pytest.mark.parametrize(("adds", "requirement"), [(3, "meet"), (1, "meet"), (2, "other"), (2, "output")])
@@ -85,7 +85,7 @@ def test_what_is_added_beyond_a_balance_is_pointed_out(adds: int, requirement: s
             ),
         }
     )
-    said = [one for one in contradictions(forged) if "does not bring that forward" in one]
+    said = [one for one in recount(forged) if "does not bring that forward" in one]
     assert bool(said) is ((adds, requirement) != (2, "output"))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mentorlog.model import History
-from mentorlog.packet.checking.verdict import Carries, RequirementsMet
+from mentorlog.packet.checking.verdict import OwnWordKind, RequirementsMet
 from mentorlog.packet.content.preview import preview
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.outline import _also
@@ -75,7 +75,7 @@ def test_what_is_met_by_the_days_of_a_mentee_rests_on_them() -> None:
     found = judged(subject(EACH, HELD, mentees=(MENTEE, LEFT)), EACH, start=START, end=END)
     assert found.requirements is RequirementsMet.MET
     assert rests_on(found) == ["days of M-02 [/b]: 2025-08-01 to 2025-08-31"]
-    assert [one.carries for one in found.rests_on] == [Carries.GRANT]
+    assert [one.kind for one in found.rests_on] == [OwnWordKind.GRANT]
     joined = (replace(MENTEE, start=date(2025, 9, 15)),)
     assert judged(subject(EACH, HELD, mentees=joined), EACH, start=START, end=END).rests_on == ()
     assert not judged(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from mentorlog.model import OpeningBalance, Span, Waiver
-from mentorlog.packet.checking.verdict import Carries, RequirementsMet
+from mentorlog.packet.checking.verdict import OwnWordKind, RequirementsMet
 from tests.packet.checking.judging.judged import (
     END,
     FIVE,
@@ -38,7 +38,7 @@ def test_days_that_the_mentor_chose_are_the_mentors_word(policy: str, called: st
     packet = subject(HEAD + policy, FULL, **{field: whole})
     found = judged(packet, HEAD + policy, start=START, end=END)
     assert (found.requirements, rests_on(found)) == (MET, [f"{called} {name}: 2025-09-01 to 2026-02-28"])
-    assert [one.carries for one in found.rests_on] == [Carries.DAYS]
+    assert [one.kind for one in found.rests_on] == [OwnWordKind.DAYS]
     assert f"the packet’s {called}s" in found.judged_by
     ours = (Span(name=name, start=date(2026, 2, 1), end=END),)
     strict = judged(packet, HEAD + policy, start=START, end=END, **{field: ours})
@@ -60,7 +60,7 @@ def test_a_waiver_lifts_a_must_on_the_mentors_word() -> None:
     waivers = (Waiver(requirement="meet", reason="Ill", granted_by="Dr Lim"),)
     found = judged(subject(OURS, FULL[:2], waivers=waivers), OURS, start=START, end=END)
     assert (found.requirements, rests_on(found)) == (MET, ["waived: meet (by Dr Lim)"])
-    assert found.rests_on[0].carries is Carries.GRANT
+    assert found.rests_on[0].kind is OwnWordKind.GRANT
     assert "met on the mentor’s own word: waived: meet (by Dr Lim)." in found.sentences[-1]
     assert judged(subject(OURS, FULL, waivers=waivers), OURS).rests_on == ()
 

@@ -32,8 +32,8 @@ from mentorlog.model import (
     Status,
     Waiver,
 )
-from mentorlog.packet.checking.batch.batch import survey
-from mentorlog.packet.checking.claims.recount import contradictions
+from mentorlog.packet.checking.batch.verify_batch import verify_batch
+from mentorlog.packet.checking.claims.recount import recount
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.policy_texts import BadPolicy, read_policies
 from mentorlog.packet.checking.judging.rejudge import Rejudged, rejudge
@@ -196,7 +196,7 @@ def test_a_worked_example_is_judged_the_same_again(
 ) -> None:
     """From the packet alone, every shipped policy gives what it gave from the logbook."""
     subject = summed_up(of_example(policy, example), date.fromisoformat(example["as_of"]), day_over=day_over)
-    assert list(contradictions(subject)) == []
+    assert list(recount(subject)) == []
     assert rejudge(JudgedYear(subject), NO_RULES) == AS_CLAIMED
 
 
@@ -352,7 +352,7 @@ def test_any_year_under_a_shipped_policy_is_judged_the_same_again(
     """Verifying needs no file for a policy that comes with mentorlog."""
     logbook = data.draw(logbooks_under(shipped()[policy]))
     subject = summed_up(logbook, START + timedelta(days=day), day_over=True)
-    assert list(contradictions(subject)) == []
+    assert list(recount(subject)) == []
     assert rejudge(JudgedYear(subject), NO_RULES) == AS_CLAIMED
 
 
@@ -362,7 +362,7 @@ def test_any_year_is_judged_the_same_again(logbook: Logbook, day: int, day_over:
     """Whatever is recorded and set, a packet does not contradict itself nor the rules."""
     assert logbook.programme is not None
     subject = summed_up(logbook, START + timedelta(days=day), day_over=day_over)
-    assert list(contradictions(subject)) == []
+    assert list(recount(subject)) == []
     assert rejudge(JudgedYear(subject), VerifierRules(policies=(logbook.programme.policy,))) == AS_CLAIMED
 
 
@@ -578,7 +578,7 @@ def test_what_is_disputed_is_never_complete(sample: Sample, tmp_path: Path) -> N
     verdict = verify(path, known, policies)
     assert (verdict.outcome, verdict.judgement.requirements) == (Outcome.CHECK, RequirementsMet.NOT_JUDGED)
     assert verdict.reasons[0].startswith("It was judged by mentorlog 0.0.0")
-    [row] = survey([path], known, policies)
+    [row] = verify_batch([path], known, policies)
     assert (row.requirements, row.verdict, row.complete) == ("not judged", "CHECK", False)
     assert row.not_judged == "disputed: another version of mentorlog judged it otherwise"
 

@@ -6,26 +6,26 @@ import { cut, has, lengthOf } from "./calendar.js";
 export const unitsOf = ({ every }) => (every === "two_months" ? "two-month periods" : `${every}s`);
 
 /** The buckets to judge, oldest first; undefined when a term is not set. */
-export function buckets(rule, scene) {
+export function buckets(rule, context) {
   const { every, phase, partial, breaks = "half", terms = [] } = rule;
   const pieces = partial === "keep";
-  const cells = every === "term" ? termsOf(terms, scene) : cut(scene.phase(phase), every, pieces);
+  const cells = every === "term" ? termsOf(terms, context) : cut(context.phase(phase), every, pieces);
   return (
     cells &&
-    scene.attended(cells, pieces).filter((cell) => {
+    context.attended(cells, pieces).filter((cell) => {
       const days = lengthOf(cell);
-      return scene.breaks.within(cell) < { any: 1, half: Math.floor((days + 1) / 2), all: days }[breaks];
+      return context.breaks.within(cell) < { any: 1, half: Math.floor((days + 1) / 2), all: days }[breaks];
     })
   );
 }
 
 /** The phases that are terms; the whole period when there are none. */
-function termsOf(terms, scene) {
-  const names = terms.length ? terms : scene.terms;
-  const found = names.map((name) => scene.phases.get(name));
+function termsOf(terms, context) {
+  const names = terms.length ? terms : context.terms;
+  const found = names.map((name) => context.phases.get(name));
   if (!found.every(Boolean)) return undefined;
   found.sort((one, other) => one.start - other.start || one.end - other.end);
-  return found.length ? found : [scene.period];
+  return found.length ? found : [context.period];
 }
 
 /** Part entries by the cells that have their days, in the order of the cells; `stray` are those in none. */

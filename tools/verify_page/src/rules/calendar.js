@@ -1,4 +1,4 @@
-/** Days as whole numbers, counted from 1 January 1970, and the stretches and buckets that rules cut them into. */
+/** Days as whole numbers, counted from 1 January 1970, and the date ranges and buckets that rules cut them into. */
 
 const DAY = 86_400_000;
 
@@ -51,22 +51,22 @@ export const lengthOf = ({ start, end }) => end - start + 1;
 export const shared = (one, other) => Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start) + 1);
 
 /**
- * The buckets of a stretch, oldest first.
+ * The buckets of a date range, oldest first.
  *
- * @param {Stretch} stretch
+ * @param {Stretch} date range
  * @param {"week" | "fortnight" | "month" | "two_months" | "quarter"} every weeks begin on Monday, fortnights on the
- *   first Monday of the stretch, two months on its first first of a month; the others follow the calendar.
+ *   first Monday of the date range, two months on its first first of a month; the others follow the calendar.
  * @param {boolean} partial keep the pieces at both ends as well.
  */
-export function cut(stretch, every, partial) {
+export function cut(dateRange, every, partial) {
   const found = [];
-  let start = firstOf(stretch.start, every);
-  while (start <= stretch.end) {
+  let start = firstOf(dateRange.start, every);
+  while (start <= dateRange.end) {
     const following = followingOf(start, every);
     if (following <= start) break;
     const cell = { start, end: following - 1 };
-    if (stretch.start <= cell.start && cell.end <= stretch.end) found.push(cell);
-    else if (partial && shared(cell, stretch)) found.push({ start: Math.max(cell.start, stretch.start), end: Math.min(cell.end, stretch.end) });
+    if (dateRange.start <= cell.start && cell.end <= dateRange.end) found.push(cell);
+    else if (partial && shared(cell, dateRange)) found.push({ start: Math.max(cell.start, dateRange.start), end: Math.min(cell.end, dateRange.end) });
     start = following;
   }
   return found;
@@ -95,20 +95,20 @@ export function blocks({ start: first, end }, every, size) {
   }
 }
 
-/** Excluded days: stretches in order, joined where they touch. */
+/** Excluded days: date ranges in order, joined where they touch. */
 export class Breaks {
-  constructor(stretches) {
-    this.stretches = [];
-    for (const { start, end } of [...stretches].sort((one, other) => one.start - other.start)) {
-      const last = this.stretches.at(-1);
+  constructor(dateRanges) {
+    this.dateRanges = [];
+    for (const { start, end } of [...dateRanges].sort((one, other) => one.start - other.start)) {
+      const last = this.dateRanges.at(-1);
       if (last && start <= last.end + 1) last.end = Math.max(last.end, end);
-      else this.stretches.push({ start, end });
+      else this.dateRanges.push({ start, end });
     }
   }
 
-  /** How many days of a stretch are excluded. */
-  within(stretch) {
-    return this.stretches.reduce((sum, each) => sum + shared(each, stretch), 0);
+  /** How many days of a date range are excluded. */
+  within(dateRange) {
+    return this.dateRanges.reduce((sum, each) => sum + shared(each, dateRange), 0);
   }
 
   /** How many days pass from one day to another, excluded ones left out. */
@@ -119,7 +119,7 @@ export class Breaks {
   /** The last day on which no more than `days` have passed since a day. */
   after(day, days) {
     let end = shifted(day, days);
-    for (const each of this.stretches) {
+    for (const each of this.dateRanges) {
       if (each.end > day && each.start <= end) end = shifted(end, each.end - Math.max(each.start, day + 1) + 1);
       else if (each.start === shifted(end, 1)) end = each.end;
     }

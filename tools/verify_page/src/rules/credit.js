@@ -1,7 +1,7 @@
 /** How much of a meeting counts: credit for groups, and caps on some sorts of meeting. */
 
-import { passes } from "./only.js";
-import { floored, grown, less, minus, portion, sum } from "./shares.js";
+import { passes } from "./meeting_filter.js";
+import { floored, grown, less, minus, portion, sum } from "./exact_amounts.js";
 
 /** The minutes of a meeting that count: all, or those of a group as its size says. */
 export function credited({ group = "full", times = 1, sizes = [] } = {}, meeting) {
@@ -28,12 +28,12 @@ const taken = ({ sizes = [] } = {}, meeting) => !sizes.length || meeting.group <
  * @param {{measure: string, credit: object, caps: object[]}} rule
  * @param {object[]} entries in their order, which use up the caps.
  */
-export function contributions({ measure, credit, caps = [] }, entries, scene) {
+export function contributions({ measure, credit, caps = [] }, entries, context) {
   const left = caps.map((cap) => cap.at_most);
   return entries.map((entry) => {
     if (measure === "minutes" && !taken(credit, entry)) return undefined;
     const full = measure === "minutes" ? credited(credit, entry) : 1;
-    const mine = caps.flatMap(({ only }, at) => (passes(only, entry, scene) ? [at] : []));
+    const mine = caps.flatMap(({ only }, at) => (passes(only, entry, context) ? [at] : []));
     const amount = mine.map((at) => left[at]).reduce((some, rest) => (less(rest, some) ? rest : some), full);
     for (const at of mine) left[at] = minus(left[at], amount);
     return amount !== 0 || !less(amount, full) ? amount : undefined;

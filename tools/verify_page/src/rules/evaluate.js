@@ -4,14 +4,15 @@
  */
 
 import { dayOf, numberOf } from "./calendar.js";
-import { CELLS } from "./cells.js";
+import { CELLS } from "./per_bucket.js";
 import { exclusive } from "./exclusive.js";
 import { gap } from "./gap.js";
-import { NOTHING, gather, partsOf, together } from "./gathering.js";
-import { LOOKING_BACK } from "./lookback.js";
-import { concerns } from "./presence.js";
+import { NOTHING, gather, partsOf, together } from "./combined_verdict.js";
+import { obliges, withInner } from "./kinds.js";
+import { LOOKING_BACK } from "./recent_days.js";
+import { concerns } from "./applies.js";
 import { RECORDED } from "./recorded.js";
-import { Scene } from "./scene.js";
+import { Context } from "./context.js";
 import { share } from "./share.js";
 import { TOTALS } from "./totals.js";
 import { Unjudged } from "./unjudged.js";
@@ -25,9 +26,9 @@ const KINDS = {
   gap,
   share,
   any_of: anyOf,
-  all_of: (rule, scene) => together(inner(rule, scene), "parts", scene),
+  all_of: (rule, context) => together(inner(rule, context), "parts", context),
   tiers,
-  exclusive: (rule, scene) => exclusive(rule, scene, judge),
+  exclusive: (rule, context) => exclusive(rule, context, judge),
 };
 
 /**
@@ -40,64 +41,61 @@ const KINDS = {
  *   entries are nothing that can be judged.
  */
 export function evaluate({ rules, phases }, subject, set = {}) {
-  const named = new Map(rules.flatMap(placed).map((rule) => [rule.id, placed(rule).map(({ id }) => id)]));
-  const shapes = rules.filter(({ kind }) => kind === "eligibility");
+  const named = new Map(rules.flatMap(withInner).map((rule) => [rule.id, withInner(rule).map(({ id }) => id)]));
+  const shapes = rules.filter((rule) => !obliges(rule));
   const reaching = shapes.map((shape) => ({ ...shape, rules: (shape.rules ?? []).flatMap((id) => named.get(id) ?? [id]) }));
-  const scene = new Scene(subject, set, reaching, phases);
+  const context = new Context(subject, set, reaching, phases);
   const { waivers } = subject.programme;
-  return rules.map((rule) => ({ ...told(rule), ...standing(rule, scene, waivers) }));
+  return rules.map((rule) => ({ ...told(rule), ...standing(rule, context, waivers) }));
 }
-
-/** A rule and those inside it. */
-const placed = (rule) => [rule, ...(rule.kind === "eligibility" ? [] : rule.rules ?? []).flatMap(placed)];
 
 const told = ({ id, text, severity, kind }) => ({ id, text, severity, kind });
 
-function standing(rule, scene, waivers) {
+function standing(rule, context, waivers) {
   try {
-    const judged = judge(rule, scene);
+    const judged = judge(rule, context);
     const parts = judged.parts.map(({ start, end, ...part }) => ({ from: dayOf(start), to: dayOf(end), ...part }));
     const found = { ...judged, parts };
-    return waivers.some(({ requirement, date }) => requirement === rule.id && !(date && numberOf(date) > scene.asOf)) ? { ...found, state: "waived" } : found;
+    return waivers.some(({ requirement, date }) => requirement === rule.id && !(date && numberOf(date) > context.asOf)) ? { ...found, state: "waived" } : found;
   } catch (error) {
     // No bytes may make the page fail: what cannot be told is not judged.
     return { unjudged: error instanceof Unjudged ? error.message : "it is more than this page can judge" };
   }
 }
 
-function judge(rule, scene) {
+function judge(rule, context) {
   if (rule.unjudged) throw new Unjudged(rule.unjudged);
   const weigh = (seen) => ({ ...NOTHING, ...KINDS[rule.kind](rule, seen) });
-  return rule.per === "mentee" ? forEach(rule, weigh, scene) : weigh(scene);
+  return rule.per === "mentee" ? forEach(rule, weigh, context) : weigh(context);
 }
 
 /** Judge the meetings of each mentee by themselves; the rule asks for all of them. */
-function forEach(rule, weigh, scene) {
-  const everybody = weigh(scene);
-  const scenes = scene.people(rule.only?.cohorts).map((mentee) => scene.with(mentee));
-  const verdicts = scenes.filter((seen) => concerns(rule, seen)).map(weigh);
+function forEach(rule, weigh, context) {
+  const everybody = weigh(context);
+  const contexts = context.people(rule.only?.cohorts).map((mentee) => context.with(mentee));
+  const verdicts = contexts.filter((seen) => concerns(rule, seen)).map(weigh);
   if ([everybody, ...verdicts].every(({ state }) => state === "unknown")) return everybody;
   const all = [...everybody.counted.map(([ref]) => ref), ...everybody.notCounted];
   if (!verdicts.length) return { ...NOTHING, state: "unknown", have: 0, needed: 0, unit: "mentees", notCounted: all };
-  const found = together(verdicts, "mentees", scene);
+  const found = together(verdicts, "mentees", context);
   const counted = new Set(found.counted.map(([ref]) => ref));
   return { ...found, notCounted: [...new Set([...found.notCounted, ...all])].filter((ref) => !counted.has(ref)) };
 }
 
-const inner = ({ rules }, scene) => rules.map((rule) => judge(rule, scene));
+const inner = ({ rules }, context) => rules.map((rule) => judge(rule, context));
 
 /** The alternative that stands best. */
-function anyOf(rule, scene) {
-  const verdicts = inner(rule, scene);
+function anyOf(rule, context) {
+  const verdicts = inner(rule, context);
   const state = BEST_FIRST.find((each) => verdicts.some((verdict) => verdict.state === each));
-  return { state, have: Number(state === "met"), needed: 1, unit: "alternatives", ...gather(verdicts), parts: partsOf(verdicts, scene) };
+  return { state, have: Number(state === "met"), needed: 1, unit: "alternatives", ...gather(verdicts), parts: partsOf(verdicts, context) };
 }
 
 /** Levels, each of which needs those below it. */
-function tiers(rule, scene) {
-  const verdicts = inner(rule, scene);
+function tiers(rule, context) {
+  const verdicts = inner(rule, context);
   const short = verdicts.findIndex(({ state }) => state !== "met");
   const reached = short < 0 ? verdicts.length : short;
-  const asked = together(verdicts.slice(0, rule.at_least ?? 1), "levels", scene);
-  return { ...asked, have: reached, ...gather(verdicts), parts: partsOf(verdicts, scene) };
+  const asked = together(verdicts.slice(0, rule.at_least ?? 1), "levels", context);
+  return { ...asked, have: reached, ...gather(verdicts), parts: partsOf(verdicts, context) };
 }

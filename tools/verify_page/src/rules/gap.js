@@ -1,53 +1,53 @@
 /** The kind gap: the most days that may pass from one entry to the next. */
 
 import { has, shifted } from "./calendar.js";
-import { NOTHING, together } from "./gathering.js";
-import { concerns, stepsOf } from "./presence.js";
-import { minimum, whole } from "./pace.js";
-import { ones, parted, sifted, stretchOf, unset } from "./totals.js";
+import { NOTHING, together } from "./combined_verdict.js";
+import { concerns, stepsOf } from "./applies.js";
+import { minimum, whole } from "./risk.js";
+import { ones, parted, sifted, dateRangeOf, unset } from "./totals.js";
 
-export function gap(rule, scene) {
+export function gap(rule, context) {
   if (rule.taper?.length) {
-    const steps = stepsOf(rule).filter((step) => concerns(step, scene));
-    return together(steps.map((step) => ({ ...NOTHING, ...gap(step, scene) })), "phases", scene);
+    const steps = stepsOf(rule).filter((step) => concerns(step, context));
+    return together(steps.map((step) => ({ ...NOTHING, ...gap(step, context) })), "phases", context);
   }
-  const stretch = stretchOf(rule, scene);
-  if (!stretch) return unset("meetings");
-  const { days, planned, counted, notCounted } = dated(rule, stretch, scene);
+  const dateRange = dateRangeOf(rule, context);
+  if (!dateRange) return unset("meetings");
+  const { days, planned, counted, notCounted } = dated(rule, dateRange, context);
   const parts = [];
-  let last = stretch.start;
+  let last = dateRange.start;
   for (const day of days) {
-    const have = scene.breaks.between(last, day);
+    const have = context.breaks.between(last, day);
     parts.push({ start: last, end: day, have, needed: rule.max_days, state: have > rule.max_days ? "not_met" : "met" });
     last = day;
   }
-  if (scene.begun(stretch)) parts.push(running(rule, last, planned, stretch, scene));
-  const state = scene.begun(stretch) ? whole(parts.map((part) => part.state)) : "not_due";
+  if (context.begun(dateRange)) parts.push(running(rule, last, planned, dateRange, context));
+  const state = context.begun(dateRange) ? whole(parts.map((part) => part.state)) : "not_due";
   const have = Math.max(0, ...parts.map((part) => part.have));
   return { state, have, needed: rule.max_days, unit: "days", atMost: true, counted, notCounted, parts };
 }
 
 /** The days that end a gap, those on which something is planned, and the entries that count and those that do not. */
-function dated(rule, stretch, scene) {
+function dated(rule, dateRange, context) {
   if (rule.document === undefined) {
-    const { fit, planned, notCounted } = sifted(rule, stretch, scene);
+    const { fit, planned, notCounted } = sifted(rule, dateRange, context);
     return { days: fit.map(({ day }) => day), planned: planned.map(({ day }) => day), counted: ones(fit), notCounted };
   }
-  const looked = scene.documents.filter(({ day }) => has(scene.period, day) || has(stretch, day));
-  const ends = ({ name, day }) => name === rule.document && has(stretch, day) && day <= scene.asOf;
+  const looked = context.documents.filter(({ day }) => has(context.period, day) || has(dateRange, day));
+  const ends = ({ name, day }) => name === rule.document && has(dateRange, day) && day <= context.asOf;
   return { days: looked.filter(ends).map(({ day }) => day), planned: [], ...parted(looked, ends) };
 }
 
 /** Judge the gap that has not ended: up to now, or to the end of the period or phase. */
-function running({ max_days: most }, last, planned, stretch, scene) {
-  const until = scene.breaks.after(last, most);
+function running({ max_days: most }, last, planned, dateRange, context) {
+  const until = context.breaks.after(last, most);
   const state = () => {
-    if (until >= stretch.end) return scene.closed(stretch) ? "met" : "on_track";
-    if (scene.over(until)) return "not_met";
+    if (until >= dateRange.end) return context.closed(dateRange) ? "met" : "on_track";
+    if (context.over(until)) return "not_met";
     const room = { start: shifted(last, 1), end: until };
-    const soon = minimum(0, Number(planned.some((day) => day <= until)), 1, room, scene);
+    const soon = minimum(0, Number(planned.some((day) => day <= until)), 1, room, context);
     return soon === "not_due" ? "on_track" : soon;
   };
-  const now = Math.max(last, Math.min(scene.asOf, stretch.end));
-  return { start: last, end: now, have: scene.breaks.between(last, now), needed: most, state: state() };
+  const now = Math.max(last, Math.min(context.asOf, dateRange.end));
+  return { start: last, end: now, have: context.breaks.between(last, now), needed: most, state: state() };
 }

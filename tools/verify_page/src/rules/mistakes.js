@@ -1,8 +1,9 @@
 /** Rules that mean nothing or contradict themselves: mentorlog does not take them into use, so nothing is judged by them. */
 
-import { KINDS } from "./holding.js";
-import { folded } from "./only.js";
-import { clash, covers, repeats } from "./tables.js";
+import { KINDS } from "./valid_entries.js";
+import { innerOf, looksAtMeetings, obliges } from "./kinds.js";
+import { folded } from "./meeting_filter.js";
+import { clash, covers, repeats } from "./filter_comparison.js";
 import { filtersOf } from "./totals.js";
 
 const A_DAY = 24 * 60;
@@ -12,8 +13,6 @@ const DAYS = { week: 7, fortnight: 14, month: 31, two_months: 62, quarter: 92 };
 const OWN = ["id", "text", "source", "severity", "at_least", "at_most"];
 /** Values that mean the same as leaving their keys out. */
 const USUAL = ["period", "mentor", "drop", "ignore", "half", "meetings", "met", false];
-const MADE_OF_RULES = ["any_of", "all_of", "tiers", "exclusive"];
-const ABOUT_NO_MEETINGS = [...MADE_OF_RULES, "docs_rolling", "text", "deadline", "attest", "eligibility"];
 
 /** Whether a rule is certainly none that somebody means. */
 export const isMistake = (rule) => [asksNothing, isIdle, isTwice, isImpossible, isUnreachable].some((found) => found(rule));
@@ -25,7 +24,7 @@ function asksNothing(rule) {
   return (
     Object.values(rule).some((value) => Array.isArray(value) && !value.length) ||
     filtersOf(rule).some((filter) => covers(filter, {})) ||
-    (kind === "eligibility" && !rule.only) ||
+    (!obliges(rule) && !rule.only) ||
     [part, shape].some((filter) => filter && covers(filter, only)) ||
     Boolean(idle || whole)
   );
@@ -36,7 +35,7 @@ const everyOf = ({ kind, every }) => (kind === "each_semester" ? "term" : every)
 
 /** Whether a key changes nothing beside what else a rule says. */
 function isIdle(rule) {
-  const { kind, only, credit, measure, document, of, within, phase, per, partial, terms, rules = [] } = rule;
+  const { kind, only, credit, measure, document, of, within, phase, per, partial, terms } = rule;
   const every = everyOf(rule);
   const uncut = !every && kind !== "coverage";
   return (
@@ -47,12 +46,12 @@ function isIdle(rule) {
     (terms !== undefined && every !== "term") ||
     (partial === "keep" && every === "term" && per !== "mentee") ||
     (within === "ever" && kind !== "text" && (!uncut || phase !== undefined)) ||
-    (MADE_OF_RULES.includes(kind) && rules.some((inner) => inner.kind === "eligibility" || inner.severity !== undefined))
+    innerOf(rule).some((inner) => !obliges(inner) || inner.severity !== undefined)
   );
 }
 
 function isTwice({ kind, windows, terms, rules, what, taper, caps = [], ...rest }) {
-  const lists = [windows, terms, kind === "eligibility" && rules, Array.isArray(what) && what, taper?.map(({ phase }) => phase)];
+  const lists = [windows, terms, !obliges({ kind }) && rules, Array.isArray(what) && what, taper?.map(({ phase }) => phase)];
   const filters = filtersOf({ ...rest, caps });
   return (
     lists.some((list) => list && repeats(list)) ||
@@ -121,9 +120,6 @@ function isMore(low, high) {
   if (low.at_most !== undefined && high.at_most !== undefined) return high.at_most < low.at_most;
   return low.at_least !== undefined || low.at_most !== undefined;
 }
-
-/** Whether a rule looks at meetings that an eligibility may leave out. */
-const looksAtMeetings = ({ kind, document, of }) => !ABOUT_NO_MEETINGS.includes(kind) && document === undefined && of !== "listed";
 
 /** Whether an eligibility names a rule for which it cannot matter; `rules` are all, those inside others too. */
 export const namesInVain = (eligibility, rules) => {

@@ -1,71 +1,52 @@
 /** Reading a policy file: its rules as the page applies them, and of each that it cannot apply, why. */
 
 import { Problem } from "../bytes.js";
-import { clock, day, dayOfYear, filled, flag, line, list, minutes, name, names, one, only, part, positive, someMinutes, somePart, table, whole, words } from "./fields.js";
+import { clock, day, dayOfYear, filled, flag, line, list, minutes, name, names, one, only, part, positive, someMinutes, table, whole, words } from "./field_types.js";
+import { ANY_RULE, KINDS } from "./kind_table.js";
+import { hasLimit, innerOf, obliges, withInner } from "./kinds.js";
 import { isMistake, leavesNothing, namesInVain } from "./mistakes.js";
 import { tables } from "./toml.js";
 import { filtersOf } from "./totals.js";
 import { Unjudged } from "./unjudged.js";
 
-const RULE = { id: name, text: line, severity: one("must", "should"), source: words, kind: line };
-const MEETINGS = { ...RULE, only };
-const WITHIN = { phase: name, within: one("period", "ever") };
-const PERIOD = { ...MEETINGS, ...WITHIN, per: one("mentor", "mentee") };
-const NUMBER = { at_least: positive, at_most: whole };
-const TIME = { at_least: someMinutes, at_most: minutes };
 const step = table({ up_to: whole, share: (value) => (value === "divided" ? value : part(value)) }, "share");
 const credit = table({ group: one("full", "divided"), times: positive, sizes: list(step) });
 const caps = list(table({ name: line, at_most: minutes, only }, "name", "at_most", "only"));
-const MEASURED = { ...TIME, measure: one("meetings", "minutes"), credit, caps };
-const WRITING = { document: name, min_words: whole, max_words: whole };
 const BACK = { days: positive, months: positive, calendar_months: positive };
-const BUCKETS = { partial: one("ignore", "keep"), breaks: one("any", "half", "all"), terms: list(name) };
-const CELLS = { ...PERIOD, ...MEASURED, ...WRITING, ...BUCKETS };
-const CLOSING = { by: dayOfYear, after: name, days: whole, days_after_joining: whole };
-const every = one("week", "fortnight", "month", "two_months", "quarter", "term");
-const steps = list(table({ phase: name, max_days: positive }, "phase", "max_days"));
-const inner = (value) => filled(rule)(value);
+const BUCKETS = ["partial", "breaks", "terms"];
 
-/** The keys of each kind of rule; those after the table must be there. */
-const KINDS = {
-  count: [{ ...PERIOD, ...NUMBER, ...CLOSING, caps, short: one("drop", "join") }],
-  sum: [{ ...PERIOD, ...TIME, ...CLOSING, credit, caps }],
-  share: [{ ...PERIOD, ...BUCKETS, every, measure: MEASURED.measure, credit, part: only, at_least: somePart, at_most: part }, "part"],
-  bucket: [{ ...CELLS, every }, "every"],
-  each_semester: [{ ...CELLS, every: one("term") }],
-  count_buckets: [{ ...CELLS, every, at_least: positive, each: someMinutes }, "every", "at_least", "each"],
-  average: [{ ...PERIOD, ...MEASURED, every: one("week", "month"), over: positive }, "every"],
-  rolling: [{ ...MEETINGS, ...MEASURED, ...BACK }],
-  docs_rolling: [{ ...RULE, ...WRITING, ...NUMBER, ...BACK }, "document"],
-  gap: [{ ...PERIOD, max_days: positive, taper: steps, document: name }],
-  span: [{ ...PERIOD, months: positive, days: positive }],
-  coverage: [{ ...PERIOD, windows: filled(name), at_least: positive }, "windows"],
-  distinct: [{ ...PERIOD, ...NUMBER, of: one("met", "listed"), per: one("mentor") }],
-  text: [{ ...RULE, ...WRITING, ...WITHIN, ...NUMBER }, "document"],
-  deadline: [{ ...RULE, what: names, by: dayOfYear, time: clock, after: name, days: whole }, "what"],
-  each: [{ ...PERIOD, shape: only }, "shape"],
-  eligibility: [{ ...MEETINGS, rules: list(name) }],
-  attest: [{ ...RULE, what: name, confirmed: flag, valid: table(BACK), not_before: dayOfYear, after: name, proved_by_log: flag }, "what"],
-  any_of: [{ ...RULE, rules: inner }, "rules"],
-  all_of: [{ ...RULE, rules: inner }, "rules"],
-  tiers: [{ ...RULE, rules: inner, at_least: positive }, "rules"],
-  exclusive: [{ ...RULE, rules: inner }, "rules"],
+/** How the values of a rule are read, by the names in kind_table.js. */
+const READERS = {
+  ...{ name, line, words, whole, positive, minutes, someMinutes, part, flag, names, only, credit, caps, dayOfYear, clock },
+  nameList: list(name),
+  someNames: filled(name),
+  steps: list(table({ phase: name, max_days: positive }, "phase", "max_days")),
+  lookBack: table(BACK),
+  rules: (value) => filled(rule)(value),
 };
+const readers = (keys) =>
+  Object.fromEntries(Object.entries(keys).map(([key, reader]) => [key, Array.isArray(reader) ? one(...reader) : READERS[reader]]));
+
+/** The reader of a rule of each kind. */
+const FORMS = new Map(
+  Object.entries(KINDS).map(([kind, { keys, needed = [] }]) => [
+    kind,
+    table(readers({ ...ANY_RULE.keys, ...keys }), ...ANY_RULE.needed, ...needed),
+  ]),
+);
 
 const given = (value, ...keys) => keys.filter((key) => value[key] !== undefined).length;
-/** Kinds that take `at_least` or `at_most`, exactly one of them. */
-const LIMITED = ["count", "sum", "share", "bucket", "each_semester", "average", "rolling", "docs_rolling", "distinct", "text"];
 const isMeasured = ({ measure }) => measure === "minutes";
 
 /** What must hold of the keys of a rule together. */
 const TOGETHER = {
   count: (rule, raw) => numbers(rule, raw) && joins(rule) && closing(rule),
   sum: (rule) => credits(rule) && closing(rule),
-  share: (rule) => credits(rule) && termless(rule) && (rule.every !== undefined || !given(rule, ...Object.keys(BUCKETS))),
+  share: (rule) => credits(rule) && termless(rule) && rule.at_least?.[0] !== 0 && (rule.every !== undefined || !given(rule, ...BUCKETS)),
   average: numbers,
   bucket: celled,
   each_semester: celled,
-  count_buckets: (rule, raw) => rule.at_most === undefined && celled(rule, raw),
+  count_buckets: celled,
   rolling: (rule, raw) => numbers(rule, raw) && oneWayBack(rule),
   docs_rolling: oneWayBack,
   gap: ({ max_days: most, taper, phase, within }) => within !== "ever" && (most === undefined) !== !taper?.length && !(taper?.length && phase),
@@ -119,11 +100,11 @@ function mayShare({ kind, at_least: least, caps: some = [], credit: { group = "f
 
 /** One rule. Throws an Unjudged when the page cannot apply it. */
 function rule(raw) {
-  const [forms, ...needed] = (Object.hasOwn(KINDS, raw?.kind) && KINDS[raw.kind]) || [];
-  if (!forms) throw new Unjudged("it is of a kind that this page does not know");
-  const made = table(forms, "id", "text", "kind", ...needed)(raw);
+  const form = FORMS.get(raw?.kind);
+  if (!form) throw new Unjudged("it is of a kind that this page does not know");
+  const made = form(raw);
   const right = TOGETHER[made.kind]?.(made, raw) ?? true;
-  const limited = !LIMITED.includes(made.kind) || given(made, "at_least", "at_most") === 1;
+  const limited = !hasLimit(made) || given(made, "at_least", "at_most") === 1;
   if (isMistake(made)) throw new Unjudged("it means nothing, or contradicts itself");
   if (!right || !limited || made.min_words > made.max_words) throw new Unjudged("its keys do not go together");
   return made.kind === "each_semester" ? { ...made, every: "term" } : made;
@@ -180,29 +161,24 @@ export function policyOf(raw) {
   return { id, version, name: title, source, windows: called(windows), phases: called(phases), rules: rules.map((each) => declared(each, made)) };
 }
 
-/** The ids of a rule and of those inside it. */
-const idsOf = ({ id, kind, rules }) => [id, ...(kind === "eligibility" || !Array.isArray(rules) ? [] : rules).flatMap(idsOf)];
-
-/** A rule, and those inside it. */
-const withInner = (rule) => [rule, ...(rule.kind === "eligibility" ? [] : rule.rules ?? []).flatMap(withInner)];
-
 /** A rule that names days which its file does not declare is none that mentorlog applies. */
 function declared(each, { phase = [], window: windows = [], anchor = [], requirement: rules }) {
   if (each.unjudged) return each;
   const known = rules.filter((one) => !one.unjudged);
   const named = (spans) => new Set(spans.map(({ name: called }) => called));
   const lacks = (known, called) => called.some((one) => one !== undefined && !known.has(one));
-  const strange = [each, ...(each.kind === "eligibility" ? [] : each.rules ?? [])].some(
+  const strange = [each, ...innerOf(each)].some(
     (one) =>
       lacks(named(phase), [one.phase, ...(one.terms ?? []), ...(one.taper ?? []).map((step) => step.phase)]) ||
       lacks(named(windows), one.windows ?? []) ||
       lacks(named(anchor), [one.after, ...filtersOf(one).map(({ after }) => after)]),
   );
-  const eligible = known.filter(({ kind }) => kind === "eligibility");
+  const eligible = known.filter((one) => !obliges(one));
   const vain =
     (eligible.includes(each) && namesInVain(each, known.flatMap(withInner))) ||
     withInner(each).some((one) => eligible.some((other) => leavesNothing(other, one)));
   if (vain) return { ...each, unjudged: "it means nothing beside what says which meetings count" };
-  const others = each.kind === "eligibility" && lacks(new Set(rules.flatMap(idsOf)), each.rules ?? []);
+  const ids = new Set(rules.flatMap(withInner).map(({ id }) => id));
+  const others = !obliges(each) && lacks(ids, each.rules ?? []);
   return strange || others ? { ...each, unjudged: "it names days that its file does not declare" } : each;
 }

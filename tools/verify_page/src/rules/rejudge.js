@@ -16,7 +16,7 @@ const NOTHING = { contradictions: [], doubts: [], notes: [] };
 
 /**
  * @param {object} subject what a packet says.
- * @param {import("./required.js").Rules} rules the verifier's.
+ * @param {import("./verifier_rules.js").Rules} rules the verifier's.
  * @returns {{contradictions: string[], doubts: string[], notes: string[]}} where the packet claims what its entries
  *   do not give; where another version of the program came to another result; what to know all the same.
  */

@@ -1,0 +1,44 @@
+"""`mentorlog completion`: the script with which a shell completes commands, options and files."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from mentorlog.cli.arguments import Argument, Command, CommandParser
+from mentorlog.cli.terminal.session import Session
+
+_FILES = ("FILE", "PACKET", "INBOX", "ORIGINAL")
+"""Metavars of what has a name on the disk; a packet may be a folder, too."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Completion:
+    """What `completion` takes."""
+
+    shell: Annotated[Literal["bash", "zsh", "tcsh"], Argument(help="the shell to complete in")]
+
+
+def print_completion(session: Session, options: Completion) -> None:
+    """Print the script; docs/cli.md says where to put it."""
+    import shtab
+
+    from mentorlog.cli.commands import top_parser
+
+    everything = top_parser()
+    _complete_names(everything)
+    session.prose(shtab.complete(everything, options.shell).rstrip("\n"))
+
+
+def _complete_names(command: CommandParser) -> None:
+    """Let the names of files and folders be completed, in a command and in those under it."""
+    import shtab
+
+    for argument in command.arguments():
+        if argument.metavar == "DIR":
+            vars(argument)["complete"] = shtab.DIRECTORY
+        elif argument.metavar in _FILES:
+            vars(argument)["complete"] = shtab.FILE
+    for each in command.commands().values():
+        _complete_names(each)
+
+
+COMPLETION = Command(Completion, print_completion)

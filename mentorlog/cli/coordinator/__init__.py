@@ -1,0 +1,1 @@
+"""What a coordinator types: checking packets, knowing keys, issuing certificates."""

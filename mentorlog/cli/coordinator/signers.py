@@ -1,0 +1,161 @@
+"""`mentorlog signers`: whose keys a coordinator knows, and adding one once its six words agree."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from mentorlog.cli.arguments import Argument, Command, Option
+from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
+from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.session import Session
+from mentorlog.formats.allowed_signers import AllowedSigner, read_signers
+from mentorlog.model import instant
+from mentorlog.packet.checking.evidence.inbox import contents_of
+from mentorlog.packet.checking.signers.succession import accept_rotation
+from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, check_rivals, read_candidate
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowSigners:
+    """What `signers` takes."""
+
+    signers: Annotated[str, Option("FILE", "by default allowed_signers")] = "allowed_signers"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddSigner:
+    """What `signers add` takes."""
+
+    packet: Annotated[str, Argument("PACKET", "the packet: a folder, PDF or JSON file")]
+    signers: Annotated[str, Option("FILE", "by default allowed_signers; made if missing")] = "allowed_signers"
+    words: Annotated[
+        str | None, Option("WORDS", "the six words that the mentor read to you; asked for without")
+    ] = None
+    rotation: Annotated[
+        str | None, Option("FILE", "instead of the words: the old key's statement, rotation.txt")
+    ] = None
+    replace: Annotated[bool, Option(help="make the line of another key for the address a comment")] = False
+
+
+def show_signers(session: Session, options: ShowSigners) -> None:
+    """List the keys of an `allowed_signers` file, and the lines in it that do not count."""
+    path = session.path(options.signers)
+    if not path.exists():
+        raise Problem(f"There is no list {path} yet. Begin it with a packet: mentorlog signers add PACKET")
+    known = read_signers(path)
+    if session.json:
+        keys = [
+            {
+                "signer": line.principals,
+                "fingerprint": line.key.fingerprint,
+                "words": line.key.words,
+                "after": instant(line.after) if line.after else None,
+                "before": instant(line.before) if line.before else None,
+            }
+            for line in known.lines
+        ]
+        session.show({"keys": keys, "notes": list(known.notes)})
+        return
+    for row in columns([_row(line) for line in known.lines]):
+        session.say(row)
+    for note in known.notes:
+        session.note(note)
+
+
+def _row(line: AllowedSigner) -> tuple[str, ...]:
+    """Return what to show of one line: whose key it is, and when it counts if not always."""
+    bounds = (("from", line.after), ("until", line.before))
+    when = " ".join(f"{word} {at.date()}" for word, at in bounds if at)
+    return line.principals, line.key.fingerprint, f"{line.key.words}{when and f' ({when})'}"
+
+
+def add_signer(session: Session, options: AddSigner) -> None:
+    """Compare the words that the mentor read aloud with those of the packet's key, and add the key."""
+    listed = session.path(options.signers)
+    packet = session.path(options.packet)
+    if not packet.exists():
+        raise Problem(f"There is nothing at {packet}.")
+    tell_unchecked(session, contents_of(packet))
+    stranger = read_candidate(packet, listed)
+    if stranger.is_listed:
+        _show_result(session, options.signers, stranger, ())
+        return
+    if options.rotation:
+        _add_by_rotation(session, options, options.rotation, stranger, listed)
+        return
+    if stranger.rivals:
+        _show_rivals(session, stranger)
+    check_rivals(stranger, replacing=options.replace)
+    today = session.host.now().date() if options.replace else None
+    lines = add_key(stranger, options.words or _ask_for_words(session, stranger), listed, today)
+    _show_result(session, options.signers, stranger, lines)
+
+
+def _show_rivals(session: Session, stranger: KeyCandidate) -> None:
+    """Show the keys for one address side by side."""
+    keys = [("this packet", stranger.key, f"signed {stranger.signed_at.date()}")]
+    keys += [(f"line {rival.number}", rival.key, _since(rival)) for rival in stranger.rivals]
+    for row in columns([(where, key.words, key.fingerprint, since) for where, key, since in keys]):
+        session.note(row)
+
+
+def _since(rival: AllowedSigner) -> str:
+    """Say as whom a key is on the list, and since when."""
+    since = f"since {rival.after.date()}" if rival.after else "without a date"
+    return f"on the list as {rival.principals}, {since}"
+
+
+def _add_by_rotation(
+    session: Session, options: AddSigner, rotation: str, stranger: KeyCandidate, listed: Path
+) -> None:
+    """Add the key because the old one signed for it."""
+    succession = accept_rotation(stranger, session.path(rotation), listed, session.host.now())
+    if session.json:
+        session.show(
+            {"added": True, "lines": list(succession.lines), "fingerprint": stranger.verdict.fingerprint}
+        )
+        return
+    session.say(f"Changed in {options.signers}:")
+    for line in succession.lines:
+        session.say(line)
+    session.note(
+        "Whoever had the old key could have done this. If it may have been stolen, telephone the mentor and "
+        f"compare the six words of the new key: {stranger.verdict.words}."
+    )
+
+
+def _ask_for_words(session: Session, stranger: KeyCandidate) -> str:
+    """Ask for the words at the terminal. They are not shown first: who types them must have heard them."""
+    if not sys.stdin.isatty():
+        raise Problem('Give the six words that the mentor read to you: --words "…".')
+    subject = stranger.verdict.subject
+    name = f"{subject.name}, {subject.email or 'no e-mail'}" if subject else ""
+    session.note(f"The packet says that it is of {name}.")
+    session.note("Telephone the mentor, on a number that you know from elsewhere, and ask for the six words")
+    session.note("that `mentorlog key show` prints on the mentor's own computer.")
+    print("Six words: ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline()
+
+
+def _show_result(session: Session, listed: str, stranger: KeyCandidate, lines: tuple[str, ...]) -> None:
+    """Say what became of it; `lines` are those that were written."""
+    if session.json:
+        answer = {"added": bool(lines), "line": lines[-1] if lines else stranger.line, "lines": list(lines)}
+        session.show(answer | {"fingerprint": stranger.verdict.fingerprint})
+    elif lines:
+        for line in lines[:-1]:
+            session.say(f"Taken out of {listed}: {line}")
+        session.say(f"Added to {listed}: {lines[-1]}")
+        session.say(f"This packet and later ones of this key are now authentic with --signers {listed}.")
+    else:
+        session.say(f"The key is on {listed} already; nothing was changed.")
+
+
+SIGNERS = Command(
+    ShowSigners,
+    show_signers,
+    under={
+        "add": Command(AddSigner, add_signer, "add the key of a packet, once its six words were compared")
+    },
+)

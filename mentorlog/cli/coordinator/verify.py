@@ -1,0 +1,226 @@
+"""`mentorlog verify`: OK, CHECK or REJECT for each packet, with the reasons, and a table of many."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+from mentorlog.cli.arguments import Argument, Command, Option
+from mentorlog.cli.coordinator.batch_table import INDENT, requirements, show_table, why, write_csv
+from mentorlog.cli.coordinator.given_evidence import (
+    BesidePackets,
+    read_given_evidence,
+    tell_unmatched,
+    tell_unused,
+)
+from mentorlog.cli.coordinator.unchecked_files import tell_certificates, tell_unchecked
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.progress_bar import ProgressBar
+from mentorlog.cli.terminal.session import Session
+from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
+from mentorlog.model.text import one_line
+from mentorlog.packet.checking.batch.row import BatchRow, row_of
+from mentorlog.packet.checking.batch.verify_batch import compare_rows, verify_batch
+from mentorlog.packet.checking.claims.differences import differences
+from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
+from mentorlog.packet.checking.evidence.inbox import contents_of, is_inbox, merge_contents
+from mentorlog.packet.checking.evidence.packet_files import PacketFiles
+from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubt_uncompared
+from mentorlog.packet.checking.judging.policy_texts import read_policies
+from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
+from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
+from mentorlog.packet.checking.verify import verify as judge
+from mentorlog.packet.wording import many
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verify:
+    """What `verify` takes."""
+
+    files: Annotated[
+        tuple[str, ...], Argument("FILE", "packets (folders, PDFs, JSON files), or folders of them")
+    ] = ()
+    signers: Annotated[str | None, Option("FILE", "the allowed_signers file of the keys you know")] = None
+    policy: Annotated[
+        tuple[str, ...],
+        Option("FILE|ID", "a policy that you require: a file, or the id of one that ships"),
+    ] = ()
+    rules: Annotated[
+        str | None,
+        Option("FILE", "a TOML file of what you require: policies, period, windows and phases"),
+    ] = None
+    beside: BesidePackets
+    against: Annotated[
+        str | None, Option("ORIGINAL", "show what differs from this original of the packet")
+    ] = None
+    csv: Annotated[str | None, Option("FILE", "write the table of verdicts for a spreadsheet")] = None
+    page: Annotated[str | None, Option("DIR", "write the page that checks packets in a browser into DIR")] = (
+        None
+    )
+
+
+def verify(session: Session, options: Verify) -> int:
+    """Check packets; the exit code says whether any was rejected."""
+    if options.page:
+        page = write_page(session.path(options.page))
+        if not options.files:
+            session.show({"page": str(page)}) if session.json else session.say(f"The page is {page}")
+            return 0
+        session.note(f"The page is {page}")
+    if not options.files:
+        raise Problem("Name a packet to check: a folder, a PDF or a JSON file.")
+    paths = [session.path(name) for name in options.files]
+    for path in (*paths, *([session.path(options.against)] if options.against else [])):
+        if not path.exists():
+            raise Problem(f"There is nothing at {path}.")
+    signers = read_signers(session.path(options.signers)) if options.signers else None
+    rules = _rules(session, options)
+    places = [contents_of(path) for path in paths]
+    table = bool(options.csv) or any(map(is_inbox, paths, places))
+    inbox = merge_contents(places)
+    given = read_given_evidence(session, options.beside, alone=len(inbox.packets) == 1 and not table)
+    doubtful = tell_unchecked(session, inbox) | tell_certificates(session, inbox)
+    if table:
+        return _verify_batch(session, options, inbox.packets, signers, rules, given) or int(doubtful)
+    verdicts = [judge(parts, signers, rules, given) for parts in inbox.packets]
+    rows = compare_rows(doubt_uncompared([row_of(verdict) for verdict in verdicts], given, signers), signers)
+    doubtful = _tell_unused(session, rows, rules, given) or doubtful
+    differences = [_differences(session, options.against, parts.path) for parts in inbox.packets]
+    if session.json:
+        session.show(
+            [
+                asdict(row)
+                | {"summary": verdict.summary}
+                | ({"differences": list(lines)} if options.against else {})
+                for verdict, row, lines in zip(verdicts, rows, differences, strict=True)
+            ]
+        )
+    else:
+        for verdict, row, lines in zip(verdicts, rows, differences, strict=True):
+            _print(session, verdict, row, lines)
+            _advise(session, row, options.signers or "allowed_signers")
+    return _code(rows, doubtful)
+
+
+def _code(rows: Sequence[BatchRow], doubtful: bool) -> int:
+    """Return the exit code: whether any was rejected, or anything that was given could not be applied."""
+    return 1 if doubtful or any(row.verdict == Outcome.REJECT for row in rows) else 0
+
+
+def _rules(session: Session, options: Verify) -> VerifierRules:
+    """Read what the coordinator requires."""
+    rules = NO_RULES
+    if options.rules:
+        # What reads a file of rules is imported only where there is one.
+        from mentorlog.packet.checking.judging.rules_file import read_rules
+
+        rules = read_rules(session.path(options.rules))
+    named = read_policies([str(session.path(name)) for name in options.policy], Path())
+    return replace(rules, policies=(*rules.policies, *named))
+
+
+def _tell_unused(
+    session: Session, rows: Sequence[BatchRow], rules: VerifierRules, given: GivenEvidence
+) -> bool:
+    """Say what was given beside the packets and could not be applied; return whether that leaves a doubt."""
+    tell_unused(session, rows, rules)
+    return not given.for_one_packet and tell_unmatched(session, rows, given)
+
+
+def _differences(session: Session, against: str | None, path: Path) -> tuple[str, ...]:
+    """Compare a packet with its original, if that was named."""
+    return differences(session.path(against), path) if against else ()
+
+
+def _print(session: Session, verdict: PacketVerdict, row: BatchRow, differences: tuple[str, ...]) -> None:
+    """Print one verdict for people."""
+    session.say(f"{row.verdict:{INDENT}}{one_line(row.file)}")
+    for line in (*_about(verdict, row), *row.reasons):
+        session.tell(line, INDENT)
+    if row.fingerprint:
+        session.tell(f"Key {row.fingerprint} ({row.words})", INDENT)
+    if differences:
+        session.tell("Compared with the original:", INDENT)
+    for line in differences:
+        session.tell(line, INDENT + 2)
+
+
+def _advise(session: Session, row: BatchRow, listed: str) -> None:
+    """Say what to do now; `listed` is the file of known keys."""
+    if row.fingerprint and not (row.signer or row.two_keys):
+        session.note("Once you have heard the six words from the mentor, add the key to your list:")
+        session.note(f"  {shlex.join(['mentorlog', 'signers', 'add', row.file, '--signers', listed])}")
+    elif row.next_step:
+        session.note(row.next_step)
+
+
+def _about(verdict: PacketVerdict, row: BatchRow) -> Iterator[str]:
+    """Yield whose year it is and how its musts stand; of what is rejected only whom it claims to be from."""
+    if row.claims_to_be:
+        yield f"Claims to be from {row.claims_to_be}."
+    if verdict.subject is None or verdict.outcome is Outcome.REJECT:
+        return
+    yield f"{row.called}: {row.programme}, {row.start} to {row.end}, as of {row.as_of}"
+    yield f"Authentic: {row.authentic}"
+    if row.requirements:
+        reason = why(row)
+        yield f"Requirements: {requirements(row)}" + (f" ({reason})" if reason else "")
+    if row.judged_by:
+        yield f"Judged by {row.judged_by}"
+    if row.entered_late:
+        yield f"Entered late: {row.entered_late}"
+    if earlier := verdict.subject.replaces:
+        yield f"Replaces {many(len(earlier), 'earlier packet')}, the last of {earlier[0].at}"
+
+
+def _verify_batch(
+    session: Session,
+    options: Verify,
+    packets: Sequence[PacketFiles],
+    signers: AllowedSigners | None,
+    rules: VerifierRules,
+    given: GivenEvidence,
+) -> int:
+    """Check whole folders of packets and print a table."""
+    if options.against:
+        raise Problem("--against compares one packet with its original; name that packet alone.")
+    rows = verify_batch(packets, signers, rules, ProgressBar("packets checked"), given=given)
+    doubtful = _tell_unused(session, rows, rules, given)
+    if options.csv:
+        path = session.path(options.csv)
+        write_csv(path, rows)
+        session.note(f"The table is in {path}")
+    if session.json:
+        session.show([asdict(row) for row in rows])
+    else:
+        show_table(session, rows)
+    if rows and not rules.policies:
+        session.note("Say what you require, so that packets are judged: --policy FILE|ID or --rules FILE.")
+    return _code(rows, doubtful)
+
+
+_PAGE = "verify.html"
+_PAGE_TITLE = b"<title>Check mentoring packets</title>"
+
+
+def write_page(directory: Path) -> Path:
+    """Write the page into a directory, which is made if need be, and return where it is.
+
+    Raises:
+        Problem: when it cannot be written, or when a file of that name is something else.
+    """
+    path = directory / _PAGE
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        if path.exists() and _PAGE_TITLE not in path.read_bytes():
+            raise Problem(f"{path} is something else. Name another directory with --page DIR.")
+        path.write_bytes((files("mentorlog.packet") / _PAGE).read_bytes())
+        path.chmod(0o644)  # It is for everybody in the programme, unlike all else that mentorlog writes.
+    except OSError as error:
+        raise Problem(f"The page cannot be written to {path}: {error.strerror}.") from None
+    return path
+
+
+VERIFY = Command(Verify, verify)

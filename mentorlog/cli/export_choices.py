@@ -1,0 +1,174 @@
+"""What `mentorlog export` was told to let leave."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from mentorlog.cli.arguments import Option
+from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
+from mentorlog.model import Goal, Logbook, Meeting, Mentee, Reflection
+from mentorlog.packet.content.export_choices import Choices
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.content.questionnaire_change import available_questionnaires
+
+ALL = "all"
+"""Typed in the place of an id."""
+
+_IN_VAIN = {
+    Profile.COORDINATOR: {"--mentee": "is for --profile mentee; a summary for the coordinator is about all"},
+    Profile.MENTEE: {},
+    Profile.PUBLIC: {
+        "--mentee": "is for --profile mentee; a public summary names no mentee",
+        "--meeting-reflection": "has no place in a public summary, which lists no meetings",
+        "--goal": "has no place in a public summary, which lists no goals",
+        "--name": "has no place in a public summary, which names no mentee",
+    },
+}
+"""Options that a packet of some sort cannot heed, and why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChosenEntries:
+    """Which entries and texts are to leave, as typed."""
+
+    reflection: Annotated[tuple[str, ...], Option("ID|all", "include the text of this reflection")] = ()
+    meeting_reflection: Annotated[
+        tuple[str, ...], Option("ID|all", "include what you noted as a reflection on this meeting")
+    ] = ()
+    goal: Annotated[tuple[str, ...], Option("ID", "include the title of this goal and of no other")] = ()
+    goals: Annotated[bool, Option(flag="--no-goals", help="leave out the titles of goals")] = True
+    name: Annotated[tuple[str, ...], Option("M-01", "name this mentee, who agreed to it")] = ()
+    survey: Annotated[
+        tuple[str, ...],
+        Option("ID[:M-01]|all", "include how the scores of this questionnaire changed"),
+    ] = ()
+    facts: Annotated[
+        bool, Option(flag="--no-facts", help="leave out what you noted for the packet at meetings")
+    ] = True
+    signposting: Annotated[
+        bool, Option(flag="--no-signposting", help="leave out how often you pointed somebody to help")
+    ] = True
+
+    def typed(self) -> dict[str, bool]:
+        """Return for each option whether it was typed."""
+        return {
+            "--reflection": bool(self.reflection),
+            "--meeting-reflection": bool(self.meeting_reflection),
+            "--goal": bool(self.goal),
+            "--name": bool(self.name),
+            "--survey": bool(self.survey),
+            "--no-goals": not self.goals,
+            "--no-facts": not self.facts,
+            "--no-signposting": not self.signposting,
+        }
+
+
+def choices(
+    session: Session, logbook: Logbook, profile: Profile, mentee: str | None, entries: ChosenEntries
+) -> Choices:
+    """Return the choices made on the command line; what cannot be heeded is refused, never passed over.
+
+    Args:
+        session: the logbook to choose from.
+        logbook: the same in memory.
+        profile: whom the packet is for.
+        mentee: for whom a copy for a mentee is.
+        entries: what is to leave.
+
+    Raises:
+        Problem: when choices contradict each other, or mean nothing that is there.
+    """
+    typed = {"--mentee": bool(mentee), **entries.typed()}
+    for option, why in _IN_VAIN[profile].items():
+        if typed[option]:
+            raise Problem(f"{option} {why}.")
+    if entries.goal and not entries.goals:
+        raise Problem("--goal and --no-goals contradict each other; leave one out.")
+    only = _mentee(session, mentee) if profile is Profile.MENTEE else None
+    goals = frozenset(session.pick(Goal, handle).id for handle in entries.goal)
+    noted = [meeting for meeting in logbook.meetings if meeting.reflection]
+    public = profile is Profile.PUBLIC
+    return Choices(
+        profile=profile,
+        mentee=only.id if only else None,
+        facts=entries.facts,
+        reflections=_texts(session, Reflection, entries.reflection, logbook.reflections, logbook),
+        meeting_reflections=_texts(session, Meeting, entries.meeting_reflection, noted, logbook),
+        goals=goals if goals or not entries.goals else None,
+        names=frozenset(_named(session, pseudonym, only) for pseudonym in entries.name),
+        questionnaires=frozenset(
+            key
+            for questionnaire in entries.survey
+            for key in _questionnaires(session, questionnaire, logbook, only, public=public)
+        ),
+        signposting=entries.signposting,
+    )
+
+
+def _mentee(session: Session, typed: str | None) -> Mentee:
+    """Return the mentee whom the copy is for."""
+    if not typed:
+        raise Problem("A copy for a mentee needs to know for whom: --mentee M-01")
+    return find_mentee(session, typed)
+
+
+def _texts(
+    session: Session,
+    cls: type[Meeting] | type[Reflection],
+    typed: Iterable[str],
+    every: Sequence[Meeting] | Sequence[Reflection],
+    logbook: Logbook,
+) -> frozenset[str]:
+    """Return the ids of chosen texts; `all` stands for every one of the period."""
+    period = logbook.programme
+    chosen: set[str] = set()
+    for handle in typed:
+        if handle == ALL:
+            chosen.update(entry.id for entry in every if period and entry.day in period)
+            continue
+        entry = session.pick(cls, handle)
+        if entry.id not in {known.id for known in every}:
+            raise Problem(f"Nothing was noted as a reflection on the meeting {handle}, so nothing can leave.")
+        chosen.add(entry.id)
+    return frozenset(chosen)
+
+
+def _named(session: Session, typed: str, only: Mentee | None) -> str:
+    """Return the id of a mentee to be named, who must have a name and have agreed."""
+    mentee = find_mentee(session, typed)
+    if only is not None and mentee.id != only.id:
+        raise Problem(f"A copy for {only.pseudonym} names nobody else.")
+    if not mentee.name:
+        raise Problem(f"{mentee.pseudonym} has no name in the logbook; the pseudonym leaves in any case.")
+    if not mentee.consent:
+        raise Problem(
+            f"{mentee.pseudonym} has not agreed to be named to the coordinator. Ask first, and if so: "
+            f"mentorlog mentees edit {mentee.pseudonym} --consent yes"
+        )
+    return mentee.id
+
+
+def _questionnaires(
+    session: Session, typed: str, logbook: Logbook, only: Mentee | None, *, public: bool
+) -> list[str]:
+    """Return the keys of the questionnaires meant by `cop-mentor`, `cop-mentee:M-01` or `all`."""
+    name, _, who = typed.partition(":")
+    whose = find_mentee(session, who) if who else only
+    if only is not None and whose != only:
+        raise Problem(f"A copy for {only.pseudonym} has nobody else’s answers.")
+    keys = [
+        key
+        for key, (_, last) in available_questionnaires(logbook).items()
+        if name in (ALL, last.questionnaire)
+        and (whose is None or last.mentee == whose.id)
+        and not (public and last.mentee)
+    ]
+    if not keys:
+        own = " of your own" if public else ""
+        raise Problem(
+            f"There is no change{own} to tell for {typed}: it takes answers on two days of the period. "
+            "`mentorlog survey change` shows what there is."
+        )
+    return keys

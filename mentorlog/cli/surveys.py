@@ -1,0 +1,312 @@
+"""`mentorlog survey`: questionnaires, what was answered to them, and what that comes to."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated, Literal
+
+from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
+from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.questionnaire import ask, scale, statement, worded
+from mentorlog.cli.terminal.session import Session
+from mentorlog.model import Mentee, Occasion, Survey, to_plain
+from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
+from mentorlog.model.survey_scores import Score, ScoreChange, changes, first_and_last, score
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyDetails:
+    """What belongs to the answers to a questionnaire, as far as it is given."""
+
+    answers: Annotated[
+        str | None, Option("NUMBERS", "all at once, such as 5,4,-,3; - where there is none")
+    ] = None
+    occasion: Annotated[
+        Literal["before", "mid", "after"] | None, Option(help="by default before, then after")
+    ] = None
+    mentee: Annotated[str | None, Option("MENTEE", "whose answers they are; without it, yours")] = None
+    on: Day = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListQuestionnaires:
+    """What `survey questionnaires` takes."""
+
+    questionnaire: Annotated[str | None, Argument()] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerSurvey:
+    """What `survey answer` takes."""
+
+    questionnaire: Annotated[str, Argument(help="as `mentorlog survey questionnaires` lists it")]
+    details: SurveyDetails
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditSurvey:
+    """What `survey edit` takes."""
+
+    id: Id
+    details: SurveyDetails
+
+
+def list_surveys(session: Session, options: NoOptions) -> None:
+    """List what was answered, by day."""
+    surveys = sorted(session.store.all(Survey), key=lambda s: (s.day, s.id))
+    if session.json:
+        session.show([_as_json(survey) for survey in surveys])
+        return
+    names = names_of(session)
+    for line in columns(
+        [
+            (short(s), f"{s.day}", s.questionnaire, names[s.mentee], s.occasion.label, _answered(s))
+            for s in surveys
+        ]
+    ):
+        session.say(line)
+    if not surveys:
+        session.say("Nothing answered yet. Try: mentorlog survey answer cop-mentor")
+
+
+def list_questionnaires(session: Session, options: ListQuestionnaires) -> None:
+    """List the questionnaires that ship, or show one to read or print."""
+    if wanted := options.questionnaire:
+        _show_questionnaire(session, _questionnaire(wanted))
+    elif session.json:
+        session.show([to_plain(each) for each in QUESTIONNAIRES.values()])
+    else:
+        for line in columns(
+            [
+                (each.id, f"{len(each.items)} items", f"for the {each.of}", each.name)
+                for each in QUESTIONNAIRES.values()
+            ]
+        ):
+            session.say(line)
+
+
+def answer_survey(session: Session, options: AnswerSurvey) -> None:
+    """Answer a questionnaire, with `--answers` at once or item by item."""
+    questionnaire = _questionnaire(options.questionnaire)
+    details = options.details
+    mentee = find_mentee(session, details.mentee).id if details.mentee else None
+    day = session.day(details.on) if details.on else session.today
+    if questionnaire.of == "mentee" and not mentee:
+        raise Problem("This questionnaire asks a mentee; say whose answers they are: --mentee M-01")
+    if questionnaire.of == "mentor" and mentee:
+        raise Problem("This questionnaire asks the mentor; leave --mentee out.")
+    answers = _answers(questionnaire, details.answers) if details.answers else ask(session, questionnaire)
+    survey = Survey(
+        id=session.host.new_id(),
+        questionnaire=questionnaire.id,
+        answers=answers,
+        mentee=mentee,
+        day=day,
+        occasion=Occasion(details.occasion or _next(session, questionnaire, mentee, day)),
+    )
+    session.store.add(survey)
+    if session.json:
+        session.show(_as_json(survey))
+    else:
+        session.say(
+            f"{short(survey)}  Kept {_answered(survey)} answers {survey.occasion.label}, {survey.day}."
+        )
+        say_scores(session, questionnaire, score(questionnaire, answers))
+
+
+def show_survey(session: Session, options: OneEntry) -> None:
+    """Show the answers to a questionnaire and what they come to."""
+    survey = session.pick(Survey, options.id)
+    if session.json:
+        session.show(_as_json(survey))
+        return
+    session.say(
+        f"{survey.day}  {survey.questionnaire}, {names_of(session)[survey.mentee]}, {survey.occasion.label}"
+    )
+    if questionnaire := QUESTIONNAIRES.get(survey.questionnaire):
+        for item, answer in zip(questionnaire.items, survey.answers, strict=True):
+            session.say(f"  {worded(questionnaire, answer):<20}  {statement(item)}")
+        session.say()
+        say_scores(session, questionnaire, score(questionnaire, survey.answers))
+    else:
+        session.say("This version of mentorlog does not have this questionnaire. The answers are kept:")
+        session.say(", ".join(map(str, survey.answers)))
+
+
+def edit_survey(session: Session, options: EditSurvey) -> None:
+    """Change what was answered; without any option, ask each item again."""
+    before, details, answers = session.pick(Survey, options.id), options.details, None
+    mentee = find_mentee(session, details.mentee).id if details.mentee else before.mentee
+    day = session.day(details.on) if details.on else before.day
+    if details.answers:
+        answers = _answers(_questionnaire(before.questionnaire), details.answers)
+    elif not (details.mentee or details.on or details.occasion):
+        answers = ask(session, _questionnaire(before.questionnaire), before.answers)
+    after = replace(
+        before,
+        mentee=mentee,
+        day=day,
+        occasion=Occasion(details.occasion or before.occasion),
+        answers=before.answers if answers is None else answers,
+    )
+    session.store.edit(before, after)
+    if session.json:
+        session.show(_as_json(after))
+    else:
+        session.say(f"Changed {short(after)}." if after != before else "Nothing changed.")
+
+
+def delete_survey(session: Session, options: OneEntry) -> None:
+    """Delete what was answered on one day."""
+    survey = session.pick(Survey, options.id)
+    session.store.delete(survey)
+    session.say(f"Deleted the answers {short(survey)}. `mentorlog undo` brings them back.")
+
+
+def _questionnaire(name: str) -> Questionnaire:
+    """Return a questionnaire by id."""
+    if name not in QUESTIONNAIRES:
+        raise Problem(f"There is no questionnaire {name}. Choose one of: {', '.join(QUESTIONNAIRES)}.")
+    return QUESTIONNAIRES[name]
+
+
+def _next(session: Session, questionnaire: Questionnaire, mentee: str | None, day: date) -> Occasion:
+    """Return the likely occasion: the first answers are those of the start, later ones of the end."""
+    again = any(
+        (survey.questionnaire, survey.mentee) == (questionnaire.id, mentee) and survey.day <= day
+        for survey in session.store.all(Survey)
+    )
+    return Occasion.AFTER if again else Occasion.BEFORE
+
+
+def _answers(questionnaire: Questionnaire, typed: str) -> tuple[int, ...]:
+    """Read `5,4,-,3`: a number for each item, - for one that was skipped."""
+    parts = typed.replace(",", " ").split()
+    for part in parts:
+        if part != "-" and not (part.isdecimal() and len(part) <= 3):
+            raise Problem(
+                f"--answers: {part[:20]!r} is not a number; give 1 to {len(questionnaire.choices)} for each "
+                "item, or - for one that was skipped."
+            )
+    return tuple(0 if part == "-" else int(part) for part in parts)
+
+
+def _answered(survey: Survey) -> str:
+    """Return how many items were answered: `8 of 9`."""
+    return f"{sum(1 for answer in survey.answers if answer)} of {len(survey.answers)}"
+
+
+def _as_json(survey: Survey) -> dict[str, object]:
+    """Return a survey as the archive writes it, and its scores as far as they can be told."""
+    questionnaire = QUESTIONNAIRES.get(survey.questionnaire)
+    scores = score(questionnaire, survey.answers) if questionnaire else ()
+    return {**to_plain(survey), "scores": to_plain(scores)}
+
+
+def _show_questionnaire(session: Session, questionnaire: Questionnaire) -> None:
+    """Show the items as they can be printed and handed out."""
+    if session.json:
+        session.show(to_plain(questionnaire))
+        return
+    session.say(f"{questionnaire.name} (for the {questionnaire.of})")
+    session.say(scale(questionnaire))
+    for number, item in enumerate(questionnaire.items, 1):
+        session.say(f"{number:>3}. {item.text}")
+    session.say(f"{questionnaire.source}. {questionnaire.licence}.")
+
+
+_READING = (
+    "mean: of the answers given, from 1 to {most}, where at least half were; agreed: with how many items at "
+    "all; clearly: with how many of them without a “slightly”."
+)
+
+
+def show_change(session: Session, options: NoOptions) -> None:
+    """Show how the scores changed from the first answers to the last."""
+    answered_twice = [
+        (QUESTIONNAIRES[name], first, last)
+        for (name, _), (first, last) in first_and_last(session.store.all(Survey)).items()
+        if name in QUESTIONNAIRES
+    ]
+    if session.json:
+        session.show([_change_as_json(*each) for each in answered_twice])
+        return
+    names = names_of(session)
+    for questionnaire, first, last in answered_twice:
+        session.say(f"{questionnaire.name}, {names[last.mentee]}: {first.day} to {last.day}")
+        for line in columns([_change_row(each) for each in changes(questionnaire, first, last)]):
+            session.say(line)
+    if answered_twice:
+        session.say(_READING.format(most=max(len(each.choices) for each, _, _ in answered_twice)))
+    else:
+        session.say("Nobody has answered the same questionnaire twice yet.")
+
+
+def say_scores(session: Session, questionnaire: Questionnaire, scores: tuple[Score, ...]) -> None:
+    """Print the score of each scale."""
+    rows = [
+        (
+            f"  {each.scale}",
+            f"mean {_decimal(each.mean)}",
+            f"{each.answered} of {each.items} answered",
+            f"agreed {each.agrees}",
+            f"clearly {each.clearly}",
+        )
+        for each in scores
+    ]
+    for line in columns(rows):
+        session.say(line)
+    session.say(_READING.format(most=len(questionnaire.choices)))
+
+
+def names_of(session: Session) -> dict[str | None, str]:
+    """Return what to call the people who answered."""
+    return {None: "you"} | {mentee.id: mentee.pseudonym for mentee in session.store.all(Mentee)}
+
+
+def _change_row(change: ScoreChange) -> tuple[str, ...]:
+    """Return one scale, before and after."""
+    before, after = change.before, change.after
+    return (
+        f"  {change.scale}",
+        f"{_decimal(before.mean)} → {_decimal(after.mean)}",
+        "" if change.change is None else f"{change.change / 100:+.2f}",
+        f"agreed {before.agrees} → {after.agrees} of {after.items}",
+        f"clearly {before.clearly} → {after.clearly}",
+    )
+
+
+def _change_as_json(questionnaire: Questionnaire, first: Survey, last: Survey) -> dict[str, object]:
+    """Return the change of one person as plain values."""
+    return {
+        "questionnaire": questionnaire.id,
+        "mentee": last.mentee,
+        "first": {"id": first.id, "day": f"{first.day}"},
+        "last": {"id": last.id, "day": f"{last.day}"},
+        "scales": [
+            {"scale": each.scale, "change": each.change}
+            | {"before": to_plain(each.before), "after": to_plain(each.after)}
+            for each in changes(questionnaire, first, last)
+        ],
+    }
+
+
+def _decimal(hundredths: int | None) -> str:
+    """Return a mean as people read it."""
+    return "–" if hundredths is None else f"{hundredths / 100:.2f}"
+
+
+SURVEY = Command(
+    NoOptions,
+    list_surveys,
+    under={
+        "questionnaires": Command(
+            ListQuestionnaires, list_questionnaires, "list the questionnaires, or show one to read or print"
+        ),
+        "answer": Command(AnswerSurvey, answer_survey, "answer a questionnaire, item by item", begins=True),
+        "show": Command(OneEntry, show_survey, "show answers and scores of one day"),
+        "change": Command(NoOptions, show_change, "show scores, from the first answers to the last"),
+        "edit": Command(EditSurvey, edit_survey, "change what was answered"),
+        "delete": Command(OneEntry, delete_survey, "delete one (undo brings it back)"),
+    },
+)

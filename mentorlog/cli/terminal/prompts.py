@@ -1,0 +1,119 @@
+"""Asking for a passphrase, and for a yes: at the terminal, or answered beforehand by an option.
+
+A passphrase is never an argument and never in the environment, where other programs could read it.
+"""
+
+import os
+import stat
+import sys
+import warnings
+from collections.abc import Mapping
+from getpass import GetPassWarning, getpass
+from pathlib import Path
+
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
+from mentorlog.packet.keys.openssh_key import Ask
+
+_LARGEST = 4_096
+"""Bytes of a file that holds a passphrase or the words of a sheet."""
+
+
+def asker(session: Session, passphrase_file: str | None) -> Ask:
+    """Return what asks for the key's passphrase: `--passphrase-file` answers, or somebody at the terminal."""
+    if passphrase_file:
+        passphrase = _first_line(session, passphrase_file)
+        return lambda _sentence: passphrase
+    return lambda sentence: _typed(session, sentence, "Passphrase: ", "--passphrase-file FILE") or None
+
+
+def new_passphrase(session: Session, new_passphrase_file: str | None) -> str:
+    """Return the passphrase that the key is to have, typed twice or from `--new-passphrase-file`."""
+    if new_passphrase_file:
+        return _first_line(session, new_passphrase_file)
+    sentence = "Type the new passphrase. Several words are easier to keep in mind than a few strange signs."
+    first = _typed(session, sentence, "New passphrase: ", "--new-passphrase-file FILE")
+    if _typed(session, "Once more, so that no slip locks you out.", "New passphrase: ", "") != first:
+        raise Problem("The two differ, so nothing was changed.")
+    return first
+
+
+def sure(session: Session, question: str, *, yes: bool) -> None:
+    """Go on only after a yes: typed, or given as `--yes`.
+
+    Raises:
+        Problem: when the answer was anything else, or nobody is there to give it.
+    """
+    answer(session, question, {}, yes=yes)
+
+
+def answer(session: Session, question: str, others: Mapping[str, str], *, yes: bool) -> str:
+    """Return what was answered: `y`, or one of the other letters.
+
+    Args:
+        session: where to ask.
+        question: what to ask.
+        others: letters that may be answered too, and what each does.
+        yes: whether `--yes` answered beforehand.
+
+    Raises:
+        Problem: when the answer was anything else, or nobody is there to give it.
+    """
+    if yes:
+        return "y"
+    if not sys.stdin.isatty():
+        raise Problem(f"{question} There is no terminal to answer at: say --yes if you are sure.")
+    session.note(question)
+    more = "".join(f"{letter} {does}. " for letter, does in others.items())
+    print(f"{more}Go on? [y/N] ", end="", file=sys.stderr, flush=True)
+    typed = sys.stdin.readline().strip().casefold()
+    if typed in others:
+        return typed
+    if typed not in ("y", "yes"):
+        raise Problem("Nothing was signed or changed.")
+    return "y"
+
+
+def _typed(session: Session, sentence: str, prompt: str, instead: str) -> str:
+    """Ask at the terminal without showing what is typed."""
+    unasked = Problem(f"{sentence} There is no terminal to type it at: {instead} names a file that holds it.")
+    if not sys.stdin.isatty():
+        raise unasked
+    session.note(sentence)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", GetPassWarning)
+            return getpass(prompt)
+    except (GetPassWarning, EOFError):
+        raise unasked from None
+
+
+def secret_text(session: Session, named: str) -> str:
+    """Return the text of a file that only its owner may read; `-` is standard input.
+
+    Raises:
+        Problem: when it cannot be read, or others may read it too.
+    """
+    if named == "-":
+        return session.text("-")
+    path = session.path(named)
+    try:
+        return _private(path).decode()
+    except OSError as error:
+        raise Problem(f"{path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise Problem(f"{path} is not UTF-8 text.") from None
+
+
+def _first_line(session: Session, named: str) -> str:
+    """Return the first line of a private file, without the mark that Windows programs begin files with."""
+    return secret_text(session, named).removeprefix("\ufeff").partition("\n")[0].removesuffix("\r")
+
+
+def _private(path: Path) -> bytes:
+    """Return what a file holds; a pipe may be given too, as shells do with `<(command)`."""
+    with path.open("rb") as file:
+        mode = os.fstat(file.fileno()).st_mode
+        if sys.platform != "win32" and stat.S_ISREG(mode) and stat.S_IMODE(mode) & 0o077:
+            raise Problem(f"Others may read {path}. Close it with: chmod 600 '{path}' - and use it then.")
+        return file.read(_LARGEST)

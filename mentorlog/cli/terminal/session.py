@@ -1,0 +1,202 @@
+"""What every command shares: the open logbook, and what was typed, and where its answer goes."""
+
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from mentorlog.cli.arguments import SharedOptions
+from mentorlog.cli.terminal.output import Problem, answering, printable_json, printable_line
+from mentorlog.host import Host, default_home, home_at, typed_path
+from mentorlog.model import Entity
+from mentorlog.model.text import visible
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from mentorlog.store import Store
+
+Some = TypeVar("Some", bound=Entity)
+
+
+class Session:
+    """One run of one command."""
+
+    def __init__(self, shared: SharedOptions, host: Host | None = None, *, begins: bool = False) -> None:
+        """Prepare a run; the logbook is opened when first asked for.
+
+        Args:
+            shared: the options that every command takes.
+            host: the clock, chance and home to use; by default the machine's.
+            begins: whether a new logbook may be begun.
+        """
+        self.shared = shared
+        self.json = shared.json
+        """Whether the answer is to be JSON."""
+        self._host = host
+        self._begins = begins
+        self._read = False
+        self._doubted = False
+
+    @cached_property
+    def host(self) -> Host:
+        """The machine, with `--home` applied; asked for its zone, it says when that may be the wrong one."""
+        machine = self._machine()
+
+        def local_zone() -> str:
+            if doubt := self.zone_doubt(machine):
+                self.note(f"mentorlog: {doubt}")
+            return machine.local_zone()
+
+        return replace(machine, local_zone=local_zone)
+
+    def zone_doubt(self, machine: Host | None = None) -> str:
+        """Return why the machine's zone may not be the one that was meant; a second time, nothing."""
+        if self._doubted:
+            return ""
+        self._doubted = True
+        return (machine or self._machine()).zone_doubt
+
+    def _machine(self) -> Host:
+        """Return the machine, with `--home` applied."""
+        if self.shared.home is not None:
+            if not self.shared.home.strip():
+                raise Problem("--home needs the name of a directory.")
+            home = home_at(self.shared.home)
+            return self._host.at(home) if self._host else Host(home=home)
+        return self._host or Host(home=default_home())
+
+    @cached_property
+    def store(self) -> "Store":
+        """The open logbook."""
+        from mentorlog.store import Store
+
+        store = Store(self.host, begin=self._begins)
+        if store.notice:
+            self.note(store.notice)
+        return store
+
+    def finish(self) -> None:
+        """See that the whole answer is written."""
+        with answering():
+            sys.stdout.flush()
+
+    def close(self) -> None:
+        """Let go of the logbook, if it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+    @property
+    def today(self) -> "date":
+        """The day it is, in the programme's zone."""
+        return self.host.today(self.store.zone())
+
+    def as_of(self, named: str | None = None) -> tuple["date", bool]:
+        """Return the day to judge by, and whether that day is over: one that was named is, but for today."""
+        day = self.day(named) if named else self.today
+        return day, day != self.today
+
+    def day(self, text: str) -> "date":
+        """Read a date that was typed."""
+        from mentorlog.grammar.log_line import parse_date
+
+        return parse_date(text, self.today)
+
+    def past_day(self, text: str) -> "date":
+        """Read a date that was typed for something that was done."""
+        from mentorlog.grammar.dates import parse_past
+
+        return parse_past(text, self.today)
+
+    def path(self, text: str) -> "Path":
+        """Read a path that was typed; no name at all is not the folder that one happens to be in."""
+        if not text.strip():
+            raise Problem("The name of a file or folder is empty. For this folder itself, type a full stop.")
+        return typed_path(text)
+
+    def text(self, text: str) -> str:
+        """Return typed text; `-` reads standard input, which shell histories and `ps` never see."""
+        if text != "-":
+            return text
+        if self._read:
+            raise Problem("Only one text can come from standard input; nothing was changed.")
+        self._read = True
+        try:
+            return sys.stdin.buffer.read().decode("utf-8")
+        except UnicodeDecodeError:
+            raise Problem("What came on standard input is not UTF-8 text; nothing was changed.") from None
+
+    def pick(self, cls: type[Some], typed: str) -> Some:
+        """Return the one entry whose id ends with what was typed."""
+        entities = self.store.by_handle(cls, typed)
+        if len(entities) == 1:
+            return entities[0]
+        kind = cls.__name__.lower()
+        if not entities:
+            raise Problem(f"There is no {kind} {typed or '“”'}. {self.instead(kind, typed)}")
+        raise Problem(
+            f"{len(entities)} {kind}s end with {typed}; type more of the id: "
+            f"{', '.join(entity.id for entity in entities)}"
+        )
+
+    def instead(self, kind: str, typed: str) -> str:
+        """Say what an id that was typed is, if it is not what was wanted, and where to look."""
+        there = f"`mentorlog {_listing(kind)}` lists them with their ids."
+        if (change := self.store.changed_last(typed)) is None:
+            return there
+        named = type(change.entity).__name__.lower()
+        article = "an" if named[0] in "aeiou" else "a"
+        if change.after is not None:
+            return f"That is the id of {article} {named}: `mentorlog {_listing(named)}`. {there}"
+        if named != kind:
+            return f"That was {article} {named}, which was deleted. {there}"
+        return f"It was deleted; if that was the last change, mentorlog undo brings it back. {there}"
+
+    def say(self, line: str = "") -> None:
+        """Print one line of the answer, made safe for a terminal; empty ones may stand around it."""
+        with answering():
+            print(printable_line(line))
+
+    def prose(self, text: str) -> None:
+        """Print a text of several lines, as the mentor wrote it."""
+        for line in text.split("\n"):
+            self.say(line)
+
+    def tell(self, prose: str, indent: int) -> None:
+        """Print sentences, indented; a terminal gets them in lines that are broken between words."""
+        import textwrap
+        from shutil import get_terminal_size
+
+        space = " " * indent
+        width = get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+        for line in prose.split("\n"):
+            broken = textwrap.wrap(
+                visible(line),
+                width,
+                initial_indent=space,
+                subsequent_indent=space,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            self.prose("\n".join(broken))
+
+    def show(self, value: object) -> None:
+        """Print the answer as JSON."""
+        with answering():
+            print(printable_json(value))
+
+    def note(self, line: str) -> None:
+        """Print a line that is not the answer; where nobody can read it, that changes nothing.
+
+        Empty lines may stand around it.
+        """
+        with suppress(OSError):
+            print(printable_line(line), file=sys.stderr)
+
+
+def _listing(kind: str) -> str:
+    """Return the command that lists entries of a kind."""
+    own = {"attestation": "attest", "referral": "referral", "survey": "survey", "mentor": "mentor"}
+    return own.get(kind, f"{kind}s" if kind != "programme" else "programme")

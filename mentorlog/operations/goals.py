@@ -1,0 +1,38 @@
+"""What can be done with goals and promises beyond writing them down."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from mentorlog.model import Action, Goal, GoalStatus
+from mentorlog.store import Store
+
+
+def by_urgency(goals: Iterable[Goal]) -> list[Goal]:
+    """Return goals with the open ones first, the nearest target before the others."""
+    return sorted(goals, key=lambda g: (g.status is not GoalStatus.OPEN, str(g.target or "~"), g.id))
+
+
+def turn_step(store: Store, goal: Goal, number: int) -> Goal:
+    """Tick a step of a goal, or untick it; return the goal as it is then.
+
+    Args:
+        store: the logbook.
+        goal: the goal as it was read.
+        number: the place of the step, counted from 0.
+    """
+    steps = list(goal.steps)
+    steps[number] = replace(steps[number], done=not steps[number].done)
+    turned = replace(goal, steps=tuple(steps))
+    store.edit(goal, turned)
+    return turned
+
+
+def set_status(store: Store, goal: Goal, status: GoalStatus) -> None:
+    """Say how a goal ended, or open it again."""
+    store.edit(goal, replace(goal, status=status))
+
+
+def finish_action(store: Store, action: Action, day: date) -> None:
+    """Tick a promise off, as of a day."""
+    store.edit(action, replace(action, done=day))

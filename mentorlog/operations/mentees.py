@@ -1,0 +1,43 @@
+"""What can be done with mentees beyond writing them down."""
+
+from mentorlog.model import Mentee
+from mentorlog.operations.errors import NotPossible
+from mentorlog.store import Store
+from mentorlog.wording import many
+
+
+class NamedInEntries(NotPossible):
+    """A mentee cannot be deleted because entries name them."""
+
+
+def refuse_deleting_mentee(store: Store, mentee: Mentee) -> None:
+    """Look whether a mentee may be deleted, before anybody is asked whether they shall be.
+
+    Raises:
+        NamedInEntries: when anything is recorded about them; the message counts what.
+    """
+    logbook = store.logbook()
+    counts = {
+        "meetings": sum(any(a.mentee == mentee.id for a in m.mentees) for m in logbook.meetings),
+        "goals": sum(goal.mentee == mentee.id for goal in logbook.goals),
+        "promises": sum(action.mentee == mentee.id for action in logbook.actions),
+        "referrals": sum(referral.mentee == mentee.id for referral in logbook.referrals),
+        "questionnaires": sum(survey.mentee == mentee.id for survey in logbook.surveys),
+    }
+    entries = ", ".join(many(count, what) for what, count in counts.items() if count)
+    if entries:
+        verb = "is" if sum(counts.values()) == 1 else "are"
+        raise NamedInEntries(
+            f"{mentee.pseudonym} cannot be deleted: there {verb} {entries} with them. Delete those, or name "
+            "somebody else in them, first. Nothing was changed."
+        )
+
+
+def delete_mentee(store: Store, mentee: Mentee) -> None:
+    """Delete a mentee about whom nothing is recorded.
+
+    Raises:
+        NamedInEntries: when something is.
+    """
+    refuse_deleting_mentee(store, mentee)
+    store.delete(mentee)

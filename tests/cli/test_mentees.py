@@ -1,0 +1,74 @@
+"""`mentorlog mentees`: what is kept about people, and the days of their own."""
+
+from pathlib import Path
+
+from tests.cli.conftest import ANA, Run
+
+
+def test_the_hostile_name_passes_through_every_list(year: Run) -> None:
+    """Brackets are letters; a long note, other scripts and an emoji come back as they went in."""
+    note = "[TODO] [/b] سارا 陳小明 🎓 " * 220
+    year("log", f"2026-03-09 30m with {ANA}", "--facts", note)
+    [meeting] = year("meetings", "--json").json
+    assert meeting["facts"] == note.strip()
+    assert len(meeting["facts"]) > 5000
+    assert ANA in year("meetings").out
+    assert ANA in year("mentees").out
+    shown = year("meetings", "show", meeting["id"][-6:]).out
+    assert note.strip() in shown
+
+
+def test_mentees_are_changed_and_deleted(year: Run) -> None:
+    """A pseudonym is not given twice; a mentee in use stays."""
+    assert year("mentees", "add", "M-01").code == 2
+    assert (
+        year(
+            "mentees", "edit", "m-03", "--pseudonym", "M-04", "--consent", "yes", "--zone", "Asia/Tehran"
+        ).code
+        == 0
+    )
+    assert [m["pseudonym"] for m in year("mentees", "--json").json] == ["M-01", ANA, "M-04"]
+    assert year("mentees", "edit", "M-04", "--zone", "Mars/Olympus").code == 2
+    year("log", "2026-03-01 30m with M-01")
+    assert year("mentees", "delete", "M-01").code == 2
+    assert year("mentees", "delete", "M-04").code == 0
+
+
+def test_a_mentee_has_days_of_their_own(year: Run) -> None:
+    """Each end is set, changed and taken away by itself; an edit of something else leaves them."""
+    assert year("mentees", "add", "M-05", "--from", "2025-11-03").out == "Added M-05 from 2025-11-03.\n"
+    edited = year("mentees", "edit", "M-05", "--to", "2026-01-31")
+    assert edited.out == "Changed M-05 2025-11-03 to 2026-01-31.\n"
+    assert "met 0 times, 2025-11-03 to 2026-01-31" in year("mentees").out
+    year("mentees", "edit", "M-05", "--cohort", "Year 2")
+    found = year("mentees", "--json").json[-1]
+    assert (found["start"], found["end"], found["cohort"]) == ("2025-11-03", "2026-01-31", "Year 2")
+    backwards = year("mentees", "edit", "M-05", "--to", "2025-11-02")
+    assert backwards.code == 2
+    assert "the last day, 2025-11-02, is before the first, 2025-11-03" in backwards.err
+    assert year("mentees", "edit", "M-05", "--from", "none").out == "Changed M-05 until 2026-01-31.\n"
+    year("undo")
+    assert year("mentees", "--json").json[-1]["start"] == "2025-11-03"
+    year("mentees", "edit", "M-05", "--from", "None", "--to", "none")
+    assert "met 0 times\n" in year("mentees").out
+
+
+def test_a_rule_asks_of_a_mentee_while_they_are_there(run: Run, tmp_path: Path) -> None:
+    """Whoever left before the first meeting does not hold the others up."""
+    rules = tmp_path / "rules.toml"
+    rules.write_text(
+        'id = "ours"\nversion = "1"\nname = "Ours"\nsource = "a test"\n[[requirement]]\nid = "met"\n'
+        'text = "Each"\nkind = "count"\nat_least = 1\nper = "mentee"\n'
+    )
+    run("mentees", "add", "M-01", "M-02")
+    run("programme", "use", str(rules), "--from", "2025-09-01", "--to", "2026-06-30")
+    run("log", "2025-10-01 30m with M-01")
+
+    def state() -> str:
+        return str(run("check", "--as-of", "2026-01-31", "--json").json["requirements"][0]["state"])
+
+    assert state() != "met"
+    run("mentees", "edit", "M-02", "--to", "2025-08-31")
+    assert state() == "met"
+    run("mentees", "edit", "M-02", "--to", "2025-09-01")
+    assert state() == "not_met"

@@ -1,0 +1,1 @@
+"""Tests of what a mentor can do, without a face."""

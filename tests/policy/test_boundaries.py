@@ -1,0 +1,52 @@
+"""Verdicts and sentences at the very edge of what a rule says."""
+
+from datetime import date
+
+import pytest
+
+from mentorlog.model import Channel
+from mentorlog.policy.buckets import bucket_number
+from mentorlog.policy.date_range import DateRange
+from mentorlog.policy.report import State
+from mentorlog.policyfile.parsing import parse
+from tests.policy.making import HEAD, judge, meeting, span, year
+
+
+@pytest.mark.parametrize(
+    ("channels", "counts"),
+    [('["video"]', True), ('["in_person"]', True), ('["phone"]', False), ('["phone", "in_person"]', True)],
+)
+def test_a_meeting_in_person_and_online_is_both(channels: str, counts: bool) -> None:
+    """And nothing else."""
+    rule = f'kind = "count"\nat_least = 1\nonly = {{ channels = {channels} }}'
+    finding = judge(rule, year(meeting("10-01", channel=Channel.BOTH)), "12-01")
+    assert (finding.state is State.MET) is counts
+
+
+@pytest.mark.parametrize(("last", "judged"), [("09-03", 4), ("09-04", 3)])
+def test_a_bucket_is_left_out_from_the_day_on_which_half_of_it_is(last: str, judged: int) -> None:
+    """Of seven days that is four."""
+    rule = 'kind = "bucket"\nevery = "week"\nat_least = 1\nbreaks = "half"\nphase = "september"'
+    entries = year(phases=(span("september", "09-01", "09-28"),), excluded=(span("away", "09-01", last),))
+    finding = judge(rule, entries, "12-01", head='[[phase]]\nname = "september"\n')
+    assert len(finding.parts) == judged
+
+
+@pytest.mark.parametrize(("partial", "words"), [("", "whole month"), ('partial = "keep"', "every month")])
+def test_a_share_says_whether_its_buckets_are_whole(partial: str, words: str) -> None:
+    """A month that is cut off is judged only where the rule says so."""
+    rule = f'kind = "share"\nat_most = "10 %"\npart = {{ tags = ["x"] }}\nevery = "month"\n{partial}'
+    [share] = parse(f'{HEAD}[[requirement]]\nid = "r"\ntext = "A rule"\n{rule}\n', "test").requirements
+    assert words in share.sentence()
+
+
+def test_a_day_between_terms_is_in_none_of_them() -> None:
+    """Nor is it in one that is long over; of two that overlap the later takes the day."""
+    terms = [
+        DateRange("term", date(2025, 9, 1), date(2025, 12, 12)),
+        DateRange("term", date(2025, 10, 1), date(2025, 10, 31)),
+        DateRange("term", date(2026, 1, 12), date(2026, 3, 20)),
+    ]
+    starts = [term.start for term in terms]
+    days = (date(2025, 8, 31), date(2025, 9, 1), date(2025, 10, 31), date(2025, 12, 12), date(2026, 1, 5))
+    assert [bucket_number(day, terms, starts) for day in days] == [None, 0, 1, 0, None]

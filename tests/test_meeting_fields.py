@@ -1,0 +1,215 @@
+"""For every field of a meeting: is it typed, shown, searched, judged, and may it leave?
+
+Adding a field fails here until each of these is decided in `FIELDS`, and again where a place does not do
+what was decided. What needs no decision follows by itself: archives, undo, drafts; the row by a migration.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date, time
+from typing import Any, ClassVar
+
+import pytest
+
+from mentorlog.grammar.echo import write_line
+from mentorlog.host import Host
+from mentorlog.model import Attendance, Channel, Kind, Logbook, Meeting, Mentee, Mentor, Programme, Status
+from mentorlog.packet.content.export_choices import Choices
+from mentorlog.packet.content.summary import summarise
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
+from mentorlog.screens.editors.meeting import MeetingEditor
+from mentorlog.screens.frame.context import AppContext
+from mentorlog.store import Store
+from mentorlog.widgets.meeting_view import detail, row
+
+DAY = date(2026, 3, 10)
+
+POLICY = """\
+id = "fields"
+version = "1"
+name = "Fields"
+org = "Test"
+source = "test"
+
+[[requirement]]
+id = "one"
+text = "One meeting"
+kind = "count"
+at_least = 1
+only = { kinds = ["one_to_one", "training"], channels = ["video"] }
+
+[[requirement]]
+id = "two"
+text = "Another one"
+kind = "sum"
+at_least = 60
+per = "mentee"
+only = { planned = true, not_tags = ["boarding"], min_minutes = 30, max_group = 4 }
+"""
+"""Conditions of every sort."""
+
+PLACES = {
+    "line": "grammar/vocabulary.py and grammar/echo.py: can it be said in a line, and is it said back?",
+    "form": "screens/editors/meeting.py: can it be typed in the form?",
+    "row": "widgets/meeting_view.py, row: does the list show it?",
+    "detail": "widgets/meeting_view.py, detail: is it shown with everything about the meeting?",
+    "search": "store/rows.py, the folded text: is it searched?",
+    "leaves": "packet/content/listed_entries.py and its schema: may it leave in a packet?",
+    "judged": "policy/meeting_filter.py or a rule: does a rule look at it?",
+}
+"""Where each decision is carried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided about one field."""
+
+    other: object
+    """A value that a meeting may have instead of the usual one."""
+    places: str
+    """The names of the places that it shows in, of `PLACES`."""
+
+
+FIELDS: dict[str, Decided] = {
+    "id": Decided("019cdcc4-a200-7000-8000-0000000000ff", "detail"),
+    "day": Decided(date(2026, 3, 9), "line form row detail leaves judged"),
+    "start": Decided(time(17, 30), "line form detail leaves judged"),
+    "zone": Decided("Asia/Tehran", "judged"),
+    "minutes": Decided(90, "line form row detail leaves judged"),
+    "kind": Decided(Kind.TRAINING, "line form detail leaves judged"),
+    "channel": Decided(Channel.VIDEO, "line form detail leaves judged"),
+    "status": Decided(Status.PLANNED, "line form row detail leaves judged"),
+    "by_chance": Decided(True, "line form detail leaves judged"),
+    "mentees": Decided((), "line form row detail leaves judged"),
+    "others": Decided(2, "line form row detail leaves judged"),
+    "topics": Decided(("exams",), "line form row detail search leaves"),
+    "tags": Decided(("boarding",), "line form row detail search leaves judged"),
+    "facts": Decided("the rota", "form detail search leaves"),
+    "reflection": Decided("too fast", "form detail search leaves"),
+    "private": Decided("the aunt", "form detail search"),
+}
+"""Every field of a meeting. `zone` follows the programme; a tag leaves only if a rule names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A logbook into which one meeting goes."""
+
+    host: Host
+    store: Store
+    mentee: Mentee
+    programme: Programme
+    meeting: Meeting
+
+
+@pytest.fixture
+def year(host: Host) -> Iterator[Year]:
+    """A programme, a mentee, and the usual meeting with them."""
+    with Store(host) as store:
+        mentee = Mentee(id=host.new_id(), pseudonym="Ana [/b] [TODO]")
+        programme = Programme(
+            id=host.new_id(),
+            name="Fields",
+            start=date(2025, 9, 1),
+            end=date(2026, 6, 30),
+            zone="Asia/Kuala_Lumpur",
+            policy=POLICY,
+        )
+        store.add(mentee, programme)
+        meeting = Meeting(
+            id=host.new_id(),
+            day=DAY,
+            zone="Asia/Kuala_Lumpur",
+            minutes=45,
+            others=1,
+            mentees=(Attendance(mentee=mentee.id),),
+        )
+        yield Year(host, store, mentee, programme, meeting)
+
+
+def typed(year: Year, meeting: Meeting) -> object:
+    """Return what the form holds about a meeting."""
+    return MeetingEditor(AppContext(host=year.host, store=year.store), meeting).start()
+
+
+def searched(year: Year, meeting: Meeting) -> object:
+    """Return what the search of a meeting looks at."""
+    year.store.add(meeting)
+    words = [word for word in ("exams", "boarding", "rota", "fast", "aunt") if year.store.meetings(word)]
+    year.store.delete(meeting)
+    return words
+
+
+def leaves(year: Year, meeting: Meeting) -> object:
+    """Return what a packet from which nothing was kept back says of a meeting, but for its own numbers."""
+    logbook = Logbook(
+        mentor=Mentor(
+            id=year.host.new_id(), name="Farah", email="farah@example.org", programme=year.programme.id
+        ),
+        programme=year.programme,
+        mentees=(year.mentee,),
+        meetings=(meeting,),
+    )
+    report = evaluate(parse(POLICY, "fields"), logbook.entries(), DAY)
+    everything = Choices(meeting_reflections=frozenset([meeting.id]), names=frozenset([year.mentee.id]))
+    return (
+        summarise(logbook, report, everything, year.host)
+        .subject.meetings[0]
+        .model_dump(exclude={"counted_for"})
+    )
+
+
+class WatchedMeeting(Meeting):
+    """A meeting that notes which of its fields are read."""
+
+    read: ClassVar[set[str]] = set()
+
+    def __getattribute__(self, name: str) -> Any:
+        """Note what is read."""
+        WatchedMeeting.read.add(name)
+        return super().__getattribute__(name)
+
+
+def judged(year: Year) -> set[str]:
+    """Return the fields that a policy with every sort of condition reads."""
+    meeting = WatchedMeeting(**{each.name: getattr(year.meeting, each.name) for each in fields(Meeting)})
+    logbook = Logbook(mentor=None, programme=year.programme, mentees=(year.mentee,), meetings=(meeting,))
+    WatchedMeeting.read.clear()
+    evaluate(parse(POLICY, "fields"), logbook.entries(), DAY)
+    return WatchedMeeting.read & {each.name for each in fields(Meeting)}
+
+
+FACES: dict[str, Callable[[Year, Meeting], object]] = {
+    "line": lambda year, meeting: write_line(meeting, [year.mentee]),
+    "form": typed,
+    "row": lambda year, meeting: row(meeting, {year.mentee.id: "Ana"}).plain,
+    "detail": lambda year, meeting: detail(meeting, {year.mentee.id: "Ana"}, (), DAY).plain,
+    "search": searched,
+    "leaves": leaves,
+}
+
+
+def test_everything_is_decided_about_every_field() -> None:
+    """A new field fails here, with the places that have to be decided."""
+    undecided = [each.name for each in fields(Meeting) if each.name not in FIELDS]
+    places = "\n".join(f"  {name}: {question}" for name, question in PLACES.items())
+    assert not undecided, f"decide about {', '.join(undecided)} in FIELDS, and carry it out in:\n{places}"
+    assert not set(FIELDS) - {each.name for each in fields(Meeting)}
+    assert all(set(each.places.split()) <= set(PLACES) for each in FIELDS.values())
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_field_shows_where_it_was_decided(year: Year, field: str) -> None:
+    """And nowhere else: two meetings that differ in it differ there."""
+    other = replace(year.meeting, **{field: FIELDS[field].other})  # type: ignore[arg-type]
+    shown = {name for name, face in FACES.items() if face(year, year.meeting) != face(year, other)}
+    decided = set(FIELDS[field].places.split()) - {"judged"}
+    wrong = "\n".join(f"  {PLACES[name]}" for name in sorted(shown ^ decided))
+    assert shown == decided, f"{field} is not where it was decided:\n{wrong}"
+
+
+def test_rules_look_at_what_was_decided(year: Year) -> None:
+    """Whether a field is judged is decided too."""
+    decided = {name for name, each in FIELDS.items() if "judged" in each.places.split()}
+    assert judged(year) - {"id"} == decided

@@ -1,0 +1,140 @@
+/** What the coordinator has: the list of signers, their rules, and what is held beside the packets. */
+
+import { el, said } from "./dom.js";
+import { addressesOf, listedOn } from "./verify.js";
+import { NOTHING, doubtAbout, named, ofKeys, unmatchedOf } from "./given_evidence.js";
+import { keptLines, parseKept } from "./evidence_box.js";
+import { textBytes } from "./inbox.js";
+import { NO_RULES } from "./rules/verifier_rules.js";
+import { parseSigners } from "./signers.js";
+import { oneLine } from "./text.js";
+import { many } from "./wording.js";
+
+const at = (id) => document.getElementById(id);
+
+const LIST_WARNING =
+  "A list of signers came along with the packets. Use it only if you keep it yourself; whoever forges a packet can put " +
+  "a list beside it: ";
+const NOTE_WARNING =
+  "A note with checkpoints came along with the packets. They count only if you had them earlier; whoever rewrites a " +
+  "history can write new ones: ";
+
+const NOBODYS = " It could be compared with no packet here. Find out whose it is, and put the mentor’s e-mail address after the date.";
+
+/** The list, once there is one: `lines`, `notes`; the rules; and what is held. */
+export const yours = { signers: null, rules: NO_RULES, held: NOTHING };
+
+/** Is told when either is another. */
+let changed;
+
+export function startYours(tell) {
+  changed = tell;
+  let typing;
+  at("forget").addEventListener("click", () => setSigners(null));
+  at("held").addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(setHeld, 300);
+  });
+}
+
+/** Use a list of signers; `alone`: it was dropped by itself, so it is the coordinator's own. */
+export const offerList = (list, alone) => offer(list, alone, LIST_WARNING, () => useList(list));
+
+/** A file that came along with packets could be a forger's: a person must say that it is not. */
+export function offer({ path }, alone, warning, use) {
+  if (alone) return use();
+  const answer = (accepted) => () => (accepted && use(), notice.remove());
+  const notice = el(
+    "p.notice",
+    null,
+    warning,
+    said(path),
+    ". ",
+    el("button", { type: "button", click: answer(true) }, "It is mine: use it"),
+    " ",
+    el("button", { type: "button", click: answer(false) }, "Leave it"),
+  );
+  at("offers").append(notice);
+}
+
+export async function useList(list) {
+  try {
+    const bytes = await textBytes(list);
+    if (!bytes) throw new Error("The list of signers is far too large.");
+    setSigners({ name: list.path, ...parseSigners(bytes) });
+  } catch (error) {
+    at("signers").textContent = `${oneLine(list.path)} was not used. ${error.message}`;
+  }
+}
+
+function setSigners(signers) {
+  yours.signers = signers;
+  at("signers").replaceChildren(
+    ...(signers
+      ? [`${many(signers.lines.length, "key")} on your list, `, said(signers.name), signers.notes.length ? listed(signers.notes) : ". "]
+      : ["None yet: without your list the best verdict is CHECK."]),
+  );
+  at("forget").hidden = !signers;
+  changed();
+}
+
+const listed = (notes) => el("ul", null, notes.map((note) => el("li", null, said(note))));
+
+/**
+ * Put what a note holds into the box. A name proves itself by its digest, so that only checkpoints need trust.
+ *
+ * @returns {Promise<boolean>} whether it held anything.
+ */
+export async function offerNote(note, alone) {
+  const bytes = await textBytes(note);
+  const lines = bytes ? keptLines(new TextDecoder().decode(bytes)) : [];
+  if (!lines.length) return false;
+  const harmless = !parseKept(lines.join("\n")).checkpoints.length;
+  offer(note, alone || harmless, NOTE_WARNING, () => {
+    at("held").value = [...new Set([...at("held").value.split("\n"), ...lines])].filter(Boolean).join("\n");
+    at("held-box").open = true;
+    setHeld();
+  });
+  return true;
+}
+
+function setHeld() {
+  yours.held = parseKept(at("held").value);
+  changed();
+}
+
+/** What of it is about none of the packets. */
+let lost = NOTHING;
+
+/**
+ * See what of the things held is about which packets.
+ *
+ * @param {object[]} examined what `examine` returned for each packet.
+ */
+export function weighHeld(examined) {
+  const packets = examined
+    .filter(({ subject }) => subject)
+    .map((each) => ({ subject: each.subject, fingerprint: each.fingerprint, addresses: addressesOf(each, yours.signers) }));
+  const several = examined.length > 1;
+  lost = several ? unmatchedOf(packets, yours.held) : NOTHING;
+  yours.held = {
+    ...yours.held,
+    many: several,
+    doubt: doubtAbout(lost, listedOn(yours.signers)),
+    ofKeys: several ? ofKeys(packets, yours.held) : new Map(),
+  };
+}
+
+/** Say what was understood of the box, and what of it could not be used. */
+export function sayHeld() {
+  const { held } = yours;
+  const left = (kind, thing, words) => (lost[kind].includes(thing) ? words : "");
+  const notes = [
+    ...(held.unread ?? []),
+    ...held.checkpoints.map((kept) => `Checkpoint ${named(kept)}.${left("checkpoints", kept, NOBODYS)}`),
+    ...held.receipts.map((code) => `Receipt ${code}.${left("receipts", code, " No packet here has it.")}`),
+    ...held.names.map((opened) => `Name of ${opened.alias}.${left("names", opened, " It fits no packet here.")}`),
+  ];
+  at("held-said").replaceChildren(...(notes.length ? [listed(notes)] : []));
+  if (Object.values(lost).some((things) => things.length)) at("held-box").open = true;
+}

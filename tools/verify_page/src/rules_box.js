@@ -1,0 +1,81 @@
+/** What the coordinator requires: rules that were dropped or chosen, or a programme that ships. */
+
+import { el, said } from "./dom.js";
+import { textBytes } from "./inbox.js";
+import { readRules, rulesBy } from "./rules/rules_file.js";
+import { NO_RULES, words } from "./rules/verifier_rules.js";
+import { shipped } from "./rules/shipped.js";
+import { visible } from "./text.js";
+import { label } from "./wording.js";
+import { offer, yours } from "./coordinator_box.js";
+
+const at = (id) => document.getElementById(id);
+
+/** @returns {boolean} whether a file may say rules. */
+export const mayBeRules = ({ path }) => /\.toml$/i.test(path);
+
+const WARNING =
+  "Rules came along with the packets. Use them only if they are your programme’s own; whoever sends a packet can put " +
+  "easier rules beside it: ";
+
+/** Is told when the rules are others. */
+let changed;
+
+export function startRules(tell) {
+  changed = tell;
+  const named = [...shipped].sort((one, other) => one.name.localeCompare(other.name, "en"));
+  at("programme").append(...named.map(({ id, name, version }) => el("option", { value: id }, `${name} (${id}, version ${version})`)));
+  at("programme").addEventListener("change", () => {
+    const { value } = at("programme");
+    setRules(value ? rulesBy(value) : NO_RULES, "");
+  });
+  at("no-rules").addEventListener("click", () => setRules(NO_RULES, ""));
+}
+
+/** Use files of rules; `alone`: they were dropped by themselves, so they are the coordinator's own. */
+export function offerRules(files, alone) {
+  if (files.length) offer({ path: files.map(({ path }) => path).join(", ") }, alone, WARNING, () => useRules(files));
+}
+
+export async function useRules(files) {
+  try {
+    setRules(await readRules(await Promise.all(files.map(textOf))), files.map(({ path }) => path).join(", "));
+  } catch (error) {
+    at("rules").textContent = visible(error.message);
+  }
+}
+
+async function textOf(file) {
+  const bytes = await textBytes(file);
+  if (!bytes) throw new Error(`${file.path} was not used. It is far too large for a file of rules.`);
+  try {
+    return { path: file.path, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    throw new Error(`${file.path} was not used. It is not UTF-8 text.`);
+  }
+}
+
+function setRules(rules, path) {
+  yours.rules = rules;
+  at("rules").replaceChildren(...(rules.policies.length ? told(rules, path) : [NONE]));
+  at("no-rules").hidden = !rules.policies.length;
+  if (path || !rules.policies.length) at("programme").value = "";
+  changed();
+}
+
+const NONE = "Not said yet: without your rules no requirement is judged.";
+
+/** What the rules are, in words. */
+function told({ policies, from, to, windows, phases }, path) {
+  const days = [
+    (from || to) && `period ${words({ from: from ?? "the packet’s beginning", to: to ?? "the packet’s end" })}`,
+    ...windows.map((span) => `window ${label(span.name)} ${words(span)}`),
+    ...phases.map((span) => `phase ${label(span.name)} ${words(span)}`),
+  ].filter(Boolean);
+  return [
+    "You require ",
+    said(policies.map(({ id, name, version }) => `${name} (${id}, version ${version})`).join("; ")),
+    path && [" from ", said(path)],
+    days.length ? `; ${days.join("; ")}.` : ". The period and other days are taken from each packet.",
+  ].flat().filter(Boolean);
+}
