@@ -15,7 +15,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen, ScreenResultType
 
-from mentorlog.commands import APP, AREAS, Command, bindings
+from mentorlog.commands import APP, AREAS, AppCommand, bindings
 from mentorlog.host import Host
 from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.frame import no_color, signals
@@ -196,8 +196,8 @@ class MentorlogApp(App[None]):
         """Show every key that works on this screen."""
         from mentorlog.screens.dialogs.questions import KeyHelp
 
-        here: tuple[Command, ...] = getattr(self.screen, "commands", ())
-        typing: tuple[Command, ...] = getattr(self.screen, "typing", ())
+        here: tuple[AppCommand, ...] = getattr(self.screen, "commands", ())
+        typing: tuple[AppCommand, ...] = getattr(self.screen, "typing", ())
         # In front of everything else only what has priority reaches the app.
         everywhere = tuple(command for command in APP if command.priority or not self.screen.is_modal)
         if not isinstance(self.screen, KeyHelp):

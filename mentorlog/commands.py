@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class AppCommand:
     """Something the mentor can do."""
 
     id: str
@@ -46,19 +46,19 @@ class Command:
         )
 
 
-def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
+def bindings(commands: tuple[AppCommand, ...]) -> list[BindingType]:
     """Return the bindings of a table, for `BINDINGS`."""
     return [command.binding for command in commands]
 
 
-def _area(key: str, name: str, help: str) -> Command:
+def _area(key: str, name: str, help: str) -> AppCommand:
     """Declare the command that shows one of the areas."""
-    return Command(name, key, name.capitalize(), help, action=f"area('{name}')", footer=False)
+    return AppCommand(name, key, name.capitalize(), help, action=f"area('{name}')", footer=False)
 
 
-def _place(key: str, name: str, title: str, help: str) -> Command:
+def _place(key: str, name: str, title: str, help: str) -> AppCommand:
     """Declare the command that shows one of the screens behind the areas."""
-    return Command(name, key, title, help, action=f"place('{name}')", footer=False)
+    return AppCommand(name, key, title, help, action=f"place('{name}')", footer=False)
 
 
 AREAS = (
@@ -83,44 +83,46 @@ PLACES = (
 APP = (
     *AREAS,
     *PLACES,
-    Command("undo", "u", "Undo", "Take back the last change.", footer=False),
-    Command("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
-    Command("theme", "f10", "Theme", "Change the colours.", action="change_theme", footer=False),
-    Command("keys", "f1", "Keys", "Show every key of this screen.", priority=True),
-    Command("quit", "ctrl+q", "Quit", "Leave; everything is saved already.", footer=False, priority=True),
+    AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
+    AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
+    AppCommand("theme", "f10", "Theme", "Change the colours.", action="change_theme", footer=False),
+    AppCommand("keys", "f1", "Keys", "Show every key of this screen.", priority=True),
+    AppCommand("quit", "ctrl+q", "Quit", "Leave; everything is saved already.", footer=False, priority=True),
 )
 """What can be done everywhere."""
 
 EDITOR = (
-    Command("save", "f2,ctrl+s", "Save", "Save and close.", priority=True),
-    Command("leave", "escape", "Close", "Close; what you typed is kept as a draft."),
-    Command("discard", "f8", "Throw away", "Throw away what you typed since the last save."),
+    AppCommand("save", "f2,ctrl+s", "Save", "Save and close.", priority=True),
+    AppCommand("leave", "escape", "Close", "Close; what you typed is kept as a draft."),
+    AppCommand("discard", "f8", "Throw away", "Throw away what you typed since the last save."),
 )
 """What can be done in every form."""
 
 TYPING = (
-    Command("next", "tab", "Next", "Go to the next field."),
-    Command("previous", "shift+tab", "Previous", "Go to the field before."),
-    Command("enter", "enter", "Enter", "Finish a line: go to the next field, or save the quick line."),
-    Command("turn", "space", "Turn", "Say who came and who did not; tick or untick; open a list."),
-    Command("move", "up,down", "Move", "Go from person to person, or from choice to choice."),
+    AppCommand("next", "tab", "Next", "Go to the next field."),
+    AppCommand("previous", "shift+tab", "Previous", "Go to the field before."),
+    AppCommand("enter", "enter", "Enter", "Finish a line: go to the next field, or save the quick line."),
+    AppCommand("turn", "space", "Turn", "Say who came and who did not; tick or untick; open a list."),
+    AppCommand("move", "up,down", "Move", "Go from person to person, or from choice to choice."),
 )
 """What the keys do in the fields of every form; the fields themselves bind them."""
 
 MEETINGS = (
-    Command("new", "n", "New", "Write down a meeting, held or planned."),
-    Command("quick", "q,colon", "Quick line", "Log a meeting in one line, as on the command line."),
-    Command("edit", "e", "Edit", "Change the highlighted meeting."),
-    Command("delete", "d,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False),
-    Command("filter", "slash", "Filter", "Show only the meetings that contain what you type."),
+    AppCommand("new", "n", "New", "Write down a meeting, held or planned."),
+    AppCommand("quick", "q,colon", "Quick line", "Log a meeting in one line, as on the command line."),
+    AppCommand("edit", "e", "Edit", "Change the highlighted meeting."),
+    AppCommand(
+        "delete", "d,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
+    ),
+    AppCommand("filter", "slash", "Filter", "Show only the meetings that contain what you type."),
 )
 """What can be done with meetings."""
 
 HOME = (
-    Command("new", "n", "New meeting", "Write down a meeting, held or planned."),
-    Command("quick", "q,colon", "Quick line", "Log a meeting in one line, as on the command line."),
-    Command("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed."),
-    Command(
+    AppCommand("new", "n", "New meeting", "Write down a meeting, held or planned."),
+    AppCommand("quick", "q,colon", "Quick line", "Log a meeting in one line, as on the command line."),
+    AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed."),
+    AppCommand(
         "plan",
         "p",
         "Plan",
@@ -132,54 +134,60 @@ HOME = (
 """What can be done on Home."""
 
 SETUP = (
-    Command("programme", "p", "Programme", "Change your name, programme, period, windows and coordinator."),
-    Command("new", "n", "New mentee", "Add somebody you mentor."),
-    Command("edit", "e", "Edit mentee", "Change the highlighted mentee."),
-    Command("delete", "d,delete", "Delete mentee", "Delete the highlighted mentee.", footer=False),
-    Command("rules", "r", "Rules", "See the rules of your programme on its year, and change their numbers."),
-    Command("new_year", "y", "New year", "Begin a new year of the same programme.", footer=False),
+    AppCommand(
+        "programme", "p", "Programme", "Change your name, programme, period, windows and coordinator."
+    ),
+    AppCommand("new", "n", "New mentee", "Add somebody you mentor."),
+    AppCommand("edit", "e", "Edit mentee", "Change the highlighted mentee."),
+    AppCommand("delete", "d,delete", "Delete mentee", "Delete the highlighted mentee.", footer=False),
+    AppCommand(
+        "rules", "r", "Rules", "See the rules of your programme on its year, and change their numbers."
+    ),
+    AppCommand("new_year", "y", "New year", "Begin a new year of the same programme.", footer=False),
 )
 """What can be set up."""
 
 REQUIREMENTS = (
-    Command("read", "w,right", "Why", "Go to the entries of the highlighted rule."),
-    Command("list", "escape,left", "Rules", "Go back to the rules."),
-    Command("open", "o", "Open entry", "Show the highlighted entry in its own area; Enter does the same."),
-    Command(
+    AppCommand("read", "w,right", "Why", "Go to the entries of the highlighted rule."),
+    AppCommand("list", "escape,left", "Rules", "Go back to the rules."),
+    AppCommand("open", "o", "Open entry", "Show the highlighted entry in its own area; Enter does the same."),
+    AppCommand(
         "plan", "p", "Plan", "See which meetings would bring every must to met.", action="app.show('plan')"
     ),
-    Command(
+    AppCommand(
         "waive", "v", "Waive", "Record that a requirement was lifted, or that it counts again.", footer=False
     ),
-    Command(
+    AppCommand(
         "carry",
         "b",
         "Bring forward",
         "Record what an earlier logbook holds towards a requirement.",
         footer=False,
     ),
-    Command("switch", "s", "Other programme", "Look at another programme of yours."),
-    Command(
+    AppCommand("switch", "s", "Other programme", "Look at another programme of yours."),
+    AppCommand(
         "rules", "e", "Change rules", "See the rules on the year, and change their numbers.", footer=False
     ),
 )
 """What can be done with requirements."""
 
 RULES = (
-    Command("edit", "e", "Change", "Change the numbers of the highlighted rule; Enter does the same."),
-    Command("days", "p", "Days", "Change the period, the windows and the phases."),
-    Command("vacation", "v", "Leave out days", "Leave out a vacation, or ask for its days again."),
-    Command("send", "x", "Export", "Write the rules to a file that can be mailed to other mentors."),
-    Command("back", "escape", "Back", "Go back to where you came from."),
+    AppCommand("edit", "e", "Change", "Change the numbers of the highlighted rule; Enter does the same."),
+    AppCommand("days", "p", "Days", "Change the period, the windows and the phases."),
+    AppCommand("vacation", "v", "Leave out days", "Leave out a vacation, or ask for its days again."),
+    AppCommand("send", "x", "Export", "Write the rules to a file that can be mailed to other mentors."),
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
 )
 """What can be done with the rules of a programme."""
 
 PLAN = (
-    Command("accept", "a", "Accept", "Make the highlighted proposal a planned meeting; Enter does the same."),
-    Command("accept_all", "A", "Accept all", "Make every proposal a planned meeting; u takes them back."),
-    Command("earlier", "comma,left", "Earlier", "Move the proposal a day earlier.", action="move(-1)"),
-    Command("later", "full_stop,right", "Later", "Move the proposal a day later.", action="move(1)"),
-    Command(
+    AppCommand(
+        "accept", "a", "Accept", "Make the highlighted proposal a planned meeting; Enter does the same."
+    ),
+    AppCommand("accept_all", "A", "Accept all", "Make every proposal a planned meeting; u takes them back."),
+    AppCommand("earlier", "comma,left", "Earlier", "Move the proposal a day earlier.", action="move(-1)"),
+    AppCommand("later", "full_stop,right", "Later", "Move the proposal a day later.", action="move(1)"),
+    AppCommand(
         "week_earlier",
         "less_than_sign,shift+left",
         "A week earlier",
@@ -187,7 +195,7 @@ PLAN = (
         action="move(-7)",
         footer=False,
     ),
-    Command(
+    AppCommand(
         "week_later",
         "greater_than_sign,shift+right",
         "A week later",
@@ -195,85 +203,89 @@ PLAN = (
         action="move(7)",
         footer=False,
     ),
-    Command("drop", "d,delete", "Do without", "Take the highlighted proposal out of the plan."),
-    Command(
+    AppCommand("drop", "d,delete", "Do without", "Take the highlighted proposal out of the plan."),
+    AppCommand(
         "afresh", "r", "Plan afresh", "Forget what you moved and took out, and plan again.", footer=False
     ),
-    Command(
+    AppCommand(
         "shoulds", "s", "Shoulds too", "Plan for good practice as well, or for musts alone.", footer=False
     ),
-    Command("back", "escape,p", "Back", "Go back to where you came from."),
+    AppCommand("back", "escape,p", "Back", "Go back to where you came from."),
 )
 """What can be done with a plan."""
 
 REFLECTIONS = (
-    Command("new", "n", "New", "Write a reflection, guided by a model or freely."),
-    Command("edit", "e", "Edit", "Go on with the highlighted reflection; Enter does the same."),
-    Command("read", "r,right", "Read", "Go to the text, to scroll in it."),
-    Command("list", "escape,left", "List", "Go back to the list."),
-    Command("delete", "d,delete", "Delete", "Delete the highlighted reflection; u takes it back."),
+    AppCommand("new", "n", "New", "Write a reflection, guided by a model or freely."),
+    AppCommand("edit", "e", "Edit", "Go on with the highlighted reflection; Enter does the same."),
+    AppCommand("read", "r,right", "Read", "Go to the text, to scroll in it."),
+    AppCommand("list", "escape,left", "List", "Go back to the list."),
+    AppCommand("delete", "d,delete", "Delete", "Delete the highlighted reflection; u takes it back."),
 )
 """What can be done with reflections."""
 
 GOALS = (
-    Command("new", "n", "New", "Set a goal, yours or a mentee's."),
-    Command("edit", "e", "Edit", "Change the highlighted goal; Enter does the same."),
-    Command("tick", "space", "Tick step", "Tick or untick the highlighted step; on a goal, its next step."),
-    Command("met", "m", "Met", "Say that the highlighted goal is met, or open it again."),
-    Command("delete", "d,delete", "Delete", "Delete the highlighted goal; u takes it back."),
+    AppCommand("new", "n", "New", "Set a goal, yours or a mentee's."),
+    AppCommand("edit", "e", "Edit", "Change the highlighted goal; Enter does the same."),
+    AppCommand(
+        "tick", "space", "Tick step", "Tick or untick the highlighted step; on a goal, its next step."
+    ),
+    AppCommand("met", "m", "Met", "Say that the highlighted goal is met, or open it again."),
+    AppCommand("delete", "d,delete", "Delete", "Delete the highlighted goal; u takes it back."),
 )
 """What can be done with goals."""
 
 EXPORT = (
-    Command(
+    AppCommand(
         "sign", "x", "Review and sign", "See on one screen what would be signed, to sign it; or the archive."
     ),
-    Command("stop", "escape", "Stop", "Stop before the packet is written; nothing is left behind."),
-    Command("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
-    Command("choices", "c,left", "Choices", "Go to the choices."),
-    Command("preview", "w,right", "What leaves", "Go to what will leave, to scroll in it."),
+    AppCommand("stop", "escape", "Stop", "Stop before the packet is written; nothing is left behind."),
+    AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
+    AppCommand("choices", "c,left", "Choices", "Go to the choices."),
+    AppCommand("preview", "w,right", "What leaves", "Go to what will leave, to scroll in it."),
 )
 """What can be done on Export."""
 
 REVIEW = (
-    Command("sign", "s", "Sign", "Sign what is shown with your key, and write the packet."),
-    Command("facts", "f", "Leave out", "Leave out what you noted for the packet at meetings, or take it in."),
-    Command("everything", "w", "Every field", "Show every field that leaves, or the summary again."),
-    Command("back", "escape", "Back", "Go back to the choices; nothing is signed."),
+    AppCommand("sign", "s", "Sign", "Sign what is shown with your key, and write the packet."),
+    AppCommand(
+        "facts", "f", "Leave out", "Leave out what you noted for the packet at meetings, or take it in."
+    ),
+    AppCommand("everything", "w", "Every field", "Show every field that leaves, or the summary again."),
+    AppCommand("back", "escape", "Back", "Go back to the choices; nothing is signed."),
 )
 """What can be done in the last look before signing."""
 
 PACKETS = (
-    Command("verify", "v", "Verify", "Check the highlighted packet as a coordinator would."),
-    Command("copy", "y", "Copy", "Copy the folder of the packet, or the line of the checkpoint."),
-    Command("checkpoint", "c", "Checkpoint", "Make a line of the history as it is today, to send away."),
-    Command("read", "r,right", "Read", "Go to the details, to scroll in them."),
-    Command("list", "left", "List", "Go back to the list."),
-    Command("back", "escape", "Back", "Go back to Export."),
+    AppCommand("verify", "v", "Verify", "Check the highlighted packet as a coordinator would."),
+    AppCommand("copy", "y", "Copy", "Copy the folder of the packet, or the line of the checkpoint."),
+    AppCommand("checkpoint", "c", "Checkpoint", "Make a line of the history as it is today, to send away."),
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them."),
+    AppCommand("list", "left", "List", "Go back to the list."),
+    AppCommand("back", "escape", "Back", "Go back to Export."),
 )
 """What can be done with what left."""
 
 KEY = (
-    Command("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
-    Command("code", "c", "QR code", "Show the key as a QR code that fills the screen."),
-    Command("back", "escape", "Back", "Go back to Setup."),
+    AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
+    AppCommand("code", "c", "QR code", "Show the key as a QR code that fills the screen."),
+    AppCommand("back", "escape", "Back", "Go back to Setup."),
 )
 """What can be done with the key; what needs care is done on the command line."""
 
 REFERRALS = (
-    Command("new", "n", "New", "Write down where you pointed somebody for help."),
-    Command("edit", "e", "Edit", "Change the highlighted referral; Enter does the same."),
-    Command("delete", "d,delete", "Delete", "Delete the highlighted referral; u takes it back."),
-    Command("back", "escape", "Back", "Go back to Meetings."),
+    AppCommand("new", "n", "New", "Write down where you pointed somebody for help."),
+    AppCommand("edit", "e", "Edit", "Change the highlighted referral; Enter does the same."),
+    AppCommand("delete", "d,delete", "Delete", "Delete the highlighted referral; u takes it back."),
+    AppCommand("back", "escape", "Back", "Go back to Meetings."),
 )
 """What can be done with referrals."""
 
 QUESTIONNAIRES = (
-    Command("new", "n", "Answer", "Answer a questionnaire, or write down a mentee's answers."),
-    Command("edit", "e", "Edit", "Change the highlighted answers; Enter does the same."),
-    Command("delete", "d,delete", "Delete", "Delete the highlighted answers; u takes them back."),
-    Command("read", "r,right", "Read", "Go to the answers, to scroll in them."),
-    Command("list", "left", "List", "Go back to the list."),
-    Command("back", "escape", "Back", "Go back to Reflections."),
+    AppCommand("new", "n", "Answer", "Answer a questionnaire, or write down a mentee's answers."),
+    AppCommand("edit", "e", "Edit", "Change the highlighted answers; Enter does the same."),
+    AppCommand("delete", "d,delete", "Delete", "Delete the highlighted answers; u takes them back."),
+    AppCommand("read", "r,right", "Read", "Go to the answers, to scroll in them."),
+    AppCommand("list", "left", "List", "Go back to the list."),
+    AppCommand("back", "escape", "Back", "Go back to Reflections."),
 )
 """What can be done with questionnaires."""

@@ -10,13 +10,15 @@ HOUSE = Path(mentorlog.__file__).parent
 MOST = 20
 """Python files in a folder."""
 
-SHARED_NAMES: dict[str, str] = {}
-"""Classes that may share a name with another, and why. Empty is best."""
+SHARED_NAMES = {
+    "Attest": "the rule that asks for an attestation, and the command that records one",
+    "Figure": "how what a rule has follows from its entries, and a large number in the pages of a packet",
+}
+"""Classes that may share a name with another, and why. To be shortened."""
 
-CROWDED: dict[str, str] = {
-    "cli": "a file for each command of the command line; parts of it are being moved apart",
-    "model": "an entity a file; being moved apart",
-    "packet/content": "a section of the packet a file; being moved apart",
+CROWDED = {
+    "cli": "a file for each group of commands, beside what they share",
+    "model": "an entity a file, beside what entities share",
 }
 """Folders that may hold more, and why. To be shortened."""
 

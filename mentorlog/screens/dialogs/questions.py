@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from mentorlog.commands import Command
+from mentorlog.commands import AppCommand
 from mentorlog.widgets.plain_text import plain
 
 Answer = TypeVar("Answer")
@@ -100,7 +100,7 @@ class KeyHelp(ModalScreen[None]):
 
     BINDINGS = [Binding("escape,f1,q,enter", "dismiss(None)", "Close")]
 
-    def __init__(self, *sections: tuple[str, tuple[Command, ...]]) -> None:
+    def __init__(self, *sections: tuple[str, tuple[AppCommand, ...]]) -> None:
         """Args:
         sections: a heading and its commands, in the order they are shown; one without any is left out.
         """

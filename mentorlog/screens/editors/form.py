@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
 
-from mentorlog.commands import EDITOR, TYPING, Command, bindings
+from mentorlog.commands import EDITOR, TYPING, AppCommand, bindings
 from mentorlog.model import Entity, Invalid
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.editors.form_fields import FormFields
@@ -52,8 +52,8 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
     """What is written, in a word or two: `meeting`."""
     written: ClassVar[str] = ""
     """The end of `you were writing …`, for the offer of a draft: `a meeting`."""
-    commands: ClassVar[tuple[Command, ...]] = EDITOR
-    typing: ClassVar[tuple[Command, ...]] = TYPING
+    commands: ClassVar[tuple[AppCommand, ...]] = EDITOR
+    typing: ClassVar[tuple[AppCommand, ...]] = TYPING
     """What the keys do in the fields, for F1."""
     AUTO_FOCUS = ""
     # Of priority, so that what is typed at once after a Tab is typed in the next field.

@@ -15,7 +15,7 @@ _THREE_WEEKS = timedelta(days=18)
 """From a Monday to the Friday of the third week."""
 
 
-class Named(NamedTuple):
+class NamedDays(NamedTuple):
     """Something whose days a programme sets: a window, a phase or an anchor."""
 
     kind: str
@@ -29,10 +29,10 @@ class Named(NamedTuple):
         return f"{self.kind}-{self.name}"
 
 
-def needed(policy: "Policy") -> tuple[Named, ...]:
+def needed(policy: "Policy") -> tuple[NamedDays, ...]:
     """List what a policy's rules need days for."""
     return tuple(
-        Named(kind, stated.name, stated.about)
+        NamedDays(kind, stated.name, stated.about)
         for kind, all_stated in (
             ("window", policy.windows),
             ("phase", policy.phases),

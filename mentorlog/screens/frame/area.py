@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from mentorlog.commands import Command
+from mentorlog.commands import AppCommand
 from mentorlog.host import Host
 from mentorlog.model import Entity
 from mentorlog.model.text import visible
@@ -33,7 +33,7 @@ class Area(Screen[None]):
 
     area: ClassVar[str] = ""
     """The id of the area in `mentorlog.commands.AREAS`."""
-    commands: ClassVar[tuple[Command, ...]] = ()
+    commands: ClassVar[tuple[AppCommand, ...]] = ()
     """What can be done here, for the palette and F1."""
     featured: ClassVar[tuple[str, ...]] = ()
     """Ids of commands of the whole app that matter here, so that their keys are shown at the bottom."""

@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
 
-from mentorlog.commands import APP, Command
+from mentorlog.commands import APP, AppCommand
 
 
 class CommandProvider(Provider):
@@ -32,7 +32,7 @@ class CommandProvider(Provider):
                 run = partial(self.app.run_action, command.runs, node)
                 yield Hit(score, Content(name), run, text=name, help=command.help)
 
-    def _available(self) -> Iterator[tuple[str, Command, DOMNode]]:
+    def _available(self) -> Iterator[tuple[str, AppCommand, DOMNode]]:
         """Pair each command that its screen allows now with its name and the node it runs on."""
         active = {
             binding.binding.id: binding for binding in self.screen.active_bindings.values() if binding.enabled

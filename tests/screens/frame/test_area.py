@@ -8,7 +8,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog import commands
 from mentorlog.app import MentorlogApp
-from mentorlog.commands import APP, AREAS, EDITOR, MEETINGS, PLACES, TYPING, Command
+from mentorlog.commands import APP, AREAS, EDITOR, MEETINGS, PLACES, TYPING, AppCommand
 from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.screens.areas.loading import load_screen
@@ -18,10 +18,10 @@ from mentorlog.screens.dialogs.questions import Confirm, KeyHelp
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.store import Store, StoreError
 
-TABLES: dict[str, tuple[Command, ...]] = {
+TABLES: dict[str, tuple[AppCommand, ...]] = {
     name: table
     for name, table in vars(commands).items()
-    if isinstance(table, tuple) and table and isinstance(table[0], Command)
+    if isinstance(table, tuple) and table and isinstance(table[0], AppCommand)
 }
 """Every table of commands, by its name."""
 SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules"]
