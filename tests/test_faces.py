@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from mentorlog import commands as app_commands
-from mentorlog.cli.arguments import Command as CliCommand
+from mentorlog.cli.arguments import Command
 from mentorlog.cli.commands import HELPS, load
-from mentorlog.commands import Command
+from mentorlog.commands import AppCommand
 
 TWINS = {
     "APP.home": "check",
@@ -154,10 +154,10 @@ COMMANDS_ALONE = {
 """What a command does and the app cannot, each with the reason."""
 
 
-def app_table() -> Iterator[tuple[str, Command]]:
+def app_table() -> Iterator[tuple[str, AppCommand]]:
     """Yield every command of the app with the name of its table."""
     for table, commands in vars(app_commands).items():
-        if isinstance(commands, tuple) and all(isinstance(each, Command) for each in commands):
+        if isinstance(commands, tuple) and all(isinstance(each, AppCommand) for each in commands):
             if table in ("AREAS", "PLACES"):  # Both stand in APP.
                 continue
             for command in commands:
@@ -167,7 +167,7 @@ def app_table() -> Iterator[tuple[str, Command]]:
 def cli_paths() -> Iterator[str]:
     """Yield every command of the command line as it is typed."""
 
-    def under(path: str, command: CliCommand) -> Iterator[str]:
+    def under(path: str, command: Command) -> Iterator[str]:
         yield path
         for name, inner in command.under.items():
             yield from under(f"{path} {name}", inner)
