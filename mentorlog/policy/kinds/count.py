@@ -35,6 +35,7 @@ class Count(TotalRule):
 
     kind: Literal["count"]
     balance_unit = "meetings"
+    also_called = ("meetings", "number")
     short: Literal["drop", "join"] = "drop"
     """What happens to meetings under `only.min_minutes`: they do not count, or join into whole ones."""
     caps: Caps = ()

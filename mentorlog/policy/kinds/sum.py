@@ -32,6 +32,7 @@ class Sum(TotalRule):
 
     kind: Literal["sum"]
     balance_unit = "minutes"
+    also_called = ("hours", "time")
     at_least: SomeMinutes | None = None
     at_most: Minutes | None = None
     credit: Credit = Credit()

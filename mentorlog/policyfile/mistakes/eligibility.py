@@ -22,7 +22,7 @@ def eligibility_mistakes(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
         if len(path) > _TOP:
             yield (
                 (*path, "kind"),
-                'an "eligibility" asks nothing, so it stands by itself and not inside another rule; make it '
+                f'an "{rule.kind}" asks nothing, so it stands by itself and not inside another rule; make it '
                 'a [[requirement]], with "rules" for which it holds.',
             )
             continue

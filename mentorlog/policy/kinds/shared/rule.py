@@ -49,6 +49,8 @@ class Rule(BaseModel, ABC):
 
     Empty where nothing can be added.
     """
+    also_called: ClassVar[tuple[str, ...]] = ()
+    """Other words that people write for the kind and that are not spelled alike."""
     amount_key: ClassVar[str] = "at_least"
     """The key of the amount that it asks for, if it asks for one."""
     obliges: ClassVar[bool] = True
