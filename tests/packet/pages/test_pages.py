@@ -96,8 +96,8 @@ def test_the_same_data_gives_the_same_bytes(sample: Sample, paper: Paper, tmp_pa
     """Also in another process, in another directory and zone, whatever the language of the computer."""
     packet = sample.folder / "packet.json"
     program = (
-        "import sys; from pathlib import Path; from mentorlog.packet.pages.pdf import render, Paper;"
-        f"sys.stdout.buffer.write(render(Path(sys.argv[1]).read_bytes(), Paper.{paper.name}).pdf)"
+        "import sys; from pathlib import Path; from mentorlog.packet.pages.pdf import render_pages, Paper;"
+        f"sys.stdout.buffer.write(render_pages(Path(sys.argv[1]).read_bytes(), Paper.{paper.name}).pdf)"
     )
     elsewhere = os.environ | {"LANG": "de_DE.UTF-8", "TZ": "Asia/Tehran", "PYTHONHASHSEED": "7"}
     elsewhere["PYTHONPATH"] = str(Path(__file__).parents[3])
