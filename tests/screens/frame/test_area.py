@@ -57,7 +57,7 @@ async def test_the_notice_is_shown_in_every_area(host: Host, store: Store) -> No
             assert str(pilot.app.screen.query_one(".notice", Static).render()) == "Demo [/b]"
 
 
-@pytest.mark.parametrize("name", TABLES.keys() - {"AREAS", "PLACES", "APP"})
+@pytest.mark.parametrize("name", sorted(TABLES.keys() - {"AREAS", "PLACES", "APP"}))
 def test_keys_and_names_are_used_once_where_they_meet(name: str) -> None:
     """No key does two things on one screen, and no name stands for two commands."""
     table = (*APP, *TABLES[name], *(TYPING if name == "EDITOR" else ()))
