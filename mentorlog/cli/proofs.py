@@ -8,7 +8,8 @@ from mentorlog.cli.arguments import Argument, Command, NoOptions, OneEntry, Opti
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
-from mentorlog.model import LogRoot, Meeting, Mentee, Sent, handle
+from mentorlog.formats.merkle import LogRoot
+from mentorlog.model import Meeting, Mentee, Sent, handle
 from mentorlog.operations.packets import make_checkpoint
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.disclosure import DisclosedName, disclosure_letter, read_disclosure

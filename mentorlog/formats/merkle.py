@@ -6,9 +6,8 @@ with another; that of inclusion, what some of its leaves are.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import islice
-
-from mentorlog.model.logbook import LogRoot
 
 EMPTY = hashlib.sha256(b"").digest()
 """The root of no leaves."""
@@ -17,6 +16,15 @@ EMPTY = hashlib.sha256(b"").digest()
 def leaf_hash(salt: bytes, body: bytes) -> bytes:
     """Hash one event. The 16 random bytes of `salt` keep an erased body from being guessed back."""
     return hashlib.sha256(b"\x00" + salt + body).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class LogRoot:
+    """The event log in one hash: RFC 9162 Merkle tree root over the leaf hashes."""
+
+    size: int
+    root: bytes
+    """32 bytes; of an empty log, the SHA-256 of nothing."""
 
 
 class Tree:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from mentorlog.formats.merkle import Tree
-from mentorlog.model import Checkpoint, LogRoot
+from mentorlog.formats.merkle import LogRoot, Tree
+from mentorlog.model import Checkpoint
 from mentorlog.operations.errors import NotPossible
 from mentorlog.packet.export import Exported
 from mentorlog.store import Store, StoreError

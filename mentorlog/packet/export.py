@@ -10,9 +10,9 @@ from pathlib import Path
 
 from mentorlog.files import create_private, sync_directory
 from mentorlog.formats import sshsig
-from mentorlog.formats.merkle import EMPTY
+from mentorlog.formats.merkle import EMPTY, LogRoot
 from mentorlog.host import Host
-from mentorlog.model import LogRoot, Sent, handle
+from mentorlog.model import Sent, handle
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile

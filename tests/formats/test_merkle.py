@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.formats.merkle import Tree, leaf_hash, proved_leaves, proves_consistency
-from mentorlog.model import LogRoot
+from mentorlog.formats.merkle import LogRoot, Tree, leaf_hash, proved_leaves, proves_consistency
 
 LEAVES = [
     b"",

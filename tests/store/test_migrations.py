@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from mentorlog.formats.merkle import Tree
+from mentorlog.formats.merkle import LogRoot, Tree
 from mentorlog.host import Host
-from mentorlog.model import Checkpoint, Entity, LogRoot, Mentee, Referral, SaltedName, Sent, from_plain
+from mentorlog.model import Checkpoint, Entity, Mentee, Referral, SaltedName, Sent, from_plain
 from mentorlog.store import Damaged, NewerLogbook, Store, StoreError, events, opening
 from mentorlog.store import tables as schema
 from mentorlog.store.drafts import read_drafts

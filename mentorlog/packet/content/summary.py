@@ -10,9 +10,9 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from mentorlog import __version__
-from mentorlog.formats.merkle import Tree
+from mentorlog.formats.merkle import LogRoot, Tree
 from mentorlog.host import Host
-from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentee, Mentor, Programme, Status
+from mentorlog.model import GoalStatus, Logbook, Mentee, Mentor, Programme, Status
 from mentorlog.packet.content import listed_entries, schema
 from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices

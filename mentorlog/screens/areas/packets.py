@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.message import Message
 
 from mentorlog.commands import PACKETS, bindings
-from mentorlog.model import LogRoot, Sent
+from mentorlog.formats.merkle import LogRoot
+from mentorlog.model import Sent
 from mentorlog.operations.packets import NoHistory, make_checkpoint
 from mentorlog.packet.checking.verdict import PacketVerdict
 from mentorlog.packet.checking.verify import verify

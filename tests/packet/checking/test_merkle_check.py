@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
-from mentorlog.formats.merkle import Tree
+from mentorlog.formats.merkle import LogRoot, Tree
 from mentorlog.host import Host
-from mentorlog.model import Checkpoint, Logbook, LogRoot
+from mentorlog.model import Checkpoint, Logbook
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from mentorlog.formats.merkle import proved_leaves, proves_consistency
+from mentorlog.formats.merkle import LogRoot, proved_leaves, proves_consistency
 from mentorlog.formats.multibase import from_multibase
-from mentorlog.model import LogRoot
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
