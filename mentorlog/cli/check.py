@@ -10,10 +10,10 @@ from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Logbook, Programme, handle
-from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.forecast import forecast, outlook
 from mentorlog.policy.outside_period import meetings_outside
 from mentorlog.policy.report import Finding, Report, Severity, State
+from mentorlog.policyfile.logbook_report import report_of
 from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.wording import NEAREST, out_of
 
@@ -75,8 +75,7 @@ def judge(session: Session, logbook: Logbook, year: Year) -> Report:
     """Evaluate a programme as of a day."""
     programme = programme_of(session, logbook, year)
     as_of, day_over = session.as_of(year.as_of)
-    policy = parse(programme.policy, programme.name)
-    return evaluate(policy, logbook.entries(programme), as_of, day_over=day_over)
+    return report_of(logbook, programme, as_of, day_over=day_over)
 
 
 def programme_of(session: Session, logbook: Logbook, year: Year = THIS_YEAR) -> Programme:

@@ -10,6 +10,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.content.profile import Profile
+from mentorlog.wording import many
 
 INDENT = 7
 """Where the reasons stand below a verdict."""
@@ -118,5 +119,5 @@ def _numbers(rows: Sequence[BatchRow]) -> str:
         ("found again", sum(row.copies for row in rows)),
         *((outcome.value, sum(row.verdict == outcome for row in rows)) for outcome in Outcome),
     )
-    packets = f"{len(rows)} packet{'' if len(rows) == 1 else 's'}"
+    packets = many(len(rows), "packets")
     return f"{packets}: " + ", ".join(f"{count} {name}" for name, count in counts if count)

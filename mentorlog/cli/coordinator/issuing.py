@@ -26,6 +26,7 @@ from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.inbox import find_packets
 from mentorlog.packet.checking.evidence.packet_files import FolderContents
+from mentorlog.wording import many
 
 
 def issue_for_packets(session: Session, options: Issue) -> int:
@@ -103,7 +104,7 @@ def _table(session: Session, results: Sequence[Result]) -> None:
         show_columns(session, [head, *map(_cells, results)], (0, 1, 3, 4))
     session.say()
     counts = Counter(result.answer.value for result in results)
-    packets = f"{len(results)} packet{'' if len(results) == 1 else 's'}"
+    packets = many(len(results), "packets")
     session.say(f"{packets}: " + (", ".join(f"{count} {name}" for name, count in counts.items()) or "none"))
 
 
