@@ -5,6 +5,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+import grimp
+
 import mentorlog
 
 HOUSE = Path(mentorlog.__file__).parent
@@ -54,3 +56,19 @@ def test_the_page_about_the_house_names_what_is_there() -> None:
     places = (HOUSE, HOUSE.parent)
     assert len(paths) > 50
     assert {path for path in paths if not any((place / path).exists() for place in places)} == set()
+
+
+def test_no_module_needs_one_that_needs_it() -> None:
+    """Neither when it is imported nor later: of two files in a circle, neither can be read first."""
+    graph = grimp.build_graph("mentorlog", exclude_type_checking_imports=True, cache_dir=None)
+    needs = {module: set(graph.find_modules_directly_imported_by(module)) for module in graph.modules}
+    circles = []
+    for module, direct in needs.items():
+        reached, waiting = set[str](), [*direct]
+        while waiting:
+            if (other := waiting.pop()) not in reached:
+                reached.add(other)
+                waiting += needs[other]
+        if module in reached:
+            circles.append(module)
+    assert circles == []

@@ -135,7 +135,9 @@ def load(name: str) -> Command:
         case "demo":
             from mentorlog.cli.app import DEMO as command
         case "completion":
-            from mentorlog.cli.completion import COMPLETION as command
+            from mentorlog.cli.completion import completion
+
+            command = completion(top_parser)
         case _:
             raise KeyError(name)
     return command

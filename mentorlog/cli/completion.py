@@ -1,5 +1,6 @@
 """`mentorlog completion`: the script with which a shell completes commands, options and files."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -17,17 +18,6 @@ class Completion:
     shell: Annotated[Literal["bash", "zsh", "tcsh"], Argument(help="the shell to complete in")]
 
 
-def print_completion(session: Session, options: Completion) -> None:
-    """Print the script; docs/cli.md says where to put it."""
-    import shtab
-
-    from mentorlog.cli.commands import top_parser
-
-    everything = top_parser()
-    _complete_names(everything)
-    session.prose(shtab.complete(everything, options.shell).rstrip("\n"))
-
-
 def _complete_names(command: CommandParser) -> None:
     """Let the names of files and folders be completed, in a command and in those under it."""
     import shtab
@@ -41,4 +31,19 @@ def _complete_names(command: CommandParser) -> None:
         _complete_names(each)
 
 
-COMPLETION = Command(Completion, print_completion)
+def completion(everything: Callable[[], CommandParser]) -> Command:
+    """Return the command that prints the script; docs/cli.md says where to put it.
+
+    Args:
+        everything: returns the parser of all commands.
+    """
+
+    def print_completion(session: Session, options: Completion) -> None:
+        """Print the script."""
+        import shtab
+
+        parser = everything()
+        _complete_names(parser)
+        session.prose(shtab.complete(parser, options.shell).rstrip("\n"))
+
+    return Command(Completion, print_completion)

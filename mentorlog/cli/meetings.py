@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import DATE, Argument, Command, Id, OneEntry, Option
-from mentorlog.cli.log import MeetingTexts, point_out, with_texts
 from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.terminal.meeting_line import MeetingTexts, point_out, with_texts
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import amend, write_line

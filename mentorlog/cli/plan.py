@@ -1,4 +1,4 @@
-"""`mentorlog plan`: which meetings would bring every must to met, and `log --try`: what one would do."""
+"""`mentorlog plan`: which meetings would bring every must to met."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +6,11 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.check import Year, programme_of
-from mentorlog.cli.log import LogOptions, point_out, understand, with_texts
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import write_line
 from mentorlog.model import Mentee, to_plain
 from mentorlog.operations.plan import accept
-from mentorlog.policy.forecast import what_if
 from mentorlog.policy.planning.plan import Plan
 from mentorlog.policy.planning.plan import plan as propose
 from mentorlog.policy.planning.proposals import Proposal
@@ -61,39 +59,6 @@ def plan(session: Session, options: PlanOptions) -> int:
         _print(session, proposed)
     musts = {rule.id for rule in policy.requirements if rule.severity is Severity.MUST}
     return 1 if any(rule in musts for rule, _ in proposed.lost) else 0
-
-
-def try_meeting(session: Session, options: LogOptions) -> None:
-    """Say what a meeting would do to each rule, and what is odd about it; nothing is written."""
-    logbook = session.store.logbook()
-    programme = programme_of(session, logbook)
-    understood = understand(session, " ".join(options.line), session.host.new_id())
-    meeting = with_texts(session, understood.meeting, options.texts)
-    point_out(session, meeting)
-    trials = what_if(
-        parse(programme.policy, programme.name), logbook.entries(programme), meeting, session.today
-    )
-    if session.json:
-        session.show(
-            [
-                {
-                    "id": t.id,
-                    "counts": t.counts,
-                    "why": t.why,
-                    "before": t.before.value,
-                    "after": t.after.value,
-                }
-                for t in trials
-            ]
-        )
-        return
-    session.say(f"Nothing was written. {understood.echo}")
-    rows = []
-    for trial in (each for each in trials if each.matters):
-        counts = "counts" if trial.counts else "does not count"
-        rows.append((trial.id, counts, trial.amounts, trial.states, trial.why))
-    for line in columns(rows):
-        session.say(f"  {line}")
 
 
 def _print(session: Session, proposed: Plan) -> None:

@@ -15,14 +15,10 @@ from mentorlog.files import create_private, private_directory, publish, temporar
 from mentorlog.host import Host
 from mentorlog.store.conflicted_copies import copies_beside, instead
 from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
-
-APPLICATION_ID = 0x6D6C6F67
-"""`mlog`, in the file's header: this file is ours."""
+from mentorlog.store.file_header import APPLICATION_ID, MAGIC
 
 SCHEMA = 3
 """The number of migrations that this version knows."""
-
-_MAGIC = b"SQLite format 3\x00"
 
 
 def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
@@ -99,7 +95,7 @@ def _look(path: Path) -> int:
             f"The logbook {path} is cut short ({status.st_size} bytes). Leave it as it is. "
             f"{_copies(path.parent)}"
         )
-    if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    if header[:16] != MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise Foreign(
             f"{path} is not a mentorlog logbook. It was not touched; choose another with --home DIR."
         )

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from mentorlog.store.errors import NewerLogbook
-from mentorlog.store.opening import APPLICATION_ID
+from mentorlog.store.file_header import APPLICATION_ID
 
 migrations = Migrations("mentorlog")
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentorlog.certify.badge import BadgeSigner
 from mentorlog.certify.coordinator_statement import CoordinatorStatement
@@ -13,7 +14,6 @@ from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.output_folder import OutputFolder
 from mentorlog.certify.programme_file import read_programme
 from mentorlog.cli.coordinator.batch_table import show_columns
-from mentorlog.cli.coordinator.certify import Issue
 from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
 from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
 from mentorlog.cli.terminal.output import Problem
@@ -26,10 +26,13 @@ from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.inbox import find_packets
 from mentorlog.packet.checking.evidence.packet_files import FolderContents
+
+if TYPE_CHECKING:
+    from mentorlog.cli.coordinator.certify import Issue
 from mentorlog.wording import many
 
 
-def issue_for_packets(session: Session, options: Issue) -> int:
+def issue_for_packets(session: Session, options: "Issue") -> int:
     """Issue for every packet that meets the programme's rules and has nothing yet; tell what became of each.
 
     The exit code says whether anything that was given could not be looked at.
@@ -67,7 +70,7 @@ def _inbox(session: Session, names: Iterable[str]) -> FolderContents:
     return find_packets(paths)
 
 
-def _statement(options: Issue, rows: Sequence[BatchRow]) -> CoordinatorStatement:
+def _statement(options: "Issue", rows: Sequence[BatchRow]) -> CoordinatorStatement:
     """Read what the coordinator says about single packets."""
     if options.how and not options.witnessed:
         raise Problem("--how says how meetings were confirmed; name the packets with --witnessed PACKET.")
