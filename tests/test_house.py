@@ -1,6 +1,7 @@
 """What keeps the house in order: a name stands for one thing, and a folder can be taken in at a glance."""
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -44,3 +45,12 @@ def test_no_folder_is_crowded() -> None:
     crowded = {folder for folder, number in files.items() if number > MOST}
     assert crowded - CROWDED.keys() == set()
     assert CROWDED.keys() <= crowded, "an exception that is needed no more"
+
+
+def test_the_page_about_the_house_names_what_is_there() -> None:
+    """A path in ARCHITECTURE.md that leads nowhere sends a newcomer astray."""
+    page = (HOUSE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    paths = set(re.findall(r"`([a-z_/]+/(?:[a-z_]+\.[a-z]+)?|[a-z_]+\.py)`", page))
+    places = (HOUSE, HOUSE.parent)
+    assert len(paths) > 50
+    assert {path for path in paths if not any((place / path).exists() for place in places)} == set()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from mentorlog.model import Status
 from mentorlog.packet.content.meeting_overlaps import nobody_came
 from mentorlog.packet.content.schema import ListedMeeting, Subject
-from mentorlog.wording import on
+from mentorlog.wording import many, on
 
 
 class Basis(StrEnum):
@@ -73,17 +73,17 @@ class Award:
         period = self.subject.period
         sentences = [
             f"A summary of mentoring that the mentor signed: packet {self.packet}, SHA-256 {self.sha256}.",
-            f"By the mentor's own account, {_many(self.meetings, 'meeting')} took place and "
-            f"{duration(self.minutes)} were spent from {_on(period.start)} to {_on(period.end)}.",
+            f"By the mentor's own account, {many(self.meetings, 'meetings')} took place and "
+            f"{hours_and_minutes(self.minutes)} were spent from {_on(period.start)} to {_on(period.end)}.",
             "The programme found the summary whole, signed with the mentor's key, and meeting every "
             f"obligatory requirement of its rules: {self.judged_by}.",
         ]
         if self.rests_on:
             sentences.append(f"The programme accepted, on the mentor's own word: {'; '.join(self.rests_on)}.")
-        return " ".join([*sentences, self.standing])
+        return " ".join([*sentences, self.basis_in_words])
 
     @property
-    def reserve(self) -> str:
+    def early_issue_note(self) -> str:
         """What the programme says about the day of issue, where the period was not over."""
         if not self.before_the_end:
             return ""
@@ -91,19 +91,14 @@ class Award:
         return f"Issued before the period was over, on how things stood on {stood}."
 
     @property
-    def standing(self) -> str:
+    def basis_in_words(self) -> str:
         """What the programme says about that account, in a sentence, and nothing beyond it."""
         if self.basis is Basis.ACCEPTED:
             return "The programme accepts this account; it does not say that others confirmed it."
         return "The programme says that mentees, or others who were there, confirmed meetings."
 
 
-def _many(count: int, noun: str) -> str:
-    """Say how many."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def duration(minutes: int) -> str:
+def hours_and_minutes(minutes: int) -> str:
     """Say an amount of time: `58 h 30 min`."""
     hours, rest = divmod(minutes, 60)
     return " ".join(part for part in (hours and f"{hours} h", rest and f"{rest} min") if part) or "0 min"

@@ -117,8 +117,8 @@ def _evidence(award: Award) -> list[ob3.Evidence]:
                 narrative=award.how or None,
             )
         )
-    if award.reserve:
-        evidence.append(ob3.Evidence(name="Before the end", genre="Remark", narrative=award.reserve))
+    if award.early_issue_note:
+        evidence.append(ob3.Evidence(name="Before the end", genre="Remark", narrative=award.early_issue_note))
     return evidence
 
 

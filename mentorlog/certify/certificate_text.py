@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from mentorlog.certify.award import Basis, duration
+from mentorlog.certify.award import Basis, hours_and_minutes
 from mentorlog.model.text import visible
 from mentorlog.wording import on
 
@@ -21,14 +21,14 @@ _PIECE = 24
 """Letters after which a word may be broken that is too long for any line."""
 
 
-def certificate_words(credential: bytes, unprintable: str = "") -> str:
+def page_words(credential: bytes, unprintable: str = "") -> str:
     """Return the words of a certificate as the template's JSON.
 
     Args:
         credential: the bytes of `credential.json`.
         unprintable: characters that no font has; they are shown by their numbers.
     """
-    safe = _said(unprintable)
+    safe = _text_cleaner(unprintable)
     document: dict[str, Any] = json.loads(credential)
     subject, issuer = document["credentialSubject"], document["issuer"]
     what = subject["achievement"]
@@ -47,7 +47,7 @@ def certificate_words(credential: bytes, unprintable: str = "") -> str:
             "period": f"{start} to {end}",
             "figures": [
                 [meetings, "meeting" if meetings == "1" else "meetings"],
-                [duration(int(_result(subject, "minutes"))), "of mentoring"],
+                [hours_and_minutes(int(_result(subject, "minutes"))), "of mentoring"],
             ],
             "standing": _STANDING[Basis(_result(subject, "basis"))],
             "how": " ".join(safe(item.get("narrative", "")) for item in document["evidence"][1:]),
@@ -84,7 +84,7 @@ def _on(instant: str) -> str:
     return on(date.fromisoformat(instant[:10]))
 
 
-def _said(unprintable: str) -> Callable[[str], str]:
+def _text_cleaner(unprintable: str) -> Callable[[str], str]:
     """Return what makes somebody's words safe to set."""
     numbers = {ord(sign): f"<U+{ord(sign):04X}>" for sign in unprintable}
 

@@ -13,7 +13,7 @@ import jwt
 from openbadgeslib import ob3
 from openbadgeslib.errors import LibOpenBadgesException
 
-from mentorlog.certify.certificate_pdf import render
+from mentorlog.certify.certificate_pdf import render_certificate
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.revocations import BadList, read_list
 from mentorlog.formats import ed25519
@@ -51,7 +51,7 @@ class _AwardRejected(Exception):
     """It is not to be believed; the message is a sentence."""
 
 
-def check(path: Path, issuer: str | None = None, status: Path | None = None) -> Checked:
+def check_certificate(path: Path, issuer: str | None = None, status: Path | None = None) -> Checked:
     """Return the verdict on a credential.
 
     OK needs the key of an issuer that is known, a list that does not revoke it and, of a PDF, the very page
@@ -77,9 +77,9 @@ def check(path: Path, issuer: str | None = None, status: Path | None = None) -> 
     reasons = [*doubts, "The signature fits: nothing was changed since it was issued."]
     reasons += ["The key is that of the programme you named."] if issuer else []
     if revoked:
-        return _told(path, Outcome.REJECT, [of_list, *reasons], credential)
+        return _checked(path, Outcome.REJECT, [of_list, *reasons], credential)
     reasons += [of_list] if status else []
-    return _told(path, Outcome.CHECK if doubts else Outcome.OK, reasons, credential)
+    return _checked(path, Outcome.CHECK if doubts else Outcome.OK, reasons, credential)
 
 
 _OTHER_PAGE = (
@@ -91,19 +91,17 @@ _OTHER_PAGE = (
 def _is_page_of(pdf: bytes, data: bytes) -> bool:
     """Say whether a page is what its credential gives, to the byte; pages carry no signature of their own."""
     try:
-        return render(data) == pdf
+        return render_certificate(data) == pdf
     except (CertifyProblem, LookupError, TypeError, ValueError, StopIteration):
         return False
 
 
-def _told(path: Path, outcome: Outcome, reasons: list[str], credential: ob3.OpenBadgeCredential) -> Checked:
+def _checked(
+    path: Path, outcome: Outcome, reasons: list[str], credential: ob3.OpenBadgeCredential
+) -> Checked:
     """Put the verdict together with what the credential says."""
-    figures = {
-        (result.result_description or "").rpartition("#")[2]: result.value for result in credential.results
-    }
-    names = [
-        identity.identity_hash for identity in credential.identifiers if identity.identity_type == "name"
-    ]
+    figures = {(each.result_description or "").rpartition("#")[2]: each.value for each in credential.results}
+    names = [each.identity_hash for each in credential.identifiers if each.identity_type == "name"]
     return Checked(
         file=str(path),
         outcome=outcome,
@@ -139,14 +137,14 @@ def _credential(data: bytes) -> ob3.OpenBadgeCredential:
         if text.startswith("{"):
             document = json.loads(text)
             did = _issuer(document)
-            _fitting(_proof_signature(document))
-            if _repeats(document):
+            _require_sound(_proof_signature(document))
+            if _has_repetition(document):
                 # To the proof a set that names a member twice is the same set.
                 raise _AwardRejected("It says the same twice, which mentorlog does not do.")
             return ob3.OB3LdpVerifier.for_issuer_did(did).verify(text)
         if not all(map(_canonical, text.split("."))):
             raise _AwardRejected("Its letters were changed after it was issued.")
-        _fitting(_decoded(text.rpartition(".")[2]))
+        _require_sound(_decoded(text.rpartition(".")[2]))
         did = _issuer(jwt.decode(text, options={"verify_signature": False}))
         return ob3.OB3Verifier.for_issuer_did(did).verify(text)
     except jwt.PyJWTError:
@@ -157,7 +155,7 @@ def _credential(data: bytes) -> ob3.OpenBadgeCredential:
         raise _AwardRejected("It is no Open Badges 3.0 credential.") from None
 
 
-def _fitting(signature: bytes) -> None:
+def _require_sound(signature: bytes) -> None:
     """Refuse a signature that some libraries take and others do not."""
     if not ed25519.is_sound_signature(signature):
         raise _AwardRejected("Its signature is not one that a programme’s key makes.")
@@ -184,13 +182,13 @@ def _decoded(part: str) -> bytes:
     return base64.b64decode(part + "=" * (-len(part) % 4), "-_", validate=True)
 
 
-def _repeats(value: Any) -> bool:
+def _has_repetition(value: Any) -> bool:
     """Say whether a list in a JSON value has a member twice."""
     if isinstance(value, dict):
-        return any(map(_repeats, value.values()))
+        return any(map(_has_repetition, value.values()))
     if not isinstance(value, list):
         return False
-    return any(item in value[:at] for at, item in enumerate(value)) or any(map(_repeats, value))
+    return any(item in value[:at] for at, item in enumerate(value)) or any(map(_has_repetition, value))
 
 
 def _issuer(claims: Any) -> str:

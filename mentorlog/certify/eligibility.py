@@ -46,17 +46,17 @@ def weigh_candidates(
     given: GivenEvidence = NOTHING,
 ) -> Iterator[Candidate]:
     """Yield a candidate for each row of a survey that was made with the programme's own rules."""
-    shared = _shared(rows)
+    shared = _identifiers_shared(rows)
     for row in rows:
         why = _not_met(row) or shared.get(row.sha256, "")
         yield (
             Candidate(row=row, why=why)
             if why
-            else _read_again(row, signers, programme, statement, today, given)
+            else _verify_again(row, signers, programme, statement, today, given)
         )
 
 
-def _shared(rows: Sequence[BatchRow]) -> dict[str, str]:
+def _identifiers_shared(rows: Sequence[BatchRow]) -> dict[str, str]:
     """Say why a packet is out whose identifier another has too: a word for one would be one for both.
 
     By the SHA-256 of the packets.
@@ -90,7 +90,7 @@ def _not_met(row: BatchRow) -> str:
     return row.not_judged or "it decides no requirement"
 
 
-def _read_again(
+def _verify_again(
     row: BatchRow,
     signers: AllowedSigners,
     programme: CertifyingProgramme,
@@ -103,7 +103,7 @@ def _read_again(
     subject = verdict.subject
     if verdict.outcome is not Outcome.OK or verdict.sha256 != row.sha256 or subject is None:
         return Candidate(row=row, why="it was changed while it was being checked")
-    until = _not_over(subject, programme.rules, today)
+    until = _last_day_if_not_over(subject, programme.rules, today)
     why = _other_days(subject, programme.rules) or _own_word(row, verdict.judgement, statement)
     if not why and until and not statement.before_the_end:
         why = f"the period is not over: until {on(until)}; if you mean to, say --before-the-end"
@@ -140,7 +140,7 @@ def _own_word(row: BatchRow, judgement: Judgement, statement: CoordinatorStateme
     return ""
 
 
-def _not_over(subject: Subject, rules: VerifierRules, today: date) -> date | None:
+def _last_day_if_not_over(subject: Subject, rules: VerifierRules, today: date) -> date | None:
     """Return the last day of the period, if the packet or the clock has not passed it."""
     _, last = rules.period_of(subject)
     as_of = date.fromisoformat(subject.as_of)

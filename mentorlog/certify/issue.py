@@ -65,7 +65,7 @@ class Issuing:
         results: dict[int, Result] = {}
         latest_first = sorted(range(len(candidates)), key=lambda place: candidates[place].row.signed_at)
         for done, place in enumerate(reversed(latest_first), 1):
-            results[place] = self._one(candidates[place])
+            results[place] = self._issue_for(candidates[place])
             if len(self._waiting) >= _TOGETHER:
                 self._enter()
             if tell:
@@ -73,23 +73,18 @@ class Issuing:
         self._enter()
         return [results[place] for place in range(len(candidates))]
 
-    def _one(self, candidate: Candidate) -> Result:
+    def _issue_for(self, candidate: Candidate) -> Result:
         """Weigh one packet against what was issued before, and issue for it if nothing was."""
         if candidate.subject is None:
             return Result(candidate, Answer.NOT, candidate.why)
         register = self.output.register.with_entries(finished.entry for finished in self._waiting)
-        earlier_entry = register.of_packet(candidate.row.sha256)
-        if earlier_entry and earlier_entry.valid:
-            return Result(candidate, Answer.ALREADY, self._already(earlier_entry), earlier_entry)
-        if earlier_entry and earlier_entry.packet not in self.statement.again:
-            return Result(
-                candidate,
-                Answer.REVOKED,
-                f"on {earlier_entry.revoked[:10]}: {earlier_entry.reason}",
-                earlier_entry,
-            )
+        earlier = register.entry_for_packet(candidate.row.sha256)
+        if earlier and earlier.valid:
+            return Result(candidate, Answer.ALREADY, self._already(earlier), earlier)
+        if earlier and earlier.packet not in self.statement.again:
+            return Result(candidate, Answer.REVOKED, f"on {earlier.revoked[:10]}: {earlier.reason}", earlier)
         entry = self._entry(candidate, register.places)
-        if stands := register.standing_for(entry):
+        if stands := register.valid_entry_for(entry):
             return Result(candidate, Answer.EARLIER, _earlier(stands), stands)
         if entry.packet in self.statement.held_back:
             return Result(candidate, Answer.HELD, "you hold it back; leave --hold out to issue for it")
@@ -133,16 +128,13 @@ class Issuing:
             sha256="",
         )
 
-    def _already(self, earlier_entry: RegisterEntry) -> str:
+    def _already(self, earlier: RegisterEntry) -> str:
         """Say when a packet was certified, and that what was said then stays."""
-        explanation = f"on {earlier_entry.at[:10]}, as {earlier_entry.basis.value}"
-        if (
-            self.statement.basis(earlier_entry.packet) is Basis.WITNESSED
-            and earlier_entry.basis is not Basis.WITNESSED
-        ):
+        explanation = f"on {earlier.at[:10]}, as {earlier.basis.value}"
+        if self.statement.basis(earlier.packet) is Basis.WITNESSED and earlier.basis is not Basis.WITNESSED:
             explanation += (
                 "; to say that it was witnessed, revoke that one and certify this packet with "
-                f"--again {handle(earlier_entry.packet)} --witnessed {handle(earlier_entry.packet)}"
+                f"--again {handle(earlier.packet)} --witnessed {handle(earlier.packet)}"
             )
         return explanation
 

@@ -70,11 +70,11 @@ class Register:
     """What credentials call the list of what was revoked: its address, or a URN."""
     entries: tuple[RegisterEntry, ...] = ()
 
-    def of_packet(self, sha256: str) -> RegisterEntry | None:
+    def entry_for_packet(self, sha256: str) -> RegisterEntry | None:
         """Return the last credential for a packet."""
         return next((entry for entry in reversed(self.entries) if entry.packet_sha256 == sha256), None)
 
-    def standing_for(self, entry: RegisterEntry) -> RegisterEntry | None:
+    def valid_entry_for(self, entry: RegisterEntry) -> RegisterEntry | None:
         """Return the credential that holds for the same mentor's year, if there is one."""
         return next((other for other in self.entries if other.valid and other.same_year(entry)), None)
 

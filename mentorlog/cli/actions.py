@@ -1,6 +1,6 @@
 """`mentorlog actions`: what was promised in meetings."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
@@ -8,24 +8,7 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Action, Meeting, Mentee, to_plain
-
-
-@dataclass(frozen=True, kw_only=True)
-class AddAction:
-    """What `actions add` takes."""
-
-    text: Annotated[str, Argument()]
-    by: Annotated[str | None, Option("MENTEE", "who promised it; without it, you")] = None
-    meeting: Annotated[str | None, Option("ID", "the meeting it was promised in")] = None
-    due: Day = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class FinishAction:
-    """What `actions done` takes."""
-
-    id: Id
-    on: Day = None
+from mentorlog.operations import goals as operations
 
 
 def list_actions(session: Session, options: NoOptions) -> None:
@@ -53,6 +36,16 @@ def list_actions(session: Session, options: NoOptions) -> None:
         session.say('Nothing was promised yet. Note a promise: mentorlog actions add "Send the reading list"')
 
 
+@dataclass(frozen=True, kw_only=True)
+class AddAction:
+    """What `actions add` takes."""
+
+    text: Annotated[str, Argument()]
+    by: Annotated[str | None, Option("MENTEE", "who promised it; without it, you")] = None
+    meeting: Annotated[str | None, Option("ID", "the meeting it was promised in")] = None
+    due: Day = None
+
+
 def add_action(session: Session, options: AddAction) -> None:
     """Note a promise."""
     action = Action(
@@ -63,17 +56,22 @@ def add_action(session: Session, options: AddAction) -> None:
         due=session.day(options.due) if options.due else None,
     )
     session.store.add(action)
-    if session.json:
-        session.show(to_plain(action))
-    else:
-        session.say(f"Noted {short(action)}: {action.text}")
+    session.show_or_say(action, f"Noted {short(action)}: {action.text}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FinishAction:
+    """What `actions done` takes."""
+
+    id: Id
+    on: Day = None
 
 
 def finish_action(session: Session, options: FinishAction) -> None:
     """Tick a promise off."""
     action = session.pick(Action, options.id)
     day = session.day(options.on) if options.on else session.today
-    session.store.edit(action, replace(action, done=day))
+    operations.finish_action(session.store, action, day)
     session.say(f"Done on {day}: {action.text}")
 
 

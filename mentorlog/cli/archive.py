@@ -14,14 +14,6 @@ from mentorlog.model import Sent
 from mentorlog.store.rows import kind_of
 
 
-@dataclass(frozen=True, kw_only=True)
-class ImportArchive:
-    """What `import` takes."""
-
-    file: Annotated[str, Argument("FILE", "the archive, mentorlog-archive-….json")]
-    dry_run: Annotated[bool, Option(help="say what would be added; change nothing")] = False
-
-
 def export_archive(session: Session, out: Path, *, yes: bool) -> None:
     """Write everything into one file, for the mentor alone."""
     if out.suffix != ".json":
@@ -40,6 +32,14 @@ def export_archive(session: Session, out: Path, *, yes: bool) -> None:
     else:
         session.say(f"Wrote everything, private notes included, to {out}")
         session.say("Keep it where only you can read it. It reads back with: mentorlog import FILE")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportArchive:
+    """What `import` takes."""
+
+    file: Annotated[str, Argument("FILE", "the archive, mentorlog-archive-….json")]
+    dry_run: Annotated[bool, Option(help="say what would be added; change nothing")] = False
 
 
 def import_archive(session: Session, options: ImportArchive) -> None:

@@ -49,10 +49,7 @@ def _record(session: Session, options: Attest) -> None:
     ]
     session.store.add(*attestations)
     warn_unless_asked(session, "tick", names)
-    if session.json:
-        session.show(to_plain(attestations))
-    else:
-        session.say(f"Recorded on {day}: {', '.join(a.what for a in attestations)}.")
+    session.show_or_say(attestations, f"Recorded on {day}: {', '.join(a.what for a in attestations)}.")
 
 
 def _list(session: Session) -> None:

@@ -14,14 +14,14 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import answer, asker
 from mentorlog.cli.terminal.session import Session
 from mentorlog.host import Host
+from mentorlog.operations.packets import note_packet
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary, summarise
-from mentorlog.packet.export import Exported, export_summary
+from mentorlog.packet.export import export_summary
 from mentorlog.packet.keys.signing_key import OtherKey, has_key, public_key, refuse_other_key
 from mentorlog.packet.outline import KeptReflection, Ways, key_in_words, outline
 from mentorlog.packet.pages.output_forms import Form, Forms, Paper
-from mentorlog.store.errors import StoreError
 
 _LINES, _COLUMNS = 24, 80
 """What a terminal shows at once."""
@@ -83,7 +83,7 @@ def export(session: Session, options: Export) -> None:
     out = session.path(options.out).absolute()
     ask = asker(session, options.passphrase_file)
     exported = export_summary(summary, session.host, out, session.note, ask, forms, new_key=new_key)
-    _remember(session, exported)
+    note_packet(session.store, exported)
     if session.json:
         session.show(
             {
@@ -175,16 +175,6 @@ def _has_other_key(host: Host) -> bool:
     except OtherKey:
         return True
     return False
-
-
-def _remember(session: Session, exported: Exported) -> None:
-    """Remember the packet, so that a later one can name it and its names can be opened."""
-    try:
-        session.store.sent.keep_packet(exported.sent, exported.disclosures)
-    except StoreError as error:
-        raise Problem(
-            f"The packet is written and good ({exported.folder}), but the logbook could not note it: {error}"
-        ) from None
 
 
 def _forms(options: Export) -> Forms:

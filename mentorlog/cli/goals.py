@@ -8,6 +8,7 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Goal, GoalStatus, Mentee, Step, to_plain
+from mentorlog.operations.goals import by_urgency, set_status, turn_step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,44 +22,9 @@ class GoalDetails:
     commitment: Annotated[int | None, Option("1-10", "how likely it is to be done")] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddGoal:
-    """What `goals add` takes."""
-
-    title: Annotated[str, Argument()]
-    details: GoalDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class EditGoal:
-    """What `goals edit` takes."""
-
-    id: Id
-    title: Annotated[str | None, Option()] = None
-    details: GoalDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class TickStep:
-    """What `goals step` takes."""
-
-    id: Id
-    number: Annotated[int, Argument()]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CloseGoal:
-    """What `goals close` takes."""
-
-    id: Id
-    status: Annotated[Literal["met", "dropped", "open"], Argument()]
-
-
 def list_goals(session: Session, options: NoOptions) -> None:
     """List goals, open ones first."""
-    goals = sorted(
-        session.store.all(Goal), key=lambda g: (g.status is not GoalStatus.OPEN, str(g.target or "~"), g.id)
-    )
+    goals = by_urgency(session.store.all(Goal))
     if session.json:
         session.show(to_plain(goals))
         return
@@ -83,14 +49,19 @@ def list_goals(session: Session, options: NoOptions) -> None:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class AddGoal:
+    """What `goals add` takes."""
+
+    title: Annotated[str, Argument()]
+    details: GoalDetails
+
+
 def add_goal(session: Session, options: AddGoal) -> None:
     """Set a goal."""
     goal = _with_details(session, Goal(id=session.host.new_id(), title=options.title), options.details)
     session.store.add(goal)
-    if session.json:
-        session.show(to_plain(goal))
-    else:
-        session.say(f"{short(goal)}  {goal.title}")
+    session.show_or_say(goal, f"{short(goal)}  {goal.title}")
 
 
 def show_goal(session: Session, options: OneEntry) -> None:
@@ -107,6 +78,15 @@ def show_goal(session: Session, options: OneEntry) -> None:
         session.say(f"  {number}. [{'x' if step.done else ' '}] {step.text}")
 
 
+@dataclass(frozen=True, kw_only=True)
+class EditGoal:
+    """What `goals edit` takes."""
+
+    id: Id
+    title: Annotated[str | None, Option()] = None
+    details: GoalDetails
+
+
 def edit_goal(session: Session, options: EditGoal) -> None:
     """Change a goal; what is not given stays."""
     before = session.pick(Goal, options.id)
@@ -114,6 +94,14 @@ def edit_goal(session: Session, options: EditGoal) -> None:
     after = _with_details(session, retitled, options.details)
     session.store.edit(before, after)
     session.say(f"Changed {short(after)}: {after.title}" if after != before else "Nothing changed.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TickStep:
+    """What `goals step` takes."""
+
+    id: Id
+    number: Annotated[int, Argument()]
 
 
 def tick_step(session: Session, options: TickStep) -> None:
@@ -126,19 +114,23 @@ def tick_step(session: Session, options: TickStep) -> None:
         )
     if not 1 <= number <= len(goal.steps):
         raise Problem(f"This goal has {len(goal.steps)} steps; give a number from 1 to {len(goal.steps)}.")
-    steps = list(goal.steps)
-    steps[number - 1] = replace(steps[number - 1], done=not steps[number - 1].done)
-    after = replace(goal, steps=tuple(steps))
-    session.store.edit(goal, after)
-    session.say(
-        f"{'Done' if steps[number - 1].done else 'Open again'}: {steps[number - 1].text} ({after.progress} %)"
-    )
+    after = turn_step(session.store, goal, number - 1)
+    step = after.steps[number - 1]
+    session.say(f"{'Done' if step.done else 'Open again'}: {step.text} ({after.progress} %)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseGoal:
+    """What `goals close` takes."""
+
+    id: Id
+    status: Annotated[Literal["met", "dropped", "open"], Argument()]
 
 
 def close_goal(session: Session, options: CloseGoal) -> None:
     """Say how a goal ended, or open it again."""
     goal = session.pick(Goal, options.id)
-    session.store.edit(goal, replace(goal, status=GoalStatus(options.status)))
+    set_status(session.store, goal, GoalStatus(options.status))
     session.say(f"{goal.title}: {options.status}.")
 
 

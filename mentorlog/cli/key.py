@@ -40,61 +40,6 @@ class ShowKey:
     yes: _Yes = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChangePassphrase:
-    """What `key passphrase` takes."""
-
-    remove: Annotated[bool, Option(help="take the passphrase off")] = False
-    new_passphrase_file: Annotated[
-        str | None, Option("FILE", "a file with the new passphrase in its first line")
-    ] = None
-    passphrase_file: _PassphraseFile = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class UseAgent:
-    """What `key use-agent` takes."""
-
-    fingerprint: Annotated[
-        str | None, Option("SHA256:…", "which of the agent's keys, if not that of your file")
-    ] = None
-    yes: _Yes = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class RotateKey:
-    """What `key rotate` takes."""
-
-    out: Annotated[str, Option("DIR", "where to put the statement (by default here)")] = "."
-    passphrase_file: _PassphraseFile = None
-    yes: _Yes = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class MakeRecoverySheet:
-    """What `key recovery` takes."""
-
-    out: Annotated[str, Option("FILE", "by default mentorlog-recovery.pdf")] = "mentorlog-recovery.pdf"
-    passphrase_file: _PassphraseFile = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class RestoreKey:
-    """What `key restore` takes."""
-
-    words_file: Annotated[str | None, Option("FILE", "a file with the 24 words; - is stdin")] = None
-    yes: _Yes = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class ImportKey:
-    """What `key import` takes."""
-
-    file: Annotated[str, Argument("FILE", "the private key file; it is only read")]
-    passphrase_file: _PassphraseFile = None
-    yes: _Yes = False
-
-
 def show_key(session: Session, options: ShowKey) -> None:
     """Show the fingerprint, the six words and the coordinator's line; a first key is made after a yes."""
     mentor, first = session.store.mentor(), not session.store.sent.packets()
@@ -137,6 +82,17 @@ def need_key(session: Session) -> None:
         public_key(session.host, make=False)
 
 
+@dataclass(frozen=True, kw_only=True)
+class ChangePassphrase:
+    """What `key passphrase` takes."""
+
+    remove: Annotated[bool, Option(help="take the passphrase off")] = False
+    new_passphrase_file: Annotated[
+        str | None, Option("FILE", "a file with the new passphrase in its first line")
+    ] = None
+    passphrase_file: _PassphraseFile = None
+
+
 def change_passphrase(session: Session, options: ChangePassphrase) -> None:
     """Put a passphrase on the key file, change it, or take it off."""
     need_key(session)
@@ -151,6 +107,16 @@ def change_passphrase(session: Session, options: ChangePassphrase) -> None:
     else:
         session.say("The key is protected. From now on you are asked for the passphrase when you sign.")
     session.note("Nobody can recover a passphrase. A recovery sheet can: mentorlog key recovery")
+
+
+@dataclass(frozen=True, kw_only=True)
+class UseAgent:
+    """What `key use-agent` takes."""
+
+    fingerprint: Annotated[
+        str | None, Option("SHA256:…", "which of the agent's keys, if not that of your file")
+    ] = None
+    yes: _Yes = False
 
 
 def use_agent(session: Session, options: UseAgent) -> None:
@@ -237,6 +203,15 @@ def _where(session: Session, *, agent: bool, protected: bool) -> str:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class RotateKey:
+    """What `key rotate` takes."""
+
+    out: Annotated[str, Option("DIR", "where to put the statement (by default here)")] = "."
+    passphrase_file: _PassphraseFile = None
+    yes: _Yes = False
+
+
 def rotate_key(session: Session, options: RotateKey) -> None:
     """Change to a new key that the old one signs for."""
     host, mentor = session.host, _mentor(session)
@@ -277,6 +252,14 @@ def rotate_key(session: Session, options: RotateKey) -> None:
         session.note("The new key has no passphrase: mentorlog key passphrase")
 
 
+@dataclass(frozen=True, kw_only=True)
+class MakeRecoverySheet:
+    """What `key recovery` takes."""
+
+    out: Annotated[str, Option("FILE", "by default mentorlog-recovery.pdf")] = "mentorlog-recovery.pdf"
+    passphrase_file: _PassphraseFile = None
+
+
 def make_recovery_sheet(session: Session, options: MakeRecoverySheet) -> None:
     """Write a page that brings the key back, to be printed and put away."""
     host, mentor = session.host, _mentor(session)
@@ -303,6 +286,14 @@ def make_recovery_sheet(session: Session, options: MakeRecoverySheet) -> None:
     session.note("then delete the file. Do not mail it, photograph it, or leave it in a synced folder.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class RestoreKey:
+    """What `key restore` takes."""
+
+    words_file: Annotated[str | None, Option("FILE", "a file with the 24 words; - is stdin")] = None
+    yes: _Yes = False
+
+
 def restore_key(session: Session, options: RestoreKey) -> None:
     """Bring a key back from the words of its sheet."""
     seed = seed_of(_words(session, options.words_file))
@@ -317,6 +308,15 @@ def restore_key(session: Session, options: RestoreKey) -> None:
     kept = key_replacement.restore_key(session.host, seed)
     _say_which_key_signs(session, key, kept)
     session.note("The key has no passphrase now: mentorlog key passphrase")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportKey:
+    """What `key import` takes."""
+
+    file: Annotated[str, Argument("FILE", "the private key file; it is only read")]
+    passphrase_file: _PassphraseFile = None
+    yes: _Yes = False
 
 
 def import_key(session: Session, options: ImportKey) -> None:

@@ -7,9 +7,9 @@ from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import Understood, read_line
-from mentorlog.model import Meeting, Mentee, Programme, to_plain
-from mentorlog.model.meeting_remarks import remarks
+from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.privacy_tiers import FACTS, PRIVATE, REFLECTION, Tier
+from mentorlog.operations.meetings import remarks_on
 
 
 def _text_option(tier: Tier) -> Option:
@@ -70,9 +70,7 @@ def understand(session: Session, line: str, new_id: str) -> Understood:
 
 def point_out(session: Session, meeting: Meeting) -> None:
     """Say on standard error what is odd about a meeting that is recorded or tried."""
-    for remark in remarks(
-        meeting, session.store.meetings_near(meeting.day), session.store.all(Programme), session.today
-    ):
+    for remark in remarks_on(session.store, meeting, session.today):
         session.note(f"Note: {remark.sentence}")
 
 

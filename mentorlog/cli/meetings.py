@@ -9,8 +9,9 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import amend, write_line
-from mentorlog.model import Meeting, Mentee, Reflection, to_plain
+from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.privacy_tiers import TIERS
+from mentorlog.operations import meetings as operations
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,17 +22,6 @@ class ListMeetings:
     last: Annotated[str | None, Option("DATE", DATE, "--to")] = None
     mentee: Annotated[str | None, Option("MENTEE", "only with this mentee", "--with")] = None
     matching: Annotated[str, Option("WORDS", "only those whose words contain this")] = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class EditMeeting:
-    """What `meetings edit` takes."""
-
-    id: Id
-    line: Annotated[
-        tuple[str, ...], Argument("LINE", 'what changes, in the words of log: "1h by video"')
-    ] = ()
-    texts: MeetingTexts
 
 
 def list_meetings(session: Session, options: ListMeetings) -> None:
@@ -87,6 +77,17 @@ def show_meeting(session: Session, options: OneEntry) -> None:
             session.prose(f"\n{tier.label} ({tier.goes}):\n{text}")
 
 
+@dataclass(frozen=True, kw_only=True)
+class EditMeeting:
+    """What `meetings edit` takes."""
+
+    id: Id
+    line: Annotated[
+        tuple[str, ...], Argument("LINE", 'what changes, in the words of log: "1h by video"')
+    ] = ()
+    texts: MeetingTexts
+
+
 def edit_meeting(session: Session, options: EditMeeting) -> None:
     """Change what the line and the options say about a meeting, and nothing else."""
     before = session.pick(Meeting, options.id)
@@ -101,22 +102,20 @@ def edit_meeting(session: Session, options: EditMeeting) -> None:
         return
     session.store.edit(before, after)
     point_out(session, after)
-    if session.json:
-        session.show(to_plain(after))
-    else:
-        session.say(f"Changed {short(after)}: {write_line(after, session.store.all(Mentee))}")
+    session.show_or_say(after, f"Changed {short(after)}: {write_line(after, session.store.all(Mentee))}")
 
 
 def delete_meeting(session: Session, options: OneEntry) -> None:
     """Delete a meeting with the actions promised in it; a reflection about it stops that."""
     meeting = session.pick(Meeting, options.id)
-    reflections = [r for r in session.store.all(Reflection) if r.meeting == meeting.id]
-    if reflections:
+    try:
+        operations.delete_meeting(session.store, meeting)
+    except operations.ReflectionIsAboutIt as refused:
+        about = short(refused.reflection)
         raise Problem(
-            f"The reflection {short(reflections[0])} is about this meeting. Delete it first, or let it be "
-            f"about the year: mentorlog reflections edit {short(reflections[0])} --meeting none"
-        )
-    session.store.delete_meeting(meeting)
+            f"The reflection {about} is about this meeting. Delete it first, or let it be about the year: "
+            f"mentorlog reflections edit {about} --meeting none"
+        ) from None
     session.say(f"Deleted the meeting {short(meeting)}. `mentorlog undo` brings it back.")
 
 

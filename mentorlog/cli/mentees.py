@@ -12,6 +12,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.people import own_days
 from mentorlog.model.text import fold
+from mentorlog.operations import mentees as operations
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,30 +31,6 @@ class MenteeDetails:
         str | None, Option("DAY", "the day on which they joined, if not at once; or none", "--from")
     ] = None
     last: Annotated[str | None, Option("DAY", "the last day with them, if they left; or none", "--to")] = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AddMentees:
-    """What `mentees add` takes."""
-
-    pseudonym: Annotated[tuple[str, ...], Argument()]
-    details: MenteeDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class EditMentee:
-    """What `mentees edit` takes."""
-
-    mentee: Annotated[str, Argument()]
-    pseudonym: Annotated[str | None, Option()] = None
-    details: MenteeDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeleteMentee:
-    """What `mentees delete` takes."""
-
-    mentee: Annotated[str, Argument()]
 
 
 def find_mentee(session: Session, typed: str) -> Mentee:
@@ -101,6 +78,14 @@ def _met(mentee: Mentee, held_meetings: Sequence[Meeting]) -> str:
     return f"met {times} {'time' if times == 1 else 'times'}"
 
 
+@dataclass(frozen=True, kw_only=True)
+class AddMentees:
+    """What `mentees add` takes."""
+
+    pseudonym: Annotated[tuple[str, ...], Argument()]
+    details: MenteeDetails
+
+
 def add_mentees(session: Session, options: AddMentees) -> None:
     """Add mentees; details can be given when it is one."""
     if options.details != MenteeDetails() and len(options.pseudonym) > 1:
@@ -110,10 +95,16 @@ def add_mentees(session: Session, options: AddMentees) -> None:
         for pseudonym in options.pseudonym
     ]
     session.store.add(*mentees)
-    if session.json:
-        session.show(to_plain(mentees))
-    else:
-        session.say(f"Added {', '.join(map(_called, mentees))}.")
+    session.show_or_say(mentees, f"Added {', '.join(map(_called, mentees))}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditMentee:
+    """What `mentees edit` takes."""
+
+    mentee: Annotated[str, Argument()]
+    pseudonym: Annotated[str | None, Option()] = None
+    details: MenteeDetails
 
 
 def edit_mentee(session: Session, options: EditMentee) -> None:
@@ -122,10 +113,7 @@ def edit_mentee(session: Session, options: EditMentee) -> None:
     renamed = replace(before, pseudonym=options.pseudonym or before.pseudonym)
     after = _with_details(session, renamed, options.details)
     session.store.edit(before, after)
-    if session.json:
-        session.show(to_plain(after))
-    else:
-        session.say(f"Changed {_called(after)}." if after != before else "Nothing changed.")
+    session.show_or_say(after, f"Changed {_called(after)}." if after != before else "Nothing changed.")
 
 
 def _called(mentee: Mentee) -> str:
@@ -133,31 +121,18 @@ def _called(mentee: Mentee) -> str:
     return " ".join(filter(None, (mentee.pseudonym, own_days(mentee.start, mentee.end))))
 
 
+@dataclass(frozen=True, kw_only=True)
+class DeleteMentee:
+    """What `mentees delete` takes."""
+
+    mentee: Annotated[str, Argument()]
+
+
 def delete_mentee(session: Session, options: DeleteMentee) -> None:
     """Delete a mentee about whom nothing is recorded."""
     mentee = find_mentee(session, options.mentee)
-    if about := _entries_about(session, mentee):
-        raise Problem(
-            f"{mentee.pseudonym} cannot be deleted: there {about} with them. Delete those, or name somebody "
-            "else in them, first. Nothing was changed."
-        )
-    session.store.delete(mentee)
+    operations.delete_mentee(session.store, mentee)
     session.say(f"Deleted {mentee.pseudonym}. `mentorlog undo` brings them back.")
-
-
-def _entries_about(session: Session, mentee: Mentee) -> str:
-    """Count what names a mentee: `are 2 meetings and 1 goal`; nothing when nothing does."""
-    logbook = session.store.logbook()
-    counts = {
-        "meeting": sum(any(a.mentee == mentee.id for a in m.mentees) for m in logbook.meetings),
-        "goal": sum(goal.mentee == mentee.id for goal in logbook.goals),
-        "promise": sum(action.mentee == mentee.id for action in logbook.actions),
-        "referral": sum(referral.mentee == mentee.id for referral in logbook.referrals),
-        "questionnaire": sum(survey.mentee == mentee.id for survey in logbook.surveys),
-    }
-    counted = [f"{count} {what}{'s' if count > 1 else ''}" for what, count in counts.items() if count]
-    verb = "is" if sum(counts.values()) == 1 else "are"
-    return f"{verb} {', '.join(counted)}" if counted else ""
 
 
 def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> Mentee:

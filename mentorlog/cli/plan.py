@@ -1,7 +1,7 @@
 """`mentorlog plan`: which meetings would bring every must to met, and `log --try`: what one would do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Option
@@ -10,11 +10,13 @@ from mentorlog.cli.log import LogOptions, point_out, understand, with_texts
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import write_line
-from mentorlog.model import Meeting, Mentee, to_plain
+from mentorlog.model import Mentee, to_plain
+from mentorlog.operations.plan import accept
 from mentorlog.policy.forecast import what_if
 from mentorlog.policy.planning.plan import Plan
 from mentorlog.policy.planning.plan import plan as propose
 from mentorlog.policy.planning.proposals import Proposal
+from mentorlog.policy.report import Severity
 from mentorlog.policyfile.parsing import parse
 
 
@@ -24,6 +26,7 @@ class PlanOptions:
 
     year: Year
     accept: Annotated[tuple[str, ...], Option("NUMBER|all", "record a proposal as a planned meeting")] = ()
+    shoulds: Annotated[bool, Option(help="plan for what should be done, too")] = False
 
 
 def plan(session: Session, options: PlanOptions) -> int:
@@ -31,9 +34,10 @@ def plan(session: Session, options: PlanOptions) -> int:
     logbook = session.store.logbook()
     programme = programme_of(session, logbook, options.year)
     as_of, day_over = session.as_of(options.year.as_of)
-    proposed = propose(
-        parse(programme.policy, programme.name), logbook.entries(programme), as_of, day_over=day_over
-    )
+    policy = parse(programme.policy, programme.name)
+    asked = tuple(Severity) if options.shoulds else (Severity.MUST,)
+    entries = logbook.entries(programme)
+    proposed = propose(policy, entries, as_of, day_over=day_over, severities=asked)
     if options.accept:
         _accept(session, proposed, options.accept, programme.zone)
     elif session.json:
@@ -55,7 +59,8 @@ def plan(session: Session, options: PlanOptions) -> int:
         )
     else:
         _print(session, proposed)
-    return 1 if proposed.lost else 0
+    musts = {rule.id for rule in policy.requirements if rule.severity is Severity.MUST}
+    return 1 if any(rule in musts for rule, _ in proposed.lost) else 0
 
 
 def try_meeting(session: Session, options: LogOptions) -> None:
@@ -130,11 +135,8 @@ def _accept(session: Session, proposed: Plan, chosen: Sequence[str], zone: str) 
         numbers = sorted({int(text) for text in chosen})
     else:
         raise Problem(f"There are {count} proposals; accept all, or numbers from 1 to {count}.")
-    meetings: list[Meeting] = [
-        replace(proposed.proposals[number - 1].meeting, id=session.host.new_id(), zone=zone)
-        for number in numbers
-    ]
-    session.store.add(*meetings)
+    chosen_meetings = [proposed.meetings[number - 1] for number in numbers]
+    meetings = accept(session.store, session.host, chosen_meetings, zone)
     if session.json:
         session.show(to_plain(meetings))
         return

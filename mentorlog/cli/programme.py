@@ -12,9 +12,17 @@ from mentorlog.cli.arguments import Argument, Command, Day, NoOptions, Option
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
-from mentorlog.model import Mentor, OpeningBalance, Programme, Span, Waiver, to_plain
+from mentorlog.model import OpeningBalance, Programme, Span, Waiver, to_plain
 from mentorlog.model.programme import academic_year
 from mentorlog.model.text import slug
+from mentorlog.operations.exceptions import (
+    waiver_of,
+    with_balance,
+    with_waiver,
+    without_balance,
+    without_waiver,
+)
+from mentorlog.operations.programme import put_in_view
 from mentorlog.policy.document import Policy
 from mentorlog.policy.field_types import read_minutes
 from mentorlog.policyfile.parsing import parse, read_id
@@ -23,32 +31,6 @@ from mentorlog.policyfile.shipped import shipped
 from mentorlog.policyfile.template import Answers, new_policy, short_name
 from mentorlog.store import Change, Missing
 from mentorlog.wording import WINDOW, many
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShowProgramme:
-    """What `programme show` takes."""
-
-    id: Annotated[str | None, Argument()] = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class UseProgramme:
-    """What `programme use` takes."""
-
-    policy: Annotated[str, Argument(help="an id from the list, or a policy file")]
-    first: Annotated[str | None, Option("DATE", flag="--from")] = None
-    last: Annotated[str | None, Option("DATE", flag="--to")] = None
-    zone: Annotated[str | None, Option(help="IANA time zone")] = None
-    newest: Annotated[bool, Option(help="take the rules as mentorlog ships them now")] = False
-    window: Annotated[tuple[str, ...], Option("NAME=FROM..TO", "a window such as exams")] = ()
-    phase: Annotated[tuple[str, ...], Option("NAME=FROM..TO", "a phase such as early")] = ()
-    exclude: Annotated[
-        tuple[str, ...], Option("NAME=FROM..TO", "days on which nothing is asked, such as vacations")
-    ] = ()
-    anchor: Annotated[tuple[str, ...], Option("NAME=DATE", "a day that deadlines count from")] = ()
-    coordinator: Annotated[str | None, Option("NAME")] = None
-    coordinator_email: Annotated[str | None, Option("E-MAIL")] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,44 +47,6 @@ class PolicyAnswers:
     ] = None
     reflections: Annotated[str | None, Option("NUMBER", "how many written reflections")] = None
     ticks: Annotated[str | None, Option("NAMES", "what else must be done, comma separated")] = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewPolicy:
-    """What `programme new` takes."""
-
-    file: Annotated[str | None, Argument(help="by default named after the programme")] = None
-    answers: PolicyAnswers
-
-
-@dataclass(frozen=True, kw_only=True)
-class Waive:
-    """What `programme waive` takes."""
-
-    rule: Annotated[str, Argument()]
-    reason: Annotated[str | None, Option("TEXT")] = None
-    by: Annotated[str | None, Option("PERSON", "who granted it")] = None
-    on: Day = None
-    delete: Annotated[bool, Option(help="it counts again")] = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Carry:
-    """What `programme carry` takes."""
-
-    rule: Annotated[str, Argument()]
-    amount: Annotated[str | None, Argument(help='in the rule\'s own unit: meetings, minutes or "5 h", …')] = (
-        None
-    )
-    note: Annotated[str | None, Option("TEXT", "where it comes from")] = None
-    delete: Annotated[bool, Option(help="take it out again")] = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class ValidatePolicy:
-    """What `programme validate` takes."""
-
-    file: Annotated[str, Argument()]
 
 
 def list_programmes(session: Session, options: NoOptions) -> None:
@@ -129,6 +73,13 @@ def _programme_if_any(session: Session) -> Programme | None:
         return session.store.programme()
     except Missing:
         return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowProgramme:
+    """What `programme show` takes."""
+
+    id: Annotated[str | None, Argument()] = None
 
 
 def show_programme(session: Session, options: ShowProgramme) -> None:
@@ -164,6 +115,13 @@ def show_programme(session: Session, options: ShowProgramme) -> None:
         session.say(f"  - {note}")
 
 
+@dataclass(frozen=True, kw_only=True)
+class ValidatePolicy:
+    """What `programme validate` takes."""
+
+    file: Annotated[str, Argument()]
+
+
 def validate_policy(session: Session, options: ValidatePolicy) -> None:
     """Check a policy file and say what is wrong with it."""
     policy, _ = find_policy(session, options.file, file=True)
@@ -188,6 +146,25 @@ def find_policy(session: Session, named: str, *, file: bool = False) -> tuple[Po
             "`mentorlog programme list` shows them."
         )
     return read_policy(path)
+
+
+@dataclass(frozen=True, kw_only=True)
+class UseProgramme:
+    """What `programme use` takes."""
+
+    policy: Annotated[str, Argument(help="an id from the list, or a policy file")]
+    first: Annotated[str | None, Option("DATE", flag="--from")] = None
+    last: Annotated[str | None, Option("DATE", flag="--to")] = None
+    zone: Annotated[str | None, Option(help="IANA time zone")] = None
+    newest: Annotated[bool, Option(help="take the rules as mentorlog ships them now")] = False
+    window: Annotated[tuple[str, ...], Option("NAME=FROM..TO", "a window such as exams")] = ()
+    phase: Annotated[tuple[str, ...], Option("NAME=FROM..TO", "a phase such as early")] = ()
+    exclude: Annotated[
+        tuple[str, ...], Option("NAME=FROM..TO", "days on which nothing is asked, such as vacations")
+    ] = ()
+    anchor: Annotated[tuple[str, ...], Option("NAME=DATE", "a day that deadlines count from")] = ()
+    coordinator: Annotated[str | None, Option("NAME")] = None
+    coordinator_email: Annotated[str | None, Option("E-MAIL")] = None
 
 
 def use_programme(session: Session, options: UseProgramme) -> None:
@@ -220,9 +197,7 @@ def use_programme(session: Session, options: UseProgramme) -> None:
     )
     if misfits := tuple(policy.misfits(after.start, after.end, after.phases)):
         raise Problem(" ".join(sentence for _, sentence in misfits))
-    mentor = session.store.mentor() or Mentor(id=session.host.new_id())
-    owner = Change(session.store.mentor(), replace(mentor, programme=after.id))
-    session.store.record(Change(before, after), owner)
+    put_in_view(session.store, session.host, after, Change(before, after))
     if session.json:
         session.show(to_plain(after))
     else:
@@ -320,6 +295,14 @@ _QUESTIONS = (
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class NewPolicy:
+    """What `programme new` takes."""
+
+    file: Annotated[str | None, Argument(help="by default named after the programme")] = None
+    answers: PolicyAnswers
+
+
 def write_policy(session: Session, options: NewPolicy) -> None:
     """Write a policy file; asks at a terminal for what was not given as an option."""
     typed = options.answers
@@ -369,15 +352,25 @@ def _names(text: str | None) -> list[str]:
     return [name.strip() for name in (text or "").split(",") if name.strip()]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Waive:
+    """What `programme waive` takes."""
+
+    rule: Annotated[str, Argument()]
+    reason: Annotated[str | None, Option("TEXT")] = None
+    by: Annotated[str | None, Option("PERSON", "who granted it")] = None
+    on: Day = None
+    delete: Annotated[bool, Option(help="it counts again")] = False
+
+
 def waive(session: Session, options: Waive) -> None:
     """Record that somebody lifted a requirement, or that it counts again."""
     programme, policy = _programme_in_use(session)
     _refuse_unknown(programme, options.rule, [rule.id for rule in policy.requirements])
-    others = tuple(w for w in programme.waivers if w.requirement != options.rule)
     if options.delete:
-        if others == programme.waivers:
+        if waiver_of(programme, options.rule) is None:
             raise Problem(f"{options.rule} is not waived.")
-        _change(session, programme, replace(programme, waivers=others), f"{options.rule} counts again.")
+        _change(session, programme, without_waiver(programme, options.rule), f"{options.rule} counts again.")
         return
     if not (options.reason and options.by):
         raise Problem("A waiver names its reason and who granted it: --reason TEXT --by PERSON.")
@@ -388,7 +381,19 @@ def waive(session: Session, options: Waive) -> None:
         day=session.day(options.on) if options.on else session.today,
     )
     sentence = f"{waiver.requirement} is waived {_by(waiver, session)}: {waiver.reason}"
-    _change(session, programme, replace(programme, waivers=(*others, waiver)), sentence)
+    _change(session, programme, with_waiver(programme, waiver), sentence)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carry:
+    """What `programme carry` takes."""
+
+    rule: Annotated[str, Argument()]
+    amount: Annotated[str | None, Argument(help='in the rule\'s own unit: meetings, minutes or "5 h", …')] = (
+        None
+    )
+    note: Annotated[str | None, Option("TEXT", "where it comes from")] = None
+    delete: Annotated[bool, Option(help="take it out again")] = False
 
 
 def carry(session: Session, options: Carry) -> None:
@@ -403,14 +408,14 @@ def carry(session: Session, options: Carry) -> None:
         raise Problem(
             f"Nothing can be brought forward for {options.rule}: it does not add anything up.{hint}"
         )
-    others = tuple(o for o in programme.openings if o.requirement != options.rule)
     if options.delete:
-        if others == programme.openings:
+        others = without_balance(programme, options.rule)
+        if others == programme:
             raise Problem(f"Nothing is brought forward for {options.rule}.")
         _change(
             session,
             programme,
-            replace(programme, openings=others),
+            others,
             f"Nothing is brought forward for {options.rule}.",
         )
         return
@@ -425,7 +430,7 @@ def carry(session: Session, options: Carry) -> None:
         note=options.note or "",
     )
     sentence = f"Brought forward for {opening.requirement}: {many(opening.amount, unit)}"
-    _change(session, programme, replace(programme, openings=(*others, opening)), sentence)
+    _change(session, programme, with_balance(programme, opening), sentence)
 
 
 def _amount(text: str, unit: str) -> int:
@@ -482,10 +487,7 @@ def _refuse_unknown(programme: Programme, rule: str, known: Sequence[str]) -> No
 def _change(session: Session, before: Programme, after: Programme, sentence: str) -> None:
     """Save the programme and say what changed."""
     session.store.edit(before, after)
-    if session.json:
-        session.show(to_plain(after))
-    else:
-        session.say(sentence)
+    session.show_or_say(after, sentence)
 
 
 PROGRAMME = Command(

@@ -8,8 +8,9 @@ from mentorlog.cli.arguments import Argument, Command, NoOptions, OneEntry, Opti
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
-from mentorlog.formats.merkle import Tree
-from mentorlog.model import Checkpoint, LogRoot, Meeting, Mentee, Sent, handle
+from mentorlog.formats.merkle import LogRoot
+from mentorlog.model import Meeting, Mentee, Sent, handle
+from mentorlog.operations.packets import make_checkpoint
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.disclosure import DisclosedName, disclosure_letter, read_disclosure
 from mentorlog.packet.content.proofs.receipts import receipt
@@ -38,24 +39,9 @@ others.\
 """
 
 
-@dataclass(frozen=True, kw_only=True)
-class Disclose:
-    """What `disclose` takes."""
-
-    packet: Annotated[
-        str,
-        Argument("PACKET", "the packet: the end of its folder's name, or the folder, PDF or JSON file"),
-    ]
-    alias: Annotated[tuple[str, ...], Argument("ALIAS", "whom, as the packet calls them")]
-    out: Annotated[str | None, Option("FILE", "write it to FILE; printed without")] = None
-
-
 def checkpoint(session: Session, options: NoOptions) -> None:
     """Print the line of today and remember it, so that every later packet proves that it continues it."""
-    log = Tree(session.store.leaves()).log()
-    if log.size == 0:
-        raise Problem("The logbook is empty: there is no history to keep yet.")
-    session.store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), session.today))
+    log = make_checkpoint(session.store, session.today)
     [line] = [kept for kept in _kept_checkpoints(session) if kept.log == log]
     if session.json:
         session.show(_checkpoint_as_json(line))
@@ -107,6 +93,18 @@ def show_receipt(session: Session, options: OneEntry) -> None:
     session.note("Send it to your mentee today, with a sentence such as this one:")
     session.note(f"  Our meeting of {on(meeting.day)} is in my logbook. Please keep its receipt: {code}")
     session.note("The coordinator may ask the mentee for it, and finds it in your packet beside the meeting.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disclose:
+    """What `disclose` takes."""
+
+    packet: Annotated[
+        str,
+        Argument("PACKET", "the packet: the end of its folder's name, or the folder, PDF or JSON file"),
+    ]
+    alias: Annotated[tuple[str, ...], Argument("ALIAS", "whom, as the packet calls them")]
+    out: Annotated[str | None, Option("FILE", "write it to FILE; printed without")] = None
 
 
 def disclose(session: Session, options: Disclose) -> None:

@@ -23,25 +23,6 @@ class ReferralDetails:
     note: Annotated[str | None, Option(help="a note that never leaves; - reads standard input")] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddReferral:
-    """What `referral add` takes."""
-
-    where: Annotated[
-        str, Argument(help="student_wellbeing, academic_tutor, financial_support, careers, … or any other")
-    ]
-    details: ReferralDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class EditReferral:
-    """What `referral edit` takes."""
-
-    id: Id
-    where: Annotated[str | None, Option()] = None
-    details: ReferralDetails
-
-
 def list_referrals(session: Session, options: NoOptions) -> None:
     """List referrals by day; notes are shown one at a time."""
     referrals = sorted(session.store.all(Referral), key=lambda r: (r.day, r.id))
@@ -55,6 +36,16 @@ def list_referrals(session: Session, options: NoOptions) -> None:
         session.say("No referrals yet. For instance: mentorlog referral add student_wellbeing --mentee M-01")
 
 
+@dataclass(frozen=True, kw_only=True)
+class AddReferral:
+    """What `referral add` takes."""
+
+    where: Annotated[
+        str, Argument(help="student_wellbeing, academic_tutor, financial_support, careers, … or any other")
+    ]
+    details: ReferralDetails
+
+
 def add_referral(session: Session, options: AddReferral) -> None:
     """Record that somebody was sent to a service."""
     referral = _with_details(
@@ -65,10 +56,7 @@ def add_referral(session: Session, options: AddReferral) -> None:
     if referral.meeting and not options.details.on:
         referral = replace(referral, day=session.pick(Meeting, referral.meeting).day)
     session.store.add(referral)
-    if session.json:
-        session.show(to_plain(referral))
-    else:
-        session.say(f"{short(referral)}  Referred to {referral.label}, {referral.day}.")
+    session.show_or_say(referral, f"{short(referral)}  Referred to {referral.label}, {referral.day}.")
 
 
 def show_referral(session: Session, options: OneEntry) -> None:
@@ -85,16 +73,22 @@ def show_referral(session: Session, options: OneEntry) -> None:
         session.prose(f"\nnote (never leaves):\n{referral.note}")
 
 
+@dataclass(frozen=True, kw_only=True)
+class EditReferral:
+    """What `referral edit` takes."""
+
+    id: Id
+    where: Annotated[str | None, Option()] = None
+    details: ReferralDetails
+
+
 def edit_referral(session: Session, options: EditReferral) -> None:
     """Change a referral; what is not given stays."""
     before = session.pick(Referral, options.id)
     moved = replace(before, where=_where(session, options.where)) if options.where else before
     after = _with_details(session, moved, options.details)
     session.store.edit(before, after)
-    if session.json:
-        session.show(to_plain(after))
-    else:
-        session.say(f"Changed {short(after)}." if after != before else "Nothing changed.")
+    session.show_or_say(after, f"Changed {short(after)}." if after != before else "Nothing changed.")
 
 
 def delete_referral(session: Session, options: OneEntry) -> None:

@@ -36,15 +36,6 @@ class Reflect:
     details: ReflectionDetails
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditReflection:
-    """What `reflections edit` takes."""
-
-    id: Id
-    text: Annotated[str | None, Argument(help="the new text; - reads standard input")] = None
-    details: ReflectionDetails
-
-
 def reflect(session: Session, options: Reflect) -> None:
     """Write a reflection, in one piece or with a heading for each stage of a model."""
     new_id = session.host.new_id()
@@ -57,13 +48,11 @@ def reflect(session: Session, options: Reflect) -> None:
     if not reflection.words:
         raise Problem("There was nothing to keep: the text is empty.")
     session.store.add(reflection)
-    if session.json:
-        session.show(to_plain(reflection))
-    else:
-        session.say(
-            f"{short(reflection)}  Kept {many(reflection.words, 'words')}, {reflection.document}, "
-            f"{reflection.day}."
-        )
+    session.show_or_say(
+        reflection,
+        f"{short(reflection)}  Kept {many(reflection.words, 'words')}, {reflection.document}, "
+        f"{reflection.day}.",
+    )
 
 
 def list_reflections(session: Session, options: NoOptions) -> None:
@@ -97,6 +86,15 @@ def show_reflection(session: Session, options: OneEntry) -> None:
         if model.id != "free":
             session.say(f"\n{prompts.get(passage.stage, passage.stage)}")
         session.prose(passage.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditReflection:
+    """What `reflections edit` takes."""
+
+    id: Id
+    text: Annotated[str | None, Argument(help="the new text; - reads standard input")] = None
+    details: ReflectionDetails
 
 
 def edit_reflection(session: Session, options: EditReflection) -> None:

@@ -28,29 +28,6 @@ class SurveyDetails:
     on: Day = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListQuestionnaires:
-    """What `survey questionnaires` takes."""
-
-    questionnaire: Annotated[str | None, Argument()] = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AnswerSurvey:
-    """What `survey answer` takes."""
-
-    questionnaire: Annotated[str, Argument(help="as `mentorlog survey questionnaires` lists it")]
-    details: SurveyDetails
-
-
-@dataclass(frozen=True, kw_only=True)
-class EditSurvey:
-    """What `survey edit` takes."""
-
-    id: Id
-    details: SurveyDetails
-
-
 def list_surveys(session: Session, options: NoOptions) -> None:
     """List what was answered, by day."""
     surveys = sorted(session.store.all(Survey), key=lambda s: (s.day, s.id))
@@ -69,6 +46,13 @@ def list_surveys(session: Session, options: NoOptions) -> None:
         session.say("Nothing answered yet. Try: mentorlog survey answer cop-mentor")
 
 
+@dataclass(frozen=True, kw_only=True)
+class ListQuestionnaires:
+    """What `survey questionnaires` takes."""
+
+    questionnaire: Annotated[str | None, Argument()] = None
+
+
 def list_questionnaires(session: Session, options: ListQuestionnaires) -> None:
     """List the questionnaires that ship, or show one to read or print."""
     if wanted := options.questionnaire:
@@ -83,6 +67,14 @@ def list_questionnaires(session: Session, options: ListQuestionnaires) -> None:
             ]
         ):
             session.say(line)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerSurvey:
+    """What `survey answer` takes."""
+
+    questionnaire: Annotated[str, Argument(help="as `mentorlog survey questionnaires` lists it")]
+    details: SurveyDetails
 
 
 def answer_survey(session: Session, options: AnswerSurvey) -> None:
@@ -131,6 +123,14 @@ def show_survey(session: Session, options: OneEntry) -> None:
     else:
         session.say("This version of mentorlog does not have this questionnaire. The answers are kept:")
         session.say(", ".join(map(str, survey.answers)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditSurvey:
+    """What `survey edit` takes."""
+
+    id: Id
+    details: SurveyDetails
 
 
 def edit_survey(session: Session, options: EditSurvey) -> None:

@@ -155,7 +155,7 @@ def _records(content: Mapping[str, Any], events: Sequence[PastEvent]) -> tuple[R
                 if (
                     isinstance(record, Checkpoint)
                     and events
-                    and not tree.was(record.size, bytes.fromhex(record.root))
+                    and not tree.had_root(record.size, bytes.fromhex(record.root))
                 ):
                     raise Contradiction("it is not of the archive’s own history")
             records[key] = record

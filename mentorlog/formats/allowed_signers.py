@@ -73,11 +73,11 @@ class AllowedSigners:
     lines: tuple[AllowedSigner, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def of(self, key: PublicKey) -> tuple[AllowedSigner, ...]:
+    def lines_of(self, key: PublicKey) -> tuple[AllowedSigner, ...]:
         """Return the lines for a key that may sign packets."""
         return tuple(self._by_key.get(key, ()))
 
-    def covering(self, address: str) -> tuple[AllowedSigner, ...]:
+    def lines_covering(self, address: str) -> tuple[AllowedSigner, ...]:
         """Return the lines for an address, in any letter case and by patterns too, that may sign packets."""
         plain = self._by_name.get(address.casefold(), [])
         lines = (line for line in (*plain, *self._patterned) if line.covers(address))
@@ -91,11 +91,11 @@ class AllowedSigners:
         """
         return tuple(
             line
-            for line in self.covering(address)
+            for line in self.lines_covering(address)
             if line.valid_at(at) and (line.before is None or at < line.before)
         )
 
-    def doubled(self) -> Iterator[tuple[str, AllowedSigner, AllowedSigner]]:
+    def names_with_two_keys(self) -> Iterator[tuple[str, AllowedSigner, AllowedSigner]]:
         """Yield each name that the list gives to two keys at the same time, and two lines that do."""
         for name, lines in self._by_name.items():
             if "@" in name and not name.startswith("!") and len({line.key for line in lines}) > 1:
@@ -180,7 +180,7 @@ def parse_signers(lines: Iterable[str]) -> AllowedSigners:
         except ValueError as error:
             notes.append(f"Line {number} of the list of signers was passed over: {error}.")
     listed = AllowedSigners(tuple(signers))
-    return AllowedSigners(listed.lines, (*notes, *map(_doubled_note, listed.doubled())))
+    return AllowedSigners(listed.lines, (*notes, *map(_doubled_note, listed.names_with_two_keys())))
 
 
 def _doubled_note(doubled: tuple[str, AllowedSigner, AllowedSigner]) -> str:
@@ -207,12 +207,12 @@ def hand_over(line: str, key: PublicKey, at: datetime) -> tuple[str, str]:
         at: when it takes over.
     """
     return (
-        _respelt(line, {"valid-before": signers_time(at)}),
-        _respelt(line, {"valid-after": signers_time(at)}, key),
+        _rewritten(line, {"valid-before": signers_time(at)}),
+        _rewritten(line, {"valid-after": signers_time(at)}, key),
     )
 
 
-def _respelt(line: str, bound: dict[str, str], key: PublicKey | None = None) -> str:
+def _rewritten(line: str, bound: dict[str, str], key: PublicKey | None = None) -> str:
     """Return a line with a bound set; with another key it is bound to packets too."""
     parts = read_line(line)
     assert parts is not None, "a line with a key"

@@ -32,10 +32,10 @@ def sign(
         signer: returns the 64 bytes of an Ed25519 signature over what it is given.
         created: the instant of signing, `…Z`.
     """
-    options = _FIXED | {"created": created, "verificationMethod": key.method}
+    options = _FIXED | {"created": created, "verificationMethod": key.verification_method}
     if "@context" in document:
         options["@context"] = document["@context"]
-    value = to_base58(signer(_signed(document, options)))
+    value = to_base58(signer(_signed_bytes(document, options)))
     return document | {"proof": options | {"proofValue": value}}
 
 
@@ -51,18 +51,18 @@ def verify(secured: dict[str, Any]) -> PublicKey:
     document = {name: value for name, value in secured.items() if name != "proof"}
     options = {name: value for name, value in proof.items() if name != "proofValue"}
     key = _key(options)
-    expected = _FIXED | {"created": options.get("created"), "verificationMethod": key.method}
+    expected = _FIXED | {"created": options.get("created"), "verificationMethod": key.verification_method}
     if "@context" in document:
         expected["@context"] = document["@context"]
     if options != expected:
         raise BadProof("Its signature is of a kind that mentorlog does not make.")
     if not isinstance(created := options["created"], str) or not _INSTANT.fullmatch(created):
         raise BadProof("Its signature does not say when it was made.")
-    _check(key, proof.get("proofValue"), _signed(document, options))
+    _check(key, proof.get("proofValue"), _signed_bytes(document, options))
     return key
 
 
-def _signed(document: dict[str, Any], options: dict[str, Any]) -> bytes:
+def _signed_bytes(document: dict[str, Any], options: dict[str, Any]) -> bytes:
     """Return the 64 bytes that the signature is made over."""
     return b"".join(hashlib.sha256(jcs.write(part)).digest() for part in (options, document))
 

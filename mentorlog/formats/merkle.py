@@ -6,9 +6,8 @@ with another; that of inclusion, what some of its leaves are.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import islice
-
-from mentorlog.model.logbook import LogRoot
 
 EMPTY = hashlib.sha256(b"").digest()
 """The root of no leaves."""
@@ -17,6 +16,15 @@ EMPTY = hashlib.sha256(b"").digest()
 def leaf_hash(salt: bytes, body: bytes) -> bytes:
     """Hash one event. The 16 random bytes of `salt` keep an erased body from being guessed back."""
     return hashlib.sha256(b"\x00" + salt + body).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class LogRoot:
+    """The event log in one hash: RFC 9162 Merkle tree root over the leaf hashes."""
+
+    size: int
+    root: bytes
+    """32 bytes; of an empty log, the SHA-256 of nothing."""
 
 
 class Tree:
@@ -32,7 +40,7 @@ class Tree:
             level = [_parent(left, right) for left, right in zip(level[::2], level[1::2], strict=False)]
             self._levels.append(level)
 
-    def log(self, size: int | None = None) -> LogRoot:
+    def log_root(self, size: int | None = None) -> LogRoot:
         """Return the tree hash of the first `size` leaves, by default of all.
 
         Raises:
@@ -41,11 +49,11 @@ class Tree:
         size = self._within(self.size if size is None else size)
         return LogRoot(size, self._node(0, size) if size else EMPTY)
 
-    def was(self, size: int, root: bytes) -> bool:
+    def had_root(self, size: int, root: bytes) -> bool:
         """Say whether this history, when it had `size` leaves, had this root."""
-        return size <= self.size and self.log(size).root == root
+        return size <= self.size and self.log_root(size).root == root
 
-    def consistency(self, size: int) -> tuple[bytes, ...]:
+    def consistency_proof(self, size: int) -> tuple[bytes, ...]:
         """Prove that this history goes on with its own first `size` leaves (RFC 9162, section 2.1.4.1).
 
         With none or all of them it does in any case: the proof is empty.
@@ -70,7 +78,7 @@ class Tree:
             proof.append(self._node(start, stop))
         return tuple(reversed(proof))
 
-    def inclusion(self, places: Set[int]) -> tuple[bytes, ...]:
+    def inclusion_proof(self, places: Set[int]) -> tuple[bytes, ...]:
         """Prove what the leaves at some places (from 0) are: those, and the rest in the fewest hashes.
 
         The hashes come from left to right. For one place they are its leaf and its path (RFC 9162, section
@@ -93,7 +101,7 @@ class Tree:
         return size
 
 
-def extends(old: LogRoot, new: LogRoot, proof: Sequence[bytes]) -> bool:
+def proves_consistency(old: LogRoot, new: LogRoot, proof: Sequence[bytes]) -> bool:
     """Say whether a proof shows that the history `new` goes on with `old` (RFC 9162, section 2.1.4.2)."""
     if not 0 < old.size < new.size:
         return not proof and old == (LogRoot(0, EMPTY) if old.size < new.size else new)
@@ -116,7 +124,7 @@ def extends(old: LogRoot, new: LogRoot, proof: Sequence[bytes]) -> bool:
     return last == 0 and (old_root, new_root) == (old.root, new.root)
 
 
-def included(log: LogRoot, places: Set[int], proof: Sequence[bytes]) -> dict[int, bytes] | None:
+def proved_leaves(log: LogRoot, places: Set[int], proof: Sequence[bytes]) -> dict[int, bytes] | None:
     """Return the leaf at each place (from 0) that an inclusion proof shows; None if it does not hold."""
     if not places or min(places) < 0 or max(places) >= log.size:
         return None

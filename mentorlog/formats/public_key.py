@@ -35,7 +35,7 @@ class PublicKey:
         return _DID + to_base58(_MULTICODEC + self.raw)
 
     @property
-    def method(self) -> str:
+    def verification_method(self) -> str:
         """The key as a proof names it: the identifier and, after `#`, the key in it."""
         return f"{self.did}#{self.did.removeprefix(_DID)}"
 

@@ -32,7 +32,7 @@ def sign(data: bytes, key: PublicKey, signer: Callable[[bytes], bytes], namespac
         signer: returns the 64 bytes of an Ed25519 signature over what it is given.
         namespace: what the signature is for.
     """
-    signature = pack(KEY_TYPE.encode(), signer(_signed(data, namespace)))
+    signature = pack(KEY_TYPE.encode(), signer(_signed_bytes(data, namespace)))
     return _armour(_MAGIC + _VERSION + pack(key.blob, namespace.encode(), b"", _HASH, signature))
 
 
@@ -44,7 +44,7 @@ def verify(data: bytes, armoured: bytes, namespace: str = NAMESPACE) -> PublicKe
             makes for that namespace, or when it does not fit `data`.
     """
     key, signature = _read(_dearmour(armoured), namespace)
-    if not ed25519.verify(key.raw, signature, _signed(data, namespace)):
+    if not ed25519.verify(key.raw, signature, _signed_bytes(data, namespace)):
         raise BadSignature("The pages were changed after they were signed.")
     return key
 
@@ -58,7 +58,7 @@ def signer_of(armoured: bytes, namespace: str = NAMESPACE) -> PublicKey:
     return _read(_dearmour(armoured), namespace)[0]
 
 
-def _signed(data: bytes, namespace: str) -> bytes:
+def _signed_bytes(data: bytes, namespace: str) -> bytes:
     """Return what the key signs: the purpose and the hash of the file."""
     return _MAGIC + pack(namespace.encode(), b"", _HASH, hashlib.sha512(data).digest())
 

@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.participants import AND, ParticipantReader, listed, missed
-from mentorlog.grammar.simple_clauses import Parsed, clear, filler, intro, simple, word
-from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear, chunk, gap, phrase, quoted
+from mentorlog.grammar.simple_clauses import (
+    Parsed,
+    after_intro,
+    is_filler,
+    read_clear,
+    read_simple,
+    read_word,
+)
+from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear, longest_phrase, read_quoted, skip_gap, word_end
 from mentorlog.grammar.vocabulary import Clause
 
 _AND_WORD = re.compile(r"and(?=\s)", re.I)
@@ -32,15 +39,15 @@ class ClauseReader:
             Unclear: naming the words that say nothing known.
         """
         at, strange = 0, list[tuple[int, int]]()
-        while (at := gap(self.text, at)) < len(self.text) and not _enough(strange):
+        while (at := skip_gap(self.text, at)) < len(self.text) and not _enough(strange):
             if parsed := self.clause(at):
                 for clause in parsed[1]:
                     yield self.text[at : parsed[0]], clause
                 at = parsed[0]
                 continue
-            quote = quoted(self.text, at)
-            end = quote[0] if quote else chunk(self.text, at)
-            if quote or not filler(self.text, at):
+            quote = read_quoted(self.text, at)
+            end = quote[0] if quote else word_end(self.text, at)
+            if quote or not is_filler(self.text, at):
                 together = bool(strange) and not self.text[strange[-1][1] : at].strip()
                 strange.append((strange.pop()[0] if together else at, end))
             at = end
@@ -49,12 +56,12 @@ class ClauseReader:
 
     def clause(self, at: int) -> Parsed | None:
         """Return the clause that starts at `at`, if one does; a longer name goes before a shorter word."""
-        parsed = self._with(at) or self._about(at) or simple(self.text, at)
-        parsed = parsed or self.people.counted(at, in_list=False)
-        parsed = parsed or self.people.everyone(at, words.BARE, listed)
+        parsed = self._with(at) or self._about(at) or read_simple(self.text, at)
+        parsed = parsed or self.people.read_counted(at, in_list=False)
+        parsed = parsed or self.people.read_everyone(at, words.BARE, listed)
         name = self.people.find(at)
         if name and (parsed is None or name[0] > parsed[0]):
-            return self.people.named(at, name, listed)
+            return self.people.read_named(at, name, listed)
         return parsed
 
     def _about(self, at: int) -> Parsed | None:
@@ -62,8 +69,8 @@ class ClauseReader:
 
         `about 45m` is a length.
         """
-        end = intro(self.text, at, words.ABOUT)
-        if end is None or simple(self.text, at):
+        end = after_intro(self.text, at, words.ABOUT)
+        if end is None or read_simple(self.text, at):
             return None
         topics = list[str]()
         while (topic := self._topic(end, first=not topics)) and topic[1]:
@@ -82,7 +89,7 @@ class ClauseReader:
         start = joined.end() if joined else at
         if not first and not self.text[at:start].strip():
             return None
-        if quote := quoted(self.text, start):
+        if quote := read_quoted(self.text, start):
             return quote
         end = self._topic_end(start, first=first)
         topic = self.text[start:end]
@@ -96,32 +103,32 @@ class ClauseReader:
         """Return where the topic that starts at `at` ends."""
         start = end = at
         while at < len(self.text) and at < start + 200 and self.text[at] not in _AFTER_A_TOPIC:
-            opening = first and at == start and word(self.text, at, words.CLEAR)
+            opening = first and at == start and read_word(self.text, at, words.CLEAR)
             if _AND_WORD.match(self.text, at) or (not opening and self._ends_a_topic(at)):
                 break
-            at = end = chunk(self.text, at)
+            at = end = word_end(self.text, at)
             while at < len(self.text) and self.text[at].isspace():
                 at += 1
         return end
 
     def _ends_a_topic(self, at: int) -> bool:
         """Say whether a clause starts at `at` that is hardly ever part of a topic."""
-        if clear(self.text, at) or intro(self.text, at, {"about"}) is not None:
+        if read_clear(self.text, at) or after_intro(self.text, at, {"about"}) is not None:
             return True
-        people = intro(self.text, at, words.WITH)
+        people = after_intro(self.text, at, words.WITH)
         if people is None:
             return self._known_people(at) is not None
-        if quote := quoted(self.text, people):
+        if quote := read_quoted(self.text, people):
             return self.roster.knows(quote[1])
         # A name that is misspelt belongs to the people, where it is asked about, not to the topic.
-        who = self.text[people : chunk(self.text, people)]
+        who = self.text[people : word_end(self.text, people)]
         return self._known_people(at) is not None or self.roster.resembles(who)
 
     def _known_people(self, at: int) -> Parsed | None:
         """Read `with`, `without`, or a word such as `to`, when somebody known follows."""
         for starts, say in ((words.WITH, listed), (words.WITHOUT, missed), (words.TOWARDS, listed)):
-            if (people := intro(self.text, at, starts)) is not None:
-                return self.people.several(people, say)
+            if (people := after_intro(self.text, at, starts)) is not None:
+                return self.people.read_several(people, say)
         return None
 
     def _with(self, at: int) -> Parsed | None:
@@ -131,17 +138,17 @@ class ClauseReader:
         """
         if known := self._known_people(at):
             return known
-        who = intro(self.text, at, words.WITH)
-        start = who if who is not None else intro(self.text, at, words.TOWARDS)
+        who = after_intro(self.text, at, words.WITH)
+        start = who if who is not None else after_intro(self.text, at, words.TOWARDS)
         if start is None:
             return None
         after = start
-        while after < len(self.text) and filler(self.text, after):
-            after = gap(self.text, chunk(self.text, after))
-        meaning = phrase(self.text, after, words.SAYS)
+        while after < len(self.text) and is_filler(self.text, after):
+            after = skip_gap(self.text, word_end(self.text, after))
+        meaning = longest_phrase(self.text, after, words.SAYS)
         if meaning and (meaning[1].kind or meaning[1].nobody):
             return meaning[0], (meaning[1],)
-        people = self.people.several(after, listed) if after > start else None
+        people = self.people.read_several(after, listed) if after > start else None
         if people is None and who is not None:
             raise self.people.stranger(who)
         return people

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from mentorlog.grammar.tokens import Unclear, number, phrase, squash
+from mentorlog.grammar.tokens import Unclear, longest_phrase, read_number, squash
 from mentorlog.model.text import tidy
 from mentorlog.wording import MONTHS, WEEKDAYS, on
 
@@ -91,13 +91,13 @@ def read_day(text: str, at: int) -> tuple[int, Day] | None:
 
 def _relative(text: str, at: int) -> tuple[int, Day] | None:
     """Read `yesterday`, `2 weeks ago`, `in 3 days`."""
-    if named := phrase(text, at, _SHIFTS):
+    if named := longest_phrase(text, at, _SHIFTS):
         return named[0], _shifted(named[1])
     match = re.compile(r"(in\s+)?(\d+|[a-z]+)\s+([a-z]+)(?:\s+(ago|from\s+now))?(?!\w)", re.I).match(text, at)
     if match is None:
         return None
     into, count, unit, after = match.groups()
-    many, days = number(count), _UNITS.get(unit.casefold())
+    many, days = read_number(count), _UNITS.get(unit.casefold())
     if many is None or days is None or bool(into) == bool(after):
         return None
     return match.end(), _shifted(many * days * (-1 if after and after.casefold() == "ago" else 1))

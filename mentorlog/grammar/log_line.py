@@ -31,7 +31,7 @@ from mentorlog.model.constraints import Invalid
 from mentorlog.model.meeting import Attendance, Kind, Meeting, Status, refuse_new_faults, turned
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import tidy
-from mentorlog.model.wall_clock import check_clocks, lengths
+from mentorlog.model.wall_clock import check_clocks, minutes_between
 from mentorlog.wording import duration
 
 __all__ = ["Unclear", "Understood", "amend", "parse_date", "parse_minutes", "read_line", "write_line"]
@@ -70,7 +70,7 @@ def read_line(text: str, *, new_id: str, now: datetime, zone: str, mentees: Sequ
     values |= line.plain_values() | line.minutes(values["day"], values["start"], zone)
     kind, way = line.kind()
     people = len(values["mentees"]) + values.get("others", 0)
-    kind = kind or line.one(lambda clause: clause.hint) or implied_kind(people, values.get("channel"))
+    kind = kind or line.value(lambda clause: clause.hint) or implied_kind(people, values.get("channel"))
     values = {"kind": kind, "channel": implied_channel(way or kind)} | values
     with _asking():
         meeting = Meeting(id=new_id, zone=zone, **values)
@@ -151,12 +151,12 @@ class _LineReader:
     def plain_values(self) -> dict[str, Any]:
         """Return the fields of a meeting that the line says by themselves, and no others."""
         values = {
-            "others": self.one(lambda clause: clause.others),
-            "channel": self.one(lambda clause: clause.channel),
+            "others": self.value(lambda clause: clause.others),
+            "channel": self.value(lambda clause: clause.channel),
             "by_chance": self.any(lambda clause: clause.by_chance) or None,
             "topics": self.all(lambda clause: clause.topics) or None,
             "tags": self.all(lambda clause: clause.tags) or None,
-            "facts": self.one(lambda clause: clause.facts),
+            "facts": self.value(lambda clause: clause.facts),
         }
         values = {name: value for name, value in values.items() if value is not None}
         if self.any(lambda clause: clause.no_channel):
@@ -165,7 +165,7 @@ class _LineReader:
             values.setdefault("others", 0)
         return values
 
-    def one(self, get: Callable[[Clause], Value | None]) -> Value | None:
+    def value(self, get: Callable[[Clause], Value | None]) -> Value | None:
         """Return what the line says about one thing, None when nothing.
 
         Raises:
@@ -194,8 +194,8 @@ class _LineReader:
         kinds = [clause.kind for _, clause in self.clauses if clause.kind]
         way = next((kind for kind in kinds if kind in _WAYS), None)
         if way and any(kind not in (*_WAYS, Kind.ONE_TO_ONE, Kind.GROUP) for kind in kinds):
-            return self.one(lambda clause: None if clause.kind in _WAYS else clause.kind), way
-        return self.one(lambda clause: clause.kind), None
+            return self.value(lambda clause: None if clause.kind in _WAYS else clause.kind), way
+        return self.value(lambda clause: clause.kind), None
 
     def moment(self, local: datetime, before: Meeting | None = None) -> dict[str, Any]:
         """Return day, start and status, which depend on each other: what is to come is planned.
@@ -206,8 +206,8 @@ class _LineReader:
         """
         values: dict[str, Any] = {
             "day": None,
-            "start": self.one(lambda clause: clause.start),
-            "status": self.one(lambda clause: clause.status),
+            "start": self.value(lambda clause: clause.start),
+            "status": self.value(lambda clause: clause.status),
         }
         expected = values["status"] or (before.status if before else None)
         ahead = None if expected in (None, Status.CANCELLED) else expected is Status.PLANNED
@@ -241,10 +241,10 @@ class _LineReader:
             start: when it started, if that is to be one of the day's times.
             zone: the meeting's zone.
         """
-        end, minutes = self.one(lambda clause: clause.end), self.one(lambda clause: clause.minutes)
+        end, minutes = self.value(lambda clause: clause.end), self.value(lambda clause: clause.minutes)
         with _asking():
             check_clocks(day, start, zone)
-            passed = lengths(day, start, end, zone) if start and end else ()
+            passed = minutes_between(day, start, end, zone) if start and end else ()
         if not passed or minutes in passed:
             return {} if minutes is None else {"minutes": minutes}
         span = next(words for words, clause in self.clauses if clause.end)

@@ -5,8 +5,17 @@ from collections.abc import Callable, Sequence, Set
 
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster, only_one
-from mentorlog.grammar.simple_clauses import Parsed, filler, intro, may_be_a_name, simple
-from mentorlog.grammar.tokens import COMMAS, Unclear, chunks, gap, number, phrase, quoted, squash
+from mentorlog.grammar.simple_clauses import Parsed, after_intro, is_filler, may_be_a_name, read_simple
+from mentorlog.grammar.tokens import (
+    COMMAS,
+    Unclear,
+    longest_phrase,
+    read_number,
+    read_quoted,
+    skip_gap,
+    squash,
+    word_ends,
+)
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.meeting import Kind
 from mentorlog.model.people import Mentee
@@ -41,11 +50,11 @@ class ParticipantReader:
         """Return whom the name at `at` fits, and where it ends; `beginning` lets part of a word do."""
         return self.roster.find(self.text, at, may_be=may_be_a_name, beginning=beginning)
 
-    def named(self, at: int, name: tuple[int, Sequence[Mentee]], say: Saying) -> Parsed:
+    def read_named(self, at: int, name: tuple[int, Sequence[Mentee]], say: Saying) -> Parsed:
         """Read the name that `find` found, with whether they came if that follows."""
         return self._attended(name[0], only_one(self.text[at : name[0]], name[1]).id, say)
 
-    def several(self, at: int, say: Saying) -> Parsed | None:
+    def read_several(self, at: int, say: Saying) -> Parsed | None:
         """Read one person or several; None when the first is nobody known.
 
         Raises:
@@ -66,10 +75,10 @@ class ParticipantReader:
             people.extend(person[1])
         return (end, tuple(people)) if people else None
 
-    def everyone(self, at: int, table: Set[str], say: Saying) -> Parsed | None:
+    def read_everyone(self, at: int, table: Set[str], say: Saying) -> Parsed | None:
         """Read `everyone`, and `both` where there are two."""
         everyone = tuple(mentee.id for mentee in self.roster.mentees)
-        match = phrase(self.text, at, dict.fromkeys(table, True))
+        match = longest_phrase(self.text, at, dict.fromkeys(table, True))
         if match is None:
             return None
         text = self.text[at : match[0]]
@@ -79,10 +88,10 @@ class ParticipantReader:
             raise Unclear(f"“{text}” does not say who: this logbook has {len(everyone)} mentees. Name them.")
         return match[0], (say(everyone),)
 
-    def counted(self, at: int, *, in_list: bool) -> Parsed | None:
+    def read_counted(self, at: int, *, in_list: bool) -> Parsed | None:
         """Read `3 others`, `20 people`, `12 mentors`."""
         match = _COUNTED.match(self.text, at)
-        if match is None or (many := number(match.group(1))) is None:
+        if match is None or (many := read_number(match.group(1))) is None:
             return None
         who, after = match.group(2).casefold(), (match.group(3) or "").casefold()
         end = match.end(2)
@@ -100,33 +109,34 @@ class ParticipantReader:
 
     def stranger(self, at: int) -> Unclear:
         """Return what to say about words that stand where a name should."""
-        ends = chunks(self.text, at, 5)
+        ends = word_ends(self.text, at, 5)
         if not ends or self._something_else(at):
             return Unclear("Whom was it with? Add for instance with M-01, with everyone or with 3 others.")
         last = at
         for end in ends:
             if last > at and self._something_else(last):
                 break
-            last = gap(self.text, end)
+            last = skip_gap(self.text, end)
         return self.roster.unknown(self.text[at:last].strip(" ,;.()"))
 
     def _person(self, at: int, say: Saying, *, first: bool) -> Parsed | None:
         """Read one name, `everyone`, or a number of others."""
-        if quote := quoted(self.text, at):
+        if quote := read_quoted(self.text, at):
             return self._attended(quote[0], self.roster.called(quote[1]).id, say)
-        group = self.everyone(at, words.EVERYONE | words.BOTH, say) or self.counted(at, in_list=True)
+        group = self.read_everyone(at, words.EVERYONE | words.BOTH, say)
+        group = group or self.read_counted(at, in_list=True)
         name = self.find(at, beginning=True)
         if group and (name is None or name[0] <= group[0]):
             return group
-        clause = None if first else simple(self.text, at)
+        clause = None if first else read_simple(self.text, at)
         if name is None or (clause and clause[0] > name[0]):
             return None
-        return self.named(at, name, say)
+        return self.read_named(at, name, say)
 
     def _attended(self, end: int, mentee: str, say: Saying) -> Parsed:
         """Read `(absent)` or `came` after a name."""
-        start = gap(self.text, end)
-        after = phrase(self.text, start, words.CAME)
+        start = skip_gap(self.text, end)
+        after = longest_phrase(self.text, start, words.CAME)
         if after is None or self.text[end:start].strip() not in ("", "("):
             return end, (say((mentee,)),)
         closed = after[0] + self.text.startswith(")", after[0])
@@ -135,6 +145,6 @@ class ParticipantReader:
     def _something_else(self, at: int) -> bool:
         """Say whether the words at `at` are no attempt at a name."""
         starts = words.WITH | words.WITHOUT | words.TOWARDS | words.ABOUT
-        if filler(self.text, at) or simple(self.text, at) or intro(self.text, at, starts) is not None:
+        if is_filler(self.text, at) or read_simple(self.text, at):
             return True
-        return self.find(at) is not None
+        return after_intro(self.text, at, starts) is not None or self.find(at) is not None

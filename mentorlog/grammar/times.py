@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from mentorlog.grammar.tokens import Unclear, number, phrase
+from mentorlog.grammar.tokens import Unclear, longest_phrase, read_number
 from mentorlog.model.overlaps import DAY
 from mentorlog.model.text import tidy
 from mentorlog.wording import duration, either
@@ -73,7 +73,7 @@ def read_minutes(text: str, at: int, *, alone: bool = False) -> tuple[int, int] 
     start = at
     if match := _FOR.match(text, at):
         at = match.end()
-    named = phrase(text, at, _PHRASES)
+    named = longest_phrase(text, at, _PHRASES)
     if named:
         return named
     if match := _MINUTES.match(text, at):
@@ -89,7 +89,7 @@ def read_minutes(text: str, at: int, *, alone: bool = False) -> tuple[int, int] 
             ways = {f"{each}m": duration(each) for each in (fraction, hours.decimal)}
             raise _several(text[at - 1] + match.group(), ways)
         minutes = _hours(hours, alone=alone)
-    elif (match := _WORDED.match(text, at)) and (many := number(match.group(1))):
+    elif (match := _WORDED.match(text, at)) and (many := read_number(match.group(1))):
         minutes = many * (60 if match.group(2).casefold().startswith("hour") else 1)
     else:
         return None

@@ -60,20 +60,20 @@ def squash(text: str) -> str:
     return fold(text).translate(_SQUASHED)
 
 
-def number(word: str) -> int | None:
+def read_number(word: str) -> int | None:
     """Read digits of any script, at most six, or a number word up to ninety."""
     if word.isdecimal():
         return int(word) if len(word) <= 6 else None
     return NUMBERS.get(squash(word))
 
 
-def gap(text: str, at: int) -> int:
+def skip_gap(text: str, at: int) -> int:
     """Return where the next word starts: past spaces and punctuation that says nothing."""
     skipped = _GAP.match(text, at)
     return skipped.end() if skipped else at
 
 
-def chunk(text: str, at: int) -> int:
+def word_end(text: str, at: int) -> int:
     """Return where the word that starts at `at` ends, without the full stop or colon after it."""
     word = _CHUNK.match(text, at)
     if word is None:
@@ -81,11 +81,11 @@ def chunk(text: str, at: int) -> int:
     return at + (len(word.group().rstrip(_TRAILING)) or len(word.group()))
 
 
-def chunks(text: str, at: int, most: int) -> list[int]:
+def word_ends(text: str, at: int, most: int) -> list[int]:
     """Return where the next words end, at most so many, as long as only spaces lie between them."""
     ends: list[int] = []
     while at < len(text) and len(ends) < most:
-        end = chunk(text, at)
+        end = word_end(text, at)
         ends.append(end)
         spaces = _SPACES.match(text, end)
         if spaces is None or _CHUNK.match(text, spaces.end()) is None:
@@ -94,9 +94,9 @@ def chunks(text: str, at: int, most: int) -> list[int]:
     return ends
 
 
-def phrase(text: str, at: int, table: Mapping[str, Value], most: int = 5) -> tuple[int, Value] | None:
+def longest_phrase(text: str, at: int, table: Mapping[str, Value], most: int = 5) -> tuple[int, Value] | None:
     """Return the longest phrase of `table` that starts at `at`: where it ends and what it means."""
-    for end in reversed(chunks(text, at, most)):
+    for end in reversed(word_ends(text, at, most)):
         words = text[at:end]
         for key in (words.casefold(), squash(words)):
             if key in table:
@@ -104,7 +104,7 @@ def phrase(text: str, at: int, table: Mapping[str, Value], most: int = 5) -> tup
     return None
 
 
-def quoted(text: str, at: int) -> tuple[int, str] | None:
+def read_quoted(text: str, at: int) -> tuple[int, str] | None:
     """Return the quoted text that starts at `at`: where it ends and what is inside.
 
     Straight quotes hold anything; a quote inside is doubled, as in CSV.

@@ -4,7 +4,7 @@ from mentorlog.model.constraints import Invalid
 from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.ids import handle, uuid7
 from mentorlog.model.json_values import canonical, from_plain, instant, to_plain
-from mentorlog.model.logbook import History, Logbook, LogRoot
+from mentorlog.model.logbook import History, Logbook
 from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status, refuse_new_faults, turned
 from mentorlog.model.people import Mentee, Mentor
 from mentorlog.model.programme import OpeningBalance, Programme, Span, Waiver
@@ -40,7 +40,6 @@ __all__ = [
     "History",
     "Invalid",
     "Kind",
-    "LogRoot",
     "Logbook",
     "Meeting",
     "Mentee",

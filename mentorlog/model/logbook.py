@@ -25,15 +25,6 @@ class History:
     """Which event of the log wrote it down first, from 1; None where there is no log at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogRoot:
-    """The event log in one hash: RFC 9162 Merkle tree root over the leaf hashes."""
-
-    size: int
-    root: bytes
-    """32 bytes; of an empty log, the SHA-256 of nothing."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Logbook:
     """Everything a mentor recorded, oldest first, with one programme in view."""

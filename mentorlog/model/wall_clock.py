@@ -23,7 +23,7 @@ def instants(day: date, at: time, zone: str) -> tuple[datetime, ...]:
     return tuple(sorted(each for each in folds if each.astimezone(rules).replace(tzinfo=None) == wall))
 
 
-def exists(day: date, zone: str) -> bool:
+def day_exists(day: date, zone: str) -> bool:
     """Say whether a zone has a day at all: Pacific/Apia has no 30 December 2011."""
     return any(instants(day, at, zone) for at in (time.min, time(12), time(23, 59)))
 
@@ -34,17 +34,17 @@ def check_clocks(day: date, at: time | None, zone: str) -> None:
     Raises:
         Invalid: saying what the clocks do, and which times are nearest.
     """
-    if not exists(day, zone):
-        raise Invalid(f"There is no {_day(day)} in {zone}: {_change(day, time(12), zone)}.")
+    if not day_exists(day, zone):
+        raise Invalid(f"There is no {_day(day)} in {zone}: {_clock_change(day, time(12), zone)}.")
     if at is not None and not instants(day, at, zone):
-        before, after = _skip(day, at, zone)
+        before, after = _skipped(day, at, zone)
         raise Invalid(
-            f"There is no {at:%H:%M} on {_day(day)} in {zone}: {_change(day, at, zone)}. "
+            f"There is no {at:%H:%M} on {_day(day)} in {zone}: {_clock_change(day, at, zone)}. "
             f"The nearest times are {before - _MINUTE:%H:%M} and {after:%H:%M}."
         )
 
 
-def lengths(day: date, start: time, end: time, zone: str) -> tuple[int, ...]:
+def minutes_between(day: date, start: time, end: time, zone: str) -> tuple[int, ...]:
     """Return the minutes that really pass from a time of day until the clocks next show another.
 
     There are several where the clocks are put back over one of the two, so that it comes twice.
@@ -62,16 +62,16 @@ def lengths(day: date, start: time, end: time, zone: str) -> tuple[int, ...]:
     minutes = {
         round((finish - begin) / _MINUTE)
         for begin in instants(day, start, zone)
-        for finish in _next(day, end, zone, begin)
+        for finish in _next_instants(day, end, zone, begin)
     }
     return tuple(sorted(minutes))
 
 
-def _next(day: date, at: time, zone: str, since: datetime) -> tuple[datetime, ...]:
+def _next_instants(day: date, at: time, zone: str, since: datetime) -> tuple[datetime, ...]:
     """Return the instants of the first day on which the clocks show a time after an instant."""
     for days in range(_DAYS):
         later = day + timedelta(days=days)
-        if not exists(later, zone):
+        if not day_exists(later, zone):
             continue
         if coming := tuple(instant for instant in instants(later, at, zone) if instant > since):
             return coming
@@ -80,7 +80,7 @@ def _next(day: date, at: time, zone: str, since: datetime) -> tuple[datetime, ..
     return ()
 
 
-def _skip(day: date, at: time, zone: str) -> tuple[datetime, datetime]:
+def _skipped(day: date, at: time, zone: str) -> tuple[datetime, datetime]:
     """Return what the clocks show when they skip a time, and what they show instead: 02:00 and 03:00."""
     rules, wall = ZoneInfo(zone), datetime.combine(day, at)
     after, before = (wall.replace(tzinfo=rules, fold=fold).astimezone(UTC) for fold in (0, 1))
@@ -96,9 +96,9 @@ def _skip(day: date, at: time, zone: str) -> tuple[datetime, datetime]:
     return (after + offset).replace(tzinfo=None), shown + timedelta(seconds=-shown.second % 60)
 
 
-def _change(day: date, at: time, zone: str) -> str:
+def _clock_change(day: date, at: time, zone: str) -> str:
     """Say what the clocks do that skips a time."""
-    before, after = _skip(day, at, zone)
+    before, after = _skipped(day, at, zone)
     if before.date() == after.date():
         return f"the clocks go from {before:%H:%M} straight to {after:%H:%M}"
     return f"the clocks go from {before:%H:%M} on {_day(before)} straight to {after:%H:%M} on {_day(after)}"

@@ -2,11 +2,15 @@
 
 from datetime import date
 
-from mentorlog.formats.merkle import Tree
-from mentorlog.model import Checkpoint, LogRoot
+from mentorlog.formats.merkle import LogRoot, Tree
+from mentorlog.model import Checkpoint
 from mentorlog.operations.errors import NotPossible
 from mentorlog.packet.export import Exported
 from mentorlog.store import Store, StoreError
+
+
+class NoHistory(NotPossible):
+    """Nothing was recorded yet."""
 
 
 class NotNoted(NotPossible):
@@ -31,10 +35,10 @@ def make_checkpoint(store: Store, day: date) -> LogRoot:
     """Remember the history as it is on a day, for every later packet to prove that it continues it.
 
     Raises:
-        NotPossible: when there is no history yet.
+        NoHistory: when there is none yet.
     """
-    log = Tree(store.leaves()).log()
+    log = Tree(store.leaves()).log_root()
     if log.size == 0:
-        raise NotPossible("The logbook is empty: there is no history to keep yet.")
+        raise NoHistory("The logbook is empty: there is no history to keep yet.")
     store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), day))
     return log

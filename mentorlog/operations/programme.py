@@ -25,8 +25,8 @@ def another_year(host: Host, programme: Programme) -> Programme:
     return next_year(programme, host.new_id())
 
 
-def put_next_in_view(store: Store, host: Host) -> tuple[Programme, int, int] | None:
-    """Look at the next programme of the logbook; return it, its number and how many there are.
+def next_programme(store: Store) -> tuple[Programme, int, int] | None:
+    """Return the programme after the one in view, its number and how many there are.
 
     None where there is no other.
     """
@@ -34,5 +34,4 @@ def put_next_in_view(store: Store, host: Host) -> tuple[Programme, int, int] | N
     if now is None or len(programmes) < 2:
         return None
     place = ([programme.id for programme in programmes].index(now.id) + 1) % len(programmes)
-    put_in_view(store, host, programmes[place])
     return programmes[place], place + 1, len(programmes)

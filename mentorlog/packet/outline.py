@@ -22,7 +22,7 @@ from mentorlog.packet.content.summary import Summary
 from mentorlog.packet.keys.last_used_key import last_used_key
 from mentorlog.packet.keys.signing_key import has_key, public_key
 from mentorlog.packet.problems import KeyProblem
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import count_of
 from mentorlog.policy.report import Severity, State
 
 _LABEL = 16
@@ -88,8 +88,8 @@ def outline(summary: Summary, key: str, ways: Ways, width: int, height: int) -> 
         height: lines that there are; it takes no more, unless there are fewer than 20.
     """
     subject = summary.subject
-    head = [line for named in _who(subject, key) for line in _named(*named, width)]
-    leaves = [line for named in _leaves(summary, ways) for line in _named(*named, width)]
+    head = [line for named in _identity(subject, key) for line in _labelled_lines(*named, width)]
+    leaves = [line for named in _leaves(summary, ways) for line in _labelled_lines(*named, width)]
     stays = wrap("; ".join(subject.omitted), width)
     room = height - len(head) - len(leaves) - min(len(stays), 2) - 3
     notes = _notes(summary, ways, width, max(room - _FEWEST, 0))
@@ -108,17 +108,17 @@ def outline(summary: Summary, key: str, ways: Ways, width: int, height: int) -> 
     return list(chain(parts[0], *([*gap, *part] for part in parts[1:])))
 
 
-def _who(subject: schema.Subject, key: str) -> Iterator[tuple[str, str]]:
+def _identity(subject: schema.Subject, key: str) -> Iterator[tuple[str, str]]:
     """Yield who signs, with what, for whom and about what."""
     programme, period = subject.programme, subject.period
     mail = f" ({subject.email})" if subject.email else ""
     yield "Signed by", f"{subject.name}{mail}"
     yield "Key", key
-    yield "For", _whom(subject)
+    yield "For", _recipient(subject)
     yield "About", f"{programme.name}, {period.start} to {period.end}"
 
 
-def _whom(subject: schema.Subject) -> str:
+def _recipient(subject: schema.Subject) -> str:
     """Say for whom the packet is."""
     if subject.profile is Profile.MENTEE:
         return f"{subject.about}, about whom it is, and nobody else"
@@ -131,46 +131,42 @@ def _whom(subject: schema.Subject) -> str:
 
 def _counts(subject: schema.Subject, width: int) -> str:
     """Say how many musts are met and what was lifted apart from them; without musts, how much was held."""
-    musts, totals = _must(subject), subject.totals
+    musts, totals = _musts_of(subject), subject.totals
     on = f"as of {subject.as_of}"
     if not musts:
         duration = wording.many(totals.minutes, "minutes")
-        return f"What counts: {many(totals.meetings, 'meeting')}, {duration}, {on}"
-    met, waived = (
-        sum(requirement.state is state for requirement in musts) for state in (State.MET, State.WAIVED)
-    )
+        return f"What counts: {count_of(totals.meetings, 'meeting')}, {duration}, {on}"
+    met, waived = (sum(must.state is state for must in musts) for state in (State.MET, State.WAIVED))
     lifted = f", {waived} waived on your word" if waived else ""
-    text = f"What counts: {met} of {many(len(musts), 'must')} met{lifted}, {on}"
+    text = f"What counts: {met} of {count_of(len(musts), 'must')} met{lifted}, {on}"
     rules = f"{text}, by {subject.programme.policy}"
     return rules if cells(rules) <= width else text
 
 
-def _must(subject: schema.Subject) -> list[schema.ListedRequirement]:
+def _musts_of(subject: schema.Subject) -> list[schema.ListedRequirement]:
     """Return the requirements that a certificate depends on."""
     return [requirement for requirement in subject.requirements if requirement.severity is Severity.MUST]
 
 
 def _musts(subject: schema.Subject, width: int, room: int) -> list[OutlineLine]:
     """Return a line for each must; where there are too many, those that are simply met become a number."""
-    requirements = _must(subject)
-    if len(requirements) > room:
-        requirements.sort(
-            key=lambda requirement: requirement.state is State.MET and not caveat(requirement, subject).words
-        )
-    listed = requirements if len(requirements) <= room else requirements[: max(room - 1, 0)]
-    amounts = [_amount(requirement) for requirement in listed]
+    musts = _musts_of(subject)
+    if len(musts) > room:
+        musts.sort(key=lambda must: must.state is State.MET and not caveat(must, subject).words)
+    listed = musts if len(musts) <= room else musts[: max(room - 1, 0)]
+    amounts = [_amount(must) for must in listed]
     column = max(map(cells, amounts), default=0)
     lines = []
-    for requirement, amount in zip(listed, amounts, strict=True):
-        rests = caveat(requirement, subject).words
-        sign, tone = ("!", Tone.WARN) if rests else (requirement.state.sign, _tone(requirement.state))
+    for must, amount in zip(listed, amounts, strict=True):
+        rests = caveat(must, subject).words
+        sign, tone = ("!", Tone.WARN) if rests else (must.state.sign, _tone(must.state))
         why = f"({rests}) " if rests else ""
         gap = " " * (column - cells(amount))
-        state = f"{sign} {requirement.state.label}".ljust(11)
-        text = f"{state}{amount}{gap}  {why}{requirement.text}"
+        state = f"{sign} {must.state.label}".ljust(11)
+        text = f"{state}{amount}{gap}  {why}{must.text}"
         lines.append(_fit(OutlineLine(text, tone, len(state)), width))
-    if unlisted := requirements[len(listed) :]:
-        states = {state: sum(requirement.state is state for requirement in unlisted) for state in State}
+    if unlisted := musts[len(listed) :]:
+        states = {state: sum(must.state is state for must in unlisted) for state in State}
         counts_by_state = ", ".join(f"{count} {state.label}" for state, count in states.items() if count)
         lines.append(_fit(OutlineLine(f"and {len(unlisted)} more: {counts_by_state}"), width))
     return lines
@@ -185,13 +181,8 @@ def _tone(state: State) -> Tone:
 
 def _amount(requirement: schema.ListedRequirement) -> str:
     """Say how much there is of what is needed: `4 of 5 meetings`."""
-    have = (
-        wording.many(requirement.have, requirement.unit)
-        if requirement.unit == "minutes"
-        else f"{requirement.have:,}"
-    )
-    limit = "at most " if requirement.at_most else ""
-    return f"{have} of {limit}{wording.many(requirement.needed, requirement.unit)}"
+    have, needed, at_most = requirement.have, requirement.needed, bool(requirement.at_most)
+    return wording.out_of(have, needed, requirement.unit, at_most=at_most)
 
 
 def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
@@ -200,12 +191,11 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
     if subject.profile is not Profile.PUBLIC:
         noted = sum(bool(meeting.facts) for meeting in subject.meetings)
         if not summary.choices.facts:
-            noted_words = f"nothing: you leave it out; {ways.take_facts}"
+            notes = f"nothing: you leave it out; {ways.take_facts}"
         else:
-            noted_words = (
-                f"texts about {many(noted, 'meeting')}; {ways.drop_facts}" if noted else "nothing is noted"
-            )
-        yield FACTS.label, noted_words
+            about = f"texts about {count_of(noted, 'meeting')}; {ways.drop_facts}"
+            notes = about if noted else "nothing is noted"
+        yield FACTS.label, notes
     with_text = sum(reflection.passages is not None for reflection in subject.reflections)
     whole = subject.profile is Profile.COORDINATOR
     of = f" of {len(subject.reflections)}" if whole else ""
@@ -220,33 +210,35 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
     named = sum(mentee.name is not None for mentee in subject.mentees)
     titles = sum(goal.title is not None for goal in subject.goals)
     counts = ((named, len(subject.mentees), "mentee", "name"), (titles, len(subject.goals), "goal", "title"))
-    called = [f"{count or 'none'} of {many(all_, what)} by {by}" for count, all_, what, by in counts if all_]
+    called = [
+        f"{count or 'none'} of {count_of(all_, what)} by {by}" for count, all_, what, by in counts if all_
+    ]
     yield "Names, titles", ", ".join(called) or "none"
-    if also := ", ".join(_also(subject)):
+    if also := ", ".join(_other_contents(subject)):
         yield "Also", also
 
 
-def _also(subject: schema.Subject) -> Iterator[str]:
+def _other_contents(subject: schema.Subject) -> Iterator[str]:
     """Yield what else the mentor typed that leaves."""
     if topics := sum(bool(meeting.topics) for meeting in subject.meetings):
-        yield f"topics of {many(topics, 'meeting')}"
+        yield f"topics of {count_of(topics, 'meeting')}"
     if subject.training:
-        yield many(len(subject.training), "attestation")
+        yield count_of(len(subject.training), "attestation")
     if with_own_days := sum(bool(mentee.start or mentee.end) for mentee in subject.mentees):
-        yield f"when {many(with_own_days, 'mentee')} joined or left"
+        yield f"when {count_of(with_own_days, 'mentee')} joined or left"
     if reasons := len(subject.programme.waivers):
-        yield f"why {many(reasons, 'rule')} {'was' if reasons == 1 else 'were'} waived"
+        yield f"why {count_of(reasons, 'rule')} {'was' if reasons == 1 else 'were'} waived"
     if balances := len(subject.programme.openings):
-        yield f"{many(balances, 'balance')} brought forward"
+        yield f"{count_of(balances, 'balance')} brought forward"
     if subject.questionnaires:
-        yield f"the change in {many(len(subject.questionnaires), 'questionnaire')}"
+        yield f"the change in {count_of(len(subject.questionnaires), 'questionnaire')}"
     if pointed := sum(signpost.count for signpost in subject.signposting or ()):
-        yield f"help pointed to {many(pointed, 'time')}"
+        yield f"help pointed to {count_of(pointed, 'time')}"
 
 
 def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineLine]:
     """Return what needs a second look before signing; what there is no room for is said as a number."""
-    sentences = [*_unread(summary, ways), *summary.warnings, *_odd(summary.subject)]
+    sentences = [*_unread(summary, ways), *summary.warnings, *_odd_meetings(summary.subject)]
     if late := late_meetings(summary.subject):
         sentences.append(f"{late}; page 1 says so.")
     lines: list[OutlineLine] = []
@@ -258,7 +250,7 @@ def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineL
         ]
         unlisted = len(sentences) - number - 1
         if len(lines) + len(block) + bool(unlisted) > room:
-            sentence = f"! {many(unlisted + 1, 'more sentence')} of this sort: {ways.everything}"
+            sentence = f"! {count_of(unlisted + 1, 'more sentence')} of this sort: {ways.everything}"
             return [*lines, _fit(OutlineLine(sentence, Tone.WARN), width)]
         lines += block
     return lines
@@ -271,26 +263,24 @@ def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
     for requirement in subject.requirements:
         unread = caveat(requirement, subject).unread
         if unread:
-            unread_reflections = [
-                KeptReflection(handle(summary.reflections[ref]), days[ref]) for ref in unread
-            ]
+            kept = [KeptReflection(handle(summary.reflections[ref]), days[ref]) for ref in unread]
             texts = "a text that stays" if len(unread) == 1 else f"{len(unread)} texts that stay"
-            yield f"“{requirement.text}” is met by {texts} with you. {ways.include(unread_reflections)}"
+            yield f"“{requirement.text}” is met by {texts} with you. {ways.include(kept)}"
 
 
-def _odd(subject: schema.Subject) -> Iterator[str]:
+def _odd_meetings(subject: schema.Subject) -> Iterator[str]:
     """Yield a sentence if the packet's list says of meetings that they are odd."""
     remarks = remarks_by_meeting(subject)
     days = sorted({meeting.day for meeting in subject.meetings if meeting.ref in remarks})
     if days:
         named = ", ".join(days[:_DAYS]) + (f" and {len(days) - _DAYS} more days" if len(days) > _DAYS else "")
         yield (
-            f"{many(len(remarks), 'meeting')} of {named} overlap, look entered twice, or cannot be; "
+            f"{count_of(len(remarks), 'meeting')} of {named} overlap, look entered twice, or cannot be; "
             "the packet says so beside them."
         )
 
 
-def _named(name: str, value: str, width: int) -> list[OutlineLine]:
+def _labelled_lines(name: str, value: str, width: int) -> list[OutlineLine]:
     """Return what begins with its name, on one line or two."""
     first, *more = wrap(value, width - _LABEL)
     lines = [OutlineLine(f"{name:<{_LABEL}}{first}")]

@@ -124,7 +124,7 @@ class Context:
         """Return what a meeting must be like to count for a rule at all."""
         return tuple(only for rules, only in self.eligible if not rules or rule in rules)
 
-    def openings(self, rule: str, unit: str) -> list[Counted]:
+    def opening_balances(self, rule: str, unit: str) -> list[Counted]:
         """Return what an earlier logbook holds towards a rule, whose number is in `unit`."""
         return [
             Counted(opening.id, _brought_forward(opening, unit), opening.amount)

@@ -138,15 +138,15 @@ class RunningTotal:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.exactly: Amount = 0
+        self.exact_sum: Amount = 0
 
     @property
     def whole(self) -> int:
         """The sum in whole minutes, rounded down."""
-        return int(self.exactly)
+        return int(self.exact_sum)
 
     def add(self, amount: Amount) -> int:
         """Add an amount; return the whole minutes by which the sum has grown."""
         before = self.whole
-        self.exactly += amount
+        self.exact_sum += amount
         return self.whole - before

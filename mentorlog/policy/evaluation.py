@@ -65,7 +65,7 @@ def _waived(rule: Rule, verdict: RuleVerdict, context: Context) -> RuleVerdict:
     """Lift the rule when somebody with the right to do so had waived it by the day of the question."""
     for waiver in context.entries.waivers:
         if waiver.requirement == rule.id and not (waiver.day and waiver.day > context.as_of):
-            return verdict.but(
+            return verdict.with_fields(
                 state=State.WAIVED, next=f"Waived by {waiver.granted_by}: {waiver.reason}", due=None
             )
     return verdict

@@ -17,7 +17,7 @@ def covers(wide: MeetingFilter, narrow: MeetingFilter) -> bool:
     """Say whether whatever passes one filter is certain to pass the other as well."""
     return (
         _among(wide.kinds, narrow.kinds, set)
-        and _among(wide.channels, narrow.channels, _ways)
+        and _among(wide.channels, narrow.channels, _passing_channels)
         and wide.planned in (None, narrow.planned)
         and _among(wide.tags, narrow.tags, _folded)
         and _folded(wide.not_tags) <= _folded(narrow.not_tags)
@@ -31,47 +31,51 @@ def covers(wide: MeetingFilter, narrow: MeetingFilter) -> bool:
     )
 
 
-def clash(one: MeetingFilter, other: MeetingFilter) -> str:
+def clash(first: MeetingFilter, second: MeetingFilter) -> str:
     """Return the keys by which no meeting passes both filters, in words; nothing when one may."""
-    if _apart(one.kinds, other.kinds, set):
+    if _apart(first.kinds, second.kinds, set):
         return '"kinds"'
-    if _apart(one.channels, other.channels, _ways):
+    if _apart(first.channels, second.channels, _passing_channels):
         return '"channels"'
-    if one.planned is not None and other.planned not in (None, one.planned):
+    if first.planned is not None and second.planned not in (None, first.planned):
         return '"planned"'
-    if _all_refused(one, other) or _all_refused(other, one):
+    if _all_refused(first, second) or _all_refused(second, first):
         return '"tags" and "not_tags"'
-    if _over(one.min_minutes, other.max_minutes) or _over(other.min_minutes, one.max_minutes):
+    if _over(first.min_minutes, second.max_minutes) or _over(second.min_minutes, first.max_minutes):
         return '"min_minutes" and "max_minutes"'
-    if _over(one.min_group, other.max_group) or _over(other.min_group, one.max_group):
+    if _over(first.min_group, second.max_group) or _over(second.min_group, first.max_group):
         return '"min_group" and "max_group"'
-    if 0 in (one.max_group, other.max_group):
-        return _with_nobody(one, other)
+    if 0 in (first.max_group, second.max_group):
+        return _with_nobody(first, second)
     return ""
 
 
-def _with_nobody(one: MeetingFilter, other: MeetingFilter) -> str:
+def _with_nobody(first: MeetingFilter, second: MeetingFilter) -> str:
     """Return what needs somebody beside the mentor, where nobody may be there."""
-    if one.cohorts or other.cohorts:
+    if first.cohorts or second.cohorts:
         return '"cohorts" and "max_group"'
-    kinds = set(one.kinds or Kind) & set(other.kinds or Kind)
+    kinds = set(first.kinds or Kind) & set(second.kinds or Kind)
     return '"kinds" and "max_group"' if all(kind.needs_people for kind in kinds) else ""
 
 
-def _among(wide: Iterable[Any], narrow: Iterable[Any], made: Callable[[Iterable[Any]], set[Any]]) -> bool:
+def _among(
+    wide: Iterable[Any], narrow: Iterable[Any], normalize: Callable[[Iterable[Any]], set[Any]]
+) -> bool:
     """Say whether a list names all that another lets through; an empty one lets everything through."""
-    return not wide or (bool(narrow) and made(narrow) <= made(wide))
+    return not wide or (bool(narrow) and normalize(narrow) <= normalize(wide))
 
 
-def _apart(one: Iterable[Any], other: Iterable[Any], made: Callable[[Iterable[Any]], set[Any]]) -> bool:
+def _apart(
+    first: Iterable[Any], second: Iterable[Any], normalize: Callable[[Iterable[Any]], set[Any]]
+) -> bool:
     """Say whether two lists let nothing through together."""
-    return bool(one) and bool(other) and not made(one) & made(other)
+    return bool(first) and bool(second) and not normalize(first) & normalize(second)
 
 
-def _ways(channels: Iterable[Channel]) -> set[Channel]:
+def _passing_channels(channels: Iterable[Channel]) -> set[Channel]:
     """Return the channels that pass a list: in person and online at once passes for either."""
-    ways = set(channels)
-    return ways | {Channel.BOTH} if ways & {Channel.IN_PERSON, Channel.VIDEO} else ways
+    passing = set(channels)
+    return passing | {Channel.BOTH} if passing & {Channel.IN_PERSON, Channel.VIDEO} else passing
 
 
 def _folded(words: Iterable[str]) -> set[str]:
@@ -79,9 +83,9 @@ def _folded(words: Iterable[str]) -> set[str]:
     return set(map(fold, words))
 
 
-def _all_refused(one: MeetingFilter, other: MeetingFilter) -> bool:
+def _all_refused(passing: MeetingFilter, refusing: MeetingFilter) -> bool:
     """Say whether each tag by which one filter lets meetings through is refused by another."""
-    return bool(one.tags) and _folded(one.tags) <= _folded(other.not_tags)
+    return bool(passing.tags) and _folded(passing.tags) <= _folded(refusing.not_tags)
 
 
 def _at_most(number: int | None, most: int | None) -> bool:

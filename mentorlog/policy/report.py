@@ -62,7 +62,7 @@ class NotCounted:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One bucket, window or stretch of a rule: the pieces of the small picture."""
+    """One bucket, window or date range of a rule: the pieces of the small picture."""
 
     label: str
     start: date
@@ -98,7 +98,7 @@ class RuleVerdict:
     next: str = ""
     """One sentence: what to do next."""
 
-    def but(self, **changes: Any) -> Self:
+    def with_fields(self, **changes: Any) -> Self:
         """Return this verdict with other values for some fields."""
         return replace(self, **changes)
 

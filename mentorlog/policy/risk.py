@@ -21,7 +21,7 @@ def due_by_now(needed: int, elapsed: int, days: int) -> int:
 
 
 def minimum(have: int, planned: int, needed: int, date_range: DateRange, context: Context) -> State:
-    """Judge an amount to reach within `stretch`; once reached it is met for good."""
+    """Judge an amount to reach within `date_range`; once reached it is met for good."""
     if have >= needed:
         return State.MET
     if context.is_closed(date_range):
@@ -33,7 +33,7 @@ def minimum(have: int, planned: int, needed: int, date_range: DateRange, context
 
 
 def maximum(have: int, planned: int, limit: int, date_range: DateRange, context: Context) -> State:
-    """Judge an amount not to pass within `stretch`; it is met only when the date range closes."""
+    """Judge an amount not to pass within `date_range`; it is met only when the date range closes."""
     if have > limit:
         return State.NOT_MET
     if context.is_closed(date_range):

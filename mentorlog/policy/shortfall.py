@@ -24,11 +24,11 @@ class Shortfall:
     amount: int
     measure: str = "meetings"
     """`meetings` or `minutes`."""
-    who: str = ""
+    mentee: str = ""
     """The mentee it must be with, if it matters."""
     credit: Credit = FULL
     """How the time of a group counts towards minutes."""
-    without: tuple[MeetingFilter, ...] = ()
+    excluding: tuple[MeetingFilter, ...] = ()
     """What a meeting must not pass, each of them, to be of use."""
     late: bool = False
     """Whether a meeting does the more the later it is: it ends a gap, and the next one begins."""
@@ -37,22 +37,22 @@ class Shortfall:
         """Say whether a meeting on its day is one of those wanted."""
         return (
             self.start <= meeting.day <= self.end
-            and (not self.who or any(attendance.mentee == self.who for attendance in meeting.mentees))
+            and (not self.mentee or any(attendance.mentee == self.mentee for attendance in meeting.mentees))
             and all(only.refusal(meeting, facts) is None for only in self.filters)
-            and all(only.refusal(meeting, facts) for only in self.without)
+            and all(only.refusal(meeting, facts) for only in self.excluding)
         )
 
     def could_be_served_by(self, meeting: Meeting, facts: FilterFacts) -> bool:
         """Say whether a meeting is one of those wanted on some day, whatever its own."""
         undated = replace(facts, anchors={})
         return (
-            (not self.who or any(attendance.mentee == self.who for attendance in meeting.mentees))
+            (not self.mentee or any(attendance.mentee == self.mentee for attendance in meeting.mentees))
             and all(only.refusal(meeting, undated) is None for only in self.filters)
-            and all(only.after or only.refusal(meeting, undated) for only in self.without)
+            and all(only.after or only.refusal(meeting, undated) for only in self.excluding)
         )
 
     @property
-    def lost(self) -> bool:
+    def is_too_late(self) -> bool:
         """Whether no day is left."""
         return self.end < self.start
 
@@ -76,7 +76,7 @@ class Criterion:
     """… and where it adds up minutes, how many count."""
     personal: bool = False
     """Whether it matters which mentees come."""
-    likes: bool | None = True
+    helps: bool | None = True
     """Whether what passes, and more of it, can only help; False: only harm; None: either."""
-    asks: bool = True
+    length_wanted: bool = True
     """Whether a length that it names is one that the policy asks for, unless it can only harm."""

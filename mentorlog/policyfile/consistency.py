@@ -62,12 +62,12 @@ def _undeclared(
 
 
 def _overlap(first: SpanDeclaration, second: SpanDeclaration) -> bool:
-    """Say whether two stretches of `MM-DD` days share one; a stretch may pass the year's end."""
+    """Say whether two spans of `MM-DD` days share one; a span may pass the year's end."""
     if not (first.start and first.end and second.start and second.end):
         return False
     return _within(first.start, second.start, second.end) or _within(second.start, first.start, first.end)
 
 
 def _within(day: str, start: str, end: str) -> bool:
-    """Say whether a day lies in a stretch of days of the year."""
+    """Say whether a day lies in a span of days of the year."""
     return start <= day <= end if start <= end else day >= start or day <= end

@@ -17,7 +17,7 @@ def find_lines(text: str) -> dict[KeyPath, int]:
 
     A path names tables as pydantic does: `("requirement", 2, "only", "kinds")`.
     """
-    found: dict[KeyPath, int] = {}
+    line_of: dict[KeyPath, int] = {}
     seen: Counter[KeyPath] = Counter()
     table: KeyPath = ()
     quote = ""
@@ -25,18 +25,18 @@ def find_lines(text: str) -> dict[KeyPath, int]:
         if not quote:
             if header := _HEADER.fullmatch(line):
                 table = _table(header[2], array=bool(header[1]), seen=seen)
-                found.setdefault(table, number)
+                line_of.setdefault(table, number)
             elif key := _KEY.match(line):
-                found.setdefault((*table, key[1] or key[2] or key[3]), number)
+                line_of.setdefault((*table, key[1] or key[2] or key[3]), number)
         quote = _open_quote(line, quote)
-    return found
+    return line_of
 
 
-def nearest_line(path: KeyPath, found: dict[KeyPath, int]) -> int | None:
+def nearest_line(path: KeyPath, line_of: dict[KeyPath, int]) -> int | None:
     """Return the line of `path`, or of the innermost table around it that has one."""
     while path:
-        if path in found:
-            return found[path]
+        if path in line_of:
+            return line_of[path]
         path = path[:-1]
     return None
 

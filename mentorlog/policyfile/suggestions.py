@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
+from mentorlog.policy.kinds import KINDS
 from mentorlog.wording import either
 
 _MEANT: dict[str, tuple[str, ...]] = {
@@ -17,8 +18,6 @@ _MEANT: dict[str, tuple[str, ...]] = {
     "days": ("weeks", "week"),
     "months": ("years", "year"),
     "minutes": ("hours", "time"),
-    "sum": ("hours", "time"),
-    "count": ("meetings", "number"),
     "video": ("online", "virtual", "remote", "zoom", "teams", "skype", "webcam"),
     "in_person": ("face_to_face", "face-to-face", "f2f", "onsite", "on_site"),
     "message": ("chat", "sms", "text", "whatsapp"),
@@ -45,6 +44,7 @@ def suggest(word: str, known: Iterable[str], value: Any = None) -> str:
     unit, times = _LENGTHS.get(word, ("", 1))
     if unit in known and isinstance(value, int):
         return f"did you mean {unit} = {value * times}?"
-    others = [other for other, words in _MEANT.items() if other in known and word.lower() in words]
+    synonyms = {**_MEANT, **{name: kind.also_called for name, kind in KINDS.items()}}
+    others = [other for other, words in synonyms.items() if other in known and word.lower() in words]
     near = others[:1] or get_close_matches(word.lower(), known, 1, 0.6)
     return f"did you mean {near[0]!r}?" if near else f"known are {either(sorted(known), 'and')}."

@@ -86,7 +86,7 @@ class Answers:
     hours: int = 0
     """How many hours of contact."""
     windows: Sequence[str] = ()
-    """Names of stretches of days in which a meeting is expected."""
+    """Names of date ranges in which a meeting is expected."""
     reflections: int = 0
     """How many written reflections."""
     ticks: Sequence[str] = ()

@@ -96,8 +96,8 @@ def _has_huge_number(value: Any) -> bool:
 def _not_toml(name: str, trouble: str, text: str) -> str:
     """Say where the standard library stopped, as other problems do: file and line first."""
     place = _PLACE.search(trouble)
-    told, where = _PLACE.sub("", trouble), f"{name}, line {place[1]}" if place else name
-    if told.startswith("Cannot overwrite a value") or told.endswith("twice"):
+    sentence, where = _PLACE.sub("", trouble), f"{name}, line {place[1]}" if place else name
+    if sentence.startswith("Cannot overwrite a value") or sentence.endswith("twice"):
         return f"{where}: this key or table stands in the file already; each may stand once."
     if not place:
         return f"{name}: this is not TOML: {_plainly(trouble)}."
@@ -107,7 +107,7 @@ def _not_toml(name: str, trouble: str, text: str) -> str:
             f"{where}: {curly.group()} is a curly quotation mark, as word processors make them; TOML wants "
             'the straight one, ".'
         )
-    return f"{where}: this is not TOML: {_plainly(told, line)}, at character {place[2]}."
+    return f"{where}: this is not TOML: {_plainly(sentence, line)}, at character {place[2]}."
 
 
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]{1,60})\s*\]?\]?\s*(?:#.*)?")
@@ -123,9 +123,9 @@ _PLAINLY = {
 """What the standard library says, by how it begins, in words for somebody who does not know TOML."""
 
 
-def _plainly(told: str, line: str = "") -> str:
+def _plainly(trouble: str, line: str = "") -> str:
     """Say in plain words what is wrong with a line."""
-    if told.startswith("Expected") and (header := _HEADER.fullmatch(line)):
+    if trouble.startswith("Expected") and (header := _HEADER.fullmatch(line)):
         several = "[[" in line or "]]" in line
         return f"a bracket is missing; write {f'[[{header[1]}]]' if several else f'[{header[1]}]'}"
-    return next((plain for raw, plain in _PLAINLY.items() if told.startswith(raw)), told)
+    return next((plain for raw, plain in _PLAINLY.items() if trouble.startswith(raw)), trouble)

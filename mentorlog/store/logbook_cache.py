@@ -6,6 +6,7 @@ SQLite says (`PRAGMA data_version`), and then everything is read and checked ane
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -26,6 +27,7 @@ from mentorlog.model import (
 )
 from mentorlog.store import events, rows
 from mentorlog.store.connection import Connection
+from mentorlog.store.errors import StoreError
 from mentorlog.store.sent import SentRecords
 
 Some = TypeVar("Some", bound=Entity)
@@ -51,23 +53,26 @@ class LogbookCache:
             raise RuntimeError("what is only being changed is not kept")
         with self._connection.read() as connection:
             now = connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes
-            if self._logbook is None or now[0] != self._version[0]:
-                self._logbook = self._read_all(connection)
+            # What cannot be read now is not answered from before.
+            logbook, self._logbook = self._logbook, None
+            if logbook is None or now[0] != self._version[0]:
+                logbook = self._read_all(connection)
             elif now != self._version:
-                self._logbook = self._read_changes(connection, self._logbook)
-            self._version = now
-            return self._logbook
+                logbook = self._read_changes(connection, logbook)
+            self._logbook, self._version = logbook, now
+            return logbook
 
     def entries(self, cls: type[Some]) -> Mapping[str, Some] | None:
         """Return the entries of one kind by their ids, in the order they were recorded.
 
-        None when the file is to be asked instead: because everything was never wanted so far, or because a
-        change is being made, which sees what it did itself.
+        None when the file is to be asked instead: because everything was never wanted so far, because not
+        all of it can be read, or because a change is being made, which sees what it did itself.
         """
         if self._logbook is None or self._connection.in_transaction:
             return None
-        self.logbook()
-        return cast(Mapping[str, Some], self._entries[cls])
+        with suppress(StoreError):
+            self.logbook()
+        return cast(Mapping[str, Some], self._entries[cls]) if self._logbook else None
 
     def _read_all(self, connection: sqlite3.Connection) -> Logbook:
         """Read and check everything."""

@@ -343,4 +343,4 @@ def _refuse_new_faults(change: Change) -> None:
 
 def _is_of(checkpoint: Checkpoint, tree: Tree) -> bool:
     """Say whether a checkpoint was taken of this history."""
-    return checkpoint.size <= tree.size and tree.log(checkpoint.size).root.hex() == checkpoint.root
+    return checkpoint.size <= tree.size and tree.log_root(checkpoint.size).root.hex() == checkpoint.root

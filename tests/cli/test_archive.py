@@ -24,7 +24,7 @@ def archive(host: Host, tmp_path: Path) -> Path:
     with Store(host) as store:
         logbook = store.logbook()
         assert logbook.programme is not None
-        log = (len(logbook.leaves), Tree(logbook.leaves).log().root.hex())
+        log = (len(logbook.leaves), Tree(logbook.leaves).log_root().root.hex())
         sent = Sent(
             id=host.new_id(),
             at=NOON,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.policy.planning import selection
+from mentorlog.policy.planning import greedy_search, selection
 from tests.cli.conftest import Run
 
 
@@ -42,6 +42,7 @@ def test_a_plan_that_gave_up_on_a_rule_does_not_call_it_lost(
     )
     assert year("programme", "use", str(path)).code == 0
     assert len(year("plan", "--json").json["proposals"]) == 1
+    monkeypatch.setattr(greedy_search, "_TRIES", 1)
     monkeypatch.setattr(selection, "_PATIENCE", 0)
     monkeypatch.setattr(selection, "_HASTE", 0)
     gave_up = year("plan")
@@ -49,3 +50,21 @@ def test_a_plan_that_gave_up_on_a_rule_does_not_call_it_lost(
     assert "No meetings found for" in gave_up.out
     assert "Can no longer be met" not in gave_up.out
     assert year("plan", "--json").json["unfound"][0]["id"] == "chance"
+
+
+def test_a_plan_is_for_shoulds_too_where_that_is_asked(year: Run, tmp_path: Path) -> None:
+    """Of those that can no longer be met, only a must changes the exit code."""
+    path = tmp_path / "should.toml"
+    path.write_text(
+        'id = "p"\nversion = "1"\nname = "P"\nsource = "."\n'
+        '[[requirement]]\nid = "two"\ntext = "Two"\nkind = "count"\nat_least = 2\nseverity = "should"\n'
+        '[[requirement]]\nid = "late"\ntext = "Early"\nkind = "count"\nat_least = 1\nby = 2025-10-01\n'
+        'severity = "should"\n',
+        encoding="utf-8",
+    )
+    assert year("programme", "use", str(path)).code == 0
+    assert year("plan", "--json").json["proposals"] == []
+    outcome = year("plan", "--shoulds", "--json")
+    assert len(outcome.json["proposals"]) == 2
+    assert [each["id"] for each in outcome.json["lost"]] == ["late"]
+    assert outcome.code == 0

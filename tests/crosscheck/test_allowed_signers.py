@@ -39,7 +39,7 @@ def ssh_keygen(tmp_path: Path) -> Asked:
 
 def accepted(signers: AllowedSigners, case: Case) -> AllowedSigner | None:
     """Return the line by which a packet would be the mentor's."""
-    lines = (line for line in signers.of(MENTOR.public) if line.valid_at(case.at))
+    lines = (line for line in signers.lines_of(MENTOR.public) if line.valid_at(case.at))
     return next((line for line in lines if line.may_be(case.email)), None)
 
 
@@ -67,4 +67,4 @@ def test_ours_is_never_laxer(zone: str, ssh_keygen: Asked) -> None:
 
 def _local(signers: AllowedSigners) -> bool:
     """Say whether a bound that was read strictly, in this computer's time, keeps a line from counting."""
-    return any(line.after or line.before for line in signers.of(MENTOR.public))
+    return any(line.after or line.before for line in signers.lines_of(MENTOR.public))

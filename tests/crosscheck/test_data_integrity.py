@@ -111,9 +111,9 @@ def test_others_sign_as_we_do(peer: Node, seed: bytes, value: Any) -> None:
     key = SigningKey.from_seed(seed)
     created = "2026-03-11T12:00:00Z"
     document = {"@context": ["https://www.w3.org/ns/credentials/v2"], "content": value}
-    did, _, name = key.public.method.partition("#")
+    did, _, name = key.public.verification_method.partition("#")
     pair = {
-        "id": key.public.method,
+        "id": key.public.verification_method,
         "controller": did,
         "publicKeyMultibase": name,
         "secretKeyMultibase": to_base58(bytes.fromhex("8026") + seed + key.public.raw),

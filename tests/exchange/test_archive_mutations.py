@@ -71,7 +71,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, ...]:
         mentee = Mentee(id=host.new_id(), pseudonym="M-99")
         store.add(mentee)
         store.delete(mentee)
-        log = Tree(store.leaves()).log()
+        log = Tree(store.leaves()).log_root()
         store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), NOON.date()))
         fresh = json.loads(write_archive(store))
     found = (json.loads(SAMPLE.read_bytes()), fresh)

@@ -29,7 +29,7 @@ def test_lines_are_read(line: str, principals: str) -> None:
     """Names, quotes, options and comments stand where OpenSSH allows them."""
     signers = parse_signers([line])
     assert signers.notes == ()
-    assert [found.principals for found in signers.of(KEY)] == [principals]
+    assert [found.principals for found in signers.lines_of(KEY)] == [principals]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_lines_are_read(line: str, principals: str) -> None:
 def test_lines_that_do_not_count_are_said(line: str, says: str | None) -> None:
     """Such a line neither stops the others nor goes unmentioned."""
     signers = parse_signers(["# a comment", line, f"omar@example.org {KEY.line}"])
-    assert signers.of(KEY)[-1].principals == "omar@example.org"
+    assert signers.lines_of(KEY)[-1].principals == "omar@example.org"
     if says:
         assert len(signers.notes) == 1
         assert says in signers.notes[0]

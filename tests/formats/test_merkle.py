@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.formats.merkle import Tree, extends, included, leaf_hash
-from mentorlog.model import LogRoot
+from mentorlog.formats.merkle import LogRoot, Tree, leaf_hash, proved_leaves, proves_consistency
 
 LEAVES = [
     b"",
@@ -41,7 +40,7 @@ hashes = st.lists(st.binary(min_size=32, max_size=32), min_size=1, max_size=70)
 @pytest.mark.parametrize("size", ROOTS)
 def test_the_root_is_the_published_one(size: int) -> None:
     """Leaves are hashed with a zero byte before them, as ours are."""
-    assert Tree([leaf_hash(b"", leaf) for leaf in LEAVES[:size]]).log().root.hex() == ROOTS[size]
+    assert Tree([leaf_hash(b"", leaf) for leaf in LEAVES[:size]]).log_root().root.hex() == ROOTS[size]
 
 
 def split(size: int) -> int:
@@ -80,37 +79,40 @@ def subproof(size: int, leaves: list[bytes], known: bool) -> list[bytes]:
 @given(hashes)
 def test_the_root_is_the_defined_one(leaves: list[bytes]) -> None:
     """For any number of leaves."""
-    assert Tree(leaves).log().root == by_definition(leaves)
+    assert Tree(leaves).log_root().root == by_definition(leaves)
 
 
 @given(hashes, st.data())
 def test_the_root_of_the_first_leaves_is_theirs(leaves: list[bytes], data: st.DataObject) -> None:
     """A tree knows the root that it had at every earlier size."""
     size = data.draw(st.integers(0, len(leaves)))
-    assert Tree(leaves).log(size) == Tree(leaves[:size]).log()
+    assert Tree(leaves).log_root(size) == Tree(leaves[:size]).log_root()
 
 
 @pytest.mark.parametrize("size", [-1, 4])
 def test_a_history_has_no_root_at_a_size_it_never_had(size: int) -> None:
     """Neither a root nor a proof."""
     with pytest.raises(ValueError, match="3 leaves"):
-        Tree(MANY[:3]).log(size)
+        Tree(MANY[:3]).log_root(size)
     with pytest.raises(ValueError, match="3 leaves"):
-        Tree(MANY[:3]).consistency(size)
+        Tree(MANY[:3]).consistency_proof(size)
 
 
 @given(hashes, st.data())
 def test_a_consistency_proof_is_the_defined_one(leaves: list[bytes], data: st.DataObject) -> None:
     """Hash by hash, for any two sizes."""
     size = data.draw(st.integers(1, len(leaves)))
-    assert list(Tree(leaves).consistency(size)) == subproof(size, leaves, True)
+    assert list(Tree(leaves).consistency_proof(size)) == subproof(size, leaves, True)
 
 
 @pytest.mark.parametrize("size", range(41))
 def test_every_history_goes_on_with_each_that_it_was(size: int) -> None:
     """From none of its events to all of them."""
     tree = TREES[size]
-    assert all(extends(tree.log(was), tree.log(), tree.consistency(was)) for was in range(size + 1))
+    assert all(
+        proves_consistency(tree.log_root(was), tree.log_root(), tree.consistency_proof(was))
+        for was in range(size + 1)
+    )
 
 
 @pytest.mark.parametrize("size", range(1, 41))
@@ -118,12 +120,12 @@ def test_a_rewritten_history_is_never_taken_for_the_same(size: int) -> None:
     """With any one earlier leaf changed, no proof of either history makes one go on with the other."""
     tree = TREES[size]
     for was in range(1, size + 1):
-        kept, proof = tree.log(was), tree.consistency(was)
+        kept, proof = tree.log_root(was), tree.consistency_proof(was)
         for changed in range(was):
             leaves = [bytes(32) if place == changed else MANY[place] for place in range(size)]
             other = Tree(leaves)
-            assert not extends(kept, other.log(), other.consistency(was))
-            assert not extends(kept, other.log(), proof)
+            assert not proves_consistency(kept, other.log_root(), other.consistency_proof(was))
+            assert not proves_consistency(kept, other.log_root(), proof)
 
 
 @pytest.mark.parametrize("size", range(2, 41, 3))
@@ -131,7 +133,7 @@ def test_a_changed_proof_proves_nothing(size: int) -> None:
     """A bit flipped, a hash left out, added or in another place, another size: each of them fails."""
     tree = TREES[size]
     for was in range(1, size):
-        old, new, proof = tree.log(was), tree.log(), tree.consistency(was)
+        old, new, proof = tree.log_root(was), tree.log_root(), tree.consistency_proof(was)
         changed = [
             *(
                 [*proof[:n], bytes([proof[n][0] ^ 1]) + proof[n][1:], *proof[n + 1 :]]
@@ -141,24 +143,24 @@ def test_a_changed_proof_proves_nothing(size: int) -> None:
             *([*proof[:n], bytes(32), *proof[n:]] for n in range(len(proof) + 1)),
             *([[*reversed(proof)]] if len(proof) > 1 else []),
         ]
-        assert not any(extends(old, new, other) for other in changed)
-        assert not extends(new, old, proof)
-        assert not extends(replace(old, root=bytes(32)), new, proof)
-        assert not extends(old, replace(new, root=bytes(32)), proof)
+        assert not any(proves_consistency(old, new, other) for other in changed)
+        assert not proves_consistency(new, old, proof)
+        assert not proves_consistency(replace(old, root=bytes(32)), new, proof)
+        assert not proves_consistency(old, replace(new, root=bytes(32)), proof)
 
 
 @pytest.mark.parametrize("size", range(1, 41))
 def test_no_history_goes_on_with_a_longer_one(size: int) -> None:
     """Nor does an empty one have another root than the hash of nothing."""
-    assert not extends(TREES[size].log(), TREES[size - 1].log(), ())
-    assert not extends(LogRoot(0, bytes(32)), TREES[size].log(), ())
+    assert not proves_consistency(TREES[size].log_root(), TREES[size - 1].log_root(), ())
+    assert not proves_consistency(LogRoot(0, bytes(32)), TREES[size].log_root(), ())
 
 
 @given(hashes, st.data())
 def test_an_inclusion_proof_of_one_leaf_is_its_path(leaves: list[bytes], data: st.DataObject) -> None:
     """The leaf and the defined path, but from left to right."""
     place = data.draw(st.integers(0, len(leaves) - 1))
-    proof = Tree(leaves).inclusion({place})
+    proof = Tree(leaves).inclusion_proof({place})
     assert sorted(proof) == sorted([leaves[place], *path(place, leaves)])
 
 
@@ -167,8 +169,8 @@ def test_the_leaves_of_an_inclusion_proof_are_read_back(leaves: list[bytes], dat
     """For any choice of places."""
     places = data.draw(st.sets(st.integers(0, len(leaves) - 1), min_size=1))
     tree = Tree(leaves)
-    proof = tree.inclusion(places)
-    assert included(tree.log(), places, proof) == {place: leaves[place] for place in places}
+    proof = tree.inclusion_proof(places)
+    assert proved_leaves(tree.log_root(), places, proof) == {place: leaves[place] for place in places}
     assert len(proof) <= len(leaves)
 
 
@@ -177,10 +179,10 @@ def test_every_leaf_of_every_history_is_included(size: int) -> None:
     """One by one, and no other leaf goes for it."""
     tree = TREES[size]
     for place in range(size):
-        proof = tree.inclusion({place})
-        assert included(tree.log(), {place}, proof) == {place: MANY[place]}
+        proof = tree.inclusion_proof({place})
+        assert proved_leaves(tree.log_root(), {place}, proof) == {place: MANY[place]}
         other = [bytes(32) if node == MANY[place] else node for node in proof]
-        assert included(tree.log(), {place}, other) is None
+        assert proved_leaves(tree.log_root(), {place}, other) is None
 
 
 @given(hashes, st.data())
@@ -188,21 +190,21 @@ def test_a_changed_inclusion_proof_shows_nothing(leaves: list[bytes], data: st.D
     """A bit flipped, a hash more or less, or asked about a history of another root."""
     tree = Tree(leaves)
     places = data.draw(st.sets(st.integers(0, len(leaves) - 1), min_size=1))
-    proof = list(tree.inclusion(places))
+    proof = list(tree.inclusion_proof(places))
     at = data.draw(st.integers(0, len(proof) - 1))
     flipped = bytes([proof[at][0] ^ 1]) + proof[at][1:]
-    assert included(tree.log(), places, [*proof[:at], flipped, *proof[at + 1 :]]) is None
-    assert included(tree.log(), places, proof[:at] + proof[at + 1 :]) is None
-    assert included(tree.log(), places, [*proof, proof[at]]) is None
-    assert included(replace(tree.log(), root=leaf_hash(b"", b"")), places, proof) is None
+    assert proved_leaves(tree.log_root(), places, [*proof[:at], flipped, *proof[at + 1 :]]) is None
+    assert proved_leaves(tree.log_root(), places, proof[:at] + proof[at + 1 :]) is None
+    assert proved_leaves(tree.log_root(), places, [*proof, proof[at]]) is None
+    assert proved_leaves(replace(tree.log_root(), root=leaf_hash(b"", b"")), places, proof) is None
 
 
 @pytest.mark.parametrize("places", [set(), {-1}, {3}, {0, 1 << 53}])
 def test_nothing_is_included_beyond_the_history(places: set[int]) -> None:
     """Nor nothing at all."""
-    assert included(TREES[3].log(), places, TREES[3].inclusion({0})) is None
+    assert proved_leaves(TREES[3].log_root(), places, TREES[3].inclusion_proof({0})) is None
 
 
 def test_an_enormous_history_is_refused_at_once() -> None:
     """A proof is counted before it is followed, whatever size somebody claims."""
-    assert included(LogRoot((1 << 53) - 1, bytes(32)), {0, 1 << 52}, [bytes(32)] * 200) is None
+    assert proved_leaves(LogRoot((1 << 53) - 1, bytes(32)), {0, 1 << 52}, [bytes(32)] * 200) is None

@@ -52,7 +52,7 @@ def test_did_key_of_the_w3c_example() -> None:
     """The key of the W3C test vector has the identifier that the vector gives it."""
     name = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
     key = public_key.from_did("did:key:" + name)
-    assert key.method == f"did:key:{name}#{name}"
+    assert key.verification_method == f"did:key:{name}#{name}"
 
 
 @needs_ssh_keygen

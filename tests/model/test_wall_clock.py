@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.model import Invalid
-from mentorlog.model.wall_clock import check_clocks, exists, instants, lengths
+from mentorlog.model.wall_clock import check_clocks, day_exists, instants, minutes_between
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
@@ -101,9 +101,9 @@ def test_minutes_are_those_that_pass(case: tuple[str, date, time, time]) -> None
             raise Invalid("skipped")
     except Invalid:
         with pytest.raises(Invalid, match="There is no"):
-            lengths(day, start, end, zone)
+            minutes_between(day, start, end, zone)
         return
-    assert set(lengths(day, start, end, zone)) == expected
+    assert set(minutes_between(day, start, end, zone)) == expected
 
 
 @settings(max_examples=300, deadline=None)
@@ -118,7 +118,7 @@ def test_a_time_is_refused_when_the_clocks_never_show_it(case: tuple[str, date, 
         return
     with pytest.raises(Invalid) as refused:
         check_clocks(day, at, zone)
-    if exists(day, zone):
+    if day_exists(day, zone):
         before, after = str(refused.value).removesuffix(".").rpartition(" are ")[2].split(" and ")
         shown = {(clock.date(), f"{clock:%H:%M}") for _, clock in watched(zone, day)}
         assert {before, after} <= {text for when, text in shown if abs((when - day).days) <= 1}

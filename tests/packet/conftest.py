@@ -228,7 +228,7 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
             for number, meeting in enumerate(everything)
         },
         leaves=leaves,
-        checkpoints=(Checkpoint(size=100, root=tree.log(100).root.hex(), day=date(2026, 3, 8)),),
+        checkpoints=(Checkpoint(size=100, root=tree.log_root(100).root.hex(), day=date(2026, 3, 8)),),
     )
     report = evaluate(parse(POLICY, "the policy"), logbook.entries(), date(2026, 3, 10))
     return Year(logbook, report, {"reflection": reflections[0].id, "named": mentees[0].id})

@@ -112,7 +112,7 @@ def packet_with(host: Host, note: str, meetings: int = 1) -> bytes:
 
 def kept(tree: Tree, size: int, day: str = "2026-06-30", note: str = "") -> str:
     """Return the checkpoint of a history as it once was."""
-    return KeptCheckpoint(tree.log(size), date.fromisoformat(day), note).line
+    return KeptCheckpoint(tree.log_root(size), date.fromisoformat(day), note).line
 
 
 def with_history(
@@ -133,10 +133,10 @@ def with_history(
         meeting.update(change=change + 1, receipt=receipt(change.to_bytes(32, "big")))
         meeting.update(recordedAt="2026-06-30T12:00:00Z")
         del meeting["recordedAfterDays"]
-    proofs = {"consistency": tree.consistency(before), "inclusion": tree.inclusion(set(changes))}
+    proofs = {"consistency": tree.consistency_proof(before), "inclusion": tree.inclusion_proof(set(changes))}
     spelled = {name: [to_multibase(one) for one in spoil(name, [*hashes])] for name, hashes in proofs.items()}
-    root = to_multibase(tree.log(before).root)
+    root = to_multibase(tree.log_root(before).root)
     point = {"size": before, "root": root, "date": "2026-06-30", "proof": spelled["consistency"]}
-    log = {"size": size, "root": to_multibase(tree.log().root), "inclusion": spelled["inclusion"]}
+    log = {"size": size, "root": to_multibase(tree.log_root().root), "inclusion": spelled["inclusion"]}
     subject["log"] |= {**log, "checkpoints": [point]}
     return tree

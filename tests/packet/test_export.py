@@ -180,7 +180,7 @@ def test_what_was_sent_is_told(sample: Sample) -> None:
     )
     assert sent.sha256 == hashlib.sha256(sample.read("packet.json")).hexdigest()
     assert sent.pdf_sha256 == hashlib.sha256(sample.read("packet.pdf")).hexdigest()
-    programme, log = sample.year.logbook.programme, Tree(sample.year.logbook.leaves).log()
+    programme, log = sample.year.logbook.programme, Tree(sample.year.logbook.leaves).log_root()
     assert programme is not None
     assert (sent.programme, sent.period_start, sent.period_end) == (
         programme.id,

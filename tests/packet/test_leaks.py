@@ -180,7 +180,7 @@ def planted(host: Host) -> Planted:
                 period_end=year["end"],
             ),
         ),
-        checkpoints=(make.plant(Checkpoint, "one", size=3, root=tree.log(3).root.hex()),),
+        checkpoints=(make.plant(Checkpoint, "one", size=3, root=tree.log_root(3).root.hex()),),
         history={
             one.id: History(datetime(2026, 12, 12, 12, tzinfo=UTC), 0, number)
             for number, one in enumerate(meetings, 1)

@@ -19,7 +19,9 @@ def test_made_up_lists_are_read_alike(zone: str) -> None:
     for case in cases(1000 + ZONES.index(zone), EACH):
         signers = parse_signers(case.text.split("\n"))
         lines = [
-            line for line in signers.of(MENTOR.public) if line.valid_at(case.at) and line.may_be(case.email)
+            line
+            for line in signers.lines_of(MENTOR.public)
+            if line.valid_at(case.at) and line.may_be(case.email)
         ]
         asked = {"text": encoded(case.text), "email": case.email, "at": instant(case.at)}
         assert script.ask("signers", key=encoded(MENTOR.public.raw), **asked) == {

@@ -39,14 +39,14 @@ class DaysMet(PeriodRule, Threshold):
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Count the days."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         sifted = self.sift_period(context, date_range)
-        counted, days = context.openings(self.id, self.balance_unit), set()
+        counted, days = context.opening_balances(self.id, self.balance_unit), set()
         for meeting in sifted.fit:
             if meeting.day in days:
-                sifted.drop(meeting, "another meeting of that day counted")
+                sifted.leave_out(meeting, "another meeting of that day counted")
             else:
                 counted.append(Counted(meeting.id, f"the first on {on(meeting.day)}"))
             days.add(meeting.day)
@@ -60,7 +60,7 @@ class DaysMet(PeriodRule, Threshold):
             unit="days",
             at_most=self.is_maximum,
             counted=tuple(counted),
-            not_counted=tuple(sifted.out),
+            not_counted=tuple(sifted.not_counted),
             due=None if state is State.MET else date_range.end,
             next=f"{many(max(0, self.limit - have), 'days')} more.",
         )

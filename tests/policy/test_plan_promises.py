@@ -1,6 +1,7 @@
 """What a plan promises: nothing called lost that is not, no meeting too many, usual lengths, and in time."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
 
@@ -107,6 +108,31 @@ def test_groups_are_made_of_those_whom_the_rules_ask_for_together() -> None:
     shape = rule("shape", "each", 'shape = { cohorts = ["B"] }')
     made = planned(pairs + shape, the_year(mentees=MENTEES[:6], people=people(6)), "09-01")
     assert sizes(made) == [2, 2, 2]
+
+
+def test_groups_have_some_of_each_cohort_where_that_is_asked() -> None:
+    """Two of the first cohort among nine mentees in threes, and half of the groups with one of them."""
+    nine = tuple(replace(one, cohort=COHORTS[place > 1]) for place, one in enumerate(people(9)))
+    text = rule("share", "share", 'at_least = "1/2"\npart = { cohorts = ["A"] }')
+    text += rule("nine", "distinct", "at_least = 9") + rule("most", "count", "at_most = 3")
+    text += rule("threes", "each", "shape = { max_group = 3 }")
+    assert sizes(planned(text, the_year(people=nine), "09-01")) == [3, 3, 3]
+
+
+def test_time_that_is_limited_is_shared_out() -> None:
+    """Three meetings in forty minutes; five are not found, but neither are they lost."""
+    limit = rule("limit", "sum", "at_most = 40")
+    made = planned(rule("three", "count", "at_least = 3") + limit, the_year(), "09-01")
+    assert len(made.meetings) == 3
+    made = plan(ours(rule("five", "count", "at_least = 5") + limit), the_year(), START)
+    assert (made.lost, [name for name, _ in made.unfound]) == ((), ["five"])
+
+
+def test_where_no_time_is_left_what_needs_some_is_lost() -> None:
+    """However short it would be."""
+    text = rule("six", "count", "at_least = 6") + rule("limit", "sum", 'at_most = "5 h"')
+    made = plan(ours(text), the_year(*held_early(5)), day("01-05"))
+    assert [name for name, _ in made.lost] == ["six"]
 
 
 def test_tags_go_together_as_the_rules_let_them() -> None:
@@ -277,6 +303,14 @@ TENTH = rule("s", "share", 'at_most = "10 %"\npart = { tags = ["fundraising"] }'
 def test_a_share_is_mended_by_meetings_of_the_other_sort(text: str, needed: int) -> None:
     """It is broken on the way, and holds in the end."""
     assert len(planned(text, the_year(mentees=MENTEES[:3]), "09-01").meetings) == needed
+
+
+def test_a_share_does_not_part_those_who_can_meet_together() -> None:
+    """A group a week, and as many one to one beside them as make a quarter of all."""
+    weekly = rule("w", "bucket", 'every = "week"\nat_least = 1\nper = "mentee"')
+    share = rule("s", "share", 'at_least = "1/4"\npart = { kinds = ["one_to_one"] }')
+    made = planned(weekly + share, the_year(mentees=MENTEES[:4]), "09-01")
+    assert len(made.meetings) == 58
 
 
 def test_of_channels_and_tags_those_are_taken_that_all_rules_take() -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from mentorlog.formats.merkle import Tree
+from mentorlog.formats.merkle import LogRoot, Tree
 from mentorlog.host import Host
-from mentorlog.model import Checkpoint, Entity, LogRoot, Mentee, Referral, SaltedName, Sent, from_plain
+from mentorlog.model import Checkpoint, Entity, Mentee, Referral, SaltedName, Sent, from_plain
 from mentorlog.store import Damaged, NewerLogbook, Store, StoreError, events, opening
 from mentorlog.store import tables as schema
 from mentorlog.store.drafts import read_drafts
@@ -83,7 +83,7 @@ def test_a_file_of_the_first_schema_is_updated_whole(host: Host) -> None:
     with Store(host) as store:
         assert _said(store) == meaning
         logbook = store.logbook()
-        assert Tree(logbook.leaves).log() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
+        assert Tree(logbook.leaves).log_root() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
         assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 1, 1, 1, 1, 1, 0, 0]
         assert [draft.fields for draft in store.drafts()] == [{"title": "half a"}]
         assert (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names()) == ((), (), ())
@@ -98,7 +98,7 @@ def test_a_file_of_the_second_schema_is_updated_whole(host: Host) -> None:
     with Store(host) as store:
         assert _said(store) == meaning
         logbook = store.logbook()
-        assert Tree(logbook.leaves).log() == LogRoot(14, bytes.fromhex(ROOT_OF_SCHEMA2))
+        assert Tree(logbook.leaves).log_root() == LogRoot(14, bytes.fromhex(ROOT_OF_SCHEMA2))
         assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 1, 1, 1, 1, 1, 1, 1]
         assert [
             len(kept) for kept in (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names())

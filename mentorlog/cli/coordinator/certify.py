@@ -49,46 +49,6 @@ class Issue:
     csv: Annotated[str | None, Option("FILE", "write the table for a spreadsheet")] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class BeginProgramme:
-    """What `certify init` takes."""
-
-    file: Annotated[str, Argument("FILE", "by default programme.toml")] = "programme.toml"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListIssued:
-    """What `certify list` takes."""
-
-    out: _Out
-
-
-@dataclass(frozen=True, kw_only=True)
-class Revoke:
-    """What `certify revoke` takes."""
-
-    id: Annotated[str, Argument("ID", "the number on the certificate, or its last digits")]
-    reason: Annotated[str, Option("TEXT", "kept in the register; it is not published")]
-    programme: _Programme
-    out: _Out
-
-
-@dataclass(frozen=True, kw_only=True)
-class CheckIssued:
-    """What `certify check` takes."""
-
-    files: Annotated[
-        tuple[str, ...], Argument("FILE", "certificate.pdf, credential.json, credential.jwt, or folders")
-    ]
-    issuer: Annotated[
-        str | None,
-        Option("KEY", "the programme's did:key, known from elsewhere, or its programme.toml"),
-    ] = None
-    status: Annotated[str | None, Option("FILE", "the programme's list of what was revoked (status.jwt)")] = (
-        None
-    )
-
-
 def explain(session: Session, options: NoOptions) -> None:
     """Say what to type."""
     require_libraries()
@@ -105,6 +65,13 @@ def issue(session: Session, options: Issue) -> int:
     from mentorlog.cli.coordinator.issuing import issue_for_packets
 
     return issue_for_packets(session, options)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeginProgramme:
+    """What `certify init` takes."""
+
+    file: Annotated[str, Argument("FILE", "by default programme.toml")] = "programme.toml"
 
 
 def begin_programme(session: Session, options: BeginProgramme) -> None:
@@ -125,6 +92,13 @@ def begin_programme(session: Session, options: BeginProgramme) -> None:
     session.say(f"  in six words: {public.words}")
     session.say("Then see who would get a certificate, without issuing anything:")
     session.say(f"  mentorlog certify INBOX --signers FILE --programme {path} --out DIR --dry-run")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListIssued:
+    """What `certify list` takes."""
+
+    out: _Out
 
 
 def list_issued(session: Session, options: ListIssued) -> None:
@@ -151,16 +125,26 @@ def list_issued(session: Session, options: ListIssued) -> None:
         session.say(line)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Revoke:
+    """What `certify revoke` takes."""
+
+    id: Annotated[str, Argument("ID", "the number on the certificate, or its last digits")]
+    reason: Annotated[str, Option("TEXT", "kept in the register; it is not published")]
+    programme: _Programme
+    out: _Out
+
+
 def revoke(session: Session, options: Revoke) -> None:
     """Take a credential back, and write the list that says so."""
     require_libraries()
     from mentorlog.certify.badge import BadgeSigner
-    from mentorlog.certify.issuer_key import load_key
+    from mentorlog.certify.issuer_key import load_issuer_key
     from mentorlog.certify.output_folder import OutputFolder
     from mentorlog.certify.programme_file import read_programme
 
     programme = read_programme(session.path(options.programme))
-    key = load_key(programme.key_file, programme.issuer.id)
+    key = load_issuer_key(programme.key_file, programme.issuer.id)
     folder = OutputFolder(session.path(options.out).absolute(), programme, session.host)
     entry = folder.register.find(options.id)
     reason = " ".join(options.reason.split())
@@ -177,16 +161,32 @@ def revoke(session: Session, options: Revoke) -> None:
     session.say(f"It counts as revoked for others once they have the new list: publish {published} again.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class CheckIssued:
+    """What `certify check` takes."""
+
+    files: Annotated[
+        tuple[str, ...], Argument("FILE", "certificate.pdf, credential.json, credential.jwt, or folders")
+    ]
+    issuer: Annotated[
+        str | None,
+        Option("KEY", "the programme's did:key, known from elsewhere, or its programme.toml"),
+    ] = None
+    status: Annotated[str | None, Option("FILE", "the programme's list of what was revoked (status.jwt)")] = (
+        None
+    )
+
+
 def check_issued(session: Session, options: CheckIssued) -> int:
     """Check credentials; the exit code says whether any is rejected or revoked."""
     require_libraries()
-    from mentorlog.certify.check import check
+    from mentorlog.certify.check import check_certificate
     from mentorlog.packet.checking.verdict import Outcome
 
     issuer = _issuer(session, options.issuer) if options.issuer else None
     status = session.path(options.status) if options.status else None
     files = [file for name in options.files for file in _files(session.path(name))]
-    checked = [check(file, issuer, status) for file in files]
+    checked = [check_certificate(file, issuer, status) for file in files]
     if session.json:
         session.show([asdict(credential) for credential in checked])
     else:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from mentorlog.certify.badge import BadgeSigner
 from mentorlog.certify.coordinator_statement import CoordinatorStatement
-from mentorlog.certify.csv_report import as_csv
+from mentorlog.certify.csv_report import results_as_csv
 from mentorlog.certify.eligibility import weigh_candidates
 from mentorlog.certify.issue import Answer, Issuing, Result
-from mentorlog.certify.issuer_key import load_key
+from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.output_folder import OutputFolder
 from mentorlog.certify.programme_file import read_programme
 from mentorlog.cli.coordinator.batch_table import show_columns
@@ -34,7 +34,7 @@ def issue_for_packets(session: Session, options: Issue) -> int:
     The exit code says whether anything that was given could not be looked at.
     """
     programme = read_programme(session.path(options.programme))
-    key = load_key(programme.key_file, programme.issuer.id)
+    key = load_issuer_key(programme.key_file, programme.issuer.id)
     signers = read_signers(session.path(options.signers))
     folder = OutputFolder(session.path(options.out).absolute(), programme, session.host)
     given = read_checkpoints_for_many(session, options.checkpoint)
@@ -131,7 +131,7 @@ def _next_step(session: Session, results: Sequence[Result], published: Path, url
 def _write_csv(session: Session, path: Path, results: Sequence[Result]) -> None:
     """Write the table for a spreadsheet, whole or not at all."""
     try:
-        write_private(path, as_csv(results))
+        write_private(path, results_as_csv(results))
     except OSError as error:
         raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
     session.note(f"The table is in {path}")

@@ -23,21 +23,6 @@ class ShowSigners:
     signers: Annotated[str, Option("FILE", "by default allowed_signers")] = "allowed_signers"
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddSigner:
-    """What `signers add` takes."""
-
-    packet: Annotated[str, Argument("PACKET", "the packet: a folder, PDF or JSON file")]
-    signers: Annotated[str, Option("FILE", "by default allowed_signers; made if missing")] = "allowed_signers"
-    words: Annotated[
-        str | None, Option("WORDS", "the six words that the mentor read to you; asked for without")
-    ] = None
-    rotation: Annotated[
-        str | None, Option("FILE", "instead of the words: the old key's statement, rotation.txt")
-    ] = None
-    replace: Annotated[bool, Option(help="make the line of another key for the address a comment")] = False
-
-
 def show_signers(session: Session, options: ShowSigners) -> None:
     """List the keys of an `allowed_signers` file, and the lines in it that do not count."""
     path = session.path(options.signers)
@@ -68,6 +53,21 @@ def _row(line: AllowedSigner) -> tuple[str, ...]:
     bounds = (("from", line.after), ("until", line.before))
     when = " ".join(f"{word} {at.date()}" for word, at in bounds if at)
     return line.principals, line.key.fingerprint, f"{line.key.words}{when and f' ({when})'}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddSigner:
+    """What `signers add` takes."""
+
+    packet: Annotated[str, Argument("PACKET", "the packet: a folder, PDF or JSON file")]
+    signers: Annotated[str, Option("FILE", "by default allowed_signers; made if missing")] = "allowed_signers"
+    words: Annotated[
+        str | None, Option("WORDS", "the six words that the mentor read to you; asked for without")
+    ] = None
+    rotation: Annotated[
+        str | None, Option("FILE", "instead of the words: the old key's statement, rotation.txt")
+    ] = None
+    replace: Annotated[bool, Option(help="make the line of another key for the address a comment")] = False
 
 
 def add_signer(session: Session, options: AddSigner) -> None:

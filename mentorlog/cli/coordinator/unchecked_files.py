@@ -49,10 +49,10 @@ def _can_check() -> bool:
 
 def _is_rejected(session: Session, path: Path) -> bool:
     """Check one certificate and say what it is; return whether it is rejected."""
-    from mentorlog.certify.check import check
+    from mentorlog.certify.check import check_certificate
     from mentorlog.packet.checking.verdict import Outcome
 
-    checked = check(path)
+    checked = check_certificate(path)
     summary = (
         f"{checked.title}, for {checked.name}, by {checked.issuer}"
         if checked.id

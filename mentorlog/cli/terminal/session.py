@@ -1,6 +1,7 @@
 """What every command shares: the open logbook, and what was typed, and where its answer goes."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from mentorlog.cli.arguments import SharedOptions
 from mentorlog.cli.terminal.output import Problem, answering, printable_json, printable_line
 from mentorlog.host import Host, default_home, home_at, typed_path
-from mentorlog.model import Entity
+from mentorlog.model import Entity, to_plain
 from mentorlog.model.text import visible
 
 if TYPE_CHECKING:
@@ -186,6 +187,13 @@ class Session:
         """Print the answer as JSON."""
         with answering():
             print(printable_json(value))
+
+    def show_or_say(self, entities: Entity | Sequence[Entity], sentence: str) -> None:
+        """Print what was recorded or changed: as the archive writes it with `--json`, else in a sentence."""
+        if self.json:
+            self.show(to_plain(entities))
+        else:
+            self.say(sentence)
 
     def note(self, line: str) -> None:
         """Print a line that is not the answer; where nobody can read it, that changes nothing.

@@ -43,7 +43,7 @@ from mentorlog.packet.checking.verdict import (
 )
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.credential import Credential, NewerPacket, NotAPacket, read
+from mentorlog.packet.credential import Credential, NewerPacket, NotAPacket, read_credential
 
 if TYPE_CHECKING:
     from mentorlog.packet.checking.judging.rejudge import Rejudged
@@ -96,11 +96,11 @@ def verify_parts(
     """Return the verdict on the parts of a packet, which `file` names. Pure."""
     try:
         data = _data(evidence)
-        credential = read(data)
+        credential = read_credential(data)
         _pages(evidence, credential.key)
-        rejudged, judgement = _judged(credential.subject, rules)
-        checkpoints = MatchedCheckpoints.of(credential.subject, _addresses(credential, signers), given)
-        findings = _weighed(credential, signers, checkpoints, given)
+        rejudged, judgement = _rejudged_and_judged(credential.subject, rules)
+        checkpoints = MatchedCheckpoints.match(credential.subject, _addresses(credential, signers), given)
+        findings = _compared_with_given(credential, signers, checkpoints, given)
     except NewerPacket as newer:
         verdict = _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
         return replace(verdict, authentic=Authentic.UNKNOWN_KEY, judgement=_LATER)
@@ -108,7 +108,7 @@ def verify_parts(
         return _rejected(file, [str(error)], evidence)
     except _PacketRejected as rejected:
         return replace(_rejected(file, rejected.args, evidence), compared=rejected.compared)
-    verdict = _judge(file, evidence, credential, signers, rejudged, findings)
+    verdict = _verdict_on_credential(file, evidence, credential, signers, rejudged, findings)
     return replace(
         verdict,
         packet=credential.identifier,
@@ -127,12 +127,12 @@ def _rejected(file: str, reasons: Iterable[str], evidence: PacketParts) -> Packe
     return replace(_verdict(file, Outcome.REJECT, reasons), claims_to_be=claims_to_be(evidence))
 
 
-def _judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejudged, Judgement]":
+def _rejudged_and_judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejudged, Judgement]":
     """Add everything up, compare it with the rules that it names, and judge it by the verifier's."""
     # The rules are imported only here, where there is something to judge.
     from mentorlog.packet.checking.judging.judged_year import JudgedYear
     from mentorlog.packet.checking.judging.rejudge import rejudge
-    from mentorlog.packet.checking.judging.requirements import judge
+    from mentorlog.packet.checking.judging.requirements import judge_requirements
 
     if contradictions := tuple(recount(subject)):
         raise _PacketRejected("It contradicts itself, although its signature fits.", *contradictions)
@@ -142,7 +142,7 @@ def _judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejudged, Judgemen
         raise _PacketRejected(
             "It contradicts the rules that it names, although its signature fits.", *rejudged.contradictions
         )
-    return rejudged, judge(year, rules, disputed=bool(rejudged.doubts))
+    return rejudged, judge_requirements(year, rules, disputed=bool(rejudged.doubts))
 
 
 def _data(evidence: PacketParts) -> bytes:
@@ -171,11 +171,11 @@ def _pages(evidence: PacketParts, key: PublicKey) -> None:
 
 def _addresses(credential: Credential, signers: AllowedSigners | None) -> set[str]:
     """Return the mentor's e-mail addresses, as the packet and the list of signers give them."""
-    lines = signers.of(credential.key) if signers else ()
+    lines = signers.lines_of(credential.key) if signers else ()
     return {credential.subject.email or "", *(name for line in lines for name in line.principals.split(","))}
 
 
-def _weighed(
+def _compared_with_given(
     credential: Credential,
     signers: AllowedSigners | None,
     checkpoints: MatchedCheckpoints,
@@ -189,14 +189,14 @@ def _weighed(
         *look_alike(credential, signers),
         *impossible_dates(subject, signed, given.now),
     )
-    if against := [finding.sentence for finding in findings if finding.outcome is Outcome.REJECT]:
+    if against := _sentences(findings, Outcome.REJECT):
         rejected = _PacketRejected("It contradicts what you kept, although its signature fits.", *against)
         rejected.compared = checkpoints.matched
         raise rejected
     return findings
 
 
-def _judge(
+def _verdict_on_credential(
     file: str,
     evidence: PacketParts,
     credential: Credential,
@@ -222,16 +222,13 @@ def _judge(
     doubts += [doubt] if doubt else []
     if signer and not doubt:
         reasons.append(f"The key is on your list as {signer.principals}.")
-    doubts = [*(finding.sentence for finding in findings if finding.outcome is Outcome.CHECK), *doubts]
-    reasons += [finding.sentence for finding in findings if finding.outcome is Outcome.OK]
+    doubts = [*_sentences(findings, Outcome.CHECK), *doubts]
+    reasons += _sentences(findings, Outcome.OK)
     odd_findings = tuple(odd_meetings(credential.subject))
     scope = (*scope_findings(credential.subject), *odd_findings)
-    doubts[:0] = [
-        *(finding.sentence for finding in scope if finding.outcome is Outcome.CHECK),
-        *rejudged.doubts,
-    ]
-    reasons += [*(finding.sentence for finding in scope if finding.outcome is Outcome.OK), *rejudged.notes]
-    if another := _another(credential, signers):
+    doubts[:0] = [*_sentences(scope, Outcome.CHECK), *rejudged.doubts]
+    reasons += [*_sentences(scope, Outcome.OK), *rejudged.notes]
+    if another := _another_key(credential, signers):
         doubts.insert(0, another)
     outcome = Outcome.CHECK if doubts else Outcome.OK
     notes = signers.notes if signers and doubt else ()
@@ -242,6 +239,11 @@ def _judge(
     return replace(verdict, authentic=authentic, two_keys=one_line(another), noted=noted)
 
 
+def _sentences(findings: Iterable[CheckFinding], outcome: Outcome) -> list[str]:
+    """Return what those findings say that allow this outcome at best."""
+    return [finding.sentence for finding in findings if finding.outcome is outcome]
+
+
 def _signer(credential: Credential, signers: AllowedSigners | None) -> tuple[AllowedSigner | None, str]:
     """Return the line of the list that the key is on, and what speaks against trusting it."""
     words = credential.key.words
@@ -250,7 +252,7 @@ def _signer(credential: Credential, signers: AllowedSigners | None) -> tuple[All
             "The key was not compared with a list of signers. Ask the mentor for the six words: "
             f"they must be “{words}”."
         )
-    lines = signers.of(credential.key)
+    lines = signers.lines_of(credential.key)
     if not lines:
         return None, (
             "The key is not on your list of signers. Ask the mentor, on a number that you know from "
@@ -269,12 +271,12 @@ def _signer(credential: Credential, signers: AllowedSigners | None) -> tuple[All
     return line, ""
 
 
-def _another(credential: Credential, signers: AllowedSigners | None) -> str:
+def _another_key(credential: Credential, signers: AllowedSigners | None) -> str:
     """Say so when the list has another key for the packet's address: a new key, or a forger's."""
     email, key = credential.subject.email, credential.key
-    if signers is None or not email or signers.of(key):
+    if signers is None or not email or signers.lines_of(key):
         return ""
-    other_lines = [line for line in signers.covering(fold_address(email)) if line.key != key]
+    other_lines = [line for line in signers.lines_covering(fold_address(email)) if line.key != key]
     if not other_lines:
         return ""
     listed = " and ".join(f"{line.key.fingerprint} ({line.key.words})" for line in other_lines)

@@ -20,13 +20,13 @@ def listed_programme(programme: Programme, report: Report, refs: EntryRefs) -> s
         title=report.name,
         source=report.source,
         zone=programme.zone,
-        phases=_days(programme.phases),
-        windows=_days(programme.windows),
+        phases=_spans(programme.phases),
+        windows=_spans(programme.windows),
         anchors=tuple(
             schema.ListedAnchor(name=anchor.name, day=anchor.start.isoformat())
             for anchor in programme.anchors
         ),
-        excluded=_days(programme.excluded),
+        excluded=_spans(programme.excluded),
         waivers=tuple(
             schema.ListedWaiver(
                 requirement=waiver.requirement,
@@ -55,7 +55,7 @@ def policy_sha256(policy: str) -> str:
     return hashlib.sha256(policy.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _days(spans: Iterable[Span]) -> tuple[schema.ListedSpan, ...]:
+def _spans(spans: Iterable[Span]) -> tuple[schema.ListedSpan, ...]:
     """Return named days."""
     return tuple(
         schema.ListedSpan(name=span.name, start=span.start.isoformat(), end=span.end.isoformat())

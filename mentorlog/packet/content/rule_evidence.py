@@ -29,7 +29,7 @@ class RuleEvidence:
     """Whether a rule asks for something with each mentee, so that it goes by the days of their own."""
 
     @classmethod
-    def of(cls, policy: Policy) -> "RuleEvidence":
+    def of_policy(cls, policy: Policy) -> "RuleEvidence":
         """Look for them in every rule of a policy."""
         filters = list(_filters(policy))
         asked = {rule.mentees for _, rule in policy.placed_rules()}

@@ -10,9 +10,9 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from mentorlog import __version__
-from mentorlog.formats.merkle import Tree
+from mentorlog.formats.merkle import LogRoot, Tree
 from mentorlog.host import Host
-from mentorlog.model import GoalStatus, Logbook, LogRoot, Mentee, Mentor, Programme, Status
+from mentorlog.model import GoalStatus, Logbook, Mentee, Mentor, Programme, Status
 from mentorlog.packet.content import listed_entries, schema
 from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
@@ -71,10 +71,10 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     """
     mentor, programme = _ready(logbook)
     require_day(report.as_of, host.today(programme.zone))
-    about = _whom(logbook, choices)
-    rule_evidence = RuleEvidence.of(parse(programme.policy, programme.name))
+    about = _mentee_about(logbook, choices)
+    rule_evidence = RuleEvidence.of_policy(parse(programme.policy, programme.name))
     refs = EntryRefs(logbook, report, everyone=rule_evidence.every_mentee or about is not None)
-    disclosures = _openings(refs.mentees, host)
+    disclosures = _disclosures(refs.mentees, host)
     meetings = _meetings(logbook, report, choices, rule_evidence, refs)
     whole = schema.Subject(
         profile=Profile.COORDINATOR,
@@ -114,7 +114,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         {mentee.id: disclosures[mentee.id] for mentee in refs.mentees if mentee.pseudonym in hidden},
         (*unnamed_mentions(subject, logbook.mentees), *chosen_in_vain(logbook, refs, choices)),
         programme.id,
-        Tree(logbook.leaves).log() if logbook.leaves else None,
+        Tree(logbook.leaves).log_root() if logbook.leaves else None,
         bool(logbook.packets),
         choices,
         {refs[reflection.id]: reflection.id for reflection in refs.reflections},
@@ -150,7 +150,7 @@ def require_day(as_of: date, today: date) -> None:
         )
 
 
-def _whom(logbook: Logbook, choices: Choices) -> Mentee | None:
+def _mentee_about(logbook: Logbook, choices: Choices) -> Mentee | None:
     """Return the mentee whom the packet is for, if it is for one."""
     if choices.profile is not Profile.MENTEE:
         return None
@@ -159,7 +159,7 @@ def _whom(logbook: Logbook, choices: Choices) -> Mentee | None:
     return mentee
 
 
-def _openings(mentees: Iterable[Mentee], host: Host) -> dict[str, str]:
+def _disclosures(mentees: Iterable[Mentee], host: Host) -> dict[str, str]:
     """Return, for each mentee with a name, the disclosure behind a digest of it."""
     return {
         mentee.id: disclosure(host.random(16), mentee.pseudonym, mentee.name)

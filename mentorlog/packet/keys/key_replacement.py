@@ -27,7 +27,7 @@ def install_key_file(host: Host, data: bytes) -> Path | None:
         KeyProblem: when it cannot be written, or the agent's choice not be taken back; the place then holds
             the old file or the new one, whole, and no file is gone.
     """
-    with _said(host.key):
+    with _problems_as_sentences(host.key):
         private_directory(host.home)
         old_file = _set_aside(host) if os.path.lexists(host.key) else None
         write_private(host.key, data)
@@ -85,7 +85,7 @@ def set_passphrase(host: Host, secret: Secret, new: str | None) -> None:
         raise KeyProblem("The key could not be locked so that it opens again; nothing was changed.")
     if read_key(host.key).public != secret.public:
         raise KeyProblem("Another key has taken its place meanwhile; nothing was changed. Try again.")
-    with _said(host.key):
+    with _problems_as_sentences(host.key):
         write_private(host.key.resolve(), data)
 
 
@@ -101,7 +101,7 @@ def _set_aside(host: Host) -> Path:
 
 
 @contextmanager
-def _said(path: Path) -> Iterator[None]:
+def _problems_as_sentences(path: Path) -> Iterator[None]:
     """Put what the system refuses into a sentence."""
     try:
         yield

@@ -93,7 +93,7 @@ def rotate(host: Host, email: str | None, out: Path, ask: Ask | None = None) -> 
         KeyProblem: when the old key cannot sign, or something cannot be written. There is a statement
             then only if the new key is in its place.
     """
-    old, passphrase = _old(host, ask)
+    old, passphrase = _old_key(host, ask)
     refuse_other_key(host, old.public)
     seed, at = host.random(32), host.now().replace(microsecond=0)
     new = SigningKey.from_seed(seed).public
@@ -129,7 +129,7 @@ def signers_lines(rotation: Rotation, email: str | None) -> tuple[str, str]:
     )
 
 
-def _old(host: Host, ask: Ask | None) -> tuple[Signer, str | None]:
+def _old_key(host: Host, ask: Ask | None) -> tuple[Signer, str | None]:
     """Return the key that is in use, and the passphrase that its file was opened with."""
     if agent := agent_key.chosen_key(host):
         return agent, None

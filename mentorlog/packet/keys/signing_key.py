@@ -136,7 +136,7 @@ def open_key(path: Path, ask: Ask | None = None) -> OpenedKey:
         KeyProblem: as `load_key` does.
     """
     file = read_key(path)
-    return _unlocked(file, ask) if file.protected else OpenedKey(file.open(), None)
+    return _ask_and_open(file, ask) if file.protected else OpenedKey(file.open(), None)
 
 
 def read_key(path: Path) -> KeyFile:
@@ -145,10 +145,10 @@ def read_key(path: Path) -> KeyFile:
     Raises:
         KeyProblem: when it is missing, open to others, or is no Ed25519 key.
     """
-    return openssh_key.read(_text(path), path)
+    return openssh_key.read(_key_text(path), path)
 
 
-def _unlocked(file: KeyFile, ask: Ask | None) -> OpenedKey:
+def _ask_and_open(file: KeyFile, ask: Ask | None) -> OpenedKey:
     """Ask for the passphrase until it opens the file."""
     if ask is None:
         raise WrongPassphrase(
@@ -192,7 +192,7 @@ def _key_file(host: Host, *, make: bool) -> Path:
     return host.key
 
 
-def _text(path: Path) -> str:
+def _key_text(path: Path) -> str:
     """Return the text of a key file that only its owner may read."""
     try:
         with path.open("rb") as file:

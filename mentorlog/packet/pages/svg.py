@@ -20,7 +20,7 @@ def chart_svg(chart: Chart) -> str:
     """Return the picture of the period, with its words for those who do not see it."""
     lanes = _TALL + 62
     legend = lanes + _LANE * len(chart.lanes)
-    kinds = {band.sort for lane in chart.lanes for band in lane}
+    kinds = {band.kind for lane in chart.lanes for band in lane}
     parts = [
         _words(0, -8, f"Meetings held in each {chart.unit}; the line at the top is {chart.peak}."),
         *_shades(chart),
@@ -38,7 +38,7 @@ def qr_svg(text: str) -> str:
     """Return a QR code of a text, dark on light whatever the page's colours."""
     rows = qr.matrix(text)
     side = len(rows) + 2 * qr.QUIET
-    path = qr.outline(rows)
+    path = qr.svg_path(rows)
     squares = f'<path class="light" d="M0 0h{side}v{side}H0z"/><path class="dark" d="{path}"/>'
     return _svg("qr", "QR code of the key and of the SHA-256 beside it", f"0 0 {side} {side}", squares)
 
@@ -70,10 +70,10 @@ def _shades(chart: Chart) -> Iterator[str]:
     """Yield windows and days left out, seen through the weeks, and the day of judging."""
     for lane in chart.lanes:
         for band in lane:
-            if band.sort in (BandKind.WINDOW, BandKind.EXCLUDED):
+            if band.kind in (BandKind.WINDOW, BandKind.EXCLUDED):
                 x = _at(band.start)
-                yield _rect(f"{band.sort} faint", x, 0, _at(band.end) - x, _TALL)
-            elif band.sort is BandKind.AS_OF:
+                yield _rect(f"{band.kind} faint", x, 0, _at(band.end) - x, _TALL)
+            elif band.kind is BandKind.AS_OF:
                 yield f'<path class="as_of dotted" d="M{_at(band.start)} 0V{_TALL}"/>'
 
 
@@ -87,7 +87,7 @@ def _mark(band: Band, y: float) -> str:
     """Return a band with its label below it, or a mark with its label beside it."""
     x, wide = _at(band.start), band.start < band.end
     down, gap = (24, 0) if wide else (10, 10)
-    sample = _sample(band.sort, x, y, _at(band.end) - x)
+    sample = _sample(band.kind, x, y, _at(band.end) - x)
     if band.left:
         return sample + _words(_at(band.end) - gap, y + down, band.label, "end")
     return sample + _words(x + gap, y + down, band.label)

@@ -62,7 +62,9 @@ class TypstCompiler:
             font_paths = fonts(system=True)
         for _ in range(_ROUNDS):
             try:
-                return Rendered(self._compile(font_paths, _STANDARDS), tuple(map(_says, self._unprintable)))
+                return Rendered(
+                    self._compile(font_paths, _STANDARDS), tuple(map(_unprintable_warning, self._unprintable))
+                )
             except typst.TypstError as error:
                 missing = _missing(error.diagnostic)
                 if not missing - {*self._unprintable}:
@@ -79,7 +81,7 @@ class TypstCompiler:
         except typst.TypstError as error:
             raise PdfProblem(f"The pages could not be made: {error.message}.") from None
         warning = "The PDF does not follow the archive standard PDF/A, because of an unusual character."
-        return Rendered(pdf, (*map(_says, self._unprintable), warning))
+        return Rendered(pdf, (*map(_unprintable_warning, self._unprintable), warning))
 
     def _compile(self, missing: "typst.Fonts", standards: list[Any]) -> bytes:
         """Run typst where it finds no file and no package but what it is given."""
@@ -115,7 +117,7 @@ def _missing(diagnostic: str) -> set[str]:
     } - {"\\"}
 
 
-def _says(character: str) -> str:
+def _unprintable_warning(character: str) -> str:
     """Name a character that had to be shown by its number."""
     name = unicodedata.name(character, "no name")
     shown = f"{character} " if character.isprintable() else ""

@@ -111,7 +111,7 @@ class TypstData:
     def _chart(self, chart: Chart) -> dict[str, Any]:
         """Return the picture of the period."""
         lanes = [[asdict(band) | {"label": self._said(band.label)} for band in lane] for lane in chart.lanes]
-        kinds = {band.sort for lane in chart.lanes for band in lane}
+        kinds = {band.kind for lane in chart.lanes for band in lane}
         return asdict(chart) | {
             "alt": self._said(chart.alt),
             "lanes": lanes,

@@ -97,9 +97,9 @@ class Attest(Rule):
             rule += f"; it holds for {self.valid.length}"
         return sentence(rule)
 
-    def lost(self, context: Context) -> bool:
+    def is_lost(self, context: Context) -> bool:
         """Not while a new tick can take the place of one that expired."""
-        return context.is_over(context.period.end) and super().lost(context)
+        return context.is_over(context.period.end) and super().is_lost(context)
 
     def judge(self, context: Context) -> RuleVerdict:
         """Look for a tick of that name, and for what the logbook shows where that suffices."""
@@ -136,13 +136,13 @@ class Attest(Rule):
             next=self._advice(state, context, counted, refused, lapsed),
         )
 
-    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield a meeting of any sort, where one shows it."""
         if self.proved_by_log and self.judge(context).state is not State.MET:
             period = context.period
             yield Shortfall(self.id, (), max(period.start, today), period.end, 1)
 
-    def stretches(self, context: Context) -> Iterator[DateRange]:
+    def date_ranges(self, context: Context) -> Iterator[DateRange]:
         """Yield the period, whose meetings show it."""
         if self.proved_by_log:
             yield context.period

@@ -64,7 +64,7 @@ class Average(BucketedRule):
 
     def applies(self, context: Context) -> bool:
         """Say whether any day is asked about on which the mentee in view is there."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict) or date_range.empty:
             return isinstance(date_range, RuleVerdict)
         return bool(self.empty_buckets(context, date_range))
@@ -98,7 +98,7 @@ class Average(BucketedRule):
             unit=self.measure if single else "runs",
             at_most=self.is_maximum and single is not None,
             counted=filled.counted,
-            not_counted=filled.out,
+            not_counted=filled.not_counted,
             parts=filled.parts,
             due=filled.due,
             next=self._advice(state, filled),

@@ -94,7 +94,7 @@ class CutIntoBuckets(PeriodRule):
 
     def applies(self, context: Context) -> bool:
         """Say whether the mentee in view is there for any bucket."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return True
         # A term may reach beyond the period, and so be asked of somebody who is not there within it.
@@ -250,7 +250,7 @@ class EveryBucket(CountedInBuckets):
             needed=len(parts),
             unit=self.every.units,
             counted=filled.counted,
-            not_counted=filled.out,
+            not_counted=filled.not_counted,
             parts=parts,
             due=filled.due,
             next=self._advice(state, filled),

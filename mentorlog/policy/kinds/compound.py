@@ -55,32 +55,32 @@ class Compound(Rule):
         """Say what the first of its rules says that would take the meeting on another day."""
         return next((why for rule in self.rules if (why := rule.wrong_day(meeting, context))), None)
 
-    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what all of its rules want."""
         for rule in self.rules:
-            yield from rule.wants(context, today)
+            yield from rule.shortfalls(context, today)
 
-    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served for all of its rules."""
         for rule in self.rules:
-            yield from rule.choices(context, today)
+            yield from rule.alternatives(context, today)
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield how its rules tell meetings apart; what breaks one of them may not matter to it."""
         for rule in self.rules:
-            yield from rule.eyes()
+            yield from rule.criteria()
 
-    def stretches(self, context: Context) -> Iterator[DateRange]:
+    def date_ranges(self, context: Context) -> Iterator[DateRange]:
         """Yield the days of its rules."""
         for rule in self.rules:
-            yield from rule.stretches(context)
+            yield from rule.date_ranges(context)
 
     @property
     def by_distance(self) -> bool:
         """If one of its rules is."""
         return any(rule.by_distance for rule in self.rules)
 
-    def told(self, joint: str) -> str:
+    def rules_in_words(self, joint: str) -> str:
         """Put its rules in one sentence."""
         return either([f"({rule.sentence().rstrip('.')})" for rule in self.rules], joint)
 
@@ -115,37 +115,39 @@ class AnyOf(Compound):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        return sentence(f"one of these: {self.told('or')}")
+        return sentence(f"one of these: {self.rules_in_words('or')}")
 
-    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what the alternative wants that takes fewest meetings, if meetings can reach any."""
         if self.judge(context).state is State.MET:
             return
-        ways = [way for rule in self.rules if (way := list(rule.wants(context, today)))]
+        ways = [way for rule in self.rules if (way := list(rule.shortfalls(context, today)))]
         ways.sort(
             key=lambda way: (
-                any(shortfall.lost for shortfall in way),
+                any(shortfall.is_too_late for shortfall in way),
                 sum(shortfall.meetings for shortfall in way),
             )
         )
         other_ways = len(ways) < len(self.rules)
-        if ways and not (other_ways and any(shortfall.lost for shortfall in ways[0])):
+        if ways and not (other_ways and any(shortfall.is_too_late for shortfall in ways[0])):
             yield from ways[0]
 
-    def lost(self, context: Context) -> bool:
+    def is_lost(self, context: Context) -> bool:
         """If all alternatives are."""
-        return all(rule.lost(context) for rule in self.rules)
+        return all(rule.is_lost(context) for rule in self.rules)
 
-    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served in any of the alternatives."""
         if self.judge(context).state is State.MET:
             return
-        ways = [list(rule.choices(context, today)) for rule in self.rules]
+        ways = [list(rule.alternatives(context, today)) for rule in self.rules]
         open_ways = [
-            way for way in ways if way and all(any(not shortfall.lost for shortfall in pick) for pick in way)
+            way
+            for way in ways
+            if way and all(any(not shortfall.is_too_late for shortfall in pick) for pick in way)
         ]
         if open_ways or all(ways):
-            yield tuple(demand for way in open_ways for demand in way[0])
+            yield tuple(shortfall for way in open_ways for shortfall in way[0])
 
     def judge(self, context: Context) -> RuleVerdict:
         """Take the alternative that stands best."""
@@ -173,7 +175,7 @@ class AnyOf(Compound):
         what share of it is missing."""
         missing = 0 if verdict.at_most else max(0, verdict.needed - verdict.have)
         share = Fraction(missing, max(1, verdict.needed))
-        meetings = sum(demand.meetings for demand in rule.wants(context, context.as_of))
+        meetings = sum(shortfall.meetings for shortfall in rule.shortfalls(context, context.as_of))
         return _BEST_FIRST.index(verdict.state), meetings, share
 
 
@@ -204,11 +206,11 @@ class AllOf(Compound):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        return sentence(f"all of these: {self.told('and')}")
+        return sentence(f"all of these: {self.rules_in_words('and')}")
 
-    def lost(self, context: Context) -> bool:
+    def is_lost(self, context: Context) -> bool:
         """If one of its rules is."""
-        return any(rule.lost(context) for rule in self.rules)
+        return any(rule.is_lost(context) for rule in self.rules)
 
     @property
     def aims(self) -> tuple[Rule, ...]:
@@ -275,19 +277,19 @@ class Tiers(Compound):
         """Those of the levels that must be reached."""
         return tuple(aim for rule in self.rules[: self.at_least] for aim in rule.aims)
 
-    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what the levels want that must be reached."""
         for rule in self.rules[: self.at_least]:
-            yield from rule.wants(context, today)
+            yield from rule.shortfalls(context, today)
 
-    def lost(self, context: Context) -> bool:
+    def is_lost(self, context: Context) -> bool:
         """If one of the levels is that must be reached."""
-        return any(rule.lost(context) for rule in self.rules[: self.at_least])
+        return any(rule.is_lost(context) for rule in self.rules[: self.at_least])
 
-    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served for the levels that must be reached."""
         for rule in self.rules[: self.at_least]:
-            yield from rule.choices(context, today)
+            yield from rule.alternatives(context, today)
 
     def judge(self, context: Context) -> RuleVerdict:
         """Climb the levels as far as they are reached."""
@@ -298,18 +300,18 @@ class Tiers(Compound):
                 break
             reached += 1
         needed = min(self.at_least, len(verdicts))
-        whole = all_together(verdicts[:needed], context, "levels")
+        together = all_together(verdicts[:needed], context, "levels")
         counted, refused = merge_entries(verdicts)
-        told = f"{verdicts[reached - 1][0]} is reached." if reached else ""
+        advice = f"{verdicts[reached - 1][0]} is reached." if reached else ""
         if reached < len(verdicts):
             label, following = verdicts[reached]
-            told = f"{told} {label}: {following.next}".strip()
-        return whole.but(
+            advice = f"{advice} {label}: {following.next}".strip()
+        return together.with_fields(
             have=reached,
             counted=counted,
             not_counted=refused,
             parts=parts_of(verdicts, context.period),
-            next=told or whole.next,
+            next=advice or together.next,
         )
 
 

@@ -35,6 +35,7 @@ class Count(TotalRule):
 
     kind: Literal["count"]
     balance_unit = "meetings"
+    also_called = ("meetings", "number")
     short: Literal["drop", "join"] = "drop"
     """What happens to meetings under `only.min_minutes`: they do not count, or join into whole ones."""
     caps: Caps = ()
@@ -87,19 +88,21 @@ class Count(TotalRule):
 
     def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what is missing; short meetings will do when they may join."""
-        for (demand,) in super().alternatives_for_one(context, today):
+        for (shortfall,) in super().alternatives_for_one(context, today):
             if self.short == "join":
                 only = self._lenient.only
-                yield (replace(demand, filters=(only, *demand.filters[1:]), amount=1),)
+                yield (replace(shortfall, filters=(only, *shortfall.filters[1:]), amount=1),)
             else:
-                yield (demand,)
+                yield (shortfall,)
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield its filter; when short meetings may join, their minutes matter."""
-        yield from super().eyes()
+        yield from super().criteria()
         if self.short == "join":
-            yield from (replace(eye, only=self._lenient.only, credit=FULL) for eye in super().eyes())
-        yield from (Criterion(cap.only, likes=None, asks=False) for cap in self.caps)
+            yield from (
+                replace(criterion, only=self._lenient.only, credit=FULL) for criterion in super().criteria()
+            )
+        yield from (Criterion(cap.only, helps=None, length_wanted=False) for cap in self.caps)
 
     def contributions(self, meetings: Iterable[Meeting], context: Context) -> Iterator[Counted | NotCounted]:
         """Count one for each; short ones count when together they are long enough."""

@@ -85,7 +85,7 @@ class CountBuckets(CountedInBuckets):
             needed=self.at_least,
             unit=self.every.units,
             counted=filled.counted,
-            not_counted=filled.out,
+            not_counted=filled.not_counted,
             parts=filled.parts,
             due=None if state is State.MET else filled.due,
             next=self._advice(state, filled),
@@ -100,7 +100,7 @@ class CountBuckets(CountedInBuckets):
             return
         short = [part for part in filled.parts if part.have < part.needed and part.end >= today]
         yield tuple(
-            self.demand(context, max(part.start, today), part.end, part.needed - part.have, self.measure)
+            self.shortfall(context, max(part.start, today), part.end, part.needed - part.have, self.measure)
             for part in (short if len(short) >= missing else ())
         )
 
@@ -110,7 +110,7 @@ class CountBuckets(CountedInBuckets):
         short.sort(key=lambda part: (part.end < today, part.needed - part.have, part.start))
         for part in short[: max(0, self.at_least - filled.count(State.MET))]:
             first = max(part.start, today)
-            yield self.demand(context, first, part.end, part.needed - part.have, self.measure)
+            yield self.shortfall(context, first, part.end, part.needed - part.have, self.measure)
 
     def _state(self, filled: FilledBuckets, context: Context) -> State:
         """Judge by how many buckets did, and still can, reach their number."""
@@ -129,7 +129,7 @@ class CountBuckets(CountedInBuckets):
     def _are_enough(self, context: Context) -> bool:
         """Say whether the programme has enough buckets, though the mentee in view is there for too few."""
         everybody = replace(context, days_present=ALWAYS)
-        date_range = self.stretch(everybody)
+        date_range = self.date_range(everybody)
         buckets = date_range if isinstance(date_range, RuleVerdict) else self.buckets(everybody, date_range)
         return not isinstance(buckets, RuleVerdict) and len(buckets) >= self.at_least
 

@@ -65,7 +65,7 @@ class Coverage(PeriodRule):
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Judge each window; the rule asks for all of them."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         windows = context.ranges_present(self._set(context))
@@ -82,7 +82,7 @@ class Coverage(PeriodRule):
                 words = either([f"{plain(window.name)}, {window.words}" for window in in_windows], "and")
                 counted.append(Counted(meeting.id, f"in {words}"))
             else:
-                sifted.drop(meeting, "in none of the windows, which are not set yet")
+                sifted.leave_out(meeting, "in none of the windows, which are not set yet")
         for meeting in sifted.planned:
             for window in windows:
                 planned[window.name] += meeting.day in window
@@ -95,7 +95,7 @@ class Coverage(PeriodRule):
             needed=len(windows) + len(missing),
             unit="windows",
             counted=tuple(counted),
-            not_counted=tuple(sifted.out),
+            not_counted=tuple(sifted.not_counted),
             parts=parts,
             due=min((p.end for p in parts if p.state not in (State.MET, State.NOT_MET)), default=None),
             next=self._advice(state, parts, missing),
@@ -114,7 +114,7 @@ class Coverage(PeriodRule):
         """Yield what each window is missing."""
         for part in self.judge_for_one(context).parts:
             if part.have < part.needed:
-                yield self.demand(context, max(part.start, today), part.end, part.needed - part.have)
+                yield self.shortfall(context, max(part.start, today), part.end, part.needed - part.have)
 
     def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield its windows."""

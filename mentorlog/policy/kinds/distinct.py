@@ -74,7 +74,7 @@ class Distinct(PeriodRule, Threshold):
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Count people and compare with the number."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         if self.of == "listed":
@@ -89,12 +89,14 @@ class Distinct(PeriodRule, Threshold):
                 counted.append(Counted(meeting.id, many(len(fresh), "new mentees"), len(fresh)))
                 seen |= fresh
             else:
-                sifted.drop(meeting, "nobody who was not counted before" if came else "no mentee is listed")
+                sifted.leave_out(
+                    meeting, "nobody who was not counted before" if came else "no mentee is listed"
+                )
         return self._verdict(context, date_range, counted, sifted, len(_expected(sifted.planned) - seen))
 
     def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield a meeting with each of as many further mentees as are missing."""
-        date_range, verdict = self.stretch(context), self.judge_for_one(context)
+        date_range, verdict = self.date_range(context), self.judge_for_one(context)
         missing = 0 if self.is_maximum else self.limit - verdict.have
         if self.of == "listed" or isinstance(date_range, RuleVerdict) or missing <= 0:
             return
@@ -102,16 +104,18 @@ class Distinct(PeriodRule, Threshold):
         fresh = self._fresh(verdict, context, self._left(context, date_range, today))
         fresh.sort(key=lambda one: one[0] not in preferred)
         for mentee, days in fresh[:missing]:
-            yield self.demand(context, days.start, days.end, 1, who=mentee)
+            yield self.shortfall(context, days.start, days.end, 1, mentee=mentee)
 
     def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield a meeting with anybody who was not met; nothing where more mentees must be listed first."""
-        date_range, verdict = self.stretch(context), self.judge_for_one(context)
+        date_range, verdict = self.date_range(context), self.judge_for_one(context)
         if isinstance(date_range, RuleVerdict) or self.of == "listed" or self.is_maximum:
             return
         fresh = self._fresh(verdict, context, self._left(context, date_range, today))
         if 0 < self.limit - verdict.have <= len(fresh):
-            yield tuple(self.demand(context, days.start, days.end, 1, who=mentee) for mentee, days in fresh)
+            yield tuple(
+                self.shortfall(context, days.start, days.end, 1, mentee=mentee) for mentee, days in fresh
+            )
 
     def _left(self, context: Context, date_range: DateRange, today: date) -> DateRange:
         """Return the days from today on that count."""
@@ -134,9 +138,9 @@ class Distinct(PeriodRule, Threshold):
         )
         return [(mentee, days) for mentee, days in there if left.empty or not days.empty]
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield its filter; it matters who comes."""
-        yield Criterion(self.only, personal=True, likes=self.likes)
+        yield Criterion(self.only, personal=True, helps=self.helps)
 
     def _verdict(
         self,
@@ -147,7 +151,7 @@ class Distinct(PeriodRule, Threshold):
         planned: int,
     ) -> RuleVerdict:
         """Compare the people counted with the number."""
-        counted = context.openings(self.id, self.balance_unit) + counted
+        counted = context.opening_balances(self.id, self.balance_unit) + counted
         have = sum(entry.amount for entry in counted)
         judge = risk.maximum if self.is_maximum else risk.minimum
         state = judge(have, planned, self.limit, date_range, context)
@@ -158,7 +162,7 @@ class Distinct(PeriodRule, Threshold):
             unit="mentees",
             at_most=self.is_maximum,
             counted=tuple(counted),
-            not_counted=tuple(sifted.out),
+            not_counted=tuple(sifted.not_counted),
             due=None if state is State.MET else date_range.end,
             next=self._advice(state, have, planned, date_range),
         )

@@ -58,7 +58,7 @@ class Each(PeriodRule):
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Look for meetings of another shape."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         sifted = self.sift_period(context, date_range)
@@ -76,15 +76,15 @@ class Each(PeriodRule):
             needed=len(sifted.fit),
             unit="meetings",
             counted=tuple(counted),
-            not_counted=(*wrong, *sifted.out),
+            not_counted=(*wrong, *sifted.not_counted),
             due=None if state is State.MET else date_range.end,
             next=self._advice(state, len(wrong), planned, date_range),
         )
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield which meetings it looks at, and what they must be like."""
-        yield from super().eyes()
-        yield from (replace(eye, only=self.shape, likes=True) for eye in super().eyes())
+        yield from super().criteria()
+        yield from (replace(criterion, only=self.shape, helps=True) for criterion in super().criteria())
 
     def _advice(self, state: State, wrong: int, planned: int, date_range: DateRange) -> str:
         """Say what to do next."""
@@ -147,7 +147,7 @@ class Eligibility(MeetingRule):
         return sentence(f"{rules}only {self.only.words()} count")
 
     @property
-    def likes(self) -> None:
+    def helps(self) -> None:
         """What it lets through may help some rules and harm others."""
         return None
 
@@ -162,6 +162,6 @@ class Eligibility(MeetingRule):
             needed=len(sifted.fit),
             unit="meetings",
             counted=tuple(Counted(meeting.id, "may count") for meeting in sifted.fit),
-            not_counted=tuple(sifted.out),
+            not_counted=tuple(sifted.not_counted),
             next="This says which meetings count for the other rules; it asks nothing more.",
         )

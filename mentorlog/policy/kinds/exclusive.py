@@ -71,7 +71,7 @@ class Exclusive(Compound):
 
     def sentence(self) -> str:
         """Return the rule in words."""
-        return sentence(f"all of these, each meeting for one of them only: {self.told('and')}")
+        return sentence(f"all of these, each meeting for one of them only: {self.rules_in_words('and')}")
 
     def fine_print(self) -> tuple[str, ...]:
         """Say that nothing counts twice, and which assignment is shown."""
@@ -104,15 +104,15 @@ class Exclusive(Compound):
         """Say whether what was held can be shared out so that all rules are met."""
         return not self._not_set(context) and self._can_meet(range(len(self.rules)), context)
 
-    def lost(self, context: Context) -> bool:
+    def is_lost(self, context: Context) -> bool:
         """If no assignment meets the rules whose days are over; of others the one that is shown may be."""
-        if not super().lost(context):
+        if not super().is_lost(context):
             return False
         numbers = range(len(self.rules))
         closed = [number for number in numbers if context.is_closed(self._days(number, context))]
         return not self._can_meet(closed, context)
 
-    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what each of its rules wants beside the meetings that are its own.
 
         Rules come first for which nothing more can be held.
@@ -125,9 +125,9 @@ class Exclusive(Compound):
         except TooManyWays:
             return
         for rule, own in zip(self.rules, contexts, strict=True):
-            yield from rule.wants(own, today)
+            yield from rule.shortfalls(own, today)
 
-    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what each rule would want if all that fit were its own, and a meeting for any of them.
 
         What fits a rule that is met may take the place of a meeting that fits another too.
@@ -137,7 +137,7 @@ class Exclusive(Compound):
             return
         if not counts and self.judge(context).state in (State.MET, State.UNKNOWN):
             return
-        yield from super().choices(context, today)
+        yield from super().alternatives(context, today)
         fits, needs = self._fits(context), self._needs(context)
         pairs = zip(self._sharers, needs, strict=True)
         wanted = sum(need if rule.unit == "meetings" else min(need, 1) for rule, need in pairs)
@@ -146,10 +146,9 @@ class Exclusive(Compound):
             used -= matched(needs, [*fits.values()], range(len(needs))).count(None)
         missing = max(1, wanted - used)
         found = []
-        for rule in self._sharers:
-            if not isinstance(stretch := rule.stretch(context), RuleVerdict):
-                first = rule.first_day(context, stretch, today)
-                found.append(rule.demand(context, first, stretch.end, missing))
+        for number, rule in enumerate(self._sharers):
+            days = self._days(number, context)
+            found.append(rule.shortfall(context, rule.first_day(context, days, today), days.end, missing))
         yield tuple(found)
 
     @property
@@ -161,7 +160,7 @@ class Exclusive(Compound):
         """Return the numbers of the rules that each meeting fits, held or planned, by its id."""
         fits: dict[str, list[int]] = {}
         for number, rule in enumerate(self._sharers):
-            stretch = rule.stretch(context)
+            stretch = rule.date_range(context)
             if isinstance(stretch, RuleVerdict):
                 continue
             sifted = rule.sift_period(context, stretch)
@@ -234,7 +233,9 @@ class Exclusive(Compound):
 
     def _needs(self, context: Context) -> list[int]:
         """Return what each rule needs beside what an earlier logbook brings."""
-        brought = (sum(one.amount for one in context.openings(rule.id, rule.unit)) for rule in self._sharers)
+        brought = (
+            sum(one.amount for one in context.opening_balances(rule.id, rule.unit)) for rule in self._sharers
+        )
         return [max(0, rule.limit - amount) for rule, amount in zip(self._sharers, brought, strict=True)]
 
     def _only_counts(self, numbers: Iterable[int]) -> bool:
@@ -243,12 +244,12 @@ class Exclusive(Compound):
 
     def _days(self, number: int, context: Context) -> DateRange:
         """Return the days of a rule; always, where the programme must set something."""
-        days = self._sharers[number].stretch(context)
+        days = self._sharers[number].date_range(context)
         return days if isinstance(days, DateRange) else ALWAYS
 
     def _not_set(self, context: Context) -> bool:
         """Say whether the programme must set something first."""
-        return any(isinstance(rule.stretch(context), RuleVerdict) for rule in self._sharers)
+        return any(isinstance(rule.date_range(context), RuleVerdict) for rule in self._sharers)
 
     def _offer(self, meeting: Meeting, numbers: list[int]) -> dict[int, int]:
         """Return what a meeting would add to each rule that it fits."""
@@ -263,7 +264,7 @@ class Exclusive(Compound):
                 return entry
             return replace(entry, why=f"{entry.why}, here only (it also fits {either(others, 'and')})")
 
-        return verdict.but(counted=tuple(map(shown, verdict.counted)))
+        return verdict.with_fields(counted=tuple(map(shown, verdict.counted)))
 
 
 def _unfit(rule: Rule) -> str:

@@ -100,7 +100,7 @@ class Gap(PeriodRule):
         return f"documents “{plain(self.document)}”" if self.document else self.only.words()
 
     @property
-    def one(self) -> str:
+    def noun_of_one(self) -> str:
         """What ends a gap."""
         return f"document “{plain(self.document)}”" if self.document else self.only.words(1)
 
@@ -120,17 +120,20 @@ class Gap(PeriodRule):
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Look for the longest gap, the one that is running now included."""
         if self.taper:
-            return all_together(list(self._steps(context)), context, "phases")
-        date_range = self.stretch(context)
+            return all_together(list(self._verdict_per_phase(context)), context, "phases")
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
-        dated, planned, out = self._dated(context, date_range)
+        dated, planned, not_counted = self._dated(context, date_range)
         parts, counted, last = [], [], date_range.start
         for day, identifier in dated:
             days = context.excluded_days.days_between(last, day)
             if days > self.most and day > context.as_of:
                 # Tried ahead, too late to end the gap that runs now; others may still come before it.
-                out = (*out, NotCounted(identifier, f"{many(days, 'days')} after the one before"))
+                not_counted = (
+                    *not_counted,
+                    NotCounted(identifier, f"{many(days, 'days')} after the one before"),
+                )
                 continue
             state = State.NOT_MET if days > self.most else State.MET
             parts.append(self._part(last, day, state, days))
@@ -147,7 +150,7 @@ class Gap(PeriodRule):
             unit="days",
             at_most=True,
             counted=tuple(counted),
-            not_counted=tuple(out),
+            not_counted=tuple(not_counted),
             parts=tuple(parts),
             due=None if context.is_closed(date_range) else until,
             next=self._advice(state, parts, until, date_range, context),
@@ -157,49 +160,49 @@ class Gap(PeriodRule):
         """Yield the meeting that would end the first gap in time, best on the last day that does."""
         if self.taper:
             for step in self.taper:
-                if (alone := self._alone(step)).applies(context):
-                    yield from alone.shortfalls_for_one(context, today)
+                if (of_phase := self._for_phase(step)).applies(context):
+                    yield from of_phase.shortfalls_for_one(context, today)
             return
         parts = () if self.document else self.judge_for_one(context).parts
         broken = next((part for part in parts if part.state is State.NOT_MET), None)
         if broken:
             until = context.excluded_days.after(broken.start, self.most)
-            yield replace(self.demand(context, max(broken.start, today), until, 1), late=True)
+            yield replace(self.shortfall(context, max(broken.start, today), until, 1), late=True)
 
     def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield a meeting for each run of so many days, one after the other, that may not stay without."""
         if self.taper:
             for step in self.taper:
-                if (alone := self._alone(step)).applies(context):
-                    yield from alone.alternatives_for_one(context, today)
+                if (of_phase := self._for_phase(step)).applies(context):
+                    yield from of_phase.alternatives_for_one(context, today)
             return
-        for demand in self.shortfalls_for_one(context, today):
+        for shortfall in self.shortfalls_for_one(context, today):
             broken = next(part for part in self.judge_for_one(context).parts if part.state is State.NOT_MET)
-            until = demand.end
-            yield (demand,)
+            until = shortfall.end
+            yield (shortfall,)
             while (following := context.excluded_days.after(until, self.most)) < broken.end:
-                yield (replace(demand, start=max(shifted(until, 1), today), end=following),)
+                yield (replace(shortfall, start=max(shifted(until, 1), today), end=following),)
                 until = following
 
     def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield the period or the phase, or else each phase of its steps."""
-        for rule in [self._alone(step) for step in self.taper] or [self]:
+        for rule in [self._for_phase(step) for step in self.taper] or [self]:
             yield from PeriodRule.date_ranges_for_one(rule, context)
 
-    def _alone(self, step: PhaseGap) -> Self:
+    def _for_phase(self, step: PhaseGap) -> Self:
         """Return the rule for one phase."""
         return self.model_copy(update={"phase": step.phase, "max_days": step.max_days, "taper": ()})
 
-    def _steps(self, context: Context) -> Iterator[tuple[str, RuleVerdict]]:
+    def _verdict_per_phase(self, context: Context) -> Iterator[tuple[str, RuleVerdict]]:
         """Judge each phase by its own number of days."""
         for step in self.taper:
-            if (alone := self._alone(step)).applies(context):
-                yield plain(step.phase), alone.judge_for_one(context)
+            if (of_phase := self._for_phase(step)).applies(context):
+                yield plain(step.phase), of_phase.judge_for_one(context)
 
     def applies(self, context: Context) -> bool:
         """Say whether the mentee in view is there in any of its phases."""
         if self.taper:
-            return any(self._alone(step).applies(context) for step in self.taper)
+            return any(self._for_phase(step).applies(context) for step in self.taper)
         return super().applies(context)
 
     def _dated(
@@ -208,9 +211,13 @@ class Gap(PeriodRule):
         """Return the days that end a gap with their entries, the planned days, and what was left out."""
         if self.document is None:
             sifted = self.sift_period(context, date_range)
-            return [(m.day, m.id) for m in sifted.fit], [m.day for m in sifted.planned], sifted.out
-        papers = DocumentFilter(document=self.document).sift_documents(context, date_range)
-        return [(paper.day, paper.id) for paper in papers.fit], [], papers.out
+            return (
+                [(meeting.day, meeting.id) for meeting in sifted.fit],
+                [meeting.day for meeting in sifted.planned],
+                sifted.not_counted,
+            )
+        documents = DocumentFilter(document=self.document).sift_documents(context, date_range)
+        return [(document.day, document.id) for document in documents.fit], [], documents.not_counted
 
     def _running(
         self, last: date, planned: Sequence[date], date_range: DateRange, context: Context
@@ -245,10 +252,10 @@ class Gap(PeriodRule):
         self, state: State, parts: list[Part], until: date, date_range: DateRange, context: Context
     ) -> str:
         """Say what to do next."""
-        last_call = f"The next {self.one} is due by {on(until)}."
+        last_call = f"The next {self.noun_of_one} is due by {on(until)}."
         match state:
             case State.NOT_DUE:
-                return f"From {on(date_range.start)} on, the first {self.one} is due by {on(until)}."
+                return f"From {on(date_range.start)} on, the first {self.noun_of_one} is due by {on(until)}."
             case State.MET:
                 return "No gap was too long; nothing more is needed."
             case State.NOT_MET:
@@ -267,5 +274,5 @@ class Gap(PeriodRule):
         worst = max((part for part in parts if part.state is State.NOT_MET), key=lambda part: part.have)
         if worst.have <= self.most:
             done = "written" if self.document else "held"
-            return f"The next {self.one} was due by {on(until)}, and none was {done} by then"
+            return f"The next {self.noun_of_one} was due by {on(until)}, and none was {done} by then"
         return f"{many(worst.have, 'days')} passed {worst.place}, where at most {self.most} may"

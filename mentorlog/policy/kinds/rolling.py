@@ -87,25 +87,25 @@ class Rolling(RecentDaysRule, MeetingRule, Measured):
         """Name the days looked back on."""
         return f"outside {self.window_now(context).words}"
 
-    def lost(self, context: Context) -> bool:
+    def is_lost(self, context: Context) -> bool:
         """Not while what is done anew can take the place of what lapsed."""
-        return (self.is_maximum or context.is_over(context.period.end)) and super().lost(context)
+        return (self.is_maximum or context.is_over(context.period.end)) and super().is_lost(context)
 
-    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what is missing on the last day of the period."""
         verdict = self.judge(context)
         if not self.is_maximum and verdict.have < self.limit:
             window = self.window(context.period.end)
             missing = self.limit - verdict.have
-            yield self.demand(context, max(window.start, today), window.end, missing, self.measure)
+            yield self.shortfall(context, max(window.start, today), window.end, missing, self.measure)
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield its filter, with the minutes that count where it adds them up."""
         credit = self.credit if self.measure == "minutes" else None
-        yield from (replace(eye, credit=credit) for eye in super().eyes())
-        yield from (Criterion(cap.only, likes=None, asks=False) for cap in self.caps)
+        yield from (replace(criterion, credit=credit) for criterion in super().criteria())
+        yield from (Criterion(cap.only, helps=None, length_wanted=False) for cap in self.caps)
 
-    def stretches(self, context: Context) -> Iterator[DateRange]:
+    def date_ranges(self, context: Context) -> Iterator[DateRange]:
         """Yield the days that count in the end."""
         yield self.window(context.period.end)
 
@@ -146,13 +146,13 @@ class DocsRolling(RecentDaysRule, DocumentRule, Threshold):
             if not known:
                 continue
             if document.day > context.as_of:
-                sifted.drop(document, f"after {on(context.as_of)}, the day asked about")
+                sifted.leave_out(document, f"after {on(context.as_of)}, the day asked about")
             elif why := self.document_refusal(document):
-                sifted.drop(document, why)
+                sifted.leave_out(document, why)
             else:
                 sifted.fit.append(document)
         return self.compare(self, context, sifted, "documents", lambda: Portions(None, (), context.facts))
 
-    def lost(self, context: Context) -> bool:
+    def is_lost(self, context: Context) -> bool:
         """Not while what is written anew can take the place of what lapsed."""
-        return (self.is_maximum or context.is_over(context.period.end)) and super().lost(context)
+        return (self.is_maximum or context.is_over(context.period.end)) and super().is_lost(context)

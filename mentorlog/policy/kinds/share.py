@@ -143,13 +143,13 @@ class Share(CutIntoBuckets):
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Compare the part with the whole, in all of the days or in each bucket."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         buckets = self.buckets(context, date_range)
         if isinstance(buckets, RuleVerdict):
             return buckets
-        balances, counted, out = self._balances(context, date_range, buckets)
+        balances, counted, not_counted = self._balances(context, date_range, buckets)
         parts = tuple(self._part(balance, context) for balance in balances)
         state = risk.all_parts(part.state for part in parts) if parts else State.UNKNOWN
         single = None if self.every else parts[0]
@@ -160,7 +160,7 @@ class Share(CutIntoBuckets):
             unit=self.measure if self.every is None else self.every.units,
             at_most=self.is_maximum and single is not None,
             counted=tuple(counted),
-            not_counted=tuple(out),
+            not_counted=tuple(not_counted),
             parts=parts,
             due=next((part.end for part in parts if part.state not in (State.MET, State.NOT_MET)), None),
             next=self._advice(state, parts, balances),
@@ -168,7 +168,7 @@ class Share(CutIntoBuckets):
 
     def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what would bring each share back: more of the part, or more of the whole beside it."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         buckets = date_range if isinstance(date_range, RuleVerdict) else self.buckets(context, date_range)
         if isinstance(date_range, RuleVerdict) or isinstance(buckets, RuleVerdict):
             return
@@ -176,17 +176,17 @@ class Share(CutIntoBuckets):
             if self._part(balance, context).state is State.NOT_MET:
                 yield self._more(balance, context, today)
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield what is of the whole, and what of the part; any of them may help or harm."""
         credit = self.credit if self.measure == "minutes" else None
-        for eye in super().eyes():
-            yield replace(eye, credit=credit, likes=None)
-            yield replace(eye, only=self.part, likes=None, asks=not self.is_maximum)
+        for criterion in super().criteria():
+            yield replace(criterion, credit=credit, helps=None)
+            yield replace(criterion, only=self.part, helps=None, length_wanted=not self.is_maximum)
 
     def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield its buckets too."""
         yield from super().date_ranges_for_one(context)
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         buckets = date_range if isinstance(date_range, RuleVerdict) else self.buckets(context, date_range)
         if not isinstance(buckets, RuleVerdict):
             yield from buckets
@@ -197,14 +197,14 @@ class Share(CutIntoBuckets):
         short, rest = self._missing(balance)
         if not rest:
             end = min(end, shifted(start, -1))
-        demand = self.demand(context, start, end, ceil(short / rest) if rest else 1, self.measure)
+        shortfall = self.shortfall(context, start, end, ceil(short / rest) if rest else 1, self.measure)
         if self.is_maximum:
-            return replace(demand, without=(self.part,))
-        return replace(demand, filters=(*demand.filters, self.part))
+            return replace(shortfall, excluding=(self.part,))
+        return replace(shortfall, filters=(*shortfall.filters, self.part))
 
     def _missing(self, balance: _Balance) -> tuple[Amount, Fraction]:
         """Return by how much a share does not hold, and by how much one more of the right sort mends it."""
-        beside = balance.part.exactly - self.limit * balance.whole.exactly
+        beside = balance.part.exact_sum - self.limit * balance.whole.exact_sum
         return (beside, self.limit) if self.is_maximum else (-beside, 1 - self.limit)
 
     def _balances(
@@ -222,13 +222,13 @@ class Share(CutIntoBuckets):
             number = self._bucket_number(meeting, buckets, starts)
             portion = portions.add(meeting)
             if number is None:
-                sifted.drop(meeting, self.why_in_no_bucket(meeting.day, context, date_range))
+                sifted.leave_out(meeting, self.why_in_no_bucket(meeting.day, context, date_range))
                 continue
             balances[number].whole.add(portion.amount)
             if why := self.part.refusal(meeting, context.facts):
-                sifted.drop(meeting, f"of the whole ({portion.words}), not of the part: {why}")
+                sifted.leave_out(meeting, f"of the whole ({portion.words}), not of the part: {why}")
             elif not portion.counts:
-                sifted.drop(meeting, portion.words)
+                sifted.leave_out(meeting, portion.words)
             else:
                 why = f"{portion.words} {buckets[number].place}"
                 counted.append(Counted(meeting.id, why, balances[number].part.add(portion.amount)))
@@ -239,7 +239,7 @@ class Share(CutIntoBuckets):
                 balances[number].planned_whole += amount
                 if self.part.refusal(meeting, context.facts) is None:
                     balances[number].planned_part += amount
-        return balances, counted, sifted.out
+        return balances, counted, sifted.not_counted
 
     def _bucket_number(
         self, meeting: Meeting, buckets: Sequence[DateRange], starts: Sequence[date]
@@ -254,17 +254,17 @@ class Share(CutIntoBuckets):
 
     def _part(self, balance: _Balance, context: Context) -> Part:
         """Judge one share."""
-        days, share = balance.days, self.limit * balance.whole.exactly
+        days, needed_exactly = balance.days, self.limit * balance.whole.exact_sum
         if context.is_closed(days):
-            holds = self._holds(balance.part.exactly, balance.whole.exactly)
+            holds = self._holds(balance.part.exact_sum, balance.whole.exact_sum)
             state = State.MET if holds else State.NOT_MET
         elif not context.has_begun(days):
             state = State.NOT_DUE
         else:
-            of_part = balance.part.exactly + balance.planned_part
-            holds = self._holds(of_part, balance.whole.exactly + balance.planned_whole)
+            of_part = balance.part.exact_sum + balance.planned_part
+            holds = self._holds(of_part, balance.whole.exact_sum + balance.planned_whole)
             state = State.ON_TRACK if holds else State.AT_RISK
-        needed = floor(share) if self.is_maximum else ceil(share)
+        needed = floor(needed_exactly) if self.is_maximum else ceil(needed_exactly)
         return Part(days.words, days.start, days.end, balance.part.whole, needed, state, self.measure)
 
     def _advice(self, state: State, parts: Sequence[Part], balances: Sequence[_Balance]) -> str:
@@ -278,7 +278,7 @@ class Share(CutIntoBuckets):
         now, balance = shown[0]
         if now.state is State.NOT_DUE:
             return sentence(f"{during(now.start, now.end)}, {self._asked}")
-        if not balance.whole.exactly and not balance.planned_whole:
+        if not balance.whole.exact_sum and not balance.planned_whole:
             return f"No {self.only.words()} {now.place} so far; of those to come, {self._asked}."
         asked = f"{self.comparison} is {'allowed' if self.is_maximum else 'asked'}"
         so_far = f"{self._of(balance.part.whole, balance.whole.whole)} {now.place}, where {asked}"
@@ -309,8 +309,8 @@ class Share(CutIntoBuckets):
 
     def _coming(self, balance: _Balance) -> str:
         """Spell the part and the whole with what is planned."""
-        whole = balance.whole.exactly + balance.planned_whole
-        return self._of(int(balance.part.exactly + balance.planned_part), int(whole))
+        whole = balance.whole.exact_sum + balance.planned_whole
+        return self._of(int(balance.part.exact_sum + balance.planned_part), int(whole))
 
 
 _URGENT = (State.NOT_MET, State.AT_RISK, State.ON_TRACK, State.NOT_DUE, State.MET)

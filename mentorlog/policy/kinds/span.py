@@ -59,7 +59,7 @@ class Spread(PeriodRule):
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Measure from the first to the last meeting."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         sifted = self.sift_period(context, date_range)
@@ -88,7 +88,7 @@ class Spread(PeriodRule):
                 )
                 for m in sifted.fit
             ),
-            not_counted=tuple(sifted.out),
+            not_counted=tuple(sifted.not_counted),
             due=None if state is State.MET else date_range.end,
             next=self._advice(
                 state, first, date_range, begun=bool(days), closed=context.is_closed(date_range)
@@ -106,19 +106,19 @@ class Spread(PeriodRule):
 
     def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield a first meeting, or else the one that makes the distance long enough."""
-        date_range, verdict = self.stretch(context), self.judge_for_one(context)
+        date_range, verdict = self.date_range(context), self.judge_for_one(context)
         if isinstance(date_range, RuleVerdict) or verdict.state is State.MET:
             return
         if not verdict.counted:
-            yield self.demand(context, max(date_range.start, today), self._before(date_range.end), 1)
+            yield self.shortfall(context, max(date_range.start, today), self._before(date_range.end), 1)
             return
         first = next(m.day for m in context.meetings if m.id == verdict.counted[0].id)
         goal = self._goal(first)
-        yield self.demand(context, max(goal, today), date_range.end, 1)
+        yield self.shortfall(context, max(goal, today), date_range.end, 1)
 
     def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield a first meeting; or else one that is late enough after the first, or a new first one."""
-        date_range, needs = self.stretch(context), list(self.shortfalls_for_one(context, today))
+        date_range, needs = self.date_range(context), list(self.shortfalls_for_one(context, today))
         if not needs or isinstance(date_range, RuleVerdict):
             return
         counted = {entry.id for entry in self.judge_for_one(context).counted}
@@ -128,7 +128,7 @@ class Spread(PeriodRule):
             return
         earliest = self.first_day(context, date_range, today)
         firsts = (self._before(held[-1]), min(self._before(date_range.end), shifted(held[0], -1)))
-        yield (*needs, *(self.demand(context, earliest, latest, 1) for latest in firsts))
+        yield (*needs, *(self.shortfall(context, earliest, latest, 1) for latest in firsts))
 
     def _before(self, last: date) -> date:
         """Return the last day for the first meeting when the last one is on `last`."""

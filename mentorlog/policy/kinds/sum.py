@@ -32,6 +32,7 @@ class Sum(TotalRule):
 
     kind: Literal["sum"]
     balance_unit = "minutes"
+    also_called = ("hours", "time")
     at_least: SomeMinutes | None = None
     at_most: Minutes | None = None
     credit: Credit = Credit()
@@ -56,10 +57,10 @@ class Sum(TotalRule):
         """Add up the minutes."""
         return amounts_added(meetings, Portions(self.credit, self.caps, context.facts))
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield its filter with the minutes that count, and those of its caps."""
-        yield from (replace(eye, credit=self.credit) for eye in super().eyes())
-        yield from (Criterion(cap.only, likes=None, asks=False) for cap in self.caps)
+        yield from (replace(criterion, credit=self.credit) for criterion in super().criteria())
+        yield from (Criterion(cap.only, helps=None, length_wanted=False) for cap in self.caps)
 
     def fine_print(self) -> tuple[str, ...]:
         """Say how time is added up."""

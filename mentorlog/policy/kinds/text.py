@@ -100,7 +100,7 @@ class DocumentFilter(BaseModel):
             if why is None and day > context.as_of:
                 why = f"after {on(context.as_of)}, the day asked about"
             if why:
-                sifted.drop(document, why)
+                sifted.leave_out(document, why)
             else:
                 sifted.fit.append(document)
         return sifted
@@ -151,7 +151,7 @@ class Text(DocumentRule, Threshold):
         if date_range is None:
             return unknown_until_set("phase", self.phase or "", "documents", self.limit)
         sifted = self.sift_documents(context, date_range, ever=self.within == "ever")
-        counted = context.openings(self.id, self.balance_unit) + [
+        counted = context.opening_balances(self.id, self.balance_unit) + [
             Counted(document.id, f"{many(document.words, 'words')}, {on(document.day)}")
             for document in sifted.fit
         ]
@@ -165,7 +165,7 @@ class Text(DocumentRule, Threshold):
             unit="documents",
             at_most=self.is_maximum,
             counted=tuple(counted),
-            not_counted=tuple(sifted.out),
+            not_counted=tuple(sifted.not_counted),
             due=None if state is State.MET else date_range.end,
             next=self._advice(state, have, date_range),
         )

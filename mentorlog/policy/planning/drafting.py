@@ -66,7 +66,7 @@ def draft(
 def _shaped(demands: Sequence[Shortfall], entries: Entries, shapes: Sequence[WantedShape]) -> Meeting | None:
     """Return a meeting that passes the filters of all demands, or None when there is none."""
     wanted = [one for demand in demands for one in demand.filters]
-    people = list(dict.fromkeys(demand.who for demand in demands if demand.who))
+    people = list(dict.fromkeys(demand.mentee for demand in demands if demand.mentee))
     # What is proposed is written down before it is held.
     logged = {placeholder(len(entries.meetings)): date.min}
     facts = FilterFacts(entries.anchors, {person.id: person.cohort for person in entries.people}, logged)

@@ -51,7 +51,7 @@ class ExhaustiveSearch:
         context = self.purpose.context()
         entries = self.purpose.entries
         self._own = own_days(entries)
-        stretches = [one for rule in self.rules for one in rule.stretches(context)] + [*self._own.values()]
+        stretches = [one for rule in self.rules for one in rule.date_ranges(context)] + [*self._own.values()]
         self._calendar = Calendar(self.purpose.today, self.purpose.last, stretches, entries)
         self._distances = any(rule.by_distance for rule in self.rules)
 
@@ -157,7 +157,7 @@ class ExhaustiveSearch:
 
     def _serving_sorts(self, demand: Shortfall) -> list[int]:
         """Return the sorts of meetings that pass the filters of a demand, whatever their day."""
-        key = (demand.filters, demand.without, demand.who)
+        key = (demand.filters, demand.excluding, demand.mentee)
         if key not in self._serving:
             facts = self.purpose.context().facts
             self._serving[key] = [
@@ -183,7 +183,7 @@ class ExhaustiveSearch:
 
     def _alone_with(self, choice: Alternatives) -> str:
         """Return the mentee with whom alone a choice can be served; nothing when there is none."""
-        who = {one.who for one in choice}
+        who = {one.mentee for one in choice}
         single = len(who) == 1 and all(
             len(self.sorts[number].mentees) == 1 for one in choice for number in self._serving_sorts(one)
         )

@@ -86,14 +86,16 @@ class GreedySearch:
     def _open_demands(self) -> list[Shortfall]:
         """Return what is wanted beside the meetings there are, what closes first before the rest."""
         wanted = self._demands()
-        self._refused |= {demand.rule for demand in wanted if demand.lost}
+        self._refused |= {demand.rule for demand in wanted if demand.is_too_late}
         return sorted((one for one in wanted if one.rule not in self._refused), key=_urgency)
 
     def _demands(self) -> list[Shortfall]:
         """Return what is wanted beside the meetings there are; also by limits that are to be mended."""
         context = self.purpose.context(self.meetings)
         wanted = list(self.purpose.demands(context))
-        return wanted + [one for rule in self._menders for one in rule.wants(context, self.purpose.today)]
+        return wanted + [
+            one for rule in self._menders for one in rule.shortfalls(context, self.purpose.today)
+        ]
 
     def _prune(self) -> None:
         """Take out what is not needed after all, the latest first."""
@@ -195,7 +197,7 @@ class GreedySearch:
         to_mend = [
             rule
             for rule in broken
-            if context and any(not one.lost for one in rule.wants(context, self.purpose.today))
+            if context and any(not one.is_too_late for one in rule.shortfalls(context, self.purpose.today))
         ]
         return len(broken) > (len(to_mend) if self._mending else 0), bool(to_mend)
 
@@ -205,7 +207,7 @@ _Key = tuple[str, str, date]
 
 def _key(one: Shortfall) -> _Key:
     """Return what demands have in common of which one takes the place of another."""
-    return one.rule, one.who, one.end
+    return one.rule, one.mentee, one.end
 
 
 def _amounts(demands: Iterable[Shortfall]) -> dict[_Key, int]:
@@ -218,4 +220,4 @@ def _amounts(demands: Iterable[Shortfall]) -> dict[_Key, int]:
 
 def _urgency(one: Shortfall) -> tuple[date, date, str, int, str]:
     """Rank demands: what closes first before the rest, and of one rule what is missing most."""
-    return one.end, one.start, one.rule, -one.amount, one.who
+    return one.end, one.start, one.rule, -one.amount, one.mentee

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, islice, product, zip_longest
+from itertools import combinations, islice, product
 from math import comb
 
 from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
@@ -21,6 +21,8 @@ _LENGTHS = (15, 30, 45, HOUR, 90, 120, 180, LONGEST)
 """Minutes that are tried where what is usual does not do."""
 _SMALL = 4
 """Mentees, and tags, up to which every combination is tried."""
+_AMONG = 4
+"""Meetings among which an amount of time is shared out evenly."""
 _GROUPS = 40
 """Groups of one size up to which all are tried where there are more mentees."""
 
@@ -45,6 +47,8 @@ class MeetingSorts:
     """Minutes that are missing, or left before a limit is passed."""
     unusual: bool = False
     """Whether meetings may be of any human length, where else they are as long as usual."""
+    any_length: bool = False
+    """Whether rules could ask for a length that is not tried."""
 
     def menu(self) -> Menu:
         """Return them, the most usual first."""
@@ -58,8 +62,8 @@ class MeetingSorts:
                 rivals[:] = [(other, one) for other, one in rivals if not other <= worth]
                 rivals.append((worth, meeting))
         sorts = sorted((one for rivals in best.values() for _, one in rivals), key=self._oddness)
-        complete = len(meetings) <= LARGEST and not (self._groups_matter or self._tags_matter)
-        return Menu(sorts, complete)
+        some = len(meetings) > LARGEST or self.any_length or self._groups_matter or self._tags_matter
+        return Menu(sorts, complete=not some)
 
     @property
     def _groups_matter(self) -> bool:
@@ -73,7 +77,7 @@ class MeetingSorts:
             or any(
                 eye.only.max_group is not None
                 or (eye.credit is not None and eye.credit.divides)
-                or (eye.likes is not True and (eye.personal or bool(eye.only.cohorts)))
+                or (eye.helps is not True and (eye.personal or bool(eye.only.cohorts)))
                 for eye in self.eyes
             )
         )
@@ -81,12 +85,12 @@ class MeetingSorts:
     @property
     def _tags_matter(self) -> bool:
         """Whether a rule could ask for tags that are not tried: not for all of them, and not for one."""
-        refused = any(eye.only.not_tags or (eye.only.tags and eye.likes is not True) for eye in self.eyes)
+        refused = any(eye.only.not_tags or (eye.only.tags and eye.helps is not True) for eye in self.eyes)
         return refused and len(self._named_tags) > _SMALL
 
     def _oddness(self, meeting: Meeting) -> int:
         """Rank by length: what is usual first; where that does not do and time is limited, what is short."""
-        if self.unusual and any(eye.credit and eye.likes is False for eye in self.eyes):
+        if self.unusual and any(eye.credit and eye.helps is False for eye in self.eyes):
             return meeting.minutes
         return int(meeting.minutes != usual_minutes(self.entries, meeting.kind))
 
@@ -104,10 +108,10 @@ class MeetingSorts:
                 seen.append(eye.credit.minutes(meeting) if passes else 0)
             if eye.personal:
                 seen += [int(passes and mentee in people) for mentee in self.entries.mentees]
-            if eye.likes is None:
+            if eye.helps is None:
                 same += seen
             else:
-                more += [value if eye.likes else -value for value in seen]
+                more += [value if eye.helps else -value for value in seen]
         return _Worth(tuple(more), tuple(same), meeting.minutes)
 
     def _all(self) -> Iterator[Meeting]:
@@ -143,12 +147,17 @@ class MeetingSorts:
         usual = usual_minutes(self.entries, kind)
         lengths = {
             usual,
-            *(eye.only.min_minutes or usual for eye in self.eyes if eye.asks and eye.likes is not False),
+            *(
+                eye.only.min_minutes or usual
+                for eye in self.eyes
+                if eye.length_wanted and eye.helps is not False
+            ),
         }
         most = {eye.only.max_minutes for eye in self.eyes if eye.only.max_minutes}
         lengths |= {one for one in most if one < usual}
         if self.unusual:
-            lengths |= {one for one in (*_LENGTHS, *most, *self.amounts) if one <= LONGEST}
+            shared = {amount // among for amount in self.amounts for among in range(1, _AMONG + 1)}
+            lengths |= {one for one in (*_LENGTHS, *most, *shared) if 0 < one <= LONGEST}
             lengths |= {one - 1 for eye in self.eyes if (one := eye.only.min_minutes or 0) > 1}
         return sorted(lengths, key=lambda one: (one != usual, one))
 
@@ -195,11 +204,13 @@ class MeetingSorts:
             if person.id in mentees:
                 cohorts.setdefault(fold(person.cohort), []).append(person.id)
         yield from map(tuple, cohorts.values())
-        mixed = [one for row in zip_longest(*cohorts.values()) for one in row if one] or mentees
+        ordered = [one for members in cohorts.values() for one in members] or mentees
         for most in {eye.only.max_group or 0 for eye in self.eyes}:
             if 1 < most < len(mentees):
-                parts = (tuple(mixed[at : at + most]) for at in range(0, len(mixed), most))
-                yield from combinations(mentees, most) if comb(len(mentees), most) <= _GROUPS else parts
+                # Dealt out so that each group has some of every cohort.
+                number = -(-len(mentees) // most)
+                mixed = (tuple(ordered[at::number]) for at in range(number))
+                yield from combinations(mentees, most) if comb(len(mentees), most) <= _GROUPS else mixed
         yield from (mentees[:size] for size in range(2, min(len(mentees), 12)))
         yield tuple(mentees)
 

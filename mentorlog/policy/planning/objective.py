@@ -91,29 +91,37 @@ class Objective:
     @cached_property
     def amounts(self) -> frozenset[int]:
         """Minutes that are missing somewhere, or left before a limit is passed."""
-        found: set[int] = set()
-        context = self.context()
-        for rule in (*(aim.rule for aim in self.aims), *self.limits):
-            for eye in rule.eyes():
-                if eye.credit:
-                    verdict = rule.judge(context)
-                    found |= {
-                        verdict.needed - verdict.have,
-                        *(one.needed - one.have for one in verdict.parts),
-                    }
-        return frozenset(one for one in found if one > 0)
+        rules = (*(aim.rule for aim in self.aims), *self.limits)
+        return frozenset(one for rule in rules for one in self._amounts_of(rule))
+
+    @cached_property
+    def time_is_limited(self) -> bool:
+        """Whether some time is left that is not to be passed, or shared out; then any length may matter."""
+        return any(
+            eye.credit and (eye.helps is None or (not eye.helps and self._amounts_of(rule)))
+            for rule in self.limits
+            for eye in rule.criteria()
+        )
+
+    def _amounts_of(self, rule: Rule) -> set[int]:
+        """Return the minutes that a rule is missing, or leaves, as a whole and in its parts."""
+        if not any(eye.credit for eye in rule.criteria()):
+            return set()
+        verdict = rule.judge(self.context())
+        found = {verdict.needed - verdict.have, *(one.needed - one.have for one in verdict.parts)}
+        return {one for one in found if one > 0}
 
     def demands(self, context: Context) -> Iterator[Shortfall]:
         """Yield what is wanted on the way that seems shortest, under the ids of the requirements."""
         for rule in self.rules:
-            for demand in rule.wants(context, self.today):
+            for demand in rule.shortfalls(context, self.today):
                 yield replace(demand, rule=rule.id)
 
     def eyes(self) -> list[Criterion]:
         """Return how the rules that matter tell meetings apart."""
         shapes = [rule for rule in self.policy.requirements if isinstance(rule, Eligibility)]
         rules = (*(aim.rule for aim in self.aims), *self.limits, *shapes)
-        return [eye for rule in {id(rule): rule for rule in rules}.values() for eye in rule.eyes()]
+        return [eye for rule in {id(rule): rule for rule in rules}.values() for eye in rule.criteria()]
 
     def choices(self, context: Context, rules: Iterable[Rule]) -> list[Alternatives] | None:
         """Return what must be served until rules are met; None when meetings cannot bring them there."""
@@ -122,7 +130,8 @@ class Objective:
             if rule.is_met(context):
                 continue
             asked = [
-                tuple(one for one in choice if not one.lost) for choice in rule.choices(context, self.today)
+                tuple(one for one in choice if not one.is_too_late)
+                for choice in rule.alternatives(context, self.today)
             ]
             if not asked or not all(asked):
                 return None

@@ -63,7 +63,7 @@ def plan(
     left = dict.fromkeys(aim.requirement for aim in purpose.aims if aim not in met)
     now = {f.id: f for f in evaluate(policy, entries, as_of, day_over=day_over).requirements}
     context = context_of(policy, entries, as_of, day_over=day_over)
-    over = {rule.id for rule in purpose.rules if rule.lost(context)}
+    over = {rule.id for rule in purpose.rules if rule.is_lost(context)}
     # What cannot be judged wants something of the programme, and is not lost.
     gone = {name for name in (*over, *chooser.lost) if now[name].state is not State.UNKNOWN}
     lost = {name: chooser.lost.get(name) or now[name].next for name in left if name in gone}

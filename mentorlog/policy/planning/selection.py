@@ -94,7 +94,7 @@ class Selection:
     def _can_be_helped(self, aim: Aim) -> bool:
         """Say whether meetings can help a rule; note it when none can any more."""
         context = self.purpose.context()
-        choices = list(aim.rule.choices(context, self.purpose.today))
+        choices = list(aim.rule.alternatives(context, self.purpose.today))
         if choices and self.purpose.choices(context, [aim.rule]) is None:
             self.lost[aim.requirement] = ""
             return False
@@ -188,6 +188,12 @@ class Selection:
         """Return what meetings may be like, as long as usual or of any length."""
         if unusual not in self._menus:
             purpose = self.purpose
-            sorts = MeetingSorts(purpose.entries, purpose.eyes(), purpose.amounts, unusual=unusual)
+            sorts = MeetingSorts(
+                purpose.entries,
+                purpose.eyes(),
+                purpose.amounts,
+                unusual=unusual,
+                any_length=purpose.time_is_limited,
+            )
             self._menus[unusual] = sorts.menu()
         return self._menus[unusual]

@@ -57,7 +57,7 @@ def use_of(
     served: list[Shortfall] = []
     for aim in purpose.aims:
         personal = isinstance(aim.rule, PeriodRule) and aim.rule.per == "mentee"
-        for choice in aim.rule.choices(theirs if personal else context, purpose.today):
+        for choice in aim.rule.alternatives(theirs if personal else context, purpose.today):
             helped = [one for one in choice if one.served_by(meeting, context.facts)]
             served += [replace(one, rule=aim.requirement) for one in helped[:1]]
     if not served:

@@ -15,15 +15,15 @@ from mentorlog.policyfile.mistakes.impossible_filters import impossible_filters
 from mentorlog.policyfile.mistakes.repeated_names import repeated_names
 from mentorlog.policyfile.mistakes.unreachable_amounts import unreachable_amounts
 
-_LOOKS = (empty_values, ignored_keys, repeated_names, impossible_filters, unreachable_amounts)
+_CHECKS = (empty_values, ignored_keys, repeated_names, impossible_filters, unreachable_amounts)
 
 
 def mistakes(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
     """Yield where each mistake is, and a sentence that names the key and what to do."""
     for path, rule in policy.placed_rules():
-        looks = (*_LOOKS, ignored_severity) if len(path) > _TOP else _LOOKS
-        for look in looks:
-            yield from (((*path, *keys), sentence) for keys, sentence in look(rule))
+        checks = (*_CHECKS, ignored_severity) if len(path) > _TOP else _CHECKS
+        for check in checks:
+            yield from (((*path, *keys), sentence) for keys, sentence in check(rule))
         yield from (((*path, *keys), sentence) for keys, sentence in rule.mistakes())
     yield from eligibility_mistakes(policy)
 

@@ -14,7 +14,7 @@ _TOP = 2
 def eligibility_mistakes(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
     """Yield where an `eligibility` stands wrongly, or says nothing about the rules that it names."""
     placed = list(policy.placed_rules())
-    known = {rule.id: rule for _, rule in placed}
+    rules = {rule.id: rule for _, rule in placed}
     for path, rule in placed:
         if rule.eligible is None:
             continue
@@ -22,12 +22,12 @@ def eligibility_mistakes(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
         if len(path) > _TOP:
             yield (
                 (*path, "kind"),
-                'an "eligibility" asks nothing, so it stands by itself and not inside another rule; make it '
+                f'an "{rule.kind}" asks nothing, so it stands by itself and not inside another rule; make it '
                 'a [[requirement]], with "rules" for which it holds.',
             )
             continue
         for name in dict.fromkeys(names):
-            if name in known and (why := _no_matter(known[name], rule)):
+            if name in rules and (why := _why_pointless(rules[name], rule)):
                 yield (*path, "rules"), f'"rules" names {name!r}, {why}.'
         for other_path, other in placed:
             concerned = other.looks_at_meetings and (not names or other.id in names)
@@ -39,7 +39,7 @@ def eligibility_mistakes(policy: Policy) -> Iterator[tuple[KeyPath, str]]:
                 )
 
 
-def _no_matter(rule: Rule, eligibility: Rule) -> str:
+def _why_pointless(rule: Rule, eligibility: Rule) -> str:
     """Say why it does not matter for a rule which meetings may count."""
     if rule is eligibility:
         return "which is this rule itself; name those that it holds for"

@@ -20,7 +20,7 @@ def empty_values(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
             )
     for _, value in given(rule):
         if isinstance(value, Credit):
-            yield from _of_credit(value)
+            yield from _credit_mistakes(value)
     for keys, only in given_filters(rule):
         if passes_all(only):
             key = str(keys[-1])
@@ -33,7 +33,7 @@ def empty_values(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
             )
 
 
-def _of_credit(credit: Credit) -> Iterator[tuple[KeyPath, str]]:
+def _credit_mistakes(credit: Credit) -> Iterator[tuple[KeyPath, str]]:
     """Yield that `credit` says nothing about groups."""
     if not credit.model_fields_set:
         yield (

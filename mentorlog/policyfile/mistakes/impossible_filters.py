@@ -28,7 +28,7 @@ def impossible_filters(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
         elif keys != ("only",) and (by := clash(whole, only)):
             yield (
                 keys,
-                f'no meeting can pass both "only" and {_called(keys)}, by their {by}; change one of them.',
+                f'no meeting can pass both "only" and {_key(keys)}, by their {by}; change one of them.',
             )
         elif rule.mentees in ("each", "met") and clash(only, _SOMEBODY):
             yield (
@@ -44,6 +44,6 @@ def _too_long(rule: Rule, keys: KeyPath, only: MeetingFilter) -> str:
     return f'"min_minutes" is {only.min_minutes}, longer than a day; the most is {LONGEST:,}.'
 
 
-def _called(keys: KeyPath) -> str:
+def _key(keys: KeyPath) -> str:
     """Name a table of conditions."""
     return 'the "only" of its cap' if keys[0] == "caps" else f'"{keys[-1]}"'

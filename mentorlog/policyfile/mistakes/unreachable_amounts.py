@@ -24,19 +24,19 @@ def unreachable_amounts(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
             room = many(days * _A_DAY, "minutes")
             yield (limit_key,), f'"{limit_key}" is more than {many(days, "days")} have, {room}; write less.'
     caps: tuple[Cap, ...] = values.get("caps", ())
-    least, top = values.get(key), _top(caps, looked_at(rule)) if caps else None
+    least, top = values.get(key), _most_under_caps(caps, looked_at(rule)) if caps else None
     if least is not None and top is not None and top < least:
         asked = f'{many(top, unit)} count, and "{key}" asks for {many(least, unit)}'
         yield ("caps",), f'"caps" let at most {asked}; nobody could reach that.'
 
 
-def _top(caps: tuple[Cap, ...], only: MeetingFilter) -> int | None:
+def _most_under_caps(caps: tuple[Cap, ...], only: MeetingFilter) -> int | None:
     """Return the most that can count under caps; None where something is under none of them."""
     used: set[int] = set()
     for kind in only.kinds or Kind:
         of_kind = only.model_copy(update={"kinds": (kind,)})
-        over = [number for number, cap in enumerate(caps) if covers(cap.only, of_kind)]
-        if not over:
+        matching = [number for number, cap in enumerate(caps) if covers(cap.only, of_kind)]
+        if not matching:
             return None
-        used.add(min(over, key=lambda number: caps[number].at_most))
+        used.add(min(matching, key=lambda number: caps[number].at_most))
     return sum(caps[number].at_most for number in used)

@@ -11,6 +11,8 @@ from textual.widgets import Button, Checkbox, Input, Select, Static
 
 from mentorlog.commands import EXPORT, bindings
 from mentorlog.model import Logbook
+from mentorlog.operations.evaluation import current_report
+from mentorlog.operations.packets import note_packet
 from mentorlog.packet.content.preview import preview
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary, summarise
@@ -26,7 +28,6 @@ from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.screens.dialogs.signing import PacketSigning, SigningOrder
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import StoreError
 from mentorlog.widgets.checklist import Checklist
 from mentorlog.widgets.forms.inputs import ChoiceInput, TickInput
@@ -146,7 +147,7 @@ class ExportScreen(Area):
 
     def _show_summary(self, logbook: Logbook) -> Content:
         """Show what would be signed; return how the year stands, where that is part of it."""
-        report = standing(logbook, self.today)
+        report = current_report(logbook, self.today)
         if report is None:
             raise PacketProblem(NO_PROGRAMME)
         ticks, whom = self.query_one(Checklist), addressed(logbook, self.whom)
@@ -282,7 +283,7 @@ class ExportScreen(Area):
     def _keep(self, exported: Exported) -> None:
         """Note the packet, so that a later one can name it and its names can be opened."""
         try:
-            self.store.sent.keep_packet(exported.sent, exported.disclosures)
+            note_packet(self.store, exported)
             self._logbook = self.store.logbook()
         except StoreError as error:
-            self.complain(StoreError(f"The packet is written and good, but could not be noted. {error}"))
+            self.complain(error)

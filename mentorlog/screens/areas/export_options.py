@@ -6,11 +6,11 @@ from mentorlog.model import Goal, Logbook, Meeting, Mentee
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.questionnaire_change import available_questionnaires
-from mentorlog.packet.wording import many
 from mentorlog.widgets.checklist import ChecklistItem
 from mentorlog.widgets.entry_lines import MIDDLE_DOT, document_name
 from mentorlog.widgets.entry_titles import day, names
 from mentorlog.widgets.plain_text import plain
+from mentorlog.wording import many
 
 ARCHIVE = "archive"
 """Stands for the mentor's own copy of everything, where a profile could stand."""

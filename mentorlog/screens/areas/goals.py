@@ -1,6 +1,5 @@
 """Goals: what the mentor and the mentees want to reach, and how far they are."""
 
-from dataclasses import replace
 from functools import partial
 
 from textual import work
@@ -9,6 +8,7 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import GOALS, bindings
 from mentorlog.model import Goal, GoalStatus, Mentee, Step
+from mentorlog.operations.goals import by_urgency, set_status, turn_step
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_lines import distance
 from mentorlog.widgets.entry_titles import day, names
@@ -38,7 +38,7 @@ class GoalsScreen(ListDetail):
     def reload(self) -> None:
         """Show the goals as they are; the highlighted row stays."""
         self._called = names(self.store.all(Mentee))
-        goals = sorted(self.store.all(Goal), key=_order)
+        goals = by_urgency(self.store.all(Goal))
         self._goals = {goal.id: goal for goal in goals}
         self.fill([row for goal in goals for row in self._rows(goal)])
 
@@ -88,11 +88,9 @@ class GoalsScreen(ListDetail):
         if number is None:
             self.notify("Every step of this goal is done. m says that the goal is met.")
             return
-        steps = list(goal.steps)
-        steps[number] = replace(steps[number], done=not steps[number].done)
-        after = replace(goal, steps=tuple(steps))
-        word = "Done" if steps[number].done else "Open again"
-        self.change(lambda: self.store.edit(goal, after), f"{word}: {steps[number].text}")
+        step = goal.steps[number]
+        word = "Open again" if step.done else "Done"
+        self.change(partial(turn_step, self.store, goal, number), f"{word}: {step.text}")
 
     def action_met(self) -> None:
         """Say that the highlighted goal is met, or open it again."""
@@ -100,9 +98,8 @@ class GoalsScreen(ListDetail):
             return
         goal, _ = self.highlighted
         met = goal.status is not GoalStatus.MET
-        after = replace(goal, status=GoalStatus.MET if met else GoalStatus.OPEN)
-        word = "Met" if met else "Open again"
-        self.change(lambda: self.store.edit(goal, after), f"{word}: {goal.title}")
+        status, word = (GoalStatus.MET, "Met") if met else (GoalStatus.OPEN, "Open again")
+        self.change(partial(set_status, self.store, goal, status), f"{word}: {goal.title}")
 
     @work
     async def action_delete(self) -> None:
@@ -134,11 +131,6 @@ class GoalsScreen(ListDetail):
         """Return a goal's row and one for each of its steps."""
         steps = [Option(_step(step), id=f"{goal.id}:{place}") for place, step in enumerate(goal.steps)]
         return [Option(_row(goal, self._whose(goal)), id=goal.id), *steps]
-
-
-def _order(goal: Goal) -> tuple[bool, str, str]:
-    """Put open goals first, the nearest target before the others."""
-    return goal.status is not GoalStatus.OPEN, str(goal.target or "~"), goal.id
 
 
 def _row(goal: Goal, whose: str) -> Content:

@@ -1,7 +1,7 @@
 """Home: what has been done, what is still asked, what comes next."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import partial
 
 from textual import on
 from textual.containers import Container, Vertical
@@ -11,10 +11,11 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.commands import HOME, bindings
 from mentorlog.model import Action, Logbook, Meeting, Mentee
+from mentorlog.operations.evaluation import current_report
+from mentorlog.operations.goals import finish_action
 from mentorlog.policy.report import Report
 from mentorlog.screens.areas.meeting_actions import open_log_line, open_meeting
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.evaluation import standing
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.entry_titles import names, title
 from mentorlog.widgets.plain_text import plain
@@ -47,7 +48,7 @@ class HomeScreen(Area):
         logbook = self.store.logbook()
         trouble = ""
         try:
-            self._report = standing(logbook, self.today)
+            self._report = current_report(logbook, self.today)
         except ValueError as error:
             self._report, trouble = None, str(error)
         self.query_one("#next", Static).update(
@@ -116,5 +117,6 @@ class HomeScreen(Area):
     def _tick(self, action: Action) -> None:
         """Say that something promised is done."""
         what = title(action, names(self.store.all(Mentee)), self.today)
-        done = replace(action, done=self.today)
-        self.change(lambda: self.store.edit(action, done), f"Done: {what}. u opens it again.")
+        self.change(
+            partial(finish_action, self.store, action, self.today), f"Done: {what}. u opens it again."
+        )

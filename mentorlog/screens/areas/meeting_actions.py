@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from mentorlog.model import Meeting, Mentee
-from mentorlog.screens.editors.meeting_remarks import remarks_here
+from mentorlog.operations.meetings import remarks_on
 from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.entry_titles import names, title
 
@@ -26,6 +26,6 @@ def open_log_line(area: Area, show: Callable[[Meeting], None] = lambda _saved: N
 
 def _saved(area: Area, meeting: Meeting) -> str:
     """Point out what is odd about a meeting, and say that it was saved."""
-    for remark in remarks_here(area.context, meeting):
+    for remark in remarks_on(area.store, meeting, area.today):
         area.notify(remark.sentence, severity="warning", markup=False)
     return f"Saved {title(meeting, names(area.store.all(Mentee)), area.today)}."

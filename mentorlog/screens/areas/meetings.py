@@ -9,8 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from mentorlog.commands import MEETINGS, bindings
-from mentorlog.model import Action, Meeting, Mentee, Reflection
+from mentorlog.model import Action, Meeting, Mentee
 from mentorlog.model.text import fold
+from mentorlog.operations.meetings import ReflectionIsAboutIt, delete_meeting, refuse_deleting_meeting
 from mentorlog.screens.areas.meeting_actions import open_log_line, open_meeting
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_titles import day, names, people, title
@@ -133,15 +134,14 @@ class MeetingsScreen(ListDetail):
         """Delete the highlighted meeting with what was promised in it, if the mentor means it."""
         if (meeting := self.highlighted) is None:
             return
-        if any(reflection.meeting == meeting.id for reflection in self.store.all(Reflection)):
-            self.notify(
-                "A reflection is about this meeting. Delete it first, or let it be about the year.",
-                severity="warning",
-            )
+        try:
+            refuse_deleting_meeting(self.store, meeting)
+        except ReflectionIsAboutIt as refused:
+            self.notify(str(refused), severity="warning")
             return
         what, promised = title(meeting, self._called, self.today), self._promised(meeting)
         more = f"With it goes what was promised in it ({len(promised)})." if promised else ""
-        delete = partial(self.store.delete_meeting, meeting)
+        delete = partial(delete_meeting, self.store, meeting)
         await self.delete(what, delete, f"Deleted {what}. u brings it back.", more)
 
     def action_filter(self) -> None:

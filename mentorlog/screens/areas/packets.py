@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.message import Message
 
 from mentorlog.commands import PACKETS, bindings
-from mentorlog.formats.merkle import Tree
-from mentorlog.model import Checkpoint, LogRoot, Sent
+from mentorlog.formats.merkle import LogRoot
+from mentorlog.model import Sent
+from mentorlog.operations.packets import NoHistory, make_checkpoint
 from mentorlog.packet.checking.verdict import PacketVerdict
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
@@ -19,6 +20,7 @@ from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.screens.areas.changes_since import changes_since
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
+from mentorlog.store import StoreError
 from mentorlog.widgets import sent_view as drawn
 
 NONE = """\
@@ -29,7 +31,6 @@ changed in the logbook since.
 
 Press c for a checkpoint: one line of the history, to send to your coordinator once a term."""
 
-EMPTY = "The logbook is empty: there is no history to keep yet."
 OTHER = "What lies there now is not the packet that you signed."
 MADE = "Send this line to your coordinator today: it counts from the day it arrives there."
 
@@ -129,12 +130,14 @@ class PacketsScreen(ListDetail):
 
     def action_checkpoint(self) -> None:
         """Make a line of the history as it is today, and remember it."""
-        log = Tree(self.store.leaves()).log()
-        if log.size == 0:
-            self.notify(EMPTY)
-            return
-        checkpoint = Checkpoint(log.size, log.root.hex(), self.today)
-        if self.change(lambda: self.store.sent.keep_checkpoint(checkpoint), MADE):
+        try:
+            log = make_checkpoint(self.store, self.today)
+        except NoHistory as error:
+            self.notify(str(error))
+        except StoreError as error:
+            self.complain(error)
+        else:
+            self.changed(MADE)
             self.listed.show(str(log.size))
 
     def action_verify(self) -> None:

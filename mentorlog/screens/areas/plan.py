@@ -1,7 +1,6 @@
 """Plan: which meetings would bring every must to met, to accept, move or do without."""
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -11,9 +10,10 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import PLAN, bindings
 from mentorlog.model import Entries
+from mentorlog.operations.evaluation import current_report
+from mentorlog.operations.plan import accept
 from mentorlog.policy.report import Finding, Severity
 from mentorlog.screens.areas.plan_marks import PlanMarks
-from mentorlog.screens.frame.evaluation import standing
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets import plan_view as drawn
@@ -58,7 +58,7 @@ class PlanScreen(ListDetail):
         logbook = self.store.logbook()
         self._called = names(logbook.mentees)
         try:
-            report = standing(logbook, self.today)
+            report = current_report(logbook, self.today)
         except ValueError as error:
             self._nothing(f"{error}\n\nChoose the programme again in Setup (7).")
             return
@@ -146,10 +146,9 @@ class PlanScreen(ListDetail):
 
     def _accept(self, proposals: "tuple[Proposal, ...]") -> None:
         """Record proposals as planned meetings, and plan again."""
-        zone, host = self.store.zone(), self.host
-        meetings = [replace(proposal.meeting, id=host.new_id(), zone=zone) for proposal in proposals]
+        proposed = [proposal.meeting for proposal in proposals]
         try:
-            self.store.add(*meetings)
+            meetings = accept(self.store, self.host, proposed, self.store.zone())
         except StoreError as error:
             self.complain(error)
             return

@@ -1,21 +1,21 @@
 """What a mentor may record about the requirements themselves: waivers, balances, whose rules are in view."""
 
-from dataclasses import replace
+from functools import partial
 
-from mentorlog.model import Mentor, Programme
+from mentorlog.operations.exceptions import let_count_again, waiver_of
+from mentorlog.operations.programme import next_programme, put_in_view
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.area import Area
-from mentorlog.store import Change
 from mentorlog.widgets.entry_titles import day
 
 
 async def waive(area: Area, requirement: str) -> None:
     """Lift a requirement, or let it count again."""
-    from mentorlog.screens.editors.waivers import WaiverEditor, lifted
+    from mentorlog.screens.editors.waivers import WaiverEditor
 
     if (programme := area.store.programme()) is None:
         return
-    waiver = next((each for each in programme.waivers if each.requirement == requirement), None)
+    waiver = waiver_of(programme, requirement)
     if waiver is None:
         editor = WaiverEditor(area.context, programme, rule=requirement)
         if await area.app.push_screen_wait(editor):
@@ -30,7 +30,7 @@ async def waive(area: Area, requirement: str) -> None:
     )
     if await area.app.push_screen_wait(question):
         area.change(
-            lambda: area.store.edit(programme, lifted(programme, requirement)),
+            partial(let_count_again, area.store, programme, requirement),
             f"{requirement} counts again. u brings the waiver back.",
         )
 
@@ -44,21 +44,13 @@ def bring_forward(area: Area, requirement: str) -> None:
 
 def show_next_programme(area: Area) -> None:
     """Look at the next programme of the logbook."""
-    store = area.store
-    programmes, now, mentor = store.all(Programme), store.programme(), store.mentor()
-    if now is None or len(programmes) < 2:
+    if (following := next_programme(area.store)) is None:
         return
-    place = ([programme.id for programme in programmes].index(now.id) + 1) % len(programmes)
-    programme = programmes[place]
-    owner = (
-        replace(mentor, programme=programme.id)
-        if mentor
-        else Mentor(id=area.host.new_id(), programme=programme.id)
-    )
+    programme, number, total = following
     years = f"{programme.start.year}–{programme.end.year}"
     area.change(
-        lambda: store.record(Change(mentor, owner)),
-        f"In view: {programme.name}, {years} ({place + 1} of {len(programmes)}).",
+        partial(put_in_view, area.store, area.host, programme),
+        f"In view: {programme.name}, {years} ({number} of {total}).",
     )
 
 

@@ -10,11 +10,11 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.commands import REQUIREMENTS, bindings
 from mentorlog.model import Entries, Logbook, Meeting, Programme, Reflection
+from mentorlog.operations.evaluation import current_report, tally
 from mentorlog.policy.report import Finding, NotCounted, Report, Severity
 from mentorlog.screens.areas.requirement_actions import bring_forward, show_next_programme, show_rules, waive
 from mentorlog.screens.editors.waivers import carriers
 from mentorlog.screens.frame.breakpoints import WIDE
-from mentorlog.screens.frame.evaluation import standing, tally
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets import entry_lines
 from mentorlog.widgets.explanation import Explanation
@@ -62,7 +62,7 @@ class RequirementsScreen(ListDetail):
         self._several = len(self.store.all(Programme)) > 1
         report, trouble = None, NO_PROGRAMME
         try:
-            report = standing(self._logbook, self.today)
+            report = current_report(self._logbook, self.today)
         except ValueError as error:
             trouble = f"{error}\n\nChoose the programme again in Setup (7)."
         self._findings = _sorted(report.requirements) if report else ()

@@ -12,9 +12,9 @@ from textual.widgets.option_list import Option
 from mentorlog.commands import RULES, bindings
 from mentorlog.files import write_private
 from mentorlog.model import Programme
+from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.report import Finding, Report, Severity
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.evaluation import standing
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark
 from mentorlog.widgets.row_list import RowList
@@ -46,7 +46,7 @@ class RulesScreen(Area):
         self._programme = logbook.programme
         report, trouble = None, NONE
         try:
-            report = standing(logbook, self.today)
+            report = current_report(logbook, self.today)
         except ValueError as error:
             trouble = f"{error}\n\nPress p and choose the programme again."
         self.query_one("#empty", Static).update(plain(trouble))

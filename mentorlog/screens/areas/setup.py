@@ -1,6 +1,6 @@
 """Setup: who the mentor is, what they serve in, and whom they mentor."""
 
-from dataclasses import replace
+from functools import partial
 
 from textual import work
 from textual.containers import VerticalScroll
@@ -12,9 +12,10 @@ from textual.widgets.option_list import Option
 from mentorlog.commands import SETUP, bindings
 from mentorlog.model import Meeting, Mentee, Mentor, Programme, Status
 from mentorlog.model.people import own_days
+from mentorlog.operations.mentees import delete_mentee
+from mentorlog.operations.programme import another_year, begin_new_year
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.store import Change
 from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import many
@@ -78,12 +79,11 @@ class SetupScreen(ListDetail):
     @work
     async def action_new_year(self) -> None:
         """Begin a new year of the programme in view, then show its days to be checked."""
-        from mentorlog.model.new_year import next_year
         from mentorlog.screens.editors.programme import ProgrammeEditor
 
         if (old := self._programme) is None:
             return
-        new = next_year(old, self.host.new_id())
+        new = another_year(self.host, old)
         question = Confirm(
             f"Begin a new year, {day(new.start, year=True)} to {day(new.end, year=True)}?",
             yes="Begin",
@@ -93,12 +93,8 @@ class SetupScreen(ListDetail):
         )
         if not await self.app.push_screen_wait(question):
             return
-        mentor = self.store.mentor()
-        owner = (
-            replace(mentor, programme=new.id) if mentor else Mentor(id=self.host.new_id(), programme=new.id)
-        )
         message = "The new year is in view. Check its days; u takes the new year back."
-        if not self.change(lambda: self.store.record(Change(None, new), Change(mentor, owner)), message):
+        if not self.change(partial(begin_new_year, self.store, self.host, new), message):
             return
         await self.app.push_screen_wait(ProgrammeEditor(self.context, new))
         self._try_reload()
@@ -123,7 +119,9 @@ class SetupScreen(ListDetail):
         """Delete the highlighted mentee, about whom nothing may be recorded, if the mentor means it."""
         if mentee := self.highlighted:
             message = f"Deleted {mentee.pseudonym}. u brings them back."
-            await self.delete(f"the mentee {mentee.pseudonym}", lambda: self.store.delete(mentee), message)
+            await self.delete(
+                f"the mentee {mentee.pseudonym}", partial(delete_mentee, self.store, mentee), message
+            )
 
 
 def _mentee(mentee: Mentee, held: list[Meeting]) -> Content:

@@ -6,12 +6,12 @@ from pathlib import Path
 from textual.content import Content
 
 from mentorlog.model import Logbook, Programme
+from mentorlog.operations.evaluation import tally
 from mentorlog.packet.content.preview import STAYS, PreviewItem
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.export import Exported
 from mentorlog.policy.report import Report
-from mentorlog.screens.frame.evaluation import tally
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import mark
 

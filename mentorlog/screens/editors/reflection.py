@@ -8,9 +8,9 @@ from textual.widgets import Static
 from mentorlog.model import About, Invalid, Passage, Reflection
 from mentorlog.model.reflection_models import GUIDES, Guide, Stage
 from mentorlog.model.text import count_words
+from mentorlog.operations.evaluation import documents
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.evaluation import documents
 from mentorlog.widgets.entry_lines import describe, document_name
 from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.forms.form_row import Field

@@ -9,8 +9,8 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from mentorlog.model import Entries, Meeting, Status
+from mentorlog.operations.meetings import remarks_on
 from mentorlog.screens.editors.form_fields import FormFields
-from mentorlog.screens.editors.meeting_remarks import remarks_here
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.trial_rows import trials
 
@@ -87,7 +87,7 @@ class MeetingEffects(RuleEffects):
         """Point out too what is odd about it."""
         super().renew()
         meeting = self._meeting() if self._inputs.dirty or self._new else None
-        remarks = remarks_here(self.context, meeting) if meeting else ()
+        remarks = remarks_on(self.context.store, meeting, self.context.today) if meeting else ()
         rows = self._inputs.rows
         first = next(iter(rows))
         for name, row in rows.items():

@@ -1,11 +1,11 @@
 """The forms for what differs from the rules: a requirement that was lifted, a balance brought forward."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.model import Invalid, OpeningBalance, Programme, Waiver
+from mentorlog.operations.exceptions import with_balance, with_waiver, without_balance
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
@@ -123,13 +123,7 @@ class WaiverEditor(ProgrammeExceptionEditor):
     def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
         """Return the programme with the waiver, in place of an earlier one for the same requirement."""
         waiver = Waiver(**values)
-        return lifted(self.programme, waiver.requirement, waiver)
-
-
-def lifted(programme: Programme, requirement: str, waiver: Waiver | None = None) -> Programme:
-    """Return the programme with this waiver for a requirement, or with none."""
-    others = tuple(other for other in programme.waivers if other.requirement != requirement)
-    return replace(programme, waivers=(*others, *filter(None, [waiver])))
+        return with_waiver(self.programme, waiver)
 
 
 class OpeningBalanceEditor(ProgrammeExceptionEditor):
@@ -197,12 +191,9 @@ class OpeningBalanceEditor(ProgrammeExceptionEditor):
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
         """Return the programme with the balance, in place of an earlier one for the same requirement."""
-        programme = self.programme
-        others = tuple(
-            balance for balance in programme.openings if balance.requirement != values["requirement"]
-        )
-        new = [OpeningBalance(id=self.context.host.new_id(), **values)] if values["amount"] else []
-        return replace(programme, openings=(*others, *new))
+        if not values["amount"]:
+            return without_balance(self.programme, values["requirement"])
+        return with_balance(self.programme, OpeningBalance(id=self.context.host.new_id(), **values))
 
 
 def _typed(amount: int, rule: "Rule") -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from textual.app import App
 
 from mentorlog.model import Mentee
+from mentorlog.operations import undo
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
@@ -24,11 +25,11 @@ async def take_back(app: App[Any], context: AppContext) -> None:
     what += f" and {more} more." if more else "."
     if not await app.push_screen_wait(Confirm("Take this back?", yes="Take back", no="Keep", more=what)):
         return
-    if context.store.last() != changes:
-        app.notify("Something else was changed meanwhile. Look at it first.", severity="warning")
-        return
     try:
-        context.store.undo()
+        undo.take_back(context.store, changes)
+    except undo.ChangedMeanwhile as error:
+        app.notify(str(error), severity="warning")
+        return
     except StoreError as error:
         app.notify(str(error), severity="error", markup=False)
         return

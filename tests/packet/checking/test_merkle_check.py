@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
-from mentorlog.formats.merkle import Tree
+from mentorlog.formats.merkle import LogRoot, Tree
 from mentorlog.host import Host
-from mentorlog.model import Checkpoint, Logbook, LogRoot
+from mentorlog.model import Checkpoint, Logbook
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts
@@ -53,14 +53,14 @@ def judged(
 
 def kept_at(logbook: Logbook, size: int = 100, day: date = JUNE, note: str = "") -> KeptCheckpoint:
     """Return the checkpoint of a history as it once was."""
-    return KeptCheckpoint(Tree(logbook.leaves).log(size), day, note)
+    return KeptCheckpoint(Tree(logbook.leaves).log_root(size), day, note)
 
 
 def rewritten(logbook: Logbook) -> Logbook:
     """Replace one early change of a history and make everything after it anew."""
     leaves = (*logbook.leaves[:40], bytes(32), *logbook.leaves[41:])
     tree = Tree(leaves)
-    points = tuple(replace(one, root=tree.log(one.size).root.hex()) for one in logbook.checkpoints)
+    points = tuple(replace(one, root=tree.log_root(one.size).root.hex()) for one in logbook.checkpoints)
     return replace(logbook, leaves=leaves, checkpoints=points)
 
 

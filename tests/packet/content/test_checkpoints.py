@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.model import LogRoot
+from mentorlog.formats.merkle import LogRoot
 from mentorlog.packet.content.proofs.checkpoints import (
     BadCheckpoint,
     KeptCheckpoint,

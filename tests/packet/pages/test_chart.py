@@ -104,7 +104,7 @@ def test_what_is_due_on_one_day_is_one_mark_with_the_numbers() -> None:
         need["due"] = "2026-05-01"
     whole["period"] = {"from": "2026-01-01", "to": "2026-12-31"}
     marks = [band for lane in chart(schema.Subject.model_validate(whole)).lanes for band in lane]
-    assert [band.label for band in marks if band.sort is BandKind.DUE] == ["1, 2"]
+    assert [band.label for band in marks if band.kind is BandKind.DUE] == ["1, 2"]
 
 
 @pytest.mark.parametrize("name", ["exams", "考试"])

@@ -25,7 +25,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 
 def sent(store: Store, at: datetime, folder: str, profile: str = "coordinator") -> Sent:
     """Note a packet, as if it had been made at that moment."""
-    programme, log = store.programme(), Tree(store.leaves()).log()
+    programme, log = store.programme(), Tree(store.leaves()).log_root()
     assert programme is not None
     packet = Sent(
         id=store.host.new_id(),
@@ -138,7 +138,7 @@ async def test_a_checkpoint_is_made_shown_and_copied(app: MentorlogApp, store: S
         assert "Nothing has left" in str(app.screen.query_one(".empty", Static).render())
         await pilot.press("c", "c", "y")
         (kept,) = store.sent.checkpoints()
-        log = Tree(store.leaves()).log()
+        log = Tree(store.leaves()).log_root()
         assert kept == Checkpoint(log.size, log.root.hex(), date(2026, 3, 11))
         (line,) = parse_checkpoints(app.clipboard, "clipboard")
         assert (line.log, line.note) == (log, "farah@example.org")
@@ -219,4 +219,4 @@ def test_it_looks_empty(app: MentorlogApp, snap_compare: Any) -> None:
 
 def _at(store: Store, size: int) -> tuple[int, str]:
     """Return the history as it was after some changes."""
-    return size, Tree(store.leaves()).log(size).root.hex()
+    return size, Tree(store.leaves()).log_root(size).root.hex()

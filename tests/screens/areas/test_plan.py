@@ -10,11 +10,11 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Attestation, Status
+from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.planning.plan import plan as propose
 from mentorlog.policy.report import State
 from mentorlog.policyfile.parsing import parse
 from mentorlog.screens.areas.plan import PlanScreen
-from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import Store
 from mentorlog.widgets.plan_view import UNFOUND, rule_rows
 from tests.screens.seed import HOSTILE
@@ -108,7 +108,7 @@ async def test_accepting_all_leaves_nothing_to_hold(app: MentorlogApp, behind: S
             behind.edit(meeting, replace(meeting, status=Status.HELD))
     last = behind.logbook().programme
     assert last is not None
-    report = standing(behind.logbook(), last.end)
+    report = current_report(behind.logbook(), last.end)
     assert report is not None
     assert next(f for f in report.requirements if f.id == "meet5").state is State.MET
 
@@ -308,7 +308,7 @@ def test_looks_with_names(app: MentorlogApp, behind: Store, snap_compare: Any) -
 
 def test_a_rule_without_a_plan_is_not_shown_as_lost(store: Store, host: Host) -> None:
     """It has a heading of its own."""
-    report = standing(store.logbook(), host.today(store.zone()))
+    report = current_report(store.logbook(), host.today(store.zone()))
     assert report is not None
     findings = {finding.id: finding for finding in report.requirements}
     said = [str(row.prompt) for row in rule_rows({UNFOUND: [("meet5", "nothing was found")]}, findings)]

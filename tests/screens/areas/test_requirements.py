@@ -8,9 +8,9 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Meeting
+from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.report import Counted, NotCounted
 from mentorlog.screens.areas.meetings import MeetingsScreen
-from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import Store
 from mentorlog.widgets.explanation import Explanation
 from tests.screens.seed import HOSTILE
@@ -21,7 +21,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 
 async def test_every_rule_of_the_policy_is_listed_with_its_state(app: MentorlogApp, store: Store) -> None:
     """The list says for each requirement what the one evaluation says."""
-    report = standing(store.logbook(), app.context.today)
+    report = current_report(store.logbook(), app.context.today)
     assert report is not None
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("3")
@@ -34,7 +34,7 @@ async def test_every_rule_of_the_policy_is_listed_with_its_state(app: MentorlogA
 
 async def test_musts_come_first(app: MentorlogApp, store: Store) -> None:
     """What the certificate depends on stands above what is good practice."""
-    report = standing(store.logbook(), app.context.today)
+    report = current_report(store.logbook(), app.context.today)
     assert report is not None
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("3")
@@ -58,7 +58,7 @@ async def test_the_explanation_follows_the_highlight(app: MentorlogApp) -> None:
 
 async def test_every_considered_entry_is_named_with_its_reason(app: MentorlogApp, store: Store) -> None:
     """Both the entries that count and those that do not are there, each with the words of the report."""
-    report = standing(store.logbook(), app.context.today)
+    report = current_report(store.logbook(), app.context.today)
     assert report is not None
     finding = next(f for f in report.requirements if f.id == "meet5")
     async with app.run_test(size=WIDE) as pilot:

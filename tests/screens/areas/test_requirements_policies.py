@@ -11,10 +11,10 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import OpeningBalance, Programme, Waiver
+from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.forecast import Forecast, outlook
 from mentorlog.policy.report import State
 from mentorlog.policyfile.shipped import shipped
-from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import Store
 from mentorlog.widgets.explanation import Explanation
 from tests.screens.seed import HOSTILE
@@ -57,7 +57,7 @@ async def test_what_can_no_longer_be_met_is_said(host: Host) -> None:
     with store:
         async with app.run_test(size=WIDE) as pilot:
             await looked_ahead(pilot)
-            report = standing(store.logbook(), app.context.today)
+            report = current_report(store.logbook(), app.context.today)
             assert report is not None
             (lost,) = [f.id for f in report.requirements if f.state is State.NOT_MET]
             highlight(pilot, lost)
@@ -95,7 +95,7 @@ def test_an_outlook_in_words(host: Host, ahead: Forecast, words: str) -> None:
     """Every forecast has its sentence."""
     app, store = app_of(host, "numed-2021", MID_YEAR)
     with store:
-        report = standing(store.logbook(), app.context.today)
+        report = current_report(store.logbook(), app.context.today)
         assert report is not None
         finding = next(f for f in report.requirements if f.id == "meet5")
         assert outlook(finding, ahead, date(2026, 6, 30)) == words

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model.text import cells
+from mentorlog.operations.evaluation import current_report
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
@@ -19,7 +20,6 @@ from mentorlog.screens.areas.export import ExportScreen
 from mentorlog.screens.areas.export_options import FACTS, SIGNPOSTING, choices
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
-from mentorlog.screens.frame.evaluation import standing
 from mentorlog.store import Store
 from mentorlog.widgets.forms.inputs import ChoiceInput
 from mentorlog.widgets.long_text import LongText
@@ -158,7 +158,7 @@ def test_the_outline_keeps_to_its_room(store: Store, width: int, height: int) ->
     for meeting in store.meetings():
         store.edit(meeting, replace(meeting, facts="Wei Ling Tan came late."))
     logbook = store.logbook()
-    report = standing(logbook, store.host.today("UTC"))
+    report = current_report(logbook, store.host.today("UTC"))
     assert report is not None
     summary = summarise(logbook, report, Choices(), store.host)
     lines = outline(summary, key_in_words(store.host, summary), WAYS, width, height)
@@ -180,7 +180,7 @@ def test_long_names_take_no_more_room(store: Store, long: str) -> None:
         mentor=replace(logbook.mentor, name=long.strip()),
         programme=replace(logbook.programme, name=long.strip(), coordinator=long.strip()),
     )
-    report = standing(logbook, store.host.today("UTC"))
+    report = current_report(logbook, store.host.today("UTC"))
     assert report is not None
     summary = summarise(logbook, report, Choices(), store.host)
     lines = outline(summary, key_in_words(store.host, summary), WAYS, 76, 22)

@@ -75,10 +75,8 @@ class BatchRow:
     @property
     def called(self) -> str:
         """The mentor’s name, and what the list calls the key if that is neither the address nor the name."""
-        is_usual_name = matches(self.email, self.signer) or fold_address(self.name) == fold_address(
-            self.signer
-        )
-        return self.name if is_usual_name or not self.signer else f"{self.name} (on your list: {self.signer})"
+        usual = matches(self.email, self.signer) or fold_address(self.name) == fold_address(self.signer)
+        return self.name if usual or not self.signer else f"{self.name} (on your list: {self.signer})"
 
     @property
     def complete(self) -> bool:
@@ -116,10 +114,10 @@ def row_of(verdict: PacketVerdict) -> BatchRow:
         sha256=verdict.sha256 or "",
         compared=tuple(checkpoint.line for checkpoint in verdict.compared),
     )
-    return plain if subject is None else _told(plain, subject, verdict.signed_at or "")
+    return plain if subject is None else _with_subject(plain, subject, verdict.signed_at or "")
 
 
-def _told(plain: BatchRow, subject: Subject, signed_at: str) -> BatchRow:
+def _with_subject(plain: BatchRow, subject: Subject, signed_at: str) -> BatchRow:
     """Add what the packet says about itself."""
     programme = subject.programme
     decides = subject.profile is Profile.COORDINATOR

@@ -48,7 +48,7 @@ def verify_batch(
         rows.append(row)
         if tell:
             tell(done, len(paths))
-    return compare_rows(_once(doubt_uncompared(rows, given, signers)), signers)
+    return compare_rows(_without_copies(doubt_uncompared(rows, given, signers)), signers)
 
 
 def compare_rows(rows: Sequence[BatchRow], signers: AllowedSigners | None) -> list[BatchRow]:
@@ -89,7 +89,7 @@ def _rows(paths: Sequence[Path | PacketFiles], judge: _Judge, worth_it: int) -> 
         yield from map(judge, paths[done:])
 
 
-def _once(rows: Iterable[BatchRow]) -> list[BatchRow]:
+def _without_copies(rows: Iterable[BatchRow]) -> list[BatchRow]:
     """Keep one of several copies of a packet. A copy that is not as good is none: its pages may differ."""
     rows_by_data: dict[tuple[str, str], BatchRow] = {}
     for number, row in enumerate(rows):
@@ -124,17 +124,17 @@ def mark_superseded(rows: Sequence[BatchRow]) -> list[BatchRow]:
         while new.sha256 in later:
             new = later[new.sha256]
         later[sha256] = new
-    last = {_same(row): row for row in by_time if row.requirements and row.sha256 not in later}
-    replacements = [later.get(row.sha256) or _after(row, last) for row in rows]
+    last = {_mentor_year(row): row for row in by_time if row.requirements and row.sha256 not in later}
+    replacements = [later.get(row.sha256) or _later_packet(row, last) for row in rows]
     return [
         replace(row, superseded_by=new.file) if new else row
         for row, new in zip(rows, replacements, strict=True)
     ]
 
 
-def _after(row: BatchRow, last: dict[tuple[str, ...], BatchRow]) -> BatchRow | None:
+def _later_packet(row: BatchRow, last: dict[tuple[str, ...], BatchRow]) -> BatchRow | None:
     """Return the last packet of its sort, if that was signed later."""
-    later = last.get(_same(row)) if row.requirements else None
+    later = last.get(_mentor_year(row)) if row.requirements else None
     return later if later and later.signed_at > row.signed_at else None
 
 
@@ -146,6 +146,6 @@ def _owners(row: BatchRow) -> Iterator[str]:
         yield row.signer
 
 
-def _same(row: BatchRow) -> tuple[str, ...]:
+def _mentor_year(row: BatchRow) -> tuple[str, ...]:
     """Return what packets of one mentor's year have in common."""
     return row.fingerprint, row.policy, row.start, row.end

@@ -62,13 +62,9 @@ def _after_signing(subject: Subject, signed: datetime) -> Iterator[str]:
         "meetings that were held": [(meeting.ref, meeting.day) for meeting in _held(subject)],
         "training": [(attestation.ref, attestation.day) for attestation in subject.training],
         "reflections": [(reflection.ref, reflection.day) for reflection in subject.reflections],
-        "questionnaires": [
-            (questionnaire.ref, questionnaire.last) for questionnaire in subject.questionnaires or ()
-        ],
+        "questionnaires": [(survey.ref, survey.last) for survey in subject.questionnaires or ()],
         "waivers": [(waiver.requirement, waiver.day) for waiver in subject.programme.waivers if waiver.day],
-        "checkpoints": [(checkpoint.day, checkpoint.day) for checkpoint in subject.log.checkpoints]
-        if subject.log
-        else [],
+        "checkpoints": [(point.day, point.day) for point in subject.log.checkpoints] if subject.log else [],
     }
     for what, dated in happened.items():
         if late := [ref for ref, day in dated if day > today]:
@@ -77,9 +73,7 @@ def _after_signing(subject: Subject, signed: datetime) -> Iterator[str]:
                 "Ask the mentor."
             )
     at = instant(signed)
-    if late := [
-        meeting.ref for meeting in subject.meetings if meeting.recorded_at and meeting.recorded_at > at
-    ]:
+    if late := [meeting.ref for meeting in subject.meetings if (meeting.recorded_at or "") > at]:
         yield (
             f"It was signed at {at}, but says that these were written down later: {_some(late)}. Ask the "
             "mentor whether the clock was set back."
@@ -112,10 +106,8 @@ def _recording(subject: Subject) -> Iterator[str]:
             continue
         first, last = _days(datetime.fromisoformat(meeting.recorded_at), subject.programme.zone)
         delays = [_between(meeting.day, day) for day in (first, last)]
-        if (
-            meeting.recorded_after_days is not None
-            and not delays[0] <= meeting.recorded_after_days <= delays[1]
-        ):
+        stated = meeting.recorded_after_days
+        if stated is not None and not delays[0] <= stated <= delays[1]:
             unfit.append(meeting.ref)
         if meeting.status is Status.HELD and meeting.edits == 0 and delays[1] < -_SLACK.days:
             early.append(meeting.ref)
@@ -140,10 +132,7 @@ def _history(subject: Subject) -> Iterator[str]:
         for meeting in subject.meetings
         if meeting.change is not None and meeting.recorded_at is not None
     ]
-    steps += [
-        (checkpoint.size, checkpoint.day, f"the checkpoint of {checkpoint.day}")
-        for checkpoint in subject.log.checkpoints
-    ]
+    steps += [(point.size, point.day, f"the checkpoint of {point.day}") for point in subject.log.checkpoints]
     back, latest = [], ""
     for _, day, ref in sorted(steps, key=lambda step: step[:2]):
         if latest and _between(day, latest) > _SLACK.days:
@@ -165,10 +154,7 @@ def _backwards(subject: Subject) -> Iterator[str]:
         ("the period", subject.period.start, subject.period.end),
         *((span.name, span.start, span.end) for span in days),
         *((f"{ref}, {part.label}", part.start, part.end) for ref, part in parts),
-        *(
-            (questionnaire.ref, questionnaire.first, questionnaire.last)
-            for questionnaire in subject.questionnaires or ()
-        ),
+        *((survey.ref, survey.first, survey.last) for survey in subject.questionnaires or ()),
     ]
     if back := [name for name, start, end in spans if end < start]:
         yield f"These end before they begin: {_some(back)}. Ask the mentor."

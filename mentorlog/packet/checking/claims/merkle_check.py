@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from mentorlog.formats.merkle import extends, included
+from mentorlog.formats.merkle import LogRoot, proved_leaves, proves_consistency
 from mentorlog.formats.multibase import from_multibase
-from mentorlog.model import LogRoot
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
 from mentorlog.packet.content.schema import ListedLog, ListedMeeting, Subject
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import count_of
 from mentorlog.wording import on
 
 _SAME_DAY = timedelta(days=1)
@@ -29,7 +28,7 @@ def history_contradictions(subject: Subject) -> Iterator[str]:
     here = _root(subject.log)
     for point in subject.log.checkpoints:
         earlier_root = LogRoot(point.size, from_multibase(point.root))
-        if not extends(earlier_root, here, [*map(from_multibase, point.proof)]):
+        if not proves_consistency(earlier_root, here, [*map(from_multibase, point.proof)]):
             which = _which(date.fromisoformat(point.day), earlier_root)
             yield f"The proof that its history continues {which} fails."
     yield from _receipts(written, here, [*map(from_multibase, subject.log.inclusion or ())])
@@ -40,7 +39,7 @@ def _receipts(written: list[ListedMeeting], here: LogRoot, proof: list[bytes]) -
     if not written:
         return
     places = {meeting.change - 1 for meeting in written if meeting.change is not None}
-    leaves = included(here, places, proof) if len(places) == len(written) else None
+    leaves = proved_leaves(here, places, proof) if len(places) == len(written) else None
     if leaves is None:
         yield "The receipts of its meetings do not follow from its history."
         return
@@ -105,8 +104,8 @@ def _shorter(size: int, signed: datetime, checkpoint: KeptCheckpoint) -> CheckFi
         )
     return CheckFinding(
         Outcome.REJECT,
-        f"Its history has {many(size, 'change')}, which is less than {which}: it was cut off or begun anew. "
-        "That also happens when a logbook is brought back from an old copy: ask the mentor.",
+        f"Its history has {count_of(size, 'change')}, which is less than {which}: it was cut off or begun "
+        "anew. That also happens when a logbook is brought back from an old copy: ask the mentor.",
     )
 
 
@@ -116,7 +115,7 @@ def _by_then(subject: Subject, checkpoint: KeptCheckpoint) -> str:
     if not changes:
         return ""
     early = sum(change <= checkpoint.log.size for change in changes)
-    return f", which had {early:,} of the {many(len(changes), 'meeting')}"
+    return f", which had {early:,} of the {count_of(len(changes), 'meeting')}"
 
 
 def _set_back(subject: Subject, checkpoint: KeptCheckpoint) -> Iterator[CheckFinding]:
@@ -145,4 +144,4 @@ def _root(log: ListedLog) -> LogRoot:
 
 def _which(day: date, log: LogRoot) -> str:
     """Name an earlier history: `the one of 30 June 2026 (231 changes)`."""
-    return f"the one of {on(day)} ({many(log.size, 'change')})"
+    return f"the one of {on(day)} ({count_of(log.size, 'change')})"

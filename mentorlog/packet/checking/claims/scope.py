@@ -31,10 +31,7 @@ def out_of_scope(subject: Subject) -> Iterator[str]:
     if subject.about is not None:
         yield f"{called} it says that it is about {subject.about}."
     if subject.profile is Profile.PUBLIC:
-        if any(
-            requirement.counted or requirement.not_counted or requirement.parts
-            for requirement in subject.requirements
-        ):
+        if any(each.counted or each.not_counted or each.parts for each in subject.requirements):
             yield f"{called} it lists entries of requirements."
         if _people(subject) - {None}:
             yield f"{called} it has entries about a mentee."
@@ -46,7 +43,7 @@ def _people(subject: Subject) -> set[str | None]:
         alias for meeting in subject.meetings for alias in (*meeting.mentees, *(meeting.absent or ()))
     }
     owned = {goal.mentee for goal in subject.goals} | {
-        questionnaire.mentee for questionnaire in subject.questionnaires or ()
+        survey.mentee for survey in subject.questionnaires or ()
     }
     return {mentee.alias for mentee in subject.mentees} | meetings | owned
 

@@ -12,7 +12,7 @@ from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.disclosure import DisclosedName
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import count_of
 from mentorlog.wording import on
 
 
@@ -42,17 +42,15 @@ class MatchedCheckpoints:
     unmatched: tuple[KeptCheckpoint, ...]
 
     @classmethod
-    def of(cls, subject: Subject, addresses: Set[str], given: GivenEvidence) -> "MatchedCheckpoints":
+    def match(cls, subject: Subject, addresses: Set[str], given: GivenEvidence) -> "MatchedCheckpoints":
         """Tell them apart: by the address, or because the history is proved to continue it.
 
         Only the mentor's own history continues a checkpoint, so that an address in it may be an old one.
         """
-        own_addresses = {address.casefold() for address in addresses}
+        own = {address.casefold() for address in addresses}
 
         def is_matched(checkpoint: KeptCheckpoint) -> bool:
-            named = (
-                bool(checkpoint.addresses & own_addresses) if checkpoint.addresses else given.for_one_packet
-            )
+            named = bool(checkpoint.addresses & own) if checkpoint.addresses else given.for_one_packet
             return named or is_continued(subject, checkpoint)
 
         matched = tuple(filter(is_matched, given.checkpoints))
@@ -82,11 +80,11 @@ def compare_given(
     if given.for_one_packet:
         for checkpoint in checkpoints.unmatched:
             if not (checkpoints.matched and are_of_listed_mentors(checkpoint, listed)):
-                yield CheckFinding(Outcome.CHECK, _unmatched(checkpoint))
+                yield CheckFinding(Outcome.CHECK, _unmatched_sentence(checkpoint))
     for code in given.receipts:
-        yield _receipt(subject, code)
+        yield _compare_receipt(subject, code)
     for name in given.names:
-        yield _name(subject, name)
+        yield _compare_name(subject, name)
 
 
 def are_of_listed_mentors(checkpoint: KeptCheckpoint, listed: Set[str]) -> bool:
@@ -94,7 +92,7 @@ def are_of_listed_mentors(checkpoint: KeptCheckpoint, listed: Set[str]) -> bool:
     return bool(checkpoint.addresses) and checkpoint.addresses <= {address.casefold() for address in listed}
 
 
-def _unmatched(checkpoint: KeptCheckpoint) -> str:
+def _unmatched_sentence(checkpoint: KeptCheckpoint) -> str:
     """Say that a checkpoint could not be told to be of this mentor, and what to do."""
     return (
         f"The checkpoint {checkpoint_label(checkpoint)} could not be matched: that address is not this "
@@ -105,11 +103,11 @@ def _unmatched(checkpoint: KeptCheckpoint) -> str:
 
 def checkpoint_label(checkpoint: KeptCheckpoint) -> str:
     """Name a checkpoint: `of 30 June 2026 (231 changes, farah@example.org)`."""
-    what = ", ".join((many(checkpoint.log.size, "change"), *sorted(checkpoint.addresses)))
+    what = ", ".join((count_of(checkpoint.log.size, "change"), *sorted(checkpoint.addresses)))
     return f"of {on(checkpoint.day)} ({what})"
 
 
-def _receipt(subject: Subject, code: str) -> CheckFinding:
+def _compare_receipt(subject: Subject, code: str) -> CheckFinding:
     """Find the meeting that a receipt is of."""
     meeting = next((meeting for meeting in subject.meetings if meeting.receipt == code), None)
     if meeting is None:
@@ -119,7 +117,7 @@ def _receipt(subject: Subject, code: str) -> CheckFinding:
     return CheckFinding(Outcome.OK, f"The receipt {code} is that of {meeting.ref} on {when}{people}.")
 
 
-def _name(subject: Subject, name: DisclosedName) -> CheckFinding:
+def _compare_name(subject: Subject, name: DisclosedName) -> CheckFinding:
     """Compare an opened name with its digest."""
     if any(mentee.alias == name.alias and mentee.name_digest == name.digest for mentee in subject.mentees):
         return CheckFinding(Outcome.OK, f"{name.alias} is {name.name}: the name is the one that was signed.")

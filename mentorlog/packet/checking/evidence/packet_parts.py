@@ -7,13 +7,7 @@ from pathlib import Path
 
 from mentorlog.packet.checking.evidence.file_kinds import HEAD, FileKind, kind_of
 from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles
-from mentorlog.packet.checking.evidence.pairing import (
-    DATA,
-    LARGEST_PDF,
-    LARGEST_SIGNATURE,
-    PAGES,
-    pair_files,
-)
+from mentorlog.packet.checking.evidence.pairing import DATA, LARGEST_PDF, LARGEST_SIGNATURE, PAGES, pair_files
 
 
 class Unreadable(Exception):

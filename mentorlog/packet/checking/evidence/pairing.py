@@ -113,7 +113,7 @@ class _Pairing:
     def __init__(self, folder: Path, kinds: dict[Path, FileKind], contents: FolderContents) -> None:
         self._folder = folder
         self._kinds = kinds
-        self._found = contents
+        self._contents = contents
         self._signatures: dict[Path, tuple[bytes, str]] = {}
         """The text of each signature, and the key that made it."""
 
@@ -125,9 +125,9 @@ class _Pairing:
         self._lend_last_signature(pages)
         bare = self._packets(pages, data)
         for path, _ in self._without_pages(pages):
-            self._found.skipped.append(Skipped(path, "It is a signature, but no PDF beside it is of it"))
-        self._vouch_for_none(bare)
-        self._found.packets.sort(key=lambda parts: str(parts.path))
+            self._contents.skipped.append(Skipped(path, "It is a signature, but no PDF beside it is of it"))
+        self._tell_of_unsigned(bare)
+        self._contents.packets.sort(key=lambda parts: str(parts.path))
 
     def _of(self, kind: FileKind) -> list[Path]:
         return [path for path, each in self._kinds.items() if each is kind]
@@ -138,10 +138,10 @@ class _Pairing:
             with path.open("rb") as file:
                 data = file.read(most + 1)
         except OSError as error:
-            self._found.skipped.append(Skipped(path, f"It cannot be read: {error.strerror}"))
+            self._contents.skipped.append(Skipped(path, f"It cannot be read: {error.strerror}"))
             return None
         if len(data) > most:
-            self._found.skipped.append(Skipped(path, "It is far too large for a packet"))
+            self._contents.skipped.append(Skipped(path, "It is far too large for a packet"))
             return None
         return data
 
@@ -164,7 +164,7 @@ class _Pairing:
         except NoAttachment:
             data = b""
         if data and is_certificate(data):
-            self._found.certificates.append(path)
+            self._contents.certificates.append(path)
             return None
         page = _Page(path, _sha256(pdf), _sha256(data) if data else "")
         named = path.with_name(f"{path.name}.sig")
@@ -187,7 +187,7 @@ class _Pairing:
             if (data := self._bytes(path, LARGEST)) is None:
                 continue
             if is_certificate(data):
-                self._found.certificates.append(path)
+                self._contents.certificates.append(path)
             elif not is_programme_record(data):
                 yield path, _sha256(data)
 
@@ -217,7 +217,7 @@ class _Pairing:
             groups.setdefault(digest, ([], []))[1].append(path)
         self._join_by_name(groups, bare)
         for inside, files in groups.values():
-            self._found.packets.append(self._packet(inside, files))
+            self._contents.packets.append(self._packet(inside, files))
         return bare
 
     def _join_by_name(self, groups: dict[str, tuple[list[_Page], list[Path]]], bare: list[_Page]) -> None:
@@ -245,7 +245,7 @@ class _Pairing:
         ]
         names = {path.name.lower() for path in (*files, *([chosen.path] if chosen else []))}
         whole = bool(names & {DATA, PAGES}) and all(
-            packet.path != self._folder for packet in self._found.packets
+            each.path != self._folder for each in self._contents.packets
         )
         path = chosen.path if chosen else data
         assert path is not None, "a packet has pages or data"
@@ -258,9 +258,9 @@ class _Pairing:
             tuple(unchecked),
         )
 
-    def _vouch_for_none(self, bare: Sequence[_Page]) -> None:
+    def _tell_of_unsigned(self, bare: Sequence[_Page]) -> None:
         """Say of PDFs without data that they were not checked: beside one packet, else for themselves."""
-        packets = self._found.packets
+        packets = self._contents.packets
         if len(packets) != 1:
             packets.extend(PacketFiles(page.path, pages=page.path, signature=page.signature) for page in bare)
             return

@@ -34,7 +34,7 @@ def doubt_uncompared(
 
     One whose address the list of signers has is of a mentor whose packet is not here, and leaves no doubt.
     """
-    rows = list(_unlike_their_keys(rows, given))
+    rows = list(_doubt_other_histories(rows, given))
     listed = listed_names(signers)
     unmatched = [
         checkpoint
@@ -48,12 +48,14 @@ def doubt_uncompared(
         f"{'; '.join(map(checkpoint_label, unmatched))}. If one is of this mentor, the history was rewritten."
     )
     return [
-        replace(row, verdict=Outcome.CHECK.value, reasons=(doubt, *row.reasons)) if _bare(row) else row
+        replace(row, verdict=Outcome.CHECK.value, reasons=(doubt, *row.reasons))
+        if _was_uncompared(row)
+        else row
         for row in rows
     ]
 
 
-def _unlike_their_keys(rows: Sequence["BatchRow"], given: GivenEvidence) -> Iterator["BatchRow"]:
+def _doubt_other_histories(rows: Sequence["BatchRow"], given: GivenEvidence) -> Iterator["BatchRow"]:
     """Yield rows; one is to be checked that lacks a checkpoint which another packet of its key continues.
 
     A checkpoint may bear an address that the mentor has no more: then only the packet whose history is true
@@ -61,7 +63,7 @@ def _unlike_their_keys(rows: Sequence["BatchRow"], given: GivenEvidence) -> Iter
     """
     proved = {(row.fingerprint, line) for row in rows if row.fingerprint for line in row.compared}
     for row in rows:
-        missing_checkpoints = [
+        missing = [
             checkpoint
             for checkpoint in given.checkpoints
             if (row.fingerprint, checkpoint.line) in proved
@@ -71,13 +73,10 @@ def _unlike_their_keys(rows: Sequence["BatchRow"], given: GivenEvidence) -> Iter
         sentences = tuple(
             f"Another packet of this key continues the checkpoint {checkpoint_label(checkpoint)}, and this "
             "one does not. Ask the mentor which history is the true one."
-            for checkpoint in missing_checkpoints
+            for checkpoint in missing
         )
-        yield (
-            replace(row, verdict=Outcome.CHECK.value, reasons=(*sentences, *row.reasons))
-            if sentences
-            else row
-        )
+        doubted = replace(row, verdict=Outcome.CHECK.value, reasons=(*sentences, *row.reasons))
+        yield doubted if sentences else row
 
 
 def listed_names(signers: AllowedSigners | None) -> Set[str]:
@@ -86,6 +85,6 @@ def listed_names(signers: AllowedSigners | None) -> Set[str]:
     return frozenset(name for line in lines for name in line.principals.split(","))
 
 
-def _bare(row: "BatchRow") -> bool:
+def _was_uncompared(row: "BatchRow") -> bool:
     """Say whether a packet that is whole was compared with no checkpoint."""
     return row.verdict != Outcome.REJECT and not row.compared

@@ -59,9 +59,7 @@ def waiver_words(requirement: str, granted_by: str | None) -> str:
 def _passing(report: Report) -> frozenset[str]:
     """Return the musts that are met or waived."""
     return frozenset(
-        finding.id
-        for finding in report.requirements
-        if finding.severity is Severity.MUST and finding.state in PASSES
+        must.id for must in report.requirements if must.severity is Severity.MUST and must.state in PASSES
     )
 
 

@@ -12,7 +12,7 @@ from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.packet.content.schema import ListedRequirement, Subject
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import count_of
 from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds import kind_named
 from mentorlog.policy.report import Finding, Severity, State
@@ -25,7 +25,7 @@ _DIGITS = 12
 """Of a policy's digest: enough to tell its texts apart."""
 
 
-def judge(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> Judgement:
+def judge_requirements(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> Judgement:
     """Judge a packet by the verifier's rules.
 
     Args:
@@ -46,7 +46,7 @@ def judge(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> 
             f"other rules: it names {programme.policy}, version {programme.version}",
             f"Yours are {policy_ids}.",
         )
-    if not rules.share_a_day(subject):
+    if not rules.shares_a_day_with(subject):
         period = f"{subject.period.start} to {subject.period.end}"
         return _not_judged(f"another year: its period, {period}, has no day of yours")
     if policy_sha256(text) != subject.programme.policy_sha256 and _asks_for_more(parsed_policy(text)):
@@ -70,7 +70,7 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
         Unjudgeable: when the entries are nothing that can be judged.
     """
     subject, policy = year.subject, parsed_policy(text)
-    entries = rules.applied(year.entries, subject)
+    entries = rules.apply_days(year.entries, subject)
     report = year.report(text, entries)
     musts = report.musts
     if not any(map(_obliges, musts)):
@@ -101,7 +101,7 @@ def _asks_for_more(policy: Policy) -> bool:
     deciding = tuple(
         rule for rule in policy.requirements if rule.severity is Severity.MUST or not rule.obliges
     )
-    return RuleEvidence.of(policy.model_copy(update={"requirements": deciding})) != RuleEvidence()
+    return RuleEvidence.of_policy(policy.model_copy(update={"requirements": deciding})) != RuleEvidence()
 
 
 def _short_of(must: Finding | ListedRequirement) -> str:
@@ -156,19 +156,15 @@ def _judged_by(policy: Policy, text: str, rules: VerifierRules) -> Iterator[str]
 
 def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:
     """Name the musts that are met by writing whose text the packet does not have."""
-    unread_words = {
+    words_of = {
         reflection.ref: reflection.words
         for reflection in year.subject.reflections
         if reflection.passages is None
     }
     for must in musts:
-        words = [
-            unread_words[ref]
-            for entry in must.counted
-            if (ref := year.names.get(entry.id, "")) in unread_words
-        ]
+        words = [words_of[ref] for entry in must.counted if (ref := year.names.get(entry.id, "")) in words_of]
         if words and must.state is State.MET:
-            count = f"{many(len(words), 'document')}, {many(sum(words), 'word')}"
+            count = f"{count_of(len(words), 'document')}, {count_of(sum(words), 'word')}"
             yield f"{must.id}: met, text not in this packet ({count})"
 
 

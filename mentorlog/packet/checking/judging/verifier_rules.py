@@ -36,13 +36,13 @@ class VerifierRules:
             self.end or date.fromisoformat(subject.period.end),
         )
 
-    def share_a_day(self, subject: Subject) -> bool:
+    def shares_a_day_with(self, subject: Subject) -> bool:
         """Say whether the packet's period and the verifier's have a day in common."""
         first, last = self.period_of(subject)
         start, end = subject.period.start, subject.period.end
         return max(first.isoformat(), start) <= min(last.isoformat(), end)
 
-    def applied(self, entries: Entries, subject: Subject) -> Entries:
+    def apply_days(self, entries: Entries, subject: Subject) -> Entries:
         """Return a packet's entries with the verifier's days in the place of the packet's."""
         first, last = self.period_of(subject)
         return replace(

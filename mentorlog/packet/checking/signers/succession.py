@@ -56,8 +56,8 @@ def accept_rotation(
         )
     try:
         rewritten, lines = _rewritten(listed.read_bytes(), rotation, now)
-        _compare(lines, candidate)
-        _only_two(rotation, candidate)
+        _require_same_mentor(lines, candidate)
+        _refuse_third_key(rotation, candidate)
         write_signers(listed, rewritten)
     except OSError as error:
         raise KeyNotAdded(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
@@ -93,7 +93,7 @@ def _rewritten(data: bytes, rotation: Rotation, now: datetime) -> tuple[bytes, t
     begun: list[str] = []
     for raw in BytesIO(data):
         line = raw.decode("utf-8", "replace").removesuffix("\n")
-        if not _holds(line, rotation, now):
+        if not _counts_today(line, rotation, now):
             rewritten.append(raw)
             continue
         end, begin = hand_over(line, rotation.new, rotation.at)
@@ -110,9 +110,9 @@ def _rewritten(data: bytes, rotation: Rotation, now: datetime) -> tuple[bytes, t
     return b"".join([*rewritten, *(f"{line}\n".encode() for line in begun)]), (*ended, *begun)
 
 
-def _holds(line: str, rotation: Rotation, now: datetime) -> bool:
+def _counts_today(line: str, rotation: Rotation, now: datetime) -> bool:
     """Say whether a line lets the old key sign packets today; it must have done so at the change too."""
-    valid_lines = [signer for signer in parse_signers([line]).of(rotation.old) if signer.valid_at(now)]
+    valid_lines = [signer for signer in parse_signers([line]).lines_of(rotation.old) if signer.valid_at(now)]
     if any(signer.after and signer.after > rotation.at for signer in valid_lines):
         raise KeyNotAdded(
             "By the statement, the new key took over before the old one counted on your list (valid-after). "
@@ -121,7 +121,7 @@ def _holds(line: str, rotation: Rotation, now: datetime) -> bool:
     return bool(valid_lines)
 
 
-def _compare(lines: tuple[str, ...], candidate: KeyCandidate) -> None:
+def _require_same_mentor(lines: tuple[str, ...], candidate: KeyCandidate) -> None:
     """Make sure that nobody hands over to the key of somebody else, who need not know of it."""
     subject = candidate.verdict.subject
     email = subject.email if subject else None
@@ -133,7 +133,7 @@ def _compare(lines: tuple[str, ...], candidate: KeyCandidate) -> None:
             )
 
 
-def _only_two(rotation: Rotation, candidate: KeyCandidate) -> None:
+def _refuse_third_key(rotation: Rotation, candidate: KeyCandidate) -> None:
     """Make sure that no third key signs for the same address."""
     if third := [rival.number for rival in candidate.rivals if rival.key != rotation.old]:
         raise KeyNotAdded(

@@ -64,11 +64,11 @@ def read_candidate(packet: Path, listed: Path) -> KeyCandidate:
     signers = read_signers(listed) if listed.exists() else AllowedSigners()
     address, signed = principal(subject.email), datetime.fromisoformat(verdict.signed_at)
     # A word such as `mentor` stands for whoever gave no address, and may have many keys.
-    other_lines = [line for line in signers.covering(address) if line.key != key and "@" in address]
+    other_lines = [line for line in signers.lines_covering(address) if line.key != key and "@" in address]
     rivals = tuple(line for line in other_lines if line.before is None or line.before > signed)
     ends = [line.before for line in other_lines if line.before and line.before <= signed]
     line = signers_line(key, subject.email, after=max(ends, default=None))
-    return KeyCandidate(verdict, key, address, signed, line, bool(signers.of(key)), rivals)
+    return KeyCandidate(verdict, key, address, signed, line, bool(signers.lines_of(key)), rivals)
 
 
 def add_key(

@@ -14,8 +14,8 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from mentorlog.formats.merkle import LogRoot
 from mentorlog.formats.multibase import HASH, from_multibase, to_multibase
-from mentorlog.model import LogRoot
 from mentorlog.packet.content.proofs.mailed_text import without_mail_marks
 
 _LARGEST = 1 << 20

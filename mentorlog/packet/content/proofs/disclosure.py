@@ -69,15 +69,15 @@ def read_disclosure(text: str) -> DisclosedName | None:
 
 def find_disclosures(text: str) -> tuple[DisclosedName, ...]:
     """Return every disclosure in a text, such as the file that `mentorlog disclose` writes, once."""
-    return _found(text)[0]
+    return _find(text)[0]
 
 
 def damaged_disclosures(text: str) -> tuple[str, ...]:
     """Return how those begin that mail or copying has damaged."""
-    return _found(text)[1]
+    return _find(text)[1]
 
 
-def _found(text: str) -> tuple[tuple[DisclosedName, ...], tuple[str, ...]]:
+def _find(text: str) -> tuple[tuple[DisclosedName, ...], tuple[str, ...]]:
     """Return the disclosures in a text, and how the damaged ones begin. Mail may have broken their lines."""
     text = without_mail_marks(text)
     whole, damaged, end = [], [], 0

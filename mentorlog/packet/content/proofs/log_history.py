@@ -39,16 +39,16 @@ def listed_log(logbook: Logbook, meetings: Sequence[schema.ListedMeeting]) -> sc
         alg="sha-256",
         form="rfc9162",
         size=tree.size,
-        root=to_multibase(tree.log().root),
+        root=to_multibase(tree.log_root().root),
         checkpoints=tuple(
             schema.ListedCheckpoint(
                 size=point.size,
                 root=to_multibase(bytes.fromhex(point.root)),
                 day=point.day.isoformat(),
-                proof=tuple(map(to_multibase, tree.consistency(point.size))),
+                proof=tuple(map(to_multibase, tree.consistency_proof(point.size))),
             )
             for point in logbook.checkpoints
-            if tree.was(point.size, bytes.fromhex(point.root))
+            if tree.had_root(point.size, bytes.fromhex(point.root))
         ),
-        inclusion=tuple(map(to_multibase, tree.inclusion(places))) if places else None,
+        inclusion=tuple(map(to_multibase, tree.inclusion_proof(places))) if places else None,
     )

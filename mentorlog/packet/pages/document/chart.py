@@ -50,7 +50,7 @@ class MonthMark:
 class Band:
     """Days with a name; a mark has the same start and end."""
 
-    sort: BandKind
+    kind: BandKind
     start: float
     end: float
     label: str

@@ -14,10 +14,10 @@ from mentorlog.packet.pages.document.blocks import (
     Paragraph,
     Seal,
     code,
-    said,
+    verbatim,
     words,
 )
-from mentorlog.packet.pages.document.formatting import counted, day, moment
+from mentorlog.packet.pages.document.formatting import counted, day, instant_in_words
 
 NOTICE = (
     "This is a copy to read. The signature covers packet.pdf and packet.json, and not this file, which "
@@ -30,7 +30,7 @@ def left_out(subject: Subject) -> Iterator[Heading | Items | Paragraph]:
     """Yield what stays with the mentor, and what there was nothing of."""
     yield Heading(words("What is left out"))
     if subject.omitted:
-        yield Items(tuple(words(said(it)) for it in subject.omitted))
+        yield Items(tuple(words(verbatim(it)) for it in subject.omitted))
     if subject.profile is Profile.COORDINATOR:
         empty = [
             name
@@ -45,13 +45,13 @@ def left_out(subject: Subject) -> Iterator[Heading | Items | Paragraph]:
             yield Paragraph(words(f"Nothing was recorded under: {', '.join(empty)}."))
 
 
-def statement(
+def mentor_statement(
     subject: Subject, key: PublicKey, packet: str, signed_at: str, sha256: str
 ) -> Iterator[Heading | Callout | Paragraph | Seal]:
     """Yield what the mentor says by signing, and how the key and the data are known."""
     yield Heading(words("Statement and signature"))
-    yield Callout(words(said(subject.statement)))
-    yield Paragraph(words(said(subject.name), f", {moment(signed_at)}"))
+    yield Callout(words(verbatim(subject.statement)))
+    yield Paragraph(words(verbatim(subject.name), f", {instant_in_words(signed_at)}"))
     yield Seal(key.words, tuple(_facts(subject, key, packet, sha256)), f"{key.did}\nSHA-256 {sha256}")
 
 
@@ -64,11 +64,9 @@ def _facts(subject: Subject, key: PublicKey, packet: str, sha256: str) -> Iterat
     yield Fact("The rules", words("SHA-256 ", code(subject.programme.policy_sha256)))
     if subject.log:
         yield Fact("History", words(counted(subject.log.size, "change"), ", root ", code(subject.log.root)))
-        for checkpoint in subject.log.checkpoints:
-            size = counted(checkpoint.size, "change")
-            yield Fact(
-                "Continues", words(f"that of {day(checkpoint.day)}, {size}, root ", code(checkpoint.root))
-            )
+        for point in subject.log.checkpoints:
+            size = counted(point.size, "change")
+            yield Fact("Continues", words(f"that of {day(point.day)}, {size}, root ", code(point.root)))
 
 
 def checking() -> Iterator[Heading | Items]:

@@ -18,7 +18,7 @@ from mentorlog.packet.pages.document import (
     reflections,
     requirements,
 )
-from mentorlog.packet.pages.document.blocks import Block, Text, code, said, words
+from mentorlog.packet.pages.document.blocks import Block, Text, code, verbatim, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def compose(packet: bytes) -> PagesDocument:
         title=f"{title} – {subject.name}",
         author=subject.name,
         made=datetime.fromisoformat(signed_at),
-        foot=words(said(subject.name), " · packet ", code(data["id"][-12:])),
+        foot=words(verbatim(subject.name), " · packet ", code(data["id"][-12:])),
         blocks=tuple(_body(subject, signed_at)),
         sealed=tuple(_end(subject, key, data["id"], signed_at, hashlib.sha256(packet).hexdigest())),
         by_hand=tuple(closing.countersignature(subject)),
@@ -65,11 +65,11 @@ def compose(packet: bytes) -> PagesDocument:
 
 _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
     Profile.COORDINATOR: (
-        requirements.verdicts,
-        cover.proves,
-        period.year,
-        cover.relied_on,
-        requirements.judged,
+        requirements.requirements_table,
+        cover.what_it_proves,
+        period.period_overview,
+        cover.vouching,
+        requirements.requirement_details,
         records.mentees,
         meetings.meetings,
         reflections.reflections,
@@ -80,8 +80,8 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
         closing.left_out,
     ),
     Profile.MENTEE: (
-        period.year,
-        cover.proves,
+        period.period_overview,
+        cover.what_it_proves,
         meetings.meetings,
         reflections.reflections,
         records.goals,
@@ -90,9 +90,9 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
         closing.left_out,
     ),
     Profile.PUBLIC: (
-        cover.sums,
-        requirements.verdicts,
-        cover.proves,
+        cover.totals,
+        requirements.requirements_table,
+        cover.what_it_proves,
         reflections.reflections,
         records.signposting,
         records.questionnaires,
@@ -104,12 +104,12 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
 
 def _body(subject: Subject, signed_at: str) -> Iterator[Block]:
     """Yield everything but the end."""
-    yield from cover.top(subject, signed_at)
+    yield from cover.title_block(subject, signed_at)
     for part in _PARTS[subject.profile]:
         yield from part(subject)
 
 
 def _end(subject: Subject, key: PublicKey, packet: str, signed_at: str, sha256: str) -> Iterator[Block]:
     """Yield the end."""
-    yield from closing.statement(subject, key, packet, signed_at, sha256)
+    yield from closing.mentor_statement(subject, key, packet, signed_at, sha256)
     yield from closing.checking()

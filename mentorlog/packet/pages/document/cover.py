@@ -18,13 +18,13 @@ from mentorlog.packet.pages.document.blocks import (
     Text,
     code,
     joined,
-    said,
     soft,
     strong,
+    verbatim,
     warn,
     words,
 )
-from mentorlog.packet.pages.document.formatting import counted, day, days, length, moment
+from mentorlog.packet.pages.document.formatting import counted, day, days, duration_in_words, instant_in_words
 from mentorlog.packet.pages.document.records import mentee
 
 TITLES = {
@@ -52,18 +52,18 @@ _PROVES = {
 }
 
 
-def top(subject: Subject, signed_at: str) -> Iterator[Heading | Paragraph | FactList]:
+def title_block(subject: Subject, signed_at: str) -> Iterator[Heading | Paragraph | FactList]:
     """Yield the title, what this replaces, and who, what and when."""
     yield Heading(words(TITLES[subject.profile]), level=1)
     if subject.replaces:
         yield Paragraph(_replaces(subject.replaces))
-    yield FactList(tuple(_facts(subject, signed_at)), title=words(said(subject.name)))
+    yield FactList(tuple(_facts(subject, signed_at)), title=words(verbatim(subject.name)))
 
 
 def _replaces(earlier: tuple[ReplacedPacket, ...]) -> Text:
     """Say which earlier summaries do not count any more."""
     replaced = joined(
-        (words(f"of {moment(packet.at)} (id ", code(_short(packet.id)), ")") for packet in earlier),
+        (words(f"of {instant_in_words(packet.at)} (id ", code(_short(packet.id)), ")") for packet in earlier),
         " and that ",
     )
     these = "which is" if len(earlier) == 1 else "all of which are"
@@ -79,31 +79,31 @@ def _facts(subject: Subject, signed_at: str) -> Iterator[Fact]:
     """Yield the lines of the panel."""
     programme = subject.programme
     if subject.email:
-        yield Fact("E-mail", words(said(subject.email)))
+        yield Fact("E-mail", words(verbatim(subject.email)))
     if subject.about:
-        yield Fact("About", joined(map(mentee, subject.mentees)) or words(said(subject.about)))
-    yield Fact("Programme", words(said(programme.name)))
+        yield Fact("About", joined(map(mentee, subject.mentees)) or words(verbatim(subject.about)))
+    yield Fact("Programme", words(verbatim(programme.name)))
     yield Fact("Period", words(days(subject.period.start, subject.period.end)))
-    version = words(" (", code(programme.policy), ", version ", said(programme.version), ")")
-    yield Fact("Rules", words(said(programme.title), version))
+    version = words(" (", code(programme.policy), ", version ", verbatim(programme.version), ")")
+    yield Fact("Rules", words(verbatim(programme.title), version))
     if programme.source:
-        yield Fact("Source", words(said(programme.source)))
-    if coordinator := [said(it) for it in (programme.coordinator, programme.coordinator_email) if it]:
+        yield Fact("Source", words(verbatim(programme.source)))
+    if coordinator := [verbatim(it) for it in (programme.coordinator, programme.coordinator_email) if it]:
         yield Fact("Coordinator", joined(coordinator, " · "))
     yield Fact("As of", words(day(subject.as_of), soft(f" (days of {programme.zone})")))
     made_with = words(" by the mentor’s own clock, with ", subject.software)
-    yield Fact("Signed", words(moment(signed_at), *(soft(run.text) for run in made_with)))
+    yield Fact("Signed", words(instant_in_words(signed_at), *(soft(run.text) for run in made_with)))
     if late := late_meetings(subject):
         yield Fact("Entered", words(warn(f"! {late}"), soft(" (by the mentor’s own clock)")))
 
 
-def sums(subject: Subject) -> Iterator[Figures]:
+def totals(subject: Subject) -> Iterator[Figures]:
     """Yield the totals as figures."""
     totals = subject.totals
     goals = f"{totals.goals_met:,} of {totals.goals_set:,}" if totals.goals_set else "0"
     figures = [
         Figure(f"{totals.meetings:,}", "meeting held" if totals.meetings == 1 else "meetings held"),
-        Figure(length(totals.minutes), "in these meetings"),
+        Figure(duration_in_words(totals.minutes), "in these meetings"),
         Figure(f"{totals.mentees:,}", "mentee met" if totals.mentees == 1 else "mentees met"),
         Figure(f"{totals.reflections:,}", "reflection" if totals.reflections == 1 else "reflections"),
         Figure(goals, "goals met" if totals.goals_set else "goals set"),
@@ -111,7 +111,7 @@ def sums(subject: Subject) -> Iterator[Figures]:
     yield Figures(tuple(figures))
 
 
-def relied_on(subject: Subject) -> Iterator[Heading | Table]:
+def vouching(subject: Subject) -> Iterator[Heading | Table]:
     """Yield who vouches for what: the mentor, a witness, the programme."""
     yield Heading(words("Who vouches for this"))
     yield Table(
@@ -153,6 +153,6 @@ def _witnessed(subject: Subject) -> str:
     )
 
 
-def proves(subject: Subject) -> Iterator[Callout]:
+def what_it_proves(subject: Subject) -> Iterator[Callout]:
     """Yield what a good signature means, and what it does not."""
     yield Callout(words(strong("What this document proves."), " ", _PROVES[subject.profile]))

@@ -11,7 +11,7 @@ from mentorlog.model import Status
 from mentorlog.packet.content.schema import ListedMeeting, Subject
 from mentorlog.packet.pages.document.blocks import Figures, Heading, words
 from mentorlog.packet.pages.document.chart import Band, BandKind, Chart, ChartBar, MonthMark
-from mentorlog.packet.pages.document.cover import sums
+from mentorlog.packet.pages.document.cover import totals
 from mentorlog.packet.pages.document.formatting import counted, day, days, label
 from mentorlog.wording import between
 
@@ -29,10 +29,10 @@ _LONGEST = 32
 """Letters of a name that the picture shows; the whole name stands beside it in words."""
 
 
-def year(subject: Subject) -> Iterator[Heading | Figures | Chart]:
+def period_overview(subject: Subject) -> Iterator[Heading | Figures | Chart]:
     """Yield the sums, and when it was in the period that the meetings took place."""
     yield Heading(words("The period at a glance"))
-    yield from sums(subject)
+    yield from totals(subject)
     yield chart(subject)
 
 

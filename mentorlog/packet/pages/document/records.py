@@ -19,8 +19,8 @@ from mentorlog.packet.pages.document.blocks import (
     Table,
     Text,
     code,
-    said,
     soft,
+    verbatim,
     words,
 )
 from mentorlog.packet.pages.document.formatting import day, names, titled
@@ -47,8 +47,8 @@ def _goal(goal: ListedGoal) -> tuple[Text, ...]:
     """Return the cells of a goal."""
     return (
         words(code(goal.ref)),
-        words(said(goal.title) if goal.title else soft("title left out")),
-        words(said(goal.mentee) if goal.mentee else "the mentor’s own"),
+        words(verbatim(goal.title) if goal.title else soft("title left out")),
+        words(verbatim(goal.mentee) if goal.mentee else "the mentor’s own"),
         words(f"{titled(goal.status)}, {goal.progress}\u00a0%"),
         words(day(goal.target)) if goal.target else _DASH,
     )
@@ -73,9 +73,9 @@ def _training(entry: ListedTraining) -> tuple[Text, ...]:
     return (
         words(code(entry.ref)),
         words(day(entry.day)),
-        words(said(titled(entry.what))),
-        words(said(entry.confirmed_by) if entry.confirmed_by else soft("nobody named; self-reported")),
-        words(said(entry.evidence)) if entry.evidence else _DASH,
+        words(verbatim(titled(entry.what))),
+        words(verbatim(entry.confirmed_by) if entry.confirmed_by else soft("nobody named; self-reported")),
+        words(verbatim(entry.evidence)) if entry.evidence else _DASH,
     )
 
 
@@ -86,10 +86,8 @@ def signposting(subject: Subject) -> Iterator[Block]:
         yield Paragraph(
             words("How often somebody was pointed to other help. Who, when and why stays unsaid."), small=True
         )
-        rows = tuple(
-            (words(said(titled(signpost.where))), words(f"{signpost.count:,}"))
-            for signpost in subject.signposting
-        )
+        counts = ((titled(signpost.where), signpost.count) for signpost in subject.signposting)
+        rows = tuple((words(verbatim(where)), words(f"{count:,}")) for where, count in counts)
         yield Table((Column("Where to"), Column("How often", 24, right=True)), rows)
 
 
@@ -97,20 +95,20 @@ def questionnaires(subject: Subject) -> Iterator[Block]:
     """Yield what changed between the first and the last time that a questionnaire was filled in."""
     if subject.questionnaires:
         yield Heading(words("Questionnaires, before and after"))
-    for questionnaire in subject.questionnaires or ():
-        yield Heading(words(code(questionnaire.ref), "\u2002", said(questionnaire.name)), level=3)
-        person = words("by ", said(questionnaire.mentee)) if questionnaire.mentee else words("by the mentor")
+    for survey in subject.questionnaires or ():
+        yield Heading(words(code(survey.ref), "\u2002", verbatim(survey.name)), level=3)
+        person = words("by ", verbatim(survey.mentee)) if survey.mentee else words("by the mentor")
         yield Paragraph(
             words(
                 "Filled in ",
                 person,
-                f" on {day(questionnaire.first)} and on {day(questionnaire.last)} (",
-                code(questionnaire.questionnaire),
+                f" on {day(survey.first)} and on {day(survey.last)} (",
+                code(survey.questionnaire),
                 ").",
             ),
             small=True,
         )
-        yield _scales(questionnaire)
+        yield _scales(survey)
 
 
 def _scales(questionnaire: ListedQuestionnaire) -> Table:
@@ -123,7 +121,7 @@ def _scales(questionnaire: ListedQuestionnaire) -> Table:
     )
     rows = tuple(
         (
-            words(said(it.scale)),
+            words(verbatim(it.scale)),
             words(_hundredths(it.before)),
             words(_hundredths(it.after)),
             words(_hundredths(it.change, sign=True)),
@@ -163,7 +161,7 @@ def mentees(subject: Subject) -> Iterator[Block]:
 
 def mentee(listed: ListedMentee) -> Text:
     """Return what is told about a mentee."""
-    name = words(": ", said(listed.name)) if listed.name else ()
-    cohort = words(", cohort ", said(listed.cohort)) if listed.cohort else ()
+    name = words(": ", verbatim(listed.name)) if listed.name else ()
+    cohort = words(", cohort ", verbatim(listed.cohort)) if listed.cohort else ()
     days = own_days(listed.start, listed.end, day)
-    return words(said(listed.alias, Style.STRONG), name, cohort, f", {days}" if days else ())
+    return words(verbatim(listed.alias, Style.STRONG), name, cohort, f", {days}" if days else ())

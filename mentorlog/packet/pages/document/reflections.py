@@ -12,7 +12,7 @@ from mentorlog.packet.pages.document.blocks import (
     Table,
     Text,
     code,
-    said,
+    verbatim,
     words,
 )
 from mentorlog.packet.pages.document.formatting import counted, day, label, titled
@@ -39,7 +39,7 @@ def reflections(subject: Subject) -> Iterator[Heading | Paragraph | Quotation | 
         these = "this reflection" if len(untold) == 1 else "these reflections"
         yield Paragraph(words(f"The mentor kept the text of {these}."), small=True)
     for reflection in with_text:
-        yield from _told(reflection)
+        yield from _passages(reflection)
 
 
 def _row(reflection: ListedReflection) -> tuple[Text, ...]:
@@ -47,22 +47,22 @@ def _row(reflection: ListedReflection) -> tuple[Text, ...]:
     return (
         words(code(reflection.ref)),
         words(day(reflection.day)),
-        words(said(titled(reflection.document))),
-        words(said(reflection.model_name)),
+        words(verbatim(titled(reflection.document))),
+        words(verbatim(reflection.model_name)),
         _about(reflection),
         words(f"{reflection.words:,}"),
     )
 
 
-def _told(reflection: ListedReflection) -> Iterator[Heading | Paragraph | Quotation]:
+def _passages(reflection: ListedReflection) -> Iterator[Heading | Paragraph | Quotation]:
     """Yield a reflection with its text."""
-    yield Heading(words(said(reflection.title or titled(reflection.document))), level=3)
+    yield Heading(words(verbatim(reflection.title or titled(reflection.document))), level=3)
     what = words(
         code(reflection.ref),
         f" · {day(reflection.day)} · ",
-        said(titled(reflection.document)),
+        verbatim(titled(reflection.document)),
         " · ",
-        said(reflection.model_name),
+        verbatim(reflection.model_name),
     )
     yield Paragraph(
         words(what, " · about ", _about(reflection), f" · {counted(reflection.words, 'word')}"), small=True
@@ -70,8 +70,8 @@ def _told(reflection: ListedReflection) -> Iterator[Heading | Paragraph | Quotat
     for passage in reflection.passages or ():
         guided = reflection.model != FREE.id
         yield Quotation(
-            words(said(passage.heading)) if guided else (),
-            words(said(passage.prompt)) if guided and passage.prompt else (),
+            words(verbatim(passage.heading)) if guided else (),
+            words(verbatim(passage.prompt)) if guided and passage.prompt else (),
             passage.text,
         )
 
@@ -80,4 +80,4 @@ def _about(reflection: ListedReflection) -> Text:
     """Say what a reflection is about."""
     if reflection.meeting:
         return words("meeting ", code(reflection.meeting))
-    return words(said(label(reflection.window))) if reflection.window else words("the year")
+    return words(verbatim(label(reflection.window))) if reflection.window else words("the year")

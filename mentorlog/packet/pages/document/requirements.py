@@ -24,9 +24,9 @@ from mentorlog.packet.pages.document.blocks import (
     Text,
     code,
     joined,
-    said,
     soft,
     strong,
+    verbatim,
     warn,
     words,
 )
@@ -46,14 +46,16 @@ _WORD = warn("on the mentor’s word")
 _NOBODY = " Nothing in this packet shows that anybody else agreed to it."
 
 
-def verdicts(subject: Subject) -> Iterator[Block]:
+def requirements_table(subject: Subject) -> Iterator[Block]:
     """Yield the state of every requirement, in words and counts."""
     yield Heading(words("Requirements"))
     if not subject.requirements:
         yield Paragraph(words("The rules of this programme ask for nothing."))
         return
     if headline := _headline(subject):
-        yield Paragraph(words(strong(headline), f" Judged as of {day(subject.as_of)}, {_over(subject)}."))
+        yield Paragraph(
+            words(strong(headline), f" Judged as of {day(subject.as_of)}, {_period_over(subject)}.")
+        )
     if entered := own_word_counts(subject):
         yield Paragraph(words(warn(f"! On the mentor’s own word: {entered}."), _NOBODY))
     yield Table(
@@ -67,10 +69,10 @@ def verdicts(subject: Subject) -> Iterator[Block]:
         tuple(
             (
                 words(str(number)),
-                words(said(requirement.text)),
+                words(verbatim(requirement.text)),
                 words(soft(requirement.severity.value)),
                 words(_state(requirement, subject)),
-                standing(requirement),
+                have_of_needed(requirement),
             )
             for number, requirement in enumerate(subject.requirements, 1)
         ),
@@ -79,12 +81,10 @@ def verdicts(subject: Subject) -> Iterator[Block]:
 
 def _headline(subject: Subject) -> str:
     """Count the musts: those that are met, and apart from them those that were only lifted."""
-    musts = [requirement for requirement in subject.requirements if requirement.severity is Severity.MUST]
+    musts = [must for must in subject.requirements if must.severity is Severity.MUST]
     if not musts:
         return ""
-    met, waived = (
-        sum(requirement.state is state for requirement in musts) for state in (State.MET, State.WAIVED)
-    )
+    met, waived = (sum(must.state is state for must in musts) for state in (State.MET, State.WAIVED))
     are = "is" if len(musts) == 1 else "are"
     headline = f"{met} of {counted(len(musts), 'required item')} {are} met"
     if waived:
@@ -97,28 +97,26 @@ def _state(requirement: ListedRequirement, subject: Subject) -> Run:
     return state(requirement.state, caveat(requirement, subject).words)
 
 
-def standing(requirement: ListedRequirement) -> Text:
+def have_of_needed(requirement: ListedRequirement) -> Text:
     """Say how much there is of what is needed: `42 of 5 meetings`."""
     limit = "at most " if requirement.at_most else ""
     of = "" if requirement.unit == "minutes" else f"\u00a0{noun(requirement.needed, requirement.unit)}"
-    return words(
-        strong(amount(requirement.have, requirement.unit)),
-        f" of {limit}{amount(requirement.needed, requirement.unit)}{of}",
-    )
+    have, needed = (amount(number, requirement.unit) for number in (requirement.have, requirement.needed))
+    return words(strong(have), f" of {limit}{needed}{of}")
 
 
-def judged(subject: Subject) -> Iterator[Block]:
+def requirement_details(subject: Subject) -> Iterator[Block]:
     """Yield the rule behind each requirement, what it rests on and what comes next; then the year's days."""
     if subject.requirements:
         yield Heading(words("How each requirement was judged"))
     meetings = {meeting.ref for meeting in subject.meetings}
     for number, requirement in enumerate(subject.requirements, 1):
-        yield Heading(words(f"{number}\u2002", said(requirement.text)), level=3)
+        yield Heading(words(f"{number}\u2002", verbatim(requirement.text)), level=3)
         yield FactList(tuple(_details(requirement, subject, meetings)))
     yield from _settings(subject)
 
 
-def _over(subject: Subject) -> str:
+def _period_over(subject: Subject) -> str:
     """Say whether what ends on the day of judging was still open."""
     return "at its end" if subject.day_over else "before its end: what ends on that day was still open"
 
@@ -130,22 +128,22 @@ def _details(requirement: ListedRequirement, subject: Subject, meetings: set[str
         words(
             _state(requirement, subject),
             ": ",
-            standing(requirement),
+            have_of_needed(requirement),
             soft(f" · {requirement.severity.value} · "),
             code(requirement.ref),
         ),
     )
-    yield Fact("Rule", words(said(requirement.rule)))
+    yield Fact("Rule", words(verbatim(requirement.rule)))
     programme = subject.programme
     if requirement.source not in ("", programme.source):
-        yield Fact("Source", words(said(requirement.source)))
+        yield Fact("Source", words(verbatim(requirement.source)))
     if requirement.parts:
         yield Fact("Parts", _parts(requirement))
     if counted_elsewhere := [ref for ref in requirement.counted if ref not in meetings]:
         yield Fact("Counted", refs(counted_elsewhere))
     uncounted = sorted((it.why, it.ref) for it in requirement.not_counted if it.ref not in meetings)
     for why, group in groupby(uncounted, key=lambda pair: pair[0]):
-        yield Fact("Not counted", words(refs([ref for _, ref in group]), ": ", said(why)))
+        yield Fact("Not counted", words(refs([ref for _, ref in group]), ": ", verbatim(why)))
     yield from (
         Fact("Waived", _waived(waiver))
         for waiver in programme.waivers
@@ -155,21 +153,23 @@ def _details(requirement: ListedRequirement, subject: Subject, meetings: set[str
         if balance.requirement == requirement.ref:
             yield Fact("Brought forward", _brought(balance, subject))
         elif counts_inside(balance, requirement):
-            yield Fact("Brought forward", words(said(balance.requirement), " ", _brought(balance, subject)))
+            yield Fact(
+                "Brought forward", words(verbatim(balance.requirement), " ", _brought(balance, subject))
+            )
     if requirement.state not in _DONE and requirement.next:
         due = f" Due {day(requirement.due)}." if requirement.due else ""
-        yield Fact("Next", words(said(requirement.next), due))
+        yield Fact("Next", words(verbatim(requirement.next), due))
 
 
 def _waived(waiver: ListedWaiver) -> Text:
     """Say who lifted a requirement, when and why."""
     on = f" on {day(waiver.day)}" if waiver.day else ""
-    return words(_WORD, ", by ", said(waiver.granted_by), f"{on}: ", said(waiver.reason))
+    return words(_WORD, ", by ", verbatim(waiver.granted_by), f"{on}: ", verbatim(waiver.reason))
 
 
 def _brought(opening: ListedOpening, subject: Subject) -> Text:
     """Say what an earlier logbook holds towards a requirement."""
-    note = words(", ", said(opening.note)) if opening.note else ()
+    note = words(", ", verbatim(opening.note)) if opening.note else ()
     unit = balance_unit(opening, subject)
     of = "" if unit in ("", "minutes") else f"\u00a0{noun(opening.amount, unit)}"
     return words(_WORD, ", ", code(opening.ref), f": {amount(opening.amount, unit)}{of}", note)
@@ -189,14 +189,14 @@ def _by_state(parts: Sequence[ListedPart], unit: str) -> Iterator[Text]:
     for name in (State.NOT_MET, State.AT_RISK, State.UNKNOWN, State.ON_TRACK, State.NOT_DUE, State.MET):
         here = [part for part in parts if part.state is name]
         if here:
-            shown = joined((_stretch(part, unit) for part in here[:_SHOWN]), "; ")
+            shown = joined((_part(part, unit) for part in here[:_SHOWN]), "; ")
             more = f" and {len(here) - _SHOWN} more" if len(here) > _SHOWN else ""
             yield words(state(name), ": ", shown, f"{more}.")
 
 
-def _stretch(part: ListedPart, unit: str) -> Text:
+def _part(part: ListedPart, unit: str) -> Text:
     """Name one part of a rule, with what there is and is needed in it."""
-    return words(said(part.label), f"\u00a0({amount(part.have, unit)} of {amount(part.needed, unit)})")
+    return words(verbatim(part.label), f"\u00a0({amount(part.have, unit)} of {amount(part.needed, unit)})")
 
 
 def _settings(subject: Subject) -> Iterator[Block]:
@@ -204,7 +204,8 @@ def _settings(subject: Subject) -> Iterator[Block]:
     programme = subject.programme
     facts = [
         Fact(
-            name, joined((words(said(label(it.name)), f" ({days(it.start, it.end)})") for it in spans), "; ")
+            name,
+            joined((words(verbatim(label(it.name)), f" ({days(it.start, it.end)})") for it in spans), "; "),
         )
         for name, spans in (
             ("Windows", programme.windows),
@@ -214,7 +215,7 @@ def _settings(subject: Subject) -> Iterator[Block]:
         if spans
     ]
     if programme.anchors:
-        anchors = (words(said(label(it.name)), f" ({day(it.day)})") for it in programme.anchors)
+        anchors = (words(verbatim(label(it.name)), f" ({day(it.day)})") for it in programme.anchors)
         facts.append(Fact("Days to count from", joined(anchors, "; ")))
     requirement_refs = {requirement.ref for requirement in subject.requirements}
     shown = {
@@ -224,12 +225,12 @@ def _settings(subject: Subject) -> Iterator[Block]:
         if counts_inside(balance, requirement)
     }
     facts += [
-        Fact("Waived", words(said(waiver.requirement), " ", _waived(waiver)))
+        Fact("Waived", words(verbatim(waiver.requirement), " ", _waived(waiver)))
         for waiver in programme.waivers
         if waiver.requirement not in requirement_refs
     ]
     facts += [
-        Fact("Brought forward", words(said(balance.requirement), " ", _brought(balance, subject)))
+        Fact("Brought forward", words(verbatim(balance.requirement), " ", _brought(balance, subject)))
         for balance in programme.openings
         if balance.requirement not in requirement_refs and balance.ref not in shown
     ]

@@ -94,7 +94,7 @@ def for_each_mentee(
         for entry in everybody.counted
         if entry.id not in known
     ]
-    return verdict.but(not_counted=(*verdict.not_counted, *rest))
+    return verdict.with_fields(not_counted=(*verdict.not_counted, *rest))
 
 
 def _worst_first(verdicts: Labelled) -> list[tuple[str, RuleVerdict]]:

@@ -29,11 +29,11 @@ class SiftedEntries(Generic[Entry]):
     """Held, and of the right sort."""
     planned: list[Entry] = field(default_factory=list)
     """Still to be held, and of the right sort; they are in `out` as well."""
-    out: list[NotCounted] = field(default_factory=list)
+    not_counted: list[NotCounted] = field(default_factory=list)
 
-    def drop(self, entry: Meeting | Document, why: str) -> None:
+    def leave_out(self, entry: Meeting | Document, why: str) -> None:
         """Leave an entry out."""
-        self.out.append(NotCounted(entry.id, why))
+        self.not_counted.append(NotCounted(entry.id, why))
 
 
 class MeetingRule(Rule):
@@ -77,19 +77,19 @@ class MeetingRule(Rule):
             if not inside and day not in period:
                 continue
             if meeting.status not in (Status.HELD, Status.PLANNED):
-                sifted.drop(meeting, meeting.status.label)
+                sifted.leave_out(meeting, meeting.status.label)
             elif meeting.nobody_came:
-                sifted.drop(meeting, "nobody came")
+                sifted.leave_out(meeting, "nobody came")
             elif why := next(filter(None, (only.refusal(meeting, facts) for only in filters)), None):
-                sifted.drop(meeting, why)
+                sifted.leave_out(meeting, why)
             elif not inside:
-                sifted.drop(meeting, self.why_outside(day, date_ranges))
+                sifted.leave_out(meeting, self.why_outside(day, date_ranges))
             elif meeting.status is Status.PLANNED:
                 if not context.is_over(day):
                     sifted.planned.append(meeting)
-                sifted.drop(meeting, f"planned for {on(day)}; it counts once it is held")
+                sifted.leave_out(meeting, f"planned for {on(day)}; it counts once it is held")
             elif day > context.as_of and meeting.id != context.tried:
-                sifted.drop(meeting, f"after {on(context.as_of)}, the day asked about")
+                sifted.leave_out(meeting, f"after {on(context.as_of)}, the day asked about")
             else:
                 sifted.fit.append(meeting)
         return sifted
@@ -113,14 +113,20 @@ class MeetingRule(Rule):
         """Name the days that count, for a meeting of another day; None where they are not known."""
         return f"outside {context.period.words}"
 
-    def demand(
-        self, context: Context, start: date, end: date, amount: int, measure: str = "meetings", who: str = ""
+    def shortfall(
+        self,
+        context: Context,
+        start: date,
+        end: date,
+        amount: int,
+        measure: str = "meetings",
+        mentee: str = "",
     ) -> Shortfall:
         """Return what it wants from one day to another, as far as its filters let a day count."""
         filters = (self.only, *context.eligible_filters(self.id))
         named = (context.entries.anchors.get(only.after or "") for only in filters)
         start = max([start, *filter(None, named)])
-        return Shortfall(self.id, filters, start, end, amount, measure, who, self.group_credit)
+        return Shortfall(self.id, filters, start, end, amount, measure, mentee, self.group_credit)
 
     @property
     def group_credit(self) -> Credit:
@@ -128,13 +134,13 @@ class MeetingRule(Rule):
         return FULL
 
     @property
-    def likes(self) -> bool | None:
+    def helps(self) -> bool | None:
         """Whether a meeting that passes its filter can only help it; see `Criterion`."""
         return not self.forbids
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield its filter."""
-        yield Criterion(self.only, likes=self.likes)
+        yield Criterion(self.only, helps=self.helps)
 
     def unset_anchor(self, context: Context) -> RuleVerdict | None:
         """Return the verdict that an anchor is not set, if so."""
@@ -189,14 +195,14 @@ class PeriodRule(MeetingRule):
         contexts = [context.with_mentee(mentee) for mentee, _ in self.mentees_asked(context)]
         return bool(contexts) and all(self.judge_for_one(each).state is State.MET for each in contexts)
 
-    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what it wants for the mentor, or of each mentee."""
         if self.per == "mentor":
             yield from self.shortfalls_for_one(context, today)
             return
         for mentee, _ in self.mentees_asked(context):
-            for demand in self.shortfalls_for_one(context.with_mentee(mentee), today):
-                yield replace(demand, who=mentee)
+            for shortfall in self.shortfalls_for_one(context.with_mentee(mentee), today):
+                yield replace(shortfall, mentee=mentee)
 
     def mentees_asked(self, context: Context) -> list[tuple[str, str]]:
         """Return id and label of every mentee of whom it asks something while they are there."""
@@ -208,33 +214,33 @@ class PeriodRule(MeetingRule):
 
     def applies(self, context: Context) -> bool:
         """Say whether it asks anything on the days of the mentee in view."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         return isinstance(date_range, RuleVerdict) or not date_range.empty
 
     def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what it wants, given the meetings of a context."""
         yield from ()
 
-    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served for the mentor, or for each mentee."""
         if self.per == "mentor":
             yield from self.alternatives_for_one(context, today)
             return
         for mentee, _ in self.mentees_asked(context):
             for choice in self.alternatives_for_one(context.with_mentee(mentee), today):
-                yield tuple(replace(demand, who=mentee) for demand in choice)
+                yield tuple(replace(shortfall, mentee=mentee) for shortfall in choice)
 
     def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served, given the meetings there are; all that it wants, unless it has ways."""
-        for demand in self.shortfalls_for_one(context, today):
-            yield (demand,)
+        for shortfall in self.shortfalls_for_one(context, today):
+            yield (shortfall,)
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield its filter, and whether it matters who comes."""
-        for eye in super().eyes():
-            yield replace(eye, personal=self.per == "mentee")
+        for criterion in super().criteria():
+            yield replace(criterion, personal=self.per == "mentee")
 
-    def stretches(self, context: Context) -> Iterator[DateRange]:
+    def date_ranges(self, context: Context) -> Iterator[DateRange]:
         """Yield the days that it tells from others, for the mentor or for each mentee."""
         if self.per == "mentor":
             yield from self.date_ranges_for_one(context)
@@ -244,7 +250,7 @@ class PeriodRule(MeetingRule):
 
     def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield the period or the phase; and what it is cut into."""
-        if isinstance(date_range := self.stretch(context), DateRange):
+        if isinstance(date_range := self.date_range(context), DateRange):
             yield date_range
 
     def fine_print(self) -> tuple[str, ...]:
@@ -260,7 +266,7 @@ class PeriodRule(MeetingRule):
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Judge the meetings of a context."""
 
-    def stretch(self, context: Context) -> DateRange | RuleVerdict:
+    def date_range(self, context: Context) -> DateRange | RuleVerdict:
         """Return the days the rule is about, or the verdict that the programme must set something.
 
         Of a mentee with days of their own, these are the days on which the mentee is there.
@@ -276,7 +282,7 @@ class PeriodRule(MeetingRule):
 
     def days_that_count(self, context: Context) -> str | None:
         """Name the phase or the period, or its end where all before it counts."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return None
         if self.within == "ever" and not self.phase:

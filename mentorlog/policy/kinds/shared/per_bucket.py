@@ -31,15 +31,15 @@ class FilledBucket:
     planned: RunningTotal = field(default_factory=RunningTotal)
 
     @property
-    def coming(self) -> int:
+    def planned_amount(self) -> int:
         """How much more there will be with what is planned."""
-        return int(self.held.exactly + self.planned.exactly) - self.held.whole
+        return int(self.held.exact_sum + self.planned.exact_sum) - self.held.whole
 
     def part(self, context: Context, unit: str, *, maximum: bool) -> Part:
         """Judge it by its own days."""
         judge = risk.maximum if maximum else risk.minimum
         have = self.held.whole
-        state = judge(have, self.coming, self.needed, self.days, context)
+        state = judge(have, self.planned_amount, self.needed, self.days, context)
         return Part(self.days.words, self.days.start, self.days.end, have, self.needed, state, unit)
 
 
@@ -49,8 +49,8 @@ class FilledBuckets:
 
     parts: tuple[Part, ...]
     counted: tuple[Counted, ...]
-    out: tuple[NotCounted, ...]
-    coming: tuple[int, ...]
+    not_counted: tuple[NotCounted, ...]
+    planned_amounts: tuple[int, ...]
     """What is planned in each of the parts."""
 
     @property
@@ -65,7 +65,7 @@ class FilledBuckets:
 
     def planned(self, part: Part) -> int:
         """How much is planned in a part."""
-        return self.coming[self.parts.index(part)]
+        return self.planned_amounts[self.parts.index(part)]
 
     def first(self, *states: State) -> Part | None:
         """Return the first bucket in one of the states."""
@@ -105,7 +105,7 @@ class BucketedRule(PeriodRule, Measured):
 
     def fill_buckets(self, context: Context) -> FilledBuckets | RuleVerdict:
         """Put every meeting that fits into its bucket and judge the buckets."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         buckets = self.empty_buckets(context, date_range)
@@ -125,11 +125,11 @@ class BucketedRule(PeriodRule, Measured):
         for entry in sifted.fit:
             number = bucket_number(entry.day, days, starts)
             if number is None:
-                sifted.drop(entry, self.why_in_no_bucket(entry.day, context, date_range))
+                sifted.leave_out(entry, self.why_in_no_bucket(entry.day, context, date_range))
                 continue
             portion = portions[number].add(entry)
             if not portion.counts:
-                sifted.drop(entry, f"{portion.words}, {days[number].place}")
+                sifted.leave_out(entry, f"{portion.words}, {days[number].place}")
                 continue
             amount = buckets[number].held.add(portion.amount)
             counted.append(Counted(entry.id, f"{portion.words} {days[number].place}", amount))
@@ -138,7 +138,10 @@ class BucketedRule(PeriodRule, Measured):
                 buckets[number].planned.add(portions[number].add(meeting).amount)
         parts = tuple(bucket.part(context, self.bucket_unit, maximum=self.is_maximum) for bucket in buckets)
         return FilledBuckets(
-            parts, tuple(counted), tuple(sifted.out), tuple(bucket.coming for bucket in buckets)
+            parts,
+            tuple(counted),
+            tuple(sifted.not_counted),
+            tuple(bucket.planned_amount for bucket in buckets),
         )
 
     def sift_entries(
@@ -158,18 +161,18 @@ class BucketedRule(PeriodRule, Measured):
         for part in filled.parts:
             if part.have < part.needed:
                 first = max(part.start, today)
-                yield self.demand(context, first, part.end, part.needed - part.have, self.measure)
+                yield self.shortfall(context, first, part.end, part.needed - part.have, self.measure)
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield its filter, with the minutes that count where it adds them up."""
         credit = self.credit if self.measure == "minutes" else None
-        yield from (replace(eye, credit=credit) for eye in super().eyes())
-        yield from (Criterion(cap.only, likes=None, asks=False) for cap in self.caps)
+        yield from (replace(criterion, credit=credit) for criterion in super().criteria())
+        yield from (Criterion(cap.only, helps=None, length_wanted=False) for cap in self.caps)
 
     def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield its buckets too."""
         yield from super().date_ranges_for_one(context)
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         buckets = self.empty_buckets(context, date_range) if isinstance(date_range, DateRange) else date_range
         if not isinstance(buckets, RuleVerdict):
             yield from (bucket.days for bucket in buckets)

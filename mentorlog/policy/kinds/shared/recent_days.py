@@ -122,7 +122,7 @@ class RecentDaysRule(LookBack, ABC):
             unit=unit,
             at_most=rule.is_maximum,
             counted=tuple(counted),
-            not_counted=(*not_counted, *sifted.out),
+            not_counted=(*not_counted, *sifted.not_counted),
             due=None if state is State.MET else end,
             next=self._restraint(state, rule, have, unit, self._kept_again(enough, window.end), context)
             if rule.is_maximum

@@ -49,6 +49,8 @@ class Rule(BaseModel, ABC):
 
     Empty where nothing can be added.
     """
+    also_called: ClassVar[tuple[str, ...]] = ()
+    """Other words that people write for the kind and that are not spelled alike."""
     amount_key: ClassVar[str] = "at_least"
     """The key of the amount that it asks for, if it asks for one."""
     obliges: ClassVar[bool] = True
@@ -166,7 +168,7 @@ class Rule(BaseModel, ABC):
         """Yield a sentence for each of its days that a period from `start` to `end` does not hold."""
         yield from ()
 
-    def wants(self, context: Context, today: date) -> Iterator[Shortfall]:
+    def shortfalls(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield the meetings that it still wants.
 
         Args:
@@ -175,7 +177,7 @@ class Rule(BaseModel, ABC):
         """
         yield from ()
 
-    def lost(self, context: Context) -> bool:
+    def is_lost(self, context: Context) -> bool:
         """Say whether nothing can be done about it any more."""
         return self.judge(context).state is State.NOT_MET
 
@@ -187,19 +189,19 @@ class Rule(BaseModel, ABC):
         """Say which days count, of a meeting that would do but for its day; None of any other."""
         return None
 
-    def choices(self, context: Context, today: date) -> Iterator[Alternatives]:
+    def alternatives(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what must be served in every way to meet it; nothing where meetings cannot help.
 
-        `wants` is one way to meet it, good enough for a start; this leaves all ways open.
+        `shortfalls` is one way to meet it, good enough for a start; this leaves all ways open.
         """
-        for demand in self.wants(context, today):
-            yield (demand,)
+        for shortfall in self.shortfalls(context, today):
+            yield (shortfall,)
 
-    def eyes(self) -> Iterator[Criterion]:
+    def criteria(self) -> Iterator[Criterion]:
         """Yield how it tells one meeting from another on the same day."""
         yield from ()
 
-    def stretches(self, context: Context) -> Iterator[DateRange]:
+    def date_ranges(self, context: Context) -> Iterator[DateRange]:
         """Yield the days that it tells from other days, whatever lies on them."""
         yield from ()
 

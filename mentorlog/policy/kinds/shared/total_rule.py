@@ -101,9 +101,9 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
                 'period could count. Change the day, or add within = "ever".'
             )
 
-    def stretch(self, context: Context) -> DateRange | RuleVerdict:
+    def date_range(self, context: Context) -> DateRange | RuleVerdict:
         """Return the days of its period or phase, until its last day."""
-        whole = super().stretch(context)
+        whole = super().date_range(context)
         if isinstance(whole, RuleVerdict) or not self.until:
             return whole
         last = self.last_day(context)
@@ -113,7 +113,7 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
 
     def applies(self, context: Context) -> bool:
         """Say whether its last day is one on which the mentee in view is there already."""
-        whole, last = super().stretch(context), self.last_day(context)
+        whole, last = super().date_range(context), self.last_day(context)
         if isinstance(whole, RuleVerdict):
             return True
         return not whole.empty and (last is None or last >= whole.start)
@@ -131,15 +131,15 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
 
     def judge_for_one(self, context: Context) -> RuleVerdict:
         """Add up what fits and compare it with the number."""
-        date_range = self.stretch(context)
+        date_range = self.date_range(context)
         if isinstance(date_range, RuleVerdict):
             return date_range
         sifted = self.sift_period(context, date_range)
         added = list(self.contributions(sifted.fit, context))
-        counted = context.openings(self.id, self.unit) + [
+        counted = context.opening_balances(self.id, self.unit) + [
             entry for entry in added if isinstance(entry, Counted)
         ]
-        sifted.out += [entry for entry in added if isinstance(entry, NotCounted)]
+        sifted.not_counted += [entry for entry in added if isinstance(entry, NotCounted)]
         have = _amount(counted)
         planned = 0
         if sifted.planned:
@@ -153,17 +153,17 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
             unit=self.unit,
             at_most=self.is_maximum,
             counted=tuple(counted),
-            not_counted=tuple(sifted.out),
+            not_counted=tuple(sifted.not_counted),
             due=None if state is State.MET else date_range.end,
             next=self._advice(state, counted, planned, date_range, context),
         )
 
     def shortfalls_for_one(self, context: Context, today: date) -> Iterator[Shortfall]:
         """Yield what is missing from the number."""
-        date_range, verdict = self.stretch(context), self.judge_for_one(context)
+        date_range, verdict = self.date_range(context), self.judge_for_one(context)
         if isinstance(date_range, DateRange) and not self.is_maximum and verdict.have < self.limit:
             first = self.first_day(context, date_range, today)
-            yield self.demand(context, first, date_range.end, self.limit - verdict.have, self.unit)
+            yield self.shortfall(context, first, date_range.end, self.limit - verdict.have, self.unit)
 
     def _advice(
         self, state: State, counted: list[Counted], planned: int, date_range: DateRange, context: Context

@@ -11,7 +11,7 @@ from mentorlog.model import History
 from mentorlog.packet.checking.verdict import OwnWordKind, RequirementsMet
 from mentorlog.packet.content.preview import preview
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.outline import _also
+from mentorlog.packet.outline import _other_contents
 from mentorlog.packet.pages.document.records import mentee
 from tests.packet.checking.judging.judged import (
     END,
@@ -64,7 +64,7 @@ def test_the_mentor_sees_and_the_pages_say_that_own_days_leave() -> None:
     packet = subject(EACH, HELD, mentees=(replace(MENTEE, start=date(2025, 9, 15)), LEFT))
     shown = [one.text for one in preview(packet) if one.section == "Mentees"]
     assert shown == ["M-01, from 2025-09-15", "M-02 [/b], 2025-08-01 to 2025-08-31"]
-    assert "when 2 mentees joined or left" in list(_also(packet))
+    assert "when 2 mentees joined or left" in list(_other_contents(packet))
     told = " ".join(run.text for one in packet.mentees for run in mentee(one)).replace("\u00a0", " ")
     assert "from 15 Sept 2025" in told
     assert "1 Aug 2025 to 31 Aug 2025" in told

@@ -6,7 +6,7 @@ from mentorlog.model import Logbook, Programme
 from mentorlog.policy.report import Report, Severity, State
 
 
-def standing(logbook: Logbook, today: date) -> Report | None:
+def current_report(logbook: Logbook, today: date) -> Report | None:
     """Evaluate the programme in use as of today; None when there is none.
 
     Raises:

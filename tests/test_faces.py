@@ -1,0 +1,200 @@
+"""What the app can do, the command line can, and the other way round: both tables of commands are walked.
+
+A command that is new on one side fails here until its twin is named, or the reason why it has none.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from mentorlog import commands as app_commands
+from mentorlog.cli.arguments import Command
+from mentorlog.cli.commands import HELPS, load
+from mentorlog.commands import AppCommand
+
+TWINS = {
+    "APP.home": "check",
+    "APP.meetings": "meetings",
+    "APP.requirements": "check",
+    "APP.reflections": "reflections",
+    "APP.goals": "goals",
+    "APP.export": "export",
+    "APP.setup": "mentees",
+    "APP.questionnaires": "survey",
+    "APP.referrals": "referral",
+    "APP.packets": "checkpoint list",
+    "APP.key": "key show",
+    "APP.undo": "undo",
+    "MEETINGS.new": "log",
+    "MEETINGS.quick": "log",
+    "MEETINGS.edit": "meetings edit",
+    "MEETINGS.delete": "meetings delete",
+    "MEETINGS.filter": "meetings",
+    "HOME.new": "log",
+    "HOME.quick": "log",
+    "HOME.tick": "attest",
+    "HOME.plan": "plan",
+    "SETUP.programme": "programme use",
+    "SETUP.new": "mentees add",
+    "SETUP.edit": "mentees edit",
+    "SETUP.delete": "mentees delete",
+    "SETUP.rules": "programme show",
+    "SETUP.new_year": "programme use",
+    "REQUIREMENTS.read": "check",
+    "REQUIREMENTS.open": "meetings show",
+    "REQUIREMENTS.plan": "plan",
+    "REQUIREMENTS.waive": "programme waive",
+    "REQUIREMENTS.carry": "programme carry",
+    "REQUIREMENTS.switch": "programme use",
+    "REQUIREMENTS.rules": "programme show",
+    "RULES.edit": "programme use",
+    "RULES.days": "programme use",
+    "RULES.vacation": "programme use",
+    "RULES.send": "programme show",
+    "PLAN.accept": "plan",
+    "PLAN.accept_all": "plan",
+    "PLAN.shoulds": "plan",
+    "REFLECTIONS.new": "reflect",
+    "REFLECTIONS.edit": "reflections edit",
+    "REFLECTIONS.read": "reflections show",
+    "REFLECTIONS.delete": "reflections delete",
+    "GOALS.new": "goals add",
+    "GOALS.edit": "goals edit",
+    "GOALS.tick": "goals step",
+    "GOALS.met": "goals close",
+    "GOALS.delete": "goals delete",
+    "EXPORT.sign": "export",
+    "EXPORT.preview": "export",
+    "REVIEW.sign": "export",
+    "REVIEW.facts": "export",
+    "REVIEW.everything": "export",
+    "PACKETS.verify": "verify",
+    "PACKETS.checkpoint": "checkpoint",
+    "KEY.code": "key show",
+    "REFERRALS.new": "referral add",
+    "REFERRALS.edit": "referral edit",
+    "REFERRALS.delete": "referral delete",
+    "QUESTIONNAIRES.new": "survey answer",
+    "QUESTIONNAIRES.edit": "survey edit",
+    "QUESTIONNAIRES.delete": "survey delete",
+    "QUESTIONNAIRES.read": "survey show",
+}
+"""For what the app can do, the command that does it."""
+
+ON_THE_WAY = {
+    "APP.drafts": "a command is typed whole; nothing of it is left half written",
+    "APP.theme": "colours are the terminal's own",
+    "APP.keys": "--help",
+    "APP.quit": "a command ends by itself",
+    "EDITOR": "the keys of forms; a command is typed whole",
+    "TYPING": "the keys of forms; a command is typed whole",
+    "REQUIREMENTS.list": "the way between two panes",
+    "REFLECTIONS.list": "the way between two panes",
+    "QUESTIONNAIRES.list": "the way between two panes",
+    "PACKETS.list": "the way between two panes",
+    "PACKETS.read": "the way between two panes",
+    "EXPORT.choices": "the way between two panes",
+    "RULES.back": "the way back",
+    "PLAN.back": "the way back",
+    "REVIEW.back": "the way back",
+    "PACKETS.back": "the way back",
+    "KEY.back": "the way back",
+    "REFERRALS.back": "the way back",
+    "QUESTIONNAIRES.back": "the way back",
+    "PLAN.earlier": "the date is typed: `meetings edit` once it is accepted",
+    "PLAN.later": "the date is typed: `meetings edit` once it is accepted",
+    "PLAN.week_earlier": "the date is typed: `meetings edit` once it is accepted",
+    "PLAN.week_later": "the date is typed: `meetings edit` once it is accepted",
+    "PLAN.drop": "proposals are accepted by their numbers",
+    "PLAN.afresh": "every run plans afresh",
+    "EXPORT.stop": "Ctrl+C",
+    "EXPORT.copy": "what is printed can be copied",
+    "PACKETS.copy": "what is printed can be copied",
+    "KEY.copy": "what is printed can be copied",
+}
+"""What the app can do and no command does, each with the reason."""
+
+COMMANDS_ALONE = {
+    "actions": "promises stand with their meetings, and on Home",
+    "actions add": "promises are typed in the form of their meeting",
+    "actions done": "Enter on Home ticks one off; a list of what can be highlighted is no command",
+    "actions delete": "promises go with their meeting",
+    "goals show": "the highlighted goal is shown beside the list",
+    "referral show": "the highlighted referral is shown beside the list",
+    "survey questionnaires": "the form offers them",
+    "survey change": "the highlighted answers show what changed",
+    "mentor": "the form of the programme asks for it",
+    "programme": "Setup shows it",
+    "programme list": "the form of the programme offers them",
+    "programme new": "who writes rules works in a text editor",
+    "programme validate": "who writes rules works in a text editor",
+    "import": "an archive comes in before there is anything to look at",
+    "receipt": "handed over in the room, from a shell that is open",
+    "disclose": "asked for by a coordinator, who names the packet",
+    "key": "the screen of the key",
+    "key passphrase": "secrets are typed at a terminal that shows nothing",
+    "key use-agent": "set up once, beside the agent itself",
+    "key use-file": "set up once, beside the agent itself",
+    "key rotate": "rare, and each step is read before the next",
+    "key recovery": "rare, and each step is read before the next",
+    "key restore": "rare, and each step is read before the next",
+    "key import": "rare, and each step is read before the next",
+    "signers": "the coordinator's side has no app",
+    "signers add": "the coordinator's side has no app",
+    "certify": "the coordinator's side has no app",
+    "certify issue": "the coordinator's side has no app",
+    "certify init": "the coordinator's side has no app",
+    "certify list": "the coordinator's side has no app",
+    "certify revoke": "the coordinator's side has no app",
+    "certify check": "the coordinator's side has no app",
+    "paths": "for shells and backups",
+    "demo": "opens the app",
+    "completion": "for shells",
+}
+"""What a command does and the app cannot, each with the reason."""
+
+
+def app_table() -> Iterator[tuple[str, AppCommand]]:
+    """Yield every command of the app with the name of its table."""
+    for table, commands in vars(app_commands).items():
+        if isinstance(commands, tuple) and all(isinstance(each, AppCommand) for each in commands):
+            if table in ("AREAS", "PLACES"):  # Both stand in APP.
+                continue
+            for command in commands:
+                yield f"{table}.{command.id}", command
+
+
+def cli_paths() -> Iterator[str]:
+    """Yield every command of the command line as it is typed."""
+
+    def under(path: str, command: Command) -> Iterator[str]:
+        yield path
+        for name, inner in command.under.items():
+            yield from under(f"{path} {name}", inner)
+
+    for name in HELPS:
+        yield from under(name, load(name))
+
+
+@pytest.mark.parametrize("place", [place for place, _ in app_table()])
+def test_what_the_app_can_do_a_command_does(place: str) -> None:
+    """Or it is said why none does."""
+    table = place.partition(".")[0]
+    assert place in TWINS or {place, table} & ON_THE_WAY.keys(), f"name the command that does {place}"
+
+
+@pytest.mark.parametrize("path", list(cli_paths()))
+def test_what_a_command_does_the_app_can(path: str) -> None:
+    """Or it is said why it cannot."""
+    assert path in TWINS.values() or path in COMMANDS_ALONE, f"name the place in the app that does {path}"
+
+
+def test_nothing_is_named_that_is_not_there() -> None:
+    """And nothing is both: a twin, and without one."""
+    places, paths = {place for place, _ in app_table()}, set(cli_paths())
+    tables = {place.partition(".")[0] for place in places}
+    assert TWINS.keys() <= places
+    assert ON_THE_WAY.keys() <= places | tables
+    assert {*TWINS.values(), *COMMANDS_ALONE} <= paths
+    assert not TWINS.keys() & ON_THE_WAY.keys()
+    assert not set(TWINS.values()) & COMMANDS_ALONE.keys()
