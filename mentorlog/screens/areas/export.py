@@ -79,7 +79,9 @@ class ExportScreen(Area):
                     yield Static("Folder", classes="label")
                     yield Input(str(self.host.home / "exports"), id="folder", compact=True)
                     yield Button(Content("Review and sign"), id="sign", variant="primary", compact=True)
-                yield PacketSigning(self.host, id="steps")
+                yield PacketSigning(
+                    self.host, lock=self._lock, done=self._show_packet, failed=self._show_problem
+                )
             yield LongText(id="leaves", classes="pane-detail")
 
     @property
@@ -255,30 +257,27 @@ class ExportScreen(Area):
         """Stop before the packet is written."""
         self.signing.stop()
 
-    @on(PacketSigning.Busy)
-    def _lock_choices(self) -> None:
+    def _lock(self, busy: bool) -> None:
         """Keep the choices still while a packet is written."""
-        self.query_one("#choices").disabled = self.signing.busy
+        self.query_one("#choices").disabled = busy
         self.refresh_bindings()
 
-    @on(PacketSigning.Done)
-    def _show_packet(self, event: PacketSigning.Done) -> None:
+    def _show_packet(self, summary: Summary, exported: Exported) -> None:
         """Remember the packet, and say where it lies and what to do with it."""
-        self._keep(event.exported)
-        subject, self._summary = event.summary.subject, None
+        self._keep(exported)
+        subject, self._summary = summary.subject, None
         self.query_one("#sign").disabled = True
         key = public_key(self.host, make=False)
         self._line = signers_line(key, subject.email)
         programme = self._logbook.programme if self._logbook else None
-        self._tell(afterwards(event.exported, subject, programme, self._line))
+        self._tell(afterwards(exported, subject, programme, self._line))
         self.action_preview()
         self.refresh_bindings()
         self.notify("The packet is signed and written.")
 
-    @on(PacketSigning.Failed)
-    def _show_problem(self, event: PacketSigning.Failed) -> None:
+    def _show_problem(self, error: Exception) -> None:
         """Say why there is no packet."""
-        self.complain(event.error)
+        self.complain(error)
         self.query_one("#folder").focus()
 
     def _keep(self, exported: Exported) -> None:

@@ -1,5 +1,6 @@
 """Making a packet beside the keyboard: its steps, its passphrase, a way to stop, and how it ended."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,23 +44,6 @@ class PacketSigning(Static):
     _stop = False
     """Whether the mentor wants none any more."""
 
-    class Busy(Message):
-        """A packet is being made, or no longer."""
-
-    class Done(Message):
-        """A packet was made."""
-
-        def __init__(self, summary: Summary, exported: Exported) -> None:
-            super().__init__()
-            self.summary, self.exported = summary, exported
-
-    class Failed(Message):
-        """There is no packet; why is said already."""
-
-        def __init__(self, error: Exception) -> None:
-            super().__init__()
-            self.error = error
-
     class _Step(Message):
         """The export has come to its next step."""
 
@@ -74,9 +58,21 @@ class PacketSigning(Static):
             super().__init__()
             self.order, self.result = order, result
 
-    def __init__(self, host: Host, *, id: str) -> None:
-        super().__init__(id=id)
-        self._host = host
+    def __init__(
+        self,
+        host: Host,
+        *,
+        lock: Callable[[bool], None],
+        done: Callable[[Summary, Exported], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Args:
+        lock: is told that a packet is being made, or no longer.
+        done: takes in the packet that was made from a summary.
+        failed: takes in that there is no packet; why is said already.
+        """
+        super().__init__(id="steps")
+        self._host, self._lock, self._done, self._failed = host, lock, done, failed
         self._steps: list[str] = []
 
     def sign(self, order: SigningOrder) -> None:
@@ -135,7 +131,7 @@ class PacketSigning(Static):
             self.say_problem(event.result)
         else:
             self._say(*(plain(f"✓ {step}", "$text-success") for step in self._steps))
-            self.post_message(self.Done(event.order.summary, event.result))
+            self._done(event.order.summary, event.result)
 
     @work
     async def _ask_for_a_new_key(self, order: SigningOrder, error: LostKey) -> None:
@@ -151,7 +147,7 @@ class PacketSigning(Static):
     def say_problem(self, error: Exception) -> None:
         """Say why there is nothing."""
         self._say(plain(f"✗ {error}", "$text-error"))
-        self.post_message(self.Failed(error))
+        self._failed(error)
 
     def _say(self, *steps: Content) -> None:
         """Say how far it is."""
@@ -160,4 +156,4 @@ class PacketSigning(Static):
     def _set_busy(self, busy: bool) -> None:
         """Go into the state of making a packet, or out of it."""
         self.busy = busy
-        self.post_message(self.Busy())
+        self._lock(busy)

@@ -10,6 +10,8 @@ from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee, Status
+from mentorlog.screens.areas.meeting_actions import open_meeting
+from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.editors.rule_effects import RuleEffects
 from mentorlog.store import Store
 from tests.screens.typing import put, write
@@ -122,8 +124,9 @@ async def test_a_planned_meeting_that_is_changed_is_not_counted_twice(
     (planned,) = [m for m in store.meetings() if m.status is Status.PLANNED]
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("2")
-        screen: Any = pilot.app.screen
-        screen.write(planned)
+        screen = pilot.app.screen
+        assert isinstance(screen, MeetingsScreen)
+        open_meeting(screen, planned)
         await pilot.pause()
         assert "✓ meet5  6 → 7 of 5 meetings, met" in effect(pilot)
 
