@@ -41,7 +41,7 @@ from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.keys.signing_key import signing_key
-from mentorlog.packet.pages.pdf import render
+from mentorlog.packet.pages.pdf import render_pages
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
@@ -186,7 +186,7 @@ def measure(name: str) -> None:
             data = packet(case, host)
         before = _peak()
         with told("setting the pages"):
-            made = render(data).pdf
+            made = render_pages(data).pdf
     print(f"  memory at most       {_peak():7.0f} MB  ({before:.0f} MB before the pages)")
     print(
         f"  data {len(data) / 1e6:.2f} MB, PDF {len(made) / 1e6:.2f} MB, {made.count(b'/Type/Page/')} pages"

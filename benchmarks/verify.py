@@ -26,7 +26,7 @@ from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing_key import SigningKey
-from mentorlog.packet.pages.pdf import render
+from mentorlog.packet.pages.pdf import render_pages
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
@@ -70,7 +70,7 @@ def fill(folder: Path, case: str, count: int) -> None:
         data = signed(credential(said, key.public.did, host.new_id(), NOW), key)
         path = inbox / f"{number:06}.json"
         if fewer > 1:
-            path, data = path.with_suffix(".pdf"), render(data).pdf
+            path, data = path.with_suffix(".pdf"), render_pages(data).pdf
             path.with_name(path.name + ".sig").write_bytes(sign(data, key.public, key.sign))
         path.write_bytes(data)
     lines = [signers_line(key.public, f"mentor-{at}@example.org") for at, key in enumerate(signing)]

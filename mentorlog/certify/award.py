@@ -74,7 +74,7 @@ class Award:
         sentences = [
             f"A summary of mentoring that the mentor signed: packet {self.packet}, SHA-256 {self.sha256}.",
             f"By the mentor's own account, {many(self.meetings, 'meetings')} took place and "
-            f"{duration(self.minutes)} were spent from {_on(period.start)} to {_on(period.end)}.",
+            f"{hours_and_minutes(self.minutes)} were spent from {_on(period.start)} to {_on(period.end)}.",
             "The programme found the summary whole, signed with the mentor's key, and meeting every "
             f"obligatory requirement of its rules: {self.judged_by}.",
         ]
@@ -98,7 +98,7 @@ class Award:
         return "The programme says that mentees, or others who were there, confirmed meetings."
 
 
-def duration(minutes: int) -> str:
+def hours_and_minutes(minutes: int) -> str:
     """Say an amount of time: `58 h 30 min`."""
     hours, rest = divmod(minutes, 60)
     return " ".join(part for part in (hours and f"{hours} h", rest and f"{rest} min") if part) or "0 min"

@@ -13,7 +13,7 @@ from mentorlog.packet.problems import PdfProblem
 _TEMPLATE = Path(__file__).with_name("certificate.typ")
 
 
-def render(credential: bytes) -> bytes:
+def render_certificate(credential: bytes) -> bytes:
     """Return the certificate of a signed credential.
 
     Args:
@@ -22,7 +22,7 @@ def render(credential: bytes) -> bytes:
     Raises:
         CertifyProblem: when typst cannot run on this computer.
     """
-    image = qr_svg(code_text(credential))
+    image = qr_image(code_text(credential))
 
     def inputs(unprintable: str) -> dict[str, str]:
         """Return what the template reads."""
@@ -44,9 +44,9 @@ def render(credential: bytes) -> bytes:
         ) from None
 
 
-def qr_svg(text: str) -> str:
+def qr_image(text: str) -> str:
     """Return a QR code of a text as an SVG image, with its quiet zone."""
     rows = qr.matrix(text)
     side = len(rows) + 2 * qr.QUIET
-    squares = qr.outline(rows)
+    squares = qr.svg_path(rows)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{squares}"/></svg>'

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from mentorlog.certify.award import Basis, duration
+from mentorlog.certify.award import Basis, hours_and_minutes
 from mentorlog.model.text import visible
 from mentorlog.wording import on
 
@@ -47,7 +47,7 @@ def certificate_words(credential: bytes, unprintable: str = "") -> str:
             "period": f"{start} to {end}",
             "figures": [
                 [meetings, "meeting" if meetings == "1" else "meetings"],
-                [duration(int(_result(subject, "minutes"))), "of mentoring"],
+                [hours_and_minutes(int(_result(subject, "minutes"))), "of mentoring"],
             ],
             "standing": _STANDING[Basis(_result(subject, "basis"))],
             "how": " ".join(safe(item.get("narrative", "")) for item in document["evidence"][1:]),

@@ -13,7 +13,7 @@ import jwt
 from openbadgeslib import ob3
 from openbadgeslib.errors import LibOpenBadgesException
 
-from mentorlog.certify.certificate_pdf import render
+from mentorlog.certify.certificate_pdf import render_certificate
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.revocations import BadList, read_list
 from mentorlog.formats import ed25519
@@ -51,7 +51,7 @@ class _AwardRejected(Exception):
     """It is not to be believed; the message is a sentence."""
 
 
-def check(path: Path, issuer: str | None = None, status: Path | None = None) -> Checked:
+def check_certificate(path: Path, issuer: str | None = None, status: Path | None = None) -> Checked:
     """Return the verdict on a credential.
 
     OK needs the key of an issuer that is known, a list that does not revoke it and, of a PDF, the very page
@@ -91,7 +91,7 @@ _OTHER_PAGE = (
 def _is_page_of(pdf: bytes, data: bytes) -> bool:
     """Say whether a page is what its credential gives, to the byte; pages carry no signature of their own."""
     try:
-        return render(data) == pdf
+        return render_certificate(data) == pdf
     except (CertifyProblem, LookupError, TypeError, ValueError, StopIteration):
         return False
 

@@ -25,7 +25,7 @@ _HEAD = (
 )
 
 
-def as_csv(results: Iterable[Result]) -> bytes:
+def results_as_csv(results: Iterable[Result]) -> bytes:
     """Return the table."""
     return spreadsheet(_HEAD, map(_cells, results))
 

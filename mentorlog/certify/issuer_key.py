@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LARGEST = 10_000
 
 
-def make_key(path: Path, seed: bytes) -> PublicKey:
+def make_issuer_key(path: Path, seed: bytes) -> PublicKey:
     """Write a new key (0600) and return its public half.
 
     Args:
@@ -37,7 +37,7 @@ def make_key(path: Path, seed: bytes) -> PublicKey:
     return _public(private)
 
 
-def load_key(path: Path, did: str) -> "Ed25519PrivateKey":
+def load_issuer_key(path: Path, did: str) -> "Ed25519PrivateKey":
     """Read the programme's key.
 
     Args:

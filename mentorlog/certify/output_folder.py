@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mentorlog.certify.award import Award
 from mentorlog.certify.badge import Badge, BadgeSigner
-from mentorlog.certify.certificate_pdf import render
+from mentorlog.certify.certificate_pdf import render_certificate
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.programme_file import CertifyingProgramme
 from mentorlog.certify.register import Register, RegisterEntry, read_register, write_register
@@ -69,7 +69,7 @@ class OutputFolder:
         """Sign an award and set its page; nothing is written yet."""
         badge = signer.sign(award)
         digest = hashlib.sha256(badge.document).hexdigest()
-        return Finished(replace(entry, sha256=digest), badge, render(badge.document))
+        return Finished(replace(entry, sha256=digest), badge, render_certificate(badge.document))
 
     def enter(self, finished: Iterable[Finished]) -> None:
         """Write credentials and enter them: all of them or none.

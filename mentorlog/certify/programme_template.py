@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mentorlog.certify.issuer_key import make_key
+from mentorlog.certify.issuer_key import make_issuer_key
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.files import write_private
 from mentorlog.formats.public_key import PublicKey
@@ -76,7 +76,7 @@ def begin_programme(file: Path, host: Host) -> PublicKey:
             raise CertifyProblem(f"There is a file {path} already. Nothing was written; choose another name.")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        public = make_key(key_file, host.random(32))
+        public = make_issuer_key(key_file, host.random(32))
         text = _TEXT.format(did=public.did, key=key_file.name, achievement=host.new_id())
         try:
             write_private(file, text.encode())

@@ -48,10 +48,10 @@ def _can_check() -> bool:
 
 def _rejected(session: Session, path: Path) -> bool:
     """Check one certificate and say what it is; return whether it is rejected."""
-    from mentorlog.certify.check import check
+    from mentorlog.certify.check import check_certificate
     from mentorlog.packet.checking.verdict import Outcome
 
-    checked = check(path)
+    checked = check_certificate(path)
     told = (
         f"{checked.title}, for {checked.name}, by {checked.issuer}"
         if checked.id

@@ -62,13 +62,13 @@ def revoke(session: Session) -> None:
     """Take a credential back, and write the list that says so."""
     require_libraries()
     from mentorlog.certify.badge import BadgeSigner
-    from mentorlog.certify.issuer_key import load_key
+    from mentorlog.certify.issuer_key import load_issuer_key
     from mentorlog.certify.output_folder import OutputFolder
     from mentorlog.certify.programme_file import read_programme
 
     options = session.options
     programme = read_programme(session.path(options.programme))
-    key = load_key(programme.key_file, programme.issuer.id)
+    key = load_issuer_key(programme.key_file, programme.issuer.id)
     shelf = OutputFolder(session.path(options.out).absolute(), programme, session.host)
     entry = shelf.register.find(options.id)
     reason = " ".join(options.reason.split())
@@ -88,14 +88,14 @@ def revoke(session: Session) -> None:
 def check_issued(session: Session) -> int:
     """Check credentials; the exit code says whether any is rejected or revoked."""
     require_libraries()
-    from mentorlog.certify.check import check
+    from mentorlog.certify.check import check_certificate
     from mentorlog.packet.checking.verdict import Outcome
 
     options = session.options
     issuer = _issuer(session, options.issuer) if options.issuer else None
     status = session.path(options.status) if options.status else None
     files = [file for name in options.files for file in _files(session.path(name))]
-    checked = [check(file, issuer, status) for file in files]
+    checked = [check_certificate(file, issuer, status) for file in files]
     if options.json:
         session.show([asdict(one) for one in checked])
     else:

@@ -42,13 +42,13 @@ def issue(session: Session) -> int:
     from mentorlog.certify.badge import BadgeSigner
     from mentorlog.certify.eligibility import weigh_candidates
     from mentorlog.certify.issue import Issuing
-    from mentorlog.certify.issuer_key import load_key
+    from mentorlog.certify.issuer_key import load_issuer_key
     from mentorlog.certify.output_folder import OutputFolder
     from mentorlog.certify.programme_file import read_programme
 
     options = session.options
     programme = read_programme(session.path(options.programme))
-    key = load_key(programme.key_file, programme.issuer.id)
+    key = load_issuer_key(programme.key_file, programme.issuer.id)
     signers = read_signers(session.path(options.signers))
     shelf = OutputFolder(session.path(options.out).absolute(), programme, session.host)
     held = read_checkpoints_for_many(session)
@@ -147,12 +147,12 @@ def _next_step(session: Session, results: "Sequence[Result]", published: "Path",
 
 def _write_csv(session: Session, results: "Sequence[Result]") -> None:
     """Write the table for a spreadsheet, whole or not at all."""
-    from mentorlog.certify.csv_report import as_csv
+    from mentorlog.certify.csv_report import results_as_csv
     from mentorlog.files import write_private
 
     path = session.path(session.options.csv)
     try:
-        write_private(path, as_csv(results))
+        write_private(path, results_as_csv(results))
     except OSError as error:
         raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
     session.note(f"The table is in {path}")

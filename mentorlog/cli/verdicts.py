@@ -19,10 +19,10 @@ _SHORT = (0, 1, 2, 3)
 def write_csv(path: Path, rows: Sequence[BatchRow]) -> None:
     """Write the table for a spreadsheet, whole or not at all."""
     from mentorlog.files import write_private
-    from mentorlog.packet.checking.batch.csv_table import as_csv
+    from mentorlog.packet.checking.batch.csv_table import rows_as_csv
 
     try:
-        write_private(path, as_csv(rows))
+        write_private(path, rows_as_csv(rows))
     except OSError as error:
         raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
 

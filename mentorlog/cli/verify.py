@@ -24,7 +24,7 @@ from mentorlog.packet.checking.judging.policy_texts import read_policies
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify as judge
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import count_of
 
 
 def verify(session: Session) -> int:
@@ -142,7 +142,7 @@ def _about(verdict: PacketVerdict, row: BatchRow) -> Iterator[str]:
     if row.entered_late:
         yield f"Entered late: {row.entered_late}"
     if earlier := verdict.subject.replaces:
-        yield f"Replaces {many(len(earlier), 'earlier packet')}, the last of {earlier[0].at}"
+        yield f"Replaces {count_of(len(earlier), 'earlier packet')}, the last of {earlier[0].at}"
 
 
 def _many(

@@ -39,7 +39,7 @@ def half_blocks(code: Matrix) -> list[str]:
     ]
 
 
-def outline(code: Matrix) -> str:
+def svg_path(code: Matrix) -> str:
     """Return the dark modules as the path of an SVG, in modules from the corner of the quiet zone."""
     return "".join(
         f"M{x + QUIET} {y + QUIET}h1v1h-1z"

@@ -17,10 +17,10 @@ BITS = 11
 
 def six_words(digest: bytes) -> str:
     """Return the first 66 bits of a SHA-256 `digest` as six words with spaces between them."""
-    return " ".join(in_words(int.from_bytes(digest, "big") >> (8 * len(digest) - COUNT * BITS), COUNT))
+    return " ".join(number_in_words(int.from_bytes(digest, "big") >> (8 * len(digest) - COUNT * BITS), COUNT))
 
 
-def in_words(number: int, count: int) -> tuple[str, ...]:
+def number_in_words(number: int, count: int) -> tuple[str, ...]:
     """Return the last 11 bits for each of `count` words of a number, highest first, in words."""
     words = word_list()
     return tuple(words[number >> BITS * place & (1 << BITS) - 1] for place in reversed(range(count)))

@@ -61,7 +61,7 @@ class Credential:
     """The packet's own, `urn:uuid:…`."""
 
 
-def read(data: bytes) -> Credential:
+def read_credential(data: bytes) -> Credential:
     """Return what `packet.json` says, once its signature fits to the last byte.
 
     Raises:

@@ -24,7 +24,7 @@ from mentorlog.packet.keys.last_used_key import note_last_used_key
 from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.packet.keys.signing_key import Signer, refuse_other_key, signing_key
 from mentorlog.packet.pages.output_forms import A4_ONLY, Forms, copies
-from mentorlog.packet.pages.pdf import render
+from mentorlog.packet.pages.pdf import render_pages
 from mentorlog.packet.problems import ExportProblem
 
 Progress = Callable[[str], None]
@@ -87,7 +87,7 @@ def export_summary(
     identifier, at = host.new_id(), host.now()
     packet = signed(credential(subject, key.public.did, identifier, at), key)
     tell("Setting the pages")
-    rendered = render(packet, forms.paper)
+    rendered = render_pages(packet, forms.paper)
     files = {
         "packet.json": packet,
         "packet.pdf": rendered.pdf,

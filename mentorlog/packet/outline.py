@@ -22,7 +22,7 @@ from mentorlog.packet.content.summary import Summary
 from mentorlog.packet.keys.last_used_key import last_used_key
 from mentorlog.packet.keys.signing_key import has_key, public_key
 from mentorlog.packet.problems import KeyProblem
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import count_of
 from mentorlog.policy.report import Severity, State
 
 _LABEL = 16
@@ -135,10 +135,10 @@ def _counts(subject: schema.Subject, width: int) -> str:
     on = f"as of {subject.as_of}"
     if not musts:
         duration = wording.many(totals.minutes, "minutes")
-        return f"What counts: {many(totals.meetings, 'meeting')}, {duration}, {on}"
+        return f"What counts: {count_of(totals.meetings, 'meeting')}, {duration}, {on}"
     met, waived = (sum(must.state is state for must in musts) for state in (State.MET, State.WAIVED))
     lifted = f", {waived} waived on your word" if waived else ""
-    text = f"What counts: {met} of {many(len(musts), 'must')} met{lifted}, {on}"
+    text = f"What counts: {met} of {count_of(len(musts), 'must')} met{lifted}, {on}"
     rules = f"{text}, by {subject.programme.policy}"
     return rules if cells(rules) <= width else text
 
@@ -194,7 +194,9 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
             notes = f"nothing: you leave it out; {ways.take_facts}"
         else:
             notes = (
-                f"texts about {many(noted, 'meeting')}; {ways.drop_facts}" if noted else "nothing is noted"
+                f"texts about {count_of(noted, 'meeting')}; {ways.drop_facts}"
+                if noted
+                else "nothing is noted"
             )
         yield FACTS.label, notes
     with_text = sum(reflection.passages is not None for reflection in subject.reflections)
@@ -211,7 +213,9 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
     named = sum(mentee.name is not None for mentee in subject.mentees)
     titles = sum(goal.title is not None for goal in subject.goals)
     counts = ((named, len(subject.mentees), "mentee", "name"), (titles, len(subject.goals), "goal", "title"))
-    called = [f"{count or 'none'} of {many(all_, what)} by {by}" for count, all_, what, by in counts if all_]
+    called = [
+        f"{count or 'none'} of {count_of(all_, what)} by {by}" for count, all_, what, by in counts if all_
+    ]
     yield "Names, titles", ", ".join(called) or "none"
     if also := ", ".join(_other_contents(subject)):
         yield "Also", also
@@ -220,19 +224,19 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
 def _other_contents(subject: schema.Subject) -> Iterator[str]:
     """Yield what else the mentor typed that leaves."""
     if topics := sum(bool(meeting.topics) for meeting in subject.meetings):
-        yield f"topics of {many(topics, 'meeting')}"
+        yield f"topics of {count_of(topics, 'meeting')}"
     if subject.training:
-        yield many(len(subject.training), "attestation")
+        yield count_of(len(subject.training), "attestation")
     if with_own_days := sum(bool(mentee.start or mentee.end) for mentee in subject.mentees):
-        yield f"when {many(with_own_days, 'mentee')} joined or left"
+        yield f"when {count_of(with_own_days, 'mentee')} joined or left"
     if reasons := len(subject.programme.waivers):
-        yield f"why {many(reasons, 'rule')} {'was' if reasons == 1 else 'were'} waived"
+        yield f"why {count_of(reasons, 'rule')} {'was' if reasons == 1 else 'were'} waived"
     if balances := len(subject.programme.openings):
-        yield f"{many(balances, 'balance')} brought forward"
+        yield f"{count_of(balances, 'balance')} brought forward"
     if subject.questionnaires:
-        yield f"the change in {many(len(subject.questionnaires), 'questionnaire')}"
+        yield f"the change in {count_of(len(subject.questionnaires), 'questionnaire')}"
     if pointed := sum(signpost.count for signpost in subject.signposting or ()):
-        yield f"help pointed to {many(pointed, 'time')}"
+        yield f"help pointed to {count_of(pointed, 'time')}"
 
 
 def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineLine]:
@@ -249,7 +253,7 @@ def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineL
         ]
         unlisted = len(sentences) - number - 1
         if len(lines) + len(block) + bool(unlisted) > room:
-            sentence = f"! {many(unlisted + 1, 'more sentence')} of this sort: {ways.everything}"
+            sentence = f"! {count_of(unlisted + 1, 'more sentence')} of this sort: {ways.everything}"
             return [*lines, _fit(OutlineLine(sentence, Tone.WARN), width)]
         lines += block
     return lines
@@ -274,7 +278,7 @@ def _odd_meetings(subject: schema.Subject) -> Iterator[str]:
     if days:
         named = ", ".join(days[:_DAYS]) + (f" and {len(days) - _DAYS} more days" if len(days) > _DAYS else "")
         yield (
-            f"{many(len(remarks), 'meeting')} of {named} overlap, look entered twice, or cannot be; "
+            f"{count_of(len(remarks), 'meeting')} of {named} overlap, look entered twice, or cannot be; "
             "the packet says so beside them."
         )
 

@@ -10,23 +10,25 @@ LATE = 30
 when; a logbook that is written term by term, from memory, is beyond it."""
 
 
-def many(count: int, noun: str, plural: str = "") -> str:
+def count_of(count: int, noun: str, plural: str = "") -> str:
     """Return a count with its noun: `1 meeting`, `1,200 minutes`."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def entered(meeting: schema.ListedMeeting) -> str:
     """Say when a meeting was written down, by the mentor's own clock; nothing when it is not known."""
-    when = later(meeting)
-    return when and f"entered {when}" + (f", {many(meeting.edits, 'edit')}" if meeting.edits else "")
+    when = recording_delay(meeting)
+    return when and f"entered {when}" + (f", {count_of(meeting.edits, 'edit')}" if meeting.edits else "")
 
 
-def later(meeting: schema.ListedMeeting) -> str:
+def recording_delay(meeting: schema.ListedMeeting) -> str:
     """Say how long after a meeting it was written down: `3 days later`; nothing when it is not known."""
     days = meeting.recorded_after_days
     if days is None:
         return ""
-    return "the same day" if days == 0 else f"{many(abs(days), 'day')} {'later' if days > 0 else 'before'}"
+    return (
+        "the same day" if days == 0 else f"{count_of(abs(days), 'day')} {'later' if days > 0 else 'before'}"
+    )
 
 
 def entered_late(subject: schema.Subject) -> str:
@@ -35,7 +37,7 @@ def entered_late(subject: schema.Subject) -> str:
     late = [days for days in delays if days > LATE]
     if not late:
         return ""
-    meetings = many(len(delays), "meeting")
+    meetings = count_of(len(delays), "meeting")
     return (
         f"{len(late)} of {meetings} entered more than {LATE} days later, the longest after {max(late)} days"
     )

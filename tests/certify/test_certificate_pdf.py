@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mentorlog.certify.certificate_pdf import render
+from mentorlog.certify.certificate_pdf import render_certificate
 from mentorlog.cli import main
 from tests.certify.conftest import inbox
 from tests.certify.programme import make_programme
@@ -42,7 +42,7 @@ def named(credential: bytes, name: str) -> bytes:
 
 def words(credential: bytes, path: Path) -> str:
     """Return the text of the page, lines joined."""
-    path.write_bytes(render(credential))
+    path.write_bytes(render_certificate(credential))
     return " ".join(run("pdftotext", "-layout", path, "-").stdout.decode().split())
 
 
@@ -85,7 +85,7 @@ def test_witnessed_is_said_in_the_coordinators_words(credential: bytes, tmp_path
 @needs_pdfdetach
 def test_the_credential_lies_inside(credential: bytes, tmp_path: Path) -> None:
     """Byte for byte, for a program that had no part in putting it there."""
-    (tmp_path / "page.pdf").write_bytes(render(credential))
+    (tmp_path / "page.pdf").write_bytes(render_certificate(credential))
     run("pdfdetach", "-save", "1", "-o", tmp_path / "inside.json", tmp_path / "page.pdf")
     assert (tmp_path / "inside.json").read_bytes() == credential
 
@@ -93,7 +93,7 @@ def test_the_credential_lies_inside(credential: bytes, tmp_path: Path) -> None:
 @needs_pdftotext
 def test_it_is_one_page_for_the_archive(credential: bytes, tmp_path: Path) -> None:
     """PDF/A-3a and PDF/UA-1, tagged, and the same bytes each time."""
-    made = render(credential)
+    made = render_certificate(credential)
     (tmp_path / "page.pdf").write_bytes(made)
     facts = run("pdfinfo", tmp_path / "page.pdf").stdout.decode()
     assert [line for line in facts.splitlines() if line.startswith(("Pages", "Tagged"))] == [
@@ -102,13 +102,13 @@ def test_it_is_one_page_for_the_archive(credential: bytes, tmp_path: Path) -> No
     ]
     assert b"<pdfaid:part>3</pdfaid:part>" in made
     assert b"<pdfuaid:part>1</pdfuaid:part>" in made
-    assert render(credential) == made
+    assert render_certificate(credential) == made
 
 
 @needs_zbarimg
 def test_the_code_names_the_credential(credential: bytes, tmp_path: Path) -> None:
     """A telephone reads its number, the programme's key and its digest off the printed page."""
-    (tmp_path / "page.pdf").write_bytes(render(credential))
+    (tmp_path / "page.pdf").write_bytes(render_certificate(credential))
     run("pdftoppm", "-r", "150", "-png", "-singlefile", tmp_path / "page.pdf", tmp_path / "page")
     read = run("zbarimg", "--quiet", "--raw", tmp_path / "page.png").stdout.decode().strip()
     document = json.loads(credential)

@@ -10,8 +10,8 @@ from typing import Any
 import jwt
 import pytest
 
-from mentorlog.certify.check import check
-from mentorlog.certify.issuer_key import load_key
+from mentorlog.certify.check import check_certificate
+from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.programme_file import read_programme
 from mentorlog.certify.revocations import BadList, read_list
 from mentorlog.certify.status_list import SIZE, encode_bits, list_claims
@@ -51,7 +51,7 @@ def did(made: Made) -> str:
 @pytest.mark.parametrize("name", FILES)
 def test_what_was_issued_is_ok(issued: Path, did: str, name: str) -> None:
     """In each of its three forms, with the programme's key and list."""
-    checked = check(issued / name, did, issued.parent / "status.jwt")
+    checked = check_certificate(issued / name, did, issued.parent / "status.jwt")
     assert checked.outcome is Outcome.OK, checked.reasons
     assert (checked.name, checked.basis) == ("Farah Nadia", "accepted")
     assert checked.words == from_did(did).words
@@ -60,12 +60,12 @@ def test_what_was_issued_is_ok(issued: Path, did: str, name: str) -> None:
 
 def test_an_odd_signature_is_rejected(made: Made, issued: Path, did: str, tmp_path: Path) -> None:
     """It fits by the equation, and whoever sees it knows the key."""
-    secret = scalar(load_key(read_programme(made.file).key_file, did).private_bytes_raw())
+    secret = scalar(load_issuer_key(read_programme(made.file).key_file, did).private_bytes_raw())
     said = (issued / "credential.jwt").read_text("ascii").rpartition(".")[0]
     signed = signature(from_did(did).raw, secret, 0, spelt(NEUTRAL), said.encode())
     path = tmp_path / "credential.jwt"
     path.write_text(f"{said}.{base64.urlsafe_b64encode(signed).decode().rstrip('=')}", "ascii")
-    checked = check(path, did, issued.parent / "status.jwt")
+    checked = check_certificate(path, did, issued.parent / "status.jwt")
     assert checked.outcome is Outcome.REJECT
     assert "not one that a programme’s key makes" in checked.reasons[0]
 
@@ -73,7 +73,7 @@ def test_an_odd_signature_is_rejected(made: Made, issued: Path, did: str, tmp_pa
 def test_without_key_or_list_it_is_not_ok(issued: Path, did: str) -> None:
     """Anybody can sign with a key of their own, and without the list nobody knows what was revoked."""
     for issuer, status in ((None, issued.parent / "status.jwt"), (did, None), (None, None)):
-        checked = check(issued / "credential.json", issuer, status)
+        checked = check_certificate(issued / "credential.json", issuer, status)
         assert checked.outcome is Outcome.CHECK
         assert ("--issuer" in " ".join(checked.reasons)) == (issuer is None)
         assert ("--status" in " ".join(checked.reasons)) == (status is None)
@@ -83,7 +83,7 @@ def test_without_key_or_list_it_is_not_ok(issued: Path, did: str) -> None:
 def test_another_programmes_is_rejected(issued: Path, name: str) -> None:
     """Even though its signature fits."""
     stranger = "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp"
-    checked = check(issued / name, stranger, issued.parent / "status.jwt")
+    checked = check_certificate(issued / name, stranger, issued.parent / "status.jwt")
     assert checked.outcome is Outcome.REJECT
     assert checked.name == ""
 
@@ -98,10 +98,10 @@ def test_what_was_revoked_is_rejected(made: Made, issued: Path, did: str, run: R
     number = json.loads((issued / "credential.json").read_text("utf-8"))["id"][-6:]
     run("certify", "revoke", number, "--reason", "Wrong name", *office(copy), host=copy.host)
     for name in FILES:
-        checked = check(issued / name, did, copy.out / "status.jwt")
+        checked = check_certificate(issued / name, did, copy.out / "status.jwt")
         assert checked.outcome is Outcome.REJECT
         assert checked.reasons[0] == "It was revoked: the programme's list of 2026-03-20 says so."
-    old = check(issued / "credential.json", did, made.out / "status.jwt")
+    old = check_certificate(issued / "credential.json", did, made.out / "status.jwt")
     assert (old.outcome, old.reasons[-1][-19:]) == (Outcome.OK, "list of 2026-03-20.")
     status = ("--status", str(copy.out / "status.jwt"))
     assert run("certify", "check", str(issued), "--issuer", did, *status).code == 1
@@ -113,7 +113,7 @@ def test_another_page_around_the_credential_is_noticed(issued: Path, did: str, t
     at = data.rindex(b"/Producer") if b"/Producer" in data else len(data) // 3
     path = tmp_path / "certificate.pdf"
     path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-    checked = check(path, did, issued.parent / "status.jwt")
+    checked = check_certificate(path, did, issued.parent / "status.jwt")
     assert checked.outcome is Outcome.CHECK
     assert "believe what stands here, not the page" in checked.reasons[0]
     assert checked.name == "Farah Nadia"
@@ -126,7 +126,7 @@ def test_every_word_is_covered(issued: Path, did: str, tmp_path: Path) -> None:
     tried = 0
     for changed in changes(original):
         path.write_text(json.dumps(changed), "utf-8")
-        assert check(path, did).outcome is Outcome.REJECT, changed
+        assert check_certificate(path, did).outcome is Outcome.REJECT, changed
         tried += 1
     assert tried > 60
 
@@ -153,7 +153,7 @@ def test_every_letter_of_the_token_is_covered(issued: Path, did: str, tmp_path: 
     for at in {*range(0, len(data), 23), *ends} - {len(data), len(data) + 1}:
         other = b"B" if data[at] != ord("B") else b"C"
         path.write_bytes(data[:at] + other + data[at + 1 :])
-        assert check(path, did).outcome is Outcome.REJECT, at
+        assert check_certificate(path, did).outcome is Outcome.REJECT, at
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_what_is_no_credential_is_rejected(tmp_path: Path, data: bytes) -> None:
     """With a sentence, and without a stumble."""
     path = tmp_path / "file"
     path.write_bytes(data)
-    checked = check(path)
+    checked = check_certificate(path)
     assert checked.outcome is Outcome.REJECT
     assert len(checked.reasons) == 1
 
@@ -176,7 +176,7 @@ def test_a_token_without_a_signature_is_rejected(issued: Path, did: str, tmp_pat
         head = base64.urlsafe_b64encode(json.dumps({"alg": algorithm}).encode()).decode().rstrip("=")
         path = tmp_path / "token.jwt"
         path.write_text(f"{head}.{payload}.")
-        assert check(path, did).outcome is Outcome.REJECT
+        assert check_certificate(path, did).outcome is Outcome.REJECT
 
 
 def test_no_address_is_looked_up(issued: Path, did: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,7 +189,7 @@ def test_no_address_is_looked_up(issued: Path, did: str, monkeypatch: pytest.Mon
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket.socket, "connect", refuse)
     for name in FILES:
-        assert check(issued / name, did, issued.parent / "status.jwt").outcome is Outcome.OK
+        assert check_certificate(issued / name, did, issued.parent / "status.jwt").outcome is Outcome.OK
 
 
 def test_the_list_must_be_the_one_that_is_named(issued: Path, did: str, tmp_path: Path) -> None:
@@ -199,10 +199,10 @@ def test_the_list_must_be_the_one_that_is_named(issued: Path, did: str, tmp_path
         programme = read_programme(file)
         listed = sign(
             programme_list(programme.issuer.id, "urn:uuid:another"),
-            load_key(programme.key_file, programme.issuer.id),
+            load_issuer_key(programme.key_file, programme.issuer.id),
         )
         (tmp_path / "status.jwt").write_text(listed)
-        checked = check(issued / "credential.json", did, tmp_path / "status.jwt")
+        checked = check_certificate(issued / "credential.json", did, tmp_path / "status.jwt")
         assert checked.outcome is Outcome.REJECT
         assert "status.jwt cannot be used" in checked.reasons[0]
 
@@ -234,7 +234,7 @@ def sign(payload: dict[str, Any], key: Any) -> str:
 def test_a_list_of_another_shape_is_refused(made: Made, change: Callable[[dict[str, Any]], object]) -> None:
     """Although the programme's key signed it: bits must not be read as what they are not."""
     ours = read_programme(made.file)
-    key = load_key(ours.key_file, ours.issuer.id)
+    key = load_issuer_key(ours.key_file, ours.issuer.id)
     listed = programme_list(ours.issuer.id, "urn:x")
     public = PublicKey(key.public_key().public_bytes_raw())
     assert not read_list(sign(listed, key).encode(), public).revokes(5)

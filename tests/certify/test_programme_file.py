@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorlog.certify.issuer_key import load_key
+from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.problems import BadProgramme, CertifyProblem
 from mentorlog.certify.programme_file import parse_file, read_programme
 from mentorlog.certify.programme_template import begin_programme
@@ -31,7 +31,7 @@ def test_a_new_file_is_good_as_it_is(host: Host, tmp_path: Path) -> None:
     public = begin_programme(tmp_path / "programme.toml", host)
     programme = read_programme(tmp_path / "programme.toml")
     assert programme.issuer.id == public.did
-    assert load_key(programme.key_file, public.did).public_key().public_bytes_raw() == public.raw
+    assert load_issuer_key(programme.key_file, public.did).public_key().public_bytes_raw() == public.raw
 
 
 def test_everything_that_is_commented_out_is_good_too(text: str) -> None:
@@ -55,7 +55,7 @@ def test_the_key_is_for_its_owner_only(host: Host, tmp_path: Path) -> None:
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
     key.chmod(0o640)
     with pytest.raises(CertifyProblem, match="chmod 600"):
-        load_key(key, public.did)
+        load_issuer_key(key, public.did)
 
 
 @pytest.mark.parametrize("there", ["programme.toml", "programme.key"])
@@ -73,7 +73,7 @@ def test_the_wrong_key_is_noticed(host: Host, tmp_path: Path) -> None:
     begin_programme(tmp_path / "a.toml", host)
     other = begin_programme(tmp_path / "b.toml", host)
     with pytest.raises(CertifyProblem, match="does not belong"):
-        load_key(tmp_path / "a.key", other.did)
+        load_issuer_key(tmp_path / "a.key", other.did)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_what_is_no_key_is_said(tmp_path: Path, data: bytes, says: str) -> None:
     path.touch(0o600)
     path.write_bytes(data)
     with pytest.raises(CertifyProblem, match=says):
-        load_key(path, "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp")
+        load_issuer_key(path, "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp")
 
 
 def test_keys_of_other_kinds_and_under_a_passphrase_are_said(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_keys_of_other_kinds_and_under_a_passphrase_are_said(tmp_path: Path) -> 
         path.touch(0o600)
         path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, cipher))
         with pytest.raises(CertifyProblem, match=says):
-            load_key(path, "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp")
+            load_issuer_key(path, "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp")
 
 
 @pytest.mark.parametrize(

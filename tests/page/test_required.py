@@ -15,11 +15,11 @@ from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import Span
 from mentorlog.model.text import count_words
-from mentorlog.packet.checking.batch.csv_table import as_csv
+from mentorlog.packet.checking.batch.csv_table import rows_as_csv
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts, read_parts
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
-from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES, judge
+from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES, judge_requirements
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.content.profile import Profile
@@ -444,7 +444,7 @@ def test_judgements_are_those_of_mentorlog_verify(script: Script) -> None:
         cases = [case for case in cases if not _is_refused(case)]
         asked = [{"subject": case.subject, "rules": _files(case)} for case in cases]
         for case, found in zip(cases, script.ask("judged", cases=asked), strict=True):
-            right = judge(JudgedYear(Subject.model_validate(case.subject)), _rules(case))
+            right = judge_requirements(JudgedYear(Subject.model_validate(case.subject)), _rules(case))
             assert _page(found) == {
                 "requirements": right.requirements.value if right.requirements else "",
                 "short of": list(right.short_of),
@@ -478,7 +478,7 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
             path.write_bytes(data)
         for rules, policies in ((None, ()), (OURS, (POLICY,))):
             rows = verify_batch(paths, parse_signers([LINES]), VerifierRules(policies=policies))
-            theirs = csv.DictReader(as_csv(rows).decode("utf-8-sig").splitlines(keepends=True))
+            theirs = csv.DictReader(rows_as_csv(rows).decode("utf-8-sig").splitlines(keepends=True))
             ours = table(script, datas + more, rules)
             for mine, right in zip(ours, theirs, strict=True):
                 words = {name: text.replace(DROP_YOUR_RULES, SAY_YOUR_RULES) for name, text in mine.items()}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.formats.merkle import Tree
-from mentorlog.packet.checking.batch.csv_table import as_csv
+from mentorlog.packet.checking.batch.csv_table import rows_as_csv
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts, read_parts
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES
@@ -268,7 +268,7 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
     assert [bool(row.superseded_by) for row in rows] == [True, True, *[False] * 6]
     packets = [{"name": str(path), "evidence": sent(read_parts(path))} for path in paths]
     page = script.ask("csv", packets=packets, signers=encoded(LINES))
-    theirs = [*csv.DictReader(as_csv(rows).decode("utf-8-sig").splitlines(keepends=True))]
+    theirs = [*csv.DictReader(rows_as_csv(rows).decode("utf-8-sig").splitlines(keepends=True))]
     ours = [*csv.DictReader(page.removeprefix("\ufeff").splitlines(keepends=True))]
     # What the requirements are judged by, and how that is said, is compared with them.
     judged = {"short of", "next step", "reasons", "not judged because"}

@@ -43,7 +43,7 @@ from mentorlog.packet.checking.verdict import (
 )
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.credential import Credential, NewerPacket, NotAPacket, read
+from mentorlog.packet.credential import Credential, NewerPacket, NotAPacket, read_credential
 
 if TYPE_CHECKING:
     from mentorlog.packet.checking.judging.rejudge import Rejudged
@@ -96,7 +96,7 @@ def verify_parts(
     """Return the verdict on the parts of a packet, which `file` names. Pure."""
     try:
         data = _data(evidence)
-        credential = read(data)
+        credential = read_credential(data)
         _pages(evidence, credential.key)
         rejudged, judgement = _rejudged_and_judged(credential.subject, rules)
         checkpoints = MatchedCheckpoints.match(credential.subject, _addresses(credential, signers), given)
@@ -132,7 +132,7 @@ def _rejudged_and_judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejud
     # The rules are imported only here, where there is something to judge.
     from mentorlog.packet.checking.judging.judged_year import JudgedYear
     from mentorlog.packet.checking.judging.rejudge import rejudge
-    from mentorlog.packet.checking.judging.requirements import judge
+    from mentorlog.packet.checking.judging.requirements import judge_requirements
 
     if contradictions := tuple(recount(subject)):
         raise _PacketRejected("It contradicts itself, although its signature fits.", *contradictions)
@@ -142,7 +142,7 @@ def _rejudged_and_judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejud
         raise _PacketRejected(
             "It contradicts the rules that it names, although its signature fits.", *rejudged.contradictions
         )
-    return rejudged, judge(year, rules, disputed=bool(rejudged.doubts))
+    return rejudged, judge_requirements(year, rules, disputed=bool(rejudged.doubts))
 
 
 def _data(evidence: PacketParts) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import ListedRequirement, Subject
-from mentorlog.packet.wording import LATE, many
+from mentorlog.packet.wording import LATE, count_of
 from mentorlog.policy.report import State
 
 
@@ -54,7 +54,7 @@ def own_word_counts(subject: Subject) -> str:
         (len(programme.excluded), "span"),
     )
     endings = {"balance": " brought forward", "span": " of days left out"}
-    return ", ".join(many(count, name) + endings.get(name, "") for count, name in counts if count)
+    return ", ".join(count_of(count, name) + endings.get(name, "") for count, name in counts if count)
 
 
 def late_meetings(subject: Subject) -> str:
@@ -68,4 +68,4 @@ def late_meetings(subject: Subject) -> str:
         return ""
     were = "was" if len(late) == 1 else "were"
     longest = f", the longest {max(late):,} days later" if len(late) > 1 else f": {late[0]:,} days later"
-    return f"{many(len(late), 'meeting')} {were} entered more than {LATE} days later{longest}"
+    return f"{count_of(len(late), 'meeting')} {were} entered more than {LATE} days later{longest}"

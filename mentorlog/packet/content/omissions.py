@@ -6,7 +6,7 @@ from mentorlog.model import Logbook, Mentee
 from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.rule_evidence import RuleEvidence
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import count_of
 
 PRIVATE = "private notes (these never leave the mentor’s computer)"
 
@@ -68,9 +68,9 @@ def _of_mentees(
     """Yield what stays of the people mentored."""
     unnamed = sum(1 for m in logbook.mentees if m.name and not (m.consent and m.id in choices.names))
     if unnamed:
-        yield f"names of {many(unnamed, 'mentee')}"
+        yield f"names of {count_of(unnamed, 'mentee')}"
     if nowhere := len(logbook.mentees) - len(refs.mentees):
-        yield f"{many(nowhere, 'mentee')} whom no entry names"
+        yield f"{count_of(nowhere, 'mentee')} whom no entry names"
     if logbook.mentees:
         some = " (but for a cohort that a rule asks about)" if rule_evidence.cohorts else ""
         more = "time zone, preferred channel, consent, review date"
@@ -85,7 +85,7 @@ def _of_meetings(refs: EntryRefs, choices: Choices, rule_evidence: RuleEvidence)
         yield "what was noted for the packet at meetings"
     withheld = sum(1 for m in refs.meetings if m.reflection and m.id not in choices.meeting_reflections)
     if withheld:
-        yield f"reflections written about {many(withheld, 'meeting')}"
+        yield f"reflections written about {count_of(withheld, 'meeting')}"
     if any(len(meeting.tags) > len(rule_evidence.tags_of(meeting)) for meeting in refs.meetings):
         yield "tags of meetings" + (" (but for those that a rule asks about)" if rule_evidence.tags else "")
 
@@ -94,9 +94,9 @@ def _of_writing(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Iterator
     """Yield what stays of reflections, goals and promises."""
     withheld = sum(1 for r in refs.reflections if r.id not in choices.reflections)
     if withheld:
-        yield f"title and text of {many(withheld, 'reflection')}"
+        yield f"title and text of {count_of(withheld, 'reflection')}"
     if choices.goals is not None and (withheld := sum(1 for g in refs.goals if g.id not in choices.goals)):
-        yield f"title of {many(withheld, 'goal')}"
+        yield f"title of {count_of(withheld, 'goal')}"
     if refs.goals:
         yield "reasons and steps of goals, and how firm they are"
     if logbook.actions:
@@ -120,6 +120,6 @@ def _beyond(logbook: Logbook, refs: EntryRefs) -> Iterator[str]:
         ("reflection", len(logbook.reflections) - len(refs.reflections)),
     ):
         if beyond:
-            yield f"{many(beyond, word)} outside the period"
+            yield f"{count_of(beyond, word)} outside the period"
     if len(logbook.attestations) > len(refs.attestations):
         yield "training outside the period"

@@ -9,7 +9,7 @@ from mentorlog.model.privacy_tiers import FACTS, REFLECTION
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.opening_balances import balance_words
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.wording import entered, many
+from mentorlog.packet.wording import count_of, entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,10 @@ def preview(subject: schema.Subject) -> list[PreviewItem]:
         ("Questionnaires", map(_questionnaire, subject.questionnaires or ())),
         (
             "Pointed to help",
-            (f"{signpost.where}: {many(signpost.count, 'time')}" for signpost in subject.signposting or ()),
+            (
+                f"{signpost.where}: {count_of(signpost.count, 'time')}"
+                for signpost in subject.signposting or ()
+            ),
         ),
         ("Earlier packets that this one replaces", map(_replaced, subject.replaces or ())),
         ("History", _history(subject.log)),
@@ -94,10 +97,10 @@ def _set(subject: schema.Subject) -> Iterator[str]:
 
 def _totals(totals: schema.Totals) -> Iterator[str]:
     """Yield the sums."""
-    yield f"{many(totals.meetings, 'meeting')} held, {many(totals.minutes, 'minute')}"
-    yield many(totals.mentees, "mentee")
-    yield many(totals.reflections, "reflection")
-    yield f"{many(totals.goals_set, 'goal')}, {totals.goals_met:,} met"
+    yield f"{count_of(totals.meetings, 'meeting')} held, {count_of(totals.minutes, 'minute')}"
+    yield count_of(totals.mentees, "mentee")
+    yield count_of(totals.reflections, "reflection")
+    yield f"{count_of(totals.goals_set, 'goal')}, {totals.goals_met:,} met"
 
 
 def _requirements(subject: schema.Subject) -> Iterator[str]:
@@ -139,12 +142,12 @@ def _meeting(meeting: schema.ListedMeeting) -> str:
         f"{meeting.ref} {meeting.day} {meeting.start or ''}".rstrip(),
         Kind(meeting.kind).label,
         Channel(meeting.channel).label if meeting.channel else "",
-        many(meeting.minutes, "minute"),
+        count_of(meeting.minutes, "minute"),
         meeting.status.label,
         "by chance" if meeting.by_chance else "",
         "with " + ", ".join(meeting.mentees) if meeting.mentees else "",
         "absent: " + ", ".join(meeting.absent) if meeting.absent else "",
-        many(meeting.group_size, "person", "people"),
+        count_of(meeting.group_size, "person", "people"),
         f"{meeting.others} of them not listed" if meeting.others else "",
         "topics: " + ", ".join(meeting.topics) if meeting.topics else "",
         "tags that a rule asks about: " + ", ".join(meeting.tags) if meeting.tags else "",
@@ -161,7 +164,7 @@ def _reflection(reflection: schema.ListedReflection) -> str:
     about = " ".join(filter(None, (f"about the {reflection.about}", reflection.meeting, reflection.window)))
     model = f"model {reflection.model} ({reflection.model_name})"
     head = f"{reflection.ref} {reflection.day} · {reflection.document} · {model} · {about}"
-    head += f" · {many(reflection.words, 'word')}"
+    head += f" · {count_of(reflection.words, 'word')}"
     texts = [text for p in reflection.passages or () for text in (f"{p.heading}: {p.prompt}", p.text)]
     return "\n".join([head, *([reflection.title] if reflection.title else []), *texts])
 
@@ -203,11 +206,11 @@ def _history(log: schema.ListedLog | None) -> Iterator[str]:
     """Yield the root of the log, and what proves that it goes on with earlier ones."""
     if log is None:
         return
-    yield f"{many(log.size, 'change')} recorded, as one hash ({log.alg}, {log.form}): {log.root}"
+    yield f"{count_of(log.size, 'change')} recorded, as one hash ({log.alg}, {log.form}): {log.root}"
     for point in log.checkpoints:
         proof = ", ".join(point.proof) or "nothing more"
         yield (
-            f"The checkpoint of {point.day}: {many(point.size, 'change')}, {point.root}; "
+            f"The checkpoint of {point.day}: {count_of(point.size, 'change')}, {point.root}; "
             f"that the history goes on with it is proved by {proof}"
         )
     if log.inclusion:

@@ -7,7 +7,7 @@ times, so what the words give is still compared with the fingerprint on the shee
 import hashlib
 from functools import cache
 
-from mentorlog.formats.six_words import BITS, in_words, typed_words, word_list
+from mentorlog.formats.six_words import BITS, number_in_words, typed_words, word_list
 
 COUNT = 24
 _SEED, _CHECK = 32, 1
@@ -22,7 +22,7 @@ class BadWords(ValueError):
 
 def words_of(seed: bytes) -> tuple[str, ...]:
     """Return the words for 32 bytes."""
-    return in_words(int.from_bytes(seed + _check(seed), "big"), COUNT)
+    return number_in_words(int.from_bytes(seed + _check(seed), "big"), COUNT)
 
 
 def seed_of(text: str) -> bytes:

@@ -29,7 +29,7 @@ from mentorlog.packet.pages.document.blocks import (
 )
 from mentorlog.packet.pages.document.chart import Chart
 from mentorlog.packet.pages.document.closing import NOTICE
-from mentorlog.packet.pages.document.formatting import length
+from mentorlog.packet.pages.document.formatting import duration_in_words
 from mentorlog.packet.pages.text_direction import isolated
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~#!$@^]")
@@ -80,7 +80,7 @@ def _block(block: Block) -> str:
             return _list([f"Six words: **{words}**", *map(_fact, facts)])
         case Chart(alt=alt, months=months):
             top = (["Month", "Meetings held", "Length"], ["---", "---:", "---:"])
-            body = ([name, str(count), length(minutes)] for name, count, minutes in months)
+            body = ([name, str(count), duration_in_words(minutes)] for name, count, minutes in months)
             return f"{_said(alt)}\n\n{_table([*top, *body])}"
         case Blanks():
             return ""

@@ -13,7 +13,7 @@ _PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 """What typst calls them."""
 
 
-def render(packet: bytes, paper: Paper = Paper.A4) -> Rendered:
+def render_pages(packet: bytes, paper: Paper = Paper.A4) -> Rendered:
     """Return the pages of a packet.
 
     Args:

@@ -38,7 +38,7 @@ def qr_svg(text: str) -> str:
     """Return a QR code of a text, dark on light whatever the page's colours."""
     rows = qr.matrix(text)
     side = len(rows) + 2 * qr.QUIET
-    path = qr.outline(rows)
+    path = qr.svg_path(rows)
     squares = f'<path class="light" d="M0 0h{side}v{side}H0z"/><path class="dark" d="{path}"/>'
     return _svg("qr", "QR code of the key and of the SHA-256 beside it", f"0 0 {side} {side}", squares)
 

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import count_of
 from mentorlog.store import PastEvent
 
 NOTHING = "Nothing changed since."
@@ -53,5 +53,5 @@ def _words(kind: str, count: Counter[str]) -> str:
     """Return the changes of one kind: `3 meetings added, 1 edited`."""
     name = _CALLED.get(kind, kind)
     (first, number), *more = ((verb, count[verb]) for verb in ("added", "edited", "deleted") if count[verb])
-    noun = name if name == _PLURALS.get(name) else many(number, name, _PLURALS.get(name, ""))
+    noun = name if name == _PLURALS.get(name) else count_of(number, name, _PLURALS.get(name, ""))
     return ", ".join([f"{noun} {first}", *(f"{number} {verb}" for verb, number in more)])

@@ -6,7 +6,7 @@ from mentorlog.model import Goal, Logbook, Meeting, Mentee
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.questionnaire_change import available_questionnaires
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import count_of
 from mentorlog.widgets.checklist import Offer
 from mentorlog.widgets.entry_lines import MIDDLE_DOT, document_name
 from mentorlog.widgets.entry_titles import day
@@ -85,14 +85,14 @@ def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterat
     if profile is Profile.PUBLIC:
         return
     if facts := sum(bool(one.facts) and (not mentee or _alone(one, mentee)) for one in _of(logbook, mentee)):
-        yield Offer(plain(f"What you noted for the packet at {many(facts, 'meeting')}"), FACTS, on=True)
+        yield Offer(plain(f"What you noted for the packet at {count_of(facts, 'meeting')}"), FACTS, on=True)
     times = sum(
         bool(period and one.day in period) and (not mentee or one.mentee == mentee.id)
         for one in logbook.referrals
     )
     if times:
         yield Offer(
-            plain(f"How often you pointed somebody to which help: {many(times, 'time')}"),
+            plain(f"How often you pointed somebody to which help: {count_of(times, 'time')}"),
             SIGNPOSTING,
             on=True,
         )
@@ -138,7 +138,7 @@ def _reflections(logbook: Logbook) -> Iterator[Offer]:
         if period and reflection.day in period:
             kind = document_name(reflection.document).capitalize()
             title = f"{kind}: {reflection.title}" if reflection.title else kind
-            parts = title, many(reflection.words, "word"), day(reflection.day)
+            parts = title, count_of(reflection.words, "word"), day(reflection.day)
             yield Offer(plain(MIDDLE_DOT.join(parts)), REFLECTION + reflection.id)
 
 

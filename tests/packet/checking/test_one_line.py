@@ -12,7 +12,7 @@ from mentorlog.cli.output import columns
 from mentorlog.cli.verdicts import _cells
 from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.packet.checking.batch.csv_table import as_csv
+from mentorlog.packet.checking.batch.csv_table import rows_as_csv
 from mentorlog.packet.checking.batch.row import row_of
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verify import verify_parts
@@ -40,7 +40,7 @@ def test_no_field_forges_a_row(sample: Sample) -> None:
         verdict = verify_parts("in/a\nOK  b", PacketParts(data=data), known)
         made = row_of(verdict)
         lines = columns([_cells(made), _cells(made)])
-        head, values = csv.reader(io.StringIO(as_csv([made]).decode("utf-8-sig"), newline=""))
+        head, values = csv.reader(io.StringIO(rows_as_csv([made]).decode("utf-8-sig"), newline=""))
         assert (len(lines), len(head)) == (2, len(values)), path
         seen = [*verdict.reasons, verdict.signer or "", *values, *filter(None, re.split(" {2,}", lines[1]))]
         assert not any(map(odd, seen)), path

@@ -11,7 +11,7 @@ from mentorlog.packet.content import schema
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.document.blocks import Heading, Seal, plain
-from mentorlog.packet.pages.document.formatting import day, instant_in_words, length
+from mentorlog.packet.pages.document.formatting import day, duration_in_words, instant_in_words
 from mentorlog.packet.pages.html import html
 from mentorlog.packet.pages.markdown import markdown
 from tests.packet.conftest import Sample, Year
@@ -56,7 +56,7 @@ def spelled(path: str, value: Any) -> Iterator[str]:
         }[path]
     elif isinstance(value, int):
         yield f"{value:,}"
-        yield length(value)
+        yield duration_in_words(value)
         yield f"{value / 100:,.2f}"
     elif INSTANT.fullmatch(value):
         yield instant_in_words(value)

@@ -25,7 +25,7 @@ from mentorlog.packet.pages.document.blocks import (
     Quotation,
     Style,
     Table,
-    quoted,
+    verbatim,
     words,
 )
 from mentorlog.packet.pages.document.closing import NOTICE
@@ -58,12 +58,12 @@ texts = st.sampled_from(HOSTILE) | strategies.prose | st.text("[]()<>*_`|\\&#!~:
 
 def blocks(text: str) -> tuple[Block, ...]:
     """Place a text wherever somebody's words may stand."""
-    line = words(quoted(text))
-    strong = words(quoted(text, Style.STRONG), ": and ", quoted(text))
+    line = words(verbatim(text))
+    strong = words(verbatim(text, Style.STRONG), ": and ", verbatim(text))
     return (
-        Heading(words("1\u2002", quoted(text))),
+        Heading(words("1\u2002", verbatim(text))),
         Paragraph(line),
-        Callout(words("x", quoted(text))),
+        Callout(words("x", verbatim(text))),
         FactList((Fact("Name", strong),), title=line),
         Table((Column("One"), Column("Two")), ((line, strong), (words("x"), line))),
         Items((line, strong)),

@@ -17,7 +17,7 @@ from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.document.blocks import Block, Quotation, Seal, paragraphs, plain
 from mentorlog.packet.pages.document.chart import LEGEND, Chart
 from mentorlog.packet.pages.output_forms import Paper
-from mentorlog.packet.pages.pdf import render
+from mentorlog.packet.pages.pdf import render_pages
 from tests.packet.conftest import Sample, Year
 from tests.packet.filling import Filler, unsigned
 from tests.packet.packing import packet_with, profiled
@@ -69,7 +69,7 @@ def test_the_pages_say_what_the_document_says_and_nothing_else(
     """What a reader program finds is every text of the document, and beyond that only furniture."""
     packet = profiled(year, host, profile)
     document = compose(packet)
-    (tmp_path / "pages.pdf").write_bytes(render(packet).pdf)
+    (tmp_path / "pages.pdf").write_bytes(render_pages(packet).pdf)
     rest = rightwards(run("pdftotext", "-raw", tmp_path / "pages.pdf", "-").stdout.decode())
     rest = CAPTIONS.sub("\n", rest).replace(plain(document.foot), "\n")
     blocks = (*document.blocks, *document.sealed, *document.by_hand)
@@ -96,8 +96,8 @@ def test_the_same_data_gives_the_same_bytes(sample: Sample, paper: Paper, tmp_pa
     """Also in another process, in another directory and zone, whatever the language of the computer."""
     packet = sample.folder / "packet.json"
     program = (
-        "import sys; from pathlib import Path; from mentorlog.packet.pages.pdf import render, Paper;"
-        f"sys.stdout.buffer.write(render(Path(sys.argv[1]).read_bytes(), Paper.{paper.name}).pdf)"
+        "import sys; from pathlib import Path; from mentorlog.packet.pages.pdf import render_pages, Paper;"
+        f"sys.stdout.buffer.write(render_pages(Path(sys.argv[1]).read_bytes(), Paper.{paper.name}).pdf)"
     )
     elsewhere = os.environ | {"LANG": "de_DE.UTF-8", "TZ": "Asia/Tehran", "PYTHONHASHSEED": "7"}
     elsewhere["PYTHONPATH"] = str(Path(__file__).parents[3])
@@ -108,7 +108,7 @@ def test_the_same_data_gives_the_same_bytes(sample: Sample, paper: Paper, tmp_pa
         capture_output=True,
         check=True,
     ).stdout
-    assert made == render(packet.read_bytes(), paper).pdf
+    assert made == render_pages(packet.read_bytes(), paper).pdf
 
 
 def test_the_picture_and_the_code_have_words_for_those_who_do_not_see_them(sample: Sample) -> None:
@@ -132,7 +132,7 @@ def test_a_telephone_reads_the_code_from_the_printed_page(sample: Sample, tmp_pa
 @pytest.mark.parametrize("note", ["", "مرحبا 你好 \u0378", "https://example.org/" + "x" * 300])
 def test_another_program_finds_no_fault_in_the_file(host: Host, tmp_path: Path, note: str) -> None:
     """Qpdf reads every object and every stream."""
-    (tmp_path / "pages.pdf").write_bytes(render(packet_with(host, note)).pdf)
+    (tmp_path / "pages.pdf").write_bytes(render_pages(packet_with(host, note)).pdf)
     checked = run("qpdf", "--check", tmp_path / "pages.pdf")
     assert (checked.returncode, checked.stderr) == (0, b"")
     assert b"No syntax or stream encoding errors found" in checked.stdout
@@ -151,6 +151,6 @@ def test_no_character_in_any_field_costs_the_standard() -> None:
             f"{value} \u0378\u202e\t\x07é" if isinstance(value, str) and value.startswith("leaf") else value
         )
 
-    made = render(unsigned(odd(Filler().part(schema.Subject) | {"profile": "coordinator"})))
+    made = render_pages(unsigned(odd(Filler().part(schema.Subject) | {"profile": "coordinator"})))
     assert b"<pdfaid:part>3</pdfaid:part>" in made.pdf
     assert [warning.partition("(")[2][:6] for warning in made.warnings] == ["U+0378"]

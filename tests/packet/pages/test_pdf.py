@@ -71,19 +71,19 @@ def test_the_pages_show_what_is_signed(sample: Sample) -> None:
 
 def test_text_is_never_markup(host: Host) -> None:
     """Typst code in a note is set as it was typed, not run."""
-    assert pdf.render(packet_with(host, '#panic("run") #read("/etc/passwd") $x ]] }')).warnings == ()
+    assert pdf.render_pages(packet_with(host, '#panic("run") #read("/etc/passwd") $x ]] }')).warnings == ()
 
 
 @needs_pdftotext
 def test_direction_marks_are_shown_not_obeyed(host: Host, tmp_path: Path) -> None:
     """A character that would turn a line around appears as its number."""
-    made = pdf.render(packet_with(host, "safe \u202eevil\u202c")).pdf
+    made = pdf.render_pages(packet_with(host, "safe \u202eevil\u202c")).pdf
     assert "<U+202E>evil<U+202C>" in pages_as_text(made, tmp_path)
 
 
 def test_a_character_that_no_font_has_does_not_stop_it(host: Host, tmp_path: Path) -> None:
     """The archive standard is kept, and a sentence names the character."""
-    made = pdf.render(packet_with(host, "unassigned \u0378, private \ue123"))
+    made = pdf.render_pages(packet_with(host, "unassigned \u0378, private \ue123"))
     assert b"<pdfaid:part>3</pdfaid:part>" in made.pdf
     assert [warning.split("(")[1].split(",")[0] for warning in made.warnings] == ["U+0378", "U+E123"]
 
@@ -92,7 +92,7 @@ def test_without_any_such_font_an_emoji_is_named(host: Host, monkeypatch: pytest
     """On a computer with no font for it, the mentor hears which character it was."""
     bundled = typst_compiler.fonts(system=False)
     monkeypatch.setattr(typst_compiler, "fonts", lambda *, system: bundled)
-    made = pdf.render(packet_with(host, "well done 😀"))
+    made = pdf.render_pages(packet_with(host, "well done 😀"))
     assert len(made.warnings) == 1
     assert "😀 (U+1F600, GRINNING FACE)" in made.warnings[0]
 
@@ -113,14 +113,14 @@ def test_bundled_fonts_have_the_usual_scripts(host: Host, monkeypatch: pytest.Mo
     """These are set without any font of the computer."""
     bundled = typst_compiler.fonts(system=False)
     monkeypatch.setattr(typst_compiler, "fonts", lambda *, system: bundled)
-    assert pdf.render(packet_with(host, note)).warnings == ()
+    assert pdf.render_pages(packet_with(host, note)).warnings == ()
 
 
 @needs_pdftotext
 def test_a_long_text_is_there_to_its_end(host: Host, tmp_path: Path) -> None:
     """Five thousand characters flow over the pages, and a word too long for a line is broken, not lost."""
     note = ("five thousand characters " * 200)[:5000].strip() + " " + "x" * 400 + " the end"
-    text = pages_as_text(pdf.render(packet_with(host, note)).pdf, tmp_path)
+    text = pages_as_text(pdf.render_pages(packet_with(host, note)).pdf, tmp_path)
     assert text.count("five thousand") >= 200
     assert text.count("x") >= 400
     assert "the end" in text
@@ -130,7 +130,7 @@ def test_a_computer_without_typst_is_told(sample: Sample, monkeypatch: pytest.Mo
     """Where typst has no build, a sentence says so."""
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(PdfProblem, match="typst"):
-        pdf.render(sample.read("packet.json"))
+        pdf.render_pages(sample.read("packet.json"))
 
 
 def test_an_attachment_that_swells_is_refused() -> None:
@@ -162,4 +162,4 @@ def test_the_name_of_a_mentor_is_not_mistaken_for_an_attachment(host: Host) -> N
     data = json.loads(packet_with(host, "x"))
     data["credentialSubject"]["name"] = "/Type/EmbeddedFile >> stream"
     packet = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-    assert attached(pdf.render(packet).pdf) == packet
+    assert attached(pdf.render_pages(packet).pdf) == packet

@@ -44,7 +44,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """How a text begins that some spreadsheet takes for a formula."""
 
 
-def as_csv(rows: Iterable[BatchRow]) -> bytes:
+def rows_as_csv(rows: Iterable[BatchRow]) -> bytes:
     """Return verdicts as a table."""
     return spreadsheet(_COLUMNS, ([getattr(row, field) for field in _COLUMNS.values()] for row in rows))
 

@@ -10,7 +10,7 @@ from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
 from mentorlog.packet.content.schema import ListedLog, ListedMeeting, Subject
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import count_of
 from mentorlog.wording import on
 
 _SAME_DAY = timedelta(days=1)
@@ -105,8 +105,8 @@ def _shorter(size: int, signed: datetime, checkpoint: KeptCheckpoint) -> CheckFi
         )
     return CheckFinding(
         Outcome.REJECT,
-        f"Its history has {many(size, 'change')}, which is less than {which}: it was cut off or begun anew. "
-        "That also happens when a logbook is brought back from an old copy: ask the mentor.",
+        f"Its history has {count_of(size, 'change')}, which is less than {which}: it was cut off or begun "
+        "anew. That also happens when a logbook is brought back from an old copy: ask the mentor.",
     )
 
 
@@ -116,7 +116,7 @@ def _by_then(subject: Subject, checkpoint: KeptCheckpoint) -> str:
     if not changes:
         return ""
     early = sum(change <= checkpoint.log.size for change in changes)
-    return f", which had {early:,} of the {many(len(changes), 'meeting')}"
+    return f", which had {early:,} of the {count_of(len(changes), 'meeting')}"
 
 
 def _set_back(subject: Subject, checkpoint: KeptCheckpoint) -> Iterator[CheckFinding]:
@@ -145,4 +145,4 @@ def _root(log: ListedLog) -> LogRoot:
 
 def _which(day: date, log: LogRoot) -> str:
     """Name an earlier history: `the one of 30 June 2026 (231 changes)`."""
-    return f"the one of {on(day)} ({many(log.size, 'change')})"
+    return f"the one of {on(day)} ({count_of(log.size, 'change')})"

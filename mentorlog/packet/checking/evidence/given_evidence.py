@@ -12,7 +12,7 @@ from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.disclosure import DisclosedName
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import count_of
 from mentorlog.wording import on
 
 
@@ -103,7 +103,7 @@ def _unmatched_sentence(checkpoint: KeptCheckpoint) -> str:
 
 def checkpoint_label(checkpoint: KeptCheckpoint) -> str:
     """Name a checkpoint: `of 30 June 2026 (231 changes, farah@example.org)`."""
-    what = ", ".join((many(checkpoint.log.size, "change"), *sorted(checkpoint.addresses)))
+    what = ", ".join((count_of(checkpoint.log.size, "change"), *sorted(checkpoint.addresses)))
     return f"of {on(checkpoint.day)} ({what})"
 
 

@@ -12,7 +12,7 @@ from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.packet.content.schema import ListedRequirement, Subject
-from mentorlog.packet.wording import many
+from mentorlog.packet.wording import count_of
 from mentorlog.policy.document import Policy
 from mentorlog.policy.report import Finding, Severity, State
 from mentorlog.wording import either, noun
@@ -26,7 +26,7 @@ _ASKS_NOTHING = "eligibility"
 """The kind of rule that only says what counts for others."""
 
 
-def judge(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> Judgement:
+def judge_requirements(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> Judgement:
     """Judge a packet by the verifier's rules.
 
     Args:
@@ -165,7 +165,7 @@ def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:
     for must in musts:
         words = [words_of[ref] for entry in must.counted if (ref := year.names.get(entry.id, "")) in words_of]
         if words and must.state is State.MET:
-            count = f"{many(len(words), 'document')}, {many(sum(words), 'word')}"
+            count = f"{count_of(len(words), 'document')}, {count_of(sum(words), 'word')}"
             yield f"{must.id}: met, text not in this packet ({count})"
 
 

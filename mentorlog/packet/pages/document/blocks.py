@@ -66,7 +66,7 @@ def joined(parts: Iterable[Part], separator: str = ", ") -> Text:
     return tuple(runs)
 
 
-def quoted(text: str, style: Style = Style.PLAIN) -> Run:
+def verbatim(text: str, style: Style = Style.PLAIN) -> Run:
     """Return one line of somebody's words."""
     return Run(" ".join(text.split()), style, said=True)
 

@@ -14,7 +14,7 @@ from mentorlog.packet.pages.document.blocks import (
     Paragraph,
     Seal,
     code,
-    quoted,
+    verbatim,
     words,
 )
 from mentorlog.packet.pages.document.formatting import counted, day, instant_in_words
@@ -30,7 +30,7 @@ def left_out(subject: Subject) -> Iterator[Heading | Items | Paragraph]:
     """Yield what stays with the mentor, and what there was nothing of."""
     yield Heading(words("What is left out"))
     if subject.omitted:
-        yield Items(tuple(words(quoted(it)) for it in subject.omitted))
+        yield Items(tuple(words(verbatim(it)) for it in subject.omitted))
     if subject.profile is Profile.COORDINATOR:
         empty = [
             name
@@ -45,13 +45,13 @@ def left_out(subject: Subject) -> Iterator[Heading | Items | Paragraph]:
             yield Paragraph(words(f"Nothing was recorded under: {', '.join(empty)}."))
 
 
-def statement(
+def mentor_statement(
     subject: Subject, key: PublicKey, packet: str, signed_at: str, sha256: str
 ) -> Iterator[Heading | Callout | Paragraph | Seal]:
     """Yield what the mentor says by signing, and how the key and the data are known."""
     yield Heading(words("Statement and signature"))
-    yield Callout(words(quoted(subject.statement)))
-    yield Paragraph(words(quoted(subject.name), f", {instant_in_words(signed_at)}"))
+    yield Callout(words(verbatim(subject.statement)))
+    yield Paragraph(words(verbatim(subject.name), f", {instant_in_words(signed_at)}"))
     yield Seal(key.words, tuple(_facts(subject, key, packet, sha256)), f"{key.did}\nSHA-256 {sha256}")
 
 

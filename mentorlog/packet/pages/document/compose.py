@@ -18,7 +18,7 @@ from mentorlog.packet.pages.document import (
     reflections,
     requirements,
 )
-from mentorlog.packet.pages.document.blocks import Block, Text, code, quoted, words
+from mentorlog.packet.pages.document.blocks import Block, Text, code, verbatim, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def compose(packet: bytes) -> PagesDocument:
         title=f"{title} – {subject.name}",
         author=subject.name,
         made=datetime.fromisoformat(signed_at),
-        foot=words(quoted(subject.name), " · packet ", code(data["id"][-12:])),
+        foot=words(verbatim(subject.name), " · packet ", code(data["id"][-12:])),
         blocks=tuple(_body(subject, signed_at)),
         sealed=tuple(_end(subject, key, data["id"], signed_at, hashlib.sha256(packet).hexdigest())),
         by_hand=tuple(closing.countersignature(subject)),
@@ -111,5 +111,5 @@ def _body(subject: Subject, signed_at: str) -> Iterator[Block]:
 
 def _end(subject: Subject, key: PublicKey, packet: str, signed_at: str, sha256: str) -> Iterator[Block]:
     """Yield the end."""
-    yield from closing.statement(subject, key, packet, signed_at, sha256)
+    yield from closing.mentor_statement(subject, key, packet, signed_at, sha256)
     yield from closing.checking()

@@ -18,13 +18,13 @@ from mentorlog.packet.pages.document.blocks import (
     Text,
     code,
     joined,
-    quoted,
     soft,
     strong,
+    verbatim,
     warn,
     words,
 )
-from mentorlog.packet.pages.document.formatting import counted, day, days, instant_in_words, length
+from mentorlog.packet.pages.document.formatting import counted, day, days, duration_in_words, instant_in_words
 from mentorlog.packet.pages.document.records import mentee
 
 TITLES = {
@@ -57,7 +57,7 @@ def title_block(subject: Subject, signed_at: str) -> Iterator[Heading | Paragrap
     yield Heading(words(TITLES[subject.profile]), level=1)
     if subject.replaces:
         yield Paragraph(_replaces(subject.replaces))
-    yield FactList(tuple(_facts(subject, signed_at)), title=words(quoted(subject.name)))
+    yield FactList(tuple(_facts(subject, signed_at)), title=words(verbatim(subject.name)))
 
 
 def _replaces(earlier: tuple[ReplacedPacket, ...]) -> Text:
@@ -79,16 +79,16 @@ def _facts(subject: Subject, signed_at: str) -> Iterator[Fact]:
     """Yield the lines of the panel."""
     programme = subject.programme
     if subject.email:
-        yield Fact("E-mail", words(quoted(subject.email)))
+        yield Fact("E-mail", words(verbatim(subject.email)))
     if subject.about:
-        yield Fact("About", joined(map(mentee, subject.mentees)) or words(quoted(subject.about)))
-    yield Fact("Programme", words(quoted(programme.name)))
+        yield Fact("About", joined(map(mentee, subject.mentees)) or words(verbatim(subject.about)))
+    yield Fact("Programme", words(verbatim(programme.name)))
     yield Fact("Period", words(days(subject.period.start, subject.period.end)))
-    version = words(" (", code(programme.policy), ", version ", quoted(programme.version), ")")
-    yield Fact("Rules", words(quoted(programme.title), version))
+    version = words(" (", code(programme.policy), ", version ", verbatim(programme.version), ")")
+    yield Fact("Rules", words(verbatim(programme.title), version))
     if programme.source:
-        yield Fact("Source", words(quoted(programme.source)))
-    if coordinator := [quoted(it) for it in (programme.coordinator, programme.coordinator_email) if it]:
+        yield Fact("Source", words(verbatim(programme.source)))
+    if coordinator := [verbatim(it) for it in (programme.coordinator, programme.coordinator_email) if it]:
         yield Fact("Coordinator", joined(coordinator, " · "))
     yield Fact("As of", words(day(subject.as_of), soft(f" (days of {programme.zone})")))
     made_with = words(" by the mentor’s own clock, with ", subject.software)
@@ -103,7 +103,7 @@ def totals(subject: Subject) -> Iterator[Figures]:
     goals = f"{totals.goals_met:,} of {totals.goals_set:,}" if totals.goals_set else "0"
     figures = [
         Figure(f"{totals.meetings:,}", "meeting held" if totals.meetings == 1 else "meetings held"),
-        Figure(length(totals.minutes), "in these meetings"),
+        Figure(duration_in_words(totals.minutes), "in these meetings"),
         Figure(f"{totals.mentees:,}", "mentee met" if totals.mentees == 1 else "mentees met"),
         Figure(f"{totals.reflections:,}", "reflection" if totals.reflections == 1 else "reflections"),
         Figure(goals, "goals met" if totals.goals_set else "goals set"),

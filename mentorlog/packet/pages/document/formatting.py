@@ -6,8 +6,8 @@ from datetime import date, datetime
 from itertools import groupby
 
 from mentorlog import wording
-from mentorlog.packet.pages.document.blocks import Run, Style, Text, code, joined, quoted, words
-from mentorlog.packet.wording import many
+from mentorlog.packet.pages.document.blocks import Run, Style, Text, code, joined, verbatim, words
+from mentorlog.packet.wording import count_of
 from mentorlog.policy import State
 
 _STYLES = {
@@ -40,7 +40,7 @@ def instant_in_words(instant: str) -> str:
     return f"{day(instant[:10])}, {datetime.fromisoformat(instant):%H:%M}\u00a0UTC"
 
 
-def length(minutes: int) -> str:
+def duration_in_words(minutes: int) -> str:
     """Spell a length of time: `45 min`, `1 h 15 min`."""
     hours, rest = divmod(minutes, 60)
     parts = ([f"{hours:,}\u00a0h"] if hours else []) + ([f"{rest}\u00a0min"] if rest or not hours else [])
@@ -49,7 +49,7 @@ def length(minutes: int) -> str:
 
 def amount(number: int, unit: str) -> str:
     """Spell a count in a requirement's unit, without the unit where it is not time."""
-    return length(number) if unit == "minutes" else f"{number:,}"
+    return duration_in_words(number) if unit == "minutes" else f"{number:,}"
 
 
 def label(name: str) -> str:
@@ -73,7 +73,7 @@ def state(value: State, rests: str = "") -> Run:
 
 def names(listed: Iterable[str]) -> Text:
     """List people or words that somebody chose."""
-    return joined(map(quoted, listed))
+    return joined(map(verbatim, listed))
 
 
 def refs(listed: Sequence[str]) -> Text:
@@ -90,7 +90,7 @@ def refs(listed: Sequence[str]) -> Text:
 
 def _ref(name: str) -> Run:
     """Name one entry; a mentee goes by the alias that the mentor chose."""
-    return code(name) if _ENTRY.fullmatch(name) else quoted(name)
+    return code(name) if _ENTRY.fullmatch(name) else verbatim(name)
 
 
 def _series(ref: str, place: int) -> object:
@@ -100,4 +100,4 @@ def _series(ref: str, place: int) -> object:
 
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Spell a count with its noun, in one piece: `62 meetings`."""
-    return many(number, noun, plural).replace(" ", "\u00a0", 1)
+    return count_of(number, noun, plural).replace(" ", "\u00a0", 1)

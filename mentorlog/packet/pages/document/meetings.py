@@ -20,13 +20,13 @@ from mentorlog.packet.pages.document.blocks import (
     code,
     joined,
     plain,
-    quoted,
     soft,
     strong,
+    verbatim,
     words,
 )
-from mentorlog.packet.pages.document.formatting import amount, counted, day, label, length, names
-from mentorlog.packet.wording import later
+from mentorlog.packet.pages.document.formatting import amount, counted, day, duration_in_words, label, names
+from mentorlog.packet.wording import recording_delay
 
 _FEW = 15
 """Meetings that may begin in the middle of a page."""
@@ -109,7 +109,7 @@ class _Judging:
     def reasons(self) -> Iterator[Paragraph]:
         """Yield why meetings did not count, each reason with the letter that stands for it."""
         if self._letters:
-            listed = (words(f"({letter})\u00a0", quoted(why)) for why, letter in self._letters.items())
+            listed = (words(f"({letter})\u00a0", verbatim(why)) for why, letter in self._letters.items())
             yield Paragraph(words("Why meetings do not count: ", joined(listed, "; "), "."), small=True)
 
     def for_what(self, meeting: ListedMeeting) -> Text:
@@ -156,13 +156,13 @@ def _cells(
     yield words(code(meeting.ref), *receipt)
     yield words(day(meeting.day) + (f", {meeting.start}" if meeting.start else ""))
     yield joined(_kind(meeting))
-    yield words(length(meeting.minutes))
+    yield words(duration_in_words(meeting.minutes))
     yield joined((*_content(meeting), *(words(strong(remark)) for remark in remarks)), " · ")
     if subject.requirements:
         yield judging.for_what(meeting)
         yield judging.not_for(meeting)
     edits = f", {counted(meeting.edits, 'edit')}" if meeting.edits else ""
-    yield words(later(meeting).removeprefix("the ").replace(" ", "\u00a0"), edits)
+    yield words(recording_delay(meeting).removeprefix("the ").replace(" ", "\u00a0"), edits)
 
 
 def _kind(meeting: ListedMeeting) -> Iterator[str | Run]:

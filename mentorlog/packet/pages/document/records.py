@@ -19,8 +19,8 @@ from mentorlog.packet.pages.document.blocks import (
     Table,
     Text,
     code,
-    quoted,
     soft,
+    verbatim,
     words,
 )
 from mentorlog.packet.pages.document.formatting import day, names, titled
@@ -47,8 +47,8 @@ def _goal(goal: ListedGoal) -> tuple[Text, ...]:
     """Return the cells of a goal."""
     return (
         words(code(goal.ref)),
-        words(quoted(goal.title) if goal.title else soft("title left out")),
-        words(quoted(goal.mentee) if goal.mentee else "the mentor’s own"),
+        words(verbatim(goal.title) if goal.title else soft("title left out")),
+        words(verbatim(goal.mentee) if goal.mentee else "the mentor’s own"),
         words(f"{titled(goal.status)}, {goal.progress}\u00a0%"),
         words(day(goal.target)) if goal.target else _DASH,
     )
@@ -73,9 +73,9 @@ def _training(entry: ListedTraining) -> tuple[Text, ...]:
     return (
         words(code(entry.ref)),
         words(day(entry.day)),
-        words(quoted(titled(entry.what))),
-        words(quoted(entry.confirmed_by) if entry.confirmed_by else soft("nobody named; self-reported")),
-        words(quoted(entry.evidence)) if entry.evidence else _DASH,
+        words(verbatim(titled(entry.what))),
+        words(verbatim(entry.confirmed_by) if entry.confirmed_by else soft("nobody named; self-reported")),
+        words(verbatim(entry.evidence)) if entry.evidence else _DASH,
     )
 
 
@@ -87,7 +87,7 @@ def signposting(subject: Subject) -> Iterator[Block]:
             words("How often somebody was pointed to other help. Who, when and why stays unsaid."), small=True
         )
         rows = tuple(
-            (words(quoted(titled(signpost.where))), words(f"{signpost.count:,}"))
+            (words(verbatim(titled(signpost.where))), words(f"{signpost.count:,}"))
             for signpost in subject.signposting
         )
         yield Table((Column("Where to"), Column("How often", 24, right=True)), rows)
@@ -98,9 +98,9 @@ def questionnaires(subject: Subject) -> Iterator[Block]:
     if subject.questionnaires:
         yield Heading(words("Questionnaires, before and after"))
     for questionnaire in subject.questionnaires or ():
-        yield Heading(words(code(questionnaire.ref), "\u2002", quoted(questionnaire.name)), level=3)
+        yield Heading(words(code(questionnaire.ref), "\u2002", verbatim(questionnaire.name)), level=3)
         person = (
-            words("by ", quoted(questionnaire.mentee)) if questionnaire.mentee else words("by the mentor")
+            words("by ", verbatim(questionnaire.mentee)) if questionnaire.mentee else words("by the mentor")
         )
         yield Paragraph(
             words(
@@ -125,7 +125,7 @@ def _scales(questionnaire: ListedQuestionnaire) -> Table:
     )
     rows = tuple(
         (
-            words(quoted(it.scale)),
+            words(verbatim(it.scale)),
             words(_hundredths(it.before)),
             words(_hundredths(it.after)),
             words(_hundredths(it.change, sign=True)),
@@ -165,7 +165,7 @@ def mentees(subject: Subject) -> Iterator[Block]:
 
 def mentee(listed: ListedMentee) -> Text:
     """Return what is told about a mentee."""
-    name = words(": ", quoted(listed.name)) if listed.name else ()
-    cohort = words(", cohort ", quoted(listed.cohort)) if listed.cohort else ()
+    name = words(": ", verbatim(listed.name)) if listed.name else ()
+    cohort = words(", cohort ", verbatim(listed.cohort)) if listed.cohort else ()
     days = own_days(listed.start, listed.end, day)
-    return words(quoted(listed.alias, Style.STRONG), name, cohort, f", {days}" if days else ())
+    return words(verbatim(listed.alias, Style.STRONG), name, cohort, f", {days}" if days else ())

@@ -12,7 +12,7 @@ from mentorlog.packet.pages.document.blocks import (
     Table,
     Text,
     code,
-    quoted,
+    verbatim,
     words,
 )
 from mentorlog.packet.pages.document.formatting import counted, day, label, titled
@@ -47,8 +47,8 @@ def _row(reflection: ListedReflection) -> tuple[Text, ...]:
     return (
         words(code(reflection.ref)),
         words(day(reflection.day)),
-        words(quoted(titled(reflection.document))),
-        words(quoted(reflection.model_name)),
+        words(verbatim(titled(reflection.document))),
+        words(verbatim(reflection.model_name)),
         _about(reflection),
         words(f"{reflection.words:,}"),
     )
@@ -56,13 +56,13 @@ def _row(reflection: ListedReflection) -> tuple[Text, ...]:
 
 def _passages(reflection: ListedReflection) -> Iterator[Heading | Paragraph | Quotation]:
     """Yield a reflection with its text."""
-    yield Heading(words(quoted(reflection.title or titled(reflection.document))), level=3)
+    yield Heading(words(verbatim(reflection.title or titled(reflection.document))), level=3)
     what = words(
         code(reflection.ref),
         f" · {day(reflection.day)} · ",
-        quoted(titled(reflection.document)),
+        verbatim(titled(reflection.document)),
         " · ",
-        quoted(reflection.model_name),
+        verbatim(reflection.model_name),
     )
     yield Paragraph(
         words(what, " · about ", _about(reflection), f" · {counted(reflection.words, 'word')}"), small=True
@@ -70,8 +70,8 @@ def _passages(reflection: ListedReflection) -> Iterator[Heading | Paragraph | Qu
     for passage in reflection.passages or ():
         guided = reflection.model != FREE.id
         yield Quotation(
-            words(quoted(passage.heading)) if guided else (),
-            words(quoted(passage.prompt)) if guided and passage.prompt else (),
+            words(verbatim(passage.heading)) if guided else (),
+            words(verbatim(passage.prompt)) if guided and passage.prompt else (),
             passage.text,
         )
 
@@ -80,4 +80,4 @@ def _about(reflection: ListedReflection) -> Text:
     """Say what a reflection is about."""
     if reflection.meeting:
         return words("meeting ", code(reflection.meeting))
-    return words(quoted(label(reflection.window))) if reflection.window else words("the year")
+    return words(verbatim(label(reflection.window))) if reflection.window else words("the year")

@@ -24,9 +24,9 @@ from mentorlog.packet.pages.document.blocks import (
     Text,
     code,
     joined,
-    quoted,
     soft,
     strong,
+    verbatim,
     warn,
     words,
 )
@@ -69,10 +69,10 @@ def requirements_table(subject: Subject) -> Iterator[Block]:
         tuple(
             (
                 words(str(number)),
-                words(quoted(requirement.text)),
+                words(verbatim(requirement.text)),
                 words(soft(requirement.severity.value)),
                 words(_state(requirement, subject)),
-                progress(requirement),
+                have_of_needed(requirement),
             )
             for number, requirement in enumerate(subject.requirements, 1)
         ),
@@ -97,7 +97,7 @@ def _state(requirement: ListedRequirement, subject: Subject) -> Run:
     return state(requirement.state, caveat(requirement, subject).words)
 
 
-def progress(requirement: ListedRequirement) -> Text:
+def have_of_needed(requirement: ListedRequirement) -> Text:
     """Say how much there is of what is needed: `42 of 5 meetings`."""
     limit = "at most " if requirement.at_most else ""
     of = "" if requirement.unit == "minutes" else f"\u00a0{noun(requirement.needed, requirement.unit)}"
@@ -111,7 +111,7 @@ def requirement_details(subject: Subject) -> Iterator[Block]:
         yield Heading(words("How each requirement was judged"))
     meetings = {meeting.ref for meeting in subject.meetings}
     for number, requirement in enumerate(subject.requirements, 1):
-        yield Heading(words(f"{number}\u2002", quoted(requirement.text)), level=3)
+        yield Heading(words(f"{number}\u2002", verbatim(requirement.text)), level=3)
         yield FactList(tuple(_details(requirement, subject, meetings)))
     yield from _settings(subject)
 
@@ -128,22 +128,22 @@ def _details(requirement: ListedRequirement, subject: Subject, meetings: set[str
         words(
             _state(requirement, subject),
             ": ",
-            progress(requirement),
+            have_of_needed(requirement),
             soft(f" · {requirement.severity.value} · "),
             code(requirement.ref),
         ),
     )
-    yield Fact("Rule", words(quoted(requirement.rule)))
+    yield Fact("Rule", words(verbatim(requirement.rule)))
     programme = subject.programme
     if requirement.source not in ("", programme.source):
-        yield Fact("Source", words(quoted(requirement.source)))
+        yield Fact("Source", words(verbatim(requirement.source)))
     if requirement.parts:
         yield Fact("Parts", _parts(requirement))
     if counted_elsewhere := [ref for ref in requirement.counted if ref not in meetings]:
         yield Fact("Counted", refs(counted_elsewhere))
     uncounted = sorted((it.why, it.ref) for it in requirement.not_counted if it.ref not in meetings)
     for why, group in groupby(uncounted, key=lambda pair: pair[0]):
-        yield Fact("Not counted", words(refs([ref for _, ref in group]), ": ", quoted(why)))
+        yield Fact("Not counted", words(refs([ref for _, ref in group]), ": ", verbatim(why)))
     yield from (
         Fact("Waived", _waived(waiver))
         for waiver in programme.waivers
@@ -153,21 +153,23 @@ def _details(requirement: ListedRequirement, subject: Subject, meetings: set[str
         if balance.requirement == requirement.ref:
             yield Fact("Brought forward", _brought(balance, subject))
         elif counts_inside(balance, requirement):
-            yield Fact("Brought forward", words(quoted(balance.requirement), " ", _brought(balance, subject)))
+            yield Fact(
+                "Brought forward", words(verbatim(balance.requirement), " ", _brought(balance, subject))
+            )
     if requirement.state not in _DONE and requirement.next:
         due = f" Due {day(requirement.due)}." if requirement.due else ""
-        yield Fact("Next", words(quoted(requirement.next), due))
+        yield Fact("Next", words(verbatim(requirement.next), due))
 
 
 def _waived(waiver: ListedWaiver) -> Text:
     """Say who lifted a requirement, when and why."""
     on = f" on {day(waiver.day)}" if waiver.day else ""
-    return words(_WORD, ", by ", quoted(waiver.granted_by), f"{on}: ", quoted(waiver.reason))
+    return words(_WORD, ", by ", verbatim(waiver.granted_by), f"{on}: ", verbatim(waiver.reason))
 
 
 def _brought(opening: ListedOpening, subject: Subject) -> Text:
     """Say what an earlier logbook holds towards a requirement."""
-    note = words(", ", quoted(opening.note)) if opening.note else ()
+    note = words(", ", verbatim(opening.note)) if opening.note else ()
     unit = balance_unit(opening, subject)
     of = "" if unit in ("", "minutes") else f"\u00a0{noun(opening.amount, unit)}"
     return words(_WORD, ", ", code(opening.ref), f": {amount(opening.amount, unit)}{of}", note)
@@ -194,7 +196,7 @@ def _by_state(parts: Sequence[ListedPart], unit: str) -> Iterator[Text]:
 
 def _part(part: ListedPart, unit: str) -> Text:
     """Name one part of a rule, with what there is and is needed in it."""
-    return words(quoted(part.label), f"\u00a0({amount(part.have, unit)} of {amount(part.needed, unit)})")
+    return words(verbatim(part.label), f"\u00a0({amount(part.have, unit)} of {amount(part.needed, unit)})")
 
 
 def _settings(subject: Subject) -> Iterator[Block]:
@@ -203,7 +205,7 @@ def _settings(subject: Subject) -> Iterator[Block]:
     facts = [
         Fact(
             name,
-            joined((words(quoted(label(it.name)), f" ({days(it.start, it.end)})") for it in spans), "; "),
+            joined((words(verbatim(label(it.name)), f" ({days(it.start, it.end)})") for it in spans), "; "),
         )
         for name, spans in (
             ("Windows", programme.windows),
@@ -213,7 +215,7 @@ def _settings(subject: Subject) -> Iterator[Block]:
         if spans
     ]
     if programme.anchors:
-        anchors = (words(quoted(label(it.name)), f" ({day(it.day)})") for it in programme.anchors)
+        anchors = (words(verbatim(label(it.name)), f" ({day(it.day)})") for it in programme.anchors)
         facts.append(Fact("Days to count from", joined(anchors, "; ")))
     requirement_refs = {requirement.ref for requirement in subject.requirements}
     shown = {
@@ -223,12 +225,12 @@ def _settings(subject: Subject) -> Iterator[Block]:
         if counts_inside(balance, requirement)
     }
     facts += [
-        Fact("Waived", words(quoted(waiver.requirement), " ", _waived(waiver)))
+        Fact("Waived", words(verbatim(waiver.requirement), " ", _waived(waiver)))
         for waiver in programme.waivers
         if waiver.requirement not in requirement_refs
     ]
     facts += [
-        Fact("Brought forward", words(quoted(balance.requirement), " ", _brought(balance, subject)))
+        Fact("Brought forward", words(verbatim(balance.requirement), " ", _brought(balance, subject)))
         for balance in programme.openings
         if balance.requirement not in requirement_refs and balance.ref not in shown
     ]

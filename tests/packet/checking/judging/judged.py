@@ -16,7 +16,7 @@ from mentorlog.model import (
     Status,
 )
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
-from mentorlog.packet.checking.judging.requirements import judge
+from mentorlog.packet.checking.judging.requirements import judge_requirements
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Judgement
 from mentorlog.packet.content.export_choices import Choices
@@ -79,7 +79,7 @@ def subject(policy: str, held: tuple[Meeting, ...], **fields: Any) -> Subject:
 
 def judged(packet: Subject, *policies: str, **days: Any) -> Judgement:
     """Judge a packet by a coordinator's rules."""
-    return judge(JudgedYear(packet), VerifierRules(policies=policies, **days))
+    return judge_requirements(JudgedYear(packet), VerifierRules(policies=policies, **days))
 
 
 def rests_on(judgement: Judgement) -> list[str]:

@@ -8,7 +8,7 @@ from mentorlog.model import OpeningBalance
 from mentorlog.packet.checking.claims.recount import recount
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.rejudge import rejudge
-from mentorlog.packet.checking.judging.requirements import judge
+from mentorlog.packet.checking.judging.requirements import judge_requirements
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import RequirementsMet
 from mentorlog.packet.content.preview import preview
@@ -55,7 +55,7 @@ def test_a_balance_of_an_inner_rule_stands_in_a_packet(kind: str) -> None:
     year = JudgedYear(packet)
     assert rejudge(year, rules).contradictions == ()
     if kind != "all_of":
-        found = judge(year, rules)
+        found = judge_requirements(year, rules)
         assert found.requirements is RequirementsMet.MET
         assert [one.text for one in found.rests_on] == ["carried over: 1 meeting for meet"]
     assert "Brought forward: meet on the mentor’s word, o01: 1, paper log" in shown(packet)

@@ -7,7 +7,7 @@ import pytest
 
 from mentorlog.model import Passage, Reflection, Span
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
-from mentorlog.packet.checking.judging.requirements import judge
+from mentorlog.packet.checking.judging.requirements import judge_requirements
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import RequirementsMet
 from mentorlog.packet.content.profile import Profile
@@ -167,7 +167,9 @@ def test_what_the_packets_own_rules_kept_back_is_not_guessed(more: str, wish: bo
 
 def test_what_is_disputed_is_not_judged() -> None:
     """A person must look first."""
-    found = judge(JudgedYear(subject(OURS, FULL)), VerifierRules(policies=(OURS,)), disputed=True)
+    found = judge_requirements(
+        JudgedYear(subject(OURS, FULL)), VerifierRules(policies=(OURS,)), disputed=True
+    )
     assert found.not_judged == "disputed: another version of mentorlog judged it otherwise"
 
 
