@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from mentorlog.certify.certificate_text import certificate_words, code_text
+from mentorlog.certify.certificate_text import code_text, page_words
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.formats import qr
 from mentorlog.packet.pages.typst_compiler import TypstCompiler
@@ -26,11 +26,7 @@ def render_certificate(credential: bytes) -> bytes:
 
     def inputs(unprintable: str) -> dict[str, str]:
         """Return what the template reads."""
-        return {
-            "credential": credential.decode(),
-            "page": certificate_words(credential, unprintable),
-            "code": image,
-        }
+        return {"credential": credential.decode(), "page": page_words(credential, unprintable), "code": image}
 
     issued = datetime.fromisoformat(json.loads(credential)["validFrom"])
     try:

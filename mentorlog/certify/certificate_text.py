@@ -21,7 +21,7 @@ _PIECE = 24
 """Letters after which a word may be broken that is too long for any line."""
 
 
-def certificate_words(credential: bytes, unprintable: str = "") -> str:
+def page_words(credential: bytes, unprintable: str = "") -> str:
     """Return the words of a certificate as the template's JSON.
 
     Args:

@@ -100,12 +100,8 @@ def _checked(
     path: Path, outcome: Outcome, reasons: list[str], credential: ob3.OpenBadgeCredential
 ) -> Checked:
     """Put the verdict together with what the credential says."""
-    figures = {
-        (result.result_description or "").rpartition("#")[2]: result.value for result in credential.results
-    }
-    names = [
-        identity.identity_hash for identity in credential.identifiers if identity.identity_type == "name"
-    ]
+    figures = {(each.result_description or "").rpartition("#")[2]: each.value for each in credential.results}
+    names = [each.identity_hash for each in credential.identifiers if each.identity_type == "name"]
     return Checked(
         file=str(path),
         outcome=outcome,

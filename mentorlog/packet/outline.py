@@ -193,11 +193,8 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
         if not summary.choices.facts:
             notes = f"nothing: you leave it out; {ways.take_facts}"
         else:
-            notes = (
-                f"texts about {count_of(noted, 'meeting')}; {ways.drop_facts}"
-                if noted
-                else "nothing is noted"
-            )
+            about = f"texts about {count_of(noted, 'meeting')}; {ways.drop_facts}"
+            notes = about if noted else "nothing is noted"
         yield FACTS.label, notes
     with_text = sum(reflection.passages is not None for reflection in subject.reflections)
     whole = subject.profile is Profile.COORDINATOR

@@ -26,9 +26,9 @@ def recording_delay(meeting: schema.ListedMeeting) -> str:
     days = meeting.recorded_after_days
     if days is None:
         return ""
-    return (
-        "the same day" if days == 0 else f"{count_of(abs(days), 'day')} {'later' if days > 0 else 'before'}"
-    )
+    if days == 0:
+        return "the same day"
+    return f"{count_of(abs(days), 'day')} {'later' if days > 0 else 'before'}"
 
 
 def entered_late(subject: schema.Subject) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.certify.certificate_text import certificate_words
+from mentorlog.certify.certificate_text import page_words
 from mentorlog.model import Span
 from tests.certify.conftest import Certify, answers, document, tail, unasked
 from tests.certify.programme import OTHER_VERSION, Made
@@ -98,7 +98,7 @@ def test_a_year_that_is_not_over_gets_nothing(programme: Made, certify: Certify,
     told = document(programme)["evidence"][1]["narrative"]
     assert told.startswith("Issued before the period was over, on how things stood on ")
     [credential] = programme.out.rglob("credential.json")
-    assert json.loads(certificate_words(credential.read_bytes()))["how"] == told
+    assert json.loads(page_words(credential.read_bytes()))["how"] == told
 
 
 def test_an_older_programmes_file_is_still_read(programme: Made, certify: Certify) -> None:

@@ -125,13 +125,10 @@ class PacketVerdict:
         if self.subject is None or self.outcome is Outcome.REJECT:
             return None
         whole = self.subject.plain()
-        requirement_fields = ("ref", "severity", "state", "have", "needed", "unit")
+        fields = ("ref", "severity", "state", "have", "needed", "unit")
         return {
             **{name: whole.get(name) for name in ("profile", "about", "name", "email")},
             **{name: whole.get(name) for name in ("programme", "period", "asOf", "totals")},
             "signedAt": self.signed_at,
-            "requirements": [
-                {name: requirement[name] for name in requirement_fields}
-                for requirement in whole["requirements"]
-            ],
+            "requirements": [{name: each[name] for name in fields} for each in whole["requirements"]],
         }

@@ -189,7 +189,7 @@ def _compared_with_given(
         *look_alike(credential, signers),
         *impossible_dates(subject, signed, given.now),
     )
-    if against := [finding.sentence for finding in findings if finding.outcome is Outcome.REJECT]:
+    if against := _sentences(findings, Outcome.REJECT):
         rejected = _PacketRejected("It contradicts what you kept, although its signature fits.", *against)
         rejected.compared = checkpoints.matched
         raise rejected
@@ -222,15 +222,12 @@ def _verdict_on_credential(
     doubts += [doubt] if doubt else []
     if signer and not doubt:
         reasons.append(f"The key is on your list as {signer.principals}.")
-    doubts = [*(finding.sentence for finding in findings if finding.outcome is Outcome.CHECK), *doubts]
-    reasons += [finding.sentence for finding in findings if finding.outcome is Outcome.OK]
+    doubts = [*_sentences(findings, Outcome.CHECK), *doubts]
+    reasons += _sentences(findings, Outcome.OK)
     odd_findings = tuple(odd_meetings(credential.subject))
     scope = (*scope_findings(credential.subject), *odd_findings)
-    doubts[:0] = [
-        *(finding.sentence for finding in scope if finding.outcome is Outcome.CHECK),
-        *rejudged.doubts,
-    ]
-    reasons += [*(finding.sentence for finding in scope if finding.outcome is Outcome.OK), *rejudged.notes]
+    doubts[:0] = [*_sentences(scope, Outcome.CHECK), *rejudged.doubts]
+    reasons += [*_sentences(scope, Outcome.OK), *rejudged.notes]
     if another := _another_key(credential, signers):
         doubts.insert(0, another)
     outcome = Outcome.CHECK if doubts else Outcome.OK
@@ -240,6 +237,11 @@ def _verdict_on_credential(
     authentic = Authentic.YES if signer and not doubt else Authentic.UNKNOWN_KEY
     noted = tuple(one_line(finding.sentence) for finding in odd_findings if finding.outcome is Outcome.OK)
     return replace(verdict, authentic=authentic, two_keys=one_line(another), noted=noted)
+
+
+def _sentences(findings: Iterable[CheckFinding], outcome: Outcome) -> list[str]:
+    """Return what those findings say that allow this outcome at best."""
+    return [finding.sentence for finding in findings if finding.outcome is outcome]
 
 
 def _signer(credential: Credential, signers: AllowedSigners | None) -> tuple[AllowedSigner | None, str]:

@@ -65,7 +65,7 @@ def meeting(
     entry: Meeting,
     refs: EntryRefs,
     choices: Choices,
-    rule_evidence: RuleEvidence,
+    evidence: RuleEvidence,
     history: History | None,
     zone: ZoneInfo,
     counted_for: Sequence[str],
@@ -91,7 +91,7 @@ def meeting(
         group_size=entry.group_size,
         others=entry.others or None,
         topics=entry.topics,
-        tags=rule_evidence.tags_of(entry) or None,
+        tags=evidence.tags_of(entry) or None,
         facts=(entry.facts or None) if choices.facts else None,
         reflection=(entry.reflection or None) if entry.id in choices.meeting_reflections else None,
         counted_for=tuple(counted_for),
@@ -152,7 +152,7 @@ def training(entry: Attestation, refs: EntryRefs) -> schema.ListedTraining:
 
 
 def mentee(
-    entry: Mentee, choices: Choices, rule_evidence: RuleEvidence, opening: str | None
+    entry: Mentee, choices: Choices, evidence: RuleEvidence, opening: str | None
 ) -> schema.ListedMentee:
     """Return one mentee: the pseudonym, and the name only if both agreed to that.
 
@@ -162,11 +162,11 @@ def mentee(
     hidden = digest(opening) if opening and not name else None
     return schema.ListedMentee(
         alias=entry.pseudonym,
-        cohort=rule_evidence.cohort_of(entry),
+        cohort=evidence.cohort_of(entry),
         name=name,
         name_digest=hidden,
-        start=_iso(entry.start) if rule_evidence.own_days else None,
-        end=_iso(entry.end) if rule_evidence.own_days else None,
+        start=_iso(entry.start) if evidence.own_days else None,
+        end=_iso(entry.end) if evidence.own_days else None,
     )
 
 

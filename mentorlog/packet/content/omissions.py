@@ -11,14 +11,12 @@ from mentorlog.packet.wording import count_of
 PRIVATE = "private notes (these never leave the mentor’s computer)"
 
 
-def omitted(
-    logbook: Logbook, refs: EntryRefs, choices: Choices, rule_evidence: RuleEvidence
-) -> tuple[str, ...]:
+def omitted(logbook: Logbook, refs: EntryRefs, choices: Choices, evidence: RuleEvidence) -> tuple[str, ...]:
     """List what a summary for the coordinator leaves out, in the order of the packet's parts."""
     return (
         PRIVATE,
-        *_of_mentees(logbook, refs, choices, rule_evidence),
-        *_of_meetings(refs, choices, rule_evidence),
+        *_of_mentees(logbook, refs, choices, evidence),
+        *_of_meetings(refs, choices, evidence),
         *_of_writing(logbook, refs, choices),
         *_of_support(logbook, choices),
         *_beyond(logbook, refs),
@@ -62,9 +60,7 @@ def omitted_in_public() -> tuple[str, ...]:
     )
 
 
-def _of_mentees(
-    logbook: Logbook, refs: EntryRefs, choices: Choices, rule_evidence: RuleEvidence
-) -> Iterator[str]:
+def _of_mentees(logbook: Logbook, refs: EntryRefs, choices: Choices, evidence: RuleEvidence) -> Iterator[str]:
     """Yield what stays of the people mentored."""
     unnamed = sum(1 for m in logbook.mentees if m.name and not (m.consent and m.id in choices.names))
     if unnamed:
@@ -72,22 +68,22 @@ def _of_mentees(
     if nowhere := len(logbook.mentees) - len(refs.mentees):
         yield f"{count_of(nowhere, 'mentee')} whom no entry names"
     if logbook.mentees:
-        some = " (but for a cohort that a rule asks about)" if rule_evidence.cohorts else ""
+        some = " (but for a cohort that a rule asks about)" if evidence.cohorts else ""
         more = "time zone, preferred channel, consent, review date"
-        if not rule_evidence.own_days and any(mentee.start or mentee.end for mentee in logbook.mentees):
+        if not evidence.own_days and any(mentee.start or mentee.end for mentee in logbook.mentees):
             more += ", own days"
         yield f"what is noted about each mentee: cohort{some}, {more}"
 
 
-def _of_meetings(refs: EntryRefs, choices: Choices, rule_evidence: RuleEvidence) -> Iterator[str]:
+def _of_meetings(refs: EntryRefs, choices: Choices, evidence: RuleEvidence) -> Iterator[str]:
     """Yield what stays of the meetings that are listed."""
     if not choices.facts and any(meeting.facts for meeting in refs.meetings):
         yield "what was noted for the packet at meetings"
     withheld = sum(1 for m in refs.meetings if m.reflection and m.id not in choices.meeting_reflections)
     if withheld:
         yield f"reflections written about {count_of(withheld, 'meeting')}"
-    if any(len(meeting.tags) > len(rule_evidence.tags_of(meeting)) for meeting in refs.meetings):
-        yield "tags of meetings" + (" (but for those that a rule asks about)" if rule_evidence.tags else "")
+    if any(len(meeting.tags) > len(evidence.tags_of(meeting)) for meeting in refs.meetings):
+        yield "tags of meetings" + (" (but for those that a rule asks about)" if evidence.tags else "")
 
 
 def _of_writing(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Iterator[str]:

@@ -26,8 +26,5 @@ def balance_words(opening: ListedOpening, subject: Subject) -> str:
 
 def counts_inside(opening: ListedOpening, requirement: ListedRequirement) -> bool:
     """Say whether a requirement counts what is brought forward for a rule inside it."""
-    return (
-        requirement.kind in MADE_OF_RULES
-        and opening.ref in requirement.counted
-        and opening.requirement != requirement.ref
-    )
+    inside = requirement.kind in MADE_OF_RULES and opening.requirement != requirement.ref
+    return inside and opening.ref in requirement.counted

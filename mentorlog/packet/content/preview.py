@@ -37,13 +37,7 @@ def preview(subject: schema.Subject) -> list[PreviewItem]:
         ("Goals", map(_goal, subject.goals)),
         ("Training", map(_training, subject.training)),
         ("Questionnaires", map(_questionnaire, subject.questionnaires or ())),
-        (
-            "Pointed to help",
-            (
-                f"{signpost.where}: {count_of(signpost.count, 'time')}"
-                for signpost in subject.signposting or ()
-            ),
-        ),
+        ("Pointed to help", map(_signpost, subject.signposting or ())),
         ("Earlier packets that this one replaces", map(_replaced, subject.replaces or ())),
         ("History", _history(subject.log)),
         (STAYS, iter(subject.omitted)),
@@ -195,6 +189,11 @@ def _questionnaire(questionnaire: schema.ListedQuestionnaire) -> str:
         for each in questionnaire.scales
     )
     return "\n".join([head, *scales])
+
+
+def _signpost(signpost: schema.ListedSignpost) -> str:
+    """Show how often somebody was pointed to one sort of help."""
+    return f"{signpost.where}: {count_of(signpost.count, 'time')}"
 
 
 def _replaced(replaced: schema.ReplacedPacket) -> str:

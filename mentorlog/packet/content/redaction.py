@@ -202,21 +202,19 @@ def _questionnaires(
     whole: schema.Subject, alias: str | None
 ) -> tuple[schema.ListedQuestionnaire, ...] | None:
     """Return what changed for one person, the mentor without an alias, with new numbers."""
-    own_questionnaires = [
-        questionnaire for questionnaire in whole.questionnaires or () if questionnaire.mentee == alias
-    ]
+    surveys = [survey for survey in whole.questionnaires or () if survey.mentee == alias]
     return (
         tuple(
             schema.ListedQuestionnaire(
                 ref=f"q{number:02}",
-                questionnaire=questionnaire.questionnaire,
-                name=questionnaire.name,
-                mentee=questionnaire.mentee,
-                first=questionnaire.first,
-                last=questionnaire.last,
-                scales=questionnaire.scales,
+                questionnaire=survey.questionnaire,
+                name=survey.name,
+                mentee=survey.mentee,
+                first=survey.first,
+                last=survey.last,
+                scales=survey.scales,
             )
-            for number, questionnaire in enumerate(own_questionnaires, 1)
+            for number, survey in enumerate(surveys, 1)
         )
         or None
     )

@@ -31,10 +31,7 @@ def out_of_scope(subject: Subject) -> Iterator[str]:
     if subject.about is not None:
         yield f"{called} it says that it is about {subject.about}."
     if subject.profile is Profile.PUBLIC:
-        if any(
-            requirement.counted or requirement.not_counted or requirement.parts
-            for requirement in subject.requirements
-        ):
+        if any(each.counted or each.not_counted or each.parts for each in subject.requirements):
             yield f"{called} it lists entries of requirements."
         if _people(subject) - {None}:
             yield f"{called} it has entries about a mentee."

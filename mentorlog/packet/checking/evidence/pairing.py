@@ -245,7 +245,7 @@ class _Pairing:
         ]
         names = {path.name.lower() for path in (*files, *([chosen.path] if chosen else []))}
         whole = bool(names & {DATA, PAGES}) and all(
-            packet.path != self._folder for packet in self._contents.packets
+            each.path != self._folder for each in self._contents.packets
         )
         path = chosen.path if chosen else data
         assert path is not None, "a packet has pages or data"

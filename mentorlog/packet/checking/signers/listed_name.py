@@ -10,17 +10,14 @@ from mentorlog.packet.credential import Credential
 
 def two_keys(credential: Credential, signers: AllowedSigners | None) -> Iterator[CheckFinding]:
     """Point out a list by which somebody else's key could have signed under the same address on that day."""
-    own = [
-        line for line in (signers.lines_of(credential.key) if signers else ()) if line.valid_at(credential.at)
-    ]
+    own = _own_lines(credential, signers)
     address = credential.subject.email or next(
         (line.principals for line in own if "@" in line.principals), ""
     )
     if signers is None or not own or not address:
         return
-    for line in dict.fromkeys(
-        (*signers.lines_covering(address), *signers.lines_covering(fold_address(address)))
-    ):
+    covering = (*signers.lines_covering(address), *signers.lines_covering(fold_address(address)))
+    for line in dict.fromkeys(covering):
         # Not where one takes over when the other ends, although both hold at that very instant.
         rivals = line.key != credential.key and any(map(line.overlaps, own))
         if rivals and line.valid_at(credential.at):
@@ -36,9 +33,7 @@ def two_keys(credential: Credential, signers: AllowedSigners | None) -> Iterator
 def look_alike(credential: Credential, signers: AllowedSigners | None) -> Iterator[CheckFinding]:
     """Point out an address that can pass for another one, where the list does not have it as it is."""
     email = credential.subject.email
-    own = [
-        line for line in (signers.lines_of(credential.key) if signers else ()) if line.valid_at(credential.at)
-    ]
+    own = _own_lines(credential, signers)
     if not own or not email or is_plain_address(email):
         return
     if not any(email in line.principals.split(",") for line in own):
@@ -47,6 +42,12 @@ def look_alike(credential: Credential, signers: AllowedSigners | None) -> Iterat
             f"Its address has more in it than the letters of one, {spell_out(email)}, and can pass for "
             "another mentor’s. Ask the mentor how it is written, and put it on your list.",
         )
+
+
+def _own_lines(credential: Credential, signers: AllowedSigners | None) -> list[AllowedSigner]:
+    """Return the lines of the packet's key that counted when it was signed."""
+    lines = signers.lines_of(credential.key) if signers else ()
+    return [line for line in lines if line.valid_at(credential.at)]
 
 
 def letter_case(line: AllowedSigner, email: str) -> str:

@@ -64,11 +64,9 @@ def _facts(subject: Subject, key: PublicKey, packet: str, sha256: str) -> Iterat
     yield Fact("The rules", words("SHA-256 ", code(subject.programme.policy_sha256)))
     if subject.log:
         yield Fact("History", words(counted(subject.log.size, "change"), ", root ", code(subject.log.root)))
-        for checkpoint in subject.log.checkpoints:
-            size = counted(checkpoint.size, "change")
-            yield Fact(
-                "Continues", words(f"that of {day(checkpoint.day)}, {size}, root ", code(checkpoint.root))
-            )
+        for point in subject.log.checkpoints:
+            size = counted(point.size, "change")
+            yield Fact("Continues", words(f"that of {day(point.day)}, {size}, root ", code(point.root)))
 
 
 def checking() -> Iterator[Heading | Items]:

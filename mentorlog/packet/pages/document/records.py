@@ -86,10 +86,8 @@ def signposting(subject: Subject) -> Iterator[Block]:
         yield Paragraph(
             words("How often somebody was pointed to other help. Who, when and why stays unsaid."), small=True
         )
-        rows = tuple(
-            (words(verbatim(titled(signpost.where))), words(f"{signpost.count:,}"))
-            for signpost in subject.signposting
-        )
+        counts = ((titled(signpost.where), signpost.count) for signpost in subject.signposting)
+        rows = tuple((words(verbatim(where)), words(f"{count:,}")) for where, count in counts)
         yield Table((Column("Where to"), Column("How often", 24, right=True)), rows)
 
 
@@ -97,22 +95,20 @@ def questionnaires(subject: Subject) -> Iterator[Block]:
     """Yield what changed between the first and the last time that a questionnaire was filled in."""
     if subject.questionnaires:
         yield Heading(words("Questionnaires, before and after"))
-    for questionnaire in subject.questionnaires or ():
-        yield Heading(words(code(questionnaire.ref), "\u2002", verbatim(questionnaire.name)), level=3)
-        person = (
-            words("by ", verbatim(questionnaire.mentee)) if questionnaire.mentee else words("by the mentor")
-        )
+    for survey in subject.questionnaires or ():
+        yield Heading(words(code(survey.ref), "\u2002", verbatim(survey.name)), level=3)
+        person = words("by ", verbatim(survey.mentee)) if survey.mentee else words("by the mentor")
         yield Paragraph(
             words(
                 "Filled in ",
                 person,
-                f" on {day(questionnaire.first)} and on {day(questionnaire.last)} (",
-                code(questionnaire.questionnaire),
+                f" on {day(survey.first)} and on {day(survey.last)} (",
+                code(survey.questionnaire),
                 ").",
             ),
             small=True,
         )
-        yield _scales(questionnaire)
+        yield _scales(survey)
 
 
 def _scales(questionnaire: ListedQuestionnaire) -> Table:
