@@ -6,11 +6,11 @@ from mentorlog.model import Goal, Logbook, Meeting, Mentee
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.questionnaire_change import available_questionnaires
+from mentorlog.packet.wording import count_of
 from mentorlog.widgets.checklist import ChecklistItem
 from mentorlog.widgets.entry_lines import MIDDLE_DOT, document_name
 from mentorlog.widgets.entry_titles import day, names
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import many
 
 ARCHIVE = "archive"
 """Stands for the mentor's own copy of everything, where a profile could stand."""
@@ -91,7 +91,7 @@ def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterat
         bool(meeting.facts) and (not mentee or _alone(meeting, mentee)) for meeting in _of(logbook, mentee)
     ):
         yield ChecklistItem(
-            plain(f"What you noted for the packet at {many(facts, 'meeting')}"), FACTS, on=True
+            plain(f"What you noted for the packet at {count_of(facts, 'meeting')}"), FACTS, on=True
         )
     times = sum(
         bool(period and referral.day in period) and (not mentee or referral.mentee == mentee.id)
@@ -99,7 +99,7 @@ def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterat
     )
     if times:
         yield ChecklistItem(
-            plain(f"How often you pointed somebody to which help: {many(times, 'time')}"),
+            plain(f"How often you pointed somebody to which help: {count_of(times, 'time')}"),
             SIGNPOSTING,
             on=True,
         )
@@ -147,7 +147,7 @@ def _reflections(logbook: Logbook) -> Iterator[ChecklistItem]:
         if period and reflection.day in period:
             kind = document_name(reflection.document).capitalize()
             title = f"{kind}: {reflection.title}" if reflection.title else kind
-            parts = title, many(reflection.words, "word"), day(reflection.day)
+            parts = title, count_of(reflection.words, "word"), day(reflection.day)
             yield ChecklistItem(plain(MIDDLE_DOT.join(parts)), REFLECTION + reflection.id)
 
 
