@@ -45,7 +45,7 @@ def weigh_candidates(
     today: date,
     given: GivenEvidence = NOTHING,
 ) -> Iterator[Candidate]:
-    """Yield a candidate for each row of a survey that was made with the programme's own rules."""
+    """Yield a candidate for each row of a batch that was verified by the programme's own rules."""
     shared = _identifiers_shared(rows)
     for row in rows:
         why = _not_met(row) or shared.get(row.sha256, "")
