@@ -215,7 +215,7 @@ async def test_a_packet_that_cannot_be_noted_is_not_lost(
         (packet,) = packets(store.host)
         assert packet.name in str(app.screen.query_one(LongText).content)
         (said,) = [note.message for note in app._notifications if note.severity == "error"]
-        assert "could not be noted. The disk is full." in said
+        assert "the logbook could not note it: The disk is full." in said
 
 
 async def test_the_line_of_the_key_is_copied(app: MentorlogApp, host: Host) -> None:
