@@ -37,12 +37,12 @@ for number in numbers(parse(text, "p").requirements[0], ("requirement", 0), text
 RECOUNT = """\
 import json
 from pathlib import Path
-from mentorlog.packet.checking.claims.recount import contradictions
+from mentorlog.packet.checking.claims.recount import recount
 from mentorlog.packet.content.schema import Subject
 said = json.loads(Path("packet.json").read_text())["credentialSubject"]
-print(list(contradictions(Subject.model_validate(said))))
+print(list(recount(Subject.model_validate(said))))
 said["requirements"][0]["have"] += 1
-print(list(contradictions(Subject.model_validate(said))))
+print(list(recount(Subject.model_validate(said))))
 """
 
 
