@@ -16,7 +16,7 @@ HELPS = {
     "log": "record a meeting in one line",
     "meetings": "list meetings; show, edit or delete one",
     "actions": "list what was promised; add, tick off or delete",
-    "mentees": "list mentees; add, edit or delete one",
+    "mentees": "list mentees; show, add, edit or delete one",
     "reflect": "write a reflection",
     "reflections": "list reflections; show, edit or delete one",
     "goals": "list goals; add, show, edit, tick off or delete one",

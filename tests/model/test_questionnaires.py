@@ -36,12 +36,13 @@ def survey(day: date, occasion: Occasion, *answers: int, mentee: str | None = No
 
 def test_what_ships_has_the_items_and_scales_of_the_paper() -> None:
     """Nine items for mentors and eighteen for mentees, each with its source and licence."""
-    sizes = {each.id: {s.id: len(s.items) for s in each.scales} for each in QUESTIONNAIRES.values()}
+    published = [each for each in QUESTIONNAIRES.values() if not each.often]
+    sizes = {each.id: {s.id: len(s.items) for s in each.scales} for each in published}
     assert sizes == {
         "cop-mentor": {"domain": 3, "community": 2, "practice": 4, "overall": 9},
         "cop-mentee": {"community": 5, "practice": 13, "overall": 18},
     }
-    for each in QUESTIONNAIRES.values():
+    for each in published:
         assert "Lim" in each.source
         assert each.licence == "CC BY 4.0"
         assert len({item.text for item in each.items}) == len(each.items)
