@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
@@ -105,7 +106,8 @@ def show_mentee(session: Session, options: ShowMentee) -> None:
         days = f" ({observation.evidence})" if observation.days else ""
         session.tell(f"{sign} {observation.sentence}{days}", indent=2)
     if page.pulse_due:
-        session.tell(f"· Time to ask how it goes: mentorlog survey answer pulse --mentee {mentee.pseudonym}", 2)
+        ask = f"mentorlog survey answer pulse --mentee {quote(mentee.pseudonym)}"
+        session.tell(f"· Time to ask how it goes: {ask}", indent=2)
     session.say()
     for line in columns([(name, value) for name, value in known if value]):
         session.say(line)
@@ -119,10 +121,11 @@ def show_mentee(session: Session, options: ShowMentee) -> None:
         for words in lines:
             session.tell(words, indent=2)
     session.say("\nTimeline")
-    for line in columns([(f"  {m.day}", m.sort, m.words) for m in page.timeline]):
+    for line in columns([(str(m.day), m.sort, m.words) for m in page.timeline]):
         session.say(line)
     if not page.timeline:
-        session.tell(f'Nothing yet. Record the first meeting: mentorlog log "today with {mentee.pseudonym}"', 2)
+        line = quote(f"today with {mentee.pseudonym}")
+        session.tell(f"Nothing yet. Record a meeting: mentorlog log {line}", indent=2)
 
 
 def _page_as_json(page: "MenteePage") -> dict[str, object]:

@@ -55,6 +55,7 @@ def test_a_plain_log_imports_next_to_nothing(home: Path) -> None:
         ["paths"],
         ["meetings"],
         ["mentees"],
+        ["mentees", "show", "M-01"],
         ["reflections"],
         ["goals"],
         ["actions"],

@@ -142,3 +142,18 @@ def test_no_change_is_told_where_a_mean_is_missing() -> None:
     before = survey(date(2025, 9, 8), Occasion.BEFORE, 4, 4, 4, 0, 0, 2, 2, 2, 2)
     after = survey(date(2026, 6, 8), Occasion.AFTER, *(5,) * 9)
     assert [c.change for c in changes(MENTOR, before, after) if c.scale == "community"] == [None]
+
+
+def test_the_pulse_may_be_put_off() -> None:
+    """Without any answer it is kept, unlike the others; it still says whom it asks."""
+    put_off = Survey(
+        id=ID,
+        day=NOON.date(),
+        questionnaire="pulse",
+        occasion=Occasion.MID,
+        answers=(0, 0, 0),
+        mentee=ID,
+    )
+    assert put_off.answers == (0, 0, 0)
+    with pytest.raises(Invalid, match="mentee"):
+        Survey(id=ID, day=NOON.date(), questionnaire="pulse", occasion=Occasion.MID, answers=(5, 5, 5))

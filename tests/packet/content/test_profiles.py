@@ -163,6 +163,18 @@ def test_the_change_in_a_questionnaire_leaves_by_choice(fuller: Year, host: Host
     ]
     overall = {one.scale: (one.before, one.after, one.change) for one in whole[1].scales}["overall"]
     assert overall == (300, 500, 200)
+
+
+def test_the_pulse_cannot_be_chosen(fuller: Year) -> None:
+    """However often somebody answered it: what they say about the mentor stays."""
+    second = fuller.logbook.mentees[1].id
+    pulses = tuple(
+        replace(survey, questionnaire="pulse", answers=survey.answers[:3])
+        for survey in fuller.logbook.surveys
+        if survey.mentee == second
+    )
+    assert len(pulses) == 2
+    assert not available_questionnaires(replace(fuller.logbook, surveys=pulses))
     theirs = made(year, host, Profile.MENTEE, questionnaires=keys).subject.questionnaires or ()
     assert [(one.ref, one.mentee) for one in theirs] == [("q01", "M-02")]
     own = made(year, host, Profile.PUBLIC, questionnaires=keys).subject.questionnaires or ()
