@@ -41,6 +41,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "mentor": CommandHelp("show or set who you are", "mentor --name 'Farah Aziz'"),
         "programme": CommandHelp("show, choose and check programmes", "programme use five-meetings"),
         "import": CommandHelp("take in an archive made by export --profile archive", "import archive.json"),
+        "settings": CommandHelp("list settings; set or reset one", "settings set theme nord"),
         "paths": CommandHelp("print where everything is kept", "paths"),
         "completion": CommandHelp(
             "print a script with which your shell completes these commands", "completion bash"
@@ -162,6 +163,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.logbook import UNDO as command
         case "key":
             from mentorlog.cli.key import KEY as command
+        case "settings":
+            from mentorlog.cli.settings import SETTINGS as command
         case "paths":
             from mentorlog.cli.logbook import PATHS as command
         case "demo":
