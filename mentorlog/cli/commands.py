@@ -36,6 +36,7 @@ HELPS = {
     "disclose": "open names behind a packet's aliases to the coordinator",
     "certify": "issue certificates by your rules: certify INBOX --signers FILE --programme FILE --out DIR",
     "undo": "take back the last change",
+    "redo": "do again what was taken back last",
     "key": "show your signing key",
     "paths": "print where everything is kept",
     "demo": "open the app on a made-up year in a temporary directory",
@@ -128,6 +129,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.coordinator.certify import CERTIFY as command
         case "undo":
             from mentorlog.cli.logbook import UNDO as command
+        case "redo":
+            from mentorlog.cli.logbook import REDO as command
         case "key":
             from mentorlog.cli.key import KEY as command
         case "paths":
