@@ -89,6 +89,7 @@ APP = (
     *AREAS,
     *PLACES,
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
+    AppCommand("redo", "ctrl+r", "Redo", "Do again what was taken back last.", footer=False),
     AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
     AppCommand("theme", "f10", "Theme", "Change the colours.", action="change_theme", footer=False),
     AppCommand("keys", "f1", "Keys", "Show every key of this screen.", priority=True),

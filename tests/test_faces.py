@@ -25,6 +25,7 @@ TWINS = {
     "APP.packets": "checkpoint list",
     "APP.key": "key show",
     "APP.undo": "undo",
+    "APP.redo": "redo",
     "MEETINGS.new": "log",
     "MEETINGS.quick": "log",
     "MEETINGS.edit": "meetings edit",

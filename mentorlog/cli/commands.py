@@ -23,6 +23,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "undo": CommandHelp("take back the last change", "undo"),
     },
     "the rest of the diary": {
+        "redo": CommandHelp("do again what was taken back last", "redo"),
         "actions": CommandHelp("list what was promised; add, tick off or delete", "actions"),
         "plan": CommandHelp("propose meetings that would bring every must to met", "plan"),
         "reflections": CommandHelp("list reflections; show, edit or delete one", "reflections"),
@@ -161,6 +162,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.coordinator.certify import CERTIFY as command
         case "undo":
             from mentorlog.cli.logbook import UNDO as command
+        case "redo":
+            from mentorlog.cli.logbook import REDO as command
         case "key":
             from mentorlog.cli.key import KEY as command
         case "settings":
