@@ -47,7 +47,7 @@ def test_a_mentee_has_days_of_their_own(year: Run) -> None:
     assert backwards.code == 2
     assert "the last day, 2025-11-02, is before the first, 2025-11-03" in backwards.err
     assert year("mentees", "edit", "M-05", "--from", "none").out == "Changed M-05 until 2026-01-31.\n"
-    year("undo")
+    year("undo", "--yes")
     assert year("mentees", "--json").json[-1]["start"] == "2025-11-03"
     year("mentees", "edit", "M-05", "--from", "None", "--to", "none")
     assert "met 0 times\n" in year("mentees").out

@@ -163,6 +163,10 @@ def test_the_change_in_a_questionnaire_leaves_by_choice(fuller: Year, host: Host
     ]
     overall = {one.scale: (one.before, one.after, one.change) for one in whole[1].scales}["overall"]
     assert overall == (300, 500, 200)
+    theirs = made(year, host, Profile.MENTEE, questionnaires=keys).subject.questionnaires or ()
+    assert [(one.ref, one.mentee) for one in theirs] == [("q01", "M-02")]
+    own = made(year, host, Profile.PUBLIC, questionnaires=keys).subject.questionnaires or ()
+    assert [(one.ref, one.mentee) for one in own] == [("q01", None)]
 
 
 def test_the_pulse_cannot_be_chosen(fuller: Year) -> None:
@@ -175,10 +179,6 @@ def test_the_pulse_cannot_be_chosen(fuller: Year) -> None:
     )
     assert len(pulses) == 2
     assert not available_questionnaires(replace(fuller.logbook, surveys=pulses))
-    theirs = made(year, host, Profile.MENTEE, questionnaires=keys).subject.questionnaires or ()
-    assert [(one.ref, one.mentee) for one in theirs] == [("q01", "M-02")]
-    own = made(year, host, Profile.PUBLIC, questionnaires=keys).subject.questionnaires or ()
-    assert [(one.ref, one.mentee) for one in own] == [("q01", None)]
 
 
 def test_only_names_that_are_in_it_can_be_opened(year: Year, host: Host) -> None:
