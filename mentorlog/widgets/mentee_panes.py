@@ -1,0 +1,122 @@
+"""Everything about one mentee, in titled panes."""
+
+from collections.abc import Iterable, Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.events import Resize
+
+from mentorlog.operations.mentee_page import MenteePage, goal_words, promise_words
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.text_pane import BLANK, Paragraph, TextPane, entry, heading, rows
+from mentorlog.wording import on, short_day
+
+MUTED = "$foreground-muted"
+TWO_COLUMNS = 96
+"""Columns from which the timeline stands beside the other panes."""
+
+NO_GOALS = "None yet. Goals are set in their own area: 5, then n."
+NO_AGREEMENT = "Nothing written down yet. Say in the form (e) what you expect of each other, ground rules, boundaries."
+NO_TIMELINE = "Nothing yet. l logs the first meeting."
+SIGNS = {"meeting": "●", "promise": "→", "goal": "◇", "referral": "↗", "questionnaire": "≡"}
+"""The sign of each sort of moment; the word stands beside it."""
+
+
+class MenteePanes(Container):
+    """Now, Goals, Agreement and Timeline of one mentee."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the panes, empty."""
+        with Vertical(id="present"):
+            yield TextPane("Now", id="now")
+            yield TextPane("Goals", id="mentee-goals")
+            yield TextPane("Agreement", id="agreement")
+        yield TextPane("Timeline", id="timeline")
+
+    def on_resize(self, event: Resize) -> None:
+        """Put the timeline beside the rest where there is room."""
+        self.set_class(event.size.width >= TWO_COLUMNS, "-two-columns")
+
+    def show(self, page: MenteePage, facts: Iterable[tuple[str, str]]) -> None:
+        """Show a mentee.
+
+        Args:
+            page: about the mentee.
+            facts: what is known under short names, as `mentee_page.facts` gives it.
+        """
+        self.query_one("#now", TextPane).border_title = plain(_title(page))
+        self.query_one("#now", TextPane).show(_now(page, facts))
+        self.query_one("#mentee-goals", TextPane).show(_goals(page))
+        self.query_one("#agreement", TextPane).show(_agreement(page))
+        self.query_one("#timeline", TextPane).show(_timeline(page))
+
+
+def _title(page: MenteePage) -> str:
+    """Return what the mentee is called, with their role."""
+    mentee = page.mentee
+    return " · ".join(filter(None, (mentee.pseudonym, mentee.name, mentee.role)))
+
+
+def _now(page: MenteePage, facts: Iterable[tuple[str, str]]) -> Iterator[Paragraph]:
+    """Yield how it goes with the evidence, the pulse, what is known, and what is owed."""
+    for observation in page.observations:
+        mark = ("! ", "$text-warning") if observation.needs_attention else ("· ", MUTED)
+        evidence = f"  {observation.evidence}" if observation.days else ""
+        yield Content.styled(*mark), plain(observation.sentence) + plain(evidence, MUTED)
+    if page.pulse_due:
+        asks = "Time to ask how it goes between you: a answers three questions, z puts them off."
+        yield entry(asks, "? ", "$text-accent", "$text-accent")
+    yield BLANK
+    yield from rows(facts)
+    for title, owed in (("You owe", page.owed_to), (f"{page.mentee.pseudonym} owes", page.owed)):
+        if owed:
+            yield BLANK
+            yield heading(title)
+        for action in owed:
+            late = action.due is not None and action.due < page.contact.today
+            yield entry(promise_words(action, page), "! " if late else "○ ", "", "$text-warning" if late else MUTED)
+
+
+def _goals(page: MenteePage) -> Iterator[Paragraph]:
+    """Yield the goals, or how one comes about."""
+    for goal in page.goals:
+        met = goal.status.value == "met"
+        yield entry(goal_words(goal), "✓ " if met else "◇ ", "", "$text-success" if met else MUTED)
+    if not page.goals:
+        yield entry(NO_GOALS, style=MUTED)
+
+
+def _agreement(page: MenteePage) -> Iterator[Paragraph]:
+    """Yield what was agreed, and the notes."""
+    mentee = page.mentee
+    parts = (
+        ("Expectations", mentee.expectations),
+        ("Ground rules", mentee.ground_rules),
+        ("Boundaries", mentee.boundaries),
+    )
+    agreed = [(name, text) for name, text in parts if text]
+    if mentee.agreed_on:
+        yield entry(f"Agreed on {on(mentee.agreed_on)}.", style=MUTED)
+    for name, text in agreed:
+        yield heading(name)
+        yield from (entry(line) for line in text.split("\n"))
+    if not agreed:
+        yield entry(NO_AGREEMENT, style=MUTED)
+    if mentee.notes:
+        yield BLANK
+        yield heading("Notes · never leave")
+        yield from (entry(line) for line in mentee.notes.split("\n"))
+
+
+def _timeline(page: MenteePage) -> Iterator[Paragraph]:
+    """Yield everything that was and is to come, newest first; what is no meeting says what it is."""
+    today = page.contact.today
+    days = [short_day(moment.day, year=moment.day.year != today.year) for moment in page.timeline]
+    width = max(map(len, days), default=0)
+    for moment, day in zip(page.timeline, days, strict=True):
+        mark = plain(f"{day:<{width}}  ", MUTED) + plain(f"{SIGNS[moment.sort]} ", "$text-accent")
+        sort = "" if moment.sort == "meeting" else f"{moment.sort} · "
+        yield mark, plain(sort, MUTED) + plain(moment.words, "italic" if moment.day > today else "")
+    if not page.timeline:
+        yield entry(NO_TIMELINE, style=MUTED)
