@@ -72,3 +72,21 @@ def test_a_rule_asks_of_a_mentee_while_they_are_there(run: Run, tmp_path: Path) 
     assert state() == "met"
     run("mentees", "edit", "M-02", "--to", "2025-09-01")
     assert state() == "not_met"
+
+
+def test_what_was_agreed_is_kept_and_never_shown_in_lists(year: Run) -> None:
+    """Each part is set by itself; a text may come from standard input; none takes the day away."""
+    assert year("mentees", "edit", "M-01", "--role", "clinical year", "--agreed-on", "2026-03-01").code == 0
+    assert year("mentees", "edit", "M-01", "--ground-rules", "-", stdin="On time\nNo phones\n").code == 0
+    year("mentees", "edit", "M-01", "--expectations", "To meet", "--boundaries", "No money", "--notes", "Shy")
+    mentee = year("mentees", "--json").json[0]
+    assert [mentee[name] for name in ("role", "agreed_on", "expectations", "ground_rules")] == [
+        "clinical year",
+        "2026-03-01",
+        "To meet",
+        "On time\nNo phones",
+    ]
+    assert (mentee["boundaries"], mentee["notes"]) == ("No money", "Shy")
+    assert "Shy" not in year("mentees").out
+    year("mentees", "edit", "M-01", "--agreed-on", "none")
+    assert year("mentees", "--json").json[0]["agreed_on"] is None
