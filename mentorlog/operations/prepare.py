@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mentorlog.model import Logbook, Meeting, Mentee, Span, Status
+from mentorlog.model import Logbook, Meeting, Mentee, Span, Status, Support
 from mentorlog.model.text import fold
 from mentorlog.operations.mentee_entries import MenteeEntries
 from mentorlog.operations.mentee_page import (
@@ -26,6 +26,9 @@ from mentorlog.wording import between, days_ago, days_listed, distance, either, 
 
 OFTEN_HARD = ("confidence in oneself", "solving problems", "managing time", "where to find support")
 """What mentees of a published programme felt least sure of after a year of it (Lim et al. 2025)."""
+ACADEMIC, WELL_BEING, SERVICES, _ = DEFAULTS
+COVERED = {Support.ACADEMIC: ACADEMIC, Support.PSYCHOSOCIAL: WELL_BEING}
+"""The topic that a sort of support touches upon; whoever was sent to a service heard of services."""
 NEAR = 21
 """So many days ahead a window is named."""
 OWN_TOPICS = 6
@@ -242,9 +245,13 @@ def _topics(people: list[_Person], meeting: Meeting | None, logbook: Logbook) ->
 
 
 def _talked_about(person: _Person) -> set[str]:
-    """Return what was talked about with somebody, folded; whoever was sent to a service knows of services."""
-    words = {word for m in person.entries.held for word in (*m.topics, *m.tags)}
-    return {_key(word) for word in words} | ({_key(DEFAULTS[2])} if person.entries.referrals else set())
+    """Return what was talked about with somebody, without what people spell differently."""
+    held = person.entries.held
+    words = {word for m in held for word in (*m.topics, *m.tags)}
+    words |= {COVERED[support] for m in held for support in m.support if support in COVERED}
+    if person.entries.referrals:
+        words.add(SERVICES)
+    return {_key(word) for word in words}
 
 
 def _key(topic: str) -> str:

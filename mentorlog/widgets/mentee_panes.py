@@ -17,7 +17,7 @@ TWO_COLUMNS = 96
 """Columns from which the timeline stands beside the other panes."""
 
 NO_GOALS = "None yet. Goals are set in their own area: 5, then n."
-NO_AGREEMENT = "Nothing written down yet. Say in the form (e) what you expect of each other, ground rules, boundaries."
+NO_AGREEMENT = "Nothing written down yet. e adds what you expect of each other, ground rules, boundaries."
 NO_TIMELINE = "Nothing yet. l logs the first meeting."
 SIGNS = {"meeting": "●", "promise": "→", "goal": "◇", "referral": "↗", "questionnaire": "≡"}
 """The sign of each sort of moment; the word stands beside it."""
@@ -75,7 +75,9 @@ def _now(page: MenteePage, facts: Iterable[tuple[str, str]]) -> Iterator[Paragra
             yield heading(title)
         for action in owed:
             late = action.due is not None and action.due < page.contact.today
-            yield entry(promise_words(action, page), "! " if late else "○ ", "", "$text-warning" if late else MUTED)
+            yield entry(
+                promise_words(action, page), "! " if late else "○ ", "", "$text-warning" if late else MUTED
+            )
 
 
 def _goals(page: MenteePage) -> Iterator[Paragraph]:

@@ -21,7 +21,7 @@ def entry(words: str, mark: str = "", style: str = "", mark_style: str = "") -> 
 
 
 def rows(pairs: Iterable[tuple[str, str]], *, gap: int = 2) -> list[Paragraph]:
-    """Return names and values as paragraphs, the values under each other; those without a value are left out."""
+    """Return names and values as paragraphs, the values under each other; without a value, none."""
     named = [(plain(name, "$foreground-muted"), plain(value)) for name, value in pairs if value]
     width = max((name.cell_length for name, _ in named), default=0) + gap
     return [(name.pad_right(width - name.cell_length), value) for name, value in named]
