@@ -239,7 +239,7 @@ def _topics(people: list[_Person], meeting: Meeting | None, logbook: Logbook) ->
     if fresh := new(DEFAULTS):
         yield f"Not yet talked about: {', '.join(fresh)}"
     if others := new(own)[:OWN_TOPICS]:
-        yield f"With others you talked about: {', '.join(others)}"
+        yield f"From your other meetings: {', '.join(others)}"
     if hard := new(OFTEN_HARD):
         yield f"Often hard: {', '.join(hard)}"
 

@@ -9,14 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from mentorlog.host import Host
 from mentorlog.model import Channel, Kind, Logbook, Mentee, Occasion, Status, Survey
 from mentorlog.model.surveys import PULSE, SKIPPED
 from mentorlog.operations.mentee_entries import MenteeEntries
 from mentorlog.policy.excluded_days import ExcludedDays
-from mentorlog.store import Store
 from mentorlog.wording import days_ago, days_listed, distance, many, on
+
+if TYPE_CHECKING:
+    from mentorlog.store import Store
 
 RHYTHM = 3
 """How many gaps between meetings make a rhythm."""
@@ -278,7 +281,7 @@ def pulse_due(logbook: Logbook, mentee: Mentee, today: date, *, every: int = EVE
     return len(since) >= every and not (mentee.end and mentee.end < today)
 
 
-def put_off_pulse(store: Store, host: Host, mentee: Mentee, today: date) -> Survey:
+def put_off_pulse(store: "Store", host: Host, mentee: Mentee, today: date) -> Survey:
     """Record that the pulse was not asked this time, so that it is not proposed again at once."""
     from mentorlog.model.questionnaires import QUESTIONNAIRES
 

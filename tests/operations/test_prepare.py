@@ -134,7 +134,7 @@ def test_topics_are_proposed_that_were_not_talked_about() -> None:
     assert section(sheet_for_meeting(logbook, coming, KL, NOW), "To talk about") == (
         "Planned: resit",
         "Not yet talked about: social integration",
-        "With others you talked about: exams",
+        "From your other meetings: exams",
         "Often hard: confidence in oneself, solving problems, where to find support",
     )
 
