@@ -18,7 +18,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "log": CommandHelp("record a meeting in one line", 'log "today 45m with M-01 about exams"'),
         "meetings": CommandHelp("list meetings; show, edit or delete one", "meetings --with M-01"),
         "check": CommandHelp("see how the year stands against the programme's rules", "check"),
-        "mentees": CommandHelp("list mentees; add, edit or delete one", "mentees add M-01 M-02 M-03"),
+        "mentees": CommandHelp("list mentees; show, add, edit or delete one", "mentees add M-01 M-02 M-03"),
         "reflect": CommandHelp("write a reflection", "reflect 'I talked more than I listened.'"),
         "undo": CommandHelp("take back the last change", "undo"),
     },
