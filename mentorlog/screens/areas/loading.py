@@ -56,7 +56,7 @@ def load_screen(name: str) -> type[Area]:
 
             return KeyScreen
         case "preferences":
-            from mentorlog.screens.areas.preferences import PreferencesScreen
+            from mentorlog.screens.preferences.preferences import PreferencesScreen
 
             return PreferencesScreen
         case "plan":

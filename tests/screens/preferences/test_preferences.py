@@ -9,10 +9,10 @@ from textual.widgets import Input, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
-from mentorlog.screens.areas.preferences import PreferencesScreen
 from mentorlog.screens.dialogs.questions import KeyHelp
-from mentorlog.screens.dialogs.setting import SettingDialog
 from mentorlog.screens.editors.meeting import MeetingEditor
+from mentorlog.screens.preferences.preferences import PreferencesScreen
+from mentorlog.screens.preferences.setting_dialog import SettingDialog
 from mentorlog.settings.file import SettingsFile
 from mentorlog.settings.schema import Settings
 from mentorlog.store import Store

@@ -12,9 +12,9 @@ from mentorlog.files import UnsafePlace
 from mentorlog.model import Invalid
 from mentorlog.model.text import cells
 from mentorlog.operations.settings import Row
-from mentorlog.screens.dialogs.setting import SettingDialog
 from mentorlog.screens.frame.chosen_looks import take_up
 from mentorlog.screens.frame.list_detail import ListDetail
+from mentorlog.screens.preferences.setting_dialog import SettingDialog
 from mentorlog.settings.file import SettingsProblem
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import either
