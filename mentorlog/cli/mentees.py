@@ -149,7 +149,9 @@ def _page_as_json(page: "MenteePage") -> dict[str, object]:
         "days_since": (page.contact.today - page.contact.last).days if page.contact.last else None,
         "usual_gap": page.contact.usual,
         "late": page.contact.is_late,
-        "observations": to_plain(page.observations),
+        "observations": [
+            {**to_plain(each), "needs_attention": each.needs_attention} for each in page.observations
+        ],
         "pulse_due": page.pulse_due,
         "hours": to_plain(page.hours),
         "you_owe": to_plain(page.owed_to),
