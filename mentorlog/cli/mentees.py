@@ -18,7 +18,7 @@ from mentorlog.model.text import fold
 from mentorlog.operations import mentees as operations
 
 if TYPE_CHECKING:
-    from mentorlog.operations.mentee_page import MenteePage
+    from mentorlog.operations.mentee.page import MenteePage
 
 
 def _private_text(help: str) -> Option:
@@ -100,7 +100,7 @@ class ShowMentee:
 def show_mentee(session: Session, options: ShowMentee) -> None:
     """Show one mentee on a page: how it goes, what is owed, goals, and everything since the beginning."""
     from mentorlog.operations.evaluation import pace
-    from mentorlog.operations.mentee_page import facts, goal_words, mentee_page, promise_words
+    from mentorlog.operations.mentee.page import facts, goal_words, mentee_page, promise_words
 
     mentee, logbook = find_mentee(session, options.mentee), session.store.logbook()
     page = mentee_page(logbook, mentee, session.today, pace=pace(logbook.programme))

@@ -10,7 +10,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Mentee, Status, to_plain
 from mentorlog.model.text import fold
 from mentorlog.operations.evaluation import pace
-from mentorlog.operations.prepare import Sheet, next_planned, sheet_for_meeting, sheet_for_mentee
+from mentorlog.operations.mentee.prepare import Sheet, next_planned, sheet_for_meeting, sheet_for_mentee
 
 
 @dataclass(frozen=True, kw_only=True)

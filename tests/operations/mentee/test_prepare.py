@@ -15,8 +15,14 @@ from mentorlog.model import (
     Status,
     Support,
 )
-from mentorlog.operations.prepare import Section, Sheet, next_planned, sheet_for_meeting, sheet_for_mentee
-from tests.operations.test_relationship import ANA, TODAY, YEAR, book, days_before, met, new_id
+from mentorlog.operations.mentee.prepare import (
+    Section,
+    Sheet,
+    next_planned,
+    sheet_for_meeting,
+    sheet_for_mentee,
+)
+from tests.operations.mentee.test_relationship import ANA, TODAY, YEAR, book, days_before, met, new_id
 
 KL = "Asia/Kuala_Lumpur"
 NOW = datetime(2026, 3, 11, 4, 0, tzinfo=UTC)

@@ -26,8 +26,15 @@ from mentorlog.model import (
     uuid7,
 )
 from mentorlog.operations.evaluation import pace
-from mentorlog.operations.mentee_entries import MenteeEntries
-from mentorlog.operations.relationship import Contact, Observation, contact, observe, pulse_due, put_off_pulse
+from mentorlog.operations.mentee.entries import MenteeEntries
+from mentorlog.operations.mentee.relationship import (
+    Contact,
+    Observation,
+    contact,
+    observe,
+    pulse_due,
+    put_off_pulse,
+)
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Store
 from tests.conftest import NOON

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.model import Logbook, Meeting, Mentee, Span, Status, Support
 from mentorlog.model.text import fold
-from mentorlog.operations.mentee_entries import MenteeEntries
-from mentorlog.operations.mentee_page import (
+from mentorlog.operations.mentee.entries import MenteeEntries
+from mentorlog.operations.mentee.page import (
     MenteePage,
     clock_of,
     goal_words,
