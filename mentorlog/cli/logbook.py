@@ -95,7 +95,13 @@ def _reverse(session: Session, reversal: operations.Reversal | None, nothing: st
 def show_paths(session: Session, options: NoOptions) -> None:
     """Print every place mentorlog writes to; opens and makes nothing."""
     host = session.host
-    places = {"home": host.home, "logbook": host.database, "key": host.key, "backups": host.backups}
+    places = {
+        "home": host.home,
+        "logbook": host.database,
+        "settings": host.settings,
+        "key": host.key,
+        "backups": host.backups,
+    }
     if session.json:
         session.show({name: str(path) for name, path in places.items()})
         return

@@ -53,8 +53,12 @@ def test_a_plain_log_imports_next_to_nothing(home: Path) -> None:
     [
         ["--help"],
         ["paths"],
+        ["settings"],
+        ["settings", "keys"],
+        ["settings", "set", "keys.undo", "f7"],
         ["meetings"],
         ["mentees"],
+        ["mentees", "show", "M-01"],
         ["reflections"],
         ["goals"],
         ["actions"],
