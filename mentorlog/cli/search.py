@@ -12,8 +12,8 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.search_query import FILTERS
 from mentorlog.model import handle
 from mentorlog.model.text import cut, occurrences, one_line
-from mentorlog.operations.search import Found, Hit, Marked, search
-from mentorlog.operations.search_index import Requirement
+from mentorlog.operations.search.index import Requirement
+from mentorlog.operations.search.search import Found, Hit, Marked, search
 
 _INDENT = 8
 

@@ -27,8 +27,8 @@ from mentorlog.model import (
     Survey,
 )
 from mentorlog.model.text import fold, occurrences
-from mentorlog.operations.search import Found, search
-from mentorlog.operations.search_index import Requirement, index_of
+from mentorlog.operations.search.index import Requirement, index_of
+from mentorlog.operations.search.search import Found, search
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Store
 
@@ -130,18 +130,19 @@ def test_filters_narrow(host: Host, store: Store, ana: Mentee) -> None:
     planned = meeting(host, "2026-04-01", status=Status.PLANNED, tags=("Wellbeing",))
     promise = Action(id=host.new_id(), text="Send", meeting=planned.id)
     goal = Goal(id=host.new_id(), title="Ask", mentee=ana.id)
-    store.add(group, planned, promise, goal)
+    later = meeting(host, "2026-02-01")
+    store.add(group, planned, promise, goal, later)
 
     def found(text: str) -> set[str]:
         return {hit.entity.id for hit in find(store, text).hits}
 
     assert found("who:ana") == {group.id, goal.id, ana.id}
     assert found("kind:group") == {group.id}
-    assert found("kind:meeting") == {group.id, planned.id}
+    assert found("kind:meeting") == {group.id, planned.id, later.id}
     assert found("kind:promise") == found("kind:action") == {promise.id}
     assert found("status:planned") == {planned.id}
     assert found("status:open") == {promise.id, goal.id}
-    assert found("after:2026-02") == {planned.id, promise.id}
+    assert found("after:2026-02") == {planned.id, promise.id, later.id}
     assert found("after:2026-01 before:2026-02") == {group.id}
     assert found("#well") == {planned.id}
     assert found("who:ana kind:goal ask") == {goal.id}
@@ -183,6 +184,11 @@ def test_a_logbook_is_folded_once(host: Host, store: Store) -> None:
     assert index_of(store.logbook()) is index
     store.add(Goal(id=host.new_id(), title="Quokka"))
     assert find(store, "quokka").total == 1
+
+
+def test_a_mark_takes_the_accents_with_it() -> None:
+    """Also where they are signs of their own, as some programs write them."""
+    assert occurrences("re\u0301sume\u0301 x", ["resume"]) == ((0, 8),)
 
 
 words = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("aAéÉßﬁİ́ 陳"), max_size=30)

@@ -52,7 +52,7 @@ Findable = Entity | Requirement
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class EntryText:
     """One of the texts of an entry."""
 
     label: str
@@ -89,13 +89,13 @@ class SearchIndex:
         self.mentees = logbook.mentees
         self.entries = tuple(self._indexed(entity) for entity in _findable(logbook))
 
-    def texts(self, entity: Findable) -> list[Text]:
+    def texts(self, entity: Findable) -> list[EntryText]:
         """Return the texts of an entry; the first is its title."""
         about = _about(entity)
         real = ", ".join(self._real[one] for one in about if one in self._real)
-        texts = [Text("", _title(entity, self._called), True)]
+        texts = [EntryText("", _title(entity, self._called), True)]
         if real and not isinstance(entity, Mentee):
-            texts.append(Text("With", real, True))
+            texts.append(EntryText("With", real, True))
         return [*texts, *_written(entity)]
 
     def _indexed(self, entity: Findable) -> IndexedEntry:
@@ -184,27 +184,29 @@ def _title(entity: Findable, called: Mapping[str, str]) -> str:
     raise TypeError(type(entity).__name__)
 
 
-def _written(entity: Findable) -> Iterator[Text]:
+def _written(entity: Findable) -> Iterator[EntryText]:
     """Yield what is not in the title: what a person wrote, and how it stands."""
     in_title = {"topics", "tags", "pseudonym", "title", "text", "cohort", "what"}
     if isinstance(entity, Mentee):
         in_title.add("name")
     if isinstance(entity, Requirement):
-        yield Text("Rule", entity.id)
+        yield EntryText("Rule", entity.id)
         return
     for field in worded(type(entity)):
         value: object = getattr(entity, field)
         text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
         if text and field not in in_title:
-            yield Text(_LABELS.get(field) or field.replace("_", " ").capitalize(), text)
+            yield EntryText(_LABELS.get(field) or field.replace("_", " ").capitalize(), text)
     match entity:
         case Reflection():
-            yield from (Text(_stage(passage), passage.text) for passage in entity.passages if passage.text)
+            yield from (
+                EntryText(_stage(passage), passage.text) for passage in entity.passages if passage.text
+            )
         case Goal():
-            yield from (Text(_ticked(step), step.text) for step in entity.steps)
+            yield from (EntryText(_ticked(step), step.text) for step in entity.steps)
         case Meeting():
             channel = f", {entity.channel.label}" if entity.channel else ""
-            yield Text("", f"{entity.status.label}{channel}")
+            yield EntryText("", f"{entity.status.label}{channel}")
 
 
 def _stage(passage: Passage) -> str:

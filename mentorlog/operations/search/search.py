@@ -9,7 +9,7 @@ from heapq import nlargest
 from mentorlog.grammar.search_query import Query, read_query
 from mentorlog.model import Logbook
 from mentorlog.model.text import fold, occurrences
-from mentorlog.operations.search_index import Findable, IndexedEntry, SearchIndex, Text, index_of
+from mentorlog.operations.search.index import EntryText, Findable, IndexedEntry, SearchIndex, index_of
 
 _BEFORE = 30
 """Characters that an excerpt shows before the first match."""
@@ -124,9 +124,9 @@ def _place(text: str, word: str) -> int:
 def _hit(index: SearchIndex, entry: IndexedEntry, words: Sequence[str]) -> Hit:
     """Return an entry with its title and the text that has most of the words, the match marked."""
     title, *others = index.texts(entry.entity)
-    best = max(others, key=lambda text: _matches(text, words), default=Text("", ""))
+    best = max(others, key=lambda text: _matches(text, words), default=EntryText("", ""))
     if words and not _matches(best, words):
-        best = next((text for text in others if text.label and not text.in_head), Text("", ""))
+        best = next((text for text in others if text.label and not text.in_head), EntryText("", ""))
     return Hit(
         entity=entry.entity,
         kind=entry.kind,
@@ -137,7 +137,7 @@ def _hit(index: SearchIndex, entry: IndexedEntry, words: Sequence[str]) -> Hit:
     )
 
 
-def _matches(text: Text, words: Iterable[str]) -> int:
+def _matches(text: EntryText, words: Iterable[str]) -> int:
     """Count the words that a text has."""
     folded = fold(text.text)
     return sum(word in folded for word in words)
