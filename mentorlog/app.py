@@ -89,11 +89,10 @@ class MentorlogApp(App[None]):
             from mentorlog.screens.dialogs.saved_drafts import offer
 
             await offer(self, self.context)
-        mentor, programme = store.mentor(), store.programme()
-        if programme is None or mentor is None or not mentor.name:
-            from mentorlog.screens.editors.programme import ProgrammeEditor
+        if store.programme() is None:
+            from mentorlog.screens.dialogs.first_run import FirstRun
 
-            self.push_screen(ProgrammeEditor(self.context, programme))
+            self.push_screen(FirstRun(self.context))
 
     async def push_screen_wait(
         self, screen: Screen[ScreenResultType] | str, *, mode: str | None = None
