@@ -118,7 +118,7 @@ def test_a_logbook_in_use_only_gains(host: Host, run: Run, archive: Path) -> Non
     after = store_meetings(host)
     assert [m.facts for m in after if m.id == changed.id] == ["mine"]
     assert lost in after
-    run("undo")
+    run("undo", "--yes")
     assert store_meetings(host) == tuple(m for m in after if m != lost)
 
 

@@ -38,10 +38,10 @@ def test_a_meeting_is_edited_and_deleted_and_comes_back(year: Run) -> None:
     year("actions", "add", "Send the list", "--meeting", short)
     assert year("meetings", "delete", short).code == 0
     assert year("meetings", "--json").json == year("actions", "--json").json == []
-    year("undo")
+    year("undo", "--yes")
     assert len(year("actions", "--json").json) == 1
-    year("undo")
-    year("undo")
+    year("undo", "--yes")
+    year("undo", "--yes")
     assert year("meetings", "--json").json == [logged]
 
 
