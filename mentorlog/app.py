@@ -17,12 +17,14 @@ from textual.screen import Screen, ScreenResultType
 
 from mentorlog.commands import APP, AREAS, AppCommand, bindings
 from mentorlog.host import Host
+from mentorlog.operations.settings import Preferences
 from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.frame import no_color, signals
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import KeepsDraft
 from mentorlog.screens.frame.stylesheets import STYLES, StyledScreens
+from mentorlog.settings.file import SettingsFile
 from mentorlog.store import Store
 from mentorlog.store.instances import Instance
 from mentorlog.widgets.forms.typed_characters import TypedKey, is_typed
@@ -93,7 +95,10 @@ class MentorlogApp(App[None]):
         if store.programme() is None:
             from mentorlog.screens.dialogs.first_run import FirstRun
 
-            self.push_screen(FirstRun(self.context))
+            from mentorlog.screens.dialogs.tour import offer_tour
+
+            if await FirstRun(self.context).is_saved(self):
+                await offer_tour(self, Preferences(SettingsFile(self.context.host.settings)))
 
     async def push_screen_wait(
         self, screen: Screen[ScreenResultType] | str, *, mode: str | None = None
@@ -201,17 +206,43 @@ class MentorlogApp(App[None]):
 
         await do_again(self, self.context)
 
-    def action_keys(self) -> None:
-        """Show every key that works on this screen."""
-        from mentorlog.screens.dialogs.questions import KeyHelp
+    @work
+    async def action_tour(self) -> None:
+        """Walk through the areas."""
+        from mentorlog.screens.dialogs.tour import walk_tour
 
-        here: tuple[AppCommand, ...] = getattr(self.screen, "commands", ())
-        typing: tuple[AppCommand, ...] = getattr(self.screen, "typing", ())
+        await walk_tour(self)
+
+    def action_keys(self) -> None:
+        """Show what the screen is for and every key that works on it; once more, close that."""
+        from mentorlog.screens.dialogs.key_help import KeyHelp, KeySection
+
+        screen = self.screen
+        if isinstance(screen, KeyHelp):
+            screen.dismiss(None)
+            return
+        here: tuple[AppCommand, ...] = getattr(screen, "commands", ())
+        typing: tuple[AppCommand, ...] = getattr(screen, "typing", ())
         # In front of everything else only what has priority reaches the app.
-        everywhere = tuple(command for command in APP if command.priority or not self.screen.is_modal)
-        if not isinstance(self.screen, KeyHelp):
-            self.push_screen(KeyHelp(("Here", here), ("In the fields", typing), ("Everywhere", everywhere)))
+        everywhere = tuple(command for command in APP if command.priority or not screen.is_modal)
+        title, purpose = about_screen(screen)
+        self.push_screen(
+            KeyHelp(
+                title,
+                purpose,
+                KeySection("Here", here),
+                KeySection("In the fields", typing),
+                KeySection("Everywhere", everywhere),
+            )
+        )
 
     def _fatal_error(self) -> None:
         """End after an error nobody expected, without showing values: they may be the mentor's notes."""
         self.panic(Text(signals.apology(sys.exception())))
+
+
+def about_screen(screen: Screen[Any]) -> tuple[str, str]:
+    """Return what a screen is called and what it is for: of an area, what its command says."""
+    area = next((command for command in AREAS if command.id == getattr(screen, "area", "")), None)
+    title = screen.TITLE or (area.title if area else getattr(screen, "heading", "Keys"))
+    return str(title), str(getattr(screen, "purpose", "") or (area.help if area else ""))

@@ -14,7 +14,8 @@ from mentorlog.model import Meeting
 from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.areas.setup import SetupScreen
-from mentorlog.screens.dialogs.questions import Confirm, KeyHelp
+from mentorlog.screens.dialogs.key_help import KeyHelp
+from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.store import Store, StoreError
 
