@@ -94,7 +94,6 @@ class MentorlogApp(App[None]):
             await offer(self, self.context)
         if store.programme() is None:
             from mentorlog.screens.dialogs.first_run import FirstRun
-
             from mentorlog.screens.dialogs.tour import offer_tour
 
             if await FirstRun(self.context).is_saved(self):

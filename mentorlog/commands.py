@@ -299,6 +299,6 @@ QUESTIONNAIRES = (
 HELP = (
     AppCommand("glossary", "g", "Glossary", "Say what the words mean: window, waiver, checkpoint …"),
     AppCommand("tour", "t", "Tour", "Walk through the areas in six short steps."),
-    AppCommand("close_help", "escape,q,enter", "Close", "Go back to the screen.", action="dismiss(None)"),
+    AppCommand("close_help", "escape,enter", "Close", "Go back to the screen.", action="dismiss(None)"),
 )
 """What can be done in the help of a screen."""

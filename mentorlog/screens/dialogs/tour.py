@@ -11,7 +11,7 @@ from mentorlog.screens.dialogs.questions import Confirm, Question
 from mentorlog.settings.file import SettingsProblem
 
 
-class Step(NamedTuple):
+class TourStop(NamedTuple):
     """One area, and what to know of it."""
 
     area: str
@@ -20,31 +20,32 @@ class Step(NamedTuple):
 
 
 STEPS = (
-    Step(
+    TourStop(
         "home",
         "Home says what comes next and how the year stands. l logs a meeting in one line, from anywhere: "
         "today 45m with M-01 about exams.",
     ),
-    Step(
+    TourStop(
         "meetings",
         "Meetings has every meeting, held or planned. n writes one down in full, e changes it, u takes back "
         "whatever you did last.",
     ),
-    Step(
+    TourStop(
         "mentees",
-        "Mentees has a page for everybody you mentor. A pseudonym is enough; what you keep about people stays "
-        "on this machine.",
+        "Mentees has a page for everybody you mentor. A pseudonym is enough; what you keep about people "
+        "stays on this machine.",
     ),
-    Step(
+    TourStop(
         "reflections",
-        "Reflections are for yourself: a few lines soon after a meeting. They leave only where you choose it.",
+        "Reflections are for yourself: a few lines soon after a meeting. They leave only where you choose "
+        "it.",
     ),
-    Step(
+    TourStop(
         "requirements",
-        "Requirements has each rule of your programme, what counts for it and what does not, and why. p plans "
-        "the meetings that are missing.",
+        "Requirements has each rule of your programme, what counts for it and what does not, and why. "
+        "p plans the meetings that are missing.",
     ),
-    Step(
+    TourStop(
         "packet",
         "Packet makes what you hand in, signed. You see all of it before anything is signed. That was all: ? "
         "shows the keys of any screen, g there the words.",

@@ -13,6 +13,7 @@ from mentorlog.model import Meeting, Mentee, Mentor, Status
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.dialogs.first_run import FirstRun
+from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.store import Store
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import form, keys
@@ -33,13 +34,21 @@ async def answer(pilot: Pilot[None], *texts: str) -> None:
     await pilot.pause()
 
 
+async def at_home(pilot: Pilot[None]) -> bool:
+    """Decline the tour, and say whether Home is shown then."""
+    assert isinstance(pilot.app.screen, Confirm)
+    await pilot.press("n")
+    await pilot.pause()
+    return isinstance(pilot.app.screen, HomeScreen)
+
+
 async def test_enter_alone_sets_up(empty_app: MentorlogApp, empty_store: Store) -> None:
     """Each question has an answer: five meetings in this academic year, three mentees, nobody met yet."""
     async with empty_app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, FirstRun)
         await answer(pilot, "", "", "", "", "")
-        assert isinstance(pilot.app.screen, HomeScreen)
+        assert await at_home(pilot)
     programme = empty_store.programme()
     assert programme is not None
     assert programme.policy == shipped()["five-meetings"]
@@ -60,7 +69,7 @@ async def test_the_first_meeting_is_saved_within_fourteen_keys_beyond_its_words(
         await pilot.pause()
         await pilot.press(*pressed)
         await pilot.pause()
-        assert isinstance(pilot.app.screen, HomeScreen)
+        assert await at_home(pilot)
     [meeting] = empty_store.all(Meeting)
     mentees = {mentee.id: mentee.pseudonym for mentee in empty_store.all(Mentee)}
     assert (meeting.day, meeting.minutes, meeting.status) == (date(2026, 3, 10), 45, Status.HELD)
@@ -84,7 +93,7 @@ async def test_every_question_is_answered_in_the_mentors_own_words(
             f"{HOSTILE}, 陳小明",
             "today 1h with 陳小明",
         )
-        assert isinstance(pilot.app.screen, HomeScreen)
+        assert await at_home(pilot)
     mentor, programme = empty_store.mentor(), empty_store.programme()
     assert mentor is not None
     assert programme is not None
@@ -153,7 +162,7 @@ async def test_a_meeting_that_is_not_understood_is_asked_about(
         await pilot.pause()
         assert "with Ben" in echo(pilot, "first_meeting")
         await answer(pilot, "", "")
-        assert isinstance(pilot.app.screen, HomeScreen)
+        assert await at_home(pilot)
     assert len(empty_store.all(Meeting)) == 1
 
 
