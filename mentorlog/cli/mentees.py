@@ -12,11 +12,17 @@ from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.people import own_days
+from mentorlog.model.privacy_tiers import PRIVATE
 from mentorlog.model.text import fold
 from mentorlog.operations import mentees as operations
 
 if TYPE_CHECKING:
     from mentorlog.operations.mentee_page import MenteePage
+
+
+def _private_text(help: str) -> Option:
+    """Return how a text about a mentee is typed."""
+    return Option("TEXT", f"{help}; {PRIVATE.goes}; - reads standard input")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +41,12 @@ class MenteeDetails:
         str | None, Option("DAY", "the day on which they joined, if not at once; or none", "--from")
     ] = None
     last: Annotated[str | None, Option("DAY", "the last day with them, if they left; or none", "--to")] = None
+    role: Annotated[str | None, Option(help="what they are in dual mentoring, such as clinical year")] = None
+    agreed_on: Annotated[str | None, Option("DAY", "the day of your agreement; or none")] = None
+    expectations: Annotated[str | None, _private_text("what each of you hopes for")] = None
+    ground_rules: Annotated[str | None, _private_text("how you work together")] = None
+    boundaries: Annotated[str | None, _private_text("what you agreed to stay out of it")] = None
+    notes: Annotated[str | None, _private_text("what to remember about them")] = None
 
 
 def find_mentee(session: Session, typed: str) -> Mentee:
@@ -210,6 +222,9 @@ def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> M
     def or_kept(given: str | None, kept: str) -> str:
         return kept if given is None else given
 
+    def text(given: str | None, kept: str) -> str:
+        return kept if given is None else session.text(given)
+
     def day(typed: str | None, kept: date | None) -> date | None:
         if typed is None:
             return kept
@@ -227,6 +242,12 @@ def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> M
         else mentee.retain_until,
         start=day(details.first, mentee.start),
         end=day(details.last, mentee.end),
+        role=or_kept(details.role, mentee.role),
+        agreed_on=day(details.agreed_on, mentee.agreed_on),
+        expectations=text(details.expectations, mentee.expectations),
+        ground_rules=text(details.ground_rules, mentee.ground_rules),
+        boundaries=text(details.boundaries, mentee.boundaries),
+        notes=text(details.notes, mentee.notes),
     )
 
 

@@ -74,6 +74,24 @@ def test_a_rule_asks_of_a_mentee_while_they_are_there(run: Run, tmp_path: Path) 
     assert state() == "not_met"
 
 
+def test_what_was_agreed_is_kept_and_never_shown_in_lists(year: Run) -> None:
+    """Each part is set by itself; a text may come from standard input; none takes the day away."""
+    assert year("mentees", "edit", "M-01", "--role", "clinical year", "--agreed-on", "2026-03-01").code == 0
+    assert year("mentees", "edit", "M-01", "--ground-rules", "-", stdin="On time\nNo phones\n").code == 0
+    year("mentees", "edit", "M-01", "--expectations", "To meet", "--boundaries", "No money", "--notes", "Shy")
+    mentee = year("mentees", "--json").json[0]
+    assert [mentee[name] for name in ("role", "agreed_on", "expectations", "ground_rules")] == [
+        "clinical year",
+        "2026-03-01",
+        "To meet",
+        "On time\nNo phones",
+    ]
+    assert (mentee["boundaries"], mentee["notes"]) == ("No money", "Shy")
+    assert "Shy" not in year("mentees").out
+    year("mentees", "edit", "M-01", "--agreed-on", "none")
+    assert year("mentees", "--json").json[0]["agreed_on"] is None
+
+
 def test_one_mentee_on_a_page(year: Run) -> None:
     """How it goes with the days it rests on, what is owed, and everything since the beginning."""
     for day in ("2025-12-01", "2025-12-15", "2025-12-29", "2026-01-12"):
