@@ -31,9 +31,9 @@ STEPS = (
         "whatever you did last.",
     ),
     TourStop(
-        "mentees",
-        "Mentees has a page for everybody you mentor. A pseudonym is enough; what you keep about people "
-        "stays on this machine.",
+        "setup",
+        "Here is everybody you mentor. A pseudonym is enough; what you keep about people stays on this "
+        "machine.",
     ),
     TourStop(
         "reflections",
@@ -46,8 +46,8 @@ STEPS = (
         "p plans the meetings that are missing.",
     ),
     TourStop(
-        "packet",
-        "Packet makes what you hand in, signed. You see all of it before anything is signed. That was all: ? "
+        "export",
+        "Here you make the packet that you hand in, signed. You see all of it before anything is signed. That was all: ? "
         "shows the keys of any screen, g there the words.",
     ),
 )
