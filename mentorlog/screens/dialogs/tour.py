@@ -47,8 +47,8 @@ STEPS = (
     ),
     TourStop(
         "export",
-        "Here you make the packet that you hand in, signed. You see all of it before anything is signed. That was all: ? "
-        "shows the keys of any screen, g there the words.",
+        "Here you make the packet that you hand in. You see all of it before anything is signed. That was "
+        "all: f1 shows the keys of any screen, and g there what the words mean.",
     ),
 )
 """The tour, in the order of the areas."""
