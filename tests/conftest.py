@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from mentorlog.host import Host
+from mentorlog.model.date_style import DateStyle
+from mentorlog.wording import write_days
 
 settings.register_profile(
     "any-machine", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -31,6 +33,13 @@ def pytest_collection_finish() -> None:
     """Leave what was imported out of the rounds of the garbage collector, and have fewer long ones."""
     gc.freeze()
     gc.set_threshold(700, 10, 100)
+
+
+@pytest.fixture(autouse=True)
+def usual_days() -> Iterator[None]:
+    """Let no test leave days written in another way than by default."""
+    yield
+    write_days(DateStyle.DAY_FIRST)
 
 
 @pytest.fixture

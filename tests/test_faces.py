@@ -25,6 +25,7 @@ TWINS = {
     "APP.packets": "checkpoint list",
     "APP.key": "key show",
     "APP.undo": "undo",
+    "APP.redo": "redo",
     "MEETINGS.new": "log",
     "MEETINGS.quick": "log",
     "MEETINGS.edit": "meetings edit",
@@ -39,7 +40,11 @@ TWINS = {
     "SETUP.edit": "mentees edit",
     "SETUP.delete": "mentees delete",
     "SETUP.rules": "programme show",
+    "SETUP.preferences": "settings",
     "SETUP.new_year": "programme use",
+    "PREFERENCES.next": "settings set",
+    "PREFERENCES.edit": "settings set",
+    "PREFERENCES.reset": "settings reset",
     "REQUIREMENTS.read": "check",
     "REQUIREMENTS.open": "meetings show",
     "REQUIREMENTS.plan": "plan",
@@ -78,6 +83,7 @@ TWINS = {
     "QUESTIONNAIRES.edit": "survey edit",
     "QUESTIONNAIRES.delete": "survey delete",
     "QUESTIONNAIRES.read": "survey show",
+    "HELP.glossary": "glossary",
 }
 """For what the app can do, the command that does it."""
 
@@ -96,6 +102,7 @@ ON_THE_WAY = {
     "EXPORT.choices": "the way between two panes",
     "RULES.back": "the way back",
     "PLAN.back": "the way back",
+    "PREFERENCES.back": "the way back",
     "REVIEW.back": "the way back",
     "PACKETS.back": "the way back",
     "KEY.back": "the way back",
@@ -110,6 +117,8 @@ ON_THE_WAY = {
     "EXPORT.stop": "Ctrl+C",
     "EXPORT.copy": "what is printed can be copied",
     "PACKETS.copy": "what is printed can be copied",
+    "HELP.tour": "--help",
+    "HELP.close_help": "the way back",
     "KEY.copy": "what is printed can be copied",
 }
 """What the app can do and no command does, each with the reason."""
@@ -119,10 +128,17 @@ COMMANDS_ALONE = {
     "actions add": "promises are typed in the form of their meeting",
     "actions done": "Enter on Home ticks one off; a list of what can be highlighted is no command",
     "actions delete": "promises go with their meeting",
+    "prep": "the next meeting is prepared from a shell that is open",
+    "meetings hold": "comes with the keys of planned meetings",
+    "meetings miss": "comes with the keys of planned meetings",
+    "meetings move": "comes with the keys of planned meetings",
+    "meetings repeat": "comes with the keys of planned meetings",
+    "mentees show": "the highlighted mentee is shown beside the list",
     "goals show": "the highlighted goal is shown beside the list",
     "referral show": "the highlighted referral is shown beside the list",
     "survey questionnaires": "the form offers them",
     "survey change": "the highlighted answers show what changed",
+    "search": "the filter of Meetings looks at meetings alone",
     "mentor": "the form of the programme asks for it",
     "programme": "Setup shows it",
     "programme list": "the form of the programme offers them",
@@ -147,8 +163,10 @@ COMMANDS_ALONE = {
     "certify list": "the coordinator's side has no app",
     "certify revoke": "the coordinator's side has no app",
     "certify check": "the coordinator's side has no app",
+    "settings keys": "the screen of settings lists them",
     "paths": "for shells and backups",
     "demo": "opens the app",
+    "help": "? shows the keys of a screen",
     "completion": "for shells",
 }
 """What a command does and the app cannot, each with the reason."""

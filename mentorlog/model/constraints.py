@@ -121,6 +121,8 @@ Zone = Annotated[str, KnownZone(), Length(60)]
 Slug = Annotated[str, Matches("[a-z0-9]+([_-][a-z0-9]+)*", "lower-case letters, digits, - and _"), Length(60)]
 """A short name that rules and files refer to."""
 Tags = tuple[Annotated[str, Words(), Length(60, 1)], ...]
+Lines = tuple[Annotated[str, Words(), Length(500, 1)], ...]
+"""Lines that a person wrote, none of them empty; long enough for a link."""
 Minutes = Annotated[int, Between(0, 1440)]
 
 
@@ -138,6 +140,15 @@ def check(entity: Any) -> None:
             value = _checked(name, value, constraints)
         if value is not before:
             object.__setattr__(entity, name, value)
+
+
+def worded(cls: type) -> tuple[str, ...]:
+    """Return the names of the fields of a model that hold words which a person wrote, or several of them."""
+    return tuple(
+        name
+        for name, constraints, inner in _declared(cls)
+        if any(isinstance(each, Words) for each in (*constraints, *inner))
+    )
 
 
 def _checked(name: str, value: Any, constraints: tuple[_Constraint, ...]) -> Any:

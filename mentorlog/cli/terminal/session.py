@@ -1,5 +1,6 @@
 """What every command shares: the open logbook, and what was typed, and where its answer goes."""
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from mentorlog.operations.settings import Preferences
+    from mentorlog.settings.schema import Settings
     from mentorlog.store import Store
 
 Some = TypeVar("Some", bound=Entity)
@@ -70,10 +73,33 @@ class Session:
         return self._host or Host(home=default_home())
 
     @cached_property
+    def settings(self) -> "Settings":
+        """What the mentor likes; what in the file cannot be used is said."""
+        from mentorlog.settings.file import SettingsFile
+
+        settings, problems = SettingsFile(self.host.settings).read()
+        for problem in problems:
+            self.note(f"mentorlog: {problem}")
+        return settings
+
+    @cached_property
+    def preferences(self) -> "Preferences":
+        """The settings and the keys of the app, to list and to change; the same is said, and of keys too."""
+        from mentorlog.operations.settings import Preferences
+        from mentorlog.settings.file import SettingsFile
+
+        preferences = Preferences(SettingsFile(self.host.settings))
+        for problem in preferences.problems:
+            self.note(f"mentorlog: {problem}")
+        return preferences
+
+    @cached_property
     def store(self) -> "Store":
         """The open logbook."""
         from mentorlog.store import Store
+        from mentorlog.wording import write_days
 
+        write_days(self.settings.days)
         store = Store(self.host, begin=self._begins)
         if store.notice:
             self.note(store.notice)
@@ -159,6 +185,14 @@ class Session:
         """Print one line of the answer, made safe for a terminal; empty ones may stand around it."""
         with answering():
             print(printable_line(line))
+
+    def say_marked(self, line: str, spans: Sequence[tuple[int, int]]) -> None:
+        """Print one line, safe for a terminal already, with parts of it in bold where there are colours."""
+        if sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
+            for start, end in reversed(spans):
+                line = f"{line[:start]}\x1b[1m{line[start:end]}\x1b[22m{line[end:]}"
+        with answering():
+            print(line)
 
     def prose(self, text: str) -> None:
         """Print a text of several lines, as the mentor wrote it."""
