@@ -29,6 +29,17 @@ def counting_bytes() -> Callable[[int], bytes]:
     return lambda size: next(numbers).to_bytes(size, "big")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whoever has the time try every case of what a run takes a share of."""
+    parser.addoption("--sweep", action="store_true", help="try all cases of the tests marked `sweep`")
+
+
+@pytest.fixture(scope="session")
+def sweep(request: pytest.FixtureRequest) -> bool:
+    """Whether all cases are to be tried, rather than a share of them."""
+    return bool(request.config.getoption("--sweep"))
+
+
 def pytest_collection_finish() -> None:
     """Leave what was imported out of the rounds of the garbage collector, and have fewer long ones."""
     gc.freeze()
