@@ -108,7 +108,7 @@ class PreferencesScreen(ListDetail):
             case "next":
                 return bool(row and row.allowed)
             case "reset":
-                return bool(row and row.changed)
+                return bool(row and row.stated)
         return super().offers(action)
 
     def action_next(self) -> None:
