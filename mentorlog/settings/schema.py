@@ -79,6 +79,9 @@ class Settings:
     week_start: Annotated[
         str, Setting("Weeks begin on", "The first day of a week in calendars.", (MONDAY, SUNDAY))
     ] = MONDAY
+    tour: Annotated[bool, Setting("Offer the tour", "Offer a tour of the app after the first questions.")] = (
+        True
+    )
     export_folder: Annotated[
         str,
         Setting(
@@ -100,9 +103,6 @@ class Settings:
     export_html: Annotated[bool, Setting("Also as HTML", "Write every packet as HTML too.")] = False
     export_markdown: Annotated[bool, Setting("Also as Markdown", "Write every packet as Markdown too.")] = (
         False
-    )
-    tour: Annotated[bool, Setting("Offer the tour", "Offer a tour of the app after the first questions.")] = (
-        True
     )
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by the ids of their commands, as the file has them; `mentorlog.keymap` says which can be used."""

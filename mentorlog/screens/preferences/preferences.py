@@ -156,7 +156,7 @@ def _group(row: Row) -> str:
     if row.name.startswith("export."):
         return "Packets"
     if not row.of_keys:
-        return "Looks"
+        return "In general"
     return "Keys that work everywhere" if "everywhere" in row.places else "Keys of single screens"
 
 
