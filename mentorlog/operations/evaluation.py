@@ -12,7 +12,7 @@ def current_report(logbook: Logbook, today: date) -> Report | None:
     Raises:
         PolicyError: when the policy's text cannot be read; a sentence for the mentor.
     """
-    from mentorlog.policyfile.logbook_report import report_of
+    from mentorlog.operations.logbook_report import report_of
 
     programme = logbook.programme
     return report_of(logbook, programme, today, day_over=False) if programme else None
