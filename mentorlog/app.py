@@ -19,6 +19,7 @@ from mentorlog.commands import APP, AREAS, AppCommand, bindings
 from mentorlog.host import Host
 from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.frame import no_color, signals
+from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import KeepsDraft
 from mentorlog.screens.frame.stylesheets import STYLES, StyledScreens
@@ -156,11 +157,20 @@ class MentorlogApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An area that is shown already need not be gone to."""
-        return action != "area" or parameters != (self.current_mode,)
+        return action != "area" or parameters != (self.current_mode,) or len(self.screen_stack) > 1
 
-    def action_area(self, name: str) -> None:
-        """Show one of the areas."""
-        self.switch_mode(name)
+    async def action_area(self, name: str) -> None:
+        """Show one of the areas itself, not what was opened from it; only a form stays in front of it."""
+        await self.switch_mode(name)
+        while len(self.screen_stack) > 1 and isinstance(self.screen, Area):
+            await self.pop_screen()
+
+    def action_log(self) -> None:
+        """Log a meeting in one line, from wherever one is."""
+        from mentorlog.screens.areas.meeting_actions import open_log_line
+
+        if isinstance(self.screen, Area):
+            open_log_line(self.screen)
 
     async def action_place(self, name: str) -> None:
         """Show what stands behind an area, in front of it."""
