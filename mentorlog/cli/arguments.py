@@ -13,8 +13,19 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import partial
+from itertools import chain, takewhile
 from types import MappingProxyType, NoneType
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeVar, get_args, get_origin, overload
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Literal,
+    NamedTuple,
+    NoReturn,
+    TypeVar,
+    get_args,
+    get_origin,
+    overload,
+)
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -66,6 +77,15 @@ class SharedOptions:
     home: Annotated[str | None, Option("DIR", "keep the logbook in DIR")] = None
     json: Annotated[bool, Option(help="answer in JSON")] = False
     debug: Annotated[bool, Option(help=argparse.SUPPRESS)] = False
+
+
+class CommandHelp(NamedTuple):
+    """What the help says of a command."""
+
+    help: str
+    """One line that says what it is for."""
+    example: str = ""
+    """What could be typed after `mentorlog`."""
 
 
 class Command:
@@ -124,7 +144,10 @@ class CommandParser(argparse.ArgumentParser):
     _load: Callable[[], Command] | None = None
     _known: frozenset[str] = frozenset()
     _commands: "Mapping[str, CommandParser]" = MappingProxyType({})
+    _groups: Mapping[str, Sequence[str]] = MappingProxyType({})
+    """The names of the commands under this one by the titles of their groups."""
     _unnamed: str = ""
+    _typed: Sequence[str] = ()
 
     def declare(self, options: "type[DataclassInstance]") -> None:
         """Take the fields of a dataclass; an option that is known further out keeps what was typed there."""
@@ -139,13 +162,35 @@ class CommandParser(argparse.ArgumentParser):
                 _add_option(self, each, _kind(hint), typed, known=each.name in self._known)
             self._known |= {each.name}
 
-    def add_commands(self, helps: Mapping[str, str], load: Callable[[str], Command]) -> None:
-        """Take commands by their names; each is loaded when it has something to parse."""
-        subparsers = self.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
-        for name, help in helps.items():
+    def add_commands(
+        self, groups: Mapping[str, Mapping[str, CommandHelp]], load: Callable[[str], Command]
+    ) -> None:
+        """Take commands by their names, in titled groups; each is loaded when it has something to parse."""
+        subparsers = self.add_subparsers(metavar="COMMAND", parser_class=CommandParser)
+        self._groups = {title: tuple(helps) for title, helps in groups.items()}
+        for name, (help, example) in chain.from_iterable(helps.items() for helps in groups.values()):
             parser = subparsers.add_parser(name, help=help, description=help)
+            parser.epilog = f"For example: mentorlog {example}" if example else None
             parser._load, parser._known = partial(load, name), self._known
             self._commands = {**self._commands, name: parser}
+
+    def format_help(self) -> str:
+        """Return the help, with the commands under this one first, in their groups."""
+        self._learn()
+        names = {each.dest: each for action in self._actions for each in _commands_of(action)}
+        sections = {title: [names[name] for name in group] for title, group in self._groups.items()}
+        for group in self._action_groups:
+            actions = [action for action in group._group_actions if action.nargs != argparse.PARSER]
+            sections[group.title or ""] = actions
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        formatter.add_text(self.description)
+        for title, actions in sections.items():
+            formatter.start_section(title)
+            formatter.add_arguments(actions)
+            formatter.end_section()
+        formatter.add_text(self.epilog)
+        return formatter.format_help()
 
     def arguments(self) -> "Sequence[argparse.Action]":
         """Return what the command takes, its own commands among it."""
@@ -173,7 +218,34 @@ class CommandParser(argparse.ArgumentParser):
         words = sys.argv[1:] if args is None else list(args)
         if self._unnamed and _first_name(words) not in {None, *self._commands}:
             words.insert(0, self._unnamed)
-        return super().parse_known_args(words, namespace)
+        self._typed = words
+        values, unknown = super().parse_known_args(words, namespace)
+        if unknown:
+            self._refuse(unknown[0])
+        return values, unknown
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuse a command that is not there, and name the one that was probably meant."""
+        if action.nargs == argparse.PARSER and value not in self._commands:
+            # A word after an option that is not known was its value, and looks like a command.
+            before = takewhile(lambda word: word != value, self._typed)
+            self._refuse(next((word for word in before if self._is_unknown_option(word)), str(value)))
+        super()._check_value(action, value)
+
+    def _is_unknown_option(self, word: str) -> bool:
+        """Say whether a word is meant as an option and neither one here nor the beginning of one."""
+        name = word.partition("=")[0]
+        return word.startswith("--") and not any(
+            known.startswith(name) for known in self._option_string_actions
+        )
+
+    def _refuse(self, word: str) -> NoReturn:
+        """End with a sentence about a word that is no command or option here."""
+        from mentorlog.cli.terminal.unknown_words import refusal
+
+        option = word.startswith("-")
+        known = self._option_string_actions if option else self._commands
+        self.exit(2, refusal(self.prog, word, tuple(known)))
 
     def _learn(self) -> None:
         """Load the command, once, and take what it takes."""
@@ -186,10 +258,14 @@ class CommandParser(argparse.ArgumentParser):
         self.declare(SharedOptions)
         self.declare(command.options)
         if command.under:
-            self.add_commands(
-                {name: each.help for name, each in command.under.items()}, command.under.__getitem__
-            )
+            helps = {name: CommandHelp(each.help) for name, each in command.under.items()}
+            self.add_commands({"commands": helps}, command.under.__getitem__)
             self._unnamed = command.unnamed
+
+
+def _commands_of(action: argparse.Action) -> Iterable[argparse.Action]:
+    """Return what the help lists of the commands that an argument stands for, if it does."""
+    return action._get_subactions() if isinstance(action, argparse._SubParsersAction) else ()
 
 
 def _first_name(words: Iterable[str]) -> str | None:
@@ -209,8 +285,9 @@ def _kind(hint: object) -> object:
 
 
 def _choices(kind: object) -> tuple[str, ...] | None:
-    """Return what can be chosen, if it is a choice."""
-    return get_args(kind) if get_origin(kind) is Literal else None
+    """Return what can be chosen, if it is a choice, or several of one."""
+    each = get_args(kind)[0] if get_origin(kind) is tuple else kind
+    return get_args(each) if get_origin(each) is Literal else None
 
 
 def _add_argument(parser: CommandParser, each: "Field[object]", kind: object, typed: Argument) -> None:

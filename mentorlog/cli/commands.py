@@ -5,43 +5,76 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mentorlog import __version__
-from mentorlog.cli.arguments import Command, CommandParser, SharedOptions, filled
+from mentorlog.cli.arguments import Command, CommandHelp, CommandParser, SharedOptions, filled
 
 _DESCRIPTION = """\
 A mentor's logbook, offline. Without a command it opens the app.
-Try `mentorlog demo` for a made-up year, or `mentorlog log "today 45m with M-01 about exams"`.
+`mentorlog demo` opens it on a made-up year, in a directory of its own.
 """
+_EPILOG = "`mentorlog COMMAND --help` says what a command takes, with an example."
 
-HELPS = {
-    "log": "record a meeting in one line",
-    "meetings": "list meetings; show, edit or delete one",
-    "actions": "list what was promised; add, tick off or delete",
-    "mentees": "list mentees; add, edit or delete one",
-    "reflect": "write a reflection",
-    "reflections": "list reflections; show, edit or delete one",
-    "goals": "list goals; add, show, edit, tick off or delete one",
-    "attest": "record that something was done: training, quiz, orientation",
-    "mentor": "show or set who you are",
-    "referral": "list where mentees were sent for help; add, edit, delete",
-    "survey": "list what was answered; answer a questionnaire, see what changed",
-    "check": "see how the year stands against the programme's rules",
-    "plan": "propose meetings that would bring every must to met",
-    "programme": "show, choose and check programmes",
-    "export": "make the signed packet, or an archive of everything",
-    "verify": "check packets: are they whole, of whom, and do they meet your rules?",
-    "signers": "show whose keys you know; add one",
-    "import": "take in an archive made by export --profile archive",
-    "checkpoint": "print one line that fixes your history, to mail to your coordinator",
-    "receipt": "print a meeting's receipt, for the mentee",
-    "disclose": "open names behind a packet's aliases to the coordinator",
-    "certify": "issue certificates by your rules: certify INBOX --signers FILE --programme FILE --out DIR",
-    "undo": "take back the last change",
-    "key": "show your signing key",
-    "paths": "print where everything is kept",
-    "demo": "open the app on a made-up year in a temporary directory",
-    "completion": "print a script with which your shell completes these commands",
+GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
+    "every day": {
+        "log": CommandHelp("record a meeting in one line", 'log "today 45m with M-01 about exams"'),
+        "meetings": CommandHelp("list meetings; show, edit or delete one", "meetings --with M-01"),
+        "check": CommandHelp("see how the year stands against the programme's rules", "check"),
+        "mentees": CommandHelp("list mentees; show, add, edit or delete one", "mentees add M-01 M-02 M-03"),
+        "reflect": CommandHelp("write a reflection", "reflect 'I talked more than I listened.'"),
+        "undo": CommandHelp("take back the last change", "undo"),
+    },
+    "the rest of the diary": {
+        "redo": CommandHelp("do again what was taken back last", "redo"),
+        "actions": CommandHelp("list what was promised; add, tick off or delete", "actions"),
+        "plan": CommandHelp("propose meetings that would bring every must to met", "plan"),
+        "reflections": CommandHelp("list reflections; show, edit or delete one", "reflections"),
+        "goals": CommandHelp(
+            "list goals; add, show, edit, tick off or delete one", "goals add 'Ask more open questions'"
+        ),
+        "attest": CommandHelp(
+            "record that something was done: training, quiz, orientation", "attest quiz --on yesterday"
+        ),
+        "referral": CommandHelp("list where mentees were sent for help; add, edit, delete", "referral"),
+        "survey": CommandHelp(
+            "list what was answered; answer a questionnaire, see what changed", "survey answer cop-mentor"
+        ),
+    },
+    "setting up": {
+        "mentor": CommandHelp("show or set who you are", "mentor --name 'Farah Aziz'"),
+        "programme": CommandHelp("show, choose and check programmes", "programme use five-meetings"),
+        "import": CommandHelp("take in an archive made by export --profile archive", "import archive.json"),
+        "settings": CommandHelp("list settings; set or reset one", "settings set theme nord"),
+        "paths": CommandHelp("print where everything is kept", "paths"),
+        "completion": CommandHelp(
+            "print a script with which your shell completes these commands", "completion bash"
+        ),
+        "demo": CommandHelp("open the app on a made-up year in a temporary directory", "demo"),
+    },
+    "your packet": {
+        "export": CommandHelp("make the signed packet, or an archive of everything", "export --preview"),
+        "checkpoint": CommandHelp(
+            "print one line that fixes your history, to mail to your coordinator", "checkpoint"
+        ),
+        "receipt": CommandHelp("print a meeting's receipt, for the mentee", "receipt 4f2a"),
+        "disclose": CommandHelp(
+            "open names behind a packet's aliases to the coordinator", "disclose PACKET ALIAS"
+        ),
+        "key": CommandHelp("show your signing key", "key show"),
+    },
+    "coordinators": {
+        "verify": CommandHelp(
+            "check packets: are they whole, of whom, and do they meet your rules?", "verify INBOX"
+        ),
+        "signers": CommandHelp("show whose keys you know; add one", "signers add PACKET"),
+        "certify": CommandHelp(
+            "issue certificates by your rules",
+            "certify INBOX --signers FILE --programme FILE --out DIR",
+        ),
+    },
 }
-"""Every command of the top, in the order in which `--help` lists them, and what it is for."""
+"""Every command of the top in its group, in the order in which `--help` lists them."""
+
+HELPS: Mapping[str, CommandHelp] = {name: help for group in GROUPS.values() for name, help in group.items()}
+"""Every command of the top."""
 
 
 class Invocation(NamedTuple):
@@ -68,12 +101,13 @@ def top_parser() -> CommandParser:
     parser = CommandParser(
         prog="mentorlog",
         description=_DESCRIPTION,
+        epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.declare(SharedOptions)
     parser.add_argument("--version", action="version", version=f"mentorlog {__version__}")
     parser.set_defaults(command=None)
-    parser.add_commands(HELPS, load)
+    parser.add_commands(GROUPS, load)
     return parser
 
 
@@ -128,8 +162,12 @@ def load(name: str) -> Command:
             from mentorlog.cli.coordinator.certify import CERTIFY as command
         case "undo":
             from mentorlog.cli.logbook import UNDO as command
+        case "redo":
+            from mentorlog.cli.logbook import REDO as command
         case "key":
             from mentorlog.cli.key import KEY as command
+        case "settings":
+            from mentorlog.cli.settings import SETTINGS as command
         case "paths":
             from mentorlog.cli.logbook import PATHS as command
         case "demo":

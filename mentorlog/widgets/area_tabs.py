@@ -17,7 +17,7 @@ class AreaTabs(Static):
         super().__init__()
 
     def render(self) -> Content:
-        """Return the areas; the one without a number stands at the right, by its key alone where it is narrow."""
+        """Return the areas; the last one stands at the right, by its key alone where it is narrow."""
         *numbered, last = AREAS
         line = Content("").join(self._tab(area, f"{area.keys} {area.title}") for area in numbered)
         for name in (f", {last.title}", ","):

@@ -17,6 +17,7 @@ from mentorlog.widgets.plain_text import plain
 SECTIONS = {
     "programme": "You and your programme",
     "rules": "Rules of the programme",
+    "preferences": "Preferences",
     "key": "Your key",
     "drafts": "Drafts",
 }
@@ -52,6 +53,8 @@ class SettingsScreen(ListDetail):
                 return plain(
                     "See the rules of your programme on its year, change their numbers, leave out vacations."
                 )
+            case "preferences":
+                return plain("Colours, how days are written, the first day of the week, and keys.")
             case "key":
                 return plain("The key that signs your packets, and by what your coordinator knows it.")
             case "drafts":
@@ -69,6 +72,8 @@ class SettingsScreen(ListDetail):
         match self.highlighted:
             case "programme" | "rules" as section:
                 await self.run_action(section)
+            case "preferences":
+                await self.run_action("app.show('preferences')")
             case "key":
                 await self.run_action("app.place('key')")
             case "drafts":
