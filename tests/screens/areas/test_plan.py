@@ -35,7 +35,7 @@ async def settled(pilot: Pilot[Any]) -> PlanScreen:
 
 async def opened(pilot: Pilot[Any]) -> PlanScreen:
     """Open the plan from the requirements."""
-    await pilot.press("3")
+    await pilot.press("6")
     await pilot.press("p")
     return await settled(pilot)
 
@@ -177,7 +177,7 @@ async def test_a_proposal_can_be_done_without(app: MentorlogApp, behind: Store) 
     async with app.run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         count = len(screen._shown)
-        await pilot.press("d")
+        await pilot.press("x")
         assert len(screen._shown) == count - 1
         await pilot.press("a")
         await settled(pilot)

@@ -13,7 +13,7 @@ from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.areas.meetings import MeetingsScreen
-from mentorlog.screens.areas.setup import SetupScreen
+from mentorlog.screens.areas.settings import SettingsScreen
 from mentorlog.screens.dialogs.questions import Confirm, KeyHelp
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.store import Store, StoreError
@@ -32,7 +32,7 @@ SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules", "pre
 async def test_a_digit_shows_its_area(app: MentorlogApp, key: str) -> None:
     """Each digit leads to its area from anywhere, and the line at the top says where one is."""
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("2", "7", key)
+        await pilot.press("2", "comma", key)
         await pilot.pause()
         area = next(area for area in AREAS if area.keys == key)
         assert isinstance(pilot.app.screen, load_screen(area.id))
@@ -112,7 +112,7 @@ async def test_a_command_found_by_name_is_done(app: MentorlogApp) -> None:
         await pilot.press("enter")
         await pilot.pause()
         await pilot.pause()
-        assert isinstance(pilot.app.screen, SetupScreen)
+        assert isinstance(pilot.app.screen, SettingsScreen)
 
 
 async def test_f1_lists_the_keys_of_this_screen(app: MentorlogApp) -> None:
