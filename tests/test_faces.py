@@ -31,8 +31,16 @@ TWINS = {
     "MEETINGS.new": "log",
     "MEETINGS.edit": "meetings edit",
     "MEETINGS.delete": "meetings delete",
+    "MEETINGS.hold": "meetings hold",
+    "MEETINGS.miss": "meetings miss",
+    "MEETINGS.move": "meetings move",
+    "MEETINGS.duplicate": "meetings repeat",
     "MEETINGS.filter": "meetings",
     "HOME.new": "log",
+    "HOME.hold": "meetings hold",
+    "HOME.miss": "meetings miss",
+    "HOME.move": "meetings move",
+    "HOME.duplicate": "meetings repeat",
     "HOME.tick": "attest",
     "HOME.plan": "plan",
     "SETTINGS.programme": "programme use",
@@ -127,10 +135,6 @@ COMMANDS_ALONE = {
     "actions add": "promises are typed in the form of their meeting",
     "actions done": "Enter on Home ticks one off; a list of what can be highlighted is no command",
     "actions delete": "promises go with their meeting",
-    "meetings hold": "comes with the keys of planned meetings",
-    "meetings miss": "comes with the keys of planned meetings",
-    "meetings move": "comes with the keys of planned meetings",
-    "meetings repeat": "comes with the keys of planned meetings",
     "mentees show": "the highlighted mentee is shown beside the list",
     "goals show": "the highlighted goal is shown beside the list",
     "referral show": "the highlighted referral is shown beside the list",
@@ -171,7 +175,7 @@ def app_table() -> Iterator[tuple[str, AppCommand]]:
     """Yield every command of the app with the name of its table."""
     for table, commands in vars(app_commands).items():
         if isinstance(commands, tuple) and all(isinstance(each, AppCommand) for each in commands):
-            if table in ("AREAS", "PLACES"):  # Both stand in APP.
+            if table in ("AREAS", "PLACES", "PLANNED_MEETINGS"):  # They stand in other tables.
                 continue
             for command in commands:
                 yield f"{table}.{command.id}", command

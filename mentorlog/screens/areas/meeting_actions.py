@@ -17,6 +17,13 @@ def open_meeting(
     area.open_form(MeetingEditor(area.context, meeting), lambda saved: _saved(area, saved), show)
 
 
+def open_repeated(area: Area, meeting: Meeting, show: Callable[[Meeting], None]) -> None:
+    """Open the form with a meeting once more; `show` what was saved."""
+    from mentorlog.screens.editors.meeting import RepeatedMeetingEditor
+
+    area.open_form(RepeatedMeetingEditor(area.context, like=meeting), lambda saved: _saved(area, saved), show)
+
+
 def open_log_line(area: Area) -> None:
     """Log a meeting in one line, in front of an area that shows it then if it can."""
     from mentorlog.screens.dialogs.log_line import LogLineEditor

@@ -1,0 +1,93 @@
+"""The keys that say what becomes of a meeting, wherever meetings are listed."""
+
+from textual import work
+
+from mentorlog.model import Meeting, Mentee, Status
+from mentorlog.operations.entry_titles import names, title
+from mentorlog.operations.planned_meetings import as_held, hold, is_ready, is_to_come, miss, ways_to_miss
+from mentorlog.screens.areas.meeting_actions import open_repeated
+from mentorlog.screens.frame.area import Area
+from mentorlog.store import StoreError
+
+KEYS = {Status.NO_SHOW: "n", Status.CANCELLED: "c", Status.ATTEMPTED: "a"}
+"""The keys by which it is said what became of what did not take place."""
+
+
+class PlannedMeetingKeys(Area):
+    """Held, missed, moved, duplicated: what the commands of `PLANNED_MEETINGS` do.
+
+    A subclass gives `highlighted_meeting`, and shows what changed in `show_meeting`.
+    """
+
+    @property
+    def highlighted_meeting(self) -> Meeting | None:
+        """The meeting that the keys act on."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each key is there for the meetings that it makes sense for."""
+        meeting = self.highlighted_meeting if action in ("hold", "miss", "move", "duplicate") else None
+        match action:
+            case "hold":
+                return meeting is not None and meeting.status is not Status.HELD
+            case "miss":
+                return meeting is not None and bool(ways_to_miss(meeting, self.host.now()))
+            case "move" | "duplicate":
+                return meeting is not None
+        return super().check_action(action, parameters)
+
+    def _in_words(self, meeting: Meeting) -> str:
+        """Return a meeting in a few words."""
+        return title(meeting, names(self.store.all(Mentee)), self.today)
+
+    def action_hold(self) -> None:
+        """Record that the highlighted meeting was held; then ask what there is to tell of it."""
+        from mentorlog.screens.dialogs.after_meeting import AfterMeetingEditor
+
+        if (meeting := self.highlighted_meeting) is None:
+            return
+        if is_ready(meeting) or is_to_come(meeting, self.host.now()):
+            try:
+                held = as_held(self.store, self.host, meeting)
+                hold(self.store, self.host, meeting, held)
+            except (StoreError, ValueError) as error:
+                self.complain(error)
+                return
+            meeting = held
+            self.reload()
+        form = AfterMeetingEditor(self.context, meeting)
+        self.open_form(form, lambda saved: f"Saved {self._in_words(saved)}.", self.show_meeting)
+
+    @work
+    async def action_miss(self) -> None:
+        """Record that the highlighted meeting did not take place; one to come is cancelled."""
+        from mentorlog.screens.dialogs.questions import Question
+
+        if (meeting := self.highlighted_meeting) is None:
+            return
+        ways = ways_to_miss(meeting, self.host.now())
+        status: Status | None = ways[0] if ways else None
+        if len(ways) > 1:
+            answers = tuple((KEYS[way], way.label.capitalize(), way) for way in ways)
+            question = Question[Status | None](
+                f"What became of {self._in_words(meeting)}?", (*answers, ("k", "Keep", None))
+            )
+            status = await self.app.push_screen_wait(question)
+        if status is not None:
+            said = f"{status.label.capitalize()}: {self._in_words(meeting)}. u takes it back."
+            missed = status
+            if self.change(lambda: miss(self.store, self.host, meeting, missed), said):
+                self.show_meeting(meeting)
+
+    def action_move(self) -> None:
+        """Move the highlighted meeting to another day or time."""
+        from mentorlog.screens.dialogs.move_meeting import MoveMeetingDialog
+
+        if meeting := self.highlighted_meeting:
+            form = MoveMeetingDialog(self.context, meeting)
+            self.open_form(form, lambda after: f"Moved to {self._in_words(after)}.", self.show_meeting)
+
+    def action_duplicate(self) -> None:
+        """Open the form with the highlighted meeting once more, on its usual day."""
+        if meeting := self.highlighted_meeting:
+            open_repeated(self, meeting, self.show_meeting)
