@@ -3,7 +3,7 @@
 from textual import work
 
 from mentorlog.model import Meeting, Mentee, Status
-from mentorlog.operations.entry_titles import names, title
+from mentorlog.operations.entry_titles import dated, names, title
 from mentorlog.operations.planned_meetings import as_held, hold, is_ready, is_to_come, miss, ways_to_miss
 from mentorlog.screens.areas.meeting_actions import open_repeated
 from mentorlog.screens.frame.area import Area
@@ -84,8 +84,13 @@ class PlannedMeetingKeys(Area):
         from mentorlog.screens.dialogs.move_meeting import MoveMeetingDialog
 
         if meeting := self.highlighted_meeting:
-            form = MoveMeetingDialog(self.context, meeting)
-            self.open_form(form, lambda after: f"Moved to {self._in_words(after)}.", self.show_meeting)
+            was = self._in_words(meeting)
+
+            def moved(after: Meeting) -> str:
+                at = f" at {after.start:%H:%M}" if after.start else ""
+                return f"Moved {was} to {dated(after.day, self.today)}{at}. u moves it back."
+
+            self.open_form(MoveMeetingDialog(self.context, meeting), moved, self.show_meeting)
 
     def action_duplicate(self) -> None:
         """Open the form with the highlighted meeting once more, on its usual day."""

@@ -194,6 +194,8 @@ async def test_a_meeting_is_moved_by_one_line(app: MentorlogApp, store: Store, a
         await pilot.press("enter")
         await pilot.pause()
         assert now(store, meeting) == replace(meeting, day=date(2026, 3, 19), start=time(15, 30))
+        [toast] = app._notifications
+        assert toast.message.endswith("陳小明 to Thu 19 Mar at 15:30. u moves it back.")
         assert (listed.row_id, app.focused) == (meeting.id, listed)
         store.undo()
         assert now(store, meeting) == meeting
