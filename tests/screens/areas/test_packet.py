@@ -228,7 +228,7 @@ async def test_without_a_name_it_says_how_to_set_one(app: MentorlogApp, store: S
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("escape", "7")
         assert "name" in shown(app)
-        assert "Press 7 for Setup" in shown(app)
+        assert "Press , for Settings" in shown(app)
         assert app.screen.check_action("sign", ()) is None
 
 

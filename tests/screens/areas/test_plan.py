@@ -136,7 +136,7 @@ async def test_arrows_move_a_proposal_by_days_and_weeks(app: MentorlogApp, behin
         screen = await opened(pilot)
         one = screen.highlighted
         assert one is not None
-        await pilot.press("right", "greater_than_sign")
+        await pilot.press("right", "shift+right")
         moved = screen.highlighted
         assert moved is not None
         assert (moved.meeting.day - one.meeting.day).days == 8
@@ -152,7 +152,7 @@ async def test_a_proposal_stays_within_its_limits(app: MentorlogApp, behind: Sto
         screen = await opened(pilot)
         one = screen.highlighted
         assert one is not None
-        await pilot.press(*["greater_than_sign"] * 60)
+        await pilot.press(*["shift+right"] * 60)
         last = [each.meeting.day for each in screen._shown]
         assert max(last) == one.latest
 

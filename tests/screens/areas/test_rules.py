@@ -30,7 +30,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 
 
 async def opened(pilot: Pilot[Any]) -> RulesScreen:
-    """Open the rules from Setup."""
+    """Open the rules from Settings."""
     await pilot.press("comma", "r")
     await pilot.pause()
     screen = pilot.app.screen
@@ -303,12 +303,12 @@ def test_a_long_programme_moves_by_its_whole_years(host: Host, store: Store) -> 
 
 
 async def test_escape_goes_back(app: MentorlogApp) -> None:
-    """Escape leaves the rules for Setup."""
+    """Escape leaves the rules for Settings."""
     async with app.run_test(size=WIDE) as pilot:
         await opened(pilot)
         await pilot.press("escape")
         await pilot.pause()
-        assert app.screen.query("#mentees")
+        assert app.screen.query("#sections")
 
 
 async def test_the_requirements_lead_to_the_same_rule(app: MentorlogApp) -> None:
