@@ -176,7 +176,7 @@ def app_table() -> Iterator[tuple[str, AppCommand]]:
     """Yield every command of the app with the name of its table."""
     for table, commands in vars(app_commands).items():
         if isinstance(commands, tuple) and all(isinstance(each, AppCommand) for each in commands):
-            if table in ("AREAS", "PLACES", "PLANNED_MEETINGS"):  # They stand in other tables.
+            if table in ("AREAS", "PLACES"):  # Both stand in APP.
                 continue
             for command in commands:
                 yield f"{table}.{command.id}", command

@@ -14,8 +14,7 @@ from mentorlog.model import Action, Logbook, Meeting, Mentee
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.goals import finish_action
 from mentorlog.policy.report import Report
-from mentorlog.screens.areas.meeting_actions import open_meeting
-from mentorlog.screens.areas.planned_meetings import PlannedMeetingKeys
+from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.entry_titles import names, title
 from mentorlog.widgets.plain_text import plain

@@ -12,8 +12,7 @@ from mentorlog.commands import MEETINGS, bindings
 from mentorlog.model import Action, Meeting, Mentee
 from mentorlog.model.text import fold
 from mentorlog.operations.meetings import ReflectionIsAboutIt, delete_meeting, refuse_deleting_meeting
-from mentorlog.screens.areas.meeting_actions import open_meeting
-from mentorlog.screens.areas.planned_meetings import PlannedMeetingKeys
+from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_titles import day, names, people, title
 from mentorlog.widgets.meeting_view import detail, rows
