@@ -23,8 +23,12 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "undo": CommandHelp("take back the last change", "undo"),
     },
     "the rest of the diary": {
+        "search": CommandHelp(
+            "find anything by its words, people, kind, days or tags", "search who:M-01 after:2026-01 essay"
+        ),
         "redo": CommandHelp("do again what was taken back last", "redo"),
         "actions": CommandHelp("list what was promised; add, tick off or delete", "actions"),
+        "prep": CommandHelp("print what to have at hand in the next meeting", "prep M-01"),
         "plan": CommandHelp("propose meetings that would bring every must to met", "plan"),
         "reflections": CommandHelp("list reflections; show, edit or delete one", "reflections"),
         "goals": CommandHelp(
@@ -124,6 +128,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.actions import ACTIONS as command
         case "mentees":
             from mentorlog.cli.mentees import MENTEES as command
+        case "prep":
+            from mentorlog.cli.prep import PREP as command
         case "reflect":
             from mentorlog.cli.reflections import REFLECT as command
         case "reflections":
@@ -160,6 +166,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.proofs import DISCLOSE as command
         case "certify":
             from mentorlog.cli.coordinator.certify import CERTIFY as command
+        case "search":
+            from mentorlog.cli.search import SEARCH as command
         case "undo":
             from mentorlog.cli.logbook import UNDO as command
         case "redo":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
+from mentorlog.grammar.mentees import Roster, only_one
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.people import own_days
 from mentorlog.model.privacy_tiers import PRIVATE
@@ -17,7 +18,7 @@ from mentorlog.model.text import fold
 from mentorlog.operations import mentees as operations
 
 if TYPE_CHECKING:
-    from mentorlog.operations.mentee_page import MenteePage
+    from mentorlog.operations.mentee.page import MenteePage
 
 
 def _private_text(help: str) -> Option:
@@ -50,15 +51,10 @@ class MenteeDetails:
 
 
 def find_mentee(session: Session, typed: str) -> Mentee:
-    """Return the mentee with this pseudonym or name, whatever the case and accents, or with this whole id."""
+    """Return the mentee whom `log "with …"` would find, or with this whole id."""
     mentees = session.store.all(Mentee)
-    matching = [m for m in mentees if typed in (m.id, m.pseudonym)] or [
-        m for m in mentees if fold(typed) in (fold(m.pseudonym), fold(m.name))
-    ]
-    if len(matching) == 1:
-        return matching[0]
-    if matching:
-        raise Problem(f"{len(matching)} mentees are called that; use the pseudonym.")
+    if matching := [m for m in mentees if typed == m.id] or Roster(mentees).fitting(typed):
+        return only_one(typed, matching)
     if session.store.changed_last(typed):
         raise Problem(f"There is no mentee {typed}. {session.instead('mentee', typed)}")
     near = get_close_matches(typed, [m.pseudonym for m in mentees], 1)
@@ -104,7 +100,7 @@ class ShowMentee:
 def show_mentee(session: Session, options: ShowMentee) -> None:
     """Show one mentee on a page: how it goes, what is owed, goals, and everything since the beginning."""
     from mentorlog.operations.evaluation import pace
-    from mentorlog.operations.mentee_page import facts, goal_words, mentee_page, promise_words
+    from mentorlog.operations.mentee.page import facts, goal_words, mentee_page, promise_words
 
     mentee, logbook = find_mentee(session, options.mentee), session.store.logbook()
     page = mentee_page(logbook, mentee, session.today, pace=pace(logbook.programme))
@@ -149,7 +145,9 @@ def _page_as_json(page: "MenteePage") -> dict[str, object]:
         "days_since": (page.contact.today - page.contact.last).days if page.contact.last else None,
         "usual_gap": page.contact.usual,
         "late": page.contact.is_late,
-        "observations": to_plain(page.observations),
+        "observations": [
+            {**to_plain(each), "needs_attention": each.needs_attention} for each in page.observations
+        ],
         "pulse_due": page.pulse_due,
         "hours": to_plain(page.hours),
         "you_owe": to_plain(page.owed_to),
