@@ -135,6 +135,7 @@ COMMANDS_ALONE = {
     "actions add": "promises are typed in the form of their meeting",
     "actions done": "Enter on Home ticks one off; a list of what can be highlighted is no command",
     "actions delete": "promises go with their meeting",
+    "prep": "the next meeting is prepared from a shell that is open",
     "mentees show": "the highlighted mentee is shown beside the list",
     "goals show": "the highlighted goal is shown beside the list",
     "referral show": "the highlighted referral is shown beside the list",

@@ -71,7 +71,8 @@ async def test_one_key_says_that_a_meeting_was_held(app: MentorlogApp, store: St
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, (HomeScreen, MeetingsScreen))
-        assert (listed.row_id, app.focused) == (meeting.id, listed)
+        assert listed.row_id == meeting.id
+        assert app.focused is listed
         await pilot.press("h")
         await pilot.pause()
         assert not isinstance(app.screen, AfterMeetingEditor)
@@ -196,7 +197,8 @@ async def test_a_meeting_is_moved_by_one_line(app: MentorlogApp, store: Store, a
         assert now(store, meeting) == replace(meeting, day=date(2026, 3, 19), start=time(15, 30))
         [toast] = app._notifications
         assert toast.message.endswith("陳小明 to Thu 19 Mar at 15:30. u moves it back.")
-        assert (listed.row_id, app.focused) == (meeting.id, listed)
+        assert listed.row_id == meeting.id
+        assert app.focused is listed
         store.undo()
         assert now(store, meeting) == meeting
 
