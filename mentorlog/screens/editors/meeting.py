@@ -165,7 +165,7 @@ class MeetingEditor(Editor[Meeting]):
                 label="Resources",
                 control=ProseInput,
                 read=readers.one_a_line,
-                hint="titles or links that you shared, one a line",
+                hint="titles or links, one a line",
                 column=1,
             ),
         )
