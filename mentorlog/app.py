@@ -19,6 +19,7 @@ from mentorlog.commands import APP, AREAS, AppCommand, bindings
 from mentorlog.host import Host
 from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.frame import no_color, signals
+from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import KeepsDraft
 from mentorlog.screens.frame.stylesheets import STYLES, StyledScreens
@@ -155,7 +156,9 @@ class MentorlogApp(App[None]):
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An area that is shown already need not be gone to."""
+        """An area that is shown already need not be gone to; behind a form nothing is taken back."""
+        if action in ("undo", "redo"):
+            return isinstance(self.screen, Area)
         return action != "area" or parameters != (self.current_mode,)
 
     def action_area(self, name: str) -> None:
@@ -191,6 +194,13 @@ class MentorlogApp(App[None]):
         from mentorlog.screens.frame.undo import take_back
 
         await take_back(self, self.context)
+
+    @work
+    async def action_redo(self) -> None:
+        """Do again what was taken back last, if the mentor says so."""
+        from mentorlog.screens.frame.undo import do_again
+
+        await do_again(self, self.context)
 
     def action_keys(self) -> None:
         """Show every key that works on this screen."""

@@ -1,11 +1,14 @@
 """Everything a mentor can do in the app, each declared once.
 
-Footer, command palette, F1 help and the list of keys in the docs all come from these tables.
+Footer, command palette, F1 help and the list of keys in the docs all come from these tables. The command line
+reads them to check keys, so that Textual is imported only where something is bound.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:
+    from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,10 @@ class AppCommand:
         return self.action or self.id
 
     @property
-    def binding(self) -> Binding:
+    def binding(self) -> "Binding":
         """The Textual binding for this command."""
+        from textual.binding import Binding
+
         return Binding(
             self.keys,
             self.runs,
@@ -46,7 +51,7 @@ class AppCommand:
         )
 
 
-def bindings(commands: tuple[AppCommand, ...]) -> list[BindingType]:
+def bindings(commands: tuple[AppCommand, ...]) -> "list[BindingType]":
     """Return the bindings of a table, for `BINDINGS`."""
     return [command.binding for command in commands]
 
@@ -84,6 +89,7 @@ APP = (
     *AREAS,
     *PLACES,
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
+    AppCommand("redo", "ctrl+r", "Redo", "Do again what was taken back last.", footer=False),
     AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
     AppCommand("theme", "f10", "Theme", "Change the colours.", action="change_theme", footer=False),
     AppCommand("keys", "f1", "Keys", "Show every key of this screen.", priority=True),

@@ -29,6 +29,8 @@ class Field:
     """What to know before typing, beside the label of prose."""
     below: bool = False
     """Whether what was understood needs a line of its own."""
+    group: str = ""
+    """The title above it and the fields after it, up to the next field that begins a group."""
     column: int = 0
     """0 for the short fields, 1 for those that stand beside them when there is room."""
 
