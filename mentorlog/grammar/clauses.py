@@ -1,4 +1,4 @@
-"""Reading a line clause by clause, in any order; words that nothing takes become a topic, or are asked about."""
+"""Reading a line clause by clause, in any order; what nothing takes is a topic, or is asked about."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,16 @@ from mentorlog.grammar.simple_clauses import (
     read_simple,
     read_word,
 )
-from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear, longest_phrase, read_quoted, skip_gap, squash, word_end
+from mentorlog.grammar.tokens import (
+    COMMAS,
+    ENDS,
+    Unclear,
+    longest_phrase,
+    read_quoted,
+    skip_gap,
+    squash,
+    word_end,
+)
 from mentorlog.grammar.topics import LONGEST, check_topic, left_over_topic, too_long
 from mentorlog.grammar.vocabulary import Clause
 
@@ -171,12 +180,19 @@ class ClauseReader:
             return None
         if quote := read_quoted(self.text, start):
             return quote
+        if not first and self._is_a_name(start):
+            return None
         end = self._topic_end(start, first=first)
         topic = self.text[start:end]
         if len(topic) > LONGEST:
             raise too_long(topic)
         check_topic(topic, self.roster)
         return end, topic.rstrip(")") if topic.count(")") > topic.count("(") else topic
+
+    def _is_a_name(self, at: int) -> bool:
+        """Say whether the whole of an item in a list is a name: `about exams, Ana, 45m`."""
+        name = self.people.find_bare(at)
+        return bool(name and (name[0] == len(self.text) or self.text[name[0]] in _AFTER_A_TOPIC))
 
     def _topic_end(self, at: int, *, first: bool) -> int:
         """Return where the topic that starts at `at` ends."""

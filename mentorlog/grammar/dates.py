@@ -3,10 +3,19 @@
 import re
 from datetime import date
 
-from mentorlog.grammar.days import EARLIEST, HOW, LATEST, Calendar, Day, of_any_month, of_month, shifted
-from mentorlog.grammar.numeric_dates import read_numeric
+from mentorlog.grammar.time_words.days import (
+    EARLIEST,
+    HOW,
+    LATEST,
+    Calendar,
+    Day,
+    of_any_month,
+    of_month,
+    shifted,
+)
+from mentorlog.grammar.time_words.numeric_dates import read_numeric
+from mentorlog.grammar.time_words.weekdays import checked, read_weekday, weekday_named
 from mentorlog.grammar.tokens import Unclear, longest_phrase, read_number
-from mentorlog.grammar.weekdays import checked, read_weekday, weekday_named
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.text import tidy
 from mentorlog.wording import MONTHS
@@ -29,7 +38,9 @@ _MONTHS = {
 }
 
 _ON = re.compile(r"on\s+(?:the\s+)?", re.I)
-_FROM_TODAY = re.compile(r"(in\s+)?(\d+|[a-z]+)(?:\s+|(?<=\d))([a-z]+)(?:\s+(ago|back|from\s+now))?(?!\w)", re.I)
+_FROM_TODAY = re.compile(
+    r"(in\s+)?(\d+|[a-z]+)(?:\s+|(?<=\d))([a-z]+)(?:\s+(ago|back|from\s+now))?(?!\w)", re.I
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = r"(?:(?:19|20|21)\d\d)(?!\w|[.:]\d)"
 _DAY_FIRST = re.compile(

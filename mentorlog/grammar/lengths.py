@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from mentorlog.grammar.time_words.worded_lengths import read_worded
 from mentorlog.grammar.tokens import Unclear
-from mentorlog.grammar.worded_lengths import read_worded
 from mentorlog.model.overlaps import DAY
 from mentorlog.model.text import tidy
 from mentorlog.wording import duration, either
@@ -54,6 +54,7 @@ def read_minutes(text: str, at: int, *, alone: bool = False) -> tuple[int, int] 
     start = at
     if match := _FOR.match(text, at):
         at = match.end()
+    minutes: int | None
     if worded := read_worded(text, at):
         end, minutes = worded
     elif match := _MINUTES.match(text, at):

@@ -6,11 +6,11 @@ from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from mentorlog.grammar.clauses import ClauseReader
-from mentorlog.grammar.days import Calendar
 from mentorlog.grammar.echo import HOW_LONG, lacks_length
 from mentorlog.grammar.lengths import within_a_day
 from mentorlog.grammar.mentees import Roster
-from mentorlog.grammar.parts_of_day import placed
+from mentorlog.grammar.time_words.days import Calendar
+from mentorlog.grammar.time_words.parts_of_day import placed
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.constraints import Invalid
@@ -66,6 +66,7 @@ class LineReader:
         """Return the fields of a meeting that the line says by themselves, and no others."""
         values = {
             "others": self.value(lambda clause: clause.others),
+            "part_of_day": self.value(lambda clause: clause.part_of_day),
             "channel": self.value(lambda clause: clause.channel),
             "by_chance": self.any(lambda clause: clause.by_chance) or None,
             "topics": self.all(lambda clause: clause.topics) or None,
@@ -255,9 +256,15 @@ class LineReader:
 
     @property
     def _taken_for_topics(self) -> str:
-        """Say which words were left over and became topics, as a name may be among them."""
+        """Say which name stands in a topic, or which words became topics: whom it was with may be there."""
+        named = [word for topic in self.all(lambda clause: clause.topics) for word in topic.split()]
+        for word in named:
+            if self.roster.knows(word):
+                return f"“{word}” stands in the topic; write with {word} for a person."
         taken = [words for words, clause in self.clauses if clause.topics == (" ".join(words.split()),)]
-        return f"I take {either([f'“{words[:40]}”' for words in taken], 'and')} for the topic." if taken else ""
+        return (
+            f"I take {either([f'“{words[:40]}”' for words in taken], 'and')} for the topic." if taken else ""
+        )
 
     def _names_nobody(self) -> bool:
         """Say whether the line means that nobody is named, as against that nobody came."""

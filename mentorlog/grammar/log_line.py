@@ -95,6 +95,8 @@ def amend(
     line = LineReader.read(text, mentees, date_style)
     values = line.moment(now.astimezone(ZoneInfo(meeting.zone)), meeting) | line.plain_values()
     day, start = values.get("day", meeting.day), values.get("start", meeting.start)
+    if "part_of_day" in values:
+        values.setdefault("start", None)
     said_when = bool(values.keys() & {"day", "start"})
     values |= line.minutes(day, start if said_when else None, meeting.zone)
     kind, way = line.kind()
@@ -102,7 +104,7 @@ def amend(
         values["kind"] = kind
     if "channel" not in values and (way or kind not in (None, meeting.kind) or line.place()):
         # A word such as `call` or `coffee` also says how people met.
-        implied = (implied_channel(way or kind) if way or kind else None) or line.place()
+        implied = implied_channel(way or kind or meeting.kind) or line.place()
         values |= {"channel": implied} if implied else {}
     people = line.attendances(values.get("status", meeting.status), meeting)
     if people is not None:

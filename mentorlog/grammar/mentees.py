@@ -80,7 +80,9 @@ class Roster:
         typed = _plain(word)
         names = {part for whole in self._folded for part in (whole, *whole.split()) if part.isalpha()}
         return typed not in names and any(
-            is_near(typed, name) for name in names if len(name) >= 5 or (word[:1].isupper() and len(name) >= 3)
+            is_near(typed, name, least=3)
+            for name in names
+            if len(name) >= 5 or (word[:1].isupper() and len(name) >= 3)
         )
 
     def is_like_a_code(self, word: str) -> bool:

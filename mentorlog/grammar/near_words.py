@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable
 
-_DAYS = (
+
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a list."""
+    return tuple(text.split())
+
+
+_DAYS = _words(
     "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday "
     "january february september october november december"
-).split()
-_OTHERS = (
-    "minutes minute hours "
-    "video phone zoom teams skype facetime whatsapp online email message "
-    "group training supervision coordinator mentors "
-    "planned cancelled "
-    "about with without everyone everybody "
-    "coffee lunch library campus "
-    "morning afternoon evening lunchtime"
-).split()
-_MEANT = frozenset(
-    "house four tour team terms term team's wish width launch planner mourning warning outline emails massage "
-    "massages whiteout toady sundry campuses camps causes mirror meteor metres mentor venting vent teens tears "
-    "tutors trying straining liberty literary phones prone pone phony hones".split()
+)
+_OTHERS = _words(
+    "minutes minute hours video phone zoom teams skype facetime whatsapp online email message "
+    "group training supervision coordinator mentors planned cancelled about with without everyone "
+    "everybody coffee lunch library campus morning afternoon evening lunchtime"
+)
+_MEANT = _words(
+    "zoo wit house four tour team term terms wish width launch planner mourning warning outline emails "
+    "massage massages sundry camps causes mentor venting tears tutors straining liberty literary phones "
+    "prone phony moaning masking launches conference messages messenger training's"
 )
 """Words of their own that are one key away from a known one."""
 
@@ -55,7 +57,7 @@ def _nearest(word: str, known: Iterable[str]) -> str:
     candidates = tuple(known)
     if word in candidates or any(word in (f"{each}s", f"{each}ed", f"{each}'s") for each in candidates):
         return ""
-    return next((each for each in candidates if is_near(word, each)), "")
+    return next((each for each in candidates if is_near(word, each, least=3)), "")
 
 
 def _distance(one: str, other: str) -> int:

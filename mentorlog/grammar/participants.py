@@ -5,7 +5,14 @@ from collections.abc import Callable, Sequence, Set
 
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster, only_one
-from mentorlog.grammar.simple_clauses import Parsed, after_intro, after_with, is_filler, may_be_a_name, read_simple
+from mentorlog.grammar.simple_clauses import (
+    Parsed,
+    after_intro,
+    after_with,
+    is_filler,
+    may_be_a_name,
+    read_simple,
+)
 from mentorlog.grammar.tokens import (
     COMMAS,
     Unclear,
@@ -26,12 +33,6 @@ Saying = Callable[[tuple[str, ...]], Clause]
 
 AND = re.compile(rf"(?:[\s{COMMAS}&+/]+|(?:and|plus)(?=\s))*", re.I)
 """What stands between the items of a list."""
-
-_COMMON = frozenset(
-    "will may mark grace hope joy faith art bill rose pat sue drew rob jack dean guy don chase summer april june "
-    "august max ray frank rich dawn eve page sunny young long my an so do see".split()
-)
-"""Names that are words of their own."""
 
 _COUNTED = re.compile(r"(\d{1,6}|[a-z]+)\s+([a-z]+)(?:\s+([a-z]+))?(?!\w)", re.I)
 
@@ -64,7 +65,11 @@ class ParticipantReader:
     def find_bare(self, at: int) -> tuple[int, Sequence[Mentee]] | None:
         """Return whom the name at `at` fits where no `with` stands; `will` in small letters is nobody."""
         found = self.find(at)
-        if found and self.text[at : found[0]].islower() and squash(self.text[at : found[0]]) in _COMMON:
+        if (
+            found
+            and self.text[at : found[0]].islower()
+            and squash(self.text[at : found[0]]) in words.NAMES_TOO
+        ):
             return None
         return found
 

@@ -51,6 +51,14 @@ def left_over_topic(text: str, start: int, end: int, roster: Roster) -> tuple[in
         Unclear: when some of them may be meant for something else, or are too many.
     """
     spans = [(at, word_end(text, at)) for at in _starts(text, start, end)]
+    folded = {squash(text[slice(*span)]) for span in spans}
+    if folded & words.UNTOLD_DAYS:
+        shown = text[start:end][:LONGEST]
+        raise Unclear(
+            f"I do not understand “{shown}”. Write a day as 2 days ago, last monday or next week thursday."
+        )
+    if "sat" in folded:
+        raise Unclear("“sat” may be Saturday, or say where you were. Write saturday; or leave it out.")
     for first, last in spans:
         if problem := _problem(text, start, end, text[first:last], roster):
             raise problem
@@ -91,8 +99,6 @@ def _problem(text: str, start: int, end: int, word: str, roster: Roster) -> Uncl
     """Return why a word that is left over cannot be part of a topic, if it cannot."""
     shown = f"I do not understand “{text[start:end][:LONGEST]}”."
     folded = squash(word)
-    if folded in words.UNTOLD_DAYS:
-        return Unclear(f"{shown} Write a day as 2 days ago, last monday or next week thursday.")
     if folded in words.UNTOLD_STATUS:
         return Unclear(f"{shown} Say held, planned, cancelled, no-show or attempted. {_PLACES}")
     if folded in words.UNTOLD:
@@ -102,11 +108,15 @@ def _problem(text: str, start: int, end: int, word: str, roster: Roster) -> Uncl
             return roster.unknown(word)
         if re.match(r"\d{1,2}[./]\d{1,2}", word):
             return Unclear(f"{shown} Write a date as 2026-03-09, a time as 14:30 and a length as 45m.")
+        if re.fullmatch("[01][0-9][0-5][0-9]|2[0-3][0-5][0-9]", word):
+            return Unclear(f"{shown} Write a time as {word[:2]}:{word[2:]}.")
         if word.isdecimal() and word == text[start:end]:
             return Unclear(f"{shown} Write {word}m for minutes, or a time as 14:30.")
         if _nearly_a_length(word):
             return Unclear(f"I do not understand “{word}”. Write a length as 45m or 1h30.")
-        return Unclear(f"{shown} Write a length as 45m, a time as 14:30, and a topic with a number after about.")
+        return Unclear(
+            f"{shown} Write a length as 45m, a time as 14:30, and a topic with a number after about."
+        )
     if meant := near_word(folded):
         return Unclear(f"I do not understand “{word[:LONGEST]}”. Did you mean {meant}?")
     if roster.misspelt(word):

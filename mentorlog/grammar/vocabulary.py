@@ -3,19 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
-from enum import StrEnum
 
-from mentorlog.grammar.days import Day
+from mentorlog.grammar.time_words.days import Day
 from mentorlog.grammar.tokens import squash
-from mentorlog.model.meeting import Channel, Kind, Status
-
-
-class PartOfDay(StrEnum):
-    """TEMP."""
-
-    MORNING = "morning"
-    AFTERNOON = "afternoon"
-    EVENING = "evening"
+from mentorlog.model.meeting import Channel, Kind, PartOfDay, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +63,10 @@ BY = _keys("by,via,over,over the,through,using")
 ON = _keys("on,on the")
 
 _VIDEO = (
-    "video,vid,video call,video chat,zoom,zoom call,teams,teams call,ms teams,microsoft teams,google meet,gmeet,"
-    "webex,skype,facetime,face time,facetime call,hangouts,google hangouts,jitsi,whatsapp video"
+    "video,vid,video call,video chat,zoom,zoom call,teams,teams call,ms teams,microsoft teams,google meet,"
+    "gmeet,webex,skype,facetime,face time,facetime call,hangouts,google hangouts,jitsi,whatsapp video"
 )
-_CHATS = (
-    "whatsapp,whats app,signal,telegram,wechat,slack,discord,messenger,imessage,instagram,insta,snapchat,dm,dms"
-)
+_CHATS = "whatsapp,whats app,signal,telegram,wechat,slack,discord,messenger,imessage,insta,snapchat,dm,dms"
 
 PLATFORMS = _table(
     {
@@ -109,7 +98,9 @@ _PLACE = Clause(place=True)
 PLACES = _table({f"{_TABLES},{_ROOMS},a walk,walk": _PLACE})
 """Where people meet `at`, `in` or `over`."""
 
-AT_PLACES = _keys("at,at the,in,in the,over,over a,for,for a,on,on a,on the,outside,outside the,near the,@,@ the")
+AT_PLACES = _keys(
+    "at,at the,in,in the,over,over a,for,for a,on,on a,on the,outside,outside the,near,near the,@,@ the"
+)
 
 PARTS = _table(
     {
@@ -152,15 +143,17 @@ NOUNS = _table(
         f"{_VIDEO},online,virtual,virtually,remote,remotely": Clause(channel=Channel.VIDEO),
         "phone": Clause(channel=Channel.PHONE),
         "whatsapp call,facetime audio": Clause(kind=Kind.CALL, channel=Channel.PHONE),
-        f"{_CHATS},sms,text message,group chat": Clause(channel=Channel.MESSAGE),
+        f"{_CHATS},sms,text message,group chat,voice note,voice notes": Clause(channel=Channel.MESSAGE),
         "email,emails": Clause(channel=Channel.EMAIL),
         "on site,on campus": Clause(channel=Channel.IN_PERSON),
-        "coffee,a coffee,coffees,lunch,breakfast,brunch,dinner,a cuppa,cafe,coffee shop,library,canteen,cafeteria,"
-        "student union,common room,pub,walk,a walk": _PLACE,
+        "coffee,a coffee,coffees,lunch,breakfast,brunch,dinner,a cuppa,cafe,coffee shop,library,canteen,"
+        "cafeteria,student union,common room,pub,walk,a walk": _PLACE,
         "both,hybrid": Clause(channel=Channel.BOTH),
         "group,group meeting,group session": Clause(kind=Kind.GROUP),
         "call,called,phoned,rang,telephoned,phone call,phonecall": Clause(kind=Kind.CALL),
-        "message,messages,messaged,text,texts,texted,wrote,dmed,dm'd,msg,msgs,msged,whatsapped": Clause(kind=Kind.MESSAGE),
+        "message,messages,messaged,text,texts,texted,wrote,dmed,dm'd,msg,msgs,msged,whatsapped": Clause(
+            kind=Kind.MESSAGE
+        ),
         "emailed": Clause(kind=Kind.MESSAGE, channel=Channel.EMAIL),
         "event": Clause(kind=Kind.EVENT),
         "other mentors,the other mentors": Clause(kind=Kind.INTER_MENTOR),
@@ -187,13 +180,15 @@ SOFT = _keys(
 """Words that say something alone, and belong to the topic beside its words: `exam practice`, `essay plan`."""
 
 ABOUT = _keys(
-    "about,abt,regarding,re,concerning,on the topic of,on the subject of,discussed,discussing,topic,topics,subject,"
-    "focus on,focused on,focusing on,focussed on,went over,went through,going over,going through,worked on,"
-    "working on,looked at,looking at,covered,reviewed"
+    "about,abt,regarding,re,concerning,on the topic of,on the subject of,discussed,discussing,topic,topics,"
+    "subject,focus on,focused on,focusing on,focussed on,went over,went through,going over,going through,"
+    "worked on,working on,looked at,looking at,covered,reviewed"
 )
 WITH = _keys("with,w,w/,together with,alongside")
-HELP = _keys("help,helped,helping,support,supported,supporting,assist,assisted,assisting,deal,dealing,cope,coping,"
-             "struggling,struggled,problems,problem,issues,trouble,stuck")
+HELP = _keys(
+    "help,helped,helping,support,supported,supporting,assist,assisted,assisting,deal,dealing,cope,coping,"
+    "struggling,struggled,problems,problem,issues,trouble,stuck"
+)
 """After these, `with` is followed by what was helped with: `helped Ana with her essay`."""
 TOWARDS = _keys("to,from,met,meet,meeting,see,saw,seeing,visited,visiting,helped,helping")
 """Words after which a mentee may be named, but need not be."""
@@ -229,19 +224,35 @@ FILLER = _keys(
 )
 """Words that say nothing here."""
 
-RESERVED = TOWARDS | _keys("w,w/,by,via,in,with,without,about,not,no,who,over,through,except,but,absent,missing")
+RESERVED = TOWARDS | _keys(
+    "w,w/,by,via,in,with,without,about,not,no,who,over,through,except,but,absent,missing"
+)
 """Words that are never taken for the beginning of a name."""
 
-LINKS = _keys("in,to,into,onto,over,through,out,off,as,if,with,w,w/,by,via,using,between,during,after,before,while,when")
+LINKS = _keys(
+    "in,to,into,onto,over,through,out,off,as,if,with,w,w/,by,via,using,between,during,after,before,while,when"
+)
 """Words that join others: a topic neither begins nor ends with them."""
-AUXILIARIES = _keys("will,would,should,could,can,may,might,shall,must,do,does,let's,lets,ok,okay,hi,hey,yes,pls,please")
+AUXILIARIES = _keys(
+    "will,would,should,could,can,may,might,shall,must,do,does,let's,lets,ok,okay,hi,hey,yes,pls,please"
+)
 """Words that say nothing when they stand alone, and may be a name after `with`."""
 
-UNTOLD_DAYS = _keys("ago,later,week,weeks,weekend,month,months,next,last,past,day,days,since,sat")
+NAMES_TOO = _keys(
+    "will,may,mark,grace,hope,joy,faith,art,bill,rose,pat,sue,drew,rob,jack,dean,guy,don,chase,summer,april,june,"
+    "august,max,ray,frank,rich,dawn,eve,page,sunny,young,long,my,an,so,do,see"
+)
+"""Words that are a name as well, with a capital or after `with`."""
+UNTOLD_DAYS = _keys(
+    "ago,later,week,weeks,weekend,month,months,next,last,past,day,days,since,"
+    "january,february,march,april,june,july,august,september,october,november,december"
+)
+"""Parts of a day that do not say which."""
 UNTOLD_STATUS = _keys(
     "not,no,never,missed,skipped,postponed,rescheduled,forgot,cancel,cancels,cancelling,canceling,didnt,didn't,wasnt,"
     "wasn't,werent,weren't,dont,don't,cant,can't,couldnt,couldn't,wont,won't,wouldnt,absent,missing"
 )
+"""Words that may say it did not take place."""
 UNTOLD = _keys(
     "nor,or,either,half,quarter,each,per,twice,double,daily,weekly,every,instead,maybe,perhaps,probably,hours,hrs,"
     "minutes,mins,minute,min,hour,hr,o'clock,oclock,am,pm,couple,few,several,until,till,who,except,but,without"

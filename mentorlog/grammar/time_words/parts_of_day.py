@@ -2,12 +2,12 @@
 
 from datetime import time
 
-from mentorlog.grammar.vocabulary import PartOfDay
+from mentorlog.model.meeting import PartOfDay
 
 _HOURS = {
-    PartOfDay.MORNING: range(0, 13),
+    PartOfDay.MORNING: range(13),
     PartOfDay.AFTERNOON: range(11, 20),
-    PartOfDay.EVENING: (*range(16, 24), *range(0, 5)),
+    PartOfDay.EVENING: (*range(16, 24), *range(5)),
 }
 """Hours at which a meeting may begin in a part of the day, broadly taken."""
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from mentorlog.grammar.days import Calendar, Day, of_any_month, shifted
+from mentorlog.grammar.time_words.days import Calendar, Day, of_any_month, shifted
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.wording import WEEKDAYS, on
 
@@ -24,7 +24,9 @@ _OF_A_WEEK = re.compile(rf"{_NAME},?\s*(?:of\s+)?{_WEEK}", re.I)
 _A_WEEK_ON = re.compile(rf"(?:a\s+)?week\s+on\s+{_NAME}|{_NAME}\s+week(?!\w)", re.I)
 _NEARBY = re.compile(rf"(?:(?:this\s+)?(last|past|next|coming|this)\s+)?{_NAME}", re.I)
 _NUMBERED = re.compile(r",?\s*(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)(?!\w)", re.I)
-_NO_DAY = re.compile(r"\s+(?:with|down|next|in|her|his|their|my|an?|the(?!\s+\d)|exams?|tests?|finals)\b", re.I)
+_NO_DAY = re.compile(
+    r"\s+(?:with|down|next|in|her|his|their|my|an?|the(?!\s+\d)|exams?|tests?|finals)\b", re.I
+)
 """After these, `sat` is what was done, not Saturday: `sat with Ana`, `sat her exam`."""
 
 
@@ -36,7 +38,9 @@ def read_weekday(text: str, at: int) -> tuple[int, Day] | None:
         return match.end(), _of_week(match.group(2), _NAMES[match.group(1).casefold()])
     if match := _A_WEEK_ON.match(text, at):
         weekday = _NAMES[(match.group(1) or match.group(2)).casefold()]
-        return match.end(), Day(lambda calendar: _days(calendar, 7 + (weekday - calendar.today.weekday()) % 7))
+        return match.end(), Day(
+            lambda calendar: _days(calendar, 7 + (weekday - calendar.today.weekday()) % 7)
+        )
     match = _NEARBY.match(text, at)
     if match is None:
         return None
