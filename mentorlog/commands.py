@@ -149,9 +149,24 @@ SETUP = (
     AppCommand(
         "rules", "r", "Rules", "See the rules of your programme on its year, and change their numbers."
     ),
+    AppCommand(
+        "preferences",
+        "comma",
+        "Settings",
+        "Choose colours, how days are written, and keys.",
+        action="app.show('preferences')",
+    ),
     AppCommand("new_year", "y", "New year", "Begin a new year of the same programme.", footer=False),
 )
 """What can be set up."""
+
+PREFERENCES = (
+    AppCommand("next", "space", "Next", "Take the next choice of the highlighted setting; it holds at once."),
+    AppCommand("edit", "e", "Change", "Type another value for the highlighted setting; Enter does the same."),
+    AppCommand("reset", "r", "Reset", "Take the default of the highlighted setting again."),
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done with settings."""
 
 REQUIREMENTS = (
     AppCommand("read", "w,right", "Why", "Go to the entries of the highlighted rule."),
