@@ -7,8 +7,8 @@ from mentorlog.grammar.time_words.days import (
     EARLIEST,
     HOW,
     LATEST,
-    Calendar,
     Day,
+    DayContext,
     of_any_month,
     of_month,
     shifted,
@@ -71,7 +71,7 @@ def parse_date(
     parsed = read_day(text, 0)
     if parsed is None or parsed[0] < len(text):
         raise Unclear(f"“{text[:80]}” is not a date that I can read. {HOW}")
-    return parsed[1].on(Calendar(today, ahead, date_style))
+    return parsed[1].on(DayContext(today, ahead, date_style))
 
 
 def parse_past(

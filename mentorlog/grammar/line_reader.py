@@ -9,7 +9,7 @@ from mentorlog.grammar.clauses import ClauseReader
 from mentorlog.grammar.echo import HOW_LONG, lacks_length
 from mentorlog.grammar.lengths import within_a_day
 from mentorlog.grammar.mentees import Roster
-from mentorlog.grammar.time_words.days import Calendar
+from mentorlog.grammar.time_words.days import DayContext
 from mentorlog.grammar.time_words.parts_of_day import placed
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.grammar.vocabulary import Clause
@@ -131,8 +131,8 @@ class LineReader:
         }
         expected = values["status"] or (before.status if before else None)
         ahead = None if expected in (None, Status.CANCELLED) else expected is Status.PLANNED
-        calendar = Calendar(local.date(), ahead, self.date_style)
-        days = [(clause.day.on(calendar), words) for words, clause in self.clauses if clause.day]
+        context = DayContext(local.date(), ahead, self.date_style)
+        days = [(clause.day.on(context), words) for words, clause in self.clauses if clause.day]
         for words, clause in self.clauses:
             if clause.day and clause.day.by_style:
                 first = "month" if self.date_style is DateStyle.MONTH_FIRST else "day"

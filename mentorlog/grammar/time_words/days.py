@@ -18,7 +18,7 @@ _FAR = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class DayContext:
     """What a day depends on beside its words."""
 
     today: date
@@ -32,7 +32,7 @@ class Calendar:
 class Day:
     """A day that was written."""
 
-    on: Callable[[Calendar], date]
+    on: Callable[[DayContext], date]
     """Returns the day that was meant."""
     by_style: bool = False
     """Whether the order of day and month decides which day it is: `3/4`."""
@@ -40,7 +40,7 @@ class Day:
 
 def shifted(days: int) -> Day:
     """Return the day so many days from today."""
-    return Day(lambda calendar: _moved(calendar.today, days))
+    return Day(lambda context: _moved(context.today, days))
 
 
 def _moved(today: date, days: int) -> date:
@@ -52,7 +52,7 @@ def _moved(today: date, days: int) -> date:
     try:
         return today + timedelta(days=days)
     except OverflowError:
-        raise Unclear(f"{days:,} days from today is beyond the calendar. {HOW}") from None
+        raise Unclear(f"{days:,} days from today is beyond the context. {HOW}") from None
 
 
 def exactly(year: int, month: int, day: int, text: str) -> date:
@@ -70,7 +70,7 @@ def exactly(year: int, month: int, day: int, text: str) -> date:
     return written
 
 
-def of_month(day: int, month: int, year: int | None = None) -> Callable[[Calendar], date]:
+def of_month(day: int, month: int, year: int | None = None) -> Callable[[DayContext], date]:
     """Return a day of a month, of the year given or else of the year that fits.
 
     Raises:
@@ -79,11 +79,11 @@ def of_month(day: int, month: int, year: int | None = None) -> Callable[[Calenda
     text = f"{day} {MONTHS[month - 1]}"
     if year is not None:
         written = exactly(year, month, day, f"{text} {year}")
-        return lambda _calendar: written
+        return lambda _context: written
     exactly(2000, month, day, text)  # A leap year: what it lacks, no year has.
 
-    def nearest(calendar: Calendar) -> date:
-        today, ahead = calendar.today, calendar.ahead
+    def nearest(context: DayContext) -> date:
+        today, ahead = context.today, context.ahead
         days = [_or_none(today.year + years, month, day) for years in (-1, 0, 1)]
         existing = [each for each in days if each is not None]
         if not existing:
@@ -100,7 +100,7 @@ def of_month(day: int, month: int, year: int | None = None) -> Callable[[Calenda
     return nearest
 
 
-def of_any_month(day: int, words: str, weekday: int | None = None) -> Callable[[Calendar], date]:
+def of_any_month(day: int, words: str, weekday: int | None = None) -> Callable[[DayContext], date]:
     """Return the day with a number, of the month that fits: `on the 14th`.
 
     Args:
@@ -114,8 +114,8 @@ def of_any_month(day: int, words: str, weekday: int | None = None) -> Callable[[
     if not 1 <= day <= 31:
         raise Unclear(f"There is no day {words}. {HOW}")
 
-    def fitting(calendar: Calendar) -> date:
-        today = calendar.today
+    def fitting(context: DayContext) -> date:
+        today = context.today
         near = (-2, -1, 0, 1, 2) if weekday is None else (-1, 0, 1)
         months = [divmod(12 * today.year + today.month - 1 + shift, 12) for shift in near]
         days = [_or_none(year, month + 1, day) for year, month in months]
@@ -124,8 +124,8 @@ def of_any_month(day: int, words: str, weekday: int | None = None) -> Callable[[
             raise Unclear(f"“{words}” is none of the days near today. Which of the two is right? {HOW}")
         before = [each for each in fit if each <= today]
         after = [each for each in fit if each >= today]
-        if calendar.ahead is not None and (before, after)[calendar.ahead]:
-            return after[0] if calendar.ahead else before[-1]
+        if context.ahead is not None and (before, after)[context.ahead]:
+            return after[0] if context.ahead else before[-1]
         if not before or (after and after[0] - today < today - before[-1]):
             either = [f"{each.day} {MONTHS[each.month - 1]}" for each in (*before[-1:], *after[:1])]
             raise Unclear(f"“{words}” may be {' or '.join(either)}. Write the month too.")

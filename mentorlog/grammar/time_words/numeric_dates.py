@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from mentorlog.grammar.time_words.days import Calendar, Day, exactly, of_month
+from mentorlog.grammar.time_words.days import Day, DayContext, exactly, of_month
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.date_style import DateStyle
 from mentorlog.wording import MONTHS
@@ -33,7 +33,7 @@ def read_numeric(text: str, at: int) -> tuple[int, Day] | None:
         end += 1
     if len(first) == 4 and len(third) <= 2:
         day = exactly(int(first), int(second), int(third), written)
-        return end, Day(lambda _calendar: day)
+        return end, Day(lambda _context: day)
     if len(first) > 2 or len(third) not in (2, 4):
         raise Unclear(f"“{written}” may be read in several ways. Write the date as 2026-03-09.")
     left, right = int(first), int(second)
@@ -41,10 +41,10 @@ def read_numeric(text: str, at: int) -> tuple[int, Day] | None:
         return end, _either(left, right, int(third), written)
     short = _either(left, right, 2000 + int(third), written)
 
-    def styled(calendar: Calendar) -> date:
-        if calendar.style is None:
+    def styled(context: DayContext) -> date:
+        if context.style is None:
             raise Unclear(f"“{written}” may be read in several ways. Write the date as 2026-03-09.")
-        return short.on(calendar)
+        return short.on(context)
 
     return end, Day(styled, by_style=True)
 
@@ -69,16 +69,16 @@ def _either(left: int, right: int, year: int | None, written: str) -> Day:
         if year is None:
             return Day(of_month(day, month))
         written_out = exactly(year, month, day, written)
-        return Day(lambda _calendar: written_out)
+        return Day(lambda _context: written_out)
     day_first, month_first = of_month(left, right, year), of_month(right, left, year)
 
-    def styled(calendar: Calendar) -> date:
-        if calendar.style is None:
+    def styled(context: DayContext) -> date:
+        if context.style is None:
             ways = f"{left} {MONTHS[right - 1]} or {right} {MONTHS[left - 1]}"
             if year is not None:
                 write = f"{year:04}-{right:02}-{left:02} or {year:04}-{left:02}-{right:02}"
                 raise Unclear(f"“{written}” may be {ways}. Write it as {write}.")
             raise Unclear(f"“{written}” may be {ways}. Write the month as a word.")
-        return (month_first if calendar.style is DateStyle.MONTH_FIRST else day_first)(calendar)
+        return (month_first if context.style is DateStyle.MONTH_FIRST else day_first)(context)
 
     return Day(styled, by_style=True)

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from mentorlog.grammar.time_words.days import Calendar, Day, of_any_month, shifted
+from mentorlog.grammar.time_words.days import Day, DayContext, of_any_month, shifted
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.wording import WEEKDAYS, on
 
@@ -38,9 +38,7 @@ def read_weekday(text: str, at: int) -> tuple[int, Day] | None:
         return match.end(), _of_week(match.group(2), _NAMES[match.group(1).casefold()])
     if match := _A_WEEK_ON.match(text, at):
         weekday = _NAMES[(match.group(1) or match.group(2)).casefold()]
-        return match.end(), Day(
-            lambda calendar: _days(calendar, 7 + (weekday - calendar.today.weekday()) % 7)
-        )
+        return match.end(), Day(lambda context: _days(context, 7 + (weekday - context.today.weekday()) % 7))
     match = _NEARBY.match(text, at)
     if match is None:
         return None
@@ -62,8 +60,8 @@ def weekday_named(text: str, at: int) -> tuple[int, int] | None:
 def checked(weekday: int, day: Day) -> Day:
     """Return a day that was written with its weekday, if the two agree."""
 
-    def agreeing(calendar: Calendar) -> date:
-        meant = day.on(calendar)
+    def agreeing(context: DayContext) -> date:
+        meant = day.on(context)
         if meant.weekday() != weekday:
             actual = f"{on(meant)} is a {WEEKDAYS[meant.weekday()]}"
             raise Unclear(f"{actual}, not a {WEEKDAYS[weekday]}. Which of the two is right?")
@@ -75,14 +73,14 @@ def checked(weekday: int, day: Day) -> Day:
 def _of_week(week: str, weekday: int) -> Day:
     """Return a day of last week, this one or the next; a week begins on its Monday."""
     weeks = _WEEKS.get(week.casefold(), 1)
-    return Day(lambda calendar: _days(calendar, 7 * weeks + weekday - calendar.today.weekday()))
+    return Day(lambda context: _days(context, 7 * weeks + weekday - context.today.weekday()))
 
 
 def _nearby(weekday: int, which: str) -> Day:
     """Return the weekday that `last`, `next` or `this` points to."""
 
-    def day(calendar: Calendar) -> date:
-        today, ahead = calendar.today.weekday(), calendar.ahead
+    def day(context: DayContext) -> date:
+        today, ahead = context.today.weekday(), context.ahead
         back, forth = (today - weekday) % 7, (weekday - today) % 7
         if which in ("last", "past"):
             days = -(back or 7)
@@ -95,11 +93,11 @@ def _nearby(weekday: int, which: str) -> Day:
             raise Unclear(f"Today is {name}: write today, or next {name.casefold()}.")
         else:
             days = forth if ahead else -back
-        return _days(calendar, days)
+        return _days(context, days)
 
     return Day(day)
 
 
-def _days(calendar: Calendar, days: int) -> date:
+def _days(context: DayContext, days: int) -> date:
     """Return the day so many days from today."""
-    return shifted(days).on(calendar)
+    return shifted(days).on(context)
