@@ -122,7 +122,8 @@ class ClauseReader:
                 topics = (Clause(topics=(quote[1],)),) if quote[1] else ()
                 return quote[0], topics, too_long(quote[1]) if len(quote[1]) > LONGEST else None
         except Unclear as problem:
-            return word_end(self.text, at), (), problem
+            who = after_with(self.text, at)
+            return word_end(self.text, at if who is None else who), (), problem
         return None, (), None
 
     def _topic_of(self, rest: _Rest) -> Iterator[Piece]:
