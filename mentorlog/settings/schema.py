@@ -79,14 +79,17 @@ class Settings:
     ] = MONDAY
     export_folder: Annotated[
         str,
-        Setting("Packets go to", "The folder for packets; empty is the folder you start mentorlog in."),
+        Setting(
+            "Packets go to",
+            "The folder for packets; empty is exports beside the logbook, on the command line where you are.",
+        ),
     ] = ""
     export_profile: Annotated[
         str,
         Setting(
             "Packets are for",
             "Whom an export is for unless you say otherwise.",
-            ("coordinator", "public", "archive"),
+            ("coordinator", "public"),
         ),
     ] = "coordinator"
     export_paper: Annotated[str, Setting("Paper", "The size of the pages of a packet.", ("a4", "letter"))] = (
@@ -95,6 +98,9 @@ class Settings:
     export_html: Annotated[bool, Setting("Also as HTML", "Write every packet as HTML too.")] = False
     export_markdown: Annotated[bool, Setting("Also as Markdown", "Write every packet as Markdown too.")] = (
         False
+    )
+    tour: Annotated[bool, Setting("Offer the tour", "Offer a tour of the app after the first questions.")] = (
+        True
     )
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by the ids of their commands, as the file has them; `mentorlog.keymap` says which can be used."""
