@@ -52,7 +52,7 @@ def _moved(today: date, days: int) -> date:
     try:
         return today + timedelta(days=days)
     except OverflowError:
-        raise Unclear(f"{days:,} days from today is beyond the context. {HOW}") from None
+        raise Unclear(f"{days:,} days from today is beyond the calendar. {HOW}") from None
 
 
 def exactly(year: int, month: int, day: int, text: str) -> date:
