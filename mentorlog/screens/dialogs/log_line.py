@@ -17,7 +17,7 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.rule_effects import NOT_YET, MeetingEffects, against
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
-from mentorlog.widgets.line_parts import chips, offers
+from mentorlog.widgets.forms.line_parts import chips, offers
 from mentorlog.widgets.plain_text import plain
 
 if TYPE_CHECKING:
