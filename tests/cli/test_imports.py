@@ -48,6 +48,12 @@ def test_a_plain_log_imports_next_to_nothing(home: Path) -> None:
     assert imported(home, "log", "2026-02-03 45m with M-01 about exams") == set()
 
 
+def test_a_prompt_imports_next_to_nothing(home: Path) -> None:
+    """From the second one of the same day and logbook on."""
+    imported(home, "status", "--short")
+    assert imported(home, "status", "--short") == set()
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -67,6 +73,7 @@ def test_a_plain_log_imports_next_to_nothing(home: Path) -> None:
         ["survey", "change"],
         ["attest", "quiz"],
         ["search", "thought"],
+        ["status"],
         ["undo", "--yes"],
         ["redo", "--yes"],
         ["check"],
