@@ -151,7 +151,7 @@ def _refuse_choices(options: Export, why: str, others: Mapping[str, bool] = {}) 
     }
     for option, was_typed in typed.items():
         if was_typed:
-            raise Problem(f"{option} is for packets. {why}: nothing is chosen for it, and nothing was written.")
+            raise Problem(f"{option} is for packets. {why}: nothing is chosen, and nothing was written.")
 
 
 def _agree(session: Session, options: Export, summary: Summary) -> Summary:
