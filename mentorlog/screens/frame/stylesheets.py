@@ -8,9 +8,10 @@ from textual.screen import Screen
 STYLES = (
     "frame/list_detail",
     "editors/form",
+    "dialogs/log_line",
     "areas/home",
     "areas/meetings",
-    "areas/export",
+    "areas/packet",
     "areas/rules",
     "areas/key",
 )
