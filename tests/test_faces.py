@@ -83,6 +83,7 @@ TWINS = {
     "QUESTIONNAIRES.edit": "survey edit",
     "QUESTIONNAIRES.delete": "survey delete",
     "QUESTIONNAIRES.read": "survey show",
+    "HELP.glossary": "glossary",
 }
 """For what the app can do, the command that does it."""
 
@@ -118,6 +119,8 @@ ON_THE_WAY = {
     "PACKET.stop": "Ctrl+C",
     "PACKET.copy": "what is printed can be copied",
     "PACKETS.copy": "what is printed can be copied",
+    "HELP.tour": "--help",
+    "HELP.close_help": "the way back",
     "KEY.copy": "what is printed can be copied",
 }
 """What the app can do and no command does, each with the reason."""
@@ -137,6 +140,7 @@ COMMANDS_ALONE = {
     "referral show": "the highlighted referral is shown beside the list",
     "survey questionnaires": "the form offers them",
     "survey change": "the highlighted answers show what changed",
+    "status": "Home shows it",
     "search": "the filter of Meetings looks at meetings alone",
     "mentor": "the form of the programme asks for it",
     "programme list": "the form of the programme offers them",
@@ -164,6 +168,7 @@ COMMANDS_ALONE = {
     "settings keys": "the screen of settings lists them",
     "paths": "for shells and backups",
     "demo": "opens the app",
+    "help": "? shows the keys of a screen",
     "completion": "for shells",
 }
 """What a command does and the app cannot, each with the reason."""

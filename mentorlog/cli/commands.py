@@ -23,6 +23,9 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "undo": CommandHelp("take back the last change", "undo"),
     },
     "the rest of the diary": {
+        "status": CommandHelp(
+            "say in a few lines how things stand; --short in one, for a prompt", "status --short"
+        ),
         "search": CommandHelp(
             "find anything by its words, people, kind, days or tags", "search who:M-01 after:2026-01 essay"
         ),
@@ -51,6 +54,8 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "completion": CommandHelp(
             "print a script with which your shell completes these commands", "completion bash"
         ),
+        "help": CommandHelp("explain a command or a word", "help waiver"),
+        "glossary": CommandHelp("say what the words mean: window, waiver, checkpoint …", "glossary at risk"),
         "demo": CommandHelp("open the app on a made-up year in a temporary directory", "demo"),
     },
     "your packet": {
@@ -166,6 +171,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.proofs import DISCLOSE as command
         case "certify":
             from mentorlog.cli.coordinator.certify import CERTIFY as command
+        case "status":
+            from mentorlog.cli.status import STATUS as command
         case "search":
             from mentorlog.cli.search import SEARCH as command
         case "undo":
@@ -180,6 +187,12 @@ def load(name: str) -> Command:
             from mentorlog.cli.logbook import PATHS as command
         case "demo":
             from mentorlog.cli.app import DEMO as command
+        case "help":
+            from mentorlog.cli.glossary import help_command
+
+            command = help_command(top_parser)
+        case "glossary":
+            from mentorlog.cli.glossary import GLOSSARY_COMMAND as command
         case "completion":
             from mentorlog.cli.completion import completion
 
