@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 from benchmarks.policies import AS_OF, END, START, year
 from mentorlog.host import Host
 from mentorlog.model import Mentee, Mentor, Programme
-from mentorlog.operations.logbook_report import report_of
 from mentorlog.operations.search.index import index_of
 from mentorlog.operations.search.search import search
+from mentorlog.policyfile.logbook_report import report_of
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Store
 

@@ -10,10 +10,10 @@ from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Logbook, Programme, handle
-from mentorlog.operations.logbook_report import report_of
 from mentorlog.policy.forecast import forecast, outlook
 from mentorlog.policy.outside_period import meetings_outside
 from mentorlog.policy.report import Finding, Report, Severity, State
+from mentorlog.policyfile.logbook_report import report_of
 from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.wording import NEAREST, out_of
 

@@ -25,7 +25,7 @@ from mentorlog.model import (
     Span,
     Status,
 )
-from mentorlog.operations.logbook_report import report_of
+from mentorlog.policyfile.logbook_report import report_of
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Store
 from tests import strategies

@@ -14,8 +14,7 @@ def warn_unless_asked(
     programme = session.store.programme()
     if programme is None:
         return
-    from mentorlog.operations.attestations import ticks
-    from mentorlog.operations.evaluation import documents
+    from mentorlog.operations.evaluation import documents, ticks
 
     asked = sorted({*known, *(ticks(programme) if what == "tick" else documents(programme))})
     for name in names:

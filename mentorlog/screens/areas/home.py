@@ -12,8 +12,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.commands import HOME, bindings
 from mentorlog.model import Action, Logbook, Meeting, Mentee
-from mentorlog.operations.attestations import ticks, to_tick
-from mentorlog.operations.evaluation import current_report
+from mentorlog.operations.evaluation import current_report, ticks, to_tick
 from mentorlog.operations.goals import finish_action
 from mentorlog.operations.set_up import first_advice, is_first_day
 from mentorlog.policy.report import Report

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mentorlog.model import Attestation
-from mentorlog.operations.attestations import ticks, to_tick
+from mentorlog.operations.evaluation import ticks, to_tick
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from mentorlog.model import Logbook, Meeting, Programme
-from mentorlog.operations import logbook_report
-from mentorlog.operations.logbook_report import report_of
 from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile import logbook_report
+from mentorlog.policyfile.logbook_report import report_of
 from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.policyfile.shipped import shipped
 

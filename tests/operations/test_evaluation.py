@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mentorlog.model import Programme
-from mentorlog.operations.attestations import ticks, to_tick
+from mentorlog.operations.evaluation import ticks, to_tick
 
 POLICY = """\
 id = "ours"
