@@ -36,7 +36,7 @@ CARE = (
 class KeyScreen(Area):
     """What is known of the key on one side, its code for a camera on the other."""
 
-    area = "setup"
+    area = "settings"
     commands = KEY
     BINDINGS = bindings(KEY)
     AUTO_FOCUS = "#about-key"

@@ -38,7 +38,7 @@ MADE = "Send this line to your coordinator today: it counts from the day it arri
 class PacketsScreen(ListDetail):
     """What left, newest first, and more about the highlighted row."""
 
-    area = "export"
+    area = "packet"
     commands = PACKETS
     BINDINGS = bindings(PACKETS)
     listing = "sent"

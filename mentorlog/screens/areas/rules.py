@@ -26,7 +26,7 @@ NONE = "No programme is in use yet. Press p to choose one."
 class RulesScreen(Area):
     """The year above, the rules below."""
 
-    area = "setup"
+    area = "settings"
     commands = RULES
     BINDINGS = bindings(RULES)
     AUTO_FOCUS = "#sentences"

@@ -30,7 +30,7 @@ def drafts(host: Host) -> list[str]:
 
 def in_the_middle_of_a_meeting(terminal: Terminal) -> None:
     """Open the form for a new meeting and type into its private text."""
-    terminal.wait_for("Quick line")
+    terminal.wait_for("Requirements")
     to_the_private_text(terminal)
     terminal.type(WORDS)
 
@@ -103,7 +103,7 @@ def test_bytes_that_are_no_text_do_not_end_the_app(host: Host) -> None:
     """A key from a Latin-1 keyboard becomes a mark, and the app goes on."""
     seed(host)
     with Terminal(host.home) as terminal:
-        terminal.wait_for("Quick line")
+        terminal.wait_for("Requirements")
         terminal.type(b"\xe9\xff")
         to_the_private_text(terminal)
         terminal.type(b"caf\xe9 again")
