@@ -127,6 +127,7 @@ COMMANDS_ALONE = {
     "actions add": "promises are typed in the form of their meeting",
     "actions done": "Enter on Home ticks one off; a list of what can be highlighted is no command",
     "actions delete": "promises go with their meeting",
+    "prep": "the next meeting is prepared from a shell that is open",
     "meetings hold": "comes with the keys of planned meetings",
     "meetings miss": "comes with the keys of planned meetings",
     "meetings move": "comes with the keys of planned meetings",

@@ -31,6 +31,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         ),
         "redo": CommandHelp("do again what was taken back last", "redo"),
         "actions": CommandHelp("list what was promised; add, tick off or delete", "actions"),
+        "prep": CommandHelp("print what to have at hand in the next meeting", "prep M-01"),
         "plan": CommandHelp("propose meetings that would bring every must to met", "plan"),
         "reflections": CommandHelp("list reflections; show, edit or delete one", "reflections"),
         "goals": CommandHelp(
@@ -130,6 +131,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.actions import ACTIONS as command
         case "mentees":
             from mentorlog.cli.mentees import MENTEES as command
+        case "prep":
+            from mentorlog.cli.prep import PREP as command
         case "reflect":
             from mentorlog.cli.reflections import REFLECT as command
         case "reflections":

@@ -93,8 +93,8 @@ def overview(logbook: "Logbook", today: date) -> Overview:
     """Look how things stand."""
     from mentorlog.model import Status
     from mentorlog.operations.evaluation import current_report, pace
-    from mentorlog.operations.mentee_entries import MenteeEntries
-    from mentorlog.operations.relationship import contact
+    from mentorlog.operations.mentee.entries import MenteeEntries
+    from mentorlog.operations.mentee.relationship import contact
 
     report = None
     with suppress(ValueError):

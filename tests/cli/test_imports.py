@@ -71,6 +71,7 @@ def test_only_a_calendar_needs_the_library_of_calendars(home: Path) -> None:
         ["meetings"],
         ["mentees"],
         ["mentees", "show", "M-01"],
+        ["prep", "M-01"],
         ["reflections"],
         ["goals"],
         ["actions"],
