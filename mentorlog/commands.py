@@ -261,7 +261,7 @@ GOALS = (
 
 PACKET = (
     AppCommand(
-        "sign", "s", "Review and sign", "See on one screen what would be signed, to sign it; or the archive."
+        "sign", "r", "Review and sign", "See on one screen what would be signed, to sign it; or the archive."
     ),
     AppCommand("stop", "escape", "Stop", "Stop before the packet is written; nothing is left behind."),
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),

@@ -71,7 +71,7 @@ async def test_looking_makes_no_key_unless_asked_to(app: MentorlogApp, host: Hos
 async def test_a_lost_key_is_not_replaced_here(app: MentorlogApp, store: Store) -> None:
     """Who signed a packet before is told how to bring the key back, also by c."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("7", "s", "s")
+        await pilot.press("7", "r", "s")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert len(store.sent.packets()) == 1

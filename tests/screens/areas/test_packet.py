@@ -93,7 +93,7 @@ async def test_what_is_ticked_is_shown_before_it_is_signed(app: MentorlogApp) ->
 async def test_x_writes_a_packet_that_verifies(app: MentorlogApp, store: Store) -> None:
     """The packet lies where the screen says, under the key whose six words it shows."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("7", "s", "s")
+        await pilot.press("7", "r", "s")
         folder = await until_written(pilot)
         verdict = verify(folder)
         assert verdict.outcome is Outcome.CHECK
@@ -111,7 +111,7 @@ async def test_only_what_was_ticked_is_in_the_packet(app: MentorlogApp, store: S
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("7", "space", "down", "space", "down", "space", "down", "space")
         (chosen,) = app.screen.query_one(Checklist).ticked
-        await pilot.press("s", "s")
+        await pilot.press("r", "s")
         folder = await until_written(pilot)
     subject = json.loads((folder / "packet.json").read_text("utf-8"))["credentialSubject"]
     with_text = [entry for entry in subject["reflections"] if "passages" in entry]
@@ -134,7 +134,7 @@ async def test_the_thread_opens_nothing_of_the_logbook(
             raise AssertionError("the logbook was opened")
 
         monkeypatch.setattr(sqlite3, "connect", refuse)
-        await pilot.press("s", "s")
+        await pilot.press("r", "s")
         folder = await until_written(pilot)
         assert (folder / "packet.pdf").exists()
 
@@ -148,7 +148,7 @@ async def test_a_folder_that_cannot_be_made_is_said_and_can_be_changed(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("7")
         app.screen.query_one("#folder", Input).value = str(blocked)
-        await pilot.press("s", "s")
+        await pilot.press("r", "s")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Choose another directory" in str(app.screen.query_one("#steps", Static).content)
@@ -168,7 +168,7 @@ async def test_a_name_in_a_chosen_text_is_asked_about(app: MentorlogApp, store: 
     meeting = store.meetings()[-2]
     store.edit(meeting, replace(meeting, facts="Wei Ling Tan came late."))
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("7", "s")
+        await pilot.press("7", "r")
         assert isinstance(app.screen, Review)
         assert "“Wei Ling Tan”, which is in the name of M-02" in " ".join(shown(app).split())
         await pilot.press("escape")
@@ -181,7 +181,7 @@ async def test_a_name_in_a_chosen_text_is_asked_about(app: MentorlogApp, store: 
 async def test_the_packet_stays_in_view_until_something_changes(app: MentorlogApp, store: Store) -> None:
     """Coming back shows where the packet lies; a new entry shows what the next one would say."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("7", "s", "s")
+        await pilot.press("7", "r", "s")
         await until_written(pilot)
         await pilot.press("1", "7")
         await pilot.pause()
@@ -215,7 +215,7 @@ async def test_a_waived_must_is_not_counted_as_met(app: MentorlogApp, store: Sto
         assert "4 of 7 musts, 0 of 1 shoulds met, 1 waived" in str(
             app.screen.query_one("#standing", Static).content
         )
-        await pilot.press("s")
+        await pilot.press("r")
         assert "What counts: 4 of 7 musts met, 1 waived on your word" in shown(app)
         assert "(on the mentor’s word) Pass or complete the quiz" in shown(app)
 
@@ -246,7 +246,7 @@ async def test_without_an_email_it_says_what_that_means(app: MentorlogApp, store
 async def test_without_a_programme_there_is_nothing_to_sign(empty_app: MentorlogApp) -> None:
     """The empty screen says what is missing and where to set it."""
     async with empty_app.run_test(size=NARROW) as pilot:
-        await empty_app.switch_mode("export")
+        await empty_app.switch_mode("packet")
         await pilot.pause()
         assert "No programme is in use" in shown(empty_app)
         assert empty_app.screen.query_one("#sign").disabled
@@ -276,7 +276,7 @@ def test_looks_afterwards(app: MentorlogApp, snap_compare: Any, size: tuple[int,
     """Where the packet lies, the six words and what to do next."""
 
     async def before(pilot: Pilot[Any]) -> None:
-        await pilot.press("7", "s", "s")
+        await pilot.press("7", "r", "s")
         await pilot.app.workers.wait_for_complete()
         pilot.app.clear_notifications()
         at_home(pilot, "#leaves")

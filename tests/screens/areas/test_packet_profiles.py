@@ -40,7 +40,7 @@ async def choose(pilot: Pilot[Any], whom: str) -> None:
 
 async def signed(pilot: Pilot[Any]) -> dict[str, Any]:
     """Sign and export; return what was signed, once it is whole."""
-    await pilot.press("s", "s")
+    await pilot.press("r", "s")
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     (folder,) = (pilot.app.context.host.home / "exports").iterdir()  # type: ignore[attr-defined]
@@ -99,7 +99,7 @@ async def test_the_archive_is_everything_unsigned(app: MentorlogApp, store: Stor
         await choose(pilot, ARCHIVE)
         assert str(app.screen.query_one("#choose", Static).render()) == EVERYTHING
         assert str(app.screen.query_one("#sign", Button).label) == "Write archive"
-        await pilot.press("s", "y")
+        await pilot.press("r", "y")
         await pilot.pause()
         (file,) = (app.context.host.home / "exports").iterdir()
         assert str(file) in said(app).replace("\n", "")
@@ -114,7 +114,7 @@ async def test_an_archive_without_a_programme_can_be_written(empty_app: Mentorlo
     async with empty_app.run_test(size=NARROW) as pilot:
         await pilot.press("escape", "7")
         assert empty_app.screen.check_action("sign", ()) is None
-        await pilot.press("c", "enter", "end", "enter", "s", "y")
+        await pilot.press("c", "enter", "end", "enter", "r", "y")
         await pilot.pause()
         assert len(list((empty_app.context.host.home / "exports").iterdir())) == 1
 
@@ -127,7 +127,7 @@ async def test_a_folder_for_the_archive_that_cannot_be_made_is_said(
     async with app.run_test(size=WIDE) as pilot:
         await choose(pilot, ARCHIVE)
         app.screen.query_one("#folder", Input).value = str(tmp_path / "file" / "in it")
-        await pilot.press("s", "y")
+        await pilot.press("r", "y")
         await pilot.pause()
         assert "Choose another folder" in str(app.screen.query_one("#steps", Static).render())
 

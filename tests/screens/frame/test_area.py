@@ -31,7 +31,7 @@ SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules", "pre
 @pytest.mark.parametrize("key", [area.keys for area in AREAS])
 async def test_a_digit_shows_its_area(app: MentorlogApp, key: str) -> None:
     """Each digit leads to its area from anywhere, and the line at the top says where one is."""
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("2", "comma", key)
         await pilot.pause()
         area = next(area for area in AREAS if area.keys == key)
