@@ -164,6 +164,7 @@ class MeetingEditor(Editor[Meeting]):
                 control=ProseInput,
                 read=readers.one_a_line,
                 hint="titles or links, one a line",
+                column=1,
             ),
         )
 

@@ -127,7 +127,7 @@ async def test_another_key_is_named_before_it_signs(app: MentorlogApp, host: Hos
         await pilot.click("#html")
         await pilot.press("r")
         assert "not the one that signed your earlier packets" in str(app.screen.query_one(LongText).content)
-        await pilot.press("r")
+        await pilot.press("s")
         await pilot.pause()
         assert "Sign with it" in str(app.screen.query_one("#answer-y", Button).label)
         await pilot.press("n")
