@@ -9,12 +9,13 @@ from textual.events import Resize
 from textual.widgets import OptionList, Static
 
 from mentorlog.commands import REQUIREMENTS, bindings
-from mentorlog.model import Entries, Logbook, Meeting, Programme, Reflection
+from mentorlog.model import Entries, Logbook, Meeting, Mentee, Programme, Reflection
 from mentorlog.operations.evaluation import current_report, tally
 from mentorlog.policy.report import Finding, NotCounted, Report, Severity
 from mentorlog.screens.areas.requirement_actions import bring_forward, show_next_programme, show_rules, waive
 from mentorlog.screens.editors.waivers import carriers
 from mentorlog.screens.frame.breakpoints import WIDE
+from mentorlog.screens.frame.jump import jump
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_lines import describe
 from mentorlog.widgets.explanation import Explanation
@@ -144,18 +145,14 @@ class RequirementsScreen(ListDetail):
     @on(OptionList.OptionSelected, "#why")
     async def action_open(self) -> None:
         """Show the highlighted entry in its own area, as far as it has one."""
-        from mentorlog.screens.areas.meetings import MeetingsScreen
-        from mentorlog.screens.areas.reflections import ReflectionsScreen
-
         identifier = self.query_one(Explanation).entry or ""
-        if meeting := self.store.find(Meeting, identifier):
-            await self.app.switch_mode(MeetingsScreen.area)
-            if isinstance(screen := self.app.screen, MeetingsScreen):
-                screen.call_after_refresh(screen.show_meeting, meeting)
-        elif reflection := self.store.find(Reflection, identifier):
-            await self.app.switch_mode(ReflectionsScreen.area)
-            if isinstance(screen := self.app.screen, ReflectionsScreen):
-                screen.call_after_refresh(screen.show, reflection)
+        entry = (
+            self.store.find(Meeting, identifier)
+            or self.store.find(Reflection, identifier)
+            or self.store.find(Mentee, identifier)
+        )
+        if entry:
+            await jump(self.app, self.context, entry)
         else:
             self.notify("This entry has no area of its own; it stands here in full.")
 
