@@ -226,6 +226,12 @@ class MentorlogApp(App[None]):
         if (entity := await self.push_screen_wait(SearchDialog(self.context))) is not None:
             await jump(self, self.context, entity)
 
+    async def action_entry(self, identifier: str) -> None:
+        """Show an entry in its own area."""
+        from mentorlog.screens.frame.jump import jump_to_entry
+
+        await jump_to_entry(self, self.context, identifier)
+
     @work
     async def action_undo(self) -> None:
         """Take back the last change, if the mentor says so."""

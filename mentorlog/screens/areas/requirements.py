@@ -9,13 +9,12 @@ from textual.events import Resize
 from textual.widgets import OptionList, Static
 
 from mentorlog.commands import REQUIREMENTS, bindings
-from mentorlog.model import Entries, Logbook, Meeting, Mentee, Programme, Reflection
+from mentorlog.model import Entries, Logbook, Programme
 from mentorlog.operations.evaluation import current_report, tally
 from mentorlog.policy.report import Finding, NotCounted, Report, Severity
 from mentorlog.screens.areas.requirement_actions import bring_forward, show_next_programme, show_rules, waive
 from mentorlog.screens.editors.waivers import carriers
 from mentorlog.screens.frame.breakpoints import WIDE
-from mentorlog.screens.frame.jump import jump
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_lines import describe
 from mentorlog.widgets.explanation import Explanation
@@ -145,16 +144,7 @@ class RequirementsScreen(ListDetail):
     @on(OptionList.OptionSelected, "#why")
     async def action_open(self) -> None:
         """Show the highlighted entry in its own area, as far as it has one."""
-        identifier = self.query_one(Explanation).entry or ""
-        entry = (
-            self.store.find(Meeting, identifier)
-            or self.store.find(Reflection, identifier)
-            or self.store.find(Mentee, identifier)
-        )
-        if entry:
-            await jump(self.app, self.context, entry)
-        else:
-            self.notify("This entry has no area of its own; it stands here in full.")
+        await self.run_action(f"app.entry({self.query_one(Explanation).entry or ''!r})")
 
 
 def _ahead(

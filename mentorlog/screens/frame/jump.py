@@ -36,6 +36,16 @@ async def jump(app: App[Any], context: AppContext, entity: Findable) -> None:
         app.notify("A form is open in front of it. Close the form, then look again.", severity="warning")
 
 
+async def jump_to_entry(app: App[Any], context: AppContext, identifier: str) -> None:
+    """Show an entry that a rule looked at, as far as such entries have an area of their own."""
+    kinds: tuple[type[Meeting | Reflection | Mentee], ...] = (Meeting, Reflection, Mentee)
+    for kind in kinds:
+        if entity := context.store.find(kind, identifier):
+            await jump(app, context, entity)
+            return
+    app.notify("This entry has no area of its own; it stands here in full.")
+
+
 def _place(context: AppContext, entity: Findable) -> tuple[str, str]:
     """Return the screen on which an entry stands, and the id of its row."""
     match entity:
