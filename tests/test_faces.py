@@ -84,6 +84,7 @@ TWINS = {
     "QUESTIONNAIRES.edit": "survey edit",
     "QUESTIONNAIRES.delete": "survey delete",
     "QUESTIONNAIRES.read": "survey show",
+    "HELP.glossary": "glossary",
 }
 """For what the app can do, the command that does it."""
 
@@ -119,6 +120,8 @@ ON_THE_WAY = {
     "PACKET.stop": "Ctrl+C",
     "PACKET.copy": "what is printed can be copied",
     "PACKETS.copy": "what is printed can be copied",
+    "HELP.tour": "--help",
+    "HELP.close_help": "the way back",
     "KEY.copy": "what is printed can be copied",
 }
 """What the app can do and no command does, each with the reason."""
@@ -165,6 +168,7 @@ COMMANDS_ALONE = {
     "settings keys": "the screen of settings lists them",
     "paths": "for shells and backups",
     "demo": "opens the app",
+    "help": "? shows the keys of a screen",
     "completion": "for shells",
 }
 """What a command does and the app cannot, each with the reason."""

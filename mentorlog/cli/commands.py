@@ -54,6 +54,8 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "completion": CommandHelp(
             "print a script with which your shell completes these commands", "completion bash"
         ),
+        "help": CommandHelp("explain a command or a word", "help waiver"),
+        "glossary": CommandHelp("say what the words mean: window, waiver, checkpoint …", "glossary at risk"),
         "demo": CommandHelp("open the app on a made-up year in a temporary directory", "demo"),
     },
     "your packet": {
@@ -185,6 +187,12 @@ def load(name: str) -> Command:
             from mentorlog.cli.logbook import PATHS as command
         case "demo":
             from mentorlog.cli.app import DEMO as command
+        case "help":
+            from mentorlog.cli.glossary import help_command
+
+            command = help_command(top_parser)
+        case "glossary":
+            from mentorlog.cli.glossary import GLOSSARY_COMMAND as command
         case "completion":
             from mentorlog.cli.completion import completion
 
