@@ -8,6 +8,7 @@ from textual.screen import Screen
 STYLES = (
     "frame/list_detail",
     "editors/form",
+    "mentees/mentees",
     "areas/home",
     "areas/meetings",
     "areas/packet",
