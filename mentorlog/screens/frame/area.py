@@ -63,10 +63,15 @@ class Area(Screen[None]):
         """The calendar day it is now in the programme's zone."""
         return self.context.today
 
+    @property
+    def shown_area(self) -> str:
+        """The area that is named above."""
+        return self.area
+
     def compose(self) -> ComposeResult:
         """Put the body between the navigation and the footer."""
         begin_as_wide(self)
-        yield AreaTabs(self.area)
+        yield AreaTabs(self.shown_area)
         if self.context.notice:
             yield Static(plain(self.context.notice), classes="notice")
         with Vertical(id="body"):

@@ -9,6 +9,7 @@ STYLES = (
     "frame/list_detail",
     "editors/form",
     "dialogs/search",
+    "mentees/mentees",
     "areas/home",
     "areas/meetings",
     "areas/packet",
