@@ -9,6 +9,7 @@ STYLES = (
     "frame/list_detail",
     "editors/form",
     "mentees/mentees",
+    "dialogs/log_line",
     "areas/home",
     "areas/meetings",
     "areas/packet",
