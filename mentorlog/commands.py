@@ -139,6 +139,7 @@ MEETINGS = (
     AppCommand(
         "delete", "x,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
     ),
+    AppCommand("prepare", "p", "Prepare", "See what to have at hand in the highlighted planned meeting."),
     *_meeting_keys(),
     AppCommand("filter", "f", "Filter", "Show only the meetings that contain what you type."),
 )
@@ -186,7 +187,8 @@ MENTEE = (
 
 PREPARE = (
     AppCommand("copy", "y", "Copy", "Copy the sheet as text, to print it or to send it to yourself."),
-    AppCommand("edit", "e", "Edit meeting", "Change the meeting that is prepared."),
+    *_meeting_keys(),
+    AppCommand("edit", "e", "Edit meeting", "Change the meeting that is prepared.", footer=False),
     AppCommand("back", "escape,p", "Back", "Go back to where you came from."),
 )
 """What can be done with the sheet that a meeting is prepared with."""
