@@ -9,10 +9,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from mentorlog.commands import MEETINGS, bindings
-from mentorlog.model import Action, Meeting, Mentee
+from mentorlog.model import Action, Meeting, Mentee, Status
 from mentorlog.model.text import fold
 from mentorlog.operations.meetings import ReflectionIsAboutIt, delete_meeting, refuse_deleting_meeting
-from mentorlog.screens.areas.meeting_actions import open_meeting
+from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_titles import day, names, people, title
 from mentorlog.widgets.meeting_view import detail, rows
@@ -27,7 +27,7 @@ Press n to write down the first one, l to log it in one line, or run:
     mentorlog log "today 45m with M-01 about settling in\""""
 
 
-class MeetingsScreen(ListDetail):
+class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     """The meetings, filtered as one types, and more about the highlighted one."""
 
     area = "meetings"
@@ -97,6 +97,11 @@ class MeetingsScreen(ListDetail):
         """The meeting that the keys act on."""
         return next((meeting for meeting in self._shown if meeting.id == self.listed.row_id), None)
 
+    @property
+    def highlighted_meeting(self) -> Meeting | None:
+        """The same."""
+        return self.highlighted
+
     def about(self) -> Content:
         """Return everything about the highlighted meeting."""
         if (meeting := self.highlighted) is not None:
@@ -121,6 +126,19 @@ class MeetingsScreen(ListDetail):
         if meeting := self.store.find(Meeting, row):
             self.show_meeting(meeting)
             self.listed.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is planned can be prepared."""
+        if action == "prepare":
+            return self.highlighted is not None and self.highlighted.status is Status.PLANNED
+        return super().check_action(action, parameters)
+
+    def action_prepare(self) -> None:
+        """Show what to have at hand in the highlighted meeting."""
+        from mentorlog.screens.mentees.prepare import PrepareScreen
+
+        if self.highlighted:
+            self.app.push_screen(PrepareScreen(self.context, meeting=self.highlighted.id))
 
     def action_new(self) -> None:
         """Write down a meeting."""

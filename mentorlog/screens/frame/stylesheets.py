@@ -10,6 +10,7 @@ STYLES = (
     "editors/form",
     "dialogs/search",
     "mentees/mentees",
+    "dialogs/log_line",
     "areas/home",
     "areas/meetings",
     "areas/packet",
