@@ -98,6 +98,19 @@ EDITOR = (
 )
 """What can be done in every form."""
 
+WRITING = (
+    AppCommand("write", "f4", "Full screen", "Write this text over the whole screen, its words counted."),
+    AppCommand("end_writing", "escape,f4", "Back to form", "Go back from the whole screen to the form."),
+    AppCommand(
+        "write_outside",
+        "f5",
+        "Your editor",
+        "Write this text in the editor that EDITOR names.",
+        priority=True,
+    ),
+)
+"""What can be done with the long texts of every form."""
+
 TYPING = (
     AppCommand("next", "tab", "Next", "Go to the next field."),
     AppCommand("previous", "shift+tab", "Previous", "Go to the field before."),

@@ -88,6 +88,7 @@ ON_THE_WAY = {
     "APP.quit": "a command ends by itself",
     "EDITOR": "the keys of forms; a command is typed whole",
     "TYPING": "the keys of forms; a command is typed whole",
+    "WRITING": "the keys of forms; `--edit` opens the mentor's own editor",
     "REQUIREMENTS.list": "the way between two panes",
     "REFLECTIONS.list": "the way between two panes",
     "QUESTIONNAIRES.list": "the way between two panes",
