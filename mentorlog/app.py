@@ -14,14 +14,21 @@ from textual.command import Provider
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen, ScreenResultType
+from textual.theme import Theme
 
 from mentorlog.commands import APP, AREAS, AppCommand, bindings
+from mentorlog.files import UnsafePlace
 from mentorlog.host import Host
+from mentorlog.model import Invalid
+from mentorlog.model.text import visible
 from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.frame import no_color, signals
+from mentorlog.screens.frame.area import Area
+from mentorlog.screens.frame.chosen_looks import take_up
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import KeepsDraft
 from mentorlog.screens.frame.stylesheets import STYLES, StyledScreens
+from mentorlog.settings.file import SettingsProblem
 from mentorlog.store import Store
 from mentorlog.store.instances import Instance
 from mentorlog.widgets.forms.typed_characters import TypedKey, is_typed
@@ -58,9 +65,10 @@ class MentorlogApp(App[None]):
         draft_session: this window's name in the keys of drafts; by default a new one.
         """
         super().__init__()
-        self._styled = StyledScreens(self)
         session = {"session": draft_session} if draft_session else {}
         self.context = AppContext(host=host, store=store, notice=notice, **session)
+        take_up(self, self.context.preferences)
+        self._styled = StyledScreens(self)
         self._doubt = doubt
         self._window = Instance(host.home, self.context.session)
         self._open = set[type]()
@@ -73,7 +81,22 @@ class MentorlogApp(App[None]):
         if not self.is_headless:
             signals.watch(self.end, self.keep)
         self._window.open()
+        self.theme_changed_signal.subscribe(self, self._remember)
+        for problem in self.context.preferences.problems:
+            self.notify(visible(problem), severity="warning", timeout=20, markup=False)
         self.begin()
+
+    def _remember(self, theme: Theme) -> None:
+        """Keep the colours that were chosen, for the next time."""
+        preferences = self.context.preferences
+        if theme.name == preferences.settings.theme:
+            return
+        try:
+            preferences.set("theme", theme.name)
+        except (Invalid, SettingsProblem, UnsafePlace) as error:
+            self.notify(
+                visible(f"These colours are not remembered: {error}"), severity="warning", markup=False
+            )
 
     def on_unmount(self) -> None:
         """Leave the drafts of this window to others, now that every form has kept its own."""
@@ -155,7 +178,9 @@ class MentorlogApp(App[None]):
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An area that is shown already need not be gone to."""
+        """An area that is shown already need not be gone to; behind a form nothing is taken back."""
+        if action in ("undo", "redo"):
+            return isinstance(self.screen, Area)
         return action != "area" or parameters != (self.current_mode,)
 
     def action_area(self, name: str) -> None:
@@ -192,6 +217,13 @@ class MentorlogApp(App[None]):
 
         await take_back(self, self.context)
 
+    @work
+    async def action_redo(self) -> None:
+        """Do again what was taken back last, if the mentor says so."""
+        from mentorlog.screens.frame.undo import do_again
+
+        await do_again(self, self.context)
+
     def action_keys(self) -> None:
         """Show every key that works on this screen."""
         from mentorlog.screens.dialogs.questions import KeyHelp
@@ -201,6 +233,8 @@ class MentorlogApp(App[None]):
         # In front of everything else only what has priority reaches the app.
         everywhere = tuple(command for command in APP if command.priority or not self.screen.is_modal)
         if not isinstance(self.screen, KeyHelp):
+            keys = self.context.preferences.keymap
+            here, everywhere = tuple(map(keys.of, here)), tuple(map(keys.of, everywhere))
             self.push_screen(KeyHelp(("Here", here), ("In the fields", typing), ("Everywhere", everywhere)))
 
     def _fatal_error(self) -> None:

@@ -1,11 +1,14 @@
 """Everything a mentor can do in the app, each declared once.
 
-Footer, command palette, F1 help and the list of keys in the docs all come from these tables.
+Footer, command palette, F1 help and the list of keys in the docs all come from these tables. The command line
+reads them to check keys, so that Textual is imported only where something is bound.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:
+    from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,10 @@ class AppCommand:
         return self.action or self.id
 
     @property
-    def binding(self) -> Binding:
+    def binding(self) -> "Binding":
         """The Textual binding for this command."""
+        from textual.binding import Binding
+
         return Binding(
             self.keys,
             self.runs,
@@ -46,7 +51,7 @@ class AppCommand:
         )
 
 
-def bindings(commands: tuple[AppCommand, ...]) -> list[BindingType]:
+def bindings(commands: tuple[AppCommand, ...]) -> "list[BindingType]":
     """Return the bindings of a table, for `BINDINGS`."""
     return [command.binding for command in commands]
 
@@ -84,6 +89,7 @@ APP = (
     *AREAS,
     *PLACES,
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
+    AppCommand("redo", "ctrl+r", "Redo", "Do again what was taken back last.", footer=False),
     AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
     AppCommand("theme", "f10", "Theme", "Change the colours.", action="change_theme", footer=False),
     AppCommand("keys", "f1", "Keys", "Show every key of this screen.", priority=True),
@@ -95,21 +101,15 @@ EDITOR = (
     AppCommand("save", "f2,ctrl+s", "Save", "Save and close.", priority=True),
     AppCommand("leave", "escape", "Close", "Close; what you typed is kept as a draft."),
     AppCommand("discard", "f8", "Throw away", "Throw away what you typed since the last save."),
+    AppCommand("write", "f4", "Full screen", "Write this text over the whole screen, its words counted."),
+    AppCommand("write_outside", "f5", "Your editor", "Write this text in the editor that EDITOR names."),
 )
 """What can be done in every form."""
 
 WRITING = (
-    AppCommand("write", "f4", "Full screen", "Write this text over the whole screen, its words counted."),
     AppCommand("end_writing", "escape,f4", "Back to form", "Go back from the whole screen to the form."),
-    AppCommand(
-        "write_outside",
-        "f5",
-        "Your editor",
-        "Write this text in the editor that EDITOR names.",
-        priority=True,
-    ),
 )
-"""What can be done with the long texts of every form."""
+"""What can be done in place of leaving while a text has the whole screen."""
 
 TYPING = (
     AppCommand("next", "tab", "Next", "Go to the next field."),
@@ -156,9 +156,24 @@ SETUP = (
     AppCommand(
         "rules", "r", "Rules", "See the rules of your programme on its year, and change their numbers."
     ),
+    AppCommand(
+        "preferences",
+        "comma",
+        "Settings",
+        "Choose colours, how days are written, and keys.",
+        action="app.show('preferences')",
+    ),
     AppCommand("new_year", "y", "New year", "Begin a new year of the same programme.", footer=False),
 )
 """What can be set up."""
+
+PREFERENCES = (
+    AppCommand("next", "space", "Next", "Take the next choice of the highlighted setting; it holds at once."),
+    AppCommand("edit", "e", "Change", "Type another value for the highlighted setting; Enter does the same."),
+    AppCommand("reset", "r", "Reset", "Take the default of the highlighted setting again."),
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done with settings."""
 
 REQUIREMENTS = (
     AppCommand("read", "w,right", "Why", "Go to the entries of the highlighted rule."),

@@ -96,6 +96,11 @@ class Host:
         return self.home / "logbook.db"
 
     @property
+    def settings(self) -> Path:
+        """What the mentor likes, to be read and written by hand too."""
+        return self.home / "settings.toml"
+
+    @property
     def key(self) -> Path:
         """The private signing key, in OpenSSH's format."""
         return self.home / "id_ed25519"

@@ -35,6 +35,27 @@ def short_day(day: date, *, year: bool = True) -> str:
     return f"{text} {day.year}" if year else text
 
 
+def distance(when: date, today: date) -> str:
+    """Spell how far away a day is: `today`, `in 5 days`, `2 days ago`, `4 weeks ago`."""
+    days = (when - today).days
+    if abs(days) < 22:
+        return f"in {many(days, 'days')}" if days > 1 else days_ago(when, today)
+    weeks = abs(days) // 7
+    return f"in {weeks} weeks" if days > 0 else f"{weeks} weeks ago"
+
+
+def days_ago(when: date, today: date) -> str:
+    """Spell how long ago a day was, in days however many: `today`, `yesterday`, `30 days ago`."""
+    days = (today - when).days
+    return {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days, f"{days} days ago")
+
+
+def days_listed(days: Sequence[date], most: int = 4) -> str:
+    """Spell days without their year: `Mon 2 Feb, Tue 3 Mar`; of many the last, `… and 3 earlier`."""
+    shown = ", ".join(short_day(day, year=False) for day in days[-most:])
+    return f"{shown} and {len(days) - most} earlier" if len(days) > most else shown
+
+
 def between(start: date, end: date) -> str:
     """Spell a stretch of days: `8–26 Nov 2021`, `16 May–3 June 2022`."""
     last = f"{end.day} {_SHORT[end.month - 1]} {end.year}"

@@ -20,6 +20,7 @@ from mentorlog.model import (
     Meeting,
     Mentee,
     Occasion,
+    PartOfDay,
     Passage,
     Referral,
     Reflection,
@@ -27,6 +28,7 @@ from mentorlog.model import (
     Sent,
     Status,
     Step,
+    Support,
     Survey,
     turned,
     uuid7,
@@ -85,11 +87,16 @@ meetings = st.fixed_dictionaries(
             unique_by=lambda a: a.mentee,
         ).map(tuple),
         "others": st.integers(0, 100),
+        "co_mentor": st.booleans(),
+        "part_of_day": st.none() | st.sampled_from(PartOfDay),
         "topics": tags,
+        "support": st.lists(st.sampled_from(Support), max_size=3).map(tuple),
+        "resources": tags,
         "tags": tags,
         "facts": prose,
         "reflection": prose,
         "private": prose,
+        "learned": prose,
     }
 ).map(_meeting)
 
@@ -113,6 +120,12 @@ mentees = st.builds(
     retain_until=maybe_day,
     start=maybe_day,
     end=maybe_day,
+    role=lines(),
+    expectations=prose,
+    ground_rules=prose,
+    boundaries=prose,
+    agreed_on=maybe_day,
+    notes=prose,
 )
 reflections = st.builds(
     Reflection,

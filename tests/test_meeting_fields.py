@@ -14,7 +14,19 @@ import pytest
 from mentorlog.grammar.echo import write_line
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
-from mentorlog.model import Attendance, Channel, Kind, Logbook, Meeting, Mentee, Mentor, Programme, Status
+from mentorlog.model import (
+    Attendance,
+    Channel,
+    Kind,
+    Logbook,
+    Meeting,
+    Mentee,
+    Mentor,
+    PartOfDay,
+    Programme,
+    Status,
+    Support,
+)
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.policy.evaluation import evaluate
@@ -76,6 +88,7 @@ FIELDS: dict[str, Decided] = {
     "id": Decided("019cdcc4-a200-7000-8000-0000000000ff", "detail"),
     "day": Decided(date(2026, 3, 9), "line form row detail leaves judged"),
     "start": Decided(time(17, 30), "line form detail leaves judged"),
+    "part_of_day": Decided(PartOfDay.EVENING, "form detail"),
     "zone": Decided("Asia/Tehran", "judged"),
     "minutes": Decided(90, "line form row detail leaves judged"),
     "kind": Decided(Kind.TRAINING, "line form detail leaves judged"),
@@ -84,11 +97,15 @@ FIELDS: dict[str, Decided] = {
     "by_chance": Decided(True, "line form detail leaves judged"),
     "mentees": Decided((), "line form row detail leaves judged"),
     "others": Decided(2, "line form row detail leaves judged"),
+    "co_mentor": Decided(True, "form detail"),
     "topics": Decided(("exams",), "line form row detail search leaves"),
+    "support": Decided((Support.ACADEMIC,), "form detail"),
+    "resources": Decided(("a list of books",), "form detail search"),
     "tags": Decided(("boarding",), "line form row detail search leaves judged"),
     "facts": Decided("the rota", "form detail search leaves"),
     "reflection": Decided("too fast", "form detail search leaves"),
     "private": Decided("the aunt", "form detail search"),
+    "learned": Decided("to be silent", "form detail search"),
 }
 """Every field of a meeting. `zone` follows the programme; a tag leaves only if a rule names it."""
 
@@ -148,7 +165,11 @@ def typed(year: Year, meeting: Meeting) -> object:
 def searched(year: Year, meeting: Meeting) -> object:
     """Return what the search of a meeting looks at."""
     year.store.add(meeting)
-    words = [word for word in ("exams", "boarding", "rota", "fast", "aunt") if year.store.meetings(word)]
+    words = [
+        word
+        for word in ("exams", "boarding", "rota", "fast", "aunt", "books", "silent")
+        if year.store.meetings(word)
+    ]
     year.store.delete(meeting)
     return words
 

@@ -285,8 +285,9 @@ def _kind(hint: object) -> object:
 
 
 def _choices(kind: object) -> tuple[str, ...] | None:
-    """Return what can be chosen, if it is a choice."""
-    return get_args(kind) if get_origin(kind) is Literal else None
+    """Return what can be chosen, if it is a choice, or several of one."""
+    each = get_args(kind)[0] if get_origin(kind) is tuple else kind
+    return get_args(each) if get_origin(each) is Literal else None
 
 
 def _add_argument(parser: CommandParser, each: "Field[object]", kind: object, typed: Argument) -> None:

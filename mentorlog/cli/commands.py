@@ -18,11 +18,12 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "log": CommandHelp("record a meeting in one line", 'log "today 45m with M-01 about exams"'),
         "meetings": CommandHelp("list meetings; show, edit or delete one", "meetings --with M-01"),
         "check": CommandHelp("see how the year stands against the programme's rules", "check"),
-        "mentees": CommandHelp("list mentees; add, edit or delete one", "mentees add M-01 M-02 M-03"),
+        "mentees": CommandHelp("list mentees; show, add, edit or delete one", "mentees add M-01 M-02 M-03"),
         "reflect": CommandHelp("write a reflection", "reflect 'I talked more than I listened.'"),
         "undo": CommandHelp("take back the last change", "undo"),
     },
     "the rest of the diary": {
+        "redo": CommandHelp("do again what was taken back last", "redo"),
         "actions": CommandHelp("list what was promised; add, tick off or delete", "actions"),
         "plan": CommandHelp("propose meetings that would bring every must to met", "plan"),
         "reflections": CommandHelp("list reflections; show, edit or delete one", "reflections"),
@@ -41,6 +42,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "mentor": CommandHelp("show or set who you are", "mentor --name 'Farah Aziz'"),
         "programme": CommandHelp("show, choose and check programmes", "programme use five-meetings"),
         "import": CommandHelp("take in an archive made by export --profile archive", "import archive.json"),
+        "settings": CommandHelp("list settings; set or reset one", "settings set theme nord"),
         "paths": CommandHelp("print where everything is kept", "paths"),
         "completion": CommandHelp(
             "print a script with which your shell completes these commands", "completion bash"
@@ -160,8 +162,12 @@ def load(name: str) -> Command:
             from mentorlog.cli.coordinator.certify import CERTIFY as command
         case "undo":
             from mentorlog.cli.logbook import UNDO as command
+        case "redo":
+            from mentorlog.cli.logbook import REDO as command
         case "key":
             from mentorlog.cli.key import KEY as command
+        case "settings":
+            from mentorlog.cli.settings import SETTINGS as command
         case "paths":
             from mentorlog.cli.logbook import PATHS as command
         case "demo":

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.terminal.meeting_line import MeetingTexts, point_out, understand, with_texts
+from mentorlog.cli.terminal.meeting_line import (
+    MeetingDetails,
+    MeetingTexts,
+    point_out,
+    understand,
+    with_details,
+    with_texts,
+)
 from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import to_plain
@@ -21,6 +28,7 @@ class LogOptions:
         False
     )
     texts: MeetingTexts
+    details: MeetingDetails
 
 
 def log(session: Session, options: LogOptions) -> None:
@@ -32,7 +40,7 @@ def log(session: Session, options: LogOptions) -> None:
         return
     new_id = session.host.new_id()
     understood = understand(session, " ".join(options.line), new_id)
-    meeting = with_texts(session, understood.meeting, options.texts)
+    meeting = with_details(with_texts(session, understood.meeting, options.texts), options.details)
     session.store.add(meeting)
     point_out(session, meeting)
     if session.json:

@@ -1,12 +1,13 @@
-"""`mentorlog mentor`, `undo` and `paths`: the logbook as a whole."""
+"""`mentorlog mentor`, `undo`, `redo` and `paths`: the logbook as a whole."""
 
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, NoOptions, Option
-from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
-from mentorlog.model import Entity, Meeting, Mentor, Reflection, Survey, to_plain
+from mentorlog.model import Mentor, to_plain
+from mentorlog.operations import undo as operations
 from mentorlog.store import Change
 from mentorlog.store.rows import kind_of
 
@@ -43,37 +44,64 @@ def mentor(session: Session, options: MentorOptions) -> None:
         )
 
 
-def undo(session: Session, options: NoOptions) -> None:
+@dataclass(frozen=True, kw_only=True)
+class UndoOptions:
+    """What `undo` takes."""
+
+    yes: Annotated[bool, Option(help="do not ask")] = False
+    set_up: Annotated[
+        bool, Option(flag="--set-up", help="take back the set-up itself, too: who you are, or your programme")
+    ] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedoOptions:
+    """What `redo` takes."""
+
+    yes: Annotated[bool, Option(help="do not ask")] = False
+
+
+def undo(session: Session, options: UndoOptions) -> None:
     """Take back the last change that was not yet taken back."""
-    changes = session.store.undo()
+    reversal = operations.next_undo(session.store, session.today)
+    if reversal is not None and reversal.warning and not options.set_up:
+        raise Problem(
+            f"{reversal.words} {reversal.warning} If you want it gone: mentorlog undo --set-up. Nothing was "
+            "changed."
+        )
+    _reverse(session, reversal, "There is nothing to undo.", yes=options.yes)
+
+
+def redo(session: Session, options: RedoOptions) -> None:
+    """Do again what was taken back last."""
+    nothing = "There is nothing to redo: nothing was taken back since the last change."
+    _reverse(session, operations.next_redo(session.store, session.today), nothing, yes=options.yes)
+
+
+def _reverse(session: Session, reversal: operations.Reversal | None, nothing: str, *, yes: bool) -> None:
+    """Take changes back, or do them again, after a yes; what is printed is how they were made."""
+    changes = reversal.changes if reversal else ()
+    if reversal is not None:
+        from mentorlog.cli.terminal.prompts import sure
+
+        sure(session, f"{reversal.words} {reversal.question}", yes=yes)
+        operations.carry_out(session.store, reversal, set_up=True)
     if session.json:
         session.show([{"was": c.verb, "kind": kind_of(c.entity), "id": c.entity.id} for c in changes])
-    elif changes:
-        for change in changes:
-            session.say(f"Undone: the {kind_of(change.entity)} {_called(change.entity)} was {change.verb}.")
     else:
-        session.say("There is nothing to undo.")
-
-
-def _called(entity: Entity) -> str:
-    """Return what a person calls an entry."""
-    match entity:
-        case Meeting() | Survey():
-            return f"of {entity.day} ({short(entity)})"
-        case Reflection():
-            return f"“{entity.title}”" if entity.title else f"of {entity.day}"
-        case Mentor():
-            return entity.name or "(nameless)"
-    for name in ("pseudonym", "title", "text", "what", "where", "name"):
-        if title := getattr(entity, name, ""):
-            return f"“{title}”"
-    return short(entity)
+        session.say(reversal.done if reversal else nothing)
 
 
 def show_paths(session: Session, options: NoOptions) -> None:
     """Print every place mentorlog writes to; opens and makes nothing."""
     host = session.host
-    places = {"home": host.home, "logbook": host.database, "key": host.key, "backups": host.backups}
+    places = {
+        "home": host.home,
+        "logbook": host.database,
+        "settings": host.settings,
+        "key": host.key,
+        "backups": host.backups,
+    }
     if session.json:
         session.show({name: str(path) for name, path in places.items()})
         return
@@ -84,5 +112,6 @@ def show_paths(session: Session, options: NoOptions) -> None:
 
 
 MENTOR = Command(MentorOptions, mentor, begins=True)
-UNDO = Command(NoOptions, undo)
+UNDO = Command(UndoOptions, undo)
+REDO = Command(RedoOptions, redo)
 PATHS = Command(NoOptions, show_paths)

@@ -5,12 +5,18 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import DATE, Argument, Command, Id, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.meeting_line import MeetingTexts, point_out, with_texts
+from mentorlog.cli.terminal.meeting_line import (
+    MeetingDetails,
+    MeetingTexts,
+    point_out,
+    with_details,
+    with_texts,
+)
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import amend, write_line
 from mentorlog.model import Meeting, Mentee, to_plain
-from mentorlog.model.privacy_tiers import TIERS
+from mentorlog.model.privacy_tiers import LEARNED, TIERS
 from mentorlog.operations import meetings as operations
 
 
@@ -72,7 +78,15 @@ def show_meeting(session: Session, options: OneEntry) -> None:
         session.show(to_plain(meeting))
         return
     session.say(f"{short(meeting)}  {write_line(meeting, session.store.all(Mentee))}")
-    for tier in TIERS:
+    for name, value in (
+        ("Part of day", meeting.part_of_day.label if meeting.part_of_day else ""),
+        ("Co-mentor", "was there" if meeting.co_mentor else ""),
+        ("Support", ", ".join(each.label for each in meeting.support)),
+        ("Resources", ", ".join(meeting.resources)),
+    ):
+        if value:
+            session.say(f"{name}: {value}")
+    for tier in (*TIERS, LEARNED):
         if text := getattr(meeting, tier.field):
             session.prose(f"\n{tier.label} ({tier.goes}):\n{text}")
 
@@ -86,6 +100,7 @@ class EditMeeting:
         tuple[str, ...], Argument("LINE", 'what changes, in the words of log: "1h by video"')
     ] = ()
     texts: MeetingTexts
+    details: MeetingDetails
 
 
 def edit_meeting(session: Session, options: EditMeeting) -> None:
@@ -96,7 +111,7 @@ def edit_meeting(session: Session, options: EditMeeting) -> None:
         line = session.text(" ".join(options.line))
         mentees = session.store.all(Mentee)
         after = amend(line, before, now=session.host.now(), mentees=mentees).meeting
-    after = with_texts(session, after, options.texts)
+    after = with_details(with_texts(session, after, options.texts), options.details)
     if after == before:
         session.say("Nothing changed.")
         return

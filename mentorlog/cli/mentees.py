@@ -4,15 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Literal
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.people import own_days
+from mentorlog.model.privacy_tiers import PRIVATE
 from mentorlog.model.text import fold
 from mentorlog.operations import mentees as operations
+
+if TYPE_CHECKING:
+    from mentorlog.operations.mentee_page import MenteePage
+
+
+def _private_text(help: str) -> Option:
+    """Return how a text about a mentee is typed."""
+    return Option("TEXT", f"{help}; {PRIVATE.goes}; - reads standard input")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +41,12 @@ class MenteeDetails:
         str | None, Option("DAY", "the day on which they joined, if not at once; or none", "--from")
     ] = None
     last: Annotated[str | None, Option("DAY", "the last day with them, if they left; or none", "--to")] = None
+    role: Annotated[str | None, Option(help="what they are in dual mentoring, such as clinical year")] = None
+    agreed_on: Annotated[str | None, Option("DAY", "the day of your agreement; or none")] = None
+    expectations: Annotated[str | None, _private_text("what each of you hopes for")] = None
+    ground_rules: Annotated[str | None, _private_text("how you work together")] = None
+    boundaries: Annotated[str | None, _private_text("what you agreed to stay out of it")] = None
+    notes: Annotated[str | None, _private_text("what to remember about them")] = None
 
 
 def find_mentee(session: Session, typed: str) -> Mentee:
@@ -76,6 +92,71 @@ def _met(mentee: Mentee, held_meetings: Sequence[Meeting]) -> str:
     """Say how often a mentee was met."""
     times = sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held_meetings)
     return f"met {times} {'time' if times == 1 else 'times'}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowMentee:
+    """What `mentees show` takes."""
+
+    mentee: Annotated[str, Argument()]
+
+
+def show_mentee(session: Session, options: ShowMentee) -> None:
+    """Show one mentee on a page: how it goes, what is owed, goals, and everything since the beginning."""
+    from mentorlog.operations.evaluation import pace
+    from mentorlog.operations.mentee_page import facts, goal_words, mentee_page, promise_words
+
+    mentee, logbook = find_mentee(session, options.mentee), session.store.logbook()
+    page = mentee_page(logbook, mentee, session.today, pace=pace(logbook.programme))
+    if session.json:
+        session.show(_page_as_json(page))
+        return
+    known = facts(page, session.store.zone(), session.host.now())
+    session.say(" · ".join(filter(None, (mentee.pseudonym, mentee.name))))
+    for observation in page.observations:
+        sign = "!" if observation.needs_attention else "·"
+        days = f" ({observation.evidence})" if observation.days else ""
+        session.tell(f"{sign} {observation.sentence}{days}", indent=2)
+    if page.pulse_due:
+        ask = f"mentorlog survey answer pulse --mentee {quote(mentee.pseudonym)}"
+        session.tell(f"· Time to ask how it goes: {ask}", indent=2)
+    session.say()
+    for line in columns([(name, value) for name, value in known if value]):
+        session.say(line)
+    for title, lines in (
+        ("You owe", [promise_words(action, page) for action in page.owed_to]),
+        (f"{mentee.pseudonym} owes", [promise_words(action, page) for action in page.owed]),
+        ("Goals", [goal_words(goal) for goal in page.goals]),
+    ):
+        if lines:
+            session.say(f"\n{title}")
+        for words in lines:
+            session.tell(words, indent=2)
+    session.say("\nTimeline")
+    for line in columns([(str(m.day), m.sort, m.words) for m in page.timeline]):
+        session.say(line)
+    if not page.timeline:
+        line = quote(f"today with {mentee.pseudonym}")
+        session.tell(f"Nothing yet. Record a meeting: mentorlog log {line}", indent=2)
+
+
+def _page_as_json(page: "MenteePage") -> dict[str, object]:
+    """Return a page as plain values, entries as the archive writes them."""
+    return {
+        "mentee": to_plain(page.mentee),
+        "last": to_plain(page.last),
+        "next": to_plain(page.next),
+        "days_since": (page.contact.today - page.contact.last).days if page.contact.last else None,
+        "usual_gap": page.contact.usual,
+        "late": page.contact.is_late,
+        "observations": to_plain(page.observations),
+        "pulse_due": page.pulse_due,
+        "hours": to_plain(page.hours),
+        "you_owe": to_plain(page.owed_to),
+        "they_owe": to_plain(page.owed),
+        "goals": to_plain(page.goals),
+        "timeline": to_plain(page.timeline),
+    }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +222,9 @@ def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> M
     def or_kept(given: str | None, kept: str) -> str:
         return kept if given is None else given
 
+    def text(given: str | None, kept: str) -> str:
+        return kept if given is None else session.text(given)
+
     def day(typed: str | None, kept: date | None) -> date | None:
         if typed is None:
             return kept
@@ -158,6 +242,12 @@ def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> M
         else mentee.retain_until,
         start=day(details.first, mentee.start),
         end=day(details.last, mentee.end),
+        role=or_kept(details.role, mentee.role),
+        agreed_on=day(details.agreed_on, mentee.agreed_on),
+        expectations=text(details.expectations, mentee.expectations),
+        ground_rules=text(details.ground_rules, mentee.ground_rules),
+        boundaries=text(details.boundaries, mentee.boundaries),
+        notes=text(details.notes, mentee.notes),
     )
 
 
@@ -165,6 +255,7 @@ MENTEES = Command(
     NoOptions,
     list_mentees,
     under={
+        "show": Command(ShowMentee, show_mentee, "show one mentee: how it goes, what is owed, all that was"),
         "add": Command(AddMentees, add_mentees, "add mentees by pseudonym", begins=True),
         "edit": Command(EditMentee, edit_mentee, "change what is kept about a mentee"),
         "delete": Command(DeleteMentee, delete_mentee, "delete a mentee without entries"),

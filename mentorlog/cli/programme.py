@@ -25,12 +25,13 @@ from mentorlog.operations.exceptions import (
 from mentorlog.operations.programme import put_in_view
 from mentorlog.policy.document import Policy
 from mentorlog.policy.field_types import read_minutes
+from mentorlog.policyfile.catalogue import find_programmes, near_programmes
 from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.policyfile.reading import read_policy
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.policyfile.template import Answers, new_policy, short_name
 from mentorlog.store import Change, Missing
-from mentorlog.wording import WINDOW, many
+from mentorlog.wording import WINDOW, either, many
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +50,21 @@ class PolicyAnswers:
     ticks: Annotated[str | None, Option("NAMES", "what else must be done, comma separated")] = None
 
 
-def list_programmes(session: Session, options: NoOptions) -> None:
-    """List the policies that ship, and mark the one in use."""
+@dataclass(frozen=True, kw_only=True)
+class ListProgrammes:
+    """What `programme list` takes."""
+
+    words: Annotated[tuple[str, ...], Argument(help="of a programme or an institution, such as UGA")] = ()
+
+
+def list_programmes(session: Session, options: ListProgrammes) -> None:
+    """List the policies that ship, or those that have words in name or institution; mark the one in use."""
     used = _programme_if_any(session)
     current = read_id(used.policy, used.name) if used else None
-    policies = [parse(text, name) for name, text in shipped().items()]
+    words = " ".join(options.words)
+    policies = [parse(found.text, found.id) for found in find_programmes(words) or near_programmes(words)]
+    if not policies:
+        raise Problem(_none_named(words))
     if session.json:
         session.show(
             [
@@ -134,25 +145,43 @@ def validate_policy(session: Session, options: ValidatePolicy) -> None:
 
 def find_policy(session: Session, named: str, *, file: bool = False) -> tuple[Policy, str]:
     """Return the policy with this id, or in this file, and its text."""
-    known = shipped()
-    if not file and named in known:
-        return parse(known[named], named), known[named]
-    path = session.path(named)
-    if not file and not path.exists():
-        near = get_close_matches(named, known, 1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise Problem(
-            f"There is no programme {named}, nor a file of that name.{hint} "
-            "`mentorlog programme list` shows them."
-        )
-    return read_policy(path)
+    if not file and (identifier := _id_meant(session, named)) in shipped():
+        return parse(shipped()[identifier], identifier), shipped()[identifier]
+    return read_policy(session.path(named))
+
+
+def _id_meant(session: Session, named: str) -> str:
+    """Return the id of the one programme that ships and is called so; an id or a file stays what it is."""
+    if named in shipped() or session.path(named).exists():
+        return named
+    match find_programmes(named):
+        case []:
+            raise Problem(_none_named(named))
+        case [only]:
+            return only.id
+        case several:
+            ids = either([programme.id for programme in several])
+            raise Problem(f"{many(len(several), 'programmes')} are called {named}. Say which one: {ids}.")
+
+
+def _none_named(words: str) -> str:
+    """Say that no programme that ships has these words, and what else there is."""
+    near = [programme.id for programme in near_programmes(words)] or get_close_matches(words, shipped(), 1)
+    return (
+        f"There is no programme {words}, nor an institution or a file of that name. "
+        + (f"Did you mean {either(near[:3])}? " if near else "")
+        + "`mentorlog programme list` shows them; five-meetings is a plain start, and `programme new` writes "
+        "down the rules of your own."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class UseProgramme:
     """What `programme use` takes."""
 
-    policy: Annotated[str, Argument(help="an id from the list, or a policy file")]
+    policy: Annotated[
+        str, Argument(help="an id from the list, words of its name or institution, or a policy file")
+    ]
     first: Annotated[str | None, Option("DATE", flag="--from")] = None
     last: Annotated[str | None, Option("DATE", flag="--to")] = None
     zone: Annotated[str | None, Option(help="IANA time zone")] = None
@@ -249,8 +278,9 @@ def _chosen(session: Session, options: UseProgramme) -> tuple[Programme | None, 
     """Return the programme of this logbook that was named, if there is one, with the rules to use."""
     named = options.policy
     mine = {read_id(p.policy, p.name): p for p in session.store.all(Programme)}
-    if named in mine and not options.newest:
-        return mine[named], parse(mine[named].policy, named), mine[named].policy
+    meant = named if named in mine else _id_meant(session, named)
+    if meant in mine and not options.newest:
+        return mine[meant], parse(mine[meant].policy, meant), mine[meant].policy
     policy, text = find_policy(session, named)
     return mine.get(policy.id), policy, text
 
@@ -494,7 +524,11 @@ PROGRAMME = Command(
     NoOptions,
     lambda session, options: show_programme(session, ShowProgramme()),
     under={
-        "list": Command(NoOptions, list_programmes, "list the programmes that can be chosen"),
+        "list": Command(
+            ListProgrammes,
+            list_programmes,
+            "list the programmes that can be chosen, or those with some words",
+        ),
         "show": Command(ShowProgramme, show_programme, "show a programme and its rules"),
         "use": Command(
             UseProgramme, use_programme, "choose a programme, or change its period and windows", begins=True

@@ -171,7 +171,12 @@ def _questionnaire(name: str) -> Questionnaire:
 
 
 def _next(session: Session, questionnaire: Questionnaire, mentee: str | None, day: date) -> Occasion:
-    """Return the likely occasion: the first answers are those of the start, later ones of the end."""
+    """Return the likely occasion: the first answers are those of the start, later ones of the end.
+
+    What is asked often is asked in the middle, each time.
+    """
+    if questionnaire.often:
+        return Occasion.MID
     again = any(
         (survey.questionnaire, survey.mentee) == (questionnaire.id, mentee) and survey.day <= day
         for survey in session.store.all(Survey)

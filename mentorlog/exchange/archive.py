@@ -33,9 +33,9 @@ from mentorlog.store.sent import Record
 Some = TypeVar("Some")
 
 FORMAT = "mentorlog-archive"
-VERSION = 3
+VERSION = 4
 """What is written; everything that `READS` names is read."""
-READS = (1, 2, 3)
+READS = (1, 2, 3, 4)
 LARGEST = 200_000_000
 """Bytes; a full year of writing is a thousandth of it."""
 

@@ -18,6 +18,7 @@ from mentorlog.formats.merkle import leaf_hash
 from mentorlog.model import Entity, Mentee, Mentor, Programme, instant
 from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.store import Change, PastEvent
+from mentorlog.store.events import ReversibleActions
 from mentorlog.store.rows import KINDS, kind_of, references
 
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -136,12 +137,11 @@ def entries_of(events: Sequence[PastEvent]) -> dict[str, Entity]:
     """
     state = PastState()
     actions: dict[str, list[_Event]] = {}
-    settled: set[str] = set()
-    """Actions that undo passes over: those taken back, and those that took them back."""
+    reversible = ReversibleActions()
     for action, group in groupby(_read(events), lambda event: event.action):
         changes = list(group)
         with at(changes[0].place):
-            settled |= _settled(changes, actions, settled)
+            _go_on(reversible, changes, actions)
         for event in changes:
             with at(event.place):
                 state.change(event.change)
@@ -150,14 +150,14 @@ def entries_of(events: Sequence[PastEvent]) -> dict[str, Entity]:
         actions[action] = changes
     entries = dict(state.entries)
     for action, changes in reversed(actions.items()):
-        if action not in settled:
+        if action in reversible.undo:
             with at(changes[0].place):
                 _undo(changes, state)
     return entries
 
 
-def _settled(changes: Sequence[_Event], earlier: Container[str], settled: Container[str]) -> set[str]:
-    """Return the actions that need no undo once this one is done.
+def _go_on(reversible: ReversibleActions, changes: Sequence[_Event], earlier: Container[str]) -> None:
+    """Go on by one action.
 
     Raises:
         Contradiction: when its parts do not belong together, or it takes back what cannot be.
@@ -167,17 +167,16 @@ def _settled(changes: Sequence[_Event], earlier: Container[str], settled: Contai
         raise Contradiction("its action was over before")
     if any(event.undoes != undoes for event in changes):
         raise Contradiction("only a part of its action takes something back")
-    if undoes is None:
-        return set()
-    if undoes in settled or undoes not in earlier:
-        raise Contradiction("what it takes back is not there to be taken back")
-    return {action, undoes}
+    try:
+        reversible.add(action, undoes)
+    except LookupError:
+        raise Contradiction("what it takes back is not there to be taken back") from None
 
 
 def _undo(changes: Sequence[_Event], state: PastState) -> None:
     """Take back one action."""
     for event in reversed(changes):
-        state.change(Change(event.change.after, event.change.before))
+        state.change(event.change.reverse)
     state.refuse_dangling(event.change.entity.id for event in changes)
 
 

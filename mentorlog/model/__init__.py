@@ -5,7 +5,17 @@ from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.ids import handle, uuid7
 from mentorlog.model.json_values import canonical, from_plain, instant, to_plain
 from mentorlog.model.logbook import History, Logbook
-from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status, refuse_new_faults, turned
+from mentorlog.model.meeting import (
+    Attendance,
+    Channel,
+    Kind,
+    Meeting,
+    PartOfDay,
+    Status,
+    Support,
+    refuse_new_faults,
+    turned,
+)
 from mentorlog.model.people import Mentee, Mentor
 from mentorlog.model.programme import OpeningBalance, Programme, Span, Waiver
 from mentorlog.model.records import (
@@ -46,6 +56,7 @@ __all__ = [
     "Mentor",
     "Occasion",
     "OpeningBalance",
+    "PartOfDay",
     "Passage",
     "Person",
     "Programme",
@@ -56,6 +67,7 @@ __all__ = [
     "Span",
     "Status",
     "Step",
+    "Support",
     "Survey",
     "Waiver",
     "canonical",

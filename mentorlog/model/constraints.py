@@ -121,6 +121,8 @@ Zone = Annotated[str, KnownZone(), Length(60)]
 Slug = Annotated[str, Matches("[a-z0-9]+([_-][a-z0-9]+)*", "lower-case letters, digits, - and _"), Length(60)]
 """A short name that rules and files refer to."""
 Tags = tuple[Annotated[str, Words(), Length(60, 1)], ...]
+Lines = tuple[Annotated[str, Words(), Length(500, 1)], ...]
+"""Lines that a person wrote, none of them empty; long enough for a link."""
 Minutes = Annotated[int, Between(0, 1440)]
 
 

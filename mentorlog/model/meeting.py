@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from mentorlog.model.constraints import Between, Id, Invalid, Minutes, Prose, Tags, Zone, check
+from mentorlog.model.constraints import Between, Id, Invalid, Lines, Minutes, Prose, Tags, Zone, check
 
 
 class Kind(StrEnum):
@@ -84,6 +84,32 @@ class Status(StrEnum):
         return self in (Status.HELD, Status.PLANNED)
 
 
+class Support(StrEnum):
+    """What sort of support a meeting gave."""
+
+    RELATIONSHIP = "relationship"
+    ACADEMIC = "academic"
+    PSYCHOSOCIAL = "psychosocial"
+
+    @property
+    def label(self) -> str:
+        """The word for screens."""
+        return self.value
+
+
+class PartOfDay(StrEnum):
+    """When on its day it was, where no clock time is known."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+    @property
+    def label(self) -> str:
+        """The word for screens."""
+        return self.value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
     """One mentee expected at a meeting, and whether they came."""
@@ -108,6 +134,8 @@ class Meeting:
     day: date
     start: time | None = None
     """Local wall time, to the minute; None when only the day is known."""
+    part_of_day: PartOfDay | None = None
+    """When on its day, roughly. A start says it better, so a meeting that has one has no part of day."""
     zone: Zone
     minutes: Minutes = 0
     kind: Kind = Kind.ONE_TO_ONE
@@ -118,7 +146,13 @@ class Meeting:
     mentees: tuple[Attendance, ...] = ()
     others: Annotated[int, Between(0, 10_000)] = 0
     """How many people took part beside the mentor and the mentees listed."""
+    co_mentor: bool = False
+    """Whether the other mentor of a pair was there as well."""
     topics: Tags = ()
+    support: tuple[Support, ...] = ()
+    """In the order of `Support`, each once."""
+    resources: Lines = ()
+    """Titles of what was passed on, or links to it."""
     tags: Tags = ()
     facts: Prose = ""
     """What is written for the packet; where each of the three goes is in `mentorlog.model.privacy_tiers`."""
@@ -126,9 +160,15 @@ class Meeting:
     """What leaves only if it is chosen."""
     private: Prose = ""
     """What never leaves."""
+    learned: Prose = ""
+    """What the mentor learned from those they met; it never leaves."""
 
     def __post_init__(self) -> None:
         check(self)
+        if self.start is not None and self.part_of_day is not None:
+            object.__setattr__(self, "part_of_day", None)
+        if self.support != (support := tuple(each for each in Support if each in self.support)):
+            object.__setattr__(self, "support", support)
         people = [attendance.mentee for attendance in self.mentees]
         if len(set(people)) < len(people):
             raise Invalid("mentees: the same person is listed twice.")

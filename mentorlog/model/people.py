@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from mentorlog.model.constraints import Email, Id, Invalid, Line, Name, Zone, check
+from mentorlog.model.constraints import Email, Id, Invalid, Line, Name, Prose, Zone, check
 
 Day = TypeVar("Day")
 
@@ -45,6 +45,17 @@ class Mentee:
     """The first day of this person's mentoring, if they joined during the year."""
     end: date | None = None
     """The last day of it, if they left."""
+    role: Line = ""
+    """What this person is in dual mentoring, such as `clinical year`."""
+    expectations: Prose = ""
+    """What both agreed to expect of each other; like all that was agreed, it never leaves."""
+    ground_rules: Prose = ""
+    boundaries: Prose = ""
+    """What was agreed to stay out of it."""
+    agreed_on: date | None = None
+    """The day of the agreement."""
+    notes: Prose = ""
+    """What never leaves either."""
 
     def __post_init__(self) -> None:
         check(self)

@@ -20,3 +20,6 @@ FACTS: Final = Tier("facts", "For the packet", "leaves, unless you leave it out"
 
 TIERS: Final = (PRIVATE, REFLECTION, FACTS)
 """In the order in which they are typed: words typed without a thought for where they go must stay."""
+
+LEARNED: Final = Tier("learned", "Learned", PRIVATE.goes)
+"""What the mentor learned from those they met: as private, and beside the three."""

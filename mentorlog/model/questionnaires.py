@@ -1,9 +1,11 @@
 """Questionnaires that ship. What answers to one come to is in `mentorlog.model.survey_scores`.
 
-Both are of Lim et al. 2025, whose items may be used and adapted by anybody who names them (CC BY 4.0).
-They asked once, at the end, what the programme had changed; here each item says how things are, so that
-the same words can be answered at the start, in the middle and at the end, and one that would read oddly
-that way is turned round. A questionnaire's id stands for these items and scales: they never change.
+The two about a year are of Lim et al. 2025, whose items may be used and adapted by anybody who names them (CC
+BY 4.0). They asked once, at the end, what the programme had changed; here each item says how things are, so
+that the same words can be answered at the start, in the middle and at the end, and one that would read oddly
+that way is turned round. The pulse is mentorlog's own: how a relationship goes is to be asked often, so it is
+short enough for every few meetings. The id of a questionnaire stands for its items and scales: they never
+change.
 """
 
 from dataclasses import dataclass
@@ -68,6 +70,8 @@ class Questionnaire:
     """The least choice that agrees without a `slightly`."""
     source: str = _SOURCE
     licence: str = _LICENCE
+    often: bool = False
+    """Whether it is asked every few meetings, not at the start and end of a year; then it never leaves."""
 
     @cached_property
     def scales(self) -> tuple[Scale, ...]:
@@ -140,6 +144,19 @@ QUESTIONNAIRES = {
                 Item("I feel under a lot of stress.", "practice", reversed=True),
                 Item("I know which support services there are.", "practice"),
             ),
+        ),
+        Questionnaire(
+            "pulse",
+            "Pulse: how it goes between us",
+            "mentee",
+            (
+                Item("Our meetings help me with what matters to me now.", "relationship"),
+                Item("I can tell my mentor when something is wrong.", "relationship"),
+                Item("We meet as often as I need, and in a way that suits me.", "relationship"),
+            ),
+            source="Written for mentorlog",
+            licence="MIT",
+            often=True,
         ),
     )
 }

@@ -10,6 +10,9 @@ from mentorlog.model.constraints import Between, Id, Invalid, Slug, check
 SKIPPED = 0
 """Stands for an item that was not answered."""
 
+PULSE = "pulse"
+"""The id of the questionnaire that is asked every few meetings; without answers it was put off."""
+
 _MOST = 200
 """Items; no questionnaire for mentors has so many."""
 
@@ -48,7 +51,7 @@ class Survey:
 
     def __post_init__(self) -> None:
         check(self)
-        if not any(self.answers):
+        if not any(self.answers) and self.questionnaire != PULSE:
             raise Invalid("answers: there is none to keep.")
         if len(self.answers) > _MOST:
             raise Invalid(f"answers: {len(self.answers)} are too many; at most {_MOST} fit.")

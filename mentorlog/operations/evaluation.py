@@ -18,6 +18,23 @@ def current_report(logbook: Logbook, today: date) -> Report | None:
     return report_of(logbook, programme, today, day_over=False) if programme else None
 
 
+def pace(programme: Programme | None) -> int | None:
+    """Return how many days apart a programme asks for meetings with mentees, by the gentlest of its rules.
+
+    None where no rule says it, or where the rules cannot be read.
+    """
+    from mentorlog.policyfile.parsing import PolicyError, parse
+
+    if programme is None:
+        return None
+    try:
+        policy = parse(programme.policy, programme.name)
+    except PolicyError:
+        return None
+    days = (programme.end - programme.start).days + 1
+    return max(filter(None, (rule.pace(days) for _, rule in policy.placed_rules())), default=None)
+
+
 def documents(programme: Programme | None) -> tuple[str, ...]:
     """Return the kinds of writing that a programme's rules ask for, such as `end_of_year_reflection`."""
     from mentorlog.policyfile.parsing import PolicyError, parse

@@ -1,21 +1,104 @@
-"""Taking back the last change."""
+"""Taking back the last change, and doing it again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from mentorlog.model import Mentee, Mentor, Programme
+from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.errors import NotPossible
 from mentorlog.store import Change, Store
+from mentorlog.wording import either
+
+_NAMED = 3
+"""How many entries of one change are named; an import may have hundreds."""
 
 
 class ChangedMeanwhile(NotPossible):
     """The last change is not the one that somebody was asked about."""
 
 
-def take_back(store: Store, asked: Sequence[Change]) -> None:
-    """Take back the changes that the mentor was asked about, which must still be the last ones.
+class SetUpGoes(NotPossible):
+    """The set-up would go, and nobody said that it should."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """What would be taken back, or done again."""
+
+    changes: tuple[Change, ...]
+    words: str
+    """The changes as they were made, in a sentence: `You deleted the meeting of Wed 11 Mar with M-01.`"""
+    is_redo: bool = False
+    warning: str = ""
+    """What is lost beside the changes, as when the set-up goes; mostly empty."""
+
+    @property
+    def question(self) -> str:
+        """What to ask before."""
+        if self.warning:
+            return "Take back the set-up itself?"
+        return "Do this again?" if self.is_redo else "Take this back?"
+
+    @property
+    def done(self) -> str:
+        """What to say after."""
+        return f"{'Done again' if self.is_redo else 'Taken back'}: {self.words}"
+
+
+def next_undo(store: Store, today: date) -> Reversal | None:
+    """Return what undo would take back; None when there is nothing."""
+    changes = store.last()
+    return (
+        Reversal(changes, _words(store, changes, today), warning=_loss(store, changes)) if changes else None
+    )
+
+
+def next_redo(store: Store, today: date) -> Reversal | None:
+    """Return what redo would do again; None when nothing was taken back since the last new change."""
+    changes = store.last_undone()
+    return Reversal(changes, _words(store, changes, today), is_redo=True) if changes else None
+
+
+def carry_out(store: Store, asked: Reversal, *, set_up: bool = False) -> None:
+    """Take back, or do again, what the mentor was asked about, which must still be next.
+
+    Args:
+        store: the logbook.
+        asked: what the mentor was asked about.
+        set_up: whether the mentor means it, though it is the set-up.
 
     Raises:
         ChangedMeanwhile: when something else was changed since.
+        SetUpGoes: when it is the set-up, and that was not meant.
     """
-    if store.last() != tuple(asked):
+    if (store.last_undone() if asked.is_redo else store.last()) != asked.changes:
         raise ChangedMeanwhile("Something else was changed meanwhile. Look at it first.")
-    store.undo()
+    if asked.warning and not set_up:
+        raise SetUpGoes(f"{asked.warning} Nothing was changed.")
+    if asked.is_redo:
+        store.redo()
+    else:
+        store.undo()
+
+
+def _words(store: Store, changes: Sequence[Change], today: date) -> str:
+    """Say what was changed, in one sentence."""
+    people = [change.entity for change in changes if isinstance(change.entity, Mentee)]
+    labels = names((*people, *store.all(Mentee)))
+    done: dict[str, list[str]] = {}
+    for change in changes[:_NAMED]:
+        done.setdefault(change.verb, []).append(title(change.entity, labels, today))
+    parts = [f"{verb} {either(titles, 'and')}" for verb, titles in done.items()]
+    rest = f", and {len(changes) - _NAMED} more" if len(changes) > _NAMED else ""
+    return f"You {either(parts, 'and')}{rest}."
+
+
+def _loss(store: Store, changes: Sequence[Change]) -> str:
+    """Say what the logbook would be without, if taking changes back left it without its set-up."""
+    added = [change.after for change in changes if change.before is None]
+    if any(isinstance(entity, Mentor) for entity in added):
+        return "This is the set-up: without it the logbook does not know whose it is."
+    if any(isinstance(entity, Programme) for entity in added) and len(store.all(Programme)) == 1:
+        return "This is the set-up: without it there is no programme, and no rules to check."
+    return ""

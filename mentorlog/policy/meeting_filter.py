@@ -84,6 +84,11 @@ class MeetingFilter(BaseModel):
             raise ValueError(f'"tags" and "not_tags" both name {both[0]!r}; decide whether it counts')
         return self
 
+    @property
+    def with_mentees(self) -> bool:
+        """Whether a meeting with mentees can fit."""
+        return not self.kinds or any(kind.needs_people for kind in self.kinds)
+
     def noun(self, number: int = 2) -> str:
         """What it lets through, fit to stand after `number`: `one-to-one or group meetings`."""
         return _noun(self.kinds, plural=number != 1)

@@ -5,6 +5,7 @@ Undo, edit counts, the moment something was recorded, and the log's root are rea
 
 import json
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,6 +31,11 @@ class Change:
         if entity is None:
             raise ValueError("a change needs something that changes")
         return entity
+
+    @property
+    def reverse(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.after, self.before)
 
     @property
     def verb(self) -> str:
@@ -145,18 +151,52 @@ def history(connection: sqlite3.Connection, entity: str | None = None) -> dict[s
     }
 
 
-def last_action(connection: sqlite3.Connection) -> tuple[str, list[Change]] | None:
-    """Return the newest action that is neither an undo nor undone, with its changes in order."""
-    undone: set[str] = set()
-    for row in connection.execute("SELECT action, undoes FROM event_body ORDER BY seq DESC"):
-        if row["undoes"] is not None:
-            undone.add(row["undoes"])
-        elif row["action"] not in undone:
-            bodies = connection.execute(
-                "SELECT body FROM event_body WHERE action = ? ORDER BY seq", (row["action"],)
-            ).fetchall()
-            return row["action"], [_change(json.loads(body[0])) for body in bodies]
-    return None
+class ReversibleActions:
+    """Which actions undo can take back and redo bring back, as one goes through a history forwards.
+
+    An undo is an action that takes back another; a redo is one that takes back an undo. What can be redone is
+    forgotten with the next new change.
+    """
+
+    def __init__(self) -> None:
+        # Sets that keep their order: the last one is the next to be reversed.
+        self.undo: dict[str, None] = {}
+        self.redo: dict[str, None] = {}
+
+    def add(self, action: str, undoes: str | None) -> None:
+        """Go on by one action.
+
+        Args:
+            action: its id.
+            undoes: the action that it takes back.
+
+        Raises:
+            LookupError: when that is not there to be taken back.
+        """
+        if undoes is None:
+            self.undo[action] = None
+            self.redo.clear()
+        elif undoes in self.undo:
+            del self.undo[undoes]
+            self.redo[action] = None
+        else:
+            del self.redo[undoes]
+            self.undo[action] = None
+
+
+def last_action(connection: sqlite3.Connection, *, redo: bool = False) -> tuple[str, list[Change]] | None:
+    """Return the action that undo would take back, or that redo would, with its changes in order."""
+    reversible = ReversibleActions()
+    for row in connection.execute("SELECT action, undoes FROM event_body GROUP BY action ORDER BY min(seq)"):
+        with suppress(
+            LookupError
+        ):  # An earlier version took back what was redone; an erased event is not there.
+            reversible.add(row["action"], row["undoes"])
+    action = next(reversed(reversible.redo if redo else reversible.undo), None)
+    if action is None:
+        return None
+    bodies = connection.execute("SELECT body FROM event_body WHERE action = ? ORDER BY seq", (action,))
+    return action, [_change(json.loads(row["body"])) for row in bodies]
 
 
 def last_change(connection: sqlite3.Connection, ending: str) -> Change | None:

@@ -56,6 +56,8 @@ _LISTS = frozenset(
         "openings",
         "topics",
         "tags",
+        "support",
+        "resources",
         "passages",
         "steps",
         "answers",
@@ -89,9 +91,8 @@ def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
     people = row.pop("mentees", [])
     if isinstance(entity, Meeting):
         row["instant"] = instant(entity.instant) if entity.instant else None
-        row["folded"] = fold(
-            "\n".join((*entity.topics, *entity.tags, entity.facts, entity.reflection, entity.private))
-        )
+        texts = (entity.facts, entity.reflection, entity.private, entity.learned)
+        row["folded"] = fold("\n".join((*entity.topics, *entity.tags, *entity.resources, *texts)))
     table = kind_of(entity)
     columns = ", ".join(f'"{name}"' for name in row)
     values = ", ".join(f":{name}" for name in row)
@@ -132,7 +133,7 @@ def read(
                 for name in row.keys()  # noqa: SIM118 - iterating a Row gives its values
                 if name not in _DERIVED
             }
-            for name in ("consent", "by_chance"):
+            for name in ("consent", "by_chance", "co_mentor"):
                 if name in plain:
                     plain[name] = bool(plain[name])
             if cls is Meeting:

@@ -143,19 +143,34 @@ class Store:
 
     def last(self) -> tuple[Change, ...]:
         """Return what `undo` would take back: the changes of the last action not yet taken back."""
-        with self.connection.read() as connection:
-            last = events.last_action(connection)
-        return tuple(last[1]) if last else ()
+        return tuple(self._reversible()[1])
+
+    def last_undone(self) -> tuple[Change, ...]:
+        """Return what `redo` would do again: the changes taken back last, unless something is new since."""
+        return tuple(change.reverse for change in reversed(self._reversible(redo=True)[1]))
 
     def undo(self) -> tuple[Change, ...]:
         """Take back the last action that was not yet taken back; return what was undone, or nothing."""
-        with self.connection.read() as connection:
-            last = events.last_action(connection)
-        if last is None:
-            return ()
-        action, changes = last
-        self.record(*(Change(c.after, c.before) for c in reversed(changes)), undoes=action)
+        action, changes = self._reversible()
+        self._reverse(action, changes)
         return tuple(changes)
+
+    def redo(self) -> tuple[Change, ...]:
+        """Do again what was taken back last; return what was redone, or nothing."""
+        action, changes = self._reversible(redo=True)
+        return self._reverse(action, changes)
+
+    def _reversible(self, *, redo: bool = False) -> tuple[str, list[Change]]:
+        """Return the action that undo or redo would take back, and its changes in order."""
+        with self.connection.read() as connection:
+            return events.last_action(connection, redo=redo) or ("", [])
+
+    def _reverse(self, action: str, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """Take an action back; return the changes that do so."""
+        reverse = tuple(change.reverse for change in reversed(changes))
+        if reverse:
+            self.record(*reverse, undoes=action)
+        return reverse
 
     def restore(
         self, history: Sequence[PastEvent], entities: Sequence[Entity], sent: Sequence[Record] = ()

@@ -211,6 +211,22 @@ ALTER TABLE mentee ADD COLUMN "end" TEXT CHECK ("end" {_DAY});
 """
 
 
+FOURTH = f"""
+ALTER TABLE meeting ADD COLUMN part_of_day TEXT CHECK (part_of_day IN ('morning', 'afternoon', 'evening'));
+ALTER TABLE meeting ADD COLUMN co_mentor INTEGER NOT NULL DEFAULT 0 CHECK (co_mentor IN (0, 1));
+ALTER TABLE meeting ADD COLUMN support TEXT NOT NULL DEFAULT '[]' CHECK ({_LIST.format("support")});
+ALTER TABLE meeting ADD COLUMN resources TEXT NOT NULL DEFAULT '[]' CHECK ({_LIST.format("resources")});
+ALTER TABLE meeting ADD COLUMN learned TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE mentee ADD COLUMN role TEXT NOT NULL DEFAULT '';
+ALTER TABLE mentee ADD COLUMN expectations TEXT NOT NULL DEFAULT '';
+ALTER TABLE mentee ADD COLUMN ground_rules TEXT NOT NULL DEFAULT '';
+ALTER TABLE mentee ADD COLUMN boundaries TEXT NOT NULL DEFAULT '';
+ALTER TABLE mentee ADD COLUMN agreed_on TEXT CHECK (agreed_on {_DAY});
+ALTER TABLE mentee ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+"""
+
+
 @migrations()
 def m001_first(db: Database) -> None:
     """Everything that the main path keeps: people, meetings, records, events and drafts."""
@@ -227,6 +243,12 @@ def m002_leaving(db: Database) -> None:
 def m003_own_days(db: Database) -> None:
     """The days of a mentee who joins or leaves during the year."""
     db.executescript(THIRD)
+
+
+@migrations()
+def m004_support(db: Database) -> None:
+    """What sort of support a meeting gave and what was learned in it; what was agreed with a mentee."""
+    db.executescript(FOURTH)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -6,10 +6,10 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Logbook, Meeting, Status
-from mentorlog.widgets.entry_lines import distance
 from mentorlog.widgets.entry_titles import day, names, people
 from mentorlog.widgets.meeting_view import promise, row
 from mentorlog.widgets.plain_text import plain
+from mentorlog.wording import distance
 
 LATELY = 5
 """How many of the last meetings are listed."""

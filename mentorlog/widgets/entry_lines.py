@@ -1,7 +1,6 @@
 """One line for each entry that a rule may look at."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from textual.content import Content
 
@@ -11,17 +10,6 @@ from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import duration
 
 MIDDLE_DOT = " · "
-
-
-def distance(when: date, today: date) -> str:
-    """Return how far away a day is: `today`, `in 5 days`, `2 days ago`."""
-    days = (when - today).days
-    if abs(days) <= 1:
-        return {0: "today", 1: "tomorrow", -1: "yesterday"}[days]
-    if abs(days) < 22:
-        return f"in {days} days" if days > 0 else f"{-days} days ago"
-    weeks = abs(days) // 7
-    return f"in {weeks} weeks" if days > 0 else f"{weeks} weeks ago"
 
 
 def describe(logbook: Logbook) -> Callable[[str], Content]:

@@ -37,10 +37,14 @@ class KeyBar(Widget):
             for key_binding in reversed(known.values())
             if key_binding.binding.show or key_binding.binding.id in featured
         }
+        # A key that the mentor chose comes last among the bindings; its place is that of its command.
+        order = {command.id: place for place, command in enumerate(getattr(self.screen, "commands", ()))}
+        in_order = list(reversed(shown.values()))
+        in_order.sort(key=lambda each: order.get(each.binding.id or "", len(order)))
         palette = known.get(self.app.COMMAND_PALETTE_BINDING)
         last = Content.assemble(("▏", "$foreground 20%"), self._draw(palette)[1:]) if palette else Content("")
         line, room = Content(""), self.size.width - last.cell_length
-        for key_binding in reversed(shown.values()):
+        for key_binding in in_order:
             key = self._draw(key_binding)
             if line.cell_length + key.cell_length > room:
                 break

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Action, Meeting, Status, handle
-from mentorlog.model.privacy_tiers import TIERS
+from mentorlog.model.privacy_tiers import LEARNED, TIERS
 from mentorlog.widgets.entry_titles import day, people
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import duration
@@ -64,13 +64,17 @@ def rows(meetings: Sequence[Meeting], called: Mapping[str, str]) -> list[Option]
 
 def detail(meeting: Meeting, called: Mapping[str, str], actions: Sequence[Action], today: date) -> Content:
     """Return everything about a meeting, the three texts under what may leave of them."""
-    when = f"{day(meeting.day, year=True)}" + (f", {meeting.start:%H:%M}" if meeting.start else "")
+    rough = f", {meeting.part_of_day.label}" if meeting.part_of_day else ""
+    when = day(meeting.day, year=True) + (f", {meeting.start:%H:%M}" if meeting.start else rough)
     facts = [
         ("Who", people(meeting, called) or "nobody named"),
+        ("Co-mentor", "was there" if meeting.co_mentor else ""),
         ("Kind", meeting.kind.label + (", by chance" if meeting.by_chance else "")),
         ("How", meeting.channel.label if meeting.channel else "not said"),
         ("How long", duration(meeting.minutes) if meeting.minutes else "not said"),
         ("Topics", ", ".join(meeting.topics)),
+        ("Support", ", ".join(each.label for each in meeting.support)),
+        ("Resources", ", ".join(meeting.resources)),
         ("Tags", " ".join(f"#{tag}" for tag in meeting.tags)),
         ("Id", handle(meeting.id)),
     ]
@@ -82,7 +86,7 @@ def detail(meeting: Meeting, called: Mapping[str, str], actions: Sequence[Action
             if value
         ),
     ]
-    for tier in TIERS:
+    for tier in (*TIERS, LEARNED):
         if text := getattr(meeting, tier.field):
             title = f"\n{tier.label} · {tier.goes}"
             lines += [Content.styled(title, "$foreground-muted"), plain(text)]

@@ -8,11 +8,10 @@ from textual.widgets.option_list import Option
 
 from mentorlog.model import Meeting
 from mentorlog.policy.report import Finding
-from mentorlog.widgets.entry_lines import distance
 from mentorlog.widgets.entry_titles import day, people
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import mark, progress
-from mentorlog.wording import duration
+from mentorlog.wording import distance, duration
 
 TODO, UNFOUND, LOST = "todo:", "unfound:", "lost:"
 """Beginnings of the ids of rows about rules; the rule's id follows."""

@@ -7,9 +7,9 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.policy.report import Finding, Report, Severity, State
-from mentorlog.widgets.entry_lines import distance
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark, progress, style
+from mentorlog.wording import distance
 
 _URGENT = (State.AT_RISK, State.ON_TRACK, State.UNKNOWN, State.NOT_DUE, State.NOT_MET)
 """What can still be done something about comes first."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from mentorlog.demo import fill
 from mentorlog.exchange.archive import BadArchive, read_archive, write_archive
 from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
-from mentorlog.model import Checkpoint, Meeting, Mentee, Referral, Sent, Survey
+from mentorlog.model import Checkpoint, Meeting, Mentee, Referral, Sent, Survey, to_plain
 from mentorlog.store import Store
 from tests.cli.conftest import Run
 from tests.conftest import NOON
@@ -71,8 +72,9 @@ def test_an_archive_of_the_first_format_still_reads(host: Host, run: Run) -> Non
     assert run("import", str(path)).code == 0
     with Store(host) as store:
         again = json.loads(write_archive(store))
-    days = {"start": None, "end": None}
-    content["mentees"] = [{**mentee, **days} for mentee in content["mentees"]]
+    for name, cls in (("mentees", Mentee), ("meetings", Meeting)):
+        later = {each.name: to_plain(each.default) for each in fields(cls)}
+        content[name] = [{**later, **entry} for entry in content[name]]
     assert {**again, "version": 1} == {**content, **{name: [] for name in again if name not in content}}
 
 
@@ -118,7 +120,7 @@ def test_a_logbook_in_use_only_gains(host: Host, run: Run, archive: Path) -> Non
     after = store_meetings(host)
     assert [m.facts for m in after if m.id == changed.id] == ["mine"]
     assert lost in after
-    run("undo")
+    run("undo", "--yes")
     assert store_meetings(host) == tuple(m for m in after if m != lost)
 
 
@@ -157,7 +159,7 @@ def _set(*path: Any, to: Any) -> Change:
     ("change", "said"),
     [
         (_set("format", to="x"), "not a mentorlog archive"),
-        (_set("version", to=4), "later mentorlog"),
+        (_set("version", to=5), "later mentorlog"),
         (_set("surprise", to=[]), "surprise"),
         (_set("meetings", to={}), "meetings is not a list"),
         (_set("meetings", 2, to=7), "meetings, entry 3"),

@@ -19,7 +19,7 @@ def test_check_answers_with_its_exit_code(year: Run) -> None:
     assert year("check").code == 0
     assert year("check", "--as-of", "2025-09-02", "--final").code == 1
     assert year("check", "--as-of", "2026-06-30").code == 0
-    year("undo")
+    year("undo", "--yes")
     late = year("check", "--as-of", "2026-06-30")
     assert late.code == 1
     assert "not met" in late.out

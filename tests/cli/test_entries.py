@@ -17,6 +17,7 @@ from mentorlog.model import (
     Programme,
     Span,
     Status,
+    Support,
     Waiver,
     uuid7,
 )
@@ -102,11 +103,15 @@ FULL = Meeting(
     by_chance=True,
     mentees=(),
     others=2,
+    co_mentor=True,
     topics=("exams",),
+    support=(Support.ACADEMIC,),
+    resources=("A list of books",),
     tags=("wellbeing", "two words"),
     facts="Facts",
     reflection="Reflection",
     private="Private",
+    learned="Learned",
 )
 """A meeting with every field filled, so that whatever an edit erases is missed."""
 
@@ -114,6 +119,7 @@ SAYINGS: dict[str, tuple[str, Any] | None] = {
     "id": None,
     "day": ("2026-03-03", date(2026, 3, 3)),
     "start": ("at 14:30", time(14, 30)),
+    "part_of_day": None,
     "zone": None,
     "minutes": ("1h", 60),
     "kind": ("supervision", Kind.SUPERVISION),
@@ -122,11 +128,15 @@ SAYINGS: dict[str, tuple[str, Any] | None] = {
     "by_chance": ("by chance", True),
     "mentees": ("with M-03, M-01", None),
     "others": ("with 5 others", 5),
+    "co_mentor": None,
     "topics": ("about sleep, rest", ("sleep", "rest")),
+    "support": None,
+    "resources": None,
     "tags": ("#new", ("new",)),
     "facts": (": new facts", "new facts"),
     "reflection": None,
     "private": None,
+    "learned": None,
 }
 """For each field of a meeting how a line says it, and what it then is; None where no line can."""
 

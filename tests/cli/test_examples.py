@@ -50,5 +50,5 @@ def test_an_example_in_fresh_processes(tmp_path: Path) -> None:
     assert verdicts(json.loads(outcome.stdout), example["expect"]) == example["expect"]
     assert outcome.returncode == 0
     assert mentorlog("check", "--final", "--as-of", example["as_of"]).returncode == 0
-    assert mentorlog("undo").returncode == 0
+    assert mentorlog("undo", "--yes").returncode == 0
     assert mentorlog("check", "--as-of", example["as_of"]).returncode == 1

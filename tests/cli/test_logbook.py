@@ -1,4 +1,4 @@
-"""`mentorlog mentor`, `undo` and `paths`, and logbooks that are not there, or damaged."""
+"""`mentorlog mentor`, `undo`, `redo` and `paths`, and logbooks that are not there, or damaged."""
 
 import pytest
 
@@ -9,10 +9,49 @@ from tests.cli.conftest import Run
 def test_undo_says_what_it_took_back(year: Run) -> None:
     """And when there is nothing."""
     year("log", "2026-03-01 45m with M-01")
-    assert "meeting" in year("undo").out
+    assert "Taken back: You added the meeting of Sun 1 Mar with M-01." in year("undo", "--yes").out
     for _ in range(10):
-        year("undo")
-    assert "nothing to undo" in year("undo").out
+        year("undo", "--yes", "--set-up")
+    assert "nothing to undo" in year("undo", "--yes").out
+
+
+def test_redo_does_again_what_was_taken_back(year: Run) -> None:
+    """In the same words, and in JSON the same entries, until something new is recorded."""
+    year("log", "2026-03-01 45m with M-01")
+    undone = year("undo", "--yes", "--json").json
+    assert year("redo", "--yes", "--json").json == undone
+    assert len(year("meetings", "--json").json) == 1
+    year("undo", "--yes")
+    assert year("redo", "--yes").out == "Done again: You added the meeting of Sun 1 Mar with M-01.\n"
+    year("undo", "--yes")
+    year("log", "2026-03-02 45m with M-01")
+    assert "nothing to redo" in year("redo", "--yes").out
+    assert year("redo", "--yes", "--json").json == []
+
+
+@pytest.mark.parametrize("command", ["undo", "redo"])
+def test_undo_and_redo_ask(year: Run, command: str) -> None:
+    """Where nobody can answer, nothing is changed without --yes; the sentence names the entry."""
+    year("log", "2026-03-01 45m with M-01")
+    if command == "redo":
+        year("undo", "--yes")
+    before = year("meetings").out
+    outcome = year(command)
+    assert outcome.code == 2
+    assert "You added the meeting of Sun 1 Mar with M-01. " in outcome.err
+    assert "--yes" in outcome.err
+    assert year("meetings").out == before
+
+
+def test_the_set_up_is_not_taken_back_by_accident(run: Run) -> None:
+    """One who undoes until nothing is left keeps name and programme, and is told how to be rid of them."""
+    run("mentor", "--name", "Farah", "--email", "farah@example.org")
+    outcome = run("undo", "--yes")
+    assert outcome.code == 2
+    assert "mentorlog undo --set-up" in outcome.err
+    assert "Farah" in run("mentor").out
+    assert run("undo", "--yes", "--set-up").code == 0
+    assert "Nobody" in run("mentor").out
 
 
 def test_paths_opens_and_makes_nothing(run: Run, host: Host) -> None:
@@ -38,6 +77,7 @@ def test_reading_never_begins_a_logbook(run: Run, host: Host) -> None:
         ["meetings"],
         ["check"],
         ["undo"],
+        ["redo"],
         ["export"],
         ["mentees"],
         ["key"],

@@ -38,10 +38,10 @@ def test_a_meeting_is_edited_and_deleted_and_comes_back(year: Run) -> None:
     year("actions", "add", "Send the list", "--meeting", short)
     assert year("meetings", "delete", short).code == 0
     assert year("meetings", "--json").json == year("actions", "--json").json == []
-    year("undo")
+    year("undo", "--yes")
     assert len(year("actions", "--json").json) == 1
-    year("undo")
-    year("undo")
+    year("undo", "--yes")
+    year("undo", "--yes")
     assert year("meetings", "--json").json == [logged]
 
 
@@ -66,3 +66,30 @@ def test_a_meeting_counts_for_its_day_in_the_programme_s_zone(run: Run, host: Ho
     report = run("check", "--explain", "meetings").out
     assert "1 of 5" in report
     assert "2026-03-01" in report
+
+
+def test_what_no_line_says_is_given_as_options(year: Run) -> None:
+    """Each is set and taken away by itself, shown, and searched where it is text."""
+    logged = year(
+        "log", "2026-03-01 30m with M-01", "--part-of-day", "evening", "--support", "psychosocial",
+        "--support", "academic", "--resource", "https://example.org/a,b", "--resource", "Past papers",
+        "--co-mentor", "yes", "--learned", "Wait longer", "--json",
+    ).json  # fmt: skip
+    assert logged["support"] == ["academic", "psychosocial"]
+    assert (logged["part_of_day"], logged["co_mentor"]) == ("evening", True)
+    shown = year("meetings", "show", logged["id"]).out
+    for line in (
+        "Part of day: evening",
+        "Co-mentor: was there",
+        "Support: academic, psychosocial",
+        "Resources: https://example.org/a,b, Past papers",
+        "Learned (never leaves this computer):\nWait longer",
+    ):
+        assert line in shown
+    assert len(year("meetings", "--matching", "past papers", "--json").json) == 1
+    assert year("meetings", "edit", logged["id"], "--support", "none", "--co-mentor", "no").code == 0
+    assert year("meetings", "edit", logged["id"], "at 17:00", "--resource", "none").code == 0
+    [edited] = year("meetings", "--json").json
+    assert (edited["support"], edited["co_mentor"], edited["resources"]) == ([], False, [])
+    assert (edited["start"], edited["part_of_day"]) == ("17:00", None)
+    assert edited["learned"] == "Wait longer"

@@ -47,7 +47,7 @@ def test_a_mentee_has_days_of_their_own(year: Run) -> None:
     assert backwards.code == 2
     assert "the last day, 2025-11-02, is before the first, 2025-11-03" in backwards.err
     assert year("mentees", "edit", "M-05", "--from", "none").out == "Changed M-05 until 2026-01-31.\n"
-    year("undo")
+    year("undo", "--yes")
     assert year("mentees", "--json").json[-1]["start"] == "2025-11-03"
     year("mentees", "edit", "M-05", "--from", "None", "--to", "none")
     assert "met 0 times\n" in year("mentees").out
@@ -72,3 +72,51 @@ def test_a_rule_asks_of_a_mentee_while_they_are_there(run: Run, tmp_path: Path) 
     assert state() == "met"
     run("mentees", "edit", "M-02", "--to", "2025-09-01")
     assert state() == "not_met"
+
+
+def test_what_was_agreed_is_kept_and_never_shown_in_lists(year: Run) -> None:
+    """Each part is set by itself; a text may come from standard input; none takes the day away."""
+    assert year("mentees", "edit", "M-01", "--role", "clinical year", "--agreed-on", "2026-03-01").code == 0
+    assert year("mentees", "edit", "M-01", "--ground-rules", "-", stdin="On time\nNo phones\n").code == 0
+    year("mentees", "edit", "M-01", "--expectations", "To meet", "--boundaries", "No money", "--notes", "Shy")
+    mentee = year("mentees", "--json").json[0]
+    assert [mentee[name] for name in ("role", "agreed_on", "expectations", "ground_rules")] == [
+        "clinical year",
+        "2026-03-01",
+        "To meet",
+        "On time\nNo phones",
+    ]
+    assert (mentee["boundaries"], mentee["notes"]) == ("No money", "Shy")
+    assert "Shy" not in year("mentees").out
+    year("mentees", "edit", "M-01", "--agreed-on", "none")
+    assert year("mentees", "--json").json[0]["agreed_on"] is None
+
+
+def test_one_mentee_on_a_page(year: Run) -> None:
+    """How it goes with the days it rests on, what is owed, and everything since the beginning."""
+    for day in ("2025-12-01", "2025-12-15", "2025-12-29", "2026-01-12"):
+        year("log", f"{day} 45m with {ANA} by video about exams")
+    year("mentees", "edit", ANA, "--zone", "Asia/Tokyo", "--channel", "WhatsApp")
+    year("actions", "add", "Essay outline", "--by", ANA, "--due", "2026-03-01")
+    shown = year("mentees", "show", "ana أمل 陳小明 🎓").out
+    assert shown.startswith(f"{ANA} · Ana أمل 陳小明 🎓\n")
+    assert "! Last met 58 days ago, usually every 14 days. (Mon 1 Dec, Mon 15 Dec, Mon 29 Dec" in shown
+    assert f"! {ANA} owes 1 thing, and it is late. (Sun 1 Mar)" in shown
+    assert f"mentorlog survey answer pulse --mentee '{ANA}'" in shown
+    assert "Clock       21:00, 1 h ahead of you" in shown
+    assert "Met         4 meetings, 3 h\n" in shown
+    assert "\n2026-01-12  meeting  one-to-one, 45 min, video: exams\n" in shown
+    page = year("mentees", "show", ANA, "--json").json
+    assert (page["days_since"], page["usual_gap"], page["late"], page["pulse_due"]) == (58, 14, True, True)
+    assert [o["about"] for o in page["observations"] if o["needs_attention"]] == ["contact", "promises"]
+    assert len(page["timeline"]) == 5
+    year("survey", "answer", "pulse", "--mentee", ANA, "--answers=-,-,-")
+    assert not year("mentees", "show", ANA, "--json").json["pulse_due"]
+
+
+def test_somebody_new_on_a_page(year: Run) -> None:
+    """Nothing alarms, and the next step is said."""
+    shown = year("mentees", "show", "M-01").out
+    assert "· You have not met M-01 yet.\n" in shown
+    assert "mentorlog log 'today with M-01'" in shown
+    assert "!" not in shown

@@ -18,7 +18,7 @@ def test_a_plan_accepted_in_full_brings_the_must_to_met(year: Run) -> None:
     planned = [m for m in year("meetings", "--json").json if m["status"] == "planned"]
     assert {m["day"] for m in planned} == {one["meeting"]["day"] for one in proposed["proposals"]}
     assert year("plan", "--json").json["proposals"] == []
-    year("undo")
+    year("undo", "--yes")
     assert len(year("meetings", "--json").json) == 1
 
 

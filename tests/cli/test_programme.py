@@ -12,6 +12,47 @@ def test_programmes_are_listed_before_there_is_a_logbook(run: Run, host: Host) -
     assert not host.home.exists()
 
 
+def test_programmes_are_found_by_their_institution(run: Run) -> None:
+    """By any words of it, also short ones, misspelt ones and those with an apostrophe."""
+    for words, identifier in (
+        ("UGA", "uga-health"),
+        ("University of Georgia", "uga-health"),
+        ("goergia", "uga-health"),
+        ("nmc", "nmc-reval"),
+        ("Queen’s single", "qub-single"),
+        ("five", "five-meetings"),
+    ):
+        assert [each["id"] for each in run("programme", "list", *words.split(), "--json").json] == [
+            identifier
+        ]
+    nobody = run("programme", "list", "Atlantis")
+    assert nobody.code == 2
+    assert "There is no programme Atlantis, nor an institution" in nobody.err
+
+
+def test_words_of_an_institution_choose_its_programme(year: Run) -> None:
+    """Where they leave no doubt, and as the words are spelled."""
+    assert year("programme", "use", "uga").code == 0
+    assert year("programme", "show", "--json").json["policy"]["id"] == "uga-health"
+    two = year("programme", "use", "belfast")
+    assert two.code == 2
+    assert "2 programmes are called belfast. Say which one: qub-combined or qub-single." in two.err
+    misspelt = year("programme", "use", "goergia")
+    assert misspelt.code == 2
+    assert "Did you mean uga-health?" in misspelt.err
+    assert year("programme", "use", "numed-2022").code == 2
+
+
+def test_words_of_a_programme_in_use_keep_its_rules(year: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(year_policy(year).replace("at_least = 5", "at_least = 4"), encoding="utf-8")
+    assert year("programme", "use", str(own)).code == 0
+    rules = year_policy(year)
+    assert "at_least = 4" in rules
+    year("programme", "use", "five meet", "--window", "exams=2026-05-16..2026-06-03")
+    assert year_policy(year) == rules
+
+
 def test_programme_use_changes_and_begins_years(year: Run) -> None:
     """The same policy changes the programme; a later period is a new year."""
     first = year("programme", "show", "--json").json["programme"]
@@ -23,7 +64,7 @@ def test_programme_use_changes_and_begins_years(year: Run) -> None:
     new = year("programme", "show", "--json").json["programme"]
     assert new["id"] != first["id"]
     assert year("programme", "use", "five-meetings", "--window", "exams").code == 2
-    assert "Did you mean five-meetings" in year("programme", "use", "five-meeting").err
+    assert "Did you mean five-meetings" in year("programme", "use", "five-meetngs").err
 
 
 def test_a_policy_of_ones_own_is_validated_and_used(year: Run, tmp_path: Path) -> None:

@@ -208,7 +208,7 @@ def test_a_receipt_stays_when_the_meeting_changes(run: Run, year: str, tmp_path:
     code = run("receipt", year[-6:]).out.strip()
     run("meetings", "edit", year[-6:], "2026-02-04 50m with M-01 about exams")
     run("meetings", "delete", year[-6:])
-    run("undo")
+    run("undo", "--yes")
     assert run("receipt", year[-6:], "--json").json == {"receipt": code, "meeting": year, "change": 6}
     folder = run("export", "--yes", "--out", str(tmp_path / "out"), "--json").json["folder"]
     checked = run("verify", folder, "--receipt", code.lower().replace("-", " "))
@@ -255,7 +255,7 @@ def test_no_name_is_opened_without_consent(run: Run, packet: Path) -> None:
     assert run("mentees", "delete", "M-01").code == 0
     gone = run("disclose", str(packet), "M-01")
     assert (gone.code, "Siti" in gone.err + gone.out) == (2, False)
-    run("undo")
+    run("undo", "--yes")
     assert run("disclose", str(packet), "M-01").code == 0
 
 

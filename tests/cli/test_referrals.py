@@ -33,7 +33,7 @@ def test_a_referral_is_kept_changed_and_deleted(year: Run) -> None:
     assert year("referral", "--json").json == [{**edited, "mentee": None}]
     assert "undo" in year("referral", "delete", short).out
     assert year("referral", "--json").json == []
-    assert "careers" in year("undo").out
+    assert "careers" in year("undo", "--yes").out
     assert len(year("referral", "--json").json) == 1
 
 
@@ -44,7 +44,7 @@ def test_a_referral_of_a_meeting_is_of_its_day(year: Run) -> None:
     assert (added["day"], added["meeting"]) == ("2026-03-02", meeting["id"])
     year("meetings", "delete", meeting["id"])
     assert year("referral", "--json").json == [{**added, "meeting": None}]
-    year("undo")
+    year("undo", "--yes")
     assert year("referral", "--json").json == [added]
 
 

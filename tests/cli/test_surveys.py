@@ -133,5 +133,5 @@ def test_answers_are_shown_in_words_deleted_and_brought_back(run: Run) -> None:
     assert "Ana [/b] [TODO]" in run("survey").out
     run("survey", "delete", short)
     assert run("survey", "--json").json == []
-    run("undo")
+    run("undo", "--yes")
     assert run("survey", "--json").json == [added]

@@ -24,6 +24,7 @@ from mentorlog.model import (
     Logbook,
     Meeting,
     Mentee,
+    PartOfDay,
     Programme,
     Reflection,
     SaltedName,
@@ -31,6 +32,7 @@ from mentorlog.model import (
     Span,
     Status,
     Step,
+    Support,
     canonical,
     from_plain,
     refuse_new_faults,
@@ -226,6 +228,19 @@ def test_nobody_came_to_what_did_not_take_place(status: Status) -> None:
     contradiction = status in (Status.NO_SHOW, Status.CANCELLED, Status.ATTEMPTED)
     came = meeting(status=status, mentees=(Attendance(mentee=TWO),))
     assert bool(came.faults) == contradiction
+
+
+def test_a_start_takes_the_place_of_a_part_of_day() -> None:
+    """However the two come together; without a start the part stays."""
+    evening = meeting(part_of_day=PartOfDay.EVENING, others=1)
+    assert evening.part_of_day is PartOfDay.EVENING
+    assert replace(evening, start=time(17)).part_of_day is None
+
+
+def test_support_is_in_one_order_and_each_once() -> None:
+    """So that two meetings of the same support are equal."""
+    typed = (Support.PSYCHOSOCIAL, Support.RELATIONSHIP, Support.PSYCHOSOCIAL)
+    assert meeting(support=typed).support == (Support.RELATIONSHIP, Support.PSYCHOSOCIAL)
 
 
 def test_only_a_new_fault_is_refused() -> None:

@@ -1,24 +1,88 @@
-"""Taking back what the mentor was asked about, and nothing else."""
+"""Taking back what the mentor was asked about, doing it again, and nothing else."""
+
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from mentorlog.model import Mentee
-from mentorlog.operations.undo import ChangedMeanwhile, take_back
+from mentorlog.model import Meeting, Mentee, Mentor, Programme
+from mentorlog.operations.undo import ChangedMeanwhile, SetUpGoes, carry_out, next_redo, next_undo
 from mentorlog.store import Store
+
+TODAY = date(2026, 3, 11)
+
+
+def test_the_last_change_is_taken_back_and_done_again(store: Store, meeting: Meeting) -> None:
+    """It was the one asked about; both are said in the words of the entry."""
+    undo = next_undo(store, TODAY)
+    assert undo
+    assert undo.words == "You added the meeting of Tue 10 Mar with Ana [/b] [TODO]."
+    carry_out(store, undo)
+    assert store.meetings() == ()
+    redo = next_redo(store, TODAY)
+    assert redo
+    assert (redo.words, redo.is_redo) == (undo.words, True)
+    carry_out(store, redo)
+    assert store.meetings() == (meeting,)
+    assert next_redo(store, TODAY) is None
 
 
 @pytest.mark.usefixtures("ana")
-def test_the_last_change_is_taken_back(store: Store) -> None:
-    """It was the one asked about."""
-    take_back(store, store.last())
-    assert store.all(Mentee) == ()
+def test_a_mentee_who_is_gone_is_called_by_name(store: Store) -> None:
+    """The words of what was taken back are those of before."""
+    store.undo()
+    redo = next_redo(store, TODAY)
+    assert redo
+    assert redo.words == "You added the mentee Ana [/b] [TODO]."
 
 
 def test_what_changed_meanwhile_stays(store: Store, ana: Mentee) -> None:
     """The mentor was asked about another change."""
-    asked = store.last()
+    asked = next_undo(store, TODAY)
     store.add(Mentee(id=store.host.new_id(), pseudonym="M-02"))
+    assert asked
     with pytest.raises(ChangedMeanwhile):
-        take_back(store, asked)
+        carry_out(store, asked)
     assert ana in store.all(Mentee)
     assert len(store.all(Mentee)) == 2
+
+
+@pytest.mark.usefixtures("ana")
+def test_what_is_new_meanwhile_is_not_overtaken_by_a_redo(store: Store) -> None:
+    """Something was recorded in another window after the question."""
+    store.undo()
+    asked = next_redo(store, TODAY)
+    store.add(Mentee(id=store.host.new_id(), pseudonym="M-02"))
+    assert asked
+    with pytest.raises(ChangedMeanwhile):
+        carry_out(store, asked)
+    assert [mentee.pseudonym for mentee in store.all(Mentee)] == ["M-02"]
+
+
+def test_many_changes_are_counted(store: Store) -> None:
+    """An import of hundreds is named in one sentence."""
+    store.add(*(Mentee(id=store.host.new_id(), pseudonym=f"M-{n:02}") for n in range(1, 6)))
+    undo = next_undo(store, TODAY)
+    assert undo
+    assert undo.words == "You added the mentee M-01, the mentee M-02 and the mentee M-03, and 2 more."
+
+
+def test_the_set_up_goes_only_when_it_is_meant(store: Store, programme: Programme) -> None:
+    """The first programme and the mentor are the set-up; another year is not."""
+    first = next_undo(store, TODAY)
+    assert first
+    assert "no programme" in first.warning
+    with pytest.raises(SetUpGoes):
+        carry_out(store, first)
+    assert store.all(Programme) == (programme,)
+    store.add(replace(programme, id=store.host.new_id()))
+    another = next_undo(store, TODAY)
+    assert another
+    assert not another.warning
+    carry_out(store, another)
+    carry_out(store, first, set_up=True)
+    assert store.all(Programme) == ()
+    store.add(Mentor(id=store.host.new_id(), name="Farah"))
+    mentor = next_undo(store, TODAY)
+    assert mentor
+    assert "whose it is" in mentor.warning

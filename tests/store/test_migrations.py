@@ -13,8 +13,19 @@ from sqlite_utils import Database
 
 from mentorlog.formats.merkle import LogRoot, Tree
 from mentorlog.host import Host
-from mentorlog.model import Checkpoint, Entity, Mentee, Referral, SaltedName, Sent, from_plain
-from mentorlog.store import Damaged, NewerLogbook, Store, StoreError, events, opening
+from mentorlog.model import (
+    Checkpoint,
+    Entity,
+    Meeting,
+    Mentee,
+    PartOfDay,
+    Referral,
+    SaltedName,
+    Sent,
+    Support,
+    from_plain,
+)
+from mentorlog.store import Change, Damaged, NewerLogbook, Store, StoreError, events, opening
 from mentorlog.store import tables as schema
 from mentorlog.store.drafts import read_drafts
 from mentorlog.store.rows import KINDS
@@ -28,6 +39,10 @@ ROOT_OF_SCHEMA1 = "183f96cc4e40c3a3a316fb4777bc3e38d1fd101b912bb73b4dfd47c14455b
 SCHEMA2 = Path(__file__).parent / "schema2.sql"
 """A logbook as the second schema held it, in SQL."""
 ROOT_OF_SCHEMA2 = "913470ef6692f69808b3afba010cf53c99dcc80cc5675df3413b4b9800af2f7e"
+"""The root of its log."""
+SCHEMA3 = Path(__file__).parent / "schema3.sql"
+"""A logbook as the third schema held it, in SQL."""
+ROOT_OF_SCHEMA3 = "6ac390291fbc82488047cf3fca6dccd1b68458a982a49cfb12fda000c06305c0"
 """The root of its log."""
 
 
@@ -61,7 +76,9 @@ def test_an_older_file_is_copied_before_it_is_changed(host: Host, monkeypatch: p
 
 
 @pytest.mark.parametrize(
-    ("file", "following"), [(SCHEMA1, "m002_leaving"), (SCHEMA2, "m003_own_days")], ids=["1", "2"]
+    ("file", "following"),
+    [(SCHEMA1, "m002_leaving"), (SCHEMA2, "m003_own_days"), (SCHEMA3, "m004_support")],
+    ids=["1", "2", "3"],
 )
 def test_earlier_migrations_make_what_they_always_made(file: Path, following: str) -> None:
     """They went through on people's disks; a later wish is a migration of its own."""
@@ -110,6 +127,36 @@ def test_a_file_of_the_second_schema_is_updated_whole(host: Host) -> None:
         assert store.all(Mentee)[0] == replace(ana, start=date(2025, 11, 3))
         store.undo()
         assert store.all(Mentee)[0] == ana
+    assert _copied(host) == before
+
+
+def test_a_file_of_the_third_schema_is_updated_whole(host: Host) -> None:
+    """Nothing was agreed with its mentees or learned at its meetings yet, and may be said now."""
+    host.home.mkdir(mode=0o700)
+    before, meaning = _put(host, SCHEMA3)
+    with Store(host) as store:
+        assert _said(store) == meaning
+        logbook = store.logbook()
+        assert Tree(logbook.leaves).log_root() == LogRoot(15, bytes.fromhex(ROOT_OF_SCHEMA3))
+        [ana, _], [meeting] = logbook.mentees, logbook.meetings
+        assert (ana.start, ana.end) == (date(2025, 11, 3), date(2026, 5, 1))
+        assert (ana.role, ana.agreed_on, meeting.support, meeting.learned) == ("", None, (), "")
+        agreed = replace(ana, expectations="To meet", agreed_on=date(2025, 11, 4), notes="Shy")
+        told = replace(
+            meeting,
+            start=None,
+            part_of_day=PartOfDay.EVENING,
+            support=(Support.ACADEMIC,),
+            resources=("Past papers",),
+            learned="Wait",
+            co_mentor=True,
+        )
+        store.record(Change(ana, agreed), Change(meeting, told))
+    with Store(host) as store:
+        assert (store.all(Mentee)[0], store.all(Meeting)) == (agreed, (told,))
+        assert store.meetings("past papers") == store.meetings("wait") == (told,)
+        store.undo()
+        assert (store.all(Mentee)[0], store.all(Meeting)) == (ana, (meeting,))
     assert _copied(host) == before
 
 

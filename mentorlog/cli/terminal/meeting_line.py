@@ -1,13 +1,13 @@
-"""A meeting as it is typed in a command: the line, and the options of its three texts."""
+"""A meeting as it is typed in a command: the line, and the options of what a line does not say."""
 
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Option
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import Understood, read_line
-from mentorlog.model import Meeting, Mentee
-from mentorlog.model.privacy_tiers import FACTS, PRIVATE, REFLECTION, Tier
+from mentorlog.model import Meeting, Mentee, PartOfDay, Support
+from mentorlog.model.privacy_tiers import FACTS, LEARNED, PRIVATE, REFLECTION, Tier
 from mentorlog.operations.meetings import remarks_on
 
 
@@ -18,11 +18,28 @@ def _text_option(tier: Tier) -> Option:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingTexts:
-    """The three texts of a meeting, as far as they are given."""
+    """The texts of a meeting, as far as they are given."""
 
     private: Annotated[str | None, _text_option(PRIVATE)] = None
     reflection: Annotated[str | None, _text_option(REFLECTION)] = None
     facts: Annotated[str | None, _text_option(FACTS)] = None
+    learned: Annotated[str | None, _text_option(LEARNED)] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingDetails:
+    """What else no line says of a meeting, as far as it is given."""
+
+    part_of_day: Annotated[
+        Literal["morning", "afternoon", "evening", "none"] | None,
+        Option(help="when it was, if no time is known"),
+    ] = None
+    support: Annotated[
+        tuple[Literal["relationship", "academic", "psychosocial", "none"], ...],
+        Option(help="what sort of support it gave"),
+    ] = ()
+    resource: Annotated[tuple[str, ...], Option("TITLE|LINK", "what you passed on; or none")] = ()
+    co_mentor: Annotated[Literal["yes", "no"] | None, Option(help="whether a co-mentor was there")] = None
 
 
 def understand(session: Session, line: str, new_id: str) -> Understood:
@@ -43,7 +60,7 @@ def point_out(session: Session, meeting: Meeting) -> None:
 
 
 def with_texts(session: Session, meeting: Meeting, texts: MeetingTexts) -> Meeting:
-    """Return the meeting with those of the three texts that were given as options."""
+    """Return the meeting with those of its texts that were given as options."""
 
     def text(typed: str | None, kept: str) -> str:
         return kept if typed is None else session.text(typed)
@@ -53,4 +70,20 @@ def with_texts(session: Session, meeting: Meeting, texts: MeetingTexts) -> Meeti
         private=text(texts.private, meeting.private),
         reflection=text(texts.reflection, meeting.reflection),
         facts=text(texts.facts, meeting.facts),
+        learned=text(texts.learned, meeting.learned),
+    )
+
+
+def with_details(meeting: Meeting, details: MeetingDetails) -> Meeting:
+    """Return the meeting with what else was given as options; `none` takes away what was there."""
+    part_of_day, support, resources = meeting.part_of_day, meeting.support, meeting.resources
+    if details.part_of_day is not None:
+        part_of_day = None if details.part_of_day == "none" else PartOfDay(details.part_of_day)
+    if details.support:
+        support = tuple(Support(each) for each in details.support if each != "none")
+    if details.resource:
+        resources = tuple(each for each in details.resource if each != "none")
+    co_mentor = meeting.co_mentor if details.co_mentor is None else details.co_mentor == "yes"
+    return replace(
+        meeting, part_of_day=part_of_day, support=support, resources=resources, co_mentor=co_mentor
     )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from mentorlog.operations.settings import Preferences
+    from mentorlog.settings.schema import Settings
     from mentorlog.store import Store
 
 Some = TypeVar("Some", bound=Entity)
@@ -68,6 +70,27 @@ class Session:
             home = home_at(self.shared.home)
             return self._host.at(home) if self._host else Host(home=home)
         return self._host or Host(home=default_home())
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What the mentor likes; what in the file cannot be used is said."""
+        from mentorlog.settings.file import SettingsFile
+
+        settings, problems = SettingsFile(self.host.settings).read()
+        for problem in problems:
+            self.note(f"mentorlog: {problem}")
+        return settings
+
+    @cached_property
+    def preferences(self) -> "Preferences":
+        """The settings and the keys of the app, to list and to change; the same is said, and of keys too."""
+        from mentorlog.operations.settings import Preferences
+        from mentorlog.settings.file import SettingsFile
+
+        preferences = Preferences(SettingsFile(self.host.settings))
+        for problem in preferences.problems:
+            self.note(f"mentorlog: {problem}")
+        return preferences
 
     @cached_property
     def store(self) -> "Store":

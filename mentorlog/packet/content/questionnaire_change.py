@@ -16,10 +16,12 @@ def available_questionnaires(logbook: Logbook) -> Mapping[str, Pair]:
     """Return what may be chosen: by key, the first and the last answers of one person in the period.
 
     The key, for `Choices.questionnaires`, is the questionnaire's id; a mentee's id follows after a colon.
+    What is asked often is about one relationship, and never leaves.
     """
     period = logbook.programme
     pairs = first_and_last(survey for survey in logbook.surveys if period and survey.day in period)
-    answers = {_key(*person): pair for person, pair in pairs.items() if person[0] in QUESTIONNAIRES}
+    leaving = {each.id for each in QUESTIONNAIRES.values() if not each.often}
+    answers = {_key(*person): pair for person, pair in pairs.items() if person[0] in leaving}
     return dict(sorted(answers.items()))
 
 

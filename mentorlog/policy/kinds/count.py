@@ -58,6 +58,10 @@ class Count(TotalRule):
             raise ValueError('"caps" count whole meetings, so they cannot stand beside short = "join"')
         return self
 
+    def pace(self, days: int) -> int | None:
+        """Spread the meetings evenly over the period."""
+        return None if self.is_maximum or not self.only.with_mentees else max(1, days // self.limit)
+
     def filters(self) -> Filters:
         """Yield those of its caps too."""
         yield from super().filters()

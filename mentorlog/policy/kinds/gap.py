@@ -72,6 +72,12 @@ class Gap(PeriodRule):
         for step in self.taper:
             yield "phase", ("taper",), step.phase
 
+    def pace(self, days: int) -> int | None:
+        """Return the longest gap that is still allowed."""
+        if self.document or not self.only.with_mentees:
+            return None
+        return max([self.max_days or 0, *(step.max_days for step in self.taper)])
+
     def ignored_keys(self) -> Iterator[tuple[str, str]]:
         """Yield too what is about meetings where documents are looked at."""
         if self.document:

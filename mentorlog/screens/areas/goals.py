@@ -10,10 +10,10 @@ from mentorlog.commands import GOALS, bindings
 from mentorlog.model import Goal, GoalStatus, Mentee, Step
 from mentorlog.operations.goals import by_urgency, set_status, turn_step
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.widgets.entry_lines import distance
 from mentorlog.widgets.entry_titles import day, names
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar
+from mentorlog.wording import distance
 
 NONE = """\
 No goals yet. One or two are plenty; small steps make them move.

@@ -7,7 +7,8 @@ def load_screen(name: str) -> type[Area]:
     """Import a screen.
 
     Args:
-        name: the id of its command: one of `AREAS` or `PLACES` of `mentorlog.commands`, `plan`, or `rules`.
+        name: the id of its command: one of `AREAS` or `PLACES` of `mentorlog.commands`, `plan`, `rules` or
+            `preferences`.
     """
     match name:
         case "home":
@@ -54,6 +55,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.areas.key import KeyScreen
 
             return KeyScreen
+        case "preferences":
+            from mentorlog.screens.preferences.preferences import PreferencesScreen
+
+            return PreferencesScreen
         case "plan":
             from mentorlog.screens.areas.plan import PlanScreen
 

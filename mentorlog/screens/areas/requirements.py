@@ -16,11 +16,12 @@ from mentorlog.screens.areas.requirement_actions import bring_forward, show_next
 from mentorlog.screens.editors.waivers import carriers
 from mentorlog.screens.frame.breakpoints import WIDE
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.widgets import entry_lines
+from mentorlog.widgets.entry_lines import describe
 from mentorlog.widgets.explanation import Explanation
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import mark
 from mentorlog.widgets.requirement_rows import rows
+from mentorlog.wording import distance
 
 NO_PROGRAMME = """\
 No programme is in use yet, so there are no rules to check.
@@ -98,10 +99,10 @@ class RequirementsScreen(ListDetail):
     def describe(self) -> None:
         """Explain the highlighted rule."""
         if (finding := self.highlighted) is not None:
-            away = entry_lines.distance(finding.due, self.today) if finding.due else ""
+            away = distance(finding.due, self.today) if finding.due else ""
             ahead = self._outlooks.get(finding.id, "")
             beyond = self._outside.get(finding.id, ())
-            line = entry_lines.describe(self._logbook)
+            line = describe(self._logbook)
             self.query_one(Explanation).show(finding, line, away, ahead, beyond)
 
     @property

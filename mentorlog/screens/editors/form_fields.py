@@ -1,17 +1,20 @@
 """The fields of a form: shown, filled, and followed while they are typed in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Checkbox, Input, Select, TextArea
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, Select, Static, TextArea
 
 from mentorlog.widgets.forms.attendance import AttendanceList
 from mentorlog.widgets.forms.form_row import Field, FormRow
 from mentorlog.widgets.forms.inputs import Control, LineInput, ProseInput
 from mentorlog.widgets.forms.rating import RatingInput
+from mentorlog.widgets.forms.ticks import TicksInput
+from mentorlog.widgets.plain_text import plain
 
 Changed = (
     Input.Changed
@@ -20,6 +23,7 @@ Changed = (
     | Checkbox.Changed
     | AttendanceList.Changed
     | RatingInput.Changed
+    | TicksInput.Changed
 )
 """What a control says when something else is in it."""
 
@@ -57,7 +61,7 @@ class FormFields(VerticalScroll):
         """Put the fields into their columns."""
         for column in sorted({row.field.column for row in self.rows.values()}):
             rows = [row for row in self.rows.values() if row.field.column == column]
-            yield Vertical(*rows, classes=f"column column-{column}")
+            yield Vertical(*_titled(rows), classes=f"column column-{column}")
 
     def fill(self) -> None:
         """Put into the controls what the fields hold."""
@@ -160,6 +164,7 @@ class FormFields(VerticalScroll):
     @on(Checkbox.Changed)
     @on(AttendanceList.Changed)
     @on(RatingInput.Changed)
+    @on(TicksInput.Changed)
     def _take_change(self, event: Changed) -> None:
         """Take in what the control that changed holds, unless it only says what it begins with."""
         if self._filled and isinstance(event.control, Control) and (name := self._field_of(event.control)):
@@ -214,3 +219,11 @@ class FormFields(VerticalScroll):
             row.complain(sentence)
             row.control.focus()
         return row is not None
+
+
+def _titled(rows: Sequence[FormRow]) -> Iterator[Widget]:
+    """Yield rows, each group of them under its title."""
+    for row in rows:
+        if row.field.group:
+            yield Static(plain(row.field.group), classes="group")
+        yield row

@@ -11,12 +11,15 @@ from mentorlog.model import (
     Kind,
     Meeting,
     Mentee,
+    PartOfDay,
     Status,
+    Support,
     refuse_new_faults,
     turned,
 )
-from mentorlog.model.privacy_tiers import TIERS
+from mentorlog.model.privacy_tiers import LEARNED, TIERS
 from mentorlog.model.wall_clock import check_clocks
+from mentorlog.operations.topics import known_topics
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.promises import read_promises
@@ -26,6 +29,8 @@ from mentorlog.widgets import entry_titles
 from mentorlog.widgets.forms.attendance import AttendanceList, read_people, write_people
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput, TickInput
+from mentorlog.widgets.forms.list_suggester import ListSuggester
+from mentorlog.widgets.forms.ticks import TicksInput
 from mentorlog.wording import duration
 
 
@@ -41,10 +46,12 @@ class MeetingEditor(Editor[Meeting]):
         """Return when, what and who beside the three texts and what was promised."""
         today = self.today
         self._mentees = self.context.store.all(Mentee)
+        topics = known_topics(self.context.store.logbook())
         return (
             Field(
                 name="day",
                 label="Day",
+                group="When",
                 control=lambda: LineInput("today, yesterday, fri, 2026-03-04"),
                 read=readers.day_reader(today),
                 echo=lambda day: entry_titles.day(day, year=True),
@@ -70,8 +77,15 @@ class MeetingEditor(Editor[Meeting]):
                 read=Status,
             ),
             Field(
+                name="part_of_day",
+                label="Part of day",
+                control=lambda: ChoiceInput(((p.label, p.value) for p in PartOfDay), blank="not said"),
+                read=readers.optional(PartOfDay),
+            ),
+            Field(
                 name="mentees",
                 label="Mentees",
+                group="Who",
                 control=lambda: AttendanceList(self._mentees),
                 read=read_people,
             ),
@@ -82,8 +96,15 @@ class MeetingEditor(Editor[Meeting]):
                 read=readers.count,
             ),
             Field(
+                name="co_mentor",
+                label="",
+                control=lambda: TickInput("A co-mentor was there"),
+                read=bool,
+            ),
+            Field(
                 name="kind",
                 label="Kind",
+                group="How",
                 control=lambda: ChoiceInput((k.label, k.value) for k in Kind),
                 read=Kind,
             ),
@@ -97,22 +118,51 @@ class MeetingEditor(Editor[Meeting]):
             Field(
                 name="topics",
                 label="Topics",
-                control=lambda: LineInput("exams, time management"),
+                group="About",
+                control=lambda: LineInput("exams, time management", ListSuggester(topics)),
                 read=readers.listed,
+            ),
+            Field(
+                name="support",
+                label="Support",
+                control=lambda: TicksInput((s.label, s.value) for s in Support),
+                read=lambda text: tuple(map(Support, text.split())),
             ),
             Field(
                 name="tags", label="Tags", control=lambda: LineInput("wellbeing welcome"), read=readers.tags
             ),
+            Field(
+                name="resources",
+                label="Resources",
+                control=ProseInput,
+                read=readers.one_a_line,
+                hint="titles or links, one a line",
+            ),
             *(
-                Field(name=tier.field, label=tier.label, control=ProseInput, hint=tier.goes, column=1)
+                Field(
+                    name=tier.field,
+                    label=tier.label,
+                    control=ProseInput,
+                    hint=tier.goes,
+                    column=1,
+                    group="In words" if tier is TIERS[0] else "",
+                )
                 for tier in TIERS
+            ),
+            Field(
+                name=LEARNED.field,
+                label=LEARNED.label,
+                control=ProseInput,
+                hint=f"from them; {LEARNED.goes}",
+                column=1,
             ),
             Field(
                 name="promised",
                 label="Promised",
+                group="From here on",
                 control=ProseInput,
                 read=lambda text: read_promises(text, self._mentees, today),
-                hint="one a line: M-01: bring the timetable by fri",
+                hint="one a line: M-01: timetable by fri",
                 column=1,
             ),
         )
@@ -126,19 +176,28 @@ class MeetingEditor(Editor[Meeting]):
         return {
             "day": meeting.day.isoformat(),
             "start": f"{meeting.start:%H:%M}" if meeting.start else "",
+            "part_of_day": meeting.part_of_day or "",
             "minutes": readers.short_minutes(meeting.minutes),
             "status": meeting.status,
             "mentees": write_people(turned(meeting.mentees, meeting.status, Status.HELD)),
             "others": str(meeting.others or ""),
+            "co_mentor": "yes" if meeting.co_mentor else "",
             "kind": meeting.kind,
             "channel": meeting.channel or "",
             "by_chance": "yes" if meeting.by_chance else "",
             "topics": ", ".join(meeting.topics),
+            "support": " ".join(meeting.support),
             "tags": " ".join(meeting.tags),
             "facts": meeting.facts,
             "reflection": meeting.reflection,
             "private": meeting.private,
+            "learned": meeting.learned,
+            "resources": "\n".join(meeting.resources),
         }
+
+    def asked(self, name: str) -> bool:
+        """A part of the day is asked for as long as no time is typed."""
+        return name != "part_of_day" or not self.inputs.value("start").strip()
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Meeting:
         """Make the meeting; what was not touched stays exactly as it is, and so may a missing length."""

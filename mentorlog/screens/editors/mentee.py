@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from mentorlog.model import Mentee
+from mentorlog.model.privacy_tiers import PRIVATE
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.programme import read_zone
 from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.forms.form_row import Field
-from mentorlog.widgets.forms.inputs import LineInput, TickInput
+from mentorlog.widgets.forms.inputs import LineInput, ProseInput, TickInput
 
 
 class MenteeEditor(Editor[Mentee]):
@@ -24,13 +25,19 @@ class MenteeEditor(Editor[Mentee]):
     def fields(self) -> Sequence[Field]:
         """Return what may be kept about a mentee."""
         return (
-            Field(name="pseudonym", label="Pseudonym", control=lambda: LineInput("M-01; shown everywhere")),
+            Field(
+                name="pseudonym",
+                label="Pseudonym",
+                group="Who",
+                control=lambda: LineInput("M-01; shown everywhere"),
+            ),
             Field(
                 name="name",
                 label="Name",
-                control=lambda: LineInput("only if you need it; exported only with consent"),
+                control=lambda: LineInput("if you need it; leaves only with consent"),
             ),
             Field(name="cohort", label="Cohort", control=lambda: LineInput("Year 1")),
+            Field(name="role", label="Role", control=lambda: LineInput("clinical year, in dual mentoring")),
             Field(name="channel", label="Reached by", control=lambda: LineInput("WhatsApp, evenings")),
             Field(
                 name="zone",
@@ -41,19 +48,21 @@ class MenteeEditor(Editor[Mentee]):
             Field(
                 name="consent",
                 label="Consent",
+                group="What may be kept",
                 control=lambda: TickInput("Agreed to be named to the coordinator"),
                 read=bool,
             ),
             Field(
                 name="retain_until",
                 label="Keep until",
-                control=lambda: LineInput("the day to ask whether these notes are still needed"),
+                control=lambda: LineInput("the day to review these notes"),
                 read=readers.optional(readers.day_reader(self.today, ahead=True)),
                 echo=_echo,
             ),
             Field(
                 name="start",
                 label="First day",
+                group="Days of their own",
                 control=lambda: LineInput("2026-11-02, if they joined during the year"),
                 read=readers.optional(readers.day_reader(self.today)),
                 echo=_echo,
@@ -64,6 +73,47 @@ class MenteeEditor(Editor[Mentee]):
                 control=lambda: LineInput("2027-01-31, if they left during the year"),
                 read=readers.optional(readers.day_reader(self.today)),
                 echo=_echo,
+            ),
+            Field(
+                name="agreed_on",
+                label="Agreed on",
+                group="What you agreed · never leaves this computer",
+                control=lambda: LineInput("the day, if you talked about it"),
+                read=readers.optional(readers.day_reader(self.today, ahead=False)),
+                echo=_echo,
+                column=1,
+            ),
+            Field(
+                name="expectations",
+                label="Expectations",
+                control=ProseInput,
+                hint="what each hopes for from the other",
+                goes=PRIVATE.goes,
+                column=1,
+            ),
+            Field(
+                name="ground_rules",
+                label="Ground rules",
+                control=ProseInput,
+                hint="how often, how to cancel",
+                goes=PRIVATE.goes,
+                column=1,
+            ),
+            Field(
+                name="boundaries",
+                label="Boundaries",
+                control=ProseInput,
+                hint="what you will not do, and who does it",
+                goes=PRIVATE.goes,
+                column=1,
+            ),
+            Field(
+                name="notes",
+                label="Notes",
+                group="Private · never leaves this computer",
+                control=ProseInput,
+                hint="what to remember about them",
+                column=1,
             ),
         )
 
@@ -76,12 +126,18 @@ class MenteeEditor(Editor[Mentee]):
             "pseudonym": mentee.pseudonym,
             "name": mentee.name,
             "cohort": mentee.cohort,
+            "role": mentee.role,
             "channel": mentee.channel,
             "zone": mentee.zone or "",
             "consent": "yes" if mentee.consent else "",
             "retain_until": str(mentee.retain_until or ""),
             "start": str(mentee.start or ""),
             "end": str(mentee.end or ""),
+            "agreed_on": str(mentee.agreed_on or ""),
+            "expectations": mentee.expectations,
+            "ground_rules": mentee.ground_rules,
+            "boundaries": mentee.boundaries,
+            "notes": mentee.notes,
         }
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Mentee:

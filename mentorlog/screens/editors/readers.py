@@ -101,6 +101,11 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
+def one_a_line(text: str) -> tuple[str, ...]:
+    """Read one thing a line, without doubles."""
+    return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
 def tags(text: str) -> tuple[str, ...]:
     """Read tags parted by spaces or commas, with or without `#`."""
     parts = (part.removeprefix("#") for part in re.split(r"[,;\s]+", text))

@@ -7,10 +7,12 @@ from textual.widgets import Static
 
 from mentorlog.model import Invalid, Mentee, Occasion, Survey
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
-from mentorlog.model.surveys import SKIPPED
+from mentorlog.model.surveys import PULSE, SKIPPED
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.frame.context import AppContext
+from mentorlog.store.drafts import Draft
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput
 from mentorlog.widgets.forms.rating import RatingInput
@@ -25,6 +27,20 @@ class SurveyEditor(Editor[Survey]):
 
     kind = Survey
     called = "set of answers"
+
+    def __init__(
+        self,
+        context: AppContext,
+        entity: Survey | None = None,
+        *,
+        draft: Draft | None = None,
+        mentee: str = "",
+    ) -> None:
+        """Args:
+        mentee: the id of who answers, if that is known; the rest is as for every form.
+        """
+        self._mentee = mentee
+        super().__init__(context, entity, draft=draft)
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -70,14 +86,15 @@ class SurveyEditor(Editor[Survey]):
             )
             for place, (name, item) in enumerate(zip(self._items, asked.items, strict=True), 1)
         )
+        occasion = Field(
+            name="occasion",
+            label="When in the year",
+            control=lambda: ChoiceInput((occasion.label, occasion.value) for occasion in Occasion),
+        )
         return (
             *([whose] if asked.of == "mentee" else []),
             *statements,
-            Field(
-                name="occasion",
-                label="When in the year",
-                control=lambda: ChoiceInput((occasion.label, occasion.value) for occasion in Occasion),
-            ),
+            *([] if asked.often else [occasion]),
             day_field(self.today),
         )
 
@@ -85,7 +102,7 @@ class SurveyEditor(Editor[Survey]):
         """Return what was answered; today, for new answers."""
         known = self.entity
         if known is None:
-            return {"day": "today", "occasion": self._likely(None)}
+            return {"day": "today", "occasion": self._likely(None), "mentee": self._mentee}
         answers = {name: str(answer or "") for name, answer in zip(self._items, known.answers, strict=True)}
         return {
             **answers,
@@ -96,6 +113,8 @@ class SurveyEditor(Editor[Survey]):
 
     def _likely(self, mentee: str | None) -> str:
         """Return the likely occasion: the first answers are those of the start, later ones of the end."""
+        if self.questionnaire.often:
+            return Occasion.MID.value
         again = any(
             (answers.questionnaire, answers.mentee) == (self.form, mentee)
             for answers in self.context.store.all(Survey)
@@ -106,7 +125,7 @@ class SurveyEditor(Editor[Survey]):
         """Say how far it is, and think of the occasion once it is known who answers."""
         super().typed(name)
         self.query_one(".heading", Static).update(plain(self.heading))
-        if name == "mentee" and self.entity is None:
+        if name == "mentee" and self.entity is None and not self.questionnaire.often:
             self.inputs.suggest("occasion", self._likely(self.inputs.value("mentee")))
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Survey:
@@ -117,7 +136,7 @@ class SurveyEditor(Editor[Survey]):
         given = {
             "day": values["day"],
             "questionnaire": self.form,
-            "occasion": Occasion(values["occasion"]),
+            "occasion": Occasion(values.get("occasion", Occasion.MID)),
             "answers": answers,
             "mentee": values.get("mentee"),
         }
@@ -138,5 +157,12 @@ class MenteeSurveyEditor(SurveyEditor):
     written = "a mentee’s answers to a questionnaire"
 
 
-EDITORS = {editor.form: editor for editor in (MentorSurveyEditor, MenteeSurveyEditor)}
+class PulseEditor(SurveyEditor):
+    """What a mentee answers every few meetings."""
+
+    form = PULSE
+    written = "a mentee’s answers to the pulse"
+
+
+EDITORS = {editor.form: editor for editor in (MentorSurveyEditor, MenteeSurveyEditor, PulseEditor)}
 """The form of each questionnaire that ships."""

@@ -6,6 +6,10 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from mentorlog.host import Host
+from mentorlog.model.date_style import DateStyle
+from mentorlog.operations.settings import Preferences
+from mentorlog.settings.file import SettingsFile
+from mentorlog.settings.schema import SUNDAY
 from mentorlog.store import Store
 
 
@@ -27,6 +31,21 @@ class AppContext:
     """One line that every area shows, such as that this is a demonstration."""
     session: str = field(default_factory=_session)
     """This window's name in the keys of drafts."""
+    preferences: Preferences = field(init=False)
+    """The settings, as they are now."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "preferences", Preferences(SettingsFile(self.host.settings)))
+
+    @property
+    def week_start(self) -> int:
+        """The weekday with which weeks begin: 0 is Monday, 6 Sunday."""
+        return 6 if self.preferences.settings.week_start == SUNDAY else 0
+
+    @property
+    def date_style(self) -> DateStyle:
+        """How days are written, and how 3/12 is read."""
+        return self.preferences.settings.days
 
     @property
     def zone(self) -> ZoneInfo:

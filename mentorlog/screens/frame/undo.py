@@ -1,37 +1,53 @@
-"""Taking back the last change, from wherever one is."""
+"""Taking back the last change, and doing it again, from wherever one is."""
 
 from typing import Any
 
 from textual.app import App
 
-from mentorlog.model import Mentee
-from mentorlog.operations import undo
-from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.model.text import visible
+from mentorlog.operations.undo import ChangedMeanwhile, Reversal, carry_out, next_redo, next_undo
+from mentorlog.screens.dialogs.questions import Confirm, Question
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import StoreError
-from mentorlog.widgets import entry_titles
 
 
 async def take_back(app: App[Any], context: AppContext) -> None:
     """Take back the last change, if the mentor says so."""
-    changes = context.store.last()
-    if not changes:
+    if (reversal := next_undo(context.store, context.today)) is None:
         app.notify("There is nothing to take back.")
-        return
-    first, more = changes[0], len(changes) - 1
-    labels = entry_titles.names(context.store.all(Mentee))
-    what = f"You {first.verb} {entry_titles.title(first.entity, labels, context.today)}"
-    what += f" and {more} more." if more else "."
-    if not await app.push_screen_wait(Confirm("Take this back?", yes="Take back", no="Keep", more=what)):
+    else:
+        await _reverse(app, context, reversal)
+
+
+async def do_again(app: App[Any], context: AppContext) -> None:
+    """Do again what was taken back last, if the mentor says so."""
+    if (reversal := next_redo(context.store, context.today)) is None:
+        app.notify("There is nothing to do again: nothing was taken back since the last change.")
+    else:
+        await _reverse(app, context, reversal)
+
+
+async def _reverse(app: App[Any], context: AppContext, reversal: Reversal) -> None:
+    """Ask, do it, and show the logbook."""
+    if not await app.push_screen_wait(_question(reversal)):
         return
     try:
-        undo.take_back(context.store, changes)
-    except undo.ChangedMeanwhile as error:
+        carry_out(context.store, reversal, set_up=True)
+    except ChangedMeanwhile as error:
         app.notify(str(error), severity="warning")
         return
     except StoreError as error:
         app.notify(str(error), severity="error", markup=False)
         return
     if isinstance(app.screen, Area):
-        app.screen.changed(f"Taken back: {what}")
+        app.screen.changed(visible(reversal.done))
+
+
+def _question(reversal: Reversal) -> Question[bool]:
+    """Return what to ask; the set-up goes by a key of its own, not by that of all other undos."""
+    if reversal.warning:
+        answers = (("s", "Take back the set-up", True), ("n", "Keep", False))
+        return Question(reversal.question, answers, f"{reversal.words}\n{reversal.warning}")
+    yes, no = ("Do again", "Leave") if reversal.is_redo else ("Take back", "Keep")
+    return Confirm(reversal.question, yes=yes, no=no, more=reversal.words)

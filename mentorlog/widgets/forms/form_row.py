@@ -33,6 +33,8 @@ class Field:
     """Where a text goes, said while it is written over the whole screen; empty where the hint says it."""
     below: bool = False
     """Whether what was understood needs a line of its own."""
+    group: str = ""
+    """The title above it and the fields after it, up to the next field that begins a group."""
     column: int = 0
     """0 for the short fields, 1 for those that stand beside them when there is room."""
 

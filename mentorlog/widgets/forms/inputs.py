@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rich.text import Text
 from textual import events
 from textual.content import Content
+from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Select, TextArea
 
@@ -40,11 +41,12 @@ class LineInput(Input, Control):
         """Join pasted lines, of which an `Input` would keep the first only."""
         event.text = " ".join(typeable(event.text).split("\n")).strip()
 
-    def __init__(self, hint: str = "") -> None:
+    def __init__(self, hint: str = "", suggester: Suggester | None = None) -> None:
         """Args:
         hint: what to type, shown while it is empty.
+        suggester: completes what is begun; Right takes the completion.
         """
-        super().__init__(placeholder=hint, compact=True)
+        super().__init__(placeholder=hint, suggester=suggester, compact=True)
 
     @property
     def raw(self) -> str:

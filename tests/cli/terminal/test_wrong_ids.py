@@ -64,7 +64,7 @@ def test_what_was_deleted_can_come_back(host: Host, run: Run) -> None:
         store.add(goal)
     run("goals", "delete", goal.id)
     assert "mentorlog undo brings it back" in run("goals", "show", goal.id).err
-    run("undo")
+    run("undo", "--yes")
     assert run("goals", "show", goal.id).code == 0
 
 

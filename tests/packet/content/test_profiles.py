@@ -169,6 +169,18 @@ def test_the_change_in_a_questionnaire_leaves_by_choice(fuller: Year, host: Host
     assert [(one.ref, one.mentee) for one in own] == [("q01", None)]
 
 
+def test_the_pulse_cannot_be_chosen(fuller: Year) -> None:
+    """However often somebody answered it: what they say about the mentor stays."""
+    second = fuller.logbook.mentees[1].id
+    pulses = tuple(
+        replace(survey, questionnaire="pulse", answers=survey.answers[:3])
+        for survey in fuller.logbook.surveys
+        if survey.mentee == second
+    )
+    assert len(pulses) == 2
+    assert not available_questionnaires(replace(fuller.logbook, surveys=pulses))
+
+
 def test_only_names_that_are_in_it_can_be_opened(year: Year, host: Host) -> None:
     """The disclosures that the logbook keeps are those of the digests in this packet."""
     assert list(made(year, host, Profile.MENTEE).disclosures) == [year.logbook.mentees[1].id]

@@ -48,7 +48,10 @@ async def test_a_meeting_typed_in_the_form_is_kept_with_every_field(app: Mentorl
         await put(pilot, "by_chance", "yes")
         await put(pilot, "topics", "exams, time management")
         await put(pilot, "tags", "#wellbeing welcome")
-        for tier in ("facts", "reflection", "private"):
+        await put(pilot, "support", "academic")
+        await put(pilot, "co_mentor", "yes")
+        await put(pilot, "resources", "Past papers [/b]\n\nhttps://example.org/a,b")
+        for tier in ("facts", "reflection", "private", "learned"):
             await put(pilot, tier, f"{tier} [/b]\nsecond line")
         await pilot.press("f2")
     newest = store.all(Meeting)[-1]
@@ -56,6 +59,7 @@ async def test_a_meeting_typed_in_the_form_is_kept_with_every_field(app: Mentorl
         "id": newest.id,
         "day": "2026-03-10",
         "start": "17:00",
+        "part_of_day": None,
         "zone": "Asia/Kuala_Lumpur",
         "minutes": 90,
         "kind": "event",
@@ -64,11 +68,15 @@ async def test_a_meeting_typed_in_the_form_is_kept_with_every_field(app: Mentorl
         "by_chance": True,
         "mentees": [],
         "others": 2,
+        "co_mentor": True,
         "topics": ["exams", "time management"],
+        "support": ["academic"],
+        "resources": ["Past papers [/b]", "https://example.org/a,b"],
         "tags": ["wellbeing", "welcome"],
         "facts": "facts [/b]\nsecond line",
         "reflection": "reflection [/b]\nsecond line",
         "private": "private [/b]\nsecond line",
+        "learned": "learned [/b]\nsecond line",
     }
 
 

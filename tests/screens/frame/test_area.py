@@ -24,7 +24,7 @@ TABLES: dict[str, tuple[AppCommand, ...]] = {
     if isinstance(table, tuple) and table and isinstance(table[0], AppCommand)
 }
 """Every table of commands, by its name."""
-SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules"]
+SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules", "preferences"]
 """What `load_screen` knows."""
 
 

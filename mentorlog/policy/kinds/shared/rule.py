@@ -92,6 +92,14 @@ class Rule(BaseModel, ABC):
         """The rules it is made of, if it is."""
         return ()
 
+    def pace(self, days: int) -> int | None:
+        """Return how many days apart it asks for meetings with mentees; None where it does not say.
+
+        Args:
+            days: how long the period is.
+        """
+        return None
+
     def nested(self) -> Iterator["Rule"]:
         """Yield the rules inside it, and those inside them."""
         for rule in self.inner:

@@ -1,0 +1,89 @@
+"""What a logbook holds about one mentee, sorted by what it is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentorlog.model import Action, Goal, Logbook, Meeting, Mentee, Referral, Status, Survey
+from mentorlog.operations.goals import by_urgency
+
+
+@dataclass(frozen=True, slots=True)
+class MenteeEntries:
+    """Everything about one mentee, each sort oldest first, meetings on their days in the programme's zone."""
+
+    mentee: Mentee
+    today: date
+    meetings: tuple[Meeting, ...]
+    """All that they were expected at, whether they came or not."""
+    promised: tuple[Action, ...]
+    """What they promised."""
+    promised_to: tuple[Action, ...]
+    """What the mentor promised in a meeting with them."""
+    goals: tuple[Goal, ...]
+    """The open ones first."""
+    referrals: tuple[Referral, ...]
+    surveys: tuple[Survey, ...]
+
+    @classmethod
+    def of(cls, logbook: Logbook, mentee: Mentee, today: date) -> "MenteeEntries":
+        """Look through a logbook; the order of its entries does not matter."""
+        meetings = sorted(
+            (m for m in logbook.meetings_for() if any(a.mentee == mentee.id for a in m.mentees)),
+            key=lambda m: (m.day, str(m.start or ""), m.id),
+        )
+        here = {meeting.id for meeting in meetings}
+        actions = sorted(logbook.actions, key=lambda a: (a.due or date.max, a.id))
+        return cls(
+            mentee=mentee,
+            today=today,
+            meetings=tuple(meetings),
+            promised=tuple(a for a in actions if a.mentee == mentee.id),
+            promised_to=tuple(a for a in actions if a.mentee is None and a.meeting in here),
+            goals=tuple(by_urgency(goal for goal in logbook.goals if goal.mentee == mentee.id)),
+            referrals=tuple(
+                sorted((r for r in logbook.referrals if r.mentee == mentee.id), key=lambda r: (r.day, r.id))
+            ),
+            surveys=tuple(
+                sorted((s for s in logbook.surveys if s.mentee == mentee.id), key=lambda s: (s.day, s.id))
+            ),
+        )
+
+    def came(self, meeting: Meeting) -> bool:
+        """Say whether a meeting was held and they came."""
+        return meeting.status is Status.HELD and any(
+            a.attended for a in meeting.mentees if a.mentee == self.mentee.id
+        )
+
+    @property
+    def held(self) -> tuple[Meeting, ...]:
+        """The meetings they came to, as far as their day has come."""
+        return tuple(m for m in self.meetings if m.day <= self.today and self.came(m))
+
+    @property
+    def last(self) -> Meeting | None:
+        """The last of them."""
+        return next(reversed(self.held), None)
+
+    @property
+    def planned(self) -> tuple[Meeting, ...]:
+        """The meetings to come."""
+        return tuple(m for m in self.meetings if m.status is Status.PLANNED and m.day >= self.today)
+
+    @property
+    def unresolved(self) -> tuple[Meeting, ...]:
+        """The meetings that are still called planned though their day has passed."""
+        return tuple(m for m in self.meetings if m.status is Status.PLANNED and m.day < self.today)
+
+    @property
+    def owed(self) -> tuple[Action, ...]:
+        """What they promised and have not done."""
+        return tuple(action for action in self.promised if action.done is None)
+
+    @property
+    def owed_to(self) -> tuple[Action, ...]:
+        """What the mentor promised and has not done."""
+        return tuple(action for action in self.promised_to if action.done is None)
+
+    def late(self, action: Action) -> bool:
+        """Say whether a promise should have been kept by now."""
+        return action.done is None and action.due is not None and action.due < self.today

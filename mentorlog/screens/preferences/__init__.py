@@ -1,0 +1,1 @@
+"""The screen of the settings, and what it is made of."""

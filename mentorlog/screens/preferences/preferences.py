@@ -1,0 +1,165 @@
+"""What the mentor likes: every setting and every key, as the table of settings declares them."""
+
+from collections.abc import Callable, Iterator
+
+from textual import work
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from mentorlog.commands import PREFERENCES, bindings
+from mentorlog.files import UnsafePlace
+from mentorlog.model import Invalid
+from mentorlog.model.text import cells
+from mentorlog.operations.settings import Row
+from mentorlog.screens.frame.chosen_looks import take_up
+from mentorlog.screens.frame.list_detail import ListDetail
+from mentorlog.screens.preferences.setting_dialog import SettingDialog
+from mentorlog.settings.file import SettingsProblem
+from mentorlog.widgets.plain_text import plain
+from mentorlog.wording import either
+
+MUTED = "$foreground-muted"
+_TITLE = 18
+"""Cells for what a setting is called."""
+
+
+class PreferencesScreen(ListDetail):
+    """The settings, then the keys of the commands; what is changed holds at once."""
+
+    area = "setup"
+    commands = PREFERENCES
+    BINDINGS = bindings(PREFERENCES)
+    listing = "preferences"
+    AUTO_FOCUS = "#preferences"
+
+    def reload(self) -> None:
+        """Show what everything is set to."""
+        self._rows = {row.name: row for row in self.context.preferences.rows()}
+        self.fill(list(self._options()))
+
+    def _options(self) -> Iterator[Option]:
+        """Yield the rows, under headings."""
+        heading = ""
+        for row in self._rows.values():
+            group = _group(row)
+            if group != heading:
+                above = "\n" if heading else ""
+                heading = group
+                yield Option(Content.styled(f"{above}{group}", f"bold {MUTED}"), disabled=True)
+            yield Option(self._line(row), id=row.name)
+
+    def _line(self, row: Row) -> Content:
+        """Return what a setting is called, what it is, and the default if it is another."""
+        gap = " " * max(1, _TITLE - cells(row.title))
+        default = f"  by default {self._value(row, row.default)}" if row.changed else ""
+        return Content.assemble(
+            plain(row.title),
+            gap,
+            plain(self._value(row, row.value), "bold" if row.changed else "$text-accent"),
+            plain(default, MUTED),
+        )
+
+    def _value(self, row: Row, value: str) -> str:
+        """Return a value as people know it; keys as the last line shows them."""
+        if not row.of_keys:
+            return value or "empty"
+        keys = Binding.make_bindings([Binding(value, "")])
+        return "  ".join(self.app.get_key_display(key) for key in keys)
+
+    @property
+    def highlighted(self) -> Row | None:
+        """The setting that the keys act on."""
+        return self._rows.get(self.listed.row_id)
+
+    def about(self) -> Content:
+        """Return what the setting is for, what it can be, and where it is kept."""
+        if (row := self.highlighted) is None:
+            return Content("")
+        lines = [plain(row.title, "bold"), plain(row.help), Content("")]
+        if row.allowed:
+            lines += [
+                Content.assemble(
+                    ("● " if choice == row.value else "○ ", "$text-accent"),
+                    plain(choice, "bold" if choice == row.value else ""),
+                    (_default(choice, row), MUTED),
+                )
+                for choice in row.allowed
+            ]
+        else:
+            lines.append(Content.assemble(("It is       ", MUTED), plain(self._value(row, row.value))))
+            lines.append(Content.assemble(("By default  ", MUTED), plain(self._value(row, row.default))))
+        if row.places:
+            lines.append(Content.assemble(("Works       ", MUTED), plain(either(row.places, "and"))))
+        file = self.context.preferences.file.path
+        lines += [
+            Content(""),
+            plain("On the command line", MUTED),
+            plain(f"mentorlog settings set {row.name} …"),
+            plain("Kept in", MUTED),
+            plain(f"{file}"),
+        ]
+        return Content("\n").join(lines)
+
+    def offers(self, action: str) -> bool:
+        """Only what has choices has a next one, and only what was changed can be reset."""
+        row = self.highlighted
+        match action:
+            case "next":
+                return bool(row and row.allowed)
+            case "reset":
+                return bool(row and row.changed)
+        return super().offers(action)
+
+    def action_next(self) -> None:
+        """Choose what comes after what is chosen, and at the end the first."""
+        if (row := self.highlighted) and row.allowed:
+            place = row.allowed.index(row.value) if row.value in row.allowed else -1
+            self._try(lambda: self._set(row, row.allowed[(place + 1) % len(row.allowed)]))
+
+    @work
+    async def action_edit(self) -> None:
+        """Type another value; of a few choices, take the next."""
+        if (row := self.highlighted) is None:
+            return
+        if row.allowed:
+            self.action_next()
+        elif await self.app.push_screen_wait(SettingDialog(row, lambda typed: self._set(row, typed))):
+            self.reload()
+
+    def action_reset(self) -> None:
+        """Take the default again."""
+        if row := self.highlighted:
+            self._try(lambda: self._reset(row))
+
+    def _set(self, row: Row, typed: str) -> None:
+        """Set what was typed, and go by it."""
+        self.context.preferences.set(row.name, typed)
+        take_up(self.app, self.context.preferences)
+
+    def _reset(self, row: Row) -> None:
+        """Take a default, and go by it."""
+        self.context.preferences.reset(row.name)
+        take_up(self.app, self.context.preferences)
+
+    def _try(self, change: Callable[[], None]) -> None:
+        """Change something and show it, or say why it cannot be."""
+        try:
+            change()
+        except (Invalid, SettingsProblem, UnsafePlace) as error:
+            self.complain(error)
+        self.reload()
+
+
+def _group(row: Row) -> str:
+    """Return the heading under which a setting stands."""
+    if row.name.startswith("export."):
+        return "Packets"
+    if not row.of_keys:
+        return "Looks"
+    return "Keys that work everywhere" if "everywhere" in row.places else "Keys of single screens"
+
+
+def _default(choice: str, row: Row) -> str:
+    """Say which choice is the default."""
+    return "  by default" if choice == row.default else ""

@@ -1,0 +1,94 @@
+"""`mentorlog settings`: listed, set and reset, with sentences about what cannot be."""
+
+import pytest
+
+from mentorlog.host import Host
+from tests.cli.conftest import Run
+
+
+def test_settings_are_listed_with_what_they_are_for(run: Run, host: Host) -> None:
+    """Without a logbook, without a file, and making neither."""
+    outcome = run("settings")
+    assert outcome.code == 0
+    assert "theme            textual-dark" in outcome.out
+    assert "export.folder    (empty)" in outcome.out
+    assert "keys.new" not in outcome.out
+    assert str(host.settings) in outcome.out
+    assert not host.home.exists()
+
+
+def test_json_has_every_setting_and_what_it_can_be(run: Run) -> None:
+    """The keys of commands among them, with where they work."""
+    rows = {row["name"]: row for row in run("settings", "--json").json}
+    assert rows["week_start"]["allowed"] == ["monday", "sunday"]
+    assert (rows["week_start"]["value"], rows["week_start"]["default"]) == ("monday", "monday")
+    assert rows["keys.undo"] | {"help": ""} == {
+        "name": "keys.undo",
+        "value": "u",
+        "default": "u",
+        "allowed": [],
+        "title": "Undo",
+        "help": "",
+        "places": ["everywhere"],
+    }
+    keys = [row["name"] for row in run("settings", "keys", "--json").json]
+    assert keys == [name for name in rows if name.startswith("keys.")]
+
+
+def test_a_setting_is_set_and_reset(run: Run, host: Host) -> None:
+    """Dashes are as good as underscores, and capitals as small letters."""
+    assert run("settings", "set", "week-start", "Sunday").out == "week_start is sunday.\n"
+    assert run("settings", "set", "export.html", "yes").out == "export.html is yes.\n"
+    assert "html = true" in host.settings.read_text(encoding="utf-8")
+    assert run("settings", "set", "keys.undo", "F7").out == "keys.undo is f7.\n"
+    assert "keys.undo        f7" in run("settings").out
+    assert run("settings", "reset", "keys.undo").out == "keys.undo is u, as it is by default.\n"
+    assert run("settings", "reset", "week_start").out == "week_start is monday, as it is by default.\n"
+    assert run("settings", "set", "keys.undo", "u", "--json").json["value"] == "u"
+    assert "undo" not in host.settings.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("theme", "norde", "theme cannot be 'norde'; did you mean 'nord'?"),
+        ("thme", "nord", "There is no setting 'thme'; did you mean 'theme'?"),
+        ("colour", "nord", "There is no setting 'colour'; there are theme, date_style,"),
+        ("export.html", "perhaps", "export.html is yes or no, not 'perhaps'."),
+        ("keys.undoo", "f7", "There is no setting 'keys.undoo'; did you mean 'keys.undo'?"),
+        ("keys.undo", "f17", "keys.undo: there is no key 'f17'; did you mean"),
+        ("keys.undo", "f10", "keys.undo cannot be f10: that is Theme everywhere."),
+    ],
+)
+def test_what_cannot_be_set_is_refused_with_what_was_meant(
+    run: Run, host: Host, name: str, value: str, sentence: str
+) -> None:
+    """And nothing is written."""
+    outcome = run("settings", "set", name, value)
+    assert outcome.code == 2
+    assert sentence in outcome.err
+    assert not host.settings.exists()
+
+
+def test_what_is_wrong_in_the_file_is_said_once_and_stops_nothing(run: Run, host: Host) -> None:
+    """With its line; keys that cannot be had, too."""
+    host.home.mkdir(mode=0o700)
+    host.settings.write_text('theme = "norde"\n\n[keys]\nundo = "f10"\nnwe = "a"\n', encoding="utf-8")
+    outcome = run("settings")
+    assert outcome.code == 0
+    lines = outcome.err.splitlines()
+    assert [line[:33] for line in lines] == [
+        "mentorlog: settings.toml, line 1:",
+        "mentorlog: settings.toml, line 5:",
+        "mentorlog: settings.toml, line 4:",
+    ]
+    assert "that is Theme everywhere" in lines[2]
+    assert run("settings", "reset", "keys.nwe").code == 0
+    assert "nwe" not in host.settings.read_text(encoding="utf-8")
+    assert run("settings", "set", "theme", "nord").code == 0
+    assert "norde" not in run("settings").err
+
+
+def test_where_settings_are_kept_is_among_the_paths(run: Run, host: Host) -> None:
+    """For backups, and for who writes them by hand."""
+    assert run("paths", "--json").json["settings"] == str(host.settings)

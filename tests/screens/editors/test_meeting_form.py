@@ -1,0 +1,57 @@
+"""The form for a meeting: topics that complete, support that is ticked, a part of day without a time."""
+
+from mentorlog.app import MentorlogApp
+from mentorlog.model import Meeting, PartOfDay, Support
+from mentorlog.screens.editors.meeting import MeetingEditor
+from mentorlog.store import Store
+from mentorlog.widgets.forms.inputs import LineInput
+from mentorlog.widgets.forms.ticks import TicksInput
+from tests.screens.typing import form, keys, put, write
+
+
+async def test_topics_complete_after_every_comma(app: MentorlogApp) -> None:
+    """The right arrow takes what is suggested; what is in the line already is not suggested again."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        pilot.app.push_screen(MeetingEditor(app.context))
+        await pilot.pause()
+        await write(pilot, "topics", "Well")
+        await pilot.press("right", *keys(", soc"), "right", *keys(", well"), "right")
+        await pilot.pause()
+        assert form(pilot).inputs.value("topics") == "Well-being, social integration, well"
+
+
+async def test_support_is_ticked_by_key_and_by_click(app: MentorlogApp, store: Store) -> None:
+    """Space ticks and unticks; it is saved with the rest, also of a meeting known by its part of day."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        pilot.app.push_screen(MeetingEditor(app.context))
+        await pilot.pause()
+        await put(pilot, "part_of_day", "evening")
+        await put(pilot, "minutes", "45m")
+        await put(pilot, "others", "1")
+        ticks = form(pilot).query_one(TicksInput)
+        ticks.focus()
+        await pilot.press("space", "down", "space", "up", "space")
+        await pilot.click(TicksInput, offset=(3, 2))
+        await pilot.pause()
+        assert str(ticks.render()) == "· relationship\n✓ academic\n✓ psychosocial"
+        await pilot.press("f2")
+        await pilot.pause()
+    [saved] = [each for each in store.all(Meeting) if each.part_of_day]
+    assert (saved.part_of_day, saved.support) == (
+        PartOfDay.EVENING,
+        (Support.ACADEMIC, Support.PSYCHOSOCIAL),
+    )
+
+
+async def test_the_part_of_day_is_asked_for_until_a_time_is_typed(app: MentorlogApp) -> None:
+    """One of the two says when it was."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        pilot.app.push_screen(MeetingEditor(app.context))
+        await pilot.pause()
+        row = form(pilot).inputs.rows["part_of_day"]
+        assert row.display
+        await write(pilot, "start", "17:00")
+        assert not row.display
+        form(pilot).query_one("#field-start", LineInput).value = ""
+        await pilot.pause()
+        assert row.display

@@ -1,0 +1,1 @@
+"""Tests of the settings: the table of them, and their file."""
