@@ -5,6 +5,7 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import DATE, Argument, Command, Id, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.planned_meetings import PLANNED
 from mentorlog.cli.terminal.meeting_line import (
     MeetingDetails,
     MeetingTexts,
@@ -142,6 +143,7 @@ MEETINGS = Command(
         "edit": Command(
             EditMeeting, edit_meeting, "change what the line or the options say, and nothing else"
         ),
+        **PLANNED,
         "delete": Command(OneEntry, delete_meeting, "delete a meeting (undo brings it back)"),
     },
 )

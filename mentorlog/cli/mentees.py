@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
+from mentorlog.grammar.mentees import Roster, only_one
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.people import own_days
 from mentorlog.model.privacy_tiers import PRIVATE
@@ -50,15 +51,10 @@ class MenteeDetails:
 
 
 def find_mentee(session: Session, typed: str) -> Mentee:
-    """Return the mentee with this pseudonym or name, whatever the case and accents, or with this whole id."""
+    """Return the mentee whom `log "with …"` would find, or with this whole id."""
     mentees = session.store.all(Mentee)
-    matching = [m for m in mentees if typed in (m.id, m.pseudonym)] or [
-        m for m in mentees if fold(typed) in (fold(m.pseudonym), fold(m.name))
-    ]
-    if len(matching) == 1:
-        return matching[0]
-    if matching:
-        raise Problem(f"{len(matching)} mentees are called that; use the pseudonym.")
+    if matching := [m for m in mentees if typed == m.id] or Roster(mentees).fitting(typed):
+        return only_one(typed, matching)
     if session.store.changed_last(typed):
         raise Problem(f"There is no mentee {typed}. {session.instead('mentee', typed)}")
     near = get_close_matches(typed, [m.pseudonym for m in mentees], 1)

@@ -47,6 +47,10 @@ class Roster:
                 return end, fitting
         return None
 
+    def fitting(self, name: str) -> Sequence[Mentee]:
+        """Return whom a name fits that stands alone, as it would after `with`: whole, or its beginning."""
+        return self._whole(name) or self._beginning(name, True)
+
     def called(self, name: str) -> Mentee:
         """Return the mentee who goes by exactly this name, but for case and accents.
 

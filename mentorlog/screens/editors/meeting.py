@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from mentorlog.grammar.promises import read_promises
 from mentorlog.model import (
     Action,
     Channel,
@@ -22,7 +23,6 @@ from mentorlog.model.wall_clock import check_clocks
 from mentorlog.operations.topics import known_topics
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.editors.promises import read_promises
 from mentorlog.screens.editors.rule_effects import MeetingEffects
 from mentorlog.store import Change
 from mentorlog.widgets import entry_titles

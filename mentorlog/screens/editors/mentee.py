@@ -113,6 +113,7 @@ class MenteeEditor(Editor[Mentee]):
                 group="Private · never leaves this computer",
                 control=ProseInput,
                 hint="what to remember about them",
+                goes=PRIVATE.goes,
                 column=1,
             ),
         )

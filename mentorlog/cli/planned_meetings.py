@@ -1,0 +1,167 @@
+"""`mentorlog meetings hold`, `miss`, `move` and `repeat`: what becomes of what was planned."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from mentorlog.cli.arguments import Argument, Command, Id, Option
+from mentorlog.cli.terminal.meeting_line import (
+    MeetingDetails,
+    MeetingTexts,
+    point_out,
+    with_details,
+    with_texts,
+)
+from mentorlog.cli.terminal.output import Problem, short
+from mentorlog.cli.terminal.session import Session
+from mentorlog.grammar.dates import parse_date
+from mentorlog.grammar.echo import echo
+from mentorlog.grammar.intervals import parse_interval
+from mentorlog.grammar.promises import read_promises
+from mentorlog.model import Meeting, Mentee, Status, to_plain
+from mentorlog.operations import planned_meetings
+from mentorlog.operations.repeated_meetings import Repeated, Rhythm, repeat, repeat_in
+from mentorlog.wording import many, short_day
+
+WHEN = "the day, the time or both, in the words of log: next thursday 15:00"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldMeeting:
+    """What `meetings hold` takes."""
+
+    id: Id
+    line: Annotated[
+        tuple[str, ...], Argument("LINE", 'what was not as planned, in the words of log: "50m without M-02"')
+    ] = ()
+    promise: Annotated[
+        tuple[str, ...], Option("TEXT", 'what was promised: "M-01: bring the timetable by fri"')
+    ] = ()
+    texts: MeetingTexts
+    details: MeetingDetails
+
+
+def hold_meeting(session: Session, options: HoldMeeting) -> None:
+    """Record that a planned meeting was held, with what is told of it, in one change."""
+    before = session.pick(Meeting, options.id)
+    store, mentees = session.store, session.store.all(Mentee)
+    line = session.text(" ".join(options.line))
+    held = planned_meetings.as_held(store, session.host, before, line)
+    held = with_details(with_texts(session, held, options.texts), options.details)
+    promises = read_promises("\n".join(options.promise), mentees, session.today)
+    planned_meetings.hold(store, session.host, before, held, promises)
+    point_out(session, held)
+    more = f" {many(len(promises), 'promises')} noted." if promises else ""
+    session.show_or_say(held, f"Held {short(held)}: {echo(held, mentees)}.{more}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissMeeting:
+    """What `meetings miss` takes."""
+
+    id: Id
+    way: Annotated[
+        Literal["no-show", "cancelled", "attempted"] | None,
+        Option(help="what became of it; by default no-show, or cancelled while it is to come", flag="--as"),
+    ] = None
+
+
+def miss_meeting(session: Session, options: MissMeeting) -> None:
+    """Record that a meeting did not take place."""
+    meeting = session.pick(Meeting, options.id)
+    ways = planned_meetings.ways_to_miss(meeting, session.host.now())
+    default = ways[0] if ways else meeting.status
+    status = Status(options.way.replace("-", "_")) if options.way else default
+    missed = planned_meetings.miss(session.store, session.host, meeting, status)
+    session.show_or_say(
+        missed,
+        f"Changed {short(missed)}: {echo(missed, session.store.all(Mentee))}. `mentorlog undo` undoes it.",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveMeeting:
+    """What `meetings move` takes."""
+
+    id: Id
+    when: Annotated[tuple[str, ...], Argument("WHEN", WHEN)]
+
+
+def move_meeting(session: Session, options: MoveMeeting) -> None:
+    """Move a meeting to another day or time."""
+    meeting = session.pick(Meeting, options.id)
+    after = planned_meetings.move(session.store, session.host, meeting, " ".join(options.when))
+    point_out(session, after)
+    session.show_or_say(after, f"Moved {short(after)}: {echo(after, session.store.all(Mentee))}.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepeatMeeting:
+    """What `meetings repeat` takes."""
+
+    id: Id
+    when: Annotated[
+        tuple[str, ...], Argument("WHEN", f"{WHEN}; by default the same weekday, today or soon")
+    ] = ()
+    every: Annotated[str | None, Option("INTERVAL", "plan several, so far apart: 1w, 3 weeks, 10 days")] = (
+        None
+    )
+    times: Annotated[int | None, Option("NUMBER", "how many, with --every")] = None
+    until: Annotated[
+        str | None, Option("DATE", "the last day, with --every; by default the end of your programme")
+    ] = None
+    then: Annotated[str | None, Option("INTERVAL", "how far apart later on, with --every and --after")] = None
+    after: Annotated[int | None, Option("NUMBER", "after how many meetings --then begins")] = None
+
+
+def repeat_meeting(session: Session, options: RepeatMeeting) -> None:
+    """Plan a meeting again, once or in a rhythm: its people, kind, channel, length and time."""
+    meeting, store, host = session.pick(Meeting, options.id), session.store, session.host
+    when = " ".join(options.when)
+    if (rhythm := _rhythm(session, options)) is None:
+        planned = Repeated((repeat(store, host, meeting, when),), ())
+    else:
+        planned = repeat_in(store, host, meeting, rhythm, when)
+    copies = planned.meetings
+    for copy in copies:
+        point_out(session, copy)
+    if session.json:
+        left_out = [{"day": day.isoformat(), "vacation": vacation} for day, vacation in planned.skipped]
+        session.show({"meetings": to_plain(copies), "left_out": left_out})
+        return
+    mentees = store.all(Mentee)
+    for copy in copies:
+        session.say(f"{short(copy)}  {echo(copy, mentees)}")
+    for day, vacation in planned.skipped:
+        session.say(f"Left out {short_day(day)}: {vacation}.")
+    if rhythm is not None:
+        session.say(f"Planned {many(len(copies), 'meetings')}. `mentorlog undo` takes them all back.")
+
+
+def _rhythm(session: Session, options: RepeatMeeting) -> Rhythm | None:
+    """Return how far apart meetings shall be; None for one meeting more.
+
+    Raises:
+        Problem: when options are given that need others.
+    """
+    if options.every is None:
+        if (options.times, options.until, options.then, options.after) != (None,) * 4:
+            raise Problem("How far apart? Add for instance --every 1w, or leave the other options out.")
+        return None
+    if (options.then is None) != (options.after is None):
+        raise Problem("--then and --after belong together: --every 1w --then 3w --after 4")
+    return Rhythm(
+        every=parse_interval(options.every),
+        times=options.times,
+        until=parse_date(options.until, session.today, ahead=True) if options.until else None,
+        then=parse_interval(options.then) if options.then else None,
+        after=options.after or 0,
+    )
+
+
+PLANNED = {
+    "hold": Command(HoldMeeting, hold_meeting, "record that a planned meeting was held"),
+    "miss": Command(MissMeeting, miss_meeting, "record that a meeting did not take place"),
+    "move": Command(MoveMeeting, move_meeting, "move a meeting to another day or time"),
+    "repeat": Command(RepeatMeeting, repeat_meeting, "plan a meeting again, once or in a rhythm"),
+}
+"""The commands under `meetings` that are about what was planned."""
