@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
+from mentorlog.model.date_style import DateStyle
+from mentorlog.model.day_names import MONTHS as MONTHS
+from mentorlog.model.day_names import WEEKDAYS as WEEKDAYS
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 _MINUTES = "minutes"
 
@@ -24,15 +23,64 @@ Amount: TypeAlias = "Fraction | int"
 _ONE = {"people": "person", "entries": "entry"}
 
 
+_style = DateStyle.DAY_FIRST
+"""How the mentor has days written."""
+
+
+def write_days(style: DateStyle) -> None:
+    """Write days like this from now on: for the one mentor whose settings this process goes by.
+
+    Only `short_day`, `long_day` and `stretch` change with it. What rules say, and what is signed, is spelled
+    by `on` and `between`, the same for everybody.
+    """
+    global _style
+    _style = style
+
+
 def on(day: date) -> str:
     """Spell a day: `30 June 2022`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month_of(day)} {day.year}"
 
 
 def short_day(day: date, *, year: bool = True) -> str:
-    """Spell a day with its weekday: `Wed 11 Mar 2026`, or without the year."""
-    text = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
-    return f"{text} {day.year}" if year else text
+    """Spell a day with its weekday, as the mentor has it: `Wed 11 Mar 2026`, `Wed Mar 11, 2026`.
+
+    Without the year it is ten cells wide at most: `Wed 11 Mar`, `Wed Mar 11`, `2026-03-11`.
+    """
+    weekday, month = weekday_of(day)[:3], month_of(day)[:3]
+    if year:
+        return f"{weekday} {_with_year(day, month)}"
+    match _style:
+        case DateStyle.ISO:
+            return day.isoformat()
+        case DateStyle.MONTH_FIRST:
+            return f"{weekday} {month} {day.day}"
+    return f"{weekday} {day.day} {month}"
+
+
+def long_day(day: date) -> str:
+    """Spell a day with nothing shortened, as the mentor has it: `Wednesday 11 March 2026`."""
+    return f"{weekday_of(day)} {_with_year(day, month_of(day))}"
+
+
+def weekday_of(day: date) -> str:
+    """Return the name of a day of the week: `Wednesday`."""
+    return WEEKDAYS[day.weekday()]
+
+
+def month_of(day: date) -> str:
+    """Return the name of a month: `March`."""
+    return MONTHS[day.month - 1]
+
+
+def _with_year(day: date, month: str) -> str:
+    """Spell a day as the mentor has it; `month` is what its month is called."""
+    match _style:
+        case DateStyle.ISO:
+            return day.isoformat()
+        case DateStyle.MONTH_FIRST:
+            return f"{month} {day.day}, {day.year}"
+    return f"{day.day} {month} {day.year}"
 
 
 def distance(when: date, today: date) -> str:
@@ -67,6 +115,22 @@ def between(start: date, end: date) -> str:
     if start.year != end.year:
         first += f" {start.year}"
     return f"{first}–{last}"
+
+
+def stretch(start: date, end: date) -> str:
+    """Spell a stretch of days as the mentor has it: `8–26 Nov 2021`, `Nov 8–26, 2021`."""
+    if start == end:
+        return _with_year(start, _SHORT[start.month - 1])
+    if _style is DateStyle.ISO:
+        return f"{start} to {end}"
+    if _style is DateStyle.DAY_FIRST:
+        return between(start, end)
+    first = f"{_SHORT[start.month - 1]} {start.day}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{first}–{end.day}, {end.year}"
+    if start.year != end.year:
+        first += f", {start.year}"
+    return f"{first}–{_with_year(end, _SHORT[end.month - 1])}"
 
 
 def inside(start: date, end: date) -> str:

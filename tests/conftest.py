@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from mentorlog.host import Host
+from mentorlog.model.date_style import DateStyle
+from mentorlog.wording import write_days
 
 settings.register_profile(
     "any-machine", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -24,6 +26,13 @@ def counting_bytes() -> Callable[[int], bytes]:
     """Return a source of bytes that gives 1, 2, 3 …: the same on every run, never twice the same."""
     numbers = itertools.count(1)
     return lambda size: next(numbers).to_bytes(size, "big")
+
+
+@pytest.fixture(autouse=True)
+def usual_days() -> Iterator[None]:
+    """Let no test leave days written in another way than by default."""
+    yield
+    write_days(DateStyle.DAY_FIRST)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mentorlog.model.day_names import MONTHS, WEEKDAYS
 from mentorlog.model.ids import handle
 from mentorlog.model.meeting import Meeting, Status
 from mentorlog.model.overlaps import DAY, clashes, slot
@@ -92,7 +93,7 @@ def _listed(handles: Sequence[str]) -> str:
 
 def _said(day: date) -> str:
     """Spell a day with its year."""
-    return f"{day:%a} {day.day} {day:%b} {day.year}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def _hours(minutes: int) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mentorlog.model.constraints import Invalid
+from mentorlog.model.day_names import MONTHS
 
 _MINUTE = timedelta(minutes=1)
 _DAYS = 3
@@ -106,4 +107,4 @@ def _clock_change(day: date, at: time, zone: str) -> str:
 
 def _day(day: date) -> str:
     """Write a day out."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -11,7 +11,7 @@ from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Severity
 from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar, mark, progress, style
-from mentorlog.wording import NEAREST, between, out_of
+from mentorlog.wording import NEAREST, month_of, out_of, stretch
 
 Describe = Callable[[str], Content]
 """Returns the words for an entry, by its id."""
@@ -170,7 +170,7 @@ def _lines(parts: tuple[Part, ...]) -> Iterator[Content]:
     widest = max(label.cell_length for label in labels)
     for part, label in zip(parts, labels, strict=True):
         dated = part.label[:1].isdigit()
-        days = "" if dated else f"   {between(part.start, part.end)}"
+        days = "" if dated else f"   {stretch(part.start, part.end)}"
         yield Content.assemble(
             (f"{part.state.sign} ", style(part.state)),
             label.pad_right(widest - label.cell_length + 2),
@@ -182,7 +182,7 @@ def _lines(parts: tuple[Part, ...]) -> Iterator[Content]:
 
 def _months(parts: tuple[Part, ...]) -> Iterator[Content]:
     """Yield a line for each month: the first day and the sign of each part that begins in it."""
-    for month, begun in groupby(parts, key=lambda part: f"{part.start:%b %Y}"):
+    for month, begun in groupby(parts, key=lambda part: f"{month_of(part.start)[:3]} {part.start.year}"):
         signs = (
             Content.assemble(
                 (f"{part.start.day:>4} ", "$foreground-muted"), (part.state.sign, style(part.state))

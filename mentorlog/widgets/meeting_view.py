@@ -10,7 +10,7 @@ from mentorlog.model import Action, Meeting, Status, handle
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
 from mentorlog.widgets.entry_titles import day, people
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import duration
+from mentorlog.wording import duration, month_of
 
 SIGNS = {
     Status.HELD: ("✓", "$text-success"),
@@ -55,7 +55,7 @@ def rows(meetings: Sequence[Meeting], called: Mapping[str, str]) -> list[Option]
     options: list[Option] = []
     month = ""
     for meeting in reversed(meetings):
-        if (heading := f"{meeting.day:%B %Y}") != month:
+        if (heading := f"{month_of(meeting.day)} {meeting.day.year}") != month:
             month = heading
             options.append(Option(Content.styled(month, "bold $foreground-muted"), disabled=True))
         options.append(Option(row(meeting, called), id=meeting.id))

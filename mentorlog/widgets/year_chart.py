@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from mentorlog.model import Meeting, Programme, Span, Status
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import many
+from mentorlog.wording import many, month_of
 
 _WEEK = timedelta(days=7)
 _STYLES = {"●": "$text-success", "○": "$text-accent", "✗": "$text-error", "·": "$foreground-muted"}
@@ -72,7 +72,7 @@ def _months(first: date, weeks: int, cells: int) -> str:
     for week in range(weeks):
         thursday = first + week * _WEEK + timedelta(days=3)
         if thursday.month != month and len(line) <= week * cells:
-            line = line.ljust(week * cells) + f"{thursday:%b} "
+            line = line.ljust(week * cells) + f"{month_of(thursday)[:3]} "
         month = thursday.month
     return line[: weeks * cells].rstrip()
 

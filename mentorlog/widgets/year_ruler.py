@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from mentorlog.model import Programme, Span
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import between
+from mentorlog.wording import month_of, stretch
 
 _LABEL = 14
 _DAYS = 24
@@ -64,7 +64,7 @@ def _line(span: Span, scale: "_Scale", sign: str, style: str, *, figures: bool) 
     return Content.assemble(
         name.pad_right(_LABEL - name.cell_length),
         (band.ljust(scale.cells), style),
-        (f" {between(span.start, span.end)}" if figures else "", "$foreground-muted"),
+        (f" {stretch(span.start, span.end)}" if figures else "", "$foreground-muted"),
     )
 
 
@@ -85,7 +85,7 @@ class _Scale:
         for day in self._firsts():
             place = self.at(day)
             if not line or len(line) < place:
-                line = line.ljust(place) + f"{day:%b}"[:letters]
+                line = line.ljust(place) + month_of(day)[:3][:letters]
         return Content.styled(" " * _LABEL + line[: self.cells], "$foreground-muted")
 
     def days(self, today: date, *, key: bool) -> Content:

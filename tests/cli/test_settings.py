@@ -92,3 +92,11 @@ def test_what_is_wrong_in_the_file_is_said_once_and_stops_nothing(run: Run, host
 def test_where_settings_are_kept_is_among_the_paths(run: Run, host: Host) -> None:
     """For backups, and for who writes them by hand."""
     assert run("paths", "--json").json["settings"] == str(host.settings)
+
+
+def test_days_are_written_as_they_are_set(year: Run) -> None:
+    """In the answer to a line; lists for programs keep to ISO."""
+    year("settings", "set", "date_style", "month day")
+    assert "Tue Mar 10, 2026" in year("log", "yesterday 45m with M-01").out
+    year("settings", "reset", "date_style")
+    assert "Mon 9 Mar 2026" in year("log", "2 days ago 45m with M-01").out

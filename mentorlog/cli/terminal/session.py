@@ -96,7 +96,9 @@ class Session:
     def store(self) -> "Store":
         """The open logbook."""
         from mentorlog.store import Store
+        from mentorlog.wording import write_days
 
+        write_days(self.settings.days)
         store = Store(self.host, begin=self._begins)
         if store.notice:
             self.note(store.notice)

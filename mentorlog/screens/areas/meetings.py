@@ -17,7 +17,7 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_titles import day, names, people, title
 from mentorlog.widgets.meeting_view import detail, rows
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import many
+from mentorlog.wording import many, month_of, weekday_of
 
 NONE = """\
 No meetings yet.
@@ -67,7 +67,7 @@ class MeetingsScreen(ListDetail):
                 (
                     day(meeting.day, year=True),
                     meeting.day.isoformat(),
-                    f"{meeting.day:%A %B}",
+                    f"{weekday_of(meeting.day)} {month_of(meeting.day)}",
                     meeting.kind.label,
                     meeting.status.label,
                     meeting.channel.label if meeting.channel else "",

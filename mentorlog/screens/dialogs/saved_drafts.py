@@ -10,6 +10,7 @@ from mentorlog.screens.editors.form_fields import FormFields
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import is_free, take_over
 from mentorlog.store import Draft
+from mentorlog.wording import short_day
 
 
 class DraftForm(Protocol):
@@ -119,7 +120,7 @@ class DraftOffer(Question[str]):
         when = draft.saved_at.astimezone(context.zone)
         words = " ".join(" · ".join(_longest(form.reopen(context, draft).inputs.in_words())).split())
         super().__init__(
-            f"On {when:%A} {when.day} {when:%B} at {when:%H:%M} you were writing {form.written}.",
+            f"On {short_day(when.date(), year=False)} at {when:%H:%M} you were writing {form.written}.",
             (("c", "Continue", "go on"), ("t", "Throw away", "throw away"), ("l", "Later", "later")),
             more=words if len(words) <= 160 else f"{words[:159]}…",
         )

@@ -15,7 +15,7 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
-from mentorlog.wording import WINDOW, many
+from mentorlog.wording import WINDOW, long_day, many
 
 AS_IT_IS = "(as it is)"
 """Stands for the policy text of the programme in use, when no policy that ships has that text."""
@@ -72,7 +72,7 @@ class ProgrammeEditor(Editor[Programme]):
                 label=label,
                 control=lambda: LineInput("2025-09-01"),
                 read=readers.day_reader(self.today),
-                echo=lambda day: f"{day:%A} {day.day} {day:%B %Y}",
+                echo=long_day,
             )
 
     def _named_days(self) -> Iterator[Field]:

@@ -134,7 +134,7 @@ async def test_a_draft_left_behind_is_offered_at_the_start(app: MentorlogApp, st
         await pilot.pause()
         assert isinstance(pilot.app.screen, DraftOffer)
         said = str(pilot.app.screen.query_one(".question", Static).render())
-        assert said == "On Wednesday 11 March at 00:00 you were writing a meeting."
+        assert said == "On Wed 11 Mar at 00:00 you were writing a meeting."
         await pilot.press("c")
         await pilot.pause()
         assert form(pilot).inputs.value("facts") == "[/b] half"

@@ -1,11 +1,12 @@
 """Settings: what is changed there holds at once, is kept, and can be reset."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
@@ -134,6 +135,21 @@ async def test_a_chosen_letter_is_still_typed_in_fields(app: MentorlogApp) -> No
         assert app.focused is not None
         assert isinstance(app.focused, Input)
         assert app.focused.value == "ana"
+
+
+async def test_days_are_written_at_once_as_they_are_set(app: MentorlogApp) -> None:
+    """In the lists and beside them."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2")
+        meetings = app.screen
+        await opened(pilot, "date_style")
+        await pilot.press("space", "escape", "2")
+        assert app.screen is meetings
+        lists = "\n".join(
+            str(option.prompt) for option in meetings.query_one(OptionList).options if option.id is not None
+        )
+        assert re.search(r"[A-Z][a-z]{2} (Jan|Feb|Mar) \d", lists)
+        assert not re.search(r"\d (Jan|Feb|Mar)", lists)
 
 
 async def test_colours_that_are_chosen_are_there_the_next_time(
