@@ -101,13 +101,13 @@ EDITOR = (
     AppCommand("save", "f2,ctrl+s", "Save", "Save and close.", priority=True),
     AppCommand("leave", "escape", "Close", "Close; what you typed is kept as a draft."),
     AppCommand("discard", "f8", "Throw away", "Throw away what you typed since the last save."),
-    AppCommand("write", "f4", "Full screen", "Write this text over the whole screen, its words counted."),
-    AppCommand("write_outside", "f5", "Your editor", "Write this text in the editor that EDITOR names."),
+    AppCommand("write", "ctrl+o", "Full screen", "Write this text over the whole screen, its words counted."),
+    AppCommand("write_outside", "ctrl+g", "Your editor", "Write this text in the editor that EDITOR names."),
 )
 """What can be done in every form."""
 
 WRITING = (
-    AppCommand("end_writing", "escape,f4", "Back to form", "Go back from the whole screen to the form."),
+    AppCommand("end_writing", "escape,ctrl+o", "Back to form", "Go back from the whole screen to the form."),
 )
 """What can be done in place of leaving while a text has the whole screen."""
 

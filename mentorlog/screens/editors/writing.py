@@ -102,7 +102,9 @@ class WritingScreen(ModalScreen[Result], Generic[Result]):
                 except (NotWritten, OSError) as error:
                     problem = str(error)
         except SuspendNotSupported:
-            problem = "This terminal cannot be lent to another program. Write on here; F4 fills the screen."
+            problem = (
+                "This terminal cannot be lent to another program. Write on here; ctrl+o fills the screen."
+            )
         if problem:
             self.notify(visible(problem), severity="error", markup=False, timeout=20)
         elif written == before:

@@ -49,10 +49,10 @@ def count(pilot: Pilot[Any]) -> str:
 async def test_a_text_takes_the_whole_screen_and_goes_back_into_the_form(
     app: MentorlogApp, store: Store
 ) -> None:
-    """F4 shows it alone, what is typed is counted, Escape brings the other fields back, F2 saves."""
+    """Ctrl+O shows it alone, what is typed is counted, Escape brings the other fields back, F2 saves."""
     async with app.run_test(size=(120, 40)) as pilot:
         control = await open_on(pilot, a_meeting(app, store), "reflection")
-        await pilot.press("f4", "end", *keys(" Twice, even."))
+        await pilot.press("ctrl+o", "end", *keys(" Twice, even."))
         await pilot.pause()
         rows = form(pilot).inputs.rows
         assert [name for name, row in rows.items() if row.display] == ["reflection"]
@@ -73,7 +73,7 @@ async def test_tab_goes_from_one_question_to_the_next(app: MentorlogApp, store: 
     """Stage by stage with the prompt in view, round to the first; where the text goes is said."""
     async with app.run_test(size=(80, 24)) as pilot:
         await open_on(pilot, ReflectionEditor(app.context, store.all(Reflection)[0]), "stage_0")
-        await pilot.press("f4")
+        await pilot.press("ctrl+o")
         shown = []
         for key in ("tab", "tab", "tab", "shift+tab"):
             await pilot.press(key)
@@ -94,7 +94,7 @@ async def test_only_long_texts_take_the_whole_screen(app: MentorlogApp, store: S
         pilot.app.push_screen(a_meeting(app, store))
         await pilot.pause()
         assert not {"write", "write_outside"} & {b.binding.id for b in app.screen.active_bindings.values()}
-        await pilot.press("f4", "f5")
+        await pilot.press("ctrl+o", "ctrl+g")
         await pilot.pause()
         assert not form(pilot).is_writing
 
@@ -105,7 +105,7 @@ async def test_what_is_written_over_the_whole_screen_is_kept_as_a_draft(
     """The app ends in the middle of a sentence; the form goes on with it."""
     async with app.run_test(size=(80, 24)) as pilot:
         await open_on(pilot, MeetingEditor(app.context), "private")
-        await pilot.press("f4", *keys("In the middle of"))
+        await pilot.press("ctrl+o", *keys("In the middle of"))
         app.keep()
         [draft] = store.drafts()
         assert draft.fields["private"] == "In the middle of"
@@ -118,12 +118,12 @@ async def test_f2_saves_from_the_whole_screen(app: MentorlogApp, store: Store) -
     """Also when another field is wrong: then the form is there, with the sentence below that field."""
     async with app.run_test(size=(80, 24)) as pilot:
         await open_on(pilot, GoalEditor(app.context, store.all(Goal)[0]), "why")
-        await pilot.press("f4", "end", *keys(" Always."), "f2")
+        await pilot.press("ctrl+o", "end", *keys(" Always."), "f2")
         await pilot.pause()
         assert store.all(Goal)[0].why.endswith("stuck. Always.")
         await open_on(pilot, MeetingEditor(app.context), "facts")
         form(pilot).inputs.put("minutes", "soon")
-        await pilot.press("f4", "f2")
+        await pilot.press("ctrl+o", "f2")
         await pilot.pause()
         assert form(pilot).inputs.rows["minutes"].has_class("-wrong")
         assert form(pilot).inputs.rows["minutes"].display
@@ -139,7 +139,7 @@ async def test_a_wanted_number_of_words_is_counted_towards(app: MentorlogApp) ->
 
     async with app.run_test(size=(80, 24)) as pilot:
         await open_on(pilot, Wanting(app.context), "why")
-        await pilot.press("f4", *keys("Not yet"))
+        await pilot.press("ctrl+o", *keys("Not yet"))
         await pilot.pause()
         assert count(pilot) == "2 of 500 words · never leaves this computer"
 
@@ -148,7 +148,7 @@ async def test_a_megabyte_and_a_small_terminal_lose_nothing(app: MentorlogApp, s
     """It is pasted, the terminal shrinks to 40 by 10 and grows again, and every letter is in the draft."""
     async with app.run_test(size=(120, 40)) as pilot:
         control = await open_on(pilot, MeetingEditor(app.context), "private")
-        await pilot.press("f4")
+        await pilot.press("ctrl+o")
         app.post_message(events.Paste(MEGABYTE))
         await pilot.pause()
         await pilot.resize_terminal(40, 10)
@@ -173,7 +173,7 @@ def lent(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("lent")
-@pytest.mark.parametrize("first", [[], ["f4"]])
+@pytest.mark.parametrize("first", [[], ["ctrl+o"]])
 async def test_the_editor_changes_the_text_of_the_form(
     app: MentorlogApp, store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, first: list[str]
 ) -> None:
@@ -182,7 +182,7 @@ async def test_the_editor_changes_the_text_of_the_form(
     async with app.run_test(size=(80, 24)) as pilot:
         control = await open_on(pilot, a_meeting(app, store), "facts")
         before = control.text
-        await pilot.press(*first, "f5")
+        await pilot.press(*first, "ctrl+g")
         await pilot.pause()
         assert form(pilot).inputs.value("facts") == f"{before}\nand more"
         await pilot.press("ctrl+z")
@@ -213,7 +213,7 @@ async def test_whatever_the_editor_does_the_text_stays(
     use_editor(monkeypatch, tmp_path, does)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_on(pilot, MeetingEditor(app.context), "private")
-        await pilot.press(*keys("Mine"), "f5")
+        await pilot.press(*keys("Mine"), "ctrl+g")
         await pilot.pause()
         assert form(pilot).inputs.value("private") == "Mine"
         assert [draft.fields["private"] for draft in store.drafts()] == ["Mine"]
@@ -228,7 +228,7 @@ async def test_terminal_codes_in_a_text_are_left_out(
     use_editor(monkeypatch, tmp_path, editors.WRITES_CODES)
     async with app.run_test(size=(80, 24)) as pilot:
         control = await open_on(pilot, MeetingEditor(app.context), "private")
-        await pilot.press("f5")
+        await pilot.press("ctrl+g")
         await pilot.pause()
         assert control.text == "one [31mred]0;title two\nthree"
 
@@ -240,7 +240,7 @@ async def test_a_terminal_that_cannot_be_lent_is_explained(
     use_editor(monkeypatch, tmp_path, editors.APPENDS)
     async with app.run_test(size=(80, 24)) as pilot:
         control = await open_on(pilot, MeetingEditor(app.context), "private")
-        await pilot.press("a", "f5", "b")
+        await pilot.press("a", "ctrl+g", "b")
         await pilot.pause()
         assert control.text == "ab"
         assert "cannot be lent" in [note.message for note in app._notifications][-1]
@@ -259,7 +259,7 @@ def test_looks(
 
     async def write(pilot: Pilot[None]) -> None:
         await open_on(pilot, ReflectionEditor(app.context, store.all(Reflection)[1]), "stage_0")
-        await pilot.press("f4")
+        await pilot.press("ctrl+o")
         await pilot.pause()
 
     app.theme = theme
@@ -271,7 +271,7 @@ def test_looks_small(app: MentorlogApp, store: Store, snap_compare: Callable[...
 
     async def write(pilot: Pilot[None]) -> None:
         await open_on(pilot, a_meeting(app, store), "reflection")
-        await pilot.press("f4")
+        await pilot.press("ctrl+o")
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=(40, 10), run_before=write)
