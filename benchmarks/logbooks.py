@@ -1,24 +1,28 @@
 """How long a whole logbook takes to read and to look at again: `python -m benchmarks.logbooks [MEETINGS …]`.
 
 Prints processor time in milliseconds: read for the first time, looked at again unchanged, after a meeting was
-added here, after another process added one, and judged by its rules for the first time and again.
+added here, after another process added one, judged by its rules for the first time and again, folded for the
+first search, and searched for what all of it has and for what nothing has.
 """
 
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.policies import AS_OF, END, START, year
 from mentorlog.host import Host
 from mentorlog.model import Mentee, Mentor, Programme
+from mentorlog.operations.search.index import index_of
+from mentorlog.operations.search.search import search
 from mentorlog.policyfile.logbook_report import report_of
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Store
 
-COLUMNS = ("first", "again", "added here", "added elsewhere", "judged", "again")
+COLUMNS = ("first", "again", "added here", "added elsewhere", "judged", "again", "folded", "all", "none")
 
 
 def fill(host: Host, size: int) -> Programme:
@@ -55,6 +59,9 @@ def measure(size: int) -> list[float]:
                 times.append(milliseconds(store.logbook))
             logbook = store.logbook()
             times += (milliseconds(lambda: report_of(logbook, programme, AS_OF)) for _ in range(2))
+            times.append(milliseconds(lambda: index_of(logbook)))
+            for words in ("exams prepare", "zz"):
+                times.append(milliseconds(partial(search, logbook, words, AS_OF, limit=50)))
     return times
 
 

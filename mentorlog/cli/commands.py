@@ -23,6 +23,9 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "undo": CommandHelp("take back the last change", "undo"),
     },
     "the rest of the diary": {
+        "search": CommandHelp(
+            "find anything by its words, people, kind, days or tags", "search who:M-01 after:2026-01 essay"
+        ),
         "redo": CommandHelp("do again what was taken back last", "redo"),
         "actions": CommandHelp("list what was promised; add, tick off or delete", "actions"),
         "plan": CommandHelp("propose meetings that would bring every must to met", "plan"),
@@ -160,6 +163,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.proofs import DISCLOSE as command
         case "certify":
             from mentorlog.cli.coordinator.certify import CERTIFY as command
+        case "search":
+            from mentorlog.cli.search import SEARCH as command
         case "undo":
             from mentorlog.cli.logbook import UNDO as command
         case "redo":

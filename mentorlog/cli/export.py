@@ -22,6 +22,7 @@ from mentorlog.packet.export import export_summary
 from mentorlog.packet.keys.signing_key import OtherKey, has_key, public_key, refuse_other_key
 from mentorlog.packet.outline import KeptReflection, Ways, key_in_words, outline
 from mentorlog.packet.pages.output_forms import Form, Forms, Paper
+from mentorlog.settings.schema import Settings
 
 _LINES, _COLUMNS = 24, 80
 """What a terminal shows at once."""
@@ -41,21 +42,23 @@ _NO_TEXT = (
 
 @dataclass(frozen=True, kw_only=True)
 class Export:
-    """What `export` takes."""
+    """What `export` takes; what is left open is as the settings say."""
 
     profile: Annotated[
-        Literal["coordinator", "mentee", "public", "archive"],
+        Literal["coordinator", "mentee", "public", "archive"] | None,
         Option(
-            help="coordinator: the whole year; mentee: what you keep of one person, for that person; "
+            help="coordinator (by default): the whole year; mentee: what you keep of one person, for them; "
             "public: sums and chosen texts, for a CV; archive: everything, unsigned, for yourself"
         ),
-    ] = "coordinator"
+    ] = None
     mentee: Annotated[str | None, Option("M-01", "whom --profile mentee is for")] = None
-    out: Annotated[str, Option("DIR", "where to put it (by default here)")] = "."
+    out: Annotated[str | None, Option("DIR", "where to put it (by default here, or as `settings` says)")] = (
+        None
+    )
     as_of: Annotated[str | None, Option("DATE", "at the close of this day; by default now")] = None
     entries: ChosenEntries
-    paper: Annotated[Literal["a4", "letter"], Option(help="the size of the PDF's pages")] = "a4"
-    also: Annotated[str, Option("FORM,…", "write the same data as html or markdown too")] = ""
+    paper: Annotated[Literal["a4", "letter"] | None, Option(help="the size of the PDF's pages")] = None
+    also: Annotated[str | None, Option("FORM,…", "write the same data as html or markdown too")] = None
     preview: Annotated[bool, Option(help="show on one screen what would leave; sign nothing")] = False
     full: Annotated[bool, Option(help="show every field that leaves, not only a summary")] = False
     yes: Annotated[bool, Option(help="sign or write it without asking, as a script has to say")] = False
@@ -67,11 +70,13 @@ class Export:
 
 def export(session: Session, options: Export) -> None:
     """Write what the chosen profile lets leave."""
+    settings = session.settings
+    folder = settings.export_folder or "." if options.out is None else options.out
     if options.profile == "archive":
         _refuse_choices(options)
-        export_archive(session, session.path(options.out), yes=options.yes)
+        export_archive(session, session.path(folder), yes=options.yes)
         return
-    forms = _forms(options)
+    forms = _forms(options, settings)
     summary = _summary(session, options)
     if options.preview:
         _preview(session, options, summary)
@@ -80,7 +85,7 @@ def export(session: Session, options: Export) -> None:
     if new_key:
         _refuse_needless_key(session)
     summary = _agree(session, options, summary)
-    out = session.path(options.out).absolute()
+    out = session.path(folder).absolute()
     ask = asker(session, options.passphrase_file)
     exported = export_summary(summary, session.host, out, session.note, ask, forms, new_key=new_key)
     note_packet(session.store, exported)
@@ -177,12 +182,16 @@ def _has_other_key(host: Host) -> bool:
     return False
 
 
-def _forms(options: Export) -> Forms:
-    """Return what to make of the signed data."""
+def _forms(options: Export, settings: Settings) -> Forms:
+    """Return what to make of the signed data: as typed, else as set."""
+    paper = Paper(options.paper or settings.export_paper)
+    if options.also is None:
+        wanted = {Form.HTML: settings.export_html, Form.MARKDOWN: settings.export_markdown}
+        return Forms(paper=paper, also=frozenset(form for form in Form if wanted[form]))
     typed = [name.strip() for name in options.also.split(",") if name.strip()]
     if unknown := [name for name in typed if name not in {*Form}]:
         raise Problem(f"--also {unknown[0]!r}: there is no such form. There are: {', '.join(Form)}.")
-    return Forms(paper=Paper(options.paper), also=frozenset(map(Form, typed)))
+    return Forms(paper=paper, also=frozenset(map(Form, typed)))
 
 
 def _next_steps(profile: Profile, about: str, words: str) -> Iterator[str]:
@@ -199,7 +208,13 @@ def _next_steps(profile: Profile, about: str, words: str) -> Iterator[str]:
 def _summary(session: Session, options: Export) -> Summary:
     """Sum the year up with the choices made on the command line."""
     logbook = session.store.logbook()
-    chosen = choices(session, logbook, Profile(options.profile), options.mentee, options.entries)
+    chosen = choices(
+        session,
+        logbook,
+        Profile(options.profile or session.settings.export_profile),
+        options.mentee,
+        options.entries,
+    )
     return summarise(logbook, judge(session, logbook, Year(as_of=options.as_of)), chosen, session.host)
 
 

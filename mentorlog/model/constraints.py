@@ -142,6 +142,15 @@ def check(entity: Any) -> None:
             object.__setattr__(entity, name, value)
 
 
+def worded(cls: type) -> tuple[str, ...]:
+    """Return the names of the fields of a model that hold words which a person wrote, or several of them."""
+    return tuple(
+        name
+        for name, constraints, inner in _declared(cls)
+        if any(isinstance(each, Words) for each in (*constraints, *inner))
+    )
+
+
 def _checked(name: str, value: Any, constraints: tuple[_Constraint, ...]) -> Any:
     """Return `value`, tidied, or raise `Invalid`."""
     for constraint in constraints:

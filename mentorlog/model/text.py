@@ -7,6 +7,7 @@ as a name in a table, through `one_line`.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 """C0 but tab and line feed, DEL, C1, lone surrogates, odd line separators and non-characters."""
@@ -74,8 +75,34 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` for searching: case and accents removed, so that `jose` finds `José`."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char))
+    return "".join([char for char in parts if not unicodedata.combining(char)])
+
+
+def occurrences(text: str, folded: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Return where folded words occur in a text, as spans of its own characters that do not overlap."""
+    pieces = list(text.lower()) if text.isascii() else [fold(char) for char in text]
+    within = "".join(pieces)
+    # For each folded character, the place of the one that it comes from.
+    places = [place for place, piece in enumerate(pieces) for _ in piece]
+    spans: list[tuple[int, int]] = []
+    for word in filter(None, folded):
+        at = within.find(word)
+        while at >= 0:
+            end = places[at + len(word) - 1] + 1
+            while end < len(pieces) and not pieces[end]:  # its accents
+                end += 1
+            spans.append((places[at], end))
+            at = within.find(word, at + len(word))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def slug(text: str) -> str:

@@ -79,14 +79,17 @@ class Settings:
     ] = MONDAY
     export_folder: Annotated[
         str,
-        Setting("Packets go to", "The folder for packets; empty is the folder you start mentorlog in."),
+        Setting(
+            "Packets go to",
+            "The folder for packets; empty is exports beside the logbook, on the command line where you are.",
+        ),
     ] = ""
     export_profile: Annotated[
         str,
         Setting(
             "Packets are for",
             "Whom an export is for unless you say otherwise.",
-            ("coordinator", "public", "archive"),
+            ("coordinator", "public"),
         ),
     ] = "coordinator"
     export_paper: Annotated[str, Setting("Paper", "The size of the pages of a packet.", ("a4", "letter"))] = (

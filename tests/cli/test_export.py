@@ -67,6 +67,22 @@ def test_every_profile_is_signed_and_remembered(
     assert len(openings) == {"coordinator": 2, "mentee": 1, "public": 0}[profile]
 
 
+def test_what_is_not_said_is_as_the_settings_say(run: Run, host: Host, tmp_path: Path) -> None:
+    """And what is said, is as it is said; an empty --also is no other form."""
+    for name, value in (("folder", f"{tmp_path}/set"), ("profile", "public"), ("html", "yes")):
+        assert run("settings", "set", f"export.{name}", value).code == 0
+    assert run("export", "--yes").code == 0
+    [folder] = (tmp_path / "set").iterdir()
+    assert "-public-" in folder.name
+    assert (folder / "packet.html").exists()
+    out = tmp_path / "said"
+    said = run("export", "--yes", "--out", str(out), "--profile", "coordinator", "--also", "")
+    assert said.code == 0, said.err
+    [folder] = out.iterdir()
+    assert "-public-" not in folder.name
+    assert not (folder / "packet.html").exists()
+
+
 @posix_only
 @pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("\n", 2), ("no\n", 2)])
 def test_at_a_terminal_nothing_is_signed_that_was_not_agreed_to(

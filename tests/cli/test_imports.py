@@ -66,6 +66,7 @@ def test_a_plain_log_imports_next_to_nothing(home: Path) -> None:
         ["survey", "answer", "cop-mentor"],
         ["survey", "change"],
         ["attest", "quiz"],
+        ["search", "thought"],
         ["undo", "--yes"],
         ["redo", "--yes"],
         ["check"],

@@ -1,5 +1,6 @@
 """What every command shares: the open logbook, and what was typed, and where its answer goes."""
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -184,6 +185,14 @@ class Session:
         """Print one line of the answer, made safe for a terminal; empty ones may stand around it."""
         with answering():
             print(printable_line(line))
+
+    def say_marked(self, line: str, spans: Sequence[tuple[int, int]]) -> None:
+        """Print one line, safe for a terminal already, with parts of it in bold where there are colours."""
+        if sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
+            for start, end in reversed(spans):
+                line = f"{line[:start]}\x1b[1m{line[start:end]}\x1b[22m{line[end:]}"
+        with answering():
+            print(line)
 
     def prose(self, text: str) -> None:
         """Print a text of several lines, as the mentor wrote it."""

@@ -28,6 +28,7 @@ from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.screens.dialogs.signing import PacketSigning, SigningOrder
 from mentorlog.screens.frame.area import Area
+from mentorlog.settings.schema import Settings
 from mentorlog.store import StoreError
 from mentorlog.widgets.checklist import Checklist
 from mentorlog.widgets.forms.inputs import ChoiceInput, TickInput
@@ -57,6 +58,8 @@ class ExportScreen(Area):
     _logbook: Logbook | None = None
     _summary: Summary | None = None
     """What would be signed now; None when something is missing, when it was signed, and for an archive."""
+    _as_set: Settings | None = None
+    """The settings that the choices began with."""
     _line = ""
     """The key's line for a list of signers, once there is a packet."""
 
@@ -77,7 +80,7 @@ class ExportScreen(Area):
                 yield Checklist(id="leaving")
                 with Horizontal(classes="line", id="where"):
                     yield Static("Folder", classes="label")
-                    yield Input(str(self.host.home / "exports"), id="folder", compact=True)
+                    yield Input(id="folder", compact=True)
                     yield Button(Content("Review and sign"), id="sign", variant="primary", compact=True)
                 yield PacketSigning(
                     self.host, lock=self._lock, done=self._show_packet, failed=self._show_problem
@@ -93,12 +96,28 @@ class ExportScreen(Area):
 
     def reload(self) -> None:
         """Read the logbook; what was chosen stays so, and a packet just written stays in view."""
+        self._begin_as_set()
         logbook = self.store.logbook()
         if logbook == self._logbook:
             return
         self._logbook = logbook
         self.query_one("#whom", ChoiceInput).offer(recipients(logbook))
         self._choose()
+
+    def _begin_as_set(self) -> None:
+        """Choose what the settings say, at first and when they say something else."""
+        settings = self.context.preferences.settings
+        if settings == self._as_set:
+            return
+        self._as_set = settings
+        ticks = {Form.HTML: settings.export_html, Form.MARKDOWN: settings.export_markdown}
+        with self.prevent(Select.Changed, Checkbox.Changed, Input.Changed):
+            self.query_one("#whom", ChoiceInput).raw = settings.export_profile
+            self.query_one("#paper", ChoiceInput).raw = settings.export_paper
+            for form in FORMS:
+                self.query_one(f"#{form}", TickInput).value = ticks[form]
+            folder = settings.export_folder or str(self.host.home / "exports")
+            self.query_one("#folder", Input).value = folder
 
     @property
     def whom(self) -> str:

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from mentorlog.app import MentorlogApp
+from mentorlog.commands import AREAS
 from mentorlog.host import Host
 from mentorlog.screens.dialogs.questions import KeyHelp
 from mentorlog.screens.editors.meeting import MeetingEditor
@@ -17,6 +18,7 @@ from mentorlog.screens.preferences.setting_dialog import SettingDialog
 from mentorlog.settings.file import SettingsFile
 from mentorlog.settings.schema import Settings
 from mentorlog.store import Store
+from mentorlog.widgets.forms.inputs import ChoiceInput, TickInput
 from mentorlog.widgets.key_bar import KeyBar
 from tests.screens.typing import shown
 
@@ -150,6 +152,27 @@ async def test_days_are_written_at_once_as_they_are_set(app: MentorlogApp) -> No
         )
         assert re.search(r"[A-Z][a-z]{2} (Jan|Feb|Mar) \d", lists)
         assert not re.search(r"\d (Jan|Feb|Mar)", lists)
+
+
+async def test_a_packet_begins_as_it_is_set(app: MentorlogApp) -> None:
+    """What is chosen there stays chosen until the settings say something else."""
+    packet = next(area.keys for area in AREAS if area.id in ("export", "packet"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        for name, value in (("folder", "~/x"), ("profile", "public"), ("markdown", "yes")):
+            app.context.preferences.set(f"export.{name}", value)
+        await pilot.press(packet)
+        screen = app.screen
+        assert screen.query_one("#folder", Input).value == "~/x"
+        assert screen.query_one("#whom", ChoiceInput).raw == "public"
+        assert screen.query_one("#markdown", TickInput).value
+        assert not screen.query_one("#html", TickInput).value
+        screen.query_one("#whom", ChoiceInput).raw = "coordinator"
+        await pilot.press("1", packet)
+        assert screen.query_one("#whom", ChoiceInput).raw == "coordinator"
+        await pilot.press("1")
+        app.context.preferences.set("export.paper", "letter")
+        await pilot.press(packet)
+        assert screen.query_one("#paper", ChoiceInput).raw == "letter"
 
 
 async def test_colours_that_are_chosen_are_there_the_next_time(
