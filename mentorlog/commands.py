@@ -127,9 +127,25 @@ MEETINGS = (
     AppCommand(
         "delete", "d,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
     ),
+    AppCommand("calendar", "c", "Calendar", "See the meetings by their days.", action="app.show('calendar')"),
     AppCommand("filter", "slash", "Filter", "Show only the meetings that contain what you type."),
 )
 """What can be done with meetings."""
+
+CALENDAR = (
+    AppCommand("new", "n", "New", "Write down a meeting on the highlighted day."),
+    AppCommand("edit", "e", "Edit", "Change the highlighted meeting; Enter opens the day."),
+    AppCommand("back", "escape,c", "List", "Go back to the list of meetings."),
+)
+"""What can be done with the days of the calendar."""
+
+WALKING = (
+    AppCommand("walk", "left,right,up,down", "Walk", "Go from day to day, and from week to week."),
+    AppCommand("walk_months", "pageup,pagedown", "Months", "Go a month back or on."),
+    AppCommand("walk_to_today", "home", "Today", "Go to today."),
+    AppCommand("choose", "enter", "Open", "Open the meeting of the day, or write one down."),
+)
+"""What the keys do in a calendar, which binds them itself."""
 
 HOME = (
     AppCommand("new", "n", "New meeting", "Write down a meeting, held or planned."),

@@ -63,6 +63,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.areas.plan import PlanScreen
 
             return PlanScreen
+        case "calendar":
+            from mentorlog.screens.areas.calendar import CalendarScreen
+
+            return CalendarScreen
         case "rules":
             from mentorlog.screens.areas.rules import RulesScreen
 

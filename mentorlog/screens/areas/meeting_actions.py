@@ -1,6 +1,7 @@
 """Writing meetings down, from Home and from the list of meetings."""
 
 from collections.abc import Callable
+from datetime import date
 
 from mentorlog.model import Meeting, Mentee
 from mentorlog.operations.meetings import remarks_on
@@ -15,6 +16,13 @@ def open_meeting(
     from mentorlog.screens.editors.meeting import MeetingEditor
 
     area.open_form(MeetingEditor(area.context, meeting), lambda saved: _saved(area, saved), show)
+
+
+def open_meeting_on(area: Area, day: date, show: Callable[[Meeting], None] = lambda _saved: None) -> None:
+    """Open the form for a new meeting on a day; `show` what was saved."""
+    from mentorlog.screens.editors.meeting_on_day import MeetingOnDayEditor
+
+    area.open_form(MeetingOnDayEditor(area.context, day=day), lambda saved: _saved(area, saved), show)
 
 
 def open_log_line(area: Area, show: Callable[[Meeting], None] = lambda _saved: None) -> None:

@@ -10,6 +10,7 @@ STYLES = (
     "editors/form",
     "areas/home",
     "areas/meetings",
+    "areas/calendar",
     "areas/export",
     "areas/rules",
     "areas/key",
