@@ -112,11 +112,12 @@ class MentorlogApp(App[None]):
             from mentorlog.screens.dialogs.saved_drafts import offer
 
             await offer(self, self.context)
-        mentor, programme = store.mentor(), store.programme()
-        if programme is None or mentor is None or not mentor.name:
-            from mentorlog.screens.editors.programme import ProgrammeEditor
+        if store.programme() is None:
+            from mentorlog.screens.dialogs.first_run import FirstRun
+            from mentorlog.screens.dialogs.tour import offer_tour
 
-            self.push_screen(ProgrammeEditor(self.context, programme))
+            if await FirstRun(self.context).is_saved(self):
+                await offer_tour(self, self.context.preferences)
 
     async def push_screen_wait(
         self, screen: Screen[ScreenResultType] | str, *, mode: str | None = None
@@ -224,19 +225,40 @@ class MentorlogApp(App[None]):
 
         await do_again(self, self.context)
 
-    def action_keys(self) -> None:
-        """Show every key that works on this screen."""
-        from mentorlog.screens.dialogs.questions import KeyHelp
+    @work
+    async def action_tour(self) -> None:
+        """Walk through the areas."""
+        from mentorlog.screens.dialogs.tour import walk_tour
 
-        here: tuple[AppCommand, ...] = getattr(self.screen, "commands", ())
-        typing: tuple[AppCommand, ...] = getattr(self.screen, "typing", ())
+        await walk_tour(self)
+
+    def action_keys(self) -> None:
+        """Show what the screen is for and every key that works on it; once more, close that."""
+        from mentorlog.screens.dialogs.key_help import KeyHelp, KeySection
+
+        screen = self.screen
+        if isinstance(screen, KeyHelp):
+            screen.dismiss(None)
+            return
+        here: tuple[AppCommand, ...] = getattr(screen, "commands", ())
+        typing: tuple[AppCommand, ...] = getattr(screen, "typing", ())
         # In front of everything else only what has priority reaches the app.
-        everywhere = tuple(command for command in APP if command.priority or not self.screen.is_modal)
-        if not isinstance(self.screen, KeyHelp):
-            keys = self.context.preferences.keymap
-            here, everywhere = tuple(map(keys.of, here)), tuple(map(keys.of, everywhere))
-            self.push_screen(KeyHelp(("Here", here), ("In the fields", typing), ("Everywhere", everywhere)))
+        everywhere = tuple(command for command in APP if command.priority or not screen.is_modal)
+        keymap = self.context.preferences.keymap
+        sections = (
+            KeySection("Here", tuple(map(keymap.of, here))),
+            KeySection("In the fields", typing),
+            KeySection("Everywhere", tuple(map(keymap.of, everywhere))),
+        )
+        self.push_screen(KeyHelp(*about_screen(screen), *sections))
 
     def _fatal_error(self) -> None:
         """End after an error nobody expected, without showing values: they may be the mentor's notes."""
         self.panic(Text(signals.apology(sys.exception())))
+
+
+def about_screen(screen: Screen[Any]) -> tuple[str, str]:
+    """Return what a screen is called and what it is for: of an area, what its command says."""
+    area = next((command for command in AREAS if command.id == getattr(screen, "area", "")), None)
+    title = screen.TITLE or (area.title if area else getattr(screen, "heading", "Keys"))
+    return str(title), str(getattr(screen, "purpose", "") or (area.help if area else ""))

@@ -333,3 +333,10 @@ QUESTIONNAIRES = (
     AppCommand("back", "escape", "Back", "Go back to Reflections."),
 )
 """What can be done with questionnaires."""
+
+HELP = (
+    AppCommand("glossary", "g", "Glossary", "Say what the words mean: window, waiver, checkpoint …"),
+    AppCommand("tour", "t", "Tour", "Walk through the areas in six short steps."),
+    AppCommand("close_help", "escape,enter", "Close", "Go back to the screen.", action="dismiss(None)"),
+)
+"""What can be done in the help of a screen."""

@@ -85,6 +85,7 @@ TWINS = {
     "QUESTIONNAIRES.edit": "survey edit",
     "QUESTIONNAIRES.delete": "survey delete",
     "QUESTIONNAIRES.read": "survey show",
+    "HELP.glossary": "glossary",
 }
 """For what the app can do, the command that does it."""
 
@@ -122,6 +123,8 @@ ON_THE_WAY = {
     "EXPORT.stop": "Ctrl+C",
     "EXPORT.copy": "what is printed can be copied",
     "PACKETS.copy": "what is printed can be copied",
+    "HELP.tour": "--help",
+    "HELP.close_help": "the way back",
     "KEY.copy": "what is printed can be copied",
 }
 """What the app can do and no command does, each with the reason."""
@@ -131,6 +134,7 @@ COMMANDS_ALONE = {
     "actions add": "promises are typed in the form of their meeting",
     "actions done": "Enter on Home ticks one off; a list of what can be highlighted is no command",
     "actions delete": "promises go with their meeting",
+    "prep": "the next meeting is prepared from a shell that is open",
     "meetings hold": "comes with the keys of planned meetings",
     "meetings miss": "comes with the keys of planned meetings",
     "meetings move": "comes with the keys of planned meetings",
@@ -168,6 +172,7 @@ COMMANDS_ALONE = {
     "settings keys": "the screen of settings lists them",
     "paths": "for shells and backups",
     "demo": "opens the app",
+    "help": "? shows the keys of a screen",
     "completion": "for shells",
 }
 """What a command does and the app cannot, each with the reason."""

@@ -28,6 +28,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         ),
         "redo": CommandHelp("do again what was taken back last", "redo"),
         "actions": CommandHelp("list what was promised; add, tick off or delete", "actions"),
+        "prep": CommandHelp("print what to have at hand in the next meeting", "prep M-01"),
         "plan": CommandHelp("propose meetings that would bring every must to met", "plan"),
         "reflections": CommandHelp("list reflections; show, edit or delete one", "reflections"),
         "goals": CommandHelp(
@@ -50,6 +51,8 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "completion": CommandHelp(
             "print a script with which your shell completes these commands", "completion bash"
         ),
+        "help": CommandHelp("explain a command or a word", "help waiver"),
+        "glossary": CommandHelp("say what the words mean: window, waiver, checkpoint …", "glossary at risk"),
         "demo": CommandHelp("open the app on a made-up year in a temporary directory", "demo"),
     },
     "your packet": {
@@ -127,6 +130,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.actions import ACTIONS as command
         case "mentees":
             from mentorlog.cli.mentees import MENTEES as command
+        case "prep":
+            from mentorlog.cli.prep import PREP as command
         case "reflect":
             from mentorlog.cli.reflections import REFLECT as command
         case "reflections":
@@ -177,6 +182,12 @@ def load(name: str) -> Command:
             from mentorlog.cli.logbook import PATHS as command
         case "demo":
             from mentorlog.cli.app import DEMO as command
+        case "help":
+            from mentorlog.cli.glossary import help_command
+
+            command = help_command(top_parser)
+        case "glossary":
+            from mentorlog.cli.glossary import GLOSSARY_COMMAND as command
         case "completion":
             from mentorlog.cli.completion import completion
 

@@ -18,7 +18,7 @@ from mentorlog.model.text import fold
 from mentorlog.operations import mentees as operations
 
 if TYPE_CHECKING:
-    from mentorlog.operations.mentee_page import MenteePage
+    from mentorlog.operations.mentee.page import MenteePage
 
 
 def _private_text(help: str) -> Option:
@@ -100,7 +100,7 @@ class ShowMentee:
 def show_mentee(session: Session, options: ShowMentee) -> None:
     """Show one mentee on a page: how it goes, what is owed, goals, and everything since the beginning."""
     from mentorlog.operations.evaluation import pace
-    from mentorlog.operations.mentee_page import facts, goal_words, mentee_page, promise_words
+    from mentorlog.operations.mentee.page import facts, goal_words, mentee_page, promise_words
 
     mentee, logbook = find_mentee(session, options.mentee), session.store.logbook()
     page = mentee_page(logbook, mentee, session.today, pace=pace(logbook.programme))
@@ -145,7 +145,9 @@ def _page_as_json(page: "MenteePage") -> dict[str, object]:
         "days_since": (page.contact.today - page.contact.last).days if page.contact.last else None,
         "usual_gap": page.contact.usual,
         "late": page.contact.is_late,
-        "observations": to_plain(page.observations),
+        "observations": [
+            {**to_plain(each), "needs_attention": each.needs_attention} for each in page.observations
+        ],
         "pulse_due": page.pulse_due,
         "hours": to_plain(page.hours),
         "you_owe": to_plain(page.owed_to),

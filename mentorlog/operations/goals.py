@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mentorlog.model import Action, Goal, GoalStatus
-from mentorlog.store import Store
+
+if TYPE_CHECKING:
+    from mentorlog.store import Store
 
 
 def by_urgency(goals: Iterable[Goal]) -> list[Goal]:
@@ -13,7 +16,7 @@ def by_urgency(goals: Iterable[Goal]) -> list[Goal]:
     return sorted(goals, key=lambda g: (g.status is not GoalStatus.OPEN, str(g.target or "~"), g.id))
 
 
-def turn_step(store: Store, goal: Goal, number: int) -> Goal:
+def turn_step(store: "Store", goal: Goal, number: int) -> Goal:
     """Tick a step of a goal, or untick it; return the goal as it is then.
 
     Args:
@@ -28,11 +31,11 @@ def turn_step(store: Store, goal: Goal, number: int) -> Goal:
     return turned
 
 
-def set_status(store: Store, goal: Goal, status: GoalStatus) -> None:
+def set_status(store: "Store", goal: Goal, status: GoalStatus) -> None:
     """Say how a goal ended, or open it again."""
     store.edit(goal, replace(goal, status=status))
 
 
-def finish_action(store: Store, action: Action, day: date) -> None:
+def finish_action(store: "Store", action: Action, day: date) -> None:
     """Tick a promise off, as of a day."""
     store.edit(action, replace(action, done=day))

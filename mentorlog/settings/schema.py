@@ -99,6 +99,9 @@ class Settings:
     export_markdown: Annotated[bool, Setting("Also as Markdown", "Write every packet as Markdown too.")] = (
         False
     )
+    tour: Annotated[bool, Setting("Offer the tour", "Offer a tour of the app after the first questions.")] = (
+        True
+    )
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by the ids of their commands, as the file has them; `mentorlog.keymap` says which can be used."""
 

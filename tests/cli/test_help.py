@@ -5,6 +5,7 @@ import shlex
 import pytest
 
 from mentorlog.cli.commands import GROUPS, HELPS, read_arguments
+from mentorlog.glossary import GLOSSARY
 from tests.cli.conftest import Run
 
 
@@ -79,3 +80,21 @@ def test_one_word_too_many_is_named(run: Run, capsys: pytest.CaptureFixture[str]
     code, _, err = typed(run, capsys, "undo", "twice")
     assert code == 2
     assert "`mentorlog undo` takes no more words, and 'twice' is one too many" in err
+
+
+def test_help_explains_commands_and_words(run: Run) -> None:
+    """A command wins; what is neither leads on to what is near."""
+    assert run("help", "log").out.startswith("usage: mentorlog log")
+    assert run("help", "mentees", "add").out.startswith("usage: mentorlog mentees add")
+    assert run("help").out.startswith("usage: mentorlog [")
+    assert "lifted for you" in run("help", "waived").out
+    assert run("glossary", "at", "risk", "--json").json[0]["word"] == "at risk"
+    unknown = run("help", "wavier")
+    assert unknown.code == 2
+    assert "Did you mean `mentorlog help waiver`?" in unknown.err
+
+
+def test_the_glossary_lists_every_word(run: Run) -> None:
+    """Before there is a logbook, and beginning none."""
+    listed = [line for line in run("glossary").out.splitlines() if not line.startswith(" ")]
+    assert listed == [term.word for term in GLOSSARY]

@@ -59,6 +59,7 @@ def test_a_plain_log_imports_next_to_nothing(home: Path) -> None:
         ["meetings"],
         ["mentees"],
         ["mentees", "show", "M-01"],
+        ["prep", "M-01"],
         ["reflections"],
         ["goals"],
         ["actions"],

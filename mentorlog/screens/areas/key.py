@@ -36,6 +36,8 @@ CARE = (
 class KeyScreen(Area):
     """What is known of the key on one side, its code for a camera on the other."""
 
+    TITLE = "Your key"
+    purpose = "See the key that signs your packets, and by what others know it."
     area = "setup"
     commands = KEY
     BINDINGS = bindings(KEY)

@@ -38,6 +38,8 @@ MADE = "Send this line to your coordinator today: it counts from the day it arri
 class PacketsScreen(ListDetail):
     """What left, newest first, and more about the highlighted row."""
 
+    TITLE = "Sent packets"
+    purpose = "See every packet that left, and what changed since."
     area = "export"
     commands = PACKETS
     BINDINGS = bindings(PACKETS)

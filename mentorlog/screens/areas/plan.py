@@ -39,6 +39,8 @@ ALL_DONE = "Nothing more is needed: what is held and planned brings every {asked
 class PlanScreen(ListDetail):
     """The proposals on one side; what is known about the highlighted one on the other."""
 
+    TITLE = "Plan"
+    purpose = "See which meetings would bring every must to met, move them and accept them."
     area = "requirements"
     commands = PLAN
     BINDINGS = bindings(PLAN)

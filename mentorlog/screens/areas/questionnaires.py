@@ -32,6 +32,8 @@ WHICH = "Which questionnaire?"
 class QuestionnairesScreen(RecordList[Survey]):
     """The answers, newest first."""
 
+    TITLE = "Questionnaires"
+    purpose = "Answer a questionnaire, and see what changed."
     area = "reflections"
     commands = COMMANDS
     BINDINGS = bindings(COMMANDS)

@@ -23,6 +23,8 @@ A packet says how often and where to, never whom or why; and only if you let it.
 class ReferralsScreen(RecordList[Referral]):
     """The referrals, newest first."""
 
+    TITLE = "Referrals"
+    purpose = "Keep where you pointed somebody for help."
     area = "meetings"
     commands = REFERRALS
     BINDINGS = bindings(REFERRALS)

@@ -26,6 +26,8 @@ NONE = "No programme is in use yet. Press p to choose one."
 class RulesScreen(Area):
     """The year above, the rules below."""
 
+    TITLE = "Rules"
+    purpose = "See the rules of the programme on its year, and change their numbers."
     area = "setup"
     commands = RULES
     BINDINGS = bindings(RULES)

@@ -1,16 +1,15 @@
-"""Short questions, and the list of keys."""
+"""Short questions."""
 
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from mentorlog.commands import AppCommand
 from mentorlog.widgets.plain_text import plain
 
 Answer = TypeVar("Answer")
@@ -93,30 +92,3 @@ class Confirm(Question[bool]):
         more: what else there is to know.
         """
         super().__init__(question, (("y", yes, True), ("n", no, False)), more)
-
-
-class KeyHelp(ModalScreen[None]):
-    """Every key that works here, from the command tables."""
-
-    BINDINGS = [Binding("escape,f1,q,enter", "dismiss(None)", "Close")]
-
-    def __init__(self, *sections: tuple[str, tuple[AppCommand, ...]]) -> None:
-        """Args:
-        sections: a heading and its commands, in the order they are shown; one without any is left out.
-        """
-        super().__init__()
-        self._sections = sections
-
-    def compose(self) -> ComposeResult:
-        """Show one line for each command."""
-        with VerticalScroll(classes="dialog keys"):
-            for heading, commands in self._sections:
-                if commands:
-                    yield Static(heading, classes="heading")
-                for command in commands:
-                    keys_bound = Binding.make_bindings([command.binding])
-                    keys = "  ".join(self.app.get_key_display(key) for key in keys_bound)
-                    with Horizontal(classes="key"):
-                        yield Static(Content(keys), classes="name")
-                        yield Static(Content(command.help), classes="help")
-            yield Static("Escape closes this. ctrl+p finds anything by name.", classes="more")

@@ -55,6 +55,10 @@ def load_form(name: str) -> type[DraftForm] | None:
             from mentorlog.screens.editors.programme import ProgrammeEditor
 
             return ProgrammeEditor
+        case "first-run":
+            from mentorlog.screens.dialogs.first_run import FirstRun
+
+            return FirstRun
         case "attestation":
             from mentorlog.screens.editors.attestation import AttestationEditor
 

@@ -52,6 +52,8 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
     """What is written, in a word or two: `meeting`."""
     written: ClassVar[str] = ""
     """The end of `you were writing …`, for the offer of a draft: `a meeting`."""
+    purpose: ClassVar[str] = "What you type is kept as a draft while you type; f2 saves it."
+    """What to know about forms, for the help."""
     commands: ClassVar[tuple[AppCommand, ...]] = (*EDITOR, *WRITING)
     typing: ClassVar[tuple[AppCommand, ...]] = TYPING
     """What the keys do in the fields, for F1."""

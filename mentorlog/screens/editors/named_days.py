@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.model import Programme, Span
 from mentorlog.screens.editors.readers import day_reader
+from mentorlog.wording import many
 
 if TYPE_CHECKING:
-    from mentorlog.policy.document import Policy
+    from mentorlog.policy.document import Policy, SpanDeclaration
 
 _THREE_WEEKS = timedelta(days=18)
 """From a Monday to the Friday of the third week."""
@@ -58,6 +59,18 @@ def suggest(policy: "Policy", start: date, end: date) -> Mapping[str, str]:
     for anchor in policy.anchors:
         typed[f"anchor-{anchor.name}"] = start.isoformat()
     return typed
+
+
+def usual(stated: "Sequence[SpanDeclaration]", start: date) -> tuple[Span, ...]:
+    """Return windows or phases with the days that their policy publishes, in the year from `start` on."""
+    days = ((each.name, _usual(each.start, each.end, start)) for each in stated)
+    return tuple(Span(name=name, start=span[0], end=span[1]) for name, span in days if span)
+
+
+def length(span: Span) -> str:
+    """Return how long a span is."""
+    days = (span.end - span.start).days + 1
+    return many(days, "days") if days < 15 else f"{round(days / 7)} weeks"
 
 
 def _usual(first: str | None, last: str | None, start: date) -> tuple[date, date] | None:

@@ -35,6 +35,8 @@ class Area(Screen[None]):
     """The id of the area in `mentorlog.commands.AREAS`."""
     commands: ClassVar[tuple[AppCommand, ...]] = ()
     """What can be done here, for the palette and F1."""
+    purpose: ClassVar[str] = ""
+    """What the screen is for, in a sentence, where its area's command does not say it; `TITLE` names it."""
     featured: ClassVar[tuple[str, ...]] = ()
     """Ids of commands of the whole app that matter here, so that their keys are shown at the bottom."""
 

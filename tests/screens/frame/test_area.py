@@ -14,7 +14,8 @@ from mentorlog.model import Meeting
 from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.areas.setup import SetupScreen
-from mentorlog.screens.dialogs.questions import Confirm, KeyHelp
+from mentorlog.screens.dialogs.key_help import KeyHelp
+from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.store import Store, StoreError
 
@@ -69,7 +70,12 @@ def test_keys_and_names_are_used_once_where_they_meet(name: str) -> None:
 
 def test_every_table_is_walked() -> None:
     """The test above looks at the table of every screen."""
-    used = {load_screen(screen).commands for screen in SCREENS} | {Review.commands, EDITOR, TYPING}
+    used = {load_screen(screen).commands for screen in SCREENS} | {
+        Review.commands,
+        KeyHelp.commands,
+        EDITOR,
+        TYPING,
+    }
     assert used == {TABLES[name] for name in TABLES.keys() - {"AREAS", "PLACES", "APP"}}
 
 

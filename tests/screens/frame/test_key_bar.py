@@ -3,7 +3,7 @@
 from textual.pilot import Pilot
 
 from mentorlog.app import MentorlogApp
-from mentorlog.screens.dialogs.questions import KeyHelp
+from mentorlog.screens.dialogs.key_help import KeyHelp
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain

@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.commands import AREAS
 from mentorlog.host import Host
-from mentorlog.screens.dialogs.questions import KeyHelp
+from mentorlog.screens.dialogs.key_help import KeyHelp
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.screens.preferences.preferences import PreferencesScreen
 from mentorlog.screens.preferences.setting_dialog import SettingDialog

@@ -9,14 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from mentorlog.host import Host
 from mentorlog.model import Channel, Kind, Logbook, Mentee, Occasion, Status, Survey
 from mentorlog.model.surveys import PULSE, SKIPPED
-from mentorlog.operations.mentee_entries import MenteeEntries
+from mentorlog.operations.mentee.entries import MenteeEntries
 from mentorlog.policy.excluded_days import ExcludedDays
-from mentorlog.store import Store
 from mentorlog.wording import days_ago, days_listed, distance, many, on
+
+if TYPE_CHECKING:
+    from mentorlog.store import Store
 
 RHYTHM = 3
 """How many gaps between meetings make a rhythm."""
@@ -37,7 +40,13 @@ class Observation:
     sentence: str
     days: tuple[date, ...]
     """What it rests on, oldest first."""
-    needs_attention: bool = False
+    short: str = ""
+    """Where it wants attention, the same in a few words for a list; else nothing."""
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether the mentor should do something about it."""
+        return bool(self.short)
 
     @property
     def evidence(self) -> str:
@@ -136,7 +145,8 @@ def _contact(entries: MenteeEntries, met: Contact) -> Observation:
         planned = entries.planned[:1]
         more = "".join(f" The first meeting is {distance(m.day, entries.today)}." for m in planned)
         sentence = f"You have not met {name} yet.{more}"
-        return Observation("contact", sentence, tuple(m.day for m in planned), met.is_late)
+        short = "not met yet" if met.is_late else ""
+        return Observation("contact", sentence, tuple(m.day for m in planned), short)
     sentence = f"Last met {days_ago(last, entries.today)}"
     if met.usual:
         sentence += f", usually every {many(met.usual, 'days')}."
@@ -147,7 +157,8 @@ def _contact(entries: MenteeEntries, met: Contact) -> Observation:
     if (end := entries.mentee.end) and end < entries.today:
         sentence += f" You mentored {name} until {on(end)}."
     days = met.days[-RHYTHM - 1 :] if met.usual else (last,)
-    return Observation("contact", sentence, days, met.is_late)
+    late = f"usually every {many(met.usual, 'days')}" if met.usual else "not met lately"
+    return Observation("contact", sentence, days, late if met.is_late else "")
 
 
 def _absence(entries: MenteeEntries) -> Iterator[Observation]:
@@ -166,7 +177,8 @@ def _absence(entries: MenteeEntries) -> Iterator[Observation]:
     name = entries.mentee.pseudonym
     if missed:
         which = f"the last {many(len(missed), 'meetings')}" if len(missed) > 1 else "the last meeting"
-        yield Observation("absence", f"{name} did not come to {which}.", tuple(missed), len(missed) > 1)
+        short = f"{len(missed)} times absent" if len(missed) > 1 else ""
+        yield Observation("absence", f"{name} did not come to {which}.", tuple(missed), short)
     if attempts:
         sentence = f"You tried to reach {name} since you last met, {many(len(attempts), 'times')}."
         yield Observation("absence", sentence, tuple(attempts))
@@ -181,29 +193,35 @@ def _unresolved(entries: MenteeEntries) -> Iterator[Observation]:
             "unresolved",
             f"{which} still called planned though the day has passed: did it take place?",
             days,
-            needs_attention=True,
+            short="did it take place?",
         )
 
 
 def _promises(entries: MenteeEntries) -> Iterator[Observation]:
     """Say who owes what to whom, and how much of it is late."""
-    for who, owed in (("You owe", entries.owed_to), (f"{entries.mentee.pseudonym} owes", entries.owed)):
+    name = entries.mentee.pseudonym
+    for who, owes, owed in (("you owe", "You owe", entries.owed_to), ("owes", f"{name} owes", entries.owed)):
         if not owed:
             continue
         late = [action for action in owed if entries.late(action)]
         more = f", {len(late)} of them late" if late and len(owed) > 1 else ", and it is late" if late else ""
         days = tuple(action.due for action in owed if action.due)
-        sentence = f"{who} {many(len(owed), 'things')}{more}."
-        yield Observation("promises", sentence, days, needs_attention=bool(late))
+        sentence = f"{owes} {many(len(owed), 'things')}{more}."
+        yield Observation("promises", sentence, days, f"{who}: {late[0].text}" if late else "")
 
 
 def _exchange(entries: MenteeEntries) -> Iterator[Observation]:
     """Say who gives and who receives, once there are enough meetings to say it of."""
-    promises = (*entries.promised, *entries.promised_to)
-    if len(entries.held) < ENOUGH or not promises:
+    held = entries.held
+    if len(held) < ENOUGH:
         return
-    sentence = f"Promises so far: {len(entries.promised_to)} yours, {len(entries.promised)} theirs."
-    yield Observation("exchange", sentence, tuple(meeting.day for meeting in entries.held))
+    learned = [meeting for meeting in held if meeting.learned]
+    name = entries.mentee.pseudonym
+    often = f"in {len(learned)} of {many(len(held), 'meetings')}" if learned else "in none of them so far"
+    sentence = f"You noted what you learned from {name} {often}."
+    if entries.promised or entries.promised_to:
+        sentence += f" Promises: {len(entries.promised_to)} yours, {len(entries.promised)} theirs."
+    yield Observation("exchange", sentence, tuple(m.day for m in learned or held))
 
 
 def _channel(entries: MenteeEntries) -> Iterator[Observation]:
@@ -241,7 +259,7 @@ def _pulse(entries: MenteeEntries) -> Iterator[Observation]:
         sentence = " ".join((f"At the last pulse {name} did not agree that:", *doubts))
     else:
         sentence = f"At the last pulse {name} agreed with all that was answered."
-    yield Observation("pulse", sentence, (last.day,), needs_attention=bool(doubts))
+    yield Observation("pulse", sentence, (last.day,), "doubts at the pulse" if doubts else "")
 
 
 # The pulse
@@ -263,7 +281,7 @@ def pulse_due(logbook: Logbook, mentee: Mentee, today: date, *, every: int = EVE
     return len(since) >= every and not (mentee.end and mentee.end < today)
 
 
-def put_off_pulse(store: Store, host: Host, mentee: Mentee, today: date) -> Survey:
+def put_off_pulse(store: "Store", host: Host, mentee: Mentee, today: date) -> Survey:
     """Record that the pulse was not asked this time, so that it is not proposed again at once."""
     from mentorlog.model.questionnaires import QUESTIONNAIRES
 

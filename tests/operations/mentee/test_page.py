@@ -19,9 +19,9 @@ from mentorlog.model import (
     Step,
 )
 from mentorlog.model import Survey as Answers
-from mentorlog.operations.mentee_page import clock_of, facts, goal_words, mentee_page, promise_words
+from mentorlog.operations.mentee.page import clock_of, facts, goal_words, mentee_page, promise_words
 from mentorlog.store import Store
-from tests.operations.test_relationship import ANA, TODAY, book, days_before, met
+from tests.operations.mentee.test_relationship import ANA, TODAY, book, days_before, met
 
 KL = "Asia/Kuala_Lumpur"
 NOW = datetime(2026, 3, 11, 4, 0, tzinfo=UTC)

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.model import Action, Goal, GoalStatus, Kind, Logbook, Meeting, Mentee, Status, Survey
 from mentorlog.model.people import own_days
-from mentorlog.operations.mentee_entries import MenteeEntries
-from mentorlog.operations.relationship import Contact, Observation, contact, observe, pulse_due
+from mentorlog.operations.mentee.entries import MenteeEntries
+from mentorlog.operations.mentee.relationship import Contact, Observation, contact, observe, pulse_due
 from mentorlog.wording import distance, duration, many, short_day
 
 

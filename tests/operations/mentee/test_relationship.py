@@ -26,8 +26,15 @@ from mentorlog.model import (
     uuid7,
 )
 from mentorlog.operations.evaluation import pace
-from mentorlog.operations.mentee_entries import MenteeEntries
-from mentorlog.operations.relationship import Contact, Observation, contact, observe, pulse_due, put_off_pulse
+from mentorlog.operations.mentee.entries import MenteeEntries
+from mentorlog.operations.mentee.relationship import (
+    Contact,
+    Observation,
+    contact,
+    observe,
+    pulse_due,
+    put_off_pulse,
+)
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Store
 from tests.conftest import NOON
@@ -196,9 +203,15 @@ def test_who_gives_and_who_receives_is_told_once_there_is_enough() -> None:
     """From the third meeting on: what was learned, and how many promises each made."""
     meetings = [*map(met, days_before(30, 20, 10))]
     assert not [o for o in observe(book(*meetings[:2]), ANA, TODAY) if o.about == "exchange"]
+    none = said(book(*meetings), "exchange")
+    assert none.sentence == "You noted what you learned from Ana [/b] [TODO] in none of them so far."
+    meetings[1] = replace(meetings[1], learned="How to say no.")
     mine = Action(id=new_id(), text="Past papers", meeting=meetings[0].id)
     some = said(book(*meetings, actions=(mine,)), "exchange")
-    assert some.sentence == "Promises so far: 1 yours, 0 theirs."
+    assert some.sentence == (
+        "You noted what you learned from Ana [/b] [TODO] in 1 of 3 meetings. Promises: 1 yours, 0 theirs."
+    )
+    assert some.days == (meetings[1].day,)
 
 
 def test_another_way_of_meeting_is_noticed() -> None:

@@ -1,0 +1,211 @@
+"""The first questions, on one screen: who, in what, when, whom, and the first meeting. Enter goes on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+from typing import Any
+
+from textual.binding import Binding
+
+from mentorlog.model import Invalid, Mentee, Programme
+from mentorlog.model.programme import academic_year
+from mentorlog.operations.set_up import PSEUDONYMS, SetUp, new_mentees, read_first_meeting, set_up
+from mentorlog.policy.document import Policy
+from mentorlog.policyfile.catalogue import ShippedProgramme, find_programmes, near_programmes
+from mentorlog.policyfile.parsing import parse
+from mentorlog.screens.editors import named_days, readers
+from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.rule_effects import NOT_YET
+from mentorlog.store import Change
+from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.inputs import LineInput
+from mentorlog.widgets.forms.search_input import SearchInput
+from mentorlog.wording import many
+
+_LAST = "first_meeting"
+"""The last question; Enter there ends them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProgrammes:
+    """What the words about the programme find."""
+
+    meant: ShippedProgramme | None
+    lines: Sequence[str]
+    """Some of what was found, the one that is meant marked."""
+
+
+class FirstRun(Editor[Programme]):
+    """What has to be known before the first meeting, each with an answer that Enter takes."""
+
+    kind = Programme
+    form = "first-run"
+    called = "first questions"
+    written = "the answers to the first questions"
+    BINDINGS = [Binding("enter", "answer", "Next", priority=True)]
+
+    @property
+    def heading(self) -> str:
+        """Greet."""
+        return "Welcome to mentorlog"
+
+    @property
+    def welcome(self) -> str:
+        """Say what the keys do here, and how another logbook comes in."""
+        return (
+            "Enter takes what stands there and goes on, shift+tab goes back; everything can change later. "
+            "A logbook from another machine comes in with `mentorlog import FILE` instead."
+        )
+
+    def fields(self) -> Sequence[Field]:
+        """Return the five questions."""
+        return (
+            Field(
+                name="mentor",
+                label="Your name",
+                control=lambda: LineInput("as on the certificate; can wait till then"),
+            ),
+            Field(
+                name="programme",
+                label="Programme",
+                control=lambda: SearchInput("its name, or the institution's: UGA, NMC, Newcastle …", _titles),
+                read=self._find,
+                echo=_in_words,
+                below=True,
+            ),
+            Field(
+                name="year",
+                label="Your year",
+                control=lambda: LineInput("from .. to"),
+                read=named_days.span_reader("year", self.today),
+                echo=named_days.length,
+            ),
+            Field(
+                name="pseudonyms",
+                label="Your mentees",
+                control=lambda: LineInput("none yet"),
+                read=self._people,
+                echo=self._about_people,
+            ),
+            Field(
+                name=_LAST,
+                label="First meeting",
+                control=lambda: LineInput("today 45m with M-01 about settling in; can wait"),
+                read=self._meeting,
+                echo=lambda understood: understood.echo if understood else "",
+                below=True,
+            ),
+        )
+
+    def start(self) -> Mapping[str, str]:
+        """Return the answers that Enter takes."""
+        store = self.context.store
+        mentor = store.mentor()
+        return {
+            "mentor": mentor.name if mentor else "",
+            "year": named_days.write_span(*academic_year(self.today)),
+            "pseudonyms": "" if store.all(Mentee) else ", ".join(PSEUDONYMS),
+        }
+
+    def typed(self, name: str) -> None:
+        """Read the first meeting anew with other mentees."""
+        super().typed(name)
+        if name == "pseudonyms":
+            self.inputs.rows[_LAST].follow()
+
+    def action_answer(self) -> None:
+        """Go on to the next question; after the last one, save."""
+        # After the keys that came before this one.
+        focused = self.focused or self
+        if focused is self.inputs.rows[_LAST].control:
+            focused.call_later(self.action_save)
+        else:
+            self.focus_next()
+
+    # What the answers mean
+
+    def _find(self, raw: str) -> FoundProgrammes:
+        """Return the programme that is meant, and what else the words find."""
+        search = self.inputs.rows["programme"].control
+        assert isinstance(search, SearchInput)
+        meant = next((each for each in find_programmes("") if each.title == search.title), None)
+        return FoundProgrammes(meant, search.lines if raw else search.lines[:1])
+
+    def _people(self, raw: str) -> list[Mentee]:
+        """Return whom the pseudonyms stand for, with ids that are made up for now."""
+        numbers = count(1)
+        return new_mentees(
+            self.context.store, readers.listed(raw), lambda: f"{NOT_YET[:-4]}{next(numbers):04}"
+        )
+
+    def _about_people(self, new: Sequence[Mentee]) -> str:
+        """Say how many there will be."""
+        there = len(self.context.store.all(Mentee))
+        return f"{many(there, 'mentees')} there already" if there and not new else many(len(new), "mentees")
+
+    def _meeting(self, raw: str) -> Any:
+        """Read the first meeting, in which those may be named who stand above."""
+        if not raw.strip():
+            return None
+        try:
+            people = self._people(self.inputs.rows["pseudonyms"].control.raw)
+        except ValueError:
+            people = []
+        store = self.context.store
+        return read_first_meeting(store, raw, people, NOT_YET, self.began, self.context.host.local_zone())
+
+    # Saving
+
+    def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
+        """Make the programme; its windows and phases get the days that its rules name themselves."""
+        meant, year = values["programme"].meant, values["year"]
+        if meant is None:
+            raise Invalid(
+                "programme: Nothing of that name is known. Leave this empty for five meetings a year; "
+                "`mentorlog programme new` writes down rules of your own."
+            )
+        policy = _policy(meant)
+        for _, sentence in policy.misfits(year.start, year.end, ()):
+            raise Invalid(f"year: {sentence}")
+        return Programme(
+            id=identifier,
+            name=policy.name,
+            start=year.start,
+            end=year.end,
+            zone=self.context.host.local_zone(),
+            policy=meant.text,
+            windows=named_days.usual(policy.windows, year.start),
+            phases=named_days.usual(policy.phases, year.start),
+        )
+
+    def changes(self, entity: Programme, values: Mapping[str, Any]) -> tuple[Change, ...]:
+        """Record everything in one action."""
+        answers = SetUp(
+            name=values["mentor"],
+            programme=entity,
+            pseudonyms=tuple(mentee.pseudonym for mentee in values["pseudonyms"]),
+            first_meeting=self.inputs.rows[_LAST].control.raw,
+        )
+        return set_up(self.context.store, self.context.host, answers, self.began)
+
+
+def _titles(words: str) -> Sequence[str]:
+    """Return the titles of the programmes that words find."""
+    return [programme.title for programme in find_programmes(words) or near_programmes(words)]
+
+
+@cache
+def _policy(programme: ShippedProgramme) -> Policy:
+    """Return the policy of a programme that ships."""
+    return parse(programme.text, programme.id)
+
+
+def _in_words(found: FoundProgrammes) -> str:
+    """Say what was found, and what the programme that is meant asks for."""
+    if found.meant is None:
+        return "Nothing of that name is known; empty is five meetings a year."
+    policy = _policy(found.meant)
+    musts = sum(rule.severity == "must" for rule in policy.requirements)
+    rules = f"{many(musts, 'musts')}, {many(len(policy.requirements) - musts, 'shoulds')}"
+    return "\n".join((*found.lines, f"  {rules} · {policy.period}" if policy.period else f"  {rules}"))

@@ -1,0 +1,245 @@
+"""The first questions: answered by Enter alone, by words, or another time."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from mentorlog.app import MentorlogApp
+from mentorlog.host import Host
+from mentorlog.model import Meeting, Mentee, Mentor, Status
+from mentorlog.policyfile.shipped import shipped
+from mentorlog.screens.areas.home import HomeScreen
+from mentorlog.screens.dialogs.first_run import FirstRun
+from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.store import Store
+from tests.screens.seed import HOSTILE
+from tests.screens.typing import form, keys
+
+SIZES = [(80, 24), (120, 40)]
+
+
+def echo(pilot: Pilot[None], field: str) -> str:
+    """Return what is said to be understood in a field."""
+    return str(form(pilot).inputs.rows[field]._echo.render())
+
+
+async def answer(pilot: Pilot[None], *texts: str) -> None:
+    """Answer the questions in turn: words, or nothing for what stands there."""
+    await pilot.pause()
+    for text in texts:
+        await pilot.press(*keys(text), "enter")
+    await pilot.pause()
+
+
+async def at_home(pilot: Pilot[None]) -> bool:
+    """Decline the tour, and say whether Home is shown then."""
+    assert isinstance(pilot.app.screen, Confirm)
+    await pilot.press("n")
+    await pilot.pause()
+    return isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_enter_alone_sets_up(empty_app: MentorlogApp, empty_store: Store) -> None:
+    """Each question has an answer: five meetings in this academic year, three mentees, nobody met yet."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FirstRun)
+        await answer(pilot, "", "", "", "", "")
+        assert await at_home(pilot)
+    programme = empty_store.programme()
+    assert programme is not None
+    assert programme.policy == shipped()["five-meetings"]
+    assert (programme.start, programme.end) == (date(2025, 9, 1), date(2026, 6, 30))
+    assert programme.zone == "Asia/Kuala_Lumpur"
+    assert [mentee.pseudonym for mentee in empty_store.all(Mentee)] == ["M-01", "M-02", "M-03"]
+    assert not empty_store.all(Meeting)
+
+
+async def test_the_first_meeting_is_saved_within_fourteen_keys_beyond_its_words(
+    empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """From the very first start; one action, which one undo takes back."""
+    line = "yesterday 45m with M-02 about exams"
+    pressed = ["enter"] * 4 + keys(line) + ["enter"]
+    assert len(pressed) - len(line) <= 14
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*pressed)
+        await pilot.pause()
+        assert await at_home(pilot)
+    [meeting] = empty_store.all(Meeting)
+    mentees = {mentee.id: mentee.pseudonym for mentee in empty_store.all(Mentee)}
+    assert (meeting.day, meeting.minutes, meeting.status) == (date(2026, 3, 10), 45, Status.HELD)
+    assert [mentees[there.mentee] for there in meeting.mentees] == ["M-02"]
+    assert meeting.topics == ("exams",)
+    empty_store.undo()
+    assert empty_store.mentor() is None
+    assert not empty_store.all(Meeting)
+
+
+async def test_every_question_is_answered_in_the_mentors_own_words(
+    empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """What is typed takes the place of what stood there; names are data, and the meeting may name them."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await answer(
+            pilot,
+            "Farah [/b] Nadia",
+            "georgia",
+            "2026-01-05 .. 2026-12-18",
+            f"{HOSTILE}, 陳小明",
+            "today 1h with 陳小明",
+        )
+        assert await at_home(pilot)
+    mentor, programme = empty_store.mentor(), empty_store.programme()
+    assert mentor is not None
+    assert programme is not None
+    assert mentor.name == "Farah [/b] Nadia"
+    assert programme.policy == shipped()["uga-health"]
+    assert (programme.start, programme.end) == (date(2026, 1, 5), date(2026, 12, 18))
+    mentees = {mentee.pseudonym: mentee.id for mentee in empty_store.all(Mentee)}
+    assert list(mentees) == [HOSTILE, "陳小明"]
+    [meeting] = empty_store.all(Meeting)
+    assert [there.mentee for there in meeting.mentees] == [mentees["陳小明"]]
+
+
+async def test_down_walks_through_the_programmes_that_words_find(
+    empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """Of an institution with two, the second; the list stays what the words found."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "")
+        await pilot.press(*keys("queen's"))
+        await pilot.pause()
+        assert "› Future-Ready Award, peer mentoring combined route" in echo(pilot, "programme")
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert "  Future-Ready Award, peer mentoring combined route" in echo(pilot, "programme")
+        assert "› Future-Ready Award, peer mentoring single route" in echo(pilot, "programme")
+        await answer(pilot, "", "", "", "")
+    programme = empty_store.programme()
+    assert programme is not None
+    assert programme.policy == shipped()["qub-single"]
+
+
+async def test_a_programme_that_is_not_known_is_said_at_its_question(
+    empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """Nothing is recorded, and the focus is where it can be mended."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "", "atlantis")
+        assert "Nothing of that name is known" in echo(pilot, "programme")
+        await pilot.press("f2")
+        await pilot.pause()
+        row = form(pilot).inputs.rows["programme"]
+        assert row.has_class("-wrong")
+        assert pilot.app.focused is row.control
+    assert empty_store.programme() is None
+
+
+async def test_rules_with_a_day_of_another_year_are_said_at_the_year(
+    empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "", "exeter", "2026-09-01 .. 2027-06-30", "", "")
+        assert form(pilot).inputs.rows["year"].has_class("-wrong")
+    assert empty_store.programme() is None
+
+
+async def test_a_meeting_that_is_not_understood_is_asked_about(
+    empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """With the other answers as they were; other mentees make it understood."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "", "", "", "Ana", "today 45m with Ben")
+        row = form(pilot).inputs.rows["first_meeting"]
+        assert row.has_class("-wrong")
+        assert pilot.app.focused is row.control
+        await pilot.press("shift+tab", *keys("Ana, Ben"))
+        await pilot.pause()
+        assert "with Ben" in echo(pilot, "first_meeting")
+        await answer(pilot, "", "")
+        assert await at_home(pilot)
+    assert len(empty_store.all(Meeting)) == 1
+
+
+async def test_the_questions_can_wait_and_their_answers_are_kept(
+    host: Host, empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """Escape leads to Home; the next start offers what was typed, then asks again."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "Farah")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+    assert empty_store.programme() is None
+    again = MentorlogApp(host, empty_store, draft_session="later")
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FirstRun)
+        assert form(pilot).inputs.value("mentor") == "Farah"
+
+
+async def test_who_is_there_already_is_not_asked_for_again(
+    host: Host, empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """A logbook that the command line began keeps its mentor and mentees."""
+    empty_store.add(
+        Mentor(id=host.new_id(), name="Farah", email="farah@example.org"),
+        Mentee(id=host.new_id(), pseudonym=HOSTILE),
+    )
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "1 mentee there already" in echo(pilot, "pseudonyms")
+        await answer(pilot, "", "", "", "", "")
+    mentor = empty_store.mentor()
+    assert mentor is not None
+    assert (mentor.name, mentor.email) == ("Farah", "farah@example.org")
+    assert [mentee.pseudonym for mentee in empty_store.all(Mentee)] == [HOSTILE]
+
+
+async def test_a_burst_of_answers_is_taken_as_if_typed_slowly(
+    empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """All keys at once, as over a slow line."""
+    burst = [
+        *keys("Farah"),
+        "enter",
+        *keys("uga"),
+        "enter",
+        "enter",
+        "enter",
+        *keys("today 45m with M-03"),
+        "enter",
+    ]
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for key in burst:
+            pilot.app.post_message(events.Key(key, " " if key == "space" else key if len(key) == 1 else None))
+        await pilot.pause()
+    mentor, programme = empty_store.mentor(), empty_store.programme()
+    assert mentor is not None
+    assert programme is not None
+    assert (mentor.name, programme.policy) == ("Farah", shipped()["uga-health"])
+    assert len(empty_store.all(Meeting)) == 1
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_looks_first_run(
+    empty_app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]
+) -> None:
+    """All questions, with programmes found and a meeting understood."""
+
+    async def fill(pilot: Pilot[None]) -> None:
+        await answer(pilot, "Farah Nadia", "medic", "", f"M-01, {HOSTILE}, 陳小明")
+        await pilot.press(
+            *keys("today 45m with M-01 about settling in"), "shift+tab", "shift+tab", "shift+tab"
+        )
+        await pilot.pause()
+
+    assert snap_compare(empty_app, terminal_size=size, run_before=fill)

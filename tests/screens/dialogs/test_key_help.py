@@ -1,0 +1,132 @@
+"""Help: what the screen is for, its keys, the glossary and the tour."""
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from mentorlog.app import MentorlogApp, about_screen
+from mentorlog.commands import AREAS, PLACES
+from mentorlog.glossary import GLOSSARY
+from mentorlog.screens.areas.home import HomeScreen
+from mentorlog.screens.areas.loading import load_screen
+from mentorlog.screens.dialogs.first_run import FirstRun
+from mentorlog.screens.dialogs.glossary import GlossaryDialog
+from mentorlog.screens.dialogs.key_help import KeyHelp
+from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.screens.dialogs.tour import STEPS, TourStep
+from tests.screens.typing import keys, shown
+
+
+def words(pilot: Pilot[None]) -> list[str]:
+    """Return the words of the glossary that are shown."""
+    lines = [line for line in pilot.app.screen.query(".term").results(Static) if line.display]
+    return [str(line.render()).partition("  ")[0] for line in lines]
+
+
+@pytest.mark.parametrize("name", [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules"])
+def test_every_screen_says_what_it_is_for(app: MentorlogApp, name: str) -> None:
+    """In a name, and a sentence that is not the name of another."""
+    title, purpose = about_screen(load_screen(name)(app.context))
+    assert title
+    assert purpose.endswith(".")
+    others = {about_screen(load_screen(area.id)(app.context)) for area in AREAS if area.id != name}
+    assert (title, purpose) not in others
+
+
+@pytest.mark.parametrize(("size", "beside"), [((80, 24), False), ((120, 40), True)])
+async def test_the_keys_of_the_screen_come_first_and_those_of_everywhere_beside_them(
+    app: MentorlogApp, size: tuple[int, int], beside: bool
+) -> None:
+    """In a narrow terminal below them; the keys scroll, and what the screen is for stays."""
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("f1")
+        await pilot.pause()
+        here, everywhere = pilot.app.screen.query(".column")
+        assert str(here.query(Static).first().render()) == "Here"
+        assert (here.region.y == everywhere.region.y) is beside
+        assert shown(pilot, ".purpose")
+        await pilot.press("end")
+        await pilot.pause()
+        last = pilot.app.screen.query(".key").last()
+        assert pilot.app.screen.query_one("#keys").region.contains_region(last.region)
+
+
+async def test_the_same_key_closes_help(app: MentorlogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f1", "f1")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_the_glossary_is_one_key_away_and_found_by_typing(app: MentorlogApp) -> None:
+    """What is typed leaves the words that it is about; Escape leads back to the keys."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f1", "g")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, GlossaryDialog)
+        assert words(pilot) == [term.word for term in GLOSSARY]
+        await pilot.press(*keys("waived"))
+        await pilot.pause()
+        assert words(pilot) == ["waiver"]
+        await pilot.press("ctrl+u", *keys("[/b]"))
+        await pilot.pause()
+        assert words(pilot) == ["No word like this."]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, KeyHelp)
+
+
+async def test_the_glossary_scrolls_while_a_word_can_be_typed(app: MentorlogApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f1", "g", "pagedown")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#terms").scroll_y > 0
+        await pilot.press("w")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#terms").scroll_y == 0
+
+
+async def set_up(pilot: Pilot[None]) -> None:
+    """Answer the first questions by Enter alone."""
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, FirstRun)
+    for _ in range(5):
+        await pilot.press("enter")
+    await pilot.pause()
+
+
+async def test_the_tour_walks_through_the_areas(empty_app: MentorlogApp) -> None:
+    """Each step stands in front of the area that it is about; the last leads home."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await set_up(pilot)
+        await pilot.press("y")
+        for step in STEPS:
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, TourStep)
+            assert pilot.app.current_mode == step.area
+            assert step.text in shown(pilot, ".more")
+            await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+    assert empty_app.context.preferences.settings.tour is False
+
+
+async def test_the_tour_is_declined_by_one_key_for_ever(empty_app: MentorlogApp) -> None:
+    """Also when the first questions are asked again; help walks it all the same, as far as one likes."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await set_up(pilot)
+        assert isinstance(pilot.app.screen, Confirm)
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert empty_app.context.preferences.settings.tour is False
+        empty_app.context.store.undo()
+        empty_app.begin()
+        await set_up(pilot)
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.press("f1", "t")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TourStep)
+        await pilot.press("g", "n")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
