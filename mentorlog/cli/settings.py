@@ -7,6 +7,10 @@ from mentorlog.cli.arguments import Argument, Command, NoOptions
 from mentorlog.cli.terminal.output import columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.operations.settings import Row
+from mentorlog.wording import either
+
+_FEW = 4
+"""Choices that are listed with what they are for; a wrong one is answered with all of them."""
 
 Name = Annotated[str, Argument("NAME", "its name, as `mentorlog settings` lists it, such as theme")]
 
@@ -18,7 +22,7 @@ def list_settings(session: Session, options: NoOptions) -> None:
         session.show([_plain(row) for row in rows])
         return
     listed = [row for row in rows if not row.of_keys or row.changed]
-    for line in columns([(row.name, row.value or "(empty)", row.help) for row in listed]):
+    for line in columns([(row.name, _shown(row.value), _about(row)) for row in listed]):
         session.say(line)
     session.say("\nChange one: mentorlog settings set theme nord. All keys: mentorlog settings keys.")
     session.say(f"They are kept in {session.preferences.file.path}")
@@ -35,6 +39,18 @@ def list_keys(session: Session, options: NoOptions) -> None:
     ):
         session.say(line)
     session.say("\nChange one: mentorlog settings set keys.new a. Several: a,f5")
+
+
+def _about(row: Row) -> str:
+    """Return what a setting is for, what else it can be, and its default if it is another."""
+    choices = f" It can be {either(row.allowed)}." if 0 < len(row.allowed) <= _FEW else ""
+    default = f" By default it is {_shown(row.default)}." if row.changed else ""
+    return f"{row.help}{choices}{default}"
+
+
+def _shown(value: str) -> str:
+    """Return a value, or that there is none."""
+    return value or "(empty)"
 
 
 def _where(row: Row) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mentorlog.demo import records
-from mentorlog.demo.year import MEETINGS, MENTEES, PASSED, ZONE, Evening
+from mentorlog.demo.year import AGREED, MEETINGS, MENTEES, PASSED, ZONE, Evening
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
 from mentorlog.model import Attestation, Entity, Meeting, Mentee, Mentor, Programme, Span
@@ -46,10 +46,23 @@ def _on(host: Host, day: date) -> Host:
 
 def _mentees(host: Host) -> list[Mentee]:
     """Return three first-years whose names are written three ways."""
-    return [
-        Mentee(id=host.new_id(), pseudonym=pseudonym, name=name, cohort=cohort, consent=consent, zone=ZONE)
-        for pseudonym, name, cohort, consent in MENTEES
-    ]
+    mentees = []
+    for pseudonym, name, cohort, consent in MENTEES:
+        expectations, rules, boundaries = AGREED.get(pseudonym, ("", "", ""))
+        mentees.append(
+            Mentee(
+                id=host.new_id(),
+                pseudonym=pseudonym,
+                name=name,
+                cohort=cohort,
+                consent=consent,
+                zone=ZONE,
+                expectations=expectations,
+                ground_rules=rules,
+                boundaries=boundaries,
+            )
+        )
+    return mentees
 
 
 def _beginning(host: Host, monday: date) -> Iterable[Entity]:

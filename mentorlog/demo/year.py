@@ -63,6 +63,8 @@ ANSWERS = (
     ("cop-mentor", None, 1, Occasion.BEFORE, (5, 5, 4, 3, 0, 4, 3, 4, 3)),
     ("cop-mentor", None, 234, Occasion.AFTER, (6, 6, 5, 5, 5, 4, 5, 4, 5)),
     ("cop-mentee", 0, 8, Occasion.BEFORE, (4, 3, 4, 3, 4, 4, 3, 3, 4, 4, 3, 3, 4, 4, 3, 2, 5, 2)),
+    ("pulse", 0, 213, Occasion.MID, (5, 6, 5)),
+    ("pulse", 1, 213, Occasion.MID, (6, 5, 6)),
     ("cop-mentee", 0, 185, Occasion.MID, (5, 5, 6, 4, 5, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 3, 5)),
 )
 """Questionnaire, whose of the mentees (None for the mentor), day of the year, and what was answered."""
@@ -72,3 +74,13 @@ MENTEES = (
     ("M-02", "سارا احمدی", "Year 1", False),
     ("M-03", "陳小明", "Year 1", True),
 )
+
+AGREED = {
+    "M-01": (
+        "We meet every other week. Whoever cannot come says so the day before.",
+        "What is said stays between us, unless somebody is in danger.",
+        "No marks, no money, no messages after ten at night.",
+    ),
+    "M-03": ("A call on the way home is enough; he writes when the shifts change.", "", "No calls at work."),
+}
+"""Expectations, ground rules and boundaries, as agreed at the first lunch."""

@@ -24,6 +24,8 @@ class Row(NamedTuple):
     """What it may be; empty for a text, and for keys."""
     places: tuple[str, ...] = ()
     """Where a command works whose keys these are."""
+    stated: bool = False
+    """Whether the file says so, and not only the default."""
 
     @property
     def changed(self) -> bool:
@@ -118,6 +120,7 @@ class Preferences:
                 shown(each.of(self.settings)),
                 shown(each.default),
                 each.allowed,
+                stated=each.name in self.settings.stated,
             )
         yield from map(self._of_keys, remappable())
 
@@ -125,7 +128,8 @@ class Preferences:
         """Return the row of a command."""
         keys = self.keymap.keys.get(command.id, command.default)
         name = f"{KEYS}.{command.id}"
-        return Row(name, command.title, command.help, keys, command.default, places=command.places)
+        stated = command.id in self.keymap.keys
+        return Row(name, command.title, command.help, keys, command.default, (), command.places, stated)
 
     def _meant(self, name: str, typed: str) -> tuple[tuple[str, ...], Value | None]:
         """Return where a setting stands and what it is to be; None for its default."""

@@ -118,6 +118,7 @@ class SettingsFile:
 def _settings(text: str, table: Mapping[str, object]) -> Read:
     """Return what a table says, and what in it cannot be used."""
     values: dict[str, Value] = {}
+    stated: set[str] = set()
     wrong: list[tuple[tuple[str, ...], str]] = []
     for each in declared():
         found = _at(table, each.path)
@@ -125,6 +126,7 @@ def _settings(text: str, table: Mapping[str, object]) -> Read:
             continue
         try:
             values[each.field] = each.read(found)
+            stated.add(each.name)
         except Invalid as error:
             wrong.append((each.path, f"{error} Until then it is {shown(each.default) or 'empty'!r}."))
     keys: dict[str, str] = {}
@@ -136,7 +138,7 @@ def _settings(text: str, table: Mapping[str, object]) -> Read:
             else:
                 wrong.append(((KEYS, command), f"{KEYS}.{command} has to be a key in quotation marks."))
     wrong += _unknown(table)
-    settings = Settings(**values, keys=MappingProxyType(keys))  # type: ignore[arg-type]
+    settings = Settings(**values, keys=MappingProxyType(keys), stated=frozenset(stated))  # type: ignore[arg-type]
     return Read(settings, tuple(f"{_where(text, path)}: {sentence}" for path, sentence in wrong))
 
 

@@ -11,6 +11,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     known = list(known)
-    if near := get_close_matches(word.strip().casefold(), known, 1, 0.6):
+    if near := get_close_matches(word.strip().casefold(), known, 1, 0.65):
         return f"did you mean {near[0]!r}?"
     return f"it can be {either(known)}."

@@ -71,12 +71,17 @@ class Settings:
     date_style: Annotated[
         str,
         Setting(
-            "Days", "How days are written, and how a line such as 3/12 is read.", tuple(map(str, DateStyle))
+            "Days",
+            "How days are written, and how 3/12 is read; until you choose, mentorlog asks.",
+            tuple(map(str, DateStyle)),
         ),
     ] = str(DateStyle.DAY_FIRST)
     week_start: Annotated[
         str, Setting("Weeks begin on", "The first day of a week in calendars.", (MONDAY, SUNDAY))
     ] = MONDAY
+    tour: Annotated[bool, Setting("Offer the tour", "Offer a tour of the app after the first questions.")] = (
+        True
+    )
     export_folder: Annotated[
         str,
         Setting(
@@ -99,16 +104,21 @@ class Settings:
     export_markdown: Annotated[bool, Setting("Also as Markdown", "Write every packet as Markdown too.")] = (
         False
     )
-    tour: Annotated[bool, Setting("Offer the tour", "Offer a tour of the app after the first questions.")] = (
-        True
-    )
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by the ids of their commands, as the file has them; `mentorlog.keymap` says which can be used."""
+
+    stated: frozenset[str] = frozenset()
+    """The names of those that the file states, also where it states the default."""
 
     @property
     def days(self) -> DateStyle:
         """How days are written."""
         return DateStyle(self.date_style)
+
+    @property
+    def chosen_days(self) -> DateStyle | None:
+        """How days are written if the mentor chose it; else whoever types 3/4 is asked what it means."""
+        return self.days if "date_style" in self.stated else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +187,7 @@ def _declared() -> Iterator[Declared]:
     """Yield what the fields of `Settings` say."""
     hints = get_type_hints(Settings, include_extras=True)
     for each in fields(Settings):
-        if each.name != KEYS:
+        if each.name not in (KEYS, "stated"):
             _, setting = get_args(hints[each.name])
             name = each.name.replace("export_", "export.")
             yield Declared(name, each.name, setting, getattr(Settings(), each.name))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorlog.model.date_style import DateStyle
 from mentorlog.policyfile.toml import parse_toml
 from mentorlog.settings.file import NAME, Read, SettingsFile, SettingsProblem
 from mentorlog.settings.schema import Settings, Value, declared
@@ -78,9 +79,17 @@ def test_what_cannot_be_used_is_told_and_the_default_is_used(
     """In one sentence, with its line and with what was probably meant."""
     settings, problems = written(tmp_path, text).read()
     assert settings == Settings()
+    assert not settings.stated
     assert len(problems) == 1
     assert problems[0].startswith(f"settings.toml, line {line}: ")
     assert words in problems[0]
+
+
+def test_a_default_that_is_stated_was_chosen(tmp_path: Path) -> None:
+    """Only then `3/4` is read without asking."""
+    assert SettingsFile(tmp_path / NAME).read().settings.chosen_days is None
+    file = written(tmp_path, 'date_style = "day month"')
+    assert file.read().settings.chosen_days is DateStyle.DAY_FIRST
 
 
 def test_what_is_no_file_of_settings_stops_nothing(tmp_path: Path) -> None:

@@ -12,6 +12,9 @@ from mentorlog.operations.mentee.entries import MenteeEntries
 from mentorlog.operations.mentee.relationship import Contact, Observation, contact, observe, pulse_due
 from mentorlog.wording import distance, duration, many, short_day
 
+GLANCE = 160
+"""Characters of a text that are read at a glance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -23,6 +26,8 @@ class Moment:
     words: str
     id: str
     """Of the entry."""
+    more: str = ""
+    """The beginning of what was written about a meeting; this may be private."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,9 @@ def _moments(entries: MenteeEntries, logbook: Logbook) -> Iterator[Moment]:
         return known.recorded_at.astimezone(zone).date() if known else None
 
     for meeting in entries.meetings:
-        yield Moment(meeting.day, "meeting", meeting_words(meeting, entries), meeting.id)
+        written_there = meeting.facts or meeting.reflection or meeting.private
+        more = beginning(written_there)
+        yield Moment(meeting.day, "meeting", meeting_words(meeting, entries), meeting.id, more)
     for action in (*entries.promised, *entries.promised_to):
         if day := days.get(action.meeting or "") or written(action.id) or action.due:
             who = entries.mentee.pseudonym if action.mentee else "you"
@@ -183,6 +190,14 @@ def _moments(entries: MenteeEntries, logbook: Logbook) -> Iterator[Moment]:
         yield Moment(referral.day, "referral", referral.label, referral.id)
     for survey in entries.surveys:
         yield Moment(survey.day, "questionnaire", _answered(survey), survey.id)
+
+
+def beginning(text: str) -> str:
+    """Return the first line of a text, or as much of it as is read at a glance."""
+    line = text.split("\n", 1)[0]
+    if len(line) <= GLANCE:
+        return line
+    return f"{line[:GLANCE].rsplit(' ', 1)[0]} …"
 
 
 def meeting_words(meeting: Meeting, entries: MenteeEntries) -> str:

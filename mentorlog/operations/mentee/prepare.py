@@ -15,6 +15,7 @@ from mentorlog.model.text import fold
 from mentorlog.operations.mentee.entries import MenteeEntries
 from mentorlog.operations.mentee.page import (
     MenteePage,
+    beginning,
     clock_of,
     goal_words,
     meeting_words,
@@ -22,7 +23,17 @@ from mentorlog.operations.mentee.page import (
     promise_words,
 )
 from mentorlog.operations.topics import DEFAULTS, known_topics
-from mentorlog.wording import between, days_ago, days_listed, distance, either, many, plain, short_day
+from mentorlog.wording import (
+    between,
+    days_ago,
+    days_listed,
+    distance,
+    duration,
+    either,
+    many,
+    plain,
+    short_day,
+)
 
 OFTEN_HARD = ("confidence in oneself", "solving problems", "managing time", "where to find support")
 """What mentees of a published programme felt least sure of after a year of it (Lim et al. 2025)."""
@@ -162,14 +173,15 @@ def _when(
     if meeting is None:
         for mentee in mentees:
             if clock := clock_of(mentee, own_zone, now):
-                yield f"Now {clock} for {mentee.pseudonym}"
+                yield f"For {mentee.pseudonym} it is now {clock}"
         return
     today = now.astimezone(ZoneInfo(own_zone)).date()
     at = f", {meeting.start:%H:%M}" if meeting.start else ""
-    parts = [meeting.kind.label, many(meeting.minutes, "minutes") if meeting.minutes else ""]
-    parts.append(meeting.channel.label if meeting.channel else "")
-    yield f"{short_day(meeting.day)}{at}, {distance(meeting.day, today)}"
-    yield ", ".join(filter(None, parts))
+    length = duration(meeting.minutes) if meeting.minutes else ""
+    how = ", ".join(
+        filter(None, (meeting.kind.label, length, meeting.channel.label if meeting.channel else ""))
+    )
+    yield f"{short_day(meeting.day)}{at}, {distance(meeting.day, today)} · {how}"
     if (instant := meeting.instant) is None:
         return
     for mentee in mentees:
@@ -186,19 +198,11 @@ def _last_time(person: _Person) -> Iterator[str]:
     yield f"{short_day(last.day)}, {days_ago(last.day, person.today)}: {meeting_words(last, entries)}"
     # What is private stays off a sheet that may be printed and left lying about.
     if words := (last.facts or last.reflection):
-        yield _beginning(words)
+        yield beginning(words)
     since = [m for m in entries.meetings if last.day < m.day <= person.today and not m.status.takes_place]
     if since:
         tried = [f"{m.status.label} {short_day(m.day, year=False)}" for m in since]
         yield f"Since then: {', '.join(tried)}"
-
-
-def _beginning(text: str) -> str:
-    """Return the first line of a text, or as much of it as is read at a glance."""
-    line = text.split("\n", 1)[0]
-    if len(line) <= 160:
-        return line
-    return f"{line[:160].rsplit(' ', 1)[0]} …"
 
 
 def _concerns(person: _Person) -> Iterator[str]:
@@ -235,6 +239,8 @@ def _topics(people: list[_Person], meeting: Meeting | None, logbook: Logbook) ->
         return [topic for topic in topics if _key(topic) not in talked]
 
     usual = {_key(topic) for topic in DEFAULTS}
+    if meeting:
+        usual |= {_key(topic) for topic in meeting.topics}
     own = [topic for topic in known_topics(logbook) if _key(topic) not in usual]
     if fresh := new(DEFAULTS):
         yield f"Not yet talked about: {', '.join(fresh)}"
@@ -286,7 +292,7 @@ def _agreement(person: _Person) -> Iterator[str]:
     )
     for title, words in points:
         if words:
-            yield f"{title}: {_beginning(words)}"
+            yield f"{title}: {beginning(words)}"
     if not any(words for _, words in points):
         yield "Nothing is written down yet: what you expect of each other, ground rules, boundaries."
 

@@ -217,7 +217,7 @@ def _exchange(entries: MenteeEntries) -> Iterator[Observation]:
         return
     learned = [meeting for meeting in held if meeting.learned]
     name = entries.mentee.pseudonym
-    often = f"in {len(learned)} of {many(len(held), 'meetings')}" if learned else "in none of them so far"
+    often = f"in {len(learned) or 'none'} of {many(len(held), 'meetings')}"
     sentence = f"You noted what you learned from {name} {often}."
     if entries.promised or entries.promised_to:
         sentence += f" Promises: {len(entries.promised_to)} yours, {len(entries.promised)} theirs."

@@ -43,9 +43,9 @@ class AppContext:
         return 6 if self.preferences.settings.week_start == SUNDAY else 0
 
     @property
-    def date_style(self) -> DateStyle:
-        """How days are written, and how 3/12 is read."""
-        return self.preferences.settings.days
+    def date_style(self) -> DateStyle | None:
+        """The order in which the mentor types days; None until it was chosen: `3/4` is asked about."""
+        return self.preferences.settings.chosen_days
 
     @property
     def zone(self) -> ZoneInfo:

@@ -108,7 +108,7 @@ class PreferencesScreen(ListDetail):
             case "next":
                 return bool(row and row.allowed)
             case "reset":
-                return bool(row and row.changed)
+                return bool(row and row.stated)
         return super().offers(action)
 
     def action_next(self) -> None:
@@ -156,7 +156,7 @@ def _group(row: Row) -> str:
     if row.name.startswith("export."):
         return "Packets"
     if not row.of_keys:
-        return "Looks"
+        return "In general"
     return "Keys that work everywhere" if "everywhere" in row.places else "Keys of single screens"
 
 

@@ -106,8 +106,7 @@ def test_a_meeting_with_several_says_what_is_common_once() -> None:
     sheet = sheet_for_meeting(logbook, coming, KL, NOW)
     assert sheet.title == "Prepare for Ana [/b] [TODO], 小明"
     assert sheet.when == (
-        "Mon 16 Mar 2026, 12:30, in 5 days",
-        "one-to-one, 45 minutes, video",
+        "Mon 16 Mar 2026, 12:30, in 5 days · one-to-one, 45 min, video",
         "For 小明 it will be 04:30, 8 h behind you",
     )
     assert section(sheet, "Last time") == ("Sun 1 Mar 2026, 10 days ago: one-to-one, 45 min",)
@@ -124,8 +123,8 @@ def test_their_clock_is_that_of_the_day_of_the_meeting() -> None:
     sheet = sheet_for_meeting(replace(book(coming), mentees=(BEN,)), coming, KL, NOW)
     assert sheet.when[-1] == "For 小明 it will be 05:30, 7 h behind you"
     untimed = planned(30, BEN, at=None)
-    assert len(sheet_for_meeting(replace(book(untimed), mentees=(BEN,)), untimed, KL, NOW).when) == 2
-    assert sheet_for_mentee(book(), BEN, KL, NOW).when == ("Now 04:00, 8 h behind you for 小明",)
+    assert len(sheet_for_meeting(replace(book(untimed), mentees=(BEN,)), untimed, KL, NOW).when) == 1
+    assert sheet_for_mentee(book(), BEN, KL, NOW).when == ("For 小明 it is now 04:00, 8 h behind you",)
 
 
 def test_topics_are_proposed_that_were_not_talked_about() -> None:

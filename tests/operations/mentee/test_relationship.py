@@ -204,7 +204,7 @@ def test_who_gives_and_who_receives_is_told_once_there_is_enough() -> None:
     meetings = [*map(met, days_before(30, 20, 10))]
     assert not [o for o in observe(book(*meetings[:2]), ANA, TODAY) if o.about == "exchange"]
     none = said(book(*meetings), "exchange")
-    assert none.sentence == "You noted what you learned from Ana [/b] [TODO] in none of them so far."
+    assert none.sentence == "You noted what you learned from Ana [/b] [TODO] in none of 3 meetings."
     meetings[1] = replace(meetings[1], learned="How to say no.")
     mine = Action(id=new_id(), text="Past papers", meeting=meetings[0].id)
     some = said(book(*meetings, actions=(mine,)), "exchange")

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from mentorlog.host import Host
+from mentorlog.settings.file import SettingsFile
 from tests.screens.seed import seed
 
 if sys.platform == "win32":
@@ -47,3 +48,10 @@ def test_no_colour_is_sent_where_none_is_wanted(host: Host) -> None:
 
 def test_an_empty_no_color_asks_for_nothing(host: Host) -> None:
     assert "38" in parameters(drawn(host, ""))
+
+
+@pytest.mark.parametrize("theme", ["dracula", "ansi-light"])
+def test_colours_that_were_chosen_do_not_win(host: Host, theme: str) -> None:
+    """The settings say how the app looks where colours are wanted."""
+    SettingsFile(host.settings).change(("theme",), theme)
+    assert parameters(drawn(host, "1")) <= PLAIN
