@@ -64,7 +64,7 @@ def load_screen(name: str) -> type[Area]:
 
             return PlanScreen
         case "calendar":
-            from mentorlog.screens.areas.calendar import CalendarScreen
+            from mentorlog.screens.calendar.calendar import CalendarScreen
 
             return CalendarScreen
         case "rules":

@@ -20,7 +20,7 @@ def open_meeting(
 
 def open_meeting_on(area: Area, day: date, show: Callable[[Meeting], None] = lambda _saved: None) -> None:
     """Open the form for a new meeting on a day; `show` what was saved."""
-    from mentorlog.screens.editors.meeting_on_day import MeetingOnDayEditor
+    from mentorlog.screens.calendar.meeting_on_day import MeetingOnDayEditor
 
     area.open_form(MeetingOnDayEditor(area.context, day=day), lambda saved: _saved(area, saved), show)
 

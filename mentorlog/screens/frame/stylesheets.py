@@ -10,7 +10,7 @@ STYLES = (
     "editors/form",
     "areas/home",
     "areas/meetings",
-    "areas/calendar",
+    "calendar/calendar",
     "areas/export",
     "areas/rules",
     "areas/key",

@@ -11,8 +11,8 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Meeting, Status
-from mentorlog.screens.areas.calendar import CalendarScreen
 from mentorlog.screens.areas.meetings import MeetingsScreen
+from mentorlog.screens.calendar.calendar import CalendarScreen
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.store import Store
 from tests.screens.seed import HOSTILE
