@@ -12,8 +12,7 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import CALENDAR, WALKING, AppCommand, bindings
 from mentorlog.model import Action, Meeting, Mentee
-from mentorlog.screens.areas.meeting_actions import open_meeting, open_meeting_on
-from mentorlog.screens.frame.area import Area
+from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
 from mentorlog.widgets.calendars.day_walk import DayWalk
 from mentorlog.widgets.calendars.days_on_show import SIGNS, STYLES
 from mentorlog.widgets.calendars.month_calendar import MonthCalendar
@@ -24,7 +23,7 @@ from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import between, distance
 
 
-class CalendarScreen(Area):
+class CalendarScreen(PlannedMeetingKeys):
     """The meetings by their days; the keys act on the highlighted meeting of the highlighted day."""
 
     area = "meetings"
@@ -69,6 +68,8 @@ class CalendarScreen(Area):
     @property
     def highlighted_meeting(self) -> Meeting | None:
         """The meeting that the keys act on."""
+        if not self.query("#day-meetings"):  # keys are asked for before there is anything
+            return None
         there, at = self.month.days.on(self.month.cursor), self.listed.highlighted
         return there[at] if at is not None and at < len(there) else None
 
@@ -161,6 +162,6 @@ class CalendarScreen(Area):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a meeting can be changed."""
-        if action == "edit" and (not self.is_mounted or self.highlighted_meeting is None):
+        if action == "edit" and self.highlighted_meeting is None:
             return False
         return super().check_action(action, parameters)

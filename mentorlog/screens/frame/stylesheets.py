@@ -8,10 +8,11 @@ from textual.screen import Screen
 STYLES = (
     "frame/list_detail",
     "editors/form",
+    "dialogs/log_line",
     "areas/home",
     "areas/meetings",
     "calendar/calendar",
-    "areas/export",
+    "areas/packet",
     "areas/rules",
     "areas/key",
 )

@@ -100,6 +100,21 @@ async def test_a_day_without_meetings_gets_one(app: MentorlogApp, store: Store, 
     ]
 
 
+async def test_held_in_one_key_from_the_calendar(app: MentorlogApp, store: Store) -> None:
+    """The same key as in the list; where no meeting is, it is not offered."""
+    planned = store.meetings()[-1]
+    store.edit(planned, replace(planned, day=date(2026, 3, 10)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        assert not screen.check_action("hold", ())
+        await pilot.press("left")
+        await pilot.pause()
+        assert screen.check_action("hold", ())
+        await pilot.press("h")
+        await pilot.pause()
+    assert [m.status for m in store.meetings() if m.id == planned.id] == [Status.HELD]
+
+
 async def test_of_several_meetings_one_is_chosen(app: MentorlogApp, store: Store) -> None:
     """Enter goes to them, the arrows and Enter open one."""
     planned = store.meetings()[-1]
