@@ -13,6 +13,7 @@ STYLES = (
     "dialogs/log_line",
     "areas/home",
     "areas/meetings",
+    "calendar/calendar",
     "areas/packet",
     "areas/rules",
     "areas/key",
