@@ -16,7 +16,7 @@ from mentorlog.store import Store
 from mentorlog.store.instances import Instance
 
 
-class Answer(NamedTuple):
+class LineAnswer(NamedTuple):
     """What came of the line."""
 
     meeting: Meeting | None
@@ -54,9 +54,9 @@ class LogLineApp(App[Meeting | None]):
         return LogLineEditor(self.context)
 
 
-def ask_for_a_meeting(host: Host, store: Store) -> Answer:
+def ask_for_a_meeting(host: Host, store: Store) -> LineAnswer:
     """Let a meeting be typed below the prompt; what was typed and not saved is kept as a draft."""
     app = LogLineApp(host, store)
     meeting = app.run(inline=True)
     signals.rest()
-    return Answer(meeting, any(draft.form == LogLineEditor.form for draft in waiting(app.context)))
+    return LineAnswer(meeting, any(draft.form == LogLineEditor.form for draft in waiting(app.context)))
