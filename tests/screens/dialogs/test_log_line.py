@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from mentorlog.app import MentorlogApp
 from mentorlog.screens.areas.home import HomeScreen
@@ -147,6 +148,7 @@ def test_looks(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple
     """The hostile mentee, a date whose order was chosen, and a word that is not understood."""
 
     async def before(pilot: Pilot[Any]) -> None:
+        pilot.app.push_screen(Screen())
         await opened(pilot, "4/3 45m w ana [/b] [todo], coffee, study skills #well")
 
     assert snap_compare(app, terminal_size=size, run_before=before)
