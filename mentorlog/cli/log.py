@@ -79,7 +79,7 @@ def _read(session: Session, options: LogOptions) -> Understood:
         if options.again:
             from mentorlog.operations.repeated_meetings import again
 
-            return again(session.store, session.host, session.text(line), session.settings.days)
+            return again(session.store, session.host, session.text(line), session.date_style)
         return understand(session, line, session.host.new_id())
     except Unclear as unclear:
         hint = shell_hint(options.line)
