@@ -11,6 +11,7 @@ STYLES = (
     "dialogs/log_line",
     "areas/home",
     "areas/meetings",
+    "calendar/calendar",
     "areas/packet",
     "areas/rules",
     "areas/key",
