@@ -16,7 +16,7 @@ from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.goals import finish_action
 from mentorlog.operations.set_up import first_advice, is_first_day
 from mentorlog.policy.report import Report
-from mentorlog.screens.areas.meeting_actions import open_log_line, open_meeting
+from mentorlog.screens.areas.meeting_actions import open_meeting
 from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.entry_titles import names, title
@@ -107,10 +107,6 @@ class HomeScreen(Area):
     def action_new(self) -> None:
         """Write down a meeting."""
         open_meeting(self, None)
-
-    def action_quick(self) -> None:
-        """Log a meeting in one line."""
-        open_log_line(self)
 
     @on(OptionList.OptionSelected, "#agenda")
     def _open(self, event: OptionList.OptionSelected) -> None:

@@ -17,11 +17,11 @@ def open_meeting(
     area.open_form(MeetingEditor(area.context, meeting), lambda saved: _saved(area, saved), show)
 
 
-def open_log_line(area: Area, show: Callable[[Meeting], None] = lambda _saved: None) -> None:
-    """Log a meeting in one line; `show` what was saved."""
+def open_log_line(area: Area) -> None:
+    """Log a meeting in one line, in front of an area that shows it then if it can."""
     from mentorlog.screens.dialogs.log_line import LogLineEditor
 
-    area.open_form(LogLineEditor(area.context), lambda saved: _saved(area, saved), show)
+    area.open_form(LogLineEditor(area.context), lambda saved: _saved(area, saved), area.show_meeting)
 
 
 def _saved(area: Area, meeting: Meeting) -> str:

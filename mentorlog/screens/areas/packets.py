@@ -40,7 +40,7 @@ class PacketsScreen(ListDetail):
 
     TITLE = "Sent packets"
     purpose = "See every packet that left, and what changed since."
-    area = "export"
+    area = "packet"
     commands = PACKETS
     BINDINGS = bindings(PACKETS)
     listing = "sent"

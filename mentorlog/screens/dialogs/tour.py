@@ -31,8 +31,8 @@ STEPS = (
         "whatever you did last.",
     ),
     TourStop(
-        "setup",
-        "Here is everybody you mentor. A pseudonym is enough; what you keep about people stays on this "
+        "mentees",
+        "Mentees has everybody you mentor. A pseudonym is enough; what you keep about people stays on this "
         "machine.",
     ),
     TourStop(
@@ -46,9 +46,9 @@ STEPS = (
         "p plans the meetings that are missing.",
     ),
     TourStop(
-        "export",
-        "Here you make the packet that you hand in. You see all of it before anything is signed. That was "
-        "all: f1 shows the keys of any screen, and g there what the words mean.",
+        "packet",
+        "Packet makes what you hand in. You see all of it before anything is signed. That was all: ? shows "
+        "the keys of any screen, and g there what the words mean.",
     ),
 )
 """The tour, in the order of the areas."""

@@ -131,13 +131,6 @@ class MeetingEditor(Editor[Meeting]):
             Field(
                 name="tags", label="Tags", control=lambda: LineInput("wellbeing welcome"), read=readers.tags
             ),
-            Field(
-                name="resources",
-                label="Resources",
-                control=ProseInput,
-                read=readers.one_a_line,
-                hint="titles or links, one a line",
-            ),
             *(
                 Field(
                     name=tier.field,
@@ -163,6 +156,14 @@ class MeetingEditor(Editor[Meeting]):
                 control=ProseInput,
                 read=lambda text: read_promises(text, self._mentees, today),
                 hint="one a line: M-01: timetable by fri",
+                column=1,
+            ),
+            Field(
+                name="resources",
+                label="Resources",
+                control=ProseInput,
+                read=readers.one_a_line,
+                hint="titles or links, one a line",
                 column=1,
             ),
         )

@@ -10,7 +10,7 @@ STYLES = (
     "editors/form",
     "areas/home",
     "areas/meetings",
-    "areas/export",
+    "areas/packet",
     "areas/rules",
     "areas/key",
 )
