@@ -66,6 +66,23 @@ def _place(key: str, name: str, title: str, help: str) -> AppCommand:
     return AppCommand(name, key, title, help, action=f"place('{name}')", footer=False)
 
 
+def _meeting_keys() -> tuple[AppCommand, ...]:
+    """Declare what can be done with a meeting wherever it is listed."""
+    return (
+        AppCommand(
+            "hold",
+            "h",
+            "Held",
+            "Say that the highlighted meeting was held; then add what there is to tell.",
+        ),
+        AppCommand("miss", "m", "Missed", "Say that the highlighted meeting did not take place."),
+        AppCommand("move", "v", "Move", "Move the highlighted meeting to another day or time."),
+        AppCommand(
+            "duplicate", "d", "Duplicate", "Write down the highlighted meeting once more.", footer=False
+        ),
+    )
+
+
 AREAS = (
     _area("1", "home", "Home", "See what comes next and how the year stands."),
     _area("2", "meetings", "Meetings", "See and change the meetings."),
@@ -122,12 +139,14 @@ MEETINGS = (
     AppCommand(
         "delete", "x,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
     ),
+    *_meeting_keys(),
     AppCommand("filter", "f", "Filter", "Show only the meetings that contain what you type."),
 )
 """What can be done with meetings."""
 
 HOME = (
     AppCommand("new", "n", "New meeting", "Write down a meeting, held or planned."),
+    *_meeting_keys(),
     AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed."),
     AppCommand(
         "plan",

@@ -111,7 +111,8 @@ def edit_meeting(session: Session, options: EditMeeting) -> None:
     if options.line:
         line = session.text(" ".join(options.line))
         mentees = session.store.all(Mentee)
-        after = amend(line, before, now=session.host.now(), mentees=mentees).meeting
+        style = session.settings.days
+        after = amend(line, before, now=session.host.now(), mentees=mentees, date_style=style).meeting
     after = with_details(with_texts(session, after, options.texts), options.details)
     if after == before:
         session.say("Nothing changed.")

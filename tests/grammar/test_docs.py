@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from mentorlog.grammar.log_line import Unclear, read_line
+from mentorlog.model.date_style import DateStyle
 from tests.grammar.lines import MEETING, MENTEES, NOW, ZONE
 
 PAGE = (Path(__file__).parents[2] / "docs" / "log-line.md").read_text(encoding="utf-8")
+
+STYLE = DateStyle.DAY_FIRST
+"""The order that a logbook has until its mentor chooses another."""
 
 
 def examples(block: str) -> list[tuple[str, str]]:
@@ -20,7 +24,7 @@ def examples(block: str) -> list[tuple[str, str]]:
 
 def answer(line: str) -> str:
     """Return what is said about a line."""
-    return read_line(line, new_id=MEETING, now=NOW, zone=ZONE, mentees=MENTEES).echo
+    return read_line(line, new_id=MEETING, now=NOW, zone=ZONE, mentees=MENTEES, date_style=STYLE).echo
 
 
 @pytest.mark.parametrize(("line", "said"), examples("mentorlog"))
@@ -40,6 +44,7 @@ def test_documented_refusals_are_given(line: str, said: str) -> None:
 KINDS_OF_PARTS = (
     "day",
     "time",
+    "part of the day",
     "length",
     "people",
     "kind",
@@ -65,8 +70,12 @@ def test_everything_in_the_table_can_be_written(part: str) -> None:
             parts = ["yesterday with M-01", "" if any(mark in spelling for mark in ranges) else "45m"]
         else:
             parts = [rest.get(part, "yesterday 45m with M-01")]
+        if spelling == "study skills" and part == "topics":
+            assert answer(f"{spelling} yesterday 45m with M-01").endswith("about study skills")
         if part == "status" and spelling == "planned":
             parts = ["tomorrow with M-01"]
+        if spelling == "w Ana":
+            spelling = "w Ana [/b] [TODO]"
         if spelling == "without M-02":
             parts.append("with M-01")
         if spelling == "M-02 (absent)":

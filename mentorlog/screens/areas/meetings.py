@@ -12,7 +12,7 @@ from mentorlog.commands import MEETINGS, bindings
 from mentorlog.model import Action, Meeting, Mentee
 from mentorlog.model.text import fold
 from mentorlog.operations.meetings import ReflectionIsAboutIt, delete_meeting, refuse_deleting_meeting
-from mentorlog.screens.areas.meeting_actions import open_meeting
+from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_titles import day, names, people, title
 from mentorlog.widgets.meeting_view import detail, rows
@@ -27,7 +27,7 @@ Press n to write down the first one, l to log it in one line, or run:
     mentorlog log "today 45m with M-01 about settling in\""""
 
 
-class MeetingsScreen(ListDetail):
+class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     """The meetings, filtered as one types, and more about the highlighted one."""
 
     area = "meetings"
@@ -96,6 +96,11 @@ class MeetingsScreen(ListDetail):
     def highlighted(self) -> Meeting | None:
         """The meeting that the keys act on."""
         return next((meeting for meeting in self._shown if meeting.id == self.listed.row_id), None)
+
+    @property
+    def highlighted_meeting(self) -> Meeting | None:
+        """The same."""
+        return self.highlighted
 
     def about(self) -> Content:
         """Return everything about the highlighted meeting."""

@@ -13,8 +13,8 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, Goal, Meeting, Mentee, Sent
+from mentorlog.operations.changes_since import NOTHING, changes_since
 from mentorlog.packet.content.proofs.checkpoints import parse_checkpoints
-from mentorlog.screens.areas.changes_since import NOTHING, changes_since
 from mentorlog.screens.areas.packets import PacketsScreen
 from mentorlog.store import Store
 from mentorlog.widgets.sent_view import GONE
