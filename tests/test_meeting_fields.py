@@ -88,7 +88,7 @@ FIELDS: dict[str, Decided] = {
     "id": Decided("019cdcc4-a200-7000-8000-0000000000ff", "detail"),
     "day": Decided(date(2026, 3, 9), "line form row detail leaves judged"),
     "start": Decided(time(17, 30), "line form detail leaves judged"),
-    "part_of_day": Decided(PartOfDay.EVENING, "form detail"),
+    "part_of_day": Decided(PartOfDay.EVENING, "line form detail"),
     "zone": Decided("Asia/Tehran", "judged"),
     "minutes": Decided(90, "line form row detail leaves judged"),
     "kind": Decided(Kind.TRAINING, "line form detail leaves judged"),

@@ -1,7 +1,8 @@
-"""Reading a line clause by clause, in any order; what is left over is named, never guessed at."""
+"""Reading a line clause by clause, in any order; what nothing takes is a topic, or is asked about."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster
@@ -9,19 +10,50 @@ from mentorlog.grammar.participants import AND, ParticipantReader, listed, misse
 from mentorlog.grammar.simple_clauses import (
     Parsed,
     after_intro,
+    after_with,
     is_filler,
     read_clear,
     read_simple,
     read_word,
 )
-from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear, longest_phrase, read_quoted, skip_gap, word_end
+from mentorlog.grammar.tokens import (
+    COMMAS,
+    ENDS,
+    Unclear,
+    longest_phrase,
+    read_quoted,
+    skip_gap,
+    squash,
+    word_end,
+)
+from mentorlog.grammar.topics import LONGEST, check_topic, left_over_topic, too_long
 from mentorlog.grammar.vocabulary import Clause
 
 _AND_WORD = re.compile(r"and(?=\s)", re.I)
+_ORDINAL = re.compile(r"(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)", re.I)
 _AFTER_A_TOPIC = frozenset(f"{COMMAS}{ENDS}.!?…:：")
-_NEAR = ("today", "yesterday", "tomorrow", "last monday", "minutes", "about", "with", "without")
-"""What may have been meant by a word that is misspelt, beside the vocabulary."""
-_PLACES = "A topic goes after about, a name after with, and free text after a colon at the end."
+_ENOUGH = 200
+"""Characters without a meaning after which reading on would help nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line and what it says; or why that is not understood."""
+
+    start: int
+    end: int
+    clauses: tuple[Clause, ...] = ()
+    problem: Unclear | None = None
+
+
+@dataclass(slots=True)
+class _Rest:
+    """Words one after the other that no clause takes."""
+
+    start: int
+    end: int
+    after: str = ""
+    """The word right before them that may as well belong to them: `training` of `training plan`."""
 
 
 class ClauseReader:
@@ -36,30 +68,88 @@ class ClauseReader:
         """Yield what the line says, each time with the words that say it.
 
         Raises:
-            Unclear: naming the words that say nothing known.
+            Unclear: naming the words that may mean something else than they say.
         """
-        at, strange = 0, list[tuple[int, int]]()
-        while (at := skip_gap(self.text, at)) < len(self.text) and not _enough(strange):
-            if parsed := self.clause(at):
-                for clause in parsed[1]:
-                    yield self.text[at : parsed[0]], clause
-                at = parsed[0]
-                continue
-            quote = read_quoted(self.text, at)
-            end = quote[0] if quote else word_end(self.text, at)
-            if quote or not is_filler(self.text, at):
-                together = bool(strange) and not self.text[strange[-1][1] : at].strip()
-                strange.append((strange.pop()[0] if together else at, end))
+        for piece in self.pieces():
+            if piece.problem:
+                raise piece.problem
+            for clause in piece.clauses:
+                yield self.text[piece.start : piece.end], clause
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the parts of the line in their order, with those that are not understood."""
+        text, at = self.text, 0
+        rest: _Rest | None = None
+        soft: tuple[int, int] | None = None
+        while True:
+            gap, at = at, skip_gap(text, at)
+            if rest and (text[gap:at].strip() or rest.end - rest.start > _ENOUGH or at >= len(text)):
+                yield from self._topic_of(rest)
+                rest = None
+            if at >= len(text):
+                return
+            end, clauses, problem = self._next(at)
+            if end is None:
+                end = word_end(text, at)
+                if squash(text[at:end]) in ("and", "plus") and rest:
+                    yield from self._topic_of(rest)
+                    rest = None
+                elif rest and not is_filler(text, at):
+                    rest.end = end
+                elif not is_filler(text, at):
+                    before = text[slice(*soft)] if soft and not text[soft[1] : at].strip(" ") else ""
+                    rest = _Rest(at, end, before)
+            elif rest and self._is_soft(at, end):
+                rest.end = end
+            else:
+                if rest:
+                    yield from self._topic_of(rest)
+                    rest = None
+                soft = (at, end) if self._is_soft(at, end) else None
+                yield Piece(at, end, clauses, problem)
             at = end
-        if strange:
-            raise self._left_over([self.text[start:end] for start, end in strange])
+
+    def _is_soft(self, at: int, end: int) -> bool:
+        """Say whether what a clause says may be part of a topic beside it: `plan`, `the 2nd`."""
+        return squash(self.text[at:end]) in words.SOFT or bool(_ORDINAL.fullmatch(self.text, at, end))
+
+    def _next(self, at: int) -> tuple[int | None, tuple[Clause, ...], Unclear | None]:
+        """Return the clause or the quoted topic at `at`: where it ends, and what it says or what is wrong."""
+        try:
+            if parsed := self.clause(at):
+                return *parsed, None
+            if quote := read_quoted(self.text, at):
+                topics = (Clause(topics=(quote[1],)),) if quote[1] else ()
+                return quote[0], topics, too_long(quote[1]) if len(quote[1]) > LONGEST else None
+        except Unclear as problem:
+            who = after_with(self.text, at)
+            return word_end(self.text, at if who is None else who), (), problem
+        return None, (), None
+
+    def _topic_of(self, rest: _Rest) -> Iterator[Piece]:
+        """Yield what words that are left over say: a topic, nothing, or something that is asked about."""
+        start, end = rest.start, rest.end
+        try:
+            meant = left_over_topic(self.text, start, end, self.roster)
+        except Unclear as problem:
+            yield Piece(start, end, problem=problem)
+            return
+        if meant is None:
+            return
+        topic = " ".join(self.text[slice(*meant)].split())
+        if rest.after:
+            whole = f"{rest.after} {topic}"
+            asked = f"“{whole}” may all be the topic. Write about {whole}; or {rest.after}, about {topic}."
+            yield Piece(*meant, problem=Unclear(asked))
+        else:
+            yield Piece(*meant, (Clause(topics=(topic,)),))
 
     def clause(self, at: int) -> Parsed | None:
         """Return the clause that starts at `at`, if one does; a longer name goes before a shorter word."""
         parsed = self._with(at) or self._about(at) or read_simple(self.text, at)
         parsed = parsed or self.people.read_counted(at, in_list=False)
         parsed = parsed or self.people.read_everyone(at, words.BARE, listed)
-        name = self.people.find(at)
+        name = self.people.find_bare(at)
         if name and (parsed is None or name[0] > parsed[0]):
             return self.people.read_named(at, name, listed)
         return parsed
@@ -91,13 +181,19 @@ class ClauseReader:
             return None
         if quote := read_quoted(self.text, start):
             return quote
+        if not first and self._is_a_name(start):
+            return None
         end = self._topic_end(start, first=first)
         topic = self.text[start:end]
-        if len(topic) > 60:
-            raise Unclear(
-                f"The topic “{topic[:40]}…” is longer than 60 characters. Put notes after a colon at the end."
-            )
+        if len(topic) > LONGEST:
+            raise too_long(topic)
+        check_topic(topic, self.roster)
         return end, topic.rstrip(")") if topic.count(")") > topic.count("(") else topic
+
+    def _is_a_name(self, at: int) -> bool:
+        """Say whether the whole of an item in a list is a name: `about exams, Ana, 45m`."""
+        name = self.people.find_bare(at)
+        return bool(name and (name[0] == len(self.text) or self.text[name[0]] in _AFTER_A_TOPIC))
 
     def _topic_end(self, at: int, *, first: bool) -> int:
         """Return where the topic that starts at `at` ends."""
@@ -115,18 +211,25 @@ class ClauseReader:
         """Say whether a clause starts at `at` that is hardly ever part of a topic."""
         if read_clear(self.text, at) or after_intro(self.text, at, {"about"}) is not None:
             return True
-        people = after_intro(self.text, at, words.WITH)
+        people = after_with(self.text, at)
         if people is None:
-            return self._known_people(at) is not None
+            return self._known_people(at) is not None or self._code(at)
         if quote := read_quoted(self.text, people):
             return self.roster.knows(quote[1])
         # A name that is misspelt belongs to the people, where it is asked about, not to the topic.
         who = self.text[people : word_end(self.text, people)]
         return self._known_people(at) is not None or self.roster.resembles(who)
 
+    def _code(self, at: int) -> bool:
+        """Say whether a mentee's pseudonym with a number in it stands at `at`."""
+        name = self.people.find(at)
+        return bool(name and any(char.isdecimal() for char in self.text[at : name[0]]))
+
     def _known_people(self, at: int) -> Parsed | None:
         """Read `with`, `without`, or a word such as `to`, when somebody known follows."""
-        for starts, say in ((words.WITH, listed), (words.WITHOUT, missed), (words.TOWARDS, listed)):
+        if (people := after_with(self.text, at)) is not None:
+            return self.people.read_several(people, listed)
+        for starts, say in ((words.WITHOUT, missed), (words.TOWARDS, listed)):
             if (people := after_intro(self.text, at, starts)) is not None:
                 return self.people.read_several(people, say)
         return None
@@ -134,11 +237,12 @@ class ClauseReader:
     def _with(self, at: int) -> Parsed | None:
         """Read people after a word such as `with`.
 
-        After `with` itself may also stand `the coordinator` or `another student`, but nobody unknown.
+        After `with` itself may also stand `the coordinator` or `another student`, but nobody unknown,
+        unless it says what somebody was helped with.
         """
         if known := self._known_people(at):
             return known
-        who = after_intro(self.text, at, words.WITH)
+        who = after_with(self.text, at)
         start = who if who is not None else after_intro(self.text, at, words.TOWARDS)
         if start is None:
             return None
@@ -149,29 +253,23 @@ class ClauseReader:
         if meaning and (meaning[1].kind or meaning[1].nobody):
             return meaning[0], (meaning[1],)
         people = self.people.read_several(after, listed) if after > start else None
-        if people is None and who is not None:
-            raise self.people.stranger(who)
+        if people is None and self._names_a_stranger(at, start, after, given=who is not None):
+            raise self.people.stranger(start)
         return people
 
-    def _left_over(self, strange: list[str]) -> Unclear:
-        """Return what to say about words that are not understood."""
-        from difflib import get_close_matches
+    def _names_a_stranger(self, at: int, start: int, after: int, *, given: bool) -> bool:
+        """Say whether after `with` or `met` somebody is named whom nobody knows.
 
-        shown = " and ".join(f"“{unread[:60]}”" for unread in strange[:3])
-        first = strange[0][:60].casefold()
-        if first.isdecimal():
-            hint = f"Write {first}m for minutes, or a time as 14:30."
-        elif re.match(r"\d{1,2}[./]\d{1,2}", first):
-            hint = "Write a date as 2026-03-09, a time as 14:30 and a length as 45m."
-        else:
-            known = [*(key for key in words.SAYS if key.isascii() and not key[0].isdigit()), *_NEAR]
-            near = get_close_matches(first, known, 1, 0.75)
-            if not near and self.roster.resembles(first):
-                return self.roster.unknown(strange[0])
-            hint = f"Did you mean {near[0]}?" if near else _PLACES
-        return Unclear(f"I do not understand {shown}. {hint}")
-
-
-def _enough(strange: list[tuple[int, int]]) -> bool:
-    """Say whether so much is left over that reading on would help nobody."""
-    return len(strange) > 3 or any(end - start > 200 for start, end in strange)
+        Args:
+            at: where that word stands.
+            start: where the words after it begin.
+            after: where they begin but for small words.
+            given: whether it is `with`.
+        """
+        unknown = self.text[after : word_end(self.text, after)]
+        if not given:
+            met = squash(self.text[at : word_end(self.text, at)]) in words.MEETS
+            return met and unknown[:1].isupper() and after == start and not read_simple(self.text, after)
+        whose = squash(self.text[start : word_end(self.text, start)]) in ("her", "his", "their", "some")
+        helped = any(squash(word) in words.HELP for word in self.text[:at].split())
+        return not (whose or helped) or not unknown.strip() or self.roster.resembles(unknown)

@@ -53,7 +53,7 @@ def write_line(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
     parts = [
         status if meeting.status is not Status.HELD else "",
         meeting.day.isoformat(),
-        f"at {meeting.start:%H:%M}" if meeting.start else "",
+        _time(meeting),
         f"{meeting.minutes}m" if meeting.minutes else "",
         _kind(meeting),
         _people(meeting, roster),
@@ -67,10 +67,10 @@ def write_line(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
 
 def echo(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
     """Say what was understood: `Tue 10 Mar 2026, 45 min, group with M-01 and M-02, by video`."""
-    when = short_day(meeting.day)
+    when = f"{short_day(meeting.day)} {_time(meeting)}".strip()
     people = _listed(meeting, {mentee.id: mentee.pseudonym for mentee in mentees})
     parts = [
-        f"{when} at {meeting.start:%H:%M}" if meeting.start else when,
+        when,
         duration(meeting.minutes) if meeting.minutes else "",
         f"{meeting.kind.label} with {either(people, 'and')}" if people else meeting.kind.label,
         "" if meeting.channel in (None, implied_channel(meeting.kind)) else _CHANNELS[meeting.channel],
@@ -81,6 +81,13 @@ def echo(meeting: Meeting, mentees: Sequence[Mentee]) -> str:
     ]
     sentence = ", ".join(part for part in parts if part)
     return sentence if meeting.status is Status.HELD else f"{meeting.status.label.capitalize()}: {sentence}"
+
+
+def _time(meeting: Meeting) -> str:
+    """Return when on its day it was, as far as that is known."""
+    if meeting.start:
+        return f"at {meeting.start:%H:%M}"
+    return f"in the {meeting.part_of_day.label}" if meeting.part_of_day else ""
 
 
 def _listed(meeting: Meeting, called: Mapping[str, str]) -> list[str]:

@@ -1,14 +1,19 @@
 """Finding mentees by what people type: pseudonym, name, first name, or the beginning of one."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from mentorlog.grammar.near_words import is_near
 from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import fold
 from mentorlog.wording import either
 
 _AFTER_A_NAME = frozenset(f"{COMMAS}{ENDS}:：.!?)/&+…")
+_CODE = re.compile(r"([^\W\d_]{1,8})(?:[-_.]?0*| (?=0)0*)(\d{1,6})")
+"""Letters and a number, which are one code however they are joined: `M-01`, `M01`, `m1`."""
+_LIKE_DIGITS = str.maketrans("oil", "000")
 
 
 class Roster:
@@ -19,12 +24,15 @@ class Roster:
         """In the order in which meetings list them."""
         self._exact: dict[str, list[Mentee]] = defaultdict(list)
         self._folded: dict[str, list[Mentee]] = defaultdict(list)
+        self._coded: dict[str, list[Mentee]] = defaultdict(list)
         pseudonyms = {mentee.pseudonym: mentee for mentee in self.mentees}
         for mentee in self.mentees:
             if mentee.name and mentee.name not in pseudonyms:
                 self._exact[mentee.name].append(mentee)
             for called in {_plain(mentee.pseudonym), _plain(mentee.name)} - {""}:
                 self._folded[called].append(mentee)
+            if code := _code(mentee.pseudonym):
+                self._coded[code].append(mentee)
         self._exact.update({pseudonym: [mentee] for pseudonym, mentee in pseudonyms.items()})
         self._longest = max((len(called) for called in self._exact), default=0)
 
@@ -67,8 +75,23 @@ class Roster:
 
     def resembles(self, word: str) -> bool:
         """Say whether a word is so like a name that it was meant for one: `M-09`, `Zoee`."""
-        alike = any(char.isdecimal() for char in word) and _shape(word) in map(_shape, self._folded)
-        return alike or bool(self._near(word, 0.75))
+        return self.is_like_a_code(word) or bool(self._near(word, 0.75))
+
+    def misspelt(self, word: str) -> bool:
+        """Say whether a word that stands anywhere in a line is a name but for a slip of the finger."""
+        if self.is_like_a_code(word):
+            return True
+        typed = _plain(word)
+        names = {part for whole in self._folded for part in (whole, *whole.split()) if part.isalpha()}
+        return typed not in names and any(
+            is_near(typed, name, least=3)
+            for name in names
+            if len(name) >= 5 or (word[:1].isupper() and len(name) >= 3)
+        )
+
+    def is_like_a_code(self, word: str) -> bool:
+        """Say whether a word is so like a pseudonym with digits that it was meant for one: `M-09`, `M-1O`."""
+        return any(char.isdecimal() for char in word) and _shape(word) in map(_shape, self._folded)
 
     def _near(self, word: str, least: float) -> list[str]:
         """Return the pseudonyms of those whose name, or first name, is like what was typed."""
@@ -108,24 +131,39 @@ class Roster:
 
     def _whole(self, name: str) -> list[Mentee]:
         """Return who goes by the whole of `name`."""
-        return self._exact.get(name) or self._folded.get(_plain(name)) or []
+        return self._exact.get(name) or self._folded.get(_plain(name)) or self._coded.get(_code(name)) or []
 
     def stands_alone(self, name: str) -> bool:
         """Say whether no other name begins with this one."""
         return sum(called.startswith(_plain(name)) for called in self._folded) == 1
 
     def _beginning(self, beginning: str, part: bool) -> list[Mentee]:
-        """Return whose name begins with `beginning`, those with it as a whole word before the others."""
+        """Return whose name begins with `beginning`, or has it as a word, whole words before beginnings."""
         start = _plain(beginning)
         if not start:
             return []
-        for follows in (f"{start} ", start)[: 1 + part]:
-            fitting = {
-                m.id: m for called, who in self._folded.items() if called.startswith(follows) for m in who
-            }
+        fits: tuple[Callable[[str], bool], ...] = (
+            lambda called: called.startswith(f"{start} "),
+            lambda called: len(start) > 1 and start.isalpha() and start in _words(called),
+            *((lambda called: called.startswith(start),) if part else ()),
+        )
+        for fit in fits:
+            fitting = {m.id: m for called, who in self._folded.items() if fit(called) for m in who}
             if fitting:
                 return list(fitting.values())
         return []
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name, if it is made of nothing else."""
+    parts = [word.strip(".,") for word in name.split()]
+    return parts if all(part.replace("-", "").replace("'", "").isalpha() for part in parts) else []
+
+
+def _code(name: str) -> str:
+    """Return the one spelling of a pseudonym that is letters and a number; empty for any other name."""
+    code = _CODE.fullmatch(_plain(name))
+    return f"{code.group(1)}{int(code.group(2))}" if code else ""
 
 
 def _plain(name: str) -> str:
@@ -134,8 +172,9 @@ def _plain(name: str) -> str:
 
 
 def _shape(name: str) -> str:
-    """Return a name with every digit the same."""
-    return "".join("0" if char.isdecimal() else char for char in _plain(name))
+    """Return a name with every digit the same, and what is typed for one; `-` says nothing."""
+    plain = _plain(name).translate(_LIKE_DIGITS).replace("-", "")
+    return re.sub(r"0+", "0", "".join("0" if char.isdecimal() else char for char in plain))
 
 
 def only_one(name: str, fitting: Sequence[Mentee]) -> Mentee:

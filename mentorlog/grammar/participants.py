@@ -5,7 +5,14 @@ from collections.abc import Callable, Sequence, Set
 
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster, only_one
-from mentorlog.grammar.simple_clauses import Parsed, after_intro, is_filler, may_be_a_name, read_simple
+from mentorlog.grammar.simple_clauses import (
+    Parsed,
+    after_intro,
+    after_with,
+    is_filler,
+    may_be_a_name,
+    read_simple,
+)
 from mentorlog.grammar.tokens import (
     COMMAS,
     Unclear,
@@ -14,6 +21,7 @@ from mentorlog.grammar.tokens import (
     read_quoted,
     skip_gap,
     squash,
+    word_end,
     word_ends,
 )
 from mentorlog.grammar.vocabulary import Clause
@@ -48,11 +56,27 @@ class ParticipantReader:
 
     def find(self, at: int, *, beginning: bool = False) -> tuple[int, Sequence[Mentee]] | None:
         """Return whom the name at `at` fits, and where it ends; `beginning` lets part of a word do."""
-        return self.roster.find(self.text, at, may_be=may_be_a_name, beginning=beginning)
+        found = self.roster.find(self.text, at, may_be=may_be_a_name, beginning=beginning)
+        if found is None and beginning and self.text[at : at + 1].isupper():
+            # After `with`, a capital makes a first name of a word that elsewhere says nothing: `with Long`.
+            return self.roster.find(self.text, at, may_be=lambda _words: True, beginning=False)
+        return found
+
+    def find_bare(self, at: int) -> tuple[int, Sequence[Mentee]] | None:
+        """Return whom the name at `at` fits where no `with` stands; `will` in small letters is nobody."""
+        found = self.find(at)
+        if (
+            found
+            and self.text[at : found[0]].islower()
+            and squash(self.text[at : found[0]]) in words.NAMES_TOO
+        ):
+            return None
+        return found
 
     def read_named(self, at: int, name: tuple[int, Sequence[Mentee]], say: Saying) -> Parsed:
         """Read the name that `find` found, with whether they came if that follows."""
-        return self._attended(name[0], only_one(self.text[at : name[0]], name[1]).id, say)
+        person = self._attended(name[0], only_one(self.text[at : name[0]], name[1]).id, say)
+        return self.read_more(person, say, bare=True)
 
     def read_several(self, at: int, say: Saying) -> Parsed | None:
         """Read one person or several; None when the first is nobody known.
@@ -60,20 +84,52 @@ class ParticipantReader:
         Raises:
             Unclear: when a later one is nobody known, or a name fits several.
         """
-        people, end = list[Clause](), at
-        while True:
-            joined = AND.match(self.text, end) if people else None
-            start = joined.end() if joined else end
-            if people and not self.text[end:start].strip():
+        first = self._person(at, say, first=True)
+        return self.read_more(first, say) if first else None
+
+    def read_more(self, first: Parsed, say: Saying, *, bare: bool = False) -> Parsed:
+        """Read those who are listed after the first: after a comma only who looks like a person.
+
+        Args:
+            first: the one before.
+            say: what is said about them.
+            bare: whether no word such as `with` stands before the first.
+
+        Raises:
+            Unclear: when one is nobody known, or a name fits several.
+        """
+        people, end = list(first[1]), first[0]
+        while joined := AND.match(self.text, end):
+            start, comma = joined.end(), not joined.group().strip(f"{COMMAS} \t\n")
+            if not joined.group().strip() or start >= len(self.text):
                 break
-            person = self._person(start, say, first=not people)
+            loose = comma or bare
+            person = self._person(start, say, first=False)
+            if person and loose and self._may_be_chance(start, person[0]):
+                break
             if person is None:
-                if people and start < len(self.text) and not self._something_else(start):
+                named = not loose or self._looks_like_a_name(start)
+                if named and not self._something_else(start):
                     raise self.stranger(start)
                 break
             end = person[0]
             people.extend(person[1])
-        return (end, tuple(people)) if people else None
+        return end, tuple(people)
+
+    def _may_be_chance(self, at: int, end: int) -> bool:
+        """Say whether a short word in small letters only happens to be how a name begins."""
+        typed = self.text[at:end]
+        whole = self.find(at)
+        return typed.islower() and len(typed) < 3 and (whole is None or whole[0] != end)
+
+    def _looks_like_a_name(self, at: int) -> bool:
+        """Say whether an unknown word in a list was meant for somebody: `Ana, Bob`, `ana, bob and ben`."""
+        end = word_end(self.text, at)
+        word = self.text[at:end]
+        if word[:1].isupper() or self.roster.misspelt(word):
+            return True
+        joined = AND.match(self.text, end)
+        return bool(joined and joined.group().strip() and self.find(joined.end()))
 
     def read_everyone(self, at: int, table: Set[str], say: Saying) -> Parsed | None:
         """Read `everyone`, and `both` where there are two."""
@@ -131,7 +187,7 @@ class ParticipantReader:
         clause = None if first else read_simple(self.text, at)
         if name is None or (clause and clause[0] > name[0]):
             return None
-        return self.read_named(at, name, say)
+        return self._attended(name[0], only_one(self.text[at : name[0]], name[1]).id, say)
 
     def _attended(self, end: int, mentee: str, say: Saying) -> Parsed:
         """Read `(absent)` or `came` after a name."""
@@ -144,7 +200,7 @@ class ParticipantReader:
 
     def _something_else(self, at: int) -> bool:
         """Say whether the words at `at` are no attempt at a name."""
-        starts = words.WITH | words.WITHOUT | words.TOWARDS | words.ABOUT
-        if is_filler(self.text, at) or read_simple(self.text, at):
+        starts = words.WITHOUT | words.TOWARDS | words.ABOUT
+        if is_filler(self.text, at) or read_simple(self.text, at) or after_with(self.text, at) is not None:
             return True
         return after_intro(self.text, at, starts) is not None or self.find(at) is not None

@@ -5,7 +5,8 @@ from collections.abc import Set
 
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.dates import read_day
-from mentorlog.grammar.times import read_minutes, read_time
+from mentorlog.grammar.lengths import read_minutes
+from mentorlog.grammar.times import read_clock
 from mentorlog.grammar.tokens import COMMAS, ENDS, longest_phrase, read_quoted, squash, word_end
 from mentorlog.grammar.vocabulary import Clause
 
@@ -38,11 +39,14 @@ def read_tag(text: str, at: int) -> Parsed | None:
 def read_when(text: str, at: int) -> Parsed | None:
     """Read a day, a length, a time of day or a range of times."""
     if day := read_day(text, at):
-        return day[0], (Clause(day=day[1]),)
+        part = longest_phrase(text, at, words.PARTS)
+        also = part[1].part_of_day if part and part[0] == day[0] else None
+        return day[0], (Clause(day=day[1], part_of_day=also),)
     if length := read_minutes(text, at):
         return length[0], (Clause(minutes=length[1]),)
-    if clock := read_time(text, at):
-        return clock[0], (Clause(start=clock[1], end=clock[2]),)
+    if clock := read_clock(text, at):
+        when = Clause(start=clock.start, end=clock.last, half_open=clock.half_open, question=clock.question)
+        return clock.end, (when,)
     return None
 
 
@@ -60,6 +64,12 @@ def read_medium(text: str, at: int) -> Parsed | None:
     return None
 
 
+def read_place(text: str, at: int) -> Parsed | None:
+    """Read `at the library`, `over coffee`, `for lunch`."""
+    place = after_intro(text, at, words.AT_PLACES)
+    return read_word(text, place, words.PLACES) if place is not None else None
+
+
 def read_clear(text: str, at: int) -> Parsed | None:
     """Read a clause that is hardly ever part of a topic."""
     return _read_marked(text, at) or read_medium(text, at) or read_word(text, at, words.CLEAR)
@@ -67,7 +77,15 @@ def read_clear(text: str, at: int) -> Parsed | None:
 
 def read_simple(text: str, at: int) -> Parsed | None:
     """Read a clause that names nobody."""
-    return _read_marked(text, at) or read_word(text, at, words.SAYS) or read_medium(text, at)
+    if marked := _read_marked(text, at):
+        return marked
+    worded = (
+        read_word(text, at, words.SAYS),
+        read_medium(text, at),
+        read_place(text, at),
+        read_word(text, at, words.PARTS),
+    )
+    return max((each for each in worded if each), key=lambda parsed: parsed[0], default=None)
 
 
 def _read_marked(text: str, at: int) -> Parsed | None:
@@ -80,10 +98,19 @@ def after_intro(text: str, at: int, table: Set[str]) -> int | None:
     opening = longest_phrase(text, at, dict.fromkeys(table, True), 4)
     if opening is None:
         return None
-    end = opening[0] + text.startswith(":", opening[0])
+    end = opening[0] + text.startswith((":", "."), opening[0])
     while end < len(text) and text[end].isspace():
         end += 1
     return end
+
+
+_WITH = re.compile(r"w/(?=[^\s/])(?!o(?:\s|$))", re.I)
+
+
+def after_with(text: str, at: int) -> int | None:
+    """Return where the words after `with`, `w` or `w/` start, the last also without a space."""
+    glued = _WITH.match(text, at)
+    return glued.end() if glued else after_intro(text, at, words.WITH)
 
 
 def is_filler(text: str, at: int) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.grammar.log_line import Unclear, parse_date, parse_minutes, read_line, write_line
-from mentorlog.model import Attendance, Channel, Invalid, Kind, Meeting, Mentee, Status
+from mentorlog.model import Attendance, Channel, Invalid, Kind, Meeting, Mentee, PartOfDay, Status
 from mentorlog.model.text import forbidden, tidy
 from tests.grammar.lines import MEETING, MENTEES, NOW, ZONE, made, read
 
@@ -86,6 +86,7 @@ def logbooks(draw: st.DrawFn) -> tuple[Meeting, list[Mentee]]:
             id=MEETING,
             day=draw(st.dates(date(1950, 1, 1), min(last, date(2199, 12, 31)))),
             start=draw(st.none() | st.times().map(lambda t: time(t.hour, t.minute))),
+            part_of_day=draw(st.none() | st.sampled_from(PartOfDay)),
             zone=ZONE,
             minutes=draw(st.integers(least, 1440)),
             kind=kind,
