@@ -110,8 +110,13 @@ def edit_meeting(session: Session, options: EditMeeting) -> None:
     after = before
     if options.line:
         line = session.text(" ".join(options.line))
-        mentees = session.store.all(Mentee)
-        after = amend(line, before, now=session.host.now(), mentees=mentees).meeting
+        after = amend(
+            line,
+            before,
+            now=session.host.now(),
+            mentees=session.store.all(Mentee),
+            date_style=session.settings.chosen_days,
+        ).meeting
     after = with_details(with_texts(session, after, options.texts), options.details)
     if after == before:
         session.say("Nothing changed.")

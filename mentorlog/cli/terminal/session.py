@@ -129,13 +129,13 @@ class Session:
         """Read a date that was typed."""
         from mentorlog.grammar.log_line import parse_date
 
-        return parse_date(text, self.today)
+        return parse_date(text, self.today, date_style=self.settings.chosen_days)
 
     def past_day(self, text: str) -> "date":
         """Read a date that was typed for something that was done."""
         from mentorlog.grammar.dates import parse_past
 
-        return parse_past(text, self.today)
+        return parse_past(text, self.today, date_style=self.settings.chosen_days)
 
     def path(self, text: str) -> "Path":
         """Read a path that was typed; no name at all is not the folder that one happens to be in."""

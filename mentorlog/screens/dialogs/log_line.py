@@ -56,6 +56,7 @@ class LogLineEditor(Editor[Meeting]):
             now=self.began,
             zone=store.zone(),
             mentees=store.all(Mentee),
+            date_style=self.context.date_style,
         )
 
     def start(self) -> Mapping[str, str]:
