@@ -1,5 +1,6 @@
 """What every test shares: a host with a fixed clock, fixed chance and a home of its own."""
 
+import gc
 import itertools
 import time
 from collections.abc import Callable, Iterator
@@ -26,6 +27,23 @@ def counting_bytes() -> Callable[[int], bytes]:
     """Return a source of bytes that gives 1, 2, 3 …: the same on every run, never twice the same."""
     numbers = itertools.count(1)
     return lambda size: next(numbers).to_bytes(size, "big")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whoever has the time try every case of what a run takes a share of."""
+    parser.addoption("--sweep", action="store_true", help="try all cases of the tests marked `sweep`")
+
+
+@pytest.fixture(scope="session")
+def sweep(request: pytest.FixtureRequest) -> bool:
+    """Whether all cases are to be tried, rather than a share of them."""
+    return bool(request.config.getoption("--sweep"))
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported out of the rounds of the garbage collector, and have fewer long ones."""
+    gc.freeze()
+    gc.set_threshold(700, 10, 100)
 
 
 @pytest.fixture(autouse=True)

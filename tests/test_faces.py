@@ -138,6 +138,7 @@ COMMANDS_ALONE = {
     "referral show": "the highlighted referral is shown beside the list",
     "survey questionnaires": "the form offers them",
     "survey change": "the highlighted answers show what changed",
+    "status": "Home shows it",
     "search": "the filter of Meetings looks at meetings alone",
     "mentor": "the form of the programme asks for it",
     "programme": "Setup shows it",

@@ -49,6 +49,8 @@ class Option(NamedTuple):
     metavar: str | None = None
     help: str | None = None
     flag: str = ""
+    alone: str | None = None
+    """The value that it stands for when it is typed without one; None: it needs one."""
 
 
 Id = Annotated[str, Argument("ID", "its id, or the last digits of it, as lists show them")]
@@ -326,6 +328,8 @@ def _add_option(
         metavar=typed.metavar,
         help=f"{typed.help}; may be repeated" if repeated else typed.help,
         action="append" if repeated else "store",
+        nargs=None if typed.alone is None else "?",
+        const=typed.alone,
         choices=_choices(kind),
         type=int if kind is int else str,
         default=argparse.SUPPRESS if known else default,

@@ -23,6 +23,9 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "undo": CommandHelp("take back the last change", "undo"),
     },
     "the rest of the diary": {
+        "status": CommandHelp(
+            "say in a few lines how things stand; --short in one, for a prompt", "status --short"
+        ),
         "search": CommandHelp(
             "find anything by its words, people, kind, days or tags", "search who:M-01 after:2026-01 essay"
         ),
@@ -168,6 +171,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.proofs import DISCLOSE as command
         case "certify":
             from mentorlog.cli.coordinator.certify import CERTIFY as command
+        case "status":
+            from mentorlog.cli.status import STATUS as command
         case "search":
             from mentorlog.cli.search import SEARCH as command
         case "undo":

@@ -1,13 +1,14 @@
-"""`mentorlog export`: a signed packet, or the archive of everything."""
+"""`mentorlog export`: a signed packet, the archive of everything, or a calendar of what is to come."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from shutil import get_terminal_size
 from typing import Annotated, Literal
 
 from mentorlog.cli.archive import export_archive
 from mentorlog.cli.arguments import Command, Option
+from mentorlog.cli.calendar import NAME, export_calendar
 from mentorlog.cli.check import Year, judge
 from mentorlog.cli.export_choices import ChosenEntries, choices
 from mentorlog.cli.terminal.output import Problem
@@ -40,6 +41,10 @@ _NO_TEXT = (
 )
 
 
+_ARCHIVE = "An archive is for yourself and holds everything"
+_CALENDAR = "A calendar has what is to come, in the file named after --calendar"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Export:
     """What `export` takes; what is left open is as the settings say."""
@@ -52,6 +57,14 @@ class Export:
         ),
     ] = None
     mentee: Annotated[str | None, Option("M-01", "whom --profile mentee is for")] = None
+    calendar: Annotated[
+        str | None,
+        Option(
+            "FILE",
+            f"write a calendar of what is planned, promised and due instead: {NAME}; - prints it",
+            alone=NAME,
+        ),
+    ] = None
     out: Annotated[str | None, Option("DIR", "where to put it (by default here, or as `settings` says)")] = (
         None
     )
@@ -70,10 +83,15 @@ class Export:
 
 def export(session: Session, options: Export) -> None:
     """Write what the chosen profile lets leave."""
+    if options.calendar is not None:
+        others = {"--profile": options.profile is not None, "--out": options.out is not None}
+        _refuse_choices(options, _CALENDAR, others)
+        export_calendar(session, options.calendar)
+        return
     settings = session.settings
     folder = settings.export_folder or "." if options.out is None else options.out
     if options.profile == "archive":
-        _refuse_choices(options)
+        _refuse_choices(options, _ARCHIVE)
         export_archive(session, session.path(folder), yes=options.yes)
         return
     forms = _forms(options, settings)
@@ -111,8 +129,13 @@ def export(session: Session, options: Export) -> None:
         session.say(line)
 
 
-def _refuse_choices(options: Export) -> None:
-    """See that nothing was chosen for an archive, which holds everything.
+def _refuse_choices(options: Export, why: str, others: Mapping[str, bool] = {}) -> None:
+    """See that nothing was chosen for what nothing is chosen for.
+
+    Args:
+        options: what was typed.
+        why: why nothing is chosen, in a sentence.
+        others: more options that do not go with it, and whether they were typed.
 
     Raises:
         Problem: when something was; it is never passed over.
@@ -124,13 +147,11 @@ def _refuse_choices(options: Export) -> None:
         **options.entries.typed(),
         "--as-of": bool(options.as_of),
         "--also": bool(options.also),
+        **others,
     }
     for option, was_typed in typed.items():
         if was_typed:
-            raise Problem(
-                f"{option} is for packets. An archive is for yourself and holds everything: nothing is "
-                "chosen for it, and nothing was written."
-            )
+            raise Problem(f"{option} is for packets. {why}: nothing is chosen, and nothing was written.")
 
 
 def _agree(session: Session, options: Export, summary: Summary) -> Summary:

@@ -118,6 +118,8 @@ class ClauseReader:
         try:
             if parsed := self.clause(at):
                 return *parsed, None
+            if self.text[at] in "#＃":
+                raise Unclear("A tag stands right after its #, as in #wellbeing.")
             if quote := read_quoted(self.text, at):
                 topics = (Clause(topics=(quote[1],)),) if quote[1] else ()
                 return quote[0], topics, too_long(quote[1]) if len(quote[1]) > LONGEST else None

@@ -21,7 +21,7 @@ _WORDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Completion:
+class Offer:
     """What may be put in the place of what is begun."""
 
     start: int
@@ -44,7 +44,7 @@ class Completer:
         self._topics = tuple(topics)
         self._tags = tuple(tags)
 
-    def complete(self, text: str) -> tuple[Completion, ...]:
+    def complete(self, text: str) -> tuple[Offer, ...]:
         """Return what the end of a line may become, the likeliest first; at most five.
 
         Nothing that is begun is offered as it is, and nothing is offered for nothing.
@@ -52,19 +52,18 @@ class Completer:
         word = _WORD.search(text)
         start = word.start() if word else len(text)
         begun = text[start:]
-        offers = list[Completion]()
+        offers = list[Offer]()
         if begun.startswith("#"):
-            offers += [Completion(start + 1, tag) for tag in _beginning(begun[1:], self._tags, least=0)]
+            offers += [Offer(start + 1, tag) for tag in _beginning(begun[1:], self._tags, least=0)]
         else:
             if about := _ABOUT.search(text):
                 topic_start = about.start(1)
                 offers += [
-                    Completion(topic_start, each)
-                    for each in _beginning(text[topic_start:], self._topics, least=1)
+                    Offer(topic_start, each) for each in _beginning(text[topic_start:], self._topics, least=1)
                 ]
-            offers += [Completion(start, each) for each in _beginning(begun, self._names, least=1)]
-            offers += [Completion(start, each) for each in _beginning(begun, _WORDS, least=2)]
-            offers += [Completion(start, each) for each in _beginning(begun, self._topics, least=2)]
+            offers += [Offer(start, each) for each in _beginning(begun, self._names, least=1)]
+            offers += [Offer(start, each) for each in _beginning(begun, _WORDS, least=2)]
+            offers += [Offer(start, each) for each in _beginning(begun, self._topics, least=2)]
         seen = dict.fromkeys(offers)
         return tuple(each for each in seen if fold(each.text) != fold(text[each.start :]))[:_MOST]
 

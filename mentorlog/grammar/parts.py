@@ -14,12 +14,14 @@ from mentorlog.model.meeting import Channel, Status
 from mentorlog.model.people import Mentee
 from mentorlog.wording import duration, many, short_day
 
+_MOST = 1000
+"""Characters that are taken apart: a pasted book is looked at when it is saved."""
 NOT_YET = "?"
 """The label of what is not understood."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LinePart:
     """Some of the words of a line, and what they say."""
 
     start: int
@@ -34,7 +36,7 @@ class Part:
 
 def take_apart(
     text: str, *, today: date, mentees: Sequence[Mentee], date_style: DateStyle | None = None
-) -> tuple[Part, ...]:
+) -> tuple[LinePart, ...]:
     """Return what each part of a line says, in its order; small words that say nothing are left out.
 
     Args:
@@ -43,12 +45,12 @@ def take_apart(
         mentees: those who may be named.
         date_style: the order in which the mentor writes days.
     """
-    roster = Roster(mentees)
+    text, roster = text[:_MOST], Roster(mentees)
     pieces = list(ClauseReader(text, roster).pieces())
     statuses = [clause.status for piece in pieces for clause in piece.clauses if clause.status]
     ahead = (statuses[0] is Status.PLANNED) if statuses and statuses[0] is not Status.CANCELLED else None
     reader = _PartReader(roster, DayContext(today, ahead, date_style))
-    parts = list[Part]()
+    parts = list[LinePart]()
     for piece in pieces:
         words = text[piece.start : piece.end].strip()
         problem = piece.problem
@@ -58,8 +60,8 @@ def take_apart(
         except Unclear as unclear:
             problem = unclear
         if problem:
-            parts.append(Part(piece.start, piece.end, NOT_YET, words, str(problem)))
-        parts.extend(Part(piece.start, piece.end, label, value) for label, value in _joined(said))
+            parts.append(LinePart(piece.start, piece.end, NOT_YET, words, str(problem)))
+        parts.extend(LinePart(piece.start, piece.end, label, value) for label, value in _joined(said))
     return tuple(parts)
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from mentorlog.grammar.log_line import Understood, read_line
 from mentorlog.host import Host
-from mentorlog.model import Mentee, Mentor, Programme
+from mentorlog.model import Logbook, Mentee, Mentor, Programme
 from mentorlog.model.text import fold
 from mentorlog.store import Change, Store
+from mentorlog.wording import either, on, plain
 
 PSEUDONYMS = ("M-01", "M-02", "M-03")
 """What mentees are called until the mentor says otherwise."""
@@ -71,3 +73,38 @@ def read_first_meeting(
         Unclear: saying what was not understood, and what would be.
     """
     return read_line(line, new_id=identifier, now=now, zone=zone, mentees=(*store.all(Mentee), *new))
+
+
+def is_first_day(logbook: Logbook, today: date) -> bool:
+    """Say whether the programme in view was begun today and hardly anything is written down in it yet.
+
+    Nobody is behind on the day on which they begin to write things down.
+    """
+    programme = logbook.programme
+    history = logbook.history.get(programme.id) if programme else None
+    if programme is None or history is None or len(logbook.meetings) > 1:
+        return False
+    return history.recorded_at.astimezone(ZoneInfo(programme.zone)).date() == today
+
+
+def first_advice(programme: Programme, today: date) -> tuple[str, ...]:
+    """Return what to know on the first day, in sentences: days that rules need, meetings held before."""
+    from mentorlog.policyfile.parsing import PolicyError, parse
+
+    sentences = []
+    if programme.start < today:
+        sentences.append(f"Your year began on {on(programme.start)}: log what took place before today, too.")
+    try:
+        policy = parse(programme.policy, programme.name)
+    except PolicyError:
+        return tuple(sentences)
+    stated = {each.name for group in (policy.windows, policy.phases, policy.anchors) for each in group}
+    known = {
+        each.name for group in (programme.windows, programme.phases, programme.anchors) for each in group
+    }
+    if missing := sorted(plain(name) for name in stated - known):
+        verb = "has" if len(missing) == 1 else "have"
+        sentences.append(
+            f"{either(missing, 'and').capitalize()} {verb} no days yet; set them with your programme."
+        )
+    return tuple(sentences)

@@ -131,6 +131,12 @@ def leaves(connection: sqlite3.Connection, after: int = 0) -> list[bytes]:
     return [row["leaf"] for row in rows]
 
 
+def last_leaf(connection: sqlite3.Connection) -> bytes:
+    """Return the leaf hash of the last event, 32 bytes; nothing while there is none."""
+    row = connection.execute("SELECT leaf FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    return bytes(row["leaf"]) if row else b""
+
+
 def since(connection: sqlite3.Connection, after: int) -> list[tuple[type[Entity], str, bool]]:
     """Return, for each event after a number, kind and id of its entry, and whether it was there then."""
     bodies = connection.execute("SELECT body FROM event_body WHERE seq > ? ORDER BY seq", (after,))

@@ -304,6 +304,11 @@ class Store:
         with self.connection.read() as connection:
             return events.leaves(connection)
 
+    def last_leaf(self) -> bytes:
+        """Return the leaf hash of the last event, which no other history has; nothing before the first."""
+        with self.connection.read() as connection:
+            return events.last_leaf(connection)
+
     def events(self) -> tuple[PastEvent, ...]:
         """Return the whole history, oldest first."""
         with self.connection.read() as connection:

@@ -14,6 +14,8 @@ _STYLES = {
     State.NOT_MET: "$text-error bold",
 }
 
+_ALARMING = (State.AT_RISK, State.NOT_MET)
+
 WORD = max(len(state.label) for state in State)
 """Cells that the longest state word takes."""
 
@@ -29,14 +31,21 @@ def bar(have: int, needed: int, cells: int = 8) -> str:
     return FULL * filled + EMPTY * (cells - filled)
 
 
-def style(state: State) -> str:
+def style(state: State, *, calm: bool = False) -> str:
     """Return the theme's style for a state; its sign and word say the same without colour."""
-    return _STYLES.get(state, "$foreground-muted")
+    return "$foreground-muted" if calm and state in _ALARMING else _STYLES.get(state, "$foreground-muted")
 
 
-def mark(state: State, width: int = 0) -> Content:
-    """Return the sign and the word of a state, filled up to `width` cells."""
-    return Content.styled(f"{state.sign} {state.label}".ljust(width), style(state))
+def mark(state: State, width: int = 0, *, calm: bool = False) -> Content:
+    """Return the sign and the word of a state, filled up to `width` cells.
+
+    Args:
+        state: how something stands.
+        width: cells to fill.
+        calm: whether what is behind on the first day is only called to do.
+    """
+    words = "· to do" if calm and state in _ALARMING else f"{state.sign} {state.label}"
+    return Content.styled(words.ljust(width), style(state, calm=calm))
 
 
 def quantity(amount: int, unit: str) -> str:
@@ -55,8 +64,7 @@ def amounts(finding: Finding) -> str:
     return f"{have} of {limit}{quantity(finding.needed, finding.unit)}"
 
 
-def progress(finding: Finding, cells: int = 8) -> Content:
+def progress(finding: Finding, cells: int = 8, *, calm: bool = False) -> Content:
     """Return a requirement's bar and numbers, `██████░░ 3 of 5 meetings`."""
-    return Content.assemble(
-        (bar(finding.have, finding.needed, cells), style(finding.state)), " ", amounts(finding)
-    )
+    drawn = bar(finding.have, finding.needed, cells)
+    return Content.assemble((drawn, style(finding.state, calm=calm)), " ", amounts(finding))

@@ -27,8 +27,8 @@ def urgent(report: Report) -> Finding | None:
     )
 
 
-def headline(report: Report | None, today: date) -> Content:
-    """Return what is next in one sentence, and below it how the musts stand."""
+def headline(report: Report | None, today: date, *, calm: bool = False) -> Content:
+    """Return what is next in one sentence, and above it how the musts stand; `calm` on the first day."""
     if report is None:
         return plain(NO_PROGRAMME)
     met = sum(f.state is State.MET for f in report.musts)
@@ -36,7 +36,7 @@ def headline(report: Report | None, today: date) -> Content:
     whole = Content.assemble(
         plain(report.name, "bold"),
         "  ",
-        mark(report.state),
+        mark(report.state, calm=calm),
         f"  {met} of {len(report.musts)} musts met" + (f", {waived} waived" if waived else ""),
     )
     finding = urgent(report)
@@ -50,16 +50,17 @@ def headline(report: Report | None, today: date) -> Content:
         "\n",
         ("Next  ", "bold $text-accent"),
         plain(finding.next or finding.text, "bold"),
-        (when, style(finding.state)),
+        (when, style(finding.state, calm=calm)),
     )
 
 
-def rows(findings: Sequence[Finding], *, wide: bool, headed: bool) -> list[Option]:
+def rows(findings: Sequence[Finding], *, wide: bool, headed: bool, calm: bool = False) -> list[Option]:
     """Return a row for each rule, musts first; the shoulds, below, are quieter.
 
     Args:
         wide: two lines for each; else one.
         headed: a heading above the musts and above the shoulds; else shoulds say what they are.
+        calm: whether it is the first day, on which nothing is called behind.
     """
     longest = max((len(amounts(finding)) for finding in findings), default=0)
     options = []
@@ -69,20 +70,20 @@ def rows(findings: Sequence[Finding], *, wide: bool, headed: bool) -> list[Optio
             options.append(Option(Content.styled(heading, "bold $foreground-muted"), disabled=True))
         prefix = "(should) " if severity is Severity.SHOULD and not headed else ""
         for finding in group:
-            row = _on_two_lines(finding) if wide else _on_one_line(finding, longest, prefix)
+            row = _on_two_lines(finding, calm) if wide else _on_one_line(finding, longest, prefix, calm)
             quiet = "$foreground-muted" if severity is Severity.SHOULD else ""
             options.append(Option(row.stylize_before(quiet) if quiet else row, id=finding.id))
     return options
 
 
-def _on_two_lines(finding: Finding) -> Content:
+def _on_two_lines(finding: Finding, calm: bool) -> Content:
     """Return a rule with its words below its state and bar."""
-    state = mark(finding.state, WORD + 2)
-    return Content.assemble(state, "  ", progress(finding), "\n  ", plain(finding.text, "$foreground-muted"))
+    state, done = mark(finding.state, WORD + 2, calm=calm), progress(finding, calm=calm)
+    return Content.assemble(state, "  ", done, "\n  ", plain(finding.text, "$foreground-muted"))
 
 
-def _on_one_line(finding: Finding, longest: int, prefix: str) -> Content:
+def _on_one_line(finding: Finding, longest: int, prefix: str, calm: bool) -> Content:
     """Return a rule with its words behind its state and bar, as far as they fit."""
-    numbers = progress(finding, cells=5).pad_right(longest - len(amounts(finding)))
+    numbers = progress(finding, cells=5, calm=calm).pad_right(longest - len(amounts(finding)))
     text = plain(f"{prefix}{finding.text}")
-    return Content.assemble(mark(finding.state, WORD + 2), " ", numbers, "  ", text)
+    return Content.assemble(mark(finding.state, WORD + 2, calm=calm), " ", numbers, "  ", text)

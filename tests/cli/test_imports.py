@@ -14,7 +14,7 @@ try:
 except SystemExit:
     pass
 heavy = {"textual", "rich", "pydantic", "sqlite_utils", "typst", "cryptography", "tomllib", "shtab"}
-heavy |= {"wcwidth", "mentorlog.model.questionnaires"}
+heavy |= {"wcwidth", "icalendar", "mentorlog.model.questionnaires"}
 print("imported:", *sorted(heavy & set(sys.modules)))
 """
 
@@ -48,6 +48,18 @@ def test_a_plain_log_imports_next_to_nothing(home: Path) -> None:
     assert imported(home, "log", "2026-02-03 45m with M-01 about exams") == set()
 
 
+def test_a_prompt_imports_next_to_nothing(home: Path) -> None:
+    """From the second one of the same day and logbook on."""
+    imported(home, "status", "--short")
+    assert imported(home, "status", "--short") == set()
+
+
+def test_only_a_calendar_needs_the_library_of_calendars(home: Path) -> None:
+    """The other exports do not wait for it."""
+    assert "icalendar" not in imported(home, "export", "--preview")
+    assert "icalendar" in imported(home, "export", "--calendar", f"{home}/calendar.ics")
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -68,6 +80,7 @@ def test_a_plain_log_imports_next_to_nothing(home: Path) -> None:
         ["survey", "change"],
         ["attest", "quiz"],
         ["search", "thought"],
+        ["status"],
         ["undo", "--yes"],
         ["redo", "--yes"],
         ["check"],
@@ -75,6 +88,7 @@ def test_a_plain_log_imports_next_to_nothing(home: Path) -> None:
         ["programme", "show"],
         ["export", "--preview"],
         ["export", "--yes", "--profile", "archive", "--out", "{home}/archive.json"],
+        ["export", "--calendar", "{home}/calendar.ics"],
         ["import", "{home}/archive.json"],
         ["key", "show"],
         ["verify", "{home}/archive.json"],

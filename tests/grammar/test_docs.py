@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from mentorlog.grammar.log_line import Unclear, read_line
+from mentorlog.model.date_style import DateStyle
 from tests.grammar.lines import MEETING, MENTEES, NOW, ZONE
 
 PAGE = (Path(__file__).parents[2] / "docs" / "log-line.md").read_text(encoding="utf-8")
+
+STYLE = DateStyle.DAY_FIRST
+"""The order that a logbook has until its mentor chooses another."""
 
 
 def examples(block: str) -> list[tuple[str, str]]:
@@ -20,7 +24,7 @@ def examples(block: str) -> list[tuple[str, str]]:
 
 def answer(line: str) -> str:
     """Return what is said about a line."""
-    return read_line(line, new_id=MEETING, now=NOW, zone=ZONE, mentees=MENTEES).echo
+    return read_line(line, new_id=MEETING, now=NOW, zone=ZONE, mentees=MENTEES, date_style=STYLE).echo
 
 
 @pytest.mark.parametrize(("line", "said"), examples("mentorlog"))

@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -27,8 +26,9 @@ from tests.page.conftest import Script, encoded, not_the_words
 from tests.page.inboxes import Inbox
 from tests.page.signed_years import EARLY, END, EXAMS, START, TEXTS
 
-FOLDERS = 120 if os.environ.get("CI") else 400
-"""By hand all: `uv run pytest tests/page/test_inbox.py`, a minute for both inboxes."""
+SHARE, ALL = 120, 400
+"""Folders of an inbox; with `--sweep` all."""
+pytestmark = pytest.mark.sweep
 OWN = ("house", "peer")
 """Rules that do not ship."""
 NOW = datetime(2026, 9, 20, 9, tzinfo=UTC)
@@ -64,19 +64,20 @@ class Answers:
 
 
 @pytest.fixture(scope="module", params=RULES)
-def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Answers:
+def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sweep: bool) -> Answers:
     """The answers of all three on one inbox, by the same rules, list and clock."""
     require_node()
     script = Script("WebCrypto")
     try:
         seed = [*RULES].index(request.param)
         with not_the_words():
-            return asked_all(script, tmp_path_factory.mktemp("office"), RULES[request.param], seed)
+            place = tmp_path_factory.mktemp("office")
+            return asked_all(script, place, RULES[request.param], seed, ALL if sweep else SHARE)
     finally:
         script.close()
 
 
-def asked_all(script: Script, place: Path, rules: str, seed: int, folders: int = FOLDERS) -> Answers:
+def asked_all(script: Script, place: Path, rules: str, seed: int, folders: int) -> Answers:
     """Fill an inbox and ask all three about it.
 
     Args:
@@ -177,7 +178,8 @@ def test_there_is_some_of_everything(answers: Answers, capsys: pytest.CaptureFix
     sorts = Counter((row["verdict"], row["authentic"], row["requirements"]) for row in answers.verified)
     answered = Counter(one["answer"] for one in answers.certified)
     with capsys.disabled():
-        print(f"\n{FOLDERS} odd folders: {dict(sorts)}, {len(answers.aside)} left aside, {dict(answered)}")
+        left = len(answers.aside)
+        print(f"\n{len(answers.verified)} odd packets: {dict(sorts)}, {left} left aside, {dict(answered)}")
     assert {"OK", "CHECK", "REJECT"} == {verdict for verdict, _, _ in sorts}
     assert {"yes", "unknown key", "no"} == {authentic for _, authentic, _ in sorts}
     assert {"met", "short", "not judged", ""} == {requirements for _, _, requirements in sorts}

@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import os
 import random
 from dataclasses import replace
 from datetime import date
@@ -433,10 +432,11 @@ def test_what_is_met_by_the_days_of_a_mentee_rests_on_them(script: Script) -> No
 # Together with mentorlog verify
 
 
-def test_judgements_are_those_of_mentorlog_verify(script: Script) -> None:
+@pytest.mark.sweep
+def test_judgements_are_those_of_mentorlog_verify(script: Script, sweep: bool) -> None:
     """Policies, years and rules by chance: the same words about met, short, not judged, and on whose word."""
     chance, luck = Chance(11), random.Random(11)
-    for _ in range(4 if os.environ.get("CI") else 40):
+    for _ in range(40 if sweep else 4):
         cases = [_claiming(chance.case(luck.choice([2, 2, 8])), luck) for _ in range(25)]
         for case in filter(_is_refused, cases):
             refused = script.ask("rules", rules=_files(case))["refused"]

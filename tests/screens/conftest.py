@@ -1,6 +1,5 @@
 """What the tests of the app share: an app on an empty logbook, and one in the middle of a year."""
 
-import gc
 import os
 from collections.abc import Iterator
 
@@ -12,16 +11,12 @@ from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.store import Store
 from tests.screens.copies import fill
+from tests.screens.quicker import make_quicker
 from tests.screens.seed import seed
 from tests.screens.settling import settled
 
 os.environ.pop("NO_COLOR", None)
 pytest_textual_snapshot.SVGImageExtension.file_extension = "svg"
-
-
-def pytest_collection_finish() -> None:
-    """Leave what the imports made out of the rounds of the garbage collector."""
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +31,12 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """After each key and each pause, wait until all that came of it is done."""
     for module in ("textual.pilot", "textual.app"):
         monkeypatch.setattr(f"{module}.wait_for_idle", settled)
+
+
+@pytest.fixture(autouse=True)
+def _quicker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare what Textual does again and again."""
+    make_quicker(monkeypatch)
 
 
 @pytest.fixture

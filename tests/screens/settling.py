@@ -8,6 +8,8 @@ import asyncio
 from time import process_time
 from typing import Any
 
+from tests.screens.quicker import draw, has_undrawn
+
 SOON = 0.06
 """Seconds within which a timer is part of what is going on: the next frame, a screen that changes."""
 
@@ -30,6 +32,8 @@ async def settled(*_: float, **__: float) -> None:
         now = loop.time()
         if due - now <= SOON and now < end:
             await asyncio.sleep(max(due - now, 0))
+        elif has_undrawn():
+            draw()
         elif not _has_thread(loop) or await _waits():
             return
 

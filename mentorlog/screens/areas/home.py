@@ -5,6 +5,7 @@ from functools import partial
 
 from textual import on
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -13,6 +14,7 @@ from mentorlog.commands import HOME, bindings
 from mentorlog.model import Action, Logbook, Meeting, Mentee
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.goals import finish_action
+from mentorlog.operations.set_up import first_advice, is_first_day
 from mentorlog.policy.report import Report
 from mentorlog.screens.areas.meeting_actions import open_log_line, open_meeting
 from mentorlog.screens.frame.area import Area
@@ -33,6 +35,8 @@ class HomeScreen(Area):
     AUTO_FOCUS = "#agenda"
 
     _report: Report | None = None
+    _calm = False
+    """Whether it is the first day, on which nothing is called behind."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what is next, the year, the rules and what is at hand."""
@@ -51,9 +55,12 @@ class HomeScreen(Area):
             self._report = current_report(logbook, self.today)
         except ValueError as error:
             self._report, trouble = None, str(error)
-        self.query_one("#next", Static).update(
-            plain(trouble, "$text-error") if trouble else headline(self._report, self.today)
+        self._calm = is_first_day(logbook, self.today)
+        above = (
+            plain(trouble, "$text-error") if trouble else headline(self._report, self.today, calm=self._calm)
         )
+        advice = first_advice(logbook.programme, self.today) if self._calm and logbook.programme else ()
+        self.query_one("#next", Static).update(Content("\n").join((above, *map(plain, advice))))
         self.query_one(YearChart).show(logbook.programme, logbook.meetings, self.today)
         self._list(logbook)
 
@@ -62,7 +69,7 @@ class HomeScreen(Area):
         self._logbook = logbook
         findings = self._report.requirements if self._report else ()
         wide = self.has_class("-wide")
-        self.query_one("#standing", RowList).fill(rows(findings, wide=wide, headed=wide))
+        self.query_one("#standing", RowList).fill(rows(findings, wide=wide, headed=wide, calm=self._calm))
         self.query_one("#agenda", RowList).fill(agenda(logbook, self.today))
         self.query_one("#standing").display = bool(findings)
 

@@ -1,17 +1,70 @@
-"""One line in, one meeting recorded: the same line as `mentorlog log` takes."""
+"""One line in front of whatever is shown: a meeting, understood part by part while it is typed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from textual import on
-from textual.widgets import Input
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.suggester import Suggester
+from textual.widgets import Input, Static
 
-from mentorlog.model import Meeting, Mentee
+from mentorlog.model import Entries, Meeting, Mentee
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.editors.rule_effects import NOT_YET, MeetingEffects
+from mentorlog.screens.editors.rule_effects import NOT_YET, MeetingEffects, against
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
+from mentorlog.widgets.forms.line_parts import chips, offers
+from mentorlog.widgets.plain_text import plain
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from mentorlog.grammar.completions import Completer
+    from mentorlog.policy.document import Policy
+
+EXAMPLE = "yesterday 45m with M-01 by video about exams #wellbeing"
+_BEGIN = "Who, how long, which day, how you met, about what: in any order, as you would say it."
+_KEYS = "Enter saves · Tab completes · Esc keeps a draft · F8 throws away · F1 help"
+
+
+class _Suggestions(Suggester):
+    """Shows behind the cursor what Tab would add."""
+
+    def __init__(self, editor: "LogLineEditor") -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._editor = editor
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the line as Tab would complete it, with what is typed left as it is typed."""
+        for offer in self._editor.completer.complete(value)[:1]:
+            return value + offer.text[len(value) - offer.start :]
+        return None
+
+
+class _Line(LineInput):
+    """The line. Enter is taken here, so that one which came before there was a line can be told apart."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Submit the line."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+        else:
+            await super()._on_key(event)
+
+
+class _Effects(MeetingEffects):
+    """What the meeting would do to the rules, also when it was today or before."""
+
+    def _try(self, policy: "Policy", entries: Entries) -> "Content | None":
+        """Say what the meeting would do."""
+        meeting = self._meeting()
+        return against(policy, entries, meeting, self.context.today) if meeting else None
 
 
 class LogLineEditor(Editor[Meeting]):
@@ -21,14 +74,22 @@ class LogLineEditor(Editor[Meeting]):
     form = "line"
     called = "meeting, in one line"
     written = "a meeting in one line"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
 
-    @property
-    def welcome(self) -> str:
-        """Say what the line may hold."""
-        return (
-            "In any order: the day, the time, how long, with whom, by video or by phone, about what, #tags; "
-            "and no-show, cancelled or planned. Enter saves what is understood."
-        )
+    @cached_property
+    def mentees(self) -> Sequence[Mentee]:
+        """Those who may be named."""
+        return self.context.store.all(Mentee)
+
+    @cached_property
+    def completer(self) -> "Completer":
+        """What the words may become."""
+        from mentorlog.grammar.completions import Completer
+        from mentorlog.operations.topics import known_topics
+
+        logbook = self.context.store.logbook()
+        tags = Counter(tag for meeting in logbook.meetings for tag in meeting.tags)
+        return Completer(self.mentees, known_topics(logbook), [tag for tag, _ in tags.most_common()])
 
     def fields(self) -> Sequence[Field]:
         """Return the line."""
@@ -36,10 +97,8 @@ class LogLineEditor(Editor[Meeting]):
             Field(
                 name="line",
                 label="Line",
-                control=lambda: LineInput("yesterday 45m with M-01 by video about exams #wellbeing"),
+                control=lambda: _Line(EXAMPLE, _Suggestions(self)),
                 read=self._understand,
-                echo=lambda understood: understood.echo,
-                below=True,
             ),
         )
 
@@ -49,13 +108,12 @@ class LogLineEditor(Editor[Meeting]):
 
         if not text.strip():
             raise ValueError("Say what took place, for instance: today 45m with M-01 about exams")
-        store = self.context.store
         return read_line(
             text,
             new_id=NOT_YET,
             now=self.began,
-            zone=store.zone(),
-            mentees=store.all(Mentee),
+            zone=self.context.store.zone(),
+            mentees=self.mentees,
             date_style=self.context.date_style,
         )
 
@@ -70,7 +128,92 @@ class LogLineEditor(Editor[Meeting]):
 
     def rule_effects(self) -> MeetingEffects:
         """Try the meeting against the rules, and point out what is odd about it."""
-        return MeetingEffects(self.context, self.inputs, self.unsaved, new=self.entity is None)
+        return _Effects(self.context, self.inputs, self.unsaved, new=self.entity is None)
+
+    # The screen
+
+    def compose(self) -> ComposeResult:
+        """Show the line, below it what is understood, and below that what it would do."""
+        with Vertical(classes="form") as box:
+            box.border_title = "Log a meeting"
+            if restored := self.restored:
+                yield Static(plain(restored), classes="restored")
+            yield self.inputs
+            yield Static(id="offers")
+            yield Static(id="chips")
+            yield Static(id="understood")
+            if self.effects is not None:
+                yield self.effects
+            yield Static(id="problem")
+            yield Static(plain(_KEYS), id="line-keys")
+
+    def on_mount(self) -> None:
+        """Say what is understood of what is there already."""
+        self._follow()
+
+    def on_resize(self) -> None:
+        """Lay the chips out anew."""
+        self.call_after_refresh(self._follow)
+
+    def typed(self, name: str) -> None:
+        """Say what is understood now."""
+        super().typed(name)
+        self._say("")
+        self.inputs.rows["line"].complain("")
+        self._follow()
+
+    def _follow(self) -> None:
+        """Turn the parts of the line into chips, and say what is still missing."""
+        from mentorlog.grammar.parts import take_apart
+
+        line = self.inputs.value("line")
+        style = self.context.date_style
+        parts = take_apart(line, today=self.today, mentees=self.mentees, date_style=style)
+        shown = self.query_one("#chips", Static)
+        shown.update(chips(parts, shown.size.width or self.app.size.width))
+        self.query_one("#offers", Static).update(
+            offers([offer.text for offer in self.completer.complete(line)])
+        )
+        understood = self.query_one("#understood", Static)
+        understood.update(self._in_words(line))
+        understood.display = True
+
+    def _in_words(self, line: str) -> "Content":
+        """Say the meeting in a sentence, or what is missing for it."""
+        if not line.strip():
+            return plain(_BEGIN, "$foreground-muted")
+        try:
+            return plain(f"✓ {self._understand(line).echo}", "$text-success")
+        except ValueError as question:
+            return plain(f"… {question}", "$foreground-muted")
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Do now what was typed before there was a line; Enter comes after the words before it."""
+        if event.key == "enter" and isinstance(self.focused, LineInput):
+            event.stop()
+            self.focused.post_message(events.Key("enter", "\r"))
+
+    def action_next_field(self) -> None:
+        """Complete the word before the cursor."""
+        control = self.inputs.rows["line"].control
+        if not isinstance(control, LineInput):
+            return
+        before, after = control.value[: control.cursor_position], control.value[control.cursor_position :]
+        for offer in self.completer.complete(before)[:1]:
+            completed = before[: offer.start] + offer.text
+            control.value = completed + (after if after.startswith(" ") else f" {after}")
+            control.cursor_position = len(completed) + 1
+
+    def action_previous_field(self) -> None:
+        """There is no other field."""
+
+    def action_save(self) -> None:
+        """Save and close; what is missing is said in one place."""
+        super().action_save()
+        if self.inputs.rows["line"].has_class("-wrong"):
+            self.query_one("#understood", Static).display = False
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:

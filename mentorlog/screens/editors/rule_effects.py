@@ -1,6 +1,7 @@
 """Lines in a form that say, while one types, what saving would do to the rules."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -100,13 +101,18 @@ class MeetingEffects(RuleEffects):
 
     def _try(self, policy: "Policy", entries: Entries) -> Content | None:
         """Say what the meeting would do, if it is one ahead."""
-        from mentorlog.policy.forecast import what_if
-
         today = self.context.today
         meeting = self._meeting()
         if meeting is None or not (meeting.status is Status.PLANNED or meeting.day > today):
             return None
-        return Content.assemble(
-            (f"{IF_HELD if meeting.status is Status.PLANNED else WITH_IT}\n", "$foreground-muted"),
-            trials(what_if(policy, entries, meeting, today)),
-        )
+        return against(policy, entries, meeting, today)
+
+
+def against(policy: "Policy", entries: Entries, meeting: Meeting, today: date) -> Content:
+    """Return what a meeting would do to the rules, under what that supposes."""
+    from mentorlog.policy.forecast import what_if
+
+    return Content.assemble(
+        (f"{IF_HELD if meeting.status is Status.PLANNED else WITH_IT}\n", "$foreground-muted"),
+        trials(what_if(policy, entries, meeting, today)),
+    )

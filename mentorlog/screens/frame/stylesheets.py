@@ -8,6 +8,7 @@ from textual.screen import Screen
 STYLES = (
     "frame/list_detail",
     "editors/form",
+    "dialogs/log_line",
     "areas/home",
     "areas/meetings",
     "areas/export",

@@ -1,11 +1,13 @@
 """The first questions: answered by Enter alone, by words, or another time."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
@@ -16,7 +18,7 @@ from mentorlog.screens.dialogs.first_run import FirstRun
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.store import Store
 from tests.screens.seed import HOSTILE
-from tests.screens.typing import form, keys
+from tests.screens.typing import form, keys, shown, text_of
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -104,6 +106,24 @@ async def test_every_question_is_answered_in_the_mentors_own_words(
     assert list(mentees) == [HOSTILE, "陳小明"]
     [meeting] = empty_store.all(Meeting)
     assert [there.mentee for there in meeting.mentees] == [mentees["陳小明"]]
+
+
+async def test_home_calls_nothing_behind_on_the_first_day(
+    host: Host, empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """It says what to do instead; the next day the rules are judged as ever."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "", "uga", "", "", "today 1h with M-01")
+        assert await at_home(pilot)
+        said = f"{shown(pilot, '#next')}\n{text_of(pilot.app.screen.query_one('#standing', OptionList))}"
+        assert "at risk" not in said
+        assert "not met" not in said
+        assert "log what took place before today" in said
+    tomorrow = MentorlogApp(replace(host, now=lambda: host.now() + timedelta(days=1)), empty_store)
+    async with tomorrow.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "not met" in text_of(pilot.app.screen.query_one("#standing", OptionList))
+        assert "before today" not in shown(pilot, "#next")
 
 
 async def test_down_walks_through_the_programmes_that_words_find(
